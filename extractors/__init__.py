@@ -1,0 +1,1 @@
+"""What the paper says: from the bytes of a file to fields with evidence, without a database, a network or an environment."""

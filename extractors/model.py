@@ -1,0 +1,226 @@
+"""The central types of what the paper says: pages of words with boxes, and fields with their evidence.
+
+Every box is in PDF points (1/72 inch) with its origin at the top left of the page as a person reads it upright; pixels are
+converted at the reader's border. Page numbers start at 1. The types are plain frozen dataclasses; `extractors.codec` writes
+them to JSON and reads them back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from extractors.terms import DocumentKind, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on an upright page, in PDF points from its top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def union(self, other: Box) -> Box:
+        """The smallest rectangle that holds both."""
+        return Box(min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a space, where it stands and who saw it there.
+
+    `confidence` is what the engine says of itself, 0 to 1, or None where it says nothing (a text layer); it is not calibrated.
+    `seen_by` is `text_layer`, `tesseract`, `spreadsheet`, `mail` or `plain_text`.
+    """
+
+    text: str
+    box: Box
+    confidence: float | None
+    seen_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, upright: `rotation` says by how many degrees clockwise the page as stored was turned to stand upright.
+
+    `width` and `height` are points of the upright page. `problem` says in a sentence why a page could not be read; such a page is
+    parked, not dropped. `image_coverage` is the share of the page that pictures cover, 0 to 1.
+    """
+
+    page_number: int
+    width: float
+    height: float
+    rotation: int
+    words: tuple[Word, ...]
+    image_key: str | None = None
+    problem: str | None = None
+    image_coverage: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where something was seen: a document of ours, a page and a box of it, and the text as printed there.
+
+    `box` is None where the source has no geometry (an XML invoice); `document_id` is None until the document stands in our books.
+    """
+
+    page_number: int
+    box: Box | None
+    text: str
+    document_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The page says this. `text` is canonical for the term's shape: ISO date, plain decimal, text with single spaces."""
+
+    text: str
+    state: Literal["value"] = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """The page was read and does not have it."""
+
+    state: Literal["absent"] = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something stands there that nobody could read."""
+
+    reason: str
+    state: Literal["unreadable"] = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """What stands there can mean several things, and nothing on the page decides; `candidates` are canonical texts."""
+
+    candidates: tuple[str, ...]
+    reason: str
+    state: Literal["ambiguous"] = "ambiguous"
+
+
+Reading = Value | Absent | Unreadable | Ambiguous
+"""Unknown is an answer: absent, unreadable, ambiguous and wrong are four things and never one None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What one document says of one term, where, how sure we are and who read it.
+
+    `confidence` is the share of such readings that were right on documents held apart, or None where that was not measured.
+    `extracted_by` names the extractor (`labels`, `arithmetic`, `cii`, `ubl`, `mrz`) or a person (`person:<user id>`).
+    """
+
+    term: Term
+    reading: Reading
+    evidence: tuple[Evidence, ...]
+    confidence: float | None
+    extracted_by: str
+
+    @property
+    def value(self) -> str | None:
+        """The canonical text where the reading is a value; None says only that it is not one: ask `reading` which."""
+        return self.reading.text if isinstance(self.reading, Value) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of goods or services (EN 16931 BG-25). None means that the page does not print it.
+
+    `unit_price` and `line_total` are in the document's currency; `tax_rate` is in percent.
+    """
+
+    description: str
+    quantity: Decimal | None = None
+    unit: str | None = None
+    unit_price: Decimal | None = None
+    line_total: Decimal | None = None
+    tax_rate: Decimal | None = None
+    item_code: str | None = None
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleEntry:
+    """One row of a schedule of accounts: an invoice that the client says it sells. Texts are canonical, None where not printed."""
+
+    invoice_number: str
+    debtor_name: str | None = None
+    issue_date: str | None = None
+    amount: Decimal | None = None
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two figures on the paper that cannot both be right, or a page and its embedded XML that disagree."""
+
+    rule: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedDocument:
+    """One document as its paper reads: its kind, its pages in the file, its fields, lines and contradictions.
+
+    `kind_confidence` follows the rule of `Field.confidence`. At most one field a term: the reading that stands.
+    """
+
+    kind: DocumentKind
+    kind_confidence: float | None
+    page_numbers: tuple[int, ...]
+    fields: tuple[Field, ...]
+    lines: tuple[Line, ...] = ()
+    schedule: tuple[ScheduleEntry, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+    def field(self, term: Term) -> Field | None:
+        """The field of a term, or None where the extractor did not look for it."""
+        return next((each for each in self.fields if each.term == term), None)
+
+    def value(self, term: Term) -> str | None:
+        """The canonical text of a term where it was read as a value."""
+        found = self.field(term)
+        return found.value if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSpan:
+    """A cut of a file: these pages are one document of this kind."""
+
+    kind: DocumentKind
+    kind_confidence: float | None
+    page_numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """Everything read from one file: its pages, and the documents that its own structure states exactly (UBL, CII, Factur-X).
+
+    `unread_page_numbers` are pages that still wait for OCR; it is empty when the reading is whole. `problem` says in a sentence why
+    the file as a whole could not be read (encrypted, truncated, too large) and what to do next.
+    """
+
+    sha256: str
+    media_type: str
+    filename: str
+    pages: tuple[Page, ...]
+    structured: tuple[ExtractedDocument, ...] = ()
+    unread_page_numbers: tuple[int, ...] = ()
+    problem: str | None = None
+    problem_code: str | None = None
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Brings documents in and moves them along, one step at a time, each step one short transaction."""

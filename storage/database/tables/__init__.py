@@ -1,0 +1,48 @@
+"""Every table, by the part of the business it belongs to.
+
+Amounts are integers of the smallest coin beside their currency; instants are UTC; ids follow from facts (`storage.ids`) unless a
+person's free act made the row.
+"""
+
+from storage.database.tables.base import Base
+from storage.database.tables.books import (
+    ClientRow,
+    ClientSenderRow,
+    ContactRow,
+    DebtorRow,
+    PurchaseOrderLineRow,
+    PurchaseOrderRow,
+)
+from storage.database.tables.intake import CorrectionRow, DocumentRow, IdempotencyRow, LetterRow, PageRow, PartRow, ReceiptRow
+from storage.database.tables.messages import AuditRow, MessageRow
+from storage.database.tables.packages import DecisionRow, DeficiencyRow, FindingRow, KycEvidenceRow, PackageRow, ReceivableRow
+from storage.database.tables.people import ApiTokenRow, OneTimeSignInRow, SessionRow, UserRow
+
+__all__ = [
+    "ApiTokenRow",
+    "AuditRow",
+    "Base",
+    "ClientRow",
+    "ClientSenderRow",
+    "ContactRow",
+    "CorrectionRow",
+    "DebtorRow",
+    "DecisionRow",
+    "DeficiencyRow",
+    "DocumentRow",
+    "FindingRow",
+    "IdempotencyRow",
+    "KycEvidenceRow",
+    "LetterRow",
+    "MessageRow",
+    "OneTimeSignInRow",
+    "PackageRow",
+    "PageRow",
+    "PartRow",
+    "PurchaseOrderLineRow",
+    "PurchaseOrderRow",
+    "ReceiptRow",
+    "ReceivableRow",
+    "SessionRow",
+    "UserRow",
+]

@@ -1,0 +1,102 @@
+"""The factor's master records: clients with their facility, debtors, purchase orders and contacts. They come in by import."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.database.tables.base import Base
+
+
+class ClientRow(Base):
+    """A client and its facility; `settings` holds thresholds that differ from the defaults of `verification.model.Facility`."""
+
+    __tablename__ = "client"
+
+    client_code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    tax_id: Mapped[str | None]
+    registration_number: Mapped[str | None]
+    country: Mapped[str]
+    currency: Mapped[str]
+    facility_limit_minor: Mapped[int]
+    advance_rate: Mapped[Decimal]
+    disclosed: Mapped[bool]
+    language: Mapped[str]
+    required_documents: Mapped[list[Any]]
+    remit_to_account: Mapped[str | None]
+    settings: Mapped[dict[str, Any]]
+    changed_at: Mapped[datetime]
+
+
+class ClientSenderRow(Base):
+    """An address (`ap@client.example`) or domain (`@client.example`), lower case, from which a client sends."""
+
+    __tablename__ = "client_sender"
+    __table_args__ = (UniqueConstraint("pattern"),)
+
+    client_code: Mapped[str] = mapped_column(ForeignKey("client.client_code"), primary_key=True)
+    pattern: Mapped[str] = mapped_column(primary_key=True)
+
+
+class DebtorRow(Base):
+    __tablename__ = "debtor"
+
+    debtor_code: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    aliases: Mapped[list[Any]]
+    tax_id: Mapped[str | None]
+    registration_number: Mapped[str | None]
+    country: Mapped[str]
+    address: Mapped[str | None]
+    email_domain: Mapped[str | None]
+    credit_limit_minor: Mapped[int | None]
+    credit_limit_currency: Mapped[str | None]
+    terms_days: Mapped[int | None]
+    status: Mapped[str]
+    requires_po: Mapped[bool]
+    changed_at: Mapped[datetime]
+
+
+class PurchaseOrderRow(Base):
+    __tablename__ = "purchase_order"
+    __table_args__ = (UniqueConstraint("po_number", "debtor_code", "client_code"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    po_number: Mapped[str]
+    po_key: Mapped[str] = mapped_column(index=True)
+    debtor_code: Mapped[str] = mapped_column(ForeignKey("debtor.debtor_code"), index=True)
+    client_code: Mapped[str] = mapped_column(ForeignKey("client.client_code"), index=True)
+    issue_date: Mapped[date | None]
+    currency: Mapped[str]
+    total_minor: Mapped[int]
+    status: Mapped[str]
+
+
+class PurchaseOrderLineRow(Base):
+    __tablename__ = "purchase_order_line"
+
+    purchase_order_id: Mapped[str] = mapped_column(ForeignKey("purchase_order.id"), primary_key=True)
+    line_number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    item_code: Mapped[str | None]
+    description: Mapped[str]
+    quantity: Mapped[Decimal]
+    unit_price: Mapped[Decimal]
+
+
+class ContactRow(Base):
+    """Whom to ask at a debtor; `source` says where the contact came from (`debtor`, `public_register`, `client`)."""
+
+    __tablename__ = "contact"
+    __table_args__ = (UniqueConstraint("debtor_code", "email", "phone"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    debtor_code: Mapped[str] = mapped_column(ForeignKey("debtor.debtor_code"), index=True)
+    name: Mapped[str]
+    email: Mapped[str | None]
+    phone: Mapped[str | None]
+    source: Mapped[str]

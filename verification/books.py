@@ -1,0 +1,50 @@
+"""The factor's books as the checks need them: clients, debtors, orders and the register of every receivable ever submitted.
+
+`storage` implements this over a database; tests implement it over lists. Number keys are made by `verification.matching.numbers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from extractors.money import Money
+from verification.model import Client, Debtor, EarlierFile, Exposure, PurchaseOrder, RegisterEntry
+
+
+class Books(Protocol):
+    """What we knew before this batch. Every method is a read; none raises for an unknown key."""
+
+    def client(self, client_code: str) -> Client | None: ...
+
+    def debtors(self) -> Sequence[Debtor]:
+        """Every debtor of the factor."""
+        ...
+
+    def purchase_orders(self, po_key: str) -> Sequence[PurchaseOrder]:
+        """Orders whose number has this key (see `number_key`), of any client and debtor."""
+        ...
+
+    def client_purchase_orders(self, client_code: str) -> Sequence[PurchaseOrder]:
+        """Every order placed with one client."""
+        ...
+
+    def register_by_number(self, number_keys: Collection[str]) -> Sequence[RegisterEntry]:
+        """Receivables of any client whose invoice number has one of these keys."""
+        ...
+
+    def register_by_amount(self, debtor_code: str, gross: Money) -> Sequence[RegisterEntry]:
+        """Receivables on one debtor for exactly this amount, of any client."""
+        ...
+
+    def register_by_purchase_order(self, po_key: str) -> Sequence[RegisterEntry]:
+        """Receivables billed against an order, of any client."""
+        ...
+
+    def files_received(self, sha256: str) -> Sequence[EarlierFile]:
+        """Every receipt of a file with these bytes, oldest first."""
+        ...
+
+    def exposure(self, client_code: str, debtor_code: str | None) -> Exposure:
+        """What stands open now, this package not counted."""
+        ...

@@ -1,0 +1,1 @@
+"""Every check of the catalogue: one folder a family, one file a check."""

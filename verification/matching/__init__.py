@@ -1,0 +1,1 @@
+"""From words on paper to records in our books, scored and explained."""

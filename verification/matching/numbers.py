@@ -1,0 +1,21 @@
+"""Numbers that people retype: the same invoice or order number is written with other case, spaces, dashes and leading zeroes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def number_key(number: str) -> str:
+    """The form in which two writings of one number are equal: `inv-007/26` and `INV 7-26` both give `INV7-26`.
+
+    Case, width, punctuation and spaces go, and zeroes that lead a run of digits; two runs of digits stay apart, since 1-23 and 12-3
+    are two numbers. Letters that look like digits are left alone: telling O from 0 is DUP-03's work, not the key's.
+    """
+    folded = unicodedata.normalize("NFKC", number).upper()
+    key = ""
+    for run in re.findall(r"\d+|[^\W\d_]+", folded):
+        if run.isdigit():
+            run = ("-" if key[-1:].isdigit() else "") + (run.lstrip("0") or "0")
+        key += run
+    return key

@@ -1,0 +1,245 @@
+"""What we may believe: the claim in our books, the findings about it, and what stands against it.
+
+Words on paper and words in our books differ. A document has a seller, a buyer and a payee; our books have a client, a debtor and a
+factor. The step between is a scored match that can be wrong, and `PartyMatch` shows it as such.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from extractors.model import Evidence, ExtractedDocument
+from extractors.money import Money
+
+
+class Outcome(StrEnum):
+    """How a check ended. Inconclusive: an input is absent, unreadable or ambiguous, so nobody can say."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    INCONCLUSIVE = "inconclusive"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Severity(StrEnum):
+    """What a failed check does: blocks funding, needs a person, or only warns."""
+
+    BLOCK = "block"
+    REVIEW = "review"
+    WARN = "warn"
+
+
+class DeficiencyState(StrEnum):
+    OPEN = "open"
+    CURED = "cured"
+    WAIVED = "waived"
+
+
+class PackageState(StrEnum):
+    PROCESSING = "processing"
+    DEFICIENT = "deficient"
+    COMPLETE = "complete"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+class ReceivableState(StrEnum):
+    """Judged per receivable: one bad invoice never holds up the good ones."""
+
+    DEFICIENT = "deficient"
+    COMPLETE = "complete"
+    APPROVED = "approved"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check says of one receivable or package. `message` is one sentence: what was expected and what was found.
+
+    `receivable_id` is None for a finding about the whole package. `evidence` may point into several documents.
+    """
+
+    check_code: str
+    outcome: Outcome
+    severity: Severity
+    message: str
+    evidence: tuple[Evidence, ...] = ()
+    receivable_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """The contract between the factor and one client, with every threshold the checks use."""
+
+    currency: str
+    limit: Money
+    advance_rate: Decimal  # share of the eligible amount that is advanced: 0.80
+    disclosed: bool  # the debtor is told to pay the factor
+    required_documents: frozenset[str]  # names of DocumentKind
+    remit_to_account: str | None  # disclosed: the factor's account that the invoice must print; confidential: the client's on file
+    price_tolerance: Decimal = Decimal("0.02")
+    max_age_days: int = 90
+    max_past_due_days: int = 60
+    match_accept_score: Decimal = Decimal("0.92")  # a debtor match at or above is firm
+    match_reject_score: Decimal = Decimal("0.70")  # below it the debtor counts as not found
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """The SME that sells its invoices; on the paper it is the seller."""
+
+    client_code: str
+    name: str
+    tax_id: str | None
+    registration_number: str | None
+    country: str  # ISO 3166-1 alpha-2
+    language: str  # en, af or zh
+    facility: Facility
+
+
+@dataclass(frozen=True, slots=True)
+class Debtor:
+    """The company that owes the invoice; on the paper it is the buyer."""
+
+    debtor_code: str
+    name: str
+    aliases: tuple[str, ...]
+    tax_id: str | None
+    registration_number: str | None
+    country: str
+    address: str | None
+    email_domain: str | None
+    credit_limit: Money | None
+    terms_days: int | None
+    status: str  # approved, stopped or pending
+    requires_po: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseOrderLine:
+    line_number: int
+    item_code: str | None
+    description: str
+    quantity: Decimal
+    unit_price: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseOrder:
+    """What a debtor ordered from a client."""
+
+    po_number: str
+    debtor_code: str
+    client_code: str
+    issue_date: date | None
+    total: Money
+    status: str  # open or closed
+    lines: tuple[PurchaseOrderLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """A receivable in the register: every one ever submitted by any client, imported or received here.
+
+    `sequence` orders entries by when they came; `status` is open, paid, disputed, credited, submitted or returned. `receivable_id`
+    names the entry; `package_id` is None for imported ones.
+    """
+
+    receivable_id: str
+    sequence: int
+    client_code: str
+    debtor_code: str | None
+    invoice_number: str
+    issue_date: date | None
+    due_date: date | None
+    gross: Money | None
+    po_number: str | None
+    delivery_note_number: str | None
+    status: str
+    package_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierFile:
+    """A file whose bytes were received before."""
+
+    client_code: str | None
+    receipt_id: str
+    filename: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What is outstanding now: by the client as a whole and by one debtor (over all clients). In the facility's currency."""
+
+    funds_in_use: Money
+    client_open: Money
+    debtor_open: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMatch:
+    """A name on paper matched to a record in our books. `score` runs from 0 to 1; `explanation` says in words what agreed."""
+
+    code: str
+    score: Decimal
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupportingDocument:
+    """A document of the pack that was tied to a receivable, and by what: `purchase order number PO-7`, `position in the batch`."""
+
+    document_id: str
+    document: ExtractedDocument
+    tied_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackDocument:
+    """A document of the batch as it stands now: read by machine, corrected by people, placed in its file."""
+
+    document_id: str
+    part_id: str
+    part_position: int  # 0-based position of the file in the batch
+    filename: str
+    sha256: str
+    document: ExtractedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Receivable:
+    """The claim in our books: one invoice, one client, one debtor. The invoice is only the paper for it."""
+
+    receivable_id: str
+    client_code: str
+    invoice: PackDocument
+    debtor_match: PartyMatch | None
+    supporting: tuple[SupportingDocument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MissingDocument:
+    receivable_id: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One client's batch as the checks see it. `unplaced` are documents that no receivable claims; `parked` names files and pages that
+    nobody could read, with the reason."""
+
+    package_id: str
+    client_code: str
+    received_at: datetime
+    receivables: tuple[Receivable, ...]
+    schedule: PackDocument | None
+    unplaced: tuple[PackDocument, ...] = ()
+    parked: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, str], ...] = field(default=())  # (filename, sha256) of every file received in the batch
