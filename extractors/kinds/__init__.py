@@ -1,0 +1,82 @@
+"""Every kind of paper is one file here: how it is recognised and what is read from it.
+
+A file defines `RULES = KindRules(...)`; adding a kind is adding a file. Files whose name starts with an underscore hold what several
+kinds share and have no rules of their own.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extractors.model import Field, Line, Page, ScheduleEntry
+from extractors.terms import DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase that speaks for a kind (or, with a negative weight, against it).
+
+    `pattern` is a regular expression, read without regard to case, over text with single spaces; a page that holds it many times
+    counts it once. `zone` is `title` for phrases that count only near the top of the page or in large print.
+    """
+
+    pattern: str
+    weight: float
+    zone: Literal["title", "anywhere"] = "anywhere"
+
+    def __post_init__(self) -> None:
+        re.compile(self.pattern)  # a broken pattern stops the program at start, in the file that has it
+
+    def found_in(self, text: str) -> bool:
+        """Whether the phrase stands in this text."""
+        return _compiled(self.pattern).search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedParts:
+    """What was read from the pages of one document, before it is known whether its figures agree."""
+
+    fields: tuple[Field, ...] = ()
+    lines: tuple[Line, ...] = ()
+    schedule: tuple[ScheduleEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KindRules:
+    """How one kind of paper is told from the others, and what is read from it; `extract` is None where nothing is."""
+
+    kind: DocumentKind
+    cues: tuple[Cue, ...]
+    extract: Callable[[Sequence[Page]], ExtractedParts] | None = None
+
+
+class DuplicateKind(RuntimeError):
+    """Two files claim the same kind of paper: the program must not start, since which one would win is chance."""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def kind_rules() -> tuple[KindRules, ...]:
+    """The rules of every kind, in the order of their files' names.
+
+    DuplicateKind where two files claim one kind; AttributeError where a file has no RULES.
+    """
+    found: dict[DocumentKind, tuple[str, KindRules]] = {}
+    for module in sorted(pkgutil.iter_modules(__path__), key=lambda each: each.name):
+        if module.name.startswith("_"):
+            continue
+        rules: KindRules = importlib.import_module(f"{__name__}.{module.name}").RULES
+        if rules.kind in found:
+            raise DuplicateKind(f"{rules.kind} is claimed by {found[rules.kind][0]} and by {module.name}")
+        found[rules.kind] = (module.name, rules)
+    return tuple(rules for _, rules in found.values())
