@@ -56,7 +56,7 @@ class KindRules:
     extract: Callable[[Sequence[Page]], ExtractedParts] | None = None
 
 
-class DuplicateKind(RuntimeError):
+class DuplicateKindError(RuntimeError):
     """Two files claim the same kind of paper: the program must not start, since which one would win is chance."""
 
 
@@ -69,7 +69,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def kind_rules() -> tuple[KindRules, ...]:
     """The rules of every kind, in the order of their files' names.
 
-    DuplicateKind where two files claim one kind; AttributeError where a file has no RULES.
+    DuplicateKindError where two files claim one kind; AttributeError where a file has no RULES.
     """
     found: dict[DocumentKind, tuple[str, KindRules]] = {}
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda each: each.name):
@@ -77,6 +77,6 @@ def kind_rules() -> tuple[KindRules, ...]:
             continue
         rules: KindRules = importlib.import_module(f"{__name__}.{module.name}").RULES
         if rules.kind in found:
-            raise DuplicateKind(f"{rules.kind} is claimed by {found[rules.kind][0]} and by {module.name}")
+            raise DuplicateKindError(f"{rules.kind} is claimed by {found[rules.kind][0]} and by {module.name}")
         found[rules.kind] = (module.name, rules)
     return tuple(rules for _, rules in found.values())
