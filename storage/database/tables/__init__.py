@@ -16,7 +16,7 @@ from storage.database.tables.books import (
 from storage.database.tables.intake import CorrectionRow, DocumentRow, IdempotencyRow, LetterRow, PageRow, PartRow, ReceiptRow
 from storage.database.tables.messages import AuditRow, MessageRow
 from storage.database.tables.packages import DecisionRow, DeficiencyRow, FindingRow, KycEvidenceRow, PackageRow, ReceivableRow
-from storage.database.tables.people import ApiTokenRow, OneTimeSignInRow, SessionRow, UserRow
+from storage.database.tables.people import ApiTokenRow, OneTimeSignInRow, SessionRow, SignInFailureRow, UserRow
 
 __all__ = [
     "ApiTokenRow",
@@ -44,5 +44,6 @@ __all__ = [
     "ReceiptRow",
     "ReceivableRow",
     "SessionRow",
+    "SignInFailureRow",
     "UserRow",
 ]

@@ -57,3 +57,14 @@ class OneTimeSignInRow(Base):
     user_id: Mapped[str] = mapped_column(ForeignKey("user_account.id"))
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class SignInFailureRow(Base):
+    """How often signing in failed of late, for one account or one network address; `subject_key` is a digest of which."""
+
+    __tablename__ = "sign_in_failure"
+
+    subject_key: Mapped[str] = mapped_column(primary_key=True)
+    failure_count: Mapped[int]
+    last_failed_at: Mapped[datetime]
+    refused_until: Mapped[datetime | None]
