@@ -15,7 +15,8 @@ class ReceiptRow(Base):
     """One thing that arrived through one channel: a mail, an upload, a file in the watched folder.
 
     `state` is `held` (nobody knows whose it is), `processing`, `assembled` or `without_receivables`. `external_id` is the channel's own
-    key (Message-ID, Idempotency-Key, path and digest), so that a redelivery finds the row it made. `arrived` counts receipts up.
+    key (Message-ID, Idempotency-Key, path and digest), so that a redelivery finds the row it made. `package_id` names the earlier package
+    that this receipt adds documents to, where it does.
     """
 
     __tablename__ = "receipt"
@@ -29,6 +30,7 @@ class ReceiptRow(Base):
     subject: Mapped[str | None]
     reference: Mapped[str | None]
     submitted_by: Mapped[str | None]
+    package_id: Mapped[str | None] = mapped_column(index=True)
     received_at: Mapped[datetime] = mapped_column(index=True)
     state: Mapped[str] = mapped_column(index=True)
 
