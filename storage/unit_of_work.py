@@ -14,15 +14,20 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from storage.audit import append_audit_line
+from storage.commit_points import reached
 from storage.database.tables import MessageRow
 from storage.ids import fact_id
 
 
 class UnitOfWork:
-    """`with UnitOfWork(engine) as work: ...; work.commit()`. `work.now` is one instant for the whole transaction."""
+    """`with UnitOfWork(engine) as work: ...; work.commit()`. `work.now` is one instant for the whole transaction.
 
-    def __init__(self, engine: Engine, now: datetime | None = None) -> None:
+    `name` names its commit among the points at which a crash is tested (`storage.commit_points`).
+    """
+
+    def __init__(self, engine: Engine, now: datetime | None = None, *, name: str = "work") -> None:
         self._engine = engine
+        self._name = name
         self.now = now or datetime.now(UTC)
         self.session: Session
 
@@ -36,7 +41,9 @@ class UnitOfWork:
 
     def commit(self) -> None:
         """Keep everything."""
+        reached(f"before:{self._name}")
         self.session.commit()
+        reached(f"after:{self._name}")
 
     def audit(self, actor: str, action: str, subject_kind: str, subject_id: str, **particulars: Any) -> None:
         """Write an audit line into this transaction. Particulars carry ids, codes and counts, never personal data."""

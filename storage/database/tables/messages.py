@@ -15,7 +15,8 @@ class MessageRow(Base):
     """One step to be done on one subject. The row is the job; what a broker carries is only its id.
 
     `state` is `ready`, `leased` (a worker holds it until `lease_until` under `fence`), `done` or `parked` (failed for good, visible, with
-    "run again"). `relayed_at` is when the transport was last told.
+    "run again"). `attempt_count` counts the tries that say something about the job, `postponed_count` the times a service was away;
+    `relayed_at` is when the transport was last told.
     """
 
     __tablename__ = "message"
@@ -27,6 +28,7 @@ class MessageRow(Base):
     payload: Mapped[dict[str, Any]]
     state: Mapped[str]
     attempt_count: Mapped[int]
+    postponed_count: Mapped[int] = mapped_column(default=0, server_default="0")
     available_at: Mapped[datetime]
     lease_until: Mapped[datetime | None]
     fence: Mapped[str | None]

@@ -1,0 +1,102 @@
+"""One way to reach the books: SQLite in one file for the embedded form, PostgreSQL for the grown-up one.
+
+SQLite runs in WAL mode with `synchronous=FULL`: a mail is acknowledged after the commit, so the commit must survive a power cut, and in
+WAL mode `NORMAL` would not promise that (https://www.sqlite.org/pragma.html#pragma_synchronous). A writing transaction starts with
+BEGIN IMMEDIATE: it waits for the one writer before it reads, and never fails half way because what it read has become old. Reading
+sessions (`storage.database.reading`) never wait.
+"""
+
+from __future__ import annotations
+
+import os
+import weakref
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import URL, Connection, Engine, ExceptionContext, make_url
+
+from storage.database.migrate import migrate
+from storage.database.unavailability import unavailability
+
+__all__ = ["READ_ONLY", "migrate", "open_engine"]
+
+READ_ONLY = "bordereau_read_only"
+"""The execution option of connections that only read."""
+
+_SQLITE_WAIT_MILLISECONDS = 30_000
+_CONNECT_SECONDS = 5
+
+_engines: weakref.WeakSet[Engine] = weakref.WeakSet()
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for `sqlite:///FILE` or `postgresql://…`; trouble with the service is raised as `storage.errors.Unavailable`.
+
+    ValueError for any other kind of database. The folder of a SQLite file is made when it is not there. Connections never cross a
+    fork: the child opens its own.
+    """
+    address = make_url(url)
+    backend = address.get_backend_name()
+    if backend == "sqlite":
+        engine = _open_sqlite(address)
+    elif backend == "postgresql":
+        engine = _open_postgresql(address)
+    else:
+        raise ValueError(f"{backend} is no database of ours: use sqlite:///FILE or postgresql://USER@HOST/NAME")
+    event.listen(engine, "handle_error", _raise_unavailable)
+    _engines.add(engine)
+    return engine
+
+
+def _open_sqlite(address: URL) -> Engine:
+    if address.database and address.database != ":memory:" and not address.database.startswith("file:"):
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(address, connect_args={"timeout": _SQLITE_WAIT_MILLISECONDS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # The driver's own idea of transactions is switched off, so that ours begin where we say (SQLAlchemy's recipe for pysqlite).
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (f"busy_timeout={_SQLITE_WAIT_MILLISECONDS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    only_reads = bool(connection.get_execution_options().get(READ_ONLY))
+    connection.exec_driver_sql(f"PRAGMA query_only={int(only_reads)}")
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+
+
+def _open_postgresql(address: URL) -> Engine:
+    if address.drivername != "postgresql+psycopg":
+        address = address.set(drivername="postgresql+psycopg")
+    engine = create_engine(
+        address,
+        pool_pre_ping=True,  # a server that was restarted costs one round trip, not a failed step
+        connect_args={"connect_timeout": _CONNECT_SECONDS, "options": "-c timezone=UTC"},
+    )
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(READ_ONLY):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+
+def _raise_unavailable(context: ExceptionContext) -> BaseException | None:
+    return unavailability(context.original_exception, context.is_disconnect)
+
+
+def _forget_inherited_connections() -> None:
+    for engine in list(_engines):
+        engine.dispose(close=False)
+
+
+os.register_at_fork(after_in_child=_forget_inherited_connections)

@@ -1,0 +1,43 @@
+"""Brings the books to the tables that this version of the program knows; safe to call at every start, by several processes at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.engine import Connection, Engine
+
+from storage.errors import Defect
+
+_SCRIPTS = Path(__file__).with_name("migrations")
+_POSTGRESQL_LOCK = 4243
+
+
+def migration_config(connection: Connection | None = None) -> Config:
+    """Alembic's settings, with the connection it is to work on."""
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def migrate(engine: Engine) -> None:
+    """Upgrade to the newest revision. Defect where the books were written by a newer version of the program."""
+    scripts = ScriptDirectory.from_config(migration_config())
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":  # SQLite has one writer anyway, and BEGIN IMMEDIATE has made us that one
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRESQL_LOCK})
+        current = MigrationContext.configure(connection).get_current_revision()
+        if current == scripts.get_current_head():
+            return
+        if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
+            raise Defect(
+                "database.newer",
+                f"The books stand at revision {current}, which this version of the program does not know.",
+                "Start the version that wrote them, or restore a backup made before it.",
+            )
+        command.upgrade(migration_config(connection), "head")
