@@ -1,0 +1,1 @@
+"""Invoices and orders that are data, not print: one file = one syntax (UBL, CII, FatturaPA), and what compares them with a page."""

@@ -1,0 +1,224 @@
+"""UN/CEFACT cross-industry messages: CII D16B, Factur-X and ZUGFeRD 2 invoices, ZUGFeRD 1.0, and Order-X (EN 16931-3-3).
+
+The generations differ in the names of their outer elements only, so each path lists the old and the new name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extractors.model import Contradiction, ExtractedDocument, Line
+from extractors.structured.document_types import kind_of_type_code
+from extractors.structured.sheet import FieldSheet, address_of, decimal_of, unit_price_of
+from extractors.structured.sums import StatedFigures, figures_that_disagree
+from extractors.structured.xml_source import Element, every, first, local_name, text_at, text_of
+from extractors.terms import DocumentKind, Term
+
+EXTRACTED_BY = "cii"
+ROOTS = {"CrossIndustryInvoice", "CrossIndustryDocument", "SCRDMCCBDACIOMessageStructure", "CrossIndustryOrder"}
+
+_HEADER = ("ExchangedDocument", "HeaderExchangedDocument")
+_TRADE = ("SupplyChainTradeTransaction", "SpecifiedSupplyChainTradeTransaction")
+_AGREEMENT = ("ApplicableHeaderTradeAgreement", "ApplicableSupplyChainTradeAgreement")
+_DELIVERY = ("ApplicableHeaderTradeDelivery", "ApplicableSupplyChainTradeDelivery")
+_SETTLEMENT = ("ApplicableHeaderTradeSettlement", "ApplicableSupplyChainTradeSettlement")
+_TOTALS = ("SpecifiedTradeSettlementHeaderMonetarySummation", "SpecifiedTradeSettlementMonetarySummation")
+_LINE = "IncludedSupplyChainTradeLineItem"
+_LINE_AGREEMENT = ("SpecifiedLineTradeAgreement", "SpecifiedSupplyChainTradeAgreement")
+_LINE_DELIVERY = ("SpecifiedLineTradeDelivery", "SpecifiedSupplyChainTradeDelivery")
+_LINE_SETTLEMENT = ("SpecifiedLineTradeSettlement", "SpecifiedSupplyChainTradeSettlement")
+_LINE_TOTALS = ("SpecifiedTradeSettlementLineMonetarySummation", "SpecifiedTradeSettlementMonetarySummation")
+_QUANTITIES = ("BilledQuantity", "AgreedQuantity", "RequestedQuantity")
+_NOT_GOODS = {"GROUP", "INFORMATION"}  # status of a line that only heads or explains others (Factur-X, profile EXTENDED)
+
+
+def reads(root: Element) -> bool:
+    """Whether this is a cross-industry invoice or order."""
+    return local_name(root) in ROOTS
+
+
+def read(root: Element) -> ExtractedDocument:
+    """Everything a cross-industry message states that our terms have a name for."""
+    sheet = FieldSheet(EXTRACTED_BY)
+    trade = first(root, *_TRADE)
+    agreement, settlement = first(trade, *_AGREEMENT), first(trade, *_SETTLEMENT)
+    is_order = local_name(root) not in {"CrossIndustryInvoice", "CrossIndustryDocument"}
+    otherwise = DocumentKind.PURCHASE_ORDER if is_order else DocumentKind.INVOICE
+    kind = kind_of_type_code(text_at(first(root, *_HEADER), "TypeCode"), otherwise)
+    _header(first(root, *_HEADER), kind, sheet)
+    _references(agreement, first(trade, *_DELIVERY), sheet)
+    _party(first(agreement, "SellerTradeParty"), sheet, Term.SELLER_NAME, Term.SELLER_TAX_ID, Term.SELLER_ADDRESS)
+    _party(first(agreement, "BuyerTradeParty"), sheet, Term.BUYER_NAME, Term.BUYER_TAX_ID, Term.BUYER_ADDRESS)
+    sheet.put(Term.REGISTRATION_NUMBER, text_at(agreement, "SellerTradeParty/SpecifiedLegalOrganization/ID"))
+    sheet.put(Term.PAYEE_NAME, text_at(settlement, "PayeeTradeParty/Name"))
+    currency = text_at(settlement, "InvoiceCurrencyCode", "OrderCurrencyCode") or ""
+    sheet.put(Term.CURRENCY, currency)
+    _payment(settlement, sheet)
+    goods = list(_goods_lines(trade))
+    figures = _totals(settlement, goods, sheet, currency)
+    disagreeing: tuple[Contradiction, ...] = ()
+    if kind in {DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE}:
+        disagreeing = figures_that_disagree(figures)
+    return sheet.document(kind, [_line(each) for each in goods], disagreeing)
+
+
+def _own_number_term(kind: DocumentKind) -> Term:
+    if kind is DocumentKind.PURCHASE_ORDER:
+        return Term.PO_NUMBER
+    return Term.DOCUMENT_NUMBER if kind is DocumentKind.PURCHASE_ORDER_RESPONSE else Term.INVOICE_NUMBER
+
+
+def _header(header: Element | None, kind: DocumentKind, sheet: FieldSheet) -> None:
+    sheet.put(_own_number_term(kind), text_at(header, "ID"))
+    _put_date(sheet, Term.ISSUE_DATE, first(header, "IssueDateTime"))
+    sheet.put_notes([note for note in map(text_of, every(header, "IncludedNote/Content")) if note])
+
+
+def _put_date(sheet: FieldSheet, term: Term, moment: Element | None) -> None:
+    """A moment is written as a coded string (`format="102"`), as a plain date, or, in ZUGFeRD 1.0, as its own text."""
+    coded = first(moment, "DateTimeString", "DateString")
+    if coded is not None:
+        sheet.put(term, text_of(coded), format_code=coded.get("format"))
+    else:
+        sheet.put(term, text_at(moment, "DateTime", "Date") or text_of(moment))
+
+
+def _references(agreement: Element | None, delivery: Element | None, sheet: FieldSheet) -> None:
+    order = first(agreement, "BuyerOrderReferencedDocument")
+    sheet.put_reference(Term.PO_NUMBER, text_at(order, "IssuerAssignedID", "ID"))
+    _put_date(sheet, Term.ORDER_DATE, first(order, "FormattedIssueDateTime", "IssueDateTime"))
+    sheet.put_reference(
+        Term.DELIVERY_NOTE_NUMBER,
+        text_at(
+            delivery,
+            "DespatchAdviceReferencedDocument/IssuerAssignedID",
+            "DeliveryNoteReferencedDocument/IssuerAssignedID",
+            "DeliveryNoteReferencedDocument/ID",
+            "DespatchAdviceReferencedDocument/ID",
+        ),
+    )
+    _put_date(sheet, Term.DELIVERY_DATE, first(delivery, "ActualDeliverySupplyChainEvent/OccurrenceDateTime"))
+
+
+def _party(party: Element | None, sheet: FieldSheet, name: Term, tax_id: Term, address: Term) -> None:
+    sheet.put(name, text_at(party, "Name", "SpecifiedLegalOrganization/TradingBusinessName", "DefinedTradeContact/PersonName"))
+    numbers = {(each.get("schemeID") or "").upper(): text_of(each) for each in every(party, "SpecifiedTaxRegistration/ID")}
+    sheet.put(tax_id, numbers.get("VA") or numbers.get("FC") or next((number for number in numbers.values() if number), None))
+    place = first(party, "PostalTradeAddress")
+    street = [text_at(place, line) for line in ("LineOne", "LineTwo", "LineThree")]
+    sheet.put(address, address_of(street, text_at(place, "PostcodeCode"), text_at(place, "CityName")))
+
+
+def _payment(settlement: Element | None, sheet: FieldSheet) -> None:
+    sheet.put(Term.PAYMENT_REFERENCE, text_at(settlement, "PaymentReference"))
+    for means in every(settlement, "SpecifiedTradeSettlementPaymentMeans"):
+        account = first(means, "PayeePartyCreditorFinancialAccount")
+        stated = text_at(account, "IBANID", "ProprietaryID")
+        if stated:
+            sheet.put_account(stated)
+            bank = first(means, "PayeeSpecifiedCreditorFinancialInstitution")
+            sheet.put(Term.BIC, text_at(bank, "BICID"))
+            sheet.put(Term.BANK_NAME, text_at(bank, "Name"))
+            break
+    terms = list(every(settlement, "SpecifiedTradePaymentTerms"))
+    sheet.put(Term.PAYMENT_TERMS, " ".join(text for text in (text_at(each, "Description") for each in terms) if text))
+    due = next((moment for moment in (first(each, "DueDateDateTime") for each in terms) if moment is not None), None)
+    _put_date(sheet, Term.DUE_DATE, due)
+
+
+def _totals(settlement: Element | None, goods: Sequence[Element], sheet: FieldSheet, currency: str) -> StatedFigures:
+    totals = first(settlement, *_TOTALS)
+    for term, name in (
+        (Term.LINES_TOTAL, "LineTotalAmount"),
+        (Term.ALLOWANCE_TOTAL, "AllowanceTotalAmount"),
+        (Term.CHARGE_TOTAL, "ChargeTotalAmount"),
+        (Term.NET_TOTAL, "TaxBasisTotalAmount"),
+        (Term.TAX_TOTAL, "TaxTotalAmount"),
+        (Term.GROSS_TOTAL, "GrandTotalAmount"),
+        (Term.PREPAID_TOTAL, "TotalPrepaidAmount"),
+        (Term.AMOUNT_DUE, "DuePayableAmount"),
+    ):
+        sheet.put(term, _own_currency_amount(totals, name, currency))
+    taxes = list(every(settlement, "ApplicableTradeTax"))
+    taxed = taxes or [tax for line in goods for tax in every(first(line, *_LINE_SETTLEMENT), "ApplicableTradeTax")]
+    sheet.put_tax_rate(_decimals([_rate(each) for each in taxed]))
+    allowances, charges = _allowances_and_charges(settlement)
+    return StatedFigures(
+        currency=currency,
+        line_totals=_decimals([_line_total(each) for each in goods]),
+        lines_total=sheet.amount(Term.LINES_TOTAL),
+        allowances=allowances,
+        allowance_total=sheet.amount(Term.ALLOWANCE_TOTAL),
+        charges=charges,
+        charge_total=sheet.amount(Term.CHARGE_TOTAL),
+        net_total=sheet.amount(Term.NET_TOTAL),
+        tax_amounts=_decimals([text_at(each, "CalculatedAmount") for each in taxes]),
+        tax_total=sheet.amount(Term.TAX_TOTAL),
+        gross_total=sheet.amount(Term.GROSS_TOTAL),
+        prepaid_total=sheet.amount(Term.PREPAID_TOTAL),
+        rounding=decimal_of(text_at(totals, "RoundingAmount")),
+        amount_due=sheet.amount(Term.AMOUNT_DUE),
+    )
+
+
+def _own_currency_amount(totals: Element | None, name: str, currency: str) -> str | None:
+    """The amount in the invoice's currency: the tax may stand a second time in the currency of the books (BT-111)."""
+    amounts = list(every(totals, name))
+    own = [each for each in amounts if each.get("currencyID") == currency] or [each for each in amounts if not each.get("currencyID")]
+    return text_of(next(iter(own or amounts), None))
+
+
+def _allowances_and_charges(settlement: Element | None) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
+    allowances: list[Decimal] = []
+    charges: list[Decimal] = []
+    for each in every(settlement, "SpecifiedTradeAllowanceCharge"):
+        is_charge = (text_at(each, "ChargeIndicator/Indicator", "ChargeIndicator") or "").lower() in {"true", "1"}
+        amount = decimal_of(text_at(each, "ActualAmount"))
+        if amount is not None:
+            (charges if is_charge else allowances).append(amount)
+    charges += _decimals([text_at(each, "AppliedAmount") for each in every(settlement, "SpecifiedLogisticsServiceCharge")])
+    stated_total = decimal_of(text_at(first(settlement, *_TOTALS), "AllowanceTotalAmount"))
+    if stated_total is not None and stated_total > 0 and all(amount <= 0 for amount in allowances):
+        allowances = [-amount for amount in allowances]  # ZUGFeRD 1.0 may write what is taken off as a negative amount
+    return tuple(allowances), tuple(charges)
+
+
+def _goods_lines(trade: Element | None) -> Iterator[Element]:
+    """Lines with goods or services; those that carry only a note, or head a group of others, are left out."""
+    for each in every(trade, _LINE):
+        status = text_at(each, "AssociatedDocumentLineDocument/LineStatusReasonCode")
+        has_product = first(each, "SpecifiedTradeProduct") is not None or _line_total(each) is not None
+        if has_product and (status or "").upper() not in _NOT_GOODS:
+            yield each
+
+
+def _line_total(line: Element) -> str | None:
+    return text_at(first(first(line, *_LINE_SETTLEMENT), *_LINE_TOTALS), "LineTotalAmount")
+
+
+def _rate(tax: Element | None) -> str | None:
+    return text_at(tax, "RateApplicablePercent", "ApplicablePercent")
+
+
+def _line(each: Element) -> Line:
+    quantity = first(first(each, *_LINE_DELIVERY), *_QUANTITIES)
+    price = first(first(each, *_LINE_AGREEMENT), "NetPriceProductTradePrice", "GrossPriceProductTradePrice")
+    return Line(
+        description=text_at(each, "SpecifiedTradeProduct/Name", "SpecifiedTradeProduct/Description") or "",
+        quantity=decimal_of(text_of(quantity)),
+        unit=quantity.get("unitCode") if quantity is not None else None,
+        unit_price=unit_price_of(decimal_of(text_at(price, "ChargeAmount")), decimal_of(text_at(price, "BasisQuantity"))),
+        line_total=decimal_of(_line_total(each)),
+        tax_rate=decimal_of(_rate(first(first(each, *_LINE_SETTLEMENT), "ApplicableTradeTax"))),
+        item_code=text_at(
+            each,
+            "SpecifiedTradeProduct/SellerAssignedID",
+            "SpecifiedTradeProduct/GlobalID",
+            "SpecifiedTradeProduct/BuyerAssignedID",
+        ),
+    )
+
+
+def _decimals(texts: Sequence[str | None]) -> tuple[Decimal, ...]:
+    return tuple(number for number in map(decimal_of, texts) if number is not None)
