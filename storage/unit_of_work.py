@@ -20,14 +20,10 @@ from storage.ids import fact_id
 
 
 class UnitOfWork:
-    """`with UnitOfWork(engine) as work: ...; work.commit()`. `work.now` is one instant for the whole transaction.
+    """`with UnitOfWork(engine) as work: ...; work.commit()`. `work.now` is one instant for the whole transaction."""
 
-    `name` names its commit among the points at which a crash is tested (`storage.commit_points`).
-    """
-
-    def __init__(self, engine: Engine, now: datetime | None = None, *, name: str = "work") -> None:
+    def __init__(self, engine: Engine, now: datetime | None = None) -> None:
         self._engine = engine
-        self._name = name
         self.now = now or datetime.now(UTC)
         self.session: Session
 
@@ -39,11 +35,11 @@ class UnitOfWork:
         self.session.rollback()
         self.session.close()
 
-    def commit(self) -> None:
-        """Keep everything."""
-        reached(f"before:{self._name}")
+    def commit(self, name: str = "work") -> None:
+        """Keep everything. `name` says which commit this is, for the tests that crash there (`storage.commit_points`)."""
+        reached(f"before:{name}")
         self.session.commit()
-        reached(f"after:{self._name}")
+        reached(f"after:{name}")
 
     def audit(self, actor: str, action: str, subject_kind: str, subject_id: str, **particulars: Any) -> None:
         """Write an audit line into this transaction. Particulars carry ids, codes and counts, never personal data."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import Connection, ForeignKey, Index, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database.tables.base import Base, Identity
+
+_REGISTER_LOCK = 4244
 
 
 class PackageRow(Base):
@@ -43,6 +45,7 @@ class ReceivableRow(Base):
         Index("ix_receivable_number", "invoice_number_key"),
         Index("ix_receivable_amount", "debtor_code", "gross_minor", "currency"),
         Index("ix_receivable_client_status", "client_code", "status"),
+        Index("ix_receivable_debtor_status", "debtor_code", "status"),
     )
 
     sequence: Mapped[int] = mapped_column(Identity, primary_key=True, autoincrement=True)
@@ -140,3 +143,13 @@ class KycEvidenceRow(Base):
     decided_by: Mapped[str | None]
     decided_at: Mapped[datetime | None]
     rejection_reason: Mapped[str | None]
+
+
+@event.listens_for(ReceivableRow, "before_insert")
+def _registered_one_after_another(_mapper: Any, connection: Connection, _row: ReceivableRow) -> None:
+    """Receivables become visible in the order of their `sequence`, so that of two copies the later always sees the earlier.
+
+    PostgreSQL hands numbers out before it commits; a lock held until the commit keeps both in one order. SQLite has one writer anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _REGISTER_LOCK})

@@ -1,0 +1,242 @@
+"""The factor's books over the database: what we knew before a batch came.
+
+Every question is answered from an index. The register leaves out the batch that is being checked, and what came after it, so that a
+check run again later says the same: a copy that arrives next week is found with the copy, and leaves the original as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from extractors.money import Money
+from storage.database.tables import (
+    ClientRow,
+    DebtorRow,
+    PackageRow,
+    PartRow,
+    PurchaseOrderLineRow,
+    PurchaseOrderRow,
+    ReceiptRow,
+    ReceivableRow,
+)
+from verification.model import Client, Debtor, EarlierFile, Exposure, Facility, PurchaseOrder, PurchaseOrderLine, RegisterEntry
+
+_KEYS_AT_ONCE = 500  # SQLite takes 32766 parameters, PostgreSQL 65535; shorter lists plan better
+_GIVEN_UP = ("returned", "withdrawn")
+
+
+class DatabaseBooks:
+    """Implements `verification.books.Books` on one session, seen as the package `exclude_package_id` would have found it."""
+
+    def __init__(self, session: Session, exclude_package_id: str | None = None) -> None:
+        self._session = session
+        self._package_id = exclude_package_id
+        self._debtors: Sequence[Debtor] | None = None
+        self._known: list[ColumnElement[bool]] | None = None
+
+    def client(self, client_code: str) -> Client | None:
+        row = self._session.get(ClientRow, client_code)
+        return client_of_row(row) if row else None
+
+    def debtors(self) -> Sequence[Debtor]:
+        if self._debtors is None:
+            rows = self._session.scalars(select(DebtorRow).order_by(DebtorRow.debtor_code))
+            self._debtors = tuple(debtor_of_row(row) for row in rows)
+        return self._debtors
+
+    def purchase_orders(self, po_key: str) -> Sequence[PurchaseOrder]:
+        return self._orders(PurchaseOrderRow.po_key == po_key)
+
+    def client_purchase_orders(self, client_code: str) -> Sequence[PurchaseOrder]:
+        return self._orders(PurchaseOrderRow.client_code == client_code)
+
+    def _orders(self, which: ColumnElement[bool]) -> tuple[PurchaseOrder, ...]:
+        rows = self._session.scalars(select(PurchaseOrderRow).where(which).order_by(PurchaseOrderRow.id)).all()
+        lines: dict[str, list[PurchaseOrderLine]] = {row.id: [] for row in rows}
+        asked = select(PurchaseOrderLineRow).where(PurchaseOrderLineRow.purchase_order_id.in_(select(PurchaseOrderRow.id).where(which)))
+        for line in self._session.scalars(asked.order_by(PurchaseOrderLineRow.purchase_order_id, PurchaseOrderLineRow.line_number)):
+            lines[line.purchase_order_id].append(
+                PurchaseOrderLine(line.line_number, line.item_code, line.description, line.quantity, line.unit_price)
+            )
+        return tuple(
+            PurchaseOrder(
+                po_number=row.po_number,
+                debtor_code=row.debtor_code,
+                client_code=row.client_code,
+                issue_date=row.issue_date,
+                total=Money.from_minor_units(row.total_minor, row.currency),
+                status=row.status,
+                lines=tuple(lines[row.id]),
+            )
+            for row in rows
+        )
+
+    def register_by_number(self, number_keys: Collection[str]) -> Sequence[RegisterEntry]:
+        keys = sorted(set(number_keys))
+        found: list[RegisterEntry] = []
+        for start in range(0, len(keys), _KEYS_AT_ONCE):
+            found.extend(self._register(ReceivableRow.invoice_number_key.in_(keys[start : start + _KEYS_AT_ONCE])))
+        return sorted(found, key=lambda entry: entry.sequence)
+
+    def register_by_amount(self, debtor_code: str, gross: Money) -> Sequence[RegisterEntry]:
+        try:
+            minor_units = gross.minor_units()
+        except ValueError:  # no receivable is of an amount that coins cannot make
+            return ()
+        return self._register(
+            and_(
+                ReceivableRow.debtor_code == debtor_code,
+                ReceivableRow.gross_minor == minor_units,
+                ReceivableRow.currency == gross.currency,
+            )
+        )
+
+    def register_by_purchase_order(self, po_key: str) -> Sequence[RegisterEntry]:
+        return self._register(ReceivableRow.po_key == po_key)
+
+    def _register(self, which: ColumnElement[bool]) -> list[RegisterEntry]:
+        rows = self._session.execute(
+            select(ReceivableRow, PackageRow.state)
+            .outerjoin(PackageRow, PackageRow.id == ReceivableRow.package_id)
+            .where(which, *self._known_before())
+            .order_by(ReceivableRow.sequence)
+        )
+        return [_entry(row, package_state) for row, package_state in rows]
+
+    def _known_before(self) -> list[ColumnElement[bool]]:
+        """Not this package's own receivables, and none that came after them."""
+        if self._known is None:
+            self._known = []
+            if self._package_id is not None:
+                self._known.append(or_(ReceivableRow.package_id.is_(None), ReceivableRow.package_id != self._package_id))
+                first = self._session.scalar(select(func.min(ReceivableRow.sequence)).where(ReceivableRow.package_id == self._package_id))
+                if first is not None:
+                    self._known.append(ReceivableRow.sequence < first)
+        return self._known
+
+    def files_received(self, sha256: str) -> Sequence[EarlierFile]:
+        rows = self._session.execute(
+            select(ReceiptRow.client_code, ReceiptRow.id, PartRow.filename, ReceiptRow.received_at)
+            .join(ReceiptRow, ReceiptRow.id == PartRow.receipt_id)
+            .where(PartRow.sha256 == sha256)
+            .order_by(ReceiptRow.received_at, ReceiptRow.id, PartRow.position, PartRow.path)
+        )
+        return tuple(EarlierFile(*row) for row in rows)
+
+    def exposure(self, client_code: str, debtor_code: str | None) -> Exposure:
+        """What the ledger says is open, and what people have put forward or approved; in the currency of the client's facility.
+
+        Open are entries that are neither paid nor credited (a disputed one is still owed): imported ones, approved ones, and those of
+        packages in review. What still waits for its client or an assistant takes up no limit. Funds in use are the client's open
+        amount times its advance rate. Amounts in other currencies are left out, since nobody has told us a rate.
+        """
+        client = self._session.get(ClientRow, client_code)
+        if client is None:
+            nothing = Money(Decimal(0), "ZAR")
+            return Exposure(nothing, nothing, nothing)
+        client_open = self._open(ReceivableRow.client_code == client_code, client.currency)
+        debtor_open = Money.from_minor_units(0, client.currency)
+        if debtor_code is not None:
+            debtor_open = self._open(ReceivableRow.debtor_code == debtor_code, client.currency)
+        return Exposure((client_open * client.advance_rate).rounded(), client_open, debtor_open)
+
+    def _open(self, whose: ColumnElement[bool], currency: str) -> Money:
+        counted = or_(
+            ReceivableRow.package_id.is_(None),
+            and_(ReceivableRow.state == "approved", PackageRow.state.not_in(_GIVEN_UP)),
+            and_(ReceivableRow.state == "complete", PackageRow.state == "in_review"),
+        )
+        asked = (
+            select(func.coalesce(func.sum(ReceivableRow.gross_minor), 0))
+            .outerjoin(PackageRow, PackageRow.id == ReceivableRow.package_id)
+            .where(whose, ReceivableRow.status.in_(("open", "disputed")), ReceivableRow.currency == currency, counted)
+        )
+        if self._package_id is not None:
+            asked = asked.where(or_(ReceivableRow.package_id.is_(None), ReceivableRow.package_id != self._package_id))
+        return Money.from_minor_units(int(self._session.scalar(asked) or 0), currency)
+
+
+def client_of_row(row: ClientRow) -> Client:
+    """A client with its facility: the columns of its row, the defaults, and over them what its settings say."""
+    return Client(
+        client_code=row.client_code,
+        name=row.name,
+        tax_id=row.tax_id,
+        registration_number=row.registration_number,
+        country=row.country,
+        language=row.language,
+        facility=Facility(
+            currency=row.currency,
+            limit=Money.from_minor_units(row.facility_limit_minor, row.currency),
+            advance_rate=row.advance_rate,
+            disclosed=row.disclosed,
+            required_documents=frozenset(str(kind) for kind in row.required_documents),
+            remit_to_account=row.remit_to_account,
+            **_thresholds(row.settings),
+        ),
+    )
+
+
+def _thresholds(settings: dict[str, Any]) -> dict[str, Any]:
+    """What a client's settings say of the facility's thresholds: decimals as text, days as whole numbers; other names are not ours."""
+    thresholds: dict[str, Any] = {}
+    for each in fields(Facility):
+        if each.name in settings and isinstance(each.default, Decimal):
+            thresholds[each.name] = Decimal(str(settings[each.name]))
+        elif each.name in settings and isinstance(each.default, int):
+            thresholds[each.name] = int(settings[each.name])
+    return thresholds
+
+
+def debtor_of_row(row: DebtorRow) -> Debtor:
+    """A debtor as the checks know it."""
+    limit = None
+    if row.credit_limit_minor is not None and row.credit_limit_currency is not None:
+        limit = Money.from_minor_units(row.credit_limit_minor, row.credit_limit_currency)
+    return Debtor(
+        debtor_code=row.debtor_code,
+        name=row.name,
+        aliases=tuple(str(alias) for alias in row.aliases),
+        tax_id=row.tax_id,
+        registration_number=row.registration_number,
+        country=row.country,
+        address=row.address,
+        email_domain=row.email_domain,
+        credit_limit=limit,
+        terms_days=row.terms_days,
+        status=row.status,
+        requires_po=row.requires_po,
+    )
+
+
+def _entry(row: ReceivableRow, package_state: str | None) -> RegisterEntry:
+    gross = None
+    if row.gross_minor is not None and row.currency is not None:
+        gross = Money.from_minor_units(row.gross_minor, row.currency)
+    return RegisterEntry(
+        receivable_id=row.id,
+        sequence=row.sequence,
+        client_code=row.client_code,
+        debtor_code=row.debtor_code,
+        invoice_number=row.invoice_number,
+        issue_date=row.issue_date,
+        due_date=row.due_date,
+        gross=gross,
+        po_number=row.po_number,
+        delivery_note_number=row.delivery_note_number,
+        status=_status(row, package_state),
+        package_id=row.package_id,
+    )
+
+
+def _status(row: ReceivableRow, package_state: str | None) -> str:
+    """The ledger's word where it has one; before that, how far the receivable has come with us."""
+    if row.package_id is None or row.status != "open" or row.state == "approved":
+        return row.status
+    return "returned" if row.state == "returned" or package_state in _GIVEN_UP else "submitted"
