@@ -110,14 +110,14 @@ class DatabaseBooks:
         return [_entry(row, package_state) for row, package_state in rows]
 
     def _known_before(self) -> list[ColumnElement[bool]]:
-        """Not this package's own receivables, and none that came after them."""
+        """Not this package's own receivables, and none that came after the last of them."""
         if self._known is None:
             self._known = []
             if self._package_id is not None:
                 self._known.append(or_(ReceivableRow.package_id.is_(None), ReceivableRow.package_id != self._package_id))
-                first = self._session.scalar(select(func.min(ReceivableRow.sequence)).where(ReceivableRow.package_id == self._package_id))
-                if first is not None:
-                    self._known.append(ReceivableRow.sequence < first)
+                last = self._session.scalar(select(func.max(ReceivableRow.sequence)).where(ReceivableRow.package_id == self._package_id))
+                if last is not None:
+                    self._known.append(ReceivableRow.sequence < last)
         return self._known
 
     def files_received(self, sha256: str) -> Sequence[EarlierFile]:
@@ -127,7 +127,18 @@ class DatabaseBooks:
             .where(PartRow.sha256 == sha256)
             .order_by(ReceiptRow.received_at, ReceiptRow.id, PartRow.position, PartRow.path)
         )
-        return tuple(EarlierFile(*row) for row in rows)
+        received = [EarlierFile(*row) for row in rows]
+        own = self._own_receipts()
+        first_of_ours = next((place for place, file in enumerate(received) if file.receipt_id in own), len(received))
+        return tuple(received[:first_of_ours])
+
+    def _own_receipts(self) -> set[str]:
+        """The receipt that made this package, and those that added documents to it."""
+        if self._package_id is None:
+            return set()
+        made_by = select(PackageRow.receipt_id).where(PackageRow.id == self._package_id)
+        added_by = select(ReceiptRow.id).where(ReceiptRow.package_id == self._package_id)
+        return {*self._session.scalars(made_by), *self._session.scalars(added_by)}
 
     def exposure(self, client_code: str, debtor_code: str | None) -> Exposure:
         """What the ledger says is open, and what people have put forward or approved; in the currency of the client's facility.
