@@ -105,6 +105,11 @@ class Sheet:
             self._canvas.setLineWidth(0.6)
         self._canvas.rect(x0, self.height - bottom, x1 - x0, bottom - top, stroke=int(bool(stroke)), fill=int(bool(fill)))
 
+    def disc(self, x: float, top: float, radius: float, colour: str) -> None:
+        """A filled circle about a point."""
+        self._canvas.setFillColor(HexColor(colour))
+        self._canvas.circle(x, self.height - top, radius, stroke=0, fill=1)
+
     def logo(self, x: float, top: float, size: float, shape: str, colour: str) -> None:
         """A mark as letterheads have it: a ring, a chevron, bars or a leaf."""
         canvas = self._canvas
