@@ -55,7 +55,7 @@ class Page:
     """One page, upright: `rotation` says by how many degrees clockwise the page as stored was turned to stand upright.
 
     `width` and `height` are points of the upright page. `problem` says in a sentence why a page could not be read; such a page is
-    parked, not dropped. `image_coverage` is the share of the page that pictures cover, 0 to 1.
+    parked, not dropped; `problem_code` names the reason. `image_coverage` is the share of the page that pictures cover, 0 to 1.
     """
 
     page_number: int
@@ -66,6 +66,7 @@ class Page:
     image_key: str | None = None
     problem: str | None = None
     image_coverage: float = 0.0
+    problem_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,147 @@
+"""Printed characters with boxes become words: what stands close together on one line is one word.
+
+PDF producers place glyphs one by one, kern them, leave out the spaces or print them; so words are cut by the gaps that a reader sees,
+measured in the height of the letters, and by spaces where the file has them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+
+from extractors.model import Box
+
+EM_PER_HEIGHT = 0.87  # a character's loose box is its ascent and descent, about 1.15 em
+GAP_WITH_SPACES = 0.30  # em: where the file prints its spaces, a lesser gap is kerning
+GAP_WITHOUT_SPACES = 0.18  # em: a space is 0.22 to 0.33 em in common faces
+_SPACES = frozenset(" \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff")
+_LINE_HYPHENS = frozenset("\u0002\ufffe\u00ad")
+
+
+@dataclass(slots=True)
+class Character:
+    """One glyph as it reads from left to right: its text and its box with y growing downwards."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class _Run:
+    text: list[str]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    closed: bool = False  # a printed space follows
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+def words_of(characters: list[Character]) -> list[tuple[str, Box]]:
+    """The words that the characters make, in reading order of lines, with their boxes."""
+    printed_spaces = sum(1 for each in characters if each.text in _SPACES)
+    gap = GAP_WITH_SPACES if printed_spaces * 20 > len(characters) else GAP_WITHOUT_SPACES
+    runs = _joined(_runs(characters, gap), gap)
+    words = []
+    for run in runs:
+        text = clean("".join(run.text))
+        if text:
+            words.append((text, Box(run.x0, run.top, run.x1, run.bottom)))
+    return words
+
+
+def clean(text: str) -> str:
+    """The text as people type it: ligatures, Kangxi radicals and full-width forms undone (Unicode NFKC), no control characters."""
+    if text.isascii():
+        return text if text.isprintable() else "".join(each for each in text if each.isprintable())
+    text = "".join("-" if each in _LINE_HYPHENS else each for each in text)
+    text = unicodedata.normalize("NFKC", text)
+    return "".join(each for each in text if each.isprintable() and not each.isspace())
+
+
+def _runs(characters: list[Character], gap: float) -> list[_Run]:
+    """Characters in the order of the file, cut at spaces and wherever the next one does not stand right behind the last."""
+    runs: list[_Run] = []
+    run: _Run | None = None
+    last: Character | None = None
+    for each in characters:
+        if each.text in _SPACES:
+            if run is not None:
+                run.closed = True
+            run = None
+            continue
+        if last is not None and _printed_twice(last, each):
+            continue  # printed twice with a hair's breadth between, which is how some programs make bold
+        if run is not None and _follows(run, each, gap):
+            run.text.append(each.text)
+            run.x0, run.x1 = min(run.x0, each.x0), max(run.x1, each.x1)
+            run.top, run.bottom = min(run.top, each.top), max(run.bottom, each.bottom)
+        else:
+            run = _Run([each.text], each.x0, each.top, each.x1, each.bottom)
+            runs.append(run)
+        last = each
+    return runs
+
+
+def _printed_twice(one: Character, other: Character) -> bool:
+    if one.text != other.text or abs(one.bottom - other.bottom) > 1.0:
+        return False
+    shift = abs(one.x0 - other.x0)
+    return shift < 1.0 and shift < 0.4 * (one.x1 - one.x0)
+
+
+def _follows(run: _Run, each: Character, gap: float) -> bool:
+    height = max(run.height, each.bottom - each.top)
+    em = height * EM_PER_HEIGHT
+    overlap = min(run.bottom, each.bottom) - max(run.top, each.top)
+    if overlap < 0.5 * min(run.height, each.bottom - each.top):
+        return False
+    distance = each.x0 - run.x1
+    return -0.6 * em < distance < gap * em
+
+
+def _joined(runs: list[_Run], gap: float) -> list[_Run]:
+    """Runs that abut on one line are one word, whatever order the file wrote them in."""
+    lines: list[list[_Run]] = []
+    by_level: dict[int, list[list[_Run]]] = defaultdict(list)
+    for run in sorted(runs, key=lambda each: (each.top + each.bottom) / 2):
+        middle = (run.top + run.bottom) / 2
+        home = None
+        for line in by_level[int(middle // 8)] + by_level[int(middle // 8) - 1]:
+            first = line[0]
+            centre = (first.top + first.bottom) / 2
+            if abs(centre - middle) < 0.3 * min(first.height, run.height) + 0.1:
+                home = line
+                break
+        if home is None:
+            home = []
+            lines.append(home)
+            by_level[int(middle // 8)].append(home)
+        home.append(run)
+    joined: list[_Run] = []
+    for line in lines:
+        line.sort(key=lambda each: each.x0)
+        current: _Run | None = None
+        for run in line:
+            if current is not None and not current.closed and _abuts(current, run, gap):
+                current.text.extend(run.text)
+                current.x1 = max(current.x1, run.x1)
+                current.top, current.bottom = min(current.top, run.top), max(current.bottom, run.bottom)
+                current.closed = run.closed
+            else:
+                current = run
+                joined.append(run)
+    return joined
+
+
+def _abuts(left: _Run, right: _Run, gap: float) -> bool:
+    em = max(left.height, right.height) * EM_PER_HEIGHT
+    alike = min(left.height, right.height) > 0.6 * max(left.height, right.height)
+    return alike and -0.15 * em < right.x0 - left.x1 < gap * em

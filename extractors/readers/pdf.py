@@ -1,0 +1,76 @@
+"""PDF files: the text layer where it says what a person sees, and pictures of the pages for the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pypdfium2
+
+from extractors.limits import Limits
+from extractors.media_types import PDF
+from extractors.model import Page
+from extractors.problems import Unreadable
+from extractors.readers import FileFacts, Picture, Reader, Survey, SurveyedPage
+from extractors.readers.pdf_file import opened
+from extractors.readers.pdf_structured import structured_part
+from extractors.readers.pdf_usability import page_ink, wants_ocr
+from extractors.readers.pdf_words import text_layer
+
+
+def survey(content: bytes, media_type: str, limits: Limits, first_page: int) -> Survey:
+    """The pages from `first_page` on, each with its text layer, and what is attached as XML."""
+    with opened(content) as document:
+        count = len(document)
+        if count > limits.pages_per_file:
+            raise Unreadable("too_many_pages", f"{count} pages")
+        if count == 0:
+            raise Unreadable("broken", "no pages")
+        document.init_forms()
+        yield FileFacts(count)
+        for page_number in range(first_page, count + 1):
+            yield _surveyed(document, page_number)
+    structured = structured_part(content, limits)
+    if structured.documents or structured.notes:
+        yield structured
+
+
+def _surveyed(document: Any, page_number: int) -> SurveyedPage:
+    try:
+        page = document[page_number - 1]
+    except pypdfium2.PdfiumError:
+        return SurveyedPage(Page(page_number, 595.0, 842.0, 0, (), problem=Unreadable("broken").sentence, problem_code="broken"))
+    try:
+        layer = text_layer(page)
+        ink = page_ink(page)
+        found = Page(page_number, layer.width, layer.height, layer.turn, layer.words, image_coverage=ink.image_coverage)
+        if not wants_ocr(layer, ink):
+            return SurveyedPage(found)
+        return SurveyedPage(found, needs_ocr=True)
+    finally:
+        page.close()
+
+
+def picture(content: bytes, page_number: int, dpi: float, colour: bool, limits: Limits) -> Picture:
+    """The page as displayed, form fields and annotations included; a page of giant size is drawn at a lower resolution."""
+    with opened(content) as document:
+        if not 1 <= page_number <= len(document):
+            raise Unreadable("no_such_page", str(page_number))
+        document.init_forms()
+        try:
+            page = document[page_number - 1]
+        except pypdfium2.PdfiumError as error:
+            raise Unreadable("broken", str(error)) from error
+        width, height = page.get_size()
+        if width <= 0 or height <= 0:
+            raise Unreadable("broken", "a page without size")
+        scale = min(dpi / 72.0, (limits.pixels_per_picture / (width * height)) ** 0.5)
+        bitmap = page.render(scale=scale, grayscale=not colour, may_draw_forms=True, rev_byteorder=colour)
+        pixels = bitmap.to_numpy().copy()
+        if pixels.ndim == 3:
+            pixels = pixels[:, :, 0] if not colour else pixels[:, :, :3]
+        bitmap.close()
+        page.close()
+        return Picture(pixels, width, height)
+
+
+READER = Reader("pdf", {PDF: 100}, survey, picture)

@@ -1,0 +1,134 @@
+"""The text layer of a PDF page as words with boxes, upright, in points from the top left of what the page shows.
+
+PDF 1.7 (ISO 32000-1) 8.3.2.3 and 14.11.2: user space grows upwards, the visible page is the crop box inside the media box, and /Rotate
+turns it clockwise.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from extractors.geometry import turned, turned_size
+from extractors.model import Box, Word
+from extractors.readers.characters import Character, words_of
+
+SEEN_BY = "text_layer"
+CHARACTERS_PER_PAGE = 200_000
+_SLANT = 8  # degrees off a quarter turn from which text is a watermark or a stamp
+
+
+@dataclass(frozen=True)
+class TextLayer:
+    """What the text layer of one page says, and how far to trust it.
+
+    `turn` is by how many degrees clockwise the page as displayed must be turned so that most of its text stands upright. The words are
+    in points of the turned page.
+    """
+
+    words: tuple[Word, ...]
+    width: float
+    height: float
+    turn: int
+    character_count: int
+    unmapped_count: int
+
+
+def text_layer(page: Any) -> TextLayer:
+    """The words of an open pypdfium2 page."""
+    left, bottom, right, top = page.get_bbox()
+    frame = Box(left, bottom, right, top)
+    rotation = int(page.get_rotation())
+    width, height = turned_size(rotation, right - left, top - bottom)
+    text_page = page.get_textpage()
+    try:
+        by_angle, slanted, unmapped = _characters(text_page.raw, frame, rotation, (width, height))
+    finally:
+        text_page.close()
+    counts = Counter({angle: len(found) for angle, found in by_angle.items()})
+    total = sum(counts.values())
+    angle, most = counts.most_common(1)[0] if counts else (0, 0)
+    turn = (360 - angle) % 360 if most > 0.6 * total else 0
+    words: list[Word] = []
+    for angle, found in sorted(by_angle.items()):
+        back = (angle + turn) % 360
+        own_width, own_height = turned_size(360 - angle, width, height)
+        words.extend(Word(text, turned(box, back, own_width, own_height), None, SEEN_BY) for text, box in words_of(found))
+    words.extend(Word(text, turned(box, turn, width, height), None, SEEN_BY) for text, box in _slanted_words(slanted))
+    upright_width, upright_height = turned_size(turn, width, height)
+    inside = tuple(word for word in words if _touches(word.box, upright_width, upright_height))
+    return TextLayer(inside, upright_width, upright_height, turn, total + len(slanted), unmapped)
+
+
+def _characters(raw: Any, frame: Box, rotation: int, size: tuple[float, float]) -> tuple[dict[int, list[Character]], list[Character], int]:
+    """Characters by the clockwise angle they read at on the page as displayed, each turned to read from left to right."""
+    by_angle: dict[int, list[Character]] = {}
+    slanted: list[Character] = []
+    unmapped = 0
+    rectangle = pdfium.FS_RECTF()
+    get_unicode, get_box, get_angle = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharAngle
+    is_generated, has_error = pdfium.FPDFText_IsGenerated, pdfium.FPDFText_HasUnicodeMapError
+    high_surrogate = 0
+    for index in range(min(pdfium.FPDFText_CountChars(raw), CHARACTERS_PER_PAGE)):
+        code = get_unicode(raw, index)
+        if code <= 0x20 and is_generated(raw, index) == 1:
+            continue  # the library's own guess at a space
+        if not get_box(raw, index, rectangle):
+            continue
+        if 0xD800 <= code < 0xDC00:
+            high_surrogate = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high_surrogate:
+            code = 0x10000 + ((high_surrogate - 0xD800) << 10) + (code - 0xDC00)
+        high_surrogate = 0
+        if (code > 0x20 and _is_unmapped(code)) or (code != 0x20 and has_error(raw, index) == 1):
+            unmapped += 1
+        text = chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd"
+        box = _displayed(rectangle, frame, rotation)
+        angle = (math.degrees(get_angle(raw, index)) + rotation) % 360
+        quarter = round(angle / 90) * 90
+        if abs(angle - quarter) > _SLANT:
+            slanted.append(Character(text, box.x0, box.top, box.x1, box.bottom))
+            continue
+        quarter %= 360
+        if quarter:
+            box = turned(box, 360 - quarter, *size)
+        by_angle.setdefault(quarter, []).append(Character(text, box.x0, box.top, box.x1, box.bottom))
+    return by_angle, slanted, unmapped
+
+
+def _is_unmapped(code: int) -> bool:
+    """Private use and replacement characters say that the font does not tell what its glyphs mean."""
+    return 0xE000 <= code <= 0xF8FF or code == 0xFFFD or code >= 0xF0000
+
+
+def _displayed(rectangle: Any, frame: Box, rotation: int) -> Box:
+    """From user space to the page as displayed; `frame` holds the crop box with `top` for its lower and `bottom` for its upper edge."""
+    x0, x1 = rectangle.left, rectangle.right
+    low, high = rectangle.bottom, rectangle.top
+    upright = Box(x0 - frame.x0, frame.bottom - high, x1 - frame.x0, frame.bottom - low)
+    return turned(upright, rotation, frame.x1 - frame.x0, frame.bottom - frame.top)
+
+
+def _slanted_words(characters: list[Character]) -> list[tuple[str, Box]]:
+    """Text across the page, a watermark: one word a run of the file, with a small box at its middle so that it disturbs no line."""
+    words: list[tuple[str, Box]] = []
+    run: list[Character] = []
+    for each in [*characters, Character(" ", 0, 0, 0, 0)]:
+        if not each.text.isspace():
+            run.append(each)
+            continue
+        if run:
+            x = (min(part.x0 for part in run) + max(part.x1 for part in run)) / 2
+            y = (min(part.top for part in run) + max(part.bottom for part in run)) / 2
+            words.append(("".join(part.text for part in run), Box(x - 1, y - 1, x + 1, y + 1)))
+            run = []
+    return words
+
+
+def _touches(box: Box, width: float, height: float) -> bool:
+    return box.x1 > 0 and box.bottom > 0 and box.x0 < width and box.top < height
