@@ -1,0 +1,3 @@
+"""The client's pages in Afrikaans."""
+
+AFRIKAANS: dict[str, str] = {}

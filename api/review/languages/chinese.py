@@ -1,0 +1,3 @@
+"""The client's pages in Chinese."""
+
+CHINESE: dict[str, str] = {}

@@ -1,0 +1,1 @@
+"""One file, one page (or one page with the forms on it)."""
