@@ -39,7 +39,9 @@ def addressee(sheet: Sheet, top: float, label: str, party: Party, x: float = LEF
     return sheet.block(x, top + 27, lines, 8.5)
 
 
-def pairs(sheet: Sheet, x: float, top: float, rows: Sequence[tuple[str, str]], gap: float = 105, size: float = 9, step: float = 14) -> float:
+def pairs(
+    sheet: Sheet, x: float, top: float, rows: Sequence[tuple[str, str]], gap: float = 105, size: float = 9, step: float = 14
+) -> float:
     """Draw labels with their values beside them."""
     for label, value in rows:
         sheet.text(x, top, f"{label}:", size)

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.terms import DocumentKind, Term
-
 from api.sample.documents._paper import LEFT, RIGHT, letterhead, pairs, signing_place
 from api.sample.made import PDF, MadeDocument, Truth
 from api.sample.particulars import BankAccount, Party
 from api.sample.sheet import Sheet
 from api.sample.writing import written_date
+from extractors.terms import DocumentKind, Term
 
 _REGISTRY = Party("Office of the Companies Registrar (specimen)", ("Registry House", "Pretoria", "0001"))
 _REVENUE = Party("Revenue Office (specimen)", ("Bronkhorst Street", "Pretoria", "0181"))
@@ -44,7 +43,14 @@ def draw_company_registration(particulars: CompanyParticulars) -> MadeDocument:
     ]
     people = ["Active directors:", *(f"{name}    ID {number}" for name, number in particulars.directors)]
     return _paper(
-        DocumentKind.COMPANY_REGISTRATION, _REGISTRY, "COR 14.3", "Registration Certificate", rows, people, particulars, "company-registration",
+        DocumentKind.COMPANY_REGISTRATION,
+        _REGISTRY,
+        "COR 14.3",
+        "Registration Certificate",
+        rows,
+        people,
+        particulars,
+        "company-registration",
         {Term.REGISTRATION_NUMBER: company.registration_number or ""},
     )
 
@@ -63,9 +69,19 @@ def draw_bank_letter(particulars: CompanyParticulars) -> MadeDocument:
         ("Branch Code", account.branch_code),
         ("Date", written_date(particulars.issued_on, "04 March 2026")),
     ]
-    words = ["To whom it may concern: we confirm that the account below is held with us", "and was open and in good standing on the date of this letter."]
+    words = [
+        "To whom it may concern: we confirm that the account below is held with us",
+        "and was open and in good standing on the date of this letter.",
+    ]
     return _paper(
-        DocumentKind.BANK_LETTER, bank, "BANK CONFIRMATION", "Bank Account Confirmation Letter", rows, words, particulars, "bank-letter",
+        DocumentKind.BANK_LETTER,
+        bank,
+        "BANK CONFIRMATION",
+        "Bank Account Confirmation Letter",
+        rows,
+        words,
+        particulars,
+        "bank-letter",
         {Term.BANK_ACCOUNT: account.number, Term.BANK_NAME: account.bank, Term.BRANCH_CODE: account.branch_code},
         signed="For the bank",
     )
@@ -81,7 +97,15 @@ def draw_proof_of_address(particulars: CompanyParticulars) -> MadeDocument:
         ("Rates, water and electricity", "R 4 812,66"),
     ]
     return _paper(
-        DocumentKind.PROOF_OF_ADDRESS, _MUNICIPALITY, "MUNICIPAL ACCOUNT", "Municipal account for rates and services", rows, [], particulars, "proof-of-address", {}
+        DocumentKind.PROOF_OF_ADDRESS,
+        _MUNICIPALITY,
+        "MUNICIPAL ACCOUNT",
+        "Municipal account for rates and services",
+        rows,
+        [],
+        particulars,
+        "proof-of-address",
+        {},
     )
 
 
@@ -99,7 +123,14 @@ def draw_tax_clearance(particulars: CompanyParticulars) -> MadeDocument:
     ]
     words = ["The taxpayer's tax compliance status is: COMPLIANT."]
     return _paper(
-        DocumentKind.TAX_CLEARANCE, _REVENUE, "TAX CLEARANCE", "Tax Clearance Certificate: tax compliance status", rows, words, particulars, "tax-clearance",
+        DocumentKind.TAX_CLEARANCE,
+        _REVENUE,
+        "TAX CLEARANCE",
+        "Tax Clearance Certificate: tax compliance status",
+        rows,
+        words,
+        particulars,
+        "tax-clearance",
         {Term.EXPIRY_DATE: expires_on.isoformat()},
     )
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.terms import DocumentKind, Term
-
 from api.sample.documents._paper import LEFT, RIGHT, addressee, letterhead, pairs, signing_place, slug
 from api.sample.documents.table import TableColumn, draw_table, fitted
 from api.sample.made import PDF, MadeDocument, Truth
 from api.sample.particulars import Goods, Party, truth_lines
 from api.sample.sheet import Sheet
 from api.sample.writing import written_date, written_quantity
+from extractors.terms import DocumentKind, Term
 
 _COLUMNS = (
     TableColumn("item_code", "Item", 70),
@@ -46,7 +45,10 @@ def draw_delivery_note(particulars: DeliveryParticulars, layout: str = "plain") 
     sheet = Sheet(f"{title.title()} {particulars.number}", "sans")
     top = letterhead(sheet, particulars.seller, title, logo="leaf" if pod else "chevron", colour="#14634b" if pod else "#1f4e79")
     left_end = addressee(sheet, top, "Deliver To" if pod else "Consignee", particulars.buyer)
-    rows = [("POD No" if pod else "Delivery Note No", particulars.number), ("Despatch Date", written_date(particulars.despatched_on, "2026-03-04"))]
+    rows = [
+        ("POD No" if pod else "Delivery Note No", particulars.number),
+        ("Despatch Date", written_date(particulars.despatched_on, "2026-03-04")),
+    ]
     if particulars.po_number:
         rows.append(("Purchase Order No" if not pod else "Your Order No", particulars.po_number))
     if particulars.invoice_number:
@@ -71,7 +73,9 @@ def draw_delivery_note(particulars: DeliveryParticulars, layout: str = "plain") 
     top += 24
     sheet.text(LEFT, top, "Goods received in good order and condition:", 9, bold=True)
     day = written_date(particulars.delivered_on, "04 March 2026") if particulars.delivered_on else None
-    top = signing_place(sheet, top + 12, label="Received by (signature)", name=particulars.received_by, written_on=day, seed=particulars.signature_seed)
+    top = signing_place(
+        sheet, top + 12, label="Received by (signature)", name=particulars.received_by, written_on=day, seed=particulars.signature_seed
+    )
     if pod and particulars.signature_seed is not None:
         sheet.stamp(LEFT + 330, top + 22, ["GOODS RECEIVED", day or ""])
     fields = {

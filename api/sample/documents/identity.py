@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.terms import DocumentKind, Term
-
 from api.sample.documents.raster import as_png
 from api.sample.made import PDF, MadeDocument, Truth
 from api.sample.numbers import passport_mrz
 from api.sample.sheet import Sheet
+from extractors.terms import DocumentKind, Term
 
 _PASSPORT_SIZE = (354.3, 249.4)  # 125 x 88 mm, ICAO 9303 part 4
 _CARD_SIZE = (242.6, 153.0)  # 85.6 x 54 mm, ISO/IEC 7810 ID-1
-_COUNTRIES = {"ZAF": ("REPUBLIC OF SOUTH AFRICA", "SOUTH AFRICAN"), "CHN": ("PEOPLE'S REPUBLIC OF CHINA", "CHINESE"), "UTO": ("UTOPIA", "UTOPIAN")}
+_COUNTRIES = {
+    "ZAF": ("REPUBLIC OF SOUTH AFRICA", "SOUTH AFRICAN"),
+    "CHN": ("PEOPLE'S REPUBLIC OF CHINA", "CHINESE"),
+    "UTO": ("UTOPIA", "UTOPIAN"),
+}
 _DPI = 300
 
 

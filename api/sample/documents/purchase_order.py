@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from extractors.terms import DocumentKind, Term
-
 from api.sample.documents._paper import LEFT, RIGHT, addressee, letterhead, pairs, slug
 from api.sample.documents.table import TableColumn, draw_table, fitted
 from api.sample.made import PDF, MadeDocument, Truth
 from api.sample.particulars import Goods, Party, cents, truth_lines
 from api.sample.sheet import Sheet
 from api.sample.writing import plain, written_amount, written_date, written_quantity
+from extractors.terms import DocumentKind, Term
 
 _COLUMNS = (
     TableColumn("item_code", "Item Code", 70),
@@ -73,7 +72,9 @@ def draw_purchase_order(particulars: OrderParticulars, layout: str = "rows") -> 
         top += 15
         sheet.text(450, top, label, 9, align="right")
         sheet.text(RIGHT - 4, top, written_amount(amount, "R 1 234,56", particulars.currency), 9, bold=True, align="right")
-    sheet.wrapped(LEFT, top + 34, RIGHT - LEFT, "Quote the order number on your delivery note and tax invoice. Invoices without it are returned.", 8.5)
+    sheet.wrapped(
+        LEFT, top + 34, RIGHT - LEFT, "Quote the order number on your delivery note and tax invoice. Invoices without it are returned.", 8.5
+    )
     fields = {
         Term.PO_NUMBER: particulars.number,
         Term.ORDER_DATE: particulars.ordered_on.isoformat(),

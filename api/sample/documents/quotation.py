@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from extractors.terms import DocumentKind, Term
-
 from api.sample.documents._paper import LEFT, RIGHT, addressee, letterhead, pairs, slug
 from api.sample.documents.table import TableColumn, draw_table, fitted
 from api.sample.made import PDF, MadeDocument, Truth
 from api.sample.particulars import InvoiceParticulars, truth_lines
 from api.sample.sheet import Sheet
 from api.sample.writing import plain, written_amount, written_date, written_quantity
+from extractors.terms import DocumentKind, Term
 
 _COLUMNS = (
     TableColumn("description", "Description", 230),
@@ -53,7 +52,11 @@ def draw_quotation(particulars: InvoiceParticulars, layout: str = "quotation") -
         top += 15
         sheet.text(450, top, label, 9, align="right")
         sheet.text(RIGHT - 4, top, written_amount(amount, "R 1 234,56", particulars.currency), 9, bold=True, align="right")
-    words = "This is not a tax invoice. Goods are supplied after receipt of an order or payment." if pro_forma else "Prices hold for 30 days. E. & O. E."
+    words = (
+        "This is not a tax invoice. Goods are supplied after receipt of an order or payment."
+        if pro_forma
+        else "Prices hold for 30 days. E. & O. E."
+    )
     sheet.wrapped(LEFT, top + 34, RIGHT - LEFT, words, 9)
     fields = {
         Term.ISSUE_DATE: particulars.issue_date.isoformat(),

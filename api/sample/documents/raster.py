@@ -38,7 +38,9 @@ def _through_the_scanner(picture: Image.Image, skew: float, noise: float, seed: 
     return Image.fromarray(np.clip(pixels.astype(np.float32) * 0.97 + 4 + grain, 0, 255).astype(np.uint8))
 
 
-def scanned(document: MadeDocument, *, seed: int = 1, dpi: int = 200, skew: float = 0.6, noise: float = 6.0, quality: int = 70) -> MadeDocument:
+def scanned(
+    document: MadeDocument, *, seed: int = 1, dpi: int = 200, skew: float = 0.6, noise: float = 6.0, quality: int = 70
+) -> MadeDocument:
     """The document as a scanner gives it: a JPEG on every page of a PDF, no text layer, the same truth. `skew` is in degrees."""
     out = BytesIO()
     canvas: Any = Canvas(out, invariant=1)

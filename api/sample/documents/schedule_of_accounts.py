@@ -11,15 +11,14 @@ from io import BytesIO, StringIO
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from extractors.model import ScheduleEntry
-from extractors.terms import DocumentKind, Term
-
 from api.sample.documents._paper import LEFT, RIGHT, letterhead, pairs, signing_place, slug
 from api.sample.documents.table import TableColumn, draw_table, fitted
 from api.sample.made import CSV, PDF, XLSX, MadeDocument, Truth
 from api.sample.particulars import Party
 from api.sample.sheet import Sheet
 from api.sample.writing import plain, written_amount, written_date
+from extractors.model import ScheduleEntry
+from extractors.terms import DocumentKind, Term
 
 _COLUMNS = (
     TableColumn("number", "Invoice No", 80),
@@ -106,7 +105,9 @@ def _as_pdf(particulars: ScheduleParticulars) -> tuple[bytes, str, int]:
     )
     top = sheet.wrapped(LEFT, top + 36, RIGHT - LEFT, words, 9)
     day = written_date(particulars.made_on, "04 March 2026")
-    signing_place(sheet, top + 10, label="Signed for the client", name=particulars.signed_by, written_on=day, seed=particulars.signature_seed)
+    signing_place(
+        sheet, top + 10, label="Signed for the client", name=particulars.signed_by, written_on=day, seed=particulars.signature_seed
+    )
     return sheet.finish(), PDF, sheet.page_number
 
 
@@ -122,7 +123,9 @@ def _as_csv(particulars: ScheduleParticulars) -> tuple[bytes, str, int]:
 
 def _as_workbook(particulars: ScheduleParticulars) -> tuple[bytes, str, int]:
     book = Workbook()
-    book.properties.created = book.properties.modified = datetime.combine(particulars.made_on, datetime.min.time(), UTC).replace(tzinfo=None)
+    book.properties.created = book.properties.modified = datetime.combine(particulars.made_on, datetime.min.time(), UTC).replace(
+        tzinfo=None
+    )
     page = book.worksheets[0]
     page.title = "Schedule"
     page.append([f"Schedule of Accounts {particulars.number}"])

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from extractors.terms import DocumentKind, Term
-
 from api.sample.documents._paper import LEFT, RIGHT, addressee, letterhead, pairs, slug
 from api.sample.documents.table import TableColumn, draw_table, fitted
 from api.sample.made import PDF, MadeDocument, Truth
 from api.sample.particulars import Party
 from api.sample.sheet import Sheet
 from api.sample.writing import plain, written_amount, written_date
+from extractors.terms import DocumentKind, Term
 
 _COLUMNS = (
     TableColumn("date", "Date", 70),

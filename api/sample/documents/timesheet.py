@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from extractors.model import Line
-from extractors.terms import DocumentKind, Term
-
 from api.sample.documents._paper import LEFT, RIGHT, addressee, letterhead, pairs, signing_place, slug
 from api.sample.documents.table import TableColumn, draw_table, fitted
 from api.sample.made import PDF, MadeDocument, Truth
 from api.sample.particulars import Party
 from api.sample.sheet import Sheet
 from api.sample.writing import written_date, written_quantity
+from extractors.model import Line
+from extractors.terms import DocumentKind, Term
 
 _COLUMNS = (
     TableColumn("worker", "Worker", 120),
@@ -65,7 +64,9 @@ def draw_timesheet(particulars: TimesheetParticulars, layout: str = "grid") -> M
     sheet.text(RIGHT - 4, top + 8, written_quantity(total), 10, bold=True, align="right")
     sheet.text(LEFT, top + 40, "Hours worked and approved for invoicing:", 9, bold=True)
     day = written_date(particulars.approved_on, "04 March 2026") if particulars.approved_on else None
-    signing_place(sheet, top + 52, label="Approved by (signature)", name=particulars.approved_by, written_on=day, seed=particulars.signature_seed)
+    signing_place(
+        sheet, top + 52, label="Approved by (signature)", name=particulars.approved_by, written_on=day, seed=particulars.signature_seed
+    )
     fields = {
         Term.DELIVERY_NOTE_NUMBER: particulars.number,
         Term.SELLER_NAME: particulars.seller.name,
