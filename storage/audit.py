@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,14 @@ from storage.database.tables import AuditRow
 
 _FIRST_DIGEST = "0" * 64
 _POSTGRESQL_LOCK = 4242
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLine:
+    """The first line at which the chain does not hold; `reason` says how: `changed` itself, or what stood before it `removed`."""
+
+    sequence: int
+    reason: str
 
 
 def line_digest(
@@ -32,7 +41,7 @@ def append_audit_line(
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRESQL_LOCK})
     session.flush()
-    previous = session.scalar(select(AuditRow.digest).order_by(AuditRow.sequence.desc()).limit(1)) or _FIRST_DIGEST
+    previous = last_digest(session)
     session.add(
         AuditRow(
             at=at,
@@ -46,3 +55,25 @@ def append_audit_line(
         )
     )
     session.flush()
+
+
+def verify_chain(session: Session, lines_at_once: int = 1000) -> BrokenLine | None:
+    """Recompute every digest from the first line on; the first line that does not fit, or None where all do.
+
+    Lines cut off at the very end leave a whole shorter chain: who must prove the end keeps `last_digest` elsewhere, as a backup does.
+    """
+    previous = _FIRST_DIGEST
+    for line in session.scalars(select(AuditRow).order_by(AuditRow.sequence).execution_options(yield_per=lines_at_once)):
+        if line.previous_digest != previous:
+            return BrokenLine(line.sequence, "removed")
+        digest = line_digest(previous, line.at, line.actor, line.action, line.subject_kind, line.subject_id, line.particulars)
+        if line.digest != digest:
+            return BrokenLine(line.sequence, "changed")
+        previous = digest
+        session.expunge(line)
+    return None
+
+
+def last_digest(session: Session) -> str:
+    """The digest at the end of the chain: it stands for every line before it."""
+    return session.scalar(select(AuditRow.digest).order_by(AuditRow.sequence.desc()).limit(1)) or _FIRST_DIGEST
