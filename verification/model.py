@@ -226,7 +226,9 @@ class Receivable:
 
 @dataclass(frozen=True, slots=True)
 class MissingDocument:
-    receivable_id: str
+    """A document the facility requires and the batch lacks; `receivable_id` is None where the whole batch needs it (its schedule)."""
+
+    receivable_id: str | None
     kind: str
 
 
