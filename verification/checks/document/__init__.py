@@ -1,0 +1,1 @@
+"""Is the paper there, whole, and what it should be?"""

@@ -1,0 +1,1 @@
+"""Has this claim been sold before?"""

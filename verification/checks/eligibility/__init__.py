@@ -1,0 +1,1 @@
+"""May the claim be counted for funding?"""

@@ -1,0 +1,1 @@
+"""Do the limits leave room?"""

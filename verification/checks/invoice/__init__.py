@@ -1,0 +1,1 @@
+"""Does the invoice hold together by itself?"""

@@ -1,0 +1,1 @@
+"""Does the invoice agree with the order and the delivery?"""

@@ -1,0 +1,1 @@
+"""Will the money come to the right account?"""

@@ -1,0 +1,1 @@
+"""Does the client's list agree with the invoices in the pack?"""

@@ -1,0 +1,121 @@
+"""What a check can ask for besides fields, by the name of a parameter.
+
+Each input states which corrected fields change it, so that a correction reruns every check that it touches and no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from extractors.terms import DocumentKind, Term
+from verification.books import Books
+from verification.figures import UnknownInputError
+from verification.matching.numbers import number_key
+from verification.model import Batch, Client, Debtor, Facility, PackDocument, PurchaseOrder, Receivable, SupportingDocument
+
+DELIVERY_KINDS = frozenset({DocumentKind.DELIVERY_NOTE, DocumentKind.BILL_OF_LADING})
+"""Papers that say goods were handed over or shipped."""
+
+_TIES = frozenset({Term.PO_NUMBER, Term.DELIVERY_NOTE_NUMBER, Term.INVOICE_NUMBER, Term.BUYER_NAME, Term.BUYER_TAX_ID})
+_BUYER = frozenset({Term.BUYER_NAME, Term.BUYER_TAX_ID, Term.BUYER_ADDRESS})
+
+
+class PackageContext:
+    """One batch under check. Book reads that several checks share are made once."""
+
+    def __init__(self, batch: Batch, books: Books, now: datetime) -> None:
+        self.batch = batch
+        self.books = books
+        self.now = now
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @cached_property
+    def client(self) -> Client:
+        found = self.books.client(self.batch.client_code)
+        if found is None:
+            raise UnknownInputError(f"Client {self.batch.client_code} is not in the books")
+        return found
+
+    @property
+    def facility(self) -> Facility:
+        return self.client.facility
+
+    @property
+    def schedule(self) -> PackDocument | None:
+        return self.batch.schedule
+
+    @cached_property
+    def debtors_by_code(self) -> Mapping[str, Debtor]:
+        return {each.debtor_code: each for each in self.books.debtors()}
+
+
+@dataclass(frozen=True)
+class ReceivableContext:
+    """One receivable of a batch under check."""
+
+    package: PackageContext
+    receivable: Receivable
+
+    @property
+    def debtor(self) -> Debtor | None:
+        match = self.receivable.debtor_match
+        return self.package.debtors_by_code.get(match.code) if match else None
+
+    @property
+    def orders(self) -> tuple[PurchaseOrder, ...]:
+        """Orders in the books under the number that the invoice prints, of any client and debtor."""
+        number = self.receivable.invoice.document.value(Term.PO_NUMBER)
+        return tuple(self.package.books.purchase_orders(number_key(number))) if number else ()
+
+    def supporting(self, *kinds: DocumentKind) -> tuple[SupportingDocument, ...]:
+        return tuple(each for each in self.receivable.supporting if each.document.kind in kinds)
+
+
+@dataclass(frozen=True)
+class Input:
+    """Something a check may ask for: how to get it from a context, and the fields it follows from."""
+
+    value: Callable[[Any], object]
+    follows_from: frozenset[Term] = frozenset()
+
+
+PACKAGE_INPUTS: Mapping[str, Input] = {
+    "batch": Input(lambda context: context.batch),
+    "books": Input(lambda context: context.books),
+    "client": Input(lambda context: context.client),
+    "facility": Input(lambda context: context.facility),
+    "schedule": Input(lambda context: context.schedule),
+    "now": Input(lambda context: context.now),
+    "today": Input(lambda context: context.today),
+}
+
+
+def _through_package(shared: Input) -> Input:
+    return Input(lambda context: shared.value(context.package), shared.follows_from)
+
+
+RECEIVABLE_INPUTS: Mapping[str, Input] = {
+    **{name: _through_package(each) for name, each in PACKAGE_INPUTS.items()},
+    "receivable": Input(lambda context: context.receivable),
+    "invoice": Input(lambda context: context.receivable.invoice),
+    "debtor": Input(lambda context: context.debtor, _BUYER),
+    "match": Input(lambda context: context.receivable.debtor_match, _BUYER),
+    "orders": Input(lambda context: context.orders, frozenset({Term.PO_NUMBER})),
+    "order_papers": Input(lambda context: context.supporting(DocumentKind.PURCHASE_ORDER), _TIES),
+    "deliveries": Input(lambda context: context.supporting(*DELIVERY_KINDS), _TIES),
+    "supporting": Input(lambda context: context.receivable.supporting, _TIES),
+}
+
+MISSING_INPUT = {
+    "debtor": "The debtor is not known in the books",
+    "match": "The debtor is not known in the books",
+    "schedule": "The batch has no schedule of accounts",
+}
+"""Why an input that can be missing is, for checks that cannot do without it."""

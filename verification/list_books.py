@@ -1,0 +1,88 @@
+"""The factor's books held in lists: for the library without a database, and for tests, which want real objects."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from extractors.money import Money
+from verification.matching.numbers import number_key
+from verification.model import Client, Debtor, EarlierFile, Exposure, PurchaseOrder, RegisterEntry
+
+_OUTSTANDING = frozenset({"open", "disputed"})
+
+
+class ListBooks:
+    """Books over lists. `files` maps a SHA-256 to the receipts it came in, oldest first.
+
+    Exposure is what stands open in the register; funds in use are the advance on that, unless `funds_in_use` states them by client.
+    """
+
+    def __init__(
+        self,
+        clients: Iterable[Client] = (),
+        debtors: Iterable[Debtor] = (),
+        orders: Iterable[PurchaseOrder] = (),
+        register: Iterable[RegisterEntry] = (),
+        files: Mapping[str, Sequence[EarlierFile]] | None = None,
+        funds_in_use: Mapping[str, Money] | None = None,
+    ) -> None:
+        self._clients = {each.client_code: each for each in clients}
+        self._debtors = tuple(debtors)
+        self._orders: dict[str, list[PurchaseOrder]] = defaultdict(list)
+        self._client_orders: dict[str, list[PurchaseOrder]] = defaultdict(list)
+        for order in orders:
+            self._orders[number_key(order.po_number)].append(order)
+            self._client_orders[order.client_code].append(order)
+        self._register = sorted(register, key=lambda each: each.sequence)
+        self._by_number: dict[str, list[RegisterEntry]] = defaultdict(list)
+        self._by_amount: dict[tuple[str | None, Money], list[RegisterEntry]] = defaultdict(list)
+        self._by_order: dict[str, list[RegisterEntry]] = defaultdict(list)
+        for entry in self._register:
+            self._by_number[number_key(entry.invoice_number)].append(entry)
+            if entry.gross is not None:
+                self._by_amount[entry.debtor_code, entry.gross.rounded()].append(entry)
+            if entry.po_number:
+                self._by_order[number_key(entry.po_number)].append(entry)
+        self._files = dict(files or {})
+        self._funds_in_use = dict(funds_in_use or {})
+
+    def client(self, client_code: str) -> Client | None:
+        return self._clients.get(client_code)
+
+    def debtors(self) -> Sequence[Debtor]:
+        return self._debtors
+
+    def purchase_orders(self, po_key: str) -> Sequence[PurchaseOrder]:
+        return tuple(self._orders.get(po_key, ()))
+
+    def client_purchase_orders(self, client_code: str) -> Sequence[PurchaseOrder]:
+        return tuple(self._client_orders.get(client_code, ()))
+
+    def register_by_number(self, number_keys: Collection[str]) -> Sequence[RegisterEntry]:
+        return tuple(entry for key in sorted(set(number_keys)) for entry in self._by_number.get(key, ()))
+
+    def register_by_amount(self, debtor_code: str, gross: Money) -> Sequence[RegisterEntry]:
+        return tuple(self._by_amount.get((debtor_code, gross.rounded()), ()))
+
+    def register_by_purchase_order(self, po_key: str) -> Sequence[RegisterEntry]:
+        return tuple(self._by_order.get(po_key, ()))
+
+    def files_received(self, sha256: str) -> Sequence[EarlierFile]:
+        return tuple(self._files.get(sha256, ()))
+
+    def exposure(self, client_code: str, debtor_code: str | None) -> Exposure:
+        client = self._clients.get(client_code)
+        currency = client.facility.currency if client else "ZAR"
+        nothing = Money(Decimal(0), currency)
+        client_open = debtor_open = nothing
+        for entry in self._register:
+            if entry.status not in _OUTSTANDING or entry.gross is None or entry.gross.currency != currency:
+                continue
+            if entry.client_code == client_code:
+                client_open += entry.gross
+            if debtor_code is not None and entry.debtor_code == debtor_code:
+                debtor_open += entry.gross
+        advanced = (client_open * client.facility.advance_rate).rounded() if client else nothing
+        return Exposure(self._funds_in_use.get(client_code, advanced), client_open, debtor_open)
