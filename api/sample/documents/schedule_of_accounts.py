@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -141,4 +143,18 @@ def _as_workbook(particulars: ScheduleParticulars) -> tuple[bytes, str, int]:
         page.column_dimensions[letter].width = width
     out = BytesIO()
     book.save(out)
-    return out.getvalue(), XLSX, 1
+    return _undated(out.getvalue()), XLSX, 1
+
+
+def _undated(content: bytes) -> bytes:
+    """The same workbook without the moment at which it was saved."""
+    out = BytesIO()
+    with ZipFile(BytesIO(content)) as saved, ZipFile(out, "w", ZIP_DEFLATED) as undated:
+        for name in saved.namelist():
+            part = (
+                re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2026-01-01T00:00:00Z", saved.read(name))
+                if name == "docProps/core.xml"
+                else saved.read(name)
+            )
+            undated.writestr(ZipInfo(name, (2026, 1, 1, 0, 0, 0)), part, ZIP_DEFLATED)
+    return out.getvalue()
