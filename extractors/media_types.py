@@ -55,7 +55,7 @@ _MAIL_NAMES = frozenset(
     b"from to subject date message-id received mime-version content-type return-path delivered-to reply-to cc sender"
     b" content-transfer-encoding x-mailer dkim-signature references in-reply-to".split()
 )
-_HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|span|meta|style)\b", re.IGNORECASE)
+_HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|span|meta|style)(?=[\s>/])", re.IGNORECASE)
 
 
 def media_type_of(content: bytes) -> str:

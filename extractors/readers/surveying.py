@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extractors.limits import Limits
 from extractors.problems import Unreadable
-from extractors.readers import Reader, Survey, reader_for
+from extractors.readers import Picture, Reader, Survey, SurveyedPage, reader_for
+from extractors.readers.drawn_page import drawn
 
 
 def _reader(media_type: str) -> Reader:
@@ -24,14 +25,20 @@ def page_png(content: bytes, media_type: str, page_number: int, rotation: int, d
     import cv2
     import numpy
 
-    reader = _reader(media_type)
-    if reader.picture is None:
-        raise Unreadable("unsupported", media_type)
-    pixels = reader.picture(content, page_number, dpi, True, limits).pixels
-    pixels = numpy.rot90(pixels, -(rotation // 90))
+    pixels = numpy.rot90(_page_picture(content, media_type, page_number, dpi, limits).pixels, -(rotation // 90))
     if pixels.ndim == 3:
-        pixels = pixels[:, :, ::-1]
+        pixels = pixels[:, :, ::-1]  # OpenCV writes BGR
     done, png = cv2.imencode(".png", numpy.ascontiguousarray(pixels))
     if not done:
         raise Unreadable("crashed", "png")
     return bytes(png.tobytes())
+
+
+def _page_picture(content: bytes, media_type: str, page_number: int, dpi: float, limits: Limits) -> Picture:
+    reader = _reader(media_type)
+    if reader.picture is not None:
+        return reader.picture(content, page_number, dpi, True, limits)
+    for found in reader.survey(content, media_type, limits, page_number):
+        if isinstance(found, SurveyedPage) and found.page.page_number == page_number:
+            return drawn(found.page, dpi, limits)
+    raise Unreadable("no_such_page", str(page_number))
