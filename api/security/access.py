@@ -81,13 +81,13 @@ def _token_caller(request: Request, secret: str) -> Caller | None:
 class Allowed:
     """The roles of one route. As a dependency it gives the `Caller`, or answers 401 or 403.
 
-    `scope` is what a token needs here; None keeps tokens out, as on the pages. An `upload` route reads its own body: the CSRF token of a
-    form without script stands in there, so the route itself calls `confirm_csrf`.
+    `scopes` are what a token needs here, one of them; with none tokens are kept out, as on the pages. An `upload` route reads its own
+    body: the CSRF token of a form without script stands in there, so the route itself calls `confirm_csrf`.
     """
 
-    def __init__(self, roles: tuple[Role, ...], scope: Scope | None, upload: bool) -> None:
+    def __init__(self, roles: tuple[Role, ...], scopes: tuple[Scope, ...], upload: bool) -> None:
         self.roles = roles
-        self.scope = scope
+        self.scopes = scopes
         self.upload = upload
 
     async def __call__(self, request: Request) -> Caller:
@@ -96,8 +96,9 @@ class Allowed:
             raise Problem(401, "sign_in.needed", "Sign in first.", "Send a bearer token, or sign in at /sign-in.")
         if caller.role not in self.roles:
             raise Problem(403, "role.not_allowed", f"This is not for a {caller.role.value.replace('_', ' ')}.", "Ask an administrator.")
-        if caller.scopes is not None and (self.scope is None or self.scope not in caller.scopes):
-            raise Problem(403, "scope.missing", "The token may not do this.", f"It needs the scope {self.scope or 'of a person'}.")
+        if caller.scopes is not None and caller.scopes.isdisjoint(self.scopes):
+            needed = f"It needs the scope {' or '.join(self.scopes)}." if self.scopes else "Sign in at the pages."
+            raise Problem(403, "scope.missing", "The token may not do this.", needed)
         request.state.caller = caller
         if caller.scopes is None and request.method not in _SAFE_METHODS:
             await self._check_csrf(request, caller)
@@ -135,11 +136,11 @@ class Public:
         return None
 
 
-def allowed(*roles: Role, scope: Scope | None = None, upload: bool = False) -> Any:
-    """Name the roles of a route: `caller: Caller = Depends(allowed(Role.ASSISTANT, scope=Scope.READ))`."""
+def allowed(*roles: Role, scopes: tuple[Scope, ...] = (), upload: bool = False) -> Any:
+    """Name the roles of a route: `caller: Caller = Depends(allowed(Role.ASSISTANT, scopes=(Scope.READ,)))`."""
     if not roles:
         raise ValueError("a route names the roles that may use it")
-    return Allowed(roles, scope, upload)
+    return Allowed(roles, scopes, upload)
 
 
 public = Public()

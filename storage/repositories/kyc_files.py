@@ -1,0 +1,46 @@
+"""The KYC file of each client: which papers are held and how they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.database.tables import AuditRow, KycEvidenceRow
+
+
+def evidence_of(session: Session, client_code: str) -> Sequence[KycEvidenceRow]:
+    """Every paper of one client, newest first within its kind."""
+    query = (
+        select(KycEvidenceRow)
+        .where(KycEvidenceRow.client_code == client_code)
+        .order_by(KycEvidenceRow.kind, KycEvidenceRow.received_at.desc())
+    )
+    return session.scalars(query).all()
+
+
+def all_evidence(session: Session) -> dict[str, list[KycEvidenceRow]]:
+    """Every client's papers, by client."""
+    found: dict[str, list[KycEvidenceRow]] = {}
+    for row in session.scalars(select(KycEvidenceRow).order_by(KycEvidenceRow.received_at.desc())):
+        found.setdefault(row.client_code, []).append(row)
+    return found
+
+
+def evidence_of_document(session: Session, document_id: str) -> KycEvidenceRow | None:
+    """The KYC entry of a document."""
+    return session.scalar(select(KycEvidenceRow).where(KycEvidenceRow.document_id == document_id))
+
+
+def looks(session: Session, *, subject_id: str | None = None, limit: int = 200) -> Sequence[AuditRow]:
+    """Who looked at which paper, newest first."""
+    query = (
+        select(AuditRow)
+        .where(AuditRow.action.in_(["kyc_evidence.viewed", "kyc_file.viewed"]))
+        .order_by(AuditRow.sequence.desc())
+        .limit(limit)
+    )
+    if subject_id is not None:
+        query = query.where(AuditRow.subject_id == subject_id)
+    return session.scalars(query).all()
