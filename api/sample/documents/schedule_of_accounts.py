@@ -125,9 +125,6 @@ def _as_csv(particulars: ScheduleParticulars) -> tuple[bytes, str, int]:
 
 def _as_workbook(particulars: ScheduleParticulars) -> tuple[bytes, str, int]:
     book = Workbook()
-    book.properties.created = book.properties.modified = datetime.combine(particulars.made_on, datetime.min.time(), UTC).replace(
-        tzinfo=None
-    )
     page = book.worksheets[0]
     page.title = "Schedule"
     page.append([f"Schedule of Accounts {particulars.number}"])
