@@ -1,0 +1,137 @@
+"""Puts a letter together from facts: every part that arrived with its state, every invoice, and what is missing.
+
+A letter tells the client what it can mend. What the checks say about duplicates, other clients, limits or fraud is for people in the house
+to raise, so none of it is written here; neither is a number of an identity paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from intake.letters import wording_in
+from intake.letters.wording import Wording
+
+TELLABLE_FAMILIES = ("DOC", "SCH", "INV")
+"""The families of checks whose findings a client may read word for word."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """One part as the letter lists it."""
+
+    filename: str
+    state: str
+    reason: str | None
+    in_kyc_file: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceLine:
+    """One receivable as the letter lists it: its number, its amount with currency, and what the client can mend."""
+
+    receivable_id: str
+    number: str
+    amount: str
+    complete: bool
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a letter is about. `missing` pairs a receivable's id, or None for the batch, with a kind of paper."""
+
+    language: str
+    client_name: str
+    factor_name: str
+    reference: str
+    package_id: str | None
+    received_at: datetime
+    parts: Sequence[PartLine] = ()
+    invoices: Sequence[InvoiceLine] = ()
+    missing: Sequence[tuple[str | None, str]] = field(default=())
+    too_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    subject: str
+    body: str
+
+
+def received_letter(facts: Facts) -> Letter:
+    """The receipt that every sender gets."""
+    words = wording_in(facts.language)
+    blocks = [words.received_opening.format(day=facts.received_at.strftime("%Y-%m-%d %H:%M UTC"))]
+    blocks.append("\n".join([words.files_heading, *(f"- {part.filename}: {_state(words, part)}" for part in facts.parts)]))
+    if facts.too_late:
+        blocks.append(words.added_late)
+    elif facts.package_id is None:
+        blocks.append(words.without_receivables)
+    else:
+        blocks += _about_package(words, facts)
+    return _letter(words, facts, words.received_subject, blocks)
+
+
+def request_letter(facts: Facts, message: str) -> Letter:
+    """Asks the client for what is missing, with what the assistant adds."""
+    words = wording_in(facts.language)
+    blocks = [words.request_opening, *_about_package(words, facts)]
+    if message.strip():
+        blocks.insert(1, message.strip())
+    return _letter(words, facts, words.request_subject, blocks)
+
+
+def returned_letter(facts: Facts, reason: str) -> Letter:
+    """Tells the client that its batch comes back, and why."""
+    words = wording_in(facts.language)
+    return _letter(words, facts, words.returned_subject, [words.returned_opening.format(reason=reason), *_about_package(words, facts)])
+
+
+def approved_letter(facts: Facts) -> Letter:
+    """Tells the client what was approved."""
+    words = wording_in(facts.language)
+    return _letter(words, facts, words.approved_subject, [words.approved_opening, *_about_package(words, facts)])
+
+
+def kyc_rejected_letter(facts: Facts, kind: str, reason: str) -> Letter:
+    """Asks the client to send an identity or company paper again."""
+    words = wording_in(facts.language)
+    opening = words.kyc_rejected_opening.format(kind=words.kind(kind), reason=reason)
+    return _letter(words, facts, words.kyc_rejected_subject, [opening])
+
+
+def _state(words: Wording, part: PartLine) -> str:
+    if part.in_kyc_file and part.state == "read":
+        return words.in_kyc_file
+    return words.part_states.get(part.state, part.state).format(reason=part.reason or "")
+
+
+def _about_package(words: Wording, facts: Facts) -> list[str]:
+    blocks = []
+    if facts.invoices:
+        lines = [words.invoices_heading]
+        for invoice in facts.invoices:
+            state = words.invoice_complete if invoice.complete else words.invoice_deficient
+            lines.append(f"- {invoice.number or '?'}, {invoice.amount}: {state}")
+            lines += [f"    {remark}" for remark in invoice.remarks]
+        blocks.append("\n".join(lines))
+    if facts.missing:
+        number_of = {invoice.receivable_id: invoice.number or "?" for invoice in facts.invoices}
+        lines = [words.missing_heading]
+        for receivable_id, kind in facts.missing:
+            whose = words.missing_for_all if receivable_id is None else number_of.get(receivable_id, "?")
+            lines.append(f"- {words.kind(kind)} ({whose})")
+        blocks += ["\n".join(lines), words.how_to_add]
+    elif facts.invoices:
+        blocks.append(words.nothing_missing)
+    return blocks
+
+
+def _letter(words: Wording, facts: Facts, subject: str, blocks: Sequence[str]) -> Letter:
+    line = " ".join(subject.format(reference=facts.reference).split())
+    if facts.package_id:
+        line += f" [{facts.package_id}]"
+    body = [words.greeting.format(name=facts.client_name), *blocks, words.closing.format(factor=facts.factor_name)]
+    return Letter(line, "\n\n".join(body) + "\n")
