@@ -17,6 +17,7 @@ from storage.database.tables.intake import CorrectionRow, DocumentRow, Idempoten
 from storage.database.tables.messages import AuditRow, MessageRow
 from storage.database.tables.packages import DecisionRow, DeficiencyRow, FindingRow, KycEvidenceRow, PackageRow, ReceivableRow
 from storage.database.tables.people import ApiTokenRow, OneTimeSignInRow, SessionRow, SignInFailureRow, UserRow
+from storage.database.tables.retention import RetentionEventRow
 
 __all__ = [
     "ApiTokenRow",
@@ -43,6 +44,7 @@ __all__ = [
     "PurchaseOrderRow",
     "ReceiptRow",
     "ReceivableRow",
+    "RetentionEventRow",
     "SessionRow",
     "SignInFailureRow",
     "UserRow",
