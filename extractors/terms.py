@@ -61,6 +61,7 @@ class Term(StrEnum):
     MRZ_LINES = "mrz_lines"  # ICAO 9303, lines joined by a line feed
     MRZ_VALID = "mrz_valid"  # "yes" or "no": do the check digits hold
     HOLDER_NAME = "holder_name"  # whom or what an identity or company paper is about
+    HOLDER_ADDRESS = "holder_address"  # what a proof of address proves
     TAX_NUMBER = "tax_number"  # of the holder of a tax clearance
 
 

@@ -24,6 +24,7 @@ class Cue:
 
     `pattern` is a regular expression, read without regard to case, over text with single spaces; a page that holds it many times
     counts it once. `zone` is `title` for phrases that count only near the top of the page or in large print.
+    Weights of all kinds share one scale: 3 decides alone against a page with nothing else, 1 speaks for, 0.5 only leans.
     """
 
     pattern: str
