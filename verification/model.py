@@ -85,6 +85,7 @@ class Facility:
     price_tolerance: Decimal = Decimal("0.02")
     max_age_days: int = 90
     max_past_due_days: int = 60
+    due_date_tolerance_days: int = 4  # a due date that falls on a weekend is moved
     match_accept_score: Decimal = Decimal("0.92")  # a debtor match at or above is firm
     match_reject_score: Decimal = Decimal("0.70")  # below it the debtor counts as not found
 
