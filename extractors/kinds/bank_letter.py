@@ -12,10 +12,13 @@ from extractors.model import Page
 from extractors.terms import DocumentKind, Term
 
 _HOLDER = (
-    r"(?:account holder(?:'s)?|holder of (?:the )?account|account)(?: name)?(?! (?:number|no|type|status))|name of (?:the )?account(?: holder)?|"
-    r"(?:client|customer) name|(?:naam van )?rekeninghouer|kontoinhaber|titulaire(?: du compte)?|账户名称|户\s?名|开户名称"
+    r"(?:account holder(?:'s)?|holder of (?:the )?account|account)(?: name)?(?! (?:number|no|type|status))|"
+    r"name of (?:the )?account(?: holder)?|(?:client|customer) name|(?:naam van )?rekeninghouer|kontoinhaber|titulaire(?: du compte)?|账户名称|户\s?名|开户名称"
 )
-_ACCOUNT = r"account (?:no\.?|number|nr\.?)|acc(?:t)?\.? (?:no\.?|number)|rekening ?(?:nommer|nr\.?)|kontonummer|num[ée]ro de compte|账\s?号|帐\s?号"
+_ACCOUNT = (
+    r"account (?:no\.?|number|nr\.?)|acc(?:t)?\.? (?:no\.?|number)|rekening ?(?:nommer|nr\.?)|kontonummer|num[ée]ro de compte|"
+    r"账\s?号|帐\s?号"
+)
 _BRANCH = r"(?:universal )?branch (?:code|no\.?|number)|takkode|sort code|bankleitzahl|code guichet"
 _BANK = r"(?:name of )?bank(?: name)?|banknaam|kreditinstitut|banque|开户银行|开户行"
 _DATED = r"date(?: of (?:letter|issue))?|datum|日期|dated"

@@ -9,7 +9,10 @@ from extractors.kinds._labelled import LabelledPaper, a_name, company_on, one_of
 from extractors.model import Page
 from extractors.terms import DocumentKind, Term
 
-_NAME = r"(?:name of (?:the )?)?(?:company|enterprise|entity)(?: name)?|naam van (?:die )?maatskappy|gesellschaft|soci[ée]t[ée]|公司名称|名\s?称"
+_NAME = (
+    r"(?:name of (?:the )?)?(?:company|enterprise|entity)(?: name)?|naam van (?:die )?maatskappy|gesellschaft|soci[ée]t[ée]|"
+    r"公司名称|名\s?称"
+)
 
 
 def read(pages: Sequence[Page]) -> ExtractedParts:

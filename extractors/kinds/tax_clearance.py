@@ -15,10 +15,13 @@ _NAME = (
     r"steuerpflichtiger?|纳税人名称"
 )
 _TAX_NUMBER = (
-    r"(?:income )?tax (?:reference |registration )?(?:no\.?|number|nr\.?)|tax ref(?:erence)?(?: no\.?| number)?|vat (?:registration )?(?:no\.?|number)|"
-    r"belasting(?:verwysings)?nommer|steuernummer|纳税人识别号"
+    r"(?:income )?tax (?:reference |registration )?(?:no\.?|number|nr\.?)|tax ref(?:erence)?(?: no\.?| number)?|"
+    r"vat (?:registration )?(?:no\.?|number)|belasting(?:verwysings)?nommer|steuernummer|纳税人识别号"
 )
-_PIN = r"(?:tcs |security |access )?pin|(?:certificate|approval|bescheinigungs) ?(?:no\.?|number|nr\.?)|clearance (?:no\.?|number)|sertifikaatnommer"
+_PIN = (
+    r"(?:tcs |security |access )?pin|(?:certificate|approval|bescheinigungs) ?(?:no\.?|number|nr\.?)|clearance (?:no\.?|number)|"
+    r"sertifikaatnommer"
+)
 _ISSUED = r"date of issue|issue date|issued on|date of approval|approved date|uitreikingsdatum|ausstellungsdatum|开具日期|date"
 _EXPIRES = r"(?:pin )?expiry date|date of expiry|valid until|expires(?: on)?|vervaldatum|g[üu]ltig bis|有效期至"
 
