@@ -13,7 +13,8 @@ from extractors.terms import DocumentKind, Term
 
 _HOLDER = (
     r"(?:account holder(?:'s)?|holder of (?:the )?account|account)(?: name)?(?! (?:number|no|type|status))|"
-    r"name of (?:the )?account(?: holder)?|(?:client|customer) name|(?:naam van )?rekeninghouer|kontoinhaber|titulaire(?: du compte)?|账户名称|户\s?名|开户名称"
+    r"name of (?:the )?account(?: holder)?|(?:client|customer) name|(?:naam van )?rekeninghouer|kontoinhaber|"
+    r"titulaire(?: du compte)?|账户名称|户\s?名|开户名称"
 )
 _ACCOUNT = (
     r"account (?:no\.?|number|nr\.?)|acc(?:t)?\.? (?:no\.?|number)|rekening ?(?:nommer|nr\.?)|kontonummer|num[ée]ro de compte|"
