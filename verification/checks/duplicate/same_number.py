@@ -1,0 +1,65 @@
+"""DUP-02: the same seller's same number."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extractors.money import Money
+from extractors.terms import Term
+from verification.books import Books
+from verification.figures import date_of
+from verification.matching.numbers import number_key
+from verification.model import Batch, Receivable
+from verification.register import EarlierClaim, claims_before_in_batch, earlier_by_number
+from verification.registry import INVOICES_ONLY, Block, check
+from verification.results import CheckAnswer, Inconclusive
+
+
+@check(
+    "DUP-02",
+    title="Invoice number submitted before",
+    reference="VAT Act s20(4)(d): invoices are serially numbered; the register of receivables",
+    severity=Block,
+    needs=(Term.INVOICE_NUMBER,),
+    uses=(Term.GROSS_TOTAL,),
+    reads=(Term.ISSUE_DATE,),
+    kinds=INVOICES_ONLY,
+)
+def same_number(number: str, total: Money | None, receivable: Receivable, batch: Batch, books: Books) -> CheckAnswer:
+    """No earlier invoice of the client has the same number, in whatever writing.
+
+    Numbers that start again each year are legitimate: an invoice of another year, on another amount, is another invoice. The same
+    debtor and amount under the same number a year on is an old debt with a new date.
+    """
+    key = number_key(number)
+    currency = total.currency if total else "XXX"
+    earlier = [
+        *earlier_by_number(receivable, number, batch, books),
+        *(each for each in claims_before_in_batch(receivable, batch, currency) if number_key(each.invoice_number) == key),
+    ]
+    issued = _issued(receivable)
+    doubts: list[EarlierClaim] = []
+    for each in earlier:
+        same_claim = total is not None and each.gross == total and each.debtor_code == _debtor(receivable)
+        if same_claim:
+            return f"Invoice {number} was submitted before: {each.where}"
+        if issued is None or each.issue_date is None:
+            doubts.append(each)
+        elif not _another_year(issued, each.issue_date):
+            return f"Invoice number {number} was used before: {each.where}"
+    if doubts:
+        return Inconclusive(f"Invoice number {number} was used before ({doubts[0].where}); without both dates nobody can say in which year")
+    return None
+
+
+def _issued(receivable: Receivable) -> date | None:
+    return date_of(receivable.invoice.document, Term.ISSUE_DATE)
+
+
+def _debtor(receivable: Receivable) -> str | None:
+    return receivable.debtor_match.code if receivable.debtor_match else None
+
+
+def _another_year(one: date, other: date) -> bool:
+    """Calendar years differ, or there is most of a year between them: financial years begin in March, April or July as well."""
+    return one.year != other.year or abs((one - other).days) >= 300

@@ -1,0 +1,106 @@
+"""FND-01: the debtor's limit, the client's limit and the availability leave room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.money import Money
+from extractors.terms import DocumentKind, Term
+from verification.books import Books
+from verification.eligibility import claim_in, share_of
+from verification.figures import UnknownInputError, currency_of, evidence_of
+from verification.matching.numbers import number_key
+from verification.model import Batch, Client, Debtor, Facility, Receivable
+from verification.register import order_in_batch
+from verification.registry import Block, check
+from verification.results import Failed, Inconclusive, NotApplicable, Passed, Result
+
+
+@check(
+    "FND-01",
+    title="Debtor limit, client limit or availability exceeded",
+    reference="The facility agreement; availability = min(limit, eligible x advance rate) - funds in use",
+    severity=Block,
+    reads=(Term.GROSS_TOTAL, Term.AMOUNT_DUE, Term.CURRENCY, Term.ISSUE_DATE, Term.INVOICE_NUMBER, Term.BUYER_NAME, Term.BUYER_TAX_ID),
+    about_package=True,
+)
+def limits_leave_room(batch: Batch, client: Client, books: Books) -> list[Result] | Result:
+    """Funding an invoice keeps within what its debtor may owe in all and what the client may draw in all.
+
+    Invoices of one batch take up room in the order of their dates. One that does not fit takes none, so those behind it may; the same
+    number twice in a batch takes room once.
+    """
+    invoices = [each for each in batch.receivables if each.invoice.document.kind is DocumentKind.INVOICE]
+    if not invoices:
+        return NotApplicable("The batch has no invoice to fund")
+    room = _Room(client, books, {each.debtor_code: each for each in books.debtors()})
+    return [room.take(each) for each in sorted(invoices, key=order_in_batch)]
+
+
+@dataclass
+class _Room:
+    """What is left of every limit while a batch takes it up."""
+
+    client: Client
+    books: Books
+    debtors: dict[str, Debtor]
+    drawn: Money = field(init=False)
+    owed: dict[str, Money] = field(default_factory=dict)
+    seen: set[tuple[str, str]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.drawn = self.books.exposure(self.client.client_code, None).funds_in_use
+
+    def take(self, receivable: Receivable) -> Result:
+        """Take up room for one receivable, or say what limit it goes over."""
+        facility = self.client.facility
+        own = receivable.receivable_id
+        seen = evidence_of(receivable.invoice, Term.GROSS_TOTAL, Term.AMOUNT_DUE)
+        claim = claim_in(receivable, facility.currency)
+        if claim is None:
+            return Inconclusive(_why_unknown(receivable, facility), seen, own)
+        debtor = self.debtors.get(receivable.debtor_match.code) if receivable.debtor_match else None
+        if debtor is None:
+            return NotApplicable("The debtor is not known, see PTY-02", seen, own)
+        number = receivable.invoice.document.value(Term.INVOICE_NUMBER)
+        copy = number is not None and (debtor.debtor_code, number_key(number)) in self.seen
+        taken = Money(claim.amount * 0, claim.currency) if copy else claim
+        owed = self._owed(debtor.debtor_code)
+        advance = share_of(taken, facility.advance_rate)
+        limit = debtor.credit_limit
+        if limit is not None and limit.currency != facility.currency:
+            return Inconclusive(f"The limit of debtor {debtor.debtor_code} is in {limit.currency}, and no rate is known", seen, own)
+        if limit is not None and owed + taken > limit:
+            return Failed(
+                f"The limit of debtor {debtor.debtor_code} is {limit}; {owed.amount} is open, and {claim.amount} more goes over it",
+                seen,
+                own,
+            )
+        if self.drawn + advance > facility.limit:
+            return Failed(
+                f"The client's limit is {facility.limit}; {self.drawn.amount} is drawn and the advance of {advance.amount} goes over it",
+                seen,
+                own,
+            )
+        self.owed[debtor.debtor_code] = owed + taken
+        self.drawn += advance
+        if number is not None:
+            self.seen.add((debtor.debtor_code, number_key(number)))
+        return Passed(
+            "The limits leave room" if limit is not None else "The client's limit leaves room; the debtor has none set", seen, own
+        )
+
+    def _owed(self, debtor_code: str) -> Money:
+        if debtor_code not in self.owed:
+            self.owed[debtor_code] = self.books.exposure(self.client.client_code, debtor_code).debtor_open
+        return self.owed[debtor_code]
+
+
+def _why_unknown(receivable: Receivable, facility: Facility) -> str:
+    try:
+        currency = currency_of(receivable.invoice.document, facility.currency)
+    except UnknownInputError as unknown:
+        return unknown.reason
+    if currency != facility.currency:
+        return f"The invoice is in {currency}, the facility in {facility.currency}, and no rate is known"
+    return "The amount of the invoice is not known"

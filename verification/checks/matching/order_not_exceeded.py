@@ -1,0 +1,103 @@
+"""MAT-04: all invoices of all time together stay within their order."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractors.money import Money
+from extractors.terms import DocumentKind, Term
+from verification.books import Books
+from verification.figures import gross_of
+from verification.matching.numbers import number_key
+from verification.matching.orders import own_orders
+from verification.model import Batch, PurchaseOrder, Receivable
+from verification.register import earlier_entries, order_in_batch
+from verification.registry import INVOICES_ONLY, Block, check
+from verification.results import CheckAnswer, Inconclusive, NotApplicable, Passed
+
+_CREDITED = frozenset({"credited"})
+
+
+@check(
+    "MAT-04",
+    title="Invoices together exceed the order",
+    reference="Three-way match over the life of the order; the register of receivables",
+    severity=Block,
+    needs=(Term.GROSS_TOTAL,),
+    uses=(Term.PO_NUMBER, Term.NET_TOTAL),
+    reads=(Term.ISSUE_DATE, Term.INVOICE_NUMBER),
+    kinds=INVOICES_ONLY,
+)
+def order_not_exceeded(
+    total: Money,
+    po_number: str | None,
+    without_tax: Money | None,
+    receivable: Receivable,
+    orders: tuple[PurchaseOrder, ...],
+    batch: Batch,
+    books: Books,
+) -> CheckAnswer:
+    """What was billed against an order before, by every batch there ever was, and what this batch bills stays within the order's total.
+
+    Invoices of one batch count in the order of their dates, so the one that goes over is the one that fails. Orders are placed with or
+    without tax: where the lines of the order add up to its total it is without, and amounts without tax are compared. What was credited or
+    given back is not counted.
+    """
+    if po_number is None:
+        return NotApplicable("The invoice names no purchase order")
+    own = own_orders(orders, receivable)
+    if not own:
+        return NotApplicable("The order is not in the register, see MAT-01")
+    limit = own[0].total
+    for each in own[1:]:
+        limit += each.total
+    if limit.currency != total.currency:
+        return Inconclusive(f"The order is in {limit.currency}, the invoice in {total.currency}")
+    before = _billed_before(receivable, po_number, total.currency, batch, books)
+    if before is None:
+        return Inconclusive(f"An earlier invoice against order {po_number} has no known amount in {total.currency}")
+    together = before + total
+    sentence = f"Order {po_number} is for {limit}; {before.amount} billed before and {total.amount} now make {together.amount}"
+    if together <= limit:
+        return Passed(sentence)
+    if without_tax is None or without_tax >= total or without_tax.amount <= 0:
+        return sentence
+    share = without_tax.amount / total.amount
+    net = together.amount * share
+    if net > limit.amount + Decimal("0.005") * 2:
+        return sentence
+    if _ordered_without_tax(own, limit):
+        return Passed(f"{sentence}; without tax {net.quantize(Decimal('0.01'))}, and the order is stated without tax")
+    if any(each.lines for each in own):
+        return sentence
+    return Inconclusive(f"{sentence}; without tax {net.quantize(Decimal('0.01'))}, and nobody can say whether the order includes tax")
+
+
+def _billed_before(receivable: Receivable, po_number: str, currency: str, batch: Batch, books: Books) -> Money | None:
+    key = number_key(po_number)
+    debtor = receivable.debtor_match.code if receivable.debtor_match else None
+    amounts: list[Money | None] = [
+        each.gross
+        for each in earlier_entries(receivable, books.register_by_purchase_order(key), batch)
+        if each.client_code == batch.client_code and each.status not in _CREDITED and each.debtor_code in (debtor, None)
+    ]
+    amounts += [
+        gross_of(each.invoice.document, currency)
+        for each in batch.receivables
+        if each.receivable_id != receivable.receivable_id
+        and each.invoice.document.kind is DocumentKind.INVOICE
+        and number_key(each.invoice.document.value(Term.PO_NUMBER) or "") == key
+        and (each.debtor_match.code if each.debtor_match else None) in (debtor, None)
+        and order_in_batch(each) < order_in_batch(receivable)
+    ]
+    total = Money(Decimal(0), currency)
+    for amount in amounts:
+        if amount is None or amount.currency != currency:
+            return None
+        total += amount
+    return total
+
+
+def _ordered_without_tax(orders: tuple[PurchaseOrder, ...], limit: Money) -> bool:
+    lines = [line.quantity * line.unit_price for order in orders for line in order.lines]
+    return bool(lines) and abs(sum(lines, Decimal(0)) - limit.amount) <= Decimal("0.01") * len(lines)

@@ -1,0 +1,115 @@
+"""The register and the batch together: what was sold before, of any client, and earlier in the same batch.
+
+The books leave out the package that is being checked, or hold its entries under the receivables' own ids; both are met here. An entry that
+was given back to its client was not sold, so it is no earlier claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.money import Money
+from extractors.terms import DocumentKind, Term
+from verification.books import Books
+from verification.figures import date_of, gross_of
+from verification.matching.numbers import number_key
+from verification.model import Batch, Receivable, RegisterEntry
+
+GIVEN_BACK = frozenset({"returned", "withdrawn", "rejected"})
+"""Entries of these states were sent but never bought; sending them again is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierClaim:
+    """A claim that came before ours; `where` names it for a person."""
+
+    client_code: str
+    debtor_code: str | None
+    invoice_number: str
+    issue_date: date | None
+    gross: Money | None
+    po_number: str | None
+    delivery_note_number: str | None
+    status: str
+    where: str
+
+
+def order_in_batch(receivable: Receivable) -> tuple[str, str, str]:
+    """The order in which receivables of one batch count, whatever order their files came in: by date, then number."""
+    document = receivable.invoice.document
+    return (
+        document.value(Term.ISSUE_DATE) or "9999",
+        number_key(document.value(Term.INVOICE_NUMBER) or ""),
+        receivable.receivable_id,
+    )
+
+
+def earlier_entries(receivable: Receivable, entries: Iterable[RegisterEntry], batch: Batch) -> list[RegisterEntry]:
+    """Of entries of the register those that came before this receivable: never its own entry, nor one of this batch."""
+    listed = list(entries)
+    own = next((each.sequence for each in listed if each.receivable_id == receivable.receivable_id), None)
+    return [
+        each
+        for each in listed
+        if each.receivable_id != receivable.receivable_id
+        and each.package_id != batch.package_id
+        and each.status not in GIVEN_BACK
+        and (own is None or each.sequence < own)
+    ]
+
+
+def claim_of_entry(entry: RegisterEntry) -> EarlierClaim:
+    """An entry of the register as an earlier claim."""
+    dated = f" of {entry.issue_date}" if entry.issue_date else ""
+    return EarlierClaim(
+        client_code=entry.client_code,
+        debtor_code=entry.debtor_code,
+        invoice_number=entry.invoice_number,
+        issue_date=entry.issue_date,
+        gross=entry.gross,
+        po_number=entry.po_number,
+        delivery_note_number=entry.delivery_note_number,
+        status=entry.status,
+        where=f"{entry.invoice_number}{dated} in the register ({entry.status})",
+    )
+
+
+def claims_before_in_batch(receivable: Receivable, batch: Batch, currency: str) -> list[EarlierClaim]:
+    """The invoices of the same batch that count before this one, except the receivable itself."""
+    mine = place_in_batch(receivable)
+    return [
+        EarlierClaim(
+            client_code=each.client_code,
+            debtor_code=each.debtor_match.code if each.debtor_match else None,
+            invoice_number=each.invoice.document.value(Term.INVOICE_NUMBER) or "",
+            issue_date=date_of(each.invoice.document, Term.ISSUE_DATE),
+            gross=gross_of(each.invoice.document, currency),
+            po_number=each.invoice.document.value(Term.PO_NUMBER),
+            delivery_note_number=each.invoice.document.value(Term.DELIVERY_NOTE_NUMBER),
+            status="submitted",
+            where=f"{each.invoice.document.value(Term.INVOICE_NUMBER)} in the same batch ({each.invoice.filename})",
+        )
+        for each in batch.receivables
+        if each.receivable_id != receivable.receivable_id
+        and each.invoice.document.kind is DocumentKind.INVOICE
+        and place_in_batch(each) < mine
+    ]
+
+
+def place_in_batch(receivable: Receivable) -> tuple[int, int, str]:
+    """Which of two copies in a batch is the later: the one in a later file, then on a later page."""
+    invoice = receivable.invoice
+    return invoice.part_position, min(invoice.document.page_numbers, default=1), invoice.document_id
+
+
+def earlier_by_number(receivable: Receivable, number: str, batch: Batch, books: Books) -> list[EarlierClaim]:
+    """The same client's earlier claims under the same number."""
+    entries = earlier_entries(receivable, books.register_by_number([number_key(number)]), batch)
+    return [claim_of_entry(each) for each in entries if each.client_code == batch.client_code]
+
+
+def earlier_by_amount(receivable: Receivable, debtor_code: str, gross: Money, batch: Batch, books: Books) -> Sequence[EarlierClaim]:
+    """Earlier claims on the same debtor for the same amount, of any client."""
+    return [claim_of_entry(each) for each in earlier_entries(receivable, books.register_by_amount(debtor_code, gross), batch)]
