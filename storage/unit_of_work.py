@@ -32,8 +32,7 @@ class UnitOfWork:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.session.rollback()
-        self.session.close()
+        self.session.close()  # rolls back what was not committed, and leaves what was loaded readable
 
     def commit(self, name: str = "work") -> None:
         """Keep everything. `name` says which commit this is, for the tests that crash there (`storage.commit_points`)."""

@@ -27,17 +27,25 @@ def migration_config(connection: Connection | None = None) -> Config:
 
 def migrate(engine: Engine) -> None:
     """Upgrade to the newest revision. Defect where the books were written by a newer version of the program."""
+    upgrade_to(engine, "head")
+
+
+def upgrade_to(engine: Engine, revision: str) -> None:
+    """Upgrade to this revision, as when rows of an older version are to be brought back; Defect where it is not known."""
     scripts = ScriptDirectory.from_config(migration_config())
+    known = {script.revision for script in scripts.walk_revisions()}
+    target = scripts.get_current_head() if revision == "head" else revision
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":  # SQLite has one writer anyway, and BEGIN IMMEDIATE has made us that one
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRESQL_LOCK})
         current = MigrationContext.configure(connection).get_current_revision()
-        if current == scripts.get_current_head():
+        if current == target:
             return
-        if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
+        unknown = next((each for each in (current, target) if each is not None and each not in known), None)
+        if unknown is not None:
             raise Defect(
                 "database.newer",
-                f"The books stand at revision {current}, which this version of the program does not know.",
+                f"The books stand at revision {unknown}, which this version of the program does not know.",
                 "Start the version that wrote them, or restore a backup made before it.",
             )
-        command.upgrade(migration_config(connection), "head")
+        command.upgrade(migration_config(connection), target or "head")

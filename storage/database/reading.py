@@ -15,7 +15,4 @@ from storage.database.engine import READ_ONLY
 def reading(engine: Engine) -> Iterator[Session]:
     """One consistent view of the books, for pages, listings and the loading of a step."""
     with Session(engine.execution_options(**{READ_ONLY: True}), expire_on_commit=False) as session:
-        try:
-            yield session
-        finally:
-            session.rollback()
+        yield session  # closing ends the transaction, and leaves what was loaded readable, which a rollback would not
