@@ -41,8 +41,6 @@ def create_user(
         raise Rejected("user.client_mismatch", "A client user belongs to one client, and nobody else does.", "Give the client's code.")
     if client_code is not None and work.session.get(ClientRow, client_code) is None:
         raise Rejected("client.unknown", f"There is no client {client_code}.", "Import the client first.")
-    if language not in LANGUAGES:
-        raise Rejected("language.unknown", f"The pages do not speak “{language}”.", f"Choose one of {', '.join(LANGUAGES)}.")
     user = UserRow(
         id=fresh_id(),
         email=address,
@@ -50,7 +48,7 @@ def create_user(
         role=role.value,
         client_code=client_code,
         password_hash=_hashed(password, settings) if password is not None else None,
-        language=language,
+        language=_known_language(language),
         active=True,
         made_at=work.now,
     )
@@ -73,6 +71,18 @@ def set_active(work: UnitOfWork, *, actor: str, user: UserRow, active: bool) -> 
     if not active:
         people.end_sessions_of(work.session, user.id)
     work.audit(actor, "user.activated" if active else "user.deactivated", "user", user.id)
+
+
+def set_language(work: UnitOfWork, *, actor: str, user: UserRow, language: str) -> None:
+    """The language in which the pages speak to this person."""
+    user.language = _known_language(language)
+    work.audit(actor, "user.language_changed", "user", user.id)
+
+
+def _known_language(language: str) -> str:
+    if language not in LANGUAGES:
+        raise Rejected("language.unknown", f"The pages do not speak “{language}”.", f"Choose one of {', '.join(LANGUAGES)}.")
+    return language
 
 
 def _hashed(password: str, settings: SecuritySettings) -> str:

@@ -86,6 +86,12 @@ def sign_out(request: Request, caller: Annotated[Caller, Depends(allowed(*Role))
 
 def _welcome(context: Context, opened: OpenSession, address: str) -> Response:
     answered = RedirectResponse(address or HOME[Role(opened.user.role)], 303)
+    give_cookie(answered, context, opened)
+    return answered
+
+
+def give_cookie(answered: Response, context: Context, opened: OpenSession) -> None:
+    """Hand a session out as a cookie that no script reads and no other site sends with its forms."""
     answered.set_cookie(
         cookie_name(context.security.https_only),
         opened.secret,
@@ -95,7 +101,6 @@ def _welcome(context: Context, opened: OpenSession, address: str) -> Response:
         samesite="lax",
         secure=context.security.https_only,
     )
-    return answered
 
 
 def _inside(address: str) -> str:
