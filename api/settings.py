@@ -1,8 +1,9 @@
 """What an operator decides, read from the environment and a file; nothing else in the program reads either.
 
-A setting `web_port` is given as `BORDEREAU_WEB_PORT`, in the environment or in the file that `BORDEREAU_SETTINGS_FILE` names (`bordereau.env`
-in the working folder by default). Any setting may be given as `BORDEREAU_…_FILE` instead, the path of a file that holds its value: so
-secrets reach a container. The environment wins over the file. docs/operators.md lists every setting; a test holds it to that.
+A setting `web_port` is given as `BORDEREAU_WEB_PORT`, in the environment or in the file that `BORDEREAU_SETTINGS_FILE` names
+(`bordereau.env` in the working folder by default). Any setting may be given as `BORDEREAU_…_FILE` instead, the path of a file that
+holds its value: so secrets reach a container. The environment wins over the file. docs/operators.md lists every setting; a test holds
+it to that.
 """
 
 from __future__ import annotations

@@ -1,0 +1,24 @@
+"""Announces due work to the broker, as one process."""
+
+from __future__ import annotations
+
+import signal
+from threading import Event
+
+from api.logging import set_up_logging
+from api.services import open_services
+from api.settings import Settings
+from storage.queue.celery_app import make_celery_app
+from storage.queue.relay import run_relay
+from storage.queue.transports.celery import CeleryTransport
+
+
+def run_relay_process(settings: Settings) -> None:
+    """Relay until SIGTERM; ValueError where no broker is set."""
+    if settings.broker_address is None:
+        raise ValueError("there is no broker to relay to")
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    set_up_logging(settings)
+    run_relay(open_services(settings).engine, CeleryTransport(make_celery_app(settings.broker_address)), stop)
