@@ -15,7 +15,7 @@ from extractors.terms import DocumentKind, Term
 from storage.database.tables import PackageRow, ReceivableRow
 from storage.unit_of_work import UnitOfWork
 from verification.matching.numbers import number_key
-from verification.model import Batch, Receivable
+from verification.model import Batch, Receivable, ReceivableState
 
 
 def register_receivables(work: UnitOfWork, package: PackageRow, batch: Batch, currency: str) -> Sequence[ReceivableRow]:
@@ -29,6 +29,9 @@ def register_receivables(work: UnitOfWork, package: PackageRow, batch: Batch, cu
     rows = []
     for position, receivable in enumerate(batch.receivables):
         row = before.pop(receivable.receivable_id, None)
+        if row is not None and row.state == ReceivableState.APPROVED.value:
+            rows.append(row)  # money moved on what it said then
+            continue
         if row is None:
             row = ReceivableRow(
                 id=receivable.receivable_id,
@@ -45,7 +48,8 @@ def register_receivables(work: UnitOfWork, package: PackageRow, batch: Batch, cu
         session.flush()  # one by one, so that the register counts them in the order of the batch
         rows.append(row)
     for gone in before.values():
-        session.delete(gone)
+        if gone.state != ReceivableState.APPROVED.value:
+            session.delete(gone)
     session.flush()
     return rows
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from extractors.codec import to_plain
 from storage.database.tables import DeficiencyRow, FindingRow, PackageRow, ReceiptRow, ReceivableRow
@@ -81,6 +82,17 @@ def write_deficiencies(
     return after
 
 
+def standing_deficiencies(session: Session, package_id: str) -> tuple[Deficiency, ...]:
+    """Everything that ever stood against a package, as it stands now."""
+    rows = session.scalars(
+        select(DeficiencyRow)
+        .where(DeficiencyRow.package_id == package_id)
+        .order_by(DeficiencyRow.subject_key, DeficiencyRow.check_code)
+        .execution_options(populate_existing=True)
+    )
+    return tuple(deficiency_of(row) for row in rows)
+
+
 def deficiency_of(row: DeficiencyRow) -> Deficiency:
     """The row as the rules know it."""
     return Deficiency(
@@ -117,17 +129,19 @@ def restate(work: UnitOfWork, package: PackageRow, deficiencies: Sequence[Defici
     for row in rows:
         if row.state != ReceivableState.APPROVED.value:
             row.state = receivable_state(row.id, deficiencies).value
-    here = {row.id for row in rows}
-    standing = [each for each in deficiencies if each.receivable_id is None or each.receivable_id in here]
-    state = package_state([row.id for row in rows], standing, reading=_still_arriving(work, package))
-    # A package in review goes back to the queue only when something stands against it again.
-    if package.state != PackageState.IN_REVIEW.value or state is not PackageState.COMPLETE:
-        package.state = state.value
+    package.state = checked_state(work.session, package, rows, deficiencies).value
 
 
-def _still_arriving(work: UnitOfWork, package: PackageRow) -> bool:
+def checked_state(session: Session, package: PackageRow, rows: Sequence[ReceivableRow], deficiencies: Sequence[Deficiency]) -> PackageState:
+    """What the checks make of those receivables of the package that nobody approved yet."""
+    waiting = {row.id for row in rows if row.state != ReceivableState.APPROVED.value}
+    standing = [each for each in deficiencies if each.receivable_id is None or each.receivable_id in waiting]
+    return package_state(sorted(waiting), standing, reading=_still_arriving(session, package))
+
+
+def _still_arriving(session: Session, package: PackageRow) -> bool:
     """Whether documents that somebody added to this package are still being read."""
-    found = work.session.scalar(select(ReceiptRow.id).where(ReceiptRow.package_id == package.id, ReceiptRow.state == "processing").limit(1))
+    found = session.scalar(select(ReceiptRow.id).where(ReceiptRow.package_id == package.id, ReceiptRow.state == "processing").limit(1))
     return found is not None
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.split import split_documents
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -38,6 +37,8 @@ def load(session: Session, part_id: str, payload: Mapping[str, Any]) -> KeptRead
 
 
 def compute(kept: KeptReading, services: Services) -> Cut:
+    from extractors.split import split_documents
+
     reading = fetch_reading(services.blobs, kept)
     spans = split_documents(reading) if reading.pages or reading.structured else ()
     return Cut(tuple(spans), hashlib.sha256(f"{kept.reading_key} {kept.page_keys}".encode()).hexdigest())

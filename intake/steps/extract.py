@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from extractors.extraction import extract_document
 from sqlalchemy.orm import Session
 
 from extractors.codec import to_plain
@@ -52,6 +51,8 @@ def load(session: Session, document_id: str, payload: Mapping[str, Any]) -> Docu
 
 
 def compute(wanted: DocumentToRead, services: Services) -> Extracted:
+    from extractors.extraction import extract_document
+
     reading = fetch_reading(services.blobs, wanted.kept, only=wanted.span.page_numbers)
     document = extract_document(reading, wanted.span)
     observations = _observed(document, services.clock().date()) if document.kind in KYC_KINDS else ()
