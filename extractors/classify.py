@@ -1,0 +1,109 @@
+"""What a page is: its title in large print at the top says most, phrases and the shape of the page say the rest.
+
+Every kind of paper brings its cues (extractors.kinds); here they are weighed against each other. A page that no cue speaks for is
+`other`: a wrong kind costs more than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.fields.lookup import DocumentLayout
+from extractors.kinds import Cue, kind_rules
+from extractors.layout.lines import PageLayout
+from extractors.model import Page
+from extractors.terms import DocumentKind
+
+_TITLE_ZONE = 0.42  # share of the page, from its top, in which titles stand
+_LARGE_PRINT = 1.3
+_LONGEST_TITLE_IN_WORDS = 7
+_ENOUGH = 2.4
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """The kind of one page, how much speaks for each kind, and whether a title of the kind stands on the page."""
+
+    kind: DocumentKind
+    scores: Mapping[DocumentKind, float]
+    has_title: bool
+
+
+def classify_page(page: Page) -> PageKind:
+    """The kind of a page by itself; `other` where nothing speaks for one."""
+    return classify_laid_out(DocumentLayout([page]))
+
+
+def classify_laid_out(layout: DocumentLayout) -> PageKind:
+    """The same, from a page that is laid out already."""
+    page = layout.pages[0]
+    titles = _titles(page)
+    text = re.sub(r"\s+", " ", page.text)
+    scores: dict[DocumentKind, float] = {}
+    titled: dict[DocumentKind, float] = {}
+    for rules in kind_rules():
+        score = 0.0
+        for cue in rules.cues:
+            weight = _title_weight(cue, titles) if cue.zone == "title" else (cue.weight if cue.found_in(text) else 0.0)
+            if cue.zone == "title":
+                titled[rules.kind] = max(titled.get(rules.kind, 0.0), weight)
+            score += weight
+        if score:
+            scores[rules.kind] = score
+    _add_shape(layout, page, scores)
+    best = max(scores, key=lambda kind: scores[kind], default=DocumentKind.OTHER)
+    if scores.get(best, 0.0) < _ENOUGH:
+        best = DocumentKind.OTHER
+    return PageKind(best, scores, titled.get(best, 0.0) > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    text: str
+    prominence: float
+
+
+def _titles(page: PageLayout) -> list[_Title]:
+    """Short lines near the top or in large print, each with how prominent it stands."""
+    found = []
+    for cell in page.cells:
+        high = cell.box.top < _TITLE_ZONE * page.page.height
+        large = cell.height > _LARGE_PRINT * page.height_of_print
+        if not (high or large) or len(cell.words) > _LONGEST_TITLE_IN_WORDS + (4 if large else 0):
+            continue
+        prominence = 1.0
+        if large:
+            prominence += min(0.6, 0.4 * (cell.height / page.height_of_print - 1))
+        if len(cell.words) <= 3:
+            prominence += 0.15
+        if cell.text.isupper():
+            prominence += 0.1
+        if cell.box.top > 0.25 * page.page.height and not large:
+            prominence -= 0.25
+        found.append(_Title(_spaced_out(cell.text), prominence))
+    return found
+
+
+def _spaced_out(text: str) -> str:
+    """A title printed with spaces between its letters, read as the word it is."""
+    return text.replace(" ", "") if re.fullmatch(r"(?:\w ){3,}\w", text) else text
+
+
+def _title_weight(cue: Cue, titles: Sequence[_Title]) -> float:
+    weights = [cue.weight * title.prominence for title in titles if cue.found_in(title.text)]
+    if not weights:
+        return 0.0
+    return max(weights) if cue.weight > 0 else min(weights)
+
+
+def _add_shape(layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKind, float]) -> None:
+    """Till slips are narrow and tall; a page with lines, tax and a total but no title is an invoice before it is anything else."""
+    words = len(page.page.words)
+    narrow = page.page.height > 1.75 * page.page.width or (page.lines and max(len(line.cells) for line in page.lines) <= 4 and words < 260)
+    if narrow and DocumentKind.RECEIPT in scores:
+        scores[DocumentKind.RECEIPT] += 2.0
+    roles = {role for hit in layout.labels[page.page_number] for role, weight in hit.roles.items() if weight >= 0.7}
+    if {"gross_total", "tax_total"} <= roles and ({"net_total"} & roles or {"amount_due"} & roles) and not scores:
+        scores[DocumentKind.INVOICE] = _ENOUGH

@@ -1,0 +1,68 @@
+"""From the pages of a file to what its papers say: each span is read by the rules of its kind, then its figures are held together.
+
+Where a file states a document exactly (UBL, CII, Factur-X), that stands, and the page is compared with it.
+"""
+
+from __future__ import annotations
+
+from extractors.contradictions import contradictions_of
+from extractors.kinds import ExtractedParts, kind_rules
+from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
+from extractors.split import split_documents
+from extractors.structured.compare import compared_with_pages
+from extractors.terms import DocumentKind
+
+_ADDS_UP = frozenset(
+    {
+        DocumentKind.INVOICE,
+        DocumentKind.CREDIT_NOTE,
+        DocumentKind.PURCHASE_ORDER,
+        DocumentKind.QUOTATION,
+        DocumentKind.PURCHASE_ORDER_RESPONSE,
+    }
+)
+
+
+def extract_documents(reading: FileReading) -> tuple[ExtractedDocument, ...]:
+    """Every document of a file, in the order of its pages."""
+    if reading.structured and not reading.pages:
+        return reading.structured
+    covered = {number for document in reading.structured for number in document.page_numbers}
+    found = [document for document in reading.structured if not document.page_numbers]
+    done: set[int] = set()
+    for span in split_documents(reading):
+        structured = _structured_for(reading, span)
+        if structured is None:
+            found.append(extract_document(reading, span))
+        elif structured not in done:
+            done.add(structured)
+            found.append(extract_document(reading, span))
+    for index, document in enumerate(reading.structured):
+        if index not in done and document.page_numbers and covered:
+            found.append(document)
+    return tuple(sorted(found, key=lambda document: document.page_numbers[:1] or (0,)))
+
+
+def extract_document(reading: FileReading, span: DocumentSpan) -> ExtractedDocument:
+    """What the pages of one span say; from the file's own structure where it covers them."""
+    pages = [page for page in reading.pages if page.page_number in span.page_numbers]
+    from_page = _read_pages(pages, span)
+    index = _structured_for(reading, span)
+    if index is None:
+        return from_page
+    return compared_with_pages(reading.structured[index], pages, from_page)
+
+
+def _structured_for(reading: FileReading, span: DocumentSpan) -> int | None:
+    """Which structured document of the file covers the first page of a span; one without pages covers a file that holds one paper."""
+    for index, document in enumerate(reading.structured):
+        if span.page_numbers and span.page_numbers[0] in document.page_numbers:
+            return index
+    return None
+
+
+def _read_pages(pages: list[Page], span: DocumentSpan) -> ExtractedDocument:
+    rules = next((each for each in kind_rules() if each.kind is span.kind), None)
+    parts = rules.extract(pages) if rules is not None and rules.extract is not None else ExtractedParts()
+    contradictions = contradictions_of(parts.fields, parts.lines) if span.kind in _ADDS_UP else ()
+    return ExtractedDocument(span.kind, span.kind_confidence, span.page_numbers, parts.fields, parts.lines, parts.schedule, contradictions)

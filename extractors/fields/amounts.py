@@ -1,0 +1,145 @@
+"""Amounts are printed in a dozen styles, and the same figure means a thousand times more in one than in another.
+
+`1.234,56` `1 234,56` `1'234.56` `12,34,567.00` `(1,200.00)` `1,200.00 CR` `5.00-`: whether a comma or a point divides the cents is
+decided from all the figures of a document together, then each figure is read exactly, as a Decimal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from extractors.layout.lines import Cell
+
+DecimalMark = Literal[".", ","]
+
+_DIGIT = r"[0-9OoQIl]"  # OCR reads 0 as O and 1 as I; a figure must still hold one true digit
+_SPACES = "    "
+_SYMBOLS = r"R\$|RM|Rs\.?|R|US\$|\$|€|£|¥|₹|zł|Kč|kr\.?|CHF|[A-Z]{3}"
+
+_FIGURE = re.compile(
+    rf"""
+    (?<![\w.,/:'-])                                  # not inside a word, a date or a longer figure
+    (?P<open>\()?\s?
+    (?P<sign>[-–−+])?\s?
+    (?:(?P<symbol>{_SYMBOLS})[{_SPACES}]?(?P<open2>\()?(?P<sign2>(?<=[^A-Z])[-–−])?[{_SPACES}]?)?
+    (?P<digits>
+        \d{{1,3}}(?:[{_SPACES}][\dO]{{3}})+(?:[.,][\dOo]{{1,4}})?(?![\d])
+      | \d[\d,]*\s\.\d\d(?!\d)
+      | \d[\dOoQIl]*(?:[.,'’]\s?[\dOoQIl]+)*
+      | [.,]\d{{2,4}}
+    )
+    (?P<dash>,-|\.-|,—|,–)?
+    (?P<close>\s?\))?
+    [{_SPACES}]?(?P<unit>€|£|¥|₹|zł|Kč|\$|(?:EUR|ZAR|USD|GBP|CHF|CNY|RMB|PLN|INR|MYR|AUD|CAD)\b)?
+    [{_SPACES}]?(?P<after>-(?![\w-])|(?:CR|DR|Cr|Dr)\b)?
+    (?![\w/:]|[.,'-]\d)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as printed in a cell: `start` and `end` count characters of the cell's text.
+
+    `decimals` is how many digits stand after the decimal mark; `symbol` is the currency sign or code printed with it; `percent` says
+    that a per cent sign follows.
+    """
+
+    value: Decimal
+    decimals: int
+    start: int
+    end: int
+    symbol: str | None
+    percent: bool
+    text: str
+
+    @property
+    def looks_like_money(self) -> bool:
+        """Two decimals or a currency sign: what tells a price from a count."""
+        return not self.percent and (self.decimals == 2 or self.symbol is not None)
+
+
+def decimal_mark_of(texts: Iterable[str]) -> DecimalMark:
+    """Which mark divides the cents in a document, by the vote of its unmistakable figures; a point where nothing speaks."""
+    votes = {".": 0, ",": 0}
+    for text in texts:
+        for match in re.finditer(r"(?<![\w.,])\d[\d.,' ]*[.,]\d+(?![\w.,]*\d)", text):
+            mark = _own_mark(match.group())
+            if mark:
+                votes[mark] += 1
+    return "," if votes[","] > votes["."] else "."
+
+
+def _own_mark(digits: str) -> DecimalMark | None:
+    """The decimal mark of a figure where the figure itself leaves no doubt."""
+    comma, point = digits.rfind(","), digits.rfind(".")
+    if comma >= 0 and point >= 0:
+        return "," if comma > point else "."
+    mark: DecimalMark = "," if comma >= 0 else "."
+    last = max(comma, point)
+    if last < 0 or digits.count(mark) > 1:
+        return None
+    behind = len(digits) - last - 1
+    return mark if behind in (1, 2) or " " in digits.strip() or "'" in digits else None
+
+
+def to_decimal(digits: str, mark: DecimalMark) -> tuple[Decimal, int] | None:
+    """The exact number that a run of digits and marks says, and how many decimals it prints; None where it is no number.
+
+    A figure that leaves no doubt is read by its own marks, any other by the document's `mark`.
+    """
+    digits = re.sub(r"[Oo]", "0", re.sub(r"[Il]", "1", digits.replace("Q", "0")))
+    digits = re.sub(rf"[{_SPACES}'’]", " ", digits).strip()
+    digits = re.sub(r"([.,])\s+", r"\1", digits)
+    own = _own_mark(digits)
+    compact = digits.replace(" ", "")
+    decimal: str = own or mark
+    other = "," if decimal == "." else "."
+    if own is None and compact.count(decimal) > 1:
+        decimal, other = other, decimal  # 1.234.567 under a point: those points part thousands
+    if compact.count(decimal) > 1:
+        return None
+    whole, _, cents = compact.replace(other, "").partition(decimal)
+    if own is None and decimal in compact and len(cents) == 3 and mark != decimal:
+        whole, cents = whole + cents, ""
+    if not re.fullmatch(r"\d*", whole) or not re.fullmatch(r"\d*", cents) or not (whole or cents):
+        return None
+    return Decimal(f"{whole or '0'}.{cents}") if cents else Decimal(whole), len(cents)
+
+
+def figures_in(text: str, mark: DecimalMark) -> list[Figure]:
+    """Every number printed in a text, left to right."""
+    found = []
+    for match in _FIGURE.finditer(text):
+        digits = match["digits"]
+        parsed = to_decimal(digits, mark)
+        if parsed is None:
+            continue
+        value, decimals = parsed
+        if match["dash"]:
+            decimals = 2
+        minus = any(match[name] in ("-", "–", "−") for name in ("sign", "sign2"))
+        after = (match["after"] or "").upper()
+        if ((match["open"] or match["open2"]) and match["close"]) or minus or after in ("-", "CR"):
+            value = -value
+        percent = re.match(r"\s?%", text[match.end() :]) is not None
+        start, end = match.start(), match.end()
+        found.append(Figure(value, decimals, start, end, match["symbol"] or match["unit"], percent, text[start:end].strip()))
+    return found
+
+
+def figures_of(cell: Cell, mark: DecimalMark) -> list[Figure]:
+    """Every number printed in a cell."""
+    return figures_in(cell.text, mark)
+
+
+def canonical(value: Decimal) -> str:
+    """The plain decimal text of an amount: no exponent, at least two decimals, none of the printed ones lost."""
+    exponent = value.as_tuple().exponent
+    shown = value.quantize(Decimal("0.01")) if isinstance(exponent, int) and exponent > -2 else value
+    return format(shown, "f")

@@ -1,0 +1,182 @@
+"""Totals are tied to each other by law (EN 16931 BR-CO-10 to BR-CO-16), so they are decided together, not one by one.
+
+Of all the figures that claim to be net, tax and total, the set stands that its labels and the sums speak for most. What was read is
+never changed to make a sum come out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import product
+
+from extractors.fields.totals import AmountCandidate, TotalsFound
+from extractors.terms import Term
+
+_ROUNDING = Decimal("0.02")
+_NONE: tuple[AmountCandidate | None, ...] = (None,)
+
+
+@dataclass(slots=True)
+class Decision:
+    """The totals that stand, by term, and which of them were found by their sum alone."""
+
+    chosen: dict[Term, AmountCandidate] = field(default_factory=dict)
+    by_sum: set[Term] = field(default_factory=set)
+
+
+def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_largest: bool = True) -> Decision:
+    """The set of totals that labels and arithmetic speak for most."""
+    lines_sum = sum(line_totals, Decimal(0)) if line_totals else None
+    get = found.by_term.get
+    best: tuple[float, AmountCandidate | None, AmountCandidate | None, AmountCandidate | None] = (float("-inf"), None, None, None)
+    nets, taxes, grosses = (tuple(get(term, ())) for term in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL))
+    dues = get(Term.AMOUNT_DUE, [])
+    prepaids = get(Term.PREPAID_TOTAL, [])
+    rates = {rate for rate, _ in found.rates}
+    for net, tax, gross in product(nets + _NONE, taxes + _NONE, grosses + _NONE):
+        score = sum(each.score for each in (net, tax, gross) if each is not None)
+        score += _agreement(net, tax, gross, lines_sum, rates)
+        score += _payable_agreement(gross, dues, prepaids, found.roundings)
+        if score > best[0]:
+            best = (score, net, tax, gross)
+    decision = Decision()
+    for term, candidate in zip((Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL), best[1:], strict=True):
+        if candidate is not None:
+            decision.chosen[term] = candidate
+    _decide_payable(decision, dues, prepaids, found.roundings)
+    _find_by_sum(decision, found)
+    if Term.GROSS_TOTAL not in decision.chosen:
+        _fall_back(decision, found, fallback_to_largest)
+    _decide_document_level(decision, found, lines_sum)
+    return decision
+
+
+def _close(a: Decimal, b: Decimal) -> bool:
+    return abs(a - b) <= _ROUNDING
+
+
+def _agreement(
+    net: AmountCandidate | None, tax: AmountCandidate | None, gross: AmountCandidate | None, lines_sum: Decimal | None, rates: set[Decimal]
+) -> float:
+    score = 0.0
+    if net and tax and gross:
+        if _close(net.value + tax.value, gross.value):
+            score += 1.2 if tax.value else 0.6
+        else:
+            score -= 0.6
+    elif net and gross and net.value > gross.value + _ROUNDING:
+        score -= 0.5
+    elif tax and gross and tax.value >= gross.value > 0:
+        score -= 0.6
+    if net and tax and net.value and tax.value:
+        if tax.value > net.value * Decimal("0.45"):
+            score -= 0.6
+        elif any(rate and abs(net.value * rate / 100 - tax.value) <= Decimal("0.02") + net.value / 20000 for rate in rates):
+            score += 0.4
+    if net and gross and net.cell and gross.cell and net.value == gross.value and tax is None:
+        score -= 0.3
+    if lines_sum:
+        if net and _close(net.value, abs(lines_sum)):
+            score += 0.6
+        elif gross and _close(gross.value, abs(lines_sum)):
+            score += 0.45
+    return score
+
+
+def _payable_agreement(
+    gross: AmountCandidate | None, dues: Sequence[AmountCandidate], prepaids: Sequence[AmountCandidate], roundings: Sequence[Decimal]
+) -> float:
+    if gross is None:
+        return 0.0
+    for due in dues:
+        if _close(due.value, gross.value):
+            return 0.3
+        if any(_close(gross.value - paid.value, due.value) for paid in prepaids):
+            return 0.5
+        if any(_close(gross.value + rounding, due.value) for rounding in roundings):
+            return 0.2
+    return 0.0
+
+
+def _decide_payable(
+    decision: Decision, dues: Sequence[AmountCandidate], prepaids: Sequence[AmountCandidate], roundings: Sequence[Decimal]
+) -> None:
+    gross = decision.chosen.get(Term.GROSS_TOTAL)
+    if not dues:
+        return
+    if gross is None:
+        decision.chosen[Term.AMOUNT_DUE] = dues[0]
+        return
+    for due in dues:
+        paid = next((each for each in prepaids if each.value and _close(gross.value - each.value, due.value)), None)
+        if paid is not None:
+            decision.chosen[Term.AMOUNT_DUE] = due
+            decision.chosen[Term.PREPAID_TOTAL] = paid
+            return
+    for due in dues:
+        if _close(due.value, gross.value) or any(_close(gross.value + rounding, due.value) for rounding in roundings):
+            decision.chosen[Term.AMOUNT_DUE] = due
+            return
+    decision.chosen[Term.AMOUNT_DUE] = dues[0]
+    if prepaids and prepaids[0].score > 0.6:
+        decision.chosen[Term.PREPAID_TOTAL] = prepaids[0]
+
+
+def _find_by_sum(decision: Decision, found: TotalsFound) -> None:
+    """A figure without a label that completes net + tax = total is the missing one."""
+    chosen = decision.chosen
+    net, tax, gross = (chosen.get(term) for term in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL))
+    wanted: tuple[Term, Decimal] | None = None
+    if net and tax and not gross and tax.value:
+        wanted = (Term.GROSS_TOTAL, net.value + tax.value)
+    elif net and gross and not tax and gross.value > net.value:
+        wanted = (Term.TAX_TOTAL, gross.value - net.value)
+    elif tax and gross and not net and tax.value:
+        wanted = (Term.NET_TOTAL, gross.value - tax.value)
+    if wanted is None:
+        return
+    match = next((each for each in reversed(found.money) if each.value == wanted[1]), None)
+    if match is not None:
+        chosen[wanted[0]] = match
+        decision.by_sum.add(wanted[0])
+
+
+def _fall_back(decision: Decision, found: TotalsFound, to_largest: bool) -> None:
+    due = decision.chosen.get(Term.AMOUNT_DUE)
+    net = decision.chosen.get(Term.NET_TOTAL)
+    if due is not None and (net is None or due.value >= net.value):
+        decision.chosen[Term.GROSS_TOTAL] = due
+    elif net is not None and Term.TAX_TOTAL not in decision.chosen:
+        decision.chosen[Term.GROSS_TOTAL] = net
+        if net.score < 0.8:
+            del decision.chosen[Term.NET_TOTAL]
+    elif to_largest and found.money and not decision.chosen:
+        largest = max(found.money, key=lambda each: each.value)
+        decision.chosen[Term.GROSS_TOTAL] = largest
+        decision.by_sum.add(Term.GROSS_TOTAL)
+
+
+def _decide_document_level(decision: Decision, found: TotalsFound, lines_sum: Decimal | None) -> None:
+    """Lines, allowances and charges: taken where lines - allowances + charges = net, or where their label leaves no doubt."""
+    net = decision.chosen.get(Term.NET_TOTAL) or decision.chosen.get(Term.GROSS_TOTAL)
+    lines = tuple(found.by_term.get(Term.LINES_TOTAL, ()))
+    allowances = tuple(found.by_term.get(Term.ALLOWANCE_TOTAL, ()))
+    charges = tuple(found.by_term.get(Term.CHARGE_TOTAL, ()))
+    if net is None:
+        return
+    subtotals = tuple(each for each in found.by_term.get(Term.NET_TOTAL, ()) if each.value != net.value)
+    for total, allowance, charge in product(lines + subtotals + _NONE, allowances + _NONE, charges + _NONE):
+        start = total.value if total else (lines_sum or net.value)
+        if total is None and not (allowance or charge):
+            continue
+        reached = start - (allowance.value if allowance else 0) + (charge.value if charge else 0)
+        if _close(reached, net.value) and (total is not None or lines_sum):
+            for term, each in ((Term.LINES_TOTAL, total), (Term.ALLOWANCE_TOTAL, allowance), (Term.CHARGE_TOTAL, charge)):
+                if each is not None:
+                    decision.chosen[term] = each
+            return
+    for term, candidates in ((Term.LINES_TOTAL, lines), (Term.ALLOWANCE_TOTAL, allowances), (Term.CHARGE_TOTAL, charges)):
+        if candidates and candidates[0].score > 1.0 and term is Term.LINES_TOTAL:
+            decision.chosen[term] = candidates[0]

@@ -1,0 +1,89 @@
+"""What a company's name looks like, and what never is one: forms of law, addresses, telephone lines, titles of papers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LEGAL_FORM = re.compile(
+    r"""(?ix)
+    \b(?: gmbh | mbh | ag | kg | ohg | e\.?\s?k\.? | ug | se | e\.?\s?v\.?
+      | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.? | \(?edms\)?\.?\s*bpk | bpk | ltd | limited | llc | llp | inc | incorporated | corp | corporation
+      | plc | cc | npc | rf | trust | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v | n\.?\s?v | v\.?o\.?f
+      | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | gbr | enterprises? | trading | holdings? | group | company | co | industries | aps | oy | ab | as
+    )\b\.? | 有限公司 | 公司 | 厂 | 集团
+    """
+)
+_STRONG_FORM = re.compile(
+    r"""(?ix)\b(?: gmbh | ag | kg | ohg | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.?\s*ltd | \(?edms\)?\.?\s*bpk | ltd | limited | llc | inc | plc | sarl | sas | eurl
+      | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc )\b\.? | 有限公司 | 公司"""
+)
+_CONTACT = re.compile(
+    r"(?i)\b(?:tel|telephone|telefon|phone|fax|cell|mobile|e-?mail|www|http|internet|web|swift|iban|bic|blz|konto|vat|btw|tva|ust|gst|siret|reg|hrb|kvk|abn|gln|ein|attn|attention|contact|account|registration|电话)\b[\s:.#-]|@|www\.|https?:|\+\d{2}"
+)
+_STREET = re.compile(
+    r"(?ix)\b(?:street|str|st|road|rd|avenue|ave|drive|dr|lane|way|blvd|boulevard|rue|chemin|avenue|allée|place|impasse|weg|straat|laan|plein|singel|gracht|park|floor|suite|unit|p\.?\s?o\.?\s?box|posbus|postfach|private\sbag|jalan|jln|lot|taman|no\.?\s?\d)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|路|街|号|区|省|市"
+)
+_POSTCODE = re.compile(
+    r"(?<![\d.,-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?![\d.,/-])"
+)
+_TITLE_WORDS = re.compile(
+    r"(?i)^(?:(?:tax|vat|proforma|pro forma|commercial|original|copy|duplicate|official|cash|sales|credit|debit)\s*)*(?:invoice|bill|receipt|statement|quotation|quote|order|purchase order|delivery note|credit note|"
+    r"rechnung|gutschrift|lieferschein|facture|avoir|factuur|faktuur|belastingfaktuur|kredietnota|afleweringsnota|factura|fattura|remittance advice|note|memo|page|original|copy|kopie|duplicate|发票|增值税.*发票)\b"
+)
+_BANK = re.compile(r"(?i)\b(?:bank|banque|sparkasse|volksbank|raiffeisen|kreditbank|banco|banca|absa|nedbank|capitec|fnb)\b|银行")
+
+
+def has_legal_form(text: str) -> bool:
+    """Whether a name ends or continues with a form of law: Ltd, GmbH, (Pty) Ltd, BV, 有限公司."""
+    return _LEGAL_FORM.search(text) is not None
+
+
+def has_strong_legal_form(text: str) -> bool:
+    """Whether a form stands there that hardly occurs but in a company's name."""
+    return _STRONG_FORM.search(text) is not None
+
+
+def is_contact_line(text: str) -> bool:
+    """Telephone, mail, registration and bank lines, which close an address."""
+    return _CONTACT.search(text) is not None
+
+
+def is_bank(text: str) -> bool:
+    """Whether a name is a bank's."""
+    return _BANK.search(text) is not None
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is the title of a paper."""
+    return _TITLE_WORDS.match(text) is not None
+
+
+def is_street(text: str) -> bool:
+    """Whether a line looks like a street or a box number."""
+    return _STREET.search(text) is not None
+
+
+def has_postcode(text: str) -> bool:
+    """Whether a line has a postal code and a place beside it."""
+    match = _POSTCODE.search(text)
+    return match is not None and any(ch.isalpha() for ch in text.replace(match.group(), "", 1))
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a line can be the name of a person or company at all."""
+    letters = sum(ch.isalpha() for ch in text)
+    if letters < 2 or len(text) > 90 or letters < 0.5 * len(text.replace(" ", "")):
+        return False
+    return not (is_contact_line(text) or is_title(text))
+
+
+def name_key(text: str) -> str:
+    """A name without case, accents, punctuation, for telling whether two writings are one."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(ch for ch in plain.lower() if ch.isalnum())
+
+
+def tidy_name(text: str) -> str:
+    """A name as printed, without marks around it."""
+    return re.sub(r"\s+", " ", text).strip(" \t:;,-–|*•·")

@@ -1,0 +1,184 @@
+"""A date on paper can mean two days: 03/04/2026 is 3 April in Pretoria and 4 March in Dallas.
+
+Every printed date is kept with all days it can mean. What decides between them is evidence: another date of the document whose first
+or second part is above twelve, dots (which only day-first countries use), the country, currency and language, and the payment terms
+(issue date + 30 days = due date). Where nothing decides, the date is ambiguous and says so; an impossible date stays unreadable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from extractors.fields.months import MONTHS, fold_name
+from extractors.layout.lines import Cell
+from extractors.model import Ambiguous, Reading, Unreadable, Value
+
+DateOrder = Literal["day_first", "month_first"]
+
+_D = r"[0-9OoIl]"
+_MONTH_WORD = r"[A-Za-zÀ-žł]{3,12}"
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("year_first", re.compile(rf"(?<![\w/.-])((?:19|20){_D}{{2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?({_D}{{1,2}})(?![\d]|[/.-]\d)")),
+    ("han", re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")),
+    (
+        "numeric",
+        re.compile(rf"(?<![\w/.])({_D}{{1,2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?({_D}{{4}}|{_D}{{2}})(?!\d|/\d|\.\d|-\d(?!\d?[./]\d))"),
+    ),
+    (
+        "day_month_name",
+        re.compile(
+            rf"(?<![\d/.,:-])(\d{{1,2}})\s?(?:st|nd|rd|th|de|ste|er|\.)?[\s./-]*(?:of\s|de\s)?({_MONTH_WORD})\.?,?[\s./'’-]*(?:de\s)?(\d{{4}}|\d{{2}})(?!\d|:\d|\.\d)"
+        ),
+    ),
+    (
+        "month_name_day",
+        re.compile(rf"(?<![A-Za-z])({_MONTH_WORD})\.?[\s/-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,./-]+(\d{{4}}|\d{{2}})(?!\d|:\d|[.,]\d)"),
+    ),
+    ("year_month_name_day", re.compile(rf"(?<!\d)((?:19|20)\d\d)[\s/-]+({_MONTH_WORD})\.?[\s/-]+(\d{{1,2}})(?!\d)")),
+)
+_DAY_FIRST_CURRENCIES = frozenset("ZAR EUR GBP CHF MYR INR PLN AUD NZD SGD HKD BWP NAD ZMW KES NGN BRL CZK DKK NOK AED".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date as it stands in a cell: the days it can mean by which part is the day.
+
+    `day_first` and `month_first` are equal where the print leaves no doubt, and None where that reading is no day of the calendar.
+    """
+
+    cell: Cell
+    start: int
+    end: int
+    day_first: date | None
+    month_first: date | None
+    dotted: bool
+
+    @property
+    def text(self) -> str:
+        return self.cell.text[self.start : self.end]
+
+    @property
+    def decides(self) -> DateOrder | None:
+        """Which order this date alone proves: only one of its readings is a day of the calendar."""
+        if self.day_first and self.month_first is None:
+            return "day_first"
+        if self.month_first and self.day_first is None:
+            return "month_first"
+        return None
+
+    @property
+    def certain(self) -> date | None:
+        """The day meant, where the print leaves no doubt."""
+        return self.day_first if self.day_first == self.month_first else None
+
+    def reading(self, order: DateOrder | None) -> Reading:
+        """What the date says under the document's order; ambiguous where there is none and both readings are days."""
+        if self.day_first is None and self.month_first is None:
+            return Unreadable(f"{self.text} is no day of the calendar")
+        if self.day_first == self.month_first:
+            return Value(str(self.day_first))
+        if self.day_first is None or self.month_first is None:
+            return Value(str(self.day_first or self.month_first))
+        if order is None:
+            return Ambiguous(
+                (str(self.day_first), str(self.month_first)),
+                f"{self.text}: nothing on the page says whether the day or the month comes first",
+            )
+        return Value(str(self.day_first if order == "day_first" else self.month_first))
+
+
+def dates_of(cell: Cell) -> list[PrintedDate]:
+    """Every date printed in a cell, left to right; an impossible one (month 13) is kept, since it stands where a date belongs."""
+    found: list[PrintedDate] = []
+    taken: list[tuple[int, int]] = []
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(cell.text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            if name == "numeric" and match[2] == "-" and cell.text[: match.start()].endswith("-"):
+                continue  # the tail of a telephone or account number
+            printed = _printed(name, match, cell)
+            if printed:
+                found.append(printed)
+                taken.append((match.start(), match.end()))
+    return sorted(found, key=lambda each: each.start)
+
+
+def _printed(name: str, match: re.Match[str], cell: Cell) -> PrintedDate | None:
+    groups = [group for group in match.groups() if group]
+    dotted = name == "numeric" and groups[1] == "."
+    if name == "year_first":
+        day = month = _day(groups[0], groups[2], groups[3])
+    elif name == "han":
+        day = month = _day(*groups)
+    elif name == "numeric":
+        day = _day(groups[3], groups[2], groups[0])
+        month = None if dotted else _day(groups[3], groups[0], groups[2])
+        if dotted and len(groups[3]) == 2 and day is None:
+            return None  # 1.23.45 is a section or version number
+    else:
+        where = {"day_month_name": (2, 1, 0), "month_name_day": (2, 0, 1), "year_month_name_day": (0, 1, 2)}[name]
+        number = MONTHS.get(fold_name(groups[where[1]]))
+        if number is None:
+            return None
+        day = month = _day(groups[where[0]], str(number), groups[where[2]])
+    return PrintedDate(cell, match.start(), match.end(), day, month, dotted)
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    plain = [re.sub("[Oo]", "0", re.sub("[Il]", "1", part)) for part in (year, month, day)]
+    try:
+        number = int(plain[0])
+        if len(plain[0]) == 2:
+            number += 2000 if number < 80 else 1900
+        return date(number, int(plain[1]), int(plain[2]))
+    except ValueError:
+        return None
+
+
+def date_order_of(
+    dates: Iterable[PrintedDate], currency: str | None = None, country: str | None = None, language: str | None = None
+) -> DateOrder | None:
+    """Whether the day or the month comes first in a document, by its own dates, else by where it comes from; None where nothing says.
+
+    Dates that contradict each other decide nothing unless one side is three times the other.
+    """
+    votes = {"day_first": 0, "month_first": 0}
+    for each in dates:
+        proven = each.decides
+        if each.dotted and each.day_first:
+            proven = "day_first"
+        if proven:
+            votes[proven] += 1
+    day, month = votes["day_first"], votes["month_first"]
+    if day > 3 * month:
+        return "day_first"
+    if month > 3 * day:
+        return "month_first"
+    if day or month:
+        return None
+    if country == "US":
+        return "month_first"
+    if country or currency in _DAY_FIRST_CURRENCIES or language in ("af", "de", "fr", "nl", "es", "it", "pl"):
+        return "day_first"
+    return None
+
+
+def settle_by_terms(issue: PrintedDate, due: PrintedDate, days: int) -> DateOrder | None:
+    """The order under which the due date follows the issue date by the printed number of days, if exactly one does."""
+    fits: list[DateOrder] = []
+    for order in ("day_first", "month_first"):
+        first = issue.day_first if order == "day_first" else issue.month_first
+        last = due.day_first if order == "day_first" else due.month_first
+        if first and last and (last - first).days == days:
+            fits.append(order)
+    return fits[0] if len(fits) == 1 else None
+
+
+def all_dates(cells: Sequence[Cell]) -> list[PrintedDate]:
+    """Every date printed in some cells."""
+    return [each for cell in cells for each in dates_of(cell)]

@@ -1,0 +1,147 @@
+"""Papers say what a figure is with a label beside it, in whatever language and spelling; `labels.yaml` is the one table of them.
+
+A label is found by its letters and digits alone, so that case, accents, points and the spaces that a text layer loses or invents do not
+matter; on a page read by OCR also with a letter wrong. The longest phrase wins: "customer VAT number" is not a "VAT number".
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from rapidfuzz import fuzz, process
+
+from extractors.layout.lines import Cell, PageLayout
+
+Role = str
+_LONGEST_LABEL_IN_WORDS = 9
+_SHORTEST_FUZZY_KEY = 6
+_FUZZY_CUTOFF = 84.0
+
+
+@dataclass(frozen=True, eq=False)
+class LabelHit:
+    """A label on a page: the words `first` up to `last` of a cell, and the roles it may play, each with its weight.
+
+    `at_start` says that the cell begins with it, `closed` that a colon or the end of the cell follows: both tell a label from a word
+    in a sentence.
+    """
+
+    cell: Cell
+    first: int
+    last: int
+    roles: Mapping[Role, float]
+    at_start: bool
+    closed: bool
+
+    @property
+    def rest(self) -> Cell | None:
+        """What follows in the same cell, without the colon."""
+        start = self.last
+        while start < len(self.cell.words) and not any(ch.isalnum() or ch in "€$£¥₹(-" for ch in self.cell.words[start].text):
+            start += 1
+        return self.cell.part(start)
+
+    @property
+    def own(self) -> Cell:
+        """The label's own words."""
+        part = self.cell.part(self.first, self.last)
+        assert part is not None
+        return part
+
+
+def label_key(text: str) -> str:
+    """The letters and digits of a phrase, folded, with the signs that change a label's sense (# and %) kept."""
+    text = text.replace("ß", "ss").replace("ł", "l").replace("Ł", "L")
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
+    return "".join(ch for ch in plain.lower() if ch.isalnum() or ch in "#%")
+
+
+@cache
+def label_table() -> Mapping[str, Mapping[Role, float]]:
+    """The roles of every phrase by its key, from `labels.yaml`."""
+    content = yaml.safe_load((Path(__file__).parent / "labels.yaml").read_text(encoding="utf-8"))
+    table: dict[str, dict[Role, float]] = defaultdict(dict)
+    for role, phrases in content.items():
+        for phrase in phrases:
+            text, _, weight = str(phrase).partition("|")
+            key = label_key(text)
+            if key:
+                table[key][role] = max(float(weight or 1), table[key].get(role, 0.0))
+    return dict(table)
+
+
+@cache
+def _fuzzy_keys() -> Mapping[int, tuple[str, ...]]:
+    by_length: dict[int, list[str]] = defaultdict(list)
+    for key in label_table():
+        if len(key) >= _SHORTEST_FUZZY_KEY:
+            by_length[len(key)].append(key)
+    return {length: tuple(keys) for length, keys in by_length.items()}
+
+
+@cache
+def _fuzzy_roles(key: str) -> Mapping[Role, float] | None:
+    """The roles of the phrase that a misread key comes closest to, weighed down by how far it is off."""
+    if len(key) < _SHORTEST_FUZZY_KEY or key.isdigit():
+        return None
+    near = [each for length in range(len(key) - 1, len(key) + 2) for each in _fuzzy_keys().get(length, ())]
+    best = process.extractOne(key, near, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+    if best is None:
+        return None
+    return {role: weight * best[1] / 105 for role, weight in label_table()[best[0]].items()}
+
+
+def roles_of(text: str, *, fuzzy: bool = False) -> Mapping[Role, float]:
+    """The roles a whole phrase may play; empty where it is no label."""
+    key = label_key(text)
+    return label_table().get(key) or (_fuzzy_roles(key) if fuzzy else None) or {}
+
+
+def labels_on(page: PageLayout) -> list[LabelHit]:
+    """Every label on a page, in reading order."""
+    return [hit for cell in page.cells for hit in labels_of(cell)]
+
+
+def labels_of(cell: Cell) -> list[LabelHit]:
+    """The labels in one cell, longest first from the left, none inside another."""
+    table = label_table()
+    keys = [label_key(word.text) for word in cell.words]
+    misreadable = any(word.seen_by not in ("text_layer", "plain_text", "spreadsheet", "mail") for word in cell.words)
+    found: list[LabelHit] = []
+    first = 0
+    while first < len(keys):
+        hit = _longest_at(cell, keys, first, table, misreadable) if keys[first] else None
+        if hit:
+            found.append(hit)
+            first = hit.last
+        else:
+            first += 1
+    return found
+
+
+def _longest_at(
+    cell: Cell, keys: Sequence[str], first: int, table: Mapping[str, Mapping[Role, float]], misreadable: bool
+) -> LabelHit | None:
+    at_start = not any(keys[:first])
+    for last in range(min(first + _LONGEST_LABEL_IN_WORDS, len(keys)), first, -1):
+        if not keys[last - 1]:
+            continue
+        if any(":" in word.text for word in cell.words[first : last - 1]) and last - first > 1:
+            continue
+        key = "".join(keys[first:last])
+        roles = table.get(key)
+        if roles is None and misreadable and at_start:
+            roles = _fuzzy_roles(key)
+        if roles:
+            closed = (
+                last == len(keys) or cell.words[last - 1].text.endswith((":", "#", "：")) or cell.words[last].text in (":", "#", "=", "-")
+            )
+            return LabelHit(cell, first, last, roles, at_start, closed)
+    return None

@@ -1,0 +1,120 @@
+"""The value of a label stands after it, to its right, or below it; each place is tried, and the nearer one weighs more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.fields.labels import LabelHit, Role, labels_on
+from extractors.layout.lines import Cell, PageLayout, lay_out
+from extractors.model import Box, Page
+
+_ROWS_BELOW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell in which the value of a label may stand, and how well it lies: 1 right behind the label, less the farther off."""
+
+    cell: Cell
+    nearness: float
+    label: LabelHit
+    is_below: bool
+
+
+class DocumentLayout:
+    """The pages of one document laid out, with the labels found on them; built once and read by every extractor."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self.pages: tuple[PageLayout, ...] = tuple(lay_out(page) for page in pages)
+        self.labels: dict[int, list[LabelHit]] = {page.page_number: labels_on(page) for page in self.pages}
+        self._starts = {hit.cell for hits in self.labels.values() for hit in hits if hit.at_start}
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        return [cell for page in self.pages for cell in page.cells]
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(page.text for page in self.pages)
+
+    def page(self, page_number: int) -> PageLayout:
+        """The layout of a page by its number."""
+        return next(page for page in self.pages if page.page_number == page_number)
+
+    def hits(self, role: Role) -> Iterator[LabelHit]:
+        """The labels that may play a role."""
+        for page in self.pages:
+            for hit in self.labels[page.page_number]:
+                if role in hit.roles:
+                    yield hit
+
+    def begins_with_label(self, cell: Cell) -> bool:
+        """Whether a cell starts with a label of its own."""
+        return cell in self._starts
+
+    def labels_in(self, cell: Cell) -> list[LabelHit]:
+        """The labels within a cell."""
+        return [hit for hit in self.labels[cell.page_number] if hit.cell is cell]
+
+
+def places_for(layout: DocumentLayout, hit: LabelHit, *, below: bool = True) -> list[Place]:
+    """Where the value of a label may stand, nearest first."""
+    found = list(_beside(layout, hit))
+    if below:
+        found += _below(layout, hit)
+    return found
+
+
+def _beside(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
+    rest = hit.rest
+    if rest is not None:
+        following = [other for other in layout.labels_in(hit.cell) if other.first >= hit.last and other.closed]
+        if following:
+            rest = hit.cell.part(hit.last, following[0].first) if following[0].first > hit.last else None
+        if rest is not None:
+            yield Place(rest, 1.0, hit, False)
+            return
+        if following:
+            return
+    line = layout.page(hit.cell.page_number).lines[hit.cell.line_number]
+    right = [cell for cell in line.cells if cell.box.x0 >= hit.cell.box.x1 - 1 and cell is not hit.cell]
+    nearness = 0.95
+    for cell in right[:3]:
+        if not any(ch.isalnum() for ch in cell.text):
+            continue
+        labels = layout.labels_in(cell)
+        if labels and labels[0].at_start and (labels[0].closed or labels[0].rest is None):
+            return
+        distance = (cell.box.x0 - hit.cell.box.x1) / layout.page(cell.page_number).page.width
+        yield Place(cell, max(0.4, nearness - 0.4 * distance), hit, False)
+        nearness -= 0.15
+
+
+def _below(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
+    page = layout.page(hit.cell.page_number)
+    own = hit.own.box
+    nearness = 0.85
+    bottom = own.bottom
+    rows = 0
+    for line in page.lines[hit.cell.line_number + 1 :]:
+        if rows >= _ROWS_BELOW or line.box.top - bottom > 3.2 * page.height_of_print:
+            return
+        candidates = [cell for cell in line.cells if _under(cell, own, page.height_of_print)]
+        if not candidates:
+            if line.box.top > bottom + 0.5 * page.height_of_print:
+                rows += 1
+            continue
+        rows += 1
+        cell = min(candidates, key=lambda each: abs(each.box.x0 - own.x0))
+        if layout.begins_with_label(cell):
+            return
+        yield Place(cell, nearness, hit, True)
+        nearness -= 0.15
+        bottom = cell.box.bottom
+
+
+def _under(cell: Cell, box: Box, height: float) -> bool:
+    overlap = min(cell.box.x1, box.x1) - max(cell.box.x0, box.x0)
+    return overlap > 0.3 * min(cell.box.width, box.width) or abs(cell.box.x0 - box.x0) < height

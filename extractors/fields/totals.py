@@ -1,0 +1,194 @@
+"""The figures at the foot of a paper, each by its label: several may claim one term, and arithmetic decides between them later.
+
+Magnitudes are kept positive: the kind of the paper says whether money is owed or credited.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.fields.amounts import DecimalMark, Figure, figures_of
+from extractors.fields.dates import dates_of
+from extractors.fields.labels import LabelHit
+from extractors.fields.lookup import DocumentLayout
+from extractors.layout.lines import Cell, TextLine
+from extractors.model import Evidence
+from extractors.terms import Term
+
+TOTAL_ROLES: dict[str, Term] = {
+    "lines_total": Term.LINES_TOTAL,
+    "allowance_total": Term.ALLOWANCE_TOTAL,
+    "charge_total": Term.CHARGE_TOTAL,
+    "net_total": Term.NET_TOTAL,
+    "tax_total": Term.TAX_TOTAL,
+    "gross_total": Term.GROSS_TOTAL,
+    "prepaid_total": Term.PREPAID_TOTAL,
+    "amount_due": Term.AMOUNT_DUE,
+}
+_KEPT_PER_TERM = 7
+
+
+@dataclass(frozen=True, slots=True)
+class AmountCandidate:
+    """A figure that may be a total: its magnitude, where it stands, and how much its label and place speak for it."""
+
+    value: Decimal
+    evidence: tuple[Evidence, ...]
+    score: float
+    cell: Cell | None
+    negative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TotalsFound:
+    """What the labels of a document announce: candidates by term, the roundings, the tax rates, and every figure like money."""
+
+    by_term: dict[Term, list[AmountCandidate]]
+    roundings: list[Decimal]
+    rates: list[tuple[Decimal, Evidence]]
+    money: list[AmountCandidate]
+
+
+def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collection[tuple[int, int]]) -> TotalsFound:
+    """Every labelled total outside the table of lines; `table_lines` are (page, line) pairs that belong to it."""
+    by_term: dict[Term, list[AmountCandidate]] = defaultdict(list)
+    roundings: list[Decimal] = []
+    rates: list[tuple[Decimal, Evidence]] = []
+    for page in layout.pages:
+        header_lines = _header_lines(layout, page.page_number)
+        for hit in layout.labels[page.page_number]:
+            where = (page.page_number, hit.cell.line_number)
+            terms = {role: TOTAL_ROLES[role] for role in hit.roles if role in TOTAL_ROLES}
+            is_rounding = "rounding" in hit.roles
+            if not (terms or is_rounding) or where in table_lines or ("not_a_total" in hit.roles and not terms):
+                continue
+            for figure, cell, nearness in _figures_for(layout, hit, mark, is_header=hit.cell.line_number in header_lines):
+                if is_rounding:
+                    roundings.append(figure.value)
+                    break
+                for role, term in terms.items():
+                    score = _score(layout, hit, role, figure, cell, nearness)
+                    evidence = cell.evidence(figure.start, figure.end)
+                    by_term[term].append(AmountCandidate(abs(figure.value), (evidence,), score, cell, figure.value < 0))
+            if "tax_total" in terms:
+                line = page.lines[hit.cell.line_number]
+                rates += [
+                    (figure.value, cell.evidence(figure.start, figure.end))
+                    for cell in line.cells
+                    for figure in figures_of(cell, mark)
+                    if figure.percent and 0 <= figure.value <= 40
+                ]
+    taxes = _summed_taxes(by_term[Term.TAX_TOTAL])
+    if taxes:
+        by_term[Term.TAX_TOTAL].append(taxes)
+    kept = {term: _best_of(candidates) for term, candidates in by_term.items() if candidates}
+    return TotalsFound(kept, roundings, rates, _all_money(layout, mark, table_lines))
+
+
+def _header_lines(layout: DocumentLayout, page_number: int) -> set[int]:
+    counts: dict[int, int] = defaultdict(int)
+    for hit in layout.labels[page_number]:
+        if any(role.startswith("column_") for role in hit.roles):
+            counts[hit.cell.line_number] += 1
+    return {line for line, count in counts.items() if count >= 3}
+
+
+def _figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is_header: bool) -> list[tuple[Figure, Cell, float]]:
+    """The money beside a label, last figure of the line first, or else the money below it."""
+    page = layout.page(hit.cell.page_number)
+    beside = list(_beside(layout, hit, page.lines[hit.cell.line_number], mark))
+    if beside:
+        last = len(beside) - 1
+        return [(figure, cell, 1.0 if index == last else 0.72) for index, (figure, cell) in enumerate(beside)][::-1]
+    own = hit.own.box
+    found: list[tuple[Figure, Cell, float]] = []
+    gap_lines = 0
+    for line in page.lines[hit.cell.line_number + 1 : hit.cell.line_number + 5]:
+        if line.box.top - own.bottom > 5 * page.height_of_print:
+            break
+        under = [cell for cell in line.cells if min(cell.box.x1, own.x1) - max(cell.box.x0, own.x0) > 0 or abs(cell.box.x1 - own.x1) < 12]
+        figures = [(figure, cell) for cell in under for figure in figures_of(cell, mark) if figure.looks_like_money and not dates_of(cell)]
+        if figures:
+            found += [(figure, cell, (0.8 if is_header else 0.6) - 0.1 * gap_lines) for figure, cell in figures]
+            gap_lines += 1
+        elif under:
+            gap_lines += 1
+            if any(layout.begins_with_label(cell) for cell in under):
+                break
+    return found if not is_header or len(found) <= 3 else found[-2:]
+
+
+def _beside(layout: DocumentLayout, hit: LabelHit, line: TextLine, mark: DecimalMark) -> Iterator[tuple[Figure, Cell]]:
+    rest = hit.rest
+    cells = ([rest] if rest is not None else []) + [
+        cell for cell in line.cells if cell.box.x0 >= hit.cell.box.x1 - 1 and cell is not hit.cell
+    ]
+    for cell in cells:
+        labels = layout.labels_in(cell)
+        stops = [each for each in labels if each.at_start and (set(each.roles) & (set(TOTAL_ROLES) | {"not_a_total", "rounding"}))]
+        if stops and cell is not rest:
+            return
+        dates = dates_of(cell)
+        for figure in figures_of(cell, mark):
+            if figure.percent or any(each.start < figure.end and figure.start < each.end for each in dates):
+                continue
+            if (
+                figure.symbol is None
+                and figure.decimals == 0
+                and sum(ch.isdigit() for ch in figure.text) >= 7
+                and not set(",. ") & set(figure.text)
+            ):
+                continue  # a registration number, not money
+            yield figure, cell
+
+
+def _score(layout: DocumentLayout, hit: LabelHit, role: str, figure: Figure, cell: Cell, nearness: float) -> float:
+    score = hit.roles[role] * nearness
+    score -= 0.12 * max(0.0, max(hit.roles.values()) - hit.roles[role])
+    if not hit.at_start:
+        score -= 0.25
+    if not figure.looks_like_money:
+        score -= 0.35
+    page = layout.page(cell.page_number)
+    index = layout.pages.index(page)
+    score += 0.15 * (index + cell.box.bottom / page.page.height) / len(layout.pages)
+    if cell.height > 1.25 * page.height_of_print:
+        score += 0.08
+    return score
+
+
+def _summed_taxes(candidates: list[AmountCandidate]) -> AmountCandidate | None:
+    """Taxes at several rates, each on a line of its own, as one total."""
+    lines: dict[tuple[int, int], AmountCandidate] = {}
+    for each in candidates:
+        if each.cell is None or each.score < 0.4:
+            continue
+        key = (each.cell.page_number, each.cell.line_number)
+        if key not in lines or each.score > lines[key].score:
+            lines[key] = each
+    if not 2 <= len(lines) <= 4:
+        return None
+    parts = list(lines.values())
+    return AmountCandidate(sum((each.value for each in parts), Decimal(0)), tuple(part.evidence[0] for part in parts), 0.35, parts[-1].cell)
+
+
+def _best_of(candidates: list[AmountCandidate]) -> list[AmountCandidate]:
+    best: dict[Decimal, AmountCandidate] = {}
+    for each in candidates:
+        other = best.get(each.value)
+        if other is None or each.score > other.score:
+            best[each.value] = each
+    return sorted(best.values(), key=lambda each: -each.score)[:_KEPT_PER_TERM]
+
+
+def _all_money(layout: DocumentLayout, mark: DecimalMark, table_lines: Collection[tuple[int, int]]) -> list[AmountCandidate]:
+    return [
+        AmountCandidate(abs(figure.value), (cell.evidence(figure.start, figure.end),), 0.0, cell, figure.value < 0)
+        for cell in layout.cells
+        if (cell.page_number, cell.line_number) not in table_lines
+        for figure in figures_of(cell, mark)
+        if figure.looks_like_money
+    ]

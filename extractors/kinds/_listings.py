@@ -1,0 +1,148 @@
+"""What statements, remittance advices and schedules share: a list of invoices with their amounts, and a total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of, figures_in
+from extractors.fields.dated import DocumentDates
+from extractors.fields.dates import dates_of
+from extractors.fields.currencies import currencies_on, document_currency
+from extractors.fields.labels import Role
+from extractors.fields.line_items import assign_roles
+from extractors.fields.lookup import DocumentLayout
+from extractors.kinds import ExtractedParts
+from extractors.kinds._trade import TradePaper, read_laid_out
+from extractors.layout.lines import Cell, box_of
+from extractors.layout.tables import Column, TableRow, find_headings, row_of
+from extractors.model import Evidence, Field, Page, ScheduleEntry, Value
+from extractors.terms import Term
+
+_WANTED: tuple[Role, ...] = (
+    "column_invoice_number",
+    "column_debtor",
+    "column_date",
+    "column_line_total",
+    "column_line_gross",
+    "column_debit",
+    "column_credit",
+    "column_position",
+    "column_description",
+    "column_tax",
+)
+_LISTING = TradePaper(number_term=None, has_bank=False, extra_numbers=(), extra_dates=())
+_STATEMENT = TradePaper(
+    number_term=None, date_roles=("statement_date", "issue_date"), extra_numbers=(), extra_dates=((Term.STATEMENT_DATE, "statement_date"),)
+)
+
+
+def read_schedule_of_accounts(pages: Sequence[Page]) -> ExtractedParts:
+    """The invoices that a client says it sells, with the total of the schedule."""
+    layout = DocumentLayout(pages)
+    parts = read_laid_out(layout, _LISTING)
+    entries = schedule_entries(layout)
+    fields = [field for field in parts.fields if field.term not in (Term.AMOUNT_DUE, Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)]
+    return ExtractedParts(tuple(_with_total(fields, parts.fields, entries)), (), entries)
+
+
+def read_remittance_advice(pages: Sequence[Page]) -> ExtractedParts:
+    """The invoices that a payment pays, and the amount paid."""
+    layout = DocumentLayout(pages)
+    parts = read_laid_out(
+        layout,
+        TradePaper(
+            number_term=Term.PAYMENT_REFERENCE, number_roles=("payment_reference", "statement_number"), extra_numbers=(), extra_dates=()
+        ),
+    )
+    entries = schedule_entries(layout)
+    return ExtractedParts(tuple(_with_total(list(parts.fields), parts.fields, entries)), (), entries)
+
+
+def read_statement(pages: Sequence[Page]) -> ExtractedParts:
+    """The invoices and payments that a statement lists, and its closing balance."""
+    layout = DocumentLayout(pages)
+    parts = read_laid_out(layout, _STATEMENT)
+    fields = {field.term: field for field in parts.fields if field.term not in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)}
+    balance = fields.get(Term.AMOUNT_DUE) or fields.get(Term.GROSS_TOTAL)
+    if balance is not None:
+        fields[Term.CLOSING_BALANCE] = Field(Term.CLOSING_BALANCE, balance.reading, balance.evidence, None, balance.extracted_by)
+    date = fields.get(Term.STATEMENT_DATE) or fields.get(Term.ISSUE_DATE)
+    if date is not None:
+        fields[Term.STATEMENT_DATE] = Field(Term.STATEMENT_DATE, date.reading, date.evidence, None, date.extracted_by)
+    return ExtractedParts(tuple(fields.values()), (), schedule_entries(layout))
+
+
+def read_bank_statement(pages: Sequence[Page]) -> ExtractedParts:
+    """The account and the dates of a bank statement."""
+    parts = read_laid_out(DocumentLayout(pages), _STATEMENT)
+    kept = (Term.IBAN, Term.BIC, Term.BANK_ACCOUNT, Term.BANK_NAME, Term.BRANCH_CODE, Term.CURRENCY, Term.STATEMENT_DATE, Term.ISSUE_DATE)
+    return ExtractedParts(tuple(field for field in parts.fields if field.term in kept))
+
+
+def read_notice_of_assignment(pages: Sequence[Page]) -> ExtractedParts:
+    """Who tells whom to pay into which account."""
+    parts = read_laid_out(DocumentLayout(pages), TradePaper(number_term=None, has_totals=False, extra_numbers=(), extra_dates=()))
+    return ExtractedParts(parts.fields)
+
+
+def _with_total(fields: list[Field], all_fields: Sequence[Field], entries: Sequence[ScheduleEntry]) -> list[Field]:
+    """The printed total; where labels found none, the figure of some label that is the sum of the entries."""
+    if any(field.term is Term.GROSS_TOTAL for field in fields):
+        return fields
+    total = sum((entry.amount for entry in entries if entry.amount is not None), Decimal(0))
+    for field in all_fields:
+        if field.value == canonical(total) and total:
+            return [*fields, Field(Term.GROSS_TOTAL, Value(canonical(total)), field.evidence, None, "arithmetic")]
+    return fields
+
+
+def schedule_entries(layout: DocumentLayout) -> tuple[ScheduleEntry, ...]:
+    """Every row of the list of invoices: number, debtor, date, amount as far as the paper has columns for them."""
+    mark = decimal_mark_of(cell.text for cell in layout.cells)
+    currency = document_currency(currencies_on(layout.pages))
+    dates = DocumentDates(layout, currency.code if currency else None)
+    entries: list[ScheduleEntry] = []
+    columns: tuple[Column, ...] | None = None
+    roles: dict[Role, int] = {}
+    for page in layout.pages:
+        headings = {
+            h.first_line: h
+            for h in find_headings(layout, page, _WANTED, at_least=2)
+            if h.names("column_invoice_number") and h.names("column_line_total", "column_line_gross", "column_debit", "column_credit")
+        }
+        skip_to = -1
+        for line in page.lines:
+            if line.line_number in headings:
+                columns, skip_to = headings[line.line_number].columns, headings[line.line_number].last_line
+                roles = assign_roles(columns)
+                continue
+            if columns is None or line.line_number <= skip_to:
+                continue
+            entry = _entry(row_of(line, columns), roles, mark, dates, page.page_number)
+            if entry is not None:
+                entries.append(entry)
+    return tuple(entries)
+
+
+def _entry(row: TableRow, roles: dict[Role, int], mark: DecimalMark, dates: DocumentDates, page_number: int) -> ScheduleEntry | None:
+    number = row.text(roles["column_invoice_number"]).strip() if "column_invoice_number" in roles else ""
+    if not any(ch.isdigit() for ch in number) or len(number.split()) > 3:
+        return None
+    amount = None
+    for role in ("column_line_gross", "column_line_total", "column_debit", "column_credit"):
+        figures = figures_in(row.text(roles[role]), mark) if role in roles else []
+        if figures:
+            amount = figures[-1].value
+            break
+    if amount is None:
+        return None
+    debtor = row.text(roles["column_debtor"]) if "column_debtor" in roles else ""
+    issue = None
+    if "column_date" in roles and row.words.get(roles["column_date"]):
+        words = row.words[roles["column_date"]]
+        printed = dates_of(Cell(page_number, row.line.line_number, words))
+        if printed:
+            reading = printed[0].reading(dates.order)
+            issue = reading.text if isinstance(reading, Value) else None
+    return ScheduleEntry(number, debtor or None, issue, amount, Evidence(page_number, box_of(row.line.words), row.line.text))

@@ -1,0 +1,138 @@
+"""What invoices, orders, delivery notes and receipts share: two parties, numbers, dates, lines and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.fields.amounts import canonical, decimal_mark_of
+from extractors.fields.arithmetic import Decision, decide
+from extractors.fields.bank_accounts import bank_fields
+from extractors.fields.currencies import currencies_on, document_currency
+from extractors.fields.dated import DocumentDates
+from extractors.fields.dates import PrintedDate
+from extractors.fields.identifiers import number_field
+from extractors.fields.line_items import LinesFound, find_lines
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.notices import notice_field
+from extractors.fields.parties import party_fields
+from extractors.fields.terms_text import payment_terms_field
+from extractors.fields.totals import find_totals
+from extractors.kinds import ExtractedParts
+from extractors.model import Evidence, Field, Page, Value
+from extractors.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class TradePaper:
+    """What to look for on one kind of trade paper: which labels give its number and date, and which parts it has."""
+
+    number_term: Term | None = Term.INVOICE_NUMBER
+    number_roles: tuple[str, ...] = ("invoice_number",)
+    date_roles: tuple[str, ...] = ("issue_date",)
+    has_totals: bool = True
+    has_bank: bool = True
+    infers_amount_due: bool = False
+    largest_is_total: bool = False
+    extra_dates: tuple[tuple[Term, str], ...] = ((Term.DELIVERY_DATE, "delivery_date"),)
+    extra_numbers: tuple[tuple[Term, str], ...] = ((Term.PO_NUMBER, "po_number"), (Term.DELIVERY_NOTE_NUMBER, "delivery_note_number"))
+    needs_date_label: bool = False
+
+
+def read_trade_paper(pages: Sequence[Page], paper: TradePaper) -> ExtractedParts:
+    """The fields and lines of a trade paper."""
+    return read_laid_out(DocumentLayout(pages), paper)
+
+
+def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
+    """The same, from pages that are laid out already."""
+    mark = decimal_mark_of(cell.text for cell in layout.cells)
+    lines = find_lines(layout, mark)
+    fields: list[Field | None] = []
+    payable = None
+    if paper.has_totals:
+        totals, payable = _totals(layout, mark, lines, paper)
+        fields += totals
+    mentions = currencies_on(layout.pages)
+    currency = document_currency(mentions, payable)
+    if currency is not None:
+        fields.append(Field(Term.CURRENCY, Value(currency.code), (currency.cell.evidence(currency.start, currency.end),), None, "labels"))
+    fields += _dates(layout, currency.code if currency else None, paper)
+    if paper.number_term is not None:
+        fields.append(number_field(layout, paper.number_term, paper.number_roles))
+    taken = {each.value for each in fields if each is not None and each.term == paper.number_term}
+    for term, role in paper.extra_numbers:
+        if term != paper.number_term:
+            fields.append(number_field(layout, term, (role,), lambda each: each.text not in taken))
+    fields += party_fields(layout)
+    if paper.has_bank:
+        fields += bank_fields(layout)
+        fields.append(number_field(layout, Term.PAYMENT_REFERENCE, ("payment_reference",)))
+        fields.append(payment_terms_field(layout))
+        fields.append(notice_field(layout))
+    fields.append(number_field(layout, Term.REGISTRATION_NUMBER, ("registration_number",)))
+    return ExtractedParts(tuple(_once(fields)), lines.lines)
+
+
+def _once(fields: Iterable[Field | None]) -> list[Field]:
+    """The first field of each term."""
+    kept: dict[Term, Field] = {}
+    for field in fields:
+        if field is not None:
+            kept.setdefault(field.term, field)
+    return list(kept.values())
+
+
+def _totals(layout: DocumentLayout, mark: str, lines: LinesFound, paper: TradePaper) -> tuple[list[Field | None], object]:
+    found = find_totals(layout, mark, lines.table_lines)  # type: ignore[arg-type]
+    line_totals = [line.line_total for line in lines.lines if line.line_total is not None]
+    decision = decide(found, line_totals, fallback_to_largest=paper.largest_is_total)
+    fields: list[Field | None] = []
+    for term, candidate in decision.chosen.items():
+        by = "arithmetic" if term in decision.by_sum or len(candidate.evidence) > 1 else "labels"
+        fields.append(Field(term, Value(canonical(candidate.value)), candidate.evidence, None, by))
+    gross = decision.chosen.get(Term.GROSS_TOTAL)
+    if (
+        paper.infers_amount_due
+        and gross is not None
+        and Term.AMOUNT_DUE not in decision.chosen
+        and Term.PREPAID_TOTAL not in decision.chosen
+    ):
+        fields.append(Field(Term.AMOUNT_DUE, Value(canonical(gross.value)), gross.evidence, None, "arithmetic"))
+    fields.append(_tax_rate(decision, found.rates, lines))
+    payable = decision.chosen.get(Term.AMOUNT_DUE) or gross
+    return fields, payable.cell if payable else None
+
+
+def _tax_rate(decision: Decision, rates: Sequence[tuple[Decimal, Evidence]], lines: LinesFound) -> Field | None:
+    """The tax rate where one rate holds for all of the paper."""
+    of_lines = {line.tax_rate for line in lines.lines if line.tax_rate is not None}
+    distinct = {rate for rate, _ in rates}
+    if len(distinct | of_lines) != 1 or not distinct:
+        return None
+    rate, evidence = rates[0]
+    net, tax = decision.chosen.get(Term.NET_TOTAL), decision.chosen.get(Term.TAX_TOTAL)
+    if net and tax and abs(net.value * rate / 100 - tax.value) > Decimal("0.05") + net.value / 2000:
+        return None
+    return Field(Term.TAX_RATE, Value(format(rate.normalize(), "f")), (evidence,), None, "labels")
+
+
+def _dates(layout: DocumentLayout, currency: str | None, paper: TradePaper) -> list[Field | None]:
+    dates = DocumentDates(layout, currency)
+    due = next((each for each in dates.candidates(("due_date",)) if each.score > 0.3), None)
+    taken: list[PrintedDate] = [due.printed] if due else []
+    issue = next((each.printed for each in dates.candidates(paper.date_roles) if each.score > 0.05), None)
+    if issue is None and not paper.needs_date_label:
+        issue = dates.first(taken=taken)
+    dates.settle(issue, due.printed if due else None)
+    fields: list[Field | None] = []
+    if issue is not None:
+        fields.append(dates.field(Term.ISSUE_DATE, issue))
+    if due is not None:
+        fields.append(dates.field(Term.DUE_DATE, due.printed))
+    for term, role in paper.extra_dates:
+        best = next((each for each in dates.candidates((role,)) if each.score > 0.4), None)
+        if best is not None:
+            fields.append(dates.field(term, best.printed))
+    return fields

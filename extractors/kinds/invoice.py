@@ -1,0 +1,42 @@
+"""An invoice: the paper behind a receivable, in its countries also called tax invoice, faktuur, Rechnung, facture, 发票."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.kinds import Cue, ExtractedParts, KindRules
+from extractors.kinds._trade import TradePaper, read_trade_paper
+from extractors.model import Page
+from extractors.terms import DocumentKind
+
+_PAPER = TradePaper(infers_amount_due=True)
+
+
+def extract(pages: Sequence[Page]) -> ExtractedParts:
+    """The fields and lines of the paper."""
+    return read_trade_paper(pages, _PAPER)
+
+
+RULES = KindRules(
+    DocumentKind.INVOICE,
+    cues=(
+        Cue(r"\b(tax|vat|commercial|sales)\s*invoice\b", 6, "title"),
+        Cue(r"^\W*(?:\w+\s)?invoice\b(?!\s*(?:date|to|address))", 4, "title"),
+        Cue(r"\binvoice\s*(?:no|nr|number|num|#|id)\b", 3),
+        Cue(r"\binvoice date\b", 1.5),
+        Cue(r"\b(belasting)?faktuur\b|\bfactuur\b", 4.5, "title"),
+        Cue(r"\b(fak?c?tuur)\s*(?:nr|nommer|nummer|no)", 2.5),
+        Cue(r"\b(handels)?rechnung\b(?!skorrektur|sadresse|sempf)", 4.5, "title"),
+        Cue(r"\b(teil|abschlags|schluss|sammel)rechnung\b", 4.5, "title"),
+        Cue(r"\brechnungs?-?\s?(?:nr|nummer|datum)", 2.5),
+        Cue(r"\bfacture\b", 4.5, "title"),
+        Cue(r"\bfactura\b|\bfattura\b|\bfaktura\b", 4.5, "title"),
+        Cue(r"发\s*票", 5, "title"),
+        Cue(r"发票号码", 2.5),
+        Cue(r"\b(?:bill|invoice) to\b", 0.7),
+        Cue(r"\b(vat|btw|mwst|tva|gst)\b", 0.4),
+        Cue(r"\bamount due\b|\btotal due\b|\bbalance due\b", 0.6),
+        Cue(r"\bpro[ -]?forma\b", -5, "title"),
+    ),
+    extract=extract,
+)

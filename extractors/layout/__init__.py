@@ -1,0 +1,1 @@
+"""How words stand on a page: lines, the cells that gaps cut them into, blocks of address lines, and tables."""

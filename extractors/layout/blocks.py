@@ -1,0 +1,72 @@
+"""An address is a block: cells stacked closely under each other, flush left, flush right or centred."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.layout.lines import Cell, PageLayout, box_of
+from extractors.model import Box
+
+_GAP_IN_HEIGHTS = 1.15
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """Cells that stand under each other, top to bottom."""
+
+    cells: tuple[Cell, ...]
+
+    @cached_property
+    def box(self) -> Box:
+        return box_of([word for cell in self.cells for word in cell.words])
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(cell.text for cell in self.cells)
+
+    @property
+    def page_number(self) -> int:
+        return self.cells[0].page_number
+
+
+def blocks_of(page: PageLayout) -> list[Block]:
+    """The blocks of a page, each cell in one, in the order of their first cells."""
+    open_blocks: list[list[Cell]] = []
+    for cell in page.cells:
+        following = [block for block in open_blocks if follows(block[-1], cell, page.height_of_print)]
+        if following:
+            min(following, key=lambda block: abs(block[-1].box.x0 - cell.box.x0)).append(cell)
+        else:
+            open_blocks.append([cell])
+    return [Block(tuple(block)) for block in open_blocks]
+
+
+def follows(upper: Cell, lower: Cell, height_of_print: float) -> bool:
+    """Whether a cell stands right under another, in line with it."""
+    if lower.line_number <= upper.line_number:
+        return False
+    gap = lower.box.top - upper.box.bottom
+    tall = max(upper.height, lower.height)
+    if gap > _GAP_IN_HEIGHTS * max(tall, height_of_print * 0.8) or gap < -0.7 * tall:
+        return False
+    if tall > 1.7 * min(upper.height, lower.height):
+        return False
+    a, b = upper.box, lower.box
+    return abs(a.x0 - b.x0) < 0.8 * height_of_print or abs(a.x1 - b.x1) < 3 or abs((a.x0 + a.x1) - (b.x0 + b.x1)) < 5
+
+
+def stack_below(page: PageLayout, first: Cell, *, at_most: int = 8) -> list[Cell]:
+    """A cell and those that follow it down the page in its column, as far as they stand close."""
+    stack = [first]
+    for line in page.lines[first.line_number + 1 :]:
+        if len(stack) >= at_most or line.box.top - stack[-1].box.bottom > 2 * page.height_of_print:
+            break
+        below = [cell for cell in line.cells if abs(cell.box.x0 - first.box.x0) < 1.2 * page.height_of_print]
+        if below:
+            gap = below[0].box.top - stack[-1].box.bottom
+            if gap > 1.6 * max(page.height_of_print, stack[-1].height * 0.8):
+                break
+            stack.append(below[0])
+    return stack

@@ -1,0 +1,256 @@
+"""People read a page line by line, and a wide gap within a line parts one cell of a form or table from the next.
+
+A `Cell` is a run of words on one line without such a gap; a `TextLine` holds the cells of one line from left to right. Both keep
+their words, so that whatever is read from them has its box.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extractors.model import Box, Evidence, Page, Word
+
+_GAP_IN_LINE_HEIGHTS = 1.05  # a space is about a third of the print's height; columns of a table stand wider than its height
+_SAME_LINE_OVERLAP = 0.5  # share of the smaller word's height that must lie beside the other
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """A run of words on one line with no column gap between them. `line_number` counts the lines of its page from 0."""
+
+    page_number: int
+    line_number: int
+    words: tuple[Word, ...]
+
+    @cached_property
+    def box(self) -> Box:
+        return box_of(self.words)
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def height(self) -> float:
+        """The height of the print: the median of its words', since one bracket or comma says little."""
+        return statistics.median(word.box.height for word in self.words)
+
+    @cached_property
+    def _offsets(self) -> tuple[int, ...]:
+        offsets, position = [], 0
+        for word in self.words:
+            offsets.append(position)
+            position += len(word.text) + 1
+        return tuple(offsets)
+
+    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that the characters `start` to `end` of `text` touch."""
+        first = bisect_right(self._offsets, start) - 1
+        last = bisect_right(self._offsets, max(start, end - 1)) - 1
+        return self.words[first : last + 1]
+
+    def part(self, start: int, end: int | None = None) -> Cell | None:
+        """The cell of the words from index `start` up to `end`, or None where there are none."""
+        words = self.words[start:end]
+        return Cell(self.page_number, self.line_number, words) if words else None
+
+    def evidence(self, start: int = 0, end: int | None = None) -> Evidence:
+        """Where the characters `start` to `end` of `text` stand."""
+        stop = len(self.text) if end is None else end
+        return Evidence(self.page_number, box_of(self.words_between(start, stop)), self.text[start:stop].strip())
+
+
+@dataclass(frozen=True, eq=False)
+class TextLine:
+    """One line of a page, its cells from left to right."""
+
+    page_number: int
+    line_number: int
+    cells: tuple[Cell, ...]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for cell in self.cells for word in cell.words)
+
+    @cached_property
+    def box(self) -> Box:
+        return box_of(self.words)
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(cell.text for cell in self.cells)
+
+    @cached_property
+    def height(self) -> float:
+        return max(cell.height for cell in self.cells)
+
+
+@dataclass(frozen=True, eq=False)
+class PageLayout:
+    """A page as lines of cells. `height_of_print` is the median height of its words, the measure for all distances."""
+
+    page: Page
+    lines: tuple[TextLine, ...]
+    height_of_print: float
+    cells: tuple[Cell, ...] = field(default=())
+
+    @property
+    def page_number(self) -> int:
+        return self.page.page_number
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    def cells_within(self, box: Box) -> list[Cell]:
+        """The cells whose middle lies in a rectangle, in reading order."""
+        return [
+            cell
+            for cell in self.cells
+            if box.x0 <= (cell.box.x0 + cell.box.x1) / 2 <= box.x1 and box.top <= (cell.box.top + cell.box.bottom) / 2 <= box.bottom
+        ]
+
+
+def box_of(words: Iterable[Word]) -> Box:
+    """The rectangle around some words; there must be at least one."""
+    boxes = [word.box for word in words]
+    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+
+
+def evidence_of(page_number: int, words: Sequence[Word]) -> Evidence:
+    """Where some words of one page stand, and what they say."""
+    return Evidence(page_number, box_of(words), " ".join(word.text for word in words))
+
+
+def lay_out(page: Page) -> PageLayout:
+    """The lines and cells of a page. Words that stand twice in the same place (shadow print) count once."""
+    words = [part for word in _without_shadows(page.words) for part in _parted(word)]
+    if not words:
+        return PageLayout(page, (), 10.0)
+    heights = [word.box.height for word in words if any(ch.isalnum() for ch in word.text)]
+    height_of_print = max(statistics.median(heights) if heights else 8.0, 2.0)
+    lines: list[TextLine] = []
+    cells: list[Cell] = []
+    for number, row in enumerate(_rows(_runs(words, height_of_print))):
+        row_cells = tuple(Cell(page.page_number, number, tuple(run)) for run in row)
+        cells.extend(row_cells)
+        lines.append(TextLine(page.page_number, number, row_cells))
+    return PageLayout(page, tuple(lines), height_of_print, tuple(cells))
+
+
+def _without_shadows(words: Sequence[Word]) -> list[Word]:
+    seen: dict[tuple[str, int, int], Word] = {}
+    for word in words:
+        if word.text.strip():
+            seen.setdefault((word.text, round(word.box.x0 / 2), round(word.box.top / 2)), word)
+    return list(seen.values())
+
+
+_GLUED = re.compile(r"(?P<label>[^\W\d_][^:]*:)(?P<value>[^/:].*)|(?P<han>[\u4e00-\u9fff]{2,}[:)]?)(?P<figure>[A-Za-z0-9¥(].*)")
+
+
+def _parted(word: Word) -> list[Word]:
+    """A label printed without a space before its value (`Date:11/03/2017`, `发票号码12345678`) as two words, the box cut by letters."""
+    match = _GLUED.fullmatch(word.text)
+    if match is None:
+        return [word]
+    left, right = (match["label"], match["value"]) if match["label"] else (match["han"], match["figure"])
+    cut = word.box.x0 + word.box.width * len(left) / len(word.text)
+    box = word.box
+    return [
+        Word(left, Box(box.x0, box.top, cut, box.bottom), word.confidence, word.seen_by),
+        Word(right, Box(cut, box.top, box.x1, box.bottom), word.confidence, word.seen_by),
+    ]
+
+
+def _runs(words: Sequence[Word], height_of_print: float) -> list[list[Word]]:
+    """Words chained to their nearest neighbour on the right, where no column gap parts them.
+
+    Chaining first and lining up later keeps a line together that stands a little higher than the next column's.
+    """
+    text = [word for word in words if not _is_ruling(word)] or list(words)
+    rulings = [word for word in words if _is_ruling(word)]
+    band_height = 2 * height_of_print
+    bands: dict[int, list[int]] = {}
+    for index, word in enumerate(text):
+        for band in range(int(word.box.top // band_height), int(word.box.bottom // band_height) + 1):
+            bands.setdefault(band, []).append(index)
+    follower: dict[int, int] = {}
+    claims: dict[int, tuple[float, int]] = {}
+    for index, word in enumerate(text):
+        near = {other for band in range(int(word.box.top // band_height), int(word.box.bottom // band_height) + 1) for other in bands[band]}
+        best: tuple[float, int] | None = None
+        for other in near:
+            gap = _gap(word, text[other], height_of_print)
+            if other != index and gap is not None and (best is None or gap < best[0]):
+                best = (gap, other)
+        if best is not None and not any(_stands_between(ruling, word, text[best[1]]) for ruling in rulings):
+            claim = claims.get(best[1])
+            if claim is None or best[0] < claim[0]:
+                if claim is not None:
+                    del follower[claim[1]]
+                claims[best[1]] = (best[0], index)
+                follower[index] = best[1]
+    heads = [index for index in range(len(text)) if index not in claims]
+    runs = []
+    for head in heads:
+        run, at = [text[head]], head
+        while at in follower:
+            at = follower[at]
+            run.append(text[at])
+        runs.append(run)
+    return runs
+
+
+def _gap(left: Word, right: Word, height_of_print: float) -> float | None:
+    """How far `right` stands behind `left` on the same line, or None where it is another line or another column."""
+    a, b = left.box, right.box
+    gap = b.x0 - a.x1
+    if (b.x0 + b.x1) <= (a.x0 + a.x1) or gap < -0.5 * min(a.width, b.width):
+        return None
+    overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
+    smaller, taller = sorted((a.height, b.height))
+    if overlap < _SAME_LINE_OVERLAP * smaller or (taller > 3 * smaller and len(left.text) > 1 and len(right.text) > 1):
+        return None
+    height = max(min(taller, 2.5 * height_of_print), 0.8 * height_of_print)
+    return max(gap, 0.0) if gap <= _GAP_IN_LINE_HEIGHTS * height else None
+
+
+def _stands_between(ruling: Word, left: Word, right: Word) -> bool:
+    middle = (ruling.box.x0 + ruling.box.x1) / 2
+    return left.box.x1 - 1 <= middle <= right.box.x0 + 1 and ruling.box.top < left.box.bottom and ruling.box.bottom > left.box.top
+
+
+def _rows(runs: Sequence[list[Word]]) -> list[list[list[Word]]]:
+    """Runs that stand beside each other, as rows from top to bottom and runs from left to right."""
+    rows: list[list[tuple[Box, list[Word]]]] = []
+    boxed = sorted(((box_of(run), run) for run in runs), key=lambda each: (each[0].top + each[0].bottom) / 2)
+    for box, run in boxed:
+        best, best_share = None, _SAME_LINE_OVERLAP
+        for row in rows[-12:]:
+            shares = [_overlap_share(box, other) for other, _ in row]
+            nearest = min(row, key=lambda each: max(each[0].x0 - box.x1, box.x0 - each[0].x1))
+            share = min(_overlap_share(box, nearest[0]), sum(shares) / len(shares) + 0.2)
+            if share > best_share and not any(min(o.x1, box.x1) - max(o.x0, box.x0) > 0.3 * min(o.width, box.width) for o, _ in row):
+                best, best_share = row, share
+        if best is None:
+            rows.append([(box, run)])
+        else:
+            best.append((box, run))
+    rows.sort(key=lambda row: statistics.median((box.top + box.bottom) / 2 for box, _ in row))
+    return [[run for _, run in sorted(row, key=lambda each: each[0].x0)] for row in rows]
+
+
+def _overlap_share(a: Box, b: Box) -> float:
+    smaller = min(a.height, b.height)
+    return (min(a.bottom, b.bottom) - max(a.top, b.top)) / smaller if smaller > 0 else 0.0
+
+
+def _is_ruling(word: Word) -> bool:
+    """Lines drawn with characters, which OCR and old programs print between columns."""
+    return re.fullmatch(r"[|¦│_=]+|[-–—_.=·]{4,}", word.text) is not None

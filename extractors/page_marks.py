@@ -1,0 +1,37 @@
+"""Pages of one paper count themselves: "page 2 of 5", "Seite 2 von 5", "bladsy 2 van 5", "第 2 页 共 5 页"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARKS = (
+    re.compile(
+        r"(?i)\b(?:page|pg\.?|p\.|seite|blatt|bladsy|bl\.?|pagina|pág(?:ina)?|strona|sheet)\s*(?:nr|no|num)?\.?\s*:?\s*(\d{1,3})\s*(?:of|von|van|de|sur|di|z|/|out of)\s*(\d{1,3})\b"
+    ),
+    re.compile(r"第\s*(\d{1,3})\s*页\s*[,/、]?\s*共\s*(\d{1,3})\s*页"),
+    re.compile(r"共\s*(?P<total>\d{1,3})\s*页\s*[,/、]?\s*第\s*(?P<number>\d{1,3})\s*页"),
+    re.compile(r"(?im)^\W*(\d{1,3})\s*(?:of|von|van|sur)\s*(\d{1,3})\W*$"),
+)
+_NUMBER_ALONE = re.compile(r"(?i)\b(?:page|seite|bladsy|pagina|blatt)\s*(?:nr|no)?\.?\s*:?\s*(\d{1,3})\b(?!\s*(?:of|von|van|/|de|sur))")
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """Which page of how many a page says it is; `total` is None where it names only itself."""
+
+    number: int
+    total: int | None
+
+
+def page_mark_of(text: str) -> PageMark | None:
+    """The mark on a page, or None where it has none that makes sense."""
+    for pattern in _MARKS:
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            number = int(groups.get("number") or match[1])
+            total = int(groups.get("total") or match[2])
+            if 1 <= number <= total <= 500:
+                return PageMark(number, total)
+    alone = _NUMBER_ALONE.search(text)
+    return PageMark(int(alone[1]), None) if alone and 1 <= int(alone[1]) <= 500 else None

@@ -1,0 +1,125 @@
+"""A batch PDF holds many papers; it is cut by what its pages say, not by separator sheets.
+
+A page begins a new document when it says it is page 1, when it bears another number or another kind's title, or another letterhead;
+it goes on with the last when it says it is page 2 of the same, repeats its number, or has no title at all. Blank pages go with the page
+before them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.classify import PageKind, classify_laid_out
+from extractors.fields.identifiers import number_candidates
+from extractors.fields.lookup import DocumentLayout
+from extractors.model import DocumentSpan, FileReading, Page
+from extractors.page_marks import PageMark, page_mark_of
+from extractors.terms import KYC_KINDS, DocumentKind
+
+_BLANK_WORDS = 3
+_NUMBER_ROLES: dict[DocumentKind, tuple[str, ...]] = {
+    DocumentKind.INVOICE: ("invoice_number",),
+    DocumentKind.CREDIT_NOTE: ("invoice_number",),
+    DocumentKind.RECEIPT: ("invoice_number",),
+    DocumentKind.DELIVERY_NOTE: ("delivery_note_number",),
+    DocumentKind.PURCHASE_ORDER: ("po_number", "contract_number"),
+    DocumentKind.PURCHASE_ORDER_RESPONSE: ("order_response_number", "po_number"),
+    DocumentKind.QUOTATION: ("statement_number", "invoice_number"),
+    DocumentKind.STATEMENT: ("statement_number",),
+    DocumentKind.REMITTANCE_ADVICE: ("statement_number",),
+    DocumentKind.SCHEDULE_OF_ACCOUNTS: ("statement_number",),
+    DocumentKind.BILL_OF_LADING: ("statement_number",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _PageFacts:
+    page: Page
+    is_blank: bool
+    kind: PageKind
+    mark: PageMark | None
+    number: str | None
+    letterhead: str
+
+
+@dataclass(slots=True)
+class _Draft:
+    pages: list[_PageFacts]
+
+    def kind(self) -> DocumentKind:
+        """The kind that the pages together speak for; the first page, which bears the title, counts double."""
+        scores: dict[DocumentKind, float] = {}
+        for index, facts in enumerate(self.pages):
+            for kind, score in facts.kind.scores.items():
+                scores[kind] = scores.get(kind, 0.0) + (score if index == 0 else 0.3 * score if facts.kind.has_title else 0.1 * score)
+        best = max(scores, key=lambda kind: scores[kind], default=DocumentKind.OTHER)
+        own = self.pages[0].kind.kind
+        return (
+            best
+            if own is DocumentKind.OTHER and scores.get(best, 0.0) >= 2.0
+            else own
+            if own is not DocumentKind.OTHER
+            else DocumentKind.OTHER
+        )
+
+
+def split_documents(reading: FileReading) -> tuple[DocumentSpan, ...]:
+    """The documents of a file, in the order of their pages; pages that stand in none are blank ones before the first."""
+    drafts: list[_Draft] = []
+    for page in reading.pages:
+        facts = _facts(page)
+        if facts.is_blank and page.problem is None:
+            if drafts:
+                drafts[-1].pages.append(facts)
+            continue
+        if drafts and _goes_on(drafts[-1], facts):
+            drafts[-1].pages.append(facts)
+        else:
+            drafts.append(_Draft([facts]))
+    return tuple(DocumentSpan(draft.kind(), None, tuple(facts.page.page_number for facts in draft.pages)) for draft in drafts)
+
+
+def _facts(page: Page) -> _PageFacts:
+    layout = DocumentLayout([page])
+    kind = classify_laid_out(layout)
+    text = layout.pages[0].text
+    number = None
+    for role in _NUMBER_ROLES.get(kind.kind, ()):
+        candidates = number_candidates(layout, role)
+        if candidates and candidates[0].score > 0.55:
+            number = "".join(ch for ch in candidates[0].text.upper() if ch.isalnum())
+            break
+    top = [line.text for line in layout.pages[0].lines[:3]]
+    words = sum(1 for word in page.words if any(ch.isalnum() for ch in word.text))
+    return _PageFacts(
+        page, words <= _BLANK_WORDS, kind, page_mark_of(text), number, "".join(ch for ch in " ".join(top).lower() if ch.isalpha())
+    )
+
+
+def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
+    """Whether a page belongs to the document before it."""
+    written = [each for each in draft.pages if not each.is_blank] or draft.pages
+    last, first = written[-1], written[0]
+    kind, own = draft.kind(), facts.kind.kind
+    if facts.page.problem is not None:
+        return True
+    if facts.mark is not None and facts.mark.total is not None:
+        if facts.mark.number == 1:
+            return False
+        if last.mark is not None and last.mark.total == facts.mark.total:
+            return last.mark.number < facts.mark.number
+    if last.mark is not None and last.mark.total is not None and last.mark.number >= last.mark.total and facts.kind.has_title:
+        return False
+    if own in KYC_KINDS and facts.kind.has_title and own is not kind:
+        return False
+    if facts.number is not None and first.number is not None and own is kind:
+        return facts.number == first.number
+    if facts.mark is not None and facts.mark.number == 1 and facts.mark.total is None and facts.kind.has_title:
+        return False
+    if facts.mark is not None and facts.mark.number > 1 and (last.mark is None or last.mark.number == facts.mark.number - 1):
+        return True
+    if not facts.kind.has_title or own is DocumentKind.OTHER:
+        return True
+    if own is not kind:
+        return False
+    return bool(facts.letterhead) and facts.letterhead == first.letterhead and facts.number is None
