@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from storage.database.locks import lock_order
 from storage.database.tables import AuditRow
 
 _FIRST_DIGEST = "0" * 64
-_POSTGRESQL_LOCK = 4242
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,7 @@ def append_audit_line(
     session: Session, at: datetime, actor: str, action: str, subject_kind: str, subject_id: str, particulars: Mapping[str, Any]
 ) -> None:
     """Add a line at the end of the chain. On PostgreSQL an advisory lock holds the end until commit; SQLite has one writer anyway."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRESQL_LOCK})
+    lock_order(session)
     session.flush()
     previous = last_digest(session)
     session.add(

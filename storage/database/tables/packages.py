@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Index, UniqueConstraint, event, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, event
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from storage.database.locks import lock_order
 from storage.database.tables.base import Base, Identity
-
-_REGISTER_LOCK = 4244
 
 
 class PackageRow(Base):
@@ -145,11 +144,11 @@ class KycEvidenceRow(Base):
     rejection_reason: Mapped[str | None]
 
 
-@event.listens_for(ReceivableRow, "before_insert")
-def _registered_one_after_another(_mapper: Any, connection: Connection, _row: ReceivableRow) -> None:
+@event.listens_for(Session, "before_flush")
+def _registered_one_after_another(session: Session, _context: Any, _instances: Any) -> None:
     """Receivables become visible in the order of their `sequence`, so that of two copies the later always sees the earlier.
 
     PostgreSQL hands numbers out before it commits; a lock held until the commit keeps both in one order. SQLite has one writer anyway.
     """
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _REGISTER_LOCK})
+    if any(isinstance(each, ReceivableRow) for each in session.new):
+        lock_order(session)
