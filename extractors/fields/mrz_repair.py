@@ -39,15 +39,16 @@ def repair_zone(raw: Sequence[str]) -> MachineReadableZone | None:
     found = []
     for layout in LAYOUTS.values():
         for start in range(len(lines) - layout.line_count + 1):
-            zone = _repaired(lines[start : start + layout.line_count], layout)
+            window = lines[start : start + layout.line_count]
+            zone = _repaired(window, layout)
             if zone is not None:
-                found.append(zone)
-    return min(found, key=doubt, default=None)
+                found.append((doubt(zone), sum(abs(len(line) - layout.line_length) for line in window), zone))
+    return min(found, key=lambda each: each[:2], default=(0, 0, None))[2]
 
 
-def doubt(zone: MachineReadableZone) -> tuple[int, int]:
-    """How doubtful a reading is: failed checks first, then the shorter layout, since a short line can be cut from a long one."""
-    return len(zone.failed_checks), -len(zone.lines[0])
+def doubt(zone: MachineReadableZone) -> int:
+    """How doubtful a reading is: how many check digits do not hold."""
+    return len(zone.failed_checks)
 
 
 def _repaired(raw: Sequence[str], layout: ZoneLayout) -> MachineReadableZone | None:
@@ -208,9 +209,13 @@ def _lengthened(raw: str, missing: int) -> Iterable[str]:
 
 
 def _numbers_alike(number: str) -> list[str]:
-    """A number and its readings with look-alikes as digits or letters: as read, all as digits, then by how few signs differ."""
+    """A number and its readings with look-alikes as digits or letters, the likeliest first.
+
+    Round letters are zeroes before anything else, since issuers avoid O and Q; then as read, all as digits, and by how few signs differ.
+    """
+    round_as_zero = number.replace("O", "0").replace("Q", "0")
     all_digits = "".join(_AS_DIGIT.get(character, character) if character in "OQDIZSBG" else character for character in number)
-    options = [number, all_digits]
+    options = [round_as_zero, number, all_digits]
     places = [place for place, character in enumerate(number) if character in _SWAPS]
     for count in (1, 2, 3):
         for changed in itertools.combinations(places, count):

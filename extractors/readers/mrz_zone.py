@@ -7,7 +7,7 @@ and read with the 37 characters that ICAO 9303 allows. A page without such a ban
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -15,15 +15,21 @@ import numpy
 import pytesseract
 from numpy.typing import NDArray
 
-from extractors.fields.mrz_repair import repair_zone
+from extractors.fields.mrz import MachineReadableZone
+from extractors.fields.mrz_align import aligned
+from extractors.fields.mrz_repair import doubt, repair_zone
+from extractors.readers.mrz_cells import filler_places
 
 Grey = NDArray[numpy.uint8]
 PixelBox = tuple[float, float, float, float]
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<"
 _WORKING_SIDE = 1000  # pixels of the longer side while bands are sought: a card filling the picture has letters of about 10 there
-_LETTER_HEIGHT = 32  # pixels of a letter when it is read: where Tesseract reads best
+_LETTER_HEIGHTS = (32, 44, 26)  # pixels of a letter when it is read; small pictures are read at one size and not at another
 _MOST_BANDS = 3  # bands read per orientation: a page of print has many lines of equal width, a document one zone
+_LEVEL = 0.5  # degrees: below it lines count as level
+_MOST_SKEW = 15.0
+_SHORTEST_LINE = 15  # signs read of a line of 30 or more, below which the cut-out was no zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,45 @@ def mrz_words(grey: Grey) -> tuple[tuple[str, PixelBox, float], ...]:
     """
     for quarter_turns in (0, 1):
         turned = numpy.ascontiguousarray(numpy.rot90(grey, -quarter_turns))
-        for band in find_bands(turned)[:_MOST_BANDS]:
+        levelled, back = _levelled(turned)
+        for band in find_bands(levelled)[:_MOST_BANDS]:
             for upside_down in (False, True):
-                read = _read_band(turned, band, upside_down)
+                read = _read_band(levelled, band, upside_down)
                 if read:
-                    boxes = [_turned_back(box, turned.shape, quarter_turns) for _, box, _ in read]
-                    return tuple((text, box, confidence) for (text, _, confidence), box in zip(read, boxes, strict=True))
+                    return tuple((text, _turned_back(back(box), turned.shape, quarter_turns), confidence) for text, box, confidence in read)
     return ()
+
+
+def _levelled(grey: Grey) -> tuple[Grey, Callable[[PixelBox], PixelBox]]:
+    """The picture turned so that its long lines lie level, and what brings a box of it back to the picture as it was."""
+    skew = _skew(grey)
+    if abs(skew) < _LEVEL:
+        return grey, lambda box: box
+    height, width = grey.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
+    level = cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    undo = cv2.invertAffineTransform(turn)
+
+    def back(box: PixelBox) -> PixelBox:
+        corners = numpy.array([[box[0], box[1], 1], [box[2], box[1], 1], [box[0], box[3], 1], [box[2], box[3], 1]]) @ undo.T
+        (x0, top), (x1, bottom) = corners.min(axis=0), corners.max(axis=0)
+        return (float(x0), float(top), float(x1), float(bottom))
+
+    return level.astype(numpy.uint8), back
+
+
+def _skew(grey: Grey) -> float:
+    """By how many degrees the long bars of print fall to the right, the median of them; 0 where there are none."""
+    small = _resized(grey, _WORKING_SIDE / max(grey.shape))
+    angles = []
+    for contour in _bars(small):
+        (_, _), (width, height), angle = cv2.minAreaRect(contour)
+        if width < height:
+            width, height, angle = height, width, angle - 90
+        angle = (angle + 90) % 180 - 90
+        if width >= 0.25 * small.shape[1] and height > 0 and 14 <= width / height <= 60 and abs(angle) <= _MOST_SKEW:
+            angles.append(angle)
+    return float(numpy.median(angles)) if angles else 0.0
 
 
 def find_bands(grey: Grey) -> list[Band]:
@@ -73,16 +111,21 @@ def _resized(grey: Grey, scale: float) -> Grey:
     return cv2.resize(grey, None, fx=scale, fy=scale, interpolation=interpolation).astype(numpy.uint8)
 
 
-def _dark_lines(small: Grey) -> list[PixelBox]:
-    """Wide, low, dark shapes: print closed to solid bars."""
+def _bars(small: Grey) -> Sequence[NDArray[numpy.int32]]:
+    """The outlines of print closed to solid bars."""
     smooth = cv2.GaussianBlur(small, (3, 3), 0)
     dark = cv2.morphologyEx(smooth, cv2.MORPH_BLACKHAT, cv2.getStructuringElement(cv2.MORPH_RECT, (25, 13)))
     _, ink = cv2.threshold(dark, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     bars = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (31, 1)))
     bars = cv2.morphologyEx(bars, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (25, 3)))
     contours, _ = cv2.findContours(bars, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    return contours  # type: ignore[return-value]  # OpenCV types its contours as any matrices
+
+
+def _dark_lines(small: Grey) -> list[PixelBox]:
+    """Wide, low, level bars."""
     found: list[PixelBox] = []
-    for contour in contours:
+    for contour in _bars(small):
         x, y, width, height = cv2.boundingRect(contour)
         if width >= 0.25 * small.shape[1] and 14 <= width / height <= 60 and 4 <= height <= 40:
             found.append((x, y, x + width, y + height))
@@ -114,25 +157,69 @@ def _read_band(grey: Grey, band: Band, upside_down: bool) -> list[tuple[str, Pix
     margin = 0.9 * height
     left, upper = max(0, int(x0 - margin)), max(0, int(top - margin))
     right, lower = min(grey.shape[1], int(x1 + margin)), min(grey.shape[0], int(bottom + margin))
-    crop = grey[upper:lower, left:right]
+    crop, boxes = grey[upper:lower, left:right], [(a - left, b - upper, c - left, d - upper) for a, b, c, d in band.lines]
     if upside_down:
+        rows, columns = crop.shape
         crop = numpy.ascontiguousarray(crop[::-1, ::-1])
-    raw, confidences = _ocr(crop, _LETTER_HEIGHT / height)
-    zone = repair_zone(raw)
+        boxes = [(columns - c, rows - d, columns - a, rows - b) for a, b, c, d in reversed(boxes)]
+    zone, confidence = _attempts(crop, boxes, height)
     if zone is None:
         return []
-    boxes = band.lines[::-1] if upside_down else band.lines
-    if len(boxes) != len(zone.lines):
+    places = band.lines[::-1] if upside_down else band.lines
+    if len(places) != len(zone.lines):
         step = (bottom - top) / len(zone.lines)
-        boxes = tuple((x0, top + step * place, x1, top + step * (place + 1)) for place in range(len(zone.lines)))
-        boxes = boxes[::-1] if upside_down else boxes
-    confidence = sum(confidences) / len(confidences) if confidences else 0.0
-    return [(text, box, confidence) for text, box in zip(zone.lines, boxes, strict=True)]
+        places = tuple((x0, top + step * number, x1, top + step * (number + 1)) for number in range(len(zone.lines)))
+        places = places[::-1] if upside_down else places
+    return [(text, box, confidence) for text, box in zip(zone.lines, places, strict=True)]
 
 
-def _ocr(crop: Grey, scale: float) -> tuple[list[str], list[float]]:
+def _attempts(crop: Grey, boxes: Sequence[PixelBox], height: float) -> tuple[MachineReadableZone | None, float]:
+    """The zone by the first size of letters at which every check holds, else by the one with the fewest that fail.
+
+    A cut-out in which the first attempt sees hardly a line is no zone, or lies the other way up, and is not tried again.
+    """
+    best: tuple[MachineReadableZone | None, float] = (None, 0.0)
+    for letter_height in _LETTER_HEIGHTS:
+        scale = letter_height / height
+        large = _resized(crop, scale)
+        raw, confidences = _ocr(large)
+        zone = _best_zone(raw, large, [(a * scale, b * scale, c * scale, d * scale) for a, b, c, d in boxes])
+        confidence = sum(confidences) / len(confidences) if confidences else 0.0
+        if zone is not None and (best[0] is None or doubt(zone) < doubt(best[0])):
+            best = (zone, confidence)
+        if (best[0] is not None and best[0].is_valid) or (zone is None and not _resembles_a_zone(raw)):
+            break
+    return best
+
+
+def _resembles_a_zone(raw: Sequence[str]) -> bool:
+    return sum(len(line) >= 28 and "<<" in line for line in raw) >= 1
+
+
+def _best_zone(raw: Sequence[str], large: Grey, boxes: Sequence[PixelBox]) -> MachineReadableZone | None:
+    """The zone as OCR read it, or with the fillers where their shape says they are, whichever has more checks that hold."""
+    found = [zone for zone in (_with_fillers_seen(raw, large, boxes), repair_zone(raw)) if zone is not None]
+    return min(found, key=doubt, default=None)
+
+
+def _with_fillers_seen(raw: Sequence[str], large: Grey, boxes: Sequence[PixelBox]) -> MachineReadableZone | None:
+    lines = [line for line in raw if len(line) >= _SHORTEST_LINE]
+    if len(lines) != len(boxes):
+        return None
+    found = []
+    for sign_count in (30,) if len(boxes) == 3 else (44, 36):
+        fillers = filler_places(large, boxes, sign_count)
+        if fillers is None:
+            continue
+        fitted = [aligned(line, places) for line, places in zip(lines, fillers, strict=True)]
+        zone = repair_zone([line for line in fitted if line is not None])
+        if zone is not None and all(fitted):
+            found.append(zone)
+    return min(found, key=doubt, default=None)
+
+
+def _ocr(large: Grey) -> tuple[list[str], list[float]]:
     """The lines Tesseract reads in a cut-out and its confidence in their words."""
-    large = _resized(crop, scale)
     found = pytesseract.image_to_data(
         large,
         lang="eng",
