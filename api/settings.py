@@ -35,7 +35,7 @@ class SecretFiles(PydanticBaseSettingsSource):
 
     def __call__(self) -> dict[str, Any]:
         found = ((name, self.get_field_value(field, name)[0]) for name, field in self.settings_cls.model_fields.items())
-        return {name: value for name, value in found if value is not None}
+        return {name: value for name, value in found if value}
 
 
 def _settings_file_path() -> Path:
@@ -51,7 +51,7 @@ def _settings_file() -> dict[str, str | None]:
 class Settings(BaseSettings):
     """Every setting with its default: the embedded form on this machine."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True, env_ignore_empty=True)
 
     data: Path = Field(Path("data"), description="Folder of the embedded form: database, blobs, the lock of the running server")
     database_url: str | None = Field(
