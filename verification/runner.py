@@ -62,7 +62,7 @@ def _about_package(rule: Check, context: PackageContext) -> list[Finding]:
 def _about_receivable(rule: Check, context: ReceivableContext) -> Finding:
     receivable = context.receivable
     invoice = receivable.invoice
-    seen = evidence_of(invoice, *rule.needs, *rule.uses)
+    seen = evidence_of(invoice, *rule.needs, *rule.uses) or evidence_of(invoice, Term.INVOICE_NUMBER)
     try:
         if invoice.document.kind not in rule.kinds:
             raise _InapplicableError(f"Does not apply to a {invoice.document.kind.value.replace('_', ' ')}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from verification.matching.numbers import number_key
@@ -24,7 +25,7 @@ def edit_between(one: str, other: str) -> Edit | None:
     first, second = number_key(one), number_key(other)
     if not first or not second or first == second:
         return None
-    if first.translate(_STRICT_LOOKALIKES) == second.translate(_STRICT_LOOKALIKES):
+    if _looks(one, _STRICT_LOOKALIKES) == _looks(other, _STRICT_LOOKALIKES):
         return Edit("a letter for the digit it looks like", True)
     if _zeroless(first) == _zeroless(second):
         return Edit("zeroes added or left out", False)
@@ -34,9 +35,14 @@ def edit_between(one: str, other: str) -> Edit | None:
         return added
     if _swapped(first, second):
         return Edit("two neighbouring digits swapped", False)
-    if first.translate(_LOOKALIKES) == second.translate(_LOOKALIKES):
+    if _looks(one, _LOOKALIKES) == _looks(other, _LOOKALIKES):
         return Edit("a letter for the digit it looks like", True)
     return None
+
+
+def _looks(number: str, alike: dict[int, str]) -> str:
+    """The key of what a number looks like: letters become the digits first, since a key drops the zeroes that lead a run of them."""
+    return number_key(unicodedata.normalize("NFKC", number).upper().translate(alike))
 
 
 def _zeroless(key: str) -> str:

@@ -8,7 +8,7 @@ from verification.matching.numbers import number_key
 from verification.model import Batch, PackDocument, Receivable
 from verification.register import GIVEN_BACK, place_in_batch
 from verification.registry import Block, check
-from verification.results import CheckAnswer, NotApplicable
+from verification.results import CheckAnswer, Inconclusive, NotApplicable
 
 
 @check(
@@ -38,6 +38,8 @@ def same_file(invoice: PackDocument, receivable: Receivable, batch: Batch, books
     if _was_given_back(invoice, batch, books) and all(each.client_code == batch.client_code for each in earlier):
         return NotApplicable("The invoice was given back to the client before, and is sent again")
     first = earlier[0]
+    if all(each.client_code is None for each in earlier):
+        return Inconclusive(f"{invoice.filename} was received before, on {first.received_at.date()}, from a sender that nobody knows yet")
     whose = "this client" if first.client_code == batch.client_code else "another client" if first.client_code else "an unknown sender"
     return f"{invoice.filename} was received before, on {first.received_at.date()} from {whose} as {first.filename}"
 

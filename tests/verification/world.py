@@ -1,0 +1,306 @@
+"""A small book and batch to check rules on, so that a case need only say what differs.
+
+The standard world: client C001 (Karoo Wool Traders) sells invoice INV-101 of 2026-03-02 over R 11 500.00 to debtor D007 (Overberg Retail
+Group), on order PO-55 and delivery note DN-9, and it is 2026-03-20. Everything in it is in order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from extractors.model import (
+    Absent,
+    Ambiguous,
+    Box,
+    Evidence,
+    ExtractedDocument,
+    Field,
+    Line,
+    Reading,
+    ScheduleEntry,
+    Unreadable,
+    Value,
+)
+from extractors.money import Money
+from extractors.terms import DocumentKind, Term
+from verification.list_books import ListBooks
+from verification.model import (
+    Batch,
+    Client,
+    Debtor,
+    EarlierFile,
+    Facility,
+    PackDocument,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    RegisterEntry,
+)
+from verification.package import assemble_batch
+
+TODAY = date(2026, 3, 20)
+
+FACILITY = Facility(
+    currency="ZAR",
+    limit=Money(Decimal("1000000.00"), "ZAR"),
+    advance_rate=Decimal("0.80"),
+    disclosed=True,
+    required_documents=frozenset({"delivery_note"}),
+    remit_to_account="62 0000 12345",
+)
+
+CLIENT = Client(
+    client_code="C001",
+    name="Karoo Wool Traders (Pty) Ltd",
+    tax_id="4123456789",
+    registration_number="2015/123456/07",
+    country="ZA",
+    language="en",
+    facility=FACILITY,
+)
+
+DEBTOR = Debtor(
+    debtor_code="D007",
+    name="Overberg Retail Group (Pty) Ltd",
+    aliases=("Overberg Stores",),
+    tax_id="4987654321",
+    registration_number="1998/000111/07",
+    country="ZA",
+    address="12 Long Street, Caledon, 7230",
+    email_domain="overberg.example",
+    credit_limit=Money(Decimal("500000.00"), "ZAR"),
+    terms_days=30,
+    status="approved",
+    requires_po=False,
+)
+
+OTHER_DEBTOR = replace(
+    DEBTOR,
+    debtor_code="D008",
+    name="Tsitsikamma Hardware CC",
+    aliases=(),
+    tax_id="4555555555",
+    registration_number="2001/222222/23",
+    address="1 Bay Road, Storms River, 6308",
+    email_domain="tsitsikamma.example",
+)
+
+ORDER: dict[str, Any] = {
+    "po_number": "PO-55",
+    "debtor": "D007",
+    "client": "C001",
+    "total": "20000.00",
+    "status": "open",
+    "lines": [
+        {"item": "WB-1", "description": "Wool blanket", "quantity": "100", "price": "100.00"},
+        {"item": "WB-2", "description": "Wool scarf", "quantity": "100", "price": "100.00"},
+    ],
+}
+
+INVOICE: dict[str, Any] = {
+    "invoice_number": "INV-101",
+    "issue_date": "2026-03-02",
+    "due_date": "2026-04-01",
+    "currency": "ZAR",
+    "seller_name": "Karoo Wool Traders (Pty) Ltd",
+    "seller_tax_id": "4123456789",
+    "buyer_name": "Overberg Retail Group (Pty) Ltd",
+    "buyer_tax_id": "4987654321",
+    "po_number": "PO-55",
+    "delivery_note_number": "DN-9",
+    "net_total": "10000.00",
+    "tax_rate": "15",
+    "tax_total": "1500.00",
+    "gross_total": "11500.00",
+    "bank_account": "62000012345",
+    "notice_of_assignment": "This debt has been ceded; payable only to the factor",
+    "lines": [{"item": "WB-1", "description": "Wool blanket", "quantity": "100", "price": "100.00", "total": "10000.00"}],
+}
+
+DELIVERY_NOTE: dict[str, Any] = {
+    "kind": "delivery_note",
+    "delivery_note_number": "DN-9",
+    "delivery_date": "2026-03-01",
+    "buyer_name": "Overberg Retail Group (Pty) Ltd",
+    "po_number": "PO-55",
+    "lines": [{"item": "WB-1", "description": "Wool blanket", "quantity": "100"}],
+}
+
+
+@dataclass(frozen=True)
+class World:
+    """A batch, the books it is checked against, and the moment."""
+
+    batch: Batch
+    books: ListBooks
+    now: datetime
+
+
+def reading(stated: Any) -> Reading:
+    """What a case says of a field: text, nothing (null), `{unreadable: why}` or `{ambiguous: [..], because: why}`."""
+    if stated is None:
+        return Absent()
+    if isinstance(stated, Mapping):
+        if "unreadable" in stated:
+            return Unreadable(str(stated["unreadable"]))
+        return Ambiguous(tuple(str(each) for each in stated["ambiguous"]), str(stated.get("because", "nothing on the page decides")))
+    return Value(str(stated))
+
+
+def document(kind: str, stated: Mapping[str, Any], pages: Sequence[int] = (1,)) -> ExtractedDocument:
+    """A document of this kind that says this; fields have a box each, one below another."""
+    fields = []
+    for place, (name, value) in enumerate((key, each) for key, each in stated.items() if key in set(Term)):
+        box = Box(72.0, 72.0 + 14 * place, 200.0, 84.0 + 14 * place)
+        seen = () if value is None else (Evidence(pages[0], box, str(value)),)
+        fields.append(Field(Term(name), reading(value), seen, None, "case"))
+    lines = tuple(
+        Line(
+            description=each["description"],
+            quantity=_decimal(each.get("quantity")),
+            unit_price=_decimal(each.get("price")),
+            line_total=_decimal(each.get("total")),
+            tax_rate=_decimal(each.get("tax_rate")),
+            item_code=each.get("item"),
+            evidence=Evidence(pages[0], Box(72.0, 400.0 + 14 * place, 500.0, 412.0 + 14 * place), each["description"]),
+        )
+        for place, each in enumerate(stated.get("lines") or ())
+    )
+    schedule = tuple(
+        ScheduleEntry(
+            str(each["invoice_number"]),
+            each.get("debtor"),
+            None,
+            _decimal(each.get("amount")),
+            Evidence(1, Box(72.0, 100.0 + 14 * place, 500.0, 112.0 + 14 * place), str(each["invoice_number"])),
+        )
+        for place, each in enumerate(stated.get("entries") or ())
+    )
+    return ExtractedDocument(DocumentKind(kind), None, tuple(pages), tuple(fields), lines, schedule)
+
+
+def _decimal(stated: Any) -> Decimal | None:
+    return None if stated is None else Decimal(str(stated))
+
+
+def pack_document(name: str, position: int, content: ExtractedDocument, sha256: str | None = None) -> PackDocument:
+    """A document in a file of its own."""
+    digest = sha256 or hashlib.sha256(name.encode()).hexdigest()
+    return PackDocument(f"doc-{name}", f"part-{name}", position, f"{name}.pdf", digest, content)
+
+
+def build(case: Mapping[str, Any]) -> World:
+    """The standard world with what a case changes in it."""
+    today = _date(case.get("today")) or TODAY
+    now = datetime.combine(today, time(9), UTC)
+    facility = _changed_facility(case.get("facility") or {})
+    client = replace(CLIENT, facility=facility, **(case.get("client") or {}))
+    debtors = [_changed_debtor(DEBTOR, case.get("debtor") or {}), OTHER_DEBTOR]
+    books = ListBooks(
+        clients=() if case.get("client_unknown") else (client,),
+        debtors=[each for each in debtors if each.debtor_code not in (case.get("unknown_debtors") or ())],
+        orders=[_order({**ORDER, **each}) for each in case.get("orders", [ORDER])],
+        register=[_entry(place, each) for place, each in enumerate(case.get("register") or (), start=1)],
+        files=_files(case.get("received_before") or {}),
+        funds_in_use={"C001": _money(case["funds_in_use"])} if "funds_in_use" in case else None,
+    )
+    documents, files = _documents(case)
+    parked = tuple((each["file"], each["reason"]) for each in case.get("unreadable_files") or ())
+    batch = assemble_batch("package-1", "C001", now, documents, files, parked, books)
+    return World(batch, books, now)
+
+
+def _documents(case: Mapping[str, Any]) -> tuple[list[PackDocument], list[tuple[str, str]]]:
+    stated: list[tuple[str, str, Mapping[str, Any]]] = []
+    if case.get("invoice", {}) is not None:
+        own = {**INVOICE, **(case.get("invoice") or {})}
+        stated.append(("invoice", str(own.get("kind", "invoice")), own))
+    for place, each in enumerate(case.get("also") or (), start=2):
+        stated.append((f"invoice-{place}", str(each.get("kind", "invoice")), {**INVOICE, **each}))
+    for place, each in enumerate(case.get("papers", [DELIVERY_NOTE]), start=1):
+        base = DELIVERY_NOTE if each.get("kind", "delivery_note") == "delivery_note" else {}
+        merged = {**base, **each}
+        stated.append((str(merged.get("name", f"{merged['kind']}-{place}")), str(merged["kind"]), merged))
+    if "schedule" in case:
+        stated.append(("schedule", "schedule_of_accounts", case["schedule"]))
+    documents = []
+    for position, (name, kind, content) in enumerate(stated):
+        made = pack_document(name, position, document(kind, content), content.get("sha256"))
+        documents.append(replace(made, filename=str(content["filename"])) if "filename" in content else made)
+    return documents, [(each.filename, each.sha256) for each in documents]
+
+
+def _changed_facility(stated: Mapping[str, Any]) -> Facility:
+    changes: dict[str, Any] = dict(stated)
+    if "limit" in changes:
+        changes["limit"] = _money(changes["limit"])
+    if "required_documents" in changes:
+        changes["required_documents"] = frozenset(changes["required_documents"])
+    for name in ("advance_rate", "price_tolerance", "match_accept_score", "match_reject_score"):
+        if name in changes:
+            changes[name] = Decimal(str(changes[name]))
+    return replace(FACILITY, **changes)
+
+
+def _changed_debtor(debtor: Debtor, stated: Mapping[str, Any]) -> Debtor:
+    changes: dict[str, Any] = dict(stated)
+    if changes.get("credit_limit") is not None:
+        changes["credit_limit"] = _money(changes["credit_limit"])
+    if "aliases" in changes:
+        changes["aliases"] = tuple(changes["aliases"])
+    return replace(debtor, **changes)
+
+
+def _money(stated: Any) -> Money:
+    amount, _, currency = str(stated).partition(" ")
+    return Money(Decimal(amount), currency or "ZAR")
+
+
+def _date(stated: Any) -> date | None:
+    return date.fromisoformat(str(stated)) if stated is not None else None
+
+
+def _order(stated: Mapping[str, Any]) -> PurchaseOrder:
+    return PurchaseOrder(
+        po_number=str(stated["po_number"]),
+        debtor_code=str(stated["debtor"]),
+        client_code=str(stated["client"]),
+        issue_date=None,
+        total=_money(stated["total"]),
+        status=str(stated["status"]),
+        lines=tuple(
+            PurchaseOrderLine(number, each.get("item"), each["description"], Decimal(str(each["quantity"])), Decimal(str(each["price"])))
+            for number, each in enumerate(stated.get("lines") or (), start=1)
+        ),
+    )
+
+
+def _entry(sequence: int, stated: Mapping[str, Any]) -> RegisterEntry:
+    gross = stated.get("gross", "11500.00")
+    return RegisterEntry(
+        receivable_id=f"earlier-{sequence}",
+        sequence=sequence,
+        client_code=str(stated.get("client", "C001")),
+        debtor_code=stated.get("debtor", "D007"),
+        invoice_number=str(stated["invoice_number"]),
+        issue_date=_date(stated.get("issue_date")),
+        due_date=_date(stated.get("due_date")),
+        gross=None if gross is None else _money(gross),
+        po_number=stated.get("po_number"),
+        delivery_note_number=stated.get("delivery_note_number"),
+        status=str(stated.get("status", "open")),
+        package_id=None,
+    )
+
+
+def _files(stated: Mapping[str, Any]) -> dict[str, list[EarlierFile]]:
+    return {
+        sha256: [
+            EarlierFile(each["client"], "receipt-1", str(each["file"]), datetime.combine(date.fromisoformat(str(each["on"])), time(8), UTC))
+        ]
+        for sha256, each in stated.items()
+    }
