@@ -28,7 +28,7 @@ from api.sample.documents import (
 )
 from api.sample.made import MadeDocument
 from api.sample.numbers import luhn_digit
-from api.sample.particulars import InvoiceParticulars
+from api.sample.particulars import InvoiceParticulars, cents
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +165,14 @@ def faulty_batch(book: SampleBook) -> SampleBatch:
     early_invoice = invoice(early, 0)
     twice_invoice = invoice(twice, 1)
     no_pod_invoice = replace(invoice(no_pod, 2), delivery_note_number=None, language="af")
-    dear_lines = (
-        replace(dear.lines[0], unit_price=(dear.lines[0].unit_price * Decimal("1.08")).quantize(Decimal("0.01"))),
-        *dear.lines[1:],
-    )
-    dear_invoice = replace(invoice(dear, 3), lines=dear_lines)
+    # A tenth less than ordered, so that the dearer price is the only fault and the order is not exceeded as well.
+    short = replace(dear.lines[0], quantity=max(Decimal(1), dear.lines[0].quantity * 9 // 10))
+    dear_order = replace(dear, lines=(short, *dear.lines[1:]))
+    raised = replace(short, unit_price=cents(short.unit_price * Decimal("1.08")))
+    dear_invoice = replace(invoice(dear_order, 3), lines=(raised, *dear.lines[1:]))
     diverted_invoice = replace(invoice(diverted, 4), account=client.account)
     wrong_sum_invoice = invoice(wrong_sum, 5)
-    wrong_sum_invoice = replace(wrong_sum_invoice, printed_gross=wrong_sum_invoice.gross_total + 900)
+    wrong_sum_invoice = replace(wrong_sum_invoice, printed_gross=wrong_sum_invoice.gross_total - 900)
     sound_invoice = invoice(sound, 6)
     invoices = [early_invoice, twice_invoice, no_pod_invoice, dear_invoice, diverted_invoice, wrong_sum_invoice, sound_invoice]
     documents = (
@@ -183,7 +183,7 @@ def faulty_batch(book: SampleBook) -> SampleBatch:
         pod(twice, 1, layout="pod"),
         draw_invoice(no_pod_invoice, "ruled"),
         draw_invoice(dear_invoice, "banded"),
-        pod(dear, 3),
+        pod(dear_order, 3),
         draw_invoice(diverted_invoice, "open"),
         pod(diverted, 4),
         draw_invoice(wrong_sum_invoice, "serif"),
@@ -196,7 +196,6 @@ def faulty_batch(book: SampleBook) -> SampleBatch:
             numbers, ({"MAT-05"}, {"DUP-05"}, {"DOC-03"}, {"MAT-02"}, {"PAY-02"}, {"INV-02"}, set()), strict=True
         )  # one fault each, in order
     )
-    failing[numbers[3]] |= {"MAT-04"}  # dearer lines also take the order past its total
     body = (
         "Goeiedag\n\nHiermee ons skedule KS-017 vir finansiering, met fakture en afleweringsnotas.\n\nVriendelike groete\nPieter Kruger\n"
     )
