@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.money import Money
-from intake.letters.composing import TELLABLE_FAMILIES, Facts, InvoiceLine, Letter, PartLine
+from intake.letters.composing import SAID_AS_MISSING, TELLABLE_FAMILIES, Facts, InvoiceLine, Letter, PartLine
 from intake.receive import parts_of
 from intake.senders import bare_address
 from intake.services import Services
@@ -67,7 +67,7 @@ def _invoices(session: Session, package: PackageRow) -> tuple[InvoiceLine, ...]:
         .order_by(DeficiencyRow.check_code)
     )
     for row in open_ones:
-        if row.check_code.startswith(TELLABLE_FAMILIES):
+        if row.check_code.startswith(TELLABLE_FAMILIES) and row.check_code not in SAID_AS_MISSING:
             remarks[row.receivable_id].append(row.message)
     rows = session.scalars(select(ReceivableRow).where(ReceivableRow.package_id == package.id).order_by(ReceivableRow.position))
     return tuple(

@@ -16,6 +16,9 @@ from intake.letters.wording import Wording
 TELLABLE_FAMILIES = ("DOC", "SCH", "INV")
 """The families of checks whose findings a client may read word for word."""
 
+SAID_AS_MISSING = ("DOC-03", "DOC-07", "SCH-01")
+"""Checks whose findings the list of missing papers says already."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
