@@ -13,6 +13,7 @@ import structlog
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.engine import Engine
 
+from storage.commit_points import reached
 from storage.database.reading import reading
 from storage.database.tables import MessageRow
 from storage.errors import Unavailable
@@ -50,8 +51,10 @@ def announce_due(
     if not ids:
         return 0
     transport.publish(ids)
+    reached("before:announce")
     with engine.begin() as connection:
         connection.execute(update(MessageRow).where(MessageRow.id.in_(ids), MessageRow.state == "ready").values(relayed_at=now))
+    reached("after:announce")
     return len(ids)
 
 

@@ -141,11 +141,11 @@ class DatabaseBooks:
         return {*self._session.scalars(made_by), *self._session.scalars(added_by)}
 
     def exposure(self, client_code: str, debtor_code: str | None) -> Exposure:
-        """What the ledger says is open, and what people have put forward or approved; in the currency of the client's facility.
+        """What the ledger says is open, and what was approved; in the currency of the client's facility.
 
-        Open are entries that are neither paid nor credited (a disputed one is still owed): imported ones, approved ones, and those of
-        packages in review. What still waits for its client or an assistant takes up no limit. Funds in use are the client's open
-        amount times its advance rate. Amounts in other currencies are left out, since nobody has told us a rate.
+        Open are entries that are neither paid nor credited (a disputed one is still owed): imported ones and approved ones. What waits
+        for approval takes up no limit, or two packages that wait would keep each other waiting: approving asks again. Funds in use are
+        the client's open amount times its advance rate. Amounts in other currencies are left out, since nobody has told us a rate.
         """
         client = self._session.get(ClientRow, client_code)
         if client is None:
@@ -161,7 +161,6 @@ class DatabaseBooks:
         counted = or_(
             ReceivableRow.package_id.is_(None),
             and_(ReceivableRow.state == "approved", PackageRow.state.not_in(_GIVEN_UP)),
-            and_(ReceivableRow.state == "complete", PackageRow.state == "in_review"),
         )
         asked = (
             select(func.coalesce(func.sum(ReceivableRow.gross_minor), 0))
