@@ -19,6 +19,7 @@ from extractors.readers.characters import Character, words_of
 
 SEEN_BY = "text_layer"
 CHARACTERS_PER_PAGE = 200_000
+_NARROW_IN_HEIGHTS = 0.4
 _SLANT = 8  # degrees off a quarter turn from which text is a watermark or a stamp
 
 
@@ -97,8 +98,22 @@ def _characters(raw: Any, frame: Box, rotation: int, size: tuple[float, float]) 
         quarter %= 360
         if quarter:
             box = turned(box, 360 - quarter, *size)
-        by_angle.setdefault(quarter, []).append(Character(text, box.x0, box.top, box.x1, box.bottom))
+        found = by_angle.setdefault(quarter, [])
+        if found and _same_glyph(found[-1], box, text):
+            found[-1].text += text
+            continue
+        found.append(Character(text, box.x0, box.top, box.x1, box.bottom))
     return by_angle, slanted, unmapped
+
+
+def _same_glyph(last: Character, box: Box, text: str) -> bool:
+    """The library gives the letters of a ligature one after the other, all with the box of the one glyph that prints them.
+
+    The same letter twice in a narrow box is no ligature but bold made by printing twice.
+    """
+    if (last.x0, last.top, last.x1, last.bottom) != (box.x0, box.top, box.x1, box.bottom):
+        return False
+    return last.text != text or box.width > _NARROW_IN_HEIGHTS * box.height
 
 
 def _is_unmapped(code: int) -> bool:
