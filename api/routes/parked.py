@@ -6,16 +6,17 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 
+from api.acts import actor_of
 from api.context import context_of
 from api.problems import Problem
 from api.security.access import Caller, allowed
 from api.security.roles import Role, Scope
+from intake.commands.acting import NotThere
+from intake.commands.run_again import run_again
 from intake.services import Services
 from storage.database.reading import reading
 from storage.database.tables import MessageRow
-from storage.queue.outbox import run_again
 from storage.repositories.operation import message_counts, parked_messages
-from storage.unit_of_work import UnitOfWork
 
 router = APIRouter(prefix="/api/v1/messages", tags=["administration"])
 
@@ -37,12 +38,11 @@ def run_parked_again(request: Request, caller: Administrator, message_id: str) -
 
 
 def send_round_again(services: Services, caller: Caller, message_id: str) -> None:
-    """The job is ready again, with its tries counted anew."""
-    with UnitOfWork(services.engine, services.clock()) as work:
-        if not run_again(work.session, message_id, work.now):
-            raise Problem(409, "message.not_parked", "This job is not parked.", "Look at the list again.")
-        work.audit(caller.actor, "message.run_again", "message", message_id)
-        work.commit("run_again")
+    """The job is ready again, with its tries counted anew; 409 where it is not parked."""
+    try:
+        run_again(services, actor_of(caller), message_id)
+    except NotThere as absent:
+        raise Problem(409, "message.not_parked", "This job is not parked.", "Look at the list again.") from absent
 
 
 def as_plain(row: MessageRow) -> dict[str, Any]:
