@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_LOOK_LIKE_FILLERS = set("KXCSELZ")
+_LOOK_LIKE_FILLERS = {"K": 0.3, "X": 0.35, "C": 0.45, "E": 0.55, "S": 0.55, "L": 0.55, "Z": 0.6}  # by how rarely OCR takes one for it
 _DIGIT_OF = {"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "T": "7", "B": "8"}
 
 _MISSING_SIGN = 2.0
@@ -41,7 +41,7 @@ def _offer(costs: list[list[float]], steps: list[list[str]], read: int, place: i
 
 def _matching(sign: str, is_filler: bool) -> float:
     if is_filler:
-        return 0.0 if sign == "<" else 0.4 if sign in _LOOK_LIKE_FILLERS else 1.2
+        return 0.0 if sign == "<" else _LOOK_LIKE_FILLERS.get(sign, 1.2)
     return 1.5 if sign == "<" else 0.0
 
 
@@ -51,12 +51,12 @@ def _taking_out(raw: str, read: int) -> float:
     if sign == "<":
         return 0.3
     beside = [raw[place] for place in (read - 1, read + 1) if 0 <= place < len(raw)]
-    if _DIGIT_OF.get(sign) in beside:
+    if _DIGIT_OF.get(sign) in beside or (sign in "OQD" and any(other in "OQD" for other in beside)):
         return 0.5
     if any(_DIGIT_OF.get(other) == sign for other in beside):
         return 0.6
     if sign in _LOOK_LIKE_FILLERS and any(other == "<" or other in "KX" for other in beside):
-        return 0.35
+        return _LOOK_LIKE_FILLERS[sign]
     return 0.9 if sign in beside else 1.0
 
 

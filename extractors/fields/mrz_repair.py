@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from extractors.fields.mrz import LAYOUTS, MachineReadableZone, Span, ZoneLayout, check_digit, cut, parse_zone
+from extractors.fields.mrz import LAYOUTS, MachineReadableZone, Span, ZoneLayout, check_digit, cut, failed_checks, parse_zone
 
 _AS_DIGIT = {"O": "0", "Q": "0", "D": "0", "U": "0", "I": "1", "L": "1", "Z": "2", "A": "4", "S": "5", "G": "6", "T": "7", "B": "8"}
 _AS_LETTER = {"0": "O", "1": "I", "2": "Z", "4": "A", "5": "S", "6": "G", "7": "T", "8": "B"}
@@ -22,6 +22,7 @@ _ONE_SIGN_TWICE = {
     frozenset(pair) for pair in ("O0", "I1", "S5", "B8", "Z2", "G6", "<K", "<C", "<L", "<E", "QO", "Q0", "D0", "1L", "FE", "<X")
 }
 
+_FEWEST_CHECKS = 2  # that must hold before lines count as a zone: one holds by chance in any tenth line of print
 _MOST_MISSING = 12  # fillers lost from one line: OCR drops parts of long runs
 _MOST_EXTRA = 4
 _MOST_DELETION_CANDIDATES = 3000
@@ -58,15 +59,14 @@ def _repaired(raw: Sequence[str], layout: ZoneLayout) -> MachineReadableZone | N
         lines = [_card_first_line(raw[0], layout), _data_line(raw[1], 1, layout), _names(raw[2], layout.line_length)]
     else:
         lines = [_names_line(raw[0], layout), _data_line(raw[1], 1, layout)]
-    if not _plausible(lines, layout):
+    if any(len(line) != layout.line_length for line in lines):
         return None
-    return parse_zone(_with_numbers_that_check(lines, layout))
+    lines = _with_numbers_that_check(lines, layout)
+    return parse_zone(lines) if _plausible(lines, layout) else None
 
 
 def _plausible(lines: Sequence[str], layout: ZoneLayout) -> bool:
-    """Whether lines of the right length can be a zone at all: a known first letter, dates of digits, at least two checks that hold."""
-    if any(len(line) != layout.line_length for line in lines):
-        return False
+    """Whether lines of the right length can be a zone at all: a known first letter, days of the calendar, at least two checks that hold."""
     first = lines[0][0]
     if layout.name == "TD1":
         allowed = "IAC"
@@ -78,10 +78,14 @@ def _plausible(lines: Sequence[str], layout: ZoneLayout) -> bool:
         allowed = "V"
     if first not in allowed or not re.fullmatch(r"[A-Z<]{3}", lines[0][2:5]) or lines[0][2] == "<":
         return False
-    dates_hold = sum(
-        check_digit(cut(lines, covered[0])) == cut(lines, place) for name, covered, place in layout.checks if name.endswith("date")
-    )
-    return dates_hold >= 1 and "<" in "".join(lines)
+    if "<" not in "".join(lines) or not all(_may_be_a_day(cut(lines, span)) for span in (layout.birth, layout.expiry)):
+        return False
+    return len(layout.checks) - len(failed_checks(lines, layout)) >= _FEWEST_CHECKS
+
+
+def _may_be_a_day(characters: str) -> bool:
+    """YYMMDD, or fillers where the day or month is not known."""
+    return re.fullmatch(r"(\d\d|<<)(0[1-9]|1[0-2]|<<)(0[1-9]|[12]\d|3[01]|<<)", characters) is not None
 
 
 def _names_line(raw: str, layout: ZoneLayout) -> str:
@@ -141,7 +145,7 @@ def _data_line(raw: str, line_number: int, layout: ZoneLayout) -> str:
         cost = _data_cost(fitted, shaped, places, letters, layout)
         if cost < best_cost:
             best, best_cost = shaped, cost
-    return best
+    return re.sub(r"(?<=[<\d])[OQ](?=[<\d]|$)", "0", best)  # alone among digits and fillers it is no letter
 
 
 def _digit_places(line_number: int, layout: ZoneLayout) -> set[int]:
@@ -211,9 +215,10 @@ def _lengthened(raw: str, missing: int) -> Iterable[str]:
 def _numbers_alike(number: str) -> list[str]:
     """A number and its readings with look-alikes as digits or letters, the likeliest first.
 
-    Round letters are zeroes before anything else, since issuers avoid O and Q; then as read, all as digits, and by how few signs differ.
+    Round letters are zeroes before anything else, since issuers avoid O and Q, and a D among them is one more; then as read, all as
+    digits, and by how few signs differ.
     """
-    round_as_zero = number.replace("O", "0").replace("Q", "0")
+    round_as_zero = re.sub(r"[OQ0D]{2,}|[OQ]", lambda run: "0" * len(run.group()), number)
     all_digits = "".join(_AS_DIGIT.get(character, character) if character in "OQDIZSBG" else character for character in number)
     options = [round_as_zero, number, all_digits]
     places = [place for place, character in enumerate(number) if character in _SWAPS]

@@ -6,6 +6,7 @@ and read with the 37 characters that ICAO 9303 allows. A page without such a ban
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<"
 _WORKING_SIDE = 1000  # pixels of the longer side while bands are sought: a card filling the picture has letters of about 10 there
 _LETTER_HEIGHTS = (32, 44, 26)  # pixels of a letter when it is read; small pictures are read at one size and not at another
 _MOST_BANDS = 3  # bands read per orientation: a page of print has many lines of equal width, a document one zone
+_MOST_LINES_OF_A_CARD = 8  # wide lines that a picture of one card can have; more of them, and it is a page of print
 _LEVEL = 0.5  # degrees: below it lines count as level
 _MOST_SKEW = 15.0
 _SHORTEST_LINE = 15  # signs read of a line of 30 or more, below which the cut-out was no zone
@@ -37,6 +39,7 @@ class Band:
     """Two or three lines of equal width, as boxes (x0, top, x1, bottom) in pixels of the picture they were sought in, top to bottom."""
 
     lines: tuple[PixelBox, ...]
+    is_print: bool = False  # the picture has many more lines of print
 
     @property
     def box(self) -> PixelBox:
@@ -57,11 +60,57 @@ def mrz_words(grey: Grey) -> tuple[tuple[str, PixelBox, float], ...]:
         turned = numpy.ascontiguousarray(numpy.rot90(grey, -quarter_turns))
         levelled, back = _levelled(turned)
         for band in find_bands(levelled)[:_MOST_BANDS]:
-            for upside_down in (False, True):
-                read = _read_band(levelled, band, upside_down)
+            for cut_out in _ways_up(levelled, band):
+                read = _read(cut_out)
                 if read:
                     return tuple((text, _turned_back(back(box), turned.shape, quarter_turns), confidence) for text, box, confidence in read)
     return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _CutOut:
+    """A band cut from its picture, one way up. `boxes` are its lines in pixels of the cut-out, `places` the same lines in the picture."""
+
+    pixels: Grey
+    boxes: tuple[PixelBox, ...]
+    places: tuple[PixelBox, ...]
+    is_print: bool  # the picture is full of lines of print, so that fillers must be seen before OCR is spent on this one
+
+    @property
+    def letter_height(self) -> float:
+        return float(numpy.median([line[3] - line[1] for line in self.boxes]))
+
+    def enlarged(self, letter_height: float) -> tuple[Grey, list[PixelBox]]:
+        """The pixels at another size, and the boxes in them."""
+        scale = letter_height / self.letter_height
+        return _resized(self.pixels, scale), [(a * scale, b * scale, c * scale, d * scale) for a, b, c, d in self.boxes]
+
+
+def _ways_up(grey: Grey, band: Band) -> list[_CutOut]:
+    """The band as it lies and upside down; only the way up in which lines end in fillers, where there is one."""
+    x0, top, x1, bottom = band.box
+    margin = 0.9 * float(numpy.median([line[3] - line[1] for line in band.lines]))
+    left, upper = max(0, int(x0 - margin)), max(0, int(top - margin))
+    right, lower = min(grey.shape[1], int(x1 + margin)), min(grey.shape[0], int(bottom + margin))
+    pixels = grey[upper:lower, left:right]
+    boxes = tuple((a - left, b - upper, c - left, d - upper) for a, b, c, d in band.lines)
+    rows, columns = pixels.shape
+    turned = tuple((columns - c, rows - d, columns - a, rows - b) for a, b, c, d in reversed(boxes))
+    ways = [
+        _CutOut(pixels, boxes, band.lines, band.is_print),
+        _CutOut(numpy.ascontiguousarray(pixels[::-1, ::-1]), turned, band.lines[::-1], band.is_print),
+    ]
+    ending_in_fillers = [way for way in ways if _ends_in_fillers(way)]
+    return ending_in_fillers or ([] if band.is_print else ways)
+
+
+def _ends_in_fillers(way: _CutOut) -> bool:
+    large, boxes = way.enlarged(_LETTER_HEIGHTS[0])
+    return any(filler_places(large, boxes, count) is not None for count in _sign_counts(boxes))
+
+
+def _sign_counts(boxes: Sequence[PixelBox]) -> tuple[int, ...]:
+    return (30,) if len(boxes) == 3 else (44, 36)
 
 
 def _levelled(grey: Grey) -> tuple[Grey, Callable[[PixelBox], PixelBox]]:
@@ -101,9 +150,23 @@ def find_bands(grey: Grey) -> list[Band]:
     scale = _WORKING_SIDE / max(grey.shape)
     small = _resized(grey, scale)
     lines = _dark_lines(small)
-    bands = list(_stacks(lines))
+    is_print = len(lines) > _MOST_LINES_OF_A_CARD
+    bands = [Band(tuple(_trimmed(small, line) for line in band.lines), is_print) for band in _stacks(lines)]
     bands.sort(key=lambda band: (-(band.box[2] - band.box[0]), -band.box[3]))
-    return [Band(tuple(tuple(side / scale for side in line) for line in band.lines)) for band in bands]
+    return [Band(tuple((a / scale, b / scale, c / scale, d / scale) for a, b, c, d in band.lines), band.is_print) for band in bands]
+
+
+def _trimmed(small: Grey, line: PixelBox) -> PixelBox:
+    """The line without what stands off from it, such as the edge of the card: gaps within a zone are narrower than its letters are high."""
+    x0, top, x1, bottom = (int(side) for side in line)
+    strip = small[top:bottom, x0:x1]
+    _, ink = cv2.threshold(strip, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    columns = numpy.flatnonzero(ink.sum(axis=0) >= 255 * max(1, (bottom - top) // 6))
+    if not len(columns):
+        return line
+    runs = numpy.split(columns, numpy.flatnonzero(numpy.diff(columns) > 1.4 * (bottom - top)) + 1)
+    longest = max(runs, key=lambda run: run[-1] - run[0])
+    return (x0 + int(longest[0]), top, x0 + int(longest[-1]) + 1, bottom)
 
 
 def _resized(grey: Grey, scale: float) -> Grey:
@@ -151,39 +214,31 @@ def _follows(upper: PixelBox, lower: PixelBox) -> bool:
     return abs(upper[0] - lower[0]) < slack and abs(upper[2] - lower[2]) < slack and -0.2 * height < gap < 3 * height
 
 
-def _read_band(grey: Grey, band: Band, upside_down: bool) -> list[tuple[str, PixelBox, float]]:
-    x0, top, x1, bottom = band.box
-    height = float(numpy.median([line[3] - line[1] for line in band.lines]))
-    margin = 0.9 * height
-    left, upper = max(0, int(x0 - margin)), max(0, int(top - margin))
-    right, lower = min(grey.shape[1], int(x1 + margin)), min(grey.shape[0], int(bottom + margin))
-    crop, boxes = grey[upper:lower, left:right], [(a - left, b - upper, c - left, d - upper) for a, b, c, d in band.lines]
-    if upside_down:
-        rows, columns = crop.shape
-        crop = numpy.ascontiguousarray(crop[::-1, ::-1])
-        boxes = [(columns - c, rows - d, columns - a, rows - b) for a, b, c, d in reversed(boxes)]
-    zone, confidence = _attempts(crop, boxes, height)
+def _read(cut_out: _CutOut) -> list[tuple[str, PixelBox, float]]:
+    zone, confidence = _attempts(cut_out)
     if zone is None:
         return []
-    places = band.lines[::-1] if upside_down else band.lines
-    if len(places) != len(zone.lines):
-        step = (bottom - top) / len(zone.lines)
-        places = tuple((x0, top + step * number, x1, top + step * (number + 1)) for number in range(len(zone.lines)))
-        places = places[::-1] if upside_down else places
+    places = cut_out.places
+    if len(places) != len(zone.lines):  # a line of the band was none of the zone
+        x0, x1 = min(each[0] for each in places), max(each[2] for each in places)
+        first, last = places[0], places[-1]
+        step = (last[3] - first[1]) / len(zone.lines) if last[1] >= first[1] else (last[1] - first[3]) / len(zone.lines)
+        start = first[1] if step > 0 else first[3]
+        edges = [start + step * number for number in range(len(zone.lines) + 1)]
+        places = tuple((x0, min(a, b), x1, max(a, b)) for a, b in itertools.pairwise(edges))
     return [(text, box, confidence) for text, box in zip(zone.lines, places, strict=True)]
 
 
-def _attempts(crop: Grey, boxes: Sequence[PixelBox], height: float) -> tuple[MachineReadableZone | None, float]:
+def _attempts(cut_out: _CutOut) -> tuple[MachineReadableZone | None, float]:
     """The zone by the first size of letters at which every check holds, else by the one with the fewest that fail.
 
     A cut-out in which the first attempt sees hardly a line is no zone, or lies the other way up, and is not tried again.
     """
     best: tuple[MachineReadableZone | None, float] = (None, 0.0)
     for letter_height in _LETTER_HEIGHTS:
-        scale = letter_height / height
-        large = _resized(crop, scale)
+        large, boxes = cut_out.enlarged(letter_height)
         raw, confidences = _ocr(large)
-        zone = _best_zone(raw, large, [(a * scale, b * scale, c * scale, d * scale) for a, b, c, d in boxes])
+        zone = _best_zone(raw, large, boxes)
         confidence = sum(confidences) / len(confidences) if confidences else 0.0
         if zone is not None and (best[0] is None or doubt(zone) < doubt(best[0])):
             best = (zone, confidence)
@@ -207,7 +262,7 @@ def _with_fillers_seen(raw: Sequence[str], large: Grey, boxes: Sequence[PixelBox
     if len(lines) != len(boxes):
         return None
     found = []
-    for sign_count in (30,) if len(boxes) == 3 else (44, 36):
+    for sign_count in _sign_counts(boxes):
         fillers = filler_places(large, boxes, sign_count)
         if fillers is None:
             continue
