@@ -103,7 +103,7 @@ def _through_package(shared: Input) -> Input:
 
 RECEIVABLE_INPUTS: Mapping[str, Input] = {
     **{name: _through_package(each) for name, each in PACKAGE_INPUTS.items()},
-    "receivable": Input(lambda context: context.receivable),
+    "receivable": Input(lambda context: context.receivable, _BUYER),
     "invoice": Input(lambda context: context.receivable.invoice),
     "debtor": Input(lambda context: context.debtor, _BUYER),
     "match": Input(lambda context: context.receivable.debtor_match, _BUYER),
