@@ -51,11 +51,29 @@ class Band:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class PictureZone:
+    """A zone read from a picture: its lines in reading order, with their boxes in pixels of the picture and the engine's confidence.
+
+    `rotation` is by how many degrees clockwise (0, 90, 180 or 270) the picture must be turned for the zone to stand upright, and the
+    card with it: a surer sign than the few words of a card give.
+    """
+
+    lines: tuple[tuple[str, PixelBox, float], ...]
+    rotation: int
+
+
 def mrz_words(grey: Grey) -> tuple[tuple[str, PixelBox, float], ...]:
     """The lines of the zone, each with its box in pixels of the picture and the confidence of the engine, 0 to 1; () where there is none.
 
     The lines come in reading order, whichever way up the picture lies; characters are as ICAO 9303 allows, repaired by place.
     """
+    zone = read_zone(grey)
+    return zone.lines if zone else ()
+
+
+def read_zone(grey: Grey) -> PictureZone | None:
+    """The zone in a picture, whichever way up it lies; None where there is none."""
     for quarter_turns in (0, 1):
         turned = numpy.ascontiguousarray(numpy.rot90(grey, -quarter_turns))
         levelled, back = _levelled(turned)
@@ -63,8 +81,9 @@ def mrz_words(grey: Grey) -> tuple[tuple[str, PixelBox, float], ...]:
             for cut_out in _ways_up(levelled, band):
                 read = _read(cut_out)
                 if read:
-                    return tuple((text, _turned_back(back(box), turned.shape, quarter_turns), confidence) for text, box, confidence in read)
-    return ()
+                    lines = tuple((text, _turned_back(back(box), turned.shape, quarter_turns), sure) for text, box, sure in read)
+                    return PictureZone(lines, (90 * quarter_turns + 180 * cut_out.upside_down) % 360)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +93,7 @@ class _CutOut:
     pixels: Grey
     boxes: tuple[PixelBox, ...]
     places: tuple[PixelBox, ...]
+    upside_down: bool
     is_print: bool  # the picture is full of lines of print, so that fillers must be seen before OCR is spent on this one
 
     @property
@@ -97,8 +117,8 @@ def _ways_up(grey: Grey, band: Band) -> list[_CutOut]:
     rows, columns = pixels.shape
     turned = tuple((columns - c, rows - d, columns - a, rows - b) for a, b, c, d in reversed(boxes))
     ways = [
-        _CutOut(pixels, boxes, band.lines, band.is_print),
-        _CutOut(numpy.ascontiguousarray(pixels[::-1, ::-1]), turned, band.lines[::-1], band.is_print),
+        _CutOut(pixels, boxes, band.lines, False, band.is_print),
+        _CutOut(numpy.ascontiguousarray(pixels[::-1, ::-1]), turned, band.lines[::-1], True, band.is_print),
     ]
     ending_in_fillers = [way for way in ways if _ends_in_fillers(way)]
     return ending_in_fillers or ([] if band.is_print else ways)
