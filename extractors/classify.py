@@ -80,6 +80,8 @@ def _titles(page: PageLayout) -> list[_Title]:
             prominence += 0.15
         if cell.text.isupper():
             prominence += 0.1
+        if re.search(r":\s*\S|:$", cell.text) and not large:
+            prominence -= 0.5
         if cell.box.top > 0.25 * page.page.height and not large:
             prominence -= 0.25
         found.append(_Title(_spaced_out(cell.text), prominence))

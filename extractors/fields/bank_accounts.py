@@ -1,6 +1,7 @@
 """Where the money shall go: IBAN, BIC, account and branch numbers as printed on the paper.
 
-An IBAN is taken where its check digits hold (ISO 13616, mod 97); one that fails is unreadable, not corrected. These fields decide
+An IBAN is looked for by its check digits (ISO 13616, mod 97). One that fails them stands as the paper prints it, since whether it is
+right is a check's business; but where it was read by OCR it is unreadable, never corrected. These fields decide
 whether a payment is diverted, so nothing is taken from a line that does not say it is an account.
 """
 
@@ -32,7 +33,7 @@ def bank_fields(layout: DocumentLayout) -> list[Field]:
 
 
 def _iban(layout: DocumentLayout) -> Field | None:
-    broken: Evidence | None = None
+    broken: tuple[Evidence, bool] | None = None
     for cell in layout.cells:
         for match in _IBAN.finditer(cell.text):
             valid = _longest_valid(match.group())
@@ -40,11 +41,25 @@ def _iban(layout: DocumentLayout) -> Field | None:
                 compact, length = valid
                 evidence = cell.evidence(match.start(), match.start() + length)
                 return Field(Term.IBAN, Value(compact), (evidence,), None, "labels")
-            if "iban" in label_key(cell.text[: match.start()]) and broken is None:
-                broken = cell.evidence(match.start(), match.end())
-    if broken is not None:
-        return Field(Term.IBAN, Unreadable(f"{broken.text} fails its check digits"), (broken,), None, "labels")
-    return None
+            if broken is None and _announced(layout, cell, match.start()):
+                length = len(match.group().rstrip())
+                evidence = cell.evidence(match.start(), match.start() + length)
+                broken = (evidence, any(word.seen_by == "tesseract" for word in cell.words))
+    if broken is None:
+        return None
+    evidence, was_ocr = broken
+    compact = re.sub(r"[^A-Z0-9]", "", evidence.text)
+    if was_ocr:
+        reason = f"{evidence.text} fails its check digits, so it was misread or is wrong on the paper"
+        return Field(Term.IBAN, Unreadable(reason), (evidence,), None, "labels")
+    return Field(Term.IBAN, Value(compact), (evidence,), None, "labels")
+
+
+def _announced(layout: DocumentLayout, cell: Cell, start: int) -> bool:
+    """Whether the word IBAN stands before a number, in its cell or in the one to its left."""
+    line = layout.page(cell.page_number).lines[cell.line_number]
+    before = " ".join(other.text for other in line.cells if other.box.x1 <= cell.box.x0 + 1) + " " + cell.text[:start]
+    return "iban" in label_key(before)
 
 
 def _longest_valid(text: str) -> tuple[str, int] | None:

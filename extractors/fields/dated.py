@@ -87,7 +87,21 @@ class DocumentDates:
                     late = 0.1 * (place.cell.page_number - self._layout.pages[0].page_number) + 0.1 * height
                     found.append(DateCandidate(dates[0], weight * place.nearness - behind - late))
                     break
+        if "issue_date" in roles:
+            found += self._behind_numbers()
         return sorted(found, key=lambda each: -each.score)
+
+    def _behind_numbers(self) -> list[DateCandidate]:
+        """Dates in a title: "Rechnung Nr. 4711 vom 3.10.2025"."""
+        found = []
+        for role in ("invoice_number", "po_number", "delivery_note_number"):
+            for hit in self._layout.hits(role):
+                dates = [each for each in dates_of(hit.cell) if hit.at_start and each.start > len(hit.own.text)]
+                if dates and re.search(
+                    r"(?i)\b(?:vom|of|dated|du|van|d\.d|del|z dnia)\s*:?\s*$|\d\s*[,/]?\s*$", hit.cell.text[: dates[0].start]
+                ):
+                    found.append(DateCandidate(dates[0], 0.75 * max(0.8, hit.roles[role])))
+        return found
 
     def first(self, *, taken: Sequence[PrintedDate] = ()) -> PrintedDate | None:
         """The first date of the paper that stands alone enough to be its date: what a receipt without labels has."""

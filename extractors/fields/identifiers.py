@@ -77,7 +77,7 @@ def _number_in(cell: Cell) -> tuple[str, int, int] | None:
             break
         if _PREFIX.fullmatch(token) and joined is None:
             joined = match.start()
-        elif label_key(token) not in _NOT_NUMBERS and label_key(token) not in ("vom", "du", "van", "id", "n"):
+        elif label_key(token) not in _NOT_NUMBERS and label_key(token) not in ("vom", "du", "van", "id", "n", "bau", "ref"):
             return None
         following = re.compile(r"[\s:#.=*°º-]*").match(text, match.end())
         match = _NUMBER.match(text, following.end() if following else match.end())

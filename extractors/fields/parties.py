@@ -91,6 +91,9 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     """The party that a heading announces: beside it, or stacked under it."""
     if not hit.at_start or (not hit.closed and hit.rest is not None and len(hit.own.words) == 1 and len(hit.own.text) <= 4):
         return None
+    rest = hit.rest
+    if rest is not None and not hit.closed and (rest.text[:1].islower() or len(rest.words) > 7):
+        return None  # a sentence that begins with the same words
     page = layout.page(hit.cell.page_number)
     weight = hit.roles[role] - 0.15 * max(0.0, max(hit.roles.values()) - hit.roles[role])
     if not hit.closed:
@@ -103,7 +106,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     pairs = _labelled_pairs(layout, page, hit, first)
     if pairs is not None:
         return _with_score(pairs, weight + 0.1)
-    cells = [first, *stack_below(page, first)[1:]]
+    cells = [first, *_under_heading(page, hit, first)]
     party = _party_of(layout, cells)
     if party is None:
         return None
@@ -112,6 +115,19 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if has_legal_form(party.name):
         weight += 0.1
     return _with_score(party, weight)
+
+
+def _under_heading(page: PageLayout, hit: LabelHit, first: Cell) -> list[Cell]:
+    """The cells that go on below a party's first line: under it, or, where it stands beside its heading, indented under that."""
+    below = stack_below(page, first)[1:]
+    if below or first.line_number != hit.cell.line_number:
+        return below
+    next_line = next(iter(page.lines[first.line_number + 1 : first.line_number + 2]), None)
+    if next_line is None or next_line.box.top - first.box.bottom > 1.6 * page.height_of_print:
+        return []
+    own = hit.own.box
+    indented = [cell for cell in next_line.cells if own.x0 - 2 <= cell.box.x0 <= first.box.x0 + 2]
+    return stack_below(page, indented[0]) if indented else []
 
 
 def _with_score(party: Party, score: float) -> Party:

@@ -22,7 +22,7 @@ RULES = KindRules(
     cues=(
         Cue(r"\bcredit\s*(?:note|memo|memorandum|invoice)\b", 8, "title"),
         Cue(r"\bkredietnota\b|\bcreditnota\b|\bcreditfactuur\b", 8, "title"),
-        Cue(r"\b(rechnungskorrektur|gutschrift|korrekturrechnung|stornorechnung|storno)\b", 8, "title"),
+        Cue(r"\b(rechnungs-?\s?korrektur|gutschrift|korrekturrechnung|stornorechnung|storno)\b", 8, "title"),
         Cue(r"^\W*(?:facture d')?avoir\b", 8, "title"),
         Cue(r"\bnota de cr[eé]dito\b|\bnota di credito\b|\bfaktura koryguj", 8, "title"),
         Cue(r"红字", 7, "title"),

@@ -129,7 +129,7 @@ def evidence_of(page_number: int, words: Sequence[Word]) -> Evidence:
 
 def lay_out(page: Page) -> PageLayout:
     """The lines and cells of a page. Words that stand twice in the same place (shadow print) count once."""
-    words = [part for word in _without_shadows(page.words) for part in _parted(word)]
+    words = [part for word in _without_shadows(page.words) if not _runs_upwards(word) for part in _parted(word)]
     if not words:
         return PageLayout(page, (), 10.0)
     heights = [word.box.height for word in words if any(ch.isalnum() for ch in word.text)]
@@ -141,6 +141,11 @@ def lay_out(page: Page) -> PageLayout:
         cells.extend(row_cells)
         lines.append(TextLine(page.page_number, number, row_cells))
     return PageLayout(page, tuple(lines), height_of_print, tuple(cells))
+
+
+def _runs_upwards(word: Word) -> bool:
+    """Text printed up the margin, which belongs to no line."""
+    return len(word.text) >= 3 and word.box.height > 1.8 * word.box.width
 
 
 def _without_shadows(words: Sequence[Word]) -> list[Word]:
