@@ -98,6 +98,7 @@ def draw_identity_card(person: PersonParticulars) -> MadeDocument:
         sheet.text(column, top, label, 5.5, colour="#555555")
         sheet.text(column, top + 7, value, 8.5, bold=True)
     fields = _fields(person)
+    fields[Term.NATIONALITY] = "RSA"  # as the card prints it
     for absent in (Term.EXPIRY_DATE, Term.DOCUMENT_NUMBER):
         fields.pop(absent)
     page = MadeDocument("identity-card.pdf", PDF, sheet.finish(), (Truth(DocumentKind.ID_CARD, fields),))
