@@ -244,12 +244,12 @@ def queue_view(
     ):
         open_counts[package_id][severity] = count
     receivables: dict[str, dict[str, int]] = defaultdict(dict)
-    for package_id, receivable_state, count in session.execute(
+    for whose, receivable_state, count in session.execute(
         select(ReceivableRow.package_id, ReceivableRow.state, func.count())
         .where(ReceivableRow.package_id.in_(ids))
         .group_by(ReceivableRow.package_id, ReceivableRow.state)
     ):
-        receivables[package_id][receivable_state] = count
+        receivables[whose or ""][receivable_state] = count
     return [
         {
             "id": package.id,
