@@ -1,0 +1,118 @@
+"""The process that is killed: it imports the program once, and forks a child for each act, so that two hundred deaths take minutes.
+
+It reads one JSON line an act from its standard input (see `Act`), and answers with one JSON line: how the child ended, and the commit
+points that it reached. A child that is told to die does so by SIGKILL at the commit point with that number, counted from 1.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import structlog
+
+from intake.pipeline import run_until_idle
+from intake.receive import Arrival, ArrivedFile, receive
+from intake.services import MailRelay, Services
+from storage import commit_points
+from storage.blobs import open_blob_store
+from storage.database.engine import open_engine
+from tests.crash.acts import person_acts
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a child does: `receive` the batch in `folder`, `work` until idle, or one of a person's acts on the package."""
+
+    name: str
+    database: str
+    blobs: str
+    folder: str
+    mail_port: int
+    minutes_ahead: int = 0  # how far the clock stands ahead: leases of the dead have run out
+    die_at: int | None = None
+
+
+@dataclass(frozen=True)
+class End:
+    """How a child ended: killed or not, with which exit status, after which commit points, with what to say."""
+
+    killed: bool
+    status: int
+    points: list[str]
+    said: str
+
+
+def services_for(act: Act) -> Services:
+    def clock() -> datetime:
+        return datetime.now(UTC) + timedelta(minutes=act.minutes_ahead)
+
+    return Services(
+        engine=open_engine(act.database),
+        blobs=open_blob_store(act.blobs),
+        mail_relay=MailRelay("127.0.0.1", act.mail_port),
+        clock=clock,
+    )
+
+
+def batch_in(folder: str) -> Arrival:
+    """The batch as one mail of a known client."""
+    (mail,) = Path(folder).glob("*.eml")
+    return Arrival("imap", "crash-1", [ArrivedFile(mail.name, mail.read_bytes())], client_code="C001", sender="accounts@rooibrug.example")
+
+
+def perform(act: Act) -> str:
+    services = services_for(act)
+    if act.name == "receive":
+        return receive(services, batch_in(act.folder))
+    if act.name == "work":
+        return str(run_until_idle(services))
+    return person_acts()[act.name](services)
+
+
+def child(act: Act, report: Path) -> None:
+    """Never returns."""
+    points: list[str] = []
+
+    def count(name: str) -> None:
+        points.append(name)
+        if len(points) == act.die_at:
+            report.write_text(json.dumps([points, ""]))
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    commit_points.listen(count)
+    status, said = 0, ""
+    try:
+        said = perform(act)
+    except BaseException as error:  # noqa: BLE001  # whatever it is, the parent has to hear of it
+        import traceback
+
+        status, said = 1, "".join(traceback.format_exception(error))[-4000:]
+    report.write_text(json.dumps([points, said]))
+    os._exit(status)
+
+
+def main() -> None:
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(40), logger_factory=structlog.PrintLoggerFactory(file=sys.stderr)
+    )
+    report = Path(sys.argv[1])
+    for line in sys.stdin:
+        act = Act(**json.loads(line))
+        pid = os.fork()
+        if pid == 0:
+            child(act, report)
+        _, ended = os.waitpid(pid, 0)
+        killed = os.WIFSIGNALED(ended) and os.WTERMSIG(ended) == signal.SIGKILL
+        points, said = json.loads(report.read_text())
+        end = End(killed, -1 if killed else os.waitstatus_to_exitcode(ended), points, said)
+        print(json.dumps(asdict(end)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
