@@ -77,11 +77,15 @@ class Settings(BaseSettings):
 
     smtp_host: str = Field("127.0.0.1", description="Address that the mail listener listens on")
     smtp_port: int = Field(2525, description="Port of the mail listener; 0 switches it off")
+    smtp_recipients: str = Field("", description="Addresses that mail is taken in for, comma-separated; default: the factor's; * takes any")
     imap_host: str | None = Field(None, description="Server of the mailbox to collect; without one, none is collected")
     imap_port: int = Field(993, description="Port of that server")
     imap_username: str = Field("", description="Who signs in to the mailbox")
     imap_password: SecretStr | None = Field(None, description="Password of the mailbox")
     imap_folder: str = Field("INBOX", description="Folder of the mailbox that is collected")
+    imap_taken_folder: str | None = Field(
+        None, description="Folder of the mailbox that mails taken in are moved to; default: they stay, seen"
+    )
     imap_tls: bool = Field(True, description="Speak TLS to the mailbox from the first byte")
     imap_seconds: int = Field(30, ge=1, description="Seconds between two looks into the mailbox")
     watch_folder: Path | None = Field(None, description="Folder whose files are taken in; each client has a folder in it named by its code")

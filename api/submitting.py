@@ -19,6 +19,7 @@ from extractors.media_types import JSON, MAIL, media_type_of
 from intake.pipeline import run_next
 from intake.receive import Arrival, ArrivedFile, parts_of
 from intake.services import Services
+from intake.views import package_view
 from storage.database.reading import reading
 from storage.database.tables import MessageRow, PackageRow, ReceiptRow
 from storage.ids import fresh_id
@@ -130,8 +131,6 @@ def _is_worked_on(session: Session) -> bool:
 
 
 def _outcome(session: Session, receipt_id: str) -> Outcome | None:
-    from api.package_json import package_json
-
     receipt = session.get(ReceiptRow, receipt_id)
     assert receipt is not None  # it was just written
     if receipt.state == "processing":
@@ -145,4 +144,4 @@ def _outcome(session: Session, receipt_id: str) -> Outcome | None:
         return Outcome(receipt.state, parts)
     if package.state == "processing":
         return None
-    return Outcome(receipt.state, parts, package_json(session, package), tuple(package_lines(session, package.id)))
+    return Outcome(receipt.state, parts, package_view(session, package.id) or {}, tuple(package_lines(session, package.id)))

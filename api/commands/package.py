@@ -14,16 +14,14 @@ def show(
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Print one package."""
-    from api.package_json import package_json
     from api.package_words import package_lines
+    from intake.views import package_view
     from storage.database.reading import reading
-    from storage.database.tables import PackageRow
 
     with reading(load_services().engine) as session:
-        row = session.get(PackageRow, package_id)
-        if row is None:
+        result = package_view(session, package_id, every_finding)
+        if result is None:
             fail(f"There is no package {package_id}.", "`bordereau package list` shows those that are there.", DEFICIENT)
-        result = package_json(session, row, every_finding=every_finding)
         lines = package_lines(session, package_id)
     say(result, as_json=as_json, words="\n".join(lines))
 
