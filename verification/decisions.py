@@ -54,7 +54,7 @@ class Standing:
     """A package as a decision finds it.
 
     `cleared_by` are the people who ever corrected a field or waived a deficiency of this package; `submitted_by` who submitted it last.
-    `complete_count` and `deficient_count` count the receivables that are not approved yet.
+    `complete_count` and `deficient_count` count the receivables that are not approved yet, `approved_count` those that are.
     """
 
     state: PackageState
@@ -64,6 +64,7 @@ class Standing:
     cleared_by: frozenset[str] = frozenset()
     complete_count: int = 0
     deficient_count: int = 0
+    approved_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,11 @@ def state_after(act: Act, standing: Standing, checked: PackageState) -> PackageS
     """The state an allowed act leaves a package in; `checked` is what the checks say after it (`package_state`).
 
     A correction or waiver in review takes the package off the approver's desk: what was submitted is not what stands there now.
-    Approving leaves the package approved, or deficient where receivables stay behind.
+    Approving leaves the package approved, or deficient where receivables stay behind. Returning or withdrawing those that stayed behind
+    leaves it approved: what was approved is not given back with them.
     """
+    if act in (Act.RETURN, Act.WITHDRAW) and standing.approved_count:
+        return PackageState.APPROVED
     if act is Act.SUBMIT:
         return PackageState.IN_REVIEW
     if act is Act.APPROVE:
@@ -177,10 +181,10 @@ def state_after(act: Act, standing: Standing, checked: PackageState) -> PackageS
 
 
 def receivable_after(act: Act, state: ReceivableState) -> ReceivableState:
-    """What an act makes of one receivable: approval takes the complete, a return all that is not approved yet."""
+    """What an act makes of one receivable: approval takes the complete, a return or withdrawal all that is not approved yet."""
     if act is Act.APPROVE and state is ReceivableState.COMPLETE:
         return ReceivableState.APPROVED
-    if act is Act.RETURN and state is not ReceivableState.APPROVED:
+    if act in (Act.RETURN, Act.WITHDRAW) and state is not ReceivableState.APPROVED:
         return ReceivableState.RETURNED
     return state
 

@@ -41,8 +41,8 @@ def _index() -> str:
         "",
         "What is checked before money moves. These pages are made from the checks themselves (`python -m verification.documentation`).",
         "",
-        "Every check ends in one of four ways: passed, failed, inconclusive (something it needs is absent, unreadable or ambiguous), or not",
-        "applicable. A failed check opens a deficiency; so does an inconclusive one that blocks or needs a person.",
+        "Every check ends in one of four ways: passed, failed, inconclusive (something it needs is absent, unreadable or ambiguous), or",
+        "not applicable. A failed check opens a deficiency; so does an inconclusive one that blocks or needs a person.",
     ]
     listed = sorted(all_checks().values(), key=lambda each: (_FAMILIES.index(_family(each)), each.code))
     for family, rules in groupby(listed, key=_family):

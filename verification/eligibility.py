@@ -47,8 +47,11 @@ class PackageTotals:
 
 
 def availability(limit: Money, eligible: Money, advance_rate: Decimal, funds_in_use: Money) -> Money:
-    """What may still be advanced: min(limit, eligible x advance rate) - funds in use, and never less than nothing."""
-    ceiling = min(limit, share_of(eligible, advance_rate))
+    """What may still be advanced: min(limit, eligible x advance rate) - funds in use, and never less than nothing.
+
+    The ceiling is rounded as funds in use are, half up, so that a book that is fully drawn neither gains nor lacks a cent.
+    """
+    ceiling = min(limit, (eligible * advance_rate).rounded())
     left = ceiling - funds_in_use
     return left if left.amount > 0 else Money(Decimal(0), left.currency)
 

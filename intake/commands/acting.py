@@ -149,4 +149,5 @@ def standing_of(session: Session, package: PackageRow) -> Standing:
         cleared_by=frozenset(each.made_by for each in decisions if each.action in ("corrected", "waived")),
         complete_count=complete,
         deficient_count=deficient,
+        approved_count=list(states).count(ReceivableState.APPROVED.value),
     )

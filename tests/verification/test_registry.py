@@ -35,7 +35,7 @@ def _module(name: str) -> ModuleType:
 
 
 def test_two_checks_with_one_code_stop_the_program_and_both_modules_are_named() -> None:
-    with pytest.raises(DuplicateCheckCodeError, match="first_module.*second_module"):
+    with pytest.raises(DuplicateCheckCodeError, match=r"first_module.*second_module"):
         collect_checks([_module("first_module"), _module("second_module")])
 
 
@@ -58,7 +58,7 @@ def test_a_check_takes_amounts_as_money() -> None:
 def test_a_field_that_may_be_missing_is_declared_so() -> None:
     def rule(issued: date) -> None: ...
 
-    with pytest.raises(CheckSignatureError, match="issued must be date | None"):
+    with pytest.raises(CheckSignatureError, match=r"issued must be date \| None"):
         check("XXX-03", title="t", reference="r", severity=Block, uses=(Term.ISSUE_DATE,))(rule)
 
 

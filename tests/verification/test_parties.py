@@ -1,0 +1,104 @@
+"""Names on paper find the debtor they mean, and no other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from tests.verification.world import DEBTOR
+from verification.matching.company_names import core_name
+from verification.matching.parties import PartyOnPaper, debtor_index
+from verification.model import Debtor, PartyMatch
+
+FIRM, FLOOR = Decimal("0.92"), Decimal("0.70")
+
+
+def _debtor(code: str, name: str, tax_id: str | None = None, **changes: object) -> Debtor:
+    plain = {"aliases": (), "registration_number": None, "address": None, "email_domain": None}
+    return replace(DEBTOR, debtor_code=code, name=name, tax_id=tax_id, **{**plain, **changes})  # type: ignore[arg-type]
+
+
+BOOK = debtor_index(
+    [
+        _debtor("D1", "Overberg Retail Group (Pty) Ltd", "4987654321", aliases=("Overberg Stores",)),
+        _debtor("D2", "Cape Trading CC"),
+        _debtor("D3", "Cape Holdings (Pty) Ltd"),
+        _debtor("D4", "深圳市华强电子有限公司"),
+        _debtor("D5", "深圳市华星电子有限公司"),
+        _debtor("D6", "Müller & Söhne GmbH", registration_number="HRB 12345"),
+        _debtor("D7", "Bloemfontein Boukontrakteurs Edms Bpk"),
+        _debtor("D8", "ABC Ltd"),
+        _debtor("D9", "ABD Ltd"),
+        *(_debtor(f"X{number}", f"Company Number {number} (Pty) Ltd") for number in range(300)),
+    ]
+)
+
+
+def _best(name: str | None, tax_id: str | None = None, **more: str) -> PartyMatch:
+    found = BOOK.best(PartyOnPaper(name, tax_id, **more))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("OVERBERG RETAIL GROUP PROPRIETARY LIMITED", "D1"),
+        ("Overberg Retail Group Edms. Bpk.", "D1"),
+        ("overberg  stores", "D1"),
+        ("Overberg Retai1 Group (Pty) Ltd", "D1"),
+        ("Hermanus Shop (Pty) Ltd t/a Overberg Stores", "D1"),
+        ("Cape Trading", "D2"),
+        ("深圳华强电子有限公司", "D4"),
+        ("Mueller und Soehne GmbH", "D6"),
+        ("MÜLLER & SÖHNE GMBH", "D6"),
+        ("Bloemfontein Boukontrakteurs (Pty) Ltd", "D7"),
+        ("Bloemfonteln Boukontrakteurs", "D7"),
+    ],
+)
+def test_a_name_as_people_retype_it_is_firmly_the_same(printed: str, code: str) -> None:
+    match = _best(printed)
+    assert (match.code, match.score >= FIRM) == (code, True), match
+
+
+@pytest.mark.parametrize("printed", ["Overberg Retail", "Cape Trade", "深圳华生电子有限公司", "ABE Ltd"])
+def test_a_name_that_is_only_alike_is_not_firm(printed: str) -> None:
+    found = BOOK.best(PartyOnPaper(printed))
+    assert found is None or found.score < FIRM, found
+
+
+@pytest.mark.parametrize("printed", ["Namaqua Fisheries Ltd", "Zebra Logistics", "南京大学"])
+def test_a_stranger_is_not_found(printed: str) -> None:
+    found = BOOK.best(PartyOnPaper(printed))
+    assert found is None or found.score < FLOOR, found
+
+
+def test_a_tax_number_dominates_and_a_name_that_contradicts_it_shows() -> None:
+    assert _best("Overberg Retail", "VAT 4987 654 321".removeprefix("VAT ")).score == 1
+    stranger = _best("Zebra Logistics", "4987654321")
+    assert (stranger.code, stranger.score < FIRM) == ("D1", True)
+    assert "name does not" in stranger.explanation
+
+
+def test_a_different_tax_number_makes_an_equal_name_doubtful() -> None:
+    match = _best("Overberg Retail Group (Pty) Ltd", "4000000000")
+    assert FLOOR <= match.score < FIRM
+
+
+def test_a_registration_number_agrees() -> None:
+    assert _best("Mueller Sohne", registration_number="hrb12345").score == Decimal("0.98")
+
+
+def test_two_debtors_of_one_name_are_never_firm() -> None:
+    book = debtor_index([_debtor("A", "Twin Peaks (Pty) Ltd"), _debtor("B", "Twin Peaks CC")])
+    match = book.best(PartyOnPaper("Twin Peaks"))
+    assert match is not None
+    assert match.score < FIRM
+    assert "B agrees as well" in match.explanation
+
+
+def test_the_legal_form_is_no_part_of_a_name() -> None:
+    assert core_name("The Karoo Wool Co. (Pty) Ltd") == core_name("KAROO WOOL CO PTY LTD")
+    assert core_name("Ltd") == "ltd"
