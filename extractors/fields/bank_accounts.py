@@ -74,8 +74,8 @@ def _longest_valid(text: str) -> tuple[str, int] | None:
 def _bic(layout: DocumentLayout) -> Field | None:
     for hit in layout.hits("bic"):
         for place in places_for(layout, hit):
-            match = _BIC.search(place.cell.text.upper() if place.cell.text.isupper() else place.cell.text)
-            if match:
+            match = _BIC.search(place.cell.text)
+            if match and (match.end() <= 16 or place.nearness == 1.0):
                 text = match.group().replace(" ", "")
                 return Field(Term.BIC, Value(text), (place.cell.evidence(match.start(), match.end()),), None, "labels")
     return None

@@ -40,6 +40,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("year_month_name_day", re.compile(rf"(?<!\d)((?:19|20)\d\d)[\s/-]+({_MONTH_WORD})\.?[\s/-]+(\d{{1,2}})(?!\d)")),
 )
+NUMERIC_DATE = re.compile(r"(?<![\d.,])\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?![\d,])")
+"""Three groups of digits as a date has them, without asking whether they are a day of the calendar."""
 _DAY_FIRST_CURRENCIES = frozenset("ZAR EUR GBP CHF MYR INR PLN AUD NZD SGD HKD BWP NAD ZMW KES NGN BRL CZK DKK NOK AED".split())
 
 

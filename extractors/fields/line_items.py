@@ -1,40 +1,25 @@
 """The goods and services of a paper, one line each, over all its pages.
 
-Subtotals and carried-forward rows are not lines; a row of words alone belongs to the description above it. Quantity x price = total
-decides between columns that claim the same part.
+Subtotals and carried-forward rows are not lines; a row of words alone belongs to the description above it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from extractors.fields.amounts import DecimalMark, Figure, figures_in
+from extractors.fields.amounts import DecimalMark, figures_in
+from extractors.fields.column_roles import FIGURE_ROLES, assign_roles, lone_figure, quantity_in, settle_roles
 from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout
-from extractors.layout.lines import TextLine, box_of
-from extractors.layout.tables import Column, Heading, TableRow, find_headings, row_of
+from extractors.fields.table_rows import GoodsRow, goods_table
+from extractors.layout.lines import box_of
+from extractors.layout.tables import Column, TableRow
 from extractors.model import Evidence, Line
 
-COLUMN_ROLES: tuple[Role, ...] = (
-    "column_description",
-    "column_quantity",
-    "column_unit",
-    "column_unit_price",
-    "column_line_total",
-    "column_line_gross",
-    "column_tax_rate",
-    "column_tax",
-    "column_discount",
-    "column_item_code",
-    "column_position",
-    "column_date",
-)
-_FIGURE_ROLES: tuple[Role, ...] = ("column_quantity", "column_unit_price", "column_line_total", "column_line_gross")
-_ENDING_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
 _LINE_ROUNDING = Decimal("0.06")
+_MOST_WRAPPED_ROWS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,225 +33,140 @@ class LinesFound:
 
 @dataclass(eq=False)
 class _Draft:
-    row: TableRow
-    description: list[str]
+    goods: GoodsRow
     line: Line
-    page_number: int
+    description: list[str]
+    is_priced: bool
     rows: list[TableRow] = field(default_factory=list)
+
+    @property
+    def last_row(self) -> TableRow:
+        return self.rows[-1] if self.rows else self.goods.row
 
 
 def find_lines(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
     """The lines of goods and services of one document."""
+    table = goods_table(layout, mark)
+    if table is None:
+        return LinesFound((), frozenset())
+    first_columns = [each.row for each in table.rows if len(each.columns) == len(table.columns)]
+    roles = settle_roles(table.columns, first_columns, table.roles, mark)
     drafts: list[_Draft] = []
-    taken: set[tuple[int, int]] = set()
-    columns: tuple[Column, ...] | None = None
-    roles: dict[Role, int] = {}
-    for page in layout.pages:
-        headings = [h for h in find_headings(layout, page, COLUMN_ROLES, at_least=3) if _is_goods_table(h)]
-        if headings and columns is None:
-            headings = headings[:1] + [h for h in headings[1:] if _same_columns(h.columns, headings[0].columns)]
-        elif headings and columns is not None:
-            headings = [h for h in headings if _same_columns(h.columns, columns)] or []
-        starts = {h.first_line: h for h in headings}
-        ended = columns is None
-        continued = columns is not None and not headings
-        skip_to = -1
-        for line in page.lines:
-            number = line.line_number
-            if number in starts:
-                heading = starts[number]
-                columns, ended, continued = heading.columns, False, False
-                roles = assign_roles(columns)
-                skip_to = heading.last_line
-                taken |= {(page.page_number, each) for each in range(heading.first_line, heading.last_line + 1)}
-                continue
-            if number <= skip_to or columns is None:
-                continue
-            if ended and not drafts:
-                continue
-            row = row_of(line, columns)
-            ends = _ends_table(layout, line, row, roles, mark)
-            draft = None if ends == "total" else _draft(row, roles, columns, mark, page.page_number)
-            if (ended or continued) and draft is not None and not _stands_up(draft.line):
-                draft = None
-                if ended:
-                    continue
-            if draft is not None:
-                _adopt_words_above(drafts, draft)
-                drafts.append(draft)
-                taken.add((page.page_number, number))
-                ended = False
-            elif ends == "total":
-                ended = True
-            elif ends == "skip":
-                taken.add((page.page_number, number))
-            elif not ended and not continued and drafts and _continues(drafts[-1], line, row, roles, page.height_of_print):
-                text = _description_text(row, roles, columns)
-                if text:
-                    drafts[-1].description.append(text)
-                drafts[-1].rows.append(row)
-    lines = [_finished(draft) for draft in drafts]
-    if not lines:
-        return LinesFound((), frozenset(taken) if False else frozenset())
-    return LinesFound(tuple(_positive(lines)), frozenset(taken), "column_discount" in roles)
+    for goods in table.rows:
+        own = roles if len(goods.columns) == len(table.columns) else assign_roles(goods.columns)
+        _take_row(drafts, goods, own, mark)
+    if _totals_expected(drafts):
+        drafts = [draft for draft in drafts if draft.line.line_total is not None and (draft.is_priced or not any(each.is_priced for each in drafts))]
+    if not drafts:
+        return LinesFound((), frozenset())
+    taken = {(draft.goods.page_number, row.line.line_number) for draft in drafts for row in (draft.goods.row, *draft.rows)}
+    taken |= table.heading_lines | table.skipped_lines
+    return LinesFound(tuple(_positive([_finished(draft) for draft in drafts])), frozenset(taken), "column_discount" in roles)
 
 
-def _is_goods_table(heading: Heading) -> bool:
-    if not heading.names("column_description", "column_item_code", "column_quantity"):
-        return False
-    return heading.names("column_quantity", "column_unit_price") or (
-        heading.names("column_line_total") and heading.names("column_description")
-    )
+def _totals_expected(drafts: Sequence[_Draft]) -> bool:
+    """Whether most lines print a total, so that a row without one is no line."""
+    return sum(1 for draft in drafts if draft.line.line_total is not None) * 2 >= len(drafts)
 
 
-def _same_columns(a: Sequence[Column], b: Sequence[Column]) -> bool:
-    shared = {role for column in a for role in column.roles} & {role for column in b for role in column.roles}
-    return len(shared) >= min(len(a), len(b)) - 1 and len(shared) >= 3
+def _take_row(drafts: list[_Draft], goods: GoodsRow, roles: dict[Role, int], mark: DecimalMark) -> None:
+    """Makes a row a line, or a part of the line before it, or nothing."""
+    draft = _draft(goods, roles, mark)
+    if draft is not None and (not goods.must_prove or _stands_up(draft.line)):
+        _adopt_words_above(drafts, draft)
+        drafts.append(draft)
+        return
+    if goods.must_prove or not drafts or not _is_close(drafts[-1], goods):
+        return
+    last = drafts[-1]
+    late_total = lone_figure(goods.row.text(roles["column_line_total"]), mark) if "column_line_total" in roles else None
+    if late_total is not None and late_total.looks_like_money:
+        if last.line.line_total is None and len(last.rows) <= 1:
+            last.line = replace(last.line, line_total=late_total.value)
+            last.rows.append(goods.row)
+        return
+    text = _description_text(goods.row, roles, goods.columns)
+    if text:
+        last.description.append(text)
+    last.rows.append(goods.row)
 
 
-def assign_roles(columns: Sequence[Column]) -> dict[Role, int]:
-    """Which column plays which part: each part once, each column once, the strongest claims first, the rest by place."""
-    claims = sorted(
-        (
-            (weight - _handicap(role, index, columns), role, index)
-            for index, column in enumerate(columns)
-            for role, weight in column.roles.items()
-        ),
-        key=lambda claim: (-claim[0], claim[2]),
-    )
-    roles: dict[Role, int] = {}
-    used: set[int] = set()
-    for _, role, index in claims:
-        if role not in roles and index not in used:
-            roles[role] = index
-            used.add(index)
-    return roles
-
-
-def _handicap(role: Role, index: int, columns: Sequence[Column]) -> float:
-    """Words such as "item" or "no" play their lesser part only where no other column plays it better."""
-    share = len(columns[index].roles)
-    base = 0.05 * (share - 1)
-    if role == "column_line_total":
-        return base - 0.02 * index
-    if role in ("column_position", "column_item_code", "column_date"):
-        return base + 0.2
-    if role == "column_description":
-        return base - 0.05
-    return base
-
-
-def _figure(text: str, mark: DecimalMark) -> Figure | None:
-    figures = figures_in(text, mark)
-    return figures[0] if figures else None
-
-
-def _draft(row: TableRow, roles: dict[Role, int], columns: Sequence[Column], mark: DecimalMark, page_number: int) -> _Draft | None:
-    """The line that a row begins, or None where the row has no figure that makes it one."""
+def _draft(goods: GoodsRow, roles: dict[Role, int], mark: DecimalMark) -> _Draft | None:
+    """The line that a row begins, or None where the row has no figures that make it one."""
+    row = goods.row
 
     def at(role: Role) -> str:
         return row.text(roles[role]) if role in roles else ""
 
-    def money(role: Role) -> Decimal | None:
-        figures = [each for each in figures_in(at(role), mark) if not each.percent]
-        return figures[-1].value if figures else None
-
-    quantity_figure = _figure(at("column_quantity"), mark)
-    quantity = quantity_figure.value if quantity_figure else None
-    price, total = money("column_unit_price"), money("column_line_total")
-    if total is None and "column_line_gross" in roles:
-        total = money("column_line_gross")
-    description = _description_text(row, roles, columns)
-    if total is None and (quantity is None or (price is None and "column_line_total" in roles)):
+    quantity = quantity_in(at("column_quantity"), mark)
+    price = lone_figure(at("column_unit_price"), mark)
+    total = lone_figure(at("column_line_total"), mark) or lone_figure(at("column_line_gross"), mark)
+    description = _description_text(row, roles, goods.columns)
+    has_words = sum(ch.isalpha() for ch in description) >= 2 or bool(at("column_item_code"))
+    if total is None and (quantity is None or not has_words):
         return None
-    if total is None and price is None and not (quantity is not None and description):
+    if total is not None and not total.looks_like_money and not (quantity and price) and not has_words:
         return None
-    if not any(ch.isalpha() for ch in description) and (quantity is None or price is None) and not at("column_item_code"):
+    if not has_words and (quantity is None or price is None):
         return None
-    rate_text = at("column_tax_rate") or at("column_tax")
-    rate = next((each.value for each in figures_in(rate_text, mark) if each.percent or "column_tax_rate" in roles), None)
-    unit = at("column_unit") or None
-    if unit is None and quantity_figure is not None:
-        behind = at("column_quantity")[quantity_figure.end :].strip(" /()")
-        unit = behind if behind and len(behind) <= 12 and not any(ch.isdigit() for ch in behind) else None
     line = Line(
         description,
-        quantity,
-        unit,
-        price,
-        total,
-        rate if rate is not None and 0 <= rate <= 40 else None,
+        quantity.value if quantity else None,
+        at("column_unit") or _unit_behind(at("column_quantity"), quantity.end if quantity else None),
+        price.value if price else None,
+        total.value if total else None,
+        _rate(at("column_tax_rate"), mark, needs_percent=False) or _rate(at("column_tax"), mark, needs_percent=True),
         at("column_item_code") or None,
-        Evidence(page_number, row.box(), row.line.text),
+        Evidence(goods.page_number, row.box(), row.line.text),
     )
-    return _Draft(row, [description] if description else [], line, page_number)
+    is_priced = (quantity is not None and price is not None) or (total is not None and total.looks_like_money)
+    return _Draft(goods, line, [description] if description else [], is_priced)
+
+
+def _rate(text: str, mark: DecimalMark, *, needs_percent: bool) -> Decimal | None:
+    return next((each.value for each in figures_in(text, mark) if (each.percent or not needs_percent) and 0 <= each.value <= 40), None)
+
+
+def _unit_behind(text: str, end: int | None) -> str | None:
+    behind = text[end:].strip(" /()") if end is not None else ""
+    return behind if behind and len(behind) <= 12 and not any(ch.isdigit() for ch in behind) else None
 
 
 def _description_text(row: TableRow, roles: dict[Role, int], columns: Sequence[Column]) -> str:
-    if "column_description" in roles:
-        own = row.text(roles["column_description"])
-        if own:
-            return own
-    texts = [
-        row.text(index)
-        for index in range(len(columns))
-        if index
-        not in {
-            roles.get(role)
-            for role in (*_FIGURE_ROLES, "column_position", "column_tax", "column_tax_rate", "column_discount", "column_unit")
-        }
-    ]
-    words = [text for text in texts if sum(ch.isalpha() for ch in text) >= 2]
-    return max(words, key=len, default="")
+    if "column_description" in roles and row.text(roles["column_description"]):
+        return row.text(roles["column_description"])
+    figures = {
+        roles.get(role) for role in (*FIGURE_ROLES, "column_position", "column_tax", "column_tax_rate", "column_discount", "column_unit")
+    }
+    texts = [row.text(index) for index in range(len(columns)) if index not in figures]
+    return max((text for text in texts if sum(ch.isalpha() for ch in text) >= 2), key=len, default="")
 
 
 def _stands_up(line: Line) -> bool:
-    """Whether a row after the end of the table, or on a page without headings, proves by its own figures to be a line."""
-    if line.quantity is None or line.line_total is None or not line.description:
+    """Whether a row behind the totals, or on a page without headings, proves by its own figures to be a line."""
+    if line.quantity is None or line.unit_price is None or line.line_total is None or not line.description:
         return False
-    return line.unit_price is None or abs(line.quantity * line.unit_price - line.line_total) <= _LINE_ROUNDING
+    return abs(line.quantity * line.unit_price - line.line_total) <= _LINE_ROUNDING
 
 
-def _ends_table(layout: DocumentLayout, line: TextLine, row: TableRow, roles: dict[Role, int], mark: DecimalMark) -> str | None:
-    """`total` where the totals begin, `skip` for a carried-forward or subtotal row, None for any other row."""
-    quantity = _figure(row.text(roles["column_quantity"]), mark) if "column_quantity" in roles else None
-    price = _figure(row.text(roles["column_unit_price"]), mark) if "column_unit_price" in roles else None
-    for cell in line.cells:
-        for hit in layout.labels_in(cell):
-            if not hit.at_start:
-                continue
-            named = set(hit.roles)
-            covered = hit.last - hit.first
-            rest_words = [word for word in cell.words[hit.last :] if sum(ch.isalpha() for ch in word.text) >= 3]
-            if "not_a_total" in named and not named & _ENDING_ROLES and len(rest_words) <= 1 and not (quantity and price):
-                return "skip"
-            strong = any(hit.roles[role] >= 0.6 for role in named & _ENDING_ROLES)
-            if strong and covered >= 1 and len(rest_words) <= 2 and not (quantity is not None and price is not None):
-                return "total"
-    return None
-
-
-def _continues(draft: _Draft, line: TextLine, row: TableRow, roles: dict[Role, int], height: float) -> bool:
-    """Whether a row of words goes on with the description above it: close below, and no figure in a column of figures."""
-    last = draft.rows[-1].line if draft.rows else draft.row.line
-    if last.page_number != line.page_number or line.box.top - last.box.bottom > 1.6 * height or len(draft.rows) > 14:
+def _is_close(draft: _Draft, goods: GoodsRow) -> bool:
+    last = draft.last_row.line
+    if draft.goods.page_number != goods.page_number or len(draft.rows) >= _MOST_WRAPPED_ROWS:
         return False
-    return not any(
-        re.search(r"\d[.,]\d\d(?!\d)", row.text(roles[role])) for role in ("column_line_total", "column_line_gross") if role in roles
-    )
+    return goods.row.line.box.top - last.box.bottom <= 1.6 * goods.height_of_print
 
 
 def _adopt_words_above(drafts: list[_Draft], draft: _Draft) -> None:
     """A row of figures without words takes the last words above it, where those stand closer to it than to the line they followed."""
-    if draft.description or not drafts or not drafts[-1].rows:
+    if draft.description or not drafts or not drafts[-1].rows or len(drafts[-1].description) < 2:
         return
     last = drafts[-1].rows[-1]
-    before = drafts[-1].rows[-2] if len(drafts[-1].rows) > 1 else drafts[-1].row
-    if last.line.page_number != draft.page_number:
+    before = drafts[-1].rows[-2] if len(drafts[-1].rows) > 1 else drafts[-1].goods.row
+    if drafts[-1].goods.page_number != draft.goods.page_number:
         return
     above = last.line.box.top - before.line.box.bottom
-    below = draft.row.line.box.top - last.line.box.bottom
-    if below < above and len(drafts[-1].description) > 1:
+    below = draft.goods.row.line.box.top - last.line.box.bottom
+    if below < above:
         draft.description.append(drafts[-1].description.pop())
         drafts[-1].rows.pop()
 
@@ -274,8 +174,7 @@ def _adopt_words_above(drafts: list[_Draft], draft: _Draft) -> None:
 def _finished(draft: _Draft) -> Line:
     evidence = draft.line.evidence
     if evidence is not None and draft.rows:
-        words = [word for row in (draft.row, *draft.rows) for word in row.line.words]
-        evidence = replace(evidence, box=box_of(words))
+        evidence = replace(evidence, box=box_of([word for row in (draft.goods.row, *draft.rows) for word in row.line.words]))
     return replace(draft.line, description=" ".join(draft.description), evidence=evidence)
 
 

@@ -184,7 +184,7 @@ def _labelled_pairs(layout: DocumentLayout, page: PageLayout, hit: LabelHit, fir
         values = ([label.rest] if label and label.rest else []) + list(cells[1:]) if label else list(cells)
         if (
             label is not None
-            and any(role in label.roles for role in _HEADINGS)
+            and any(role in label.roles for role in _HEADINGS[:4])
             and line.line_number > first.line_number
             and "name_field" not in label.roles
         ):

@@ -10,7 +10,7 @@ from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import dates_of
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.labels import Role
-from extractors.fields.line_items import assign_roles
+from extractors.fields.column_roles import assign_roles
 from extractors.fields.lookup import DocumentLayout
 from extractors.kinds import ExtractedParts
 from extractors.kinds._trade import TradePaper, read_laid_out

@@ -130,7 +130,13 @@ def _heading_at(layout: DocumentLayout, page: PageLayout, line_number: int, want
             # a stacked heading: each of its cells stands over or under one of the line's, or is a column label itself
             fits = [cell for cell in other.cells if _stands_with(cell, line) or _is_column_label(layout, cell, wanted)]
             labelled = _distinct_columns(layout, other, wanted)
-            if len(fits) < len(other.cells) or (step > 0 and labelled == 0 and any(len(cell.words) > 3 for cell in other.cells)):
+            strangers = [cell for cell in other.cells if cell not in fits]
+            if (
+                not fits
+                or any(len(cell.words) > 2 for cell in strangers)
+                or len(strangers) > len(fits)
+                or (step > 0 and labelled == 0 and any(len(cell.words) > 3 for cell in other.cells))
+            ):
                 break
             if step > 0 and labelled == 0 and not _completes_a_label(page, first, at):
                 break
