@@ -9,12 +9,15 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.model import Box
 
 EM_PER_HEIGHT = 0.87  # a character's loose box is its ascent and descent, about 1.15 em
 GAP_WITH_SPACES = 0.30  # em: where the file prints its spaces, a lesser gap is kerning
 GAP_WITHOUT_SPACES = 0.18  # em: a space is 0.22 to 0.33 em in common faces
+GAP_BELIEVED = 0.15  # em: a space that the library guessed needs at least so much; in kerned tables it guesses three times too many
+SPACED_LETTERS = 4
 _SPACES = frozenset(" \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff")
 _LINE_HYPHENS = frozenset("\u0002\ufffe\u00ad")
 
@@ -28,6 +31,7 @@ class Character:
     top: float
     x1: float
     bottom: float
+    after_gap: bool = False  # the library that read the file took the distance before it for a space
 
 
 @dataclass(slots=True)
@@ -37,6 +41,7 @@ class _Run:
     top: float
     x1: float
     bottom: float
+    after_gap: bool = False
     closed: bool = False  # a printed space follows
 
     @property
@@ -50,7 +55,7 @@ def words_of(characters: list[Character]) -> list[tuple[str, Box]]:
     gap = GAP_WITH_SPACES if printed_spaces * 20 > len(characters) else GAP_WITHOUT_SPACES
     runs = _joined(_runs(characters, gap), gap)
     words = []
-    for run in runs:
+    for run in _unspaced(runs):
         text = clean("".join(run.text))
         if text:
             words.append((text, Box(run.x0, run.top, run.x1, run.bottom)))
@@ -84,7 +89,7 @@ def _runs(characters: list[Character], gap: float) -> list[_Run]:
             run.x0, run.x1 = min(run.x0, each.x0), max(run.x1, each.x1)
             run.top, run.bottom = min(run.top, each.top), max(run.bottom, each.bottom)
         else:
-            run = _Run([each.text], each.x0, each.top, each.x1, each.bottom)
+            run = _Run([each.text], each.x0, each.top, each.x1, each.bottom, each.after_gap)
             runs.append(run)
         last = each
     return runs
@@ -104,6 +109,8 @@ def _follows(run: _Run, each: Character, gap: float) -> bool:
     if overlap < 0.5 * min(run.height, each.bottom - each.top):
         return False
     distance = each.x0 - run.x1
+    if each.after_gap:
+        gap = min(gap, GAP_BELIEVED)
     return -0.6 * em < distance < gap * em
 
 
@@ -141,7 +148,39 @@ def _joined(runs: list[_Run], gap: float) -> list[_Run]:
     return joined
 
 
+def _unspaced(runs: list[_Run]) -> list[_Run]:
+    """Titles are printed with air between the letters, `R e c h n u n g`: single letters at even distances are one word."""
+    done: list[_Run] = []
+    start = 0
+    while start < len(runs):
+        end = start + 1
+        while end < len(runs) and _spaced_letter(runs[end - 1], runs[end]):
+            end += 1
+        spread = runs[start:end]
+        gaps = [right.x0 - left.x1 for left, right in pairwise(spread)]
+        if len(spread) >= SPACED_LETTERS and max(gaps) < 1.6 * min(gaps) + 0.5 and any(each.text[0].isalpha() for each in spread):
+            whole = spread[0]
+            for each in spread[1:]:
+                whole.text.extend(each.text)
+                whole.x1 = max(whole.x1, each.x1)
+            whole.closed = spread[-1].closed
+            done.append(whole)
+            start = end
+        else:
+            done.append(runs[start])
+            start += 1
+    return done
+
+
+def _spaced_letter(left: _Run, right: _Run) -> bool:
+    if len(left.text) != 1 or len(right.text) != 1 or abs(left.bottom - right.bottom) > 0.15 * left.height:
+        return False
+    return 0 < right.x0 - left.x1 < 0.9 * left.height
+
+
 def _abuts(left: _Run, right: _Run, gap: float) -> bool:
     em = max(left.height, right.height) * EM_PER_HEIGHT
+    if right.after_gap:
+        gap = min(gap, GAP_BELIEVED)
     alike = min(left.height, right.height) > 0.6 * max(left.height, right.height)
     return alike and -0.15 * em < right.x0 - left.x1 < gap * em

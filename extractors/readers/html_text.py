@@ -7,10 +7,11 @@ from html.parser import HTMLParser
 
 from extractors.readers.text_grid import CELL_WIDTH_AT_MOST, COLUMN_GAP, cell_width
 
-_BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form")
-    + ("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "ul")
+_BLOCK_NAMES = (
+    "address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre"
+    " section ul"
 )
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _UNSEEN = frozenset(("script", "style", "head", "title", "template", "noscript"))
 _DEPTH = 200
 

@@ -20,6 +20,7 @@ from extractors.readers.characters import Character, words_of
 SEEN_BY = "text_layer"
 CHARACTERS_PER_PAGE = 200_000
 _NARROW_IN_HEIGHTS = 0.4
+_LINE_HYPHEN = 0x02  # how the library marks a hyphen at the end of a line
 _SLANT = 8  # degrees off a quarter turn from which text is a watermark or a stamp
 
 
@@ -74,10 +75,12 @@ def _characters(raw: Any, frame: Box, rotation: int, size: tuple[float, float]) 
     get_unicode, get_box, get_angle = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharAngle
     is_generated, has_error = pdfium.FPDFText_IsGenerated, pdfium.FPDFText_HasUnicodeMapError
     high_surrogate = 0
+    after_gap = False
     for index in range(min(pdfium.FPDFText_CountChars(raw), CHARACTERS_PER_PAGE)):
         code = get_unicode(raw, index)
-        if code <= 0x20 and is_generated(raw, index) == 1:
-            continue  # the library's own guess at a space
+        if code <= 0x20 and code != _LINE_HYPHEN and is_generated(raw, index) == 1:
+            after_gap = True  # the library's own guess at a space
+            continue
         if not get_box(raw, index, rectangle):
             continue
         if 0xD800 <= code < 0xDC00:
@@ -102,7 +105,8 @@ def _characters(raw: Any, frame: Box, rotation: int, size: tuple[float, float]) 
         if found and _same_glyph(found[-1], box, text):
             found[-1].text += text
             continue
-        found.append(Character(text, box.x0, box.top, box.x1, box.bottom))
+        found.append(Character(text, box.x0, box.top, box.x1, box.bottom, after_gap))
+        after_gap = False
     return by_angle, slanted, unmapped
 
 
