@@ -66,6 +66,8 @@ def _spelled(raw: str, fillers: Sequence[bool], steps: Sequence[Sequence[str]]) 
         step = steps[read][place]
         if step == "match":
             read, place = read - 1, place - 1
+            if raw[read] == "<" and not fillers[place]:
+                return None
             line = ("<" if fillers[place] else raw[read]) + line
         elif step == "out":
             read -= 1

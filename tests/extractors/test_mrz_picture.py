@@ -1,0 +1,84 @@
+"""The machine-readable zone in a picture: found by its shape, whichever way up, and not found on a page of print."""
+
+from __future__ import annotations
+
+import time
+
+import cv2
+import numpy
+import pytest
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from extractors.readers.mrz_zone import mrz_words, read_zone
+from tests.extractors import mrz_specimens as specimens
+
+Grey = NDArray[numpy.uint8]
+
+
+def _card(lines: tuple[str, ...], width: int = 1000) -> Grey:
+    """A card with a portrait, some print and a zone of one pitch at its foot."""
+    height = int(width * 0.7)
+    image = Image.new("L", (width, height), 235)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((40, 120, 240, 380), fill=120)
+    for number, text in enumerate(("REPUBLIC OF UTOPIA", "Surname / Nom", "ERIKSSON", "Given names", "ANNA MARIA")):
+        draw.text((300, 100 + 50 * number), text, fill=20, font=ImageFont.load_default(24))
+    pitch = (width - 80) / len(lines[0])
+    font = ImageFont.load_default(pitch * 1.25)
+    for row, line in enumerate(lines):
+        for place, sign in enumerate(line):
+            x, y = 40 + pitch * (place + 0.5), height - 160 + row * pitch * 2.2
+            draw.text((x, y), sign, fill=10, font=font, anchor="ms")
+    return numpy.asarray(image).astype(numpy.uint8)
+
+
+def _text_page() -> Grey:
+    image = Image.new("L", (1240, 1754), 255)
+    draw = ImageDraw.Draw(image)
+    sentence = "The goods remain the property of the seller until the whole of the price is paid in full to the account"
+    for number in range(50):
+        draw.text((100, 80 + 32 * number), sentence, fill=0, font=ImageFont.load_default(20))
+    return numpy.asarray(image).astype(numpy.uint8)
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_a_passport_is_read_whichever_way_up_it_lies(turns: int) -> None:
+    zone = read_zone(numpy.ascontiguousarray(numpy.rot90(_card(specimens.TD3), turns)))
+    assert zone is not None
+    assert tuple(text for text, _, _ in zone.lines) == specimens.TD3
+    assert zone.rotation == 90 * turns
+
+
+def test_the_boxes_lie_on_the_lines_of_the_picture() -> None:
+    words = mrz_words(_card(specimens.TD3))
+    (x0, top, x1, bottom), (_, lower_top, _, _) = words[0][1], words[1][1]
+    assert 30 < x0 < 60
+    assert 930 < x1 < 970
+    assert 480 < top < bottom < 560
+    assert lower_top > bottom
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("degrees", [-6, -2, 3, 7])
+def test_a_skewed_card_is_read(degrees: int) -> None:
+    card = cv2.copyMakeBorder(_card(specimens.TD1), 200, 200, 200, 200, cv2.BORDER_CONSTANT, value=(235.0,))
+    height, width = card.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    skewed = cv2.warpAffine(card, turn, (width, height), borderValue=(235.0,)).astype(numpy.uint8)
+    assert tuple(text for text, _, _ in mrz_words(skewed)) == specimens.TD1
+
+
+def test_a_page_of_print_costs_no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_ocr(*_: object, **__: object) -> None:
+        raise AssertionError("Tesseract was started for a page of print")
+
+    monkeypatch.setattr("extractors.readers.mrz_zone.pytesseract.image_to_data", no_ocr)
+    started = time.perf_counter()
+    assert mrz_words(_text_page()) == ()
+    assert time.perf_counter() - started < 5
+
+
+def test_an_empty_picture_has_no_zone() -> None:
+    assert mrz_words(numpy.full((400, 600), 255, numpy.uint8)) == ()
+    assert mrz_words(numpy.zeros((3, 3), numpy.uint8)) == ()
