@@ -16,6 +16,7 @@ from verification.books import Books
 from verification.figures import UnknownInputError
 from verification.matching.numbers import number_key
 from verification.model import Batch, Client, Debtor, Facility, PackDocument, PurchaseOrder, Receivable, SupportingDocument
+from verification.register import BatchClaims
 
 DELIVERY_KINDS = frozenset({DocumentKind.DELIVERY_NOTE, DocumentKind.BILL_OF_LADING})
 """Papers that say goods were handed over or shipped."""
@@ -50,6 +51,10 @@ class PackageContext:
     @property
     def schedule(self) -> PackDocument | None:
         return self.batch.schedule
+
+    @cached_property
+    def batch_claims(self) -> BatchClaims:
+        return BatchClaims(self.batch, self.facility.currency)
 
     @cached_property
     def debtors_by_code(self) -> Mapping[str, Debtor]:
@@ -92,6 +97,7 @@ PACKAGE_INPUTS: Mapping[str, Input] = {
     "client": Input(lambda context: context.client),
     "facility": Input(lambda context: context.facility),
     "schedule": Input(lambda context: context.schedule),
+    "batch_claims": Input(lambda context: context.batch_claims),
     "now": Input(lambda context: context.now),
     "today": Input(lambda context: context.today),
 }

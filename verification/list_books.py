@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
 from extractors.money import Money
 from verification.matching.numbers import number_key
 from verification.model import Client, Debtor, EarlierFile, Exposure, PurchaseOrder, RegisterEntry
 
+Key = TypeVar("Key")
 _OUTSTANDING = frozenset({"open", "disputed"})
 
 
@@ -39,10 +41,16 @@ class ListBooks:
         self._by_number: dict[str, list[RegisterEntry]] = defaultdict(list)
         self._by_amount: dict[tuple[str | None, Money], list[RegisterEntry]] = defaultdict(list)
         self._by_order: dict[str, list[RegisterEntry]] = defaultdict(list)
+        self._open_by_client: dict[tuple[str, str], Money] = {}
+        self._open_by_debtor: dict[tuple[str | None, str], Money] = {}
         for entry in self._register:
             self._by_number[number_key(entry.invoice_number)].append(entry)
             if entry.gross is not None:
                 self._by_amount[entry.debtor_code, entry.gross.rounded()].append(entry)
+                if entry.status in _OUTSTANDING:
+                    _add(self._open_by_client, (entry.client_code, entry.gross.currency), entry.gross)
+                    if entry.debtor_code is not None:
+                        _add(self._open_by_debtor, (entry.debtor_code, entry.gross.currency), entry.gross)
             if entry.po_number:
                 self._by_order[number_key(entry.po_number)].append(entry)
         self._files = dict(files or {})
@@ -76,13 +84,11 @@ class ListBooks:
         client = self._clients.get(client_code)
         currency = client.facility.currency if client else "ZAR"
         nothing = Money(Decimal(0), currency)
-        client_open = debtor_open = nothing
-        for entry in self._register:
-            if entry.status not in _OUTSTANDING or entry.gross is None or entry.gross.currency != currency:
-                continue
-            if entry.client_code == client_code:
-                client_open += entry.gross
-            if debtor_code is not None and entry.debtor_code == debtor_code:
-                debtor_open += entry.gross
+        client_open = self._open_by_client.get((client_code, currency), nothing)
+        debtor_open = self._open_by_debtor.get((debtor_code, currency), nothing)
         advanced = (client_open * client.facility.advance_rate).rounded() if client else nothing
         return Exposure(self._funds_in_use.get(client_code, advanced), client_open, debtor_open)
+
+
+def _add(sums: dict[Key, Money], key: Key, amount: Money) -> None:
+    sums[key] = sums[key] + amount if key in sums else amount

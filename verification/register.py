@@ -6,6 +6,7 @@ was given back to its client was not sold, so it is no earlier claim.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -76,26 +77,61 @@ def claim_of_entry(entry: RegisterEntry) -> EarlierClaim:
     )
 
 
-def claims_before_in_batch(receivable: Receivable, batch: Batch, currency: str) -> list[EarlierClaim]:
-    """The invoices of the same batch that count before this one, except the receivable itself."""
-    mine = place_in_batch(receivable)
-    return [
-        EarlierClaim(
-            client_code=each.client_code,
-            debtor_code=each.debtor_match.code if each.debtor_match else None,
-            invoice_number=each.invoice.document.value(Term.INVOICE_NUMBER) or "",
-            issue_date=date_of(each.invoice.document, Term.ISSUE_DATE),
-            gross=gross_of(each.invoice.document, currency),
-            po_number=each.invoice.document.value(Term.PO_NUMBER),
-            delivery_note_number=each.invoice.document.value(Term.DELIVERY_NOTE_NUMBER),
+class BatchClaims:
+    """The invoices of one batch, found by number, by debtor and amount, and by order; made once for all checks."""
+
+    def __init__(self, batch: Batch, currency: str) -> None:
+        self._by_number: dict[str, list[Receivable]] = defaultdict(list)
+        self._by_amount: dict[tuple[str | None, Money], list[Receivable]] = defaultdict(list)
+        self._by_order: dict[str, list[Receivable]] = defaultdict(list)
+        self._currency = currency
+        for each in sorted(batch.receivables, key=place_in_batch):
+            document = each.invoice.document
+            if document.kind is not DocumentKind.INVOICE:
+                continue
+            self._by_number[number_key(document.value(Term.INVOICE_NUMBER) or "")].append(each)
+            gross = gross_of(document, currency)
+            if gross is not None:
+                self._by_amount[debtor_code_of(each), gross].append(each)
+            po_number = document.value(Term.PO_NUMBER)
+            if po_number:
+                self._by_order[number_key(po_number)].append(each)
+
+    def before_with_number(self, receivable: Receivable, number: str) -> list[EarlierClaim]:
+        """Invoices under this number that stand before this one."""
+        return self._before(receivable, self._by_number.get(number_key(number), ()))
+
+    def before_with_amount(self, receivable: Receivable, debtor_code: str, gross: Money) -> list[EarlierClaim]:
+        """Invoices on this debtor for this amount that stand before this one."""
+        return self._before(receivable, self._by_amount.get((debtor_code, gross), ()))
+
+    def on_order(self, po_number: str) -> Sequence[Receivable]:
+        """Every invoice that names this order."""
+        return self._by_order.get(number_key(po_number), ())
+
+    def _before(self, receivable: Receivable, found: Iterable[Receivable]) -> list[EarlierClaim]:
+        mine = place_in_batch(receivable)
+        return [self._claim(each) for each in found if each.receivable_id != receivable.receivable_id and place_in_batch(each) < mine]
+
+    def _claim(self, receivable: Receivable) -> EarlierClaim:
+        document = receivable.invoice.document
+        number = document.value(Term.INVOICE_NUMBER) or ""
+        return EarlierClaim(
+            client_code=receivable.client_code,
+            debtor_code=debtor_code_of(receivable),
+            invoice_number=number,
+            issue_date=date_of(document, Term.ISSUE_DATE),
+            gross=gross_of(document, self._currency),
+            po_number=document.value(Term.PO_NUMBER),
+            delivery_note_number=document.value(Term.DELIVERY_NOTE_NUMBER),
             status="submitted",
-            where=f"{each.invoice.document.value(Term.INVOICE_NUMBER)} in the same batch ({each.invoice.filename})",
+            where=f"{number} in the same batch ({receivable.invoice.filename})",
         )
-        for each in batch.receivables
-        if each.receivable_id != receivable.receivable_id
-        and each.invoice.document.kind is DocumentKind.INVOICE
-        and place_in_batch(each) < mine
-    ]
+
+
+def debtor_code_of(receivable: Receivable) -> str | None:
+    """The debtor that the invoice was matched to."""
+    return receivable.debtor_match.code if receivable.debtor_match else None
 
 
 def place_in_batch(receivable: Receivable) -> tuple[int, int, str]:

@@ -70,6 +70,7 @@ def tie_documents(
     `debtor_of` says which debtor a supporting document names, None where it names none that is known.
     """
     tied: dict[str, list[SupportingDocument]] = defaultdict(list)
+    printed = _by_number(claims)
     waiting: list[tuple[PackDocument, str | None]] = []
     unplaced: list[PackDocument] = []
     for document in sorted(documents, key=place_of):
@@ -80,7 +81,7 @@ def tie_documents(
             unplaced.append(document)
             continue
         debtor = debtor_of(document)
-        found = _by_reference(claims, document, debtor) or _by_goods(claims, document, debtor)
+        found = _by_reference(printed, document, debtor) or _by_goods(claims, document, debtor)
         for claim, reason in found:
             tied[claim.invoice.document_id].append(SupportingDocument(document.document_id, document.document, reason))
         if not found:
@@ -100,13 +101,22 @@ def _may_be(claim: Claim, debtor: str | None) -> bool:
     return debtor is None or claim.debtor_code is None or debtor == claim.debtor_code
 
 
-def _by_reference(claims: Sequence[Claim], document: PackDocument, debtor: str | None) -> list[tuple[Claim, str]]:
+def _by_number(claims: Sequence[Claim]) -> dict[tuple[Term, str], list[Claim]]:
+    """The claims under every number that they print."""
+    found: dict[tuple[Term, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for term in _REFERENCES:
+            found[term, _key(claim.invoice, term)].append(claim)
+    return found
+
+
+def _by_reference(claims: dict[tuple[Term, str], list[Claim]], document: PackDocument, debtor: str | None) -> list[tuple[Claim, str]]:
     """The claims whose numbers the document prints: the most telling number that finds any decides."""
     for term in _REFERENCES:
         printed = _key(document, term)
         if not printed:
             continue
-        found = [each for each in claims if _key(each.invoice, term) == printed]
+        found = claims.get((term, printed), [])
         if term is Term.PO_NUMBER:
             found = [each for each in found if _may_be(each, debtor)]
         if term is Term.DELIVERY_NOTE_NUMBER and document.document.kind in (

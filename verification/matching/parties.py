@@ -12,13 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from verification.matching.company_names import core_name, fold, is_cjk, split_name, tokens_of, writings_of
 from verification.model import Client, Debtor, PartyMatch
 
-_MOST_CANDIDATES = 200
+_MOST_CANDIDATES = 60
 _COMMON_POSTING = 2000  # a word or trigram that more records share says nothing and is not followed
 
 
@@ -62,6 +63,7 @@ def known_client(client: Client) -> KnownParty:
     return KnownParty(client.client_code, (client.name,), client.tax_id, client.registration_number, None, None)
 
 
+@lru_cache(maxsize=262144)
 def identifier_key(number: str | None) -> str:
     """A tax or registration number without spaces, punctuation and case; a country prefix of two letters goes as well."""
     if not number:

@@ -11,7 +11,7 @@ from verification.figures import date_of
 from verification.matching.edited_numbers import Edit, edit_between
 from verification.matching.numbers import number_key
 from verification.model import Batch, PartyMatch, Receivable
-from verification.register import EarlierClaim, claims_before_in_batch, earlier_by_amount
+from verification.register import BatchClaims, EarlierClaim, earlier_by_amount
 from verification.registry import INVOICES_ONLY, Block, check
 from verification.results import CheckAnswer
 
@@ -28,16 +28,16 @@ _CLOSE_DAYS = 20
     reads=(Term.ISSUE_DATE, Term.PO_NUMBER, Term.DELIVERY_NOTE_NUMBER),
     kinds=INVOICES_ONLY,
 )
-def edited_number(number: str, total: Money, match: PartyMatch, receivable: Receivable, batch: Batch, books: Books) -> CheckAnswer:
+def edited_number(
+    number: str, total: Money, match: PartyMatch, receivable: Receivable, batch: Batch, batch_claims: BatchClaims, books: Books
+) -> CheckAnswer:
     """No earlier invoice of the client on the same debtor for the same amount has a number that differs only as edits do.
 
     Suffix, prefix, O for 0 and I for 1 tell by themselves. Swapped digits, zeroes and digits run on also come about honestly where the same
     amount is billed every month, so they count when the dates lie close together or order or delivery note are the same.
     """
     earlier = [each for each in earlier_by_amount(receivable, match.code, total, batch, books) if each.client_code == batch.client_code]
-    earlier += [
-        each for each in claims_before_in_batch(receivable, batch, total.currency) if each.debtor_code == match.code and each.gross == total
-    ]
+    earlier += batch_claims.before_with_amount(receivable, match.code, total)
     for each in earlier:
         edit = edit_between(number, each.invoice_number)
         if edit and (edit.telling or _close(receivable, each)) and not _restarted(edit, receivable, each):

@@ -8,9 +8,8 @@ from extractors.money import Money
 from extractors.terms import Term
 from verification.books import Books
 from verification.figures import date_of
-from verification.matching.numbers import number_key
 from verification.model import Batch, Receivable
-from verification.register import EarlierClaim, claims_before_in_batch, earlier_by_number
+from verification.register import BatchClaims, EarlierClaim, debtor_code_of, earlier_by_number
 from verification.registry import INVOICES_ONLY, Block, check
 from verification.results import CheckAnswer, Inconclusive
 
@@ -25,22 +24,19 @@ from verification.results import CheckAnswer, Inconclusive
     reads=(Term.ISSUE_DATE,),
     kinds=INVOICES_ONLY,
 )
-def same_number(number: str, total: Money | None, receivable: Receivable, batch: Batch, books: Books) -> CheckAnswer:
+def same_number(
+    number: str, total: Money | None, receivable: Receivable, batch: Batch, batch_claims: BatchClaims, books: Books
+) -> CheckAnswer:
     """No earlier invoice of the client has the same number, in whatever writing.
 
     Numbers that start again each year are legitimate: an invoice of another year, on another amount, is another invoice. The same
     debtor and amount under the same number a year on is an old debt with a new date.
     """
-    key = number_key(number)
-    currency = total.currency if total else "XXX"
-    earlier = [
-        *earlier_by_number(receivable, number, batch, books),
-        *(each for each in claims_before_in_batch(receivable, batch, currency) if number_key(each.invoice_number) == key),
-    ]
+    earlier = [*earlier_by_number(receivable, number, batch, books), *batch_claims.before_with_number(receivable, number)]
     issued = _issued(receivable)
     doubts: list[EarlierClaim] = []
     for each in earlier:
-        same_claim = total is not None and each.gross == total and each.debtor_code == _debtor(receivable)
+        same_claim = total is not None and each.gross == total and each.debtor_code == debtor_code_of(receivable)
         if same_claim:
             return f"Invoice {number} was submitted before: {each.where}"
         if issued is None or each.issue_date is None:
@@ -54,10 +50,6 @@ def same_number(number: str, total: Money | None, receivable: Receivable, batch:
 
 def _issued(receivable: Receivable) -> date | None:
     return date_of(receivable.invoice.document, Term.ISSUE_DATE)
-
-
-def _debtor(receivable: Receivable) -> str | None:
-    return receivable.debtor_match.code if receivable.debtor_match else None
 
 
 def _another_year(one: date, other: date) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from extractors.money import Money
-from extractors.terms import DocumentKind, Term
+from extractors.terms import Term
 from verification.books import Books
 from verification.figures import gross_of
 from verification.matching.numbers import number_key
 from verification.matching.orders import own_orders
 from verification.model import Batch, PurchaseOrder, Receivable
-from verification.register import earlier_entries, order_in_batch
+from verification.register import BatchClaims, debtor_code_of, earlier_entries, order_in_batch
 from verification.registry import INVOICES_ONLY, Block, check
 from verification.results import CheckAnswer, Inconclusive, NotApplicable, Passed
 
@@ -35,6 +35,7 @@ def order_not_exceeded(
     receivable: Receivable,
     orders: tuple[PurchaseOrder, ...],
     batch: Batch,
+    batch_claims: BatchClaims,
     books: Books,
 ) -> CheckAnswer:
     """What was billed against an order before, by every batch there ever was, and what this batch bills stays within the order's total.
@@ -53,7 +54,7 @@ def order_not_exceeded(
         limit += each.total
     if limit.currency != total.currency:
         return Inconclusive(f"The order is in {limit.currency}, the invoice in {total.currency}")
-    before = _billed_before(receivable, po_number, total.currency, batch, books)
+    before = _billed_before(receivable, po_number, total.currency, batch, batch_claims, books)
     if before is None:
         return Inconclusive(f"An earlier invoice against order {po_number} has no known amount in {total.currency}")
     together = before + total
@@ -73,21 +74,20 @@ def order_not_exceeded(
     return Inconclusive(f"{sentence}; without tax {net.quantize(Decimal('0.01'))}, and nobody can say whether the order includes tax")
 
 
-def _billed_before(receivable: Receivable, po_number: str, currency: str, batch: Batch, books: Books) -> Money | None:
-    key = number_key(po_number)
-    debtor = receivable.debtor_match.code if receivable.debtor_match else None
+def _billed_before(
+    receivable: Receivable, po_number: str, currency: str, batch: Batch, batch_claims: BatchClaims, books: Books
+) -> Money | None:
+    debtor = debtor_code_of(receivable)
     amounts: list[Money | None] = [
         each.gross
-        for each in earlier_entries(receivable, books.register_by_purchase_order(key), batch)
+        for each in earlier_entries(receivable, books.register_by_purchase_order(number_key(po_number)), batch)
         if each.client_code == batch.client_code and each.status not in _CREDITED and each.debtor_code in (debtor, None)
     ]
     amounts += [
         gross_of(each.invoice.document, currency)
-        for each in batch.receivables
+        for each in batch_claims.on_order(po_number)
         if each.receivable_id != receivable.receivable_id
-        and each.invoice.document.kind is DocumentKind.INVOICE
-        and number_key(each.invoice.document.value(Term.PO_NUMBER) or "") == key
-        and (each.debtor_match.code if each.debtor_match else None) in (debtor, None)
+        and debtor_code_of(each) in (debtor, None)
         and order_in_batch(each) < order_in_batch(receivable)
     ]
     total = Money(Decimal(0), currency)
