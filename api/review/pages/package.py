@@ -1,0 +1,169 @@
+"""The package page: the paper on the left with the box of what is selected, the work on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Form, Request
+from starlette.responses import RedirectResponse, Response
+
+from api.acts import StalePackage, actor_of, answering, run_at_once
+from api.context import context_of
+from api.problems import Problem
+from api.review.desk_facts import Selection, desk_facts
+from api.review.rendering import is_partial, page, problem_facts
+from api.security.access import Caller, allowed
+from api.security.roles import STAFF, Role
+from api.visibility import visible_package
+from extractors.model import Absent, Reading, Value
+from intake.commands.acting import Actor, Done
+from intake.commands.approve import approve
+from intake.commands.claim import claim
+from intake.commands.correct import Correction, correct
+from intake.commands.release import release
+from intake.commands.request_documents import request_documents
+from intake.commands.return_package import return_package
+from intake.commands.submit import submit
+from intake.commands.waive import waive
+from intake.services import Services
+from storage.database.reading import reading
+from storage.errors import Rejected
+
+router = APIRouter(prefix="/packages")
+
+Staff = Annotated[Caller, Depends(allowed(*STAFF))]
+Manager = Annotated[Caller, Depends(allowed(Role.ACCOUNT_MANAGER))]
+Version = Annotated[int, Form(ge=0)]
+Chosen = Annotated[str, Form()]
+Words = Annotated[str, Form(max_length=4000)]
+
+
+@router.get("/{package_id}")
+def package_page(request: Request, caller: Staff, package_id: str, receivable: str = "") -> Response:
+    """The page, or the parts of it that change when another receivable is chosen."""
+    return _desk(request, caller, package_id, Selection(receivable or None, {}))
+
+
+@router.post("/{package_id}/claim")
+def claim_package(request: Request, caller: Staff, package_id: str, version: Version, receivable: Chosen = "") -> Response:
+    """Take the package on."""
+    return _act(request, caller, package_id, Selection(receivable, {}), lambda services, actor: claim(services, actor, package_id, version))
+
+
+@router.post("/{package_id}/release")
+def release_package(request: Request, caller: Staff, package_id: str, version: Version, receivable: Chosen = "") -> Response:
+    """Give it back to the queue."""
+    return _act(
+        request, caller, package_id, Selection(receivable, {}), lambda services, actor: release(services, actor, package_id, version)
+    )
+
+
+@router.post("/{package_id}/corrections")
+def correct_field(
+    request: Request,
+    caller: Staff,
+    package_id: str,
+    version: Version,
+    document: Annotated[str, Form()],
+    term: Annotated[str, Form()],
+    value: Words = "",
+    receivable: Chosen = "",
+) -> Response:
+    """Say what one field really is; an empty value says that the page does not have it."""
+    read: Reading = Value(value) if value.strip() else Absent()
+    corrections = [Correction(document, term, read)]
+    selection = Selection(receivable, {f"field:{document}:{term}": value})
+    return _act(request, caller, package_id, selection, lambda services, actor: correct(services, actor, package_id, version, corrections))
+
+
+@router.post("/{package_id}/waivers")
+def waive_deficiency(
+    request: Request,
+    caller: Staff,
+    package_id: str,
+    version: Version,
+    deficiency: Annotated[str, Form()],
+    reason: Words = "",
+    receivable: Chosen = "",
+) -> Response:
+    """Let a deficiency pass, with a reason."""
+    selection = Selection(receivable, {f"waive:{deficiency}": reason})
+    return _act(
+        request, caller, package_id, selection, lambda services, actor: waive(services, actor, package_id, version, deficiency, reason)
+    )
+
+
+@router.post("/{package_id}/request-documents")
+def ask_client(
+    request: Request, caller: Staff, package_id: str, version: Version, message: Words = "", receivable: Chosen = ""
+) -> Response:
+    """Write to the client what is missing."""
+    selection = Selection(receivable, {"request": message})
+    return _act(
+        request, caller, package_id, selection, lambda services, actor: request_documents(services, actor, package_id, version, message)
+    )
+
+
+@router.post("/{package_id}/submit")
+def submit_package(request: Request, caller: Staff, package_id: str, version: Version, receivable: Chosen = "") -> Response:
+    """Put it before an account manager."""
+    return _act(
+        request, caller, package_id, Selection(receivable, {}), lambda services, actor: submit(services, actor, package_id, version)
+    )
+
+
+@router.post("/{package_id}/approve")
+def approve_package(request: Request, caller: Manager, package_id: str, version: Version, receivable: Chosen = "") -> Response:
+    """Approve its complete receivables."""
+    return _act(
+        request, caller, package_id, Selection(receivable, {}), lambda services, actor: approve(services, actor, package_id, version)
+    )
+
+
+@router.post("/{package_id}/return")
+def send_back(request: Request, caller: Staff, package_id: str, version: Version, reason: Words = "", receivable: Chosen = "") -> Response:
+    """Send it back to the client, with the reason."""
+    selection = Selection(receivable, {"return": reason})
+    return _act(
+        request, caller, package_id, selection, lambda services, actor: return_package(services, actor, package_id, version, reason)
+    )
+
+
+def _act(request: Request, caller: Caller, package_id: str, selection: Selection, command: Callable[[Services, Actor], Done]) -> Response:
+    """Do it; what is refused is said on the page, with everything that was typed still there."""
+    services = context_of(request).services
+    chosen = selection.receivable_id or None
+    try:
+        with answering():
+            done = command(services, actor_of(caller))
+    except StalePackage as stale:
+        return _desk(request, caller, package_id, Selection(chosen, selection.typed), status=409, stale=stale)
+    except Problem as problem:
+        if problem.status_code == 404:
+            raise
+        told = {"code": problem.code, "sentence": problem.detail, "what_next": problem.what_next}
+        return _desk(request, caller, package_id, Selection(chosen, selection.typed), status=409, problem=told)
+    except Rejected as refusal:
+        return _desk(request, caller, package_id, Selection(chosen, selection.typed), status=422, problem=problem_facts(refusal))
+    run_at_once(services, done)
+    if not is_partial(request):
+        return RedirectResponse(f"/packages/{package_id}" + (f"?receivable={chosen}" if chosen else ""), 303)
+    return _desk(request, caller, package_id, Selection(chosen, {}))
+
+
+def _desk(
+    request: Request,
+    caller: Caller,
+    package_id: str,
+    selection: Selection,
+    *,
+    status: int = 200,
+    stale: StalePackage | None = None,
+    problem: dict[str, str] | None = None,
+) -> Response:
+    with reading(context_of(request).services.engine) as session:
+        package = visible_package(session, caller, package_id)
+        facts: dict[str, Any] = desk_facts(session, caller, package, selection)
+    changes = [each for each in facts["package"]["decisions"] if stale is not None and each["version"] >= stale.named]
+    return page(request, caller, "package.html", status=status, stale=stale, changes=changes, problem=problem, **facts)
