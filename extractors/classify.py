@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractors.fields.lookup import DocumentLayout
 from extractors.kinds import Cue, kind_rules
-from extractors.layout.lines import PageLayout
+from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Page
 from extractors.terms import DocumentKind
 
@@ -39,7 +39,7 @@ def classify_page(page: Page) -> PageKind:
 def classify_laid_out(layout: DocumentLayout) -> PageKind:
     """The same, from a page that is laid out already."""
     page = layout.pages[0]
-    titles = _titles(page)
+    titles = _titles(layout, page)
     text = re.sub(r"\s+", " ", page.text)
     scores: dict[DocumentKind, float] = {}
     titled: dict[DocumentKind, float] = {}
@@ -65,7 +65,7 @@ class _Title:
     prominence: float
 
 
-def _titles(page: PageLayout) -> list[_Title]:
+def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
     """Short lines near the top or in large print, each with how prominent it stands."""
     found = []
     for cell in page.cells:
@@ -84,8 +84,26 @@ def _titles(page: PageLayout) -> list[_Title]:
             prominence -= 0.5
         if cell.box.top > 0.25 * page.page.height and not large:
             prominence -= 0.25
+        if not large and _is_reference(layout, cell):
+            prominence -= 0.45
         found.append(_Title(_spaced_out(cell.text), prominence))
     return found
+
+
+def _is_reference(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell names the number or date of another paper ("Delivery note: DN-7"), which titles nothing."""
+    labels = layout.labels_in(cell)
+    if not labels or not labels[0].at_start:
+        return False
+    numbered = {"po_number", "delivery_note_number", "order_date", "other_date", "related_invoice"} & set(labels[0].roles)
+    rest = labels[0].rest
+    if not numbered:
+        return False
+    if rest is not None:
+        return any(ch.isdigit() for ch in rest.text)
+    line = layout.page(cell.page_number).lines[cell.line_number]
+    following = next((other for other in line.cells if other.box.x0 > cell.box.x1), None)
+    return following is not None and following.text.lstrip().startswith(":")
 
 
 def _spaced_out(text: str) -> str:
@@ -107,5 +125,9 @@ def _add_shape(layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKi
     if narrow and DocumentKind.RECEIPT in scores:
         scores[DocumentKind.RECEIPT] += 2.0
     roles = {role for hit in layout.labels[page.page_number] for role, weight in hit.roles.items() if weight >= 0.7}
-    if {"gross_total", "tax_total"} <= roles and ({"net_total"} & roles or {"amount_due"} & roles) and not scores:
+    if (
+        {"gross_total", "tax_total"} <= roles
+        and {"net_total", "amount_due", "lines_total"} & roles
+        and max(scores.values(), default=0.0) < _ENOUGH
+    ):
         scores[DocumentKind.INVOICE] = _ENOUGH

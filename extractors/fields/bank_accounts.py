@@ -59,6 +59,8 @@ def _announced(layout: DocumentLayout, cell: Cell, start: int) -> bool:
     """Whether the word IBAN stands before a number, in its cell or in the one to its left."""
     line = layout.page(cell.page_number).lines[cell.line_number]
     before = " ".join(other.text for other in line.cells if other.box.x1 <= cell.box.x0 + 1) + " " + cell.text[:start]
+    if start == 0 and cell.line_number and not before.strip():
+        before = layout.page(cell.page_number).lines[cell.line_number - 1].text[-12:]  # the sentence broke after the word
     return "iban" in label_key(before)
 
 

@@ -56,7 +56,11 @@ def find_lines(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
         own = roles if len(goods.columns) == len(table.columns) else assign_roles(goods.columns)
         _take_row(drafts, goods, own, mark)
     if _totals_expected(drafts):
-        drafts = [draft for draft in drafts if draft.line.line_total is not None and (draft.is_priced or not any(each.is_priced for each in drafts))]
+        drafts = [
+            draft
+            for draft in drafts
+            if draft.line.line_total is not None and (draft.is_priced or not any(each.is_priced for each in drafts))
+        ]
     if not drafts:
         return LinesFound((), frozenset())
     taken = {(draft.goods.page_number, row.line.line_number) for draft in drafts for row in (draft.goods.row, *draft.rows)}

@@ -70,7 +70,11 @@ def places_for(layout: DocumentLayout, hit: LabelHit, *, below: bool = True) -> 
 def _beside(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
     rest = hit.rest
     if rest is not None:
-        following = [other for other in layout.labels_in(hit.cell) if other.first >= hit.last and other.closed]
+        following = [
+            other
+            for other in layout.labels_in(hit.cell)
+            if other.first >= hit.last and other.closed and any(ch.isalpha() for ch in other.own.text)
+        ]
         if following:
             rest = hit.cell.part(hit.last, following[0].first) if following[0].first > hit.last else None
         if rest is not None:

@@ -122,12 +122,14 @@ def _under_heading(page: PageLayout, hit: LabelHit, first: Cell) -> list[Cell]:
     below = stack_below(page, first)[1:]
     if below or first.line_number != hit.cell.line_number:
         return below
-    next_line = next(iter(page.lines[first.line_number + 1 : first.line_number + 2]), None)
-    if next_line is None or next_line.box.top - first.box.bottom > 1.6 * page.height_of_print:
-        return []
     own = hit.own.box
-    indented = [cell for cell in next_line.cells if own.x0 - 2 <= cell.box.x0 <= first.box.x0 + 2]
-    return stack_below(page, indented[0]) if indented else []
+    for line in page.lines[first.line_number + 1 : first.line_number + 4]:
+        if line.box.top - first.box.bottom > 1.6 * page.height_of_print:
+            break
+        indented = [cell for cell in line.cells if own.x0 - 2 <= cell.box.x0 <= first.box.x0 + 2]
+        if indented:
+            return stack_below(page, indented[0])
+    return []
 
 
 def _with_score(party: Party, score: float) -> Party:

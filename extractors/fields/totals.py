@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
-from extractors.layout.lines import Cell, TextLine
+from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.model import Evidence
 from extractors.terms import Term
 
@@ -81,6 +82,11 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
                     for figure in figures_of(cell, mark)
                     if figure.percent and 0 <= figure.value <= 40
                 ]
+    for page in layout.pages:
+        for line in page.lines:
+            if (page.page_number, line.line_number) not in table_lines:
+                for term, candidate in _sum_on_one_line(layout, line, mark):
+                    by_term[term].append(candidate)
     taxes = _summed_taxes(by_term[Term.TAX_TOTAL])
     if taxes:
         by_term[Term.TAX_TOTAL].append(taxes)
@@ -104,6 +110,8 @@ def _figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is
         last = len(beside) - 1
         return [(figure, cell, 1.0 if index == last else 0.72) for index, (figure, cell) in enumerate(beside)][::-1]
     own = hit.own.box
+    if is_header:
+        return _column_under(page, hit, mark)
     found: list[tuple[Figure, Cell, float]] = []
     gap_lines = 0
     for line in page.lines[hit.cell.line_number + 1 : hit.cell.line_number + 5]:
@@ -112,13 +120,29 @@ def _figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is
         under = [cell for cell in line.cells if min(cell.box.x1, own.x1) - max(cell.box.x0, own.x0) > 0 or abs(cell.box.x1 - own.x1) < 12]
         figures = [(figure, cell) for cell in under for figure in figures_of(cell, mark) if figure.looks_like_money and not dates_of(cell)]
         if figures:
-            found += [(figure, cell, (0.8 if is_header else 0.6) - 0.1 * gap_lines) for figure, cell in figures]
+            found += [(figure, cell, 0.6 - 0.1 * gap_lines) for figure, cell in figures]
             gap_lines += 1
         elif under:
             gap_lines += 1
             if any(layout.begins_with_label(cell) for cell in under):
                 break
-    return found if not is_header or len(found) <= 3 else found[-2:]
+    return found
+
+
+def _column_under(page: PageLayout, hit: LabelHit, mark: DecimalMark) -> list[tuple[Figure, Cell, float]]:
+    """The figures under a heading of a small table of totals, whose last row sums up the others."""
+    own = hit.own.box
+    found: list[tuple[Figure, Cell]] = []
+    bottom = own.bottom
+    for line in page.lines[hit.cell.line_number + 1 : hit.cell.line_number + 10]:
+        if line.box.top - bottom > 2.5 * page.height_of_print:
+            break
+        under = [cell for cell in line.cells if min(cell.box.x1, own.x1) - max(cell.box.x0, own.x0) > 0 or abs(cell.box.x1 - own.x1) < 12]
+        figures = [(figure, cell) for cell in under for figure in figures_of(cell, mark) if figure.looks_like_money and not dates_of(cell)]
+        found += figures[-1:]
+        bottom = line.box.bottom
+    last = len(found) - 1
+    return [(figure, cell, 0.9 if index == last else 0.6) for index, (figure, cell) in enumerate(found)]
 
 
 def _beside(layout: DocumentLayout, hit: LabelHit, line: TextLine, mark: DecimalMark) -> Iterator[tuple[Figure, Cell]]:
@@ -158,6 +182,21 @@ def _score(layout: DocumentLayout, hit: LabelHit, role: str, figure: Figure, cel
     if cell.height > 1.25 * page.height_of_print:
         score += 0.08
     return score
+
+
+def _sum_on_one_line(layout: DocumentLayout, line: TextLine, mark: DecimalMark) -> Iterator[tuple[Term, AmountCandidate]]:
+    """Net, tax and total side by side on the last row of a table: 257,59 | 59,24 | 316,83."""
+    figures = [(figure, cell) for cell in line.cells for figure in figures_of(cell, mark) if figure.looks_like_money]
+    if not 3 <= len(figures) <= 8:
+        return
+    labelled = any(set(hit.roles) & set(TOTAL_ROLES) for cell in line.cells for hit in layout.labels_in(cell))
+    for (net, net_cell), (tax, tax_cell), (gross, gross_cell) in combinations(figures, 3):
+        if tax.value and net.value + tax.value == gross.value and abs(tax.value) < abs(net.value) * Decimal("0.45"):
+            score = 0.85 if labelled else 0.45
+            yield Term.NET_TOTAL, AmountCandidate(abs(net.value), (net_cell.evidence(net.start, net.end),), score, net_cell)
+            yield Term.TAX_TOTAL, AmountCandidate(abs(tax.value), (tax_cell.evidence(tax.start, tax.end),), score, tax_cell)
+            yield Term.GROSS_TOTAL, AmountCandidate(abs(gross.value), (gross_cell.evidence(gross.start, gross.end),), score, gross_cell)
+            return
 
 
 def _summed_taxes(candidates: list[AmountCandidate]) -> AmountCandidate | None:

@@ -32,6 +32,7 @@ RULES = KindRules(
         Cue(r"\bfactura\b|\bfattura\b|\bfaktura\b", 4.5, "title"),
         Cue(r"发\s*票", 5, "title"),
         Cue(r"发票号码", 2.5),
+        Cue(r"\brechnungs(?:betrag|summe)\b|\bdiese rechnung\b|\bfaktuurbedrag\b|\bmontant de la facture\b", 1.5),
         Cue(r"\b(?:bill|invoice) to\b", 0.7),
         Cue(r"\b(vat|btw|mwst|tva|gst)\b", 0.4),
         Cue(r"\bamount due\b|\btotal due\b|\bbalance due\b", 0.6),
