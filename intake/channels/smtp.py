@@ -51,13 +51,6 @@ class MailListener:
     def stop(self) -> None:
         self._controller.stop()
 
-    @property
-    def port(self) -> int:
-        """The port that is listened on, also where any free one was asked for."""
-        server: Any = self._controller.server
-        port: int = server.sockets[0].getsockname()[1] if server is not None else self._controller.port
-        return port
-
 
 class _Door:
     """What aiosmtpd asks at each step of the conversation."""

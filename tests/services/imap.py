@@ -82,5 +82,6 @@ service anvil {{
     )
     with (home / "output").open("ab") as log:
         subprocess.run([program, "-c", str(configuration)], check=True, stdout=log, stderr=log, cwd="/")
-    wait_until(lambda: listens("127.0.0.1", port), 30, f"Dovecot (log in {home}/log)")
-    return Running(f"imap://clerk:{PASSWORD}@127.0.0.1:{port}", [int((home / "run" / "master.pid").read_text())], str(home))
+    pid_file = home / "run" / "master.pid"
+    wait_until(lambda: pid_file.exists() and listens("127.0.0.1", port), 30, f"Dovecot (log in {home}/log)")
+    return Running(f"imap://clerk:{PASSWORD}@127.0.0.1:{port}", [int(pid_file.read_text())], str(home))
