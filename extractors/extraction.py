@@ -50,7 +50,9 @@ def extract_document(reading: FileReading, span: DocumentSpan) -> ExtractedDocum
     index = _structured_for(reading, span)
     if index is None:
         return from_page
-    return compared_with_pages(reading.structured[index], pages, from_page)
+    structured = reading.structured[index]
+    covered = [page for page in reading.pages if page.page_number in (structured.page_numbers or span.page_numbers)]
+    return compared_with_pages(structured, covered, from_page)
 
 
 def _structured_for(reading: FileReading, span: DocumentSpan) -> int | None:

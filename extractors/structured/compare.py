@@ -38,7 +38,8 @@ _READ_FOR_CERTAIN = 0.5  # a reading of the page that is right less often than t
 def compared_with_pages(structured: ExtractedDocument, pages: Sequence[Page], page_reading: ExtractedDocument) -> ExtractedDocument:
     """The XML's document with boxes on its pages, and with what the pages print otherwise among its contradictions."""
     placed = with_boxes(structured, pages, page_reading)
-    found = compare_with_page(placed, page_reading)
+    on_page = frozenset(folded(word.text) for page in pages for word in page.words)
+    found = compare_with_page(placed, page_reading, on_page)
     return ExtractedDocument(
         placed.kind,
         placed.kind_confidence,
@@ -50,21 +51,31 @@ def compared_with_pages(structured: ExtractedDocument, pages: Sequence[Page], pa
     )
 
 
-def compare_with_page(structured: ExtractedDocument, page_reading: ExtractedDocument) -> tuple[Contradiction, ...]:
+def compare_with_page(
+    structured: ExtractedDocument, page_reading: ExtractedDocument, words_on_page: frozenset[str] = frozenset()
+) -> tuple[Contradiction, ...]:
     """What XML and page say differently: only where the page prints another value for a term and the XML's is nowhere on it.
 
     `structured` should have been through `with_boxes`: a value with a box is on the page, and then a differing reading of the page is
-    more likely a misreading than a contradiction.
+    more likely a misreading than a contradiction. `words_on_page` are the folded words of the pages: a name most of whose words are
+    printed somewhere is not contradicted by another name.
     """
     found = []
     for term in _COMPARED:
         stated, read = structured.field(term), page_reading.field(term)
         if stated is None or read is None or is_on_page(stated):
             continue
+        if term in _NAMES and _mostly_printed(stated.value or "", words_on_page):
+            continue
         if _disagree(term, stated, read):
             name = term.value.replace("_", " ")
             found.append(Contradiction(RULE, f"The XML says {stated.value} as {name}, the page says {read.value}"))
     return tuple(found)
+
+
+def _mostly_printed(name: str, words_on_page: frozenset[str]) -> bool:
+    words = [folded(word) for word in name.split() if len(folded(word)) >= 3]
+    return bool(words) and 2 * sum(word in words_on_page for word in words) >= len(words)
 
 
 def _disagree(term: Term, stated: Field, read: Field) -> bool:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from extractors.fields.amounts import DecimalMark, figures_of
 from extractors.fields.dates import dates_of
 from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of, lay_out
-from extractors.model import Evidence, ExtractedDocument, Field, Line, Page
+from extractors.model import Evidence, ExtractedDocument, Field, Line, Page, Word
 from extractors.structured.sheet import decimal_of
 from extractors.terms import Shape, Term, shape_of
 
@@ -20,6 +20,8 @@ _MARKS: tuple[DecimalMark, ...] = (".", ",")
 _IN_PARTS = {Term.SELLER_ADDRESS, Term.BUYER_ADDRESS}  # printed over several lines, stated on one
 _STAND_LAST = {Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL, Term.AMOUNT_DUE, Term.LINES_TOTAL}
 _SHORTEST_KEY = 2
+_SHORTEST_WRAPPED = 12
+_MOST_LINES_OF_A_TEXT = 12
 
 
 def with_boxes(structured: ExtractedDocument, pages: Sequence[Page], page_reading: ExtractedDocument | None = None) -> ExtractedDocument:
@@ -78,7 +80,7 @@ def _places(term: Term, value: str, layouts: Sequence[PageLayout]) -> Iterator[E
             for part in value.split(", "):
                 yield from list(_text_places(part, layouts))[:1]
         case _:
-            yield from _text_places(value, layouts)
+            yield from list(_text_places(value, layouts)) or _wrapped_places(value, layouts)
 
 
 def _amount_places(amount: Decimal, layouts: Sequence[PageLayout], *, is_rate: bool) -> Iterator[Evidence]:
@@ -116,6 +118,37 @@ def _text_places(value: str, layouts: Sequence[PageLayout]) -> Iterator[Evidence
         if sought not in "".join(keys):
             continue
         yield from _runs_that_spell(sought, keys, line)
+
+
+def _wrapped_places(value: str, layouts: Sequence[PageLayout]) -> Iterator[Evidence]:
+    """A text that is broken over several lines of one column: long names, notes and terms of payment."""
+    sought = folded(value)
+    if len(sought) < _SHORTEST_WRAPPED:
+        return
+    for layout in layouts:
+        for number, line in enumerate(layout.lines):
+            for cell in line.cells:
+                words = _column_spelling(sought, cell, layout.lines[number + 1 :])
+                if words:
+                    yield evidence_of(layout.page_number, words)
+
+
+def _column_spelling(sought: str, first: Cell, lines_below: Sequence[TextLine]) -> list[Word]:
+    """The words of a cell and of those under it that spell a text to its end, or none."""
+    spelled, words = folded(first.text), list(first.words)
+    if not spelled or not sought.startswith(spelled):
+        return []
+    for line in lines_below[:_MOST_LINES_OF_A_TEXT]:
+        cell = next((each for each in line.cells if abs(each.box.x0 - first.box.x0) < first.height), None)
+        if cell is None:
+            continue
+        spelled += folded(cell.text)
+        words += cell.words
+        if spelled == sought:
+            return words
+        if not sought.startswith(spelled):
+            return []
+    return []
 
 
 def _runs_that_spell(sought: str, keys: Sequence[str], line: TextLine) -> Iterator[Evidence]:
