@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from api.people import one_time_link
 from api.sample.batches import SampleBatch, sample_batches
 from api.sample.book import make_book
+from api.sample.cast import CLIENTS
 from api.sample.loading import SAMPLE_PEOPLE, load_sample_book, load_sample_people
 from api.settings import Settings
 from intake.services import Services
@@ -34,10 +35,17 @@ class FirstStart:
         self._began = time.monotonic()
 
     def load_if_empty(self) -> bool:
-        """Load the sample book where there is nobody and nothing yet; says whether it did."""
+        """Load the sample book where there is nothing else; says whether the batches are to be sent.
+
+        Loading twice changes nothing, so a first start that was cut short is simply begun again.
+        """
+        sample_codes = {role.client_code for role in CLIENTS}
+        sample_addresses = {email for email, *_ in SAMPLE_PEOPLE}
         with reading(self._services.engine) as session:
-            known = sum(session.scalar(select(func.count()).select_from(table)) or 0 for table in (ClientRow, UserRow, ReceiptRow))
-        if known or not self._settings.sample:
+            received = session.scalar(select(func.count()).select_from(ReceiptRow)) or 0
+            others = set(session.scalars(select(ClientRow.client_code))) - sample_codes
+            others |= set(session.scalars(select(UserRow.email))) - sample_addresses
+        if received or others or not self._settings.sample:
             return False
         self._tell(f"The data folder {self._settings.data.absolute()} is empty: loading the sample book (SAMPLE=0 starts empty).")
         counts = load_sample_book(self._services)

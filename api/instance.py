@@ -42,6 +42,20 @@ def hold_data_folder(folder: Path) -> IO[str]:
     return lock
 
 
+def is_served(folder: Path) -> bool:
+    """Does a server work on this data folder just now?"""
+    try:
+        lock = (folder / _LOCK_NAME).open("r", encoding="utf-8")
+    except OSError:
+        return False
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 def refuse_taken_port(host: str, port: int, setting: str, purpose: str) -> None:
     """Rejected where another program listens there already, with the setting that chooses another port."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.instance import is_served
 from api.package_words import package_lines
 from api.settings import Settings
 from extractors.media_types import JSON, MAIL, media_type_of
@@ -119,7 +120,8 @@ def wait_for(services: Services, settings: Settings, receipt_id: str) -> Outcome
             working = _is_worked_on(session)
         if outcome is not None:
             return outcome
-        if settings.broker_address is None and not working and run_next(services):
+        alone = settings.broker_address is None and not working and not is_served(settings.data)
+        if alone and run_next(services):
             continue
         free_expired_leases(services.engine)
         time.sleep(_PAUSE_SECONDS)

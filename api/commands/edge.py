@@ -72,10 +72,13 @@ def load_settings() -> Settings:
 
 def load_services(*, bring_up_to_date: bool = True) -> Services:
     """The services of this installation; leaves with a sentence where an address names no service."""
+    from api.logging import set_up_logging
     from api.services import open_services
 
+    settings = load_settings()
+    set_up_logging(settings)
     try:
-        return open_services(load_settings(), bring_up_to_date=bring_up_to_date)
+        return open_services(settings, bring_up_to_date=bring_up_to_date)
     except ValueError as refused:
         fail(str(refused), "Check BORDEREAU_DATABASE_URL and BORDEREAU_BLOB_URL.", WRONG_USAGE)
 
