@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.fields.address_windows import SALUTATION, SEPARATED, address_windows
 from extractors.fields.company_names import (
     has_legal_form,
     has_postcode,
@@ -26,12 +27,11 @@ from extractors.fields.dates import dates_of
 from extractors.fields.identifiers import TaxNumber, tax_numbers
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
-from extractors.layout.blocks import Block, blocks_of, stack_below
+from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout, evidence_of
 from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
 
-_SEPARATED = re.compile(r"\s+[-–—|•·*■●]\s+|\s*[•·|■●]\s*|,\s+(?=.*\d{4,5})")
 _HEADINGS = ("seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading", "other_party_heading")
 
 
@@ -107,6 +107,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if pairs is not None:
         return _with_score(pairs, weight + 0.1)
     cells = [first, *_under_heading(page, hit, first)]
+    cells += _beyond_gap(page, cells[-1], first)
     party = _party_of(layout, cells)
     if party is None:
         return None
@@ -129,6 +130,17 @@ def _under_heading(page: PageLayout, hit: LabelHit, first: Cell) -> list[Cell]:
         indented = [cell for cell in line.cells if own.x0 - 2 <= cell.box.x0 <= first.box.x0 + 2]
         if indented:
             return stack_below(page, indented[0])
+    return []
+
+
+def _beyond_gap(page: PageLayout, last: Cell, first: Cell) -> list[Cell]:
+    """Forms leave a line free between a party's name and its street."""
+    for line in page.lines[last.line_number + 1 : last.line_number + 4]:
+        if line.box.top - last.box.bottom > 3.2 * page.height_of_print:
+            break
+        below = [cell for cell in line.cells if abs(cell.box.x0 - first.box.x0) < 1.2 * page.height_of_print]
+        if below:
+            return stack_below(page, below[0]) if is_street(below[0].text) or has_postcode(below[0].text) else []
     return []
 
 
@@ -239,6 +251,10 @@ def _party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
     if name is None:
         return None
     text = tidy_name(name.text)
+    if SALUTATION.match(text) and address:
+        following = address.pop(0)
+        text = f"{text} {tidy_name(following.text)}" if len(text) > 2 else tidy_name(following.text)
+        name = Cell(name.page_number, name.line_number, (*name.words, *following.words))
     inline = re.match(r"(.{3,60}?),\s+(.*\d.*)$", text)
     if inline and not address and has_postcode(inline[2]):
         return Party(inline[1], name.evidence(0, len(inline[1])), inline[2], name.evidence(len(inline[1]) + 2), 0.0, tuple(used))
@@ -252,43 +268,12 @@ def _party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
 
 
 def _address_window(layout: DocumentLayout) -> Party | None:
-    """The block of a letter's address window: upper half of the first page, with a postal code, without telephone or tax numbers."""
-    page = layout.pages[0]
-    best: tuple[float, Party] | None = None
-    for block in blocks_of(page):
-        if not 2 <= len(block.cells) <= 9 or block.box.top > 0.5 * page.page.height:
-            continue
-        score = _window_score(layout, page, block)
-        party = _party_of(layout, block.cells)
-        if party is not None and score > 0.9 and (best is None or score > best[0]):
-            best = (score, _with_score(party, score))
-    return best[1] if best else None
-
-
-def _window_score(layout: DocumentLayout, page: PageLayout, block: Block) -> float:
-    if not any(has_postcode(cell.text) for cell in block.cells[1:]):
-        return 0.0
-    score = 1.0
-    contact = sum(is_contact_line(cell.text) for cell in block.cells)
-    score -= 0.7 * contact
-    if any(layout.begins_with_label(cell) for cell in block.cells):
-        score -= 0.5
-    if block.box.top > 0.1 * page.page.height:
-        score += 0.3
-    if any(is_street(cell.text) for cell in block.cells):
-        score += 0.2
-    above = [
-        cell
-        for cell in page.cells
-        if cell.box.bottom <= block.box.top + 1
-        and block.box.top - cell.box.bottom < 8 * page.height_of_print
-        and abs(cell.box.x0 - block.box.x0) < 25
-        and _SEPARATED.search(cell.text)
-        and (has_postcode(cell.text) or is_street(cell.text))
-    ]
-    if above:
-        score += 0.6
-    return score
+    """The addressee of a letter, whose address stands in its window without a heading."""
+    for window in address_windows(layout):
+        party = _party_of(layout, window.cells)
+        if party is not None and party.address:
+            return _with_score(party, window.score)
+    return None
 
 
 def _letterhead(layout: DocumentLayout, buyer: Party | None) -> Party | None:
@@ -329,7 +314,7 @@ def _letterhead(layout: DocumentLayout, buyer: Party | None) -> Party | None:
 def _names_in(cell: Cell) -> list[tuple[str, float]]:
     """The names that a cell can hold: its whole text, or the first part of a sender's line."""
     text = cell.text.strip()
-    parts = _SEPARATED.split(text)
+    parts = SEPARATED.split(text)
     names = []
     if len(parts) > 1 and looks_like_name(parts[0]) and any(has_postcode(part) or is_street(part) for part in parts[1:]):
         names.append((parts[0].strip(), 0.45))
@@ -384,7 +369,7 @@ def _address_of(layout: DocumentLayout, page: PageLayout, cell: Cell, name: str)
     tail = cell.text[cell.text.find(name) + len(name) :].strip(" -–—|•·,*■●")
     if tail and (has_postcode(tail) or is_street(tail)):
         start = cell.text.find(tail)
-        return ", ".join(part.strip() for part in _SEPARATED.split(tail) if part.strip()), cell.evidence(start)
+        return ", ".join(part.strip() for part in SEPARATED.split(tail) if part.strip()), cell.evidence(start)
     party = _party_of(layout, stack_below(page, cell))
     if party is not None and party.address:
         return party.address, party.address_evidence

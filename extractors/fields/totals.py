@@ -97,7 +97,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
 def _header_lines(layout: DocumentLayout, page_number: int) -> set[int]:
     counts: dict[int, int] = defaultdict(int)
     for hit in layout.labels[page_number]:
-        if any(role.startswith("column_") for role in hit.roles):
+        if any(role.startswith("column_") or role in TOTAL_ROLES for role in hit.roles):
             counts[hit.cell.line_number] += 1
     return {line for line, count in counts.items() if count >= 3}
 

@@ -178,8 +178,9 @@ def _runs(words: Sequence[Word], height_of_print: float) -> list[list[Word]]:
 
     Chaining first and lining up later keeps a line together that stands a little higher than the next column's.
     """
-    text = [word for word in words if not _is_ruling(word)] or list(words)
-    rulings = [word for word in words if _is_ruling(word)]
+    rulings = [word for word in words if _is_ruling(word) and not _is_separator(word, words)]
+    standing = set(map(id, rulings))
+    text = [word for word in words if id(word) not in standing] or list(words)
     band_height = 2 * height_of_print
     bands: dict[int, list[int]] = {}
     for index, word in enumerate(text):
@@ -254,6 +255,20 @@ def _rows(runs: Sequence[list[Word]]) -> list[list[list[Word]]]:
 def _overlap_share(a: Box, b: Box) -> float:
     smaller = min(a.height, b.height)
     return (min(a.bottom, b.bottom) - max(a.top, b.top)) / smaller if smaller > 0 else 0.0
+
+
+def _is_separator(ruling: Word, words: Sequence[Word]) -> bool:
+    """A stroke with words close on both sides, which parts a sender's line ("name | street | town") and rules no table."""
+    if len(ruling.text) > 1:
+        return False
+    box = ruling.box
+    close = 0.75 * box.height
+    level = [
+        word.box
+        for word in words
+        if word is not ruling and min(word.box.bottom, box.bottom) - max(word.box.top, box.top) > 0.4 * box.height
+    ]
+    return any(0 <= box.x0 - other.x1 <= close for other in level) and any(0 <= other.x0 - box.x1 <= close for other in level)
 
 
 def _is_ruling(word: Word) -> bool:

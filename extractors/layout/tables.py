@@ -138,7 +138,7 @@ def _heading_at(layout: DocumentLayout, page: PageLayout, line_number: int, want
                 or (step > 0 and labelled == 0 and any(len(cell.words) > 3 for cell in other.cells))
             ):
                 break
-            if step > 0 and labelled == 0 and not _completes_a_label(page, first, at):
+            if step > 0 and labelled == 0 and not _completes_a_label(page, first, at) and not _tops_figures(layout, other, line):
                 break
             first, last = min(first, at), max(last, at)
     columns = _columns(layout, page.lines[first : last + 1], wanted)
@@ -154,6 +154,13 @@ def _stands_with(cell: Cell, line: TextLine) -> bool:
 
 def _is_column_label(layout: DocumentLayout, cell: Cell, wanted: Sequence[Role]) -> bool:
     return any(hit.at_start and any(role in wanted for role in hit.roles) for hit in layout.labels_in(cell))
+
+
+def _tops_figures(layout: DocumentLayout, other: TextLine, line: TextLine) -> bool:
+    """Whether a lower line of words stands wholly under headings of figures, where no line of goods would start."""
+    over = [[cell for cell in line.cells if min(cell.box.x1, each.box.x1) - max(cell.box.x0, each.box.x0) > 0] for each in other.cells]
+    texts = {"column_description", "column_item_code", "column_debtor"}
+    return all(cells and not any(texts & set(hit.roles) for cell in cells for hit in layout.labels_in(cell)) for cells in over)
 
 
 def _completes_a_label(page: PageLayout, first: int, at: int) -> bool:

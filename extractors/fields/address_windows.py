@@ -1,0 +1,121 @@
+"""An address without a heading is known by its postal code: the lines above it, up to a gap or a salutation, are whose it is.
+
+A letter's address window stands in the upper half of the first page, often under a small line with the sender's own address; the
+sender's own block goes on with telephone, web and tax numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.fields.company_names import has_postcode, is_contact_line, is_street, is_title
+from extractors.fields.dates import dates_of
+from extractors.fields.lookup import DocumentLayout
+from extractors.layout.blocks import Block, blocks_of
+from extractors.layout.lines import Cell, PageLayout
+
+SEPARATED = re.compile(r"\s+[-–—|•·*■●]\s+|\s*[•·|■●]\s*|,\s+(?=.*\d{4,5})")
+"""What parts name, street and town in a sender's line."""
+SALUTATION = re.compile(
+    r"(?i)^(?:herrn?|frau|firma|fa\.|familie|an|eheleute|mr\.?|mrs\.?|ms\.?|messrs\.?|monsieur|madame|m\.|mme|société|de heer|mevrouw|dhr\.?|mnr\.?|mev\.?|the (?:directors?|manager))$"
+)
+_LONGEST_ADDRESS = 7
+_GAP_IN_HEIGHTS = 0.95
+
+
+@dataclass(frozen=True, eq=False)
+class AddressWindow:
+    """The lines of one address, name first, and how much it looks like the addressee's rather than the sender's."""
+
+    cells: tuple[Cell, ...]
+    score: float
+
+
+def address_windows(layout: DocumentLayout) -> list[AddressWindow]:
+    """The addresses of the first page that may be the addressee's, most likely first."""
+    page = layout.pages[0]
+    found = []
+    for block in blocks_of(page):
+        for cells in _addresses_in(layout, page, block):
+            score = _score(layout, page, block, cells)
+            if score > 0.75:
+                found.append(AddressWindow(tuple(cells), score))
+    return sorted(found, key=lambda each: (-each.score, each.cells[0].box.top))
+
+
+def is_senders_line(cell: Cell) -> bool:
+    """Name, street and town of a sender on one line."""
+    parts = SEPARATED.split(cell.text)
+    return len(parts) > 2 and any(has_postcode(part) for part in parts[1:])
+
+
+def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> list[list[Cell]]:
+    """Every run of lines in a block that ends with a postal code and its place."""
+    found = []
+    cells = block.cells
+    for index, cell in enumerate(cells):
+        if not has_postcode(cell.text) or is_senders_line(cell) or is_contact_line(cell.text) or dates_of(cell) or len(cell.text) > 60:
+            continue
+        start = index
+        while start > 0 and index - start < _LONGEST_ADDRESS - 1 and _goes_on_above(layout, page, cells[start], cells[start - 1]):
+            start -= 1
+            if SALUTATION.match(cells[start].text.strip()):
+                break
+        if index - start >= 1:
+            end = index + 1
+            if end < len(cells) and _is_country(cells[end].text):
+                end += 1
+            found.append(list(cells[start:end]))
+    return found
+
+
+def _goes_on_above(layout: DocumentLayout, page: PageLayout, cell: Cell, above: Cell) -> bool:
+    text = above.text
+    if cell.box.top - above.box.bottom > _GAP_IN_HEIGHTS * max(page.height_of_print, cell.height * 0.8):
+        return False
+    if is_contact_line(text) or is_title(text) or is_senders_line(above) or dates_of(above):
+        return False
+    if has_postcode(text) and not is_street(text):
+        return False
+    labels = layout.labels_in(above)
+    return not (labels and labels[0].at_start and labels[0].closed)
+
+
+def _is_country(text: str) -> bool:
+    return 3 <= len(text) <= 28 and text.replace(" ", "").isalpha() and not is_contact_line(text)
+
+
+def _score(layout: DocumentLayout, page: PageLayout, block: Block, cells: Sequence[Cell]) -> float:
+    top, bottom = cells[0].box.top, cells[-1].box.bottom
+    if top > 0.55 * page.page.height:
+        return 0.0
+    score = 1.0
+    score += 0.25 if top > 0.1 * page.page.height else -0.1
+    if any(is_street(cell.text) for cell in cells):
+        score += 0.2
+    if SALUTATION.match(cells[0].text.strip()):
+        score += 0.4
+    after = [cell for cell in block.cells if cell.line_number > cells[-1].line_number][:3]
+    if any(is_contact_line(cell.text) for cell in after):
+        score -= 0.55
+    above = [
+        cell
+        for cell in page.cells
+        if cell.box.bottom <= top + 2 and top - cell.box.bottom < 9 * page.height_of_print and abs(cell.box.x0 - cells[0].box.x0) < 25
+    ]
+    if any(is_senders_line(cell) for cell in above):
+        score += 0.6
+    nearest = max(above, key=lambda cell: cell.box.bottom, default=None)
+    if nearest is not None and top - nearest.box.bottom < 2 * page.height_of_print:
+        roles = {role for hit in layout.labels_in(nearest) if hit.at_start for role in hit.roles}
+        if roles & {"ship_to_heading", "seller_heading", "remit_to_heading", "other_party_heading"}:
+            score -= 0.7
+        elif "buyer_heading" in roles:
+            score += 0.5
+    if top > 0.42 * page.page.height or bottom > 0.6 * page.page.height:
+        score -= 0.3
+    if any(len(cell.text) > 60 for cell in cells):
+        score -= 0.4
+    return score
