@@ -1,0 +1,121 @@
+"""A hybrid invoice: its XML found on its page, and what the page prints otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.model import Box, ExtractedDocument, Field, Page, Value, Word
+from extractors.readers.structured import read_structured
+from extractors.structured.compare import compare_with_page, compared_with_pages
+from extractors.structured.on_page import with_boxes
+from extractors.terms import DocumentKind, Term
+from tests.extractors import xml_invoices as made
+
+PRINTED = (
+    "Umoya Steel (Pty) Ltd",
+    "12 Anvil Road",
+    "Unit 3",
+    "1401 Germiston",
+    "Tax Invoice No: INV-7",
+    "Date: 4 March 2026",
+    "Due: 03/04/2026",
+    "Kaap Retail Ltd",
+    "Order: PO-7",
+    "Steel brackets 10 50.00 500.00",
+    "Bolts 100 5.25 525.00",
+    "Net 1 035,00",
+    "VAT 15% 155,25",
+    "Total R 1 190,25",
+    "IBAN DE89 3704 0044 0532 0130 00",
+)
+
+
+def _page(lines: tuple[str, ...]) -> Page:
+    words = []
+    for number, line in enumerate(lines):
+        x = 50.0
+        for text in line.split(" "):
+            words.append(Word(text, Box(x, 50 + 20 * number, x + 6 * len(text), 60 + 20 * number), None, "text_layer"))
+            x += 6 * len(text) + 3
+    return Page(1, 595, 842, 0, tuple(words))
+
+
+def _structured() -> ExtractedDocument:
+    (document,) = read_structured(made.cii_invoice(), "application/xml")
+    return replace(document, page_numbers=(1,))
+
+
+def _read(term: Term, text: str) -> ExtractedDocument:
+    return ExtractedDocument(DocumentKind.INVOICE, None, (1,), (Field(term, Value(text), (), None, "labels"),))
+
+
+NOTHING_READ = ExtractedDocument(DocumentKind.INVOICE, None, (1,), ())
+
+
+def test_every_printed_value_of_the_xml_gets_its_box() -> None:
+    placed = with_boxes(_structured(), [_page(PRINTED)])
+    tops = {field.term: field.evidence[0].box.top for field in placed.fields if field.evidence and field.evidence[0].box}
+    assert tops[Term.INVOICE_NUMBER] == 130
+    assert tops[Term.ISSUE_DATE] == 150
+    assert tops[Term.DUE_DATE] == 170
+    assert tops[Term.NET_TOTAL] == 270
+    assert tops[Term.GROSS_TOTAL] == 310
+    assert tops[Term.IBAN] == 330
+    assert tops[Term.TAX_RATE] == 290
+    address = placed.field(Term.SELLER_ADDRESS)
+    assert address is not None
+    assert len(address.evidence) == 3
+    assert [line.evidence.box.top for line in placed.lines if line.evidence and line.evidence.box] == [230, 250]
+
+
+def test_what_is_not_printed_keeps_its_value_and_has_no_box() -> None:
+    placed = with_boxes(_structured(), [_page(PRINTED)])
+    field = placed.field(Term.PAYMENT_REFERENCE)
+    assert field is not None
+    assert field.value == "REF-7"
+    assert field.evidence[0].box is None
+
+
+def test_a_number_inside_a_longer_one_is_not_taken_for_it() -> None:
+    placed = with_boxes(_structured(), [_page(("Order: XPO-71", "PO-77", "A 11190.25"))])
+    for term in (Term.PO_NUMBER, Term.GROSS_TOTAL):
+        field = placed.field(term)
+        assert field is not None
+        assert field.evidence[0].box is None
+
+
+def test_a_name_broken_over_two_lines_is_found() -> None:
+    placed = with_boxes(_structured(), [_page(("Umoya Steel", "(Pty) Ltd"))])
+    field = placed.field(Term.SELLER_NAME)
+    assert field is not None
+    assert field.evidence[0].box is not None
+    assert field.evidence[0].box.height > 25
+
+
+def test_the_place_that_the_reading_of_the_page_chose_is_taken() -> None:
+    page = _page(("Total 1 190,25", "Balance 1 190,25"))
+    chosen = Field(Term.GROSS_TOTAL, Value("1190.25"), (with_boxes(_structured(), [page]).fields[0].evidence), None, "labels")
+    reading = ExtractedDocument(DocumentKind.INVOICE, None, (1,), (chosen,))
+    placed = with_boxes(_structured(), [page], reading).field(Term.GROSS_TOTAL)
+    assert placed is not None
+    assert placed.evidence == chosen.evidence
+
+
+def test_a_page_that_prints_another_total_contradicts_the_xml() -> None:
+    page = _page(tuple(line.replace("1 190,25", "1 910,25") for line in PRINTED))
+    compared = compared_with_pages(_structured(), [page], _read(Term.GROSS_TOTAL, "1910.25"))
+    assert [each.message for each in compared.contradictions] == ["The XML says 1190.25 as gross total, the page says 1910.25"]
+
+
+def test_a_misread_page_does_not_contradict_what_it_prints() -> None:
+    compared = compared_with_pages(_structured(), [_page(PRINTED)], _read(Term.GROSS_TOTAL, "910.25"))
+    assert compared.contradictions == ()
+
+
+def test_a_silent_page_contradicts_nothing() -> None:
+    assert compare_with_page(_structured(), NOTHING_READ) == ()
+
+
+def test_another_spelling_of_a_name_is_no_contradiction() -> None:
+    assert compare_with_page(_structured(), _read(Term.SELLER_NAME, "UMOYA STEEL PTY LTD")) == ()
+    assert compare_with_page(_structured(), _read(Term.SELLER_NAME, "Quite Another Company")) != ()
