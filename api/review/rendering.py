@@ -50,7 +50,7 @@ def page(request: Request, caller: Caller | None, template: str, *, status: int 
 def _rendered(request: Request, caller: Caller | None, template: str, facts: dict[str, Any]) -> str:
     language = caller.language if caller else _asked_language(request)
     given = {
-        "caller": caller,
+        "person": caller,  # `caller` means something else inside a macro
         "language": language,
         "t": translator(language),
         "navigation": entries_for(caller, request.url.path) if caller else [],
