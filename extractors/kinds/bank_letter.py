@@ -12,7 +12,7 @@ from extractors.model import Page
 from extractors.terms import DocumentKind, Term
 
 _HOLDER = (
-    r"(?:account holder(?:'s)?|holder of (?:the )?account|account)(?: name)?(?! (?:number|no|type|status))|"
+    r"(?:account holder(?:'s)?|holder of (?:the )?account)(?: name)?|account name|"
     r"name of (?:the )?account(?: holder)?|(?:client|customer) name|(?:naam van )?rekeninghouer|kontoinhaber|"
     r"titulaire(?: du compte)?|账户名称|户\s?名|开户名称"
 )
