@@ -87,14 +87,27 @@ def figure_of(document: ExtractedDocument, term: Term, currency: str) -> Figure 
     shape = shape_of(term)
     try:
         if shape is Shape.DATE:
-            return date.fromisoformat(reading.text)
+            return _plausible(date.fromisoformat(reading.text))
         if shape is Shape.RATE:
-            return Decimal(reading.text)
+            return _finite(Decimal(reading.text))
         if shape is Shape.AMOUNT:
             return Money(Decimal(reading.text), currency_of(document, currency))
     except (ValueError, InvalidOperation) as error:
         raise UnknownInputError(f"The {words_of(term)} reads {reading.text!r}, which is no {shape.value}") from error
     return reading.text
+
+
+def _plausible(day: date) -> date:
+    """Papers of trade are not from before 1900 nor for after 2199; such a year was misread, and arithmetic with it can overflow."""
+    if not 1900 <= day.year < 2200:
+        raise ValueError("no plausible year")
+    return day
+
+
+def _finite(rate: Decimal) -> Decimal:
+    if not rate.is_finite():
+        raise ValueError("not a number")
+    return rate
 
 
 def date_of(document: ExtractedDocument, term: Term) -> date | None:
