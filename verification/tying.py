@@ -30,16 +30,6 @@ SUPPORTING_KINDS = frozenset(
 )
 """Papers that prove one claim: what was ordered, shipped, received or worked."""
 
-BATCH_KINDS = frozenset(
-    {
-        DocumentKind.SCHEDULE_OF_ACCOUNTS,
-        DocumentKind.STATEMENT,
-        DocumentKind.REMITTANCE_ADVICE,
-        DocumentKind.NOTICE_OF_ASSIGNMENT,
-    }
-)
-"""Papers about the batch or the debtor's account as a whole; no single receivable claims them."""
-
 _ORDERS = (DocumentKind.PURCHASE_ORDER, DocumentKind.PURCHASE_ORDER_RESPONSE)
 _REFERENCES = (Term.INVOICE_NUMBER, Term.DELIVERY_NOTE_NUMBER, Term.PO_NUMBER)
 _WORDS = {
@@ -75,7 +65,7 @@ def tie_documents(
     unplaced: list[PackDocument] = []
     for document in sorted(documents, key=place_of):
         kind = document.document.kind
-        if kind in RECEIVABLE_KINDS or kind in KYC_KINDS or kind in BATCH_KINDS:
+        if kind in RECEIVABLE_KINDS or kind in KYC_KINDS or kind is DocumentKind.SCHEDULE_OF_ACCOUNTS:
             continue
         if kind not in SUPPORTING_KINDS:
             unplaced.append(document)

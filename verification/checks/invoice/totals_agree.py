@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from extractors.model import Evidence, Line
 from extractors.money import Money, minor_unit_digits
@@ -17,13 +17,14 @@ from verification.results import CheckAnswer, Failed, Inconclusive, Passed
 @check(
     "INV-02",
     title="Figures of the invoice do not add up",
-    reference="EN 16931 BR-CO-10, BR-CO-13, BR-CO-15, BR-CO-16; PEPPOL-EN16931-R120",
+    reference="EN 16931 BR-CO-10, BR-CO-13, BR-CO-15, BR-CO-16, BR-CO-17; PEPPOL-EN16931-R120",
     severity=Review,
     uses=(
         Term.LINES_TOTAL,
         Term.ALLOWANCE_TOTAL,
         Term.CHARGE_TOTAL,
         Term.NET_TOTAL,
+        Term.TAX_RATE,
         Term.TAX_TOTAL,
         Term.GROSS_TOTAL,
         Term.PREPAID_TOTAL,
@@ -35,6 +36,7 @@ def totals_agree(
     allowances: Money | None,
     charges: Money | None,
     without_tax: Money | None,
+    rate: Decimal | None,
     tax: Money | None,
     with_tax: Money | None,
     prepaid: Money | None,
@@ -52,8 +54,13 @@ def totals_agree(
     figures = [each.amount if each else None for each in (lines_total, allowances, charges, without_tax, tax, with_tax, prepaid, due)]
     sums = [*_document_sums(figures, coin), *_line_sums(lines, figures, coin)]
     wrong = [(message, line) for message, holds, line in sums if not holds]
+    taxed = _tax_follows(rate, without_tax, tax, lines, coin)
+    if isinstance(taxed, Failed):
+        wrong.append((taxed.message, None))
     if wrong:
         return Failed(". ".join(message for message, _ in wrong), tuple(_spots(invoice, [line for _, line in wrong])))
+    if taxed is not None:
+        return taxed
     if not sums:
         return Inconclusive("Too few figures are printed to add anything up")
     return Passed(f"{len(sums)} sums agree")
@@ -76,6 +83,25 @@ def _document_sums(figures: list[Decimal | None], coin: Decimal) -> Iterator[Sum
         expected = with_tax - prepaid
         # An amount due is rounded to the smallest cash coin here and there: five cents in rand, half a unit at most elsewhere.
         yield f"{with_tax} less {prepaid} paid makes {expected}, the page says {due} is due", abs(expected - due) <= 5 * coin, None
+    if with_tax is not None and due is not None and prepaid is None:
+        # More may be due than this invoice bills where an older balance is carried; less needs a payment that the page shows.
+        yield f"{with_tax} is billed and nothing shown as paid, the page says {due} is due", due >= with_tax - 5 * coin, None
+
+
+def _tax_follows(
+    rate: Decimal | None, without_tax: Money | None, tax: Money | None, lines: tuple[Line, ...], coin: Decimal
+) -> Failed | Inconclusive | None:
+    """One rate on the whole makes the tax; less tax may mean that some lines are taxed lower, which lines without rates do not show."""
+    if rate is None or without_tax is None or tax is None:
+        return None
+    rates = {each.tax_rate for each in lines if each.tax_rate is not None}
+    expected = (without_tax.amount * rate / 100).quantize(coin, ROUND_HALF_UP)
+    if rates - {rate} or abs(expected - tax.amount) <= coin * max(1, len(lines)):
+        return None
+    sentence = f"{rate.normalize():f} % of {without_tax.amount} makes {expected}, the page says {tax.amount} tax"
+    if tax.amount < expected and not rates:
+        return Inconclusive(f"{sentence}; some goods may be taxed lower")
+    return Failed(sentence)
 
 
 def _line_sums(lines: tuple[Line, ...], figures: list[Decimal | None], coin: Decimal) -> Iterator[Sum]:
