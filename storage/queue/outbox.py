@@ -61,7 +61,10 @@ def _take(connection: Connection, worker_name: str, lease: timedelta, message_id
     due = select(MessageRow.id).where(MessageRow.state == "ready", MessageRow.available_at <= now)
     if message_id is not None:
         due = due.where(MessageRow.id == message_id)
-    first = due.order_by(MessageRow.available_at).limit(1).with_for_update(skip_locked=True).scalar_subquery()
+    # A job that was named is waited for: the relay marks the row after it has announced it, and skipping the row while it does would
+    # leave the job to the next announcement, a minute later.
+    skip_locked = message_id is None
+    first = due.order_by(MessageRow.available_at).limit(1).with_for_update(skip_locked=skip_locked).scalar_subquery()
     fence = f"{worker_name}:{secrets.token_hex(16)}"
     row = connection.execute(
         update(MessageRow)
