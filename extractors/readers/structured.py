@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from extractors.model import Contradiction, ExtractedDocument
-from extractors.structured import cii, ubl
+from extractors.structured import cii, fatturapa, ubl
 from extractors.structured.pdf_attachments import looks_like_xml, page_count, xml_attachments
 from extractors.structured.xml_source import Element, XmlRefusedError, parse_xml
 from extractors.terms import DocumentKind
@@ -59,7 +59,7 @@ def _read_root(root: Element) -> tuple[ExtractedDocument, ...]:
     for syntax in (ubl, cii):
         if syntax.reads(root):
             return (syntax.read(root),)
-    return ()
+    return fatturapa.read_all(root) if fatturapa.reads(root) else ()
 
 
 def _unreadable(sentence: str) -> ExtractedDocument:

@@ -108,6 +108,8 @@ class FieldSheet:
         if kind is DocumentKind.CREDIT_NOTE and deciding < 0:
             fields = tuple(_negated_field(each) for each in fields)
             stated_lines = tuple(_negated_line(each) for each in stated_lines)
+        elif kind is DocumentKind.CREDIT_NOTE and (self.amount(Term.AMOUNT_DUE) or 0) < 0:
+            fields = tuple(_negated_field(each) if each.term is Term.AMOUNT_DUE else each for each in fields)
         return ExtractedDocument(kind, CONFIDENCE, (), fields, stated_lines, (), tuple(contradictions))
 
 

@@ -96,6 +96,18 @@ def test_the_type_code_says_the_kind(code: str, kind: DocumentKind) -> None:
     assert _only(made.cii_invoice(type_code=code)).kind is kind
 
 
+def test_each_body_of_an_italian_file_is_an_invoice() -> None:
+    first, second = read_structured(made.fatturapa(["TD01", "TD04"]), XML)
+    assert (first.kind, second.kind) == (DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)
+    assert (first.value(Term.INVOICE_NUMBER), second.value(Term.INVOICE_NUMBER)) == ("1", "2")
+    assert first.value(Term.SELLER_TAX_ID) == "IT01234567890"
+    assert first.value(Term.BUYER_NAME) == "Maria Rossi"
+    assert (first.value(Term.NET_TOTAL), first.value(Term.TAX_TOTAL), first.value(Term.GROSS_TOTAL)) == ("100.00", "22.00", "122.00")
+    assert (first.value(Term.DUE_DATE), first.value(Term.TAX_RATE)) == ("2026-04-03", "22")
+    assert second.value(Term.AMOUNT_DUE) == "122.00"
+    assert [each.message for each in second.contradictions] == []
+
+
 def test_an_order_and_its_response_are_read() -> None:
     order, response = _only(made.ubl_order()), _only(made.order_x_response())
     assert order.kind is DocumentKind.PURCHASE_ORDER

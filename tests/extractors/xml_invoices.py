@@ -244,6 +244,27 @@ def order_x_response() -> bytes:
     return _cii("SCRDMCCBDACIOMessageStructure", header, trade).encode()
 
 
+def fatturapa(kinds: list[str]) -> bytes:
+    """An Italian file with one body for each document type."""
+    bodies = "".join(
+        f"""<FatturaElettronicaBody><DatiGenerali><DatiGeneraliDocumento><TipoDocumento>{kind}</TipoDocumento><Divisa>EUR</Divisa>
+      <Data>2026-03-04</Data><Numero>{number}</Numero><ImportoTotaleDocumento>122.00</ImportoTotaleDocumento>
+      </DatiGeneraliDocumento></DatiGenerali><DatiBeniServizi><DettaglioLinee><Descrizione>Staffe</Descrizione><Quantita>2.00</Quantita>
+      <PrezzoUnitario>50.00</PrezzoUnitario><PrezzoTotale>100.00</PrezzoTotale><AliquotaIVA>22.00</AliquotaIVA></DettaglioLinee>
+      <DatiRiepilogo><AliquotaIVA>22.00</AliquotaIVA><ImponibileImporto>100.00</ImponibileImporto><Imposta>22.00</Imposta>
+      </DatiRiepilogo></DatiBeniServizi><DatiPagamento><DettaglioPagamento><DataScadenzaPagamento>2026-04-03</DataScadenzaPagamento>
+      <ImportoPagamento>{"-" if kind == "TD04" else ""}122.00</ImportoPagamento></DettaglioPagamento></DatiPagamento></FatturaElettronicaBody>"""
+        for number, kind in enumerate(kinds, start=1)
+    )
+    return f"""<p:FatturaElettronica versione="FPR12" xmlns:p="http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2">
+    <FatturaElettronicaHeader><CedentePrestatore><DatiAnagrafici><IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>01234567890</IdCodice>
+      </IdFiscaleIVA><Anagrafica><Denominazione>Alfa Srl</Denominazione></Anagrafica></DatiAnagrafici><Sede><Indirizzo>Via Roma</Indirizzo>
+      <NumeroCivico>1</NumeroCivico><CAP>00100</CAP><Comune>Roma</Comune></Sede></CedentePrestatore>
+    <CessionarioCommittente><DatiAnagrafici><CodiceFiscale>RSSMRA80A01H501U</CodiceFiscale><Anagrafica><Nome>Maria</Nome>
+      <Cognome>Rossi</Cognome></Anagrafica></DatiAnagrafici></CessionarioCommittente></FatturaElettronicaHeader>{bodies}
+    </p:FatturaElettronica>""".encode()
+
+
 def hybrid_pdf(xml: bytes | None, page_count: int = 1) -> bytes:
     """A PDF of empty pages with an invoice attached, as Factur-X attaches it."""
     with pypdfium2.PdfDocument.new() as pdf:
