@@ -58,7 +58,14 @@ def announce_due(
     return len(ids)
 
 
-def run_relay(engine: Engine, transport: Transport, stop: Event, pause_seconds: float = 0.25, again_after: timedelta = AGAIN_AFTER) -> None:
+def run_relay(
+    engine: Engine,
+    transport: Transport,
+    stop: Event,
+    pause_seconds: float = 0.25,
+    again_after: timedelta = AGAIN_AFTER,
+    sweep_seconds: float = _SWEEP_SECONDS,
+) -> None:
     """Announce and sweep until told to stop; while broker or books are away, wait longer and longer, up to half a minute."""
     failures = 0
     until_sweep = 0.0
@@ -69,7 +76,7 @@ def run_relay(engine: Engine, transport: Transport, stop: Event, pause_seconds: 
                 freed = free_expired_leases(engine)
                 if freed:
                     log.warning("relay.leases_freed", count=freed)
-                until_sweep = _SWEEP_SECONDS
+                until_sweep = sweep_seconds
             announce_due(engine, transport, again_after=again_after)
             failures = 0
         except Unavailable as absence:
