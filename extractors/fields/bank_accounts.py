@@ -107,6 +107,16 @@ def _bank_name(layout: DocumentLayout) -> Field | None:
     return None
 
 
+def payee_field(layout: DocumentLayout) -> Field | None:
+    """Whose account it is, which in a disclosed facility must be the factor."""
+    for hit in layout.hits("account_holder"):
+        for place in places_for(layout, hit, below=False)[:1]:
+            rest = hit.rest or place.cell
+            if hit.at_start and sum(ch.isalpha() for ch in rest.text) >= 3 and len(rest.text) <= 80:
+                return Field(Term.PAYEE_NAME, Value(rest.text), (rest.evidence(),), None, "labels")
+    return None
+
+
 def _until_label(layout: DocumentLayout, cell: Cell) -> Cell | None:
     words: Iterator[int] = (
         index

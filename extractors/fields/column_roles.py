@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_in
-from extractors.fields.dates import NUMERIC_DATE
+from extractors.fields.dates import MONTH_BEHIND_DAY, NUMERIC_DATE
 from extractors.fields.labels import Role
 from extractors.layout.tables import Column, TableRow
 
@@ -73,7 +73,7 @@ def lone_figure(text: str, mark: DecimalMark) -> Figure | None:
 
 def quantity_in(text: str, mark: DecimalMark) -> Figure | None:
     """The quantity of a cell: its first figure, with nothing behind but a unit."""
-    if NUMERIC_DATE.search(text):
+    if NUMERIC_DATE.search(text) or MONTH_BEHIND_DAY.search(text):
         return None
     figures = figures_in(text, mark)
     if not figures or figures[0].percent or figures[0].start > 4 or len(text) - figures[0].end > 16:

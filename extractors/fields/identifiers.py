@@ -119,6 +119,20 @@ def number_field(
     return Field(term, Value(best.text), (best.evidence,), None, "labels")
 
 
+def stands_by_bank(layout: DocumentLayout, candidate: NumberCandidate) -> bool:
+    """Whether a reference is the payment's: its label says so by itself, or bank details stand right above it."""
+    hit = candidate.place.label
+    if hit.roles.get("payment_reference", 0.0) > 0.6:
+        return True
+    return any(
+        other.cell.page_number == hit.cell.page_number
+        and 0 <= hit.cell.line_number - other.cell.line_number <= 8
+        and abs(other.cell.box.x0 - hit.cell.box.x0) < 60
+        for role in ("remit_to_heading", "bank_account", "iban", "branch_code")
+        for other in layout.hits(role)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class TaxNumber:
     """A tax number on the page, whose label it stands behind, and whether that label names the buyer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +30,11 @@ class DocumentLayout:
         self.pages: tuple[PageLayout, ...] = tuple(lay_out(page) for page in pages)
         self.labels: dict[int, list[LabelHit]] = {page.page_number: labels_on(page) for page in self.pages}
         self._starts = {hit.cell for hits in self.labels.values() for hit in hits if hit.at_start}
+
+    def forget_labels(self, lines: Collection[tuple[int, int]]) -> None:
+        """Takes the labels off some (page, line) pairs: the headings of a table announce its rows, not the paper's own fields."""
+        for page_number, hits in self.labels.items():
+            self.labels[page_number] = [hit for hit in hits if (page_number, hit.cell.line_number) not in lines]
 
     @cached_property
     def cells(self) -> list[Cell]:

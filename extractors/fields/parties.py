@@ -47,12 +47,22 @@ class Party:
     cells: tuple[Cell, ...]
 
 
-def party_fields(layout: DocumentLayout) -> list[Field]:
+@dataclass(frozen=True, slots=True)
+class PartyPlaces:
+    """Where the parties stand on a kind of paper: the headings of the buyer, best first, and whose letterhead the paper bears."""
+
+    buyer_roles: tuple[str, ...] = ("buyer_heading",)
+    letterhead_is_buyer: bool = False
+
+
+def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> list[Field]:
     """Names, addresses and tax numbers of seller and buyer, those that the paper prints."""
-    buyer = find_buyer(layout)
-    seller = find_seller(layout, buyer)
+    seller, buyer = _parties(layout, places or PartyPlaces())
     fields: list[Field] = []
-    for party, name_term, address_term in ((seller, Term.SELLER_NAME, Term.SELLER_ADDRESS), (buyer, Term.BUYER_NAME, Term.BUYER_ADDRESS)):
+    for party, name_term, address_term in (
+        (seller, Term.SELLER_NAME, Term.SELLER_ADDRESS),
+        (buyer, Term.BUYER_NAME, Term.BUYER_ADDRESS),
+    ):
         if party is None:
             continue
         fields.append(Field(name_term, Value(party.name), (party.name_evidence,), None, "layout"))
@@ -62,20 +72,24 @@ def party_fields(layout: DocumentLayout) -> list[Field]:
     return fields
 
 
-def find_buyer(layout: DocumentLayout) -> Party | None:
-    """The buyer, by heading or by the address window."""
-    headed = _headed(layout, "buyer_heading")
-    if headed is not None and headed.score >= 0.5:
-        return headed
-    return _address_window(layout) or headed
-
-
-def find_seller(layout: DocumentLayout, buyer: Party | None) -> Party | None:
-    """The seller, by heading or by everything else that repeats its name."""
-    headed = _headed(layout, "seller_heading")
-    if headed is not None and headed.score >= 0.6 and (buyer is None or name_key(headed.name) != name_key(buyer.name)):
-        return headed
-    return _letterhead(layout, buyer) or headed
+def _parties(layout: DocumentLayout, places: PartyPlaces) -> tuple[Party | None, Party | None]:
+    """Seller and buyer: by heading, else the addressee by the address window and the issuer by the letterhead."""
+    buyer = next((found for role in places.buyer_roles if (found := _headed(layout, role)) is not None and found.score >= 0.5), None)
+    seller = _headed(layout, "seller_heading")
+    if seller is not None and (seller.score < 0.6 or (buyer is not None and name_key(seller.name) == name_key(buyer.name))):
+        seller = None
+    if places.letterhead_is_buyer:
+        if seller is None:
+            seller = buyer or _address_window(layout)
+            buyer = None
+        if buyer is None or (seller is not None and name_key(buyer.name) == name_key(seller.name)):
+            buyer = _letterhead(layout, seller)
+        return seller, buyer
+    if buyer is None:
+        window = _address_window(layout)
+        if window is not None and (seller is None or name_key(window.name) != name_key(seller.name)):
+            buyer = window
+    return seller or _letterhead(layout, buyer), buyer
 
 
 def _headed(layout: DocumentLayout, role: str) -> Party | None:

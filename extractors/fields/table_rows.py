@@ -12,6 +12,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import TextLine
 from extractors.layout.tables import Column, Heading, TableRow, find_headings, row_of
 
+_SIGNING_ROLES = frozenset({"received_by", "signing", "remit_to_heading"})
 _ENDING_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
 
 
@@ -98,6 +99,8 @@ def _ending(layout: DocumentLayout, line: TextLine, row: TableRow, roles: dict[R
                 continue
             named = set(hit.roles)
             words_behind = [word for word in cell.words[hit.last :] if sum(ch.isalpha() for ch in word.text) >= 3]
+            if named & _SIGNING_ROLES:
+                return "total"
             if "not_a_total" in named and not named & _ENDING_ROLES and len(words_behind) <= 1:
                 return "skip"
             if any(hit.roles[role] >= 0.6 for role in named & _ENDING_ROLES) and len(words_behind) <= 2:

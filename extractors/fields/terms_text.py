@@ -16,6 +16,8 @@ _TERMS = re.compile(
 def payment_terms_field(layout: DocumentLayout) -> Field | None:
     """The terms beside their label, or a sentence that names days."""
     for hit in layout.hits("payment_terms"):
+        if hit.rest is not None and _TERMS.search(hit.rest.text):
+            return Field(Term.PAYMENT_TERMS, Value(hit.rest.text), (hit.rest.evidence(),), None, "labels")
         for place in places_for(layout, hit)[:3]:
             if _TERMS.search(place.cell.text):
                 return Field(Term.PAYMENT_TERMS, Value(place.cell.text), (place.cell.evidence(),), None, "labels")

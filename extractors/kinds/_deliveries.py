@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.fields.company_names import looks_like_name
 from extractors.fields.identifiers import number_field
-from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.parties import PartyPlaces
+from extractors.fields.signatures import signature_fields, signature_line
 from extractors.kinds import ExtractedParts
 from extractors.kinds._trade import TradePaper, read_laid_out
-from extractors.model import Field, Page, Value
+from extractors.model import Field, Page
 from extractors.terms import Term
 
 _DELIVERY = TradePaper(
@@ -20,6 +20,7 @@ _DELIVERY = TradePaper(
     date_roles=("delivery_date", "issue_date"),
     has_totals=False,
     has_bank=False,
+    parties=PartyPlaces(("buyer_heading", "ship_to_heading")),
     extra_dates=((Term.DELIVERY_DATE, "delivery_date"),),
     extra_numbers=((Term.PO_NUMBER, "po_number"), (Term.INVOICE_NUMBER, "invoice_number")),
 )
@@ -49,20 +50,12 @@ def _delivered(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
         fields[Term.DELIVERY_NOTE_NUMBER] = number
     if Term.DELIVERY_DATE not in fields and Term.ISSUE_DATE in fields:
         fields[Term.DELIVERY_DATE] = replace(fields[Term.ISSUE_DATE], term=Term.DELIVERY_DATE)
-    received = _received_by(layout)
-    if received is not None:
-        fields[Term.RECEIVED_BY] = received
-        fields[Term.SIGNED] = replace(received, term=Term.SIGNED, reading=Value("yes"))
+    for field in signature_fields(layout):
+        fields[field.term] = field
+    line = signature_line(layout)
+    if Term.DELIVERY_DATE not in fields and line is not None and line.signed_on is not None:
+        cell, printed = line.signed_on.cell, line.signed_on
+        fields[Term.DELIVERY_DATE] = Field(
+            Term.DELIVERY_DATE, printed.reading(None), (cell.evidence(printed.start, printed.end),), None, "layout"
+        )
     return ExtractedParts(tuple(fields.values()), parts.lines)
-
-
-def _received_by(layout: DocumentLayout) -> Field | None:
-    """The name written where the receiver signs."""
-    for hit in layout.hits("received_by"):
-        for place in places_for(layout, hit)[:2]:
-            text = re.sub(r"[_.…]{2,}", " ", place.cell.text).strip(" :")
-            if layout.begins_with_label(place.cell) and place.cell is not hit.cell:
-                continue
-            if looks_like_name(text) and len(text.split()) <= 5 and not re.search(r"(?i)sign|stamp|date|name|datum|naam", text):
-                return Field(Term.RECEIVED_BY, Value(text), (place.cell.evidence(),), None, "labels")
-    return None

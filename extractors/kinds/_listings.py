@@ -12,10 +12,11 @@ from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.labels import Role
 from extractors.fields.column_roles import assign_roles
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.signatures import signature_fields
 from extractors.kinds import ExtractedParts
 from extractors.kinds._trade import TradePaper, read_laid_out
-from extractors.layout.lines import Cell, box_of
-from extractors.layout.tables import Column, TableRow, find_headings, row_of
+from extractors.layout.lines import Cell, PageLayout, box_of
+from extractors.layout.tables import Column, Heading, TableRow, find_headings, row_of
 from extractors.model import Evidence, Field, Page, ScheduleEntry, Value
 from extractors.terms import Term
 
@@ -23,6 +24,7 @@ _WANTED: tuple[Role, ...] = (
     "column_invoice_number",
     "column_debtor",
     "column_date",
+    "column_due_date",
     "column_line_total",
     "column_line_gross",
     "column_debit",
@@ -40,28 +42,30 @@ _STATEMENT = TradePaper(
 def read_schedule_of_accounts(pages: Sequence[Page]) -> ExtractedParts:
     """The invoices that a client says it sells, with the total of the schedule."""
     layout = DocumentLayout(pages)
-    parts = read_laid_out(layout, _LISTING)
     entries = schedule_entries(layout)
+    parts = read_laid_out(layout, _LISTING)
     fields = [field for field in parts.fields if field.term not in (Term.AMOUNT_DUE, Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)]
-    return ExtractedParts(tuple(_with_total(fields, parts.fields, entries)), (), entries)
+    signed = [field for field in signature_fields(layout) if field.term is Term.SIGNED]
+    return ExtractedParts((*_with_total(fields, parts.fields, entries), *signed), (), entries)
 
 
 def read_remittance_advice(pages: Sequence[Page]) -> ExtractedParts:
     """The invoices that a payment pays, and the amount paid."""
     layout = DocumentLayout(pages)
+    entries = schedule_entries(layout)
     parts = read_laid_out(
         layout,
         TradePaper(
             number_term=Term.PAYMENT_REFERENCE, number_roles=("payment_reference", "statement_number"), extra_numbers=(), extra_dates=()
         ),
     )
-    entries = schedule_entries(layout)
     return ExtractedParts(tuple(_with_total(list(parts.fields), parts.fields, entries)), (), entries)
 
 
 def read_statement(pages: Sequence[Page]) -> ExtractedParts:
     """The invoices and payments that a statement lists, and its closing balance."""
     layout = DocumentLayout(pages)
+    entries = schedule_entries(layout)
     parts = read_laid_out(layout, _STATEMENT)
     fields = {field.term: field for field in parts.fields if field.term not in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)}
     balance = fields.get(Term.AMOUNT_DUE) or fields.get(Term.GROSS_TOTAL)
@@ -70,7 +74,7 @@ def read_statement(pages: Sequence[Page]) -> ExtractedParts:
     date = fields.get(Term.STATEMENT_DATE) or fields.get(Term.ISSUE_DATE)
     if date is not None:
         fields[Term.STATEMENT_DATE] = Field(Term.STATEMENT_DATE, date.reading, date.evidence, None, date.extracted_by)
-    return ExtractedParts(tuple(fields.values()), (), schedule_entries(layout))
+    return ExtractedParts(tuple(fields.values()), (), entries)
 
 
 def read_bank_statement(pages: Sequence[Page]) -> ExtractedParts:
@@ -98,23 +102,26 @@ def _with_total(fields: list[Field], all_fields: Sequence[Field], entries: Seque
 
 
 def schedule_entries(layout: DocumentLayout) -> tuple[ScheduleEntry, ...]:
-    """Every row of the list of invoices: number, debtor, date, amount as far as the paper has columns for them."""
+    """Every row of the list of invoices: number, debtor, date, amount as far as the paper has columns for them.
+
+    The labels in the headings of the list are taken off the layout, since they announce its rows and no field of the paper.
+    """
     mark = decimal_mark_of(cell.text for cell in layout.cells)
+    headings = {page.page_number: _headings(layout, page) for page in layout.pages}
+    layout.forget_labels(
+        {(number, line) for number, own in headings.items() for each in own for line in range(each.first_line, each.last_line + 1)}
+    )
     currency = document_currency(currencies_on(layout.pages))
     dates = DocumentDates(layout, currency.code if currency else None)
     entries: list[ScheduleEntry] = []
     columns: tuple[Column, ...] | None = None
     roles: dict[Role, int] = {}
     for page in layout.pages:
-        headings = {
-            h.first_line: h
-            for h in find_headings(layout, page, _WANTED, at_least=2)
-            if h.names("column_invoice_number") and h.names("column_line_total", "column_line_gross", "column_debit", "column_credit")
-        }
+        starts = {each.first_line: each for each in headings[page.page_number]}
         skip_to = -1
         for line in page.lines:
-            if line.line_number in headings:
-                columns, skip_to = headings[line.line_number].columns, headings[line.line_number].last_line
+            if line.line_number in starts:
+                columns, skip_to = starts[line.line_number].columns, starts[line.line_number].last_line
                 roles = assign_roles(columns)
                 continue
             if columns is None or line.line_number <= skip_to:
@@ -123,6 +130,14 @@ def schedule_entries(layout: DocumentLayout) -> tuple[ScheduleEntry, ...]:
             if entry is not None:
                 entries.append(entry)
     return tuple(entries)
+
+
+def _headings(layout: DocumentLayout, page: PageLayout) -> list[Heading]:
+    return [
+        each
+        for each in find_headings(layout, page, _WANTED, at_least=2)
+        if each.names("column_invoice_number") and each.names("column_line_total", "column_line_gross", "column_debit", "column_credit")
+    ]
 
 
 def _entry(row: TableRow, roles: dict[Role, int], mark: DecimalMark, dates: DocumentDates, page_number: int) -> ScheduleEntry | None:

@@ -8,15 +8,15 @@ from decimal import Decimal
 
 from extractors.fields.amounts import canonical, decimal_mark_of
 from extractors.fields.arithmetic import Decision, decide
-from extractors.fields.bank_accounts import bank_fields
+from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import PrintedDate
-from extractors.fields.identifiers import number_field
+from extractors.fields.identifiers import number_field, stands_by_bank
 from extractors.fields.line_items import LinesFound, find_lines
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field
-from extractors.fields.parties import party_fields
+from extractors.fields.parties import PartyPlaces, party_fields
 from extractors.fields.terms_text import payment_terms_field
 from extractors.fields.totals import find_totals
 from extractors.kinds import ExtractedParts
@@ -38,6 +38,7 @@ class TradePaper:
     extra_dates: tuple[tuple[Term, str], ...] = ((Term.DELIVERY_DATE, "delivery_date"),)
     extra_numbers: tuple[tuple[Term, str], ...] = ((Term.PO_NUMBER, "po_number"), (Term.DELIVERY_NOTE_NUMBER, "delivery_note_number"))
     needs_date_label: bool = False
+    parties: PartyPlaces = PartyPlaces()
 
 
 def read_trade_paper(pages: Sequence[Page], paper: TradePaper) -> ExtractedParts:
@@ -65,12 +66,13 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
     for term, role in paper.extra_numbers:
         if term != paper.number_term:
             fields.append(number_field(layout, term, (role,), lambda each: each.text not in taken))
-    fields += party_fields(layout)
+    fields += party_fields(layout, paper.parties)
     if paper.has_bank:
         fields += bank_fields(layout)
-        fields.append(number_field(layout, Term.PAYMENT_REFERENCE, ("payment_reference",)))
+        fields.append(number_field(layout, Term.PAYMENT_REFERENCE, ("payment_reference",), lambda each: stands_by_bank(layout, each)))
         fields.append(payment_terms_field(layout))
         fields.append(notice_field(layout))
+        fields.append(payee_field(layout))
     fields.append(number_field(layout, Term.REGISTRATION_NUMBER, ("registration_number",)))
     return ExtractedParts(tuple(_once(fields)), lines.lines)
 
@@ -93,6 +95,9 @@ def _totals(layout: DocumentLayout, mark: str, lines: LinesFound, paper: TradePa
         by = "arithmetic" if term in decision.by_sum or len(candidate.evidence) > 1 else "labels"
         fields.append(Field(term, Value(canonical(candidate.value)), candidate.evidence, None, by))
     gross = decision.chosen.get(Term.GROSS_TOTAL)
+    net = decision.chosen.get(Term.NET_TOTAL)
+    if net is not None and Term.LINES_TOTAL not in decision.chosen and line_totals and sum(line_totals) == net.value:
+        fields.append(Field(Term.LINES_TOTAL, Value(canonical(net.value)), net.evidence, None, "arithmetic"))
     if (
         paper.infers_amount_due
         and gross is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.fields.parties import PartyPlaces
 from extractors.kinds import Cue, ExtractedParts, KindRules
 from extractors.kinds._trade import TradePaper, read_trade_paper
 from extractors.model import Page
@@ -16,6 +17,7 @@ _PAPER = TradePaper(
     has_bank=False,
     extra_numbers=(),
     extra_dates=((Term.ORDER_DATE, "order_date"),),
+    parties=PartyPlaces(letterhead_is_buyer=True),
 )
 
 

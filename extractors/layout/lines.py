@@ -224,6 +224,8 @@ def _gap(left: Word, right: Word, height_of_print: float) -> float | None:
     if overlap < _SAME_LINE_OVERLAP * smaller or (taller > 3 * smaller and len(left.text) > 1 and len(right.text) > 1):
         return None
     height = max(min(taller, 2.5 * height_of_print), 0.8 * height_of_print)
+    if taller > 1.3 * smaller and gap > 0.35 * taller and min(len(left.text), len(right.text)) > 2:
+        return None  # print of another size is another cell: a name and the title beside it
     return max(gap, 0.0) if gap <= _GAP_IN_LINE_HEIGHTS * height else None
 
 

@@ -16,6 +16,7 @@ from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.model import Box, Word
 
 _FIGURE_WORD = re.compile(r"[-(+]?(?:R|RM|Rs\.?|[A-Z]{3})?[€$£¥₹]?[-(]?[\d.,'OolI]*\d[\d.,'OolI]*[)%€$£¥₹-]*|[€$£¥₹%-]|R|EUR|USD|ZAR|CR")
+_WHOLE_FIGURE = re.compile(r"\(?-?(?:R|RM|[€$£¥₹]|[A-Z]{3})?\s?-?\d{1,3}(?:\s\d{3})+(?:[.,]\d{1,4})?\)?")
 _HEADING_GAP = 1.9  # stacked headings stand closer than this many heights of print
 
 
@@ -231,29 +232,51 @@ def row_of(line: TextLine, columns: Sequence[Column]) -> TableRow:
 
 
 def _column_runs(cell: Cell, columns: Sequence[Column]) -> list[list[Word]]:
-    """A cell cut where it runs over several columns: figures that stand under different headings part, words stay together."""
+    """A cell cut where it runs over several columns.
+
+    Figures that stand under different headings part. In a cell of words only figures at its ends part from them, and only where they stand
+    under another heading than the words: "600 x 400 mm" is a description.
+    """
+    words = list(cell.words)
+    numeric = [_FIGURE_WORD.fullmatch(word.text) is not None for word in words]
+    if not any(numeric) or len(words) == 1 or _WHOLE_FIGURE.fullmatch(cell.text):
+        return [words]
+    if all(is_figure or len(word.text) <= 4 for is_figure, word in zip(numeric, words, strict=True)):
+        return _runs_by_column(words, numeric, columns)
+    first, last = 0, len(words)
+    body = [word for word, is_figure in zip(words, numeric, strict=True) if not is_figure]
+    home = _column_for(box_of(body), columns, numeric=False)
+    while first < last and numeric[first] and _under_other(words[first], columns, home):
+        first += 1
+    while (
+        last > first
+        and (numeric[last - 1] or (last < len(words) and len(words[last - 1].text) <= 3))
+        and _under_other(words[last - 1], columns, home)
+    ):
+        last -= 1
+    runs = _runs_by_column(words[:first], numeric[:first], columns)
+    if words[first:last]:
+        runs.append(words[first:last])
+    return runs + _runs_by_column(words[last:], numeric[last:], columns)
+
+
+def _under_other(word: Word, columns: Sequence[Column], home: int) -> bool:
+    """Whether a word stands under the heading of a column of figures that is not its neighbours' own."""
+    index = _column_for(word.box, columns, numeric=True)
+    column = columns[index]
+    return index != home and not column.is_text and min(word.box.x1, column.x1 + 2) - max(word.box.x0, column.x0 - 2) > 0
+
+
+def _runs_by_column(words: Sequence[Word], numeric: Sequence[bool], columns: Sequence[Column]) -> list[list[Word]]:
     runs: list[list[Word]] = []
     previous: int | None = None
-    for word in cell.words:
-        numeric = _FIGURE_WORD.fullmatch(word.text) is not None
-        under = _column_for(word.box, columns, numeric=numeric) if numeric else None
-        if runs and (under is None and previous is None or under is not None and under == previous):
+    for word, is_figure in zip(words, numeric, strict=True):
+        under = _column_for(word.box, columns, numeric=is_figure)
+        if runs and (under == previous or (not is_figure and len(word.text) <= 1)):
             runs[-1].append(word)
-        elif (
-            runs
-            and under is not None
-            and previous is None
-            and columns[under].is_text
-            and _column_for(box_of(runs[-1]), columns, numeric=False) == under
-        ):
-            runs[-1].append(word)
-            continue
-        elif runs and under is None and previous is not None and _column_for(word.box, columns, numeric=False) == previous:
-            runs[-1].append(word)
-            continue
         else:
             runs.append([word])
-        previous = under
+            previous = under
     return runs
 
 
