@@ -253,7 +253,8 @@ def fatturapa(kinds: list[str]) -> bytes:
       <PrezzoUnitario>50.00</PrezzoUnitario><PrezzoTotale>100.00</PrezzoTotale><AliquotaIVA>22.00</AliquotaIVA></DettaglioLinee>
       <DatiRiepilogo><AliquotaIVA>22.00</AliquotaIVA><ImponibileImporto>100.00</ImponibileImporto><Imposta>22.00</Imposta>
       </DatiRiepilogo></DatiBeniServizi><DatiPagamento><DettaglioPagamento><DataScadenzaPagamento>2026-04-03</DataScadenzaPagamento>
-      <ImportoPagamento>{"-" if kind == "TD04" else ""}122.00</ImportoPagamento></DettaglioPagamento></DatiPagamento></FatturaElettronicaBody>"""
+      <ImportoPagamento>{"-" if kind == "TD04" else ""}122.00</ImportoPagamento></DettaglioPagamento></DatiPagamento>
+      </FatturaElettronicaBody>"""
         for number, kind in enumerate(kinds, start=1)
     )
     return f"""<p:FatturaElettronica versione="FPR12" xmlns:p="http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2">
