@@ -84,8 +84,8 @@ def desk_facts(session: Session, caller: Caller, package: PackageRow, selection:
         "position": at,
         "earlier": view["receivables"][at - 1]["id"] if at > 0 else None,
         "later": view["receivables"][at + 1]["id"] if at + 1 < len(view["receivables"]) else None,
-        "own_findings": _with_marks(chosen["findings"] if chosen else []),
-        "package_findings": _with_marks(view["findings"]),
+        "own_findings": _with_marks(chosen["findings"] if chosen else [], documents),
+        "package_findings": _with_marks(view["findings"], documents),
         "missing": [each["kind"] for each in view["missing"] if chosen and each["receivable"] == chosen["id"]],
         "papers": papers,
         "names": names,
@@ -150,8 +150,8 @@ def _field(term: str, read: dict[str, Any] | None, document_id: str, correction:
     }
 
 
-def _with_marks(findings: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Findings with open ones first, each with what it marks on paper."""
+def _with_marks(findings: Sequence[dict[str, Any]], documents: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """Findings with open ones first, each with what it marks on paper and where that is in words."""
     order = {"block": 0, "review": 1, "warn": 2}
 
     def rank(finding: dict[str, Any]) -> tuple[bool, int, str]:
@@ -160,9 +160,15 @@ def _with_marks(findings: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
     shown = []
     for each in sorted(findings, key=rank):
-        marks = [{"document": seen["document"], "page": seen["page"], "box": seen["box"]} for seen in each["evidence"] if seen["document"]]
+        marks = [_mark(seen, documents[seen["document"]]) for seen in each["evidence"] if seen["document"] in documents]
         shown.append(each | {"marks": marks})
     return shown
+
+
+def _mark(seen: dict[str, Any], document: dict[str, Any]) -> dict[str, Any]:
+    place = f"{document['kind'].replace('_', ' ')} p. {seen['page']}"
+    where = f"{place}: {seen['text'][:40]}" if seen["text"] else place
+    return {"document": seen["document"], "page": seen["page"], "box": seen["box"], "where": where}
 
 
 def _row(session: Session, receivable: dict[str, Any], view: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from extractors.terms import Term, shape_of
 _CURRENCY_SIGNS = {"ZAR": "R", "EUR": "€", "USD": "US$", "GBP": "£", "CNY": "CN¥"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NARROW_SPACE = "\u202f"
+_SPACE = "\u00a0"  # keeps a figure and its unit on one line
 
 STATE_WORDS = {
     "processing": "Being read",
@@ -87,7 +88,7 @@ def amount(value: Any, currency: str | None = None) -> str:
         return str(value)
     digits = max(2, -int(number.as_tuple().exponent)) if isinstance(number.as_tuple().exponent, int) else 2
     written = f"{number:,.{min(digits, 2)}f}".replace(",", _NARROW_SPACE)
-    return f"{_CURRENCY_SIGNS.get(currency, currency)}{_NARROW_SPACE}{written}" if currency else written
+    return f"{_CURRENCY_SIGNS.get(currency, currency)}{_SPACE}{written}" if currency else written
 
 
 def day(value: Any) -> str:
@@ -99,7 +100,7 @@ def day(value: Any) -> str:
             value = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
         except ValueError:
             return str(value)
-    return f"{value.day}{_NARROW_SPACE}{_MONTHS[value.month - 1]}{_NARROW_SPACE}{value.year}"
+    return f"{value.day}{_SPACE}{_MONTHS[value.month - 1]}{_SPACE}{value.year}"
 
 
 def moment(value: Any) -> str:
@@ -118,15 +119,15 @@ def since(value: Any, now: datetime | None = None) -> str:
         return "now"
     for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
         if seconds >= size:
-            return f"{seconds // size}{_NARROW_SPACE}{unit}"
+            return f"{seconds // size}{_SPACE}{unit}"
     return "now"
 
 
 def byte_size(value: int) -> str:
     """`34 kB`, `2.1 MB`."""
     if value < 1_000_000:
-        return f"{max(1, round(value / 1000))}{_NARROW_SPACE}kB"
-    return f"{value / 1_000_000:.1f}{_NARROW_SPACE}MB"
+        return f"{max(1, round(value / 1000))}{_SPACE}kB"
+    return f"{value / 1_000_000:.1f}{_SPACE}MB"
 
 
 def words(code: Any) -> str:

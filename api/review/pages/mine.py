@@ -40,7 +40,8 @@ def my_page(request: Request, caller: Client) -> Response:
             each["package"]["id"]: package_seen_by(session, caller, each["package"]["id"]) for each in submissions if each["package"]
         }
         names = client_names(session)
-    limit = context_of(request).security.upload_byte_limit // (1024 * 1024)
+    context = context_of(request)
+    limit = min(context.security.upload_byte_limit, context.services.intake_limits.arrival_bytes) // (1024 * 1024)
     facts: dict[str, Any] = {
         "submissions": submissions,
         "packages": packages,

@@ -152,7 +152,11 @@
     if (focus && !pick.contains(document.activeElement)) pick.focus({ preventScroll: true });
     pick.scrollIntoView({ block: "nearest" });
     const marks = JSON.parse(pick.dataset.marks || "[]").map((mark) => ({ ...mark, kind: pick.dataset.kind }));
-    if (!marks.length) return;
+    if (!marks.length) {
+      const paper = pick.dataset.pick.split(":")[1];
+      if (pick.dataset.kind === "field" && tabOf(paper) && state.document !== paper) show(paper, pagesOf(tabOf(paper))[0], []);
+      return;
+    }
     const target = marks[turn % marks.length];
     pick.dataset.turn = String(turn % marks.length);
     if (tabOf(target.document)) show(target.document, target.page, marks);
@@ -211,6 +215,8 @@
     if (pick && !event.target.closest("button, a, summary, textarea")) choose(pick, !event.target.closest("input, select"));
     const paper = event.target.closest("[data-show]");
     if (paper) { event.preventDefault(); show(paper.dataset.show, pagesOf(tabOf(paper.dataset.show))[0], []); }
+    const mark = event.target.closest("[data-mark]");
+    if (mark) choose(mark.closest("[data-pick]"), false, Number(mark.dataset.mark));
     const act = event.target.closest("[data-paper]");
     if (act) ({ earlier: () => turnPage(-1), later: () => turnPage(1), larger: () => zoom(1), smaller: () => zoom(-1), whole: () => zoom(0) })[act.dataset.paper]();
   });
@@ -238,8 +244,33 @@
     else draw([]);
   }
 
+  // What is typed and not yet sent outlives the answer to something else.
+  let kept = [];
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target?.id !== "work") return;
+    const sent = event.detail.requestConfig?.elt;
+    const texts = [...document.querySelectorAll("#desk [data-pick-text], #work .field input, #work .field select")];
+    kept = texts
+      .filter((each) => each.value !== (each.defaultValue ?? each.querySelector("option[selected]")?.value ?? "") && !(sent && sent.contains(each)))
+      .map((each) => [each.id || each.dataset.pickText, each.value, Boolean(each.closest("details[open]"))]);
+  });
+  function restore() {
+    for (const [name, value, open] of kept) {
+      const place = document.getElementById(name) || document.querySelector(`[data-pick-text="${CSS.escape(name)}"]`);
+      if (!place) continue;
+      place.value = value;
+      place.closest(".field")?.classList.add("typed");
+      const details = place.closest("details");
+      if (details && open) details.open = true;
+    }
+    kept = [];
+  }
+
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.elt.id === "work" || event.detail.target?.id === "work") begin(false);
+    if (event.detail.elt.id === "work" || event.detail.target?.id === "work") {
+      restore();
+      begin(false);
+    }
   });
   document.addEventListener("DOMContentLoaded", () => begin(true));
 })();
