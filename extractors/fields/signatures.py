@@ -82,7 +82,10 @@ def _is_name(layout: DocumentLayout, cell: Cell) -> bool:
     text = cell.text.strip()
     if layout.begins_with_label(cell) or dates_of(cell) or text.endswith((".", ":")) or re.search(r"\d", text):
         return False
-    return 1 <= len(cell.words) <= 5 and looks_like_name(text) and _NO_NAME.search(text) is None and len(text) <= 40
+    if not 1 <= len(cell.words) <= 5 or len(text) > 40 or _NO_NAME.search(text) or not looks_like_name(text):
+        return False
+    misread = [word.confidence for word in cell.words if word.confidence is not None]
+    return not misread or min(misread) > 0.5  # a scrawl is read as a word that the engine itself doubts
 
 
 def _date_on_line(layout: DocumentLayout, hit: LabelHit) -> PrintedDate | None:

@@ -47,7 +47,7 @@ def goods_table(layout: DocumentLayout, mark: DecimalMark) -> GoodsTable | None:
         headings = [each for each in find_headings(layout, page, COLUMN_ROLES, at_least=3) if _is_goods_table(each)]
         if not headings and table is None:
             continue
-        known = table.columns if table is not None else headings[0].columns
+        known = table.columns if table is not None else max(headings, key=_weight).columns
         headings = [each for each in headings if each.columns is known or _same_columns(each.columns, known)]
         starts = {each.first_line: each for each in headings}
         ended, continued, skip_to = table is None, bool(table is not None and not headings), -1
@@ -79,6 +79,12 @@ def _is_goods_table(heading: Heading) -> bool:
     return heading.names("column_quantity", "column_unit_price") or (
         heading.names("column_line_total") and heading.names("column_description")
     )
+
+
+def _weight(heading: Heading) -> int:
+    """How much a row of headings looks like that of the goods, where a page has several tables."""
+    parts = ("column_description", "column_quantity", "column_unit_price", "column_line_total", "column_item_code", "column_tax_rate")
+    return sum(heading.names(part) for part in parts) * 2 + (2 if heading.names("column_description") else 0)
 
 
 def _same_columns(a: Sequence[Column], b: Sequence[Column]) -> bool:

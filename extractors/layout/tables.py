@@ -115,7 +115,7 @@ def _has_figures(line: TextLine) -> bool:
 def _heading_at(layout: DocumentLayout, page: PageLayout, line_number: int, wanted: Sequence[Role], at_least: int) -> Heading | None:
     line = page.lines[line_number]
     own = _distinct_columns(layout, line, wanted)
-    if own < 2 or _has_figures(line):
+    if own < 2 or _has_figures(line) or sum(any(ch.isdigit() for ch in cell.text) for cell in line.cells) > 1:
         return None
     first = last = line_number
     for step in (-1, 1):
