@@ -23,6 +23,8 @@ _ONE_SIGN_TWICE = {
 }
 
 _FEWEST_CHECKS = 2  # that must hold before lines count as a zone: one holds by chance in any tenth line of print
+_FEWEST_DIGITS = 10  # or letters taken for them, in the line of dates, which has fourteen at least
+_FIRST_LETTERS = {"TD1": "IAC1L", "TD2": "IACP1", "TD3": "P", "MRV-A": "V", "MRV-B": "V"}  # I may have been read as 1 or L
 _MOST_MISSING = 12  # fillers lost from one line: OCR drops parts of long runs
 _MOST_EXTRA = 4
 _MOST_DELETION_CANDIDATES = 3000
@@ -53,7 +55,7 @@ def doubt(zone: MachineReadableZone) -> int:
 
 
 def _repaired(raw: Sequence[str], layout: ZoneLayout) -> MachineReadableZone | None:
-    if any(not -_MOST_MISSING <= len(line) - layout.line_length <= _MOST_EXTRA + 2 for line in raw):
+    if not _worth_trying(raw, layout):
         return None
     if layout.name == "TD1":
         lines = [_card_first_line(raw[0], layout), _data_line(raw[1], 1, layout), _names(raw[2], layout.line_length)]
@@ -65,18 +67,19 @@ def _repaired(raw: Sequence[str], layout: ZoneLayout) -> MachineReadableZone | N
     return parse_zone(lines) if _plausible(lines, layout) else None
 
 
+def _worth_trying(raw: Sequence[str], layout: ZoneLayout) -> bool:
+    """A glance that spares lines of print the search through thousands of readings: lengths, first letter, digits where they belong."""
+    if any(not -_MOST_MISSING <= len(line) - layout.line_length <= _MOST_EXTRA for line in raw):
+        return False
+    digits = [sum(character.isdigit() or character in "OQIZSB" for character in line) for line in raw]
+    names = raw[layout.names.line]
+    is_zone = raw[0][0] in _FIRST_LETTERS[layout.name] and digits[1] >= _FEWEST_DIGITS and ("<<" in names or "KK" in names or "<K" in names)
+    return is_zone and sum(character.isdigit() for character in names) <= len(names) // 6
+
+
 def _plausible(lines: Sequence[str], layout: ZoneLayout) -> bool:
     """Whether lines of the right length can be a zone at all: a known first letter, days of the calendar, at least two checks that hold."""
-    first = lines[0][0]
-    if layout.name == "TD1":
-        allowed = "IAC"
-    elif layout.name == "TD3":
-        allowed = "P"
-    elif layout.name == "TD2":
-        allowed = "IACP"
-    else:
-        allowed = "V"
-    if first not in allowed or not re.fullmatch(r"[A-Z<]{3}", lines[0][2:5]) or lines[0][2] == "<":
+    if lines[0][0] not in _FIRST_LETTERS[layout.name] or not re.fullmatch(r"[A-Z<]{3}", lines[0][2:5]) or lines[0][2] == "<":
         return False
     if "<" not in "".join(lines) or not all(_may_be_a_day(cut(lines, span)) for span in (layout.birth, layout.expiry)):
         return False
@@ -90,7 +93,7 @@ def _may_be_a_day(characters: str) -> bool:
 
 def _names_line(raw: str, layout: ZoneLayout) -> str:
     """Document code, state and names: letters and fillers only."""
-    start = raw[:2].replace("0", "O")
+    start = raw[:2].replace("0", "O").replace("1", "I")
     if len(raw) > 2 and raw[1] in _TAKEN_FOR_FILLERS and raw[0] in "PIAC" and raw[1] != "C":
         start = raw[0] + "<"
     return start + _letters(raw[2:5]) + _names(raw[5:], layout.line_length - 5)
@@ -103,8 +106,16 @@ def _names(raw: str, length: int) -> str:
     while tail and tail.start() > 0 and letters[tail.start() - 1] == "<":
         tail = re.compile(r"[<KXCSELZ]*$").match(letters, tail.start() - 1)
     if tail and _is_only_fillers(tail.group()):
-        letters = letters[: tail.start()]
+        letters = letters[: tail.start()] + _given_name(letters[: tail.start()], tail.group())
     return letters.ljust(length, "<")[:length]
+
+
+def _given_name(before: str, tail: str) -> str:
+    """A given name made of letters that fillers are taken for, right behind the surname: LESZEK, not KKKEK."""
+    match = re.match(r"<<([A-Z]{2,}(?:<[A-Z]{2,})*)(?=<|$)", tail)
+    if match is None or "<<" in before or 2 * match[1].count("K") >= len(match[1]):
+        return ""
+    return match.group()
 
 
 def _is_only_fillers(tail: str) -> bool:
@@ -142,7 +153,9 @@ def _data_line(raw: str, line_number: int, layout: ZoneLayout) -> str:
             _digit(character) if place in places else _letter_or_filler(character) if place in letters else character
             for place, character in enumerate(fitted)
         )
-        cost = _data_cost(fitted, shaped, places, letters, layout)
+        cost = _shape_cost(fitted, shaped, places, letters, layout)
+        if cost < best_cost:
+            cost += _check_cost(shaped, layout)
         if cost < best_cost:
             best, best_cost = shaped, cost
     return re.sub(r"(?<=[<\d])[OQ](?=[<\d]|$)", "0", best)  # alone among digits and fillers it is no letter
@@ -153,18 +166,22 @@ def _digit_places(line_number: int, layout: ZoneLayout) -> set[int]:
     return {place for span in spans if span.line == line_number for place in range(span.start, span.end)}
 
 
-def _data_cost(fitted: str, shaped: str, places: Iterable[int], letters: Iterable[int], layout: ZoneLayout) -> int:
+def _shape_cost(fitted: str, shaped: str, places: Iterable[int], letters: Iterable[int], layout: ZoneLayout) -> int:
     changed = sum(before != after for before, after in zip(fitted, shaped, strict=True))
     wrong = sum(not (shaped[place].isdigit() or shaped[place] == "<") for place in places)
     wrong += sum(not (shaped[place].isalpha() or shaped[place] == "<") for place in letters)
     wrong += shaped[layout.sex.start] not in "MF<X"
+    return changed + 10 * wrong
+
+
+def _check_cost(shaped: str, layout: ZoneLayout) -> int:
     lines = ["<" * layout.line_length] * layout.line_count
     lines[1] = shaped
     failed = 0
     for _, covered, place in layout.checks:
         if place.line == 1 and all(span.line == 1 for span in covered):
             failed += cut(lines, place) not in {check_digit(option) for option in _joined_alike([cut(lines, span) for span in covered])}
-    return changed + 10 * wrong + 5 * failed
+    return 5 * failed
 
 
 def _joined_alike(parts: Sequence[str]) -> set[str]:

@@ -84,6 +84,12 @@ def test_what_ocr_mistakes_is_repaired_by_place(raw: tuple[str, ...], meant: tup
     assert zone.lines == meant
 
 
+def test_a_name_of_letters_that_fillers_are_taken_for_stays() -> None:
+    zone = repair_zone(("P<POLKOWALSKI<<LESZEK<<<<<<<<<<<<<<<<<<<<<<<", specimens.TD3[1]))
+    assert zone is not None
+    assert (zone.surname, zone.given_names) == ("KOWALSKI", "LESZEK")
+
+
 @pytest.mark.parametrize(
     "lines",
     [
