@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from extractors.money import Money
-from intake.letters.composing import SAID_AS_MISSING, TELLABLE_FAMILIES, Facts, InvoiceLine, Letter, PartLine
+from intake.letters.composing import SAID_AS_MISSING, Facts, InvoiceLine, Letter, PartLine
 from intake.receive import parts_of
 from intake.senders import bare_address
 from intake.services import Services
@@ -24,6 +24,7 @@ from storage.database.tables import (
     UserRow,
 )
 from storage.unit_of_work import UnitOfWork
+from verification.advice import advice_on
 
 
 def recipient_of(session: Session, receipt: ReceiptRow) -> str | None:
@@ -48,7 +49,7 @@ def receipt_facts(session: Session, receipt: ReceiptRow, package: PackageRow | N
         package_id=package.id if package else None,
         received_at=receipt.received_at,
         parts=tuple(PartLine(part.filename, part.state, part.state_reason, part.id in kyc_parts) for part in parts_of(session, receipt.id)),
-        invoices=_invoices(session, package) if package else (),
+        invoices=_invoices(session, package, client.language if client else "en") if package else (),
         missing=tuple((each["receivable"], each["kind"]) for each in package.missing) if package else (),
     )
 
@@ -59,7 +60,7 @@ def package_facts(session: Session, package: PackageRow, services: Services) -> 
     return receipt_facts(session, receipt, package, services)
 
 
-def _invoices(session: Session, package: PackageRow) -> tuple[InvoiceLine, ...]:
+def _invoices(session: Session, package: PackageRow, language: str) -> tuple[InvoiceLine, ...]:
     remarks: dict[str | None, list[str]] = defaultdict(list)
     open_ones = session.scalars(
         select(DeficiencyRow)
@@ -67,8 +68,9 @@ def _invoices(session: Session, package: PackageRow) -> tuple[InvoiceLine, ...]:
         .order_by(DeficiencyRow.check_code)
     )
     for row in open_ones:
-        if row.check_code.startswith(TELLABLE_FAMILIES) and row.check_code not in SAID_AS_MISSING:
-            remarks[row.receivable_id].append(row.message)
+        remark = None if row.check_code in SAID_AS_MISSING else advice_on(row.check_code, language, row.message)
+        if remark is not None:
+            remarks[row.receivable_id].append(remark)
     rows = session.scalars(select(ReceivableRow).where(ReceivableRow.package_id == package.id).order_by(ReceivableRow.position))
     return tuple(
         InvoiceLine(row.id, row.invoice_number, _amount(row), row.state in ("complete", "approved"), tuple(remarks[row.id])) for row in rows

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from intake.letters import wording_in
 from intake.letters.wording import Wording
+from verification.advice import without_identity_numbers
 
 TELLABLE_FAMILIES = ("DOC", "SCH", "INV")
 """The families of checks whose findings a client may read word for word."""
@@ -67,7 +68,9 @@ def received_letter(facts: Facts) -> Letter:
     """The receipt that every sender gets."""
     words = wording_in(facts.language)
     blocks = [words.received_opening.format(day=facts.received_at.strftime("%Y-%m-%d %H:%M UTC"))]
-    blocks.append("\n".join([words.files_heading, *(f"- {part.filename}: {_state(words, part)}" for part in facts.parts)]))
+    blocks.append(
+        "\n".join([words.files_heading, *(f"- {without_identity_numbers(part.filename)}: {_state(words, part)}" for part in facts.parts)])
+    )
     if facts.too_late:
         blocks.append(words.added_late)
     elif facts.package_id is None:
