@@ -88,4 +88,6 @@ def _read_rows(table: Table, kind: ImportKind, complaints: Complaints) -> list[t
 def _reader(column: Column, index: int | None, table: Table) -> Any:
     if not column.is_number:
         return column.read
-    return Numbers.of_column(cells[index] for _, cells in table.rows if index is not None and index < len(cells)).read
+    bare = column.read or (lambda cell: cell)
+    numbers = Numbers.of_column(bare(cells[index]) for _, cells in table.rows if index is not None and index < len(cells))
+    return lambda cell: numbers.read(bare(cell))

@@ -212,12 +212,17 @@ def minor_units(amount: Decimal, currency: str) -> int:
     return int(scaled)
 
 
+def share(cell: Cell) -> Cell:
+    """A share may be written with its sign: 80%."""
+    return cell.strip().removesuffix("%").rstrip() if isinstance(cell, str) else cell
+
+
 def rate(value: Decimal) -> Decimal:
     """A share: 0.80, or 80 for per cent."""
-    share = value / 100 if value > 1 else value
-    if not 0 <= share <= 1:
+    part = value / 100 if value > 1 else value
+    if not 0 <= part <= 1:
         raise BadCell(f"{value} is no share between 0 and 1.")
-    return share
+    return part
 
 
 Reader = Callable[[Cell], Any]

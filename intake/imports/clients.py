@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from extractors.terms import DocumentKind
-from intake.imports.cells import BadCell, matching, minor_units, one_of, parts, rate, text, yes_or_no
+from intake.imports.cells import BadCell, matching, minor_units, one_of, parts, rate, share, text, yes_or_no
 from intake.imports.kind import Column, Complaints, ImportKind, NumberedRows, Row, upsert
 from storage.database.tables import ClientRow, ClientSenderRow
 
@@ -97,7 +97,7 @@ KIND = ImportKind(
         Column("email_senders", _senders),
         Column("currency", matching(r"[A-Z]{3}", "a currency code of three letters, such as ZAR", str.upper), required=True),
         Column("facility_limit", is_number=True, required=True),
-        Column("advance_rate", is_number=True, required=True),
+        Column("advance_rate", share, is_number=True, required=True),
         Column("disclosed", yes_or_no),
         Column("language", one_of("en", "af", "zh")),
         Column("required_documents", _required),

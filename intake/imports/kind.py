@@ -28,7 +28,8 @@ class BadRow:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by its name. `read` makes its value of a cell; a column of numbers has `is_number` instead, and is read as a whole."""
+    """A column by its name. `read` makes its value of a cell; a column of numbers has `is_number`, and is read as a
+    whole after `read` has taken off what is no part of a number."""
 
     name: str
     read: Reader | None = None
