@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from storage.database.tables import ClientRow, DebtorRow, DeficiencyRow, PackageRow, ReceivableRow
 
+_SUMS = ("submitted", "eligible", "advance")
 _MARKS = {"block": "blocks", "review": "to review", "warn": "warning"}
 
 
@@ -19,7 +20,9 @@ def package_lines(session: Session, package_id: str) -> list[str]:
     name = client.name if client else package.client_code
     lines = [f"{package.state.upper()}  package {package.id}  {package.client_code} {name}"]
     if package.totals:
-        lines.append("  " + ", ".join(f"{label} {_amount(value)}" for label, value in package.totals.items()))
+        currency = package.totals.get("currency", "")
+        sums = (f"{label} {package.totals[label]} {currency}".strip() for label in _SUMS if label in package.totals)
+        lines.append("  " + ", ".join(sums))
     open_ones: dict[str | None, list[DeficiencyRow]] = {}
     found = select(DeficiencyRow).where(DeficiencyRow.package_id == package_id, DeficiencyRow.state == "open")
     for row in session.scalars(found.order_by(DeficiencyRow.check_code)):
@@ -34,9 +37,3 @@ def package_lines(session: Session, package_id: str) -> list[str]:
 
 def _deficiency(row: DeficiencyRow, indent: str) -> str:
     return f"{indent}{row.check_code} ({_MARKS.get(row.severity, row.severity)}): {row.message}"
-
-
-def _amount(value: object) -> str:
-    if isinstance(value, dict):
-        return f"{value.get('amount', '')} {value.get('currency', '')}".strip()
-    return str(value)
