@@ -17,6 +17,7 @@ from extractors.model import (
     Absent,
     Ambiguous,
     Box,
+    Contradiction,
     Evidence,
     ExtractedDocument,
     Field,
@@ -157,7 +158,7 @@ def document(kind: str, stated: Mapping[str, Any], pages: Sequence[int] = (1,)) 
     for place, (name, value) in enumerate((key, each) for key, each in stated.items() if key in set(Term)):
         box = Box(72.0, 72.0 + 14 * place, 200.0, 84.0 + 14 * place)
         seen = () if value is None else (Evidence(pages[0], box, str(value)),)
-        fields.append(Field(Term(name), reading(value), seen, None, "case"))
+        fields.append(Field(Term(name), reading(value), seen, None, str(stated.get("read_by", "case"))))
     lines = tuple(
         Line(
             description=each["description"],
@@ -180,7 +181,8 @@ def document(kind: str, stated: Mapping[str, Any], pages: Sequence[int] = (1,)) 
         )
         for place, each in enumerate(stated.get("entries") or ())
     )
-    return ExtractedDocument(DocumentKind(kind), None, tuple(pages), tuple(fields), lines, schedule)
+    contradictions = tuple(Contradiction("INV-02", str(each)) for each in stated.get("contradictions") or ())
+    return ExtractedDocument(DocumentKind(kind), None, tuple(pages), tuple(fields), lines, schedule, contradictions)
 
 
 def _decimal(stated: Any) -> Decimal | None:

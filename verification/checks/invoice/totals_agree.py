@@ -46,7 +46,7 @@ def totals_agree(
     """Quantity times price is the line, the lines are the subtotal, and subtotal, tax and total agree.
 
     Every sum whose figures are all printed is tried; a sum may be off by the coins that rounding its parts can cost. Lines may be printed
-    with their tax, so their sum may be the total as well.
+    with their tax, so their sum may be the total as well. An e-invoice's page must say what its XML says.
     """
     lines = invoice.document.lines
     currency = next((each.currency for each in (with_tax, without_tax, due, lines_total) if each), "XXX")
@@ -57,6 +57,7 @@ def totals_agree(
     taxed = _tax_follows(rate, without_tax, tax, lines, coin)
     if isinstance(taxed, Failed):
         wrong.append((taxed.message, None))
+    wrong += [(message, None) for message in _read_twice(invoice) if not wrong or "XML" in message]
     if wrong:
         return Failed(". ".join(message for message, _ in wrong), tuple(_spots(invoice, [line for _, line in wrong])))
     if taxed is not None:
@@ -86,6 +87,16 @@ def _document_sums(figures: list[Decimal | None], coin: Decimal) -> Iterator[Sum
     if with_tax is not None and due is not None and prepaid is None:
         # More may be due than this invoice bills where an older balance is carried; less needs a payment that the page shows.
         yield f"{with_tax} is billed and nothing shown as paid, the page says {due} is due", due >= with_tax - 5 * coin, None
+
+
+def _read_twice(invoice: PackDocument) -> list[str]:
+    """What the reader found that cannot both be right: above all, an e-invoice whose page says something else than its XML.
+
+    A person who corrected a field has looked at both, and what was found before says nothing any more.
+    """
+    if any(each.extracted_by.startswith("person:") for each in invoice.document.fields):
+        return []
+    return [each.message for each in invoice.document.contradictions]
 
 
 def _tax_follows(
