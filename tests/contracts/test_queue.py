@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
@@ -63,10 +63,17 @@ class Workers:
                     )
                 )
 
+    def see_to(self) -> None:
+        """What a process manager does: start what has ended."""
+        if any(worker.poll() is not None for worker in self._running):
+            self.kill()
+            self.start()
+
     def kill(self) -> None:
         """The whole tree, at once and without a word."""
         for worker in self._running:
-            os.killpg(worker.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(worker.pid, signal.SIGKILL)
             worker.wait()
         self._running.clear()
 

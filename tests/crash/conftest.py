@@ -19,7 +19,7 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from api.sample.batches import order_delivery, order_invoice
-from api.sample.book import make_book
+from api.sample.book import SampleBook, SampleOrder, make_book
 from api.sample.documents import draw_delivery_note, draw_invoice
 from tests.crash.installations import Installations
 from tests.crash.stage import Act, End
@@ -96,24 +96,31 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     stage.close()
 
 
-@pytest.fixture(scope="module")
-def batch_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A mail with an invoice and its delivery note: two pages with text, of a client and a debtor of the sample book."""
-    folder = tmp_path_factory.mktemp("batch")
+def write_mails(folder: Path, count: int) -> Path:
+    """So many mails, each with an invoice and its delivery note: two pages with text, of a client and a debtor of the sample book."""
     book = make_book(datetime.now(UTC).date())
-    order = book.open_orders("C001")[0]
+    for number, order in enumerate(book.open_orders("C001")[:count], start=1):
+        _write_mail(folder / f"mail-{number:02}.eml", book, order, f"RB{1000 + number}")
+    return folder
+
+
+def _write_mail(path: Path, book: SampleBook, order: SampleOrder, number: str) -> None:
     day = book.today - timedelta(days=3)
-    invoice = order_invoice(order, "RB1", day, delivery_note_number="RBD-1")
-    delivery = order_delivery(order, "RBD-1", day - timedelta(days=1), seed=1, invoice_number="RB1")
+    invoice = order_invoice(order, number, day, delivery_note_number=f"RBD-{number}")
+    delivery = order_delivery(order, f"RBD-{number}", day - timedelta(days=1), seed=1, invoice_number=number)
     mail = EmailMessage(policy=SMTP)
-    mail["From"], mail["To"], mail["Subject"] = "accounts@rooibrug.example", "intake@bordereau.example", "Invoice RB1"
-    mail["Message-ID"], mail["Date"] = "<crash-1@rooibrug.example>", "Mon, 09 Mar 2026 12:00:00 +0200"
+    mail["From"], mail["To"], mail["Subject"] = "accounts@rooibrug.example", "intake@bordereau.example", f"Invoice {number}"
+    mail["Message-ID"], mail["Date"] = f"<{number}@rooibrug.example>", "Mon, 09 Mar 2026 12:00:00 +0200"
     mail.set_content("Please fund.\n")
     for document in (draw_invoice(invoice, "ruled"), draw_delivery_note(delivery, "plain")):
         maintype, _, subtype = document.media_type.partition("/")
         mail.add_attachment(document.content, maintype=maintype, subtype=subtype, filename=document.filename)
-    (folder / "batch.eml").write_bytes(mail.as_bytes())
-    return folder
+    path.write_bytes(mail.as_bytes())
+
+
+@pytest.fixture(scope="module")
+def one_mail(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_mails(tmp_path_factory.mktemp("mail"), 1)
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ from tests.crash.acts import person_acts
 
 @dataclass(frozen=True)
 class Act:
-    """What a child does: `receive` the batch in `folder`, `work` until idle, or one of a person's acts on the package."""
+    """What a child does: `receive` the mails in `folder`, `work` until idle, or one of a person's acts on the package."""
 
     name: str
     database: str
@@ -60,16 +60,18 @@ def services_for(act: Act) -> Services:
     )
 
 
-def batch_in(folder: str) -> Arrival:
-    """The batch as one mail of a known client."""
-    (mail,) = Path(folder).glob("*.eml")
-    return Arrival("imap", "crash-1", [ArrivedFile(mail.name, mail.read_bytes())], client_code="C001", sender="accounts@rooibrug.example")
+def arrivals_in(folder: str) -> list[Arrival]:
+    """Every mail of a folder, from a known client."""
+    return [
+        Arrival("imap", mail.stem, [ArrivedFile(mail.name, mail.read_bytes())], client_code="C001", sender="accounts@rooibrug.example")
+        for mail in sorted(Path(folder).glob("*.eml"))
+    ]
 
 
 def perform(act: Act) -> str:
     services = services_for(act)
     if act.name == "receive":
-        return receive(services, batch_in(act.folder))
+        return " ".join(receive(services, arrival) for arrival in arrivals_in(act.folder))
     if act.name == "work":
         return str(run_until_idle(services))
     return person_acts()[act.name](services)

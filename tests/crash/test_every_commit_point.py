@@ -31,13 +31,13 @@ both_databases = pytest.mark.parametrize("installations", ["sqlite", pytest.para
 def test_a_death_at_any_commit_point_changes_nothing(
     shard: int,
     stage: Stage,
-    batch_folder: Path,
+    one_mail: Path,
     installations: Installations,
     mail_sink: MailSink,
     record_property: Callable[[str, object], None],
 ) -> None:
     def perform(name: str, where: Installation, minutes_ahead: int, die_at: int | None = None) -> End:
-        act = Act(name, where.database, where.blobs.as_uri(), str(batch_folder), mail_sink.port, minutes_ahead, die_at)
+        act = Act(name, where.database, where.blobs.as_uri(), str(one_mail), mail_sink.port, minutes_ahead, die_at)
         end = stage.perform(act)
         assert end.killed == (die_at is not None), (name, end)
         assert end.killed or end.status == 0, (name, end.said)
