@@ -20,6 +20,8 @@ _TITLE_ZONE = 0.42  # share of the page, from its top, in which titles stand
 _LARGE_PRINT = 1.3
 _LONGEST_TITLE_IN_WORDS = 7
 _ENOUGH = 2.4
+_TILL_LINE = 52
+_TIME_OF_DAY = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp]\.?[Mm])?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,15 @@ def classify_laid_out(layout: DocumentLayout) -> PageKind:
     return PageKind(best, scores, titled.get(best, 0.0) > 0)
 
 
+def _is_till_slip(page: PageLayout) -> bool:
+    """A roll of paper prints some forty letters a line, where a letter's lines run to seventy and more."""
+    widths = sorted(len(line.text) for line in page.lines)
+    if len(widths) < 8:
+        return False
+    widest = widths[int(0.93 * (len(widths) - 1))]
+    return widest <= _TILL_LINE and page.page.height > 1.15 * page.page.width
+
+
 @dataclass(frozen=True, slots=True)
 class _Title:
     text: str
@@ -84,7 +95,7 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             prominence -= 0.5
         if cell.box.top > 0.25 * page.page.height and not large:
             prominence -= 0.25
-        if not large and _is_reference(layout, cell):
+        elif not large and _is_reference(layout, cell):
             prominence -= 0.45
         found.append(_Title(_spaced_out(cell.text), prominence))
     return found
@@ -95,7 +106,9 @@ def _is_reference(layout: DocumentLayout, cell: Cell) -> bool:
     labels = layout.labels_in(cell)
     if not labels or not labels[0].at_start:
         return False
-    numbered = {"po_number", "delivery_note_number", "order_date", "other_date", "related_invoice"} & set(labels[0].roles)
+    numbered = {"po_number", "contract_number", "delivery_note_number", "order_date", "other_date", "related_invoice"} & set(
+        labels[0].roles
+    )
     rest = labels[0].rest
     if not numbered:
         return False
@@ -103,7 +116,9 @@ def _is_reference(layout: DocumentLayout, cell: Cell) -> bool:
         return any(ch.isdigit() for ch in rest.text)
     line = layout.page(cell.page_number).lines[cell.line_number]
     following = next((other for other in line.cells if other.box.x0 > cell.box.x1), None)
-    return following is not None and following.text.lstrip().startswith(":")
+    if following is None:
+        return False
+    return following.text.lstrip().startswith(":") or (len(following.words) == 1 and any(ch.isdigit() for ch in following.text))
 
 
 def _spaced_out(text: str) -> str:

@@ -7,7 +7,7 @@ never changed to make a sum come out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import product
 
@@ -15,6 +15,7 @@ from extractors.fields.totals import AmountCandidate, TotalsFound
 from extractors.terms import Term
 
 _ROUNDING = Decimal("0.02")
+_LENT = 0.45
 _NONE: tuple[AmountCandidate | None, ...] = (None,)
 
 
@@ -32,6 +33,7 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
     get = found.by_term.get
     best: tuple[float, AmountCandidate | None, AmountCandidate | None, AmountCandidate | None] = (float("-inf"), None, None, None)
     nets, taxes, grosses = (tuple(get(term, ())) for term in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL))
+    nets, grosses = _with_others(nets, grosses), _with_others(grosses, nets)
     dues = get(Term.AMOUNT_DUE, [])
     prepaids = get(Term.PREPAID_TOTAL, [])
     rates = {rate for rate, _ in found.rates}
@@ -39,6 +41,7 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
         score = sum(each.score for each in (net, tax, gross) if each is not None)
         score += _agreement(net, tax, gross, lines_sum, rates)
         score += _payable_agreement(gross, dues, prepaids, found.roundings)
+        score += _tender_agreement(gross, found)
         if score > best[0]:
             best = (score, net, tax, gross)
     decision = Decision()
@@ -51,6 +54,22 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
         _fall_back(decision, found, fallback_to_largest)
     _decide_document_level(decision, found, lines_sum)
     return decision
+
+
+def _with_others(own: tuple[AmountCandidate, ...], others: tuple[AmountCandidate, ...]) -> tuple[AmountCandidate, ...]:
+    """A bare "total" can be the one before tax and "net total" the one to pay: each may stand for the other where the sums say so."""
+    values = {each.value for each in own}
+    lent = [replace(each, score=each.score - _LENT) for each in others if each.value not in values]
+    return own + tuple(lent[:4])
+
+
+def _tender_agreement(gross: AmountCandidate | None, found: TotalsFound) -> float:
+    """What was tendered less the change given is what was to be paid."""
+    if gross is None or not found.tendered:
+        return 0.0
+    if any(_close(paid - change, gross.value) for paid in found.tendered for change in found.change_given if change):
+        return 0.6
+    return 0.25 if any(_close(paid, gross.value) for paid in found.tendered) else 0.0
 
 
 def _close(a: Decimal, b: Decimal) -> bool:

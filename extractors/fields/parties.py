@@ -32,6 +32,9 @@ from extractors.layout.lines import Cell, PageLayout, evidence_of
 from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
 
+_COMPANY_NUMBER = re.compile(
+    r"\(?\b\d{4,7}\s?-\s?[A-Z0-9]\b\)?|\(\s?[A-Z]{0,3}\d{5,10}\s?-\s?[A-Z]\s?\)|(?i:\b(?:co|company|reg)\.?\s*(?:reg)?\.?\s*no)"
+)
 _HEADINGS = ("seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading", "other_party_heading")
 
 
@@ -53,6 +56,8 @@ class PartyPlaces:
 
     buyer_roles: tuple[str, ...] = ("buyer_heading",)
     letterhead_is_buyer: bool = False
+    has_address_window: bool = True
+    first_line_is_seller: bool = False
 
 
 def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> list[Field]:
@@ -85,11 +90,25 @@ def _parties(layout: DocumentLayout, places: PartyPlaces) -> tuple[Party | None,
         if buyer is None or (seller is not None and name_key(buyer.name) == name_key(seller.name)):
             buyer = _letterhead(layout, seller)
         return seller, buyer
-    if buyer is None:
+    if buyer is None and places.has_address_window:
         window = _address_window(layout)
         if window is not None and (seller is None or name_key(window.name) != name_key(seller.name)):
             buyer = window
-    return seller or _letterhead(layout, buyer), buyer
+    seller = seller or _letterhead(layout, buyer)
+    if seller is None and places.first_line_is_seller:
+        seller = _first_line(layout)
+    return seller, buyer
+
+
+def _first_line(layout: DocumentLayout) -> Party | None:
+    """The first line of a till slip that can be a name."""
+    page = layout.pages[0]
+    for line in page.lines[:5]:
+        for cell in line.cells:
+            if looks_like_name(cell.text) and not layout.begins_with_label(cell) and sum(ch.isalpha() for ch in cell.text) >= 4:
+                address, evidence = _address_of(layout, page, cell, cell.text)
+                return Party(tidy_name(cell.text), cell.evidence(), address, evidence, 0.3, (cell,))
+    return None
 
 
 def _headed(layout: DocumentLayout, role: str) -> Party | None:
@@ -368,12 +387,22 @@ def _name_score(
         score += 0.25
     if len(text.split()) > 6:
         score -= 0.2
+    following = page.lines[cell.line_number + 1].text if cell.line_number + 1 < len(page.lines) else ""
+    if _COMPANY_NUMBER.search(following[:40]) or _COMPANY_NUMBER.search(cell.text):
+        score += 0.3
+    doubted = [word.confidence for word in cell.words if word.confidence is not None]
+    if doubted and sum(doubted) / len(doubted) < 0.55:
+        score -= 0.35
     return score
 
 
 def _domains(text: str) -> set[str]:
     """The names in web and mail addresses, which most companies share with their letterhead."""
     found = re.findall(r"(?:www\.|@|https?://(?:www\.)?)([A-Za-z0-9-]{3,})\.", text)
+    found += [
+        re.sub(r"\d+$", "", each)
+        for each in re.findall(r"([A-Za-z][A-Za-z0-9._-]{4,})@(?:gmail|hotmail|yahoo|outlook|mweb)", text, re.IGNORECASE)
+    ]
     common = {"gmail", "hotmail", "yahoo", "outlook", "gmx", "web", "icloud", "live", "mail", "email", "aol", "mweb", "telkomsa"}
     return {each.lower().replace("-", "") for each in found} - common
 

@@ -75,6 +75,9 @@ def _above(layout: DocumentLayout, hit: LabelHit) -> list[Cell]:
         if own.top - line.box.bottom > _REACH_IN_HEIGHTS * page.height_of_print:
             break
         found += [cell for cell in line.cells if min(cell.box.x1, own.x1) - max(cell.box.x0, own.x0) > 0 or abs(cell.box.x0 - own.x0) < 6]
+        if found:
+            found += [cell for cell in line.cells if cell not in found and cell.box.x0 > own.x0]
+            break
     return found
 
 

@@ -51,6 +51,8 @@ class TotalsFound:
     roundings: list[Decimal]
     rates: list[tuple[Decimal, Evidence]]
     money: list[AmountCandidate]
+    tendered: tuple[Decimal, ...] = ()
+    change_given: tuple[Decimal, ...] = ()
 
 
 def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collection[tuple[int, int]]) -> TotalsFound:
@@ -58,12 +60,16 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     by_term: dict[Term, list[AmountCandidate]] = defaultdict(list)
     roundings: list[Decimal] = []
     rates: list[tuple[Decimal, Evidence]] = []
+    paid: dict[str, list[Decimal]] = {"tender": [], "change_given": []}
     for page in layout.pages:
         header_lines = _header_lines(layout, page.page_number)
         for hit in layout.labels[page.page_number]:
             where = (page.page_number, hit.cell.line_number)
             terms = {role: TOTAL_ROLES[role] for role in hit.roles if role in TOTAL_ROLES}
             is_rounding = "rounding" in hit.roles
+            for role, amounts in paid.items():
+                if role in hit.roles and hit.at_start:
+                    amounts += [abs(figure.value) for figure, _, _ in _figures_for(layout, hit, mark, is_header=False)[:1]]
             if not (terms or is_rounding) or where in table_lines or ("not_a_total" in hit.roles and not terms):
                 continue
             for figure, cell, nearness in _figures_for(layout, hit, mark, is_header=hit.cell.line_number in header_lines):
@@ -91,7 +97,8 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     if taxes:
         by_term[Term.TAX_TOTAL].append(taxes)
     kept = {term: _best_of(candidates) for term, candidates in by_term.items() if candidates}
-    return TotalsFound(kept, roundings, rates, _all_money(layout, mark, table_lines))
+    money = _all_money(layout, mark, table_lines)
+    return TotalsFound(kept, roundings, rates, money, tuple(paid["tender"]), tuple(paid["change_given"]))
 
 
 def _header_lines(layout: DocumentLayout, page_number: int) -> set[int]:
@@ -176,6 +183,8 @@ def _score(layout: DocumentLayout, hit: LabelHit, role: str, figure: Figure, cel
         score -= 0.25
     if not figure.looks_like_money:
         score -= 0.35
+    if not figure.value and role in ("gross_total", "net_total", "lines_total"):
+        score -= 0.4
     page = layout.page(cell.page_number)
     index = layout.pages.index(page)
     score += 0.15 * (index + cell.box.bottom / page.page.height) / len(layout.pages)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.fields.parties import PartyPlaces
 from extractors.kinds import Cue, ExtractedParts, KindRules
 from extractors.kinds._trade import TradePaper, read_trade_paper
 from extractors.model import Page
 from extractors.terms import DocumentKind
 
-_PAPER = TradePaper(has_bank=False, largest_is_total=True, extra_numbers=(), extra_dates=())
+_PAPER = TradePaper(
+    has_bank=False,
+    largest_is_total=True,
+    extra_numbers=(),
+    extra_dates=(),
+    parties=PartyPlaces(has_address_window=False, first_line_is_seller=True),
+)
 
 
 def extract(pages: Sequence[Page]) -> ExtractedParts:

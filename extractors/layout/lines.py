@@ -156,7 +156,9 @@ def _without_shadows(words: Sequence[Word]) -> list[Word]:
     return list(seen.values())
 
 
-_GLUED = re.compile(r"(?P<label>[^\W\d_][^:]*:)(?P<value>[^/:].*)|(?P<han>[\u4e00-\u9fff]{2,}[:)]?)(?P<figure>[A-Za-z0-9¥(].*)")
+_GLUED = re.compile(
+    r"(?P<label>[^\W\d_][^:]*:)(?P<value>[^/:].*)|(?P<stroke>[^|]*\w\|)(?P<behind>\w[^|]*)|(?P<han>[\u4e00-\u9fff]{2,}[:)]?)(?P<figure>[A-Za-z0-9¥(].*)"
+)
 
 
 def _parted(word: Word) -> list[Word]:
@@ -164,7 +166,7 @@ def _parted(word: Word) -> list[Word]:
     match = _GLUED.fullmatch(word.text)
     if match is None:
         return [word]
-    left, right = (match["label"], match["value"]) if match["label"] else (match["han"], match["figure"])
+    left, right = next((match[a], match[b]) for a, b in (("label", "value"), ("stroke", "behind"), ("han", "figure")) if match[a])
     cut = word.box.x0 + word.box.width * len(left) / len(word.text)
     box = word.box
     return [
