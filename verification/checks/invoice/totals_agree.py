@@ -13,6 +13,18 @@ from verification.model import PackDocument
 from verification.registry import Review, check
 from verification.results import CheckAnswer, Failed, Inconclusive, Passed
 
+_SAID_TWICE = (
+    Term.INVOICE_NUMBER,
+    Term.ISSUE_DATE,
+    Term.DUE_DATE,
+    Term.SELLER_NAME,
+    Term.SELLER_TAX_ID,
+    Term.BUYER_NAME,
+    Term.PO_NUMBER,
+    Term.IBAN,
+)
+"""What an e-invoice says on its page and in its XML besides the amounts; a person who corrects one of them has looked at both."""
+
 
 @check(
     "INV-02",
@@ -30,6 +42,7 @@ from verification.results import CheckAnswer, Failed, Inconclusive, Passed
         Term.PREPAID_TOTAL,
         Term.AMOUNT_DUE,
     ),
+    reads=_SAID_TWICE,
 )
 def totals_agree(
     lines_total: Money | None,
