@@ -135,10 +135,11 @@ def _title_weight(cue: Cue, titles: Sequence[_Title]) -> float:
 
 def _add_shape(layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKind, float]) -> None:
     """Till slips are narrow and tall; a page with lines, tax and a total but no title is an invoice before it is anything else."""
-    words = len(page.page.words)
-    narrow = page.page.height > 1.75 * page.page.width or (page.lines and max(len(line.cells) for line in page.lines) <= 4 and words < 260)
-    if narrow and DocumentKind.RECEIPT in scores:
-        scores[DocumentKind.RECEIPT] += 2.0
+    if _is_till_slip(page):
+        rivals = max((scores.get(kind, 0.0) for kind in (DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)), default=0.0)
+        paid_at_once = DocumentKind.RECEIPT in scores or _TIME_OF_DAY.search(page.text) is not None
+        if paid_at_once:
+            scores[DocumentKind.RECEIPT] = max(scores.get(DocumentKind.RECEIPT, 0.0), rivals) + 2.0
     roles = {role for hit in layout.labels[page.page_number] for role, weight in hit.roles.items() if weight >= 0.7}
     if (
         {"gross_total", "tax_total"} <= roles
