@@ -46,7 +46,7 @@ def run_next(services: Services) -> bool:
     """Do the message that is due longest; False where none is due."""
     held = claim(services.engine, services.worker_name, services.lease, None, services.clock())
     if held is None:
-        return _bury_dead(services)
+        return bury_dead(services)
     _run(held, services)
     return True
 
@@ -121,8 +121,11 @@ def _give_up(work: UnitOfWork, step_name: str, subject_id: str, payload: dict[st
         step.give_up(work, subject_id, payload, setback)
 
 
-def _bury_dead(services: Services) -> bool:
-    """A message that killed its worker again and again was parked by the sweeper, which knows no steps: tell its subject."""
+def bury_dead(services: Services) -> bool:
+    """A message that killed its worker again and again was parked by the sweeper, which knows no steps: tell its subject.
+
+    Workers that poll do this when they are idle; where a broker feeds them, the relay does. True where there was one.
+    """
     dead = select(MessageRow).where(MessageRow.state == "parked", MessageRow.error == WORKER_DIED).limit(1)
     with reading(services.engine) as session:
         if session.scalar(dead) is None:

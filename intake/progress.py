@@ -11,7 +11,6 @@ import hashlib
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from intake.receive import parts_of
 from intake.step import Setback
 from storage.database.tables import DocumentRow, PageRow, PartRow, ReceiptRow
 from storage.unit_of_work import UnitOfWork
@@ -39,21 +38,36 @@ def advance_receipt(work: UnitOfWork, receipt_id: str) -> None:
     """
     session = work.session
     session.flush()
-    parts = parts_of(session, receipt_id)
-    if any(part.state not in PARTS_AT_REST for part in parts):
-        return
-    documents = session.scalars(select(DocumentRow).where(DocumentRow.receipt_id == receipt_id).order_by(DocumentRow.id)).all()
-    if any(document.state not in DOCUMENTS_AT_REST for document in documents):
-        return
-    facts = [f"{part.id} {part.state} {part.reading_key}" for part in parts]
-    facts += [f"{document.id} {document.state} {document.kind} {document.page_numbers}" for document in documents]
-    facts += [
-        f"{page.part_id} {page.page_number} {page.state} {page.page_key}"
-        for page in session.scalars(
-            select(PageRow).where(PageRow.part_id.in_([part.id for part in parts])).order_by(PageRow.part_id, PageRow.page_number)
-        )
-    ]
-    work.send("assemble", receipt_id, occasion=hashlib.sha256("\n".join(facts).encode()).hexdigest())
+    on_its_way = session.scalar(
+        select(PartRow.id).where(PartRow.receipt_id == receipt_id, PartRow.state.not_in(PARTS_AT_REST)).limit(1)
+    ) or session.scalar(
+        select(DocumentRow.id).where(DocumentRow.receipt_id == receipt_id, DocumentRow.state.not_in(DOCUMENTS_AT_REST)).limit(1)
+    )
+    if on_its_way is None:
+        work.send("assemble", receipt_id, occasion=_what_there_is(session, receipt_id))
+
+
+def _what_there_is(session: Session, receipt_id: str) -> str:
+    """A digest of everything in the receipt that a package is made of."""
+    parts = session.execute(
+        select(PartRow.id, PartRow.state, PartRow.reading_key).where(PartRow.receipt_id == receipt_id).order_by(PartRow.id)
+    )
+    documents = session.execute(
+        select(DocumentRow.id, DocumentRow.state, DocumentRow.kind, DocumentRow.page_numbers)
+        .where(DocumentRow.receipt_id == receipt_id)
+        .order_by(DocumentRow.id)
+    )
+    pages = session.execute(
+        select(PageRow.part_id, PageRow.page_number, PageRow.state, PageRow.page_key)
+        .join(PartRow, PartRow.id == PageRow.part_id)
+        .where(PartRow.receipt_id == receipt_id)
+        .order_by(PageRow.part_id, PageRow.page_number)
+    )
+    digest = hashlib.sha256()
+    for rows in (parts, documents, pages):
+        for row in rows:
+            digest.update(f"{tuple(row)}\n".encode())
+    return digest.hexdigest()
 
 
 def stop_part(work: UnitOfWork, part_id: str, setback: Setback) -> None:

@@ -27,7 +27,6 @@ WORDING = Wording(
     nothing_missing="Geen dokument ontbreek nie.",
     without_receivables="Ons het geen faktuur gevind in wat u gestuur het nie, en daar is dus nog niks om te befonds nie. "
     "As u fakture wou stuur, heg dit asseblief as PDF aan.",
-    added_late="Daar is reeds besluit oor die pakket waarby hierdie dokumente hoort. Stuur dit asseblief as 'n nuwe bondel.",
     how_to_add="Om dokumente by te voeg, antwoord op hierdie brief en behou die onderwerpreël.",
     request_subject="Dokumente wat ons nodig het: {reference}",
     request_opening="Om met u bondel voort te gaan, het ons die volgende van u nodig.",

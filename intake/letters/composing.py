@@ -55,7 +55,6 @@ class Facts:
     parts: Sequence[PartLine] = ()
     invoices: Sequence[InvoiceLine] = ()
     missing: Sequence[tuple[str | None, str]] = field(default=())
-    too_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,7 @@ def received_letter(facts: Facts) -> Letter:
     blocks.append(
         "\n".join([words.files_heading, *(f"- {without_identity_numbers(part.filename)}: {_state(words, part)}" for part in facts.parts)])
     )
-    if facts.too_late:
-        blocks.append(words.added_late)
-    elif facts.package_id is None:
+    if facts.package_id is None:
         blocks.append(words.without_receivables)
     else:
         blocks += _about_package(words, facts)

@@ -27,7 +27,6 @@ WORDING = Wording(
     nothing_missing="No document is missing.",
     without_receivables="We found no invoice in what you sent, so there is nothing for us to fund yet. "
     "If you meant to send invoices, please attach them as PDF.",
-    added_late="The package these documents belong to has been decided already. Please send them as a new batch.",
     how_to_add="To add documents, answer this letter and keep its subject line.",
     request_subject="Documents we need: {reference}",
     request_opening="To go on with your batch we need the following from you.",

@@ -26,7 +26,6 @@ WORDING = Wording(
     missing_for_all="整批文件",
     nothing_missing="没有缺少的文件。",
     without_receivables="我们在您发来的文件中没有找到发票，因此目前没有可供融资的应收账款。如需提交发票，请以 PDF 附件发送。",
-    added_late="这些文件所属的批次已有决定，请作为新的批次重新发送。",
     how_to_add="如需补充文件，请直接回复本函并保留邮件主题。",
     request_subject="我们需要的文件：{reference}",
     request_opening="为继续处理您的批次，我们需要以下文件。",

@@ -25,7 +25,6 @@ class Wording:
     missing_for_all: str
     nothing_missing: str
     without_receivables: str
-    added_late: str
     how_to_add: str
     request_subject: str
     request_opening: str

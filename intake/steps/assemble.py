@@ -98,11 +98,10 @@ def record(work: UnitOfWork, wanted: PackToAssemble, result: Assembled, services
             missing=[],
         )
         session.add(package)
-    receipt.state = "assembled"
     if package.state in _DECIDED:
-        work.send("notify", receipt.id)
-        work.audit("step:assemble", "receipt.came_late", "receipt", receipt.id, package=package.id)
+        _came_late(work, receipt, package)
         return
+    receipt.state = "assembled"
     package.version += 1
     package.schedule_document_id = result.batch.schedule.document_id if result.batch.schedule else None
     session.flush()
@@ -118,6 +117,14 @@ def record(work: UnitOfWork, wanted: PackToAssemble, result: Assembled, services
     )
     register_receivables(work, package, result.batch, result.currency)
     work.send("verify", package.id, {"receipt_id": receipt.id}, occasion=f"version {package.version}")
+
+
+def _came_late(work: UnitOfWork, receipt: ReceiptRow, package: PackageRow) -> None:
+    """What was meant to cure a package that has been decided meanwhile becomes a package of its own."""
+    if receipt.package_id is not None:
+        receipt.package_id = None
+        work.send("assemble", receipt.id, occasion=f"after package {package.id}")
+    work.audit("step:assemble", "receipt.came_late", "receipt", receipt.id, package=package.id)
 
 
 def lock_package(session: Session, package_id: str) -> PackageRow | None:

@@ -77,13 +77,15 @@ def page_read(work: UnitOfWork, part_id: str) -> None:
 
     The message's occasion is what the pages say, so a page that is read again later sends the part round once more.
     """
-    work.session.flush()
-    pages = work.session.scalars(
-        select(PageRow).where(PageRow.part_id == part_id).order_by(PageRow.page_number).execution_options(populate_existing=True)
-    ).all()
-    if any(page.state == "waiting" for page in pages):
+    session = work.session
+    session.flush()
+    waits = select(PageRow.page_number).where(PageRow.part_id == part_id, PageRow.state == "waiting").limit(1)
+    if session.scalar(waits) is not None:
         return
-    facts = "\n".join(f"{page.page_number} {page.state} {page.page_key}" for page in pages)
+    pages = session.execute(
+        select(PageRow.page_number, PageRow.state, PageRow.page_key).where(PageRow.part_id == part_id).order_by(PageRow.page_number)
+    )
+    facts = "\n".join(f"{number} {state} {key}" for number, state, key in pages)
     work.send("classify", part_id, occasion=hashlib.sha256(facts.encode()).hexdigest())
 
 

@@ -15,7 +15,7 @@ from intake.progress import advance_receipt, lock_part, lock_receipt, stop_part
 from intake.receive import begin
 from intake.services import Services
 from intake.step import Setback, Step
-from intake.unpack import open_container
+from intake.unpack import open_in_child
 from storage.blobs import key_of_digest
 from storage.database.tables import PartRow
 from storage.errors import Rejected
@@ -71,7 +71,7 @@ def compute(container: Container, services: Services) -> Unpacked:
         logo_bytes=limits.logo_bytes,
     )
     content = services.blobs.get(key_of_digest(container.sha256))
-    opened = open_container(content, container.media_type, container.filename, allowance)
+    opened = open_in_child(content, container.media_type, container.filename, allowance, services.limits)
     if opened.refused:
         raise Rejected(opened.problem_code or "refused", opened.problem or "The container was refused.")
     stored = tuple((part, services.blobs.put(part.content).rpartition("/")[2], media_type_of(part.content)) for part in opened.parts)
