@@ -1,9 +1,6 @@
 # `make run` and `make test` are all that a stranger needs; both install what is missing first, and are quick when nothing is.
 
 SHELL := /bin/bash
-PYTHON_FITS := import sys, ensurepip, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
-# The first of these that starts and is a version we support; looked for only when the environment has to be made.
-PYTHON ?= $(shell for v in python3 python3.13 python3.12 python3.11; do $$v -c '$(PYTHON_FITS)' 2>/dev/null && echo $$v && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE ?= 1
@@ -55,8 +52,7 @@ setup-tests: setup
 # Rebuilt only when the lock changes; --require-hashes refuses a package that is not the one we locked.
 $(VENV)/.installed: requirements.lock pyproject.toml scripts/install_packages.sh Makefile
 	@scripts/install_packages.sh $(RUN_PACKAGES)
-	@[ -x $(BIN)/python ] || { [ -n "$(PYTHON)" ] || { echo "Python 3.11, 3.12 or 3.13 is needed and was not found." >&2; exit 1; }; }
-	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	@[ -x $(BIN)/python ] || { python=$$(scripts/find_python.sh) && $$python -m venv $(VENV); }
 	@echo "Installing the locked Python packages ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

@@ -91,6 +91,6 @@ def test_every_locked_library_has_its_hash_and_no_address_of_an_index() -> None:
     assert all("--hash=sha256:" in entry for entry in entries)
 
 
-@pytest.mark.parametrize("script", ["scripts/install_packages.sh", "scripts/make_secrets.sh", ".ci/run"])
+@pytest.mark.parametrize("script", ["scripts/install_packages.sh", "scripts/find_python.sh", "scripts/make_secrets.sh", ".ci/run"])
 def test_scripts_are_sound_shell(script: str) -> None:
     assert subprocess.run(["bash", "-n", script], cwd=ROOT, check=False).returncode == 0
