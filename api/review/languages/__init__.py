@@ -7,20 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
-from api.review.languages.afrikaans import AFRIKAANS
-from api.review.languages.chinese import CHINESE
+import yaml
 
-CATALOGUES: dict[str, dict[str, str]] = {"en": {}, "af": AFRIKAANS, "zh": CHINESE}
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """The sentences of a language by their English; empty for English itself."""
+    path = _FOLDER / f"{language}.yml"
+    if language not in languages() or not path.exists():
+        return {}
+    found: dict[str, str] = yaml.safe_load(path.read_text("utf-8"))
+    return found
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """English, and every language that has a catalogue here."""
+    return ("en", *sorted(path.stem for path in _FOLDER.glob("*.yml")))
 
 
 @cache
 def translator(language: str) -> Callable[..., str]:
     """`t("Sent {count} files", count=3)` in this language."""
-    catalogue = CATALOGUES.get(language, {})
+    sentences = catalogue(language)
 
     def translate(sentence: str, **particulars: object) -> str:
-        found = catalogue.get(sentence, sentence)
+        found = sentences.get(sentence, sentence)
         return found.format(**particulars) if particulars else found
 
     return translate

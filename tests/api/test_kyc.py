@@ -1,0 +1,79 @@
+"""A passport that came in a batch is there for compliance and its client, and for nobody else by any way."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from storage.database.reading import reading
+from storage.database.tables import AuditRow
+from tests.api.conftest import House
+
+OUTSIDERS = ("assistant", "account_manager", "administrator", "other_client")
+
+
+def _looks(house: House) -> list[str]:
+    with reading(house.services.engine) as session:
+        return list(session.scalars(select(AuditRow.subject_id).where(AuditRow.action == "kyc_evidence.viewed")))
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+@pytest.mark.parametrize("address", ["/api/v1/documents/{passport}/pages/1.png", "/api/v1/documents/{passport}/pages/1", "/kyc/papers/{evidence}", "/my/papers/{evidence}", "/api/v1/kyc/clients/C001"])  # fmt: skip
+def test_kyc_evidence_is_refused_to_everybody_else(house: House, who: str, address: str) -> None:
+    place = address.format(passport=house.rows.passport, evidence=house.rows.evidence)
+    assert house.signed_in(who).get(place).status_code in (403, 404)
+    assert house.program(who).get(place).status_code in (403, 404)
+    assert _looks(house) == []
+
+
+@pytest.mark.parametrize("who", ["assistant", "account_manager"])
+def test_kyc_evidence_stands_in_no_list_of_the_desk(house: House, who: str) -> None:
+    browser = house.signed_in(who)
+    rows = house.rows
+    for address in (
+        f"/api/v1/submissions/{rows.receipt}", f"/submissions/{rows.receipt}", f"/api/v1/packages/{rows.package}?all=1",
+        f"/packages/{rows.package}", "/api/v1/queue", "/queue", "/submissions", "/api/v1/receivables?q=A01234567", "/receivables?q=Mokoena",
+        "/api/v1/receivables?q=passport",
+    ):  # fmt: skip
+        text = browser.get(address, headers={"accept": "text/html"}).text.replace("q=Mokoena", "").replace('value="Mokoena"', "")
+        for secret in (rows.passport, rows.evidence, "thandi", "Mokoena", "MOKOENA", "A01234567"):
+            assert secret not in text, (address, secret)
+
+
+@pytest.mark.parametrize("who", ["compliance", "client"])
+def test_every_look_at_a_picture_is_written_down(house: House, who: str) -> None:
+    answer = house.signed_in(who).get(f"/api/v1/documents/{house.rows.passport}/pages/1.png?dpi=40")
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"\x89PNG")
+    assert answer.headers["cache-control"] == "no-store"
+    assert _looks(house) == [house.rows.evidence]
+
+
+def test_a_token_without_the_kyc_scope_sees_no_evidence(house: House) -> None:
+    from api.security.roles import Scope
+
+    program = house.program("client", Scope.READ)
+    assert program.get(f"/api/v1/documents/{house.rows.passport}/pages/1.png").status_code == 404
+    assert "passport" not in program.get(f"/api/v1/submissions/{house.rows.receipt}").text
+
+
+def test_compliance_sees_no_other_paper(house: House) -> None:
+    assert house.signed_in("compliance").get(f"/api/v1/documents/{house.rows.invoice}/pages/1.png").status_code == 404
+
+
+def test_compliance_accepts_a_paper(house: House) -> None:
+    browser = house.signed_in("compliance")
+    assert browser.post(f"/kyc/papers/{house.rows.evidence}/accept").status_code == 303
+    file = browser.get("/api/v1/kyc/clients/C001").json()
+    assert file["papers"][0]["state"] == "accepted"
+    again = browser.post(f"/api/v1/kyc/papers/{house.rows.evidence}/accept")
+    assert again.status_code == 409
+
+
+def test_compliance_sends_a_paper_back_for_a_canned_reason(house: House) -> None:
+    browser = house.signed_in("compliance")
+    place = f"/api/v1/kyc/papers/{house.rows.evidence}/reject"
+    assert browser.post(place, json={"reason": "I do not like it"}).status_code == 422
+    assert browser.post(place, json={"reason": "unreadable"}).status_code == 200
+    page = house.signed_in("client").get("/my/papers", headers={"accept": "text/html"}).text
+    assert "The paper cannot be read." in page
