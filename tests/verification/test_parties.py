@@ -63,7 +63,10 @@ def test_a_name_as_people_retype_it_is_firmly_the_same(printed: str, code: str) 
     assert (match.code, match.score >= FIRM) == (code, True), match
 
 
-@pytest.mark.parametrize("printed", ["Overberg Retail", "Cape Trade", "深圳华生电子有限公司", "ABE Ltd"])
+@pytest.mark.parametrize(
+    "printed",
+    ["Overberg Retail", "Cape Trade", "Underberg Retail Group", "Overberg Retail Growth Group", "深圳华生电子有限公司", "ABE Ltd"],
+)
 def test_a_name_that_is_only_alike_is_not_firm(printed: str) -> None:
     found = BOOK.best(PartyOnPaper(printed))
     assert found is None or found.score < FIRM, found
