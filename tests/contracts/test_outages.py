@@ -70,11 +70,15 @@ def test_a_database_that_is_away_is_unavailable_and_then_back(postgresql_url: st
 def test_a_full_database_is_unavailable(sqlite_engine: Engine) -> None:
     with sqlite_engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+
+    def write_on(work: UnitOfWork) -> None:
+        for n in range(2000):
+            work.audit("step:read", "part.read", "part", f"part-{n}")
+
     with UnitOfWork(sqlite_engine) as work:
         work.session.connection().exec_driver_sql(f"PRAGMA max_page_count={pages}")
         with pytest.raises(Unavailable) as full:
-            for n in range(2000):
-                work.audit("step:read", "part.read", "part", f"part-{n}")
+            write_on(work)
     assert full.value.code == "database.full"
 
 
