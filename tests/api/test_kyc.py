@@ -9,6 +9,13 @@ from storage.database.reading import reading
 from storage.database.tables import AuditRow
 from tests.api.conftest import House
 
+PLACES = (
+    "/api/v1/documents/{passport}/pages/1.png",
+    "/api/v1/documents/{passport}/pages/1",
+    "/kyc/papers/{evidence}",
+    "/my/papers/{evidence}",
+    "/api/v1/kyc/clients/C001",
+)
 OUTSIDERS = ("assistant", "account_manager", "administrator", "other_client")
 
 
@@ -18,7 +25,7 @@ def _looks(house: House) -> list[str]:
 
 
 @pytest.mark.parametrize("who", OUTSIDERS)
-@pytest.mark.parametrize("address", ["/api/v1/documents/{passport}/pages/1.png", "/api/v1/documents/{passport}/pages/1", "/kyc/papers/{evidence}", "/my/papers/{evidence}", "/api/v1/kyc/clients/C001"])  # fmt: skip
+@pytest.mark.parametrize("address", PLACES)
 def test_kyc_evidence_is_refused_to_everybody_else(house: House, who: str, address: str) -> None:
     place = address.format(passport=house.rows.passport, evidence=house.rows.evidence)
     assert house.signed_in(who).get(place).status_code in (403, 404)
