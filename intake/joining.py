@@ -11,8 +11,8 @@ from storage.database.tables import PackageRow
 
 _ID = re.compile(r"\b[0-9a-f]{32}\b")
 
-# A package in one of these states has been decided: later documents are a batch of their own.
-_CLOSED = ("approved", "withdrawn")
+CLOSED = ("approved", "returned", "withdrawn")
+"""States in which a package has been decided: later documents are a batch of their own."""
 
 
 def package_named(session: Session, client_code: str | None, *texts: str | None) -> str | None:
@@ -23,7 +23,7 @@ def package_named(session: Session, client_code: str | None, *texts: str | None)
         for candidate in _ID.findall((text or "").lower()):
             found = session.scalar(
                 select(PackageRow.id).where(
-                    PackageRow.id == candidate, PackageRow.client_code == client_code, PackageRow.state.not_in(_CLOSED)
+                    PackageRow.id == candidate, PackageRow.client_code == client_code, PackageRow.state.not_in(CLOSED)
                 )
             )
             if found is not None:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from extractors.codec import to_plain
+from intake.joining import CLOSED
 from storage.database.tables import DeficiencyRow, FindingRow, PackageRow, ReceiptRow, ReceivableRow
 from storage.ids import fact_id
 from storage.repositories.books import DatabaseBooks
@@ -18,7 +19,6 @@ from verification.eligibility import worth
 from verification.model import Batch, DeficiencyState, Finding, PackageState, PackDocument, Receivable, ReceivableState, Severity
 
 _PACKAGE = "package"
-_DECIDED = frozenset({PackageState.APPROVED.value, PackageState.WITHDRAWN.value})
 
 
 def write_findings(work: UnitOfWork, package: PackageRow, batch: Batch, findings: Sequence[Finding], only: Collection[str] | None) -> None:
@@ -124,7 +124,7 @@ def restate(work: UnitOfWork, package: PackageRow, deficiencies: Sequence[Defici
     """The states and totals that follow from what stands against the package. What people decided stays decided."""
     rows = work.session.scalars(select(ReceivableRow).where(ReceivableRow.package_id == package.id).order_by(ReceivableRow.position)).all()
     _write_totals(work, package, rows, deficiencies, documents)
-    if package.state in _DECIDED:
+    if package.state in CLOSED:
         return
     for row in rows:
         if row.state != ReceivableState.APPROVED.value:

@@ -140,7 +140,7 @@ def standing_of(session: Session, package: PackageRow) -> Standing:
         select(DecisionRow).where(DecisionRow.package_id == package.id).order_by(DecisionRow.package_version, DecisionRow.made_at)
     ).all()
     states = session.scalars(select(ReceivableRow.state).where(ReceivableRow.package_id == package.id)).all()
-    complete, deficient = counts([ReceivableState(state) for state in states])
+    complete, deficient = counts(ReceivableState(state) for state in states)
     return Standing(
         state=PackageState(package.state),
         client_code=package.client_code,
@@ -149,5 +149,5 @@ def standing_of(session: Session, package: PackageRow) -> Standing:
         cleared_by=frozenset(each.made_by for each in decisions if each.action in ("corrected", "waived")),
         complete_count=complete,
         deficient_count=deficient,
-        approved_count=list(states).count(ReceivableState.APPROVED.value),
+        approved_count=sum(state == ReceivableState.APPROVED.value for state in states),
     )

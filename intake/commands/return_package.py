@@ -10,7 +10,7 @@ from verification.model import PackageState, ReceivableState
 
 
 def return_package(services: Services, actor: Actor, package_id: str, version: int, reason: str) -> Done:
-    """The package is returned, and the client is told why; documents that come later bring it back to the desk."""
+    """What is not approved yet is returned, and the client is told why; what it sends later is a package of its own."""
     with deciding(services, actor, package_id, version) as act:
         standing = act.permit(Act.RETURN, reason=reason)
         tell_of_return(act, reason.strip())

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from intake.joining import CLOSED
 from intake.packs import Pack, load_pack, package_of
 from intake.progress import lock_receipt
 from intake.register import register_receivables
@@ -21,8 +22,6 @@ from storage.repositories.books import DatabaseBooks
 from storage.unit_of_work import UnitOfWork
 from verification.model import Batch
 from verification.package import assemble_batch
-
-_DECIDED = ("approved", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def record(work: UnitOfWork, wanted: PackToAssemble, result: Assembled, services
             missing=[],
         )
         session.add(package)
-    if package.state in _DECIDED:
+    if package.state in CLOSED:
         _came_late(work, receipt, package)
         return
     receipt.state = "assembled"
