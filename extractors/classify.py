@@ -21,6 +21,7 @@ _LARGE_PRINT = 1.3
 _LONGEST_TITLE_IN_WORDS = 7
 _ENOUGH = 2.4
 _TILL_LINE = 52
+_TILL_WIDTH = 45.0  # heights of print from the left edge of the text to its right
 _TIME_OF_DAY = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp]\.?[Mm])?\b")
 
 
@@ -67,7 +68,8 @@ def _is_till_slip(page: PageLayout) -> bool:
     if len(widths) < 8:
         return False
     widest = widths[int(0.93 * (len(widths) - 1))]
-    return widest <= _TILL_LINE and page.page.height > 1.15 * page.page.width
+    across = max(line.box.x1 for line in page.lines) - min(line.box.x0 for line in page.lines)
+    return widest <= _TILL_LINE and across < _TILL_WIDTH * page.height_of_print and page.page.height > 1.15 * page.page.width
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ _DIGIT = r"[0-9OoQIl]"  # OCR reads 0 as O and 1 as I; a figure must still hold 
 _SPACES = "    "
 _SYMBOLS = r"R\$|RM|Rs\.?|R|US\$|\$|€|£|¥|₹|zł|Kč|kr\.?|CHF|[A-Z]{3}"
 
+_LARGEST_AMOUNT = Decimal(10) ** 11  # thirteen digits are a location or article number
+
 _FIGURE = re.compile(
     rf"""
     (?<![\w.,/:'-])                                  # not inside a word, a date or a longer figure
@@ -61,7 +63,7 @@ class Figure:
     @property
     def looks_like_money(self) -> bool:
         """Two decimals or a currency sign: what tells a price from a count."""
-        return not self.percent and (self.decimals == 2 or self.symbol is not None)
+        return not self.percent and (self.decimals == 2 or self.symbol is not None) and abs(self.value) < _LARGEST_AMOUNT
 
 
 def decimal_mark_of(texts: Iterable[str]) -> DecimalMark:

@@ -33,11 +33,15 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
     get = found.by_term.get
     best: tuple[float, AmountCandidate | None, AmountCandidate | None, AmountCandidate | None] = (float("-inf"), None, None, None)
     nets, taxes, grosses = (tuple(get(term, ())) for term in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL))
-    nets, grosses = _with_others(nets, grosses), _with_others(grosses, nets)
+    lent_nets, lent_grosses = _lent(nets, grosses), _lent(grosses, nets)
+    borrowed = set(map(id, lent_nets + lent_grosses))
+    nets, grosses = nets + lent_nets, grosses + lent_grosses
     dues = get(Term.AMOUNT_DUE, [])
     prepaids = get(Term.PREPAID_TOTAL, [])
     rates = {rate for rate, _ in found.rates}
     for net, tax, gross in product(nets + _NONE, taxes + _NONE, grosses + _NONE):
+        if (id(net) in borrowed or id(gross) in borrowed) and not _completes(net, tax, gross):
+            continue
         score = sum(each.score for each in (net, tax, gross) if each is not None)
         score += _agreement(net, tax, gross, lines_sum, rates)
         score += _payable_agreement(gross, dues, prepaids, found.roundings)
@@ -56,11 +60,14 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
     return decision
 
 
-def _with_others(own: tuple[AmountCandidate, ...], others: tuple[AmountCandidate, ...]) -> tuple[AmountCandidate, ...]:
+def _lent(own: tuple[AmountCandidate, ...], others: tuple[AmountCandidate, ...]) -> tuple[AmountCandidate, ...]:
     """A bare "total" can be the one before tax and "net total" the one to pay: each may stand for the other where the sums say so."""
     values = {each.value for each in own}
-    lent = [replace(each, score=each.score - _LENT) for each in others if each.value not in values]
-    return own + tuple(lent[:4])
+    return tuple(replace(each, score=each.score - _LENT) for each in others if each.value not in values)[:4]
+
+
+def _completes(net: AmountCandidate | None, tax: AmountCandidate | None, gross: AmountCandidate | None) -> bool:
+    return net is not None and tax is not None and gross is not None and tax.value != 0 and _close(net.value + tax.value, gross.value)
 
 
 def _tender_agreement(gross: AmountCandidate | None, found: TotalsFound) -> float:

@@ -44,7 +44,31 @@ NUMERIC_DATE = re.compile(r"(?<![\d.,])\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?![\d,])"
 """Three groups of digits as a date has them, without asking whether they are a day of the calendar."""
 MONTH_BEHIND_DAY = re.compile(r"(?i)\b\d{1,2}\.?\s*(?:jan|feb|mar|mär|maa|apr|mai|may|mei|jun|jul|aug|sep|oct|okt|nov|dec|des|dez)[a-z]*\b")
 """A day and the name of a month, as in "16 November"."""
-_DAY_FIRST_CURRENCIES = frozenset("ZAR EUR GBP CHF MYR INR PLN AUD NZD SGD HKD BWP NAD ZMW KES NGN BRL CZK DKK NOK AED".split())
+_DAY_FIRST_CURRENCIES = frozenset(
+    [
+        "ZAR",
+        "EUR",
+        "GBP",
+        "CHF",
+        "MYR",
+        "INR",
+        "PLN",
+        "AUD",
+        "NZD",
+        "SGD",
+        "HKD",
+        "BWP",
+        "NAD",
+        "ZMW",
+        "KES",
+        "NGN",
+        "BRL",
+        "CZK",
+        "DKK",
+        "NOK",
+        "AED",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

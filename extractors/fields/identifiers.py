@@ -86,7 +86,9 @@ def _number_in(cell: Cell) -> tuple[str, int, int] | None:
     begin = match.start() if joined is None else joined
     if any(each.start <= match.start() < each.end for each in dates_of(cell)):
         return None
-    if re.match(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}(?!\d)|\d+\s?%", text[match.start() :]) or text[begin : match.start()].strip() in (
+    if re.match(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}(?![\d.,/-]*\d)|\d+\s?%", text[match.start() :]) or text[
+        begin : match.start()
+    ].strip() in (
         "R",
         "EUR",
         "USD",

@@ -22,7 +22,7 @@ _ONE_SIGN_TWICE = {
     frozenset(pair) for pair in ("O0", "I1", "S5", "B8", "Z2", "G6", "<K", "<C", "<L", "<E", "QO", "Q0", "D0", "1L", "FE", "<X")
 }
 
-_FEWEST_CHECKS = 2  # that must hold before lines count as a zone: one holds by chance in any tenth line of print
+_FEWEST_CHECKS = {"TD3": 3}  # that must hold before lines count as a zone, elsewhere 2: each holds by chance in a tenth of all lines
 _FEWEST_DIGITS = 10  # or letters taken for them, in the line of dates, which has fourteen at least
 _FIRST_LETTERS = {"TD1": "IAC1L", "TD2": "IACP1", "TD3": "P", "MRV-A": "V", "MRV-B": "V"}  # I may have been read as 1 or L
 _MOST_MISSING = 12  # fillers lost from one line: OCR drops parts of long runs
@@ -78,12 +78,12 @@ def _worth_trying(raw: Sequence[str], layout: ZoneLayout) -> bool:
 
 
 def _plausible(lines: Sequence[str], layout: ZoneLayout) -> bool:
-    """Whether lines of the right length can be a zone at all: a known first letter, days of the calendar, at least two checks that hold."""
+    """Whether lines of the right length can be a zone at all: a known first letter, days of the calendar, checks that hold."""
     if lines[0][0] not in _FIRST_LETTERS[layout.name] or not re.fullmatch(r"[A-Z<]{3}", lines[0][2:5]) or lines[0][2] == "<":
         return False
     if "<" not in "".join(lines) or not all(_may_be_a_day(cut(lines, span)) for span in (layout.birth, layout.expiry)):
         return False
-    return len(layout.checks) - len(failed_checks(lines, layout)) >= _FEWEST_CHECKS
+    return len(layout.checks) - len(failed_checks(lines, layout)) >= _FEWEST_CHECKS.get(layout.name, 2)
 
 
 def _may_be_a_day(characters: str) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of, figures_in
+from extractors.fields.column_roles import assign_roles
+from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import dates_of
-from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.labels import Role
-from extractors.fields.column_roles import assign_roles
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.signatures import signature_fields
 from extractors.kinds import ExtractedParts

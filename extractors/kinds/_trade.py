@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.fields.amounts import canonical, decimal_mark_of
+from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
 from extractors.fields.arithmetic import Decision, decide
 from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.currencies import currencies_on, document_currency
@@ -20,6 +20,7 @@ from extractors.fields.parties import PartyPlaces, party_fields
 from extractors.fields.terms_text import payment_terms_field
 from extractors.fields.totals import find_totals
 from extractors.kinds import ExtractedParts
+from extractors.layout.lines import Cell
 from extractors.model import Evidence, Field, Page, Value
 from extractors.terms import Term
 
@@ -86,8 +87,8 @@ def _once(fields: Iterable[Field | None]) -> list[Field]:
     return list(kept.values())
 
 
-def _totals(layout: DocumentLayout, mark: str, lines: LinesFound, paper: TradePaper) -> tuple[list[Field | None], object]:
-    found = find_totals(layout, mark, lines.table_lines)  # type: ignore[arg-type]
+def _totals(layout: DocumentLayout, mark: DecimalMark, lines: LinesFound, paper: TradePaper) -> tuple[list[Field | None], Cell | None]:
+    found = find_totals(layout, mark, lines.table_lines)
     line_totals = [line.line_total for line in lines.lines if line.line_total is not None]
     decision = decide(found, line_totals, fallback_to_largest=paper.largest_is_total)
     fields: list[Field | None] = []

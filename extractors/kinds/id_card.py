@@ -9,8 +9,8 @@ from extractors.terms import DocumentKind
 RULES = KindRules(
     DocumentKind.ID_CARD,
     (
-        Cue(r"(?<![A-Z0-9<])[IAC][A-Z<][A-Z]{1,3}<{0,2}[A-Z0-9<]{9}[0-9<][A-Z0-9<]{8,}", 5.0),
-        Cue(r"(?<![A-Z0-9<])[IAC][A-Z<][A-Z]{3}[A-Z<]{2,}<<[A-Z<]{4,}", 6.0),
+        Cue(r"(?<![A-Z0-9<])[IAC][A-Z<](?:[A-Z]{3}|[A-Z]{1,2}<{1,2})[A-Z0-9<]{9}[0-9<][A-Z0-9<]{13,17}(?![A-Z0-9<])", 6.0),
+        Cue(r"(?<![A-Z0-9<])[IAC][A-Z<][A-Z]{3}[A-Z<]{29,33}(?![A-Z0-9<])", 6.0),
         Cue(r"national identity card|identity document|\bidentity card\b|smart id", 2.5, "title"),
         Cue(r"identiteits(dokument|kaart)|personalausweis|carte nationale d.identit[ée]|居民身份证", 3.0),
         Cue(r"公民身份号码", 3.0),
