@@ -134,11 +134,16 @@ DELIVERY_NOTE: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class World:
-    """A batch, the books it is checked against, and the moment."""
+    """A batch, the books it is checked against, what those hold, and the moment."""
 
     batch: Batch
     books: ListBooks
     now: datetime
+    clients: tuple[Client, ...]
+    debtors: tuple[Debtor, ...]
+    orders: tuple[PurchaseOrder, ...]
+    register: tuple[RegisterEntry, ...]
+    files: Mapping[str, Sequence[EarlierFile]]
 
 
 def reading(stated: Any) -> Reading:
@@ -201,19 +206,17 @@ def build(case: Mapping[str, Any]) -> World:
     now = datetime.combine(today, time(9), UTC)
     facility = _changed_facility(case.get("facility") or {})
     client = replace(CLIENT, facility=facility, **(case.get("client") or {}))
-    debtors = [_changed_debtor(DEBTOR, case.get("debtor") or {}), OTHER_DEBTOR]
-    books = ListBooks(
-        clients=() if case.get("client_unknown") else (client,),
-        debtors=[each for each in debtors if each.debtor_code not in (case.get("unknown_debtors") or ())],
-        orders=[_order({**ORDER, **each}) for each in case.get("orders", [ORDER])],
-        register=[_entry(place, each) for place, each in enumerate(case.get("register") or (), start=1)],
-        files=_files(case.get("received_before") or {}),
-        funds_in_use={"C001": _money(case["funds_in_use"])} if "funds_in_use" in case else None,
-    )
+    clients = () if case.get("client_unknown") else (client,)
+    known = (_changed_debtor(DEBTOR, case.get("debtor") or {}), OTHER_DEBTOR)
+    orders = tuple(_order({**ORDER, **each}) for each in case.get("orders", [ORDER]))
+    register = tuple(_entry(place, each) for place, each in enumerate(case.get("register") or (), start=1))
+    received = _files(case.get("received_before") or {})
+    funds_in_use = {"C001": _money(case["funds_in_use"])} if "funds_in_use" in case else None
+    books = ListBooks(clients, known, orders, register, received, funds_in_use)
     documents, files = _documents(case)
     parked = tuple((each["file"], each["reason"]) for each in case.get("unreadable_files") or ())
     batch = assemble_batch("package-1", "C001", now, documents, files, parked, books)
-    return World(batch, books, now)
+    return World(batch, books, now, clients, known, orders, register, received)
 
 
 def _documents(case: Mapping[str, Any]) -> tuple[list[PackDocument], list[tuple[str, str]]]:
