@@ -1,0 +1,132 @@
+"""How the books are opened: durable, strict, safe across forks, and reading apart from writing."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from storage.commit_points import listen
+from storage.database.engine import open_engine
+from storage.database.reading import reading
+from storage.database.tables import ClientRow, ClientSenderRow, MessageRow
+from storage.errors import Rejected, Unavailable
+from storage.unit_of_work import UnitOfWork
+from tests.storage import rows
+
+
+def test_sqlite_keeps_an_acknowledged_mail_through_a_power_cut(sqlite_engine: Engine) -> None:
+    with sqlite_engine.connect() as connection:
+        said = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous", "foreign_keys")}
+    assert said == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_the_folder_of_the_books_is_made(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/not/there/yet/books.sqlite")
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT 1").scalar() == 1
+    engine.dispose()
+
+
+@pytest.mark.parametrize("url", ["mysql://root@localhost/x", "oracle://x"])
+def test_other_databases_are_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="no database of ours"):
+        open_engine(url)
+
+
+def test_a_server_that_is_not_there_is_unavailable() -> None:
+    engine = open_engine("postgresql://postgres@127.0.0.1:1/nowhere")
+    with pytest.raises(Unavailable, match="does not answer"), engine.connect():
+        pass
+
+
+def test_who_only_reads_cannot_write(engine: Engine) -> None:
+    with reading(engine) as session, pytest.raises(DBAPIError):
+        session.execute(text("DELETE FROM message"))
+    with UnitOfWork(engine) as work:  # and the connection writes again for the next who may
+        work.send("read", "part-1")
+        work.commit()
+
+
+def test_what_was_read_stays_readable(engine: Engine) -> None:
+    with UnitOfWork(engine) as work:
+        message_id = work.send("read", "part-1")
+        work.commit()
+    with reading(engine) as session:
+        row = session.get_one(MessageRow, message_id)
+    assert row.step == "read"
+
+
+def test_what_is_not_committed_is_gone(engine: Engine) -> None:
+    with UnitOfWork(engine) as work:
+        work.send("read", "part-1")
+    with reading(engine) as session:
+        assert session.query(MessageRow).count() == 0
+
+
+def test_the_database_holds_what_the_rules_say(engine: Engine) -> None:
+    with UnitOfWork(engine) as work:
+        work.session.add(ClientSenderRow(client_code="C404", pattern="@nowhere.example"))
+        with pytest.raises(IntegrityError):
+            work.session.flush()
+
+
+def test_exact_decimals_and_no_floats(engine: Engine) -> None:
+    with UnitOfWork(engine) as work:
+        work.session.add(rows.client(advance_rate=Decimal("0.8000000000000000000001")))
+        work.commit()
+    with reading(engine) as session:
+        assert session.get_one(ClientRow, "C001").advance_rate == Decimal("0.8000000000000000000001")
+    with UnitOfWork(engine) as work:
+        work.session.add(rows.client("C002", advance_rate=0.8))
+        with pytest.raises(Exception, match="needs a Decimal"):
+            work.session.flush()
+
+
+def test_a_forked_process_opens_connections_of_its_own(engine: Engine) -> None:
+    """SQLite's locks and PostgreSQL's sockets both belong to one process; parent and child write at the same time all the same."""
+
+    def write(who: str) -> None:
+        for n in range(20):
+            with UnitOfWork(engine) as work:
+                work.send("read", f"{who} {n}")
+                work.commit()
+
+    write("before")
+    pid = os.fork()
+    if pid == 0:
+        status = 1
+        try:
+            write("child")
+            status = 0
+        finally:
+            os._exit(status)
+    write("parent")
+    engine.dispose()  # whoever thinks to be the last on a SQLite file takes its log away
+    write("parent again")
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    with reading(engine) as session:
+        assert session.query(MessageRow).count() == 80
+
+
+def test_each_commit_has_a_point_before_and_after_it(engine: Engine) -> None:
+    points: list[str] = []
+    listen(points.append)
+    try:
+        with UnitOfWork(engine) as work:
+            work.commit("receive")
+    finally:
+        listen(None)
+    assert points == ["before:receive", "after:receive"]
+
+
+def test_an_error_crosses_to_another_process_whole() -> None:
+    error = pickle.loads(pickle.dumps(Rejected("file.empty", "The file is empty.", "Send it again.")))  # noqa: S301  # our own bytes
+    assert (error.code, error.sentence, error.what_next) == ("file.empty", "The file is empty.", "Send it again.")
+    assert str(error) == "The file is empty. Send it again."
