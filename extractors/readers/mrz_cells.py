@@ -19,11 +19,12 @@ PixelBox = tuple[float, float, float, float]
 _GLYPH_SHARE = 0.66  # width of a glyph's ink in pitches: the first place begins and the last ends with ink, not with the gap
 _PATTERN_PLACES = 5
 _SAME_SHAPE = 0.80  # fillers of one picture correlate above 0.83, other signs with a filler below 0.76 (19 specimens)
+_OTHER_SHAPE = 0.64  # clutter of the background takes a filler down this far, and a 2 or a 5 comes up to it
 _SLACK = 0.22  # of a pitch: print on curved paper strays so far from its place
 
 
-def filler_places(picture: Grey, lines: Sequence[PixelBox], sign_count: int) -> list[list[bool]] | None:
-    """For each line, which of its places hold a filler; None where no pattern of a filler can be had.
+def filler_places(picture: Grey, lines: Sequence[PixelBox], sign_count: int) -> list[list[bool | None]] | None:
+    """For each line, which of its places hold a filler (None: the shape leaves it open); None where no pattern of a filler can be had.
 
     `lines` are the boxes of the lines' ink in pixels of the picture, `sign_count` the signs of a line (30, 36 or 44).
     """
@@ -33,7 +34,13 @@ def filler_places(picture: Grey, lines: Sequence[PixelBox], sign_count: int) -> 
     pattern = _pattern(padded, rows)
     if pattern is None:
         return None
-    return [[_likeness(padded, place, pattern) >= _SAME_SHAPE for place in row] for row in rows]
+    return [[_is_filler(_likeness(padded, place, pattern)) for place in row] for row in rows]
+
+
+def _is_filler(likeness: float) -> bool | None:
+    if likeness >= _SAME_SHAPE:
+        return True
+    return None if likeness > _OTHER_SHAPE else False
 
 
 def _places(line: PixelBox, sign_count: int) -> list[PixelBox]:

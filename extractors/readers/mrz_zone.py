@@ -250,19 +250,22 @@ def _read(cut_out: _CutOut) -> list[tuple[str, PixelBox, float]]:
 
 
 def _attempts(cut_out: _CutOut) -> tuple[MachineReadableZone | None, float]:
-    """The zone by the first size of letters at which every check holds, else by the one with the fewest that fail.
+    """The zone by the first size of letters at which every check holds and every filler stands where its shape is seen, else the best.
 
-    A cut-out in which the first attempt sees hardly a line is no zone, or lies the other way up, and is not tried again.
+    The line of names has no check digit, so its fillers are all that speaks for it. A cut-out in which the first attempt sees hardly a
+    line is no zone, or lies the other way up, and is not tried again.
     """
     best: tuple[MachineReadableZone | None, float] = (None, 0.0)
+    best_doubt = (99, True)
     for letter_height in _LETTER_HEIGHTS:
         large, boxes = cut_out.enlarged(letter_height)
         raw, confidences = _ocr(large)
-        zone = _best_zone(raw, large, boxes)
+        seen, plain = _with_fillers_seen(raw, large, boxes), repair_zone(raw)
         confidence = sum(confidences) / len(confidences) if confidences else 0.0
-        if zone is not None and (best[0] is None or doubt(zone) < doubt(best[0])):
-            best = (zone, confidence)
-        if (best[0] is not None and best[0].is_valid) or (zone is None and not _resembles_a_zone(raw)):
+        for zone, is_unseen in ((seen, False), (plain, True)):
+            if zone is not None and (doubt(zone), is_unseen) < best_doubt:
+                best, best_doubt = (zone, confidence), (doubt(zone), is_unseen)
+        if best_doubt == (0, False) or (best[0] is None and not _resembles_a_zone(raw)):
             break
     return best
 
@@ -271,13 +274,8 @@ def _resembles_a_zone(raw: Sequence[str]) -> bool:
     return sum(len(line) >= 28 and "<<" in line for line in raw) >= 1
 
 
-def _best_zone(raw: Sequence[str], large: Grey, boxes: Sequence[PixelBox]) -> MachineReadableZone | None:
-    """The zone as OCR read it, or with the fillers where their shape says they are, whichever has more checks that hold."""
-    found = [zone for zone in (_with_fillers_seen(raw, large, boxes), repair_zone(raw)) if zone is not None]
-    return min(found, key=doubt, default=None)
-
-
 def _with_fillers_seen(raw: Sequence[str], large: Grey, boxes: Sequence[PixelBox]) -> MachineReadableZone | None:
+    """The zone with fillers where their shape is seen; None where no shape is known or the letters read do not fit between them."""
     lines = [line for line in raw if len(line) >= _SHORTEST_LINE]
     if len(lines) != len(boxes):
         return None
