@@ -1,4 +1,4 @@
-"""Papers say what a figure is with a label beside it, in whatever language and spelling; `labels.yaml` is the one table of them.
+"""Papers say what a figure is with a label beside it, in whatever language and spelling; `labels.yaml` and `labels_columns.yaml` are the table of them.
 
 A label is found by its letters and digits alone, so that case, accents, points and the spaces that a text layer loses or invents do not
 matter; on a page read by OCR also with a letter wrong. The longest phrase wins: "customer VAT number" is not a "VAT number".
@@ -65,12 +65,14 @@ def label_key(text: str) -> str:
 
 @cache
 def label_table() -> Mapping[str, Mapping[Role, float]]:
-    """The roles of every phrase by its key, from `labels.yaml`."""
-    content = yaml.safe_load((Path(__file__).parent / "labels.yaml").read_text(encoding="utf-8"))
+    """The roles of every phrase by its key, from the tables beside this file."""
     table: dict[str, dict[Role, float]] = defaultdict(dict)
+    content: dict[Role, str] = {}
+    for path in sorted(Path(__file__).parent.glob("labels*.yaml")):
+        content |= yaml.safe_load(path.read_text(encoding="utf-8"))
     for role, phrases in content.items():
-        for phrase in phrases:
-            text, _, weight = str(phrase).partition("|")
+        for phrase in str(phrases).split(";"):
+            text, _, weight = phrase.partition("|")
             key = label_key(text)
             if key:
                 table[key][role] = max(float(weight or 1), table[key].get(role, 0.0))

@@ -1,7 +1,7 @@
 """The seller of a paper without a heading for it: everything that repeats its name speaks for it.
 
-The letterhead in large print, the sender's line over the address window, the footer, the form of law, the block with the tax number, the web
-and mail addresses: each adds to a name's score, and a bank never has one.
+The letterhead in large print, the sender's line over the address window, the footer, the form of law, the block with the tax number,
+the web and mail addresses: each adds to a name's score, and a bank never has one.
 """
 
 from __future__ import annotations
