@@ -21,23 +21,23 @@ CASES = Path(__file__).parents[1] / "cases"
 LEDGER = {"open", "paid", "disputed", "credited"}
 
 
-def _cases() -> Iterator[tuple[str, dict[str, Any]]]:
+def _cases() -> Iterator[tuple[str, str, dict[str, Any]]]:
     for path in sorted(CASES.glob("*.yml")):
         for case in yaml.safe_load(path.read_text(encoding="utf-8"))["cases"]:
             # Funds in use are worked out by the database and told to the lists; an order's client is always in the database.
             if "funds_in_use" not in case and "client_unknown" not in case:
-                yield f"{path.stem}: {case['name']}", case
+                yield path.stem, f"{path.stem}: {case['name']}", case
 
 
 def test_every_case_ends_the_same_on_both_books(engine: Engine) -> None:
     differing = []
-    for name, case in _cases():
+    for code, name, case in _cases():
         world = build(case)
         with Session(engine) as session:
             _write(session, world)
-            in_database = _answers(run_checks(world.batch, DatabaseBooks(session, world.batch.package_id), world.now))
+            in_database = _answers(run_checks(world.batch, DatabaseBooks(session, world.batch.package_id), world.now, {code}))
             session.rollback()
-        in_lists = _answers(run_checks(world.batch, world.books, world.now))
+        in_lists = _answers(run_checks(world.batch, world.books, world.now, {code}))
         differing += [f"{name}: {each}" for each in sorted(in_lists ^ in_database)]
     assert not differing, "\n".join(differing)
 
