@@ -9,6 +9,7 @@ from extractors.contradictions import contradictions_of
 from extractors.kinds import ExtractedParts, kind_rules
 from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
 from extractors.split import split_documents
+from extractors.straightening import as_scanned, straightened
 from extractors.structured.compare import compared_with_pages
 from extractors.terms import DocumentKind
 
@@ -65,6 +66,8 @@ def _structured_for(reading: FileReading, span: DocumentSpan) -> int | None:
 
 def _read_pages(pages: list[Page], span: DocumentSpan) -> ExtractedDocument:
     rules = next((each for each in kind_rules() if each.kind is span.kind), None)
-    parts = rules.extract(pages) if rules is not None and rules.extract is not None else ExtractedParts()
+    parts = ExtractedParts()
+    if rules is not None and rules.extract is not None:
+        parts = as_scanned(rules.extract([straightened(page) for page in pages]), pages)
     contradictions = contradictions_of(parts.fields, parts.lines) if span.kind in _ADDS_UP else ()
     return ExtractedDocument(span.kind, span.kind_confidence, span.page_numbers, parts.fields, parts.lines, parts.schedule, contradictions)

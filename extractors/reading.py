@@ -16,8 +16,9 @@ from extractors.limits import Limits
 from extractors.media_types import media_type_of
 from extractors.model import FileReading, Page
 from extractors.problems import Unreadable
-from extractors.readers import FileFacts, StructuredPart, SurveyedPage, reader_for
-from extractors.readers.surveying import survey_pages
+from extractors.readers import FileFacts, StructuredPart, SurveyedPage
+from extractors.readers.languages import languages_for
+from extractors.readers.surveying import page_by_ocr, page_png, survey_pages
 
 DEATHS_PER_FILE = 3  # a child lost on so many pages of one file says that the file is to blame, and the rest is not tried
 
@@ -30,19 +31,17 @@ def survey_file(content: bytes, filename: str, limits: Limits) -> FileReading:
     media_type = media_type_of(content)
     blank = FileReading(sha256, media_type, filename, ())
     try:
-        _refuse_at_once(content, media_type, limits)
+        _refuse_at_once(content, limits)
         return _surveyed(blank, content, limits)
     except Unreadable as problem:
         return replace(blank, problem=problem.sentence, problem_code=problem.code)
 
 
-def _refuse_at_once(content: bytes, media_type: str, limits: Limits) -> None:
+def _refuse_at_once(content: bytes, limits: Limits) -> None:
     if not content.strip(b"\0 \t\r\n"):
         raise Unreadable("empty")
     if len(content) > limits.bytes_per_file:
         raise Unreadable("too_many_bytes", f"{len(content)} bytes")
-    if reader_for(media_type) is None:
-        raise Unreadable("unsupported", media_type)
 
 
 def _surveyed(blank: FileReading, content: bytes, limits: Limits) -> FileReading:
@@ -107,30 +106,35 @@ def _parked(page_number: int, problem: Unreadable) -> Page:
 
 def read_page(content: bytes, media_type: str, page_number: int, limits: Limits, languages: tuple[str, ...] = ("eng",)) -> Page:
     """One page read from its picture."""
-    from extractors.readers.ocr import ocr_page
-
     try:
-        return sandbox.call(ocr_page, content, media_type, page_number, limits, languages, limits=limits, seconds=limits.seconds_per_page)
+        return sandbox.call(
+            page_by_ocr, content, media_type, page_number, limits, languages, limits=limits, seconds=limits.seconds_per_page
+        )
     except Unreadable as problem:
         return _parked(page_number, problem)
 
 
 def read_file(content: bytes, filename: str, limits: Limits, jobs: int = 1) -> FileReading:
-    """The whole file: its survey, and OCR of the pages that need it, in `jobs` processes side by side."""
+    """The whole file: its survey, and OCR of the pages that need it, in `jobs` processes side by side.
+
+    The pages of one file speak one language: the first page that is read tells it, and spares the others a second reading.
+    """
     reading = survey_file(content, filename, limits)
     if not reading.unread_page_numbers:
         return reading
+    first, *others = reading.unread_page_numbers
+    found = {first: read_page(content, reading.media_type, first, limits)}
+    known = [word.text for page in (*reading.pages, found[first]) for word in page.words]
+    languages = languages_for(known, ("eng",), readable_share=1.0)
 
     def read(page_number: int) -> Page:
-        return read_page(content, reading.media_type, page_number, limits)
+        return read_page(content, reading.media_type, page_number, limits, languages)
 
     with ThreadPoolExecutor(max_workers=max(1, jobs)) as threads:
-        found = {page.page_number: page for page in threads.map(read, reading.unread_page_numbers)}
+        found.update((page.page_number, page) for page in threads.map(read, others))
     return replace(reading, pages=tuple(found.get(page.page_number, page) for page in reading.pages), unread_page_numbers=())
 
 
 def render_page(content: bytes, media_type: str, page_number: int, rotation: int, dpi: float, limits: Limits) -> bytes:
     """The page as a PNG, turned by `rotation` degrees clockwise as `Page.rotation` says; Unreadable where it cannot be drawn."""
-    from extractors.readers.surveying import page_png
-
     return sandbox.call(page_png, content, media_type, page_number, rotation, dpi, limits, limits=limits, seconds=limits.seconds_per_page)

@@ -51,9 +51,11 @@ def _covered(shape: tuple[int, int], boxes: Iterable[tuple[float, float, float, 
 def _blocks(ink: Any, dpi: float) -> list[tuple[int, int, int, int]]:
     """Lines of letter-sized marks, as rectangles with a margin."""
     ink = cv2.morphologyEx(ink, cv2.MORPH_OPEN, numpy.ones((2, 1), numpy.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     width, height = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    letters = (height >= dpi * 0.035) & (height <= dpi * 0.35) & (width >= 2) & (width <= dpi * 0.6) & (stats[:, cv2.CC_STAT_AREA] >= dpi * 0.05)
+    letters = (
+        (height >= dpi * 0.035) & (height <= dpi * 0.35) & (width >= 2) & (width <= dpi * 0.6) & (stats[:, cv2.CC_STAT_AREA] >= dpi * 0.05)
+    )
     letters &= stats[:, cv2.CC_STAT_AREA] >= 0.12 * width * height
     letters[0] = False
     kept = (letters[labels] * 255).astype(numpy.uint8)
@@ -62,7 +64,9 @@ def _blocks(ink: Any, dpi: float) -> list[tuple[int, int, int, int]]:
     line_count, line_labels, line_stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
     if line_count <= 1:
         return []
-    middles = [(int(stats[index, 0] + stats[index, 2] // 2), int(stats[index, 1] + stats[index, 3] // 2)) for index in numpy.flatnonzero(letters)]
+    middles = [
+        (int(stats[index, 0] + stats[index, 2] // 2), int(stats[index, 1] + stats[index, 3] // 2)) for index in numpy.flatnonzero(letters)
+    ]
     members = numpy.zeros(line_count, dtype=int)
     for x, y in middles:
         members[line_labels[y, x]] += 1

@@ -6,15 +6,21 @@ import re
 
 _WORDS = {
     "deu": (
-        "rechnung rechnungsnummer datum betrag summe gesamt mwst ust netto brutto steuer kunde kundennummer menge preis einheit straße lieferung"
-        " und der die das von für mit zzgl gmbh bitte zahlung steuernummer rechnungsdatum gesamtbetrag lieferschein"
+        "rechnung rechnungsnummer datum betrag summe gesamt mwst ust netto brutto steuer kunde kundennummer menge preis einheit"
+        " straße lieferung und der die das von für mit zzgl gmbh bitte zahlung steuernummer rechnungsdatum gesamtbetrag lieferschein"
     ),
     "fra": (
         "facture numéro date montant total tva ht ttc client adresse livraison quantité prix unitaire désignation règlement échéance"
         " et le la les des du pour avec sarl siret euros paiement numero quantite reglement echeance designation"
     ),
-    "nld": "factuur factuurnummer factuurdatum bedrag totaal btw klant klantnummer aantal prijs omschrijving van het een voor met levering vervaldatum",
-    "afr": "faktuur faktuurnommer datum bedrag totaal btw kliënt hoeveelheid prys beskrywing vir die van en aflewering verskuldig bestelling belasting",
+    "nld": (
+        "factuur factuurnummer factuurdatum bedrag totaal btw klant klantnummer aantal prijs omschrijving van het een voor met"
+        " levering vervaldatum"
+    ),
+    "afr": (
+        "faktuur faktuurnommer datum bedrag totaal btw kliënt hoeveelheid prys beskrywing vir die van en aflewering verskuldig"
+        " bestelling belasting"
+    ),
 }
 _EVIDENCE = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _NEEDED = 4  # different words of a language; two languages share a few

@@ -59,7 +59,9 @@ def ocr_page(content: bytes, media_type: str, page_number: int, limits: Limits, 
         look = _Look(look.turn, look.skew, look.straight, look.back, seen_words(look.straight, picture.dpi, chosen))
     words = [*look.words, *_second_look(look, picture.dpi, chosen)]
     scale = 72.0 / picture.dpi
-    placed = tuple(Word(text, _placed(word, look.back, scale), round(word.confidence, 3), SEEN_BY) for word in words if (text := clean(word.text)))
+    placed = tuple(
+        Word(text, _placed(word, look.back, scale), round(word.confidence, 3), SEEN_BY) for word in words if (text := clean(word.text))
+    )
     return Page(page_number, width, height, look.turn, placed, image_coverage=1.0, skew=round(look.skew, 2))
 
 

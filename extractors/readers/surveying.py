@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from extractors.limits import Limits
+from extractors.model import Page
 from extractors.problems import Unreadable
 from extractors.readers import Picture, Reader, Survey, SurveyedPage, reader_for
-from extractors.readers.drawn_page import drawn
+
+# The parent imports this module to name its functions; what they need is imported in the child alone.
 
 
 def _reader(media_type: str) -> Reader:
@@ -18,6 +20,13 @@ def _reader(media_type: str) -> Reader:
 def survey_pages(content: bytes, media_type: str, limits: Limits, first_page: int) -> Survey:
     """The facts of the file, then its pages from `first_page` on."""
     return _reader(media_type).survey(content, media_type, limits, first_page)
+
+
+def page_by_ocr(content: bytes, media_type: str, page_number: int, limits: Limits, languages: tuple[str, ...]) -> Page:
+    """A page read from its picture."""
+    from extractors.readers.ocr import ocr_page
+
+    return ocr_page(content, media_type, page_number, limits, languages)
 
 
 def page_png(content: bytes, media_type: str, page_number: int, rotation: int, dpi: float, limits: Limits) -> bytes:
@@ -35,6 +44,8 @@ def page_png(content: bytes, media_type: str, page_number: int, rotation: int, d
 
 
 def _page_picture(content: bytes, media_type: str, page_number: int, dpi: float, limits: Limits) -> Picture:
+    from extractors.readers.drawn_page import drawn
+
     reader = _reader(media_type)
     if reader.picture is not None:
         return reader.picture(content, page_number, dpi, True, limits)

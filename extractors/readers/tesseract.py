@@ -76,7 +76,16 @@ def _is_word(word: SeenWord, dpi: float) -> bool:
 
 
 def readable_share(words: list[SeenWord]) -> tuple[int, float]:
-    """How many letters were read surely, and their share of all that were read: upside down, both are near nothing."""
-    sure = sum(len(word.text) for word in words if word.confidence >= 0.7 and sum(each.isalnum() for each in word.text) >= 3)
+    """How many letters were read surely, and their share of all that were read: upside down, both are near nothing.
+
+    The engine also reads lines that run up and down; their words are taller than wide, and such a page does not stand upright.
+    """
+    sure = sum(len(word.text) for word in words if word.confidence >= 0.7 and _is_upright_text(word))
     everything = sum(len(word.text) for word in words)
     return sure, sure / everything if everything else 0.0
+
+
+def _is_upright_text(word: SeenWord) -> bool:
+    if "\u2e80" <= word.text[0] <= "\u9fff":
+        return True
+    return sum(each.isalnum() for each in word.text) >= 3 and word.width > 0.9 * word.height

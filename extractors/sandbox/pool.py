@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import pickle
 import selectors
 import shutil
 import signal
@@ -80,7 +81,11 @@ class _Child:
         size = HEADER.unpack(self._read(HEADER.size, deadline))[0]
         if size > _FRAME_LIMIT:
             raise Unreadable("crashed", "an answer beyond all measure")
-        return unpack_plain(self._read(size, deadline))
+        body = self._read(size, deadline)
+        try:
+            return unpack_plain(body)
+        except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError) as error:
+            raise Unreadable("crashed", f"an answer that is none: {str(error)[:100]}") from error
 
     def _read(self, size: int, deadline: float) -> bytes:
         chunks: list[bytes] = []

@@ -1,0 +1,54 @@
+"""A scan that lies crooked is read as if it lay straight, and what was read is pointed to where it stands on the scan.
+
+At one degree a line of print falls by ten points across a page, which is a line of the next row: tables can only be read straight.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extractors.kinds import ExtractedParts
+from extractors.model import Box, Evidence, Field, Page
+
+
+def straightened(page: Page) -> Page:
+    """The page with its words where they would stand if it had gone straight through the scanner; `skew` is then 0."""
+    if not page.skew:
+        return page
+    words = tuple(replace(word, box=_turned(word.box, page, -page.skew)) for word in page.words)
+    return replace(page, words=words, skew=0.0)
+
+
+def as_scanned(parts: ExtractedParts, pages: Sequence[Page]) -> ExtractedParts:
+    """What was read from straightened pages, with its evidence where it stands on the pages as they were scanned."""
+    crooked = {page.page_number: page for page in pages if page.skew}
+    if not crooked:
+        return parts
+    return replace(
+        parts,
+        fields=tuple(_field(each, crooked) for each in parts.fields),
+        lines=tuple(replace(each, evidence=_evidence(each.evidence, crooked)) for each in parts.lines),
+        schedule=tuple(replace(each, evidence=_evidence(each.evidence, crooked)) for each in parts.schedule),
+    )
+
+
+def _field(found: Field, crooked: Mapping[int, Page]) -> Field:
+    return replace(found, evidence=tuple(seen for each in found.evidence if (seen := _evidence(each, crooked)) is not None))
+
+
+def _evidence(evidence: Evidence | None, crooked: Mapping[int, Page]) -> Evidence | None:
+    if evidence is None or evidence.box is None or evidence.page_number not in crooked:
+        return evidence
+    page = crooked[evidence.page_number]
+    return replace(evidence, box=_turned(evidence.box, page, page.skew))
+
+
+def _turned(box: Box, page: Page, degrees: float) -> Box:
+    """The box with its middle turned clockwise about the middle of the page, its size kept."""
+    across, along = (box.x0 + box.x1 - page.width) / 2, (box.top + box.bottom - page.height) / 2
+    sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+    x = page.width / 2 + cosine * across - sine * along
+    y = page.height / 2 + sine * across + cosine * along
+    return Box(x - box.width / 2, y - box.height / 2, x + box.width / 2, y + box.height / 2)
