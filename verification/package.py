@@ -13,7 +13,8 @@ from verification.books import Books
 from verification.deficiencies import Deficiency, deficiencies_of, package_state, receivable_state
 from verification.matching.orders import orders_of
 from verification.matching.parties import PartyIndex, PartyOnPaper, debtor_index
-from verification.model import Batch, Debtor, Facility, MissingDocument, PackDocument, PartyMatch, Receivable
+from verification.model import Batch, Facility, MissingDocument, PackDocument, PartyMatch, Receivable
+from verification.requirements import missing_kinds, required_kinds
 from verification.runner import checks_touched_by
 from verification.tying import Claim, place_of, tie_documents
 
@@ -114,15 +115,6 @@ class _DebtorFinder:
         return self._found[paper]
 
 
-_ONCE_A_BATCH = frozenset({DocumentKind.SCHEDULE_OF_ACCOUNTS.value})
-
-
-def required_kinds(facility: Facility, debtor: Debtor | None) -> frozenset[str]:
-    """The kinds of supporting document that each invoice of a facility must bring; a debtor can ask for its purchase order besides."""
-    kinds = facility.required_documents - _ONCE_A_BATCH
-    return kinds | {DocumentKind.PURCHASE_ORDER.value} if debtor is not None and debtor.requires_po else kinds
-
-
 def missing_documents(batch: Batch, books: Books) -> tuple[MissingDocument, ...]:
     """What the facility requires and the batch does not bring, for each receivable, and for the batch (no receivable) as a whole.
 
@@ -140,7 +132,7 @@ def missing_documents(batch: Batch, books: Books) -> tuple[MissingDocument, ...]
             continue
         debtor = debtors.get(receivable.debtor_match.code) if receivable.debtor_match else None
         brought = {each.document.kind.value for each in receivable.supporting}
-        for kind in sorted(required_kinds(client.facility, debtor) - brought):
+        for kind in missing_kinds(required_kinds(client.facility, debtor), brought, receivable.invoice.document):
             only_debtor_asks = kind not in client.facility.required_documents
             if only_debtor_asks and orders_of(receivable, books.purchase_orders):
                 continue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extractors.terms import DocumentKind
-from verification.model import Facility, SupportingDocument
+from verification.model import Facility, PackDocument, SupportingDocument
 from verification.registry import INVOICES_ONLY, Block, check
+from verification.requirements import missing_kinds
 from verification.results import CheckAnswer, NotApplicable
 
 _OTHER_RULES = frozenset({DocumentKind.PURCHASE_ORDER.value, DocumentKind.SCHEDULE_OF_ACCOUNTS.value})
@@ -18,12 +19,15 @@ _OTHER_RULES = frozenset({DocumentKind.PURCHASE_ORDER.value, DocumentKind.SCHEDU
     severity=Block,
     kinds=INVOICES_ONLY,
 )
-def proof_of_delivery_present(facility: Facility, supporting: tuple[SupportingDocument, ...]) -> CheckAnswer:
-    """Every kind of supporting document that the facility requires was tied to the invoice."""
+def proof_of_delivery_present(facility: Facility, invoice: PackDocument, supporting: tuple[SupportingDocument, ...]) -> CheckAnswer:
+    """Every kind of supporting document that the facility requires was tied to the invoice.
+
+    A facility that lists both delivery notes and timesheets funds goods and services, and an invoice needs the one that fits.
+    """
     required = facility.required_documents - _OTHER_RULES
     if not required:
         return NotApplicable("The facility requires no proof of delivery or timesheet")
-    missing = sorted(required - {each.document.kind.value for each in supporting})
+    missing = missing_kinds(required, {each.document.kind.value for each in supporting}, invoice.document)
     if missing:
         return f"The facility requires {_listed(missing)}, and the pack has none for this invoice"
     return None
