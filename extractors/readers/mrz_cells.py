@@ -20,6 +20,7 @@ _GLYPH_SHARE = 0.66  # width of a glyph's ink in pitches: the first place begins
 _PATTERN_PLACES = 5
 _SAME_SHAPE = 0.80  # fillers of one picture correlate above 0.83, other signs with a filler below 0.76 (19 specimens)
 _OTHER_SHAPE = 0.64  # clutter of the background takes a filler down this far, and a 2 or a 5 comes up to it
+_LEFT_SHIFTS = (0.0, -0.25, 0.25, -0.5, 0.5)  # of a pitch
 _SLACK = 0.22  # of a pitch: print on curved paper strays so far from its place
 
 
@@ -30,11 +31,21 @@ def filler_places(picture: Grey, lines: Sequence[PixelBox], sign_count: int) -> 
     """
     margin = int(max(line[3] - line[1] for line in lines))
     padded = cv2.copyMakeBorder(picture, margin, margin, margin, margin, cv2.BORDER_REPLICATE).astype(numpy.uint8)
-    rows = [_places(tuple(side + margin for side in line), sign_count) for line in lines]  # type: ignore[arg-type]
-    pattern = _pattern(padded, rows)
-    if pattern is None:
-        return None
-    return [[_is_filler(_likeness(padded, place, pattern)) for place in row] for row in rows]
+    moved = [(x0 + margin, top + margin, x1 + margin, bottom + margin) for x0, top, x1, bottom in lines]
+    pattern = _pattern(padded, [_places(line, sign_count) for line in moved])
+    return None if pattern is None else [_fillers_of(padded, line, sign_count, pattern) for line in moved]
+
+
+def _fillers_of(picture: Grey, line: PixelBox, sign_count: int, pattern: Matrix) -> list[bool | None]:
+    """The fillers of a line, its left end moved to where most are seen: a faint first sign makes the box of the ink begin too late."""
+    pitch = (line[2] - line[0]) / sign_count
+    best: list[bool | None] = []
+    for shift in _LEFT_SHIFTS:
+        row = _places((line[0] + shift * pitch, *line[1:]), sign_count)
+        found = [_is_filler(_likeness(picture, place, pattern)) for place in row]
+        if not best or found.count(True) > best.count(True):
+            best = found
+    return best
 
 
 def _is_filler(likeness: float) -> bool | None:

@@ -29,7 +29,7 @@ _WORKING_SIDE = 1000  # pixels of the longer side while bands are sought: a card
 _LETTER_HEIGHTS = (32, 44, 26)  # pixels of a letter when it is read; small pictures are read at one size and not at another
 _MOST_BANDS = 3  # bands read per orientation: a page of print has many lines of equal width, a document one zone
 _MOST_LINES_OF_A_CARD = 8  # wide lines that a picture of one card can have; more of them, and it is a page of print
-_LEVEL = 0.5  # degrees: below it lines count as level
+_LEVEL = 0.15  # degrees: below it lines count as level
 _MOST_SKEW = 15.0
 _SHORTEST_LINE = 15  # signs read of a line of 30 or more, below which the cut-out was no zone
 
@@ -284,6 +284,7 @@ def _with_fillers_seen(raw: Sequence[str], large: Grey, boxes: Sequence[PixelBox
         fillers = filler_places(large, boxes, sign_count)
         if fillers is None:
             continue
+        fillers[0][1] = None  # a letter or a filler by the layout, at the faint end of the line: OCR reads it better than its shape tells
         fitted = [aligned(line, places) for line, places in zip(lines, fillers, strict=True)]
         zone = repair_zone([line for line in fitted if line is not None])
         if zone is not None and all(fitted):
