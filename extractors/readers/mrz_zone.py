@@ -294,12 +294,15 @@ def _with_fillers_seen(raw: Sequence[str], large: Grey, boxes: Sequence[PixelBox
 
 def _ocr(large: Grey) -> tuple[list[str], list[float]]:
     """The lines Tesseract reads in a cut-out and its confidence in their words."""
-    found = pytesseract.image_to_data(
-        large,
-        lang="eng",
-        config=f"--psm 6 --dpi 300 -c tessedit_char_whitelist={_ALPHABET} -c load_system_dawg=0 -c load_freq_dawg=0",
-        output_type=pytesseract.Output.DICT,
-    )
+    try:
+        found = pytesseract.image_to_data(
+            large,
+            lang="eng",
+            config=f"--psm 6 --dpi 300 -c tessedit_char_whitelist={_ALPHABET} -c load_system_dawg=0 -c load_freq_dawg=0",
+            output_type=pytesseract.Output.DICT,
+        )
+    except (pytesseract.TesseractNotFoundError, pytesseract.TesseractError):
+        return [], []  # the reading of the whole page meets the same fault and reports it
     lines: dict[tuple[int, int, int], str] = {}
     confidences = []
     for block, paragraph, line, text, confidence in zip(

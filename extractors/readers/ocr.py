@@ -19,7 +19,9 @@ from extractors.problems import Unreadable
 from extractors.readers import Picture, reader_for
 from extractors.readers.characters import clean
 from extractors.readers.languages import languages_for
+from extractors.readers.mrz_zone import read_zone
 from extractors.readers.tesseract import AUTOMATIC, SPARSE, SeenWord, readable_share, seen_words
+from extractors.readers.zone_words import with_zone
 
 SEEN_BY = "tesseract"
 DPI = 200.0
@@ -52,7 +54,8 @@ def ocr_page(content: bytes, media_type: str, page_number: int, limits: Limits, 
     picture = _of_working_size(reader.picture(content, page_number, DPI, False, limits))
     if float(picture.pixels.std()) < 2.0:
         return Page(page_number, picture.width, picture.height, 0, (), image_coverage=1.0)  # an empty sheet
-    look = _best_look(picture, languages)
+    zone = read_zone(picture.pixels)
+    look = _best_look(picture, languages) if zone is None else _look(picture, zone.rotation, languages)
     width, height = turned_size(look.turn, picture.width, picture.height)
     chosen = languages_for([word.text for word in look.words], languages, readable_share(look.words)[1])
     if chosen != languages:
@@ -62,7 +65,7 @@ def ocr_page(content: bytes, media_type: str, page_number: int, limits: Limits, 
     placed = tuple(
         Word(text, _placed(word, look.back, scale), round(word.confidence, 3), SEEN_BY) for word in words if (text := clean(word.text))
     )
-    return Page(page_number, width, height, look.turn, placed, image_coverage=1.0, skew=round(look.skew, 2))
+    return Page(page_number, width, height, look.turn, with_zone(placed, zone, picture), image_coverage=1.0, skew=round(look.skew, 2))
 
 
 def _of_working_size(picture: Picture) -> Picture:
