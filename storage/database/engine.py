@@ -26,6 +26,9 @@ READ_ONLY = "bordereau_read_only"
 
 _SQLITE_WAIT_MILLISECONDS = 30_000
 _CONNECT_SECONDS = 5
+_LOCK_SECONDS = 60
+_IDLE_SECONDS = 600
+_POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 50}  # a connection for every thread of a web server; idle ones are closed
 
 _engines: weakref.WeakSet[Engine] = weakref.WeakSet()
 
@@ -50,12 +53,16 @@ def open_engine(url: str) -> Engine:
 
 
 def _open_sqlite(address: URL) -> Engine:
-    if address.database and address.database != ":memory:" and not address.database.startswith("file:"):
+    if address.database and _is_file(address):
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address, connect_args={"timeout": _SQLITE_WAIT_MILLISECONDS / 1000})
+    engine = create_engine(address, connect_args={"timeout": _SQLITE_WAIT_MILLISECONDS / 1000}, **(_POOL if _is_file(address) else {}))
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _is_file(address: URL) -> bool:
+    return bool(address.database) and address.database != ":memory:" and not str(address.database).startswith("file:")
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -79,7 +86,15 @@ def _open_postgresql(address: URL) -> Engine:
     engine = create_engine(
         address,
         pool_pre_ping=True,  # a server that was restarted costs one round trip, not a failed step
-        connect_args={"connect_timeout": _CONNECT_SECONDS, "options": "-c timezone=UTC"},
+        connect_args={
+            "connect_timeout": _CONNECT_SECONDS,
+            "options": f"-c timezone=UTC -c lock_timeout={_LOCK_SECONDS}s -c idle_in_transaction_session_timeout={_IDLE_SECONDS}s",
+            # A server that vanished without a word is noticed within a minute.
+            "keepalives_idle": 30,
+            "keepalives_interval": 10,
+            "keepalives_count": 3,
+        },
+        **_POOL,
     )
     event.listen(engine, "begin", _begin_postgresql)
     return engine

@@ -37,6 +37,7 @@ def upgrade_to(engine: Engine, revision: str) -> None:
     target = scripts.get_current_head() if revision == "head" else revision
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":  # SQLite has one writer anyway, and BEGIN IMMEDIATE has made us that one
+            connection.execute(text("SET LOCAL lock_timeout = 0"))  # another process may be at it, and take its time
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRESQL_LOCK})
         current = MigrationContext.configure(connection).get_current_revision()
         if current == target:

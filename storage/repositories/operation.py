@@ -21,6 +21,12 @@ def message_counts(session: Session) -> dict[str, int]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
+def is_at_work(session: Session, subject_id: str) -> bool:
+    """Whether a job on this subject is due or being done."""
+    query = select(MessageRow.id).where(MessageRow.subject_id == subject_id, MessageRow.state.in_(["ready", "leased"])).limit(1)
+    return session.scalar(query) is not None
+
+
 def audit_lines(
     session: Session, *, subject_id: str | None = None, action: str | None = None, before: int | None = None, limit: int = 100
 ) -> Sequence[AuditRow]:
