@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from threading import Event
 
+from api.housekeeping import housekeeping
 from api.logging import set_up_logging
 from api.services import open_services
 from api.settings import Settings
@@ -28,8 +29,11 @@ def run_relay_process(settings: Settings) -> None:
     set_up_logging(settings)
     services = open_services(settings)
     burials = Poller("parked work", lambda: int(bury_dead(services)), _BURIAL_SECONDS)
+    sweeping = housekeeping(services)
     burials.start()
+    sweeping.start()
     try:
         run_relay(services.engine, CeleryTransport(make_celery_app(settings.broker_address)), stop)
     finally:
         burials.stop()
+        sweeping.stop()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 from api.first_start import FirstStart, sample_links
+from api.housekeeping import housekeeping
 from api.instance import hold_data_folder, refuse_taken_port
 from api.logging import set_up_logging
 from api.mail import run_mail_process
@@ -19,6 +20,7 @@ from api.settings import Settings
 from api.supervisor import Child, Supervisor
 from api.web import run_web
 from api.worker import run_polling_worker
+from intake.services import Services
 from storage.errors import Defect
 
 _UP_SECONDS = 60.0
@@ -57,11 +59,20 @@ class Embedded:
                     first.send_batches(self._supervisor.look, self._supervisor.stop)
                 if not self._supervisor.stop.is_set():
                     self._welcome(sample_links(services, settings))
-                while not self._supervisor.stop.wait(0.5):
-                    self._supervisor.look()
+                self._watch_over(services)
                 self._tell("Stopping ...")
             finally:
                 self._supervisor.end()
+
+    def _watch_over(self, services: Services) -> None:
+        """Keep the children alive until told to stop. Where a relay runs, it sweeps."""
+        sweeping = None if self._settings.broker_address else housekeeping(services)
+        if sweeping:
+            sweeping.start()
+        while not self._supervisor.stop.wait(0.5):
+            self._supervisor.look()
+        if sweeping:
+            sweeping.stop()
 
     def _children(self) -> list[Child]:
         settings = self._settings
