@@ -16,6 +16,7 @@ from typing import Any
 import structlog
 from sqlalchemy import select
 
+from intake.faults import where_it_failed
 from intake.services import Services
 from intake.step import Setback, Step
 from intake.steps import all_steps
@@ -73,8 +74,8 @@ def _run(held: Claim, services: Services) -> None:
     except Unavailable as absence:
         log.warning("message.postponed", code=absence.code, **words)
         _settle(held, absence, services)
-    except Exception as fault:  # the edge of a worker: one poisoned document never stops the others
-        log.exception("message.failed", **words)
+    except Exception as fault:  # noqa: BLE001  # the edge of a worker: one poisoned document never stops the others
+        log.error("message.failed", **words, **where_it_failed(fault))
         _settle(held, fault, services)
 
 
@@ -108,8 +109,8 @@ def _settle(held: Claim, error: BaseException, services: Services) -> None:
     except Unavailable as absence:
         # The lease runs out by itself, and the sweeper gives the message to the next worker.
         log.warning("message.unsettled", message=held.id, step=held.step, code=absence.code)
-    except Exception:  # not even giving up worked: the message is parked alone, so that nothing turns in circles
-        log.exception("message.unsettled", message=held.id, step=held.step)
+    except Exception as second:  # noqa: BLE001  # not even giving up worked: the message is parked alone, so that nothing turns in circles
+        log.error("message.unsettled", message=held.id, step=held.step, **where_it_failed(second))
         with UnitOfWork(services.engine, services.clock()) as work:
             park(work.session, held, error)
             work.commit(f"{held.step}.parked")

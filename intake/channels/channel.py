@@ -11,6 +11,7 @@ from typing import Protocol
 
 import structlog
 
+from intake.faults import where_it_failed
 from intake.services import Services
 from storage.errors import Unavailable
 
@@ -102,7 +103,7 @@ class Poller:
             except Unavailable as absence:
                 wait = min(wait * 2, 300.0)
                 log.warning("channel.away", channel=self._name, code=absence.code)
-            except Exception:  # the edge of a channel: one odd delivery never closes the way in
+            except Exception as fault:  # noqa: BLE001  # the edge of a channel: one odd delivery never closes the way in
                 wait = min(wait * 2, 300.0)
-                log.exception("channel.failed", channel=self._name)
+                log.error("channel.failed", channel=self._name, **where_it_failed(fault))
             self._over.wait(wait)

@@ -15,6 +15,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from intake.channels.channel import Channel, ChannelSettings, SmtpSettings
 from intake.channels.mails import mail_arrival
+from intake.faults import where_it_failed
 from intake.receive import receive
 from intake.services import Services
 from storage.errors import Rejected, Unavailable
@@ -82,8 +83,8 @@ class _Door:
         except Unavailable as absence:
             log.warning("mail.deferred", code=absence.code)
             return _LATER
-        except Exception:  # the edge of a channel: the sender keeps the mail and tries again, so a fault of ours loses nothing
-            log.exception("mail.deferred")
+        except Exception as fault:  # noqa: BLE001  # the edge of a channel: the sender keeps the mail and tries again, so nothing is lost
+            log.error("mail.deferred", **where_it_failed(fault))
             return _LATER
 
 
