@@ -57,11 +57,13 @@ def start_rabbitmq(home: Path) -> Running:
         "RABBITMQ_LOG_BASE": str(home / "log"),
         "RABBITMQ_PID_FILE": str(pid_file),
         "RABBITMQ_ENABLED_PLUGINS_FILE": str(home / "plugins"),
+        "RABBITMQ_CONFIG_FILE": str(home / "rabbitmq.conf"),  # or the machine's own would choose the port
         "RABBITMQ_CONF_ENV_FILE": str(home / "none.conf"),
     }
     (home / "plugins").write_text("[].\n")
+    (home / "rabbitmq.conf").write_text(f"listeners.tcp.default = 127.0.0.1:{port}\n")
     if os.getuid() == 0:
-        for path in (home, home / "plugins"):
+        for path in (home, home / "plugins", home / "rabbitmq.conf"):
             shutil.chown(path, "rabbitmq")
     with (home / "output").open("ab") as log:
         subprocess.Popen([program], stdout=log, stderr=log, env=environment, start_new_session=True, cwd="/")
