@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -23,6 +25,7 @@ STRIP_ASPECT = 1.8
 _BELIEVED_DPI = (100.0, 1300.0)  # cameras write 72 and 96 without having measured anything
 _LARGEST_SIDE = 2400.0  # points; an A1 sheet
 _ORIENTATION = 0x0112
+_BROKEN = (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error)  # what decoders raise on a damaged picture
 
 
 @contextmanager
@@ -36,7 +39,7 @@ def _opened(content: bytes, limits: Limits) -> Iterator[Image.Image]:
         warnings.simplefilter("ignore")
         try:
             image = Image.open(io.BytesIO(content))
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        except (UnidentifiedImageError, *_BROKEN) as error:
             raise Unreadable("broken", str(error)) from error
         try:
             _refuse_bomb(image, limits)
@@ -58,7 +61,7 @@ def survey(content: bytes, media_type: str, limits: Limits, first_page: int) -> 
     with _opened(content, limits) as image:
         try:
             count = int(getattr(image, "n_frames", 1)) if media_type == TIFF else 1
-        except (OSError, ValueError, SyntaxError, EOFError) as error:
+        except _BROKEN as error:
             raise Unreadable("truncated", str(error)) from error
         if count > limits.pages_per_file:
             raise Unreadable("too_many_pages", f"{count} pages")
@@ -72,7 +75,7 @@ def survey(content: bytes, media_type: str, limits: Limits, first_page: int) -> 
                 blank = Page(page_number, 595.0, 842.0, 0, (), problem=problem.sentence, problem_code=problem.code)
                 yield SurveyedPage(blank)
                 continue
-            except (OSError, ValueError, SyntaxError, EOFError) as error:
+            except _BROKEN as error:
                 raise Unreadable("truncated", str(error)) from error
             yield SurveyedPage(Page(page_number, width, height, 0, (), image_coverage=1.0), needs_ocr=True)
 
@@ -112,13 +115,13 @@ def picture(content: bytes, page_number: int, dpi: float, colour: bool, limits: 
         except EOFError as error:
             raise Unreadable("no_such_page", str(page_number)) from error
         _refuse_bomb(image, limits)
-        width, height = page_size(image)
-        wanted = round(width * dpi / 72.0) if dpi else 0
         try:
+            width, height = page_size(image)
+            wanted = round(width * dpi / 72.0) if dpi else 0
             if wanted and image.format == "JPEG":
                 image.draft(None, (wanted, round(height * dpi / 72.0)))
             upright = _flat(ImageOps.exif_transpose(image), colour)
-        except (OSError, ValueError, SyntaxError, EOFError) as error:
+        except _BROKEN as error:
             raise Unreadable("truncated", str(error)) from error
         if wanted and wanted < upright.width:
             upright = upright.resize((wanted, max(1, round(upright.height * wanted / upright.width))), Resampling.LANCZOS)

@@ -1,0 +1,170 @@
+"""Words of a text layer stand where a person sees them, whichever way the page is turned or cropped."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.limits import Limits
+from extractors.model import Box, FileReading, Page
+from extractors.readers.characters import Character, clean, words_of
+from extractors.reading import survey_file
+from tests.extractors import paper
+
+LIMITS = Limits()
+
+
+def _read(content: bytes) -> FileReading:
+    found = survey_file(content, "file.pdf", LIMITS)
+    assert found.problem is None
+    return found
+
+
+def _box(page: Page, text: str) -> Box:
+    return next(word.box for word in page.words if word.text == text)
+
+
+def _stands_at(box: Box, text: str, x: float, baseline: float, size: float = 11.0) -> None:
+    assert box.x0 == pytest.approx(x, abs=1.0)
+    assert box.x1 == pytest.approx(x + stringWidth(text, "Helvetica", size), abs=1.5)
+    assert box.top == pytest.approx(baseline - size * 0.93, abs=2.0)
+    assert box.bottom == pytest.approx(baseline + size * 0.22, abs=2.0)
+
+
+def test_words_stand_where_they_were_drawn() -> None:
+    page = _read(paper.pdf()).pages[0]
+    assert (page.width, page.height, page.rotation) == (595.0, 842.0, 0)
+    _stands_at(_box(page, "INV-2026-0417"), "INV-2026-0417", 220, 120)
+    assert {word.seen_by for word in page.words} == {"text_layer"}
+    assert {word.confidence for word in page.words} == {None}
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_page_that_states_its_rotation_is_measured_as_displayed(rotation: int) -> None:
+    stream = b"BT /F1 11 Tf 220 722 Td (INV-2026-0417) Tj ET"
+    page = _read(paper.raw_pdf(f"/MediaBox [0 0 595 842] /Rotate {rotation}", stream)).pages[0]
+    # the print itself lies on its side now: the reader turns the page until it stands upright again
+    assert page.rotation == (360 - rotation) % 360
+    assert (page.width, page.height) == (595.0, 842.0)
+    _stands_at(_box(page, "INV-2026-0417"), "INV-2026-0417", 220, 120)
+
+
+def test_print_that_runs_up_a_page_turns_the_page() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=paper.A4)
+    canvas.rotate(90)
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(100, -200, "Sideways invoice")
+    canvas.save()
+    page = _read(target.getvalue()).pages[0]
+    assert (page.rotation, page.width, page.height) == (90, 842.0, 595.0)
+    _stands_at(_box(page, "Sideways"), "Sideways", 100, 200)
+
+
+def test_boxes_are_counted_from_the_crop_box() -> None:
+    stream = b"BT /F1 11 Tf 150 700 Td (Cropped) Tj ET"
+    page = _read(paper.raw_pdf("/MediaBox [0 0 612 792] /CropBox [50 100 500 760]", stream)).pages[0]
+    assert (page.width, page.height) == (450.0, 660.0)
+    _stands_at(_box(page, "Cropped"), "Cropped", 100, 60)
+
+
+def test_a_media_box_may_start_anywhere() -> None:
+    stream = b"BT /F1 11 Tf 50 -100 Td (Shifted) Tj ET"
+    page = _read(paper.raw_pdf("/MediaBox [-100 -300 400 300]", stream)).pages[0]
+    _stands_at(_box(page, "Shifted"), "Shifted", 150, 400)
+
+
+def test_words_outside_the_visible_page_are_not_seen() -> None:
+    stream = b"BT /F1 11 Tf 150 700 Td (Seen) Tj 0 200 Td (Unseen) Tj ET"
+    page = _read(paper.raw_pdf("/MediaBox [0 0 595 842]", stream)).pages[0]
+    assert [word.text for word in page.words] == ["Seen"]
+
+
+def test_a_watermark_across_the_page_disturbs_no_line() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=paper.A4)
+    canvas.drawString(72, 700, "Invoice")
+    canvas.saveState()
+    canvas.translate(300, 400)
+    canvas.rotate(45)
+    canvas.setFont("Helvetica", 80)
+    canvas.drawString(-100, 0, "DRAFT")
+    canvas.restoreState()
+    canvas.save()
+    page = _read(target.getvalue()).pages[0]
+    assert page.rotation == 0
+    assert _box(page, "DRAFT").height < 5
+
+
+def test_a_page_with_no_print_and_no_picture_needs_no_recognition() -> None:
+    found = _read(paper.pdf(()))
+    assert found.unread_page_numbers == ()
+    assert found.pages[0].words == ()
+
+
+def test_a_scan_needs_recognition_and_so_does_one_with_a_stamp() -> None:
+    image = paper.picture(dpi=72)
+    assert _read(paper.scan_pdf(image)).unread_page_numbers == (1,)
+    assert _read(paper.scan_pdf(image, "Received 3 March 2026, page 1")).unread_page_numbers == (1,)
+
+
+def test_hidden_text_over_a_scan_is_believed() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=paper.A4)
+    from reportlab.lib.utils import ImageReader
+
+    canvas.drawImage(ImageReader(paper.picture(dpi=72)), 0, 0, *paper.A4)
+    hidden = canvas.beginText()
+    hidden.setTextRenderMode(3)
+    for text, x, y in paper.LETTER:
+        hidden.setTextOrigin(x, paper.A4[1] - y)
+        hidden.textOut(text)
+    canvas.drawText(hidden)
+    canvas.save()
+    found = _read(target.getvalue())
+    assert found.unread_page_numbers == ()
+    assert found.pages[0].image_coverage == pytest.approx(1.0, abs=0.01)
+
+
+def test_letters_without_meaning_need_recognition() -> None:
+    gibberish = " ".join("xkrtzw bnmdfg hjklqw rtpsdf ghjklz" for _ in range(6))
+    assert _read(paper.pdf(((gibberish, 20, 100),))).unread_page_numbers == (1,)
+
+
+def _characters(text: str, advance: float, size: float = 10.0) -> list[Character]:
+    return [Character(each, 10 + index * advance, 100, 10 + index * advance + 5.0, 100 + size * 1.15) for index, each in enumerate(text)]
+
+
+def test_kerned_letters_stay_one_word() -> None:
+    assert [text for text, _ in words_of(_characters("Total", 5.8))] == ["Total"]
+
+
+def test_letters_written_in_any_order_make_the_word_that_is_seen() -> None:
+    assert [text for text, _ in words_of(list(reversed(_characters("Total", 5.0))))] == ["Total"]
+
+
+def test_a_title_with_air_between_its_letters_is_one_word() -> None:
+    assert [text for text, _ in words_of(_characters("INVOICE", 11.0))] == ["INVOICE"]
+
+
+def test_figures_of_neighbouring_columns_stay_apart() -> None:
+    left, right = _characters("12", 5.0), _characters("350.00", 5.0)
+    for each in right:
+        each.x0, each.x1 = each.x0 + 40, each.x1 + 40
+    assert [text for text, _ in words_of([*left, *right])] == ["12", "350.00"]
+
+
+def test_print_made_bold_by_printing_twice_is_read_once() -> None:
+    once = _characters("Due", 5.0)
+    twice = [part for each in once for part in (each, Character(each.text, each.x0 + 0.3, each.top, each.x1 + 0.3, each.bottom))]
+    assert [text for text, _ in words_of(twice)] == ["Due"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed"), [("ﬁnal", "final"), ("\u2f00\u2f9b", "一走"), ("１２３", "123"), ("non\u00adbreak", "non-break")]
+)
+def test_characters_are_those_that_people_type(printed: str, typed: str) -> None:
+    assert clean(printed) == typed
