@@ -19,6 +19,7 @@ from intake.packs import corrected, corrections_of
 from intake.views import fields_view
 from storage.database.tables import CorrectionRow, DebtorRow, DocumentRow, PackageRow
 from storage.repositories import people
+from storage.repositories.operation import is_at_work
 from storage.repositories.submissions import client_names
 from verification.decisions import Act, Standing, refusal
 from verification.model import Severity
@@ -93,6 +94,7 @@ def desk_facts(session: Session, caller: Caller, package: PackageRow, selection:
         "kinds": sorted(each.value for each in DocumentKind),
         "acts": _acts(caller, standing_of(session, package)),
         "typed": selection.typed,
+        "checks_running": is_at_work(session, package.id),
         "debtor_name": _debtor_name(session, chosen["debtor"]) if chosen else None,
     }
 
@@ -123,8 +125,13 @@ def _fields(session: Session, document_id: str, corrections: Sequence[Correction
     row = session.get(DocumentRow, document_id)
     if row is None or row.extraction is None:
         return []
-    document = corrected(from_plain(ExtractedDocument, row.extraction), corrections)
+    machine = from_plain(ExtractedDocument, row.extraction)
+    document = corrected(machine, corrections)
     read = fields_view(document, document_id)
+    for term, seen in fields_view(machine, document_id).items():
+        # A correction has no place of its own: it is about the place that the machine read.
+        if term in read and not read[term].get("page"):
+            read[term] |= {name: seen.get(name) for name in ("page", "box", "text")}
     latest = {each.term: each for each in corrections}
     asked = [term.value for term in _TERMS_OF_KIND.get(document.kind.value, ())]
     return [_field(term, read.get(term), document_id, latest.get(term)) for term in dict.fromkeys([*asked, *read])]

@@ -246,17 +246,23 @@
 
   // What is typed and not yet sent outlives the answer to something else.
   let kept = [];
+  let caret = null;
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target?.id !== "work") return;
-    const sent = event.detail.requestConfig?.elt;
+    const sender = event.detail.requestConfig?.elt;
+    const sent = sender && sender.matches("form") ? sender : null;
+    const focused = document.activeElement;
+    const name = focused && (focused.id || focused.dataset.pickText);
+    caret = name && window.bordereau.typing(focused) && !sent?.contains(focused) ? [name, focused.selectionStart, focused.selectionEnd] : null;
     const texts = [...document.querySelectorAll("#desk [data-pick-text], #work .field input, #work .field select")];
     kept = texts
       .filter((each) => each.value !== (each.defaultValue ?? each.querySelector("option[selected]")?.value ?? "") && !(sent && sent.contains(each)))
       .map((each) => [each.id || each.dataset.pickText, each.value, Boolean(each.closest("details[open]"))]);
   });
   function restore() {
+    const find = (name) => document.getElementById(name) || document.querySelector(`[data-pick-text="${CSS.escape(name)}"]`);
     for (const [name, value, open] of kept) {
-      const place = document.getElementById(name) || document.querySelector(`[data-pick-text="${CSS.escape(name)}"]`);
+      const place = find(name);
       if (!place) continue;
       place.value = value;
       place.closest(".field")?.classList.add("typed");
@@ -264,6 +270,12 @@
       if (details && open) details.open = true;
     }
     kept = [];
+    const place = caret && find(caret[0]);
+    if (place) {
+      place.focus({ preventScroll: true });
+      if (place.setSelectionRange && caret[1] !== null && place.type !== "select-one") place.setSelectionRange(caret[1], caret[2]);
+    }
+    caret = null;
   }
 
   document.addEventListener("htmx:afterSettle", (event) => {

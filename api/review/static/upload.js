@@ -89,5 +89,7 @@
     told.className = "told trouble";
   }
 
+  // The files are kept in the list, so the field itself may be empty.
+  input.required = false;
   button.disabled = true;
 })();
