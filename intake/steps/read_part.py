@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from extractors.media_types import JSON
 from extractors.reading import survey_file
 from intake.progress import advance_receipt, lock_part, lock_receipt, stop_part
 from intake.readings import keep_page, keep_reading
@@ -19,8 +20,11 @@ from storage.blobs import key_of_digest
 from storage.database.tables import PageRow, PartRow
 from storage.unit_of_work import UnitOfWork
 
-_NO_DOCUMENTS = frozenset({"application/json"})
+_NO_DOCUMENTS = frozenset({JSON})
 """Files that belong to programs: nobody would call them a document, so they are passed over and not parked."""
+
+_LIMITS = frozenset({"too_many_bytes", "too_many_pages", "too_many_pixels", "too_large_inside"})
+"""Problems that are no damage but more than we take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,7 @@ def record(work: UnitOfWork, file: File, survey: Survey, services: Services) -> 
     lock_receipt(session, file.receipt_id)
     part = lock_part(session, file.part_id)
     if survey.problem is not None:
-        skipped = part.media_type in _NO_DOCUMENTS
-        part.state = "skipped" if skipped else "parked"
-        part.state_reason = "No document: a file that belongs to a program." if skipped else survey.problem
-        part.problem_code = survey.problem_code
+        _write_problem(part, survey)
         session.flush()
         advance_receipt(work, file.receipt_id)
     else:
@@ -87,6 +88,14 @@ def record(work: UnitOfWork, file: File, survey: Survey, services: Services) -> 
         waiting=len(survey.waiting),
         code=part.problem_code,
     )
+
+
+def _write_problem(part: PartRow, survey: Survey) -> None:
+    part.state, part.state_reason, part.problem_code = "parked", survey.problem, survey.problem_code
+    if part.media_type in _NO_DOCUMENTS:
+        part.state, part.state_reason = "skipped", "No document: a file that belongs to a program."
+    elif survey.problem_code in _LIMITS:
+        part.state = "rejected"
 
 
 def _keep_pages(work: UnitOfWork, part: PartRow, survey: Survey) -> None:

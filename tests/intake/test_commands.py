@@ -11,6 +11,7 @@ from sqlalchemy import select
 from api.sample.batches import clean_batch
 from api.sample.book import SampleBook
 from extractors.model import Absent, Value
+from extractors.money import Money
 from extractors.terms import Term
 from intake.commands.acting import Actor, NotAllowed, NotThere, StaleVersion
 from intake.commands.approve import approve
@@ -27,11 +28,12 @@ from intake.pipeline import run_message, run_until_idle
 from intake.services import Services
 from intake.views import package_view
 from storage.database.reading import reading
-from storage.database.tables import CorrectionRow, DecisionRow, FindingRow, KycEvidenceRow, LetterRow, MessageRow, PackageRow
+from storage.database.tables import ClientRow, CorrectionRow, DecisionRow, FindingRow, KycEvidenceRow, LetterRow, MessageRow, PackageRow
 from storage.errors import Rejected
 from storage.repositories.books import DatabaseBooks
+from storage.unit_of_work import UnitOfWork
 from tests.intake.conftest import Processed
-from tests.intake.made import bring, package_row
+from tests.intake.made import bring, delivery_pdf, invoice_pdf, package_row
 from verification.package import checks_touched_by
 
 ASSISTANT = Actor("u-ann", "assistant")
@@ -283,3 +285,47 @@ def test_every_decision_is_kept_with_the_version_it_was_made_on(services: Servic
         ("claimed", version, "u-ann"),
         ("released", version + 1, "u-ann"),
     ]
+
+
+def test_of_two_approvals_that_together_exceed_a_limit_the_second_is_refused(services: Services, book: SampleBook, clean: str) -> None:
+    first = _view(services, clean)
+    client_code = first["client"]
+    order = next(index for index, each in enumerate(book.open_orders(client_code)) if index > 10)
+    papers = [
+        ("invoice.pdf", invoice_pdf(book, "Q-1", order, client_code)),
+        ("pod.pdf", delivery_pdf(book, "Q-1", order, client_code)),
+    ]
+    receipt_id = bring(services, *papers, key="second", client_code=client_code)
+    run_until_idle(services)
+    with reading(services.engine) as session:
+        row = package_row(session, receipt_id)
+        assert row is not None
+        second = row.id
+    for package_id in (clean, second):
+        _waive_everything(services, package_id)
+        submit(services, ASSISTANT, package_id, _version(services, package_id))
+    with UnitOfWork(services.engine) as work:
+        exposure = DatabaseBooks(work.session, clean).exposure(client_code, None)
+        eligible = Money(Decimal(_view(services, clean)["totals"]["eligible"]), exposure.client_open.currency)
+        # Room for the first package and one rand more.
+        work.session.get_one(ClientRow, client_code).facility_limit_minor = (
+            exposure.client_open + eligible + Money(Decimal(1), eligible.currency)
+        ).minor_units()
+        work.commit()
+    boss = Actor("u-zoe", "account_manager")
+    assert approve(services, boss, clean, _version(services, clean)).state in ("approved", "deficient")
+    with pytest.raises(NotAllowed) as refused:
+        approve(services, boss, second, _version(services, second))
+    assert refused.value.code == "limits"
+    run_until_idle(services)
+    after = _view(services, second)
+    assert after["state"] == "deficient"
+    assert "FND-01" in {finding["check_code"] for each in after["receivables"] for finding in each["findings"]}
+
+
+def _waive_everything(services: Services, package_id: str) -> None:
+    view = _view(services, package_id)
+    findings = [*view["findings"], *(finding for each in view["receivables"] for finding in each["findings"])]
+    for finding in findings:
+        if finding["deficiency"] and finding["deficiency"]["state"] == "open":
+            waive(services, MANAGER, package_id, _version(services, package_id), finding["deficiency"]["id"], "For the test")
