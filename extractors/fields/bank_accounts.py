@@ -18,7 +18,7 @@ from extractors.layout.lines import Cell
 from extractors.model import Evidence, Field, Unreadable, Value
 from extractors.terms import Term
 
-_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{2,4}){3,8}(?:[ ]?[A-Z0-9]{1,3})?(?![A-Za-z0-9])")
+_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{1,4}){3,12}(?![A-Za-z0-9])")
 _BIC = re.compile(r"(?<![A-Za-z0-9])[A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z0-9]{2}(?:[ ]?[A-Z0-9]{3})?(?![A-Za-z0-9])")
 _ACCOUNT = re.compile(r"\d[\d -]{4,22}\d")
 

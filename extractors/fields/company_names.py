@@ -29,7 +29,7 @@ _POSTCODE = re.compile(
 )
 _TITLE_WORDS = re.compile(
     r"(?i)^(?:(?:tax|vat|proforma|pro forma|commercial|original|copy|duplicate|official|cash|sales|credit|debit)\s*)*(?:invoice|bill|receipt|statement|quotation|quote|order|purchase order|delivery note|credit note|"
-    r"rechnung|gutschrift|lieferschein|facture|avoir|factuur|faktuur|belastingfaktuur|kredietnota|afleweringsnota|factura|fattura|remittance advice|note|memo|page|original|copy|kopie|duplicate|发票|增值税.*发票)\b"
+    r"rechnung|gutschrift|lieferschein|facture|avoir|factuur|faktuur|belastingfaktuur|kredietnota|afleweringsnota|factura|fattura|remittance advice|schedule of|timesheet|time sheet|job card|proof of delivery|waybill|bill of lading|order confirmation|pro forma|note|memo|page|original|copy|kopie|duplicate|发票|增值税.*发票)\b"
 )
 _BANK = re.compile(r"(?i)\b(?:bank|banque|sparkasse|volksbank|raiffeisen|kreditbank|banco|banca|absa|nedbank|capitec|fnb)\b|银行")
 
@@ -57,6 +57,16 @@ def is_bank(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a line is the title of a paper."""
     return _TITLE_WORDS.match(text) is not None
+
+
+def without_title(text: str) -> str:
+    """A company's name without the title of the paper that stands close behind it on the same line."""
+    words = text.split()
+    for cut in range(len(words) - 1, 1, -1):
+        name, rest = " ".join(words[:cut]), " ".join(words[cut:])
+        if is_title(rest) and has_legal_form(name):
+            return name
+    return text
 
 
 def is_street(text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from extractors.fields.address_windows import SEPARATED
 from extractors.fields.company_names import (
@@ -20,13 +21,14 @@ from extractors.fields.company_names import (
     looks_like_name,
     name_key,
     tidy_name,
+    without_title,
 )
 from extractors.fields.dates import dates_of
 from extractors.fields.identifiers import tax_numbers
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party, party_of
 from extractors.layout.blocks import stack_below
-from extractors.layout.lines import Cell, PageLayout, evidence_of
+from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
 from extractors.model import Evidence
 
 _COMPANY_NUMBER = re.compile(
@@ -46,7 +48,7 @@ def letterhead(layout: DocumentLayout, buyer: Party | None) -> Party | None:
         for cell in page.cells:
             if cell in buyer_cells:
                 continue
-            for text, bonus in _names_in(cell):
+            for text, bonus in _names_in(page.lines[cell.line_number], cell):
                 key = name_key(text)
                 if len(key) < 2 or (buyer_key and (key == buyer_key or buyer_key.startswith(key))):
                     continue
@@ -80,10 +82,18 @@ def first_line(layout: DocumentLayout) -> Party | None:
     return None
 
 
-def _names_in(cell: Cell) -> list[tuple[str, float]]:
+def _is_senders_tail(texts: Sequence[str]) -> bool:
+    """Street and town beside a name on its line, as in a sender's line whose separators a reader lost."""
+    return 2 <= len(texts) <= 5 and has_postcode(" ".join(texts[:3])) and any(is_street(text) for text in texts[:2])
+
+
+def _names_in(line: TextLine, cell: Cell) -> list[tuple[str, float]]:
     """The names that a cell can hold: its whole text, or the first part of a sender's line."""
-    text = cell.text.strip()
+    text = without_title(cell.text.strip())
     parts = SEPARATED.split(text)
+    beside = [other.text for other in line.cells if other.box.x0 > cell.box.x0]
+    if line.cells[0] is cell and len(parts) == 1 and looks_like_name(text) and _is_senders_tail(beside):
+        return [(text, 0.45)]
     names = []
     if len(parts) > 1 and looks_like_name(parts[0]) and any(has_postcode(part) or is_street(part) for part in parts[1:]):
         names.append((parts[0].strip(), 0.45))
@@ -149,10 +159,16 @@ def _address_of(layout: DocumentLayout, page: PageLayout, cell: Cell, name: str)
     if tail and (has_postcode(tail) or is_street(tail)):
         start = cell.text.find(tail)
         return ", ".join(part.strip() for part in SEPARATED.split(tail) if part.strip()), cell.evidence(start)
+    beside = [other for other in page.lines[cell.line_number].cells if other.box.x0 > cell.box.x0]
+    if _is_senders_tail([other.text for other in beside]):
+        kept = [other for other in beside if not is_contact_line(other.text)][:3]
+        return ", ".join(other.text.strip(" ,-") for other in kept), evidence_of(
+            page.page_number, [word for each in kept for word in each.words]
+        )
     party = party_of(layout, stack_below(page, cell))
     if party is not None and party.address:
         return party.address, party.address_evidence
-    under = [line for line in page.lines[cell.line_number + 1 : cell.line_number + 5]]
+    under = page.lines[cell.line_number + 1 : cell.line_number + 5]
     lines: list[Cell] = []
     for line in under:
         near = [each for each in line.cells if min(each.box.x1, cell.box.x1) - max(each.box.x0, cell.box.x0) > 0]

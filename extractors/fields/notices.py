@@ -29,7 +29,7 @@ _SURE = re.compile(
     | \bpayable\s+(?:only|solely|exclusively)\s+to\b
     | \bpayment\b .{0,40} \b(?:only|solely|directly|exclusively)\s+(?:be\s+made\s+)?to\b
     | \b(?:good|valid)\s+discharge\b
-    | \bis\s+gesedeer\b | \bgesedeer\s+aan\b | \bsedeer\b | \bsessie\b .{0,40} \baan\b | \b(?:slegs|alleenlik|uitsluitlik)\s+(?:betaalbaar\s+)?aan\b
+    | \b(?:is|word)\b.{0,80}\bgesedeer\b | \bgesedeer\s+aan\b | \bsedeer\b | \bsessie\b .{0,40} \baan\b | \b(?:slegs|alleenlik|uitsluitlik)\s+(?:betaalbaar\s+)?aan\b
     | \babgetreten\b | \babtretung\b .{0,60} \ban\b | \bschuldbefreiend\b
     | \b(?:cédée?s?|cedee?s?|subrogée?s?)\s+(?:à|a|au|en\s+faveur|dans)\b | \bsubrogation\b .{0,80} \bfactor | \blibératoire\b
     | \b(?:gecedeerd|overgedragen|verpand)\s+aan\b | \bbevrijdend\s+(?:worden\s+)?betaa?l

@@ -1,0 +1,22 @@
+"""Pages for tests, from lines of text: a column gap is three spaces or more, and every letter is six points wide."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.model import Box, Page, Word
+
+LETTER = 6.0
+LINE = 14.0
+
+
+def printed(text: str, *, page_number: int = 1, seen_by: str = "text_layer", first_top: float = 40.0) -> Page:
+    """A page with these lines, each letter where it stands in its line."""
+    words = []
+    lines = text.strip("\n").splitlines()
+    for row, line in enumerate(lines):
+        for match in re.finditer(r"\S+", line):
+            top = first_top + row * LINE
+            box = Box(40 + match.start() * LETTER, top, 40 + match.end() * LETTER, top + 10)
+            words.append(Word(match.group(), box, None if seen_by == "text_layer" else 0.9, seen_by))
+    return Page(page_number, 595.0, 842.0, 0, tuple(words))

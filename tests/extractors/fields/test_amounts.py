@@ -1,0 +1,69 @@
+"""An amount misread by a factor of a thousand is the dearest fault there is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.fields.amounts import canonical, decimal_mark_of, figures_in
+
+
+@pytest.mark.parametrize(
+    ("printed", "mark", "value"),
+    [
+        ("1.234,56", ",", "1234.56"),
+        ("1 234,56", ",", "1234.56"),
+        ("1'234.56", ".", "1234.56"),
+        ("12,34,567.00", ".", "1234567.00"),
+        ("R -1 234,56", ",", "-1234.56"),
+        ("R 12 345,67", ",", "12345.67"),
+        ("R 1 672 993,87", ",", "1672993.87"),
+        ("(1,200.00)", ".", "-1200.00"),
+        ("$ (45.00)", ".", "-45.00"),
+        ("1,200.00 CR", ".", "-1200.00"),
+        ("-5.00-", ".", "-5.00"),
+        ("5,00-", ",", "-5.00"),
+        ("12 OOO.O0", ".", "12000.00"),
+        ("4,759 .20", ".", "4759.20"),
+        ("R12 345.67", ".", "12345.67"),
+        ("RM 5.50", ".", "5.50"),
+        ("€ 2.321,00", ",", "2321.00"),
+        ("12,0000", ",", "12.0000"),
+        ("1.000", ",", "1000"),
+        ("1,234", ".", "1234"),
+        ("4,052", ",", "4.052"),
+        (".50", ".", "0.50"),
+    ],
+)
+def test_every_style_gives_the_exact_amount(printed: str, mark: str, value: str) -> None:
+    (figure,) = figures_in(printed, mark)  # type: ignore[arg-type]
+    assert figure.value == Decimal(value)
+
+
+@pytest.mark.parametrize("printed", ["16/11/2017", "2026-03-04", "10:30", "INV7"])
+def test_what_is_no_amount_gives_none(printed: str) -> None:
+    assert figures_in(printed, ".") == []
+
+
+def test_the_figures_of_a_page_decide_what_a_comma_means() -> None:
+    assert decimal_mark_of(["1.000", "12,50", "3,99", "7.500"]) == ","
+    assert decimal_mark_of(["1,000", "12.50", "3.99"]) == "."
+    assert decimal_mark_of(["nothing"]) == "."
+
+
+def test_a_percentage_is_no_money() -> None:
+    (figure,) = figures_in("15.00 %", ".")
+    assert figure.percent
+    assert not figure.looks_like_money
+
+
+@given(st.decimals(min_value=0, max_value=9_999_999, places=2))
+def test_an_amount_reads_back_in_both_styles(value: Decimal) -> None:
+    english = f"{value:,.2f}"
+    german = english.translate(str.maketrans({",": ".", ".": ","}))
+    spaced = german.replace(".", " ")
+    assert [figures_in(text, mark)[0].value for text, mark in ((english, "."), (german, ","), (spaced, ","))] == [value] * 3  # type: ignore[arg-type]
+    assert Decimal(canonical(value)) == value

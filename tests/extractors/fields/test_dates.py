@@ -1,0 +1,74 @@
+"""Day and month are never swapped in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.fields.dated import DocumentDates
+from extractors.fields.dates import date_order_of, dates_of
+from extractors.fields.lookup import DocumentLayout
+from extractors.layout.lines import Cell
+from extractors.model import Ambiguous, Box, Unreadable, Value, Word
+from tests.extractors.fields.printed import printed
+
+
+def cell(text: str) -> Cell:
+    return Cell(1, 0, tuple(Word(word, Box(0, 0, 1, 1), None, "text_layer") for word in text.split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-03-04", "2026-03-04"),
+        ("7. Mai 2014", "2014-05-07"),
+        ("19 april 2014", "2014-04-19"),
+        ("5 Maart 2026", "2026-03-05"),
+        ("20 Junie 2026", "2026-06-20"),
+        ("1er février 2026", "2026-02-01"),
+        ("Mar 5, 2024", "2024-03-05"),
+        ("15-MAR-2024", "2024-03-15"),
+        ("2026年3月4日", "2026-03-04"),
+        ("26.10.22", "2022-10-26"),
+        ("16/11/2017", "2017-11-16"),
+        ("11/15/2019", "2019-11-15"),
+        ("25-12-2018 8:13:39 PM", "2018-12-25"),
+    ],
+)
+def test_a_date_that_leaves_no_doubt_is_read(text: str, day: str) -> None:
+    (found,) = dates_of(cell(text))
+    assert found.reading(None) == Value(day)
+
+
+def test_without_evidence_a_date_is_ambiguous_and_names_both_days() -> None:
+    (found,) = dates_of(cell("03/04/2026"))
+    reading = found.reading(None)
+    assert isinstance(reading, Ambiguous)
+    assert reading.candidates == ("2026-04-03", "2026-03-04")
+
+
+def test_a_thirteenth_month_is_not_repaired() -> None:
+    (found,) = dates_of(cell("2026-13-01"))
+    assert isinstance(found.reading("day_first"), Unreadable)
+
+
+def test_another_date_of_the_paper_decides() -> None:
+    dates = [each for text in ("03/04/2026", "25/04/2026") for each in dates_of(cell(text))]
+    assert date_order_of(dates) == "day_first"
+    dates = [each for text in ("03/04/2026", "04/25/2026") for each in dates_of(cell(text))]
+    assert date_order_of(dates) == "month_first"
+
+
+def test_where_the_paper_comes_from_decides() -> None:
+    dates = dates_of(cell("03/04/2026"))
+    assert date_order_of(dates, currency="ZAR") == "day_first"
+    assert date_order_of(dates, country="US") == "month_first"
+    assert date_order_of(dates, currency="USD") is None
+
+
+def test_the_terms_of_payment_decide() -> None:
+    layout = DocumentLayout([printed("Invoice Date   04/03/2026\nDue Date   05/03/2026\nTerms   30 days")])
+    dates = DocumentDates(layout, "USD")
+    issue, due = dates.candidates(("issue_date",))[0].printed, dates.candidates(("due_date",))[0].printed
+    assert dates.order is None
+    dates.settle(issue, due)
+    assert dates.order == "month_first"

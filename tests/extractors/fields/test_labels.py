@@ -1,0 +1,45 @@
+"""A label is found in any language, however its letters are spaced, and the longest one wins."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.fields.labels import label_table
+from extractors.fields.lookup import DocumentLayout
+from tests.extractors.fields.printed import printed
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Invoice No: 7", "invoice_number"),
+        ("Faktuurnommer: 7", "invoice_number"),
+        ("Rechnungs-Nr. 7", "invoice_number"),
+        ("N° de facture : 7", "invoice_number"),
+        ("Factuurnummer: 7", "invoice_number"),
+        ("发票号码: 7", "invoice_number"),
+        ("Customer VAT Number   ES1", "buyer_tax_id"),
+        ("Vervaldatum   1 Maart 2026", "due_date"),
+        ("Totaal BTW ingesluit   R 1,00", "gross_total"),
+        ("价税合计   1.00", "gross_total"),
+    ],
+)
+def test_a_label_is_found(text: str, role: str) -> None:
+    (hit, *_) = DocumentLayout([printed(text)]).labels[1]
+    assert role in hit.roles
+
+
+def test_a_longer_label_hides_the_shorter_one_in_it() -> None:
+    (hit,) = DocumentLayout([printed("Customer VAT Number   ES1")]).labels[1]
+    assert "seller_tax_id" not in hit.roles
+
+
+def test_a_letter_misread_by_ocr_does_not_matter_and_in_a_text_layer_it_does() -> None:
+    text = "lnvoice Numbor   77"
+    assert DocumentLayout([printed(text, seen_by="tesseract")]).labels[1]
+    assert not DocumentLayout([printed(text)]).labels[1]
+
+
+def test_no_phrase_of_the_table_is_empty() -> None:
+    assert all(key and roles for key, roles in label_table().items())
+    assert len(label_table()) > 1500

@@ -1,0 +1,63 @@
+"""Lines hold goods and services, all of them and nothing else."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractors.fields.line_items import find_lines
+from extractors.fields.lookup import DocumentLayout
+from extractors.model import Line
+from tests.extractors.fields.printed import printed
+
+
+def lines(*pages: str) -> tuple[Line, ...]:
+    return find_lines(DocumentLayout([printed(text, page_number=number) for number, text in enumerate(pages, 1)]), ".").lines
+
+
+def test_a_wrapped_description_belongs_to_its_line_and_totals_do_not() -> None:
+    found = lines(
+        """
+Description                  Qty   Unit Price      Amount
+Corrugated carton 600 x       10        22.80      228.00
+400 mm, double wall
+Delivery                       1        50.00       50.00
+Subtotal                                           278.00
+VAT 15%                                             41.70
+Total                                              319.70
+"""
+    )
+    assert [(each.description, each.quantity, each.unit_price, each.line_total) for each in found] == [
+        ("Corrugated carton 600 x 400 mm, double wall", Decimal(10), Decimal("22.80"), Decimal("228.00")),
+        ("Delivery", Decimal(1), Decimal("50.00"), Decimal("50.00")),
+    ]
+    assert all(each.evidence is not None and each.evidence.box is not None for each in found)
+
+
+def test_a_table_goes_on_over_the_page_without_what_is_carried_forward() -> None:
+    first = """
+Beskrywing          Hoeveelheid   Eenheidsprys       Bedrag
+Staalplaat                    2         100.00       200.00
+Carried forward                                      200.00
+"""
+    second = """
+Beskrywing          Hoeveelheid   Eenheidsprys       Bedrag
+Brought forward                                      200.00
+Hoekyster                     3          10.00        30.00
+Totaal                                               230.00
+"""
+    assert [each.description for each in lines(first, second)] == ["Staalplaat", "Hoekyster"]
+
+
+def test_a_column_without_a_known_heading_is_the_total_where_quantity_times_price_says_so() -> None:
+    found = lines(
+        """
+Item              Qty     Price        Xyz
+Bolt               10      1.50      15.00
+Nut                20      0.25       5.00
+"""
+    )
+    assert [each.line_total for each in found] == [Decimal("15.00"), Decimal("5.00")]
+
+
+def test_a_row_of_headings_over_the_particulars_is_no_table_of_goods() -> None:
+    assert lines("Invoice No      Date           Terms\nINV-7           2026-03-04     30 days\n") == ()

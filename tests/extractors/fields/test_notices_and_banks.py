@@ -1,0 +1,57 @@
+"""The legend and the account say whom the debtor must pay."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.fields.bank_accounts import bank_fields
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.notices import notice_field
+from extractors.model import Unreadable
+from extractors.terms import Term
+from tests.extractors.fields.printed import printed
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "NOTICE OF ASSIGNMENT: This invoice has been assigned to Karee Factors (Pty) Ltd.",
+        "This account has been sold and ceded to Karee Factors, to whom payment must be made.",
+        "This debt is payable only to Karee Factors at the account below.",
+        "Hierdie faktuur is aan Karee Faktore gesedeer.",
+        "Diese Forderung ist an die Karee Factoring GmbH abgetreten.",
+        "Cette créance a été cédée à Karee Affacturage SA.",
+        "Deze vordering is overgedragen aan Karee Factoring B.V.",
+        "本发票项下应收账款已转让给卡利保理有限公司。",
+    ],
+)
+def test_a_notice_of_assignment_is_found_in_every_language(legend: str) -> None:
+    found = notice_field(DocumentLayout([printed(f"Tax Invoice\n\n\n{legend}")]))
+    assert found is not None
+    assert found.value == " ".join(legend.split())
+    assert found.evidence[0].box is not None
+
+
+@pytest.mark.parametrize("text", ["Payment within 30 days.", "Bring your own invoice to the counter.", "We pay for quality."])
+def test_an_invoice_without_a_legend_has_none(text: str) -> None:
+    assert notice_field(DocumentLayout([printed(text)])) is None
+
+
+def values(text: str, seen_by: str = "text_layer") -> dict[Term, str | None]:
+    return {field.term: field.value for field in bank_fields(DocumentLayout([printed(text, seen_by=seen_by)]))}
+
+
+def test_an_iban_and_what_stands_around_it() -> None:
+    found = values("IBAN : DE30 5075 0094 0000 0485 67 - BIC : HELADEF1GEL - Bank: Kreissparkasse")
+    assert found[Term.IBAN] == "DE30507500940000048567"
+    assert found[Term.BIC] == "HELADEF1GEL"
+
+
+def test_a_south_african_account() -> None:
+    found = values("Bank:   Karoo Mercantile Bank\nBranch Code:   580105\nAccount No:   6210044917")
+    assert found == {Term.BANK_ACCOUNT: "6210044917", Term.BRANCH_CODE: "580105", Term.BANK_NAME: "Karoo Mercantile Bank"}
+
+
+def test_an_iban_misread_by_ocr_is_unreadable_and_never_corrected() -> None:
+    (field,) = bank_fields(DocumentLayout([printed("IBAN: DE30507500940000048568", seen_by="tesseract")]))
+    assert isinstance(field.reading, Unreadable)

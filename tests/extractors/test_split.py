@@ -1,0 +1,91 @@
+"""A batch is cut by what its pages say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.model import FileReading, Page
+from extractors.page_marks import PageMark, page_mark_of
+from extractors.split import split_documents
+from extractors.terms import DocumentKind
+from tests.extractors.fields.printed import printed
+
+
+def cut(*texts: str) -> list[tuple[DocumentKind, tuple[int, ...]]]:
+    pages: tuple[Page, ...] = tuple(replace(printed(text), page_number=number) for number, text in enumerate(texts, 1))
+    return [(span.kind, span.page_numbers) for span in split_documents(FileReading("0" * 64, "application/pdf", "x.pdf", pages))]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Page 2 of 5", PageMark(2, 5)),
+        ("Seite 2 von 5", PageMark(2, 5)),
+        ("Bladsy 2 van 5", PageMark(2, 5)),
+        ("Page 2 sur 5", PageMark(2, 5)),
+        ("Pagina 2 van 5", PageMark(2, 5)),
+        ("第 2 页 共 5 页", PageMark(2, 5)),
+        ("共 5 页 第 2 页", PageMark(2, 5)),
+        ("Page 1/3", PageMark(1, 3)),
+        ("Seite 4", PageMark(4, None)),
+        ("Page 7 of 3", None),
+        ("nothing", None),
+    ],
+)
+def test_pages_count_themselves_in_six_languages(text: str, mark: PageMark | None) -> None:
+    assert page_mark_of(text) == mark
+
+
+def test_another_number_is_another_document_and_the_same_number_goes_on() -> None:
+    assert cut("TAX INVOICE\nInvoice No: A-101", "TAX INVOICE\nInvoice No: A-101", "TAX INVOICE\nInvoice No: A-102") == [
+        (DocumentKind.INVOICE, (1, 2)),
+        (DocumentKind.INVOICE, (3,)),
+    ]
+
+
+def test_another_kind_is_another_document() -> None:
+    kinds = [
+        kind for kind, _ in cut("TAX INVOICE\nInvoice No: A-101", "DELIVERY NOTE\nDelivery Note No: D-9", "PURCHASE ORDER\nOrder No: P-4")
+    ]
+    assert kinds == [DocumentKind.INVOICE, DocumentKind.DELIVERY_NOTE, DocumentKind.PURCHASE_ORDER]
+
+
+def test_a_page_that_says_it_is_the_first_begins_a_document() -> None:
+    found = cut(
+        "TAX INVOICE\nInvoice No: A-101\nPage 1 of 2", "Conditions of sale\nPage 2 of 2", "TAX INVOICE\nInvoice No: A-102\nPage 1 of 1"
+    )
+    assert [pages for _, pages in found] == [(1, 2), (3,)]
+
+
+def test_a_blank_page_goes_with_the_page_before_and_none_before_the_first_is_a_document() -> None:
+    found = cut(".", "TAX INVOICE\nInvoice No: A-101", ".", "TAX INVOICE\nInvoice No: A-102")
+    assert [pages for _, pages in found] == [(2, 3), (4,)]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("TAX INVOICE", DocumentKind.INVOICE),
+        ("BELASTINGFAKTUUR", DocumentKind.INVOICE),
+        ("RECHNUNG", DocumentKind.INVOICE),
+        ("增值税专用发票", DocumentKind.INVOICE),
+        ("CREDIT NOTE", DocumentKind.CREDIT_NOTE),
+        ("Rechnungskorrektur", DocumentKind.CREDIT_NOTE),
+        ("AFLEWERINGSNOTA", DocumentKind.DELIVERY_NOTE),
+        ("PROOF OF DELIVERY", DocumentKind.DELIVERY_NOTE),
+        ("PURCHASE ORDER", DocumentKind.PURCHASE_ORDER),
+        ("PRO FORMA INVOICE", DocumentKind.QUOTATION),
+        ("QUOTATION", DocumentKind.QUOTATION),
+        ("STATEMENT OF ACCOUNT", DocumentKind.STATEMENT),
+        ("REMITTANCE ADVICE", DocumentKind.REMITTANCE_ADVICE),
+        ("SCHEDULE OF ACCOUNTS", DocumentKind.SCHEDULE_OF_ACCOUNTS),
+        ("TIMESHEET", DocumentKind.TIMESHEET),
+        ("BILL OF LADING", DocumentKind.BILL_OF_LADING),
+        ("ORDER CONFIRMATION", DocumentKind.PURCHASE_ORDER_RESPONSE),
+    ],
+)
+def test_a_title_says_the_kind(title: str, kind: DocumentKind) -> None:
+    ((found, _),) = cut(f"{title}\n\nKaree Timber (Pty) Ltd\nDate   2026-03-04\nSome words that say nothing")
+    assert found is kind
