@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import typer
 
-from api.commands import (
-    backup,
-    doctor,
-    extract,
-    import_books,
-    package,
-    queue,
-    roles,
-    sample,
-    serve,
-    submit,
-    user,
-)
+from api.commands.backup import backup, restore
+from api.commands.doctor import doctor
+from api.commands.extract import extract
+from api.commands.import_books import import_books
+from api.commands.package import list_packages, show
+from api.commands.queue import queue
+from api.commands.roles import api, mail, relay, worker
+from api.commands.sample import load, write
+from api.commands.serve import serve
+from api.commands.submit import submit
+from api.commands.user import add_user, sign_in
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -25,32 +23,32 @@ app = typer.Typer(
     help="Takes in the paper of invoice factoring and says what may be funded.",
 )
 
-app.command("serve")(serve.serve)
-app.command("api")(roles.api)
-app.command("worker")(roles.worker)
-app.command("relay")(roles.relay)
-app.command("mail")(roles.mail)
-app.command("extract")(extract.extract)
-app.command("import")(import_books.import_books)
-app.command("submit")(submit.submit)
-app.command("queue")(queue.queue)
-app.command("doctor")(doctor.doctor)
-app.command("backup")(backup.backup)
-app.command("restore")(backup.restore)
-app.command("sign-in")(user.sign_in)
+app.command("serve")(serve)
+app.command("api")(api)
+app.command("worker")(worker)
+app.command("relay")(relay)
+app.command("mail")(mail)
+app.command("extract")(extract)
+app.command("import")(import_books)
+app.command("submit")(submit)
+app.command("queue")(queue)
+app.command("doctor")(doctor)
+app.command("backup")(backup)
+app.command("restore")(restore)
+app.command("sign-in")(sign_in)
 
 package_app = typer.Typer(no_args_is_help=True, help="Funding packages.")
-package_app.command("show")(package.show)
-package_app.command("list")(package.list_packages)
+package_app.command("show")(show)
+package_app.command("list")(list_packages)
 app.add_typer(package_app, name="package")
 
 user_app = typer.Typer(no_args_is_help=True, help="People who sign in.")
-user_app.command("add")(user.add_user)
+user_app.command("add")(add_user)
 app.add_typer(user_app, name="user")
 
 sample_app = typer.Typer(no_args_is_help=True, help="The sample book and batches.")
-sample_app.command("load")(sample.load)
-sample_app.command("write")(sample.write)
+sample_app.command("load")(load)
+sample_app.command("write")(write)
 app.add_typer(sample_app, name="sample")
 
 

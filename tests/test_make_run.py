@@ -60,14 +60,13 @@ class Server:
 
 @contextmanager
 def serving(tmp_path: Path, name: str, **settings: str) -> Iterator[Server]:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("BORDEREAU_")}
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("BORDEREAU_", "PYTHONUNBUFFERED"))}
     environment |= {
         "BORDEREAU_DATA": str(tmp_path / "data"),
         "BORDEREAU_WEB_PORT": str(free_port()),
         "BORDEREAU_SMTP_PORT": str(free_port()),
         "BORDEREAU_SETTINGS_FILE": str(tmp_path / "none.env"),
         "BORDEREAU_WORKERS": "2",
-        "PYTHONUNBUFFERED": "1",
     } | settings
     server = Server(tmp_path / "data", tmp_path / f"{name}.log", environment)
     try:

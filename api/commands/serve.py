@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from api.commands.edge import command, load_settings
 from api.logging import set_up_logging
 
@@ -13,4 +15,4 @@ def serve() -> None:
 
     settings = load_settings()
     set_up_logging(settings)
-    Embedded(settings, print).run()
+    Embedded(settings, partial(print, flush=True)).run()  # a line that waits in a buffer tells nobody anything
