@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.engine import Engine
 
+from storage.blobs.local_folder import LocalFolderBlobs
 from storage.blobs.references import referenced_keys
 from storage.blobs.store import BlobStore
 from storage.database.reading import reading
@@ -21,6 +22,8 @@ KEPT_FOR = timedelta(days=1)
 def sweep_orphans(engine: Engine, blobs: BlobStore, now: datetime | None = None, kept_for: timedelta = KEPT_FOR) -> int:
     """Delete every blob older than `kept_for` that no row names; returns how many, and writes that into the audit trail."""
     now = now or datetime.now(UTC)
+    if isinstance(blobs, LocalFolderBlobs):
+        blobs.sweep_aside()
     old = {blob.key for blob in blobs.listing() if now - blob.stored_at > kept_for}
     if not old:
         return 0

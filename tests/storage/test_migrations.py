@@ -10,7 +10,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import Engine
 
 from storage.database.engine import migrate
-from storage.database.migrate import migration_config
+from storage.database.migrate import migration_config, upgrade_to
 from storage.database.tables import Base
 from storage.errors import Defect
 
@@ -33,6 +33,12 @@ def test_the_way_back_leaves_nothing(engine: Engine) -> None:
     assert inspect(engine).get_table_names() == ["alembic_version"]
     migrate(engine)
     assert set(inspect(engine).get_table_names()) == {"alembic_version", *Base.metadata.tables}
+
+
+def test_rows_of_an_older_version_come_into_newer_tables(engine: Engine) -> None:
+    upgrade_to(engine, "0001")
+    with engine.connect() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() != "0001"
 
 
 def test_books_of_a_newer_version_are_refused(engine: Engine) -> None:
