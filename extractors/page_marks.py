@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _MARKS = (
     re.compile(
-        r"(?i)\b(?:page|pg\.?|p\.|seite|blatt|bladsy|bl\.?|pagina|pág(?:ina)?|strona|sheet)\s*(?:nr|no|num)?\.?\s*:?\s*(\d{1,3})\s*(?:of|von|van|de|sur|di|z|/|out of)\s*(\d{1,3})\b"
+        r"(?i)\b(?:page|pg\.?|p\.|seite|blatt|bladsy|bl\.?|pagina|pág(?:ina)?|strona|sheet)\s*(?:nr|no|"
+        r"num)?\.?\s*:?\s*(\d{1,3})\s*(?:of|von|van|de|sur|di|z|/|out of)\s*(\d{1,3})\b"
     ),
     re.compile(r"第\s*(\d{1,3})\s*页\s*[,/、]?\s*共\s*(\d{1,3})\s*页"),
     re.compile(r"共\s*(?P<total>\d{1,3})\s*页\s*[,/、]?\s*第\s*(?P<number>\d{1,3})\s*页"),

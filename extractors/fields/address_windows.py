@@ -19,7 +19,8 @@ from extractors.layout.lines import Cell, PageLayout
 SEPARATED = re.compile(r"\s+[-–—|•·*■●]\s+|\s*[•·|■●]\s*|,\s+(?=.*\d{4,5})")
 """What parts name, street and town in a sender's line."""
 SALUTATION = re.compile(
-    r"(?i)^(?:herrn?|frau|firma|fa\.|familie|an|eheleute|mr\.?|mrs\.?|ms\.?|messrs\.?|monsieur|madame|m\.|mme|société|de heer|mevrouw|dhr\.?|mnr\.?|mev\.?|the (?:directors?|manager))$"
+    r"(?i)^(?:herrn?|frau|firma|fa\.|familie|an|eheleute|mr\.?|mrs\.?|ms\.?|messrs\.?|monsieur|madame|m\.|mme|société|"
+    r"de heer|mevrouw|dhr\.?|mnr\.?|mev\.?|the (?:directors?|manager))$"
 )
 _LONGEST_ADDRESS = 7
 _GAP_IN_HEIGHTS = 0.95

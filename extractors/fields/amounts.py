@@ -18,7 +18,10 @@ DecimalMark = Literal[".", ","]
 
 _DIGIT = r"[0-9OoQIl]"  # OCR reads 0 as O and 1 as I; a figure must still hold one true digit
 _SPACES = "    "
-_SYMBOLS = r"R\$|RM|Rs\.?|R|US\$|\$|€|£|¥|₹|zł|Kč|kr\.?|(?:ZAR|EUR|USD|GBP|CHF|CNY|RMB|PLN|INR|MYR|AUD|CAD|SGD|HKD|NZD|JPY|BWP|NAD|ZMW|KES|NGN)(?![A-Za-z])"
+_SYMBOLS = (
+    r"R\$|RM|Rs\.?|R|US\$|\$|€|£|¥|₹|zł|Kč|kr\.?|(?:ZAR|EUR|USD|GBP|CHF|CNY|RMB|PLN|INR|MYR|AUD|CAD|SGD|HKD|NZD|JPY|"
+    r"BWP|NAD|ZMW|KES|NGN)(?![A-Za-z])"
+)
 
 _LARGEST_AMOUNT = Decimal(10) ** 11  # thirteen digits are a location or article number
 

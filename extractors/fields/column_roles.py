@@ -1,4 +1,4 @@
-"""Which column of a table of goods is the quantity, which the price, which the total: by their headings, and by quantity x price = total."""
+"""Which column of a table is the quantity, which the price, which the total: by headings, and by quantity x price = total."""
 
 from __future__ import annotations
 

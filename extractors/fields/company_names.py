@@ -8,28 +8,41 @@ import unicodedata
 _LEGAL_FORM = re.compile(
     r"""(?ix)
     \b(?: gmbh | mbh | ag | kg | ohg | e\.?\s?k\.? | ug | se | e\.?\s?v\.?
-      | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.? | \(?edms\)?\.?\s*bpk | bpk | ltd | limited | llc | llp | inc | incorporated | corp | corporation
-      | plc | cc | npc | rf | trust | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v | n\.?\s?v | v\.?o\.?f
-      | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | gbr | enterprises? | trading | holdings? | group | company | co | industries | aps | oy | ab | as
+      | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.? | \(?edms\)?\.?\s*bpk | bpk | ltd | limited | llc | llp | inc
+          | incorporated | corp | corporation
+      | plc | cc | npc | rf | trust | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v
+          | n\.?\s?v | v\.?o\.?f
+      | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | gbr | enterprises? | trading | holdings? | group | company | co | industries
+          | aps | oy | ab | as
     )\b\.? | 有限公司 | 公司 | 厂 | 集团
     """
 )
 _STRONG_FORM = re.compile(
-    r"""(?ix)\b(?: gmbh | ag | kg | ohg | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.?\s*ltd | \(?edms\)?\.?\s*bpk | ltd | limited | llc | inc | plc | sarl | sas | eurl
-      | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc )\b\.? | 有限公司 | 公司"""
+    r"""(?ix)\b(?: gmbh | ag | kg | ohg | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.?\s*ltd | \(?edms\)?\.?\s*bpk | ltd
+        | limited | llc | inc | plc | sarl | sas | eurl
+      | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc )\b\.?
+          | 有限公司 | 公司"""
 )
 _CONTACT = re.compile(
-    r"(?i)\b(?:tel|telephone|telefon|phone|fax|cell|mobile|e-?mail|www|http|internet|web|swift|iban|bic|blz|konto|vat|btw|tva|ust|gst|siret|reg|hrb|kvk|abn|gln|ein|attn|attention|contact|account|registration|电话)\b[\s:.#-]|@|www\.|https?:|\+\d{2}"
+    r"(?i)\b(?:tel|telephone|telefon|phone|fax|cell|mobile|e-?mail|www|http|internet|web|swift|iban|bic|blz|konto|"
+    r"vat|btw|tva|ust|gst|siret|reg|hrb|kvk|abn|gln|ein|attn|attention|contact|account|registration|电话)\b[\s:.#-]|@|"
+    r"www\.|https?:|\+\d{2}"
 )
 _STREET = re.compile(
-    r"(?ix)\b(?:street|str|st|road|rd|avenue|ave|drive|dr|lane|way|blvd|boulevard|rue|chemin|avenue|allée|place|impasse|weg|straat|laan|plein|singel|gracht|park|floor|suite|unit|p\.?\s?o\.?\s?box|posbus|postfach|private\sbag|jalan|jln|lot|taman|no\.?\s?\d)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|路|街|号|区|省|市"
+    r"(?i)\b(?:street|str|st|road|rd|avenue|ave|drive|dr|lane|way|blvd|boulevard|rue|chemin|avenue|allée|place|"
+    r"impasse|weg|straat|laan|plein|singel|gracht|park|floor|suite|unit|p\.?\s?o\.?\s?box|posbus|postfach|"
+    r"private\sbag|jalan|jln|lot|taman|no\.?\s?\d)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|路|街|"
+    r"号|区|省|市"
 )
 _POSTCODE = re.compile(
     r"(?<![\d.,-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?![\d.,/-])"
 )
 _TITLE_WORDS = re.compile(
-    r"(?i)^(?:(?:tax|vat|proforma|pro forma|commercial|original|copy|duplicate|official|cash|sales|credit|debit)\s*)*(?:invoice|bill|receipt|statement|quotation|quote|order|purchase order|delivery note|credit note|"
-    r"rechnung|gutschrift|lieferschein|facture|avoir|factuur|faktuur|belastingfaktuur|kredietnota|afleweringsnota|factura|fattura|remittance advice|schedule of|timesheet|time sheet|job card|proof of delivery|waybill|bill of lading|order confirmation|pro forma|note|memo|page|original|copy|kopie|duplicate|发票|增值税.*发票)\b"
+    r"(?i)^(?:(?:tax|vat|proforma|pro forma|commercial|original|copy|duplicate|official|cash|sales|credit|"
+    r"debit)\s*)*(?:invoice|bill|receipt|statement|quotation|quote|order|purchase order|delivery note|credit note|"
+    r"rechnung|gutschrift|lieferschein|facture|avoir|factuur|faktuur|belastingfaktuur|kredietnota|afleweringsnota|"
+    r"factura|fattura|remittance advice|schedule of|timesheet|time sheet|job card|proof of delivery|waybill|"
+    r"bill of lading|order confirmation|pro forma|note|memo|page|original|copy|kopie|duplicate|发票|增值税.*发票)\b"
 )
 _BANK = re.compile(r"(?i)\b(?:bank|banque|sparkasse|volksbank|raiffeisen|kreditbank|banco|banca|absa|nedbank|capitec|fnb)\b|银行")
 

@@ -1,4 +1,4 @@
-"""Papers say what a figure is with a label beside it, in whatever language and spelling; `labels.yaml` and `labels_columns.yaml` are the table of them.
+"""Papers say what a figure is with a label beside it, in whatever language and spelling; `labels*.yaml` is the table of them.
 
 A label is found by its letters and digits alone, so that case, accents, points and the spaces that a text layer loses or invents do not
 matter; on a page read by OCR also with a letter wrong. The longest phrase wins: "customer VAT number" is not a "VAT number".

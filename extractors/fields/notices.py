@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
 _SURE = re.compile(
     r"""(?ix)
-      \b(?:invoice|debt|receivable|account|amount|claim|book\s?debt)s?\b .{0,60}? \b(?:has|have|is|are)\s+(?:been\s+)?(?:irrevocably\s+)?(?:assigned|ceded|sold|transferred|factored|purchased)
+      \b(?:invoice|debt|receivable|account|amount|claim|book\s?debt)s?\b .{0,60}? \b(?:has|have|is|are)\s+(?:been\s+)?(?:irrevocably\s+)?
+          (?:assigned|ceded|sold|transferred|factored|purchased)
     | \b(?:assigned|ceded|sold\s+and\s+assigned|sold\s+and\s+ceded)\s+(?:and\s+transferred\s+)?to\b
     | \bnotice\s+of\s+(?:assignment|cession)\b
     | \b(?:is|are)\s+(?:only\s+)?payable\s+(?:only|solely|directly|exclusively)\s+to\b
     | \bpayable\s+(?:only|solely|exclusively)\s+to\b
     | \bpayment\b .{0,40} \b(?:only|solely|directly|exclusively)\s+(?:be\s+made\s+)?to\b
     | \b(?:good|valid)\s+discharge\b
-    | \b(?:is|word)\b.{0,80}\bgesedeer\b | \bgesedeer\s+aan\b | \bsedeer\b | \bsessie\b .{0,40} \baan\b | \b(?:slegs|alleenlik|uitsluitlik)\s+(?:betaalbaar\s+)?aan\b
+    | \b(?:is|word)\b.{0,80}\bgesedeer\b | \bgesedeer\s+aan\b | \bsedeer\b | \bsessie\b .{0,40} \baan\b
+        | \b(?:slegs|alleenlik|uitsluitlik)\s+(?:betaalbaar\s+)?aan\b
     | \babgetreten\b | \babtretung\b .{0,60} \ban\b | \bschuldbefreiend\b
     | \b(?:cédée?s?|cedee?s?|subrogée?s?)\s+(?:à|a|au|en\s+faveur|dans)\b | \bsubrogation\b .{0,80} \bfactor | \blibératoire\b
     | \b(?:gecedeerd|overgedragen|verpand)\s+aan\b | \bbevrijdend\s+(?:worden\s+)?betaa?l
@@ -37,9 +39,9 @@ _SURE = re.compile(
     """
 )
 _CUES = {
-    "assign": "assigned ceded cession assignment factored factor factoring factors gesedeer sedeer sessie faktor faktorering abgetreten abtretung cédée cédé subrogé subrogée affacturage "
-    "gecedeerd overgedragen verpand 转让 保理",
-    "pay": "pay payable payment payments remit betaal betaalbaar betaling zahlung zahlungen zahlbar paiement payer règlement betalen 付款 支付",
+    "assign": "assigned ceded cession assignment factored factor factoring factors gesedeer sedeer sessie faktor faktorering "
+    "abgetreten abtretung cédée cédé subrogé subrogée affacturage gecedeerd overgedragen verpand 转让 保理",
+    "pay": "pay payable payment payments remit betaal betaalbaar betaling zahlung zahlungen zahlbar paiement payer betalen 付款 支付",
 }
 
 

@@ -9,7 +9,8 @@ from extractors.model import Field, Value
 from extractors.terms import Term
 
 _TERMS = re.compile(
-    r"(?i)\b(?:\d{1,3}\s*(?:days?|dae|tage[n]?|jours?|dagen)\b|net\s*\d{1,3}\b|c\.?o\.?d\b|cash|immediate|on receipt|upon receipt|strictly|end of month|eom|skonto|comptant|sofort|contant|immédiat|prepaid|advance)|天"
+    r"(?i)\b(?:\d{1,3}\s*(?:days?|dae|tage[n]?|jours?|dagen)\b|net\s*\d{1,3}\b|c\.?o\.?d\b|cash|immediate|on receipt|"
+    r"upon receipt|strictly|end of month|eom|skonto|comptant|sofort|contant|immédiat|prepaid|advance)|天"
 )
 
 

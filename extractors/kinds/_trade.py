@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -39,7 +40,7 @@ class TradePaper:
     extra_dates: tuple[tuple[Term, str], ...] = ((Term.DELIVERY_DATE, "delivery_date"),)
     extra_numbers: tuple[tuple[Term, str], ...] = ((Term.PO_NUMBER, "po_number"), (Term.DELIVERY_NOTE_NUMBER, "delivery_note_number"))
     needs_date_label: bool = False
-    parties: PartyPlaces = PartyPlaces()
+    parties: PartyPlaces = dataclasses.field(default_factory=PartyPlaces)
 
 
 def read_trade_paper(pages: Sequence[Page], paper: TradePaper) -> ExtractedParts:

@@ -10,7 +10,10 @@ RULES = KindRules(
     DocumentKind.BILL_OF_LADING,
     cues=(
         Cue(
-            r"\bbill of lading\b|\bway\s?bill\b|\bconsignment note\b|\bvragbrief\b|\bfrachtbrief\b|\blettre de voiture\b|\bconnaissement\b|\bvrachtbrief\b|\bcmr\b|提单|运单",
+            (
+                r"\bbill of lading\b|\bway\s?bill\b|\bconsignment note\b|\bvragbrief\b|\bfrachtbrief\b|\blettre de voiture\b|"
+                r"\bconnaissement\b|\bvrachtbrief\b|\bcmr\b|提单|运单"
+            ),
             8,
             "title",
         ),

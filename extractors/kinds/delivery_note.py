@@ -13,7 +13,10 @@ RULES = KindRules(
         Cue(r"\bproof of delivery\b|\bp\.?o\.?d\.?\b(?! no)", 7, "title"),
         Cue(r"\b(?:despatch|dispatch|packing|goods received|goods receipt)\s*(?:note|slip|list|advice|voucher)\b", 7, "title"),
         Cue(
-            r"\bafleweringsnota\b|\blieferschein\b(?!\s*-?(?:nr|nummer|datum))|\bbon de livraison\b|\bpakbon\b|\bleverbon\b|\balbar[aá]n\b|送货单|交货单|收货单",
+            (
+                r"\bafleweringsnota\b|\blieferschein\b(?!\s*-?(?:nr|nummer|datum))|\bbon de livraison\b|\bpakbon\b|\bleverbon\b|"
+                r"\balbar[aá]n\b|送货单|交货单|收货单"
+            ),
             7,
             "title",
         ),

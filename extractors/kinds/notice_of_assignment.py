@@ -10,7 +10,10 @@ RULES = KindRules(
     DocumentKind.NOTICE_OF_ASSIGNMENT,
     cues=(
         Cue(
-            r"^\W*(?:notice of (?:assignment|cession|factoring)|notification of assignment|kennisgewing van sessie|abtretungsanzeige|avis de cession|notification de cession|cessiebericht)\b|转让通知",
+            (
+                r"^\W*(?:notice of (?:assignment|cession|factoring)|notification of assignment|kennisgewing van sessie|"
+                r"abtretungsanzeige|avis de cession|notification de cession|cessiebericht)\b|转让通知"
+            ),
             10,
             "title",
         ),

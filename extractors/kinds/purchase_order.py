@@ -35,7 +35,10 @@ RULES = KindRules(
         Cue(r"^\W*contract\b(?! no)|\bcontract agreement between\b", 4, "title"),
         Cue(r"\bbroadcast (?:order|contract)\b|\border worksheet\b", 5, "title"),
         Cue(
-            r"\b(aankoop)?bestelling\b(?!snommer)|^\W*bestellung\b(?!\s*(?:nr|no|vom|:))|\bbon de commande\b|\binkooporder\b|\borden de compra\b|采购订单|订购单|购销合同",
+            (
+                r"\b(aankoop)?bestelling\b(?!snommer)|^\W*bestellung\b(?!\s*(?:nr|no|vom|:))|\bbon de commande\b|\binkooporder\b|"
+                r"\borden de compra\b|采购订单|订购单|购销合同"
+            ),
             6,
             "title",
         ),

@@ -11,7 +11,10 @@ RULES = KindRules(
     cues=(
         Cue(r"\bremittance\s*(?:advice|slip|statement)?\b(?!\s*(?:address|to|info))", 7, "title"),
         Cue(
-            r"\bpayment advice\b|\badvice of payment\b|\bbetaaladvies\b|\bbetalingsadvies\b|\bzahlungsavis\b|\bavis de (?:paiement|virement|r[eè]glement)\b|\bbetalingsspecificatie\b|付款通知|汇款通知",
+            (
+                r"\bpayment advice\b|\badvice of payment\b|\bbetaaladvies\b|\bbetalingsadvies\b|\bzahlungsavis\b|"
+                r"\bavis de (?:paiement|virement|r[eè]glement)\b|\bbetalingsspecificatie\b|付款通知|汇款通知"
+            ),
             8,
             "title",
         ),

@@ -10,7 +10,10 @@ RULES = KindRules(
     DocumentKind.SCHEDULE_OF_ACCOUNTS,
     cues=(
         Cue(
-            r"\bschedule of (?:accounts|assignment|invoices|receivables|debts|debtors|offered|purchased)\b|\bassignment schedule\b|\bbordereau\b|\binvoice schedule\b|\boffer schedule\b|\bschedule and assignment\b",
+            (
+                r"\bschedule of (?:accounts|assignment|invoices|receivables|debts|debtors|offered|purchased)\b|"
+                r"\bassignment schedule\b|\bbordereau\b|\binvoice schedule\b|\boffer schedule\b|\bschedule and assignment\b"
+            ),
             10,
             "title",
         ),

@@ -10,7 +10,10 @@ RULES = KindRules(
     DocumentKind.TIMESHEET,
     cues=(
         Cue(
-            r"\btime\s?sheet\b|\bjob card\b|\bwork sheet\b|\btydstaat\b|\bwerkkaart\b|\bstundenzettel\b|\bstundennachweis\b|\bfeuille de temps\b|\burenstaat\b|\bwerkbon\b|工时表|考勤表",
+            (
+                r"\btime\s?sheet\b|\bjob card\b|\bwork sheet\b|\btydstaat\b|\bwerkkaart\b|\bstundenzettel\b|\bstundennachweis\b|"
+                r"\bfeuille de temps\b|\burenstaat\b|\bwerkbon\b|工时表|考勤表"
+            ),
             8,
             "title",
         ),

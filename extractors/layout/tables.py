@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.fields.labels import Role, roles_of
 from extractors.fields.lookup import DocumentLayout
@@ -186,7 +187,7 @@ def _columns(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence
             labels = [hit for hit in layout.labels_in(cell) if any(role in wanted for role in hit.roles)]
             if len(labels) >= 2:
                 cuts = [0] + [hit.first for hit in labels[1:]] + [len(cell.words)]
-                parts += [part for a, b in zip(cuts, cuts[1:], strict=False) if (part := cell.part(a, b)) is not None]
+                parts += [part for a, b in pairwise(cuts) if (part := cell.part(a, b)) is not None]
             else:
                 parts.append(cell)
     groups: list[list[Cell]] = []
