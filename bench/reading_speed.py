@@ -1,8 +1,8 @@
 """How long reading takes: python bench/reading_speed.py FOLDER [PAGES_BY_OCR]
 
 Processor and wall time a page, for pages with a text layer and for pages read by OCR, and pdfplumber's words on the same text pages to
-compare with: ratios travel between machines, seconds do not. Everything runs in this process, without the sandbox, so that its processor time
-is counted; engines that are started are counted too.
+compare with: ratios travel between machines, seconds do not. Everything runs in this process, without the sandbox, so that its
+processor time is counted; engines that are started are counted too.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ class Timed:
         if not self.cpu:
             return f"{self.name:22} no pages"
         cpu, wall = statistics.median(self.cpu), statistics.median(self.wall)
-        return f"{self.name:22} {len(self.cpu):5} timings  cpu {cpu:8.1f} ms  wall {wall:8.1f} ms (medians)  mean cpu {statistics.mean(self.cpu):8.1f} ms"
+        mean = statistics.mean(self.cpu)
+        return f"{self.name:22} {len(self.cpu):5} timings  cpu {cpu:8.1f} ms  wall {wall:8.1f} ms (medians)  mean cpu {mean:8.1f} ms"
 
 
 def _cpu() -> float:
