@@ -64,7 +64,9 @@ def main() -> None:
         engine = open_engine(chosen.url or f"sqlite:///{Path(folder) / 'books.sqlite'}")
         migrate(engine)
         services = Services(engine=engine, blobs=open_blob_store("memory:"))
-        import_books("clients", b"client_code,name,country,currency,facility_limit,advance_rate\nBENCH,Bench,ZA,ZAR,1000000,0.8\n", services)
+        import_books(
+            "clients", b"client_code,name,country,currency,facility_limit,advance_rate\nBENCH,Bench,ZA,ZAR,1000000,0.8\n", services
+        )
         debtors = "\n".join(["debtor_code,name", *(f"BD{index:03d},Debtor {index}" for index in range(200))])
         import_books("debtors", debtors.encode(), services)
         content = (_xlsx if chosen.xlsx else _csv)(_rows(chosen.rows))

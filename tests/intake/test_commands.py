@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from api.sample.batches import clean_batch
 from api.sample.book import SampleBook
 from extractors.model import Absent, Value
 from extractors.money import Money
@@ -49,8 +48,8 @@ def _view(services: Services, package_id: str, every: bool = False) -> dict[str,
         return view
 
 
-def _bring_in(services: Services, batch: Any) -> str:
-    receipt_id = bring(services, ("mail.eml", batch.mail("intake@f.example").as_bytes()), key=batch.name, sender=batch.sender)
+def _bring_in(services: Services, book: SampleBook) -> str:
+    receipt_id = bring(services, ("invoice.pdf", invoice_pdf(book)))
     run_until_idle(services)
     with reading(services.engine) as session:
         row = package_row(session, receipt_id)
@@ -114,7 +113,7 @@ def test_two_people_at_once_do_not_both_decide(services_anywhere: Services, book
     from concurrent.futures import ThreadPoolExecutor
 
     services = services_anywhere
-    package_id = _bring_in(services, clean_batch(book))
+    package_id = _bring_in(services, book)
     version = _version(services, package_id)
 
     def take(number: int) -> str:
