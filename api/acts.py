@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,7 +13,11 @@ from api.security.access import Caller
 from intake.commands.acting import Actor, Done, NotAllowed, NotThere, StaleVersion
 from intake.pipeline import run_message
 from intake.services import Services
+from storage.database.reading import reading
+from storage.database.tables import MessageRow
 from storage.errors import Trouble
+
+_PATIENCE_SECONDS = 5.0
 
 log = structlog.get_logger(__name__)
 
@@ -54,9 +59,24 @@ def answering() -> Iterator[None]:
 
 
 def run_at_once(services: Services, done: Done) -> None:
-    """Do the work that an act left now, so that whoever waits at the page sees it; whatever fails here is left to the workers."""
+    """Do the work that an act left now, so that whoever waits at the page sees it; whatever fails here is left to the workers.
+
+    Where a worker was quicker it is waited for, a little: its checks count the package's version up, and the person's next act should
+    not be refused because of their last one.
+    """
     for message_id in done.message_ids:
         try:
-            run_message(message_id, services)
+            if not run_message(message_id, services):
+                _wait_for(services, message_id)
         except Trouble as trouble:
             log.warning("work.left_to_workers", message=message_id, code=trouble.code)
+
+
+def _wait_for(services: Services, message_id: str) -> None:
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        with reading(services.engine) as session:
+            message = session.get(MessageRow, message_id)
+        if message is None or message.state not in ("ready", "leased"):
+            return
+        time.sleep(0.1)

@@ -78,9 +78,9 @@ class Person:
         if os.environ.get("SCREENSHOTS"):
             self.page.wait_for_load_state("networkidle")
             _SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=_SCREENSHOTS / f"{name}.png")
+            self.page.screenshot(path=_SCREENSHOTS / f"{name}.png", caret="initial")
 
     def leave(self) -> None:
         """Nothing was complained about."""
         self.page.context.close()
-        assert self.complaints == []
+        assert sorted(set(self.complaints)) == []

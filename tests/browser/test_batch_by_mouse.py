@@ -75,6 +75,12 @@ def _assistant_clears(chromium: Browser, house: LiveHouse) -> None:
         field.locator("input[name=value]").fill("77280.00")
         field.get_by_role("button", name="Save").click()
         expect(field).to_contain_text("corrected")
+    # The schedule repeats the wrong sum, so it differs from the invoice now.
+    finding = page.locator(".finding", has_text="SCH-02")
+    finding.locator("summary", has_text="Waive").click()
+    finding.locator("textarea").fill("The schedule repeats the slip of the invoice.")
+    assistant.shot("package-waive")
+    finding.get_by_role("button", name="Waive").click()
     expect(page.locator("tr", has_text="KSW2306")).to_contain_text("Complete")
     page.get_by_text("Ask for documents").click()
     page.locator("textarea[name=message]").fill("The delivery note of KSW2303, please.")

@@ -4,7 +4,7 @@
   "use strict";
   const DPI = 110;
   const SVG = "http://www.w3.org/2000/svg";
-  const state = { document: null, page: null, zoom: 0, pickKey: null, asked: 0 };
+  const state = { document: null, page: null, marks: [], shown: null, wanted: null, zoom: 0, pickKey: null, asked: 0 };
   const $ = (selector) => document.querySelector(selector);
   const picks = () => [...document.querySelectorAll("#work [data-pick]")].filter(window.bordereau.seen);
   const tabs = () => [...document.querySelectorAll("#paper-tabs [data-document]")];
@@ -18,7 +18,7 @@
     tab.scrollIntoView({ block: "nearest", inline: "nearest" });
     const pages = pagesOf(tab);
     const page = pages.includes(pageNumber) ? pageNumber : pages[0];
-    const same = state.document === documentId && state.page === page;
+    const key = `${documentId}/${page}`;
     const other = state.document !== documentId;
     state.document = documentId;
     state.page = page;
@@ -27,8 +27,10 @@
     $("#paper-later").disabled = pages.indexOf(page) >= pages.length - 1;
     if (other) thumbs(documentId, pages);
     for (const each of document.querySelectorAll(".thumbs button")) each.setAttribute("aria-current", String(Number(each.dataset.page) === page));
-    if (same && $("#leaf img, #leaf svg.drawn")) draw(marks);
-    else load(documentId, page, marks);
+    // While a page is on its way, what is to be marked on it may change.
+    state.marks = marks;
+    if (state.wanted !== key) load(documentId, page, key);
+    else if (state.shown === key) draw(marks);
   }
 
   function thumbs(documentId, pages) {
@@ -50,8 +52,10 @@
     });
   }
 
-  function load(documentId, page, marks) {
+  function load(documentId, page, key) {
     const leaf = $("#leaf");
+    state.wanted = key;
+    state.shown = null;
     const asked = ++state.asked;
     leaf.classList.add("busy");
     const image = new Image();
@@ -64,14 +68,15 @@
       overlay.setAttribute("preserveAspectRatio", "none");
       overlay.setAttribute("aria-hidden", "true");
       leaf.replaceChildren(image, overlay);
-      draw(marks);
+      state.shown = key;
+      draw(state.marks);
     });
-    image.addEventListener("error", () => { if (asked === state.asked) words(documentId, page, marks, asked); });
+    image.addEventListener("error", () => { if (asked === state.asked) words(documentId, page, key, asked); });
     image.src = `/api/v1/documents/${documentId}/pages/${page}.png?dpi=${DPI}`;
   }
 
   // A spreadsheet or an e-invoice has no picture: its words are drawn where they stand.
-  async function words(documentId, page, marks, asked) {
+  async function words(documentId, page, key, asked) {
     const leaf = $("#leaf");
     let facts = null;
     try {
@@ -99,7 +104,8 @@
       drawn.append(text);
     }
     leaf.replaceChildren(drawn);
-    draw(marks);
+    state.shown = key;
+    draw(state.marks);
   }
 
   function draw(marks) {
@@ -217,7 +223,7 @@
     if (paper) { event.preventDefault(); show(paper.dataset.show, pagesOf(tabOf(paper.dataset.show))[0], []); }
     const mark = event.target.closest("[data-mark]");
     if (mark) choose(mark.closest("[data-pick]"), false, Number(mark.dataset.mark));
-    const act = event.target.closest("[data-paper]");
+    const act = event.target.closest("button[data-paper]");
     if (act) ({ earlier: () => turnPage(-1), later: () => turnPage(1), larger: () => zoom(1), smaller: () => zoom(-1), whole: () => zoom(0) })[act.dataset.paper]();
   });
 
@@ -241,7 +247,7 @@
     const wanted = $("#work")?.dataset.paper;
     const tab = tabOf(wanted) || tabs()[0];
     if (tab && (first || tab.dataset.document !== state.document)) show(tab.dataset.document, pagesOf(tab)[0], []);
-    else draw([]);
+    else if (state.shown) draw([]);
   }
 
   // What is typed and not yet sent outlives the answer to something else.
