@@ -16,7 +16,7 @@ from pathlib import Path
 
 import structlog
 
-from intake.pipeline import run_until_idle
+from intake.pipeline import run_message, run_until_idle
 from intake.receive import Arrival, ArrivedFile, receive
 from intake.services import MailRelay, Services
 from storage import commit_points
@@ -27,7 +27,7 @@ from tests.crash.acts import person_acts
 
 @dataclass(frozen=True)
 class Act:
-    """What a child does: `receive` the mails in `folder`, `work` until idle, or one of a person's acts on the package."""
+    """What a child does: `receive` the mails in `folder`, `work` until idle, `message ID`, or one of a person's acts on the package."""
 
     name: str
     database: str
@@ -74,6 +74,8 @@ def perform(act: Act) -> str:
         return " ".join(receive(services, arrival) for arrival in arrivals_in(act.folder))
     if act.name == "work":
         return str(run_until_idle(services))
+    if act.name.startswith("message "):
+        return str(run_message(act.name.split()[1], services))
     return person_acts()[act.name](services)
 
 
