@@ -6,12 +6,11 @@ import smtplib
 import time
 from collections.abc import Callable
 from threading import Event
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from api.people import one_time_link
-from api.sample.batches import SampleBatch, sample_batches
-from api.sample.book import make_book
 from api.sample.cast import CLIENTS
 from api.sample.loading import SAMPLE_PEOPLE, load_sample_book, load_sample_people
 from api.settings import Settings
@@ -20,6 +19,9 @@ from storage.database.reading import reading
 from storage.database.tables import ClientRow, DocumentRow, PackageRow, PageRow, PartRow, ReceiptRow, UserRow
 from storage.errors import Defect
 from storage.repositories import people
+
+if TYPE_CHECKING:
+    from api.sample.batches import SampleBatch
 
 _MAIL_UP_SECONDS = 60.0
 _ROLE_NAMES = {"account_manager": "account manager"}
@@ -55,6 +57,9 @@ class FirstStart:
 
     def send_batches(self, look: Callable[[], None], stop: Event) -> None:
         """Mail both batches, show how the work goes on, and say what became of them."""
+        from api.sample.batches import sample_batches  # drawing papers needs much that a second start does not
+        from api.sample.book import make_book
+
         batches = sample_batches(make_book(self._services.clock().date()))
         self._tell(f"Mailing two sample batches to {self._settings.smtp_host} port {self._settings.smtp_port}:")
         for batch in batches:

@@ -12,24 +12,13 @@ from contextlib import closing
 from api.first_start import FirstStart, sample_links
 from api.housekeeping import housekeeping
 from api.instance import hold_data_folder, refuse_taken_port
-from api.logging import set_up_logging
-from api.mail import run_mail_process
-from api.relaying import run_relay_process
 from api.services import open_services
 from api.settings import Settings
 from api.supervisor import Child, Supervisor
-from api.web import run_web
-from api.worker import run_polling_worker
 from intake.services import Services
 from storage.errors import Defect
 
 _UP_SECONDS = 60.0
-
-
-def run_web_process(settings: Settings) -> None:
-    """The web child."""
-    set_up_logging(settings)
-    run_web(settings)
 
 
 class Embedded:
@@ -76,10 +65,12 @@ class Embedded:
 
     def _children(self) -> list[Child]:
         settings = self._settings
-        children = [Child("web", run_web_process, (settings,)), Child("mail", run_mail_process, (settings,))]
+        children = [Child("web", "api.web:run_web", (settings,)), Child("mail", "api.mail:run_mail_process", (settings,))]
         if settings.broker_address:
-            children.append(Child("relay", run_relay_process, (settings,)))
-        return children + [Child(f"worker-{number + 1}", run_polling_worker, (settings,)) for number in range(settings.workers)]
+            children.append(Child("relay", "api.relaying:run_relay_process", (settings,)))
+        return children + [
+            Child(f"worker-{number + 1}", "api.worker:run_polling_worker", (settings,)) for number in range(settings.workers)
+        ]
 
     def _wait_until_up(self) -> None:
         """Wait until the pages answer; Defect where they do not."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Event, Thread
 from typing import Any
@@ -26,7 +27,7 @@ class Child:
     """A process to keep alive: its name in the log, and what it runs."""
 
     name: str
-    work: Callable[..., object]
+    work: str  # `module:function`; only the child imports it, so that each starts with no more than it needs
     arguments: tuple[Any, ...]
 
 
@@ -38,7 +39,7 @@ class _Running:
     restart_at: float | None = None
 
 
-def _run_child(parent_pid: int, work: Callable[..., object], arguments: tuple[Any, ...]) -> None:
+def _run_child(parent_pid: int, work: str, arguments: tuple[Any, ...]) -> None:
     """Do the work, and stop as if told to when the parent is gone: a killed supervisor leaves no orphans that hold ports and jobs."""
 
     def watch() -> None:
@@ -47,7 +48,8 @@ def _run_child(parent_pid: int, work: Callable[..., object], arguments: tuple[An
         os.kill(os.getpid(), signal.SIGTERM)
 
     Thread(target=watch, name="parent watch", daemon=True).start()
-    work(*arguments)
+    module, _, function = work.partition(":")
+    getattr(importlib.import_module(module), function)(*arguments)
 
 
 class Supervisor:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import uvicorn
 
 from api.app import create_app
+from api.logging import set_up_logging
 from api.services import open_services, security_settings
 from api.settings import Settings
 
 
 def run_web(settings: Settings) -> None:
     """Serve until told to stop."""
+    set_up_logging(settings)
     app = create_app(open_services(settings), security_settings(settings))
     uvicorn.run(
         app,

@@ -59,7 +59,7 @@ def run_polling_workers(settings: Settings, count: int) -> None:
     from api.supervisor import Child, Supervisor
 
     open_services(settings)  # brings the tables up to date once, before the children look at them
-    Supervisor([Child(f"worker-{number + 1}", run_polling_worker, (settings,)) for number in range(count)]).run()
+    Supervisor([Child(f"worker-{number + 1}", "api.worker:run_polling_worker", (settings,)) for number in range(count)]).run()
 
 
 def celery_app_of(settings: Settings) -> Any:

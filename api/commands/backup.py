@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from api.commands.edge import JSON_OPTION, command, fail, load_services, say
-from storage.backup import Manifest
+
+if TYPE_CHECKING:
+    from storage.backup import Manifest
 
 
 @command

@@ -6,14 +6,16 @@ import json
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, NoReturn, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 import typer
 from pydantic import ValidationError
 
 from api.settings import Settings, setting_name
-from intake.services import Services
 from storage.errors import Trouble
+
+if TYPE_CHECKING:
+    from intake.services import Services
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")

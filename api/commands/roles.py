@@ -13,9 +13,7 @@ def api() -> None:
     """Serve the API and the pages."""
     from api.web import run_web
 
-    settings = load_settings()
-    set_up_logging(settings)
-    run_web(settings)
+    run_web(load_settings())
 
 
 @command
