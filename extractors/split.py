@@ -96,6 +96,10 @@ def _facts(page: Page) -> _PageFacts:
     )
 
 
+def _same_text(one: Page, other: Page) -> bool:
+    return [word.text for word in one.words] == [word.text for word in other.words]
+
+
 def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
     """Whether a page belongs to the document before it."""
     written = [each for each in draft.pages if not each.is_blank] or draft.pages
@@ -103,6 +107,8 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
     kind, own = draft.kind(), facts.kind.kind
     if facts.page.problem is not None:
         return True
+    if any(_same_text(facts.page, each.page) for each in written):
+        return False  # the same page again is the same paper again, and a copy is a finding
     if facts.mark is not None and facts.mark.total is not None:
         if facts.mark.number == 1:
             return False

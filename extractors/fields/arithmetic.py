@@ -56,6 +56,7 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
     _find_by_sum(decision, found)
     if Term.GROSS_TOTAL not in decision.chosen:
         _fall_back(decision, found, fallback_to_largest)
+    _move_subtotal(decision, found)
     _decide_document_level(decision, found, lines_sum)
     return decision
 
@@ -182,6 +183,26 @@ def _fall_back(decision: Decision, found: TotalsFound, to_largest: bool) -> None
         largest = max(found.money, key=lambda each: each.value)
         decision.chosen[Term.GROSS_TOTAL] = largest
         decision.by_sum.add(Term.GROSS_TOTAL)
+
+
+def _move_subtotal(decision: Decision, found: TotalsFound) -> None:
+    """A "subtotal" before discount and carriage is the sum of the lines (BT-106), not the total without tax (BT-109)."""
+    net, gross = decision.chosen.get(Term.NET_TOTAL), decision.chosen.get(Term.GROSS_TOTAL)
+    tax = decision.chosen.get(Term.TAX_TOTAL)
+    if net is None or gross is None or _close(net.value + (tax.value if tax else 0), gross.value):
+        return
+    allowances = tuple(found.by_term.get(Term.ALLOWANCE_TOTAL, ()))
+    charges = tuple(found.by_term.get(Term.CHARGE_TOTAL, ()))
+    for allowance, charge in product(allowances + _NONE, charges + _NONE):
+        if allowance is None and charge is None:
+            continue
+        reached = net.value - (allowance.value if allowance else 0) + (charge.value if charge else 0) + (tax.value if tax else 0)
+        if _close(reached, gross.value):
+            decision.chosen[Term.LINES_TOTAL] = decision.chosen.pop(Term.NET_TOTAL)
+            for term, each in ((Term.ALLOWANCE_TOTAL, allowance), (Term.CHARGE_TOTAL, charge)):
+                if each is not None:
+                    decision.chosen[term] = each
+            return
 
 
 def _decide_document_level(decision: Decision, found: TotalsFound, lines_sum: Decimal | None) -> None:

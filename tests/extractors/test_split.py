@@ -39,10 +39,14 @@ def test_pages_count_themselves_in_six_languages(text: str, mark: PageMark | Non
 
 
 def test_another_number_is_another_document_and_the_same_number_goes_on() -> None:
-    assert cut("TAX INVOICE\nInvoice No: A-101", "TAX INVOICE\nInvoice No: A-101", "TAX INVOICE\nInvoice No: A-102") == [
+    assert cut("TAX INVOICE\nInvoice No: A-101", "TAX INVOICE\nInvoice No: A-101\nBolts", "TAX INVOICE\nInvoice No: A-102") == [
         (DocumentKind.INVOICE, (1, 2)),
         (DocumentKind.INVOICE, (3,)),
     ]
+
+
+def test_the_same_page_again_is_the_same_paper_again() -> None:
+    assert [pages for _, pages in cut("TAX INVOICE\nInvoice No: A-101", "TAX INVOICE\nInvoice No: A-101")] == [(1,), (2,)]
 
 
 def test_another_kind_is_another_document() -> None:

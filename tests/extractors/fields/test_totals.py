@@ -75,3 +75,11 @@ def test_allowances_and_charges_explain_a_difference() -> None:
     lines = [Line("a", line_total=Decimal(100))]
     fields = [field(Term.NET_TOTAL, "95.00"), field(Term.ALLOWANCE_TOTAL, "10.00"), field(Term.CHARGE_TOTAL, "5.00")]
     assert contradictions_of(fields, lines) == ()
+
+
+def test_a_subtotal_before_discount_and_carriage_is_the_sum_of_the_lines() -> None:
+    found = totals("Subtotal     1,440.00\nDiscount        14.00\nShipping        10.00\nTax            100.52\nTotal        1,536.52")
+    assert found[Term.LINES_TOTAL] == 1440
+    assert found[Term.ALLOWANCE_TOTAL] == 14
+    assert found[Term.CHARGE_TOTAL] == 10
+    assert Term.NET_TOTAL not in found
