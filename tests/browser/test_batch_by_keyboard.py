@@ -48,7 +48,7 @@ def _client_sends(chromium: Browser, house: LiveHouse, files: list[Path]) -> Non
     _press(page, "Enter", "f")
     expect(page.locator("#files")).to_be_focused()
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     chooser.value.set_files(files)
     _tab_to(page, "input[name=reference]")
     page.keyboard.type("Schedule S-041")
