@@ -91,7 +91,7 @@ class Settings(BaseSettings):
     watch_folder: Path | None = Field(None, description="Folder whose files are taken in; each client has a folder in it named by its code")
     watch_seconds: int = Field(5, ge=1, description="Seconds between two looks into the folder")
 
-    outgoing_mail_host: str | None = Field(None, description="Server that takes our letters; without one they are kept and shown, not sent")
+    outgoing_mail_host: str | None = Field(None, description="Server that takes our letters; without one they are kept, not sent")
     outgoing_mail_port: int = Field(25, description="Port of that server")
     outgoing_mail_username: str | None = Field(None, description="Who signs in to that server")
     outgoing_mail_password: SecretStr | None = Field(None, description="Password for that server")

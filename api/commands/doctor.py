@@ -127,7 +127,7 @@ def _broker(settings: Settings) -> Iterator[Examination]:
 
 def _mail(settings: Settings) -> Iterator[Examination]:
     if settings.outgoing_mail_host is None:
-        yield Examination("Outgoing mail", True, "not configured: letters are kept and shown, not sent")
+        yield Examination("Outgoing mail", True, "not configured: letters are kept, not sent")
         return
     yield _reachable("Outgoing mail", settings.outgoing_mail_host, settings.outgoing_mail_port)
     if settings.imap_host:
