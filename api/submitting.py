@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,6 +15,7 @@ from api.instance import is_served
 from api.package_words import package_lines
 from api.settings import Settings
 from extractors.media_types import JSON, MAIL, media_type_of
+from intake.channels.mails import mail_arrival
 from intake.pipeline import run_next
 from intake.receive import Arrival, ArrivedFile, parts_of
 from intake.services import Services
@@ -75,8 +74,8 @@ def arrival_of(collected: Collected, client_code: str | None, reference: str | N
     files = [ArrivedFile(path.name, content) for path, content in collected.documents]
     sender = subject = None
     if len(files) == 1 and media_type_of(files[0].content) == MAIL:
-        mail = email.message_from_bytes(files[0].content, policy=email.policy.default)
-        sender, subject = str(mail.get("From", "")) or None, str(mail.get("Subject", "")) or None
+        mail = mail_arrival(_CHANNEL, files[0].content)
+        sender, subject = mail.sender, mail.subject
     return Arrival(
         channel=_CHANNEL,
         external_id=fresh_id(),

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from extractors.media_types import media_type_of
+from intake.containers.found import harmless_name
 from intake.joining import package_named
 from intake.routing import first_step
 from intake.senders import bare_address, client_of_sender
@@ -137,7 +138,7 @@ def _write(work: UnitOfWork, receipt_id: str, arrival: Arrival, keys: Sequence[s
                 receipt_id=receipt_id,
                 path=path,
                 position=position,
-                filename=each.filename,
+                filename=harmless_name(each.filename, "document"),
                 media_type=media_type_of(each.content),
                 sha256=key.rpartition("/")[2],
                 byte_count=len(each.content),

@@ -9,7 +9,9 @@ _NAMESPACE = uuid.UUID("6f0a5a52-3e0c-5f0e-9c0b-b0de5ea00001")
 
 def fact_id(kind: str, *facts: str | int) -> str:
     """The id of a thing that these facts identify, the same on every machine and every try."""
-    return uuid.uuid5(_NAMESPACE, "\x1f".join([kind, *map(str, facts)])).hex
+    written = "\x1f".join([kind, *map(str, facts)])
+    # A file name that is no proper text (half a surrogate pair) is a fact like any other.
+    return uuid.uuid5(_NAMESPACE, written.encode("utf-8", "backslashreplace").decode()).hex
 
 
 def fresh_id() -> str:

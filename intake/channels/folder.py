@@ -92,12 +92,13 @@ class WatchedFolder:
         facts = [f"{path.relative_to(self._root)}"]
         facts += [f"{each.filename} {hashlib.sha256(each.content).hexdigest()}" for each in files]
         facts += [f"{changed}" for _, _, changed in _shape(path)]
+        digest = hashlib.sha256("|".join(facts).encode("utf-8", "backslashreplace")).hexdigest()  # names may be no proper text
         sender = None
         if client_code is None and len(files) == 1 and media_type_of(files[0].content) == MAIL:
             sender = mail_arrival(NAME, files[0].content).sender
         return Arrival(
             channel=NAME,
-            external_id=f"{path.relative_to(self._root)} {hashlib.sha256('|'.join(facts).encode()).hexdigest()[:32]}",
+            external_id=f"{path.relative_to(self._root)} {digest[:32]}",
             files=files,
             client_code=client_code,
             sender=sender,

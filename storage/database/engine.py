@@ -17,6 +17,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Connection, Engine, ExceptionContext, make_url
 
 from storage.database.migrate import migrate
+from storage.database.types import storable_json
 from storage.database.unavailability import unavailability
 
 __all__ = ["READ_ONLY", "migrate", "open_engine"]
@@ -55,7 +56,12 @@ def open_engine(url: str) -> Engine:
 def _open_sqlite(address: URL) -> Engine:
     if address.database and _is_file(address):
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address, connect_args={"timeout": _SQLITE_WAIT_MILLISECONDS / 1000}, **(_POOL if _is_file(address) else {}))
+    engine = create_engine(
+        address,
+        json_serializer=storable_json,
+        connect_args={"timeout": _SQLITE_WAIT_MILLISECONDS / 1000},
+        **(_POOL if _is_file(address) else {}),
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -85,6 +91,7 @@ def _open_postgresql(address: URL) -> Engine:
         address = address.set(drivername="postgresql+psycopg")
     engine = create_engine(
         address,
+        json_serializer=storable_json,
         pool_pre_ping=True,  # a server that was restarted costs one round trip, not a failed step
         connect_args={
             "connect_timeout": _CONNECT_SECONDS,

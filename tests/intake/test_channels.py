@@ -267,6 +267,16 @@ class TestWatchedFolder:
         assert again.look() == 1
         assert len(_receipts(services)) == 1
 
+    def test_a_name_that_is_no_text_holds_nobody_up(self, services: Services, watched_path: Path) -> None:
+        """A file copied from an old Windows share: its name is no UTF-8, and it stands before the others."""
+        (watched_path / "C001").mkdir()
+        for name in (b"B\xfchne.pdf", b"x.pdf"):
+            Path(os.fsdecode(os.fsencode(watched_path / "C001") + b"/" + name)).write_bytes(b"%PDF-1.4 " + name)
+        watched = self._folder(services, watched_path)
+        watched.look()
+        assert watched.look() == 2
+        assert len(_receipts(services)) == 2
+
     def test_unfinished_files_and_links_are_left_alone(self, services: Services, watched_path: Path) -> None:
         (watched_path / "C001").mkdir()
         (watched_path / "C001" / "x.pdf.part").write_bytes(b"%PDF-1.4")

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from api.sample.book import SampleBook
+from intake.channels.mails import mail_arrival
 from intake.commands.acting import Actor, NotAllowed
 from intake.commands.assign_receipt import assign_receipt
 from intake.receive import Arrival, ArrivedFile, receive
@@ -116,6 +117,25 @@ def test_what_cannot_be_taken_in_is_refused_with_what_to_do_next(services: Servi
     assert refused.value.code == code
     assert refused.value.what_next
     assert _count(services, ReceiptRow) == 0
+
+
+def test_signs_that_no_database_keeps_refuse_no_mail(services_anywhere: Services) -> None:
+    """PostgreSQL takes no NUL: a sender's server would try such a mail for ever, and a mailbox would stand still behind it."""
+    written = b"From: a\0nn@nowhere.example\r\nSubject: our\0 invoices \xff\r\nMessage-ID: <\0\xff@x>\r\n\r\nGood day"
+    first = receive(services_anywhere, mail_arrival("smtp", written))
+    assert receive(services_anywhere, mail_arrival("smtp", written)) == first
+    row = receipt(services_anywhere, first)
+    assert row.state == "held"
+    assert "invoices" in (row.subject or "")
+    assert "\0" not in (row.subject or "")
+
+
+def test_a_name_is_only_a_name(services_anywhere: Services) -> None:
+    names = ["in\0voice\r\n.pdf", "half\udcff.pdf", "../../up.pdf", "\0"]
+    receipt_id = bring(services_anywhere, *((name, b"%PDF-1") for name in names))
+    with reading(services_anywhere.engine) as session:
+        kept = session.scalars(select(PartRow.filename).where(PartRow.receipt_id == receipt_id).order_by(PartRow.position)).all()
+    assert kept == ["invoice.pdf", "half.pdf", "up.pdf", "document"]
 
 
 def test_two_deliveries_at_once_make_one_receipt(services_anywhere: Services) -> None:

@@ -89,6 +89,16 @@ def test_exact_decimals_and_no_floats(engine: Engine) -> None:
             work.session.flush()
 
 
+def test_a_sign_that_no_database_keeps_stops_nothing(engine: Engine) -> None:
+    with UnitOfWork(engine) as work:
+        work.session.add(rows.client("C\x001", name="half \udcff", required_documents=["a\x00b", {"\ud800": "\U0001f600 \\u0000"}]))
+        work.commit()
+    with reading(engine) as session:
+        client = session.get_one(ClientRow, "C\x001")
+        assert (client.client_code, client.name) == ("C\ufffd1", "half \ufffd")
+        assert client.required_documents == ["a\ufffdb", {"\ufffd": "\U0001f600 \\u0000"}]
+
+
 def test_a_forked_process_opens_connections_of_its_own(engine: Engine) -> None:
     """SQLite's locks and PostgreSQL's sockets both belong to one process; parent and child write at the same time all the same."""
 

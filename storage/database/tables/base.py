@@ -6,10 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Date, Integer, MetaData, String
+from sqlalchemy import BigInteger, Date, Integer, MetaData
 from sqlalchemy.orm import DeclarativeBase
 
-from storage.database.types import ExactDecimal, Instant, PlainJson
+from storage.database.types import ExactDecimal, Instant, PlainJson, PlainText
 
 Identity = BigInteger().with_variant(Integer, "sqlite")
 """A counting key: SQLite counts only plain INTEGER keys up by itself."""
@@ -28,7 +28,7 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar[dict[Any, Any]] = {
-        str: String(),
+        str: PlainText(),
         int: BigInteger(),
         datetime: Instant(),
         date: Date(),
