@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from extractors.media_types import HTML, TEXT
 from extractors.model import DocumentSpan
 from extractors.terms import KYC_KINDS
 from intake.progress import advance_receipt, lock_part, lock_receipt, stop_part
@@ -21,6 +22,8 @@ from storage.ids import fact_id
 from storage.unit_of_work import UnitOfWork
 
 _NOTHING_READ = "None of its pages could be read. Ask for a clearer scan, or for the document as a PDF."
+_NOTHING_WRITTEN = "Its pages are blank, or hold too few words for a document. Ask for a clearer scan if there is more to read."
+_BRIEF_MAIL = "The text of the mail. It says too little to be a document, and is kept as a note."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,12 @@ def record(work: UnitOfWork, kept: KeptReading, cut: Cut, services: Services) ->
     if cut.spans:
         part.state, part.problem_code = "read", None
         part.state_reason = f"{len(kept.lost)} of {part.page_count} pages could not be read." if kept.lost else None
-    else:
+    elif kept.lost:
         part.state, part.state_reason, part.problem_code = "parked", _NOTHING_READ, "no_pages_read"
+    elif part.parent_id is not None and part.media_type in (TEXT, HTML):
+        part.state, part.state_reason, part.problem_code = "skipped", _BRIEF_MAIL, "mail_text"
+    else:
+        part.state, part.state_reason, part.problem_code = "parked", _NOTHING_WRITTEN, "blank"
     before = {row.id: row for row in session.scalars(select(DocumentRow).where(DocumentRow.part_id == part.id))}
     kept_ids = set()
     for ordinal, span in enumerate(cut.spans, start=1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -9,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import select
 
 from api.sample.batches import clean_batch, faulty_batch
@@ -149,6 +151,20 @@ def test_a_mail_with_no_attachment_ends_without_receivables_and_its_sender_is_to
     (letter,) = _rows(services, LetterRow)
     assert "no invoice" in letter.body
     assert "mail text.txt" in letter.body
+
+
+def test_a_blank_page_is_not_called_unreadable(services: Services, book: SampleBook) -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target)
+    canvas.drawString(72, 700, "Hello")
+    canvas.save()
+    receipt_id = bring(services, ("sheet.pdf", target.getvalue()), ("mail.eml", mail(sender_of(book), text="As agreed").as_bytes()))
+    run_until_idle(services)
+    assert part_states(services, receipt_id) == {
+        "sheet.pdf": ("parked", "blank"),
+        "mail.eml": ("unpacked", None),
+        "mail text.txt": ("skipped", "mail_text"),
+    }
 
 
 def test_a_machine_is_not_written_back_to(services: Services, book: SampleBook) -> None:
