@@ -5,6 +5,7 @@ Nothing is corrected: a person or a check decides what a disagreement means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import product
@@ -84,4 +85,6 @@ def _line_agrees(line: Line) -> bool:
     product_ = line.quantity * line.unit_price
     with_tax = product_ * (1 + line.tax_rate / 100) if line.tax_rate is not None else product_
     tolerance = _LINE_TOLERANCE + abs(line.quantity) * Decimal("0.005")
-    return any(abs(abs(each) - abs(line.line_total)) <= tolerance for each in (product_, with_tax))
+    discounts = re.findall(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?%", line.evidence.text) if line.evidence is not None else []
+    discounted = [product_ * (1 - Decimal(each.replace(",", ".")) / 100) for each in discounts]
+    return any(abs(abs(each) - abs(line.line_total)) <= tolerance for each in (product_, with_tax, *discounted))
