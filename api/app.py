@@ -11,7 +11,7 @@ from api import problems, review, routes
 from api.context import Context
 from api.metrics import Metrics, RequestMetrics
 from api.pictures import PagePictures
-from api.security.edge import BodyLimit, SecurityHeaders
+from api.security.edge import BodyLimit, LastResort, SecurityHeaders
 from api.security.settings import SecuritySettings
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def create_app(services: Services, security: SecuritySettings | None = None) -> 
     problems.install(app)
     routes.install(app)
     review.install(app)
+    app.add_middleware(LastResort)
     app.add_middleware(BodyLimit, settings=security)
     app.add_middleware(SecurityHeaders, settings=security)
     if security.trusted_hosts != ("*",):

@@ -18,6 +18,7 @@ from api.security.access import Caller
 from api.security.roles import Role
 from api.visibility import may_read_kyc, own_client
 from intake.letters.composing import TELLABLE_FAMILIES
+from intake.packs import KYC_PART_NAME
 from intake.views import package_view, submission_view
 from storage.database.tables import PackageRow
 from storage.repositories import people
@@ -27,7 +28,6 @@ from storage.repositories.submissions import client_names
 QUEUE_STATES = ("deficient", "complete", "in_review", "returned")
 """States in which a package waits for somebody."""
 
-KYC_PART_NAME = "A paper of the KYC file"
 _CLIENT_SEES_DECISIONS = frozenset({"documents_requested", "submitted", "approved", "returned", "withdrawn"})
 
 
@@ -155,7 +155,15 @@ def submission_seen_by(session: Session, caller: Caller, receipt_id: str) -> dic
         held_back = [each for each in part["documents"] if each["in_kyc"]]
         part["documents"] = [each for each in part["documents"] if not each["in_kyc"]]
         part["in_kyc"] = bool(held_back)
-        if held_back and not part["documents"]:
+    for part in view["parts"]:
+        if _holds_only_kyc(part, view["parts"]):
             part["filename"] = KYC_PART_NAME
-            part["path"] = part["path"].partition("/")[0]
     return view
+
+
+def _holds_only_kyc(part: dict[str, Any], parts: list[dict[str, Any]]) -> bool:
+    """Is there nothing for the desk in this part, nor, where it is an archive or a mail, in what came out of it?"""
+    inside = [each for each in parts if each is part or each["path"].startswith(f"{part['path']}/")]
+    return any(each["in_kyc"] for each in inside) and not any(
+        each["documents"] or (not each["in_kyc"] and each["state"] not in ("unpacked", "skipped")) for each in inside
+    )

@@ -76,8 +76,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(Rejected, _rejected)
     app.add_exception_handler(Unavailable, _unavailable)
-    app.add_exception_handler(Defect, _defect)
-    app.add_exception_handler(Exception, _defect)
+    app.add_exception_handler(Defect, defect)
 
 
 async def _http(request: Request, error: Exception) -> Response:
@@ -116,7 +115,7 @@ async def _unavailable(request: Request, error: Exception) -> Response:
     return answer(request, 503, error.code, error.sentence, error.what_next or "Try again in a minute.", headers={"Retry-After": "60"})
 
 
-async def _defect(request: Request, error: Exception) -> Response:
+async def defect(request: Request, error: Exception) -> Response:
     log.error("request.failed", path=request.url.path, error=type(error).__name__, exc_info=error)
     code = error.code if isinstance(error, Defect) else "defect"
     return answer(request, 500, code, "Something is wrong on our side. It is logged.", "Try again; if it stays, tell an administrator.")

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.acts import actor_of, answering, run_at_once
 from api.context import context_of
 from api.package_facts import package_list, package_seen_by
+from api.problems import Problem
 from api.security.access import Caller, allowed
 from api.security.roles import PACKAGE_READERS, STAFF, Role, Scope
 from api.visibility import visible_package
@@ -174,6 +175,8 @@ def send_package_back(request: Request, caller: Worker, package_id: str, act: Wi
 @router.post("/{package_id}/withdraw")
 def withdraw_package(request: Request, caller: Owner, package_id: str, act: WithReason) -> dict[str, Any]:
     """The client takes its package back."""
+    if caller.role is not Role.CLIENT and caller.scopes is not None and Scope.WORK not in caller.scopes:
+        raise Problem(403, "scope.missing", "The token may not do this.", f"It needs the scope {Scope.WORK}.")
     services = context_of(request).services
     with reading(services.engine) as session:
         visible_package(session, caller, package_id)

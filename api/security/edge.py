@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import MEDIA_TYPE, Problem
+from api.problems import MEDIA_TYPE, Problem, defect
 from api.security.settings import SecuritySettings
 
 UPLOAD_PATHS = ("/api/v1/submissions", "/my/submissions")
@@ -59,6 +60,32 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+class LastResort:
+    """Whatever nobody expected is answered as a problem document too, inside the other layers, so that it carries their headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def send_noting_start(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_noting_start)
+        except Exception as error:  # the edge of the server: logged there, and answered without a word of its inside
+            if started:
+                raise
+            response = await defect(Request(scope, receive), error)
+            await response(scope, receive, send)
 
 
 class BodyLimit:

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from storage.database.reading import reading
-from storage.database.tables import AuditRow
+from storage.database.tables import AuditRow, DocumentRow, PartRow
+from storage.unit_of_work import UnitOfWork
 from tests.api.conftest import House
 
 PLACES = (
@@ -45,6 +46,29 @@ def test_kyc_evidence_stands_in_no_list_of_the_desk(house: House, who: str) -> N
         text = browser.get(address, headers={"accept": "text/html"}).text.replace("q=Mokoena", "").replace('value="Mokoena"', "")
         for secret in (rows.passport, rows.evidence, "thandi", "Mokoena", "MOKOENA", "A01234567"):
             assert secret not in text, (address, secret)
+
+
+def test_an_archive_of_nothing_but_papers_has_no_name_for_the_desk(house: House) -> None:
+    address = f"/api/v1/submissions/{house.rows.receipt}"
+    with UnitOfWork(house.services.engine) as work:
+        passport = work.session.get_one(DocumentRow, house.rows.passport)
+        inner = work.session.get_one(PartRow, passport.part_id)
+        outer = PartRow(
+            id="archive", receipt_id=house.rows.receipt, path="3", position=2, filename="papers of thandi.zip", media_type="application/zip",
+            sha256="0" * 64, byte_count=1, state="unpacked",
+        )  # fmt: skip
+        work.session.add(outer)
+        work.session.flush()
+        inner.path, inner.parent_id = "3/1", outer.id
+        work.commit()
+    assert "papers of thandi.zip" not in house.signed_in("assistant").get(address).text
+    assert "papers of thandi.zip" in house.signed_in("client").get(address).text
+    with UnitOfWork(house.services.engine) as work:
+        invoice = work.session.get_one(DocumentRow, house.rows.invoice)
+        work.session.get_one(PartRow, invoice.part_id).path = "3/2"
+        work.commit()
+    mixed = house.signed_in("assistant").get(address).json()
+    assert {part["filename"] for part in mixed["parts"]} == {"papers of thandi.zip", "batch-one.pdf", "A paper of the KYC file"}
 
 
 @pytest.mark.parametrize("who", ["compliance", "client"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.security.roles import Scope
 from tests.api.conftest import House
 
 
@@ -101,6 +102,13 @@ def test_a_client_takes_its_own_package_back(house: House) -> None:
     form = {"version": "3", "receipt": house.rows.receipt, "reason": "Sent twice"}
     assert browser.post(f"/my/packages/{house.rows.package}/withdraw", data=form).status_code == 303
     assert house.program("assistant").get(f"/api/v1/packages/{house.rows.package}").json()["state"] == "withdrawn"
+
+
+def test_a_token_that_only_sends_takes_back_no_package_for_the_desk(house: House) -> None:
+    place, act = f"/api/v1/packages/{house.rows.package}/withdraw", {"version": 3, "reason": "Sent twice"}
+    refused = house.program("assistant", Scope.SUBMIT).post(place, json=act)
+    assert (refused.status_code, refused.json()["code"]) == (403, "scope.missing")
+    assert house.program("client", Scope.SUBMIT).post(place, json=act).status_code == 200
 
 
 def test_packages_are_sorted_and_filtered(house: House) -> None:

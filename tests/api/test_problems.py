@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from structlog.testing import CapturingLogger
 
 from tests.api.conftest import House
 from tests.api.write_openapi import OPENAPI, written
@@ -41,7 +42,9 @@ def test_a_defect_says_nothing_of_its_inside(house: House, monkeypatch: pytest.M
     def broken(*_: object) -> None:
         raise RuntimeError("the password is sesame")
 
+    logged = CapturingLogger()
     monkeypatch.setattr("api.routes.audit.audit_lines", broken)
+    monkeypatch.setattr("api.problems.log", logged)
     from starlette.testclient import TestClient
 
     program = house.program("administrator")
@@ -50,6 +53,8 @@ def test_a_defect_says_nothing_of_its_inside(house: House, monkeypatch: pytest.M
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"
     assert "sesame" not in answer.text
+    assert "content-security-policy" in answer.headers
+    assert [call.args for call in logged.calls] == [("request.failed",)]
 
 
 def test_every_answer_carries_the_security_headers(house: House) -> None:

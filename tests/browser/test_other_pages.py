@@ -67,3 +67,10 @@ def test_an_administrator_lets_somebody_in_who_reads_chinese(chromium: Browser, 
     expect(client.page.locator(".drop b")).to_have_text("将文件拖到这里")
     client.shot("client-chinese")
     client.leave()
+
+
+def test_the_api_s_description_is_shown_under_our_own_policy(chromium: Browser, house: LiveHouse) -> None:
+    person = Person(chromium, house, "admin@witpeer.example")
+    person.page.goto(f"{house.address}/api/docs")
+    expect(person.page.locator("#swagger-ui")).to_contain_text("/api/v1/submissions")
+    person.leave()
