@@ -14,6 +14,7 @@ SENTENCES = {
     "timed_out": "Reading took longer than the limit and was stopped. Ask for a simpler export or a scan, or run it again.",
     "crashed": "The reader broke down on this file. Ask for it to be printed to a new PDF or scanned, or run it again.",
     "out_of_memory": "Reading needed more memory than the limit and was stopped. Ask for a simpler export or a scan.",
+    "dynamic_form": "The file is a dynamic XFA form, which few programs can show. Ask for it to be printed to a PDF, and for that PDF.",
     "unsupported": "Files of this kind are not read. Ask for a PDF, a picture, a spreadsheet or an e-invoice.",
     "no_such_page": "The file has no such page. Open the file again from its list of pages.",
     "engine_missing": "The text recognition engine is not installed or lacks the language. Install tesseract-ocr and run it again.",

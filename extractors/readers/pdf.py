@@ -12,6 +12,7 @@ from extractors.model import Page
 from extractors.problems import Unreadable
 from extractors.readers import FileFacts, Picture, Reader, Survey, SurveyedPage
 from extractors.readers.pdf_file import opened
+from extractors.readers.pdf_forms import page_with_its_fields, refuse_dynamic_form
 from extractors.readers.pdf_structured import structured_part
 from extractors.readers.pdf_usability import page_ink, wants_ocr
 from extractors.readers.pdf_words import text_layer
@@ -25,6 +26,7 @@ def survey(content: bytes, media_type: str, limits: Limits, first_page: int) -> 
             raise Unreadable("too_many_pages", f"{count} pages")
         if count == 0:
             raise Unreadable("broken", "no pages")
+        refuse_dynamic_form(document, content)
         document.init_forms()
         yield FileFacts(count)
         for page_number in range(first_page, count + 1):
@@ -36,7 +38,7 @@ def survey(content: bytes, media_type: str, limits: Limits, first_page: int) -> 
 
 def _surveyed(document: Any, page_number: int) -> SurveyedPage:
     try:
-        page = document[page_number - 1]
+        page = page_with_its_fields(document, page_number)
     except pypdfium2.PdfiumError:
         return SurveyedPage(Page(page_number, 595.0, 842.0, 0, (), problem=Unreadable("broken").sentence, problem_code="broken"))
     try:
