@@ -24,13 +24,11 @@ from intake.channels.folder import WatchedFolder
 from intake.channels.imap import Mailbox
 from intake.channels.mails import mail_key
 from intake.channels.smtp import MailListener
-from intake.channels.upload import take_upload
-from intake.receive import ArrivedFile
 from intake.services import IntakeLimits, Services
 from storage.blobs.memory import MemoryBlobs
 from storage.database.reading import reading
 from storage.database.tables import ReceiptRow
-from storage.errors import Rejected, Unavailable
+from storage.errors import Unavailable
 from tests.intake.made import mail, sender_of
 from tests.services.imap import PASSWORD
 from tests.services.shared import free_port
@@ -285,18 +283,3 @@ class TestWatchedFolder:
         watched.look()
         assert watched.look() == 0
         assert _receipts(services) == []
-
-
-def test_a_mail_uploaded_by_nobody_in_particular_brings_its_sender(services: Services, book: SampleBook) -> None:
-    take_upload(services, [ArrivedFile("batch.eml", mail(sender_of(book, "C002"), PDF).as_bytes())], client_code=None)
-    (row,) = _receipts(services)
-    assert (row.client_code, row.subject) == ("C002", "Our invoices")
-
-
-def test_a_retried_upload_is_the_same_delivery(services: Services) -> None:
-    files = [ArrivedFile("a.pdf", b"%PDF-1.4")]
-    first = take_upload(services, files, client_code="C001", submitted_by="u1", key="retry")
-    assert take_upload(services, files, client_code="C001", submitted_by="u1", key="retry") == first
-    assert take_upload(services, files, client_code="C001", submitted_by="u2", key="retry") != first
-    with pytest.raises(Rejected):
-        take_upload(services, [], client_code="C001")
