@@ -54,8 +54,8 @@ def test_an_archive_of_nothing_but_papers_has_no_name_for_the_desk(house: House)
         passport = work.session.get_one(DocumentRow, house.rows.passport)
         inner = work.session.get_one(PartRow, passport.part_id)
         outer = PartRow(
-            id="archive", receipt_id=house.rows.receipt, path="3", position=2, filename="papers of thandi.zip", media_type="application/zip",
-            sha256="0" * 64, byte_count=1, state="unpacked",
+            id="archive", receipt_id=house.rows.receipt, path="3", position=2, filename="papers of thandi.zip",
+            media_type="application/zip", sha256="0" * 64, byte_count=1, state="unpacked",
         )  # fmt: skip
         work.session.add(outer)
         work.session.flush()
