@@ -22,6 +22,9 @@ from verification.model import PackDocument
 KIND = "kind"
 """The name under which a person corrects what kind of paper a document is."""
 
+KYC_PART_NAME = "A paper of the KYC file"
+"""How a file that holds nothing else is called where the desk reads: its own name may name a person."""
+
 SUPERSEDED = "superseded"
 """The reason on a document whose file was cut differently when a page was read again: it stands in no batch any more."""
 
@@ -165,7 +168,8 @@ def placed(document: ExtractedDocument, document_id: str) -> ExtractedDocument:
 
 
 def _parked(session: Session, parts: Sequence[PartRow], documents: Sequence[DocumentRow]) -> tuple[tuple[str, str], ...]:
-    name_of = {part.id: part.filename for part in parts}
+    only_kyc = _only_kyc(documents)
+    name_of = {part.id: KYC_PART_NAME if part.id in only_kyc else part.filename for part in parts}
     found = [(part.filename, part.state_reason or "") for part in parts if part.state in ("parked", "rejected")]
     pages = session.scalars(
         select(PageRow)
@@ -183,9 +187,14 @@ def _parked(session: Session, parts: Sequence[PartRow], documents: Sequence[Docu
 
 def _files(parts: Sequence[PartRow], documents: Sequence[DocumentRow]) -> tuple[tuple[str, str], ...]:
     """Every file with something in it for the package; identity papers are sent again every year and are no duplicates."""
-    only_kyc = {row.part_id for row in documents if row.in_kyc} - {row.part_id for row in documents if not row.in_kyc}
+    only_kyc = _only_kyc(documents)
     return tuple(
         (part.filename, part.sha256)
         for part in parts
         if part.state in ("read", "parked") and part.id not in only_kyc and not (part.parent_id and part.media_type in (TEXT, HTML))
     )
+
+
+def _only_kyc(documents: Sequence[DocumentRow]) -> set[str]:
+    """Parts in which nothing but papers of the KYC file was found."""
+    return {row.part_id for row in documents if row.in_kyc} - {row.part_id for row in documents if not row.in_kyc}

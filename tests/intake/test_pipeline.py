@@ -17,6 +17,7 @@ from api.sample.batches import clean_batch, faulty_batch
 from api.sample.book import SampleBook
 from intake.commands.acting import Actor
 from intake.commands.run_again import read_again, run_again
+from intake.packs import load_pack
 from intake.pipeline import WORKER_DIED, run_message, run_next, run_until_idle
 from intake.services import Services
 from intake.steps import all_steps, extract, read_part
@@ -31,11 +32,13 @@ from storage.database.tables import (
     LetterRow,
     MessageRow,
     PackageRow,
+    PageRow,
     PartRow,
     ReceivableRow,
 )
 from storage.errors import Rejected, Unavailable
 from storage.queue import outbox
+from storage.unit_of_work import UnitOfWork
 from tests.corpus.forty import forty_documents
 from tests.intake.conftest import Processed
 from tests.intake.made import archive, bring, delivery_pdf, invoice_pdf, mail, package_row, part_states, receipt, sender_of
@@ -99,6 +102,17 @@ def test_the_faulty_sample_ends_deficient_and_its_passport_in_the_kyc_file(
 
 
 @pytest.mark.slow
+def test_a_lost_page_of_an_identity_paper_is_not_named_after_its_file(decided: Services, processed: Processed) -> None:
+    with UnitOfWork(decided.engine) as work:
+        evidence = work.session.scalars(select(KycEvidenceRow)).one()
+        document = work.session.get_one(DocumentRow, evidence.document_id)
+        work.session.add(PageRow(part_id=document.part_id, page_number=99, state="parked", reason="It is too dark."))
+        work.session.flush()
+        pack = load_pack(work.session, processed.faulty_id)
+    assert pack is not None
+    assert pack.parked == (("A paper of the KYC file, page 99", "It is too dark."),)
+
+
 def test_one_pdf_and_forty_files_end_as_the_same_receivables(services: Services, book: SampleBook) -> None:
     forty = forty_documents(book)
 
