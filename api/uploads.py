@@ -16,6 +16,7 @@ from python_multipart.multipart import parse_options_header
 from sqlalchemy.exc import IntegrityError
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import ClientDisconnect
 
 from api.context import Context, context_of
 from api.problems import Problem
@@ -155,10 +156,16 @@ async def _whole_form(request: Request) -> FormData:
         form = await MultiPartParser(request.headers, body(), max_files=limit, max_fields=20).parse()
     except MultiPartException as broken:
         raise Problem(400, "upload.unreadable", "The upload could not be read.", str(broken.message)) from broken
+    except ClientDisconnect as gone:
+        raise _cut_short() from gone  # nobody reads the answer, but going away is no fault of ours that would fill the log
     if ending not in tail:
         await form.close()
-        raise Problem(400, "upload.cut_short", "The upload broke off before its end; nothing was kept.", "Send it again.")
+        raise _cut_short()
     return form
+
+
+def _cut_short() -> Problem:
+    return Problem(400, "upload.cut_short", "The upload broke off before its end; nothing was kept.", "Send it again.")
 
 
 def _plain_name(filename: str) -> str:
