@@ -14,6 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
+from intake.faults import where_it_failed
 from storage.errors import Defect, Rejected, Unavailable
 
 log = structlog.get_logger(__name__)
@@ -116,6 +117,6 @@ async def _unavailable(request: Request, error: Exception) -> Response:
 
 
 async def defect(request: Request, error: Exception) -> Response:
-    log.error("request.failed", path=request.url.path, error=type(error).__name__, exc_info=error)
+    log.error("request.failed", path=request.url.path, **where_it_failed(error))
     code = error.code if isinstance(error, Defect) else "defect"
     return answer(request, 500, code, "Something is wrong on our side. It is logged.", "Try again; if it stays, tell an administrator.")

@@ -55,6 +55,7 @@ def test_a_defect_says_nothing_of_its_inside(house: House, monkeypatch: pytest.M
     assert "sesame" not in answer.text
     assert "content-security-policy" in answer.headers
     assert [call.args for call in logged.calls] == [("request.failed",)]
+    assert "sesame" not in repr(logged.calls), "the text of an error may quote a document"
 
 
 def test_every_answer_carries_the_security_headers(house: House) -> None:
