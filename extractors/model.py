@@ -215,7 +215,8 @@ class FileReading:
     """Everything read from one file: its pages, and the documents that its own structure states exactly (UBL, CII, Factur-X).
 
     `unread_page_numbers` are pages that still wait for OCR; it is empty when the reading is whole. `problem` says in a sentence why
-    the file as a whole could not be read (encrypted, truncated, too large) and what to do next.
+    the file as a whole could not be read (encrypted, truncated, too large) and what to do next. `languages` are those, by Tesseract's
+    names, that the words the file states itself speak; pages that wait for OCR are likely to speak them too.
     """
 
     sha256: str
@@ -227,3 +228,4 @@ class FileReading:
     problem: str | None = None
     problem_code: str | None = None
     notes: tuple[str, ...] = field(default=())
+    languages: tuple[str, ...] = ()

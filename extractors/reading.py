@@ -78,12 +78,14 @@ def _surveyed(blank: FileReading, content: bytes, limits: Limits) -> FileReading
             next_page = last + 1
             if next_page > facts.page_count:
                 break
+    stated = [word.text for page in pages.values() if page.page_number not in unread for word in page.words]
     return replace(
         blank,
         pages=tuple(pages[page_number] for page_number in sorted(pages)),
         structured=structured.documents,
         unread_page_numbers=tuple(unread),
         notes=(*(facts.notes if facts else ()), *structured.notes, *notes),
+        languages=languages_for(stated, (), readable_share=1.0) if unread else (),
     )
 
 
@@ -117,15 +119,16 @@ def read_page(content: bytes, media_type: str, page_number: int, limits: Limits,
 def read_file(content: bytes, filename: str, limits: Limits, jobs: int = 1) -> FileReading:
     """The whole file: its survey, and OCR of the pages that need it, in `jobs` processes side by side.
 
-    The pages of one file speak one language: the first page that is read tells it, and spares the others a second reading.
+    The pages of one file speak one language: its text layer or else the first page that is read tells it, and spares the others a second
+    reading.
     """
     reading = survey_file(content, filename, limits)
     if not reading.unread_page_numbers:
         return reading
     first, *others = reading.unread_page_numbers
-    found = {first: read_page(content, reading.media_type, first, limits)}
-    known = [word.text for page in (*reading.pages, found[first]) for word in page.words]
-    languages = languages_for(known, ("eng",), readable_share=1.0)
+    told = ("eng", *reading.languages)
+    found = {first: read_page(content, reading.media_type, first, limits, told)}
+    languages = languages_for([word.text for word in found[first].words], told, readable_share=1.0)
 
     def read(page_number: int) -> Page:
         return read_page(content, reading.media_type, page_number, limits, languages)

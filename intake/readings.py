@@ -55,6 +55,11 @@ def keep_page(blobs: BlobStore, page: Page) -> str:
     return blobs.put(to_json(page))
 
 
+def survey_languages(blobs: BlobStore, reading_key: str) -> tuple[str, ...]:
+    """The languages that the words of the file's own text layer speak."""
+    return from_json(FileReading, blobs.get(reading_key)).languages
+
+
 def fetch_page(blobs: BlobStore, page_key: str) -> Page:
     """A page as it was read."""
     return from_json(Page, blobs.get(page_key))

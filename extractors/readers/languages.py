@@ -27,16 +27,27 @@ _NEEDED = 4  # different words of a language; two languages share a few
 _TOKEN = re.compile(r"[^\W\d_]{2,}")
 CHINESE = "chi_sim"
 _UNREADABLE = 0.45
+_CHINESE_SIGNS = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE_NEEDED = 20  # fewer are a stamp or the name of somebody
+_OF_LANGUAGE = {"af": "afr", "de": "deu", "fr": "fra", "nl": "nld", "zh": CHINESE}
+_OF_COUNTRY = {"AT": "deu", "CN": CHINESE, "DE": "deu", "FR": "fra", "NL": "nld"}  # where business papers are hardly ever in English alone
 
 
 def languages_for(texts: list[str], languages: tuple[str, ...], readable_share: float) -> tuple[str, ...]:
-    """The languages to read the page with: those given, one that its words speak of, and Chinese where Latin letters make no sense."""
+    """The languages to read a page with: those given, one that the words speak of, and Chinese where signs or senseless letters tell it."""
     seen = {token.lower() for text in texts for token in _TOKEN.findall(text)}
     counts = {language: len(seen & words) for language, words in _EVIDENCE.items() if language not in languages}
     best = max(counts, key=lambda language: counts[language], default=None)
     chosen = languages
     if best is not None and counts[best] >= _NEEDED:
         chosen = (*chosen, best)
-    if CHINESE not in chosen and readable_share < _UNREADABLE and len(texts) >= 8:
+    is_chinese = len(_CHINESE_SIGNS.findall("".join(texts))) >= _CHINESE_NEEDED or (readable_share < _UNREADABLE and len(texts) >= 8)
+    if CHINESE not in chosen and is_chinese:
         chosen = (CHINESE, *chosen)
     return chosen
+
+
+def languages_of_sender(language: str, country: str) -> tuple[str, ...]:
+    """What papers from someone who is written to in this language (ISO 639-1) and sits in this country (ISO 3166-1) may be written in."""
+    found = (_OF_LANGUAGE.get(language), _OF_COUNTRY.get(country))
+    return tuple(dict.fromkeys(each for each in found if each is not None))

@@ -1,4 +1,8 @@
-"""Reads one page by recognition. Pages of one file are read side by side; the one that comes in last sends the file on."""
+"""Reads one page by recognition. Pages of one file are read side by side; the one that comes in last sends the file on.
+
+Recognition starts from the languages of the house, of the client and of what the file states in words itself, and not from what pages
+beside this one turned out to speak: these come in any order, and a page must read the same each time.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +14,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from extractors.readers.languages import languages_of_sender
 from extractors.reading import read_page
 from intake.progress import lock_part
-from intake.readings import keep_page
+from intake.readings import keep_page, survey_languages
 from intake.services import Services
 from intake.step import Setback, Step
 from storage.blobs import key_of_digest
-from storage.database.tables import PageRow, PartRow
+from storage.database.tables import ClientRow, PageRow, PartRow, ReceiptRow
 from storage.unit_of_work import UnitOfWork
 
 
@@ -26,6 +31,8 @@ class PageToRead:
     page_number: int
     sha256: str
     media_type: str
+    reading_key: str | None
+    languages_of_client: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +49,20 @@ def load(session: Session, part_id: str, payload: Mapping[str, Any]) -> PageToRe
     page = session.get(PageRow, (part_id, number))
     if part is None or page is None or page.state == "read":
         return None
-    return PageToRead(part_id, number, part.sha256, part.media_type)
+    return PageToRead(part_id, number, part.sha256, part.media_type, part.reading_key, _languages_of_client(session, part))
+
+
+def _languages_of_client(session: Session, part: PartRow) -> tuple[str, ...]:
+    receipt = session.get(ReceiptRow, part.receipt_id)
+    client = session.get(ClientRow, receipt.client_code) if receipt is not None and receipt.client_code else None
+    return () if client is None else languages_of_sender(client.language, client.country)
 
 
 def compute(wanted: PageToRead, services: Services) -> PageRead:
     content = services.blobs.get(key_of_digest(wanted.sha256))
-    page = read_page(content, wanted.media_type, wanted.page_number, services.limits, services.languages)
+    stated = survey_languages(services.blobs, wanted.reading_key) if wanted.reading_key else ()
+    languages = tuple(dict.fromkeys((*services.languages, *wanted.languages_of_client, *stated)))
+    page = read_page(content, wanted.media_type, wanted.page_number, services.limits, languages)
     if page.problem:
         return PageRead(None, page.problem)
     return PageRead(keep_page(services.blobs, page), None)
