@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 from typing import Any
+from xml.etree import ElementTree
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -23,6 +25,7 @@ from extractors.readers.text_grid import page_of_rows
 SEEN_BY = "spreadsheet"
 COLUMNS_AT_MOST = 200
 EMPTY_ROWS_AT_MOST = 200  # a formatted but empty sheet goes on for a million rows
+_DAMAGED = (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, InvalidFileException, LookupError, ValueError, OSError, TypeError)
 _SHARED_BY_FLOATS = 12  # decimals after which a binary fraction is noise
 
 
@@ -31,7 +34,7 @@ def survey(content: bytes, media_type: str, limits: Limits, first_page: int) -> 
     _refuse_bomb(content, limits)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError) as error:
+    except _DAMAGED as error:
         raise Unreadable("broken", f"{type(error).__name__}: {error}") from error
     try:
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
@@ -42,6 +45,8 @@ def survey(content: bytes, media_type: str, limits: Limits, first_page: int) -> 
         yield FileFacts(len(sheets), notes)
         for page_number in range(first_page, len(sheets) + 1):
             yield SurveyedPage(_page(sheets[page_number - 1], page_number, limits))
+    except _DAMAGED as error:  # a sheet is parsed as its rows are asked for
+        raise Unreadable("broken", f"{type(error).__name__}: {error}") from error
     finally:
         book.close()
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
+from xml.etree import ElementTree
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -17,6 +19,8 @@ from intake.imports.cells import Cell
 from storage.errors import Rejected
 
 _MOST_UNPACKED = 1024 * 1024 * 1024
+_DAMAGED = (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, InvalidFileException, LookupError, ValueError, TypeError)
+"""What openpyxl raises for a file that is none, is cut off, or whose XML is broken or names entities of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,17 @@ def _sheet_rows(content: bytes) -> Iterator[tuple[int, list[Cell]]]:
             if sum(entry.file_size for entry in packed.infolist()) > _MOST_UNPACKED:
                 raise Rejected("import.too_large", "The spreadsheet unpacks to more than 1 GB.", "Import it in parts.")
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as fault:
-        raise Rejected("import.unreadable", "The spreadsheet cannot be opened.", "Save it again as XLSX or CSV.") from fault
+    except _DAMAGED as fault:
+        raise _cannot_be_opened() from fault
     try:
         sheet = book.worksheets[0]
         for line, row in enumerate(sheet.iter_rows(values_only=True), start=1):
             yield line, cast(list[Cell], list(row))
+    except _DAMAGED as fault:  # the rows are parsed as they are asked for
+        raise _cannot_be_opened() from fault
     finally:
         book.close()
+
+
+def _cannot_be_opened() -> Rejected:
+    return Rejected("import.unreadable", "The spreadsheet cannot be opened.", "Save it again as XLSX or CSV.")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import zipfile
 import zlib
 
+import openpyxl
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -106,3 +108,20 @@ def bomb_png(width: int, height: int) -> bytes:
 
     header = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes((8, 0, 0, 0, 0))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+
+
+def sheet_with_entities(declared: str) -> bytes:
+    """A spreadsheet whose sheet declares entities and uses the one called x."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["PLACE"])
+    plain, made = io.BytesIO(), io.BytesIO()
+    book.save(plain)
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            written = source.read(name).decode()
+            if "PLACE" in written:
+                written = f"<!DOCTYPE x [{declared}]>" + written[written.index("?>") + 2 if written.startswith("<?xml") else 0 :]
+                written = written.replace("PLACE", "&x;")
+            target.writestr(name, written)
+    return made.getvalue()

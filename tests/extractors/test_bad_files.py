@@ -102,6 +102,20 @@ def test_a_spreadsheet_that_unpacks_to_gigabytes_is_refused() -> None:
     assert _code(target.getvalue(), replace(LIMITS, bytes_per_file=5 * MEBIBYTE)) == "too_large_inside"
 
 
+@pytest.mark.parametrize(
+    "declared",
+    [
+        '<!ENTITY x SYSTEM "file:///etc/hostname">',
+        '<!ENTITY a "aaaaaaaaaaaaaaaa">'
+        + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 20}">' for n in range(6))
+        + '<!ENTITY x "&g;">',
+    ],
+)
+def test_a_spreadsheet_with_entities_of_its_own_opens_no_file_and_swells_to_nothing(declared: str) -> None:
+    found = survey_file(paper.sheet_with_entities(declared), "book.xlsx", LIMITS)
+    assert [(page.problem_code, page.words) for page in found.pages] == [("broken", ())]
+
+
 def test_a_page_that_hangs_the_parser_is_parked_and_the_rest_read(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.extractors import bad_engines
 

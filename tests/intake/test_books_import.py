@@ -21,6 +21,7 @@ from storage.blobs import open_blob_store
 from storage.database.reading import reading
 from storage.database.tables import ClientRow, ClientSenderRow, DebtorRow, PurchaseOrderLineRow, ReceivableRow
 from storage.errors import Rejected
+from tests.extractors.paper import sheet_with_entities
 
 HEADER = "client_code,debtor_code,invoice_number,issue_date,due_date,currency,gross_total,po_number,delivery_note_number,status\n"
 
@@ -126,6 +127,7 @@ def test_a_spreadsheet_is_as_good_as_csv(services: Services) -> None:
         ("receivables", b"client_code\nC001", "import.missing_columns"),
         ("receivables", b"", "import.empty"),
         ("receivables", b"\0\1\2\3" * 100, "import.unreadable"),
+        ("receivables", sheet_with_entities('<!ENTITY x SYSTEM "file:///etc/hostname">'), "import.unreadable"),
         ("parrots", b"name\nPolly", "import.unknown_kind"),
         ("clients", b"client_code,client_code,name,country,currency,facility_limit,advance_rate\n", "import.columns_twice"),
     ],
