@@ -94,7 +94,7 @@ class Embedded:
         if settings.smtp_port:
             self._tell(f"Mail for {settings.factor_email} is taken in on {settings.smtp_host} port {settings.smtp_port}.")
         if links:
-            self._tell("Sign in as (each link works once):")
+            self._tell("Sign in as (open the link and press its button; each works once):")
             width = max(len(who) for who, _ in links)
             for who, link in links:
                 self._tell(f"  {who.ljust(width)}  {link}")

@@ -28,7 +28,11 @@ def add_user(
     services = load_services()
     add_person_row(services, email=email, name=name, role=role, client_code=client, language=language)
     link = one_time_link(services, load_settings(), email)
-    say({"email": email, "role": role, "sign_in": link}, as_json=as_json, words=f"{email} is in as {role}. Sign in once at\n{link}")
+    say(
+        {"email": email, "role": role, "sign_in": link},
+        as_json=as_json,
+        words=f"{email} is in as {role}. Sign in once, by the button on this page:\n{link}",
+    )
 
 
 @command

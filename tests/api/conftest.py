@@ -56,7 +56,7 @@ class House:
             assert user is not None
             secret = create_one_time_sign_in(work, SECURITY, actor="command_line", user=user)
             work.commit()
-        assert browser.get(f"/sign-in/once?token={secret}").status_code == 303
+        assert browser.post("/sign-in/once", data={"token": secret}).status_code == 303
         browser.headers["X-CSRF-Token"] = self.csrf(browser)
         return browser
 

@@ -22,6 +22,7 @@ _CLIENT_PAGES = (
     "base",
     "parts",
     "sign_in",
+    "sign_in_once",
     "problem",
     "account",
     "my",

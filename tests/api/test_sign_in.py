@@ -45,10 +45,27 @@ def test_a_one_time_link_works_once(house: House) -> None:
     browser = house.signed_in("administrator")
     user = next(each for each in browser.get("/api/v1/users").json()["users"] if each["role"] == "compliance")
     link = browser.post(f"/api/v1/users/{user['id']}/one-time-sign-in").json()["one_time_sign_in"]
-    assert house.browser().get(link).status_code == 303
-    again = house.browser().get(link, headers={"accept": "text/html"})
+    token = link.partition("token=")[2]
+    assert house.browser().post("/sign-in/once", data={"token": token}).status_code == 303
+    again = house.browser().post("/sign-in/once", data={"token": token}, headers={"accept": "text/html"})
     assert again.status_code == 410
     assert "used already" in again.text
+
+
+def test_opening_a_one_time_link_spends_nothing(house: House) -> None:
+    browser = house.signed_in("administrator")
+    user = next(each for each in browser.get("/api/v1/users").json()["users"] if each["role"] == "compliance")
+    link = browser.post(f"/api/v1/users/{user['id']}/one-time-sign-in").json()["one_time_sign_in"]
+    for scanner in (house.browser(), house.browser()):
+        opened = scanner.get(link)
+        assert opened.status_code == 200
+        assert "set-cookie" not in opened.headers
+        assert scanner.get("/queue").status_code in (303, 401)
+    token = link.partition("token=")[2]
+    assert f'value="{token}"' in opened.text
+    elsewhere = house.browser().post("/sign-in/once", data={"token": token}, headers={"sec-fetch-site": "cross-site"})
+    assert elsewhere.status_code == 401, "another site cannot sign somebody in as a person of its choice"
+    assert house.browser().post("/sign-in/once", data={"token": token}).status_code == 303
 
 
 def test_signing_out_ends_the_session_in_the_books(house: House) -> None:

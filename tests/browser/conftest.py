@@ -66,6 +66,8 @@ class Person:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._heard)
         self.page.goto(house.link(email))
+        self.page.keyboard.press("Enter")  # the only button has the focus
+        self.page.wait_for_url(lambda address: "/sign-in" not in address)
 
     def _heard(self, message: object) -> None:
         text = f"{getattr(message, 'type', '')}: {getattr(message, 'text', '')}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.context import Context, context_of
@@ -61,9 +61,16 @@ def sign_in_with_password(
 
 
 @router.get("/sign-in/once", dependencies=[Depends(public)])
-def sign_in_by_link(request: Request, token: str = "") -> Response:
+def one_time_page(request: Request, token: Annotated[str, Query(max_length=200)] = "") -> Response:
+    """One button. Opening the link spends nothing: mail scanners and link previews open every link that they see."""
+    return page(request, None, "sign_in_once.html", token=token)
+
+
+@router.post("/sign-in/once", dependencies=[Depends(public)])
+def sign_in_by_link(request: Request, token: Annotated[str, Form(max_length=200)] = "") -> Response:
     """The bearer of a one-time link comes in, once."""
     context = context_of(request)
+    _refuse_other_sites(request)
     with UnitOfWork(context.services.engine, context.services.clock()) as work:
         opened = sign_in_once(work, context.security, secret=token)
         work.commit("sign_in_once")
