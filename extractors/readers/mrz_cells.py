@@ -68,6 +68,8 @@ def _pattern(picture: Grey, rows: Sequence[Sequence[PixelBox]]) -> Matrix | None
     for places in ends:
         cuts = [_cut(picture, place, 0) for place in places]
         height, width = min(cut.shape[0] for cut in cuts), min(cut.shape[1] for cut in cuts)
+        if min(height, width) < 1:
+            continue  # a line too narrow to hold so many signs, or that runs out of the picture
         mean = numpy.mean([cut[:height, :width] for cut in cuts], axis=0).astype(numpy.float32)
         likeness = min(_likeness(picture, place, mean) for place in places)
         if likeness >= _SAME_SHAPE and (best is None or likeness > best[0]):

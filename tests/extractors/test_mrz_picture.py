@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractors.fields.mrz_on_page import find_zone
 from extractors.limits import Limits
+from extractors.readers.mrz_cells import filler_places
 from extractors.readers.mrz_zone import mrz_words, read_zone
 from extractors.readers.ocr import ocr_page
 from tests.extractors import mrz_specimens as specimens
@@ -91,6 +92,11 @@ def test_a_passport_photographed_on_its_side_is_turned_upright_and_read() -> Non
     assert found is not None
     assert found.zone.lines == specimens.TD3
     assert all(0 <= box.x0 < box.x1 <= page.width and box.top > page.height / 2 for box in found.boxes)
+
+
+def test_lines_too_narrow_for_a_zone_have_no_fillers() -> None:
+    noise = numpy.random.default_rng(0).integers(0, 255, (100, 100)).astype(numpy.uint8)
+    assert filler_places(noise, [(10.0, 10.0, 30.0, 20.0), (10.0, 30.0, 30.0, 40.0)], 44) is None
 
 
 def test_an_empty_picture_has_no_zone() -> None:
