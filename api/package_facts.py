@@ -28,6 +28,9 @@ from storage.repositories.submissions import client_names
 QUEUE_STATES = ("deficient", "complete", "in_review", "returned")
 """States in which a package waits for somebody."""
 
+PROCESSING = "processing"
+"""A package whose papers are still being read or checked; a client reads the same of its receivables until then."""
+
 _CLIENT_SEES_DECISIONS = frozenset({"documents_requested", "submitted", "approved", "returned", "withdrawn"})
 
 
@@ -53,10 +56,9 @@ def tellable(check_code: str) -> bool:
 def _for_client(view: dict[str, Any]) -> dict[str, Any]:
     shown = {name: value for name, value in view.items() if name != "claimed_by"}
     shown["findings"] = _tellable_findings(view["findings"])
-    shown["receivables"] = [
-        {name: value for name, value in each.items() if name != "debtor_match"} | {"findings": _tellable_findings(each["findings"])}
-        for each in view["receivables"]
-    ]
+    shown["receivables"] = [_receivable_for_client(each, view["state"]) for each in view["receivables"]]
+    if view["state"] == PROCESSING:
+        shown["missing"] = []
     shown["decisions"] = [
         {
             "action": each["action"],
@@ -68,6 +70,15 @@ def _for_client(view: dict[str, Any]) -> dict[str, Any]:
         if each["action"] in _CLIENT_SEES_DECISIONS
     ]
     return shown
+
+
+def _receivable_for_client(receivable: dict[str, Any], package_state: str) -> dict[str, Any]:
+    """While the checks are still running nothing is called deficient: what stood before may be cured by what just came in."""
+    told = {name: value for name, value in receivable.items() if name != "debtor_match"}
+    told["findings"] = _tellable_findings(receivable["findings"])
+    if package_state == PROCESSING and receivable["state"] != "approved":
+        told |= {"state": PROCESSING, "findings": []}
+    return told
 
 
 def _tellable_findings(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ _SPACE = "\u00a0"  # keeps a figure and its unit on one line
 
 STATE_WORDS = {
     "processing": "Being read",
+    "checking": "Being checked",
     "deficient": "Deficient",
     "complete": "Complete",
     "in_review": "In review",

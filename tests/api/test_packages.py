@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from api.security.roles import Scope
+from storage.database.tables import PackageRow
+from storage.unit_of_work import UnitOfWork
 from tests.api.conftest import House
 
 
@@ -28,6 +30,20 @@ def test_a_client_is_told_what_it_can_mend_and_nothing_of_others(house: House) -
     assert "Delivery note" in page
     assert "Another client" not in page
     assert "DUP-05" not in page
+
+
+def test_nothing_is_called_deficient_to_a_client_while_the_checks_run(house: House) -> None:
+    with UnitOfWork(house.services.engine) as work:
+        work.session.get_one(PackageRow, house.rows.package).state = "processing"
+        work.commit()
+    view = house.program("client").get(f"/api/v1/packages/{house.rows.package}").json()
+    assert [(each["state"], each["findings"]) for each in view["receivables"]] == [("processing", [])]
+    assert view["missing"] == []
+    for place in (f"/my/submissions/{house.rows.receipt}", "/my"):
+        page = house.signed_in("client").get(place, headers={"accept": "text/html"}).text
+        assert "Deficient" not in page
+        assert "Delivery note" not in page
+    assert "Being checked" in house.signed_in("client").get(f"/my/submissions/{house.rows.receipt}", headers={"accept": "text/html"}).text
 
 
 def test_a_stale_version_is_answered_409_and_changes_nothing(house: House) -> None:
