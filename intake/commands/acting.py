@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from intake.services import Services
 from intake.steps.assemble import lock_package
-from storage.database.tables import DecisionRow, PackageRow, ReceivableRow
+from storage.database.tables import DecisionRow, PackageRow, ReceiptRow, ReceivableRow
 from storage.ids import fresh_id
 from storage.unit_of_work import UnitOfWork
 from verification.decisions import Act, Standing, counts, refusal
@@ -139,6 +139,9 @@ def standing_of(session: Session, package: PackageRow) -> Standing:
     decisions = session.scalars(
         select(DecisionRow).where(DecisionRow.package_id == package.id).order_by(DecisionRow.package_version, DecisionRow.made_at)
     ).all()
+    # Documents that a person sent in for the client may be what cured it, so whoever did has had a hand in it as well.
+    joined = (ReceiptRow.package_id == package.id) | (ReceiptRow.id == package.receipt_id)
+    brought_by = session.scalars(select(ReceiptRow.submitted_by).where(joined, ReceiptRow.submitted_by.is_not(None))).all()
     states = session.scalars(select(ReceivableRow.state).where(ReceivableRow.package_id == package.id)).all()
     complete, deficient = counts(ReceivableState(state) for state in states)
     return Standing(
@@ -146,7 +149,7 @@ def standing_of(session: Session, package: PackageRow) -> Standing:
         client_code=package.client_code,
         claimed_by=package.claimed_by,
         submitted_by=next((each.made_by for each in reversed(decisions) if each.action == "submitted"), None),
-        cleared_by=frozenset(each.made_by for each in decisions if each.action in ("corrected", "waived")),
+        cleared_by=frozenset(each.made_by for each in decisions if each.action in ("corrected", "waived")) | frozenset(brought_by),
         complete_count=complete,
         deficient_count=deficient,
         approved_count=sum(state == ReceivableState.APPROVED.value for state in states),

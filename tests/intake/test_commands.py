@@ -100,6 +100,19 @@ def test_a_package_goes_from_the_desk_to_approval_by_another_person(services: Se
         assert exposure.client_open.amount > 0
 
 
+def test_whoever_sends_in_what_is_missing_does_not_approve(services: Services, book: SampleBook) -> None:
+    package_id = _bring_in(services, book)
+    assert _view(services, package_id)["missing"]
+    bring(services, ("pod.pdf", delivery_pdf(book)), key="two", reference=package_id, submitted_by=MANAGER.user_id)
+    run_until_idle(services)
+    assert _view(services, package_id)["state"] == "complete"
+    done = submit(services, ASSISTANT, package_id, _version(services, package_id))
+    with pytest.raises(NotAllowed) as refused:
+        approve(services, MANAGER, package_id, done.version)
+    assert refused.value.code == "four_eyes"
+    assert approve(services, Actor("u-max", "account_manager"), package_id, done.version).state == "approved"
+
+
 def test_a_decision_on_an_old_version_is_refused_and_changes_nothing(services: Services, clean: str) -> None:
     version = _version(services, clean)
     claim(services, ASSISTANT, clean, version)
