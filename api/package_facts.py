@@ -18,7 +18,7 @@ from api.security.access import Caller
 from api.security.roles import Role
 from api.visibility import may_read_kyc, own_client
 from intake.letters.composing import TELLABLE_FAMILIES
-from intake.packs import KYC_PART_NAME
+from intake.part_names import KYC_PART_NAME, desk_name
 from intake.views import package_view, submission_view
 from storage.database.tables import PackageRow
 from storage.repositories import people
@@ -156,7 +156,10 @@ def _submitted(package: dict[str, Any]) -> Decimal:
 
 
 def submission_seen_by(session: Session, caller: Caller, receipt_id: str) -> dict[str, Any]:
-    """A submission with every part in its state. To who may not read the KYC file, a part of it has neither name nor content."""
+    """A submission with every part in its state.
+
+    To who may not read the KYC file, a part of it has neither name nor content; to the desk a part that is not sorted yet has no name.
+    """
     view = submission_view(session, receipt_id)
     if view is None:
         raise not_found("submission")
@@ -166,9 +169,13 @@ def submission_seen_by(session: Session, caller: Caller, receipt_id: str) -> dic
         held_back = [each for each in part["documents"] if each["in_kyc"]]
         part["documents"] = [each for each in part["documents"] if not each["in_kyc"]]
         part["in_kyc"] = bool(held_back)
-    for part in view["parts"]:
+    for number, part in enumerate(view["parts"], start=1):
         if _holds_only_kyc(part, view["parts"]):
             part["filename"] = KYC_PART_NAME
+        elif caller.role is not Role.CLIENT:  # who sent it knows what it is called
+            part["filename"] = desk_name(
+                part["filename"], number, part["media_type"], sorted_in=bool(part["documents"]), receipt_state=view["state"]
+            )
     return view
 
 

@@ -11,9 +11,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from extractors.codec import from_plain
-from extractors.media_types import HTML, TEXT
+from extractors.media_types import HTML, PICTURES, TEXT
 from extractors.model import Absent, Ambiguous, Evidence, ExtractedDocument, Field, Reading, Unreadable, Value
 from extractors.terms import DocumentKind, Term
+from intake.part_names import KYC_PART_NAME, by_its_looks
 from intake.receive import part_order
 from storage.database.tables import CorrectionRow, DocumentRow, PackageRow, PageRow, PartRow, ReceiptRow
 from storage.ids import fact_id
@@ -21,9 +22,6 @@ from verification.model import PackDocument
 
 KIND = "kind"
 """The name under which a person corrects what kind of paper a document is."""
-
-KYC_PART_NAME = "A paper of the KYC file"
-"""How a file that holds nothing else is called where the desk reads: its own name may name a person."""
 
 SUPERSEDED = "superseded"
 """The reason on a document whose file was cut differently when a page was read again: it stands in no batch any more."""
@@ -169,8 +167,13 @@ def placed(document: ExtractedDocument, document_id: str) -> ExtractedDocument:
 
 def _parked(session: Session, parts: Sequence[PartRow], documents: Sequence[DocumentRow]) -> tuple[tuple[str, str], ...]:
     only_kyc = _only_kyc(documents)
+    number_of = _numbers(parts)
     name_of = {part.id: KYC_PART_NAME if part.id in only_kyc else part.filename for part in parts}
-    found = [(part.filename, part.state_reason or "") for part in parts if part.state in ("parked", "rejected")]
+    found = [
+        (by_its_looks(number_of[part.id], part.media_type) if part.media_type in PICTURES else part.filename, part.state_reason or "")
+        for part in parts
+        if part.state in ("parked", "rejected")
+    ]
     pages = session.scalars(
         select(PageRow)
         .where(PageRow.part_id.in_([part.id for part in parts if part.state == "read"]), PageRow.state == "parked")
@@ -183,6 +186,16 @@ def _parked(session: Session, parts: Sequence[PartRow], documents: Sequence[Docu
         if document.state == "parked" and not document.in_kyc
     ]
     return tuple(found)
+
+
+def _numbers(parts: Sequence[PartRow]) -> dict[str, int]:
+    """The place of every part among those of its receipt, from 1."""
+    counted: dict[str, int] = defaultdict(int)
+    numbers = {}
+    for part in parts:
+        counted[part.receipt_id] += 1
+        numbers[part.id] = counted[part.receipt_id]
+    return numbers
 
 
 def _files(parts: Sequence[PartRow], documents: Sequence[DocumentRow]) -> tuple[tuple[str, str], ...]:

@@ -12,6 +12,7 @@ from api.context import context_of
 from api.security.access import Caller, allowed
 from api.security.roles import STAFF, Scope
 from intake.commands.assign_receipt import assign_receipt
+from intake.part_names import by_its_looks
 from intake.receive import parts_of
 from storage.database.reading import reading
 from storage.repositories.submissions import receipts
@@ -38,8 +39,8 @@ def list_held(request: Request, caller: Annotated[Caller, Depends(allowed(*STAFF
                     "subject": row.subject,
                     "received_at": row.received_at,
                     "parts": [
-                        {"filename": part.filename, "media_type": part.media_type, "byte_count": part.byte_count}
-                        for part in parts_of(session, row.id)
+                        {"filename": by_its_looks(number, part.media_type), "media_type": part.media_type, "byte_count": part.byte_count}
+                        for number, part in enumerate(parts_of(session, row.id), start=1)
                     ],
                 }
                 for row in receipts(session, state="held", limit=500)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from api.security.roles import Scope
 from storage.database.reading import reading
-from storage.database.tables import AuditRow, DocumentRow, PartRow
+from storage.database.tables import AuditRow, DocumentRow, PartRow, ReceiptRow
 from storage.unit_of_work import UnitOfWork
 from tests.api.conftest import House
 
@@ -69,6 +70,33 @@ def test_an_archive_of_nothing_but_papers_has_no_name_for_the_desk(house: House)
         work.commit()
     mixed = house.signed_in("assistant").get(address).json()
     assert {part["filename"] for part in mixed["parts"]} == {"papers of thandi.zip", "batch-one.pdf", "A paper of the KYC file"}
+
+
+def test_a_file_has_no_name_for_the_desk_until_it_is_sorted(house: House) -> None:
+    files = [
+        ("files", (name, b"\x89PNG\r\n\x1a\n" if name.endswith("png") else b"%PDF-1.7 x")) for name in ("visa-thandi.png", "thandi.pdf")
+    ]
+    sent = house.signed_in("client").post("/api/v1/submissions", files=files).json()
+    for browser in (house.signed_in("assistant"), house.program("assistant")):
+        assert [part["filename"] for part in browser.get(sent["status_url"]).json()["parts"]] == ["File 1, picture", "File 2, PDF"]
+    assert "thandi" not in house.signed_in("assistant").get(f"/submissions/{sent['id']}", headers={"accept": "text/html"}).text
+    for who in (house.signed_in("client"), house.program("client", Scope.SUBMIT)):
+        assert [part["filename"] for part in who.get(sent["status_url"]).json()["parts"]] == ["visa-thandi.png", "thandi.pdf"]
+    with UnitOfWork(house.services.engine) as work:
+        for part in work.session.scalars(select(PartRow).where(PartRow.receipt_id == sent["id"])):
+            part.state, part.problem_code = "parked", "broken"
+        work.session.get_one(ReceiptRow, sent["id"]).state = "assembled"
+        work.commit()
+    parts = house.signed_in("assistant").get(sent["status_url"]).json()["parts"]
+    assert [part["filename"] for part in parts] == ["File 1, picture", "thandi.pdf"], "nobody can say what an unread picture shows"
+
+
+def test_the_holding_place_names_no_file(house: House) -> None:
+    browser = house.signed_in("assistant")
+    assert browser.get("/api/v1/held-receipts").json()["receipts"][0]["parts"][0]["filename"] == "File 1, PDF"
+    page = browser.get("/held", headers={"accept": "text/html"}).text
+    assert "File 1, PDF" in page
+    assert "invoice.pdf" not in page
 
 
 @pytest.mark.parametrize("who", ["compliance", "client"])

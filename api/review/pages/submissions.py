@@ -18,6 +18,7 @@ from api.security.roles import STAFF
 from api.visibility import visible_receipt
 from intake.commands.assign_receipt import assign_receipt
 from intake.commands.run_again import read_again
+from intake.part_names import by_its_looks
 from intake.receive import parts_of
 from storage.database.reading import reading
 from storage.database.tables import PartRow
@@ -75,7 +76,10 @@ def held_page(request: Request, caller: Staff) -> Response:
     """What strangers sent."""
     with reading(context_of(request).services.engine) as session:
         rows = receipts(session, state="held", limit=500)
-        parts = {row.id: parts_of(session, row.id) for row in rows}
+        parts = {
+            row.id: [(by_its_looks(number, part.media_type), part) for number, part in enumerate(parts_of(session, row.id), start=1)]
+            for row in rows
+        }
         clients = client_names(session)
     return page(request, caller, "held.html", receipts=rows, parts_of=parts, clients=clients)
 
