@@ -117,15 +117,19 @@ def write_letter(
 
 
 def client_recipients(session: Session, package: PackageRow) -> Sequence[str]:
-    """Who at the client is written to about a package: whoever sent it, else the people who sign in for the client."""
-    receipt = session.get(ReceiptRow, package.receipt_id)
+    """Who at the client is written to about a package."""
+    return recipients_at_client(session, session.get(ReceiptRow, package.receipt_id), package.client_code)
+
+
+def recipients_at_client(session: Session, receipt: ReceiptRow | None, client_code: str) -> Sequence[str]:
+    """Who at the client is written to about what came in: whoever sent it, else the people who sign in for the client."""
     sender = recipient_of(session, receipt) if receipt is not None else None
     if sender:
         return (sender,)
     return tuple(
         session.scalars(
             select(UserRow.email)
-            .where(UserRow.client_code == package.client_code, UserRow.role == "client", UserRow.active.is_(True))
+            .where(UserRow.client_code == client_code, UserRow.role == "client", UserRow.active.is_(True))
             .order_by(UserRow.email)
         )
     )

@@ -2,8 +2,8 @@
 
 Four eyes: approving is never by the person who cleared a deficiency of the package (corrected a field, waived, or sent in the documents
 that cure it) or who submitted it. One bad invoice never holds up the good ones: a package with at least one complete receivable can be
-submitted; approving it approves its complete receivables, and while others stay deficient the package goes on as deficient with those alone.
-The reasons are in docs/decisions/0021-approval-is-by-receivable.md.
+submitted; approving it approves its complete receivables, and while others stay deficient the package goes on as deficient with those
+alone. The reasons are in docs/decisions/0021-approval-is-by-receivable.md.
 """
 
 from __future__ import annotations

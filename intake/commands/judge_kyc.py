@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from intake.commands.acting import Actor, NotAllowed, NotThere
-from intake.correspondence import receipt_facts, recipient_of, write_letter
+from intake.correspondence import receipt_facts, recipients_at_client, write_letter
 from intake.letters.composing import kyc_rejected_letter
 from intake.services import Services
 from storage.database.tables import DocumentRow, KycEvidenceRow, ReceiptRow
@@ -54,18 +54,10 @@ def _undecided(work: UnitOfWork, actor: Actor, evidence_id: str) -> KycEvidenceR
 def _write_to_client(work: UnitOfWork, services: Services, evidence: KycEvidenceRow, reason: str) -> None:
     document = work.session.get(DocumentRow, evidence.document_id)
     receipt = work.session.get(ReceiptRow, document.receipt_id) if document is not None else None
-    recipient = recipient_of(work.session, receipt) if receipt is not None else None
-    if receipt is None or recipient is None:
+    if receipt is None:
         return
     facts = receipt_facts(work.session, receipt, None, services)
-    letter_id = fact_id("letter", "kyc_rejected", evidence.id)
-    write_letter(
-        work,
-        services,
-        letter_id,
-        "kyc_rejected",
-        recipient,
-        facts,
-        kyc_rejected_letter(facts, evidence.kind, reason),
-        receipt_id=receipt.id,
-    )
+    letter = kyc_rejected_letter(facts, evidence.kind, reason)
+    for recipient in recipients_at_client(work.session, receipt, evidence.client_code):
+        letter_id = fact_id("letter", "kyc_rejected", evidence.id, recipient)
+        write_letter(work, services, letter_id, "kyc_rejected", recipient, facts, letter, receipt_id=receipt.id)

@@ -27,7 +27,18 @@ from intake.pipeline import run_message, run_until_idle
 from intake.services import Services
 from intake.views import package_view
 from storage.database.reading import reading
-from storage.database.tables import ClientRow, CorrectionRow, DecisionRow, FindingRow, KycEvidenceRow, LetterRow, MessageRow, PackageRow
+from storage.database.tables import (
+    ClientRow,
+    CorrectionRow,
+    DecisionRow,
+    FindingRow,
+    KycEvidenceRow,
+    LetterRow,
+    MessageRow,
+    PackageRow,
+    ReceiptRow,
+    UserRow,
+)
 from storage.errors import Rejected
 from storage.repositories.books import DatabaseBooks
 from storage.unit_of_work import UnitOfWork
@@ -285,6 +296,23 @@ def test_compliance_judges_papers_and_nobody_else_does(services: Services, fault
     assert (row.state, row.decided_by, row.rejection_reason) == ("rejected", "u-kay", "unreadable")
     assert row.number is not None
     assert row.number not in letter.body
+
+
+def test_a_paper_that_the_desk_sent_in_goes_back_to_the_people_of_the_client(services: Services, faulty: str) -> None:
+    with UnitOfWork(services.engine) as work:
+        evidence = work.session.scalars(select(KycEvidenceRow)).one()
+        package = work.session.get_one(PackageRow, faulty)
+        work.session.get_one(ReceiptRow, package.receipt_id).sender = None
+        for name, client_code, active in (("ann", "C002", True), ("bob", "C002", False), ("eve", "C001", True)):
+            work.session.add(
+                UserRow(id=name, email=f"{name}@x.example", name=name, role="client", client_code=client_code, language="en", active=active,
+                        made_at=work.now)
+            )  # fmt: skip
+        work.commit()
+    reject_evidence(services, COMPLIANCE, evidence.id, "unreadable")
+    with reading(services.engine) as session:
+        letters = session.scalars(select(LetterRow).where(LetterRow.kind == "kyc_rejected")).all()
+    assert [letter.recipient for letter in letters] == ["ann@x.example"]
 
 
 def test_every_decision_is_kept_with_the_version_it_was_made_on(services: Services, clean: str) -> None:
