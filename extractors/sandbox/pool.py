@@ -6,7 +6,6 @@ import atexit
 import os
 import pickle
 import selectors
-import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from typing import IO, Any, TypeVar
 
 from extractors.limits import Limits
 from extractors.problems import Unreadable
+from extractors.sandbox.folders import new_folder, sweep_left_folders
 from extractors.sandbox.frames import HEADER, pack, unpack_plain
 
 Result = TypeVar("Result")
@@ -36,7 +36,7 @@ class _Child:
     def __init__(self) -> None:
         request_read, self._request_write = os.pipe()
         self._result_read, result_write = os.pipe()
-        self._folder = tempfile.mkdtemp(prefix="bordereau-read-")
+        self._folder = new_folder()
         self._stderr: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the child
         package_root = str(Path(__file__).resolve().parents[2])
         self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and module
@@ -47,12 +47,12 @@ class _Child:
             pass_fds=(request_read, result_write),
             close_fds=True,
             start_new_session=True,  # so that the engines it starts die with it
-            cwd=self._folder,
+            cwd=self._folder.path,
             env={
                 "PATH": os.pathsep.join(os.get_exec_path()),
                 "PYTHONPATH": package_root,
                 "LANG": "C.UTF-8",
-                "TMPDIR": self._folder,
+                "TMPDIR": self._folder.path,
                 "OMP_THREAD_LIMIT": "1",
                 "OPENBLAS_NUM_THREADS": "1",
                 "PYTHONDONTWRITEBYTECODE": "1",
@@ -125,8 +125,8 @@ class _Child:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        self._folder.remove()
         self.forget()
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def forget(self) -> None:
         """Close our ends only: in a forked copy of us the child belongs to the other one."""
@@ -134,13 +134,19 @@ class _Child:
             with suppress(OSError):
                 os.close(descriptor)
         self._stderr.close()
+        self._folder.let_go()
 
 
 _lock = threading.Lock()
 _idle: list[_Child] = []
+_swept = False
 
 
 def _borrow() -> _Child:
+    global _swept
+    if not _swept:  # once a process: a worker that was killed could not sweep up after itself
+        _swept = True
+        sweep_left_folders()
     while True:
         with _lock:
             child = _idle.pop() if _idle else None

@@ -5,20 +5,24 @@ from __future__ import annotations
 import ctypes
 import os
 import pickle
+import signal
 import socket
+import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from extractors import sandbox
 from extractors.limits import MEBIBYTE, Limits
 from extractors.problems import SENTENCES, Unreadable
-from extractors.sandbox import pool
+from extractors.sandbox import folders, pool
 from extractors.sandbox.frames import unpack_plain
 
 LIMITS = replace(Limits(), memory_bytes=600 * MEBIBYTE)
@@ -115,3 +119,33 @@ def test_a_forked_worker_starts_children_of_its_own() -> None:
             os._exit(code)
     assert os.waitstatus_to_exitcode(os.waitpid(forked, 0)[1]) == 0
     assert sandbox.call(os.getpid, limits=LIMITS) == ours
+
+
+def test_the_folder_of_a_killed_owner_is_swept_and_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    owner = os.fork()
+    if owner == 0:
+        folders.new_folder()
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(owner, 0)
+    (left,) = tmp_path.iterdir()
+    (left / "page.png").write_bytes(b"half a page")
+    ours = folders.new_folder()
+    (tmp_path / "somebody-elses").mkdir()
+    assert folders.sweep_left_folders() == 0, "it may have been made this very moment"
+    assert folders.sweep_left_folders(time.time() + 120) == 1
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted([Path(ours.path).name, "somebody-elses"])
+    ours.remove()
+    ours.let_go()
+
+
+def test_a_worker_that_is_killed_leaves_its_folder_to_the_next(tmp_path: Path) -> None:
+    program = (
+        "import os, signal; from extractors import sandbox; from extractors.limits import Limits; sandbox.call(os.getpid, limits=Limits())"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", f"{program}; os.kill(os.getpid(), signal.SIGKILL)"], env=environment, check=False)
+    (left,) = tmp_path.iterdir()
+    os.utime(left, (time.time() - 120,) * 2)
+    subprocess.run([sys.executable, "-c", program], env=environment, check=True)
+    assert list(tmp_path.iterdir()) == []
