@@ -6,21 +6,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
-from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
 
-from api.sample.batches import order_delivery, order_invoice
-from api.sample.book import SampleBook, SampleOrder, make_book
-from api.sample.documents import draw_delivery_note, draw_invoice
 from tests.crash.installations import Installations
 from tests.crash.stage import Act, End
 from tests.services.shared import free_port
@@ -83,44 +77,21 @@ class Stage:
         self._process.stdin.flush()
         return End(**json.loads(self._process.stdout.readline()))
 
+    def warm(self, acts: Sequence[str], mails: str, mail_port: int) -> None:
+        """Let the stage go a road once before it is measured by deaths."""
+        self.perform(Act(f"warm {','.join(acts)}", "", "", mails, mail_port))
+
     def close(self) -> None:
         assert self._process.stdin is not None
         self._process.stdin.close()
         self._process.wait(timeout=20)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     stage = Stage(tmp_path_factory.mktemp("stage"))
     yield stage
     stage.close()
-
-
-def write_mails(folder: Path, count: int) -> Path:
-    """So many mails, each with an invoice and its delivery note: two pages with text, of a client and a debtor of the sample book."""
-    book = make_book(datetime.now(UTC).date())
-    for number, order in enumerate(book.open_orders("C001")[:count], start=1):
-        _write_mail(folder / f"mail-{number:02}.eml", book, order, f"RB{1000 + number}")
-    return folder
-
-
-def _write_mail(path: Path, book: SampleBook, order: SampleOrder, number: str) -> None:
-    day = book.today - timedelta(days=3)
-    invoice = order_invoice(order, number, day, delivery_note_number=f"RBD-{number}")
-    delivery = order_delivery(order, f"RBD-{number}", day - timedelta(days=1), seed=1, invoice_number=number)
-    mail = EmailMessage(policy=SMTP)
-    mail["From"], mail["To"], mail["Subject"] = "accounts@rooibrug.example", "intake@bordereau.example", f"Invoice {number}"
-    mail["Message-ID"], mail["Date"] = f"<{number}@rooibrug.example>", "Mon, 09 Mar 2026 12:00:00 +0200"
-    mail.set_content("Please fund.\n")
-    for document in (draw_invoice(invoice, "ruled"), draw_delivery_note(delivery, "plain")):
-        maintype, _, subtype = document.media_type.partition("/")
-        mail.add_attachment(document.content, maintype=maintype, subtype=subtype, filename=document.filename)
-    path.write_bytes(mail.as_bytes())
-
-
-@pytest.fixture(scope="module")
-def one_mail(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_mails(tmp_path_factory.mktemp("mail"), 1)
 
 
 @pytest.fixture(scope="module")

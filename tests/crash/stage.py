@@ -2,6 +2,8 @@
 
 It reads one JSON line an act from its standard input (see `Act`), and answers with one JSON line: how the child ended, and the commit
 points that it reached. A child that is told to die does so by SIGKILL at the commit point with that number, counted from 1.
+
+The act `warm …` is done by the process itself, in a folder of its own: each child has then imported, compiled and read what it needs.
 """
 
 from __future__ import annotations
@@ -10,24 +12,31 @@ import json
 import os
 import signal
 import sys
-from dataclasses import asdict, dataclass
+import tempfile
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import structlog
 
+from api.sample.loading import load_sample_book
+from extractors.sandbox import pool
 from intake.pipeline import run_message, run_until_idle
 from intake.receive import Arrival, ArrivedFile, receive
 from intake.services import MailRelay, Services
 from storage import commit_points
 from storage.blobs import open_blob_store
-from storage.database.engine import open_engine
+from storage.database.engine import migrate, open_engine
 from tests.crash.acts import person_acts
+from tests.crash.remembered import remember_readings
 
 
 @dataclass(frozen=True)
 class Act:
-    """What a child does: `receive` the mails in `folder`, `work` until idle, `message ID`, or one of a person's acts on the package."""
+    """What a child does: `receive` the mails in `folder`, `work` until idle, `message ID`, or one of a person's acts.
+
+    `warm ACT,ACT,…` is for the stage itself: the acts of a road, one after the other, with the mails in `folder`.
+    """
 
     name: str
     database: str
@@ -61,9 +70,11 @@ def services_for(act: Act) -> Services:
 
 
 def arrivals_in(folder: str) -> list[Arrival]:
-    """Every mail of a folder, from a known client."""
+    """Every mail of a folder: from a known client, but those whose name says that a stranger sent them."""
     return [
-        Arrival("imap", mail.stem, [ArrivedFile(mail.name, mail.read_bytes())], client_code="C001", sender="accounts@rooibrug.example")
+        Arrival("imap", mail.stem, [ArrivedFile(mail.name, mail.read_bytes())], sender="new.address@elsewhere.example")
+        if mail.stem.startswith("stranger")
+        else Arrival("imap", mail.stem, [ArrivedFile(mail.name, mail.read_bytes())], client_code="C001", sender="accounts@rooibrug.example")
         for mail in sorted(Path(folder).glob("*.eml"))
     ]
 
@@ -77,6 +88,19 @@ def perform(act: Act) -> str:
     if act.name.startswith("message "):
         return str(run_message(act.name.split()[1], services))
     return person_acts()[act.name](services)
+
+
+def warm(act: Act) -> None:
+    """Go the whole road once, on SQLite, where it does not count."""
+    with tempfile.TemporaryDirectory() as home:
+        here = replace(act, database=f"sqlite:///{home}/books.sqlite", blobs=Path(home, "blobs").as_uri())
+        services = services_for(here)
+        migrate(services.engine)
+        load_sample_book(services)
+        services.engine.dispose()
+        for name in act.name.removeprefix("warm ").split(","):
+            perform(replace(here, name=name))
+    pool.close()
 
 
 def child(act: Act, report: Path) -> None:
@@ -106,8 +130,13 @@ def main() -> None:
         wrapper_class=structlog.make_filtering_bound_logger(40), logger_factory=structlog.PrintLoggerFactory(file=sys.stderr)
     )
     report = Path(sys.argv[1])
+    remember_readings()
     for line in sys.stdin:
         act = Act(**json.loads(line))
+        if act.name.startswith("warm "):
+            warm(act)
+            print(json.dumps(asdict(End(False, 0, [], ""))), flush=True)
+            continue
         pid = os.fork()
         if pid == 0:
             child(act, report)

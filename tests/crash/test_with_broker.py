@@ -22,8 +22,9 @@ from storage.database.tables import MessageRow, PackageRow
 from storage.queue.celery_app import make_celery_app
 from tests.crash.broker_role import Role
 from tests.crash.comparing import difference, end_state
-from tests.crash.conftest import ROOT, MailSink, Stage, write_mails
+from tests.crash.conftest import ROOT, MailSink, Stage
 from tests.crash.installations import Installation, Installations
+from tests.crash.mails import write_batches
 from tests.crash.stage import Act
 
 MAILS = 12
@@ -81,7 +82,7 @@ def test_deaths_of_workers_and_relay_change_nothing(
 ) -> None:
     mails = tmp_path / "mails"
     mails.mkdir()
-    write_mails(mails, MAILS)
+    write_batches(mails, MAILS, picture_every=6)
 
     def perform(name: str, where: Installation) -> None:
         end = stage.perform(Act(name, where.database, where.blobs.as_uri(), str(mails), mail_sink.port))
