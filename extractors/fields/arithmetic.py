@@ -33,10 +33,10 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
     get = found.by_term.get
     best: tuple[float, AmountCandidate | None, AmountCandidate | None, AmountCandidate | None] = (float("-inf"), None, None, None)
     nets, taxes, grosses = (tuple(get(term, ())) for term in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL))
-    lent_nets, lent_grosses = _lent(nets, grosses), _lent(grosses, nets)
+    dues = get(Term.AMOUNT_DUE, [])
+    lent_nets, lent_grosses = _lent(nets, grosses), _lent(grosses, (*nets, *dues))
     borrowed = set(map(id, lent_nets + lent_grosses))
     nets, grosses = nets + lent_nets, grosses + lent_grosses
-    dues = get(Term.AMOUNT_DUE, [])
     prepaids = get(Term.PREPAID_TOTAL, [])
     rates = {rate for rate, _ in found.rates}
     for net, tax, gross in product(nets + _NONE, taxes + _NONE, grosses + _NONE):
@@ -62,9 +62,9 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
 
 
 def _lent(own: tuple[AmountCandidate, ...], others: tuple[AmountCandidate, ...]) -> tuple[AmountCandidate, ...]:
-    """A bare "total" can be the one before tax and "net total" the one to pay: each may stand for the other where the sums say so."""
+    """A bare "total" can be the one before tax, and "net total" or "balance due" the one with it: where the sums say so, each stands in."""
     values = {each.value for each in own}
-    return tuple(replace(each, score=each.score - _LENT) for each in others if each.value not in values)[:4]
+    return tuple(replace(each, score=each.score - _LENT) for each in others if each.value not in values)[:6]
 
 
 def _completes(net: AmountCandidate | None, tax: AmountCandidate | None, gross: AmountCandidate | None) -> bool:

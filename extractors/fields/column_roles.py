@@ -25,6 +25,7 @@ COLUMN_ROLES: tuple[Role, ...] = (
     "column_item_code",
     "column_position",
     "column_date",
+    "column_worker",
 )
 FIGURE_ROLES: tuple[Role, ...] = ("column_quantity", "column_unit_price", "column_line_total", "column_line_gross")
 _TRIPLE: tuple[Role, Role, Role] = ("column_quantity", "column_unit_price", "column_line_total")

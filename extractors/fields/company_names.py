@@ -23,6 +23,9 @@ _STRONG_FORM = re.compile(
       | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc )\b\.?
           | 有限公司 | 公司"""
 )
+_ENDS_IN_FORM = re.compile(
+    r"(?i)(?<=[^\W\d_] )(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh|llc|inc|cc|plc|sdn\.? ?bhd|b\.?v|sarl)\.?$|公司$"
+)
 _CONTACT = re.compile(
     r"(?i)\b(?:tel|telephone|telefon|phone|fax|cell|mobile|e-?mail|www|http|internet|web|swift|iban|bic|blz|konto|"
     r"vat|btw|tva|ust|gst|siret|reg|hrb|kvk|abn|gln|ein|attn|attention|contact|account|registration|电话)\b[\s:.#-]|@|"
@@ -83,8 +86,8 @@ def without_title(text: str) -> str:
 
 
 def is_street(text: str) -> bool:
-    """Whether a line looks like a street or a box number."""
-    return _STREET.search(text) is not None
+    """Whether a line looks like a street or a box number; a company may be called after one (Trade Lane (Pty) Ltd)."""
+    return _STREET.search(text) is not None and _ENDS_IN_FORM.search(text) is None
 
 
 def has_postcode(text: str) -> bool:

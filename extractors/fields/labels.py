@@ -121,11 +121,31 @@ def labels_of(cell: Cell) -> list[LabelHit]:
     while first < len(keys):
         hit = _longest_at(cell, keys, first, table, misreadable) if keys[first] else None
         if hit:
-            found.append(hit)
+            both = _in_two_languages(found[-1], hit) if found else None
+            if both is not None:
+                found[-1] = both
+            else:
+                found.append(hit)
             first = hit.last
         else:
             first += 1
     return found
+
+
+def _in_two_languages(left: LabelHit, right: LabelHit) -> LabelHit | None:
+    """One label printed twice, as papers for two countries do ("发票号码 Invoice No", "Datum / Date"), or None where they are two labels."""
+    shared = {role: max(left.roles[role], right.roles[role]) for role in left.roles if role in right.roles}
+    between = left.cell.words[left.last : right.first]
+    if not shared or any(any(ch.isalnum() for ch in word.text) for word in between) or left.own.text.endswith((":", "：")):
+        return None
+    parted = any("/" in word.text for word in (*between, left.cell.words[left.last - 1], right.cell.words[right.first]))
+    if not parted and _is_chinese(left.own.text) == _is_chinese(right.own.text):
+        return None
+    return LabelHit(left.cell, left.first, right.last, shared, left.at_start, right.closed)
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= ch <= "\u9fff" for ch in text)
 
 
 def _longest_at(

@@ -24,6 +24,7 @@ _DELIVERY = TradePaper(
     extra_dates=((Term.DELIVERY_DATE, "delivery_date"),),
     extra_numbers=((Term.PO_NUMBER, "po_number"), (Term.INVOICE_NUMBER, "invoice_number")),
 )
+_TIMESHEET = replace(_DELIVERY, number_roles=("delivery_note_number", "statement_number"), needs_date_label=True)
 _LADING = replace(_DELIVERY, number_roles=("statement_number", "delivery_note_number"))
 
 
@@ -39,7 +40,7 @@ def read_bill_of_lading(pages: Sequence[Page]) -> ExtractedParts:
 
 def read_timesheet(pages: Sequence[Page]) -> ExtractedParts:
     """The fields and lines of a timesheet or job card."""
-    return _delivered(DocumentLayout(pages), replace(_DELIVERY, number_roles=("statement_number",)))
+    return _delivered(DocumentLayout(pages), _TIMESHEET)
 
 
 def _delivered(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:

@@ -273,7 +273,7 @@ def _runs_by_column(words: Sequence[Word], numeric: Sequence[bool], columns: Seq
     previous: int | None = None
     for word, is_figure in zip(words, numeric, strict=True):
         under = _column_for(word.box, columns, numeric=is_figure)
-        if runs and (under == previous or (not is_figure and len(word.text) <= 1)):
+        if runs and (under == previous or (not is_figure and len(word.text) <= 1 and "column_unit" not in columns[under].roles)):
             runs[-1].append(word)
         else:
             runs.append([word])

@@ -34,6 +34,24 @@ def test_a_longer_label_hides_the_shorter_one_in_it() -> None:
     assert "seller_tax_id" not in hit.roles
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("发票号码 Invoice No   INV-7", "invoice_number"),
+        ("开票日期 Date:   2026年3月4日", "issue_date"),
+        ("Datum / Date   4.3.2026", "issue_date"),
+    ],
+)
+def test_a_label_in_two_languages_is_one(text: str, role: str) -> None:
+    (hit,) = DocumentLayout([printed(text)]).labels[1]
+    assert role in hit.roles
+    assert hit.rest is None
+
+
+def test_two_labels_of_two_things_stay_two() -> None:
+    assert len(DocumentLayout([printed("数量 Qty 单位 Unit")]).labels[1]) == 2
+
+
 def test_a_letter_misread_by_ocr_does_not_matter_and_in_a_text_layer_it_does() -> None:
     text = "lnvoice Numbor   77"
     assert DocumentLayout([printed(text, seen_by="tesseract")]).labels[1]

@@ -59,5 +59,15 @@ Nut                20      0.25       5.00
     assert [each.line_total for each in found] == [Decimal("15.00"), Decimal("5.00")]
 
 
+def test_a_unit_of_one_letter_does_not_take_the_quantity_along() -> None:
+    (line,) = lines(
+        """
+Description                Qty Ordered Unit     Unit Price    Line Value
+Handrail, galvanised               114 M            358.75     40 897.50
+"""
+    )
+    assert (line.quantity, line.unit, line.line_total) == (Decimal(114), "M", Decimal("40897.50"))
+
+
 def test_a_row_of_headings_over_the_particulars_is_no_table_of_goods() -> None:
     assert lines("Invoice No      Date           Terms\nINV-7           2026-03-04     30 days\n") == ()

@@ -34,6 +34,12 @@ def test_a_bare_total_before_tax_is_the_net_where_the_sums_say_so() -> None:
     assert found[Term.GROSS_TOTAL] == Decimal("21.20")
 
 
+def test_a_balance_due_completes_net_and_tax_where_a_subtotal_before_discount_does_not() -> None:
+    found = totals("Subtotal  1,100.00\nLess: discount  100.00\nTotal excl. VAT  1,000.00\nVAT 15%  150.00\nBalance Due  1,150.00")
+    assert found[Term.NET_TOTAL] == 1000
+    assert found[Term.GROSS_TOTAL] == 1150
+
+
 def test_what_was_paid_before_leaves_the_amount_due() -> None:
     found = totals("Total TTC      530,75 €\nAcompte        147,00 €\nSolde à payer  383,75 €")
     assert found[Term.GROSS_TOTAL] == Decimal("530.75")
