@@ -141,7 +141,7 @@ def standing_of(session: Session, package: PackageRow) -> Standing:
     ).all()
     # Documents that a person sent in for the client may be what cured it, so whoever did has had a hand in it as well.
     joined = (ReceiptRow.package_id == package.id) | (ReceiptRow.id == package.receipt_id)
-    brought_by = session.scalars(select(ReceiptRow.submitted_by).where(joined, ReceiptRow.submitted_by.is_not(None))).all()
+    brought_by = {each for each in session.scalars(select(ReceiptRow.submitted_by).where(joined)) if each}
     states = session.scalars(select(ReceivableRow.state).where(ReceivableRow.package_id == package.id)).all()
     complete, deficient = counts(ReceivableState(state) for state in states)
     return Standing(
@@ -149,7 +149,7 @@ def standing_of(session: Session, package: PackageRow) -> Standing:
         client_code=package.client_code,
         claimed_by=package.claimed_by,
         submitted_by=next((each.made_by for each in reversed(decisions) if each.action == "submitted"), None),
-        cleared_by=frozenset(each.made_by for each in decisions if each.action in ("corrected", "waived")) | frozenset(brought_by),
+        cleared_by=frozenset(each.made_by for each in decisions if each.action in ("corrected", "waived")) | brought_by,
         complete_count=complete,
         deficient_count=deficient,
         approved_count=sum(state == ReceivableState.APPROVED.value for state in states),
