@@ -55,10 +55,11 @@ def _run_child(parent_pid: int, work: str, arguments: tuple[Any, ...]) -> None:
 class Supervisor:
     """Runs children until told to stop. They are spawned, not forked: a fork would copy locks and connections."""
 
-    def __init__(self, children: Sequence[Child], stop: Event | None = None) -> None:
+    def __init__(self, children: Sequence[Child], stop: Event | None = None, stop_seconds: float = _STOP_SECONDS) -> None:
         self._children = {child.name: child for child in children}
         self._running: dict[str, _Running] = {}
         self._spawn = multiprocessing.get_context("spawn")
+        self._stop_seconds = stop_seconds
         self.stop = stop or Event()
 
     def start(self) -> None:
@@ -102,7 +103,7 @@ class Supervisor:
         living = [running.process for running in self._running.values() if running.process.is_alive()]
         for process in living:
             process.terminate()
-        deadline = time.monotonic() + _STOP_SECONDS
+        deadline = time.monotonic() + self._stop_seconds
         for process in living:
             process.join(max(0.1, deadline - time.monotonic()))
             if process.is_alive():

@@ -25,6 +25,7 @@ log = structlog.get_logger(__name__)
 _IDLE_SECONDS = 0.2
 _AWAY_SECONDS = 5.0
 _SWEEP_EVERY = 50  # idle looks
+_FINISH_SECONDS = 110.0  # for what a Celery worker holds when it is told to stop; a message cut short is done again
 
 
 def poll_until(services: Services, stop: Callable[[], bool], pause: Callable[[float], object]) -> None:
@@ -81,10 +82,18 @@ def celery_app_of(settings: Settings) -> Any:
     return make_celery_app(settings.broker_address, run)
 
 
-def run_celery_worker(settings: Settings, count: int) -> None:
-    """A Celery worker with so many processes; returns when it is told to stop."""
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+def run_celery_workers(settings: Settings, count: int) -> None:
+    """A Celery worker with so many processes under a parent that starts it again: it may end by itself when its broker goes away."""
+    from api.supervisor import Child, Supervisor
+
     open_services(settings)
+    Supervisor([Child("worker", "api.worker:run_celery_worker", (settings, count))], stop_seconds=_FINISH_SECONDS).run()
+
+
+def run_celery_worker(settings: Settings, count: int) -> None:
+    """A Celery worker with so many processes; returns when it is told to stop, or has lost its broker for good."""
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    set_up_logging(settings)
     multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]  # reading starts child processes
     celery_app_of(settings).worker_main(
         [

@@ -25,6 +25,11 @@ def test_every_role_and_every_server_is_there_with_a_health_check() -> None:
         assert service["healthcheck"]["test"], name
 
 
+def test_whatever_dies_is_started_again() -> None:
+    for name, service in COMPOSE["services"].items():
+        assert service["restart"] == "unless-stopped", name
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_runs_a_command_that_is_there(role: str) -> None:
     (command,) = COMPOSE["services"][role]["command"]

@@ -21,13 +21,13 @@ def worker(
     processes: int | None = typer.Option(None, "--processes", min=1, help="How many; default: BORDEREAU_WORKERS."),
 ) -> None:
     """Do the work: from the broker where one is set, else by looking into the outbox."""
-    from api.worker import run_celery_worker, run_polling_workers
+    from api.worker import run_celery_workers, run_polling_workers
 
     settings = load_settings()
     set_up_logging(settings)
     count = processes or settings.workers
     if settings.broker_address:
-        run_celery_worker(settings, count)
+        run_celery_workers(settings, count)
     else:
         run_polling_workers(settings, count)
 
