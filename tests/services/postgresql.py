@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pwd
 import shutil
+import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from secrets import token_hex
 
 import psycopg
 from sqlalchemy.engine import make_url
 
-from tests.services.shared import NotInstalled, Running, free_port, shared, wait_until
+from tests.services.shared import NotInstalled, Running, alive, free_port, shared, wait_until
+
+_PREFIX = "bordereau_test_"
+_DAY_SECONDS = 24 * 3600
+_HERE = hashlib.sha256(f"{socket.gethostname()} {Path('/proc/self/ns/pid').readlink()}".encode()).hexdigest()[:8]
+"""Where a process number means a process: this machine, or this container."""
 
 _USUAL = "postgresql://postgres@127.0.0.1:5432/postgres"
 
@@ -58,6 +67,7 @@ def start_postgresql(home: Path, port: int | None = None) -> Running:
             cwd="/",
         )
     options = ["-p", str(port), "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={home}", "-c", "max_connections=60"]
+    options += ["-c", "fsync=off"]  # no test pulls the plug of the machine; a killed process loses nothing by it
     with (home / "log").open("ab") as log:
         subprocess.Popen(
             [*prefix, str(Path(initdb).with_name("postgres")), "-D", str(data), *options],
@@ -91,10 +101,37 @@ def _has_user(name: str) -> bool:
     return True
 
 
+def sweep_left_databases(server: str, now: float | None = None) -> list[str]:
+    """Drop the databases of test runs that were killed: their process is gone, or, on another machine, they are a day old."""
+    now = time.time() if now is None else now
+    dropped = []
+    with psycopg.connect(server, autocommit=True) as connection:
+        names = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", (_PREFIX.replace("_", "\\_") + "%",)).fetchall()
+        for (name,) in names:
+            if _is_left(name, now):
+                connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+                dropped.append(name)
+    return dropped
+
+
+def _is_left(name: str, now: float) -> bool:
+    """Whether nobody can need the database any more, as far as its name tells: PREFIX, machine, process, moment of making, chance."""
+    here, pid, made_at, *_ = (*name.removeprefix(_PREFIX).split("_"), "", "", "")
+    if not (pid.isdigit() and made_at.isdigit()):
+        return False
+    return now - int(made_at) > _DAY_SECONDS or (here == _HERE and not alive(int(pid)))
+
+
+@cache
+def _sweep_once(server: str) -> None:
+    sweep_left_databases(server)
+
+
 @contextmanager
 def fresh_database(server: str, template: str | None = None) -> Iterator[str]:
     """The address of a new database, a copy of `template` where one is named; it is dropped afterwards."""
-    name = f"bordereau_test_{token_hex(8)}"
+    _sweep_once(server)
+    name = f"{_PREFIX}{_HERE}_{os.getpid()}_{int(time.time())}_{token_hex(4)}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else ""))
     try:
