@@ -48,7 +48,10 @@ def receipt_facts(session: Session, receipt: ReceiptRow, package: PackageRow | N
         reference=receipt.reference or receipt.subject or receipt.id[:8],
         package_id=package.id if package else None,
         received_at=receipt.received_at,
-        parts=tuple(PartLine(part.filename, part.state, part.state_reason, part.id in kyc_parts) for part in parts_of(session, receipt.id)),
+        parts=tuple(
+            PartLine(part.filename, part.state, part.state_reason, part.id in kyc_parts, part.problem_code)
+            for part in parts_of(session, receipt.id)
+        ),
         invoices=_invoices(session, package, client.language if client else "en") if package else (),
         missing=tuple((each["receivable"], each["kind"]) for each in package.missing) if package else (),
     )

@@ -149,6 +149,8 @@ def _write(work: UnitOfWork, receipt_id: str, arrival: Arrival, keys: Sequence[s
     session.flush()
     if client_code:
         begin(work, parts)
+    elif bare_address(arrival.sender):
+        work.send("notify", receipt_id, {"held": True}, occasion="held")
     work.audit(
         f"channel:{arrival.channel}",
         "receipt.received" if client_code else "receipt.held",

@@ -16,6 +16,7 @@ from imap_tools.errors import ImapToolsError
 
 from intake.channels.channel import Channel, ChannelSettings, ImapSettings, Poller
 from intake.channels.mails import mail_arrival
+from intake.channels.refusals import tell_refused
 from intake.receive import receive
 from intake.services import Services
 from storage.errors import Rejected, Unavailable
@@ -24,6 +25,7 @@ log = structlog.get_logger(__name__)
 
 NAME = "imap"
 _SECONDS = 60
+_HEADER_BYTES = 256 * 1024
 
 
 class Mailbox:
@@ -48,8 +50,9 @@ class Mailbox:
                 return 0
             receive(self._services, mail_arrival(NAME, content))
         except Rejected as refusal:
-            # Nobody is at the other end to be told, so the mail is put where a person finds it.
+            # Nobody is at the other end to be told, so the sender gets a letter, and the mail is put where a person finds it.
             log.warning("mail.refused", code=refusal.code)
+            tell_refused(self._services, NAME, self._header(mailbox, uid), refusal)
             mailbox.flag(uid, (MailMessageFlags.SEEN, MailMessageFlags.FLAGGED), True)
             self._move(mailbox, uid, self._settings.refused_folder)
             return 0
@@ -68,6 +71,10 @@ class Mailbox:
             raise Rejected("arrival.too_large", "The mail is larger than the limit.", "Send it in several mails.")
         _, fetched = mailbox.client.uid("fetch", uid, "(BODY.PEEK[])")
         return next((bytes(each[1]) for each in fetched if isinstance(each, tuple)), None)
+
+    def _header(self, mailbox: BaseMailBox, uid: str) -> bytes:
+        _, fetched = mailbox.client.uid("fetch", uid, f"(BODY.PEEK[HEADER]<0.{_HEADER_BYTES}>)")
+        return next((bytes(each[1]) for each in fetched if isinstance(each, tuple)), b"")
 
     def _move(self, mailbox: BaseMailBox, uid: str, folder: str) -> None:
         if not mailbox.folder.exists(folder):

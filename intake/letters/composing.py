@@ -6,11 +6,11 @@ to raise, so none of it is written here; neither is a number of an identity pape
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from intake.letters import wording_in
+from intake.letters import FALLBACK, languages, wording_in
 from intake.letters.wording import Wording
 from verification.advice import without_identity_numbers
 
@@ -21,6 +21,10 @@ SAID_AS_MISSING = ("DOC-03", "DOC-07", "SCH-01")
 """Checks whose findings the list of missing papers says already."""
 
 
+MANY = "mul"
+"""The language of a letter that says the same in several (ISO 639-2)."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartLine:
     """One part as the letter lists it."""
@@ -29,6 +33,7 @@ class PartLine:
     state: str
     reason: str | None
     in_kyc_file: bool
+    problem_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class Letter:
 def received_letter(facts: Facts) -> Letter:
     """The receipt that every sender gets."""
     words = wording_in(facts.language)
-    blocks = [words.received_opening.format(day=facts.received_at.strftime("%Y-%m-%d %H:%M UTC"))]
+    blocks = [words.received_opening.format(day=_day(facts))]
     blocks.append(
         "\n".join([words.files_heading, *(f"- {without_identity_numbers(part.filename)}: {_state(words, part)}" for part in facts.parts)])
     )
@@ -105,10 +110,38 @@ def kyc_rejected_letter(facts: Facts, kind: str, reason: str) -> Letter:
     return _letter(words, facts, words.kyc_rejected_subject, [opening])
 
 
+def held_letter(facts: Facts) -> Letter:
+    """Tells a stranger that its mail waits; nobody knows its language, so all are there."""
+    return _in_every_language(facts, "held_subject", lambda words: words.held_opening.format(day=_day(facts)))
+
+
+def refused_letter(facts: Facts, code: str) -> Letter:
+    """Tells the sender of a mail that was not taken in why, and what to do; a stranger in every language."""
+
+    def opening(words: Wording) -> str:
+        return words.refused_opening.format(day=_day(facts), reason=words.refusal(code))
+
+    if not facts.client_name:
+        return _in_every_language(facts, "refused_subject", opening)
+    words = wording_in(facts.language)
+    return _letter(words, facts, words.refused_subject, [opening(words)])
+
+
+def _in_every_language(facts: Facts, subject: str, opening: Callable[[Wording], str]) -> Letter:
+    wordings = [wording_in(FALLBACK), *(wording_in(each) for each in languages() if each != FALLBACK)]
+    line = getattr(wordings[0], subject).format(reference=facts.reference)
+    blocks = [f"{opening(words)}\n\n{words.closing.format(factor=facts.factor_name)}" for words in wordings]
+    return Letter(" ".join(line.split()), "\n\n* * *\n\n".join(blocks) + "\n")
+
+
+def _day(facts: Facts) -> str:
+    return facts.received_at.strftime("%Y-%m-%d %H:%M UTC")
+
+
 def _state(words: Wording, part: PartLine) -> str:
     if part.in_kyc_file and part.state == "read":
         return words.in_kyc_file
-    return words.part_states.get(part.state, part.state).format(reason=part.reason or "")
+    return words.part_states.get(part.state, part.state).format(reason=words.problem(part.problem_code, part.reason))
 
 
 def _about_package(words: Wording, facts: Facts) -> list[str]:

@@ -34,7 +34,21 @@ class Wording:
     approved_opening: str
     kyc_rejected_subject: str
     kyc_rejected_opening: str
+    held_subject: str
+    held_opening: str
+    refused_subject: str
+    refused_opening: str
+    refusals: Mapping[str, str]
+    problems: Mapping[str, str]
     kinds: Mapping[str, str]
+
+    def problem(self, code: str | None, reason: str | None) -> str:
+        """Why a file could not be read and what to do, for whoever sent it: by the reason's short name, else as it was written down."""
+        return self.problems.get(code or "") or reason or ""
+
+    def refusal(self, code: str) -> str:
+        """Why a mail was not taken in, and what to do."""
+        return self.refusals.get(code) or self.refusals["other"]
 
     def kind(self, name: str) -> str:
         """What a kind of paper is called."""

@@ -1,20 +1,21 @@
-"""Writes the sender one letter: what became of every part, and what is missing."""
+"""Writes the sender one letter: what became of every part, and what is missing; or, to a stranger, that the mail waits."""
 
 from __future__ import annotations
 
 import email
 import email.policy
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from extractors.media_types import MAIL
 from intake.correspondence import receipt_facts, recipient_of, write_letter
-from intake.letters.composing import received_letter
+from intake.letters.composing import MANY, held_letter, received_letter
 from intake.packs import package_of
 from intake.receive import parts_of
+from intake.senders import sent_by_a_machine
 from intake.services import Services
 from intake.step import Setback, Step
 from storage.blobs import key_of_digest
@@ -30,6 +31,7 @@ class Waiting:
     receipt_id: str
     recipient: str
     mail_sha256: str | None
+    held: bool
 
 
 def load(session: Session, receipt_id: str, payload: Mapping[str, Any]) -> Waiting | None:
@@ -40,7 +42,9 @@ def load(session: Session, receipt_id: str, payload: Mapping[str, Any]) -> Waiti
     if recipient is None:
         return None
     first = next(iter(parts_of(session, receipt_id)), None)
-    return Waiting(receipt.id, recipient, first.sha256 if first is not None and first.media_type == MAIL else None)
+    return Waiting(
+        receipt.id, recipient, first.sha256 if first is not None and first.media_type == MAIL else None, bool(payload.get("held"))
+    )
 
 
 def compute(waiting: Waiting, services: Services) -> bool:
@@ -51,9 +55,7 @@ def compute(waiting: Waiting, services: Services) -> bool:
         return True
     content = services.blobs.get(key_of_digest(waiting.mail_sha256))
     headers = email.message_from_bytes(content[: 256 * 1024], policy=email.policy.compat32)
-    automatic = str(headers.get("Auto-Submitted", "no")).strip().lower() != "no"
-    in_bulk = str(headers.get("Precedence", "")).strip().lower() in ("bulk", "junk", "list")
-    return not automatic and not in_bulk and str(headers.get("Return-Path", "")).strip() != "<>"
+    return not sent_by_a_machine(headers)
 
 
 def record(work: UnitOfWork, waiting: Waiting, wanted: bool, services: Services) -> None:
@@ -61,6 +63,9 @@ def record(work: UnitOfWork, waiting: Waiting, wanted: bool, services: Services)
         return
     session = work.session
     receipt = session.get_one(ReceiptRow, waiting.receipt_id)
+    if waiting.held:
+        _tell_that_it_waits(work, receipt, waiting.recipient, services)
+        return
     package = session.get(PackageRow, package_of(receipt)) if receipt.state == "assembled" else None
     facts = receipt_facts(session, receipt, package, services)
     written = write_letter(
@@ -75,6 +80,16 @@ def record(work: UnitOfWork, waiting: Waiting, wanted: bool, services: Services)
     )
     if written:
         work.audit("step:notify", "letter.written", "receipt", receipt.id, kind="received", package=facts.package_id)
+
+
+def _tell_that_it_waits(work: UnitOfWork, receipt: ReceiptRow, recipient: str, services: Services) -> None:
+    """A stranger is told once a day at most: addresses of senders can be forged, and nobody shall be flooded through us."""
+    if receipt.state != "held":
+        return  # somebody was quicker, and the usual letter follows
+    facts = replace(receipt_facts(work.session, receipt, None, services), language=MANY)
+    letter_id = fact_id("letter", "held", recipient, receipt.received_at.date().isoformat())
+    if write_letter(work, services, letter_id, "held", recipient, facts, held_letter(facts), receipt_id=receipt.id):
+        work.audit("step:notify", "letter.written", "receipt", receipt.id, kind="held")
 
 
 def give_up(work: UnitOfWork, receipt_id: str, payload: Mapping[str, Any], setback: Setback) -> None:

@@ -93,7 +93,7 @@ def record(work: UnitOfWork, file: File, survey: Survey, services: Services) -> 
 def _write_problem(part: PartRow, survey: Survey) -> None:
     part.state, part.state_reason, part.problem_code = "parked", survey.problem, survey.problem_code
     if part.media_type in _NO_DOCUMENTS:
-        part.state, part.state_reason = "skipped", "No document: a file that belongs to a program."
+        part.state, part.state_reason, part.problem_code = "skipped", "No document: a file that belongs to a program.", "no_document"
     elif survey.problem_code in _LIMITS:
         part.state = "rejected"
 

@@ -24,10 +24,11 @@ from intake.channels.folder import WatchedFolder
 from intake.channels.imap import Mailbox
 from intake.channels.mails import mail_key
 from intake.channels.smtp import MailListener
+from intake.letters import languages, wording_in
 from intake.services import IntakeLimits, Services
 from storage.blobs.memory import MemoryBlobs
 from storage.database.reading import reading
-from storage.database.tables import ReceiptRow
+from storage.database.tables import LetterRow, ReceiptRow
 from storage.errors import Unavailable
 from tests.intake.made import mail, sender_of
 from tests.services.imap import PASSWORD
@@ -183,6 +184,23 @@ class TestMailbox:
         assert len(self._flags(account, "Taken")) == 1
         assert b"\\Flagged" in self._flags(account, "Refused")[0]
         assert len(_receipts(services)) == 1
+
+    def test_the_sender_of_a_refused_mail_is_told_once(self, services: Services, book: SampleBook, account: ImapSettings) -> None:
+        small = replace(services, intake_limits=IntakeLimits(arrival_bytes=3000))
+        large = ("x.pdf", b"%PDF" + os.urandom(6000), "application/pdf")
+        for sender in (sender_of(book, "C002"), "jan@onbekend.example"):
+            for _ in range(2):
+                self._put(account, mail(sender, large, message_id=f"<big@{sender}>", subject="March"))
+        Mailbox(small, account).look()
+        with reading(services.engine) as session:
+            letters = {row.recipient: row for row in session.scalars(select(LetterRow))}
+            assert len(session.scalars(select(LetterRow)).all()) == 2
+        known, stranger = letters[sender_of(book, "C002")], letters["jan@onbekend.example"]
+        assert {known.kind, stranger.kind} == {"refused"}
+        assert known.language == book.clients["C002"].role.language
+        assert wording_in(known.language).refusals["arrival.too_large"] in known.body
+        for language in languages():
+            assert wording_in(language).refusals["arrival.too_large"] in stranger.body
 
     def test_a_wrong_password_and_a_silent_server_are_absences(self, services: Services, account: ImapSettings) -> None:
         with pytest.raises(Unavailable) as refused:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
 from sqlalchemy import select
 
+import intake
 from api.sample.book import SampleBook
+from extractors.problems import SENTENCES
+from intake.commands.acting import Actor
+from intake.commands.assign_receipt import assign_receipt
 from intake.letters import languages, wording_in
 from intake.letters.composing import Facts, InvoiceLine, PartLine, received_letter
 from intake.pipeline import run_until_idle
@@ -122,6 +128,8 @@ def test_every_language_has_every_word() -> None:
         assert words.language == language
         assert words.kinds.keys() == english.kinds.keys()
         assert words.part_states.keys() == english.part_states.keys()
+        assert words.problems.keys() == english.problems.keys()
+        assert words.refusals.keys() == english.refusals.keys()
         for field in fields(words):
             assert getattr(words, field.name), f"{language} lacks {field.name}"
     assert wording_in("xx") is english
@@ -136,6 +144,54 @@ def test_a_receipt_lists_every_part_and_what_is_missing(language: str) -> None:
     assert words.in_kyc_file in letter.body
     assert FACTS.package_id is not None
     assert FACTS.package_id in letter.subject
+
+
+@pytest.mark.parametrize("language", ["en", "af", "zh"])
+def test_every_reason_is_told_in_the_client_s_language(language: str) -> None:
+    words = wording_in(language)
+    assert set(SENTENCES) <= words.problems.keys()
+    told = set()
+    for path in (Path(intake.__file__).parent).rglob("*.py"):
+        told |= set(
+            re.findall(r'problem_code[^=\n]* = "\w+", .*"(\w+)"|problem_code="(\w+)"|"(?:skipped|rejected)", .*, "(\w+)"', path.read_text())
+        )
+    codes = {code for match in told for code in match if code}
+    assert len(codes) > 10
+    assert codes <= words.problems.keys()
+    part = PartLine("b.pdf", "parked", "The file is locked with a password. Ask for a copy without a password.", False, "encrypted")
+    letter = received_letter(replace(FACTS, language=language, parts=(part,)))
+    assert words.problems["encrypted"] in letter.body
+    assert "Ask for" not in letter.body
+
+
+@pytest.mark.parametrize("mails", [1, 3])
+def test_a_stranger_is_told_once_a_day_that_its_mail_waits(services: Services, mails: int) -> None:
+    for number in range(mails):
+        made = mail("Jan <jan@onbekend.example>", text="Hello", message_id=f"<{number}@x.example>")
+        bring(services, ("mail.eml", made.as_bytes()), key=str(number), sender="jan@onbekend.example", subject="Invoices")
+    run_until_idle(services)
+    row = _letter(services)
+    assert (row.kind, row.recipient, row.subject) == ("held", "jan@onbekend.example", "Your mail waits: Invoices")
+    for language in languages():
+        assert wording_in(language).held_opening.partition("{day}")[0] in row.body
+
+
+@pytest.mark.parametrize("changes", [{"Auto-Submitted": "auto-replied"}, {"Precedence": "bulk"}, {"Return-Path": "<>"}])
+def test_a_machine_is_never_answered(services: Services, changes: dict[str, str]) -> None:
+    made = mail("jan@onbekend.example", text="Hello")
+    for name, value in changes.items():
+        made[name] = value
+    bring(services, ("mail.eml", made.as_bytes()), sender="jan@onbekend.example")
+    run_until_idle(services)
+    with reading(services.engine) as session:
+        assert session.scalars(select(LetterRow)).all() == []
+
+
+def test_once_somebody_said_whose_it_is_the_usual_letter_goes_out(services: Services) -> None:
+    receipt_id = bring(services, ("mail.eml", mail("jan@onbekend.example", text="Hello").as_bytes()), sender="jan@onbekend.example")
+    assign_receipt(services, Actor("u2", "assistant"), receipt_id, "C001")
+    run_until_idle(services)
+    assert _letter(services).kind == "received"
 
 
 def test_a_subject_stays_one_line() -> None:
