@@ -7,8 +7,10 @@ mkdir -p secrets
 for name in database_password broker_password s3_access_key s3_secret_key; do
   [ -s "secrets/$name" ] || head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' >"secrets/$name"
 done
-# The password of your mailbox is yours to put in; an empty file means that no mailbox is collected.
-[ -e secrets/imap_password ] || : >secrets/imap_password
+# The passwords of your mailbox and of your mail server are yours to put in; an empty file means that there is none.
+for name in imap_password outgoing_mail_password; do
+  [ -e "secrets/$name" ] || : >"secrets/$name"
+done
 # The containers' users must be able to read them; the folder itself keeps others on this machine out.
 chmod 444 secrets/*
 echo "secrets/ is ready."
