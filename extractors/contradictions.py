@@ -15,11 +15,12 @@ from extractors.terms import Term
 
 RULE = "INV-02"
 _CENT = Decimal("0.01")
+_PRICE_BASES = (10, 100, 1000)  # a price may be for so many (EN 16931 BT-149)
 _LINE_TOLERANCE = Decimal("0.05")
 
 
-def contradictions_of(fields: Sequence[Field], lines: Sequence[Line]) -> tuple[Contradiction, ...]:
-    """Every pair of printed figures that cannot both be right; empty where all agree or too little is printed to tell."""
+def contradictions_of(fields: Sequence[Field], lines: Sequence[Line], *, lines_are_whole: bool = True) -> tuple[Contradiction, ...]:
+    """Every pair of printed figures that cannot both be right; empty where all agree or too little is printed or read to tell."""
     amounts = {field.term: Decimal(field.value) for field in fields if field.value is not None and field.term in _ARITHMETIC}
     found: list[str] = []
     net, tax, gross = (amounts.get(term) for term in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL))
@@ -28,7 +29,8 @@ def contradictions_of(fields: Sequence[Field], lines: Sequence[Line]) -> tuple[C
     due, paid = amounts.get(Term.AMOUNT_DUE), amounts.get(Term.PREPAID_TOTAL)
     if gross is not None and due is not None and paid is not None and abs(gross - paid - due) > Decimal(1):
         found.append(f"{gross} less {paid} paid leaves {gross - paid}, the page says {due}")
-    found += _lines_against_totals(amounts, lines)
+    if lines_are_whole:
+        found += _lines_against_totals(amounts, lines)
     found += _lines_by_themselves(lines)
     rate = next((Decimal(field.value) for field in fields if field.term is Term.TAX_RATE and field.value is not None), None)
     if rate is not None and net is not None and tax is not None and abs(net * rate / 100 - tax) > Decimal("0.05") + net / 1000:
@@ -52,6 +54,8 @@ def _lines_against_totals(amounts: dict[Term, Decimal], lines: Sequence[Line]) -
     totals = [line.line_total for line in lines if line.line_total is not None]
     if not totals or len(totals) < len(lines):
         return []
+    priced = [line.line_total for line in lines if line.line_total is not None and line.unit_price is not None]
+    sums = {abs(sum(each, Decimal(0))) for each in (totals, priced) if each}  # "including" rows repeat a part of the price above them
     total = sum(totals, Decimal(0))
     goals = [amounts[term] for term in (Term.LINES_TOTAL, Term.NET_TOTAL, Term.GROSS_TOTAL) if term in amounts]
     if not goals:
@@ -59,7 +63,7 @@ def _lines_against_totals(amounts: dict[Term, Decimal], lines: Sequence[Line]) -
     allowances = (Decimal(0), amounts.get(Term.ALLOWANCE_TOTAL, Decimal(0)))
     charges = (Decimal(0), amounts.get(Term.CHARGE_TOTAL, Decimal(0)))
     slack = _CENT * max(2, len(totals) // 2)
-    reachable = [abs(total) - allowance + charge for allowance, charge in product(allowances, charges)]
+    reachable = [each - allowance + charge for each, allowance, charge in product(sums, allowances, charges)]
     if any(abs(each - goal) <= slack for each in reachable for goal in goals):
         return []
     return [f"Lines add up to {abs(total)}, the page says {goals[0]}"]
@@ -87,4 +91,5 @@ def _line_agrees(line: Line) -> bool:
     tolerance = _LINE_TOLERANCE + abs(line.quantity) * Decimal("0.005")
     discounts = re.findall(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?%", line.evidence.text) if line.evidence is not None else []
     discounted = [product_ * (1 - Decimal(each.replace(",", ".")) / 100) for each in discounts]
-    return any(abs(abs(each) - abs(line.line_total)) <= tolerance for each in (product_, with_tax, *discounted))
+    based = [product_ / each for each in _PRICE_BASES if abs(line.quantity) >= each]
+    return any(abs(abs(each) - abs(line.line_total)) <= tolerance for each in (product_, with_tax, *discounted, *based))

@@ -5,6 +5,8 @@ Where a file states a document exactly (UBL, CII, Factur-X), that stands, and th
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.contradictions import contradictions_of
 from extractors.kinds import ExtractedParts, kind_rules
 from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
@@ -51,15 +53,14 @@ def extract_document(reading: FileReading, span: DocumentSpan) -> ExtractedDocum
     index = _structured_for(reading, span)
     if index is None:
         return from_page
-    structured = reading.structured[index]
-    covered = [page for page in reading.pages if page.page_number in (structured.page_numbers or span.page_numbers)]
-    return compared_with_pages(structured, covered, from_page)
+    structured = replace(reading.structured[index], page_numbers=span.page_numbers)
+    return compared_with_pages(structured, pages, from_page)
 
 
 def _structured_for(reading: FileReading, span: DocumentSpan) -> int | None:
-    """Which structured document of the file covers the first page of a span; one without pages covers a file that holds one paper."""
+    """Which structured document of the file a span is. It covers the span's first page; a paper of another kind there was appended."""
     for index, document in enumerate(reading.structured):
-        if span.page_numbers and span.page_numbers[0] in document.page_numbers:
+        if span.page_numbers and span.page_numbers[0] in document.page_numbers and span.kind is document.kind:
             return index
     return None
 
@@ -69,5 +70,5 @@ def _read_pages(pages: list[Page], span: DocumentSpan) -> ExtractedDocument:
     parts = ExtractedParts()
     if rules is not None and rules.extract is not None:
         parts = as_scanned(rules.extract([straightened(page) for page in pages]), pages)
-    contradictions = contradictions_of(parts.fields, parts.lines) if span.kind in _ADDS_UP else ()
+    contradictions = contradictions_of(parts.fields, parts.lines, lines_are_whole=parts.lines_are_whole) if span.kind in _ADDS_UP else ()
     return ExtractedDocument(span.kind, span.kind_confidence, span.page_numbers, parts.fields, parts.lines, parts.schedule, contradictions)

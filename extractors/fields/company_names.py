@@ -24,7 +24,8 @@ _STRONG_FORM = re.compile(
           | 有限公司 | 公司"""
 )
 _ENDS_IN_FORM = re.compile(
-    r"(?i)(?<=[^\W\d_] )(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh|llc|inc|cc|plc|sdn\.? ?bhd|b\.?v|sarl)\.?$|公司$"
+    r"(?i)(?<=[^\W\d_] )(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh|llc|inc|cc|plc|sdn\.? ?bhd|b\.?v|sarl)\.?$"
+    r"|公司$"
 )
 _CONTACT = re.compile(
     r"(?i)\b(?:tel|telephone|telefon|phone|fax|cell|mobile|e-?mail|www|http|internet|web|swift|iban|bic|blz|konto|"

@@ -133,7 +133,7 @@ def labels_of(cell: Cell) -> list[LabelHit]:
 
 
 def _in_two_languages(left: LabelHit, right: LabelHit) -> LabelHit | None:
-    """One label printed twice, as papers for two countries do ("发票号码 Invoice No", "Datum / Date"), or None where they are two labels."""
+    """One label printed twice, as in "发票号码 Invoice No" or "Datum / Date"; None where they are two labels."""
     shared = {role: max(left.roles[role], right.roles[role]) for role in left.roles if role in right.roles}
     between = left.cell.words[left.last : right.first]
     if not shared or any(any(ch.isalnum() for ch in word.text) for word in between) or left.own.text.endswith((":", "：")):

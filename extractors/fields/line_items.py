@@ -13,7 +13,9 @@ from extractors.fields.amounts import DecimalMark, figures_in
 from extractors.fields.column_roles import FIGURE_ROLES, assign_roles, lone_figure, quantity_in, settle_roles
 from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.proven_rows import find_proven_rows
 from extractors.fields.table_rows import GoodsRow, goods_table
+from extractors.fields.wholeness import are_whole
 from extractors.layout.lines import box_of
 from extractors.layout.tables import Column, TableRow
 from extractors.model import Evidence, Line
@@ -24,11 +26,15 @@ _MOST_WRAPPED_ROWS = 14
 
 @dataclass(frozen=True, slots=True)
 class LinesFound:
-    """The lines of a document, and the (page, line) pairs that its table takes, so that no total is looked for among them."""
+    """The lines of a document, and the (page, line) pairs that its table takes, so that no total is looked for among them.
+
+    `are_whole` is False where amounts stand in the table that no line took.
+    """
 
     lines: tuple[Line, ...]
     table_lines: frozenset[tuple[int, int]]
     has_discounts: bool = False
+    are_whole: bool = True
 
 
 @dataclass(eq=False)
@@ -46,6 +52,18 @@ class _Draft:
 
 def find_lines(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
     """The lines of goods and services of one document."""
+    found = _lines_under_headings(layout, mark)
+    if not found.lines:
+        proven = find_proven_rows(layout, mark)
+        if proven is not None:
+            found = LinesFound(tuple(_positive(proven.lines)), proven.table_lines)
+    if not found.lines:
+        return found
+    return replace(found, are_whole=are_whole(layout, found.lines, found.table_lines, mark))
+
+
+def _lines_under_headings(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
+    """The lines of the table whose headings name its columns."""
     table = goods_table(layout, mark)
     if table is None:
         return LinesFound((), frozenset())

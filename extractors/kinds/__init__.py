@@ -41,11 +41,15 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class ExtractedParts:
-    """What was read from the pages of one document, before it is known whether its figures agree."""
+    """What was read from the pages of one document, before it is known whether its figures agree.
+
+    `lines_are_whole` is False where amounts stand among the lines that no line took, so that their sum says nothing.
+    """
 
     fields: tuple[Field, ...] = ()
     lines: tuple[Line, ...] = ()
     schedule: tuple[ScheduleEntry, ...] = ()
+    lines_are_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

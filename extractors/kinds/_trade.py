@@ -76,7 +76,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
         fields.append(notice_field(layout))
         fields.append(payee_field(layout))
     fields.append(number_field(layout, Term.REGISTRATION_NUMBER, ("registration_number",)))
-    return ExtractedParts(tuple(_once(fields)), lines.lines)
+    return ExtractedParts(tuple(_once(fields)), lines.lines, lines_are_whole=lines.are_whole)
 
 
 def _once(fields: Iterable[Field | None]) -> list[Field]:

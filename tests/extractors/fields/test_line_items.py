@@ -71,3 +71,34 @@ Handrail, galvanised               114 M            358.75     40 897.50
 
 def test_a_row_of_headings_over_the_particulars_is_no_table_of_goods() -> None:
     assert lines("Invoice No      Date           Terms\nINV-7           2026-03-04     30 days\n") == ()
+
+
+def test_rows_that_multiply_are_lines_without_headings_and_with_their_words_above() -> None:
+    found = lines(
+        """
+Bolt M8 galvanised
+                          10  PCE       1.50      15.00
+Washer M8
+                         200  PCE       0.25      50.00
+"""
+    )
+    assert [(each.description, each.quantity, each.unit_price, each.line_total) for each in found] == [
+        ("Bolt M8 galvanised", Decimal(10), Decimal("1.50"), Decimal("15.00")),
+        ("Washer M8", Decimal(200), Decimal("0.25"), Decimal("50.00")),
+    ]
+
+
+def test_one_row_that_multiplies_by_chance_is_no_line() -> None:
+    assert lines("Reference   12   4.00   48.00\nPlease keep this letter.\n") == ()
+
+
+def test_an_amount_under_the_totals_that_nothing_names_leaves_the_lines_unwhole() -> None:
+    table = """
+Description                Qty    Unit Price      Amount
+Bolt                        10          1.50       15.00
+Nut                         20          0.25        5.00
+Subtotal                                           20.00
+"""
+    rest = "\n\nMarquee                                            75.00\n"
+    assert find_lines(DocumentLayout([printed(table)]), ".").are_whole
+    assert not find_lines(DocumentLayout([printed(table + rest)]), ".").are_whole

@@ -89,3 +89,26 @@ def test_a_subtotal_before_discount_and_carriage_is_the_sum_of_the_lines() -> No
     assert found[Term.ALLOWANCE_TOTAL] == 14
     assert found[Term.CHARGE_TOTAL] == 10
     assert Term.NET_TOTAL not in found
+
+
+def test_lines_that_were_not_all_read_say_nothing_of_the_sum() -> None:
+    lines = [Line("Bolt", Decimal(10), None, Decimal("1.50"), Decimal("15.00"))]
+    net = [field(Term.NET_TOTAL, "90.00")]
+    assert contradictions_of(net, lines)
+    assert not contradictions_of(net, lines, lines_are_whole=False)
+
+
+def test_a_price_for_a_hundred_contradicts_nothing() -> None:
+    lines = [
+        Line("Screw", Decimal(200), None, Decimal("52.52"), Decimal("105.04")),
+        Line("Bolt", Decimal(10), None, Decimal("1.50"), Decimal("15.00")),
+    ]
+    assert not contradictions_of([], lines)
+
+
+def test_a_row_that_is_included_in_the_price_above_it_adds_nothing() -> None:
+    lines = [
+        Line("Tablet", Decimal(1), None, Decimal("399.00"), Decimal("399.00")),
+        Line("Incl. levy", Decimal(1), None, None, Decimal("4.24")),
+    ]
+    assert not contradictions_of([field(Term.GROSS_TOTAL, "399.00")], lines)

@@ -1,0 +1,220 @@
+"""A row of goods proves itself: its quantity times its price is its total, and the rows of one table hold them in the same places.
+
+So a table is read whose headings nobody knows, or whose rows print the words above their figures. What proves less than two rows alike is
+no table; a single row counts where its total is also printed outside of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.fields.amounts import DecimalMark, Figure, figures_of
+from extractors.fields.dates import dates_of
+from extractors.fields.lookup import DocumentLayout
+from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
+from extractors.model import Evidence, Line
+
+_ALIGNED = 7.0  # points by which the right edges of one column may differ
+_CENT = Decimal("0.01")
+_BAND = 1.3  # heights of print over and under a row's figures in which its quantity may stand
+_WORDS_ABOVE = 2.3  # heights of print over a row's figures in which its words may begin
+_FEWEST_LETTERS = 4  # fewer are a unit: PCE, EA
+_TOTAL_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total", "prepaid_total", "not_a_total", "tender"})
+
+
+@dataclass(frozen=True, eq=False)
+class _Printed:
+    """A figure of a page by where it ends on the right, which is what columns of figures share."""
+
+    figure: Figure
+    cell: Cell
+    line: TextLine
+    right: float
+    left: float
+
+
+@dataclass(frozen=True, eq=False)
+class _Row:
+    """Three figures that multiply: where they stand and the page they stand on."""
+
+    quantity: _Printed
+    price: _Printed
+    total: _Printed
+    page: PageLayout
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether the product could hardly come about by chance: one times anything is itself."""
+        return self.quantity.figure.value not in (0, 1) and self.price.figure.value not in (0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenRows:
+    """The rows of a table without known headings, and the (page, line) pairs they take."""
+
+    lines: tuple[Line, ...]
+    table_lines: frozenset[tuple[int, int]]
+
+
+def find_proven_rows(layout: DocumentLayout, mark: DecimalMark) -> ProvenRows | None:
+    """The rows that prove themselves, or None where fewer than two do, or one whose total stands nowhere else."""
+    rows = [row for page in layout.pages for row in _candidates(layout, page, mark)]
+    column = _strongest_column(rows)
+    if not column:
+        return None
+    kept: dict[tuple[int, int], _Row] = {}
+    for row in column:
+        at = (row.page.page_number, row.total.line.line_number)
+        if at not in kept or _closeness(row) < _closeness(kept[at]):
+            kept[at] = row
+    chosen = list(kept.values())
+    if not any(row.is_telling for row in chosen):
+        return None
+    if sum(1 for row in chosen if row.is_telling) < 2 and not _is_printed_elsewhere(layout, chosen, mark):
+        return None
+    lines, taken, above = [], set(), -1
+    for row in chosen:
+        if above > row.total.line.line_number:
+            above = -1  # another page
+        line, own = _line_of(layout, row, above)
+        lines.append(line)
+        taken |= {(row.page.page_number, number) for number in own}
+        above = max(own)
+    return ProvenRows(tuple(lines), frozenset(taken))
+
+
+def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> Iterator[_Row]:
+    """Every three figures of a page that multiply, the total to the right of price and quantity and on the line of one of them."""
+    printed = {line.line_number: _figures_on(line, mark) for line in page.lines}
+    for line in page.lines:
+        if _is_a_total(layout, line):
+            continue
+        near = [
+            each
+            for other in page.lines[max(0, line.line_number - 3) : line.line_number + 4]
+            if abs(_middle(other) - _middle(line)) <= _BAND * page.height_of_print
+            for each in printed[other.line_number]
+        ]
+        for total in printed[line.line_number]:
+            if not total.figure.looks_like_money or not total.figure.value:
+                continue
+            left = [each for each in near if each.right < total.left and each is not total and each.figure.value]
+            for price in left:
+                if not price.figure.decimals:
+                    continue
+                for quantity in left:
+                    if quantity is price or (quantity.line is not line and price.line is not line):
+                        continue
+                    if _multiply(quantity.figure, price.figure, total.figure):
+                        yield _Row(quantity, price, total, page)
+
+
+def _figures_on(line: TextLine, mark: DecimalMark) -> list[_Printed]:
+    found = []
+    for cell in line.cells:
+        dates = dates_of(cell)
+        for figure in figures_of(cell, mark):
+            if figure.percent or any(each.start < figure.end and figure.start < each.end for each in dates):
+                continue
+            box = cell.evidence(figure.start, figure.end).box
+            if box is not None:
+                found.append(_Printed(figure, cell, line, box.x1, box.x0))
+    return found
+
+
+def _multiply(quantity: Figure, price: Figure, total: Figure) -> bool:
+    """Whether the product is the total, within what rounding the printed quantity to its decimals can hide."""
+    slack = _CENT + (abs(price.value) * Decimal(5).scaleb(-quantity.decimals - 1) if quantity.decimals >= 2 else Decimal(0))
+    return abs(abs(quantity.value * price.value) - abs(total.value)) <= slack
+
+
+def _strongest_column(rows: Sequence[_Row]) -> list[_Row]:
+    """The rows whose three figures stand under each other, of the columns that prove most rows; quantities are rather whole numbers."""
+    best: list[_Row] = []
+    best_weight = 0.0
+    for seed in rows:
+        alike = [
+            row
+            for row in rows
+            if all(abs(getattr(row, part).right - getattr(seed, part).right) <= _ALIGNED for part in ("quantity", "price", "total"))
+        ]
+        proven: dict[tuple[int, int], float] = defaultdict(float)
+        for row in alike:
+            at = (row.page.page_number, row.total.line.line_number)
+            proven[at] = max(proven[at], 1.0 if row.is_telling else 0.5)
+        weight = sum(proven.values()) + (0.01 if seed.quantity.right < seed.price.right else 0.0)
+        weight += 0.05 * sum(_is_count(row.quantity) - _is_count(row.price) for row in alike) / len(alike)
+        if weight > best_weight:
+            best, best_weight = alike, weight
+    return best
+
+
+def _is_count(printed: _Printed) -> bool:
+    return printed.figure.value == printed.figure.value.to_integral_value()
+
+
+def _closeness(row: _Row) -> float:
+    return abs(_middle(row.quantity.line) - _middle(row.total.line)) + abs(_middle(row.price.line) - _middle(row.total.line))
+
+
+def _middle(line: TextLine) -> float:
+    return (line.box.top + line.box.bottom) / 2
+
+
+def _is_a_total(layout: DocumentLayout, line: TextLine) -> bool:
+    return any(
+        hit.at_start and hit.roles.get(role, 0.0) >= 0.6 for cell in line.cells for hit in layout.labels_in(cell) for role in _TOTAL_ROLES
+    )
+
+
+def _is_printed_elsewhere(layout: DocumentLayout, rows: Sequence[_Row], mark: DecimalMark) -> bool:
+    """Whether the sum of the rows is printed on a line that names it."""
+    total = sum((row.total.figure.value for row in rows), Decimal(0))
+    own = {(row.page.page_number, row.total.line.line_number) for row in rows}
+    return any(
+        abs(each.figure.value - total) <= _CENT
+        for page in layout.pages
+        for line in page.lines
+        if (page.page_number, line.line_number) not in own and _is_a_total(layout, line)
+        for each in _figures_on(line, mark)
+    )
+
+
+def _line_of(layout: DocumentLayout, row: _Row, above: int) -> tuple[Line, set[int]]:
+    """The line that a row makes: its figures, and the words left of them, on its own line or close above it."""
+    page = row.page
+    figures = (row.quantity, row.price, row.total)
+    own = {each.line.line_number for each in figures}
+    top = min(_middle(each.line) for each in figures)
+    words: list[Cell] = []
+    for line in page.lines[: max(own) + 1]:
+        if line.line_number <= above or top - _middle(line) > _WORDS_ABOVE * page.height_of_print or _is_a_total(layout, line):
+            continue
+        here = [part for cell in line.cells for part in _words_of(cell, figures) if part.box.x1 < row.total.left]
+        if here:
+            words.append(max(here, key=_letters))
+    on_line = [cell for cell in words if cell.line_number == row.total.line.line_number]
+    described = (on_line or words)[:1]
+    own |= {cell.line_number for cell in described}
+    evidence = Evidence(
+        page.page_number, box_of([word for number in sorted(own) for word in page.lines[number].words]), row.total.line.text
+    )
+    quantity, price, total = (each.figure.value for each in figures)
+    description = described[0].text if described else ""
+    return Line(description, quantity, None, price, total, None, None, evidence), own
+
+
+def _words_of(cell: Cell, figures: Sequence[_Printed]) -> list[Cell]:
+    """What a cell says beside the row's own figures, where that is more than a unit."""
+    inside = [each for each in figures if each.cell is cell]
+    taken = {id(word) for each in inside for word in cell.words_between(each.figure.start, each.figure.end)}
+    kept = tuple(word for word in cell.words if id(word) not in taken)
+    part = Cell(cell.page_number, cell.line_number, kept) if kept else None
+    return [part] if part is not None and _letters(part) >= _FEWEST_LETTERS else []
+
+
+def _letters(cell: Cell) -> int:
+    return sum(ch.isalpha() for ch in cell.text)
