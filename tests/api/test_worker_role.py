@@ -99,6 +99,7 @@ def command_of(pid: int) -> str:
 
 @pytest.mark.slow
 @pytest.mark.services
+@pytest.mark.xdist_group("brokers")
 @pytest.mark.timeout(240)
 def test_a_worker_comes_back_by_itself(broker: Broker, worker: subprocess.Popen[bytes], sqlite_engine: Engine, tmp_path: Path) -> None:
     log = tmp_path / "worker.log"

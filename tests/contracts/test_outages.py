@@ -112,6 +112,7 @@ def test_an_s3_server_that_is_away_is_unavailable_and_then_back(s3_url: str) -> 
 
 
 @pytest.mark.services
+@pytest.mark.xdist_group("brokers")
 @pytest.mark.parametrize("broker", ["rabbitmq", "redis"])
 def test_a_broker_that_is_away_is_told_when_it_is_back(broker: str, sqlite_engine: Engine, request: pytest.FixtureRequest) -> None:
     address = make_url(request.getfixturevalue(f"{broker}_url"))
@@ -152,6 +153,7 @@ def test_a_broker_that_is_away_is_told_when_it_is_back(broker: str, sqlite_engin
 
 @pytest.mark.slow
 @pytest.mark.services
+@pytest.mark.xdist_group("brokers")
 def test_a_broker_that_is_stopped_and_started_again_loses_no_job(sqlite_engine: Engine, tmp_path: Path) -> None:
     """A Redis that keeps nothing forgets every announcement when it stops; the outbox forgets none."""
     home = new_home()

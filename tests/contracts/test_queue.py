@@ -136,6 +136,7 @@ def each_effect_once(engine: Engine, count: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.services
+@pytest.mark.xdist_group("brokers")
 def test_every_job_is_done_once(workers: Workers, tmp_path: Path) -> None:
     send(workers.engine, 30)
     with workers.relay():
@@ -146,6 +147,7 @@ def test_every_job_is_done_once(workers: Workers, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.services
+@pytest.mark.xdist_group("brokers")
 def test_killed_workers_lose_and_double_nothing(workers: Workers, tmp_path: Path) -> None:
     """The whole tree of workers is killed in the middle of a job, three times over."""
     count = 60
@@ -162,6 +164,7 @@ def test_killed_workers_lose_and_double_nothing(workers: Workers, tmp_path: Path
 
 @pytest.mark.slow
 @pytest.mark.services
+@pytest.mark.xdist_group("brokers")
 def test_a_broker_that_forgets_is_told_again(workers: Workers, tmp_path: Path) -> None:
     send(workers.engine, 10)
     with workers.relay():
