@@ -2,7 +2,7 @@
 
 A page begins a new document when it says it is page 1, when it bears another number or another kind's title, or another letterhead;
 it goes on with the last when it says it is page 2 of the same, repeats its number, or has no title at all. Blank pages go with the page
-before them.
+before them. What the file states exactly (an attached XML) is one document, with the papers appended to it beside it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from extractors.classify import PageKind, classify_laid_out
 from extractors.fields.identifiers import number_candidates
 from extractors.fields.lookup import DocumentLayout
-from extractors.model import DocumentSpan, FileReading, Page
+from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
 from extractors.page_marks import PageMark, page_mark_of
 from extractors.terms import KYC_KINDS, DocumentKind
 
 _BLANK_WORDS = 3
+_ORDERS = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.PURCHASE_ORDER_RESPONSE})
+_APPENDED = KYC_KINDS | _ORDERS | {DocumentKind.DELIVERY_NOTE, DocumentKind.TIMESHEET, DocumentKind.BILL_OF_LADING}
 _NUMBER_ROLES: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.INVOICE: ("invoice_number",),
     DocumentKind.CREDIT_NOTE: ("invoice_number",),
@@ -76,7 +78,33 @@ def split_documents(reading: FileReading) -> tuple[DocumentSpan, ...]:
             drafts[-1].pages.append(facts)
         else:
             drafts.append(_Draft([facts]))
-    return tuple(DocumentSpan(draft.kind(), None, tuple(facts.page.page_number for facts in draft.pages)) for draft in drafts)
+    spans = [DocumentSpan(draft.kind(), None, tuple(facts.page.page_number for facts in draft.pages)) for draft in drafts]
+    for document in reading.structured:
+        spans = _with_its_pages(document, spans)
+    return tuple(spans)
+
+
+def _with_its_pages(document: ExtractedDocument, spans: list[DocumentSpan]) -> list[DocumentSpan]:
+    """The spans with one for a document that the file states exactly.
+
+    An attached XML claims every page of its PDF, whatever was appended to the invoice before it was sent: those papers stay their own.
+    """
+    own: int | None = None
+    found: list[DocumentSpan] = []
+    for span in spans:
+        if not set(span.page_numbers) <= set(document.page_numbers) or (own is not None and _is_appended(span.kind, document.kind)):
+            found.append(span)
+        elif own is None:
+            own = len(found)
+            found.append(DocumentSpan(document.kind, None, span.page_numbers))
+        else:
+            found[own] = DocumentSpan(document.kind, None, (*found[own].page_numbers, *span.page_numbers))
+    return found
+
+
+def _is_appended(kind: DocumentKind, stated: DocumentKind) -> bool:
+    """Whether a paper of this kind is another than the one stated: what a page of the same paper is easily taken for is not enough."""
+    return kind in _APPENDED and kind is not stated and not {kind, stated} <= _ORDERS
 
 
 def _facts(page: Page) -> _PageFacts:

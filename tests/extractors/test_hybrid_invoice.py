@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.model import Box, ExtractedDocument, Field, Page, Value, Word
+from extractors.extraction import extract_document, extract_documents
+from extractors.model import Box, ExtractedDocument, Field, FileReading, Page, Value, Word
 from extractors.readers.structured import read_structured
+from extractors.split import split_documents
 from extractors.structured.compare import compare_with_page, compared_with_pages
 from extractors.structured.on_page import with_boxes
 from extractors.terms import DocumentKind, Term
@@ -119,3 +121,43 @@ def test_a_silent_page_contradicts_nothing() -> None:
 def test_another_spelling_of_a_name_is_no_contradiction() -> None:
     assert compare_with_page(_structured(), _read(Term.SELLER_NAME, "UMOYA STEEL PTY LTD")) == ()
     assert compare_with_page(_structured(), _read(Term.SELLER_NAME, "Quite Another Company")) != ()
+
+
+DELIVERY = ("DELIVERY NOTE", "Delivery Note No: DN-7", "Received by: T. Naidoo", "Steel brackets 10", "Bolts 100")
+TIMESHEET = ("TIMESHEET", "Week ending 4 March 2026", "Monday 8 hours", "Tuesday 8 hours", "Total hours 16")
+SECOND_PAGE = ("Page 2 of 2", "Bolts 100 5.25 525.00", "Terms of delivery are found on the web")
+
+
+def _hybrid(*pages: tuple[str, ...]) -> FileReading:
+    """A PDF whose XML claims every page, as the reader of attachments has it."""
+    numbers = tuple(range(1, len(pages) + 1))
+    made_pages = tuple(replace(_page(lines), page_number=number) for number, lines in zip(numbers, pages, strict=True))
+    return FileReading("0" * 64, "application/pdf", "hybrid.pdf", made_pages, (replace(_structured(), page_numbers=numbers),))
+
+
+def test_papers_appended_to_a_hybrid_invoice_are_documents_of_their_own() -> None:
+    invoice, delivery, timesheet = extract_documents(_hybrid(PRINTED, SECOND_PAGE, DELIVERY, TIMESHEET))
+    assert (invoice.kind, invoice.page_numbers, invoice.value(Term.INVOICE_NUMBER)) == (DocumentKind.INVOICE, (1, 2), "INV-7")
+    assert (delivery.kind, delivery.page_numbers) == (DocumentKind.DELIVERY_NOTE, (3,))
+    assert delivery.value(Term.DELIVERY_NOTE_NUMBER) == "DN-7"
+    assert (timesheet.kind, timesheet.page_numbers) == (DocumentKind.TIMESHEET, (4,))
+
+
+def test_each_span_of_a_hybrid_read_by_itself_is_the_same_document() -> None:
+    reading = _hybrid(PRINTED, SECOND_PAGE, DELIVERY)
+    each = tuple(
+        extract_document(replace(reading, pages=tuple(page for page in reading.pages if page.page_number in span.page_numbers)), span)
+        for span in split_documents(reading)
+    )
+    assert each == extract_documents(reading)
+
+
+def test_a_page_of_the_same_kind_or_of_none_stays_with_the_xml() -> None:
+    again = ("Tax Invoice No: INV-8", *PRINTED[5:])
+    (invoice,) = extract_documents(_hybrid(PRINTED, again, ("Our terms of trade",) * 5))
+    assert invoice.page_numbers == (1, 2, 3)
+
+
+def test_the_first_paper_of_a_hybrid_is_what_its_xml_says_whatever_its_title() -> None:
+    (invoice,) = extract_documents(_hybrid(("DELIVERY NOTE", *PRINTED)))
+    assert (invoice.kind, invoice.value(Term.INVOICE_NUMBER)) == (DocumentKind.INVOICE, "INV-7")
