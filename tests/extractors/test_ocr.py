@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import cv2
 import numpy
@@ -13,7 +14,10 @@ from PIL import Image
 from extractors.limits import Limits
 from extractors.model import Box, Page
 from extractors.preparation.background import without_background
+from extractors.preparation.rotation import busiest_square
 from extractors.preparation.skew import skew_of, straighten
+from extractors.readers import ocr
+from extractors.readers.tesseract import SeenWord
 from extractors.reading import read_file, render_page, survey_file
 from extractors.straightening import straightened
 from tests.extractors import paper
@@ -136,3 +140,26 @@ def test_every_kind_of_colour_is_flattened_on_white(mode: str) -> None:
 
 def test_an_empty_sheet_is_read_as_empty() -> None:
     assert _page(paper.encoded(Image.new("L", (800, 1100), 255), "PNG")).words == ()
+
+
+def test_the_busiest_square_holds_the_letters_and_stays_in_the_picture() -> None:
+    page = Image.new("L", (1653, 2339), 255)
+    page.paste(paper.picture().crop((0, 180, 1653, 560)), (0, 1950))
+    square = busiest_square(numpy.asarray(page), 500)
+    assert square.shape == (500, 500)
+    assert (square < 128).mean() > 0.02
+    assert busiest_square(numpy.full((40, 90), 255, numpy.uint8), 500).shape == (40, 40)
+
+
+def test_a_hopeless_page_costs_a_bounded_number_of_readings(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, ...]] = []
+
+    def sees_rubbish(pixels: Any, dpi: float, languages: tuple[str, ...], segmentation: int = 3) -> list[SeenWord]:
+        asked.append(pixels.shape)
+        return [SeenWord("l;Ii1", 10.0 * index, 10.0, 9.0, 9.0, 0.2) for index in range(10)]
+
+    monkeypatch.setattr(ocr, "seen_words", sees_rubbish)
+    page = ocr.ocr_page(paper.encoded(paper.picture(), "PNG", dpi=(200, 200)), "image/png", 1, LIMITS, ("eng",))
+    assert page.rotation == 0
+    assert sum(max(shape) > 500 for shape in asked) <= 5
+    assert len(asked) <= 9
