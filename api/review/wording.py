@@ -140,6 +140,8 @@ def sentence_case(code: Any) -> str:
     """A published name at the start of a line: `Delivery note`."""
     text = words(code)
     fixed = {
+        "smtp": "Mail",
+        "imap": "Mailbox",
         "po number": "PO number",
         "iban": "IBAN",
         "bic": "BIC",
