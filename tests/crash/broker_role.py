@@ -1,7 +1,8 @@
 """A worker under Celery, or the relay, that dies by SIGKILL at commit points drawn by lot, until so many have died.
 
 Started as `python -m tests.crash.broker_role '{…}'` (see `Role`). Each death is one line in a file that all share: role, point, message.
-A message that was under way at three deaths is left in peace, since one that kills its workers five times is parked by design.
+A message that was under way at three deaths is left in peace, since one that kills its workers five times is parked by design; and so is
+a point at which many died, or the first steps of the road would use up all deaths.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from storage.queue.relay import run_relay
 from storage.queue.transports.celery import CeleryTransport
 
 _DEATHS_A_MESSAGE = 3
+_NOBODY_LISTENS = 9
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Role:
     mail_port: int
     deaths_file: str
     deaths: int
+    warm_folder: str  # mails that a worker takes once through the road before it begins, so that its forks are quick
 
 
 class Lot:
@@ -57,14 +60,15 @@ class Lot:
         if os.getpid() != self._process:  # a forked worker draws anew
             self._process = os.getpid()
             self._chance.seed(self._process)
-            self._left = self._chance.randint(3, 12) if self._role.name == "worker" else self._chance.randint(1, 20)
+            self._left = self._chance.randint(1, 7) if self._role.name == "worker" else self._chance.randint(1, 20)
         self._left -= 1
         if self._left > 0:
             return
         deaths = Path(self._role.deaths_file).read_text().splitlines()
         spared = self.message_id and sum(line.endswith(self.message_id) for line in deaths) >= _DEATHS_A_MESSAGE
-        if len(deaths) >= self._role.deaths or spared:
-            return
+        here = sum(line.startswith(f"{self._role.name} {point} ") for line in deaths)
+        if len(deaths) >= self._role.deaths or spared or here >= max(2, self._role.deaths // 16):
+            return  # and perhaps at the next
         with Path(self._role.deaths_file).open("a") as file:
             file.write(f"{self._role.name} {point} {self.message_id}\n")
         os.kill(os.getpid(), signal.SIGKILL)
@@ -73,6 +77,7 @@ class Lot:
 def work(role: Role, lot: Lot) -> None:
     from intake.pipeline import run_message
     from intake.services import MailRelay, Services
+    from tests.crash.stage import Act, warm
 
     services = Services(
         engine=open_engine(role.database),
@@ -85,6 +90,8 @@ def work(role: Role, lot: Lot) -> None:
         lot.message_id = message_id
         run_message(message_id, services)
 
+    warm(Act("warm receive,work", "", "", role.warm_folder, _NOBODY_LISTENS))
+    commit_points.listen(lot.draw)
     app = make_celery_app(role.broker, run, role.queue, lost_after_seconds=5)
     app.worker_main(["worker", "--pool=prefork", "--concurrency=3", "--without-gossip", "--without-mingle", "--loglevel=ERROR"])
 
@@ -98,10 +105,10 @@ def main() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
     role = Role(**json.loads(sys.argv[1]))
     lot = Lot(role)
-    commit_points.listen(lot.draw)
     if role.name == "worker":
         work(role, lot)
     else:
+        commit_points.listen(lot.draw)
         relay(role)
 
 

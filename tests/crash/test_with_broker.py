@@ -1,4 +1,4 @@
-"""Workers under Celery and the relay die by lot at their commit points, over and over, on PostgreSQL with RabbitMQ."""
+"""Workers under Celery and the relay die by lot at their commit points, over and over, on PostgreSQL with either broker."""
 
 from __future__ import annotations
 
@@ -27,8 +27,6 @@ from tests.crash.installations import Installation, Installations
 from tests.crash.mails import write_batches
 from tests.crash.stage import Act
 
-MAILS = 12
-DEATHS = 80
 SECONDS = 600
 
 
@@ -68,21 +66,35 @@ class Cast:
             connection.default_channel.queue_delete(self.role.queue)
 
 
+def states_of(where: Installation) -> Counter[str]:
+    """How many messages are in which state."""
+    with where.engine() as engine, reading(engine) as session:
+        return Counter(dict(session.execute(select(MessageRow.state, func.count()).group_by(MessageRow.state)).all()))
+
+
 @pytest.mark.slow
 @pytest.mark.services
+@pytest.mark.xdist_group("brokers")
 @pytest.mark.timeout(SECONDS + 200)
 @pytest.mark.parametrize("installations", ["postgresql"], indirect=True)
+@pytest.mark.parametrize(("broker", "mail_count", "death_count"), [("rabbitmq", 12, 80), ("redis", 5, 25)])
 def test_deaths_of_workers_and_relay_change_nothing(
     stage: Stage,
     installations: Installations,
     mail_sink: MailSink,
-    rabbitmq_url: str,
+    broker: str,
+    mail_count: int,
+    death_count: int,
+    request: pytest.FixtureRequest,
     tmp_path: Path,
     record_property: Callable[[str, object], None],
 ) -> None:
-    mails = tmp_path / "mails"
+    broker_url = request.getfixturevalue(f"{broker}_url")
+    mails, warm = tmp_path / "mails", tmp_path / "warm"
     mails.mkdir()
-    write_batches(mails, MAILS, picture_every=6)
+    warm.mkdir()
+    write_batches(warm, 1)
+    write_batches(mails, mail_count, picture_every=5)
 
     def perform(name: str, where: Installation) -> None:
         end = stage.perform(Act(name, where.database, where.blobs.as_uri(), str(mails), mail_sink.port))
@@ -92,11 +104,12 @@ def test_deaths_of_workers_and_relay_change_nothing(
     perform("receive", received)
     unharmed = installations.keep(received)
     perform("work", unharmed)
+    assert set(states_of(unharmed)) == {"done"}, states_of(unharmed)
     with unharmed.engine() as engine:
         expected = end_state(engine)
     letters = set(mail_sink.message_ids)
     mail_sink.message_ids.clear()
-    assert len(letters) == MAILS
+    assert len(letters) == mail_count
 
     deaths_file = tmp_path / "deaths"
     deaths_file.touch()
@@ -104,11 +117,12 @@ def test_deaths_of_workers_and_relay_change_nothing(
         name="",
         database=received.database,
         blobs=received.blobs.as_uri(),
-        broker=rabbitmq_url,
+        broker=broker_url,
         queue=f"bordereau-test-{token_hex(6)}",
         mail_port=mail_sink.port,
         deaths_file=str(deaths_file),
-        deaths=DEATHS,
+        deaths=death_count,
+        warm_folder=str(warm),
     )
     cast = Cast(role, tmp_path)
     until = time.monotonic() + SECONDS
@@ -120,7 +134,7 @@ def test_deaths_of_workers_and_relay_change_nothing(
                 with reading(engine) as session:
                     states = Counter(dict(session.execute(select(MessageRow.state, func.count()).group_by(MessageRow.state)).all()))
                     packages = session.scalar(select(func.count()).select_from(PackageRow)) or 0
-                if set(states) == {"done"} and packages == MAILS:
+                if set(states) == {"done"} and packages == mail_count:
                     break
                 assert time.monotonic() < until, (states, packages, deaths_file.read_text().count("\n"))
                 time.sleep(0.1)
@@ -133,4 +147,6 @@ def test_deaths_of_workers_and_relay_change_nothing(
     print(f"{len(deaths)} kills: {Counter(' '.join(death) for death in deaths)}; {len(mail_sink.message_ids)} letters handed over")
     assert found == expected, difference(expected, found)
     assert set(mail_sink.message_ids) == letters
-    assert len(deaths) >= DEATHS
+    assert len(deaths) >= death_count
+    assert len({point for _, point in deaths}) >= min(14, death_count // 2), "deaths by lot are spread over the points"
+    assert {who for who, _ in deaths} == {"worker", "relay"}
