@@ -10,13 +10,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
 from rapidfuzz import fuzz, process
 
-from extractors.layout.lines import Cell, PageLayout
+from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 
 Role = str
 _LONGEST_LABEL_IN_WORDS = 9
@@ -106,9 +106,10 @@ def roles_of(text: str, *, fuzzy: bool = False) -> Mapping[Role, float]:
     return label_table().get(key) or (_fuzzy_roles(key) if fuzzy else None) or {}
 
 
-def labels_on(page: PageLayout) -> list[LabelHit]:
-    """Every label on a page, in reading order."""
-    return [hit for cell in page.cells for hit in labels_of(cell)]
+@lru_cache(maxsize=LAYOUTS_KEPT)
+def labels_on(page: PageLayout) -> tuple[LabelHit, ...]:
+    """Every label on a page, in reading order; kept for a while, as a page's layout is."""
+    return tuple(hit for cell in page.cells for hit in labels_of(cell))
 
 
 def labels_of(cell: Cell) -> list[LabelHit]:

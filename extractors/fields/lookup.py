@@ -28,13 +28,15 @@ class DocumentLayout:
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self.pages: tuple[PageLayout, ...] = tuple(lay_out(page) for page in pages)
-        self.labels: dict[int, list[LabelHit]] = {page.page_number: labels_on(page) for page in self.pages}
+        self.labels: dict[int, list[LabelHit]] = {page.page_number: list(labels_on(page)) for page in self.pages}
+        self._by_cell = self._index()
         self._starts = {hit.cell for hits in self.labels.values() for hit in hits if hit.at_start}
 
     def forget_labels(self, lines: Collection[tuple[int, int]]) -> None:
         """Takes the labels off some (page, line) pairs: the headings of a table announce its rows, not the paper's own fields."""
         for page_number, hits in self.labels.items():
             self.labels[page_number] = [hit for hit in hits if (page_number, hit.cell.line_number) not in lines]
+        self._by_cell = self._index()
 
     @cached_property
     def cells(self) -> list[Cell]:
@@ -61,7 +63,14 @@ class DocumentLayout:
 
     def labels_in(self, cell: Cell) -> list[LabelHit]:
         """The labels within a cell."""
-        return [hit for hit in self.labels[cell.page_number] if hit.cell is cell]
+        return self._by_cell.get(cell, [])
+
+    def _index(self) -> dict[Cell, list[LabelHit]]:
+        by_cell: dict[Cell, list[LabelHit]] = {}
+        for hits in self.labels.values():
+            for hit in hits:
+                by_cell.setdefault(hit.cell, []).append(hit)
+        return by_cell
 
 
 def places_for(layout: DocumentLayout, hit: LabelHit, *, below: bool = True) -> list[Place]:

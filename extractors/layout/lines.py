@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import statistics
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from extractors.model import Box, Evidence, Page, Word
 
+LAYOUTS_KEPT = 48  # pages; one file's cut is decided before its papers are read
 _GAP_IN_LINE_HEIGHTS = 1.05  # a space is about a third of the print's height; columns of a table stand wider than its height
+_TALLEST = 2.5  # heights of print up to which larger letters have wider spaces
 _SAME_LINE_OVERLAP = 0.5  # share of the smaller word's height that must lie beside the other
 
 
@@ -127,8 +129,12 @@ def evidence_of(page_number: int, words: Sequence[Word]) -> Evidence:
     return Evidence(page_number, box_of(words), " ".join(word.text for word in words))
 
 
+@lru_cache(maxsize=LAYOUTS_KEPT)
 def lay_out(page: Page) -> PageLayout:
-    """The lines and cells of a page. Words that stand twice in the same place (shadow print) count once."""
+    """The lines and cells of a page. Words that stand twice in the same place (shadow print) count once.
+
+    Kept for a while: a page is laid out to find where papers begin and again to read them.
+    """
     words = [part for word in _without_shadows(page.words) if not _runs_upwards(word) for part in _parted(word)]
     if not words:
         return PageLayout(page, (), 10.0)
@@ -188,12 +194,19 @@ def _runs(words: Sequence[Word], height_of_print: float) -> list[list[Word]]:
     for index, word in enumerate(text):
         for band in range(int(word.box.top // band_height), int(word.box.bottom // band_height) + 1):
             bands.setdefault(band, []).append(index)
+    starts: dict[int, list[float]] = {}
+    for band, members in bands.items():
+        members.sort(key=lambda each: text[each].box.x0)
+        starts[band] = [text[each].box.x0 for each in members]
     follower: dict[int, int] = {}
     claims: dict[int, tuple[float, int]] = {}
     for index, word in enumerate(text):
-        near = {other for band in range(int(word.box.top // band_height), int(word.box.bottom // band_height) + 1) for other in bands[band]}
+        reach = (word.box.x1 - 0.5 * word.box.width, word.box.x1 + _GAP_IN_LINE_HEIGHTS * _TALLEST * height_of_print)
+        near: set[int] = set()
+        for band in range(int(word.box.top // band_height), int(word.box.bottom // band_height) + 1):
+            near.update(bands[band][bisect_left(starts[band], reach[0]) : bisect_right(starts[band], reach[1])])
         best: tuple[float, int] | None = None
-        for other in near:
+        for other in sorted(near):
             gap = _gap(word, text[other], height_of_print)
             if other != index and gap is not None and (best is None or gap < best[0]):
                 best = (gap, other)
@@ -225,7 +238,7 @@ def _gap(left: Word, right: Word, height_of_print: float) -> float | None:
     smaller, taller = sorted((a.height, b.height))
     if overlap < _SAME_LINE_OVERLAP * smaller or (taller > 3 * smaller and len(left.text) > 1 and len(right.text) > 1):
         return None
-    height = max(min(taller, 2.5 * height_of_print), 0.8 * height_of_print)
+    height = max(min(taller, _TALLEST * height_of_print), 0.8 * height_of_print)
     if taller > 1.3 * smaller and gap > 0.35 * taller and min(len(left.text), len(right.text)) > 2:
         return None  # print of another size is another cell: a name and the title beside it
     return max(gap, 0.0) if gap <= _GAP_IN_LINE_HEIGHTS * height else None
@@ -239,10 +252,13 @@ def _stands_between(ruling: Word, left: Word, right: Word) -> bool:
 def _rows(runs: Sequence[list[Word]]) -> list[list[list[Word]]]:
     """Runs that stand beside each other, as rows from top to bottom and runs from left to right."""
     rows: list[list[tuple[Box, list[Word]]]] = []
+    reaches: list[tuple[float, float]] = []  # the top and bottom of each row: what does not touch it has no share in it
     boxed = sorted(((box_of(run), run) for run in runs), key=lambda each: (each[0].top + each[0].bottom) / 2)
     for box, run in boxed:
         best, best_share = None, _SAME_LINE_OVERLAP
-        for row in rows[-12:]:
+        for row, (top, bottom) in zip(rows[-12:], reaches[-12:], strict=True):
+            if box.top >= bottom or box.bottom <= top:
+                continue
             shares = [_overlap_share(box, other) for other, _ in row]
             nearest = min(row, key=lambda each: max(each[0].x0 - box.x1, box.x0 - each[0].x1))
             share = min(_overlap_share(box, nearest[0]), sum(shares) / len(shares) + 0.2)
@@ -250,8 +266,11 @@ def _rows(runs: Sequence[list[Word]]) -> list[list[list[Word]]]:
                 best, best_share = row, share
         if best is None:
             rows.append([(box, run)])
+            reaches.append((box.top, box.bottom))
         else:
             best.append((box, run))
+            at = next(index for index in range(len(rows) - 1, -1, -1) if rows[index] is best)
+            reaches[at] = (min(reaches[at][0], box.top), max(reaches[at][1], box.bottom))
     rows.sort(key=lambda row: statistics.median((box.top + box.bottom) / 2 for box, _ in row))
     return [[run for _, run in sorted(row, key=lambda each: each[0].x0)] for row in rows]
 
