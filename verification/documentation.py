@@ -39,7 +39,8 @@ def _index() -> str:
     lines = [
         "# Checks",
         "",
-        "What is checked before money moves. These pages are made from the checks themselves (`python -m verification.documentation docs/checks tests/cases`).",
+        "What is checked before money moves. These pages are made from the checks themselves",
+        "(`python -m verification.documentation docs/checks tests/cases`).",
         "",
         "Every check ends in one of four ways: passed, failed, inconclusive (something it needs is absent, unreadable or ambiguous), or",
         "not applicable. A failed check opens a deficiency; so does an inconclusive one that blocks or needs a person.",
