@@ -15,6 +15,7 @@ from extractors.fields.totals import AmountCandidate, TotalsFound
 from extractors.terms import Term
 
 _ROUNDING = Decimal("0.02")
+_SMALLEST_COIN = Decimal("0.10")
 _LENT = 0.45
 _NONE: tuple[AmountCandidate | None, ...] = (None,)
 
@@ -168,6 +169,26 @@ def _find_by_sum(decision: Decision, found: TotalsFound) -> None:
     if match is not None:
         chosen[wanted[0]] = match
         decision.by_sum.add(wanted[0])
+
+
+def take_rounded(decision: Decision, found: TotalsFound) -> None:
+    """The total of a till slip is what was paid: the sum after rounding to the smallest coin, where the slip prints both."""
+    gross = decision.chosen.get(Term.GROSS_TOTAL)
+    if gross is None:
+        return
+    for rounding in found.roundings:
+        if not rounding or abs(rounding) > _SMALLEST_COIN:
+            continue
+        paid = next((each for each in found.money if each.value == gross.value + rounding and _is_below(each, gross)), None)
+        if paid is not None:
+            decision.chosen[Term.GROSS_TOTAL] = paid
+            return
+
+
+def _is_below(lower: AmountCandidate, upper: AmountCandidate) -> bool:
+    if lower.cell is None or upper.cell is None:
+        return False
+    return (lower.cell.page_number, lower.cell.line_number) > (upper.cell.page_number, upper.cell.line_number)
 
 
 def _fall_back(decision: Decision, found: TotalsFound, to_largest: bool) -> None:

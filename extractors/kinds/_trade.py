@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
-from extractors.fields.arithmetic import Decision, decide
+from extractors.fields.arithmetic import Decision, decide, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
@@ -37,6 +37,7 @@ class TradePaper:
     has_bank: bool = True
     infers_amount_due: bool = False
     largest_is_total: bool = False
+    is_paid_rounded: bool = False
     extra_dates: tuple[tuple[Term, str], ...] = ((Term.DELIVERY_DATE, "delivery_date"),)
     extra_numbers: tuple[tuple[Term, str], ...] = ((Term.PO_NUMBER, "po_number"), (Term.DELIVERY_NOTE_NUMBER, "delivery_note_number"))
     needs_date_label: bool = False
@@ -92,6 +93,8 @@ def _totals(layout: DocumentLayout, mark: DecimalMark, lines: LinesFound, paper:
     found = find_totals(layout, mark, lines.table_lines)
     line_totals = [line.line_total for line in lines.lines if line.line_total is not None]
     decision = decide(found, line_totals, fallback_to_largest=paper.largest_is_total)
+    if paper.is_paid_rounded:
+        take_rounded(decision, found)
     fields: list[Field | None] = []
     for term, candidate in decision.chosen.items():
         by = "arithmetic" if term in decision.by_sum or len(candidate.evidence) > 1 else "labels"

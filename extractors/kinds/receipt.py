@@ -13,6 +13,7 @@ from extractors.terms import DocumentKind
 _PAPER = TradePaper(
     has_bank=False,
     largest_is_total=True,
+    is_paid_rounded=True,
     extra_numbers=(),
     extra_dates=(),
     parties=PartyPlaces(has_address_window=False, first_line_is_seller=True),

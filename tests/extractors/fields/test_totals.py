@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from extractors.contradictions import contradictions_of
 from extractors.fields.amounts import decimal_mark_of
-from extractors.fields.arithmetic import decide
+from extractors.fields.arithmetic import decide, take_rounded
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.totals import find_totals
 from extractors.model import Field, Line, Value
@@ -112,3 +112,11 @@ def test_a_row_that_is_included_in_the_price_above_it_adds_nothing() -> None:
         Line("Incl. levy", Decimal(1), None, None, Decimal("4.24")),
     ]
     assert not contradictions_of([field(Term.GROSS_TOTAL, "399.00")], lines)
+
+
+def test_a_till_slip_is_paid_after_rounding_to_the_smallest_coin() -> None:
+    layout = DocumentLayout([printed("Total   16.31\nRounding Adj   -0.01\nBalance Due   16.30\nCash   17.00\nChange   0.70")])
+    found = find_totals(layout, ".", frozenset())
+    decision = decide(found, [])
+    take_rounded(decision, found)
+    assert decision.chosen[Term.GROSS_TOTAL].value == Decimal("16.30")
