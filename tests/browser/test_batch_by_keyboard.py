@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from api.sample.batches import SampleBatch
 from tests.browser.conftest import Person
 from tests.browser.live import LiveHouse
+
+pytestmark = pytest.mark.xdist_group("browser")  # one browser at a time is enough for a small machine
 
 
 def test_a_batch_goes_from_upload_to_approval_by_keyboard(

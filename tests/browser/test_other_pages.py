@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from api.sample.batches import SampleBatch
@@ -12,6 +13,8 @@ from tests.browser.conftest import Person
 from tests.browser.live import LiveHouse
 
 PASSWORD = "a short sentence is easy"
+
+pytestmark = pytest.mark.xdist_group("browser")  # one browser at a time is enough for a small machine
 
 
 def test_somebody_chooses_a_password_and_signs_in_with_it(chromium: Browser, house: LiveHouse) -> None:
