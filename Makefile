@@ -20,7 +20,7 @@ run: setup ## Start everything on this machine
 
 test: setup-tests ## Every test
 	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadgroup -m "not slow and not services and not browser"
-	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadgroup -m "slow or services or browser"
+	$(BIN)/python -m pytest -m "slow or services or browser"
 
 test-quick: setup ## What runs in a few minutes and needs no services
 	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadgroup -m "not slow and not services and not browser"
