@@ -120,7 +120,10 @@ def _draft(goods: GoodsRow, roles: dict[Role, int], mark: DecimalMark) -> _Draft
     def at(role: Role) -> str:
         return row.text(roles[role]) if role in roles else ""
 
-    quantity = quantity_in(at("column_quantity"), mark)
+    quantity_text, unit_text = at("column_quantity"), at("column_unit")
+    if not quantity_text and quantity_in(unit_text, mark) is not None:
+        quantity_text, unit_text = unit_text, ""  # a scan read the two cells as one word: 114M
+    quantity = quantity_in(quantity_text, mark)
     price = lone_figure(at("column_unit_price"), mark)
     total = lone_figure(at("column_line_total"), mark) or lone_figure(at("column_line_gross"), mark)
     description = _description_text(row, roles, goods.columns)
@@ -134,7 +137,7 @@ def _draft(goods: GoodsRow, roles: dict[Role, int], mark: DecimalMark) -> _Draft
     line = Line(
         description,
         quantity.value if quantity else None,
-        at("column_unit") or _unit_behind(at("column_quantity"), quantity.end if quantity else None),
+        unit_text or _unit_behind(quantity_text, quantity.end if quantity else None),
         price.value if price else None,
         total.value if total else None,
         _rate(at("column_tax_rate"), mark, needs_percent=False) or _rate(at("column_tax"), mark, needs_percent=True),
