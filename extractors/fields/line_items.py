@@ -5,6 +5,7 @@ Subtotals and carried-forward rows are not lines; a row of words alone belongs t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -19,6 +20,9 @@ from extractors.fields.wholeness import are_whole
 from extractors.layout.lines import box_of
 from extractors.layout.tables import Column, TableRow
 from extractors.model import Evidence, Line
+
+# What a scan makes of the two cells of a quantity and its unit that stand close: 114M.
+_JOINED_QUANTITY = re.compile(r"(?P<quantity>\d{1,6}(?:[.,]\d{1,3})?)(?P<unit>[^\W\d_]{1,4}\d?)")
 
 _LINE_ROUNDING = Decimal("0.06")
 _MOST_WRAPPED_ROWS = 14
@@ -121,8 +125,8 @@ def _draft(goods: GoodsRow, roles: dict[Role, int], mark: DecimalMark) -> _Draft
         return row.text(roles[role]) if role in roles else ""
 
     quantity_text, unit_text = at("column_quantity"), at("column_unit")
-    if not quantity_text and quantity_in(unit_text, mark) is not None:
-        quantity_text, unit_text = unit_text, ""  # a scan read the two cells as one word: 114M
+    if not quantity_text and (joined := _JOINED_QUANTITY.fullmatch(unit_text)):
+        quantity_text, unit_text = joined["quantity"], joined["unit"]
     quantity = quantity_in(quantity_text, mark)
     price = lone_figure(at("column_unit_price"), mark)
     total = lone_figure(at("column_line_total"), mark) or lone_figure(at("column_line_gross"), mark)
