@@ -18,9 +18,8 @@ def extract(
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Read documents without a database and write one DIR/<stem>.json for each."""
-    from extractors.run import extract_paths
-
     from api.services import reading_limits
+    from extractors.run import extract_paths
 
     settings = load_settings()
     gone = [path for path in paths if not path.exists()]
