@@ -125,7 +125,8 @@ def _draft(goods: GoodsRow, roles: dict[Role, int], mark: DecimalMark) -> _Draft
         return row.text(roles[role]) if role in roles else ""
 
     quantity_text, unit_text = at("column_quantity"), at("column_unit")
-    if not quantity_text and (joined := _JOINED_QUANTITY.fullmatch(unit_text)):
+    joined = _JOINED_QUANTITY.fullmatch(quantity_text or unit_text)
+    if joined and not (quantity_text and unit_text):
         quantity_text, unit_text = joined["quantity"], joined["unit"]
     quantity = quantity_in(quantity_text, mark)
     price = lone_figure(at("column_unit_price"), mark)

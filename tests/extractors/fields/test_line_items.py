@@ -109,7 +109,8 @@ def test_a_quantity_and_its_unit_that_a_scan_joined_are_two_cells() -> None:
         """
 Description                  Qty   Unit   Unit Price      Amount
 Handrail 25 mm                     114M       358.75    40897.50
+Handrail 30 mm               114M             358.75    40897.50
 Grating 40 x 3 mm             70     M2       985.00    68950.00
 """
     )
-    assert [(each.quantity, each.unit) for each in found] == [(Decimal(114), "M"), (Decimal(70), "M2")]
+    assert [(each.quantity, each.unit) for each in found] == [(Decimal(114), "M"), (Decimal(114), "M"), (Decimal(70), "M2")]
