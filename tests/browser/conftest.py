@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from api.sample.batches import SampleBatch, sample_batches
 from api.sample.book import make_book
@@ -66,7 +66,8 @@ class Person:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._heard)
         self.page.goto(house.link(email))
-        self.page.keyboard.press("Enter")  # the only button has the focus
+        expect(self.page.get_by_role("button")).to_be_focused()  # the only button; focus comes a moment after the page
+        self.page.keyboard.press("Enter")
         self.page.wait_for_url(lambda address: "/sign-in" not in address)
 
     def _heard(self, message: object) -> None:
