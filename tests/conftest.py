@@ -25,6 +25,12 @@ from tests.services.redis import redis
 from tests.services.s3 import s3
 from tests.services.shared import NotInstalled
 
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes do not name a test: they may hold the moment they were made, and workers that collect other names refuse to run."""
+    return argname if isinstance(val, bytes) else None
+
+
 _SERVERS = {"postgresql_server", "rabbitmq_url", "redis_url", "s3_url"}
 
 

@@ -67,7 +67,6 @@ MAIL = b"Received: from a by b\r\n\tfor c\r\nFrom: a@example.com\r\nSubject: Inv
         (b"", "application/octet-stream"),
         (bytes(range(256)), "application/octet-stream"),
     ],
-    ids=lambda each: each if isinstance(each, str) else "file",  # the bytes hold the moment they were made, a name must not
 )
 def test_the_bytes_say_what_a_file_is(content: bytes, media_type: str) -> None:
     assert media_type_of(content) == media_type
