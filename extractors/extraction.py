@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.code_evidence import code_evidence
 from extractors.contradictions import contradictions_of
 from extractors.kinds import ExtractedParts, kind_rules
 from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
 from extractors.split import split_documents
 from extractors.straightening import as_scanned, straightened
 from extractors.structured.compare import compared_with_pages
-from extractors.terms import DocumentKind
+from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 
 _ADDS_UP = frozenset(
     {
@@ -71,4 +72,8 @@ def _read_pages(pages: list[Page], span: DocumentSpan) -> ExtractedDocument:
     if rules is not None and rules.extract is not None:
         parts = as_scanned(rules.extract([straightened(page) for page in pages]), pages)
     contradictions = contradictions_of(parts.fields, parts.lines, lines_are_whole=parts.lines_are_whole) if span.kind in _ADDS_UP else ()
-    return ExtractedDocument(span.kind, span.kind_confidence, span.page_numbers, parts.fields, parts.lines, parts.schedule, contradictions)
+    fields = parts.fields
+    if span.kind in RECEIVABLE_KINDS:
+        from_codes = code_evidence(fields, pages)
+        fields, contradictions = (*fields, *from_codes.fields), (*contradictions, *from_codes.contradictions)
+    return ExtractedDocument(span.kind, span.kind_confidence, span.page_numbers, fields, parts.lines, parts.schedule, contradictions)

@@ -51,6 +51,15 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedCode:
+    """A bar code or square code on a page and what it says, byte for byte as text; `symbology` is `qr`, `code_128`, `code_39` and so on."""
+
+    symbology: str
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page, upright: `rotation` says by how many degrees clockwise the page as stored was turned to stand upright.
 
@@ -69,6 +78,7 @@ class Page:
     image_coverage: float = 0.0
     problem_code: str | None = None
     skew: float = 0.0
+    codes: tuple[PrintedCode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+import numpy
 import pypdfium2
 
+from extractors.geometry import turned
 from extractors.limits import Limits
 from extractors.media_types import PDF
-from extractors.model import Page
+from extractors.model import Box, Page, PrintedCode
 from extractors.problems import Unreadable
 from extractors.readers import FileFacts, Picture, Reader, Survey, SurveyedPage
+from extractors.readers.code_regions import code_regions
 from extractors.readers.pdf_file import opened
 from extractors.readers.pdf_forms import page_with_its_fields, refuse_dynamic_form
 from extractors.readers.pdf_structured import structured_part
 from extractors.readers.pdf_usability import page_ink, wants_ocr
 from extractors.readers.pdf_words import text_layer
+from extractors.readers.printed_codes import codes_in
+
+_CODE_DPI = 300.0  # the narrowest bar of a small Code 128 is half a point
 
 
 def survey(content: bytes, media_type: str, limits: Limits, first_page: int) -> Survey:
@@ -45,11 +53,22 @@ def _surveyed(document: Any, page_number: int) -> SurveyedPage:
         layer = text_layer(page)
         ink = page_ink(page)
         found = Page(page_number, layer.width, layer.height, layer.turn, layer.words, image_coverage=ink.image_coverage)
-        if not wants_ocr(layer, ink):
-            return SurveyedPage(found)
-        return SurveyedPage(found, needs_ocr=True)
+        if wants_ocr(layer, ink):
+            return SurveyedPage(found, needs_ocr=True)
+        return SurveyedPage(replace(found, codes=tuple(_codes(page, layer.turn))))
     finally:
         page.close()
+
+
+def _codes(page: Any, turn: int) -> Iterator[PrintedCode]:
+    """The codes of a page, its boxes turned as its words were."""
+    width, height = page.get_size()
+    for region in code_regions(page):
+        crop = (region.x0, height - region.bottom, width - region.x1, region.top)
+        for code in codes_in(_drawn(page, _CODE_DPI / 72.0, colour=False, crop=crop), 0):
+            box = code.box
+            shown = Box(box.x0 + region.x0, box.top + region.top, box.x1 + region.x0, box.bottom + region.top)
+            yield replace(code, box=turned(shown, turn, width, height))
 
 
 def picture(content: bytes, page_number: int, dpi: float, colour: bool, limits: Limits) -> Picture:
@@ -66,13 +85,22 @@ def picture(content: bytes, page_number: int, dpi: float, colour: bool, limits: 
         if width <= 0 or height <= 0:
             raise Unreadable("broken", "a page without size")
         scale = min(dpi / 72.0, (limits.pixels_per_picture / (width * height)) ** 0.5)
-        bitmap = page.render(scale=scale, grayscale=not colour, may_draw_forms=True, rev_byteorder=colour)
-        pixels = bitmap.to_numpy().copy()
-        if pixels.ndim == 3:
-            pixels = pixels[:, :, 0] if not colour else pixels[:, :, :3]
-        bitmap.close()
-        page.close()
-        return Picture(pixels, width, height)
+        try:
+            return _drawn(page, scale, colour=colour)
+        finally:
+            page.close()
+
+
+def _drawn(page: Any, scale: float, *, colour: bool, crop: tuple[float, float, float, float] = (0, 0, 0, 0)) -> Picture:
+    """An open page as pixels, `scale` to a point, without the points that `crop` cuts off at its left, bottom, right and top."""
+    width, height = page.get_size()
+    bitmap = page.render(scale=scale, grayscale=not colour, may_draw_forms=True, rev_byteorder=colour, crop=crop)
+    pixels = bitmap.to_numpy()
+    if pixels.ndim == 3:
+        pixels = pixels[:, :, :3] if colour else pixels[:, :, 0]
+    pixels = numpy.ascontiguousarray(pixels).copy()
+    bitmap.close()
+    return Picture(pixels, width - crop[0] - crop[2], height - crop[1] - crop[3])
 
 
 READER = Reader("pdf", {PDF: 100}, survey, picture)

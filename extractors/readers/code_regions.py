@@ -1,0 +1,81 @@
+"""Where on a page with a text layer a bar code or square code may stand, so that only those corners of it are drawn and looked at.
+
+A code is a picture of its own, one path of many strokes, or a crowd of small filled paths. Drawing a whole page to look for one costs
+more than reading its words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from ctypes import c_float
+from itertools import islice
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from extractors.geometry import turned, turned_size
+from extractors.model import Box
+
+_OBJECTS_LOOKED_AT = 5_000
+_LEAST_SIDE, _LARGEST_SHARE = 20.0, 0.35  # points; of the page's area
+_STROKES_OF_A_CODE = 80
+_SMALL = 14.0  # points: no module and no bar's width is larger
+_CELL = 48.0  # points: side of the squares in which small paths are counted
+_CROWD = 12
+_MARGIN = 8.0
+_MOST_REGIONS = 8
+
+
+def code_regions(page: Any) -> list[Box]:
+    """The corners of an open pypdfium2 page where a code may stand, in points from the top left of the page as displayed."""
+    left, bottom, right, top = page.get_bbox()
+    rotation = int(page.get_rotation())
+    width, height = right - left, top - bottom
+    found: list[Box] = []
+    crowded: Counter[tuple[int, int]] = Counter()
+    for kind, raw, box in _objects(page.raw, left, top):
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and (box.width <= _SMALL or box.height <= _SMALL):
+            if box.width <= _SMALL:
+                crowded[int(box.x0 // _CELL), int((box.top + box.bottom) / 2 // _CELL)] += 1
+        elif min(box.width, box.height) >= _LEAST_SIDE and box.width * box.height <= _LARGEST_SHARE * width * height:
+            if kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPath_CountSegments(raw) < _STROKES_OF_A_CODE:
+                continue
+            found.append(box)
+    found += _crowds(crowded)
+    shown_width, shown_height = turned_size(rotation, width, height)
+    regions = [_within(turned(box, rotation, width, height), shown_width, shown_height) for box in dict.fromkeys(found)]
+    return [each for each in regions if min(each.width, each.height) >= _LEAST_SIDE][:_MOST_REGIONS]
+
+
+def _objects(raw: Any, left: float, top: float) -> Iterator[tuple[int, Any, Box]]:
+    looked_at = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
+    count = min(pdfium.FPDFPage_CountObjects(raw), _OBJECTS_LOOKED_AT)
+    for found in islice((pdfium.FPDFPage_GetObject(raw, index) for index in range(count)), _OBJECTS_LOOKED_AT):
+        kind = pdfium.FPDFPageObj_GetType(found)
+        if kind not in looked_at:
+            continue
+        x0, y0, x1, y1 = c_float(), c_float(), c_float(), c_float()
+        if pdfium.FPDFPageObj_GetBounds(found, x0, y0, x1, y1):
+            yield kind, found, Box(x0.value - left, top - y1.value, x1.value - left, top - y0.value)
+
+
+def _crowds(crowded: Counter[tuple[int, int]]) -> list[Box]:
+    """Neighbouring squares full of small paths, each neighbourhood as one rectangle."""
+    full = {cell for cell, count in crowded.items() if count >= _CROWD}
+    found = []
+    while full:
+        group, edge = set(), [full.pop()]
+        while edge:
+            column, row = edge.pop()
+            group.add((column, row))
+            near = {(column + across, row + down) for across in (-1, 0, 1) for down in (-1, 0, 1)}
+            edge += list(near & full)
+            full -= near
+        columns, rows = [column for column, _ in group], [row for _, row in group]
+        found.append(Box((min(columns) - 1) * _CELL, (min(rows) - 1) * _CELL, (max(columns) + 2) * _CELL, (max(rows) + 2) * _CELL))
+    return found
+
+
+def _within(box: Box, width: float, height: float) -> Box:
+    return Box(max(0.0, box.x0 - _MARGIN), max(0.0, box.top - _MARGIN), min(width, box.x1 + _MARGIN), min(height, box.bottom + _MARGIN))
