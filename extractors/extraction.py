@@ -10,10 +10,12 @@ from dataclasses import replace
 from extractors.code_evidence import code_evidence
 from extractors.contradictions import contradictions_of
 from extractors.kinds import ExtractedParts, kind_rules
+from extractors.media_types import XML
 from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
 from extractors.split import split_documents
 from extractors.straightening import as_scanned, straightened
 from extractors.structured.compare import compared_with_pages
+from extractors.structured.on_page import with_boxes
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 
 _ADDS_UP = frozenset(
@@ -29,7 +31,7 @@ _ADDS_UP = frozenset(
 
 def extract_documents(reading: FileReading) -> tuple[ExtractedDocument, ...]:
     """Every document of a file, in the order of its pages."""
-    if reading.structured and not reading.pages:
+    if reading.structured and not any(document.page_numbers for document in reading.structured):
         return reading.structured
     covered = {number for document in reading.structured for number in document.page_numbers}
     found = [document for document in reading.structured if not document.page_numbers]
@@ -55,6 +57,8 @@ def extract_document(reading: FileReading, span: DocumentSpan) -> ExtractedDocum
     if index is None:
         return from_page
     structured = replace(reading.structured[index], page_numbers=span.page_numbers)
+    if reading.media_type == XML:
+        return with_boxes(structured, pages, from_page)  # the page was made from the XML and cannot contradict it
     return compared_with_pages(structured, pages, from_page)
 
 

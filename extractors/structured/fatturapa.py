@@ -20,10 +20,11 @@ def reads(root: Element) -> bool:
     return local_name(root) == "FatturaElettronica" and first(root, "FatturaElettronicaBody") is not None
 
 
-def read_all(root: Element) -> tuple[ExtractedDocument, ...]:
-    """Every invoice of the file, each with the parties of its header."""
+def read_each(root: Element) -> tuple[tuple[ExtractedDocument, tuple[Element, ...]], ...]:
+    """Every invoice of the file with the parties of its header, and the header and the body that state it."""
     header = first(root, "FatturaElettronicaHeader")
-    return tuple(_read(header, body) for body in every(root, "FatturaElettronicaBody"))
+    parts = () if header is None else (header,)
+    return tuple((_read(header, body), (*parts, body)) for body in every(root, "FatturaElettronicaBody"))
 
 
 def _read(header: Element | None, body: Element) -> ExtractedDocument:
