@@ -49,10 +49,21 @@ def read_all(labelled: Sequence[LabelledDocument], cache: Path | None, jobs: int
 def _reading(each: LabelledDocument, cache: Path | None) -> tuple[FileReading, bool]:
     kept = cache / each.dataset / f"{each.source.name}.pkl" if cache is not None else None
     if kept is not None and kept.exists():
-        reading: FileReading = pickle.loads(kept.read_bytes())  # noqa: S301  # written below
-        return reading, True
+        found = _as_kept(kept)
+        if found is not None:
+            return found, True
     reading = read_file(each.source.read_bytes(), each.source.name, Limits())
     if kept is not None:
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(reading))
     return reading, False
+
+
+def _as_kept(path: Path) -> FileReading | None:
+    """A reading that was kept, or None where it was kept before the types that it is made of changed."""
+    try:
+        reading: FileReading = pickle.loads(path.read_bytes())  # noqa: S301  # written above
+        repr(reading)  # asks every part of it for every attribute it should have
+    except (AttributeError, TypeError, ImportError, pickle.UnpicklingError):
+        return None
+    return reading

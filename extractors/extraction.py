@@ -52,14 +52,13 @@ def extract_documents(reading: FileReading) -> tuple[ExtractedDocument, ...]:
 def extract_document(reading: FileReading, span: DocumentSpan) -> ExtractedDocument:
     """What the pages of one span say; from the file's own structure where it covers them."""
     pages = [page for page in reading.pages if page.page_number in span.page_numbers]
-    from_page = _read_pages(pages, span)
     index = _structured_for(reading, span)
     if index is None:
-        return from_page
+        return _read_pages(pages, span)
     structured = replace(reading.structured[index], page_numbers=span.page_numbers)
     if reading.media_type == XML:
-        return with_boxes(structured, pages, from_page)  # the page was made from the XML and cannot contradict it
-    return compared_with_pages(structured, pages, from_page)
+        return with_boxes(structured, pages)  # the pages were made from the XML: nothing is to be read there, nor can they contradict it
+    return compared_with_pages(structured, pages, _read_pages(pages, span))
 
 
 def _structured_for(reading: FileReading, span: DocumentSpan) -> int | None:
