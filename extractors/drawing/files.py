@@ -13,6 +13,8 @@ from extractors.problems import Unreadable
 
 DPI = 120.0  # an A4 page fits a screen's width beside its margins, and print of six points can be read
 
+_LONGEST_SIDE = 5000  # pixels; a poster is drawn small
+
 NO_PAGE = "There is nothing to draw: the file states its documents as data and has no page."
 
 
@@ -34,7 +36,7 @@ def drawn_pages(
                 (page.width, page.height),
                 marks_of(documents, page.page_number),
                 notes or ("No document was found on this page.",),
-                dpi,
+                min(dpi, _LONGEST_SIDE * 72.0 / max(page.width, page.height)),
                 limits,
                 limits=limits,
                 seconds=limits.seconds_per_page,
