@@ -6,8 +6,8 @@ a process of its own that is ended when it hangs.
     python -m bench.robustness FOLDER [--jobs N] [--limit SECONDS] [--json FILE]
 
 A row a file: its kind of file, pages, the documents found in it, its state, its problem, and seconds. The states: `read` (all pages),
-`read in part` (some pages are parked with a reason), `refused` (a sentence says why), `opened` (an archive or mail whose parts have rows of
-their own), `skipped` (no document), and the three that fail the run: `CRASHED`, `HUNG`, `LOST`.
+`read in part` (some pages are parked with a reason), `blank` (too few words for a document), `refused` (a sentence says why), `opened` (an
+archive or mail whose parts have rows of their own), `skipped` (no document), and the three that fail the run: `CRASHED`, `HUNG`, `LOST`.
 """
 
 from __future__ import annotations
@@ -95,6 +95,8 @@ def _read(content: bytes, name: str, media_type: str, limits: Limits) -> Outcome
         state, problem = "LOST", f"pages {sorted(lost)} stand in no document"
     elif not reading.pages and not documents:
         state, problem = "LOST", "neither a page, nor a document, nor a reason"
+    elif not documents:
+        state, problem = "blank", "too few words for a document"
     else:
         state, problem = "read", " ".join(reading.notes)
     kinds = ", ".join(f"{kind} {count}" if count > 1 else kind for kind, count in Counter(str(each.kind) for each in documents).items())

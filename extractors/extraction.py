@@ -58,7 +58,11 @@ def extract_document(reading: FileReading, span: DocumentSpan) -> ExtractedDocum
     structured = replace(reading.structured[index], page_numbers=span.page_numbers)
     if reading.media_type == XML:
         return with_boxes(structured, pages)  # the pages were made from the XML: nothing is to be read there, nor can they contradict it
-    return compared_with_pages(structured, pages, _read_pages(pages, span))
+    compared = compared_with_pages(structured, pages, _read_pages(pages, span))
+    if span.kind not in RECEIVABLE_KINDS:
+        return compared
+    from_codes = code_evidence(compared.fields, pages).contradictions
+    return replace(compared, contradictions=(*compared.contradictions, *from_codes))
 
 
 def _structured_for(reading: FileReading, span: DocumentSpan) -> int | None:

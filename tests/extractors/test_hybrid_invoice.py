@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from extractors.extraction import extract_document, extract_documents
-from extractors.model import Box, Evidence, ExtractedDocument, Field, FileReading, Line, Page, Value, Word
+from extractors.model import Box, Evidence, ExtractedDocument, Field, FileReading, Line, Page, PrintedCode, Value, Word
 from extractors.readers.structured import read_structured
 from extractors.split import split_documents
 from extractors.structured.compare import compare_with_page, compared_with_pages, print_on
@@ -231,3 +231,15 @@ def test_a_page_of_the_same_kind_or_of_none_stays_with_the_xml() -> None:
 def test_the_first_paper_of_a_hybrid_is_what_its_xml_says_whatever_its_title() -> None:
     (invoice,) = extract_documents(_hybrid(("DELIVERY NOTE", *PRINTED)))
     assert (invoice.kind, invoice.value(Term.INVOICE_NUMBER)) == (DocumentKind.INVOICE, "INV-7")
+
+
+TRANSFER = "BCD\n002\n1\nSCT\nCOBADEFF\nFactor Ltd\n{}\nEUR1190.25\n\n\nREF-7\n"
+
+
+@pytest.mark.parametrize(("account", "count"), [("DE89370400440532013000", 0), ("FR1420041010050500013M02606", 1)])
+def test_a_code_on_the_page_is_held_against_the_xml_too(account: str, count: int) -> None:
+    reading = _hybrid(PRINTED)
+    code = PrintedCode("qr", TRANSFER.format(account), Box(400, 600, 490, 690))
+    (invoice,) = extract_documents(replace(reading, pages=(replace(reading.pages[0], codes=(code,)),)))
+    assert sum("iban" in each.message for each in invoice.contradictions) == count
+    assert invoice.value(Term.IBAN) == "DE89370400440532013000"
