@@ -14,10 +14,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m extractors", description="Read documents; one DIR/<stem>.json for each input file.")
     parser.add_argument("paths", nargs="+", type=Path, help="files, or folders whose documents are meant")
     parser.add_argument("--out", required=True, type=Path, help="folder for the JSON files")
+    parser.add_argument("--draw", type=Path, help="folder for pictures of the pages with boxes, names and values")
     parser.add_argument("--jobs", type=int, default=1, help="files read side by side")
     arguments = parser.parse_args()
-    run = extract_paths(arguments.paths, arguments.out, jobs=arguments.jobs)
+    run = extract_paths(arguments.paths, arguments.out, jobs=arguments.jobs, draw_dir=arguments.draw)
     lines = [f"{len(run.written)} files read into {arguments.out}."]
+    if arguments.draw is not None:
+        lines.append(f"{len(run.drawn)} pages drawn into {arguments.draw}.")
+        lines += [f"not drawn  {path}: {reason}" for path, reason in run.not_drawn]
     lines += [f"skipped  {path}: {reason}" for path, reason in run.skipped]
     lines += [f"PROBLEM  {path}: {reason}" for path, reason in run.problems]
     sys.stdout.write("\n".join(lines) + "\n")

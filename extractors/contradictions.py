@@ -34,7 +34,7 @@ def contradictions_of(fields: Sequence[Field], lines: Sequence[Line], *, lines_a
     found += _lines_by_themselves(lines)
     rate = next((Decimal(field.value) for field in fields if field.term is Term.TAX_RATE and field.value is not None), None)
     if rate is not None and net is not None and tax is not None and abs(net * rate / 100 - tax) > Decimal("0.05") + net / 1000:
-        found.append(f"{rate} % of {net} is {(net * rate / 100).quantize(_CENT)}, the page says {tax}")
+        found.append(f"{rate} % of {net} is {net * rate / 100:.2f}, the page says {tax}")
     return tuple(Contradiction(RULE, message) for message in found)
 
 
@@ -76,7 +76,7 @@ def _lines_by_themselves(lines: Sequence[Line]) -> list[str]:
     if not wrong or len(wrong) * 2 > len(checkable):
         return []  # most lines disagree: the price is for a hundred, or a discount column stands between
     return [
-        f"{line.quantity} x {line.unit_price} is {(line.quantity * line.unit_price).quantize(_CENT)}, the line says {line.line_total}"
+        f"{line.quantity} x {line.unit_price} is {line.quantity * line.unit_price:.2f}, the line says {line.line_total}"
         for line in wrong
         if line.quantity is not None and line.unit_price is not None
     ]

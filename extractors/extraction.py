@@ -10,10 +10,12 @@ from dataclasses import replace
 from extractors.code_evidence import code_evidence
 from extractors.contradictions import contradictions_of
 from extractors.kinds import ExtractedParts, kind_rules
+from extractors.media_types import XML
 from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
 from extractors.split import split_documents
 from extractors.straightening import as_scanned, straightened
 from extractors.structured.compare import compared_with_pages
+from extractors.structured.on_page import with_boxes
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 
 _ADDS_UP = frozenset(
@@ -29,7 +31,7 @@ _ADDS_UP = frozenset(
 
 def extract_documents(reading: FileReading) -> tuple[ExtractedDocument, ...]:
     """Every document of a file, in the order of its pages."""
-    if reading.structured and not reading.pages:
+    if reading.structured and not any(document.page_numbers for document in reading.structured):
         return reading.structured
     covered = {number for document in reading.structured for number in document.page_numbers}
     found = [document for document in reading.structured if not document.page_numbers]
@@ -50,12 +52,17 @@ def extract_documents(reading: FileReading) -> tuple[ExtractedDocument, ...]:
 def extract_document(reading: FileReading, span: DocumentSpan) -> ExtractedDocument:
     """What the pages of one span say; from the file's own structure where it covers them."""
     pages = [page for page in reading.pages if page.page_number in span.page_numbers]
-    from_page = _read_pages(pages, span)
     index = _structured_for(reading, span)
     if index is None:
-        return from_page
+        return _read_pages(pages, span)
     structured = replace(reading.structured[index], page_numbers=span.page_numbers)
-    return compared_with_pages(structured, pages, from_page)
+    if reading.media_type == XML:
+        return with_boxes(structured, pages)  # the pages were made from the XML: nothing is to be read there, nor can they contradict it
+    compared = compared_with_pages(structured, pages, _read_pages(pages, span))
+    if span.kind not in RECEIVABLE_KINDS:
+        return compared
+    from_codes = code_evidence(compared.fields, pages).contradictions
+    return replace(compared, contradictions=(*compared.contradictions, *from_codes))
 
 
 def _structured_for(reading: FileReading, span: DocumentSpan) -> int | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extractors.classify import PageKind, classify_laid_out
 from extractors.fields.identifiers import number_candidates
 from extractors.fields.lookup import DocumentLayout
+from extractors.media_types import XML
 from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
 from extractors.page_marks import PageMark, page_mark_of
 from extractors.terms import KYC_KINDS, DocumentKind
@@ -67,6 +68,8 @@ class _Draft:
 
 def split_documents(reading: FileReading) -> tuple[DocumentSpan, ...]:
     """The documents of a file, in the order of their pages; pages that stand in none are blank ones before the first."""
+    if reading.media_type == XML and reading.structured:  # its pages were made from its documents
+        return tuple(DocumentSpan(each.kind, each.kind_confidence, each.page_numbers) for each in reading.structured)
     drafts: list[_Draft] = []
     for page in reading.pages:
         facts = _facts(page)

@@ -69,6 +69,9 @@ class Figure:
         return not self.percent and (self.decimals == 2 or self.symbol is not None) and abs(self.value) < _LARGEST_AMOUNT
 
 
+_MOST_DIGITS = 24  # a longer run of digits counts nothing, and could no longer be reckoned with exactly
+
+
 def decimal_mark_of(texts: Iterable[str]) -> DecimalMark:
     """Which mark divides the cents in a document, by the vote of its unmistakable figures; a point where nothing speaks."""
     votes = {".": 0, ",": 0}
@@ -112,7 +115,7 @@ def to_decimal(digits: str, mark: DecimalMark) -> tuple[Decimal, int] | None:
     whole, _, cents = compact.replace(other, "").partition(decimal)
     if own is None and decimal in compact and len(cents) == 3 and mark != decimal:
         whole, cents = whole + cents, ""
-    if not re.fullmatch(r"\d*", whole) or not re.fullmatch(r"\d*", cents) or not (whole or cents):
+    if not re.fullmatch(r"\d*", whole) or not re.fullmatch(r"\d*", cents) or not 0 < len(whole) + len(cents) <= _MOST_DIGITS:
         return None
     return Decimal(f"{whole or '0'}.{cents}") if cents else Decimal(whole), len(cents)
 

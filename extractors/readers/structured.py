@@ -49,17 +49,23 @@ def _read_xml(content: bytes) -> tuple[ExtractedDocument, ...]:
     try:
         root = parse_xml(content)
     except XmlRefusedError as refusal:
-        if _SAYS_IT_IS_AN_INVOICE.search(content.replace(b"\0", b"")):
-            return (_unreadable(f"{refusal} Ask the sender for the invoice again, as a PDF or as whole XML."),)
-        return ()
-    return _read_root(root)
+        return refused_invoice(content, refusal)
+    return tuple(document for document, _ in stated_documents(root))
 
 
-def _read_root(root: Element) -> tuple[ExtractedDocument, ...]:
+def stated_documents(root: Element) -> tuple[tuple[ExtractedDocument, tuple[Element, ...]], ...]:
+    """Each document that an XML states, with the elements that state it; an Italian file has one header for several."""
     for syntax in (ubl, cii):
         if syntax.reads(root):
-            return (syntax.read(root),)
-    return fatturapa.read_all(root) if fatturapa.reads(root) else ()
+            return ((syntax.read(root), (root,)),)
+    return fatturapa.read_each(root) if fatturapa.reads(root) else ()
+
+
+def refused_invoice(content: bytes, refusal: XmlRefusedError) -> tuple[ExtractedDocument, ...]:
+    """An invoice without fields for an XML that says it is one and cannot be read; nothing for any other XML."""
+    if _SAYS_IT_IS_AN_INVOICE.search(content.replace(b"\0", b"")):
+        return (_unreadable(f"{refusal} Ask the sender for the invoice again, as a PDF or as whole XML."),)
+    return ()
 
 
 def _unreadable(sentence: str) -> ExtractedDocument:

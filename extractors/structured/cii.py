@@ -8,10 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractors.model import Contradiction, ExtractedDocument, Line
+from extractors.model import ExtractedDocument, Line
 from extractors.structured.document_types import kind_of_type_code
-from extractors.structured.sheet import FieldSheet, address_of, decimal_of, unit_price_of
-from extractors.structured.sums import StatedFigures, figures_that_disagree
+from extractors.structured.sheet import FieldSheet, address_of, decimal_of, decimals
+from extractors.structured.sums import StatedFigures
+from extractors.structured.trade_document import (
+    BUYER,
+    SELLER,
+    PartyTerms,
+    allowances_and_charges,
+    figures_of,
+    line_of,
+    put_party,
+    put_totals,
+    says_yes,
+    tax_shares,
+    trade_document,
+)
 from extractors.structured.xml_source import Element, every, first, local_name, text_at, text_of
 from extractors.terms import DocumentKind, Term
 
@@ -48,8 +61,8 @@ def read(root: Element) -> ExtractedDocument:
     kind = kind_of_type_code(text_at(first(root, *_HEADER), "TypeCode"), otherwise)
     _header(first(root, *_HEADER), kind, sheet)
     _references(agreement, first(trade, *_DELIVERY), sheet)
-    _party(first(agreement, "SellerTradeParty"), sheet, Term.SELLER_NAME, Term.SELLER_TAX_ID, Term.SELLER_ADDRESS)
-    _party(first(agreement, "BuyerTradeParty"), sheet, Term.BUYER_NAME, Term.BUYER_TAX_ID, Term.BUYER_ADDRESS)
+    _party(first(agreement, "SellerTradeParty"), sheet, SELLER)
+    _party(first(agreement, "BuyerTradeParty"), sheet, BUYER)
     sheet.put(Term.REGISTRATION_NUMBER, text_at(agreement, "SellerTradeParty/SpecifiedLegalOrganization/ID"))
     sheet.put(Term.PAYEE_NAME, text_at(settlement, "PayeeTradeParty/Name"))
     currency = text_at(settlement, "InvoiceCurrencyCode", "OrderCurrencyCode") or ""
@@ -57,10 +70,7 @@ def read(root: Element) -> ExtractedDocument:
     _payment(settlement, sheet)
     goods = list(_goods_lines(trade))
     figures = _totals(settlement, goods, sheet, currency)
-    disagreeing: tuple[Contradiction, ...] = ()
-    if kind in {DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE}:
-        disagreeing = figures_that_disagree(figures)
-    return sheet.document(kind, [_line(each) for each in goods], disagreeing)
+    return trade_document(sheet, kind, [_line(each) for each in goods], figures)
 
 
 def _own_number_term(kind: DocumentKind) -> Term:
@@ -101,13 +111,17 @@ def _references(agreement: Element | None, delivery: Element | None, sheet: Fiel
     _put_date(sheet, Term.DELIVERY_DATE, first(delivery, "ActualDeliverySupplyChainEvent/OccurrenceDateTime"))
 
 
-def _party(party: Element | None, sheet: FieldSheet, name: Term, tax_id: Term, address: Term) -> None:
-    sheet.put(name, text_at(party, "Name", "SpecifiedLegalOrganization/TradingBusinessName", "DefinedTradeContact/PersonName"))
+def _party(party: Element | None, sheet: FieldSheet, terms: PartyTerms) -> None:
     numbers = {(each.get("schemeID") or "").upper(): text_of(each) for each in every(party, "SpecifiedTaxRegistration/ID")}
-    sheet.put(tax_id, numbers.get("VA") or numbers.get("FC") or next((number for number in numbers.values() if number), None))
     place = first(party, "PostalTradeAddress")
     street = [text_at(place, line) for line in ("LineOne", "LineTwo", "LineThree")]
-    sheet.put(address, address_of(street, text_at(place, "PostcodeCode"), text_at(place, "CityName")))
+    put_party(
+        sheet,
+        terms,
+        text_at(party, "Name", "SpecifiedLegalOrganization/TradingBusinessName", "DefinedTradeContact/PersonName"),
+        numbers.get("VA") or numbers.get("FC") or next((number for number in numbers.values() if number), None),
+        address_of(street, text_at(place, "PostcodeCode"), text_at(place, "CityName")),
+    )
 
 
 def _payment(settlement: Element | None, sheet: FieldSheet) -> None:
@@ -127,38 +141,33 @@ def _payment(settlement: Element | None, sheet: FieldSheet) -> None:
     _put_date(sheet, Term.DUE_DATE, due)
 
 
+_AMOUNTS = {
+    Term.LINES_TOTAL: "LineTotalAmount",
+    Term.ALLOWANCE_TOTAL: "AllowanceTotalAmount",
+    Term.CHARGE_TOTAL: "ChargeTotalAmount",
+    Term.NET_TOTAL: "TaxBasisTotalAmount",
+    Term.TAX_TOTAL: "TaxTotalAmount",
+    Term.GROSS_TOTAL: "GrandTotalAmount",
+    Term.PREPAID_TOTAL: "TotalPrepaidAmount",
+    Term.AMOUNT_DUE: "DuePayableAmount",
+}
+
+
 def _totals(settlement: Element | None, goods: Sequence[Element], sheet: FieldSheet, currency: str) -> StatedFigures:
     totals = first(settlement, *_TOTALS)
-    for term, name in (
-        (Term.LINES_TOTAL, "LineTotalAmount"),
-        (Term.ALLOWANCE_TOTAL, "AllowanceTotalAmount"),
-        (Term.CHARGE_TOTAL, "ChargeTotalAmount"),
-        (Term.NET_TOTAL, "TaxBasisTotalAmount"),
-        (Term.TAX_TOTAL, "TaxTotalAmount"),
-        (Term.GROSS_TOTAL, "GrandTotalAmount"),
-        (Term.PREPAID_TOTAL, "TotalPrepaidAmount"),
-        (Term.AMOUNT_DUE, "DuePayableAmount"),
-    ):
-        sheet.put(term, _own_currency_amount(totals, name, currency))
+    put_totals(sheet, _AMOUNTS, lambda name: _own_currency_amount(totals, name, currency))
     taxes = list(every(settlement, "ApplicableTradeTax"))
     taxed = taxes or [tax for line in goods for tax in every(first(line, *_LINE_SETTLEMENT), "ApplicableTradeTax")]
-    sheet.put_tax_rate(_decimals([_rate(each) for each in taxed]))
+    sheet.put_tax_rate(decimals(map(_rate, taxed)))
     allowances, charges = _allowances_and_charges(settlement)
-    return StatedFigures(
-        currency=currency,
-        line_totals=_decimals([_line_total(each) for each in goods]),
-        lines_total=sheet.amount(Term.LINES_TOTAL),
+    return figures_of(
+        sheet,
+        currency,
+        line_totals=[_line_total(each) for each in goods],
         allowances=allowances,
-        allowance_total=sheet.amount(Term.ALLOWANCE_TOTAL),
         charges=charges,
-        charge_total=sheet.amount(Term.CHARGE_TOTAL),
-        net_total=sheet.amount(Term.NET_TOTAL),
-        tax_amounts=_decimals([text_at(each, "CalculatedAmount") for each in taxes]),
-        tax_total=sheet.amount(Term.TAX_TOTAL),
-        gross_total=sheet.amount(Term.GROSS_TOTAL),
-        prepaid_total=sheet.amount(Term.PREPAID_TOTAL),
-        rounding=decimal_of(text_at(totals, "RoundingAmount")),
-        amount_due=sheet.amount(Term.AMOUNT_DUE),
+        taxes=tax_shares((text_at(each, "BasisAmount"), _rate(each), text_at(each, "CalculatedAmount")) for each in taxes),
+        rounding=text_at(totals, "RoundingAmount"),
     )
 
 
@@ -170,18 +179,16 @@ def _own_currency_amount(totals: Element | None, name: str, currency: str) -> st
 
 
 def _allowances_and_charges(settlement: Element | None) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
-    allowances: list[Decimal] = []
-    charges: list[Decimal] = []
-    for each in every(settlement, "SpecifiedTradeAllowanceCharge"):
-        is_charge = (text_at(each, "ChargeIndicator/Indicator", "ChargeIndicator") or "").lower() in {"true", "1"}
-        amount = decimal_of(text_at(each, "ActualAmount"))
-        if amount is not None:
-            (charges if is_charge else allowances).append(amount)
-    charges += _decimals([text_at(each, "AppliedAmount") for each in every(settlement, "SpecifiedLogisticsServiceCharge")])
+    stated = [
+        (says_yes(text_at(each, "ChargeIndicator/Indicator", "ChargeIndicator")), text_at(each, "ActualAmount"))
+        for each in every(settlement, "SpecifiedTradeAllowanceCharge")
+    ]
+    freight = [(True, text_at(each, "AppliedAmount")) for each in every(settlement, "SpecifiedLogisticsServiceCharge")]
+    allowances, charges = allowances_and_charges([*stated, *freight])
     stated_total = decimal_of(text_at(first(settlement, *_TOTALS), "AllowanceTotalAmount"))
     if stated_total is not None and stated_total > 0 and all(amount <= 0 for amount in allowances):
-        allowances = [-amount for amount in allowances]  # ZUGFeRD 1.0 may write what is taken off as a negative amount
-    return tuple(allowances), tuple(charges)
+        allowances = tuple(-amount for amount in allowances)  # ZUGFeRD 1.0 may write what is taken off as a negative amount
+    return allowances, charges
 
 
 def _goods_lines(trade: Element | None) -> Iterator[Element]:
@@ -202,23 +209,18 @@ def _rate(tax: Element | None) -> str | None:
 
 
 def _line(each: Element) -> Line:
-    quantity = first(first(each, *_LINE_DELIVERY), *_QUANTITIES)
     price = first(first(each, *_LINE_AGREEMENT), "NetPriceProductTradePrice", "GrossPriceProductTradePrice")
-    return Line(
-        description=text_at(each, "SpecifiedTradeProduct/Name", "SpecifiedTradeProduct/Description") or "",
-        quantity=decimal_of(text_of(quantity)),
-        unit=quantity.get("unitCode") if quantity is not None else None,
-        unit_price=unit_price_of(decimal_of(text_at(price, "ChargeAmount")), decimal_of(text_at(price, "BasisQuantity"))),
-        line_total=decimal_of(_line_total(each)),
-        tax_rate=decimal_of(_rate(first(first(each, *_LINE_SETTLEMENT), "ApplicableTradeTax"))),
-        item_code=text_at(
+    return line_of(
+        text_at(each, "SpecifiedTradeProduct/Name", "SpecifiedTradeProduct/Description"),
+        first(first(each, *_LINE_DELIVERY), *_QUANTITIES),
+        text_at(price, "ChargeAmount"),
+        text_at(price, "BasisQuantity"),
+        _line_total(each),
+        _rate(first(first(each, *_LINE_SETTLEMENT), "ApplicableTradeTax")),
+        text_at(
             each,
             "SpecifiedTradeProduct/SellerAssignedID",
             "SpecifiedTradeProduct/GlobalID",
             "SpecifiedTradeProduct/BuyerAssignedID",
         ),
     )
-
-
-def _decimals(texts: Sequence[str | None]) -> tuple[Decimal, ...]:
-    return tuple(number for number in map(decimal_of, texts) if number is not None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
-from extractors.model import Contradiction, ExtractedDocument, Line
-from extractors.structured.sheet import FieldSheet, address_of, decimal_of, plain
-from extractors.structured.sums import StatedFigures, figures_that_disagree
+from extractors.model import ExtractedDocument, Line
+from extractors.structured.sheet import FieldSheet, address_of, decimal_of, decimals, plain
+from extractors.structured.sums import StatedFigures
+from extractors.structured.trade_document import BUYER, SELLER, PartyTerms, put_party, tax_shares, trade_document
 from extractors.structured.xml_source import Element, every, first, local_name, text_at, text_of
 from extractors.terms import DocumentKind, Term
 
@@ -20,10 +20,11 @@ def reads(root: Element) -> bool:
     return local_name(root) == "FatturaElettronica" and first(root, "FatturaElettronicaBody") is not None
 
 
-def read_all(root: Element) -> tuple[ExtractedDocument, ...]:
-    """Every invoice of the file, each with the parties of its header."""
+def read_each(root: Element) -> tuple[tuple[ExtractedDocument, tuple[Element, ...]], ...]:
+    """Every invoice of the file with the parties of its header, and the header and the body that state it."""
     header = first(root, "FatturaElettronicaHeader")
-    return tuple(_read(header, body) for body in every(root, "FatturaElettronicaBody"))
+    parts = () if header is None else (header,)
+    return tuple((_read(header, body), (*parts, body)) for body in every(root, "FatturaElettronicaBody"))
 
 
 def _read(header: Element | None, body: Element) -> ExtractedDocument:
@@ -33,26 +34,25 @@ def _read(header: Element | None, body: Element) -> ExtractedDocument:
     sheet.put(Term.INVOICE_NUMBER, text_at(general, "Numero"))
     sheet.put(Term.ISSUE_DATE, text_at(general, "Data"))
     sheet.put(Term.CURRENCY, text_at(general, "Divisa"))
-    _party(first(header, "CedentePrestatore"), sheet, Term.SELLER_NAME, Term.SELLER_TAX_ID, Term.SELLER_ADDRESS)
-    _party(first(header, "CessionarioCommittente"), sheet, Term.BUYER_NAME, Term.BUYER_TAX_ID, Term.BUYER_ADDRESS)
+    _party(first(header, "CedentePrestatore"), sheet, SELLER)
+    _party(first(header, "CessionarioCommittente"), sheet, BUYER)
     sheet.put_reference(Term.PO_NUMBER, text_at(body, "DatiGenerali/DatiOrdineAcquisto/IdDocumento"))
     sheet.put_reference(Term.DELIVERY_NOTE_NUMBER, text_at(body, "DatiGenerali/DatiDDT/NumeroDDT"))
     sheet.put_notes([note for note in map(text_of, every(general, "Causale")) if note])
     _payment(body, sheet)
     figures = _totals(body, general, sheet)
-    disagreeing: tuple[Contradiction, ...] = figures_that_disagree(figures)
-    return sheet.document(kind, [_line(each) for each in every(body, "DatiBeniServizi/DettaglioLinee")], disagreeing)
+    return trade_document(sheet, kind, [_line(each) for each in every(body, "DatiBeniServizi/DettaglioLinee")], figures)
 
 
-def _party(party: Element | None, sheet: FieldSheet, name: Term, tax_id: Term, address: Term) -> None:
+def _party(party: Element | None, sheet: FieldSheet, terms: PartyTerms) -> None:
     who = first(party, "DatiAnagrafici")
     person = " ".join(part for part in (text_at(who, "Anagrafica/Nome"), text_at(who, "Anagrafica/Cognome")) if part)
-    sheet.put(name, text_at(who, "Anagrafica/Denominazione") or person)
     code = text_at(who, "IdFiscaleIVA/IdCodice")
-    sheet.put(tax_id, f"{text_at(who, 'IdFiscaleIVA/IdPaese') or ''}{code}" if code else text_at(who, "CodiceFiscale"))
+    tax_id = f"{text_at(who, 'IdFiscaleIVA/IdPaese') or ''}{code}" if code else text_at(who, "CodiceFiscale")
     place = first(party, "Sede")
     street = " ".join(part for part in (text_at(place, "Indirizzo"), text_at(place, "NumeroCivico")) if part)
-    sheet.put(address, address_of([street], text_at(place, "CAP"), text_at(place, "Comune")))
+    address = address_of([street], text_at(place, "CAP"), text_at(place, "Comune"))
+    put_party(sheet, terms, text_at(who, "Anagrafica/Denominazione") or person, tax_id, address)
 
 
 def _payment(body: Element, sheet: FieldSheet) -> None:
@@ -69,25 +69,26 @@ def _payment(body: Element, sheet: FieldSheet) -> None:
 def _totals(body: Element, general: Element | None, sheet: FieldSheet) -> StatedFigures:
     """The file states tax bases and taxes by rate; their sums are the totals, and the whole is stated only where the seller likes to."""
     rates = list(every(body, "DatiBeniServizi/DatiRiepilogo"))
-    bases = _decimals([text_at(each, "ImponibileImporto") for each in rates])
-    taxes = _decimals([text_at(each, "Imposta") for each in rates])
+    bases = decimals([text_at(each, "ImponibileImporto") for each in rates])
+    taxes = decimals([text_at(each, "Imposta") for each in rates])
     stated_gross = decimal_of(text_at(general, "ImportoTotaleDocumento"))
     net, tax = sum(bases, Decimal(0)), sum(taxes, Decimal(0))
-    rounding = sum(_decimals([text_at(each, "Arrotondamento") for each in rates]), Decimal(0))
+    rounding = sum(decimals([text_at(each, "Arrotondamento") for each in rates]), Decimal(0))
     gross = stated_gross if stated_gross is not None else net + tax
     if bases:
         sheet.put(Term.NET_TOTAL, plain(net))
         sheet.put(Term.TAX_TOTAL, plain(tax))
         sheet.put(Term.GROSS_TOTAL, plain(gross))
-    payable = _decimals([text_at(each, "ImportoPagamento") for each in every(body, "DatiPagamento/DettaglioPagamento")])
+    payable = decimals([text_at(each, "ImportoPagamento") for each in every(body, "DatiPagamento/DettaglioPagamento")])
     sheet.put(Term.AMOUNT_DUE, plain(sum(payable, Decimal(0))) if payable else None)
-    sheet.put_tax_rate(_decimals([text_at(each, "AliquotaIVA") for each in rates]))
-    lines = _decimals([text_at(each, "PrezzoTotale") for each in every(body, "DatiBeniServizi/DettaglioLinee")])
+    sheet.put_tax_rate(decimals([text_at(each, "AliquotaIVA") for each in rates]))
+    lines = decimals([text_at(each, "PrezzoTotale") for each in every(body, "DatiBeniServizi/DettaglioLinee")])
     if lines:
         sheet.put(Term.LINES_TOTAL, plain(sum(lines, Decimal(0))))
     return StatedFigures(
         currency=text_at(general, "Divisa") or "EUR",
         net_total=net - rounding if bases else None,
+        taxes=tax_shares((text_at(each, "ImponibileImporto"), text_at(each, "AliquotaIVA"), text_at(each, "Imposta")) for each in rates),
         tax_total=tax if bases else None,
         gross_total=stated_gross,
     )
@@ -103,7 +104,3 @@ def _line(each: Element) -> Line:
         tax_rate=decimal_of(text_at(each, "AliquotaIVA")),
         item_code=text_at(each, "CodiceArticolo/CodiceValore"),
     )
-
-
-def _decimals(texts: Sequence[str | None]) -> tuple[Decimal, ...]:
-    return tuple(number for number in map(decimal_of, texts) if number is not None)

@@ -16,7 +16,7 @@ from extractors.model import Evidence, ExtractedDocument, Field, Line, Page, Wor
 from extractors.structured.sheet import decimal_of
 from extractors.terms import Shape, Term, shape_of
 
-_MARKS: tuple[DecimalMark, ...] = (".", ",")
+MARKS: tuple[DecimalMark, ...] = (".", ",")
 _IN_PARTS = {Term.SELLER_ADDRESS, Term.BUYER_ADDRESS}  # printed over several lines, stated on one
 _STAND_LAST = {Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL, Term.AMOUNT_DUE, Term.LINES_TOTAL}
 _SHORTEST_KEY = 2
@@ -94,7 +94,7 @@ def _amount_spans(cell: Cell, amount: Decimal, *, is_rate: bool) -> list[tuple[i
     return sorted(
         {
             (figure.start, figure.end)
-            for mark in _MARKS
+            for mark in MARKS
             for figure in figures_of(cell, mark)
             if abs(figure.value) == abs(amount) and (figure.percent if is_rate else figure.decimals > 0 or abs(amount) >= 100)
         }

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from extractors.model import Absent, Contradiction, Evidence, ExtractedDocument, Field, Line, Reading, Unreadable, Value
 from extractors.terms import DocumentKind, Shape, Term, shape_of
 
 CONFIDENCE = 1.0
 """A value in XML is not read but stated: the element named for the term holds it, and no document was found where that failed."""
+
+_BEYOND_ALL_TRADE = Decimal(10) ** 15
+_MOST_DIGITS = 40
 
 _NEGLIGIBLE_REFERENCES = {"NA", "N/A", "NONE", "-", "."}  # what senders write where a mandatory reference has no value
 
@@ -22,13 +25,16 @@ _ASSIGNMENT_WORDS = re.compile(
 
 
 def decimal_of(text: str | None) -> Decimal | None:
-    """A number as XML Schema writes it; None where the text is none."""
-    if text is None or not re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)", text.strip()):
+    """A number as XML Schema writes it; None where the text is none, or is one that no invoice can mean."""
+    if text is None or not re.fullmatch(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)", text.strip()):
         return None
-    try:
-        return Decimal(text.strip())
-    except InvalidOperation:
-        return None
+    number = Decimal(text.strip())
+    return number if abs(number) < _BEYOND_ALL_TRADE and len(number.as_tuple().digits) <= _MOST_DIGITS else None
+
+
+def decimals(texts: Iterable[str | None]) -> tuple[Decimal, ...]:
+    """The numbers among texts, in their order."""
+    return tuple(number for number in map(decimal_of, texts) if number is not None)
 
 
 def plain(number: Decimal) -> str:
@@ -151,10 +157,15 @@ def _negated_line(line: Line) -> Line:
 
 
 def unit_price_of(price: Decimal | None, base_quantity: Decimal | None) -> Decimal | None:
-    """The price of one unit where the price is stated for several (BT-146 over BT-149); ten decimals where it does not come out even."""
+    """The price of one unit where the price is stated for several (BT-146 over BT-149); ten decimals where it does not come out even.
+
+    None where nothing is for sale at such a price.
+    """
     if price is None or not base_quantity or base_quantity == 1:
         return price
     exact = price / base_quantity
+    if abs(exact) >= _BEYOND_ALL_TRADE:
+        return None
     return exact if exact * base_quantity == price and -_exponent(exact) <= 10 else round(exact, 10)
 
 

@@ -1,4 +1,4 @@
-"""An invoice's figures must add up, whoever wrote them down (EN 16931, business rules BR-CO-10 to BR-CO-16)."""
+"""An invoice's figures must add up, whoever wrote them down (EN 16931, business rules BR-CO-10 to BR-CO-17)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,18 @@ from extractors.model import Contradiction
 from extractors.money import Money
 
 RULE = "INV-02"
+
+
+_TAX_TOLERANCE = Decimal(1)  # the validation artefacts of BR-CO-17 allow a unit of the currency: tax may be rounded line by line
+
+
+@dataclass(frozen=True, slots=True)
+class TaxShare:
+    """One row of the tax breakdown (BG-23): so much is taxable (BT-116) at this rate in percent (BT-119), the tax is so much (BT-117)."""
+
+    taxable: Decimal | None
+    rate: Decimal | None
+    tax: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +36,7 @@ class StatedFigures:
     charges: tuple[Decimal, ...] = ()  # BT-99
     charge_total: Decimal | None = None  # BT-108
     net_total: Decimal | None = None  # BT-109
-    tax_amounts: tuple[Decimal, ...] = ()  # BT-117
+    taxes: tuple[TaxShare, ...] = ()  # BG-23
     tax_total: Decimal | None = None  # BT-110
     gross_total: Decimal | None = None  # BT-112
     prepaid_total: Decimal | None = None  # BT-113
@@ -48,7 +60,14 @@ def figures_that_disagree(stated: StatedFigures) -> tuple[Contradiction, ...]:
             "the total without tax",
             stated.net_total,
         ),
-        _differs(stated, "BR-CO-14", "The taxes of the breakdown", _sum(stated.tax_amounts), "the total tax", stated.tax_total),
+        _differs(
+            stated,
+            "BR-CO-14",
+            "The taxes of the breakdown",
+            _sum([each.tax for each in stated.taxes if each.tax is not None]),
+            "the total tax",
+            stated.tax_total,
+        ),
         _differs(
             stated,
             "BR-CO-15",
@@ -66,7 +85,16 @@ def figures_that_disagree(stated: StatedFigures) -> tuple[Contradiction, ...]:
             stated.amount_due,
         ),
     ]
-    return tuple(each for each in found if each is not None)
+    return tuple(each for each in (*found, *map(_tax_off_its_rate, stated.taxes)) if each is not None)
+
+
+def _tax_off_its_rate(share: TaxShare) -> Contradiction | None:
+    if share.taxable is None or share.rate is None or share.tax is None:
+        return None
+    due = share.taxable * share.rate / 100
+    if abs(abs(due) - abs(share.tax)) < _TAX_TOLERANCE:
+        return None
+    return Contradiction(RULE, f"{share.rate} % of {share.taxable} is {due:.2f}, the tax breakdown says {share.tax} (BR-CO-17)")
 
 
 def _sum(amounts: Sequence[Decimal]) -> Decimal | None:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from extractors.model import Contradiction, ExtractedDocument, Line
+from extractors.model import ExtractedDocument, Line
 from extractors.structured.document_types import kind_of_type_code
-from extractors.structured.sheet import FieldSheet, address_of, decimal_of, unit_price_of
-from extractors.structured.sums import StatedFigures, figures_that_disagree
+from extractors.structured.sheet import FieldSheet, address_of, decimals
+from extractors.structured.sums import StatedFigures
+from extractors.structured.trade_document import (
+    BUYER,
+    SELLER,
+    PartyTerms,
+    allowances_and_charges,
+    figures_of,
+    line_of,
+    put_party,
+    put_totals,
+    says_yes,
+    tax_shares,
+    trade_document,
+)
 from extractors.structured.xml_source import Element, every, first, local_name, namespace, text_at, text_of
 from extractors.terms import DocumentKind, Term
 
@@ -101,18 +112,15 @@ def read(root: Element) -> ExtractedDocument:
     syntax = _SYNTAXES[local_name(root)]
     sheet = FieldSheet(EXTRACTED_BY)
     currency = _header(root, syntax, sheet)
-    _party(first(root, *syntax.seller), sheet, Term.SELLER_NAME, Term.SELLER_TAX_ID, Term.SELLER_ADDRESS)
-    _party(first(root, *syntax.buyer), sheet, Term.BUYER_NAME, Term.BUYER_TAX_ID, Term.BUYER_ADDRESS)
+    _party(first(root, *syntax.seller), sheet, SELLER)
+    _party(first(root, *syntax.buyer), sheet, BUYER)
     sheet.put(Term.REGISTRATION_NUMBER, text_at(first(root, *syntax.seller), "PartyLegalEntity/CompanyID"))
     sheet.put(Term.PAYEE_NAME, text_at(first(root, "PayeeParty"), "PartyName/Name", "PartyLegalEntity/RegistrationName"))
     _payment(root, sheet)
     figures = _totals(root, syntax, sheet, currency)
     lines = [_line(each, syntax) for each in every(root, syntax.line)]
     kind = kind_of_type_code(text_at(root, "InvoiceTypeCode", "CreditNoteTypeCode"), syntax.kind)
-    disagreeing: tuple[Contradiction, ...] = ()
-    if kind in {DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE}:
-        disagreeing = figures_that_disagree(figures)
-    return sheet.document(kind, lines, disagreeing)
+    return trade_document(sheet, kind, lines, figures)
 
 
 def _header(root: Element, syntax: _Syntax, sheet: FieldSheet) -> str:
@@ -135,13 +143,17 @@ def _currency_of_amounts(root: Element, syntax: _Syntax) -> str | None:
     return next((each.get("currencyID") for each in every(root, f"{syntax.totals}/PayableAmount")), None)
 
 
-def _party(party: Element | None, sheet: FieldSheet, name: Term, tax_id: Term, address: Term) -> None:
-    sheet.put(name, text_at(party, "PartyLegalEntity/RegistrationName", "PartyName/Name", "Person/FamilyName"))
-    sheet.put(tax_id, _tax_id(party))
+def _party(party: Element | None, sheet: FieldSheet, terms: PartyTerms) -> None:
     place = first(party, "PostalAddress", "PartyLegalEntity/RegistrationAddress")
     street = " ".join(part for part in (text_at(place, "StreetName"), text_at(place, "BuildingNumber")) if part)
     lines = [street, text_at(place, "AdditionalStreetName"), *map(text_of, every(place, "AddressLine/Line"))]
-    sheet.put(address, address_of(lines, text_at(place, "PostalZone"), text_at(place, "CityName")))
+    put_party(
+        sheet,
+        terms,
+        text_at(party, "PartyLegalEntity/RegistrationName", "PartyName/Name", "Person/FamilyName"),
+        _tax_id(party),
+        address_of(lines, text_at(place, "PostalZone"), text_at(place, "CityName")),
+    )
 
 
 def _tax_id(party: Element | None) -> str | None:
@@ -163,38 +175,37 @@ def _payment(root: Element, sheet: FieldSheet) -> None:
     sheet.put(Term.PAYMENT_TERMS, " ".join(terms))
 
 
+_TOTALS = {
+    Term.LINES_TOTAL: "LineExtensionAmount",
+    Term.ALLOWANCE_TOTAL: "AllowanceTotalAmount",
+    Term.CHARGE_TOTAL: "ChargeTotalAmount",
+    Term.NET_TOTAL: "TaxExclusiveAmount",
+    Term.GROSS_TOTAL: "TaxInclusiveAmount",
+    Term.PREPAID_TOTAL: "PrepaidAmount",
+    Term.AMOUNT_DUE: "PayableAmount",
+}
+
+
 def _totals(root: Element, syntax: _Syntax, sheet: FieldSheet, currency: str) -> StatedFigures:
     total = first(root, syntax.totals) if syntax.totals else None
-    for term, name in (
-        (Term.LINES_TOTAL, "LineExtensionAmount"),
-        (Term.ALLOWANCE_TOTAL, "AllowanceTotalAmount"),
-        (Term.CHARGE_TOTAL, "ChargeTotalAmount"),
-        (Term.NET_TOTAL, "TaxExclusiveAmount"),
-        (Term.GROSS_TOTAL, "TaxInclusiveAmount"),
-        (Term.PREPAID_TOTAL, "PrepaidAmount"),
-        (Term.AMOUNT_DUE, "PayableAmount"),
-    ):
-        sheet.put(term, text_at(total, name))
+    put_totals(sheet, _TOTALS, lambda name: text_at(total, name))
     tax = _tax_total(root, currency)
     sheet.put(Term.TAX_TOTAL, text_at(tax, "TaxAmount"))
     categories = list(every(tax, "TaxSubtotal/TaxCategory")) or list(every(root, f"{syntax.line}/Item/ClassifiedTaxCategory"))
-    sheet.put_tax_rate(_decimals([text_at(each, "Percent") for each in categories]))
-    allowances, charges = _allowances_and_charges(root)
-    return StatedFigures(
-        currency=currency,
-        line_totals=_decimals([text_at(each, "LineExtensionAmount") for each in every(root, syntax.line)]),
-        lines_total=sheet.amount(Term.LINES_TOTAL),
+    sheet.put_tax_rate(decimals(text_at(each, "Percent") for each in categories))
+    stated = ((says_yes(text_at(each, "ChargeIndicator")), text_at(each, "Amount")) for each in every(root, "AllowanceCharge"))
+    allowances, charges = allowances_and_charges(stated)
+    return figures_of(
+        sheet,
+        currency,
+        line_totals=[text_at(each, "LineExtensionAmount") for each in every(root, syntax.line)],
         allowances=allowances,
-        allowance_total=sheet.amount(Term.ALLOWANCE_TOTAL),
         charges=charges,
-        charge_total=sheet.amount(Term.CHARGE_TOTAL),
-        net_total=sheet.amount(Term.NET_TOTAL),
-        tax_amounts=_decimals([text_at(each, "TaxAmount") for each in every(tax, "TaxSubtotal")]),
-        tax_total=sheet.amount(Term.TAX_TOTAL),
-        gross_total=sheet.amount(Term.GROSS_TOTAL),
-        prepaid_total=sheet.amount(Term.PREPAID_TOTAL),
-        rounding=decimal_of(text_at(total, "PayableRoundingAmount")),
-        amount_due=sheet.amount(Term.AMOUNT_DUE),
+        taxes=tax_shares(
+            (text_at(each, "TaxableAmount"), text_at(each, "TaxCategory/Percent"), text_at(each, "TaxAmount"))
+            for each in every(tax, "TaxSubtotal")
+        ),
+        rounding=text_at(total, "PayableRoundingAmount"),
     )
 
 
@@ -205,27 +216,13 @@ def _tax_total(root: Element, currency: str) -> Element | None:
     return next(iter(own or totals), None)
 
 
-def _allowances_and_charges(root: Element) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
-    allowances: list[str | None] = []
-    charges: list[str | None] = []
-    for each in every(root, "AllowanceCharge"):
-        is_charge = (text_at(each, "ChargeIndicator") or "").lower() in {"true", "1"}
-        (charges if is_charge else allowances).append(text_at(each, "Amount"))
-    return _decimals(allowances), _decimals(charges)
-
-
 def _line(each: Element, syntax: _Syntax) -> Line:
-    quantity = first(each, *syntax.quantity)
-    return Line(
-        description=text_at(each, "Item/Name", "Item/Description") or "",
-        quantity=decimal_of(text_of(quantity)),
-        unit=quantity.get("unitCode") if quantity is not None else None,
-        unit_price=unit_price_of(decimal_of(text_at(each, "Price/PriceAmount")), decimal_of(text_at(each, "Price/BaseQuantity"))),
-        line_total=decimal_of(text_at(each, "LineExtensionAmount")),
-        tax_rate=decimal_of(text_at(each, "Item/ClassifiedTaxCategory/Percent", "TaxTotal/TaxSubtotal/TaxCategory/Percent")),
-        item_code=text_at(each, "Item/SellersItemIdentification/ID", "Item/StandardItemIdentification/ID"),
+    return line_of(
+        text_at(each, "Item/Name", "Item/Description"),
+        first(each, *syntax.quantity),
+        text_at(each, "Price/PriceAmount"),
+        text_at(each, "Price/BaseQuantity"),
+        text_at(each, "LineExtensionAmount"),
+        text_at(each, "Item/ClassifiedTaxCategory/Percent", "TaxTotal/TaxSubtotal/TaxCategory/Percent"),
+        text_at(each, "Item/SellersItemIdentification/ID", "Item/StandardItemIdentification/ID"),
     )
-
-
-def _decimals(texts: Sequence[str | None]) -> tuple[Decimal, ...]:
-    return tuple(number for number in map(decimal_of, texts) if number is not None)

@@ -14,6 +14,10 @@ from lxml import etree
 
 MAX_XML_BYTES = 64 * 1024 * 1024
 
+_DOCUMENT_TYPE = b"<!DOCTYPE"
+_FIRST_ELEMENT = re.compile(rb"<\0?[A-Za-z_]")
+_CARRIES_A_TYPE = "The XML carries a document type, which can hide files and bombs; invoices never need one."
+
 Element = etree._Element
 
 
@@ -25,6 +29,8 @@ def parse_xml(content: bytes) -> Element:
     """The root of an XML file; XmlRefusedError says in a sentence why there is none."""
     if len(content) > MAX_XML_BYTES:
         raise XmlRefusedError(f"The XML is larger than {MAX_XML_BYTES // (1024 * 1024)} MiB.")
+    if _DOCUMENT_TYPE in content[: _start_of_root(content)].replace(b"\0", b""):
+        raise XmlRefusedError(_CARRIES_A_TYPE)  # before its declarations are looked at
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -40,8 +46,14 @@ def parse_xml(content: bytes) -> Element:
         reason = str(error).splitlines()[0] if str(error) else "no element found"
         raise XmlRefusedError(f"The XML is broken: {reason}.") from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise XmlRefusedError("The XML carries a document type, which can hide files and bombs; invoices never need one.")
+        raise XmlRefusedError(_CARRIES_A_TYPE)
     return root
+
+
+def _start_of_root(content: bytes) -> int:
+    """Where the first element begins, in UTF-8 or UTF-16; a document type can only stand before it."""
+    found = _FIRST_ELEMENT.search(content)
+    return found.start() if found else len(content)
 
 
 def local_name(element: Element) -> str:

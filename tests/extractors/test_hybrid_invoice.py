@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+
+import pytest
 
 from extractors.extraction import extract_document, extract_documents
-from extractors.model import Box, ExtractedDocument, Field, FileReading, Page, Value, Word
+from extractors.model import Box, Evidence, ExtractedDocument, Field, FileReading, Line, Page, PrintedCode, Value, Word
 from extractors.readers.structured import read_structured
 from extractors.split import split_documents
-from extractors.structured.compare import compare_with_page, compared_with_pages
+from extractors.structured.compare import compare_with_page, compared_with_pages, print_on
 from extractors.structured.on_page import with_boxes
 from extractors.terms import DocumentKind, Term
 from tests.extractors import xml_invoices as made
@@ -123,6 +126,73 @@ def test_another_spelling_of_a_name_is_no_contradiction() -> None:
     assert compare_with_page(_structured(), _read(Term.SELLER_NAME, "Quite Another Company")) != ()
 
 
+LINES = (
+    Line("Steel brackets", Decimal(10), "EA", Decimal(50), Decimal(500), evidence=Evidence(1, None, "Steel brackets 10 50.00 500.00")),
+    Line("Bolts", Decimal(100), "EA", Decimal("5.25"), Decimal(525), evidence=Evidence(1, None, "Bolts 100 5.25 525.00")),
+)
+
+
+def _messages(*printed: Line, page: tuple[str, ...] = ()) -> list[str]:
+    rows = page or tuple(f"{line.description} {line.line_total}" for line in printed)
+    return [each.message for each in compare_with_page(_structured(), replace(NOTHING_READ, lines=printed), print_on([_page(rows)]))]
+
+
+def test_lines_that_page_and_xml_tell_alike_contradict_nothing() -> None:
+    assert _messages(*LINES) == []
+    assert _messages(LINES[1], LINES[0]) == []
+    assert _messages(LINES[0], page=PRINTED) == []  # the page may have been read in part
+    assert _messages(replace(LINES[0], line_total=Decimal(575)), LINES[1]) == []  # with its tax of 15 %
+    assert _messages(replace(LINES[0], description="STEEL BRACKETS, galvanised"), LINES[1]) == []
+
+
+def test_another_total_of_a_line_is_a_contradiction_unless_its_own_is_printed() -> None:
+    changed = replace(LINES[0], line_total=Decimal(550))
+    assert _messages(changed, LINES[1]) == ["The XML says 500.00 for Steel brackets, the page says 550"]
+    assert _messages(changed, LINES[1], page=PRINTED) == []
+
+
+def test_another_quantity_of_a_line_is_a_contradiction_unless_it_is_rounded_or_priced_by_the_hundred() -> None:
+    for quantity, count in (("12", 1), ("10.0", 0), ("0.1", 0), ("9.7", 1)):
+        printed = replace(LINES[0], quantity=Decimal(quantity), evidence=Evidence(1, None, f"Steel brackets {quantity} 50.00 500.00"))
+        assert len(_messages(printed, LINES[1])) == count, quantity
+
+
+def test_other_goods_for_the_same_money_are_a_contradiction() -> None:
+    (message,) = _messages(replace(LINES[0], description="Office party"), LINES[1])
+    assert message == "The XML says Steel brackets for a line of 500.00, the page says Office party"
+    assert _messages(replace(LINES[0], description="Office party"), LINES[1], page=PRINTED) == []
+
+
+def test_a_line_of_which_the_page_has_nothing_is_a_contradiction_where_it_prints_lines() -> None:
+    other = Line("Consulting", Decimal(1), None, Decimal(80), Decimal(80))
+    assert _messages(other, page=("Consulting 1 80.00", "Bolts 100 5.25 525.00")) == [
+        "The XML says 500.00 for Steel brackets, neither of which is on the page"
+    ]
+    assert _messages(page=("Consulting 1 80.00",)) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "printed", "contradicts"),
+    [
+        (Term.BUYER_TAX_ID, "4098765433", True),
+        (Term.BUYER_TAX_ID, "ZA4098765432", False),
+        (Term.BUYER_TAX_ID, "ZA1111111111", False),  # a number of another kind
+        (Term.SELLER_ADDRESS, "99 Elsewhere Street, Nowhere", True),
+        (Term.SELLER_ADDRESS, "12 Anvil Rd, Germiston 1401", False),
+        (Term.BIC, "COBADEFFXXX", False),
+        (Term.BIC, "DEUTDEFF", True),
+        (Term.DELIVERY_NOTE_NUMBER, "DN-71", True),
+        (Term.TAX_RATE, "15", False),
+        (Term.TAX_RATE, "14", True),
+        (Term.LINES_TOTAL, "1025", False),
+        (Term.LINES_TOTAL, "1205.00", True),
+        (Term.PAYMENT_REFERENCE, "REF-8", True),
+    ],
+)
+def test_every_term_of_the_contract_is_compared(term: Term, printed: str, contradicts: bool) -> None:
+    assert bool(compare_with_page(_structured(), _read(term, printed))) is contradicts
+
+
 DELIVERY = ("DELIVERY NOTE", "Delivery Note No: DN-7", "Received by: T. Naidoo", "Steel brackets 10", "Bolts 100")
 TIMESHEET = ("TIMESHEET", "Week ending 4 March 2026", "Monday 8 hours", "Tuesday 8 hours", "Total hours 16")
 SECOND_PAGE = ("Page 2 of 2", "Bolts 100 5.25 525.00", "Terms of delivery are found on the web")
@@ -161,3 +231,15 @@ def test_a_page_of_the_same_kind_or_of_none_stays_with_the_xml() -> None:
 def test_the_first_paper_of_a_hybrid_is_what_its_xml_says_whatever_its_title() -> None:
     (invoice,) = extract_documents(_hybrid(("DELIVERY NOTE", *PRINTED)))
     assert (invoice.kind, invoice.value(Term.INVOICE_NUMBER)) == (DocumentKind.INVOICE, "INV-7")
+
+
+TRANSFER = "BCD\n002\n1\nSCT\nCOBADEFF\nFactor Ltd\n{}\nEUR1190.25\n\n\nREF-7\n"
+
+
+@pytest.mark.parametrize(("account", "count"), [("DE89370400440532013000", 0), ("FR1420041010050500013M02606", 1)])
+def test_a_code_on_the_page_is_held_against_the_xml_too(account: str, count: int) -> None:
+    reading = _hybrid(PRINTED)
+    code = PrintedCode("qr", TRANSFER.format(account), Box(400, 600, 490, 690))
+    (invoice,) = extract_documents(replace(reading, pages=(replace(reading.pages[0], codes=(code,)),)))
+    assert sum("iban" in each.message for each in invoice.contradictions) == count
+    assert invoice.value(Term.IBAN) == "DE89370400440532013000"

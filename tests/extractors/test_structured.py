@@ -71,6 +71,41 @@ def test_figures_that_do_not_add_up_are_contradictions(wrong: tuple[bytes, bytes
     assert any(rule in each.message and each.rule == "INV-02" for each in found)
 
 
+def test_tax_that_is_off_its_rate_is_a_contradiction_and_rounding_is_none() -> None:
+    base = b"<ram:CalculatedAmount>155.25</ram:CalculatedAmount>"
+    for taxable, count in ((b"1035.00", 0), (b"1038.00", 0), (b"1350.00", 1)):
+        content = made.cii_invoice().replace(base, base + b"<ram:BasisAmount>" + taxable + b"</ram:BasisAmount>")
+        assert sum("BR-CO-17" in each.message for each in _only(content).contradictions) == count
+
+
+@pytest.mark.parametrize(
+    ("stated", "rule"),
+    [
+        (b"<ram:ID>INV-7</ram:ID>", "BR-02"),
+        (b'<udt:DateTimeString format="102">20260304</udt:DateTimeString>', "BR-03"),
+        (b"<ram:InvoiceCurrencyCode>ZAR</ram:InvoiceCurrencyCode>", "BR-05"),
+        (b"<ram:Name>Umoya Steel (Pty) Ltd</ram:Name>", "BR-06"),
+        (b"<ram:Name>Kaap Retail Ltd</ram:Name>", "BR-07"),
+    ],
+)
+def test_what_no_invoice_may_leave_out_is_reported(stated: bytes, rule: str) -> None:
+    content = made.cii_invoice()
+    assert stated in content
+    (found,) = [each for each in _only(content.replace(stated, b"")).contradictions if each.rule == "INV-01"]
+    assert rule in found.message
+
+
+def test_an_order_need_not_be_an_invoice() -> None:
+    assert _only(made.ubl_order().replace(b"<cbc:ID>PO-7</cbc:ID>", b"")).contradictions == ()
+
+
+@pytest.mark.parametrize("number", [b"9" * 500, b"1" * 16, b"0." + b"3" * 300, "\u0661".encode(), b"1e9", b"NaN", b"- 5", b""])
+def test_a_number_beyond_all_trade_is_not_read_and_crashes_nothing(number: bytes) -> None:
+    document = _only(made.ubl_invoice().replace(b">1190.25<", b">" + number + b"<").replace(b">525.00<", b">" + number + b"<"))
+    assert document.value(Term.GROSS_TOTAL) is None
+    assert document.value(Term.INVOICE_NUMBER) == "INV-7"
+
+
 def test_a_credit_note_has_positive_amounts_whichever_way_it_writes_them() -> None:
     for content in (made.ubl_credit_note(), made.cii_invoice(type_code="381"), made.cii_invoice(type_code="381", negative=True)):
         document = _only(content)
@@ -172,6 +207,19 @@ def test_a_bomb_of_entities_is_refused_at_once() -> None:
 def test_an_external_document_type_is_not_fetched() -> None:
     content = made.ubl_invoice().replace(b"<Invoice", b'<!DOCTYPE Invoice SYSTEM "http://127.0.0.1:9/x.dtd"><Invoice', 1)
     assert _only(content).fields == ()
+
+
+def test_xml_as_deep_as_a_well_is_refused() -> None:
+    content = made.ubl_invoice().replace(b"<cbc:ID>INV-7</cbc:ID>", b"<a>" * 5000 + b"</a>" * 5000)
+    assert _only(content).contradictions[0].rule == "DOC-01"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_document_type_is_refused_before_it_is_parsed(encoding: str) -> None:
+    text = (
+        made.ubl_invoice().decode().replace("UTF-8", encoding).replace("<Invoice", '<!DOCTYPE Invoice [<!ENTITY % a "b"> %a;]><Invoice', 1)
+    )
+    assert "document type" in _only(text.encode(encoding)).contradictions[0].message
 
 
 def test_a_hybrid_pdf_gives_its_attachment_over_all_pages() -> None:

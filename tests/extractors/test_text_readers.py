@@ -8,10 +8,14 @@ import io
 import openpyxl
 import pytest
 
+from extractors.extraction import extract_document, extract_documents
 from extractors.limits import Limits
 from extractors.model import FileReading
 from extractors.readers.spreadsheet import cell_text
 from extractors.reading import render_page, survey_file
+from extractors.split import split_documents
+from extractors.terms import DocumentKind, Term
+from tests.extractors import xml_invoices
 
 LIMITS = Limits()
 
@@ -104,3 +108,32 @@ def test_an_xml_file_shows_its_texts() -> None:
 
 def test_a_page_of_text_can_be_drawn() -> None:
     assert render_page(b"Invoice of the old kind\n", "text/plain", 1, 0, 72, LIMITS).startswith(b"\x89PNG")
+
+
+def test_an_xml_invoice_is_one_document_on_the_pages_that_show_it() -> None:
+    reading = survey_file(xml_invoices.cii_invoice(), "invoice.xml", LIMITS)
+    (document,) = extract_documents(reading)
+    (span,) = split_documents(reading)
+    assert (document.kind, document.page_numbers) == (span.kind, span.page_numbers) == (DocumentKind.INVOICE, (1,))
+    assert extract_document(reading, span) == document
+    assert document.value(Term.GROSS_TOTAL) == "1190.25"
+    assert document.contradictions == ()
+    number = document.field(Term.INVOICE_NUMBER)
+    assert number is not None
+    assert number.evidence[0].box is not None
+
+
+def test_each_body_of_an_italian_file_has_its_own_pages() -> None:
+    reading = survey_file(xml_invoices.fatturapa(["TD01", "TD04"]), "invoices.xml", LIMITS)
+    documents = extract_documents(reading)
+    assert [(document.kind, document.page_numbers) for document in documents] == [
+        (DocumentKind.INVOICE, (1,)),
+        (DocumentKind.CREDIT_NOTE, (2,)),
+    ]
+    assert [document.value(Term.INVOICE_NUMBER) for document in documents] == ["1", "2"]
+
+
+def test_a_broken_xml_invoice_is_not_guessed_from_its_text() -> None:
+    (document,) = extract_documents(survey_file(xml_invoices.ubl_invoice()[:-40], "invoice.xml", LIMITS))
+    assert document.fields == ()
+    assert document.contradictions[0].rule == "DOC-01"

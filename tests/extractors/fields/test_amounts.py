@@ -67,3 +67,8 @@ def test_an_amount_reads_back_in_both_styles(value: Decimal) -> None:
     spaced = german.replace(".", " ")
     assert [figures_in(text, mark)[0].value for text, mark in ((english, "."), (german, ","), (spaced, ","))] == [value] * 3  # type: ignore[arg-type]
     assert Decimal(canonical(value)) == value
+
+
+def test_a_run_of_digits_too_long_to_count_anything_is_no_figure() -> None:
+    assert figures_in("6" * 40, ".") == []
+    assert [canonical(figure.value) for figure in figures_in("6" * 20, ".")] == ["6" * 20 + ".00"]

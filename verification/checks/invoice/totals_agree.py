@@ -109,7 +109,7 @@ def _read_twice(invoice: PackDocument) -> list[str]:
     """
     if any(each.extracted_by.startswith("person:") for each in invoice.document.fields):
         return []
-    return [each.message for each in invoice.document.contradictions]
+    return [each.message for each in invoice.document.contradictions if each.rule == "INV-02"]
 
 
 def _tax_follows(
