@@ -1,0 +1,71 @@
+"""What a drawn paper truly says: only what it prints, with the place of every field, in the layout of the scorer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bench.papers.pen import Pen
+from bench.papers.sheet import Ink
+
+_LINE_ORDER = ("item_code", "description", "quantity", "unit", "unit_price", "tax_rate", "line_total")
+
+
+def truth_of(pen: Pen, kind: str, look: str) -> dict[str, Any]:
+    """The truth of one paper."""
+    sheet = pen.sheet
+    boxes: dict[str, dict[str, Any]] = {}
+    others: dict[str, list[dict[str, Any]]] = {}
+    for (name, _), runs in _occurrences(sheet.inks).items():
+        place = _place(runs)
+        if name not in boxes:
+            boxes[name] = place
+        else:
+            others.setdefault(name, []).append(place)
+    alive = {id(mark) for mark in sheet.marks}
+    for run, sign in pen.currency_marks:
+        if id(run) in alive:
+            boxes["currency"] = {**_place([run]), "text": sign}
+            pen.values["currency"] = pen.content.currency
+            break
+    truth: dict[str, Any] = {"doc_type": kind}
+    lines: dict[int, dict[str, str]] = {}
+    for name in boxes:
+        if name.startswith("lines."):
+            _, at, key = name.split(".")
+            lines.setdefault(int(at), {})[key] = pen.values[name]
+        else:
+            truth[name] = pen.values[name]
+    for name in ("received_by", "signed"):
+        if name in pen.values:
+            truth[name] = pen.values[name]
+    if lines:
+        truth["lines"] = [{key: lines[at][key] for key in _LINE_ORDER if key in lines[at]} for at in sorted(lines)]
+    if "seller_name" in truth and "logo" in pen.drawn and pen.content.seller.brand != pen.content.seller.name:
+        truth["_alternates"] = {"seller_name": [pen.content.seller.brand]} if kind != "purchase_order" else {}
+    truth |= {
+        "_boxes": boxes,
+        "_other_boxes": others,
+        "_family": pen.family.name,
+        "_language": pen.family.language,
+        "_country": pen.family.country,
+        "_look": look,
+        "_pages": [[round(sheet.width, 2), round(sheet.height, 2)]] * sheet.page_count,
+    }
+    return truth
+
+
+def _occurrences(inks: list[Ink]) -> dict[tuple[str, int], list[Ink]]:
+    """The runs that print one value together, in the order they were drawn, by page."""
+    groups: dict[tuple[str, int], list[Ink]] = {}
+    for ink in sorted(inks, key=lambda ink: ink.page):
+        if ink.field:
+            groups.setdefault((ink.field, ink.occurrence), []).append(ink)
+    return groups
+
+
+def _place(runs: list[Ink]) -> dict[str, Any]:
+    page = runs[0].page
+    own = [run for run in runs if run.page == page]
+    boxes = [run.box for run in own]
+    box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    return {"page": page + 1, "box": [round(value, 2) for value in box], "text": "\n".join(run.text for run in own)}
