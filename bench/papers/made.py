@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from bench.papers.damage import damaged
 from bench.papers.families import Family, family, numbers
 from bench.papers.pen import Pen
 from bench.papers.trade import Trade
-from bench.papers.truth import truth_of
+from bench.papers.truth import bend_truth, truth_of
 
 # kind: weight among kinds
 KINDS: dict[str, int] = {
@@ -40,7 +41,11 @@ def make_paper(seed: int, index: int, part: str, look: str, kinds: list[str]) ->
     pen = draw_sheet(own, kind, rng, look == "handwriting")
     truth = truth_of(pen, kind, look)
     stem = f"{kind}_{seed}_{index:05}"
-    return Paper(stem, f"{stem}.pdf", pen.sheet.pdf(), truth)
+    if look in ("text", "handwriting"):
+        return Paper(stem, f"{stem}.pdf", pen.sheet.pdf(), truth)
+    seen = damaged(pen.sheet.pdf(), look, rng)
+    bend_truth(truth, seen)
+    return Paper(stem, f"{stem}{seen.suffix}", seen.content, truth)
 
 
 def draw_sheet(own: Family, kind: str, rng: Random, handwritten: bool) -> Pen:

@@ -109,9 +109,11 @@ class Trade:
     def _block(self, block: str, x: float, top: float, width: float, align: str) -> float:
         match block:
             case "seller":
-                if self.family.brand_only:
+                if self.family.brand_only and "logo" not in self.pen.drawn:
                     return logo(self.pen, x, top, width, align, self.sender.brand)
                 return self._seller(x, top, width, align)
+            case "logo" if "logo" in self.pen.drawn:
+                return top
             case "logo":
                 return logo(self.pen, x, top, width, align, self.sender.brand)
             case "title":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bench.papers.damage import Damaged
 from bench.papers.pen import Pen
 from bench.papers.sheet import Ink
 
@@ -69,3 +70,18 @@ def _place(runs: list[Ink]) -> dict[str, Any]:
     boxes = [run.box for run in own]
     box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
     return {"page": page + 1, "box": [round(value, 2) for value in box], "text": "\n".join(run.text for run in own)}
+
+
+def bend_truth(truth: dict[str, Any], seen: Damaged) -> None:
+    """Moves every box with the paper; one that is no longer on the picture is left out."""
+    bent = {name: _bent(place, seen) for name, place in truth["_boxes"].items()}
+    truth["_boxes"] = {name: place for name, place in bent.items() if place}
+    others = {name: [_bent(place, seen) for place in places] for name, places in truth["_other_boxes"].items()}
+    truth["_other_boxes"] = {name: [place for place in places if place] for name, places in others.items()}
+    truth["_pages"] = [[round(width, 2), round(height, 2)] for width, height in seen.sizes]
+
+
+def _bent(place: dict[str, Any], seen: Damaged) -> dict[str, Any] | None:
+    left, top, right, bottom = place["box"]
+    box = seen.box(place["page"] - 1, (left, top, right, bottom))
+    return None if box is None else {**place, "box": [round(value, 2) for value in box]}
