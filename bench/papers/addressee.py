@@ -16,7 +16,7 @@ def party_block(pen: Pen, party: Party, role: str | None, heading: str, x: float
     label = pen.label(heading, mark=style not in ("band", "box", "label below rule"))
     if style == "none" and (role is None or heading != "bill_to"):
         style = "label"
-    if style in ("label inline", "rows") and role == "seller" and pen.content.kind != "purchase_order":
+    if style in ("label inline", "rows") and role is not None and role == pen.sender_role:
         style = "label"
     if style == "box":
         bottom = (
@@ -49,7 +49,7 @@ def party_block(pen: Pen, party: Party, role: str | None, heading: str, x: float
 
 def _body(pen: Pen, party: Party, role: str | None, x: float, top: float, width: float, name: bool = True) -> float:
     family = pen.family
-    if role == "seller" and pen.content.kind != "purchase_order":
+    if role is not None and role == pen.sender_role:
         return seller_block(pen, party, role, x, top, width, "left", large=False)
     if name:
         bold = family.rng("buyer bold").random() < 0.35

@@ -173,6 +173,8 @@ def arrangement(rng: Random, held: bool, country: str, language: str) -> tuple[d
             traits["label mark"] = ":"
     if country in ("DE", "AT", "CH", "FR", "NL", "BE", "CN", "IN") and traits["amounts marked"] == "none" and rng.random() < 0.7:
         traits["amounts marked"] = "totals"
+    if country == "US":
+        flags["show_buyer_vat"] = False
     if not flags["show_net"] and not flags["show_gross"]:
         flags["show_net"] = True
     if flags["included"]:

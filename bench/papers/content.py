@@ -122,7 +122,7 @@ def draw_content(rng: Random, family: Family, kind: str) -> Content:
         ship,
         account(rng, family.country, holder),
         factor,
-        sequence(rng, family.number_shape, issue),
+        sequence(rng, family.shape_for(kind), issue),
         issue,
         issue + timedelta(days=days),
         days,

@@ -79,6 +79,17 @@ class Family:
             raise AttributeError(name)
         return bool(flags[name])
 
+    def shape_for(self, kind: str) -> str:
+        """The shape of the numbers of a kind of paper."""
+        if kind in ("invoice", "receipt"):
+            return self.number_shape
+        if kind == "credit_note":
+            return self.rng("credit shape").choice(
+                ("CN#####", "CRN####", "#####", "CN-Y-####", "KN####", "C######", self.number_shape.replace("INV", "CN"))
+            )
+        key = {"delivery_note": "dn", "purchase_order": "po", "quotation": "quote_no", "remittance_advice": "payment_reference"}.get(kind)
+        return self.reference_shapes[key] if key else self.rng("list shape").choice(("####", "S####", "###", "Y/###", "######"))
+
     def day(self, day: date) -> str:
         """A date as the house writes it."""
         return self.date_style(day)
@@ -107,6 +118,10 @@ class Family:
             joint = " / " if self.bilingual_slash else " "
             said = f"{said.rstrip('：')}{joint}{english}"
         tax = "VAT" if second else self.tax_word
+        if self.country == "US":
+            if key == "vat_no":
+                return rng.choice(("Tax ID:", "EIN:", "Federal Tax ID:", "Tax ID No."))
+            said = said.replace("TAX INVOICE", "INVOICE").replace("Tax Invoice", "Invoice")
         return said.replace("{tax}", tax if language != "zh" or second else "增值税")
 
 
@@ -144,7 +159,7 @@ _SHAPES = (
     "######",
     "####",
     "Y/####",
-    "INV Y-###",
+    "INVY-###",
     "IN#####",
     "SI-######",
     "A#####",
@@ -161,13 +176,13 @@ _SHAPES = (
     "###",
     "CS-##-####",
 )
-_HELD_SHAPES = ("#### / ##", "B.####.##", "YM-##-A", "##-###-####", "X####Z", "No.####")
+_HELD_SHAPES = ("#### / ##", "B.####.##", "YM-##-A", "##-###-####", "X####Z", "N###.##")
 _REFERENCES = {
-    "po": ("PO#####", "PO-####", "45########", "######", "#####", "ORD####", "P####", "####/y", "BST-####", "PO Y/###"),
+    "po": ("PO#####", "PO-####", "45########", "######", "#####", "ORD####", "P####", "####/y", "BST-####", "POY/###"),
     "dn": ("DN#####", "DN-####", "######", "D####", "LS-####", "POD####", "#####"),
     "customer_no": ("C####", "####", "ABC###", "K-#####", "CUST##", "1####", "D#####"),
     "our_ref": ("REF-####", "####/KM", "JS/##", "T#####"),
-    "your_ref": ("REQ ####", "P-###", "####-A", "V####"),
+    "your_ref": ("REQ####", "P-###", "####-A", "V####"),
     "job_no": ("J#####", "JOB-###", "PR-####", "####", "WO######"),
     "quote_no": ("Q#####", "QU-####", "QT####", "Q-y-###"),
     "payment_reference": ("REF####", "######", "P/####/##", "C####INV"),

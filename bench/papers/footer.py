@@ -8,7 +8,7 @@ from bench.papers.parties import Party
 from bench.papers.pen import Pen, Span
 
 
-def draw_footer(pen: Pen, sender: Party, role: str, x: float, top: float, width: float, must_name: bool, facts: bool) -> float:
+def draw_footer(pen: Pen, sender: Party, role: str | None, x: float, top: float, width: float, must_name: bool, facts: bool) -> float:
     """Draws the foot at `top`; answers its end. `must_name` where no other block has the firm's name and address."""
     style, family = pen.family.traits["footer"], pen.family
     size = max(5.5, pen.size * 0.76)
@@ -21,7 +21,7 @@ def draw_footer(pen: Pen, sender: Party, role: str, x: float, top: float, width:
         top += 3
         align = "centre" if style in ("centred", "line") else "left"
         return pens.lines(sender, role, x, top, width, align, must_name, facts or style == "facts")
-    columns: list[list[list[Span]]] = [[[Span(sender.name, True, f"{role}_name", sender.name)]]]
+    columns: list[list[list[Span]]] = [[[Span(sender.name, True, f"{role}_name" if role else None, sender.name)]]]
     contact = fact_lines(pen, sender, role, numbers=False)
     numbers = fact_lines(pen, sender, role, phones=False)
     if family.directors:
@@ -53,11 +53,19 @@ class _Small:
     def __init__(self, pen: Pen, size: float) -> None:
         self.pen, self.size = pen, size
 
-    def lines(self, sender: Party, role: str, x: float, top: float, width: float, align: str, named: bool, facts: bool) -> float:
+    def lines(self, sender: Party, role: str | None, x: float, top: float, width: float, align: str, named: bool, facts: bool) -> float:
         pen, family = self.pen, self.pen.family
         if named:
             top = pen.write(
-                x, top, sender.name, width=width, align=align, size=self.size, bold=True, field=f"{role}_name", value=sender.name
+                x,
+                top,
+                sender.name,
+                width=width,
+                align=align,
+                size=self.size,
+                bold=True,
+                field=f"{role}_name" if role else None,
+                value=sender.name,
             )
             top = address(pen, sender, role, x, top, width, align, "joined", size=self.size)
         rows = fact_lines(pen, sender, role, phones=named or not facts, numbers=facts or named)

@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from bench.papers.parties import Party
 from bench.papers.pen import Pen, Span
+from bench.papers.sheet import font_for, text_width
 
 
 def logo(pen: Pen, x: float, top: float, width: float, align: str, brand: str) -> float:
@@ -58,14 +59,12 @@ def logo(pen: Pen, x: float, top: float, width: float, align: str, brand: str) -
 
 
 def _wide(pen: Pen, word: str) -> float:
-    from bench.papers.sheet import font_for, text_width
-
     return text_width(word, font_for(word, pen.font(True, pen.family.title_face())), pen.size * 1.5)
 
 
-def fact_lines(pen: Pen, party: Party, role: str, phones: bool = True, numbers: bool = True) -> list[list[Span]]:
+def fact_lines(pen: Pen, party: Party, role: str | None, phones: bool = True, numbers: bool = True) -> list[list[Span]]:
     """Telephone, mail, tax number and registration as label and value, in the house's order."""
-    own = role == "seller" if pen.content.kind != "purchase_order" else role == "buyer"
+    own = role == pen.sender_role
     lines: list[list[Span]] = []
     gap = "" if pen.family.language == "zh" else " "
     bold = pen.family.bold_labels
@@ -79,8 +78,8 @@ def fact_lines(pen: Pen, party: Party, role: str, phones: bool = True, numbers: 
             lines.append([Span(party.web)])
     if numbers:
         if pen.content.taxed and not (pen.family.vat_in_meta and own):
-            key = "vat_no" if own else "buyer_vat"
-            lines.append([Span(pen.said(key) + gap, bold), Span(party.tax_id, False, f"{role}_tax_id", party.tax_id)])
+            key = "buyer_vat" if role == "buyer" and not own else "vat_no"
+            lines.append([Span(pen.said(key) + gap, bold), Span(party.tax_id, False, f"{role}_tax_id" if role else None, party.tax_id)])
         if pen.family.show_registration and own:
             lines.append([Span(pen.said("reg_no") + gap, bold), Span(party.registration)])
     if pen.family.rng("fact order").random() < 0.35:
@@ -104,25 +103,18 @@ def address(
     return pen.write(x, top, joint.join(party.lines), width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
 
 
-def seller_block(pen: Pen, party: Party, role: str, x: float, top: float, width: float, align: str, large: bool = True) -> float:
+def seller_block(pen: Pen, party: Party, role: str | None, x: float, top: float, width: float, align: str, large: bool = True) -> float:
     """Name, address and facts of whoever sent the paper."""
     pen.drawn.add("seller")
     facts_at = pen.family.traits["seller facts"]
     size = pen.size * (1.55 if large else 1.0)
     colour = pen.family.colour if large else None
-    top = pen.write(
-        x,
-        top,
-        party.name,
-        width=width,
-        align=align,
-        size=size,
-        bold=True,
-        face=pen.family.title_face(),
-        colour=colour,
-        field=f"{role}_name",
-        value=party.name,
-    )
+    if "named" not in pen.drawn:
+        name = f"{role}_name" if role else None
+        face = pen.family.title_face()
+        top = pen.write(
+            x, top, party.name, width=width, align=align, size=size, bold=True, face=face, colour=colour, field=name, value=party.name
+        )
     if facts_at == "beside" and width > 230:
         half = (width - 12) / 2
         left = address(pen, party, role, x, top, half, "left")

@@ -8,7 +8,10 @@ from typing import Any
 
 from bench.papers.damage import damaged
 from bench.papers.families import Family, family, numbers
+from bench.papers.listing import Listing
+from bench.papers.meta import LISTS
 from bench.papers.pen import Pen
+from bench.papers.till import Till
 from bench.papers.trade import Trade
 from bench.papers.truth import bend_truth, truth_of
 
@@ -19,6 +22,12 @@ KINDS: dict[str, int] = {
     "delivery_note": 6,
     "purchase_order": 5,
     "quotation": 4,
+    "receipt": 6,
+    "statement": 3,
+    "remittance_advice": 3,
+    "schedule_of_accounts": 3,
+    "timesheet": 3,
+    "bill_of_lading": 2,
 }
 LOOKS = ("text", "scan", "photo_moderate", "photo_severe", "fax", "handwriting")
 
@@ -50,6 +59,8 @@ def make_paper(seed: int, index: int, part: str, look: str, kinds: list[str]) ->
 
 def draw_sheet(own: Family, kind: str, rng: Random, handwritten: bool) -> Pen:
     """A paper of that family and kind, still in marks on its sheet."""
-    trade = Trade(own, kind, rng, handwritten=handwritten)
+    if kind == "receipt":
+        return Till(own, rng).draw()
+    trade = (Listing if kind in LISTS else Trade)(own, kind, rng, handwritten=handwritten)
     trade.draw()
     return trade.pen

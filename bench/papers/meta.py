@@ -29,7 +29,13 @@ NUMBER_FIELDS = {
     "delivery_note": "delivery_note_number",
     "purchase_order": "po_number",
     "remittance_advice": "payment_reference",
+    "timesheet": "delivery_note_number",
+    "bill_of_lading": "delivery_note_number",
 }
+
+
+SITE = ("timesheet", "bill_of_lading")
+LISTS = ("statement", "remittance_advice", "schedule_of_accounts", *SITE)
 
 
 def meta_rows(pen: Pen) -> tuple[list[Row], list[Row]]:
@@ -37,12 +43,13 @@ def meta_rows(pen: Pen) -> tuple[list[Row], list[Row]]:
     family, content = pen.family, pen.content
     kind = content.kind
     main: list[Row] = []
+    day_field = "statement_date" if kind == "statement" else "issue_date"
     title_says = pen.drawn & {"number in title"}
     if family.show_number and not title_says:
         field = NUMBER_FIELDS.get(kind)
         main.append(Row(pen.label(f"number_{kind}"), content.number, field, content.number))
     if "date in title" not in pen.drawn:
-        day = Row(pen.label("date" if kind == "invoice" else "date_other"), pen.day(content.issue), "issue_date", content.issue.isoformat())
+        day = Row(pen.label("date" if kind == "invoice" else "date_other"), pen.day(content.issue), day_field, content.issue.isoformat())
         main.insert(0 if family.date_first else len(main), day)
     if kind == "invoice":
         if family.show_due:
@@ -75,6 +82,13 @@ def _references(pen: Pen) -> list[Row]:
             shown = content.kind == "delivery_note" and family.rng("vehicle").random() < 0.5
         else:
             shown = getattr(family, f"show_{key}")
+        if content.kind in LISTS and key not in (
+            "customer_no",
+            "our_ref",
+            "salesperson",
+            *(("po", "job_no") if content.kind in SITE else ()),
+        ):
+            continue
         if content.kind == "purchase_order" and key in ("po", "dn"):
             continue
         if content.kind == "delivery_note" and key == "dn":
@@ -90,9 +104,9 @@ def _references(pen: Pen) -> list[Row]:
     if family.show_period and content.kind == "invoice":
         text = f"{pen.day(content.issue.replace(day=1))} - {pen.day(content.issue)}"
         rows.append(Row(pen.label("period"), text, None, None))
-    if content.taxed and family.vat_in_meta and content.kind != "purchase_order":
+    if content.taxed and family.vat_in_meta and pen.sender_role == "seller":
         rows.append(Row(pen.said("vat_no"), content.seller.tax_id, "seller_tax_id", content.seller.tax_id))
-    if content.taxed and family.show_buyer_vat and family.buyer_vat_in_meta and content.kind != "purchase_order":
+    if content.taxed and family.show_buyer_vat and family.buyer_vat_in_meta and content.kind not in ("purchase_order", *LISTS):
         rows.append(Row(pen.said("buyer_vat"), content.buyer.tax_id, "buyer_tax_id", content.buyer.tax_id))
     family.rng("reference order").shuffle(rows)
     return rows
@@ -136,12 +150,12 @@ def _columns(pen: Pen, rows: list[Row], x: float, top: float, width: float, styl
         )
         x, width = x + max(0.0, width - side - values), min(width, side + values)
     if style == "value first":
-        side = width - side
+        side = min(width - side, max((text_width(r.text, font_for(r.text, pen.font(False)), pen.size) for r in rows), default=0.0) + 14)
     for row in rows:
         start = len(pen.sheet.marks)
         text_top = top + (2 if boxed else 0)
         colon = style == "columns colon"
-        label = row.label.rstrip(":：") if colon else row.label
+        label = row.label.rstrip(":：.") if colon or style == "value first" else row.label
         if style == "value first":
             left = pen.write(x + side + pad, text_top, label, width=width - side, bold=bold)
             right = pen.write(x, text_top, row.text, width=side - 6, field=row.field, value=row.value)

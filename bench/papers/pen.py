@@ -35,6 +35,7 @@ class Pen:
     values: dict[str, str] = field(default_factory=dict)
     currency_marks: list[tuple[Ink, str]] = field(default_factory=list)
     drawn: set[str] = field(default_factory=set)
+    sender_role: str | None = "seller"  # whose letterhead it is
     filled: bool = False  # an invoice book: values are written by hand
     hand: Face | None = None
 

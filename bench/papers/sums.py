@@ -138,7 +138,7 @@ def _row(pen: Pen, row: Sum, left: float, top: float, block: float, value_wide: 
         label_left, value_left, value_align = left + value_wide + 6, left, "right"
     label_wide = block - value_wide - 8
     mark = pen.family.rng("sum mark").random() < 0.3 and not row.label.endswith((":", "："))
-    label = row.label + (":" if mark else "")
+    label = row.label + (":" if mark and style != "before label" else "")
     low = pen.write(label_left, text_top, label, width=label_wide, bold=bold, size=size, colour=colour, align=_label_align(pen, style))
     if row.rate:
         _tag_rate(pen, start, row.rate)

@@ -35,10 +35,17 @@ class Trade:
         self.pen = Pen(self.sheet, family, self.content, rng, filled=handwritten, hand=face(rng.choice(faces("hand"))))
         self.margin = MARGINS[family.traits["margin"]] * (0.7 if family.traits["paper"] == "A5" else 1.0)
         self.x, self.width = self.margin, width - 2 * self.margin
-        own = kind == "purchase_order"
-        self.sender, self.sender_role = (self.content.buyer, "buyer") if own else (self.content.seller, "seller")
-        self.other, self.other_role = (self.content.seller, "seller") if own else (self.content.buyer, "buyer")
+        self.sender, self.sender_role = self.content.seller, "seller"
+        self.other, self.other_role, self.other_heading = self.content.buyer, "buyer", "bill_to"
+        self._cast()
+        self.pen.sender_role = self.sender_role
         self.foot_height = 0.0
+
+    def _cast(self) -> None:
+        """Who sends the paper and to whom: an order goes from the buyer to the seller."""
+        if self.kind == "purchase_order":
+            self.sender, self.sender_role = self.content.buyer, "buyer"
+            self.other, self.other_role, self.other_heading = self.content.seller, "seller", "supplier_to"
 
     # The head
 
@@ -88,22 +95,24 @@ class Trade:
         start = len(self.sheet.marks)
         half = self.width / 2
         self.pen.drawn.add("band")
+        high = self.margin * 0.45
         left = self.pen.write(
             self.x + 8,
-            top + 8,
+            high,
             self.sender.name,
             width=half - 10,
             size=self.pen.size * 1.6,
             bold=True,
             face=self.family.title_face(),
             colour="#ffffff",
-            field=f"{self.sender_role}_name",
+            field=f"{self.sender_role}_name" if self.sender_role else None,
             value=self.sender.name,
         )
-        right = self._title(self.x + half, top + 8, half - 8, "right", "#ffffff")
+        right = self._title(self.x + half, high, half - 8, "right", "#ffffff")
         bottom = max(left, right) + 6
         fill = self.family.colour if self.family.colour != "#111111" else "#333333"
         self.sheet.rectangle(0, 0, self.sheet.width, bottom, fill=fill, line=None, at=start)
+        self.pen.drawn.add("named")
         return self._seller(self.x, bottom + 6, self.width * 0.55, "left", large=False) + 6
 
     def _block(self, block: str, x: float, top: float, width: float, align: str) -> float:
@@ -218,15 +227,10 @@ class Trade:
                 return top
             align = "right" if last and self.family.rng("meta side").random() < 0.5 else "left"
             return draw_meta(pen, rows_of[cell], x, top, width, align)
-        if cell == "window":
-            return (
-                window(pen, self.other, self.sender, x, top, width)
-                if self.other_role == "buyer"
-                else party_block(pen, self.other, "seller", "supplier_to", x, top, width)
-            )
-        if cell == "buyer":
-            heading = "supplier_to" if self.other_role == "seller" else "bill_to"
-            return party_block(pen, self.other, self.other_role, heading, x, top, width)
+        if cell == "window" and self.other_role == "buyer":
+            return window(pen, self.other, self.sender, x, top, width)
+        if cell in ("window", "buyer"):
+            return party_block(pen, self.other, self.other_role, self.other_heading, x, top, width)
         if cell == "ship":
             ship = self.content.ship or self.content.buyer
             return party_block(pen, ship, None, "ship_to", x, top, width)
@@ -237,10 +241,17 @@ class Trade:
 
     def draw(self) -> Sheet:
         """All pages."""
-        pen, family = self.pen, self.family
-        top = self.margin + (10 if family.traits["page number"] == "head right" else 0)
+        top = self.margin + (10 if self.family.traits["page number"] == "head right" else 0)
         top = self.head(top)
         self._measure_foot()
+        self.body(top)
+        self._feet()
+        self._extras()
+        return self.sheet
+
+    def body(self, top: float) -> float:
+        """The table with what stands above and below it."""
+        pen, family = self.pen, self.family
         priced = self.kind in PRICED
         if family.traits["bank"] == "above table" and family.show_bank and self.kind == "invoice":
             top = draw_bank(pen, self.x, top, self.width, "one line") + 4
@@ -260,10 +271,7 @@ class Trade:
         top = grid.draw(top, self._limit, self._turn, carry) + 6
         if priced:
             top = self._sums(grid, top)
-        top = self._closing(top)
-        self._feet()
-        self._extras()
-        return self.sheet
+        return self._closing(top)
 
     def _limit(self) -> float:
         return self.sheet.height - self.margin - self.foot_height - 14

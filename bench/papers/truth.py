@@ -8,6 +8,7 @@ from bench.papers.damage import Damaged
 from bench.papers.pen import Pen
 from bench.papers.sheet import Ink
 
+UNPRICED = ("delivery_note", "timesheet", "bill_of_lading")
 _LINE_ORDER = ("item_code", "description", "quantity", "unit", "unit_price", "tax_rate", "line_total")
 
 
@@ -23,17 +24,21 @@ def truth_of(pen: Pen, kind: str, look: str) -> dict[str, Any]:
         else:
             others.setdefault(name, []).append(place)
     alive = {id(mark) for mark in sheet.marks}
-    for run, sign in pen.currency_marks:
+    for run, sign in pen.currency_marks if kind not in UNPRICED else ():
         if id(run) in alive:
             boxes["currency"] = {**_place([run]), "text": sign}
             pen.values["currency"] = pen.content.currency
             break
     truth: dict[str, Any] = {"doc_type": kind}
     lines: dict[int, dict[str, str]] = {}
+    entries: dict[int, dict[str, str]] = {}
     for name in boxes:
         if name.startswith("lines."):
             _, at, key = name.split(".")
             lines.setdefault(int(at), {})[key] = pen.values[name]
+        elif name.startswith("schedule."):
+            _, at, key = name.split(".")
+            entries.setdefault(int(at), {})[key] = pen.values[name]
         else:
             truth[name] = pen.values[name]
     for name in ("received_by", "signed"):
@@ -41,9 +46,10 @@ def truth_of(pen: Pen, kind: str, look: str) -> dict[str, Any]:
             truth[name] = pen.values[name]
     if lines:
         truth["lines"] = [{key: lines[at][key] for key in _LINE_ORDER if key in lines[at]} for at in sorted(lines)]
-    if "seller_name" in truth and "logo" in pen.drawn and pen.content.seller.brand != pen.content.seller.name:
-        truth["_alternates"] = {"seller_name": [pen.content.seller.brand]} if kind != "purchase_order" else {}
+    if entries:
+        truth["schedule"] = [entries[at] for at in sorted(entries)]
     truth |= {
+        "_alternates": _alternates(pen, truth),
         "_boxes": boxes,
         "_other_boxes": others,
         "_family": pen.family.name,
@@ -53,6 +59,18 @@ def truth_of(pen: Pen, kind: str, look: str) -> dict[str, Any]:
         "_pages": [[round(sheet.width, 2), round(sheet.height, 2)]] * sheet.page_count,
     }
     return truth
+
+
+def _alternates(pen: Pen, truth: dict[str, Any]) -> dict[str, list[str]]:
+    """What is also right: the trading name in the logo, a Swiss number without the letters that say which tax it is for."""
+    other: dict[str, list[str]] = {}
+    brand = pen.content.seller.brand
+    if "logo" in pen.drawn and pen.sender_role == "seller" and brand != pen.content.seller.name and "seller_name" in truth:
+        other["seller_name"] = [brand]
+    for name in ("seller_tax_id", "buyer_tax_id"):
+        if truth.get(name, "").endswith(" MWST"):
+            other[name] = [truth[name].removesuffix(" MWST")]
+    return other
 
 
 def _occurrences(inks: list[Ink]) -> dict[tuple[str, int], list[Ink]]:
