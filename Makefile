@@ -15,7 +15,7 @@ TEST_PACKAGES := git curl procps postgresql rabbitmq-server redis-server chromiu
 
 # The typefaces that bench/papers draws with; all free, none needed to run the program.
 BENCH_FONTS := fonts-liberation fonts-dejavu fonts-lato fonts-roboto fonts-open-sans fonts-crosextra-carlito fonts-crosextra-caladea \
-	fonts-quicksand fonts-vollkorn fonts-sil-andika fonts-kristi fonts-breip fonts-ecolier-court fonts-femkeklaver fonts-rufscript \
+	fonts-quicksand fonts-vollkorn fonts-sil-andika fonts-kristi fonts-breip fonts-ecolier-court fonts-rufscript \
 	fonts-wqy-zenhei fonts-arphic-uming fonts-arphic-ukai
 
 .PHONY: run test test-quick check bench bench-fonts lock clean setup setup-tests browser-tests

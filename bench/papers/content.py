@@ -84,7 +84,7 @@ def sequence(rng: Random, shape: str, day: date) -> str:
     return "".join(out)
 
 
-def draw_content(rng: Random, family: Family, kind: str) -> Content:
+def draw_content(rng: Random, family: Family, kind: str, at_most: int = 99) -> Content:
     """A paper of this kind from a house of this family."""
     country = COUNTRIES[family.country]
     language = family.tongue
@@ -132,12 +132,12 @@ def draw_content(rng: Random, family: Family, kind: str) -> Content:
         family.included and taxed,
     )
     dear = 1.0 if family.country in ("ZA", "DE", "FR", "NL", "AT", "CH", "BE", "CN") else {"IN": 3.0}.get(family.country, 0.12)
-    content.items = [_item(rng, family, content, language, dear, export) for _ in range(_how_many(rng, family))]
+    content.items = [_item(rng, family, content, language, dear, export) for _ in range(min(at_most, _how_many(rng)))]
     _work_out(rng, family, content, export)
     return content
 
 
-def _how_many(rng: Random, family: Family) -> int:
+def _how_many(rng: Random) -> int:
     if rng.random() < 0.13:
         return rng.randrange(18, 75)
     return rng.choice((1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 8, 10, 13))

@@ -54,6 +54,7 @@ class Family:
     tax_word: str = "VAT"
     face_name: str = "liberation-sans"
     title_face_name: str = "liberation-sans"
+    hand_name: str = "breip"
     size: float = 9.0
     leading: float = 1.25
     colour: str = "#111111"
@@ -84,9 +85,8 @@ class Family:
         if kind in ("invoice", "receipt"):
             return self.number_shape
         if kind == "credit_note":
-            return self.rng("credit shape").choice(
-                ("CN#####", "CRN####", "#####", "CN-Y-####", "KN####", "C######", self.number_shape.replace("INV", "CN"))
-            )
+            own = self.number_shape.replace("INV", "CN")
+            return self.rng("credit shape").choice(("CN#####", "CRN####", "#####", "CN-Y-####", "KN####", "C######", own))
         key = {"delivery_note": "dn", "purchase_order": "po", "quotation": "quote_no", "remittance_advice": "payment_reference"}.get(kind)
         return self.reference_shapes[key] if key else self.rng("list shape").choice(("####", "S####", "###", "Y/###", "######"))
 
@@ -205,6 +205,8 @@ def family(number: int) -> Family:
     own.reference_shapes = {key: rng.choice(shapes) for key, shapes in _REFERENCES.items()}
     own.tax_word = rng.choice(COUNTRIES[country].tax_words)
     own.face_name, own.title_face_name = _typefaces(rng, language)
+    hands = faces("hand")
+    own.hand_name = hands[-1] if held and own.rng("hand").random() < 0.6 else own.rng("hand").choice(hands[:-1])
     own.size = rng.choice((7.5, 8.0, 8.0, 8.5, 9.0, 9.0, 9.5, 10.0, 10.5))
     if own.face_name in ("dejavu-sans", "dejavu-mono", "liberation-mono", "quicksand", "andika", "dejavu-serif"):
         own.size = min(own.size, 8.5)

@@ -45,7 +45,6 @@ _FILES: tuple[tuple[str, str, str, str], ...] = (
     ("kristi", "hand", "kristi/Kristi.ttf", ""),
     ("breip", "hand", "breip/Breip.ttf", ""),
     ("ecolier", "hand", "ecolier-court/Ecolier-court.ttf", ""),
-    ("femkeklaver", "hand", "femkeklaver/femkeklaver.ttf", ""),
     ("rufscript", "hand", "rufscript/Rufscript010.ttf", ""),
     ("wqy-zenhei", "chinese", "wqy/wqy-zenhei.ttc", ""),
     ("uming", "chinese", "arphic/uming.ttc", ""),

@@ -85,7 +85,7 @@ class Grid:
                     text = row.cells[column.key][0]
                     font = font_for(text, self.pen.font())
                     if self.pen.filled and self.pen.hand:
-                        font, scale = font_for(text, self.pen.hand.regular), 1.25
+                        font, scale = font_for(text, self.pen.hand.regular), self.pen.hand_scale
                     else:
                         scale = 1.0
                     wide = max(wide, text_width(text, font, size) * scale)
@@ -183,6 +183,7 @@ class Grid:
                 field=name,
                 value=value,
                 wrap=column.stretch,
+                entry=True,
                 bold="sum" in row.notes,
             )
             if column.stretch:

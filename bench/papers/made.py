@@ -8,6 +8,7 @@ from typing import Any
 
 from bench.papers.damage import damaged
 from bench.papers.families import Family, family, numbers
+from bench.papers.fapiao import Fapiao, has_fapiao
 from bench.papers.listing import Listing
 from bench.papers.meta import LISTS
 from bench.papers.pen import Pen
@@ -29,6 +30,8 @@ KINDS: dict[str, int] = {
     "timesheet": 3,
     "bill_of_lading": 2,
 }
+WRITTEN = ("invoice", "invoice", "invoice", "delivery_note", "quotation", "credit_note")
+"""What comes as a printed book to be filled in by hand."""
 LOOKS = ("text", "scan", "photo_moderate", "photo_severe", "fax", "handwriting")
 
 
@@ -46,6 +49,7 @@ def make_paper(seed: int, index: int, part: str, look: str, kinds: list[str]) ->
     """The paper of that number; the same for the same arguments."""
     rng = Random(f"paper/{seed}/{index}/{part}")
     own = family(rng.choice(numbers(part)))
+    kinds = kinds or (list(WRITTEN) if look == "handwriting" else [])
     kind = rng.choice(kinds) if kinds else rng.choices(list(KINDS), weights=list(KINDS.values()))[0]
     pen = draw_sheet(own, kind, rng, look == "handwriting")
     truth = truth_of(pen, kind, look)
@@ -59,6 +63,8 @@ def make_paper(seed: int, index: int, part: str, look: str, kinds: list[str]) ->
 
 def draw_sheet(own: Family, kind: str, rng: Random, handwritten: bool) -> Pen:
     """A paper of that family and kind, still in marks on its sheet."""
+    if has_fapiao(own, kind) and not handwritten:
+        return Fapiao(own, rng).draw()
     if kind == "receipt":
         return Till(own, rng).draw()
     trade = (Listing if kind in LISTS else Trade)(own, kind, rng, handwritten=handwritten)

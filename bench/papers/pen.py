@@ -118,11 +118,12 @@ class Pen:
         value: str | None = None,
         occurrence: int | None = None,
         wrap: bool = True,
+        entry: bool = False,
     ) -> float:
-        """Writes a text that may take several lines; answers where the next line begins."""
+        """Writes a text that may take several lines; answers where the next line begins. An entry is filled in by hand on a form."""
         size = size or self.size
-        if self.filled and field and self.hand:
-            face, size, colour = self.hand, size * 1.25, colour or "#1d2f8a"
+        if self.hand and (self.written(field) or (entry and self.filled)):
+            face, size, colour = self.hand, size * self.hand_scale, "#1d2f8a"
         occurrence = occurrence or self.sheet.next_occurrence()
         if field and value is not None:
             self.values.setdefault(field, value)
@@ -185,13 +186,23 @@ class Pen:
             at = self.sheet.inks[-1].x + self.sheet.inks[-1].width
         return bottom
 
+    def written(self, field: str | None) -> bool:
+        """Whether a field is filled in by hand: not what the printer of the book put there."""
+        printed = field is None or field.startswith((f"{self.sender_role}_", "iban", "bic", "bank_account"))
+        return self.filled and self.hand is not None and not printed
+
+    @property
+    def hand_scale(self) -> float:
+        """How much larger people write than the form is set."""
+        return {"kristi": 1.8, "ecolier": 1.35}.get(self.hand.regular, 1.3) if self.hand else 1.0
+
     def span_width(self, spans: list[Span], size: float | None = None) -> float:
         """How wide the pieces are in a line."""
         wide = 0.0
         for span in spans:
-            by_hand = self.filled and span.field and self.hand
+            by_hand = self.written(span.field)
             font = self.hand.regular if by_hand and self.hand else self.font(span.bold)
-            wide += text_width(span.text, font_for(span.text, font), (size or self.size) * (1.25 if by_hand else 1.0))
+            wide += text_width(span.text, font_for(span.text, font), (size or self.size) * (self.hand_scale if by_hand else 1.0))
         return wide
 
     def _note_currency(self, run: Ink) -> None:

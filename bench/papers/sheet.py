@@ -15,6 +15,7 @@ from bench.papers.fonts import face, glyphs
 
 ASCENT, DESCENT = 0.76, 0.22  # of the size: the box of a text line around its baseline
 BLACK = "#111111"
+HAIRLINES = ("ecolier",)
 
 
 @dataclass(slots=True)
@@ -31,7 +32,6 @@ class Ink:
     field: str | None = None
     occurrence: int = 0
     overlay: bool = False
-    tilt: float = 0.0
 
     @property
     def width(self) -> float:
@@ -178,10 +178,8 @@ class Sheet:
         else:
             canvas.setFillColor(HexColor(mark.colour))
             canvas.setFont(mark.font, mark.size)
-            if mark.tilt:
-                canvas.translate(mark.x, self.height - mark.baseline)
-                canvas.rotate(mark.tilt)
-                canvas.drawString(0, 0, mark.text)
-            else:
-                canvas.drawString(mark.x, self.height - mark.baseline, mark.text)
+            canvas.setStrokeColor(HexColor(mark.colour))
+            canvas.setLineWidth(0.35)
+            mode = 2 if mark.font in HAIRLINES else None  # a pen is thicker than this typeface: its outlines are drawn too
+            canvas.drawString(mark.x, self.height - mark.baseline, mark.text, mode=mode)
         canvas.restoreState()

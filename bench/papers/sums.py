@@ -106,7 +106,8 @@ def draw_sums(pen: Pen, rows: list[Sum], grid: Grid, x: float, top: float, width
     font = pen.font(True)
     label_wide = max(text_width(r.label, font_for(r.label, font), pen.size * 1.1) for r in rows) + 12
     value_wide = (
-        max(text_width(r.text, font_for(r.text, font), pen.size * (1.45 if r.strong else 1.1)) for r in rows) * (1.3 if pen.filled else 1.0)
+        max(text_width(r.text, font_for(r.text, font), pen.size * (1.45 if r.strong else 1.1)) for r in rows)
+        * (pen.hand_scale if pen.filled else 1.0)
         + 14
     )
     block = min(width, max(label_wide + value_wide, width * 0.32))
@@ -156,6 +157,7 @@ def _row(pen: Pen, row: Sum, left: float, top: float, block: float, value_wide: 
             field=row.field,
             value=row.value,
             wrap=False,
+            entry=True,
         ),
     )
     bottom += 2.5 if boxed or strong else 1.0
@@ -204,6 +206,7 @@ def _strip(pen: Pen, rows: list[Sum], x: float, top: float, width: float) -> flo
             field=row.field,
             value=row.value,
             wrap=False,
+            entry=True,
         )
         for n, row in enumerate(rows)
     ]

@@ -10,7 +10,7 @@ from bench.papers.content import HUNDRED, ZERO, draw_content
 from bench.papers.countries import COUNTRIES
 from bench.papers.families import Family
 from bench.papers.figures import cents
-from bench.papers.fonts import face, faces
+from bench.papers.fonts import face
 from bench.papers.goods import Ware, draw_ware
 from bench.papers.pen import Pen, Span
 from bench.papers.sheet import Sheet
@@ -26,7 +26,7 @@ class Till:
         self.family, self.rng = family, rng
         content = draw_content(rng, family, "receipt")
         self.sheet = Sheet(family.rng("roll").choice(ROLLS), 3000.0)
-        self.pen = Pen(self.sheet, family, content, rng, hand=face(faces("hand")[0]))
+        self.pen = Pen(self.sheet, family, content, rng, hand=face(family.hand_name))
         self.x, self.width = 9.0, self.sheet.width - 18.0
         self.size = 6.6 if self.sheet.width < 180 else 7.6
         self.centred = family.rng("centre").random() < 0.75

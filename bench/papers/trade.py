@@ -7,9 +7,9 @@ from random import Random
 from bench.papers import stamps
 from bench.papers.addressee import party_block, window
 from bench.papers.closing import draw_bank, remarks, signature_area
-from bench.papers.content import Content, draw_content
+from bench.papers.content import draw_content
 from bench.papers.families import Family
-from bench.papers.fonts import face, faces
+from bench.papers.fonts import face
 from bench.papers.footer import draw_footer, page_number
 from bench.papers.grid import Grid
 from bench.papers.items import PRICED, item_columns, item_rows
@@ -27,12 +27,12 @@ GAP = 14.0
 class Trade:
     """One paper being drawn."""
 
-    def __init__(self, family: Family, kind: str, rng: Random, content: Content | None = None, handwritten: bool = False) -> None:
+    def __init__(self, family: Family, kind: str, rng: Random, handwritten: bool = False) -> None:
         self.family, self.kind, self.rng = family, kind, rng
-        self.content = content or draw_content(rng, family, kind)
+        self.content = draw_content(rng, family, kind, at_most=9 if handwritten else 99)
         width, height = PAPERS[family.traits["paper"]]
         self.sheet = Sheet(width, height)
-        self.pen = Pen(self.sheet, family, self.content, rng, filled=handwritten, hand=face(rng.choice(faces("hand"))))
+        self.pen = Pen(self.sheet, family, self.content, rng, filled=handwritten, hand=face(family.hand_name))
         self.margin = MARGINS[family.traits["margin"]] * (0.7 if family.traits["paper"] == "A5" else 1.0)
         self.x, self.width = self.margin, width - 2 * self.margin
         self.sender, self.sender_role = self.content.seller, "seller"
@@ -337,7 +337,18 @@ class Trade:
             top = self._kept(start, top, signature_area(pen, self.x, top, self.width, signed))
             if signed and self.kind == "delivery_note":
                 pen.values["received_by"], pen.values["signed"] = self.content.buyer.contact, "yes"
-        return top
+        return self._code(top) if family.code_mark and self.kind == "invoice" else top
+
+    def _code(self, top: float) -> float:
+        """A QR code that asks for a transfer (EPC069-12) where the account is an IBAN, else a barcode of the number."""
+        content, start = self.content, len(self.sheet.marks)
+        if content.bank.iban and content.currency == "EUR":
+            iban, bank = content.bank.iban.replace(" ", ""), content.bank
+            text = f"BCD\n002\n1\nSCT\n{bank.bic}\n{bank.holder[:70]}\n{iban}\nEUR{content.due_amount}\n\n\n{content.number}"
+            self.sheet.shape(self.x, top + 6, stamps.qr_code(text, 70))
+            return self._kept(start, top, top + 80)
+        self.sheet.shape(self.x, top + 6, stamps.barcode(content.number, 26))
+        return self._kept(start, top, top + 36)
 
     def _foot(self, top: float) -> float:
         named = not (self.pen.drawn & {"seller", "band"})
