@@ -366,7 +366,7 @@ class Trade:
         for page in range(count):
             self.sheet.page = page
             self._foot(self.sheet.height - self.margin - self.foot_height)
-            head = self.family.traits["page number"] == "head right"
+            head = self.family.traits["page number"] == "head right" and "band" not in self.pen.drawn
             page_number(self.pen, page + 1, count, self.x, self.margin - 6 if head else self.sheet.height - self.margin + 2, self.width)
 
     def _extras(self) -> None:

@@ -5,12 +5,22 @@ from __future__ import annotations
 import json
 import unicodedata
 from decimal import Decimal
+from random import Random
 
 import pypdfium2 as pdfium
 import pytest
+from stdnum import iban as iban_number
+from stdnum import luhn
+from stdnum.cn import uscc
+from stdnum.de import vat as vat_de
+from stdnum.fr import tva as vat_fr
 
-from bench.papers.families import COUNT, is_held, numbers
+from bench.papers.choices import TRAITS
+from bench.papers.families import COUNT, family, is_held, numbers
+from bench.papers.fapiao import in_words
+from bench.papers.identifiers import iban, tax_number
 from bench.papers.made import KINDS, make_paper
+from bench.papers.phrases import table
 from bench.papers.truth import truth_of
 from tests.bench._drawn import pens
 
@@ -78,3 +88,31 @@ def test_every_kind_can_be_drawn_and_says_what_it_is(kind: str) -> None:
     paper = make_paper(1, 0, "all", "text", [kind])
     assert paper.truth["doc_type"] == kind
     assert paper.truth["_family"].split("-")[0] in ("train", "held")
+
+
+def test_what_is_kept_for_held_out_families_is_used_by_no_other() -> None:
+    held_traits = {name: set(own) - set(common) for name, (common, own) in TRAITS.items()}
+    for number in numbers("train"):
+        own = family(number)
+        assert all(own.traits[name] not in kept for name, kept in held_traits.items()), own.name
+        for key, said in table("wording", own.tongue).items():
+            if key.startswith("col_") and own.language == own.tongue:
+                tax = own.tax_word if own.language != "zh" else "增值税"
+                assert own.say(key) in {phrase.replace("{tax}", tax) for phrase in said.common}, own.name
+
+
+def test_numbers_that_prove_themselves_are_valid() -> None:
+    rng = Random(3)
+    for _ in range(50):
+        assert luhn.is_valid(tax_number(rng, "ZA"))
+        assert uscc.is_valid(tax_number(rng, "CN"))
+        assert vat_de.is_valid(tax_number(rng, "DE"))
+        assert vat_fr.is_valid(tax_number(rng, "FR"))
+        for country in ("DE", "AT", "CH", "FR", "NL", "BE", "GB"):
+            assert iban_number.is_valid(iban(rng, country, "ABCD"), check_country=country != "BE")  # which banks exist is no matter
+
+
+def test_the_total_of_a_fapiao_is_also_said_in_words() -> None:
+    assert in_words(Decimal("84420.14")) == "捌万肆仟肆佰贰拾圆壹角肆分"
+    assert in_words(Decimal("1005.10")) == "壹仟零伍圆壹角整"
+    assert in_words(Decimal("100.00")) == "壹佰圆整"
