@@ -50,7 +50,7 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "meta": (
         ("inline", "columns", "columns", "columns right", "grid", "stack", "grid lines", "columns colon"),
-        ("value first", "pairs in a row"),
+        ("leaders", "labels right", "pairs in a row"),
     ),
     "party heading": (("label", "label", "none", "label inline", "band", "box", "label below rule"), ("rows", "side label")),
     "address": (("lines", "lines", "lines", "joined"), ("bars",)),
@@ -64,7 +64,7 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "number align": (("right", "right", "right", "right", "centre"), ("left",)),
     "totals": (
         ("right", "right", "right", "right box", "wide", "columns", "strip", "right band"),
-        ("left", "under amount", "before label"),
+        ("left", "under amount", "leaders", "left", "before label"),
     ),
     "bank": (("lines", "columns", "box", "one line", "footer", "beside totals"), ("above table", "strip")),
     "terms": (("meta", "below", "none", "meta"), ("above table",)),

@@ -14,7 +14,7 @@ def bank_rows(pen: Pen) -> list[Row]:
     """The account as the country gives it."""
     content, bank = pen.content, pen.content.bank
     style = {"ZA": "za", "GB": "gb", "US": "us", "CN": "cn", "IN": "in"}.get(content.country, "iban")
-    rows = [Row(pen.said("bank"), bank.bank, None, None)]
+    rows = [Row(pen.said("bank"), bank.bank, "bank_name", bank.bank)]
     if pen.family.rng("account name").random() < 0.6:
         rows.insert(pen.family.rng("account name").randrange(2), Row(pen.said("account_name"), bank.holder, None, None))
     if style == "iban":
@@ -29,7 +29,7 @@ def bank_rows(pen: Pen) -> list[Row]:
     account = Row(pen.said("account"), number, "bank_account", bank.number)
     code = {"za": "branch_code", "gb": "sort_code", "us": "routing", "cn": "branch_code", "in": "branch_code"}[style]
     code_text = bank.branch_code if style != "cn" else digits(pen.family.rng("cnaps"), 12)
-    codes = [Row(pen.family.say(code) if pen.family.language == "en" else pen.said("branch_code"), code_text, None, None)]
+    codes = [Row(pen.family.say(code) if pen.family.language == "en" else pen.said("branch_code"), code_text, "branch_code", code_text)]
     if style == "za" and pen.family.rng("branch").random() < 0.4:
         codes.insert(0, Row(pen.said("branch"), bank.branch, None, None))
     order = pen.family.rng("account order").random()
@@ -98,10 +98,21 @@ def remarks(pen: Pen, x: float, top: float, width: float) -> float:
         top = pen.write(x, top, family.say("zero_rated"), width=width) + 2
     if content.kind == "invoice" and family.assignment:
         start = len(pen.sheet.marks)
-        text = family.say("assignment").format(factor=content.factor)
+        text = family.say("assignment").format(factor=content.factor).replace("..", ".")
         boxed = family.rng("assignment box").random() < 0.4
         inner = 4 if boxed else 0
-        bottom = pen.write(x + inner, top + inner, text, width=width - 2 * inner, bold=family.rng("assignment bold").random() < 0.5) + inner
+        bottom = (
+            pen.write(
+                x + inner,
+                top + inner,
+                text,
+                width=width - 2 * inner,
+                bold=family.rng("assignment bold").random() < 0.5,
+                field="notice_of_assignment",
+                value=text,
+            )
+            + inner
+        )
         if boxed:
             pen.sheet.rectangle(x, top, x + width, bottom, line="#555555", at=start)
         top = bottom + 3

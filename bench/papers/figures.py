@@ -17,7 +17,8 @@ _MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
 }
-_MARKS = {"ZAR": "R", "GBP": "£", "USD": "$", "EUR": "€", "CHF": "CHF", "CNY": "¥", "INR": "₹"}
+# The sign that prices bear.
+MARKS = {"ZAR": "R", "GBP": "£", "USD": "$", "EUR": "€", "CHF": "CHF", "CNY": "¥", "INR": "₹"}
 
 
 def cents(amount: Decimal) -> Decimal:
@@ -55,7 +56,7 @@ class NumberStyle:
 
     def amount(self, amount: Decimal, currency: str) -> str:
         """The figure with its currency where the house writes one."""
-        sign, text = _MARKS[currency], self.plain(amount)
+        sign, text = MARKS[currency], self.plain(amount)
         return {
             "": text,
             "before": f"{sign}{text}",

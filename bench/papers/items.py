@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bench.papers.content import Item
-from bench.papers.figures import cents
+from bench.papers.figures import MARKS, cents
 from bench.papers.grid import Column, GridRow
 from bench.papers.pen import Pen
 
@@ -31,14 +31,10 @@ def item_columns(pen: Pen) -> list[Column]:
         if key == "quantity" and not priced:
             heading = family.say("col_qty_delivered") if pen.content.kind == "delivery_note" else heading
         if key in ("net", "gross") and family.traits["amounts marked"] == "heading":
-            heading += f" ({pen.content.currency if family.rng('heading mark').random() < 0.5 else _sign(pen)})"
+            heading += f" ({pen.content.currency if family.rng('heading mark').random() < 0.5 else MARKS[pen.content.currency]})"
         text_like = key in ("position", "code", "unit", "description")
         columns.append(Column(key, heading, "left" if text_like else figures, key == "description"))
     return columns
-
-
-def _sign(pen: Pen) -> str:
-    return {"ZAR": "R", "GBP": "£", "USD": "$", "EUR": "€", "CHF": "CHF", "CNY": "¥", "INR": "₹"}[pen.content.currency]
 
 
 def _shown(pen: Pen, key: str) -> bool:

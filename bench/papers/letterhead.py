@@ -81,7 +81,12 @@ def fact_lines(pen: Pen, party: Party, role: str | None, phones: bool = True, nu
             key = "buyer_vat" if role == "buyer" and not own else "vat_no"
             lines.append([Span(pen.said(key) + gap, bold), Span(party.tax_id, False, f"{role}_tax_id" if role else None, party.tax_id)])
         if pen.family.show_registration and own:
-            lines.append([Span(pen.said("reg_no") + gap, bold), Span(party.registration)])
+            lines.append(
+                [
+                    Span(pen.said("reg_no") + gap, bold),
+                    Span(party.registration, False, "registration_number" if role == "seller" else None, party.registration),
+                ]
+            )
     if pen.family.rng("fact order").random() < 0.35:
         lines.reverse()
     return lines

@@ -59,11 +59,11 @@ class Listing(Trade):
         if sums:
             start = len(self.sheet.marks)
             top = self._kept(start, top, draw_sums(self.pen, sums, grid, self.x, top, self.width)) + 4
-        if self.kind in ("timesheet", "bill_of_lading") or self.rng.random() < 0.2:
+        if self.kind in ("timesheet", "bill_of_lading"):
             start = len(self.sheet.marks)
             signed = self.rng.random() < 0.6
             top = self._kept(start, top, signature_area(self.pen, self.x, top, self.width, signed))
-            if signed and self.kind in ("timesheet", "bill_of_lading"):
+            if signed:
                 self.pen.values["received_by"], self.pen.values["signed"] = self.content.buyer.contact, "yes"
         return top
 

@@ -54,9 +54,9 @@ def make_paper(seed: int, index: int, part: str, look: str, kinds: list[str]) ->
     pen = draw_sheet(own, kind, rng, look == "handwriting")
     truth = truth_of(pen, kind, look)
     stem = f"{kind}_{seed}_{index:05}"
-    if look in ("text", "handwriting"):
+    if look == "text":
         return Paper(stem, f"{stem}.pdf", pen.sheet.pdf(), truth)
-    seen = damaged(pen.sheet.pdf(), look, rng)
+    seen = damaged(pen.sheet.pdf(), "scan" if look == "handwriting" else look, rng)
     bend_truth(truth, seen)
     return Paper(stem, f"{stem}{seen.suffix}", seen.content, truth)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bench.papers.pen import Pen, Span
 from bench.papers.sheet import font_for, text_width
@@ -55,7 +55,8 @@ def meta_rows(pen: Pen) -> tuple[list[Row], list[Row]]:
         if family.show_due:
             main.append(Row(pen.label("due"), pen.day(content.due), "due_date", content.due.isoformat()))
         if family.traits["terms"] == "meta":
-            main.append(Row(pen.label("terms_label"), pen.said("terms").format(days=content.days), None, None))
+            terms = pen.said("terms").format(days=content.days)
+            main.append(Row(pen.label("terms_label"), terms, "payment_terms", terms))
     if kind == "quotation":
         until = content.issue + timedelta(days=30)
         main.append(Row(pen.label("valid"), pen.day(until), None, None))
@@ -98,9 +99,9 @@ def _references(pen: Pen) -> list[Row]:
         if shown and pen.rng.random() < 0.9:
             rows.append(Row(pen.label(key), refs[key], field, refs[key]))
     if family.show_order_date and content.kind in ("invoice", "delivery_note"):
-        rows.append(Row(pen.label("order_date"), pen.day(content.issue - timedelta(days=pen.rng.randrange(1, 40))), None, None))
+        rows.append(_day(pen, "order_date", content.issue - timedelta(days=pen.rng.randrange(1, 40))))
     if family.show_delivery_date and content.kind in ("invoice", "delivery_note"):
-        rows.append(Row(pen.label("delivery_date"), pen.day(content.issue - timedelta(days=pen.rng.randrange(0, 6))), None, None))
+        rows.append(_day(pen, "delivery_date", content.issue - timedelta(days=pen.rng.randrange(0, 6))))
     if family.show_period and content.kind == "invoice":
         text = f"{pen.day(content.issue.replace(day=1))} - {pen.day(content.issue)}"
         rows.append(Row(pen.label("period"), text, None, None))
@@ -112,11 +113,15 @@ def _references(pen: Pen) -> list[Row]:
     return rows
 
 
+def _day(pen: Pen, key: str, day: date) -> Row:
+    return Row(pen.label(key), pen.day(day), key, day.isoformat())
+
+
 def draw_meta(pen: Pen, rows: list[Row], x: float, top: float, width: float, align: str = "left") -> float:
     """The rows in the house's arrangement."""
     style = pen.family.traits["meta"]
     bold = pen.family.bold_labels
-    if style in ("columns", "columns right", "columns colon", "grid", "grid lines", "value first"):
+    if style in ("columns", "columns right", "columns colon", "grid", "grid lines", "leaders", "labels right"):
         return _columns(pen, rows, x, top, width, style, bold, align)
     if style == "stack":
         for row in rows:
@@ -141,7 +146,7 @@ def _inline(pen: Pen, row: Row, x: float, top: float, width: float, align: str, 
 
 def _columns(pen: Pen, rows: list[Row], x: float, top: float, width: float, style: str, bold: bool, align: str) -> float:
     widest = max((text_width(r.label, font_for(r.label, pen.font(bold)), pen.size) for r in rows), default=0.0) + 10
-    side = min(widest, width * 0.55)
+    side = min(widest + (24 if style == "leaders" else 0), width * 0.55)
     boxed = style in ("grid", "grid lines")
     pad = 4.0 if boxed else 0.0
     if not boxed and align == "right":
@@ -149,31 +154,21 @@ def _columns(pen: Pen, rows: list[Row], x: float, top: float, width: float, styl
             1.3 if pen.filled else 1.03
         )
         x, width = x + max(0.0, width - side - values), min(width, side + values)
-    if style == "value first":
-        side = min(width - side, max((text_width(r.text, font_for(r.text, pen.font(False)), pen.size) for r in rows), default=0.0) + 14)
     for row in rows:
         start = len(pen.sheet.marks)
         text_top = top + (2 if boxed else 0)
         colon = style == "columns colon"
-        label = row.label.rstrip(":：.") if colon or style == "value first" else row.label
-        if style == "value first":
-            left = pen.write(x + side + pad, text_top, label, width=width - side, bold=bold)
-            right = pen.write(x, text_top, row.text, width=side - 6, field=row.field, value=row.value)
-        else:
-            left = pen.write(x + pad, text_top, label, width=side - pad - 4, bold=bold)
-            if colon:
-                pen.write(x + side, text_top, ":")
-            shift = 6 if colon else 0
-            side_align = "right" if style == "columns right" else "left"
-            right = pen.write(
-                x + side + pad + shift,
-                text_top,
-                row.text,
-                width=width - side - 2 * pad - shift,
-                align=side_align,
-                field=row.field,
-                value=row.value,
-            )
+        label = row.label.rstrip(":：.") if colon or style == "leaders" else row.label
+        label_width = side - pad - 4
+        left = pen.write(x + pad, text_top, label, width=label_width, bold=bold, align="right" if style == "labels right" else "left")
+        if colon:
+            pen.write(x + side, text_top, ":")
+        if style == "leaders":
+            _leader(pen, x, text_top, side, label, bold)
+        shift = 6 if colon or style == "leaders" else 0
+        wide = width - side - 2 * pad - shift
+        side_align = "right" if style == "columns right" else "left"
+        right = pen.write(x + side + pad + shift, text_top, row.text, width=wide, align=side_align, field=row.field, value=row.value)
         bottom = max(left, right) + (2 if boxed else 0)
         if boxed:
             if style == "grid":
@@ -183,6 +178,14 @@ def _columns(pen: Pen, rows: list[Row], x: float, top: float, width: float, styl
                 pen.sheet.rule(x, bottom, x + width, bottom, thick=0.4, colour="#888888")
         top = bottom
     return top
+
+
+def _leader(pen: Pen, x: float, top: float, side: float, label: str, bold: bool) -> None:
+    """Dots from a label to its value."""
+    began = x + text_width(label, font_for(label, pen.font(bold)), pen.size) + 3
+    count = int((x + side - began) / text_width(".", pen.font(), pen.size))
+    if count > 1:
+        pen.write(began, top, "." * count)
 
 
 def draw_strip(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> float:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from random import Random
 
 from bench.papers.content import Content
 from bench.papers.families import Family
-from bench.papers.figures import NumberStyle
+from bench.papers.figures import MARKS, NumberStyle
 from bench.papers.fonts import Face
 from bench.papers.sheet import Ink, Sheet, font_for, text_width
 
@@ -145,6 +147,8 @@ class Pen:
             run = self.sheet.ink(x + shift, top + size * 0.95, line, font, size, field=field, occurrence=occurrence)
             if colour:
                 run.colour = colour
+            if face is not None and face is self.hand:
+                run.baseline += self.rng.uniform(-0.7, 0.7)
             self._note_currency(run)
             top += step
         return top
@@ -206,14 +210,17 @@ class Pen:
         return wide
 
     def _note_currency(self, run: Ink) -> None:
-        mark = {"ZAR": "R", "GBP": "£", "USD": "$", "EUR": "€", "CHF": "CHF", "CNY": "¥", "INR": "₹"}[self.content.currency]
-        for sign in (self.content.currency, mark):
-            at = run.text.find(sign)
-            rest = run.text.replace(sign, "", 1).strip(" ()")
-            figures = rest[:1].isdigit() or rest[:1] in "-("
-            if at >= 0 and (figures or rest == "" or run.text.endswith(f"({sign})")):
+        for sign in (self.content.currency, MARKS[self.content.currency]):
+            if _marked(sign).search(run.text):
                 self.currency_marks.append((run, sign))
                 return
+
+
+@cache
+def _marked(sign: str) -> re.Pattern[str]:
+    """An amount with cents that the sign stands beside, or the sign in brackets after a heading."""
+    own, figure = re.escape(sign), r"\d[\d., '\u2019]*[.,]\d\d(?!\d)"
+    return re.compile(rf"(?<![A-Za-z]){own}\s?[-(]?{figure}|{figure}\)?-?\s?{own}(?![A-Za-z])|\({own}\)")
 
 
 def _pieces(text: str) -> list[str]:

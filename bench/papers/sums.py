@@ -143,6 +143,11 @@ def _row(pen: Pen, row: Sum, left: float, top: float, block: float, value_wide: 
     low = pen.write(label_left, text_top, label, width=label_wide, bold=bold, size=size, colour=colour, align=_label_align(pen, style))
     if row.rate:
         _tag_rate(pen, start, row.rate)
+    if style == "leaders" and low <= text_top + size * pen.family.leading + 0.1:
+        dots_from = label_left + text_width(label, font_for(label, pen.font(bold)), size) + 3
+        count = int((left + block - value_wide - dots_from) / text_width(".", pen.font(), size))
+        if count > 1 and _label_align(pen, style) == "left":
+            pen.write(dots_from, text_top, "." * count, size=size)
     bottom = max(
         low,
         pen.write(
@@ -182,7 +187,11 @@ def _tag_rate(pen: Pen, start: int, rate: str) -> None:
 
 
 def _label_align(pen: Pen, style: str) -> str:
-    return "right" if style not in ("wide", "left", "before label", "columns") and pen.family.rng("sum labels").random() < 0.35 else "left"
+    return (
+        "right"
+        if style not in ("wide", "left", "before label", "columns", "leaders") and pen.family.rng("sum labels").random() < 0.35
+        else "left"
+    )
 
 
 def _strip(pen: Pen, rows: list[Sum], x: float, top: float, width: float) -> float:

@@ -53,6 +53,8 @@ class Trade:
         """Everything above the table."""
         traits = self.family.traits
         form, parties = traits["letterhead"], traits["parties"]
+        if self.kind == "remittance_advice":  # whoever pays stands at the head of the paper alone
+            parties = ",".join("|".join(cell for cell in row.split("|") if cell != "seller") for row in parties.split(","))
         if "seller" in parties:
             form = form.replace("seller", "logo").replace("centred", "logo").replace("band", "logo").replace("right", "logo|title")
             form = form.replace("logo|logo", "logo").replace("logo+logo", "logo")
@@ -146,7 +148,7 @@ class Trade:
         size = pen.size * self.family.rng("title size").choice((1.3, 1.6, 2.0, 2.4))
         colour = colour or (self.family.colour if self.family.rng("title colour").random() < 0.5 else None)
         if style == "with number" and self.family.show_number:
-            return self._title_with_number(said, x, top, width, align, size)
+            return self._title_with_number(said, x, top, width, align, size, colour)
         if style == "spaced" and said.isascii() and len(said) < 12:
             said = " ".join(said.upper())
         if style == "boxed":
@@ -169,7 +171,7 @@ class Trade:
             return bottom + 2
         return pen.write(x, top, said, width=width, align=align, size=size, bold=True, face=self.family.title_face(), colour=colour) + 2
 
-    def _title_with_number(self, said: str, x: float, top: float, width: float, align: str, size: float) -> float:
+    def _title_with_number(self, said: str, x: float, top: float, width: float, align: str, size: float, colour: str | None) -> float:
         from bench.papers.meta import NUMBER_FIELDS
 
         pen = self.pen
@@ -183,7 +185,7 @@ class Trade:
             pen.drawn.add("date in title")
         size = min(size, pen.size * 1.6)
         wide = sum(text_width(span.text, font_for(span.text, pen.font(True)), size) for span in spans)
-        return pen.spans(x, top, spans, width, align, size=max(pen.size, size * min(1.0, width / wide * 0.99))) + 3
+        return pen.spans(x, top, spans, width, align, size=max(pen.size, size * min(1.0, width / wide * 0.99)), colour=colour) + 3
 
     def _title_row(self, top: float) -> float:
         align = {"right": "right", "centre": "centre"}.get(self.family.traits["title"], "left")
