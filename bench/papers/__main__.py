@@ -10,6 +10,8 @@ import argparse
 import json
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from bench.papers.made import KINDS, LOOKS, make_paper
@@ -23,6 +25,7 @@ def main() -> int:
     parser.add_argument("--families", choices=("train", "held", "all"), default="all")
     parser.add_argument("--looks", default="text", help=f"of {','.join(LOOKS)}")
     parser.add_argument("--kinds", default="", help=f"of {','.join(KINDS)}; by default all, invoices most")
+    parser.add_argument("--jobs", type=int, default=1, help="how many processes draw")
     arguments = parser.parse_args()
     looks, kinds = arguments.looks.split(","), [kind for kind in arguments.kinds.split(",") if kind]
     for name, known in [*((look, LOOKS) for look in looks), *((kind, KINDS) for kind in kinds)]:
@@ -32,13 +35,22 @@ def main() -> int:
         folder = arguments.out / f"made_{arguments.families}_{look}"
         folder.mkdir(parents=True, exist_ok=True)
         started = time.perf_counter()
-        for index in range(arguments.documents):
-            paper = make_paper(arguments.seed, index, arguments.families, look, kinds)
-            (folder / paper.filename).write_bytes(paper.content)
-            (folder / f"{paper.stem}.json").write_text(json.dumps(paper.truth, ensure_ascii=False, indent=1), encoding="utf-8")
+        write = partial(_write, folder, arguments.seed, arguments.families, look, kinds)
+        if arguments.jobs > 1:
+            with ProcessPoolExecutor(arguments.jobs) as pool:
+                list(pool.map(write, range(arguments.documents), chunksize=8))
+        else:
+            for index in range(arguments.documents):
+                write(index)
         seconds = time.perf_counter() - started
         print(f"{folder}: {arguments.documents} papers, {arguments.documents / max(seconds, 1e-9):.1f} a second")
     return 0
+
+
+def _write(folder: Path, seed: int, part: str, look: str, kinds: list[str], index: int) -> None:
+    paper = make_paper(seed, index, part, look, kinds)
+    (folder / paper.filename).write_bytes(paper.content)
+    (folder / f"{paper.stem}.json").write_text(json.dumps(paper.truth, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -192,7 +192,9 @@ class Pen:
 
     def written(self, field: str | None) -> bool:
         """Whether a field is filled in by hand: not what the printer of the book put there."""
-        printed = field is None or field.startswith((f"{self.sender_role}_", "iban", "bic", "bank_account"))
+        printed = field is None or field.startswith(
+            (f"{self.sender_role}_", "iban", "bic", "bank_", "branch_", "notice_", "payment_terms", "registration_")
+        )
         return self.filled and self.hand is not None and not printed
 
     @property

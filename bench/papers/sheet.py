@@ -11,7 +11,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from bench.papers.fonts import face, glyphs
+from bench.papers.fonts import face, faces, glyphs
 
 ASCENT, DESCENT = 0.76, 0.22  # of the size: the box of a text line around its baseline
 BLACK = "#111111"
@@ -70,7 +70,9 @@ def font_for(text: str, font: str) -> str:
     wanted = {ord(ch) for ch in text if not ch.isspace()}
     if wanted <= glyphs(font):
         return font
-    for other in ("dejavu-condensed", "wqy-zenhei"):
+    hands = faces("hand")
+    others = hands if font in hands else ()
+    for other in (*others, "dejavu-condensed", "wqy-zenhei"):
         stand_in = face(other)
         name = stand_in.bold if font.endswith("-bold") else stand_in.regular
         if wanted <= glyphs(name):

@@ -131,7 +131,7 @@ def _row(pen: Pen, row: Sum, left: float, top: float, block: float, value_wide: 
     strong = row.strong and pen.family.total_is_large
     size = pen.size * (1.25 if strong else 1.0)
     text_top = top + (2.5 if boxed or strong else 1.0)
-    white = style == "right band" and row.strong
+    white = style == "right band" and row.strong and not pen.filled
     colour = "#ffffff" if white else None
     bold = row.strong or pen.family.bold_labels
     label_left, value_left, value_align = left + 4, left + block - value_wide, "right"
