@@ -55,7 +55,7 @@ clean: ## Remove everything that make made, but not the data folder
 setup: $(VENV)/.installed
 
 setup-tests: setup
-	@scripts/install_packages.sh $(TEST_PACKAGES)
+	@scripts/install_packages.sh $(TEST_PACKAGES) $(BENCH_FONTS)
 
 # Rebuilt only when the lock changes; --require-hashes refuses a package that is not the one we locked.
 $(VENV)/.installed: requirements.lock pyproject.toml scripts/install_packages.sh Makefile

@@ -57,6 +57,11 @@ def faces(style: str) -> tuple[str, ...]:
     return tuple(name for name, own, _, _ in _FILES if own == style)
 
 
+def missing() -> tuple[str, ...]:
+    """The typefaces that are not on this machine."""
+    return tuple(name for name, _, regular, _ in _FILES if not (ROOT / regular).exists())
+
+
 @cache
 def face(name: str) -> Face:
     """The typeface of that name, or where it is missing the first of its style that is here."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bench.papers.pen import Pen, Span
+from bench.papers.phrases import table
 from bench.papers.sheet import font_for, text_width
 
 GREY = "#e9e9e9"
@@ -108,9 +109,17 @@ def _references(pen: Pen) -> list[Row]:
     if content.taxed and family.vat_in_meta and pen.sender_role == "seller":
         rows.append(Row(pen.said("vat_no"), content.seller.tax_id, "seller_tax_id", content.seller.tax_id))
     if content.taxed and family.show_buyer_vat and family.buyer_vat_in_meta and content.kind not in ("purchase_order", *LISTS):
-        rows.append(Row(pen.said("buyer_vat"), content.buyer.tax_id, "buyer_tax_id", content.buyer.tax_id))
+        rows.append(Row(_buyer_vat(pen), content.buyer.tax_id, "buyer_tax_id", content.buyer.tax_id))
     family.rng("reference order").shuffle(rows)
     return rows
+
+
+def _buyer_vat(pen: Pen) -> str:
+    """A label that can only mean the buyer's number: away from the buyer's block a plain one would mean the seller's."""
+    said, rows = pen.said("buyer_vat"), table("wording", pen.family.tongue)
+    tax = "增值税" if pen.family.tongue == "zh" else pen.family.tax_word
+    plain = {phrase.replace("{tax}", tax) for phrase in (*rows["vat_no"].common, *rows["vat_no"].held)}
+    return rows["buyer_vat"].common[0].replace("{tax}", tax) if said in plain else said
 
 
 def _day(pen: Pen, key: str, day: date) -> Row:
