@@ -106,6 +106,8 @@ def draw_content(rng: Random, family: Family, kind: str, at_most: int = 99) -> C
     ship = party(rng, other, buyer_language) if rng.random() < 0.5 else buyer
     holder = seller.name if rng.random() < 0.7 else seller.brand
     factor = rng.choice(table("cast", family.country)["factor"].common)
+    if family.assignment and rng.random() < 0.6:  # who bought the debt is paid
+        holder = factor
     taxed = not (rng.random() < (0.06 if family.country != "US" else 0.3))
     refs = {
         key: sequence(rng, family.reference_shapes[key], issue)

@@ -72,14 +72,12 @@ class _Small:
         if family.directors:
             rows.append([Span(family.say("directors").format(name=sender.directors))])
         line: list[Span] = []
-        used = 0
         for spans in rows:
-            length = sum(len(span.text) for span in spans)
-            if line and used + length > width / (self.size * 0.55):
+            joint = [Span("  |  ")] if line else []
+            if line and pen.span_width([*line, *joint, *spans], self.size) > width:
                 top = pen.spans(x, top, line, width, align, size=self.size)
-                line, used = [], 0
-            line += [*([Span("  |  ")] if line else []), *spans]
-            used += length + 5
+                line, joint = [], []
+            line += [*joint, *spans]
         return pen.spans(x, top, line, width, align, size=self.size) if line else top
 
 
