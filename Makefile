@@ -13,7 +13,12 @@ RUN_PACKAGES := python3-venv tesseract-ocr tesseract-ocr-eng tesseract-ocr-afr t
 TEST_PACKAGES := git curl procps postgresql rabbitmq-server redis-server chromium fonts-noto-cjk \
 	radosgw ceph-mon ceph-osd ceph-common dovecot-imapd
 
-.PHONY: run test test-quick check bench lock clean setup setup-tests browser-tests
+# The typefaces that bench/papers draws with; all free, none needed to run the program.
+BENCH_FONTS := fonts-liberation fonts-dejavu fonts-lato fonts-roboto fonts-open-sans fonts-crosextra-carlito fonts-crosextra-caladea \
+	fonts-quicksand fonts-vollkorn fonts-sil-andika fonts-kristi fonts-breip fonts-ecolier-court fonts-rufscript \
+	fonts-wqy-zenhei fonts-arphic-uming fonts-arphic-ukai
+
+.PHONY: run test test-quick check bench bench-fonts lock clean setup setup-tests browser-tests
 
 run: setup ## Start everything on this machine
 	@exec $(BIN)/bordereau serve
@@ -35,6 +40,9 @@ check: setup ## Lint, format, types, layers, file sizes
 bench: setup ## The benchmarks
 	$(BIN)/python -m bench
 
+bench-fonts: ## The typefaces for `python -m bench.papers`
+	@scripts/install_packages.sh $(BENCH_FONTS)
+
 lock: setup ## Resolve requirements.in into requirements.lock
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
@@ -47,7 +55,7 @@ clean: ## Remove everything that make made, but not the data folder
 setup: $(VENV)/.installed
 
 setup-tests: setup
-	@scripts/install_packages.sh $(TEST_PACKAGES)
+	@scripts/install_packages.sh $(TEST_PACKAGES) $(BENCH_FONTS)
 
 # Rebuilt only when the lock changes; --require-hashes refuses a package that is not the one we locked.
 $(VENV)/.installed: requirements.lock pyproject.toml scripts/install_packages.sh Makefile

@@ -1,0 +1,99 @@
+"""To whom the paper goes, and where the goods go: blocks with a heading or without, in boxes, windows or rows."""
+
+from __future__ import annotations
+
+from bench.papers.letterhead import address, fact_lines, seller_block
+from bench.papers.parties import Party
+from bench.papers.pen import Pen, Span
+
+GREY = "#e6e6e6"
+
+
+def party_block(pen: Pen, party: Party, role: str | None, heading: str, x: float, top: float, width: float) -> float:
+    """A party with its heading; `role` is buyer or seller, or none for an address that is no field."""
+    style = pen.family.traits["party heading"]
+    start = len(pen.sheet.marks)
+    label = pen.label(heading, mark=style not in ("band", "box", "label below rule"))
+    if style == "none" and (role is None or heading != "bill_to"):
+        style = "label"
+    if style in ("label inline", "rows") and role is not None and role == pen.sender_role:
+        style = "label"
+    if style == "box":
+        bottom = (
+            _body(pen, party, role, x + 6, pen.write(x + 6, top + 4, label, width=width - 12, bold=True, size=pen.size * 0.9), width - 12)
+            + 4
+        )
+        pen.sheet.rectangle(x, top, x + width, bottom, line="#777777", at=start)
+        return bottom + 2
+    if style == "band":
+        dark = pen.family.rng("band").random() < 0.5
+        inside = pen.write(x + 4, top + 2, label, width=width - 8, bold=True, colour="#ffffff" if dark else None)
+        pen.sheet.rectangle(x, top, x + width, inside + 1, fill=pen.family.colour if dark else GREY, line=None, at=start)
+        return _body(pen, party, role, x + 4, inside + 4, width - 8)
+    if style == "label inline":
+        spans = [Span(label + " ", True), Span(party.name, False, f"{role}_name" if role else None, party.name)]
+        return _body(pen, party, role, x, pen.spans(x, top, spans, width), width, name=False)
+    if style == "side label" and width > 170:
+        side = width * 0.27
+        heading_bottom = pen.write(x, top, label, width=side - 4, bold=True)
+        return max(heading_bottom, _body(pen, party, role, x + side, top, width - side))
+    if style == "rows" and width > 170:
+        return _rows(pen, party, role, label, x, top, width)
+    if style != "none":
+        top = pen.write(x, top, label, width=width, bold=True)
+        if style == "label below rule":
+            pen.sheet.rule(x, top, x + width * 0.95, top, colour="#777777")
+            top += 3
+    return _body(pen, party, role, x, top, width)
+
+
+def _body(pen: Pen, party: Party, role: str | None, x: float, top: float, width: float, name: bool = True) -> float:
+    family = pen.family
+    if role is not None and role == pen.sender_role:
+        return seller_block(pen, party, role, x, top, width, "left", large=False)
+    if name:
+        bold = family.rng("buyer bold").random() < 0.35
+        top = pen.write(x, top, party.name, width=width, bold=bold, field=f"{role}_name" if role else None, value=party.name)
+    if family.show_contact and family.rng("contact place").random() < 0.5:
+        top = pen.write(x, top, f"{pen.said('contact')} {party.contact}", width=width)
+    top = address(pen, party, role, x, top, width, "left")
+    if role:
+        if family.show_buyer_phone:
+            for spans in fact_lines(pen, party, role, numbers=False)[:2]:
+                top = pen.spans(x, top, spans, width)
+        if family.show_buyer_vat and not (family.buyer_vat_in_meta and role == "buyer"):
+            for spans in fact_lines(pen, party, role, phones=False)[:1]:
+                top = pen.spans(x, top, spans, width)
+    return top
+
+
+def _rows(pen: Pen, party: Party, role: str | None, label: str, x: float, top: float, width: float) -> float:
+    """A form: every part of the party behind its label."""
+    side = width * 0.33
+    rows: list[tuple[str, str, str | None]] = [(label, party.name, f"{role}_name" if role else None)]
+    start = len(pen.sheet.marks)
+    for text, value, name in rows:
+        left = pen.write(x + 3, top + 2, text, width=side - 6, bold=True)
+        top = max(left, pen.write(x + side + 3, top + 2, value, width=width - side - 6, field=name, value=value))
+    top = address(pen, party, role, x + side + 3, top + 2, width - side - 6, "left")
+    if role and pen.family.show_buyer_vat:
+        for spans in fact_lines(pen, party, role, phones=False)[:1]:
+            left = pen.write(x + 3, top + 2, spans[0].text.strip(), width=side - 6, bold=True)
+            field = spans[1]
+            top = max(left, pen.write(x + side + 3, top + 2, field.text, width=width - side - 6, field=field.field, value=field.value))
+    pen.sheet.rectangle(x, _top_of(pen, start) - 2, x + width, top + 2, line="#888888", at=start)
+    return top + 3
+
+
+def _top_of(pen: Pen, start: int) -> float:
+    from bench.papers.sheet import Ink
+
+    return min(mark.box[1] for mark in pen.sheet.marks[start:] if isinstance(mark, Ink))
+
+
+def window(pen: Pen, buyer: Party, sender: Party, x: float, top: float, width: float) -> float:
+    """The address where an envelope's window shows it, under a small line that says who sent it."""
+    small = " · ".join((sender.name, *sender.lines))
+    line = pen.write(x, top, small, width=width, size=max(5.0, pen.size * 0.66), wrap=False)
+    pen.sheet.rule(x, line, x + width, line, thick=0.3)
+    return _body(pen, buyer, "buyer", x, line + 6, width) + 6

@@ -1,0 +1,173 @@
+"""How amounts, quantities, rates and dates are printed, country by country and house by house."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from random import Random
+
+CENT = Decimal("0.01")
+
+# The words that months go by.
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "af": "Januarie Februarie Maart April Mei Junie Julie Augustus September Oktober November Desember",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+}
+# The sign that prices bear.
+MARKS = {"ZAR": "R", "GBP": "£", "USD": "$", "EUR": "€", "CHF": "CHF", "CNY": "¥", "INR": "₹"}
+
+
+def cents(amount: Decimal) -> Decimal:
+    """An amount in whole cents, halves away from zero."""
+    return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyle:
+    """How a house writes figures: what stands between thousands, before cents, and around the amount."""
+
+    group: str
+    point: str
+    mark: str  # "", "before", "before spaced", "after", "code before", "code after"
+    negative: str = "minus"  # "minus", "trailing", "CR", "parentheses"
+    lakh: bool = False
+
+    def plain(self, amount: Decimal, places: int = 2) -> str:
+        """The figure alone."""
+        text = f"{abs(amount):.{places}f}"
+        whole, _, cents_text = text.partition(".")
+        grouped = self._grouped(whole) + (self.point + cents_text if cents_text else "")
+        return self._signed(grouped) if amount < 0 else grouped
+
+    def _grouped(self, whole: str) -> str:
+        size, head, parts = 3, whole, []
+        while len(head) > size:
+            parts.append(head[-size:])
+            head = head[:-size]
+            size = 2 if self.lakh else 3
+        return self.group.join([head, *reversed(parts)])
+
+    def _signed(self, text: str) -> str:
+        return {"minus": f"-{text}", "trailing": f"{text}-", "CR": f"{text} CR", "parentheses": f"({text})"}[self.negative]
+
+    def amount(self, amount: Decimal, currency: str) -> str:
+        """The figure with its currency where the house writes one."""
+        sign, text = MARKS[currency], self.plain(amount)
+        return {
+            "": text,
+            "before": f"{sign}{text}",
+            "before spaced": f"{sign} {text}",
+            "after": f"{text} {sign}",
+            "code before": f"{currency} {text}",
+            "code after": f"{text} {currency}",
+        }[self.mark]
+
+    def quantity(self, quantity: Decimal, places: int) -> str:
+        """A quantity, with so many decimals or as many as it has."""
+        own = max(0, -int(quantity.normalize().as_tuple().exponent))
+        return self.plain(quantity, max(places, own))
+
+    def rate(self, rate: Decimal, places: int, spaced: bool) -> str:
+        """A percentage with its sign."""
+        own = max(0, -int(rate.normalize().as_tuple().exponent))
+        return f"{rate:.{max(places, own)}f}".replace(".", self.point) + (" %" if spaced else "%")
+
+
+# group, point, where the currency stands
+_STYLES: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "ZA": (
+        (" ", ".", "before"),
+        (",", ".", "before"),
+        (" ", ",", "before spaced"),
+        (" ", ".", "before spaced"),
+        (",", ".", ""),
+        (" ", ",", "before"),
+        (",", ".", "before spaced"),
+        ("", ".", "before"),
+        ("", ".", ""),
+        (" ", ".", ""),
+        (",", ".", "code before"),
+    ),
+    "GB": ((",", ".", "before"), (",", ".", "before"), (",", ".", ""), ("", ".", "before"), (",", ".", "code after")),
+    "US": ((",", ".", "before"), (",", ".", "before"), (",", ".", ""), ("", ".", "before"), (",", ".", "code before")),
+    "DE": ((".", ",", "after"), (".", ",", "code after"), (".", ",", ""), ("", ",", "after"), (".", ",", "code before")),
+    "AT": ((".", ",", "after"), (".", ",", "before spaced"), (".", ",", ""), (" ", ",", "after")),
+    "CH": (("'", ".", "code before"), ("'", ".", ""), ("’", ".", "code before"), ("'", ".", "code after")),
+    "FR": ((" ", ",", "after"), (" ", ",", "after"), (" ", ",", ""), ("", ",", "after"), (".", ",", "after"), (" ", ",", "code after")),
+    "NL": ((".", ",", "before spaced"), (".", ",", "before"), (".", ",", ""), ("", ",", "before spaced"), (".", ",", "code before")),
+    "BE": ((".", ",", "after"), (" ", ",", "after"), (".", ",", "before spaced"), (".", ",", "code after")),
+    "CN": ((",", ".", "before"), ("", ".", "before"), (",", ".", ""), ("", ".", ""), (",", ".", "code before")),
+    "IN": ((",", ".", "before spaced"), (",", ".", ""), (",", ".", "code before")),
+}
+
+
+def draw_number_style(rng: Random, country: str) -> NumberStyle:
+    """A house style of the country."""
+    group, point, mark = rng.choice(_STYLES[country])
+    negative = rng.choice(("minus", "minus", "minus", "trailing", "CR", "parentheses"))
+    return NumberStyle(group, point, mark, negative, lakh=country == "IN" and rng.random() < 0.8)
+
+
+_NUMERIC = {
+    "ZA": ("{y}/{m}/{d}", "{d}/{m}/{y}", "{y}-{m}-{d}", "{d}/{m}/{s}", "{d}-{m}-{y}", "{d}.{m}.{y}"),
+    "GB": ("{d}/{m}/{y}", "{d}/{m}/{s}", "{d}-{m}-{y}", "{d}.{m}.{s}"),
+    "US": ("{m}/{d}/{y}", "{M}/{D}/{y}", "{m}/{d}/{s}", "{m}-{d}-{y}"),
+    "DE": ("{d}.{m}.{y}", "{d}.{m}.{s}", "{D}.{M}.{y}", "{y}-{m}-{d}"),
+    "AT": ("{d}.{m}.{y}", "{D}.{M}.{y}"),
+    "CH": ("{d}.{m}.{y}", "{D}.{M}.{y}"),
+    "FR": ("{d}/{m}/{y}", "{d}/{m}/{s}", "{d}-{m}-{y}"),
+    "NL": ("{d}-{m}-{y}", "{D}-{M}-{y}", "{d}/{m}/{y}"),
+    "BE": ("{d}/{m}/{y}", "{D}/{M}/{y}"),
+    "CN": ("{y}-{m}-{d}", "{y}年{M}月{D}日", "{y}年{m}月{d}日", "{y}/{m}/{d}", "{y}.{m}.{d}"),
+    "IN": ("{d}-{m}-{y}", "{d}/{m}/{y}", "{d}.{m}.{y}"),
+}
+_WORDED = {
+    "en": (
+        "{D} {month} {y}",
+        "{d} {mon} {y}",
+        "{d}-{mon}-{y}",
+        "{month} {D}, {y}",
+        "{mon} {D}, {y}",
+        "{d}-{mon}-{s}",
+        "{D}{th} {month} {y}",
+    ),
+    "af": ("{D} {month} {y}", "{d} {mon} {y}"),
+    "de": ("{D}. {month} {y}", "{d}. {month} {y}"),
+    "fr": ("{D} {month} {y}",),
+    "nl": ("{D} {month} {y}", "{d} {mon} {y}"),
+    "zh": ("{y}年{M}月{D}日",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DateStyle:
+    """How a house writes dates."""
+
+    pattern: str
+    language: str
+
+    def __call__(self, day: date) -> str:
+        months = _MONTHS.get(self.language, _MONTHS["en"]).split()
+        month = months[day.month - 1]
+        last = 0 if 10 < day.day < 20 else day.day % 10
+        return self.pattern.format(
+            y=day.year,
+            s=f"{day.year % 100:02}",
+            m=f"{day.month:02}",
+            d=f"{day.day:02}",
+            M=day.month,
+            D=day.day,
+            month=month,
+            mon=month[:3],
+            th={1: "st", 2: "nd", 3: "rd"}.get(last, "th"),
+        )
+
+
+def draw_date_style(rng: Random, country: str, language: str) -> DateStyle:
+    """A house style of the country: figures mostly, the month in words a third of the time."""
+    worded = [p for p in _WORDED[language] if country == "US" or "{month} {D}, " not in p]
+    return DateStyle(rng.choice(worded if rng.random() < 0.35 else _NUMERIC[country]), language)

@@ -1,0 +1,234 @@
+"""Tables of lines over one page or several: columns as wide as what stands in them, headings repeated, sums carried forward."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bench.papers.pen import Pen
+from bench.papers.sheet import font_for, text_width
+
+GREY = "#e4e4e4"
+ZEBRA = "#f0f0f0"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by key, with its heading and where its figures stand; one column stretches."""
+
+    key: str
+    heading: str
+    align: str = "left"
+    stretch: bool = False
+
+
+@dataclass(slots=True)
+class GridRow:
+    """Cells by column: text and the field that it prints. A band row has one text over the whole width."""
+
+    cells: dict[str, tuple[str, str | None, str | None]]
+    notes: tuple[str, ...] = ()
+    band: str | None = None
+    carried: str = ""  # the sum so far, after this row
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table being drawn."""
+
+    pen: Pen
+    columns: list[Column]
+    rows: list[GridRow]
+    x: float
+    width: float
+    heading_row: bool = True
+    ruled: bool = True
+    widths: dict[str, float] = field(default_factory=dict)
+    size: float = 0.0
+    lefts: dict[str, float] = field(default_factory=dict)
+
+    def measure(self) -> None:
+        """Finds the widths; text shrinks, and columns go, until the description has room."""
+        size = self.pen.size
+        while True:
+            self._natural(size)
+            free = self.width - sum(self.widths.values())
+            stretch = next(c.key for c in self.columns if c.stretch)
+            least = max(70.0, 0.27 * self.width)
+            if free >= least or (size <= 6 and len(self.columns) < 4):
+                self.widths[stretch] = max(free, 40.0)
+                break
+            if size > 6.2:
+                size -= 0.4
+                continue
+            gone = next((k for k in ("tax", "discount", "position", "rate", "unit", "code") if any(c.key == k for c in self.columns)), None)
+            if gone is None:
+                self.widths[stretch] = max(free, 40.0)
+                break
+            self.columns = [c for c in self.columns if c.key != gone]
+        self.size = size
+        at = self.x
+        for column in self.columns:
+            self.lefts[column.key] = at
+            at += self.widths[column.key]
+
+    def _natural(self, size: float) -> None:
+        self.widths = {}
+        for column in self.columns:
+            if column.stretch:
+                continue
+            heading = column.heading.upper() if self.pen.family.heading_upper else column.heading
+            words = heading.split(" ") if self.pen.family.heading_two_rows or len(heading) > 12 else [heading]
+            wide = max((text_width(w, font_for(w, self.pen.font(True)), size) for w in words), default=0.0) if self.heading_row else 0.0
+            for row in self.rows:
+                if column.key in row.cells:
+                    text = row.cells[column.key][0]
+                    font = font_for(text, self.pen.font())
+                    if self.pen.filled and self.pen.hand:
+                        font, scale = font_for(text, self.pen.hand.regular), self.pen.hand_scale
+                    else:
+                        scale = 1.0
+                    wide = max(wide, text_width(text, font, size) * scale)
+            self.widths[column.key] = wide + 10
+
+    def draw(self, top: float, limit: Callable[[], float], turn: Callable[[], float], carry: tuple[str, str] | None) -> float:
+        """Draws all rows; `turn` begins a page and answers where to go on, `carry` names sums carried and brought forward."""
+        self.measure()
+        top = self._heading(top)
+        segment = len(self.pen.sheet.marks)
+        began = top
+        for at, row in enumerate(self.rows):
+            start = len(self.pen.sheet.marks)
+            occurrences = self.pen.sheet.occurrences
+            bottom = self._row(row, top, at % 2 == 1)
+            last = at == len(self.rows) - 1
+            reserve = self.pen.line * 1.6 if carry and not last else 0.0
+            if bottom + reserve > limit():
+                del self.pen.sheet.marks[start:]
+                self.pen.sheet.occurrences = occurrences
+                if carry and at:
+                    top = self._sum_row(carry[0], self.rows[at - 1].carried, top)
+                self._close(began, top, segment)
+                top = self._heading(turn())
+                segment, began = len(self.pen.sheet.marks), top
+                if carry and at:
+                    top = self._sum_row(carry[1], self.rows[at - 1].carried, top)
+                bottom = self._row(row, top, at % 2 == 1)
+            top = bottom
+        self._close(began, top, segment)
+        return top
+
+    def _heading(self, top: float) -> float:
+        if not self.heading_row:
+            return top
+        pen, style = self.pen, self.pen.family.traits["heading fill"]
+        start = len(pen.sheet.marks)
+        white = style in ("colour", "black")
+        ends = []
+        for column in self.columns:
+            text = column.heading.upper() if pen.family.heading_upper else column.heading
+            width = self.widths[column.key] - 8
+            ends.append(
+                pen.write(
+                    self.lefts[column.key] + 4,
+                    top + 3,
+                    text,
+                    width=width,
+                    align=column.align,
+                    size=self.size,
+                    bold=True,
+                    colour="#ffffff" if white else None,
+                )
+            )
+        bottom = max(ends) + 2
+        fills = {"grey": GREY, "colour": pen.family.colour, "black": "#222222"}
+        if style in fills:
+            pen.sheet.rectangle(self.x, top, self.x + self.width, bottom, fill=fills[style], line=None, at=start)
+        elif style == "outline":
+            pen.sheet.rectangle(self.x, top, self.x + self.width, bottom, at=start)
+        rules = pen.family.traits["rules"]
+        if rules in ("grid", "columns"):
+            for column in self.columns:
+                left = self.lefts[column.key]
+                pen.sheet.rectangle(
+                    left, top, left + self.widths[column.key], bottom, line="#555555", at=start + (1 if style in fills else 0)
+                )
+        elif rules not in ("none",) and style not in fills:
+            pen.sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.9)
+            if rules == "double":
+                pen.sheet.rule(self.x, bottom + 1.8, self.x + self.width, bottom + 1.8, thick=0.4)
+                bottom += 2
+            if rules in ("rows", "frame"):
+                pen.sheet.rule(self.x, top, self.x + self.width, top, thick=0.9)
+        return bottom + 1
+
+    def _row(self, row: GridRow, top: float, shaded: bool) -> float:
+        pen = self.pen
+        start = len(pen.sheet.marks)
+        if row.band is not None:
+            return pen.write(self.x + 4, top + 3, row.band, width=self.width - 8, size=self.size, bold=True) + 2
+        ends = [top]
+        for column in self.columns:
+            if column.key not in row.cells:
+                continue
+            text, name, value = row.cells[column.key]
+            left, width = self.lefts[column.key] + 4, self.widths[column.key] - 8
+            bottom = pen.write(
+                left,
+                top + 2.5,
+                text,
+                width=width,
+                align=column.align,
+                size=self.size,
+                field=name,
+                value=value,
+                wrap=column.stretch,
+                entry=True,
+                bold="sum" in row.notes,
+            )
+            if column.stretch:
+                for note in row.notes:
+                    if note != "sum":
+                        bottom = pen.write(left, bottom, note, width=width, size=self.size * 0.9, colour="#444444")
+            ends.append(bottom)
+        bottom = max(ends) + 2
+        rules = pen.family.traits["rules"]
+        if shaded and rules == "zebra":
+            pen.sheet.rectangle(self.x, top, self.x + self.width, bottom, fill=ZEBRA, line=None, at=start)
+        if self.ruled and rules in ("rows", "grid"):
+            pen.sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.4, colour="#777777")
+        elif self.ruled and rules == "dotted":
+            pen.sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.4, colour="#777777", dashed=True)
+        return bottom
+
+    def _sum_row(self, label: str, amount: str, top: float) -> float:
+        pen = self.pen
+        left = next(c for c in self.columns if c.stretch)
+        last = self.columns[-1]
+        ends = [pen.write(self.lefts[left.key] + 4, top + 2, label, width=self.widths[left.key] - 8, size=self.size, bold=True)]
+        if last.key != left.key:
+            ends.append(
+                pen.write(
+                    self.lefts[last.key] + 4,
+                    top + 2,
+                    amount,
+                    width=self.widths[last.key] - 8,
+                    align=last.align,
+                    size=self.size,
+                    bold=True,
+                    wrap=False,
+                )
+            )
+        return max(ends) + 2
+
+    def _close(self, began: float, bottom: float, segment: int) -> None:
+        """The rules around what stands on this page."""
+        rules, sheet = self.pen.family.traits["rules"], self.pen.sheet
+        if rules in ("grid", "columns", "frame", "ticks") and self.ruled:
+            edges = [self.x, self.x + self.width]
+            if rules in ("grid", "columns"):
+                edges = [*self.lefts.values(), self.x + self.width]
+            for edge in edges:
+                sheet.rule(edge, began - 1, edge, bottom, thick=0.5, colour="#555555")
+        if rules != "none":
+            sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.7)

@@ -1,0 +1,136 @@
+"""The lines of goods as a table: which columns a house prints, in which order, under which headings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bench.papers.content import Item
+from bench.papers.figures import MARKS, cents
+from bench.papers.grid import Column, GridRow
+from bench.papers.pen import Pen
+
+PRICED = ("invoice", "credit_note", "quotation", "purchase_order")
+
+
+def item_columns(pen: Pen) -> list[Column]:
+    """The columns in the house's order."""
+    family, priced = pen.family, pen.content.kind in PRICED
+    figures = family.traits["number align"]
+    shown = [
+        key for key in ("position", "code", "quantity", "unit", "price", "discount", "rate", "tax", "net", "gross") if _shown(pen, key)
+    ]
+    keys = _ordered(["description", *shown], family.traits["column order"])
+    says = {"position": "pos", "quantity": "qty"}
+    columns = []
+    for key in keys:
+        heading = family.say(f"col_{says.get(key, key)}")
+        if key == "price" and pen.content.included:
+            heading = family.say("col_price_incl")
+        if key == "gross" and pen.content.included:
+            heading = family.say("col_gross")
+        if key == "quantity" and not priced:
+            heading = family.say("col_qty_delivered") if pen.content.kind == "delivery_note" else heading
+        if key in ("net", "gross") and family.traits["amounts marked"] == "heading":
+            heading += f" ({pen.content.currency if family.rng('heading mark').random() < 0.5 else MARKS[pen.content.currency]})"
+        text_like = key in ("position", "code", "unit", "description")
+        columns.append(Column(key, heading, "left" if text_like else figures, key == "description"))
+    return columns
+
+
+def _shown(pen: Pen, key: str) -> bool:
+    family, content = pen.family, pen.content
+    priced = content.kind in PRICED
+    match key:
+        case "discount":
+            return priced and any(item.discount for item in content.items)
+        case "quantity":
+            return family.show_quantity or not priced
+        case "price" | "net" | "gross" if not priced:
+            return False
+        case "rate" | "tax":
+            return priced and content.taxed and bool(getattr(family, f"show_{key}"))
+        case "gross" if content.included:
+            return True
+        case "gross":
+            return content.taxed and family.show_gross
+        case "net":
+            return (
+                family.show_net
+                or (not content.taxed and not content.included and not family.show_gross)
+                or not (content.taxed and family.show_gross)
+            )
+    return bool(getattr(family, f"show_{key}"))
+
+
+def _ordered(keys: list[str], order: str) -> list[str]:
+    wanted = {
+        "code first": "position code description quantity unit price discount rate tax net gross",
+        "description first": "position description code quantity unit price discount rate tax net gross",
+        "quantity first": "quantity unit code description price discount rate tax net gross",
+        "position first": "position quantity unit code description price discount net rate tax gross",
+        "quantity before code": "position quantity code description unit price discount tax rate net gross",
+        "amount before tax": "position code description net rate tax quantity unit price discount gross",
+        "unit before quantity": "code position description price discount unit quantity rate tax net gross",
+        "quantity last but one": "description code position price discount rate tax quantity unit net gross",
+    }[order].split()
+    return [key for key in wanted if key in keys]
+
+
+def item_rows(pen: Pen, columns: list[Column]) -> list[GridRow]:
+    """One row for each item, with group headings and group sums where the house has them."""
+    family, content = pen.family, pen.content
+    keys = [column.key for column in columns]
+    rows: list[GridRow] = []
+    so_far = Decimal(0)
+    grouped = family.groups and len(content.items) > 3
+    group_size, group_sum = pen.rng.randrange(2, 5), Decimal(0)
+    last_key = "net" if "net" in keys else "gross"
+    for at, item in enumerate(content.items):
+        if grouped and at % group_size == 0:
+            number = str(at // group_size + 1)
+            rows.append(GridRow({}, band=f"{family.say('group').format(number=number)}"))
+            group_sum = Decimal(0)
+        amount = item.net if last_key == "net" else item.gross
+        so_far += amount
+        group_sum += amount
+        rows.append(GridRow(_cells(pen, item, at, keys), item.notes, carried=pen.amount(so_far, "line")))
+        if grouped and content.kind in PRICED and ((at + 1) % group_size == 0 or at == len(content.items) - 1):
+            cells: dict[str, tuple[str, str | None, str | None]] = {"description": (family.say("group_total"), None, None)}
+            cells[last_key] = (pen.amount(group_sum, "line"), None, None)
+            rows.append(GridRow(cells, ("sum",), carried=pen.amount(so_far, "line")))
+    return rows
+
+
+def _cells(pen: Pen, item: Item, at: int, keys: list[str]) -> dict[str, tuple[str, str | None, str | None]]:
+    style, ware = pen.figure_style(), item.ware
+    total_key = "net" if "net" in keys else "gross"
+    total = item.net if total_key == "net" else item.gross
+    texts: dict[str, tuple[str, str | None]] = {
+        "position": (f"{(at + 1) * (10 if pen.family.rng('positions').random() < 0.2 else 1)}", None),
+        "code": (ware.code, ware.code),
+        "description": (ware.description, ware.description),
+        "quantity": (style.quantity(ware.quantity, 2 if pen.family.quantity_decimals else 0), f"{ware.quantity:f}"),
+        "unit": (ware.unit, ware.unit),
+        "price": (pen.amount(ware.price, "line"), f"{ware.price:f}"),
+        "discount": (style.rate(item.discount, 0, False) if item.discount else "", None),
+        "rate": (pen.rate(item.rate), f"{item.rate:f}"),
+        "tax": (pen.amount(cents(item.tax), "line"), None),
+        "net": (pen.amount(item.net, "line"), f"{item.net:f}"),
+        "gross": (pen.amount(item.gross, "line"), f"{item.gross:f}"),
+    }
+    assert total is not None
+    names = {
+        "code": "item_code",
+        "price": "unit_price",
+        "rate": "tax_rate",
+        "description": "description",
+        "quantity": "quantity",
+        "unit": "unit",
+        total_key: "line_total",
+    }
+    cells = {}
+    for key in keys:
+        text, value = texts[key]
+        if text:
+            cells[key] = (text, f"lines.{at}.{names[key]}" if key in names and value is not None else None, value)
+    return cells

@@ -1,0 +1,148 @@
+"""Whose paper it is: logo, name, address and numbers of the firm at the head of the page."""
+
+from __future__ import annotations
+
+import math
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from bench.papers.parties import Party
+from bench.papers.pen import Pen, Span
+from bench.papers.sheet import font_for, text_width
+
+
+def logo(pen: Pen, x: float, top: float, width: float, align: str, brand: str) -> float:
+    """A made-up mark with the trading name; pictures of a logo carry no text that a text layer would have."""
+    kind, colour = pen.family.traits["logo"], pen.family.colour if pen.family.colour != "#111111" else "#555555"
+    side = min(44.0, width / 3)
+    turn = pen.family.number % 7
+    words = pen.wrap(brand, width - side - 8, pen.size * 1.5, True, pen.family.title_face()) if kind != "initials" else []
+    text_wide = max((_wide(pen, word) for word in words), default=0.0)
+    at = x if align == "left" else x + width - side - 8 - text_wide if align == "right" else x + (width - side - 8 - text_wide) / 2
+
+    def paint(canvas: Canvas, left: float, high: float) -> None:
+        canvas.setFillColor(HexColor(colour))
+        canvas.setStrokeColor(HexColor(colour))
+        low = high - side
+        if kind == "disc":
+            canvas.circle(left + side / 2, low + side / 2, side / 2, fill=1, stroke=0)
+            canvas.setFillColor(HexColor("#ffffff"))
+            canvas.circle(left + side * 0.62, low + side * 0.6, side / 4, fill=1, stroke=0)
+        elif kind in ("block", "initials"):
+            canvas.roundRect(left, low, side, side, 4, fill=1, stroke=0)
+            canvas.setFillColor(HexColor("#ffffff"))
+            canvas.rect(left + side * 0.2, low + side * 0.2, side * 0.25, side * 0.6, fill=1, stroke=0)
+        elif kind == "bars":
+            for bar in range(4):
+                canvas.rect(left + bar * side / 4, low, side / 6, side * (0.4 + 0.2 * ((bar + turn) % 4)), fill=1, stroke=0)
+        elif kind == "ring":
+            canvas.setLineWidth(6)
+            canvas.circle(left + side / 2, low + side / 2, side / 2 - 4, fill=0, stroke=1)
+        else:
+            path = canvas.beginPath()
+            for corner in range(3):
+                angle = math.pi / 2 + corner * 2 * math.pi / 3 + turn / 5
+                point = (left + side / 2 + side / 2 * math.cos(angle), low + side / 2 + side / 2 * math.sin(angle))
+                path.moveTo(*point) if corner == 0 else path.lineTo(*point)
+            path.close()
+            canvas.drawPath(path, fill=1, stroke=0)
+
+    pen.sheet.shape(at, top, paint)
+    pen.drawn.add("logo")
+    step = pen.size * 1.5 * pen.family.leading
+    line_top = top + max(0.0, (side - step * len(words)) / 2)
+    for word in words:
+        pen.write(at + side + 8, line_top, word, size=pen.size * 1.5, bold=True, face=pen.family.title_face(), colour=colour)
+        line_top += step
+    return max(top + side, line_top) + 4
+
+
+def _wide(pen: Pen, word: str) -> float:
+    return text_width(word, font_for(word, pen.font(True, pen.family.title_face())), pen.size * 1.5)
+
+
+def fact_lines(pen: Pen, party: Party, role: str | None, phones: bool = True, numbers: bool = True) -> list[list[Span]]:
+    """Telephone, mail, tax number and registration as label and value, in the house's order."""
+    own = role == pen.sender_role
+    lines: list[list[Span]] = []
+    gap = "" if pen.family.language == "zh" else " "
+    bold = pen.family.bold_labels
+    if phones:
+        lines.append([Span(pen.said("tel") + gap, bold), Span(party.phone)])
+        if pen.family.show_fax and own:
+            lines.append([Span(pen.said("fax") + gap, bold), Span(party.phone[:-2] + "99")])
+        if pen.family.show_email:
+            lines.append([Span(pen.said("email") + gap, bold), Span(party.email)])
+        if pen.family.show_web and own:
+            lines.append([Span(party.web)])
+    if numbers:
+        if pen.content.taxed and not (pen.family.vat_in_meta and own):
+            key = "buyer_vat" if role == "buyer" and not own else "vat_no"
+            lines.append([Span(pen.said(key) + gap, bold), Span(party.tax_id, False, f"{role}_tax_id" if role else None, party.tax_id)])
+        if pen.family.show_registration and own:
+            lines.append(
+                [
+                    Span(pen.said("reg_no") + gap, bold),
+                    Span(party.registration, False, "registration_number" if role == "seller" else None, party.registration),
+                ]
+            )
+    if pen.family.rng("fact order").random() < 0.35:
+        lines.reverse()
+    return lines
+
+
+def address(
+    pen: Pen, party: Party, role: str | None, x: float, top: float, width: float, align: str, style: str | None = None, **more: object
+) -> float:
+    """The address over several lines, or in one with commas or bars."""
+    style = style or pen.family.traits["address"]
+    name = f"{role}_address" if role else None
+    value = ", ".join(party.lines)
+    occurrence = pen.sheet.next_occurrence()
+    if style == "lines":
+        for line in party.lines:
+            top = pen.write(x, top, line, width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
+        return top
+    joint = ", " if style == "joined" else " | "
+    return pen.write(x, top, joint.join(party.lines), width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
+
+
+def seller_block(pen: Pen, party: Party, role: str | None, x: float, top: float, width: float, align: str, large: bool = True) -> float:
+    """Name, address and facts of whoever sent the paper."""
+    pen.drawn.add("seller")
+    facts_at = pen.family.traits["seller facts"]
+    size = pen.size * (1.55 if large else 1.0)
+    colour = pen.family.colour if large else None
+    if "named" not in pen.drawn:
+        name = f"{role}_name" if role else None
+        face = pen.family.title_face()
+        top = pen.write(
+            x, top, party.name, width=width, align=align, size=size, bold=True, face=face, colour=colour, field=name, value=party.name
+        )
+    if facts_at == "beside" and width > 230:
+        half = (width - 12) / 2
+        left = address(pen, party, role, x, top, half, "left")
+        right = top
+        for spans in fact_lines(pen, party, role):
+            right = pen.spans(x + half + 12, right, spans, half)
+        return max(left, right)
+    top = address(pen, party, role, x, top, width, align, "joined" if facts_at == "joined" else None)
+    lines = fact_lines(pen, party, role, phones=True, numbers=facts_at != "footer")
+    if facts_at == "footer":
+        pen.drawn.add("facts wanted")
+    if facts_at == "joined":
+        joined: list[Span] = []
+        for spans in lines[:3]:
+            joined += [*([Span("   ")] if joined else []), *spans]
+        top = pen.spans(x, top, joined, width, align)
+        lines = lines[3:]
+    if facts_at == "two columns" and align == "left" and width > 180:
+        half = (width - 10) / 2
+        for at in range(0, len(lines), 2):
+            ends = [pen.spans(x + n * (half + 10), top, spans, half) for n, spans in enumerate(lines[at : at + 2])]
+            top = max(ends)
+        return top
+    for spans in lines:
+        top = pen.spans(x, top, spans, width, align)
+    return top

@@ -1,0 +1,241 @@
+"""The totals of the paper: rows beside or under the table, as columns, as a strip, with tax by rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bench.papers.content import HUNDRED
+from bench.papers.figures import cents
+from bench.papers.grid import Grid
+from bench.papers.pen import Pen
+from bench.papers.phrases import table
+from bench.papers.sheet import Ink, font_for, text_width
+
+GREY = "#e9e9e9"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A total with its label."""
+
+    label: str
+    text: str
+    field: str | None
+    value: str | None
+    strong: bool = False
+    rate: str | None = None  # the one tax rate, where the label says it
+
+
+def sum_rows(pen: Pen) -> list[Sum]:
+    """The totals that the house prints, in order."""
+    family, content = pen.family, pen.content
+    rows: list[Sum] = []
+    used: set[str] = set()
+
+    def add(key: str, amount: Decimal, field: str | None, place: str = "total", minus: bool = False, rate: Decimal | None = None) -> None:
+        said = _unused(pen, key, used)
+        if "{rate}" not in said and rate is not None and len(content.taxes) > 1:
+            said += " {rate}"
+        printed_rate = rate is not None and "{rate}" in said
+        label = (
+            said.replace("{rate}", pen.rate(rate))
+            if rate is not None
+            else said.replace("{rate}", "").replace("@", "").replace("()", "").strip()
+        )
+        case = family.traits["label case"]
+        label = label.upper() if case == "upper" else label
+        used.add(said)
+        shown = -amount if minus and family.rng("minus").random() < 0.6 else amount
+        own_rate = f"{rate:f}" if printed_rate and len(content.taxes) == 1 and field == "tax_total" else None
+        rows.append(Sum(label, pen.amount(shown, place), field, f"{abs(amount):f}", place == "grand", own_rate))
+
+    kind = content.kind
+    extra = bool(content.allowance or content.charge)
+    if extra:
+        add("lines_total", content.lines_total, "lines_total")
+    if content.allowance:
+        add("discount", content.allowance, "allowance_total", minus=True)
+    if content.charge:
+        add("freight", content.charge, "charge_total")
+    last = not content.taxed and not (content.prepaid or content.retention or content.rounding)
+    if content.taxed:
+        if family.show_net_total:
+            add("net", content.net, "net_total")
+        if len(content.taxes) == 1 or not family.show_tax_table:
+            for rate, _, tax in content.taxes:
+                if tax or len(content.taxes) == 1:
+                    add("tax", tax, "tax_total" if len(content.taxes) == 1 else None, rate=rate)
+        else:
+            add("tax", content.tax, "tax_total")
+    gross_key = {"credit_note": "gross_credit", "purchase_order": "total_order", "quotation": "total_order"}.get(kind, "gross")
+    only_due = kind == "invoice" and family.gross_is_due and content.due_amount == content.gross
+    if only_due:
+        add("due_amount", content.gross, "gross_total", "grand")
+    else:
+        add(gross_key, content.gross, "gross_total", "grand" if last or content.due_amount == content.gross else "total")
+    if content.prepaid:
+        add("prepaid", content.prepaid, "prepaid_total", minus=True)
+    if content.retention:
+        add("withholding" if content.withheld else "retention", content.retention, None, minus=True, rate=content.retention_rate)
+    if content.rounding:
+        add("rounding", content.rounding, None)
+    if kind == "invoice" and not only_due and (content.due_amount != content.gross or family.show_amount_due):
+        add("due_amount", content.due_amount, "amount_due", "grand")
+    if family.second_currency and kind == "invoice":
+        other = "USD" if content.currency != "USD" else "EUR"
+        course = Decimal(pen.rng.randrange(1400, 1990)) / HUNDRED
+        rows.append(Sum(f"{other} @ {course}", f"{other} {pen.figure_style().plain(cents(content.gross / course))}", None, None))
+    return rows
+
+
+def _unused(pen: Pen, key: str, used: set[str]) -> str:
+    """What the house calls a total; two totals of one paper have two names."""
+    said = pen.family.say(key)
+    others = iter(table("wording", pen.family.language[:2])[key].common)
+    while said in used:
+        said = next(others, said + " 2").replace("{tax}", pen.family.tax_word)
+    return said
+
+
+def draw_sums(pen: Pen, rows: list[Sum], grid: Grid, x: float, top: float, width: float) -> float:
+    """The totals in the house's arrangement."""
+    style = pen.family.traits["totals"]
+    if style == "strip" and len(rows) <= 6:
+        return _strip(pen, rows, x, top, width)
+    font = pen.font(True)
+    label_wide = max(text_width(r.label, font_for(r.label, font), pen.size * 1.1) for r in rows) + 12
+    value_wide = (
+        max(text_width(r.text, font_for(r.text, font), pen.size * (1.45 if r.strong else 1.1)) for r in rows)
+        * (pen.hand_scale if pen.filled else 1.0)
+        + 14
+    )
+    block = min(width, max(label_wide + value_wide, width * 0.32))
+    left = x + width - block
+    if style == "wide":
+        left, block = x, width
+    elif style == "left":
+        left = x
+    elif style in ("columns", "under amount") and grid.columns[-1].key in ("net", "gross"):
+        value_wide = max(value_wide, grid.widths[grid.columns[-1].key])
+        block = max(block, label_wide + value_wide)
+        left = x + width - block
+    for row in rows:
+        top = _row(pen, row, left, top, block, value_wide, style)
+    return top + 2
+
+
+def _row(pen: Pen, row: Sum, left: float, top: float, block: float, value_wide: float, style: str) -> float:
+    start = len(pen.sheet.marks)
+    boxed = style in ("right box", "columns", "right band")
+    strong = row.strong and pen.family.total_is_large
+    size = pen.size * (1.25 if strong else 1.0)
+    text_top = top + (2.5 if boxed or strong else 1.0)
+    white = style == "right band" and row.strong and not pen.filled
+    colour = "#ffffff" if white else None
+    bold = row.strong or pen.family.bold_labels
+    label_left, value_left, value_align = left + 4, left + block - value_wide, "right"
+    if style == "before label":
+        label_left, value_left, value_align = left + value_wide + 6, left, "right"
+    label_wide = block - value_wide - 8
+    mark = pen.family.rng("sum mark").random() < 0.3 and not row.label.endswith((":", "："))
+    label = row.label + (":" if mark and style != "before label" else "")
+    low = pen.write(label_left, text_top, label, width=label_wide, bold=bold, size=size, colour=colour, align=_label_align(pen, style))
+    if row.rate:
+        _tag_rate(pen, start, row.rate)
+    if style == "leaders" and low <= text_top + size * pen.family.leading + 0.1:
+        dots_from = label_left + text_width(label, font_for(label, pen.font(bold)), size) + 3
+        count = int((left + block - value_wide - dots_from) / text_width(".", pen.font(), size))
+        if count > 1 and _label_align(pen, style) == "left":
+            pen.write(dots_from, text_top, "." * count, size=size)
+    bottom = max(
+        low,
+        pen.write(
+            value_left,
+            text_top,
+            row.text,
+            width=value_wide - 5,
+            align=value_align,
+            bold=row.strong,
+            size=size,
+            colour=colour,
+            field=row.field,
+            value=row.value,
+            wrap=False,
+            entry=True,
+        ),
+    )
+    bottom += 2.5 if boxed or strong else 1.0
+    if white:
+        pen.sheet.rectangle(left, top, left + block, bottom, fill=pen.family.colour, line=None, at=start)
+    elif boxed and style != "right band":
+        pen.sheet.rectangle(left, top, left + block, bottom, line="#666666", at=start)
+        if style == "columns":
+            pen.sheet.rule(left + block - value_wide, top, left + block - value_wide, bottom, colour="#666666")
+    elif row.strong and style != "right band":
+        pen.sheet.rule(left, top, left + block, top, thick=0.8)
+    return bottom
+
+
+def _tag_rate(pen: Pen, start: int, rate: str) -> None:
+    """The label says the one tax rate: the run that prints it is its evidence."""
+    for mark in pen.sheet.marks[start:]:
+        if isinstance(mark, Ink) and "%" in mark.text and mark.field is None:
+            mark.field = "tax_rate"
+            pen.values.setdefault("tax_rate", rate)
+            return
+
+
+def _label_align(pen: Pen, style: str) -> str:
+    return (
+        "right"
+        if style not in ("wide", "left", "before label", "columns", "leaders") and pen.family.rng("sum labels").random() < 0.35
+        else "left"
+    )
+
+
+def _strip(pen: Pen, rows: list[Sum], x: float, top: float, width: float) -> float:
+    each = width / len(rows)
+    start = len(pen.sheet.marks)
+    heads = []
+    for n, row in enumerate(rows):
+        own = len(pen.sheet.marks)
+        heads.append(pen.write(x + n * each + 3, top + 2, row.label, width=each - 6, bold=True, size=pen.size * 0.9, align="centre"))
+        if row.rate:
+            _tag_rate(pen, own, row.rate)
+    middle = max(heads) + 1
+    lows = [
+        pen.write(
+            x + n * each + 3,
+            middle + 2,
+            row.text,
+            width=each - 6,
+            align="centre",
+            bold=row.strong,
+            field=row.field,
+            value=row.value,
+            wrap=False,
+            entry=True,
+        )
+        for n, row in enumerate(rows)
+    ]
+    bottom = max(lows) + 1
+    for n in range(len(rows)):
+        pen.sheet.rectangle(x + n * each, middle, x + (n + 1) * each, bottom, line="#777777", at=start)
+        pen.sheet.rectangle(x + n * each, top, x + (n + 1) * each, middle, fill=GREY, line="#777777", at=start)
+    return bottom + 3
+
+
+def tax_table(pen: Pen, x: float, top: float, width: float) -> float:
+    """Tax by rate: rate, what it is on, tax."""
+    heads = [pen.family.say(key) for key in ("table_rate", "table_base", "table_tax")]
+    each = width / 3
+    for n, head in enumerate(heads):
+        end = pen.write(x + n * each, top, head, width=each - 6, align="right", bold=True, size=pen.size * 0.9, wrap=False)
+    pen.sheet.rule(x, end, x + width, end, thick=0.5)
+    top = end + 1
+    for rate, base, tax in pen.content.taxes:
+        for n, text in enumerate((pen.rate(rate), pen.amount(base, "line"), pen.amount(tax, "line"))):
+            end = pen.write(x + n * each, top, text, width=each - 6, align="right", size=pen.size * 0.9, wrap=False)
+        top = end
+    return top + 3

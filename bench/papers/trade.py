@@ -1,0 +1,385 @@
+"""Puts a trade paper together: head, parties, table, totals, closing and foot, in the order of the family."""
+
+from __future__ import annotations
+
+from random import Random
+
+from bench.papers import stamps
+from bench.papers.addressee import party_block, window
+from bench.papers.closing import draw_bank, remarks, signature_area
+from bench.papers.content import draw_content
+from bench.papers.families import Family
+from bench.papers.fonts import face
+from bench.papers.footer import draw_footer, page_number
+from bench.papers.grid import Grid
+from bench.papers.items import PRICED, item_columns, item_rows
+from bench.papers.letterhead import logo, seller_block
+from bench.papers.meta import draw_meta, draw_strip, meta_rows
+from bench.papers.pen import Pen, Span
+from bench.papers.sheet import Sheet, font_for, text_width
+from bench.papers.sums import draw_sums, sum_rows, tax_table
+
+PAPERS = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0), "A5": (419.53, 595.28)}
+MARGINS = {"narrow": 26.0, "middle": 40.0, "wide": 57.0}
+GAP = 14.0
+
+
+class Trade:
+    """One paper being drawn."""
+
+    def __init__(self, family: Family, kind: str, rng: Random, handwritten: bool = False) -> None:
+        self.family, self.kind, self.rng = family, kind, rng
+        self.content = draw_content(rng, family, kind, at_most=9 if handwritten else 99)
+        width, height = PAPERS[family.traits["paper"]]
+        self.sheet = Sheet(width, height)
+        self.pen = Pen(self.sheet, family, self.content, rng, filled=handwritten, hand=face(family.hand_name))
+        self.margin = MARGINS[family.traits["margin"]] * (0.7 if family.traits["paper"] == "A5" else 1.0)
+        self.x, self.width = self.margin, width - 2 * self.margin
+        self.sender, self.sender_role = self.content.seller, "seller"
+        self.other, self.other_role, self.other_heading = self.content.buyer, "buyer", "bill_to"
+        self._cast()
+        self.pen.sender_role = self.sender_role
+        self.foot_height = 0.0
+
+    def _cast(self) -> None:
+        """Who sends the paper and to whom: an order goes from the buyer to the seller."""
+        if self.kind == "purchase_order":
+            self.sender, self.sender_role = self.content.buyer, "buyer"
+            self.other, self.other_role, self.other_heading = self.content.seller, "seller", "supplier_to"
+
+    # The head
+
+    def head(self, top: float) -> float:
+        """Everything above the table."""
+        traits = self.family.traits
+        form, parties = traits["letterhead"], traits["parties"]
+        if self.kind == "remittance_advice":  # whoever pays stands at the head of the paper alone
+            parties = ",".join("|".join(cell for cell in row.split("|") if cell != "seller") for row in parties.split(","))
+        if "seller" in parties:
+            form = form.replace("seller", "logo").replace("centred", "logo").replace("band", "logo").replace("right", "logo|title")
+            form = form.replace("logo|logo", "logo").replace("logo+logo", "logo")
+        if "window" in parties and form == "none":
+            form = "logo"
+        self.with_meta = "meta" not in form
+        top = self._letterhead(form, top)
+        if "title" not in self.pen.drawn and traits["title"] != "below parties":
+            top = self._title_row(top)
+        top = self._parties(parties, top + 4)
+        if "title" not in self.pen.drawn:
+            top = self._title_row(top + 4)
+        return top + 6
+
+    def _letterhead(self, form: str, top: float) -> float:
+        if form in ("none", "bottom"):
+            return top
+        if form == "band":
+            return self._band(top)
+        if form in ("centred", "centred under title"):
+            if form == "centred under title":
+                top = self._title(self.x, top, self.width, "centre")
+            return self._seller(self.x, top, self.width, "centre") + 8
+        if form == "right":
+            return self._seller(self.x + self.width * 0.5, top, self.width * 0.5, "right") + 6
+        cells = form.split("|")
+        right_aligned = self.family.rng("seller side").random() < 0.6
+        ends = []
+        for n, cell in enumerate(cells):
+            width = (self.width - GAP * (len(cells) - 1)) / len(cells)
+            left = self.x + n * (width + GAP)
+            align = "right" if n == len(cells) - 1 and n and right_aligned else "left"
+            at = top
+            for block in cell.split("+"):
+                at = self._block(block, left, at, width, align) + 3
+            ends.append(at)
+        return max(ends) + 6
+
+    def _band(self, top: float) -> float:
+        start = len(self.sheet.marks)
+        half = self.width / 2
+        self.pen.drawn.add("band")
+        high = self.margin * 0.45
+        left = self.pen.write(
+            self.x + 8,
+            high,
+            self.sender.name,
+            width=half - 10,
+            size=self.pen.size * 1.6,
+            bold=True,
+            face=self.family.title_face(),
+            colour="#ffffff",
+            field=f"{self.sender_role}_name" if self.sender_role else None,
+            value=self.sender.name,
+        )
+        right = self._title(self.x + half, high, half - 8, "right", "#ffffff")
+        bottom = max(left, right) + 6
+        fill = self.family.colour if self.family.colour != "#111111" else "#333333"
+        self.sheet.rectangle(0, 0, self.sheet.width, bottom, fill=fill, line=None, at=start)
+        self.pen.drawn.add("named")
+        return self._seller(self.x, bottom + 6, self.width * 0.55, "left", large=False) + 6
+
+    def _block(self, block: str, x: float, top: float, width: float, align: str) -> float:
+        match block:
+            case "seller":
+                if self.family.brand_only and "logo" not in self.pen.drawn:
+                    return logo(self.pen, x, top, width, align, self.sender.brand)
+                return self._seller(x, top, width, align)
+            case "logo" if "logo" in self.pen.drawn:
+                return top
+            case "logo":
+                return logo(self.pen, x, top, width, align, self.sender.brand)
+            case "title":
+                return self._title(x, top, width, align)
+            case _:
+                main, other = meta_rows(self.pen)
+                return draw_meta(self.pen, main + other, x, top, width, align)
+
+    def _seller(self, x: float, top: float, width: float, align: str, large: bool = True) -> float:
+        return seller_block(self.pen, self.sender, self.sender_role, x, top, width, align, large)
+
+    # The title
+
+    def _title(self, x: float, top: float, width: float, align: str, colour: str | None = None) -> float:
+        pen, style = self.pen, self.family.traits["title"]
+        pen.drawn.add("title")
+        said = self.family.say(f"title_{self.kind}")
+        if self.kind == "invoice" and not self.content.taxed and "Tax " in said:
+            said = said.replace("Tax ", "")
+        said = said.upper() if self.family.rng("title case").random() < 0.4 else said
+        size = pen.size * self.family.rng("title size").choice((1.3, 1.6, 2.0, 2.4))
+        colour = colour or (self.family.colour if self.family.rng("title colour").random() < 0.5 else None)
+        if style == "with number" and self.family.show_number:
+            return self._title_with_number(said, x, top, width, align, size, colour)
+        if style == "spaced" and said.isascii() and len(said) < 12:
+            said = " ".join(said.upper())
+        if style == "boxed":
+            start = len(self.sheet.marks)
+            bottom = (
+                pen.write(
+                    x + 6,
+                    top + 4,
+                    said,
+                    width=width - 12,
+                    align="centre",
+                    size=size,
+                    bold=True,
+                    face=self.family.title_face(),
+                    colour=colour,
+                )
+                + 3
+            )
+            self.sheet.rectangle(x, top, x + width, bottom, at=start)
+            return bottom + 2
+        return pen.write(x, top, said, width=width, align=align, size=size, bold=True, face=self.family.title_face(), colour=colour) + 2
+
+    def _title_with_number(self, said: str, x: float, top: float, width: float, align: str, size: float, colour: str | None) -> float:
+        from bench.papers.meta import NUMBER_FIELDS
+
+        pen = self.pen
+        short = {"de": "Nr. ", "fr": "N° ", "nl": "nr. ", "af": "Nr ", "zh": "No. ", "en": "No. "}[self.family.tongue]
+        mark = self.family.rng("title mark").choice((short, short, "# ", ""))
+        pen.drawn.add("number in title")
+        spans = [Span(f"{said} {mark}", True), Span(self.content.number, True, NUMBER_FIELDS.get(self.kind), self.content.number)]
+        if self.family.rng("title date").random() < 0.45:
+            word = {"de": " vom ", "fr": " du ", "nl": " d.d. ", "af": " van ", "zh": "  ", "en": " of "}[self.family.tongue]
+            spans += [Span(word, True), Span(pen.day(self.content.issue), True, "issue_date", self.content.issue.isoformat())]
+            pen.drawn.add("date in title")
+        size = min(size, pen.size * 1.6)
+        wide = sum(text_width(span.text, font_for(span.text, pen.font(True)), size) for span in spans)
+        return pen.spans(x, top, spans, width, align, size=max(pen.size, size * min(1.0, width / wide * 0.99)), colour=colour) + 3
+
+    def _title_row(self, top: float) -> float:
+        align = {"right": "right", "centre": "centre"}.get(self.family.traits["title"], "left")
+        if self.family.traits["title"] == "boxed":
+            wide = self.width * 0.5
+            return self._title(self.x + (self.width - wide) / 2, top, wide, "centre") + 4
+        return self._title(self.x, top, self.width, align) + 4
+
+    # The parties and what the paper is known by
+
+    def _parties(self, form: str, top: float) -> float:
+        main, other = meta_rows(self.pen)
+        split = "meta2" in form or "strip2" in form
+        if not self.with_meta:
+            form = ",".join("|".join(b for b in row.split("|") if b not in ("meta", "strip")) for row in form.split(","))
+        rows_of = {"meta": main if split else main + other, "meta2": other, "strip": main + other, "strip2": other}
+        if not self.with_meta:
+            rows_of["meta2"] = rows_of["strip2"] = []
+        for row in form.split(","):
+            cells = [cell for cell in row.split("|") if cell]
+            if not cells or (cells[0] in ("strip", "strip2", "meta2") and not rows_of[cells[0]] and len(cells) == 1):
+                continue
+            if cells[0] in ("strip", "strip2"):
+                top = draw_strip(self.pen, rows_of[cells[0]], self.x, top, self.width) + 6
+                continue
+            each = (self.width - GAP * (len(cells) - 1)) / len(cells)
+            if "window" in cells:
+                top = max(top, 120.0)
+            ends = []
+            for n, cell in enumerate(cells):
+                left = self.x + n * (each + GAP)
+                wide = each if len(cells) > 1 else self.width * 0.62
+                ends.append(self._party_cell(cell, left, top, wide, rows_of, last=n == len(cells) - 1 and n > 0))
+            top = max(ends) + 9
+        return top
+
+    def _party_cell(self, cell: str, x: float, top: float, width: float, rows_of: dict[str, list], last: bool) -> float:  # type: ignore[type-arg]
+        pen = self.pen
+        if cell in ("meta", "meta2"):
+            if not rows_of[cell]:
+                return top
+            align = "right" if last and self.family.rng("meta side").random() < 0.5 else "left"
+            return draw_meta(pen, rows_of[cell], x, top, width, align)
+        if cell == "window" and self.other_role == "buyer":
+            return window(pen, self.other, self.sender, x, top, width)
+        if cell in ("window", "buyer"):
+            return party_block(pen, self.other, self.other_role, self.other_heading, x, top, width)
+        if cell == "ship":
+            ship = self.content.ship or self.content.buyer
+            return party_block(pen, ship, None, "ship_to", x, top, width)
+        self.pen.drawn.add("seller")
+        return party_block(pen, self.sender, self.sender_role, "from" if self.sender_role == "seller" else "bill_to", x, top, width)
+
+    # The whole
+
+    def draw(self) -> Sheet:
+        """All pages."""
+        top = self.margin + (10 if self.family.traits["page number"] == "head right" else 0)
+        top = self.head(top)
+        self._measure_foot()
+        self.body(top)
+        self._feet()
+        self._extras()
+        return self.sheet
+
+    def body(self, top: float) -> float:
+        """The table with what stands above and below it."""
+        pen, family = self.pen, self.family
+        priced = self.kind in PRICED
+        if family.traits["bank"] == "above table" and family.show_bank and self.kind == "invoice":
+            top = draw_bank(pen, self.x, top, self.width, "one line") + 4
+            pen.drawn.add("bank")
+        if family.traits["terms"] == "above table" and self.kind == "invoice":
+            top = (
+                pen.write(self.x, top, f"{pen.label('terms_label')} {pen.said('terms').format(days=self.content.days)}", width=self.width)
+                + 4
+            )
+            pen.drawn.add("terms")
+        if pen.content.included and priced:
+            rate = pen.rate(self.content.taxes[0][0])
+            top = pen.write(self.x, top, family.say("incl_note").format(rate=rate), width=self.width, size=pen.size * 0.9) + 2
+        columns = item_columns(pen)
+        grid = Grid(pen, columns, item_rows(pen, columns), self.x, self.width, family.heading_row)
+        carry = (family.say("carried"), family.say("brought")) if family.carried and priced else None
+        top = grid.draw(top, self._limit, self._turn, carry) + 6
+        if priced:
+            top = self._sums(grid, top)
+        return self._closing(top)
+
+    def _limit(self) -> float:
+        return self.sheet.height - self.margin - self.foot_height - 14
+
+    def _turn(self) -> float:
+        """Begins another page with what the house repeats."""
+        self.sheet.page += 1
+        style = self.family.traits["continuation"]
+        top = self.margin + 14
+        if style == "letterhead":
+            top = logo(self.pen, self.x, top, self.width, "left", self.sender.brand)
+        elif style == "note":
+            top = self.pen.write(
+                self.x, top, f"{self.family.say(f'title_{self.kind}')} {self.content.number}", width=self.width, size=self.pen.size * 0.9
+            )
+        return top + 4
+
+    def _kept(self, start: int, top: float, bottom: float) -> float:
+        """Moves what was drawn since `start` to a new page where it does not fit on this one."""
+        if bottom <= self._limit():
+            return bottom
+        moved = self.sheet.marks[start:]
+        del self.sheet.marks[start:]
+        fresh = self._turn()
+        begin = len(self.sheet.marks)
+        self.sheet.marks.extend(moved)
+        self.sheet.move(begin, 0, fresh - top, self.sheet.page)
+        return bottom + fresh - top
+
+    def _sums(self, grid: Grid, top: float) -> float:
+        pen, family = self.pen, self.family
+        start = len(self.sheet.marks)
+        rows = sum_rows(pen)
+        beside = family.traits["bank"] == "beside totals" and family.show_bank and self.kind == "invoice"
+        roomy = family.traits["totals"] not in ("wide", "strip", "left") and self.width > 420
+        x, width = self.x, self.width
+        low = top
+        if roomy:
+            table_rows = family.show_tax_table and len(self.content.taxes) > 1
+            if beside:
+                low = draw_bank(pen, self.x, top, self.width * 0.44, "columns")
+                pen.drawn.add("bank")
+            elif table_rows:
+                low = tax_table(pen, self.x, top, self.width * 0.42)
+                pen.drawn.add("tax table")
+            x, width = self.x + self.width * 0.47, self.width * 0.53
+        bottom = max(low, draw_sums(pen, rows, grid, x, top, width))
+        if family.show_tax_table and len(self.content.taxes) > 1 and "tax table" not in pen.drawn:
+            bottom = tax_table(pen, self.x, bottom + 4, self.width * 0.5)
+        return self._kept(start, top, bottom) + 6
+
+    def _closing(self, top: float) -> float:
+        pen, family = self.pen, self.family
+        if family.show_bank and self.kind == "invoice" and "bank" not in pen.drawn and family.traits["bank"] != "footer":
+            start = len(self.sheet.marks)
+            narrow = self.width if family.traits["bank"] in ("one line", "strip") or self.width < 330 else self.width * 0.55
+            top = self._kept(start, top, draw_bank(pen, self.x, top + 3, narrow)) + 3
+        start = len(self.sheet.marks)
+        top = self._kept(start, top, remarks(pen, self.x, top, self.width))
+        if self.kind == "delivery_note" or family.signature:
+            start = len(self.sheet.marks)
+            signed = self.rng.random() < 0.7 if self.kind == "delivery_note" else self.rng.random() < 0.3
+            top = self._kept(start, top, signature_area(pen, self.x, top, self.width, signed))
+            if signed and self.kind == "delivery_note":
+                pen.values["received_by"], pen.values["signed"] = self.content.buyer.contact, "yes"
+        return self._code(top) if family.code_mark and self.kind == "invoice" else top
+
+    def _code(self, top: float) -> float:
+        """A QR code that asks for a transfer (EPC069-12) where the account is an IBAN, else a barcode of the number."""
+        content, start = self.content, len(self.sheet.marks)
+        if content.bank.iban and content.currency == "EUR":
+            iban, bank = content.bank.iban.replace(" ", ""), content.bank
+            text = f"BCD\n002\n1\nSCT\n{bank.bic}\n{bank.holder[:70]}\n{iban}\nEUR{content.due_amount}\n\n\n{content.number}"
+            self.sheet.shape(self.x, top + 6, stamps.qr_code(text, 70))
+            return self._kept(start, top, top + 80)
+        self.sheet.shape(self.x, top + 6, stamps.barcode(content.number, 26))
+        return self._kept(start, top, top + 36)
+
+    def _foot(self, top: float) -> float:
+        named = not (self.pen.drawn & {"seller", "band"})
+        facts = "facts wanted" in self.pen.drawn
+        return draw_footer(self.pen, self.sender, self.sender_role, self.x, top, self.width, named, facts)
+
+    def _measure_foot(self) -> None:
+        start, page = len(self.sheet.marks), self.sheet.page
+        self.foot_height = self._foot(0.0)
+        del self.sheet.marks[start:]
+        self.sheet.page = page
+
+    def _feet(self) -> None:
+        count = self.sheet.page + 1
+        for page in range(count):
+            self.sheet.page = page
+            self._foot(self.sheet.height - self.margin - self.foot_height)
+            head = self.family.traits["page number"] == "head right" and "band" not in self.pen.drawn
+            page_number(self.pen, page + 1, count, self.x, self.margin - 6 if head else self.sheet.height - self.margin + 2, self.width)
+
+    def _extras(self) -> None:
+        """Stamps, codes and a frame."""
+        pen, family, rng = self.pen, self.family, self.rng
+        if family.frame:
+            self.sheet.page = 0
+            edge = self.margin - 10
+            self.sheet.rectangle(edge, edge - 2, self.sheet.width - edge, self.sheet.height - edge + 6, at=0, line="#666666")
+        if rng.random() < 0.08 or (family.stamp and rng.random() < 0.5):
+            self.sheet.page = 0
+            key = rng.choice(("stamp_paid", "stamp_copy", "stamp_received"))
+            text = family.say(key, fresh=rng).format(date=pen.day(self.content.issue))
+            stamps.rubber_stamp(pen, text, self.x + rng.uniform(0.1, 0.6) * self.width, self.sheet.height * rng.uniform(0.45, 0.8))
