@@ -71,9 +71,15 @@ def claims_on(slip: Slip) -> SlipClaims:
         if kind is None and announced is not None and sum(ch.isalpha() for ch in words) <= 3:
             kind = announced
         announced = None
-        if in_tax_table and kind in (None, "total", "tax", "net", "weak_total", "other", "rounded_total") and len(figures) >= 2:
+        if (
+            in_tax_table
+            and kind in (None, "total", "tax", "included_tax", "net", "weak_total", "other", "rounded_total")
+            and len(figures) >= 2
+        ):
             found.tax_pairs += [(abs(a.value), abs(b.value)) for a, b in pairwise(figures)]
             continue
+        if in_tax_table and kind == "total":
+            kind = "weak_total"  # a table of taxes has a total of its own
         if kind in ("total", "rounded_total", "subtotal", "counted_total", "net", "tax", "card", "cash", "change"):
             totals_began = True
         if kind in (None, "other") and not totals_began and not _is_count(text, figures):

@@ -9,8 +9,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_LOOKS_LIKE = str.maketrans({"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "l": "1", "|": "1", "§": "5", "—": "-", "–": "-", "−": "-"})
-_D = r"[0-9OoQIl|§]"
+_LOOKS_LIKE = str.maketrans(
+    {"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "l": "1", "|": "1", "§": "5", "S": "5", "B": "8", "—": "-", "–": "-", "−": "-"}
+)
+_D = r"[0-9OoQIl|§SB]"
+_DOUBTFUL = frozenset("SB")  # letters that a figure can end in as well as be misread for
 _SYMBOL = (  # the last one is RM misread as RN, RH, FM, M
     r"RM|MYR|ZAR|EUR|USD|GBP|SGD|AUD|NZD|CAD|INR|CHF|BWP|NAD|KES|Rs\.?|R|S\$|US\$|\$|€|£|¥|₹|[A-Z][MNHW](?=[\dO])|M(?=\d)"
 )
@@ -27,13 +30,14 @@ _MONEY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LOST_POINT = re.compile(r"(?<![\w.,/:-])(?P<whole>\d{1,5})(?:\s|\s?[:;]\s?)(?P<cents>\d\d)\s*[A-Z]{0,3}$")
+_LOST_POINT = re.compile(rf"(?<![\w.,/:-])(?:(?:{_SYMBOL})\s?)?(?P<whole>\d{{1,5}})(?:\s|\s?[:;]\s?)(?P<cents>\d\d)\s*[A-Z]{{0,3}}$")
+_DIGITS_BESIDE_DOUBT = 2
 _LARGEST = Decimal(10) ** 7  # what a till can take; more is an article number
 
 
 @dataclass(frozen=True, slots=True)
 class TillFigure:
-    """An amount in a row's text from `start` to `end`; `sure` is False where the point between rand and cents was not read."""
+    """An amount in a row's text from `start` to `end`; `sure` is False where the point or a digit was read only by its likeness."""
 
     value: Decimal
     start: int
@@ -48,13 +52,14 @@ def till_figures(text: str) -> list[TillFigure]:
         whole, cents = match["whole"], match["cents"]
         if not any(ch.isdigit() for ch in whole + cents):
             continue
+        doubtful = _DOUBTFUL & set(whole + cents)
         value = _number(whole, cents)
-        if value is None:
+        if value is None or (doubtful and sum(ch.isdigit() for ch in whole + cents) < _DIGITS_BESIDE_DOUBT):
             continue
         minus = match["sign"] or match["sign2"] or (match["after"] or "").strip() in ("-", "–", "—", "−")
         if minus or (match["open"] and match["after"] == ")"):
             value = -value
-        found.append(TillFigure(value, match.start(), match.end()))
+        found.append(TillFigure(value, match.start(), match.end(), sure=not doubtful))
     return found
 
 

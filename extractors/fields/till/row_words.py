@@ -16,18 +16,18 @@ from rapidfuzz import fuzz, process
 from extractors.fields.till.words import any_of, folded, row_words
 
 RowKind = Literal[
-    "rounded_total", "total", "weak_total", "counted_total", "subtotal", "net", "tax", "rounding", "discount", "charge", "card", "cash",
-    "change", "other",
+    "rounded_total", "total", "weak_total", "counted_total", "subtotal", "net", "tax", "included_tax", "rounding", "discount", "charge",
+    "card", "cash", "change", "other",
 ]  # fmt: skip
 
-_SIGNS = str.maketrans({"0": "o", "1": "l", "!": "l", "|": "l", "5": "s", "$": "s", "§": "s", "&": "a"})
+_SIGNS = str.maketrans({"0": "o", "1": "l", "!": "l", "|": "l", "i": "l", "5": "s", "$": "s", "§": "s", "&": "a"})
 _CAMEL = re.compile(r"(?<=[a-zà-ž])(?=[A-Z])")
 _TOKEN = re.compile(r"[^\W_][^\W_!|$§]*[!|$§]?[^\W_]*|[\u4e00-\u9fff]+")
-_IN_GLUE = (
-    *("total", "totaal", "sales", "round", "change", "tender", "discount"),
-    *("inclusive", "exclusive", "excluding", "amount", "payable", "summary", "items"),
-)
+_GLUED = "total totaal sales round change tender discount inclusive exclusive excluding amount payable summary items"
+_IN_GLUE = tuple(_GLUED.translate(_SIGNS).split())
 _AT_END = ("qty", "gst", "vat", "tax", "sst", "due", "cash")
+_NO_MONEY = tuple(word.translate(_SIGNS) for word in ("exchange", "cashier"))
+_SUBTOTALS = tuple(word.translate(_SIGNS) for word in ("subtot", "soustot", "zwischens"))
 _CURRENCY_TAIL = re.compile(r"(?:rm|myr|zar)$")
 
 
@@ -56,13 +56,13 @@ def _of_word(word: str) -> set[str]:
         return set()
     if key in _CONCEPTS:
         concept = _CONCEPTS[key]
-        return {"sub", "total"} if key.startswith(("subtot", "soustot", "zwischens")) else {concept}
+        return {"sub", "total"} if key.startswith(_SUBTOTALS) else {concept}
     if key.isdigit() or len(key) < 4:
         return set()
     if _CURRENCY_TAIL.search(key):
         return _of_word(_CURRENCY_TAIL.sub("", key))
     found = {_CONCEPTS[part] for part in _IN_GLUE if part in key}
-    if "exchange" in key or "cashier" in key:
+    if any(word in key for word in _NO_MONEY):
         return {"cashier"}
     if found:
         found |= {_CONCEPTS[part] for part in _AT_END if key.endswith(part) or key.startswith(part)}
@@ -104,6 +104,8 @@ def _kind(said: frozenset[str]) -> RowKind | None:
     if "excluding" in said or ("supplies" in said and not said & {"due", "grand"}):
         return "net"
     if "tax" in said and not ("including" in said and said & {"total", "sales", "amount", "due", "gross", "grand", "net"}):
+        if "including" in said:
+            return "included_tax"
         return "tax" if not said & {"due", "grand"} or "total" not in said else "total"
     if "count" in said and "total" in said:
         return "counted_total"

@@ -9,19 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
 
 from extractors.fields.till.claims import Claim, SlipClaims
 from extractors.fields.till.row_words import RowKind
 from extractors.fields.till.slip import Slip
+from extractors.fields.till.sums import SMALLEST_COIN, is_contradicted, is_only_a_part, sums_for
 
 _ENOUGH = 0.85
 _LABELLED = 0.4
 _LARGE_PRINT = 1.35
-_SMALLEST_COIN = Decimal("0.10")  # five-cent and ten-cent rounding
-_CENT = Decimal("0.02")
-_NOTHING = Decimal(0)
-_NAMES_TOTAL: tuple[RowKind, ...] = ("rounded_total", "total", "cash", "card")
 _WEIGHTS: dict[RowKind | None, float] = {
     "rounded_total": 1.3,
     "total": 1.0,
@@ -50,8 +46,8 @@ def total_of(slip: Slip, found: SlipClaims, labelled: Decimal | None = None) -> 
     claims = [each for each in found.claims if each.kind in _WEIGHTS or each.kind is None]
     scores: dict[Decimal, float] = {}
     for value in {each.value for each in claims if each.value > 0}:
-        scores[value] = _said(value, claims) + _arithmetic(value, found) + _print(value, claims, slip)
-        if not any(each.value == value and each.kind in _NAMES_TOTAL for each in claims) and _is_taxed_on_top(value, found):
+        scores[value] = _said(value, claims) + sums_for(value, found) + _print(value, claims, slip)
+        if is_only_a_part(value, found):
             scores[value] -= 0.4
     if labelled in scores:
         scores[labelled] += _LABELLED
@@ -63,29 +59,10 @@ def total_of(slip: Slip, found: SlipClaims, labelled: Decimal | None = None) -> 
     best = ranked[0]
     if scores[best] < _ENOUGH or (len(ranked) > 1 and scores[best] - scores[ranked[1]] < 0.05):
         return None
-    if best not in _by_payment(found) and _by_payment(found) & _by_sum(found):
+    if is_contradicted(best, found):
         return None
     shown = max((each for each in claims if each.value == best), key=lambda each: (_WEIGHTS.get(each.kind, 0.0), each.figure.sure))
     return SlipTotal(best, shown, scores[best])
-
-
-def _by_payment(found: SlipClaims) -> set[Decimal]:
-    """What the money handed over less the change comes to."""
-    return {paid.value - back.value for paid, back in product(found.of("cash", "card"), found.of("change")) if back.value}
-
-
-def _by_sum(found: SlipClaims) -> set[Decimal]:
-    """What the subtotal, the taxes and the rounding come to."""
-    taxes = {each.value for each in found.of("tax")} | {_NOTHING}
-    roundings = {each.value for each in found.of("rounding")} | {_NOTHING}
-    return {part.value + tax + coin for part, tax, coin in product(found.of("subtotal", "net"), taxes, roundings)}
-
-
-def _is_taxed_on_top(value: Decimal, found: SlipClaims) -> bool:
-    """Whether an amount is a subtotal to which the slip adds a tax before it names another amount the total."""
-    return any(each.value == value for each in found.of("subtotal", "net")) and any(
-        tax.value and tax.row > part.row for tax, part in product(found.of("tax"), found.of("subtotal", "net"))
-    )
 
 
 def _said(value: Decimal, claims: list[Claim]) -> float:
@@ -100,35 +77,6 @@ def _said(value: Decimal, claims: list[Claim]) -> float:
     for weight in sorted(by_row.values(), reverse=True):
         score += weight * share
         share *= 0.5
-    return score
-
-
-def _arithmetic(value: Decimal, found: SlipClaims) -> float:
-    score = 0.0
-    tenders, changes = found.of("cash", "card"), found.of("change")
-    if any(paid.value - back.value == value and back.value for paid, back in product(tenders, changes)):
-        score += 1.2
-    elif any(paid.value == value and not back.value for paid, back in product(tenders, changes)):
-        score += 0.4
-    nets = {each.value for each in found.of("net", "subtotal", "weak_total", "total", "counted_total")} - {value}
-    taxes = {each.value for each in found.of("tax") if each.value}
-    pairs = [*product(nets, taxes), *found.tax_pairs]
-    if any(tax and tax < net and abs(net + tax - value) <= Decimal("0.05") for net, tax in pairs):
-        score += 0.7
-    extras = {each.value for each in found.of("charge")}
-    if any(abs(net + extra + tax - value) <= Decimal("0.05") for net, extra, tax in product(nets, extras, taxes | {_NOTHING}) if extra):
-        score += 0.5
-    off = {each.value for each in found.of("discount") if each.value}
-    if any(abs(net - less - value) <= Decimal("0.05") for net, less in product(nets, off)):
-        score += 0.4
-    goods = [each for each in found.goods if each]
-    if goods:
-        total = sum(goods, _NOTHING)
-        reached = {total, *(total - less for less in off), *(total + tax for tax in taxes)}
-        if any(abs(each - value) <= Decimal("0.05") for each in reached):
-            score += 0.7 if len(goods) > 1 else 0.35
-        if not off and max(goods) > value + Decimal("0.10"):
-            score -= 1.0
     return score
 
 
@@ -153,7 +101,7 @@ def _pay_alone(scores: dict[Decimal, float], found: SlipClaims) -> None:
 
 def _prefer_rounded(scores: dict[Decimal, float], found: SlipClaims) -> None:
     """Where a slip prints the sum, the rounding and the rounded sum, the last one was paid."""
-    roundings = {sign * each.value for each in found.of("rounding") for sign in (1, -1) if 0 < abs(each.value) <= _SMALLEST_COIN}
+    roundings = {sign * each.value for each in found.of("rounding") for sign in (1, -1) if 0 < abs(each.value) <= SMALLEST_COIN}
     for before in [*scores]:
         for rounding in roundings:
             after = before + rounding

@@ -86,6 +86,7 @@ def test_the_words_before_an_amount_say_what_it_is_also_misread_or_glued(row: st
         ("Total:12.00", "12.00"),
         ("98.00SR", "98.00"),
         ("FM3.00", "3.00"),
+        ("RM17B.25", "178.25"),
     ],
 )
 def test_a_damaged_amount_is_read_where_it_can_mean_one_thing(text: str, value: str) -> None:
@@ -98,9 +99,10 @@ def test_what_is_no_amount_is_not_read_as_one(text: str) -> None:
 
 
 def test_an_amount_that_lost_its_point_is_known_to_be_unsure() -> None:
-    figure = figure_without_point("Total 327 00")
-    assert figure is not None
-    assert (figure.value, figure.sure) == (Decimal("327.00"), False)
+    for text in ("Total 327 00", "Total RM327 00", "TOTAL 327:00"):
+        figure = figure_without_point(text)
+        assert figure is not None
+        assert (figure.value, figure.sure) == (Decimal("327.00"), False)
 
 
 def test_the_rounded_sum_was_paid_whichever_row_names_it() -> None:
@@ -111,6 +113,18 @@ def test_the_rounded_sum_was_paid_whichever_row_names_it() -> None:
 def test_a_total_that_payment_and_sum_contradict_is_not_believed() -> None:
     found = read("SHOP\nFISH   64.00\nSUB TOTAL   64.00\nGST 6%   3.84\nROUNDING   0.01\nNET TOTAL   67.95\nCash   100.00\nCHANGE   32.15")
     assert found.get(Term.GROSS_TOTAL) is None
+
+
+def test_a_total_that_payment_and_goods_contradict_is_not_believed() -> None:
+    found = read("SHOP\nBREAD   52.39\nCHOP   91.32\nTO PAY   143.77\nTENDER   200.00\nChange :   56.29\nVAT included   8.14")
+    assert found.get(Term.GROSS_TOTAL) is None
+
+
+def test_a_rounding_whose_sum_is_not_printed_leaves_the_printed_total() -> None:
+    found = read(
+        "SHOP\nA   54.75\nB   54.76\nSUB TOTAL   109.51\nGST 6%   6.57\nTotal   116.08\nRounding   0.02\nCash   200.00\nChange   83.90"
+    )
+    assert found[Term.GROSS_TOTAL] == "116.08"
 
 
 def test_a_misread_total_does_not_promote_the_subtotal() -> None:
