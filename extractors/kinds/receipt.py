@@ -9,7 +9,8 @@ from decimal import Decimal
 from extractors.fields.amounts import canonical
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.parties import PartyPlaces
-from extractors.fields.till.claims import claims_on
+from extractors.fields.till.claims import SlipClaims, claims_on
+from extractors.fields.till.currency import slip_currency
 from extractors.fields.till.day import order_of_days, purchase_day
 from extractors.fields.till.premises import premises_of
 from extractors.fields.till.shop import shop_of
@@ -30,7 +31,8 @@ _PAPER = TradePaper(
 )
 _SMALLEST_COIN = Decimal("0.10")
 _TOTALS = (Term.GROSS_TOTAL, Term.NET_TOTAL, Term.TAX_TOTAL, Term.AMOUNT_DUE)
-_OF_THE_SLIP = (Term.GROSS_TOTAL, Term.ISSUE_DATE, Term.SELLER_NAME, Term.SELLER_ADDRESS)
+_WITHOUT_TOTAL = (Term.CURRENCY, Term.ISSUE_DATE, Term.SELLER_NAME, Term.SELLER_ADDRESS)
+_OF_THE_SLIP = (Term.GROSS_TOTAL, *_WITHOUT_TOTAL)
 
 
 def extract(pages: Sequence[Page]) -> ExtractedParts:
@@ -39,13 +41,12 @@ def extract(pages: Sequence[Page]) -> ExtractedParts:
     parts = read_laid_out(layout, _PAPER)
     slip = slip_of(layout.pages)
     read = {field.term: field for field in parts.fields}
-    currency = read[Term.CURRENCY].reading if Term.CURRENCY in read else None
     gross = read[Term.GROSS_TOTAL].reading if Term.GROSS_TOTAL in read else None
-    found = _slip_fields(
-        slip, currency.text if isinstance(currency, Value) else None, Decimal(gross.text) if isinstance(gross, Value) else None
-    )
+    claims = claims_on(slip)
+    found = _slip_fields(slip, claims, Decimal(gross.text) if isinstance(gross, Value) else None)
     if all(is_narrow(page) for page in layout.pages):
-        read = {term: field for term, field in read.items() if term not in _OF_THE_SLIP} | {field.term: field for field in found}
+        settled = _OF_THE_SLIP if claims.claims else _WITHOUT_TOTAL  # amounts without cents are read by the rules of trade papers
+        read = {term: field for term, field in read.items() if term not in settled} | {field.term: field for field in found}
         _drop_contradicted(read)
     else:
         read = {field.term: field for field in found} | read
@@ -72,15 +73,20 @@ def _is_rated(tax: Decimal, gross: Decimal, rate: Reading | None) -> bool:
     return not isinstance(rate, Value) or tax <= gross * Decimal(rate.text) / (100 + Decimal(rate.text)) + _SMALLEST_COIN
 
 
-def _slip_fields(slip: Slip, currency: str | None, labelled: Decimal | None) -> list[Field]:
+def _slip_fields(slip: Slip, claims: SlipClaims, labelled: Decimal | None) -> list[Field]:
     fields = []
-    total = total_of(slip, claims_on(slip), labelled)
+    currency = slip_currency(slip)
+    if currency is not None:
+        fields.append(Field(Term.CURRENCY, Value(currency[0]), (currency[1],), None, "till_slip"))
+    total = total_of(slip, claims, labelled)
     if total is not None:
         fields.append(Field(Term.GROSS_TOTAL, Value(canonical(total.value)), (total.claim.evidence,), None, "till_slip"))
     day = purchase_day(slip)
     if day is not None:
         evidence = day.cell.evidence(day.start, day.end)
-        fields.append(Field(Term.ISSUE_DATE, day.reading(order_of_days(slip, currency)), (evidence,), None, "till_slip"))
+        fields.append(
+            Field(Term.ISSUE_DATE, day.reading(order_of_days(slip, currency[0] if currency else None)), (evidence,), None, "till_slip")
+        )
     shop = shop_of(slip)
     if shop is not None:
         fields.append(Field(Term.SELLER_NAME, Value(shop.name), (shop.evidence,), None, "till_slip"))

@@ -14,6 +14,9 @@ from extractors.fields.till.slip import Slip
 from extractors.layout.lines import Cell
 from extractors.model import Evidence
 
+_DIGITS_OF_A_NUMBER = 4
+_LETTERS_OF_A_CURRENCY = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -65,10 +68,10 @@ def claims_on(slip: Slip) -> SlipClaims:
         if not figures and not dated and kind not in (None, "other") and (lost := figure_without_point(text)) is not None:
             figures = [lost]
         if not figures:
-            is_label = kind not in (None, "other", "counted_total") and not any(ch.isdigit() for ch in text)
+            is_label = kind not in (None, "other") and not dated and sum(map(str.isdigit, text)) < _DIGITS_OF_A_NUMBER
             announced = kind if is_label and not in_tax_table else None
             continue
-        if kind is None and announced is not None and sum(ch.isalpha() for ch in words) <= 3:
+        if kind is None and announced is not None and len(figures) == 1 and sum(map(str.isalpha, words)) <= _LETTERS_OF_A_CURRENCY:
             kind = announced
         announced = None
         if (

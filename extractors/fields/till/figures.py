@@ -43,6 +43,7 @@ class TillFigure:
     start: int
     end: int
     sure: bool = True
+    symbol: str | None = None
 
 
 def till_figures(text: str) -> list[TillFigure]:
@@ -59,7 +60,7 @@ def till_figures(text: str) -> list[TillFigure]:
         minus = match["sign"] or match["sign2"] or (match["after"] or "").strip() in ("-", "–", "—", "−")
         if minus or (match["open"] and match["after"] == ")"):
             value = -value
-        found.append(TillFigure(value, match.start(), match.end(), sure=not doubtful))
+        found.append(TillFigure(value, match.start(), match.end(), sure=not doubtful, symbol=match["symbol"]))
     return found
 
 

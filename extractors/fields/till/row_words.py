@@ -86,9 +86,9 @@ def kind_of_row(text: str) -> RowKind | None:
 def _kind(said: frozenset[str]) -> RowKind | None:
     if not said:
         return None
-    if said & {"points", "price", "cashier"} and not said & {"total", "due"}:
+    if said & {"price", "cashier"} and not said & {"total", "due"}:
         return "other"
-    if "points" in said:
+    if "points" in said and "discount" not in said:
         return "other"
     if "change" in said and "total" not in said:
         return "change"

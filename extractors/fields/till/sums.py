@@ -38,7 +38,8 @@ def sums_for(value: Decimal, found: SlipClaims) -> float:
     if goods:
         if any(abs(each - value) <= _NEAR for each in _by_goods(found)):
             score += 0.7 if len(goods) > 1 else 0.35
-        if not off and max(goods) > value + SMALLEST_COIN and value not in _by_payment(found):
+        paid = _by_payment(found) | {each.value for each in found.of("card")}
+        if not off and max(goods) > value + SMALLEST_COIN and value not in paid:
             score -= 0.8
     return score
 

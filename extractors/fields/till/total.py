@@ -22,7 +22,7 @@ _WEIGHTS: dict[RowKind | None, float] = {
     "rounded_total": 1.3,
     "total": 1.0,
     "weak_total": 0.5,
-    "counted_total": 0.55,
+    "counted_total": 0.7,
     "subtotal": 0.45,
     "card": 0.7,
     "cash": 0.35,

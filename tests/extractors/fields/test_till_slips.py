@@ -105,6 +105,26 @@ def test_an_amount_that_lost_its_point_is_known_to_be_unsure() -> None:
         assert (figure.value, figure.sure) == (Decimal("327.00"), False)
 
 
+@pytest.mark.parametrize(
+    ("rows", "currency"),
+    [
+        ("UNLEADED RON95   RM 40.00\nS/PRICE   2.20\nTOTAL   RM 40.00", "MYR"),
+        ("BREAD   17.99\nTOTAL   R17.99", "ZAR"),
+        ("VAT REG NO 4180155556\nJOHANNESBURG 2001\nBREAD   17.99\nTOTAL   17.99", "ZAR"),
+        ("Description   Amount (RM)\nBREAD   17.99\nTOTAL   17.99", "MYR"),
+        ("KAFFEE   6,99\nSUMME   EUR   6,99", "EUR"),
+        ("SINGAPORE 560215\nTEA   $4.90\nTOTAL   $4.90", "SGD"),
+        ("S/PRICE   AMOUNT\nLOT SS21   4.90\nTOTAL   4.90", None),
+    ],
+)
+def test_the_currency_is_the_sign_beside_the_amounts_or_the_country_of_the_shop(rows: str, currency: str | None) -> None:
+    assert read(f"CORNER STORE\n{rows}\nTHANK YOU").get(Term.CURRENCY) == currency
+
+
+def test_amounts_without_cents_are_read_by_the_rules_of_trade_papers() -> None:
+    assert read("CORNER STORE\nTEA   ¥ 450\nTotal   ¥ 450\nTHANK YOU").get(Term.GROSS_TOTAL) == "450.00"
+
+
 def test_the_rounded_sum_was_paid_whichever_row_names_it() -> None:
     found = read("SHOP\nBREAD   16.31\nTotal   16.31\nRounding Adj   -0.01\nBalance Due   16.30\nCash   17.00\nChange   0.70")
     assert found[Term.GROSS_TOTAL] == "16.30"
