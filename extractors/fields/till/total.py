@@ -94,7 +94,7 @@ def _height(claim: Claim) -> float:
 
 def _pay_alone(scores: dict[Decimal, float], found: SlipClaims) -> None:
     """A slip of the smallest tills names no total: what was paid, without change, is it."""
-    paid = {each.value for each in found.of("cash", "card")}
+    paid = {each.value for each in found.of("cash", "card") if each.value}
     if len(paid) == 1 and not found.of("total", "rounded_total", "weak_total", "counted_total", "subtotal", "change"):
         scores[paid.pop()] += 0.5
 
