@@ -33,6 +33,9 @@ _TAX = re.compile(
     r"\b(?:gst|vat|btw|sst|tva|tin|abn|ice|nif|cif|npwp|mwst|ust)\b.{0,24}\d{4}|\b(?:gst|vat|btw|sst|tax)\b\W*(?:reg\w*\W*)?(?:id|n[o0r]|reg)\b"
     r"|\bid\s?(?:gst|sst)\b|\b\d{10,15}\b"
 )
+_LETTERS_BESIDE_A_NUMBER = 8  # "CO. REG :", in whatever spelling
+_HOUSE_NUMBER = re.compile(r"\W*no\W{0,2}\d{1,4}\b(?:\s?[,&-]\s?\d*)+[\s\d,&-]*$")
+_POSTCODE_FIRST = re.compile(r"\W*\d{4,6}\s+[A-Z]")
 _WEB = re.compile(r"@\w+\.|www|\.com\b|\.co\.za\b|https?:")
 _PHONE = re.compile(r"(?<![\d/])\+?(?:\d{1,3}[-\s])?\(?0?\d{1,3}\)?\s?[-–\s]\s?\d{3,4}[-\s]?\d{3,5}(?!\d)|(?<!\d)\+?0\d{8,10}(?!\d)")
 
@@ -69,11 +72,13 @@ def kind_of_head_row(cell: Cell) -> HeadKind:
     low = folded(text)
     letters = sum(ch.isalpha() for ch in text)
     is_named = has_legal_form(text)
+    if _HOUSE_NUMBER.match(low):
+        return "address"
     if letters < 3 and not _PHONE.search(text) and not COMPANY_NUMBER.search(text):
         return "noise"
     if any_of("remark").search(low) and not is_named:
         return "remark"
-    if not is_named and (any_of("contact").search(low) or _WEB.search(low)):
+    if not is_named and (_is_contact(low) or _WEB.search(low)):
         return "contact"
     if is_named and not re.search(r"@\w|www\.", low):
         return "greeting" if any_of("greeting").search(low) else "text"
@@ -94,14 +99,15 @@ def kind_of_head_row(cell: Cell) -> HeadKind:
 
 def has_legal_form(text: str) -> bool:
     """Whether a form of law stands in a row, also one that a reader damaged."""
-    return LEGAL_FORM.search(text) is not None or has_strong_legal_form(text)
+    behind_first = text.partition(" ")[2]  # "KG.BATU" is a village and no Kommanditgesellschaft
+    return LEGAL_FORM.search(text) is not None or has_strong_legal_form(behind_first)
 
 
 def is_address_row(text: str) -> bool:
     """Whether a row is a part of an address: a street, a postcode with its town, a region, a lot number."""
     low = folded(text)
     numbered = any(ch.isdigit() for ch in text)
-    if has_postcode(text) and not re.search(r"[#:]", text):
+    if has_postcode(text) and (not re.search(r"[#:]", text) or _POSTCODE_FIRST.match(text)):
         return True
     if any_of("place_start", begins=True).search(low) and (numbered or "," in text):
         return True
@@ -112,6 +118,12 @@ def is_address_row(text: str) -> bool:
     return (is_street(text) and numbered) or (any_of("region").search(low) is not None and len(text.split()) <= 5)
 
 
+def _is_contact(low: str) -> bool:
+    """Whether a label of a telephone or address of mail stands before a number, a colon or the end of the row."""
+    match = any_of("contact").search(low)
+    return match is not None and re.match(r"\W{0,4}(?:no\b\W{0,3})?(?:[\d:(+]|$)|\W*[:.]", low[match.end() :]) is not None
+
+
 def _is_company_number(text: str) -> bool:
     match = COMPANY_NUMBER.search(text)
-    return match is not None and sum(ch.isalpha() for ch in text.replace(match.group(), "")) < 4
+    return match is not None and sum(ch.isalpha() for ch in text.replace(match.group(), "")) <= _LETTERS_BESIDE_A_NUMBER

@@ -16,6 +16,7 @@ from extractors.model import Evidence
 
 _ENOUGH = 0.55
 _FORMERLY = re.compile(r"(?i)\s*[(,-]?\s*\b(?:fka|f\.k\.a\.?|formerly|previously)\b.*$")
+_BRANCH = re.compile(r"\([^()\d]{4,}\)")
 _MISREAD_FORM = re.compile(r"(?i)\bs[do0]n\s(?:8hd|bnd|bh0|bho|8h0|bhd)\b(?<!sdn bhd)|\bs[o0]n\sbhd\b")
 
 
@@ -64,7 +65,7 @@ def _score(slip: Slip, row: HeadRow, name: str, cells: Sequence[Cell], last: int
     legal, trade = has_legal_form(name), any_of("trade").search(folded(name)) is not None
     score = 0.9 if legal else 0.35 if trade else 0.0
     above = slip.rows[row.index - 1].text if row.index else ""
-    below = [slip.rows[at] for at in range(last + 1, min(last + 4, len(slip.rows)))]
+    below = _closely_below(slip, last)
     if _is_numbered(slip, last):
         score += 0.6
     elif row.index and COMPANY_NUMBER.search(above) and not has_legal_form(above):
@@ -77,6 +78,9 @@ def _score(slip: Slip, row: HeadRow, name: str, cells: Sequence[Cell], last: int
         score += 0.2
     if any(is_address_row(cell.text) for cell in below):
         score += 0.3
+        score += 0.1 if kind_of_head_row(below[0]) in ("address", "registration", "tax") else 0.0
+    if name.islower():
+        score -= 0.3  # written by hand over the print
     if any_of("another_name_follows", ends=True).search(folded(above)):
         score -= 1.2
     if any_of("owner", ends=True).search(folded(above)) or any_of("owner", begins=True).search(folded(row.text)):
@@ -89,9 +93,22 @@ def _score(slip: Slip, row: HeadRow, name: str, cells: Sequence[Cell], last: int
     if len(name.split()) > 7:
         score -= 0.2
     doubted = [word.confidence for cell in cells for word in cell.words if word.confidence is not None and len(word.text) > 1]
-    if doubted and sum(doubted) / len(doubted) < 0.5:
-        score -= 0.4
+    if doubted:
+        sure = sum(doubted) / len(doubted)
+        score -= 0.4 if sure < 0.5 else 0.2 if sure < 0.75 else 0.0
     return score
+
+
+def _closely_below(slip: Slip, last: int) -> list[Cell]:
+    """The next three rows, as far as they follow without a gap: what somebody wrote over the print stands apart."""
+    rows: list[Cell] = []
+    bottom = slip.rows[last].box.bottom
+    for cell in slip.rows[last + 1 : last + 4]:
+        if cell.box.top - bottom > 1.5 * slip.height_of_print:
+            break
+        rows.append(cell)
+        bottom = cell.box.bottom
+    return rows
 
 
 def _is_numbered(slip: Slip, last: int) -> bool:
@@ -101,7 +118,7 @@ def _is_numbered(slip: Slip, last: int) -> bool:
     if last + 1 >= len(slip.rows):
         return False
     below = slip.rows[last + 1]
-    return kind_of_head_row(below) == "registration" or COMPANY_NUMBER.match(below.text) is not None or "(Co" in below.text[:6]
+    return kind_of_head_row(below) == "registration" or re.match(r"(?i)\W*co\b", below.text) is not None
 
 
 def _repeated(slip: Slip, name: str, own: range) -> float:
@@ -116,13 +133,14 @@ def _repeated(slip: Slip, name: str, own: range) -> float:
 def _whole_name(slip: Slip, index: int) -> list[Cell]:
     """A row and the one below it, where that holds only the rest of the name: a form of law, a branch in brackets."""
     cells = [slip.rows[index]]
-    if index + 1 >= len(slip.rows) or has_legal_form(cells[0].text):
+    if index + 1 >= len(slip.rows) or is_address_row(cells[0].text) or not _is_name(tidy(cells[0].text)):
         return cells
     following = slip.rows[index + 1]
     rest = re.sub(r"\([^)]*\)", " ", LEGAL_FORM.sub(" ", following.text))
-    is_tail = has_legal_form(following.text) and sum(ch.isalpha() for ch in rest) <= 2
+    is_form = has_legal_form(following.text) and not has_legal_form(cells[0].text)
+    is_branch = _BRANCH.fullmatch(following.text.strip()) is not None and kind_of_head_row(following) in ("text", "address")
     close = following.box.top - cells[0].box.bottom < 1.5 * slip.height_of_print
-    if is_tail and close and _is_name(tidy(cells[0].text)) and not is_address_row(cells[0].text):
+    if (is_form or is_branch) and sum(ch.isalpha() for ch in rest) <= 2 and close:
         cells.append(following)
     return cells
 

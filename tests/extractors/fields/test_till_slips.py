@@ -205,6 +205,40 @@ def test_a_name_stands_without_its_number_its_past_and_its_marks(printed_name: s
     assert tidy(printed_name) == name
 
 
+def test_a_branch_in_brackets_belongs_to_the_name_and_not_to_the_address() -> None:
+    found = read(
+        "SERI HYPERMARKET SDN BHD\n(JALAN DAMAI)\nLOT 29 & 30,\nJLN DAMAI 8,\n58000 KUALA LUMPUR.\nTEL : 03-55581234\n"
+        "TEA   2.80\nTOTAL   2.80"
+    )
+    assert found[Term.SELLER_NAME] == "SERI HYPERMARKET SDN BHD (JALAN DAMAI)"
+    assert found[Term.SELLER_ADDRESS] == "LOT 29 & 30, JLN DAMAI 8, 58000 KUALA LUMPUR."
+
+
+@pytest.mark.parametrize(
+    ("rows", "address"),
+    [
+        ("AUTOROUTE RABAT NORD\n15000 KHEMISSET\nTel. 05.22.95.55.55", "AUTOROUTE RABAT NORD, 15000 KHEMISSET"),
+        ("NO 19-1 JALAN TASIK 4,\nMEDAN NIAGA DAMAI\n016-5550123", "NO 19-1 JALAN TASIK 4, MEDAN NIAGA DAMAI"),
+        (
+            "NO.54, BATU 5, JALAN IPOH,\nKG.BATU,\n51200 KUALA LUMPUR\nTEL: 03-55580869",
+            "NO.54, BATU 5, JALAN IPOH, KG.BATU, 51200 KUALA LUMPUR",
+        ),
+        (
+            "44 JALAN SS21/58\n47400 PETALING JAYA\nSelangor\nGST ID: 001725239000\nSHOPS IN SELANGOR",
+            "44 JALAN SS21/58, 47400 PETALING JAYA, Selangor",
+        ),
+    ],
+)
+def test_an_address_is_whole_and_ends_at_the_telephone_or_the_tax_number(rows: str, address: str) -> None:
+    assert read(f"SINAR TRADING\n{rows}\nTEA   2.80\nTOTAL   2.80")[Term.SELLER_ADDRESS] == address
+
+
+def test_a_name_written_by_hand_over_the_print_is_not_the_shop() -> None:
+    for written in ("lim mei fong", "LIM MEI FONG"):
+        found = read(f"{written}\n\n\n\nSUNRAY\n(CO. RFG : 860600-D)\nNO 2, JALAN BULAN,\n40150 SHAH ALAM\nTEA   2.80\nTOTAL   2.80")
+        assert found[Term.SELLER_NAME] == "SUNRAY"
+
+
 def test_handwriting_and_greetings_over_the_name_are_not_the_shop() -> None:
     found = read(
         "3180404 Aefp rot\nTHANK YOU\nPLEASE VISIT US AGAIN\nROSELLE CAKE HOUSE\n(Co No. 315000-T) GST No. 001287233000\n"
