@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.till.claims import claims_on
+from extractors.fields.till.slip import is_till_slip, slip_of
 from extractors.kinds import Cue, kind_rules
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Page
@@ -20,9 +22,7 @@ _TITLE_ZONE = 0.42  # share of the page, from its top, in which titles stand
 _LARGE_PRINT = 1.3
 _LONGEST_TITLE_IN_WORDS = 7
 _ENOUGH = 2.4
-_TILL_LINE = 52
-_TILL_WIDTH = 45.0  # heights of print from the left edge of the text to its right
-_TIME_OF_DAY = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp]\.?[Mm])?\b")
+_TIME_OF_DAY = re.compile(r"\b\d{1,2}: ?\d{2}(?: ?: ?\d{2})?(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,6 @@ def classify_laid_out(layout: DocumentLayout) -> PageKind:
     if scores.get(best, 0.0) < _ENOUGH:
         best = DocumentKind.OTHER
     return PageKind(best, scores, titled.get(best, 0.0) > 0)
-
-
-def _is_till_slip(page: PageLayout) -> bool:
-    """A roll of paper prints some forty letters a line, where a letter's lines run to seventy and more."""
-    widths = sorted(len(line.text) for line in page.lines)
-    if len(widths) < 8:
-        return False
-    widest = widths[int(0.93 * (len(widths) - 1))]
-    across = max(line.box.x1 for line in page.lines) - min(line.box.x0 for line in page.lines)
-    return widest <= _TILL_LINE and across < _TILL_WIDTH * page.height_of_print and page.page.height > 1.15 * page.page.width
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +127,14 @@ def _title_weight(cue: Cue, titles: Sequence[_Title]) -> float:
 
 def _add_shape(layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKind, float]) -> None:
     """Till slips are narrow and tall; a page with lines, tax and a total but no title is an invoice before it is anything else."""
-    if _is_till_slip(page):
+    if is_till_slip(page):
         rivals = max((scores.get(kind, 0.0) for kind in (DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)), default=0.0)
-        paid_at_once = DocumentKind.RECEIPT in scores or _TIME_OF_DAY.search(page.text) is not None
-        if paid_at_once:
-            scores[DocumentKind.RECEIPT] = max(scores.get(DocumentKind.RECEIPT, 0.0), rivals) + 2.0
+        is_timed = _TIME_OF_DAY.search(page.text) is not None
+        sums = claims_on(slip_of([page]))
+        is_paid = bool(sums.of("cash", "card", "change"))
+        if DocumentKind.RECEIPT in scores or is_timed or is_paid:
+            surer = 0.5 if is_paid or sums.of("total", "rounded_total") else 0.0
+            scores[DocumentKind.RECEIPT] = max(scores.get(DocumentKind.RECEIPT, 0.0), rivals) + 2.0 + surer
     roles = {role for hit in layout.labels[page.page_number] for role, weight in hit.roles.items() if weight >= 0.7}
     if (
         {"gross_total", "tax_total"} <= roles

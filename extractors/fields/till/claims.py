@@ -1,0 +1,108 @@
+"""What each row of a slip claims of its amounts: the rows of goods, the totals, the payment, the table of taxes below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
+
+from extractors.fields.dates import dates_of
+from extractors.fields.till.figures import TillFigure, figure_without_point, till_figures
+from extractors.fields.till.row_words import RowKind, concepts_of, kind_of_row
+from extractors.fields.till.slip import Slip
+from extractors.layout.lines import Cell
+from extractors.model import Evidence
+
+_DIGITS_OF_A_NUMBER = 4
+_LETTERS_OF_A_CURRENCY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A row says that an amount is a total, a tax, a tender; `is_last` where no other amount follows in the row."""
+
+    kind: RowKind | None
+    value: Decimal
+    row: int
+    cell: Cell
+    figure: TillFigure
+    is_last: bool
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.cell.evidence(self.figure.start, self.figure.end)
+
+
+@dataclass(slots=True)
+class SlipClaims:
+    """All claims in the order of the rows, the amounts of the rows of goods, and the pairs of the table of taxes."""
+
+    claims: list[Claim] = field(default_factory=list)
+    goods: list[Decimal] = field(default_factory=list)
+    tax_pairs: list[tuple[Decimal, Decimal]] = field(default_factory=list)
+
+    def of(self, *kinds: RowKind) -> list[Claim]:
+        """The claims of some kinds."""
+        return [each for each in self.claims if each.kind in kinds]
+
+
+def claims_on(slip: Slip) -> SlipClaims:
+    """Reads a slip row by row; a label whose amount stands on the row below speaks for that row."""
+    found = SlipClaims()
+    announced: RowKind | None = None
+    totals_began = in_tax_table = False
+    for index, row in enumerate(slip.rows):
+        text = row.text
+        dated = bool(dates_of(row))
+        figures = till_figures(text)
+        words = _without(text, figures)
+        said = concepts_of(words)
+        kind = kind_of_row(words)
+        if dated and kind not in ("cash", "card", "total", "rounded_total"):
+            figures = []
+        elif dated:
+            figures = figures[-1:]
+        if not figures and ("summary" in said or (totals_began and {"tax", "amount"} <= said and "total" not in said)):
+            in_tax_table = True
+        if not figures and not dated and kind not in (None, "other") and (lost := figure_without_point(text)) is not None:
+            figures = [lost]
+        if not figures:
+            is_label = kind not in (None, "other") and not dated and sum(map(str.isdigit, text)) < _DIGITS_OF_A_NUMBER
+            announced = kind if is_label and not in_tax_table else None
+            continue
+        if kind is None and announced is not None and len(figures) == 1 and sum(map(str.isalpha, words)) <= _LETTERS_OF_A_CURRENCY:
+            kind = announced
+        announced = None
+        if (
+            in_tax_table
+            and kind in (None, "total", "tax", "included_tax", "net", "weak_total", "other", "rounded_total")
+            and len(figures) >= 2
+        ):
+            found.tax_pairs += [(abs(a.value), abs(b.value)) for a, b in pairwise(figures)]
+            continue
+        if in_tax_table and kind == "total":
+            kind = "weak_total"  # a table of taxes has a total of its own
+        if kind in ("total", "rounded_total", "subtotal", "counted_total", "net", "tax", "card", "cash", "change"):
+            totals_began = True
+        if kind in (None, "other") and not totals_began and not _is_count(text, figures):
+            found.goods.append(figures[-1].value)
+        last = len(figures) - 1
+        found.claims += [
+            Claim(kind, abs(figure.value) if kind != "rounding" else figure.value, index, row, figure, at == last)
+            for at, figure in enumerate(figures)
+        ]
+    return found
+
+
+def _is_count(text: str, figures: list[TillFigure]) -> bool:
+    """A row that holds only how many and at what price, whose amount stands with the goods' name on the next: "2X @ 1.90"."""
+    return len(figures) == 1 and re.match(r"\s*\d+\s*(?:[xX@]|\S{1,3}\s*@)", text) is not None and sum(map(str.isalpha, text)) <= 4
+
+
+def _without(text: str, figures: list[TillFigure]) -> str:
+    kept, at = [], 0
+    for figure in figures:
+        kept.append(text[at : figure.start])
+        at = figure.end
+    return " ".join([*kept, text[at:]])

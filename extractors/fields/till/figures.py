@@ -1,0 +1,82 @@
+"""Money on a till slip is printed small and read badly: `5O.8O`, `$ 8 .20`, `RM 176. 00`, `§.30`, `327 00`.
+
+Only signs that a figure never has are read as the digit they look like; what cannot be told stays unread.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_LOOKS_LIKE = str.maketrans(
+    {"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "l": "1", "|": "1", "§": "5", "S": "5", "B": "8", "—": "-", "–": "-", "−": "-"}
+)
+_D = r"[0-9OoQIl|§SB]"
+_DOUBTFUL = frozenset("SB")  # letters that a figure can end in as well as be misread for
+_SYMBOL = (  # the last one is RM misread as RN, RH, FM, M
+    r"RM|MYR|ZAR|EUR|USD|GBP|SGD|AUD|NZD|CAD|INR|CHF|BWP|NAD|KES|Rs\.?|R|S\$|US\$|\$|€|£|¥|₹|[A-Z][MNHW](?=[\dO])|M(?=\d)"
+)
+_MONEY = re.compile(
+    rf"""
+    (?:(?<![A-Za-z0-9.,/:#])|(?<=[A-Za-z)]:)|(?<=[A-Za-z]{4}))       # a label may be glued to its amount
+    (?P<open>\(\s?)?(?P<sign>[-–—−]\s?)?
+    (?:(?P<symbol>{_SYMBOL})\s?(?P<sign2>[-–—−]\s?)?)?
+    (?P<whole>\d{{1,3}}(?:[,'’][0-9O]{{3}})+|(?(symbol)\d{{1,3}}(?:\s\d{{3}})+|(?!))|{_D}{{1,7}})
+    \s?(?P<mark>[.,])\s?
+    (?P<cents>{_D}{{2}})
+    (?P<after>\s?[-–—−](?![\w-])|\))?
+    (?!\s?[.,:/]\s?\d|\d|\s?%|\s?(?:[ap]\.?m\b|kg\b|hrs?\b))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LOST_POINT = re.compile(rf"(?<![\w.,/:-])(?:(?:{_SYMBOL})\s?)?(?P<whole>\d{{1,5}})(?:\s|\s?[:;]\s?)(?P<cents>\d\d)\s*[A-Z]{{0,3}}$")
+_DIGITS_BESIDE_DOUBT = 2
+_LARGEST = Decimal(10) ** 7  # what a till can take; more is an article number
+
+
+@dataclass(frozen=True, slots=True)
+class TillFigure:
+    """An amount in a row's text from `start` to `end`; `sure` is False where the point or a digit was read only by its likeness."""
+
+    value: Decimal
+    start: int
+    end: int
+    sure: bool = True
+    symbol: str | None = None
+
+
+def till_figures(text: str) -> list[TillFigure]:
+    """The amounts in a row, left to right."""
+    found = []
+    for match in _MONEY.finditer(text):
+        whole, cents = match["whole"], match["cents"]
+        if not any(ch.isdigit() for ch in whole + cents):
+            continue
+        doubtful = _DOUBTFUL & set(whole + cents)
+        value = _number(whole, cents)
+        if value is None or (doubtful and sum(ch.isdigit() for ch in whole + cents) < _DIGITS_BESIDE_DOUBT):
+            continue
+        minus = match["sign"] or match["sign2"] or (match["after"] or "").strip() in ("-", "–", "—", "−")
+        if minus or (match["open"] and match["after"] == ")"):
+            value = -value
+        found.append(TillFigure(value, match.start(), match.end(), sure=not doubtful, symbol=match["symbol"]))
+    return found
+
+
+def figure_without_point(text: str) -> TillFigure | None:
+    """The amount that ends a row whose point a reader lost; only for a row that announces an amount."""
+    match = _LOST_POINT.search(text)
+    if match is None:
+        return None
+    value = _number(match["whole"], match["cents"])
+    return TillFigure(value, match.start(), match.end(), sure=False) if value is not None else None
+
+
+def _number(whole: str, cents: str) -> Decimal | None:
+    digits = re.sub(r"[,'’\s]", "", whole.translate(_LOOKS_LIKE))
+    after = cents.translate(_LOOKS_LIKE)
+    if not (digits.isdigit() and after.isdigit()):
+        return None
+    value = Decimal(f"{digits}.{after}")
+    return value if value < _LARGEST else None
