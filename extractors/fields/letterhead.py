@@ -24,9 +24,9 @@ from extractors.fields.company_names import (
     without_title,
 )
 from extractors.fields.dates import dates_of
-from extractors.fields.identifiers import tax_numbers
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party, party_of
+from extractors.fields.tax_ids import tax_numbers
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
 from extractors.model import Evidence

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from extractors.fields.address_windows import address_windows
 from extractors.fields.company_names import name_key
-from extractors.fields.identifiers import TaxNumber, tax_numbers
 from extractors.fields.letterhead import first_line, letterhead
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party, headed_party, party_of, with_score
+from extractors.fields.tax_ids import TaxNumber, tax_numbers
 from extractors.model import Field, Value
 from extractors.terms import Term
 
