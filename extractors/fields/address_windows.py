@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.fields.company_names import has_postcode, is_contact_line, is_street, is_title
+from extractors.fields.company_names import has_postcode, is_attention, is_bare_postcode, is_contact_line, is_street, is_title
 from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.blocks import Block, blocks_of
@@ -57,7 +57,11 @@ def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> lis
     found = []
     cells = block.cells
     for index, cell in enumerate(cells):
-        if not has_postcode(cell.text) or is_senders_line(cell) or is_contact_line(cell.text) or dates_of(cell) or len(cell.text) > 60:
+        above = cells[index - 1] if index else None
+        bare = is_bare_postcode(cell.text) and above is not None and _is_place(above.text)
+        if not (has_postcode(cell.text) or bare) or is_senders_line(cell) or is_contact_line(cell.text) or dates_of(cell):
+            continue
+        if len(cell.text) > 60:
             continue
         start = index
         while start > 0 and index - start < _LONGEST_ADDRESS - 1 and _goes_on_above(layout, page, cells[start], cells[start - 1]):
@@ -84,6 +88,11 @@ def _goes_on_above(layout: DocumentLayout, page: PageLayout, cell: Cell, above: 
     return not (labels and labels[0].at_start and labels[0].closed)
 
 
+def _is_place(text: str) -> bool:
+    """Whether a line can be a town alone, under which South African addresses print the code."""
+    return 3 <= len(text) <= 40 and not any(ch.isdigit() for ch in text) and not is_title(text) and not is_contact_line(text)
+
+
 def _is_country(text: str) -> bool:
     return 3 <= len(text) <= 28 and text.replace(" ", "").isalpha() and not is_contact_line(text)
 
@@ -96,7 +105,7 @@ def _score(layout: DocumentLayout, page: PageLayout, block: Block, cells: Sequen
     score += 0.25 if top > 0.1 * page.page.height else -0.1
     if any(is_street(cell.text) for cell in cells):
         score += 0.2
-    if SALUTATION.match(cells[0].text.strip()):
+    if SALUTATION.match(cells[0].text.strip()) or any(is_attention(cell.text) for cell in cells):
         score += 0.4
     after = [cell for cell in block.cells if cell.line_number > cells[-1].line_number][:3]
     if any(is_contact_line(cell.text) for cell in after):

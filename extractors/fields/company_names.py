@@ -28,8 +28,8 @@ _ENDS_IN_FORM = re.compile(
     r"|公司$"
 )
 _CONTACT = re.compile(
-    r"(?i)\b(?:tel|telephone|telefon|phone|fax|cell|mobile|e-?mail|www|http|internet|web|swift|iban|bic|blz|konto|"
-    r"vat|btw|tva|ust|gst|siret|reg|hrb|kvk|abn|gln|ein|attn|attention|contact|account|registration|电话)\b[\s:.#-]|@|"
+    r"(?i)\b(?:t[ée]l|t[ée]l[ée]phone|telefoon|telefon|phone|fax|faks|cell|sel|mobile|mobiel|e-?mail|e-?pos|www|http|internet|web|swift|"
+    r"iban|bic|blz|konto|vat|btw|tva|ust|gst|siret|reg|hrb|kvk|abn|gln|ein|contact|kontak|account|registration|电话)\b[\s:.#-]|@|"
     r"www\.|https?:|\+\d{2}"
 )
 _STREET = re.compile(
@@ -39,7 +39,20 @@ _STREET = re.compile(
     r"号|区|省|市"
 )
 _POSTCODE = re.compile(
-    r"(?<![\d.,-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?![\d.,/-])"
+    r"(?<![\d.,-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\d|[.,]\d|[/-])"
+)
+_ATTENTION = re.compile(
+    r"(?i)^\W*(?:(?:for|fao|vir)?\s*(?:the\s)?(?:attn|attention|aandag)\b(?: of| van)?|t\.?\s?a\.?\s?v\.?|ter attentie van|"
+    r"z\.?\s?hd\.?|z\.\s?h\.|zu h[äa]nden|[àa] l['’]attention de|contact(?: person)?\s?:|kontakpersoon|ansprechpartner|"
+    r"收件人|联系人)(?=$|\W)"
+)
+_PERSON = re.compile(
+    r"(?i)^(?:mr|mrs|ms|miss|dr|prof|herrn?|frau|m\.|mme|mlle|monsieur|madame|mnr|mev|mej|dhr|mevr|de heer|mevrouw)\b\.?\s+\S"
+)
+_BUILDING = re.compile(
+    r"(?i)^\W*(?:c\s?/\s?o|p\.?\s?/?a\.?|per adres|plaas|farm|plot|erf|stand|portion|block|blok|building|gebou|bldg|b[âa]timent|"
+    r"geb[äa]ude|zone|za|zi|zac|bp|cs|postnet|industrial)\b|\b(?:house|huis|building|gebou|tower|towers|toring|centre|center|sentrum|"
+    r"mall|estate|landgoed|court|hof|haus|park|industria|farm|plaza|arcade|square|campus|warehouse)$"
 )
 _TITLE_WORDS = re.compile(
     r"(?i)^(?:(?:tax|vat|proforma|pro forma|commercial|original|copy|duplicate|official|cash|sales|credit|"
@@ -69,6 +82,26 @@ def is_contact_line(text: str) -> bool:
 def is_bank(text: str) -> bool:
     """Whether a name is a bank's."""
     return _BANK.search(text) is not None
+
+
+def is_attention(text: str) -> bool:
+    """Whether a line names the person in a company whom a letter is for."""
+    return _ATTENTION.match(text) is not None
+
+
+def is_person(text: str) -> bool:
+    """Whether a line begins with a person's title."""
+    return _PERSON.match(text) is not None
+
+
+def is_building(text: str) -> bool:
+    """Whether a line of an address names a building, a farm, an estate or whose care it is in."""
+    return _BUILDING.search(text) is not None
+
+
+def is_bare_postcode(text: str) -> bool:
+    """Whether a line is nothing but a postal code, as South African addresses print it under the town."""
+    return re.fullmatch(r"\W*\d{4,6}\W*", text) is not None
 
 
 def is_title(text: str) -> bool:
