@@ -12,6 +12,7 @@ from extractors.fields.company_names import (
     has_postcode,
     is_attention,
     is_contact_line,
+    is_person,
     is_street,
     looks_like_name,
     tidy_name,
@@ -65,6 +66,8 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         weight += 0.15
     if has_legal_form(party.name):
         weight += 0.1
+    elif is_person(party.name) and not party.address:
+        weight -= 0.3  # whom a letter is for is not who owes
     return with_score(party, weight, heading)
 
 
