@@ -10,7 +10,8 @@ _LEGAL_FORM = re.compile(
     \b(?: gmbh | mbh | ag | kg | ohg | e\.?\s?k\.? | ug | se | e\.?\s?v\.?
       | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.? | \(?edms\)?\.?\s*bpk | bpk | ltd | limited | llc | llp | inc
           | incorporated | corp | corporation
-      | plc | cc | npc | rf | trust | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v
+      | plc | cc | bk | npc | msw | rf | eurl | bvba | cv | ohg | haftungsbeschränkt
+      | trust | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v
           | n\.?\s?v | v\.?o\.?f
       | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | gbr | enterprises? | trading | holdings? | group | company | co | industries
           | aps | oy | ab | as
@@ -20,7 +21,8 @@ _LEGAL_FORM = re.compile(
 _STRONG_FORM = re.compile(
     r"""(?ix)\b(?: gmbh | ag | kg | ohg | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.?\s*ltd | \(?edms\)?\.?\s*bpk | ltd
         | limited | llc | inc | plc | sarl | sas | eurl
-      | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc )\b\.?
+      | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv
+        | bvba | v\.?o\.?f | ug | llp | bk | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc )\b\.?
           | 有限公司 | 公司"""
 )
 _ENDS_IN_FORM = re.compile(
@@ -39,11 +41,11 @@ _STREET = re.compile(
     r"号|区|省|市"
 )
 _POSTCODE = re.compile(
-    r"(?<![\d.,-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\d|[.,]\d|[/-])"
+    r"(?<![\w.,-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\d|[.,]\d|[/-])"
 )
 _ATTENTION = re.compile(
-    r"(?i)^\W*(?:(?:for|fao|vir)?\s*(?:the\s)?(?:attn|attention|aandag)\b(?: of| van)?|t\.?\s?a\.?\s?v\.?|ter attentie van|"
-    r"z\.?\s?hd\.?|z\.\s?h\.|zu h[äa]nden|[àa] l['’]attention de|contact(?: person)?\s?:|kontakpersoon|ansprechpartner|"
+    r"(?i)^\W*(?:(?:for|fao|vir)?\s*(?:the\s)?(?:att|attn|attention|aandag)\b(?: of| van)?|t\.?\s?a\.?\s?v\.?|ter attentie van|"
+    r"z\.?\s?hd\.?|z\.\s?h\.|zu h[äa]nden|[àa] l['’]attention de|contact(?: person)?\s?:|contactpersoon|kontakpersoon|ansprechpartner|"
     r"收件人|联系人)(?=$|\W)"
 )
 _PERSON = re.compile(
@@ -100,8 +102,8 @@ def is_building(text: str) -> bool:
 
 
 def is_bare_postcode(text: str) -> bool:
-    """Whether a line is nothing but a postal code, as South African addresses print it under the town."""
-    return re.fullmatch(r"\W*\d{4,6}\W*", text) is not None
+    """Whether a line is nothing but a postal code, as South African and British addresses print it under the town."""
+    return re.fullmatch(r"\W*(?:\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\W*", text) is not None
 
 
 def is_title(text: str) -> bool:

@@ -6,7 +6,9 @@ The party stands behind the heading, beside it, under it, or in the labelled row
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from extractors.fields.address_windows import is_senders_line
 from extractors.fields.company_names import (
     has_legal_form,
     has_postcode,
@@ -17,10 +19,10 @@ from extractors.fields.company_names import (
     looks_like_name,
     tidy_name,
 )
-from extractors.fields.labels import LabelHit
+from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party, party_of, with_score
-from extractors.layout.blocks import stack_below
+from extractors.layout.blocks import blocks_of, stack_below
 from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
 
 _HEADINGS = ("seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading", "other_party_heading")
@@ -51,11 +53,14 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     first = _first_cell(layout, page, hit)
     if first is None:
         return None
+    if any(other.first == hit.last and not _opens_section(other) and _is_of_paper(other) for other in layout.labels_in(hit.cell)):
+        return None  # "Customer VAT No", "Customer Signature"
     heading = f"under the heading {hit.own.text}"
     pairs = _labelled_section(layout, page, hit, first)
     if pairs is not None:
-        return with_score(pairs, weight + 0.1, heading)
-    cells = [first, *_under_heading(page, hit, first)]
+        return replace(with_score(pairs, weight + 0.1, heading), heading=label_key(hit.own.text))
+    cells = _block_of_attention(page, hit) if is_attention(hit.cell.text) else []
+    cells = cells or [first, *_under_heading(page, hit, first)]
     cells += _beyond_gap(page, cells[-1], first)
     party = party_of(layout, cells)
     if party is None:
@@ -68,7 +73,15 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         weight += 0.1
     elif is_person(party.name) and not party.address:
         weight -= 0.3  # whom a letter is for is not who owes
-    return with_score(party, weight, heading)
+    return replace(with_score(party, weight, heading), heading=label_key(hit.own.text))
+
+
+def _block_of_attention(page: PageLayout, hit: LabelHit) -> list[Cell]:
+    """The block in which a letter names the person it is for, where the company stands above that line."""
+    block = next(each for each in blocks_of(page) if hit.cell in each.cells)
+    above = [cell for cell in block.cells if cell.line_number < hit.cell.line_number]
+    above = [cell for cell in above[-2:] if not is_senders_line(cell)]
+    return [*above, *block.cells[block.cells.index(hit.cell) :]] if above and looks_like_name(above[-1].text) else []
 
 
 def _under_heading(page: PageLayout, hit: LabelHit, first: Cell) -> list[Cell]:
@@ -162,6 +175,11 @@ def _labelled_section(layout: DocumentLayout, page: PageLayout, hit: LabelHit, f
             return None
         above = values[0] if label is None and len(values) == 1 else None
     return _of_rows(page, name, address)
+
+
+def _is_of_paper(label: LabelHit) -> bool:
+    """Whether a label is none that only the columns of a table have, whose short words occur in names."""
+    return any(not role.startswith("column_") for role in label.roles)
 
 
 def _opens_section(label: LabelHit) -> bool:

@@ -1,4 +1,4 @@
-"""IBAN and BIC, found by their form: an IBAN proves itself by its check digits (ISO 13616, mod 97), a BIC stands behind its label (ISO 9362).
+"""IBAN and BIC: an IBAN proves itself by its check digits (ISO 13616, mod 97), a BIC stands behind its label (ISO 9362).
 
 An IBAN that fails stands as the paper prints it, since whether it is right is a check's business. Where OCR read a letter in a place that
 the country's own structure keeps for digits (O for 0, S for 5), that place was misread, and the number counts where the check digits then

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.fields.labels import LabelHit, Role
+from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
 from extractors.fields.title_numbers import title_numbers
@@ -22,6 +22,10 @@ _LOWEST_SCORE = 0.3
 _SAYS_NUMBER = re.compile(
     r"(?i)\b(?:n|no|nr|num|number|nummer|nommer|numero|numéro|numer|id|ref|reference|code|#)\b|n[°º]|#|:|：|nummer|nommer|nr\b|号|编号"
 )
+_CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir")
+_POST_BOX = re.compile(r"(?i)^\W*box\b")
+_ANY_REFERENCE = 0.6  # labels such as "your reference", which orders share with requisitions, contracts and clerks
+_ORDER_SHAPE = re.compile(r"(?i)(?:P\.?\s?O|BC|CDE|CMD|BST|BEST|ORD|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$")
 _TITLE_SCORE, _DATED_TITLE_SCORE = 0.95, 1.2
 _FARTHEST_BANK_IN_LINES, _FARTHEST_BANK_ACROSS = 8, 60
 
@@ -52,15 +56,27 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
     places: dict[tuple[str, int, int], NumberCandidate] = {}
     for each in sorted(found, key=lambda each: -each.score):
         places.setdefault((each.text, each.place.cell.page_number, each.place.cell.line_number), each)
+    places = {key: each for key, each in places.items() if not any(_is_tail(each, other) for other in places.values())}
     times = Counter(text for text, _, _ in places)
     repeated = [replace(each, score=each.score + 0.05 * min(2, times[each.text] - 1)) for each in places.values()]
     return sorted(repeated, key=lambda each: -each.score)
+
+
+def _is_tail(one: NumberCandidate, other: NumberCandidate) -> bool:
+    """Whether a number is the end of another that was read with its prefix: 2024-300 of INV 2024-300."""
+    own, whole = one.evidence.box, other.evidence.box
+    if one.text == other.text or not other.text.endswith(one.text) or own is None or whole is None:
+        return False
+    beside = whole.top <= own.bottom and own.top <= whole.bottom and own.x1 <= whole.x1 + 1
+    return beside and one.evidence.page_number == other.evidence.page_number
 
 
 def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandidate | None:
     """The nearest number to a label."""
     weight = _label_score(hit, role, layout)
     says_number = _SAYS_NUMBER.search(hit.own.text) is not None
+    if hit.rest is not None and _POST_BOX.match(hit.rest.text):
+        return None
     for place in places_for(layout, hit):
         number = number_in(place.cell)
         if number is None:
@@ -68,9 +84,11 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
                 weight -= 0.12
             continue
         doubt = _doubt(number, place, says_number=says_number)
-        if doubt is None:
+        if doubt is None or (role == "po_number" and hit.roles[role] <= _ANY_REFERENCE and not _ORDER_SHAPE.match(number.text)):
             continue
         score = weight * place.nearness + shape_score(number.text) - doubt
+        if _CREDIT.search(label_key(hit.own.text)):
+            score += 0.3  # a credit note prints the invoice it credits beside its own number
         return NumberCandidate(number.text, place.cell.evidence(number.start, number.end), score, place)
     return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.fields.address_windows import SEPARATED
 from extractors.fields.company_names import (
@@ -28,8 +28,9 @@ from extractors.fields.company_names import (
 )
 from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.page_zones import in_table
 from extractors.fields.party_blocks import Party
-from extractors.fields.sender_address import address_under, is_senders_tail
+from extractors.fields.sender_address import address_at_edge, address_under, is_senders_tail
 from extractors.fields.tax_ids import tax_numbers
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout, TextLine
@@ -41,23 +42,30 @@ _COMPANY_NUMBER = re.compile(
 _ASSIGNEE = re.compile(r"(?i)assigned|assignment|ceded|cession|factor|gesedeer|sessie|abgetreten|abtretung|c[ée]d[ée]e|gecedeerd|保理|转让")
 _LOWEST_SCORE = 0.45
 _SENDERS_LINE = 0.45
+_SHORTEST_TRADE_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
 class NamedIssuer:
-    """A name that may be the issuer's, where it stands best, how much speaks for it, and what."""
+    """A name that may be the issuer's, the places where it stands, the best first, how much speaks for it, and what."""
 
     key: str
     text: str
     cell: Cell
     score: float
     reasons: tuple[str, ...]
+    elsewhere: tuple[Cell, ...] = ()
 
-    def as_party(self, layout: DocumentLayout) -> Party:
-        """The name with the address behind or under it."""
-        page = layout.page(self.cell.page_number)
+    def as_party(self, layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> Party:
+        """The name with the address behind or under it, in one of its places or where the issuer's particulars stand."""
         start = max(self.cell.text.find(self.text), 0)
-        address, evidence = address_under(layout, page, self.cell, self.text)
+        address, evidence = "", None
+        for cell in (self.cell, *self.elsewhere):
+            address, evidence = address_under(layout, layout.page(cell.page_number), cell, self.text)
+            if address:
+                break
+        else:
+            address, evidence = address_at_edge(layout, not_in)
         where = self.cell.evidence(start, start + len(self.text))
         return Party(tidy_name(self.text), where, address, evidence, self.score, (self.cell,), self.reasons)
 
@@ -69,7 +77,7 @@ def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIs
     best: dict[str, NamedIssuer] = {}
     for page in layout.pages[:1] + layout.pages[-1:] if len(layout.pages) > 1 else layout.pages:
         for cell in page.cells:
-            if cell in taken:
+            if cell in taken or in_table(layout, cell):
                 continue
             for text, bonus in _names_in(page.lines[cell.line_number], cell):
                 key = name_key(text)
@@ -81,15 +89,28 @@ def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIs
                     continue
                 known = best.get(key)
                 again = 0.25 if known is not None and known.score > 0 and score > 0.3 else 0.0
-                if known is None or score > known.score:
-                    best[key] = NamedIssuer(key, text, cell, score + again, reasons)
+                if known is None:
+                    best[key] = NamedIssuer(key, text, cell, score, reasons)
+                elif score > known.score:
+                    best[key] = NamedIssuer(key, text, cell, score + again, reasons, (known.cell, *known.elsewhere))
                 else:
-                    best[key] = NamedIssuer(key, known.text, known.cell, known.score + again, known.reasons)
+                    best[key] = replace(known, score=known.score + again, elsewhere=(*known.elsewhere, cell))
     found = []
     for key, issuer in best.items():
         longer = sum(0.3 for other in best if other != key and other.startswith(key) and len(key) >= 5 and best[other].score > 0.4)
-        found.append(NamedIssuer(key, issuer.text, issuer.cell, issuer.score + longer, issuer.reasons))
+        found.append(replace(issuer, score=issuer.score + longer))
     return sorted((each for each in found if each.score >= _LOWEST_SCORE), key=lambda each: -each.score)
+
+
+def legal_form_of(issuer: NamedIssuer, names: Sequence[NamedIssuer]) -> NamedIssuer:
+    """The company's full name where a logo or letterhead prints only the beginning of it, with all places of both."""
+    if has_legal_form(issuer.text) or len(issuer.key) < _SHORTEST_TRADE_NAME:
+        return issuer
+    longer = [each for each in names if each.key.startswith(issuer.key) and each.key != issuer.key and has_strong_legal_form(each.text)]
+    if not longer:
+        return issuer
+    full = max(longer, key=lambda each: each.score)
+    return replace(full, score=issuer.score, elsewhere=(*full.elsewhere, issuer.cell, *issuer.elsewhere))
 
 
 class _PageEvidence:
@@ -104,12 +125,17 @@ class _PageEvidence:
 
     def weigh(self, page: PageLayout, cell: Cell, text: str) -> tuple[float, tuple[str, ...]]:
         """The score of a name in a cell, and the reasons for it in words."""
-        if self.layout.begins_with_label(cell) or is_bank(text) or is_street(text) or dates_of(cell) or re.search(r"\d{4,}", text):
+        if self._begins_with_label(cell) or is_bank(text) or is_street(text) or dates_of(cell) or re.search(r"\d{4,}", text):
             return 0.0, ()
         if is_attention(text) or is_person(text):
             return 0.0, ()
         parts = [*self._by_place(page, cell), *self._by_words(page, cell, text)]
         return sum(score for score, _ in parts), tuple(reason for score, reason in parts if score > 0.1)
+
+    def _begins_with_label(self, cell: Cell) -> bool:
+        """Whether a cell starts with a label other than a column's, whose short words occur in names (J & M, Me)."""
+        labels = self.layout.labels_in(cell)
+        return bool(labels) and labels[0].at_start and any(not role.startswith("column_") for role in labels[0].roles)
 
     def _by_place(self, page: PageLayout, cell: Cell) -> list[tuple[float, str]]:
         parts = []

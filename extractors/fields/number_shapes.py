@@ -16,9 +16,8 @@ from extractors.layout.lines import Cell
 _RUN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff./_+*&-]*")
 _PREFIX = re.compile(r"[A-Z]{1,6}[-/]?")
 _LEAD = re.compile(r"[\s:：#.=*°º-]*")
-_FILLERS = frozenset(
-    ["tel", "fax", "page", "date", "datum", "seite", "code", "no", "nr", "number", "vom", "du", "van", "id", "n", "bau", "ref"]
-)
+_MARKS = ("tel", "fax", "page", "date", "datum", "seite", "code", "no", "nr", "number", "vom", "du", "van", "id", "n", "bau", "ref")
+_FILLERS = frozenset([*_MARKS, "klant", "kunde", "kunden", "client", "customer"])
 _CURRENCIES = frozenset(["R", "EUR", "USD", "ZAR", "GBP", "CNY", "RMB", "CHF"])
 _MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}(?![\d.,/-]*\d)|\d+\s?%")
 _SPACED_STROKE = re.compile(r"\s?[/-]\s?(?=[A-Za-z0-9]*\d)[A-Za-z0-9]+(?:[./_-][A-Za-z0-9]+)*(?=$|\s)")
@@ -71,7 +70,8 @@ def _first_run(text: str, start: int) -> tuple[int, re.Match[str] | None, bool]:
             joined = match.start()
         elif label_key(token) not in _FILLERS:
             return 0, None, False
-        match = _RUN.match(text, _after_lead(text, match.end()))
+        gap = re.compile(r"\s*").match(text, match.end()) if joined is not None else None
+        match = _RUN.match(text, gap.end() if gap else _after_lead(text, match.end()))
     if match is None:
         return 0, None, False
     return (match.start() if joined is None else joined), match, joined is not None

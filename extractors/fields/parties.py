@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractors.fields.address_windows import address_windows
-from extractors.fields.company_names import name_key
+from extractors.fields.company_names import has_legal_form, name_key
 from extractors.fields.headed_parties import headed_parties
-from extractors.fields.letterhead import NamedIssuer, first_line, issuers
+from extractors.fields.letterhead import NamedIssuer, first_line, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.party_numbers import split_by_owner
@@ -26,8 +26,10 @@ from extractors.terms import Term
 _LOWEST_BUYER_HEADING = 0.5
 _LOWEST_SELLER_HEADING = 0.6
 _HEADING_OVER_PLACE = 2.0  # what a heading says outweighs where a name stands
+_HEADING_OF_BARE_NAME = 0.6
 _CONSIDERED = 4
-_OTHERS = ("ship_to_heading", "other_party_heading")
+_TO = frozenset(["to", "aan", "an", "a", "messrs", "ms", "attention", "attn", "forattention", "viraandag"])
+"""Headings that say whom a paper goes to: the buyer of an invoice, the seller of an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,11 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
         fields.append(Field(name_term, Value(party.name), (party.name_evidence,), None, "layout"))
         if party.address and party.address_evidence:
             fields.append(Field(address_term, Value(party.address), (party.address_evidence,), None, "layout"))
-    sellers, buyers = split_by_owner(layout, tax_numbers(layout), pair.seller, pair.buyer)
+    numbers = tax_numbers(layout)
+    if places is not None and places.letterhead_is_buyer:
+        buyers, sellers = split_by_owner(layout, numbers, pair.buyer, pair.seller, issuer_sells=False)
+    else:
+        sellers, buyers = split_by_owner(layout, numbers, pair.seller, pair.buyer)
     for term, own in ((Term.SELLER_TAX_ID, sellers), (Term.BUYER_TAX_ID, buyers)):
         if own:
             fields.append(Field(term, Value(own[0].text), (own[0].evidence,), None, "labels"))
@@ -74,6 +80,9 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
     """The pairs of seller and buyer that a paper may mean, most likely first; at least one, of nobody where it names nobody."""
     sellers = [each for each in headed_parties(layout, "seller_heading") if each.score >= _LOWEST_SELLER_HEADING]
     buyers = _headed_buyers(layout, places)
+    if places.letterhead_is_buyer:
+        sellers += [each for each in buyers if each.heading in _TO]
+        buyers = [each for each in buyers if each.heading not in _TO]
     pairs = []
     for seller in [*sellers[:_CONSIDERED], None]:
         for buyer in [*buyers[:_CONSIDERED], None]:
@@ -94,7 +103,7 @@ def _headed_buyers(layout: DocumentLayout, places: PartyPlaces) -> list[Party]:
 
 def _completed(layout: DocumentLayout, places: PartyPlaces, seller: Party | None, buyer: Party | None) -> PartyPair:
     """A pair of headed parties with who is missing found by the places of a letter."""
-    headed = sum(each.score + _HEADING_OVER_PLACE for each in (seller, buyer) if each is not None)
+    headed = sum(each.score + _bonus(each) for each in (seller, buyer) if each is not None)
     issuer_missing = buyer is None if places.letterhead_is_buyer else seller is None
     addressee_missing = seller is None if places.letterhead_is_buyer else buyer is None
     known = buyer if places.letterhead_is_buyer else seller
@@ -107,6 +116,11 @@ def _completed(layout: DocumentLayout, places: PartyPlaces, seller: Party | None
     if issuer is None and places.first_line_is_seller:
         issuer = first_line(layout)
     return PartyPair(addressee, issuer, score) if places.letterhead_is_buyer else PartyPair(issuer, addressee, score)
+
+
+def _bonus(party: Party) -> float:
+    """What a heading adds: little where a bare name follows, since a salesman has the same label as a seller."""
+    return _HEADING_OVER_PLACE if party.address or has_legal_form(party.name) else _HEADING_OF_BARE_NAME
 
 
 def _by_place(
@@ -122,13 +136,16 @@ def _by_place(
     for window in windows:
         other = addressee or window
         free = [name for name in names if other is None or not _is_part_of(name, other)]
-        chosen = free[0] if free else None
+        chosen = legal_form_of(free[0], free) if free else None
         likeness = _likeness(window, names) if window is not None else 0.0
         score = (chosen.score if chosen else 0.0) + (window.score - likeness if window is not None else 0.0)
         if score > best[0]:
             best = (score, chosen, window)
     score, name, window = best
-    return issuer or (name.as_party(layout) if name is not None else None), addressee or window, max(score, 0.0)
+    other = addressee or window
+    if issuer is None and name is not None:
+        issuer = name.as_party(layout, other.cells if other is not None else ())
+    return issuer, other, max(score, 0.0)
 
 
 def _windows(layout: DocumentLayout) -> list[Party]:

@@ -53,6 +53,7 @@ class Party:
     score: float
     cells: tuple[Cell, ...]
     reasons: tuple[str, ...] = ()
+    heading: str = ""
 
 
 def with_score(party: Party, score: float, *reasons: str) -> Party:

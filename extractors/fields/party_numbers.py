@@ -1,6 +1,6 @@
 """Whose a tax or registration number is: its label can say it, else the block it stands in, else it is the issuer's.
 
-A footer that lists register, tax and bank numbers beside each other is the issuer's imprint, however close the addressee stands above it.
+A block ends where another party's begins or the paper's own numbers and dates do; what stands in a footer is the issuer's.
 """
 
 from __future__ import annotations
@@ -14,27 +14,44 @@ from extractors.fields.party_blocks import Party
 from extractors.fields.tax_ids import TaxNumber
 from extractors.layout.lines import Cell
 
-_IMPRINT = re.compile(
-    r"(?i)\b(?:iban|bic|swift|hrb|hra|handelsregister|amtsgericht|siret|siren|rcs|kvk|capital|steuernummer|st\.?-?nr|bank|reg\.?\s*n[or]|"
-    r"tel|fax|www)\b|@"
-)
 _OF_THE_PAPER = frozenset(["invoice_number", "issue_date", "due_date", "po_number", "delivery_note_number", "payment_terms", "iban"])
 _ROWS_OF_BLOCK = 9
-_FARTHEST_UNDER = 90.0
+_HEAD, _FOOT = 0.16, 0.86  # shares of the page's height
 
 
 def split_by_owner(
-    layout: DocumentLayout, numbers: Sequence[TaxNumber], seller: Party | None, buyer: Party | None
+    layout: DocumentLayout, numbers: Sequence[TaxNumber], issuer: Party | None, addressee: Party | None, *, issuer_sells: bool = True
 ) -> tuple[list[TaxNumber], list[TaxNumber]]:
-    """The seller's and the buyer's tax numbers, each with those in the party's own block first, VAT numbers before others."""
+    """The issuer's and the addressee's tax numbers, each with those in the party's own block first, VAT numbers before others."""
     own: list[tuple[int, TaxNumber]] = []
     theirs: list[tuple[int, TaxNumber]] = []
     for number in numbers:
-        owner, closeness = _owner(layout, number, seller, buyer)
-        (theirs if owner == "buyer" else own).append((closeness, number))
-    key = {bare_number(each.text) for _, each in theirs if each.names_buyer}
-    own = [each for each in own if bare_number(each[1].text) not in key or each[1].names_seller]
+        owner, closeness = _owner(layout, number, issuer, addressee, issuer_sells=issuer_sells)
+        (theirs if owner == "addressee" else own).append((closeness, number))
+    labelled = {bare_number(each.text) for _, each in theirs if each.names_buyer}
+    own = [each for each in own if bare_number(each[1].text) not in labelled or each[1].named in ("seller", "issuer")]
+    if not theirs and addressee is not None:
+        own, theirs = _second_number(layout, own)
     return _ranked(own), _ranked(theirs)
+
+
+def _second_number(
+    layout: DocumentLayout, own: list[tuple[int, TaxNumber]]
+) -> tuple[list[tuple[int, TaxNumber]], list[tuple[int, TaxNumber]]]:
+    """A second VAT number that stands among the paper's own numbers is the other's, where the issuer has one in its block or at an edge."""
+    vat = [each for each in own if each[1].is_vat and each[1].score >= 1.0]
+    at_edge = {bare_number(number.text) for closeness, number in vat if closeness or _at_edge(layout, number.cell)}
+    other = [each for each in vat if bare_number(each[1].text) not in at_edge]
+    if not at_edge or not other:
+        return own, []
+    theirs = {bare_number(number.text) for _, number in other}
+    return [each for each in own if bare_number(each[1].text) not in theirs], other
+
+
+def _at_edge(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell stands in the head or foot of its page, where issuers print their particulars."""
+    place = cell.box.top / layout.page(cell.page_number).page.height
+    return place < _HEAD or place > _FOOT
 
 
 def _ranked(numbers: Sequence[tuple[int, TaxNumber]]) -> list[TaxNumber]:
@@ -47,22 +64,33 @@ def bare_number(text: str) -> str:
     return re.sub(r"\W", "", text).upper()
 
 
-def _owner(layout: DocumentLayout, number: TaxNumber, seller: Party | None, buyer: Party | None) -> tuple[str, int]:
-    """Whose a number is, and how surely: 2 by its label, 1 by the block it stands in, 0 by elimination."""
-    if number.names_buyer:
-        return "buyer", 2
-    if number.names_seller:
-        return "seller", 2
-    in_seller = seller is not None and stands_in_block(layout, seller, number.label)
-    in_buyer = buyer is not None and stands_in_block(layout, buyer, number.label)
-    if in_seller != in_buyer:
-        return ("seller", 1) if in_seller else ("buyer", 1)
-    if _is_imprint(layout, number.label) or buyer is None:
-        return "seller", 0
-    to_buyer = _distance(buyer, number.cell)
-    if to_buyer < _FARTHEST_UNDER and (seller is None or to_buyer < _distance(seller, number.cell)):
-        return "buyer", 0
-    return "seller", 0
+def _owner(
+    layout: DocumentLayout, number: TaxNumber, issuer: Party | None, addressee: Party | None, *, issuer_sells: bool
+) -> tuple[str, int]:
+    """Whose a number is, and how surely: 2 by its label, 1 by the block it stands in, 0 by elimination.
+
+    Who is the customer on an order, the block says better than the label: some forms mean the seller, some the buyer.
+    """
+    by_label = _by_label(number, issuer_sells=issuer_sells)
+    if by_label is not None and (issuer_sells or number.named != "customer"):
+        return by_label, 2
+    at_issuer = issuer is not None and _in_block(layout, issuer, number)
+    at_addressee = addressee is not None and _in_block(layout, addressee, number)
+    if at_issuer != at_addressee:
+        return ("issuer", 1) if at_issuer else ("addressee", 1)
+    return by_label or "issuer", 0
+
+
+def _by_label(number: TaxNumber, *, issuer_sells: bool) -> str | None:
+    if number.named in ("addressee", "issuer"):
+        return number.named
+    if number.named is None:
+        return None
+    return "issuer" if (number.named == "seller") == issuer_sells else "addressee"
+
+
+def _in_block(layout: DocumentLayout, party: Party, number: TaxNumber) -> bool:
+    return stands_in_block(layout, party, number.label) or stands_in_block(layout, party, number.cell)
 
 
 def stands_in_block(layout: DocumentLayout, party: Party, cell: Cell) -> bool:
@@ -75,6 +103,9 @@ def stands_in_block(layout: DocumentLayout, party: Party, cell: Cell) -> bool:
     last = max(party.cells, key=lambda own: own.line_number)
     left = min(own.box.x0 for own in party.cells)
     right = max(own.box.x1 for own in party.cells)
+    within = left - 2 * page.height_of_print < cell.box.x0 < max(right, left + 12 * page.height_of_print)
+    if within and min(own.line_number for own in party.cells) < cell.line_number <= last.line_number:
+        return True
     bottom = last.box.bottom
     for line in page.lines[last.line_number + 1 : last.line_number + _ROWS_OF_BLOCK]:
         if line.box.top - bottom > 1.9 * page.height_of_print:
@@ -84,8 +115,8 @@ def stands_in_block(layout: DocumentLayout, party: Party, cell: Cell) -> bool:
             continue
         if any(_ends_block(layout, each) for each in inside):
             return False
-        if any(each is cell for each in inside):
-            return abs(cell.box.x0 - left) < 12 * page.height_of_print
+        if line.line_number == cell.line_number:
+            return within
         bottom = inside[0].box.bottom
     return False
 
@@ -94,23 +125,6 @@ def _ends_block(layout: DocumentLayout, cell: Cell) -> bool:
     """Whether another party's block or the paper's own numbers and dates begin with a cell."""
     labels = layout.labels_in(cell)
     return bool(labels) and labels[0].at_start and any(role in _OF_THE_PAPER or role.endswith("_heading") for role in labels[0].roles)
-
-
-def _is_imprint(layout: DocumentLayout, cell: Cell) -> bool:
-    """Whether a cell stands among the register, telephone and bank numbers of an issuer."""
-    line = layout.page(cell.page_number).lines[cell.line_number]
-    return _IMPRINT.search(line.text) is not None
-
-
-def _distance(party: Party, cell: Cell) -> float:
-    """How far below a party's block a cell stands, what it is off to the side counted twice."""
-    own = [each for each in party.cells if each.page_number == cell.page_number]
-    if not own:
-        return 9999.0
-    last = max(own, key=lambda each: each.box.bottom)
-    down = cell.box.top - last.box.bottom
-    across = max(0.0, own[0].box.x0 - cell.box.x1, cell.box.x0 - max(each.box.x1 for each in own))
-    return (down if down >= -30 else 9999.0) + across * 2
 
 
 def is_buyers(layout: DocumentLayout, candidate: NumberCandidate, seller: Party | None, buyer: Party | None) -> bool:

@@ -14,6 +14,8 @@ from extractors.layout.lines import Cell, PageLayout, evidence_of
 from extractors.model import Evidence
 
 _LINES_UNDER = 6
+_HEAD, _FOOT = 0.2, 0.8  # shares of the page's height
+_ENDS_IN_POSTCODE = re.compile(r"(?:\b\d{4,6}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|,\s*(?:[A-Z]-)?\d{4,5} [^\d,]+|\d{4} ?[A-Z]{2} [^\d,]+)$")
 _COMPANY_NUMBER = re.compile(r"(?i)\W*(?:(?:co|br|reg|gst|company)[\w. ]{0,12}:?\s*)?[A-Z]{0,2}\d{4,8}\s?[-~]\s?[A-Z0-9]\W*")
 _PARTED = re.compile(r"\s*[|•·■●]\s*|\s+[-–—]\s+|\s{2,}")
 
@@ -42,6 +44,22 @@ def address_under(layout: DocumentLayout, page: PageLayout, cell: Cell, name: st
     if party is not None and party.address and len(party.cells) > 1 and not _is_mixed(party.address):
         return party.address, party.address_evidence
     return _from_lines_under(layout, page, cell)
+
+
+def address_at_edge(layout: DocumentLayout, not_in: Sequence[Cell]) -> tuple[str, Evidence | None]:
+    """An address on one line in the head or foot of the first page, where issuers print their particulars."""
+    page = layout.pages[0]
+    taken = set(map(id, not_in))
+    for cell in page.cells:
+        place = cell.box.top / page.page.height
+        if id(cell) in taken or _HEAD < place < _FOOT or layout.begins_with_label(cell):
+            continue
+        parts = [part.strip(" ,") for part in _PARTED.split(cell.text) if part.strip(" ,")]
+        for part in parts:
+            if is_street(part) and not is_contact_line(part + " ") and _ENDS_IN_POSTCODE.search(part):
+                start = cell.text.find(part)
+                return part, cell.evidence(start, start + len(part))
+    return "", None
 
 
 def _is_mixed(address: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from stdnum.eu import vat as eu_vat
 
@@ -28,22 +29,40 @@ _EU_SHAPE = re.compile(
 )
 _EIN = re.compile(r"\bEIN\W{0,3}(\d{2}-\d{7})\b")
 _VAT_WORDS = ("vat", "ust", "tva", "btw", "mwst", "umsatz", "gst", "iva", "纳税", "nip", "uid")
-_SELLER_WORDS = re.compile(r"(?i)^(?:our|ons|unsere|seller|supplier|notre|verkaufer|verskaffer|leverancier)")
+_NAMED: tuple[tuple[Named, re.Pattern[str]], ...] = (
+    ("buyer", re.compile(r"(?i)\b(?:buyer|purchaser|debtor|invoicee|acheteur|k[aä]ufers?|koper|购方|购买方|买方)")),
+    (
+        "seller",
+        re.compile(r"(?i)\b(?:seller|supplier|vendor|verk[aä]ufers?|verskaffer|verkoper|leverancier|vendeur|fournisseur|销方|销售方)"),
+    ),
+    ("customer", re.compile(r"(?i)\b(?:customer|client|recipient|kli[eë]nte?|klant|kunden?|客户)")),
+    ("addressee", re.compile(r"(?i)\b(?:your|u|uw|ihre|votre|贵方)\b")),
+    ("issuer", re.compile(r"(?i)\b(?:our|ons|unsere|notre|我方)\b")),
+)
+_MONEY = re.compile(r"^\d{1,3}(?:[ .,]\d{3})*[.,]\d{2}$")
 _FEWEST_DIGITS = 7
+
+
+Named = Literal["seller", "buyer", "customer", "addressee", "issuer"]
+"""Whom a label names: "seller" and "buyer" on every paper, "customer" nearly, "your" and "our" by who writes to whom."""
 
 
 @dataclass(frozen=True, slots=True)
 class TaxNumber:
-    """A tax number on the page, the cell of its label, whether that label names a party, and how much it looks like one."""
+    """A tax number on the page, the cell of its label, whom that label names, and how much it looks like one."""
 
     text: str
     evidence: Evidence
     cell: Cell
-    names_buyer: bool
+    named: Named | None
     is_vat: bool
     label: Cell
-    names_seller: bool = False
     score: float = 1.0
+
+    @property
+    def names_buyer(self) -> bool:
+        """Whether the label is not the seller's on an invoice."""
+        return self.named in ("buyer", "customer", "addressee")
 
 
 def tax_numbers(layout: DocumentLayout) -> list[TaxNumber]:
@@ -70,20 +89,30 @@ def _labelled(layout: DocumentLayout) -> Iterator[TaxNumber]:
 
 def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxNumber | None:
     own = label_key(hit.own.text)
+    named = _named(hit) or ("buyer" if names_buyer else None)
     for place in places_for(layout, hit)[:2]:
-        match = _TAX_ID.search(place.cell.text[:40])
-        if match is None or sum(ch.isdigit() for ch in match.group()) < _FEWEST_DIGITS:
+        cell = place.cell
+        if hit.rest is not None and hit.rest.text.startswith(cell.text):
+            cell = hit.rest  # MWST behind a Swiss number is a part of it, not a label
+        match = _TAX_ID.search(cell.text[:48])
+        if match is None or sum(ch.isdigit() for ch in match.group()) < _FEWEST_DIGITS or _MONEY.match(match.group().strip()):
             continue
-        if place.cell.text[match.end() :].lstrip().startswith("%"):
+        if cell.text[match.end() :].lstrip().startswith("%"):
             continue
-        if any(each.start < match.end() and match.start() < each.end for each in dates_of(place.cell)):
+        if any(each.start < match.end() and match.start() < each.end for each in dates_of(cell)):
             continue
-        text = match.group().strip()
         is_vat = any(part in own for part in _VAT_WORDS)
-        names_seller = _SELLER_WORDS.match(own) is not None
-        evidence = place.cell.evidence(match.start(), match.end())
-        return TaxNumber(text, evidence, place.cell, names_buyer, is_vat, hit.cell, names_seller)
+        evidence = cell.evidence(match.start(), match.end())
+        return TaxNumber(match.group().strip(), evidence, cell, named, is_vat, hit.cell)
     return None
+
+
+def _named(hit: LabelHit) -> Named | None:
+    """Whom a label and the words of its cell up to the number name."""
+    words = [word.text for word in hit.cell.words]
+    digits = next((index for index in range(hit.last, len(words)) if any(ch.isdigit() for ch in words[index])), len(words))
+    phrase = " ".join(words[max(0, hit.first - 2) : digits])
+    return next((named for named, pattern in _NAMED if pattern.search(phrase)), None)
 
 
 def _shaped(layout: DocumentLayout) -> Iterator[TaxNumber]:
@@ -91,6 +120,6 @@ def _shaped(layout: DocumentLayout) -> Iterator[TaxNumber]:
     for cell in layout.cells:
         for match in _EU_SHAPE.finditer(cell.text):
             if eu_vat.is_valid(match.group()):
-                yield TaxNumber(match.group(), cell.evidence(match.start(), match.end()), cell, False, True, cell, score=0.5)
+                yield TaxNumber(match.group(), cell.evidence(match.start(), match.end()), cell, None, True, cell, score=0.5)
         for match in _EIN.finditer(cell.text):
-            yield TaxNumber(match[1], cell.evidence(match.start(1), match.end(1)), cell, False, False, cell, score=0.8)
+            yield TaxNumber(match[1], cell.evidence(match.start(1), match.end(1)), cell, None, False, cell, score=0.8)

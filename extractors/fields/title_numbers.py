@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.labels import LabelHit, labels_of
 from extractors.fields.lookup import DocumentLayout
-from extractors.fields.number_shapes import PrintedNumber, number_in
+from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
 from extractors.layout.lines import Cell, PageLayout, TextLine
 
 _TITLES = {
@@ -24,6 +24,7 @@ _TITLES = {
     "delivery_note_number": re.compile(r"(?i)^\W*(?:delivery note|lieferschein|bon de livraison|pakbon|leverbon|afleweringsnota|送货单)\b"),
 }
 _MARK = re.compile(r"(?i)(?<![\w])(?:nr|no|n[°º]|num[eé]ro|number|nummer|nommer)\b\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*")
+_DIRECT = re.compile(r"\s+(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}$)")
 _DATED = re.compile(r"(?i)^\W*(?:vom|dated|date|of|du|van|le|d\.d\.|gedateer|del)\W*$")
 _LOWEST_TITLE = 0.5  # share of the page's height
 _LONGEST_BETWEEN = 70
@@ -63,7 +64,7 @@ def _titles_on(page: PageLayout, line: TextLine) -> Iterator[Cell]:
 
 
 def _number_behind(cell: Cell, end: int, role: str) -> TitleNumber | None:
-    mark = _MARK.search(cell.text, end)
+    mark = _MARK.search(cell.text, end) or _DIRECT.match(cell.text, end)
     if mark is None or mark.start() - end > _LONGEST_BETWEEN or ":" in cell.text[end : mark.start()]:
         return None
     words_before = cell.text[: mark.end()].count(" ")
@@ -71,7 +72,7 @@ def _number_behind(cell: Cell, end: int, role: str) -> TitleNumber | None:
         if role not in hit.roles and not hit.at_start and hit.last <= words_before + 1 and _is_number_label(hit):
             return None
     number = number_in(cell, mark.end())
-    if number is None:
+    if number is None or (mark.re is _DIRECT and is_year(number.text)):
         return None
     dates = [each for each in dates_of(cell) if each.start >= number.end]
     between = cell.text[number.end : dates[0].start] if dates else ""
