@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.model import Word
 
 _COLUMN_GAP = 1.05  # in heights: a space is about a third of the print's height; columns of a table stand wider than its height
-_GAP_IN_SPACES = 1.4
+_GAP_IN_SPACES = 1.55
 _WIDEST_GAP = 1.9
 _FEWEST_SPACES = 12
 
