@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.fields.company_names import has_postcode, is_contact_line, is_street, is_title
+from extractors.fields.company_names import has_postcode, is_attention, is_bare_postcode, is_contact_line, is_street, is_title
 from extractors.fields.dates import dates_of
+from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.page_zones import in_table
 from extractors.layout.blocks import Block, blocks_of
 from extractors.layout.lines import Cell, PageLayout
 
@@ -40,6 +42,8 @@ def address_windows(layout: DocumentLayout) -> list[AddressWindow]:
     found = []
     for block in blocks_of(page):
         for cells in _addresses_in(layout, page, block):
+            if in_table(layout, cells[0]):
+                continue
             score = _score(layout, page, block, cells)
             if score > 0.75:
                 found.append(AddressWindow(tuple(cells), score))
@@ -49,7 +53,7 @@ def address_windows(layout: DocumentLayout) -> list[AddressWindow]:
 def is_senders_line(cell: Cell) -> bool:
     """Name, street and town of a sender on one line."""
     parts = SEPARATED.split(cell.text)
-    return len(parts) > 2 and any(has_postcode(part) for part in parts[1:])
+    return len(parts) > 2 and any(has_postcode(part) or is_street(part) for part in parts[1:])
 
 
 def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> list[list[Cell]]:
@@ -57,7 +61,11 @@ def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> lis
     found = []
     cells = block.cells
     for index, cell in enumerate(cells):
-        if not has_postcode(cell.text) or is_senders_line(cell) or is_contact_line(cell.text) or dates_of(cell) or len(cell.text) > 60:
+        above = cells[index - 1] if index else None
+        bare = is_bare_postcode(cell.text) and above is not None and _is_place(above.text)
+        if not (has_postcode(cell.text) or bare) or is_senders_line(cell) or is_contact_line(cell.text) or dates_of(cell):
+            continue
+        if len(cell.text) > 60 or _is_value_of_label(layout, page, cell):
             continue
         start = index
         while start > 0 and index - start < _LONGEST_ADDRESS - 1 and _goes_on_above(layout, page, cells[start], cells[start - 1]):
@@ -76,16 +84,41 @@ def _goes_on_above(layout: DocumentLayout, page: PageLayout, cell: Cell, above: 
     text = above.text
     if cell.box.top - above.box.bottom > _GAP_IN_HEIGHTS * max(page.height_of_print, cell.height * 0.8):
         return False
+    if _is_value_of_label(layout, page, above):
+        return False
+    if is_attention(text):
+        return True
     if is_contact_line(text) or is_title(text) or is_senders_line(above) or dates_of(above):
         return False
     if has_postcode(text) and not is_street(text):
         return False
     labels = layout.labels_in(above)
-    return not (labels and labels[0].at_start and labels[0].closed)
+    return is_attention(text) or not (labels and labels[0].at_start and labels[0].closed)
+
+
+def _is_value_of_label(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell stands in a column of values, with its label to the left."""
+    left = [other for other in page.lines[cell.line_number].cells if other.box.x1 <= cell.box.x0 + 1]
+    labels = layout.labels_in(left[-1]) if left else []
+    return bool(labels) and labels[0].at_start and labels[0].closed and labels[0].rest is None and not _is_heading(labels[0])
+
+
+def _is_heading(label: LabelHit) -> bool:
+    return any(role.endswith("_heading") for role in label.roles)
+
+
+def _is_place(text: str) -> bool:
+    """Whether a line can be a town alone, under which South African addresses print the code."""
+    return 3 <= len(text) <= 40 and not any(ch.isdigit() for ch in text) and not is_title(text) and not is_contact_line(text)
 
 
 def _is_country(text: str) -> bool:
     return 3 <= len(text) <= 28 and text.replace(" ", "").isalpha() and not is_contact_line(text)
+
+
+def _is_tax_line(layout: DocumentLayout, cell: Cell) -> bool:
+    """A tax number, which an invoice prints for both parties."""
+    return any("seller_tax_id" in hit.roles or "buyer_tax_id" in hit.roles for hit in layout.labels_in(cell))
 
 
 def _score(layout: DocumentLayout, page: PageLayout, block: Block, cells: Sequence[Cell]) -> float:
@@ -96,10 +129,10 @@ def _score(layout: DocumentLayout, page: PageLayout, block: Block, cells: Sequen
     score += 0.25 if top > 0.1 * page.page.height else -0.1
     if any(is_street(cell.text) for cell in cells):
         score += 0.2
-    if SALUTATION.match(cells[0].text.strip()):
+    if SALUTATION.match(cells[0].text.strip()) or any(is_attention(cell.text) for cell in cells):
         score += 0.4
     after = [cell for cell in block.cells if cell.line_number > cells[-1].line_number][:3]
-    if any(is_contact_line(cell.text) for cell in after):
+    if any(is_contact_line(cell.text) and not _is_tax_line(layout, cell) for cell in after):
         score -= 0.55
     above = [
         cell

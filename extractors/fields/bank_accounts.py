@@ -1,99 +1,99 @@
-"""Where the money shall go: IBAN, BIC, account and branch numbers as printed on the paper.
+"""Where the money shall go: account, branch and bank names as printed on the paper, by their labels or in a sentence.
 
-An IBAN is looked for by its check digits (ISO 13616, mod 97). One that fails them stands as the paper prints it, since whether it is
-right is a check's business; but where it was read by OCR it is unreadable, never corrected. These fields decide
-whether a payment is diverted, so nothing is taken from a line that does not say it is an account.
+These fields decide whether a payment is diverted, so nothing is taken from a line that does not say it is an account. Where a notice of
+assignment stands on the paper, the account under or in it is the one to pay; else the first that is printed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from stdnum import iban as iban_rules
-
-from extractors.fields.labels import label_key
+from extractors.fields.ibans import bic_field, iban_field
+from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.notices import notice_field
 from extractors.layout.lines import Cell
-from extractors.model import Evidence, Field, Unreadable, Value
+from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
 
-_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{1,4}){3,12}(?![A-Za-z0-9])")
-_BIC = re.compile(r"(?<![A-Za-z0-9])[A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z0-9]{2}(?:[ ]?[A-Z0-9]{3})?(?![A-Za-z0-9])")
 _ACCOUNT = re.compile(r"\d[\d -]{4,22}\d")
+_BRANCH = re.compile(r"\d[\d -]{3,9}\d")
+_AMOUNT_BEHIND = re.compile(r"[.,]\d\d\b")
+_BARE_WORD = 0.5  # "account" alone can be the customer's
+_FARTHEST_IN_CELL = 14
+_NOTICE_REACH_IN_HEIGHTS = 9.0
+_BOTH = re.compile(r"(?i)bank.{0,12}account|开户行及账号|开户行及帐号")
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCandidate:
+    """Digits that a label says are an account or branch, where they stand, and how much speaks for them."""
+
+    text: str
+    evidence: Evidence
+    cell: Cell
+    score: float
 
 
 def bank_fields(layout: DocumentLayout) -> list[Field]:
     """The bank details of a paper: IBAN, BIC, account, bank name, branch code, each where it is printed."""
-    fields = [_iban(layout), _bic(layout)]
-    fields.append(_number(layout, "bank_account", Term.BANK_ACCOUNT, _ACCOUNT, avoid="customer"))
-    fields.append(_number(layout, "branch_code", Term.BRANCH_CODE, re.compile(r"\d[\d -]{3,9}\d")))
+    notice = notice_field(layout)
+    where = notice.evidence[0] if notice is not None else None
+    fields = [iban_field(layout), bic_field(layout)]
+    for term, candidates in (
+        (Term.BANK_ACCOUNT, account_candidates(layout, "bank_account", _ACCOUNT, notice=where)),
+        (Term.BRANCH_CODE, account_candidates(layout, "branch_code", _BRANCH, notice=where)),
+    ):
+        if candidates:
+            fields.append(Field(term, Value(candidates[0].text), (candidates[0].evidence,), None, "labels"))
     fields.append(_bank_name(layout))
     return [field for field in fields if field is not None]
 
 
-def _iban(layout: DocumentLayout) -> Field | None:
-    broken: tuple[Evidence, bool] | None = None
-    for cell in layout.cells:
-        for match in _IBAN.finditer(cell.text):
-            valid = _longest_valid(match.group())
-            if valid:
-                compact, length = valid
-                evidence = cell.evidence(match.start(), match.start() + length)
-                return Field(Term.IBAN, Value(compact), (evidence,), None, "labels")
-            if broken is None and _announced(layout, cell, match.start()):
-                length = len(match.group().rstrip())
-                evidence = cell.evidence(match.start(), match.start() + length)
-                broken = (evidence, any(word.seen_by == "tesseract" for word in cell.words))
-    if broken is None:
-        return None
-    evidence, was_ocr = broken
-    compact = re.sub(r"[^A-Z0-9]", "", evidence.text)
-    if was_ocr:
-        reason = f"{evidence.text} fails its check digits, so it was misread or is wrong on the paper"
-        return Field(Term.IBAN, Unreadable(reason), (evidence,), None, "labels")
-    return Field(Term.IBAN, Value(compact), (evidence,), None, "labels")
-
-
-def _announced(layout: DocumentLayout, cell: Cell, start: int) -> bool:
-    """Whether the word IBAN stands before a number, in its cell or in the one to its left."""
-    line = layout.page(cell.page_number).lines[cell.line_number]
-    before = " ".join(other.text for other in line.cells if other.box.x1 <= cell.box.x0 + 1) + " " + cell.text[:start]
-    if start == 0 and cell.line_number and not before.strip():
-        before = layout.page(cell.page_number).lines[cell.line_number - 1].text[-12:]  # the sentence broke after the word
-    return "iban" in label_key(before)
-
-
-def _longest_valid(text: str) -> tuple[str, int] | None:
-    """The longest beginning of a run that is a valid IBAN, since the words behind it may look like more of it."""
-    for end in range(len(text), 14, -1):
-        compact = re.sub(r"[^A-Z0-9]", "", text[:end])
-        if len(compact) >= 15 and text[end - 1].isalnum() and iban_rules.is_valid(compact, check_country=False):
-            return compact, end
-    return None
-
-
-def _bic(layout: DocumentLayout) -> Field | None:
-    for hit in layout.hits("bic"):
-        for place in places_for(layout, hit):
-            match = _BIC.search(place.cell.text)
-            if match and (match.end() <= 16 or place.nearness == 1.0):
-                text = match.group().replace(" ", "")
-                return Field(Term.BIC, Value(text), (place.cell.evidence(match.start(), match.end()),), None, "labels")
-    return None
-
-
-def _number(layout: DocumentLayout, role: str, term: Term, pattern: re.Pattern[str], avoid: str | None = None) -> Field | None:
-    for hit in layout.hits(role):
-        own = label_key(hit.own.text)
-        if (avoid and avoid in own) or (len(own) <= 4 and not hit.closed):
+def account_candidates(
+    layout: DocumentLayout, role: str, pattern: re.Pattern[str] = _ACCOUNT, *, notice: Evidence | None = None
+) -> list[AccountCandidate]:
+    """The numbers that labels of a role announce, most likely first."""
+    found = []
+    for order, hit in enumerate(layout.hits(role)):
+        candidate = _announced(layout, hit, role, pattern)
+        if candidate is None:
             continue
-        for place in places_for(layout, hit)[:2]:
-            match = pattern.search(place.cell.text)
-            if match and match.start() <= 14 and not re.search(r"[.,]\d\d\b", place.cell.text[match.start() : match.end() + 3]):
-                digits = match.group().strip()
-                return Field(term, Value(digits), (place.cell.evidence(match.start(), match.end()),), None, "labels")
+        score = 1.0 - 0.05 * order - (0.0 if hit.at_start else 0.1)
+        if notice is not None and _is_near(layout, candidate.cell, notice):
+            score += 1.0
+        found.append(replace(candidate, score=score))
+    return sorted(found, key=lambda each: -each.score)
+
+
+def _announced(layout: DocumentLayout, hit: LabelHit, role: str, pattern: re.Pattern[str]) -> AccountCandidate | None:
+    own = label_key(hit.own.text)
+    is_weak = hit.roles[role] < _BARE_WORD or (len(own) <= 4 and not hit.closed)
+    if "customer" in own or (is_weak and not _stands_in_bank_line(layout, hit)):
+        return None
+    for place in places_for(layout, hit)[:2]:
+        text = place.cell.text
+        match = pattern.search(text)
+        lead = len(text) if _BOTH.search(hit.own.text) else _FARTHEST_IN_CELL
+        if match and match.start() <= lead and not _AMOUNT_BEHIND.search(text[match.start() : match.end() + 3]):
+            return AccountCandidate(match.group().strip(), place.cell.evidence(match.start(), match.end()), place.cell, 0.0)
     return None
+
+
+def _stands_in_bank_line(layout: DocumentLayout, hit: LabelHit) -> bool:
+    """Whether a short label stands in a line with another bank detail: "Bank X, branch 250655, acc 62001234567"."""
+    roles = {"bank_name", "branch_code", "iban", "bic"}
+    return any(roles & set(other.roles) for other in layout.labels_in(hit.cell) if other is not hit)
+
+
+def _is_near(layout: DocumentLayout, cell: Cell, notice: Evidence) -> bool:
+    """Whether a cell stands in a notice or in the lines right under it."""
+    if notice.box is None or cell.page_number != notice.page_number:
+        return False
+    reach = _NOTICE_REACH_IN_HEIGHTS * layout.page(cell.page_number).height_of_print
+    return notice.box.top - 2 <= cell.box.top <= notice.box.bottom + reach
 
 
 def _bank_name(layout: DocumentLayout) -> Field | None:
@@ -107,14 +107,21 @@ def _bank_name(layout: DocumentLayout) -> Field | None:
     return None
 
 
-def payee_field(layout: DocumentLayout) -> Field | None:
-    """Whose account it is, which in a disclosed facility must be the factor."""
+def payee_candidates(layout: DocumentLayout) -> Sequence[Cell]:
+    """The names that labels say hold the account to pay, in reading order."""
+    found = []
     for hit in layout.hits("account_holder"):
         for place in places_for(layout, hit, below=False)[:1]:
             rest = hit.rest or place.cell
             if hit.at_start and sum(ch.isalpha() for ch in rest.text) >= 3 and len(rest.text) <= 80:
-                return Field(Term.PAYEE_NAME, Value(rest.text), (rest.evidence(),), None, "labels")
-    return None
+                found.append(rest)
+    return found
+
+
+def payee_field(layout: DocumentLayout) -> Field | None:
+    """Whose account it is, which in a disclosed facility must be the factor."""
+    holders = payee_candidates(layout)
+    return Field(Term.PAYEE_NAME, Value(holders[0].text), (holders[0].evidence(),), None, "labels") if holders else None
 
 
 def _until_label(layout: DocumentLayout, cell: Cell) -> Cell | None:

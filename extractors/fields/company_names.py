@@ -10,7 +10,8 @@ _LEGAL_FORM = re.compile(
     \b(?: gmbh | mbh | ag | kg | ohg | e\.?\s?k\.? | ug | se | e\.?\s?v\.?
       | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.? | \(?edms\)?\.?\s*bpk | bpk | ltd | limited | llc | llp | inc
           | incorporated | corp | corporation
-      | plc | cc | npc | rf | trust | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v
+      | plc | cc | bk | npc | msw | rf | eurl | bvba | cv | ohg | haftungsbeschränkt
+      | trust | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v
           | n\.?\s?v | v\.?o\.?f
       | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | gbr | enterprises? | trading | holdings? | group | company | co | industries
           | aps | oy | ab | as
@@ -20,7 +21,8 @@ _LEGAL_FORM = re.compile(
 _STRONG_FORM = re.compile(
     r"""(?ix)\b(?: gmbh | ag | kg | ohg | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.?\s*ltd | \(?edms\)?\.?\s*bpk | ltd
         | limited | llc | inc | plc | sarl | sas | eurl
-      | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc )\b\.?
+      | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv
+        | bvba | v\.?o\.?f | ug | llp | bk | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc )\b\.?
           | 有限公司 | 公司"""
 )
 _ENDS_IN_FORM = re.compile(
@@ -28,8 +30,8 @@ _ENDS_IN_FORM = re.compile(
     r"|公司$"
 )
 _CONTACT = re.compile(
-    r"(?i)\b(?:tel|telephone|telefon|phone|fax|cell|mobile|e-?mail|www|http|internet|web|swift|iban|bic|blz|konto|"
-    r"vat|btw|tva|ust|gst|siret|reg|hrb|kvk|abn|gln|ein|attn|attention|contact|account|registration|电话)\b[\s:.#-]|@|"
+    r"(?i)\b(?:t[ée]l|t[ée]l[ée]phone|telefoon|telefon|phone|fax|faks|cell|sel|mobile|mobiel|e-?mail|e-?pos|www|http|internet|web|swift|"
+    r"iban|bic|blz|konto|vat|btw|tva|ust|gst|siret|reg|hrb|kvk|abn|gln|ein|contact|kontak|account|registration|电话)\b[\s:.#-]|@|"
     r"www\.|https?:|\+\d{2}"
 )
 _STREET = re.compile(
@@ -39,7 +41,20 @@ _STREET = re.compile(
     r"号|区|省|市"
 )
 _POSTCODE = re.compile(
-    r"(?<![\d.,-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?![\d.,/-])"
+    r"(?<![\w.,-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\d|[.,]\d|[/-])"
+)
+_ATTENTION = re.compile(
+    r"(?i)^\W*(?:(?:for|fao|vir)?\s*(?:the\s)?(?:att|attn|attention|aandag)\b(?: of| van)?|t\.?\s?a\.?\s?v\.?|ter attentie van|"
+    r"z\.?\s?hd\.?|z\.\s?h\.|zu h[äa]nden|[àa] l['’]attention de|contact(?: person)?\s?:|contactpersoon|kontakpersoon|ansprechpartner|"
+    r"收件人|联系人)(?=$|\W)"
+)
+_PERSON = re.compile(
+    r"(?i)^(?:mr|mrs|ms|miss|dr|prof|herrn?|frau|m\.|mme|mlle|monsieur|madame|mnr|mev|mej|dhr|mevr|de heer|mevrouw)\b\.?\s+\S"
+)
+_BUILDING = re.compile(
+    r"(?i)^\W*(?:c\s?/\s?o|p\.?\s?/?a\.?|per adres|plaas|farm|plot|erf|stand|portion|block|blok|building|gebou|bldg|b[âa]timent|"
+    r"geb[äa]ude|zone|za|zi|zac|bp|cs|postnet|industrial)\b|\b(?:house|huis|building|gebou|tower|towers|toring|centre|center|sentrum|"
+    r"mall|estate|landgoed|court|hof|haus|park|industria|farm|plaza|arcade|square|campus|warehouse)$"
 )
 _TITLE_WORDS = re.compile(
     r"(?i)^(?:(?:tax|vat|proforma|pro forma|commercial|original|copy|duplicate|official|cash|sales|credit|"
@@ -69,6 +84,26 @@ def is_contact_line(text: str) -> bool:
 def is_bank(text: str) -> bool:
     """Whether a name is a bank's."""
     return _BANK.search(text) is not None
+
+
+def is_attention(text: str) -> bool:
+    """Whether a line names the person in a company whom a letter is for."""
+    return _ATTENTION.match(text) is not None
+
+
+def is_person(text: str) -> bool:
+    """Whether a line begins with a person's title."""
+    return _PERSON.match(text) is not None
+
+
+def is_building(text: str) -> bool:
+    """Whether a line of an address names a building, a farm, an estate or whose care it is in."""
+    return _BUILDING.search(text) is not None
+
+
+def is_bare_postcode(text: str) -> bool:
+    """Whether a line is nothing but a postal code, as South African and British addresses print it under the town."""
+    return re.fullmatch(r"\W*(?:\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\W*", text) is not None
 
 
 def is_title(text: str) -> bool:

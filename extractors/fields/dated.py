@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.fields.dates import DateOrder, PrintedDate, all_dates, date_order_of, dates_of, settle_by_terms
 from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.title_numbers import title_numbers
 from extractors.model import Ambiguous, Field
 from extractors.terms import Term
 
@@ -101,6 +102,7 @@ class DocumentDates:
                     r"(?i)\b(?:vom|of|dated|du|van|d\.d|del|z dnia)\s*:?\s*$|\d\s*[,/]?\s*$", hit.cell.text[: dates[0].start]
                 ):
                     found.append(DateCandidate(dates[0], 0.75 * max(0.8, hit.roles[role])))
+            found += [DateCandidate(title.dated, 0.75) for title in title_numbers(self._layout, role) if title.dated]
         return found
 
     def first(self, *, taken: Sequence[PrintedDate] = ()) -> PrintedDate | None:

@@ -1,32 +1,38 @@
-"""Numbers that name a paper or a party: invoice, order, delivery note, tax and registration numbers, each found by its label.
+"""Numbers that name a paper: invoice, order, delivery note and registration numbers, each with everything that speaks for it.
 
-What stands beside a label is only taken where it has the shape of a number: a digit in it, no date, no amount of money.
+A label beside or over it says what a number is; the title of the paper can say it too. What stands beside a label is only taken where it
+has the shape of a number: a digit in it, no date, no amount of money. A bare word such as "Invoice" is a weaker label than "Invoice No".
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, places_for
-from extractors.layout.lines import Cell
+from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
+from extractors.fields.title_numbers import title_numbers
 from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
 
-_NUMBER = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff./_+*&-]*")
-_PREFIX = re.compile(r"[A-Z]{1,6}[-/]?")
-_TAX_ID = re.compile(
-    r"(?<![A-Za-z0-9])(?:CHE-?\d{3}\.?\d{3}\.?\d{3}(?:\s?(?:MWST|TVA|IVA))?|(?:[A-Z]{2}\s?)?[A-Z0-9]{0,2}(?:[\s./-]?\d[A-Z]?){7,14}(?:B\d\d)?[A-Z]{0,2}\d?|[0-9A-Z]{15,18})(?![A-Za-z0-9])"
+_LOWEST_SCORE = 0.3
+_SAYS_NUMBER = re.compile(
+    r"(?i)\b(?:n|no|nr|num|number|nummer|nommer|numero|numéro|numer|id|ref|reference|code|#)\b|n[°º]|#|:|：|nummer|nommer|nr\b|号|编号"
 )
-_NOT_NUMBERS = frozenset({"tel", "fax", "page", "date", "datum", "seite", "code", "no", "nr", "number"})
+_CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir")
+_POST_BOX = re.compile(r"(?i)^\W*box\b")
+_ANY_REFERENCE = 0.6  # labels such as "your reference", which orders share with requisitions, contracts and clerks
+_ORDER_SHAPE = re.compile(r"(?i)(?:P\.?\s?O|BC|CDE|CMD|BST|BEST|ORD|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$")
+_TITLE_SCORE, _DATED_TITLE_SCORE = 0.95, 1.2
+_FARTHEST_BANK_IN_LINES, _FARTHEST_BANK_ACROSS = 8, 60
 
 
 @dataclass(frozen=True, slots=True)
 class NumberCandidate:
-    """A number beside a label: its text as printed, where it stands, and how much speaks for it."""
+    """A number that a label or a title announces: its text as printed, where it stands, and how much speaks for it."""
 
     text: str
     evidence: Evidence
@@ -35,21 +41,70 @@ class NumberCandidate:
 
 
 def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) -> list[NumberCandidate]:
-    """What may be the number that a label announces, best first."""
+    """What may be the number of a role, best first."""
     found = []
     for hit in layout.hits(role):
-        weight = _label_score(hit, role, layout)
-        for place in places_for(layout, hit):
-            number = _number_in(place.cell)
-            if number is None:
-                if not place.is_below and any(ch.isalnum() for ch in place.cell.text) and place.cell.line_number == hit.cell.line_number:
-                    weight -= 0.12
-                continue
-            text, start, end = number
-            score = weight * place.nearness + _shape_score(text)
-            found.append(NumberCandidate(text, place.cell.evidence(start, end), score, place))
-            break
-    return sorted(found, key=lambda each: -each.score) if sort else found
+        candidate = _by_label(layout, hit, role)
+        if candidate is not None:
+            found.append(candidate)
+    for title in title_numbers(layout, role):
+        score = (_DATED_TITLE_SCORE if title.dated else _TITLE_SCORE) + shape_score(title.number.text)
+        evidence = title.cell.evidence(title.number.start, title.number.end)
+        found.append(NumberCandidate(title.number.text, evidence, score, Place(title.cell, 1.0, title.hit, False)))
+    if not sort:
+        return found
+    places: dict[tuple[str, int, int], NumberCandidate] = {}
+    for each in sorted(found, key=lambda each: -each.score):
+        places.setdefault((each.text, each.place.cell.page_number, each.place.cell.line_number), each)
+    places = {key: each for key, each in places.items() if not any(_is_tail(each, other) for other in places.values())}
+    times = Counter(text for text, _, _ in places)
+    repeated = [replace(each, score=each.score + 0.05 * min(2, times[each.text] - 1)) for each in places.values()]
+    return sorted(repeated, key=lambda each: -each.score)
+
+
+def _is_tail(one: NumberCandidate, other: NumberCandidate) -> bool:
+    """Whether a number is the end of another that was read with its prefix: 2024-300 of INV 2024-300."""
+    own, whole = one.evidence.box, other.evidence.box
+    if one.text == other.text or not other.text.endswith(one.text) or own is None or whole is None:
+        return False
+    beside = whole.top <= own.bottom and own.top <= whole.bottom and own.x1 <= whole.x1 + 1
+    return beside and one.evidence.page_number == other.evidence.page_number
+
+
+def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandidate | None:
+    """The nearest number to a label."""
+    weight = _label_score(hit, role, layout)
+    says_number = _SAYS_NUMBER.search(hit.own.text) is not None
+    if hit.rest is not None and _POST_BOX.match(hit.rest.text):
+        return None
+    for place in places_for(layout, hit):
+        number = number_in(place.cell)
+        if number is None:
+            if not place.is_below and any(ch.isalnum() for ch in place.cell.text) and place.cell.line_number == hit.cell.line_number:
+                weight -= 0.12
+            continue
+        doubt = _doubt(number, place, says_number=says_number)
+        if doubt is None or (role == "po_number" and hit.roles[role] <= _ANY_REFERENCE and not _ORDER_SHAPE.match(number.text)):
+            continue
+        score = weight * place.nearness + shape_score(number.text) - doubt
+        if _CREDIT.search(label_key(hit.own.text)):
+            score += 0.3  # a credit note prints the invoice it credits beside its own number
+        return NumberCandidate(number.text, place.cell.evidence(number.start, number.end), score, place)
+    return None
+
+
+def _doubt(number: PrintedNumber, place: Place, *, says_number: bool) -> float | None:
+    """What speaks against a number beside a label: words around it, a bare year; None where it cannot be the label's."""
+    doubt = 0.0
+    if not number.is_alone:
+        if place.is_below and not says_number:
+            return None
+        doubt += 0.25 if place.is_below or not says_number else 0.0
+    if is_year(number.text) and not says_number:
+        return None
+    if place.is_below and not says_number and sum(ch.isalnum() for ch in number.text) < 3:
+        return None
+    return doubt
 
 
 def _label_score(hit: LabelHit, role: Role, layout: DocumentLayout) -> float:
@@ -64,61 +119,20 @@ def _label_score(hit: LabelHit, role: Role, layout: DocumentLayout) -> float:
     return score - (0.1 if hit.cell.page_number != first_page else 0.0)
 
 
-def _number_in(cell: Cell) -> tuple[str, int, int] | None:
-    """The number that a cell begins with: its text and the characters it takes; None where a date, money or words stand there."""
-    text = cell.text
-    stripped = re.match(r"[\s:#.=*°º-]*", text)
-    start = stripped.end() if stripped else 0
-    match = _NUMBER.match(text, start)
-    joined = None
-    while match:
-        token = match.group()
-        if any(ch.isdigit() for ch in token):
-            break
-        if _PREFIX.fullmatch(token) and joined is None:
-            joined = match.start()
-        elif label_key(token) not in _NOT_NUMBERS and label_key(token) not in ("vom", "du", "van", "id", "n", "bau", "ref"):
-            return None
-        following = re.compile(r"[\s:#.=*°º-]*").match(text, match.end())
-        match = _NUMBER.match(text, following.end() if following else match.end())
-    if match is None:
-        return None
-    begin = match.start() if joined is None else joined
-    if any(each.start <= match.start() < each.end for each in dates_of(cell)):
-        return None
-    if re.match(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}(?![\d.,/-]*\d)|\d+\s?%", text[match.start() :]) or text[
-        begin : match.start()
-    ].strip() in (
-        "R",
-        "EUR",
-        "USD",
-        "ZAR",
-    ):
-        return None
-    end = match.end()
-    grouped = re.compile(r"(?:\s\d{1,6})+(?=$)").match(text, end)
-    if grouped and match.group().isdigit() and len(text) - begin <= 24:
-        end = grouped.end()
-    value = text[begin:end].rstrip(".,;:/-")
-    return (value, begin, begin + len(value)) if value else None
-
-
-def _shape_score(text: str) -> float:
-    digits = sum(ch.isdigit() for ch in text)
-    if digits >= 3:
-        return 0.12
-    return -0.05 if digits == 1 and len(text) == 1 else 0.0
+def ranked_numbers(
+    layout: DocumentLayout, roles: Sequence[Role], accept: Callable[[NumberCandidate], bool] = lambda _: True
+) -> list[NumberCandidate]:
+    """Every number that may be meant by some roles, best first; of equals the one of the earlier role."""
+    found = [each for role in roles for each in number_candidates(layout, role) if each.score >= _LOWEST_SCORE and accept(each)]
+    return sorted(found, key=lambda each: -each.score)
 
 
 def number_field(
     layout: DocumentLayout, term: Term, roles: Sequence[Role], accept: Callable[[NumberCandidate], bool] = lambda _: True
 ) -> Field | None:
-    """The field of a numbered term, from the best of its labels."""
-    candidates = [each for role in roles for each in number_candidates(layout, role) if each.score >= 0.3 and accept(each)]
-    if not candidates:
-        return None
-    best = max(candidates, key=lambda each: each.score)
-    return Field(term, Value(best.text), (best.evidence,), None, "labels")
+    """The field of a numbered term: the head of its ranked candidates."""
+    ranked = ranked_numbers(layout, roles, accept)
+    return Field(term, Value(ranked[0].text), (ranked[0].evidence,), None, "labels") if ranked else None
 
 
 def stands_by_bank(layout: DocumentLayout, candidate: NumberCandidate) -> bool:
@@ -128,44 +142,8 @@ def stands_by_bank(layout: DocumentLayout, candidate: NumberCandidate) -> bool:
         return True
     return any(
         other.cell.page_number == hit.cell.page_number
-        and 0 <= hit.cell.line_number - other.cell.line_number <= 8
-        and abs(other.cell.box.x0 - hit.cell.box.x0) < 60
+        and 0 <= hit.cell.line_number - other.cell.line_number <= _FARTHEST_BANK_IN_LINES
+        and abs(other.cell.box.x0 - hit.cell.box.x0) < _FARTHEST_BANK_ACROSS
         for role in ("remit_to_heading", "bank_account", "iban", "branch_code")
         for other in layout.hits(role)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class TaxNumber:
-    """A tax number on the page, whose label it stands behind, and whether that label names the buyer."""
-
-    text: str
-    evidence: Evidence
-    cell: Cell
-    names_buyer: bool
-    is_vat: bool
-
-
-def tax_numbers(layout: DocumentLayout) -> list[TaxNumber]:
-    """Every tax number printed behind a label for one, in reading order."""
-    found: list[TaxNumber] = []
-    for role in ("buyer_tax_id", "seller_tax_id"):
-        for hit in layout.hits(role):
-            if role == "seller_tax_id" and "buyer_tax_id" in hit.roles:
-                continue
-            for place in places_for(layout, hit)[:2]:
-                match = _TAX_ID.search(place.cell.text[:40])
-                if (
-                    match is None
-                    or sum(ch.isdigit() for ch in match.group()) < 7
-                    or place.cell.text[match.end() :].lstrip().startswith("%")
-                ):
-                    continue
-                if any(each.start < match.end() and match.start() < each.end for each in dates_of(place.cell)):
-                    continue
-                own = label_key(hit.own.text)
-                is_vat = any(part in own for part in ("vat", "ust", "tva", "btw", "mwst", "umsatz", "gst", "iva", "纳税", "nip"))
-                text = match.group().strip()
-                found.append(TaxNumber(text, place.cell.evidence(match.start(), match.end()), place.cell, role == "buyer_tax_id", is_vat))
-                break
-    return sorted(found, key=lambda each: (each.cell.page_number, each.cell.line_number, each.cell.box.x0))

@@ -21,6 +21,8 @@ from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 Role = str
 _LONGEST_LABEL_IN_WORDS = 9
 _SHORTEST_FUZZY_KEY = 6
+_SHORTEST_CONFUSED_KEY = 4
+_CONFUSED = str.maketrans("l1|05", "iiios")
 _FUZZY_CUTOFF = 84.0
 
 
@@ -88,9 +90,22 @@ def _fuzzy_keys() -> Mapping[int, tuple[str, ...]]:
     return {length: tuple(keys) for length, keys in by_length.items()}
 
 
+def _unconfused(key: str) -> str:
+    """A key with the letters alike that OCR takes for each other: l, 1 and i, 0 and o, 5 and s, 8 and b, rn and m."""
+    return key.replace("rn", "m").translate(_CONFUSED).replace("8", "b")
+
+
+@cache
+def _confused_table() -> Mapping[str, str]:
+    return {_unconfused(key): key for key in label_table() if len(key) >= _SHORTEST_CONFUSED_KEY}
+
+
 @cache
 def _fuzzy_roles(key: str) -> Mapping[Role, float] | None:
     """The roles of the phrase that a misread key comes closest to, weighed down by how far it is off."""
+    confused = _confused_table().get(_unconfused(key)) if len(key) >= _SHORTEST_CONFUSED_KEY and not key.isdigit() else None
+    if confused is not None:
+        return {role: weight * 0.97 for role, weight in label_table()[confused].items()}
     if len(key) < _SHORTEST_FUZZY_KEY or key.isdigit():
         return None
     near = [each for length in range(len(key) - 1, len(key) + 2) for each in _fuzzy_keys().get(length, ())]

@@ -1,22 +1,25 @@
-"""The seller of a paper without a heading for it: everything that repeats its name speaks for it.
+"""The issuer of a paper without a heading for it: everything that repeats its name speaks for it.
 
-The letterhead in large print, the sender's line over the address window, the footer, the form of law, the block with the tax number,
-the web and mail addresses: each adds to a name's score, and a bank never has one.
+The letterhead in large print, the sender's line over the address window, the footer, the form of law, the block with the tax number, the
+web and mail addresses, the holder of the account to pay: each adds to a name's score. A bank never has one, nor has whom a notice of
+assignment names.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from extractors.fields.address_windows import SEPARATED
 from extractors.fields.company_names import (
     has_legal_form,
     has_postcode,
     has_strong_legal_form,
+    is_attention,
     is_bank,
     is_contact_line,
+    is_person,
     is_street,
     looks_like_name,
     name_key,
@@ -24,51 +27,158 @@ from extractors.fields.company_names import (
     without_title,
 )
 from extractors.fields.dates import dates_of
-from extractors.fields.identifiers import tax_numbers
-from extractors.fields.lookup import DocumentLayout
-from extractors.fields.party_blocks import Party, party_of
+from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.page_zones import in_table
+from extractors.fields.party_blocks import Party
+from extractors.fields.sender_address import address_at_edge, address_under, is_senders_tail
+from extractors.fields.tax_ids import tax_numbers
 from extractors.layout.blocks import stack_below
-from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
-from extractors.model import Evidence
+from extractors.layout.lines import Cell, PageLayout, TextLine
 
 _COMPANY_NUMBER = re.compile(
     r"\(?\b\d{4,7}\s?-\s?[A-Z0-9]\b\)?|\(\s?[A-Z]{0,3}\d{5,10}\s?-\s?[A-Z]\s?\)|(?i:\b(?:co|company|reg)\.?\s*(?:reg)?\.?\s*no)"
+    r"|\b(?:19|20)\d\d/\d{6}/\d\d\b"
 )
+_ASSIGNEE = re.compile(r"(?i)assigned|assignment|ceded|cession|factor|gesedeer|sessie|abgetreten|abtretung|c[ée]d[ée]e|gecedeerd|保理|转让")
+_LOWEST_SCORE = 0.45
+_SENDERS_LINE = 0.45
+_SHORTEST_TRADE_NAME = 5
 
 
-def letterhead(layout: DocumentLayout, buyer: Party | None) -> Party | None:
-    """The seller by everything that repeats its name: letterhead, sender's line, footer, tax number, web address."""
-    buyer_cells = set(buyer.cells) if buyer else set()
-    buyer_key = name_key(buyer.name) if buyer else ""
-    scores: dict[str, float] = defaultdict(float)
-    where: dict[str, tuple[Cell, str]] = {}
-    domains = _domains(layout.text)
-    tax_lines = {(each.cell.page_number, each.cell.line_number) for each in tax_numbers(layout) if not each.names_buyer}
+@dataclass(frozen=True, slots=True)
+class NamedIssuer:
+    """A name that may be the issuer's, the places where it stands, the best first, how much speaks for it, and what."""
+
+    key: str
+    text: str
+    cell: Cell
+    score: float
+    reasons: tuple[str, ...]
+    elsewhere: tuple[Cell, ...] = ()
+
+    def as_party(self, layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> Party:
+        """The name with the address behind or under it, in one of its places or where the issuer's particulars stand."""
+        start = max(self.cell.text.find(self.text), 0)
+        address, evidence = "", None
+        for cell in (self.cell, *self.elsewhere):
+            address, evidence = address_under(layout, layout.page(cell.page_number), cell, self.text)
+            if address:
+                break
+        else:
+            address, evidence = address_at_edge(layout, not_in)
+        where = self.cell.evidence(start, start + len(self.text))
+        return Party(tidy_name(self.text), where, address, evidence, self.score, (self.cell,), self.reasons)
+
+
+def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIssuer]:
+    """The names that may be the issuer's, most likely first; cells of other parties have none."""
+    taken = set(not_in)
+    evidence = _PageEvidence(layout)
+    best: dict[str, NamedIssuer] = {}
     for page in layout.pages[:1] + layout.pages[-1:] if len(layout.pages) > 1 else layout.pages:
         for cell in page.cells:
-            if cell in buyer_cells:
+            if cell in taken or in_table(layout, cell):
                 continue
             for text, bonus in _names_in(page.lines[cell.line_number], cell):
                 key = name_key(text)
-                if len(key) < 2 or (buyer_key and (key == buyer_key or buyer_key.startswith(key))):
+                if len(key) < 2:
                     continue
-                score = bonus + _name_score(layout, page, cell, text, domains, tax_lines)
-                if score > 0:
-                    if key not in where or score > scores[key]:
-                        where[key] = (cell, text)
-                    scores[key] = max(scores[key], score) + (0.25 if scores[key] > 0 and score > 0.3 else 0.0)
-    if not scores:
-        return None
-    for key in list(scores):
-        scores[key] += sum(0.3 for other in scores if other != key and other.startswith(key) and len(key) >= 5 and scores[other] > 0.4)
-    key = max(scores, key=lambda each: scores[each])
-    if scores[key] < 0.45:
-        return None
-    cell, text = where[key]
-    start = cell.text.find(text)
-    page = layout.page(cell.page_number)
-    address, evidence = _address_of(layout, page, cell, text)
-    return Party(tidy_name(text), cell.evidence(max(start, 0), max(start, 0) + len(text)), address, evidence, scores[key], (cell,))
+                score, reasons = evidence.weigh(page, cell, text)
+                score += bonus
+                if score <= 0:
+                    continue
+                known = best.get(key)
+                again = 0.25 if known is not None and known.score > 0 and score > 0.3 else 0.0
+                if known is None:
+                    best[key] = NamedIssuer(key, text, cell, score, reasons)
+                elif score > known.score:
+                    best[key] = NamedIssuer(key, text, cell, score + again, reasons, (known.cell, *known.elsewhere))
+                else:
+                    best[key] = replace(known, score=known.score + again, elsewhere=(*known.elsewhere, cell))
+    found = []
+    for key, issuer in best.items():
+        longer = sum(0.3 for other in best if other != key and other.startswith(key) and len(key) >= 5 and best[other].score > 0.4)
+        found.append(replace(issuer, score=issuer.score + longer))
+    return sorted((each for each in found if each.score >= _LOWEST_SCORE), key=lambda each: -each.score)
+
+
+def legal_form_of(issuer: NamedIssuer, names: Sequence[NamedIssuer]) -> NamedIssuer:
+    """The company's full name where a logo or letterhead prints only the beginning of it, with all places of both."""
+    if has_legal_form(issuer.text) or len(issuer.key) < _SHORTEST_TRADE_NAME:
+        return issuer
+    longer = [each for each in names if each.key.startswith(issuer.key) and each.key != issuer.key and has_strong_legal_form(each.text)]
+    if not longer:
+        return issuer
+    full = max(longer, key=lambda each: each.score)
+    return replace(full, score=issuer.score, elsewhere=(*full.elsewhere, issuer.cell, *issuer.elsewhere))
+
+
+class _PageEvidence:
+    """What on the pages of a document speaks for a name, gathered once."""
+
+    def __init__(self, layout: DocumentLayout) -> None:
+        self.layout = layout
+        self.domains = _domains(layout.text)
+        self.tax_lines = {(each.cell.page_number, each.cell.line_number) for each in tax_numbers(layout) if not each.names_buyer}
+        self.holders = {name_key(text) for text in _account_holders(layout)}
+        self.assignees = _lines_of_notices(layout)
+
+    def weigh(self, page: PageLayout, cell: Cell, text: str) -> tuple[float, tuple[str, ...]]:
+        """The score of a name in a cell, and the reasons for it in words."""
+        if self._begins_with_label(cell) or is_bank(text) or is_street(text) or dates_of(cell) or re.search(r"\d{4,}", text):
+            return 0.0, ()
+        if is_attention(text) or is_person(text):
+            return 0.0, ()
+        parts = [*self._by_place(page, cell), *self._by_words(page, cell, text)]
+        return sum(score for score, _ in parts), tuple(reason for score, reason in parts if score > 0.1)
+
+    def _begins_with_label(self, cell: Cell) -> bool:
+        """Whether a cell starts with a label other than a column's, whose short words occur in names (J & M, Me)."""
+        labels = self.layout.labels_in(cell)
+        return bool(labels) and labels[0].at_start and any(not role.startswith("column_") for role in labels[0].roles)
+
+    def _by_place(self, page: PageLayout, cell: Cell) -> list[tuple[float, str]]:
+        parts = []
+        place = cell.box.top / page.page.height
+        if place < 0.16:
+            parts.append((0.35, "stands at the head of the page"))
+        elif place < 0.3:
+            parts.append((0.15, "stands in the upper part"))
+        elif place > 0.86:
+            parts.append((0.1, "stands at the foot"))
+        if cell.height > 1.35 * page.height_of_print and place < 0.3:
+            parts.append((0.25, "is printed large"))
+        if cell.line_number <= 1:
+            parts.append((0.12, "is the first line"))
+        if (cell.page_number, cell.line_number) in self.assignees:
+            parts.append((-0.9, "stands in a notice of assignment"))
+        return parts
+
+    def _by_words(self, page: PageLayout, cell: Cell, text: str) -> list[tuple[float, str]]:
+        parts = []
+        if has_strong_legal_form(text):
+            parts.append((0.45, "has a form of law"))
+        elif has_legal_form(text):
+            parts.append((0.2, "has a form of law"))
+        key = name_key(text)
+        if any(domain in key or (len(key) >= 4 and key[:12] in domain) for domain in self.domains):
+            parts.append((0.4, "has the name of the mail or web address"))
+        if any(key == holder or (len(key) >= 6 and holder.startswith(key)) for holder in self.holders):
+            parts.append((0.4, "holds the account to pay"))
+        stack = stack_below(page, cell, at_most=9)
+        if any(has_postcode(each.text) or is_street(each.text) for each in stack[1:4]):
+            parts.append((0.25, "has an address under it"))
+        if any((each.page_number, each.line_number) in self.tax_lines for each in stack):
+            parts.append((0.25, "has a tax number under it"))
+        if len(text.split()) > 6:
+            parts.append((-0.2, "is long"))
+        following = page.lines[cell.line_number + 1].text if cell.line_number + 1 < len(page.lines) else ""
+        if _COMPANY_NUMBER.search(following[:40]) or _COMPANY_NUMBER.search(page.lines[cell.line_number].text[cell.text.find(text) :]):
+            parts.append((0.3, "has a registration number beside it"))
+        doubted = [word.confidence for word in cell.words if word.confidence is not None]
+        if doubted and sum(doubted) / len(doubted) < 0.55:
+            parts.append((-0.35, "was read badly"))
+        return parts
 
 
 def first_line(layout: DocumentLayout) -> Party | None:
@@ -77,69 +187,25 @@ def first_line(layout: DocumentLayout) -> Party | None:
     for line in page.lines[:5]:
         for cell in line.cells:
             if looks_like_name(cell.text) and not layout.begins_with_label(cell) and sum(ch.isalpha() for ch in cell.text) >= 4:
-                address, evidence = _address_of(layout, page, cell, cell.text)
-                return Party(tidy_name(cell.text), cell.evidence(), address, evidence, 0.3, (cell,))
+                address, evidence = address_under(layout, page, cell, cell.text)
+                return Party(tidy_name(cell.text), cell.evidence(), address, evidence, 0.3, (cell,), ("is the first line",))
     return None
 
 
-def _is_senders_tail(texts: Sequence[str]) -> bool:
-    """Street and town beside a name on its line, as in a sender's line whose separators a reader lost."""
-    return 2 <= len(texts) <= 5 and has_postcode(" ".join(texts[:3])) and any(is_street(text) for text in texts[:2])
-
-
 def _names_in(line: TextLine, cell: Cell) -> list[tuple[str, float]]:
-    """The names that a cell can hold: its whole text, or the first part of a sender's line."""
+    """The names that a cell can hold: its whole text, or the first part of a sender's line or of an imprint."""
     text = without_title(cell.text.strip())
     parts = SEPARATED.split(text)
     beside = [other.text for other in line.cells if other.box.x0 > cell.box.x0]
-    if line.cells[0] is cell and len(parts) == 1 and looks_like_name(text) and _is_senders_tail(beside):
-        return [(text, 0.45)]
+    if line.cells[0] is cell and len(parts) == 1 and looks_like_name(text) and is_senders_tail(beside):
+        return [(text, _SENDERS_LINE)]
     names = []
-    if len(parts) > 1 and looks_like_name(parts[0]) and any(has_postcode(part) or is_street(part) for part in parts[1:]):
-        names.append((parts[0].strip(), 0.45))
+    behind = any(has_postcode(part) or is_street(part) or is_contact_line(part + " ") for part in parts[1:])
+    if behind and looks_like_name(parts[0]):
+        names.append((parts[0].strip(), _SENDERS_LINE))
     if looks_like_name(text) and len(text.split()) <= 9:
         names.append((text, 0.0))
     return names
-
-
-def _name_score(
-    layout: DocumentLayout, page: PageLayout, cell: Cell, text: str, domains: set[str], tax_lines: set[tuple[int, int]]
-) -> float:
-    if layout.begins_with_label(cell) or is_bank(text) or is_street(text) or dates_of(cell) or re.search(r"\d{4,}", text):
-        return 0.0
-    score = 0.0
-    place = cell.box.top / page.page.height
-    if place < 0.16:
-        score += 0.35
-    elif place < 0.3:
-        score += 0.15
-    elif place > 0.86:
-        score += 0.1
-    if has_strong_legal_form(text):
-        score += 0.45
-    elif has_legal_form(text):
-        score += 0.2
-    if cell.height > 1.35 * page.height_of_print and place < 0.3:
-        score += 0.25
-    if cell.line_number <= 1:
-        score += 0.12
-    key = name_key(text)
-    if any(domain in key or (len(key) >= 4 and key[:12] in domain) for domain in domains):
-        score += 0.4
-    stack = stack_below(page, cell, at_most=9)
-    if any(has_postcode(each.text) or is_street(each.text) for each in stack[1:4]):
-        score += 0.25
-    if any((each.page_number, each.line_number) in tax_lines for each in stack):
-        score += 0.25
-    if len(text.split()) > 6:
-        score -= 0.2
-    following = page.lines[cell.line_number + 1].text if cell.line_number + 1 < len(page.lines) else ""
-    if _COMPANY_NUMBER.search(following[:40]) or _COMPANY_NUMBER.search(cell.text):
-        score += 0.3
-    doubted = [word.confidence for word in cell.words if word.confidence is not None]
-    if doubted and sum(doubted) / len(doubted) < 0.55:
-        score -= 0.35
-    return score
 
 
 def _domains(text: str) -> set[str]:
@@ -153,31 +219,19 @@ def _domains(text: str) -> set[str]:
     return {each.lower().replace("-", "") for each in found} - common
 
 
-def _address_of(layout: DocumentLayout, page: PageLayout, cell: Cell, name: str) -> tuple[str, Evidence | None]:
-    """The address that stands behind a name in a sender's line, or under it."""
-    tail = cell.text[cell.text.find(name) + len(name) :].strip(" -–—|•·,*■●")
-    if tail and (has_postcode(tail) or is_street(tail)):
-        start = cell.text.find(tail)
-        return ", ".join(part.strip() for part in SEPARATED.split(tail) if part.strip()), cell.evidence(start)
-    beside = [other for other in page.lines[cell.line_number].cells if other.box.x0 > cell.box.x0]
-    if _is_senders_tail([other.text for other in beside]):
-        kept = [other for other in beside if not is_contact_line(other.text)][:3]
-        return ", ".join(other.text.strip(" ,-") for other in kept), evidence_of(
-            page.page_number, [word for each in kept for word in each.words]
-        )
-    party = party_of(layout, stack_below(page, cell))
-    if party is not None and party.address:
-        return party.address, party.address_evidence
-    under = page.lines[cell.line_number + 1 : cell.line_number + 5]
-    lines: list[Cell] = []
-    for line in under:
-        near = [each for each in line.cells if min(each.box.x1, cell.box.x1) - max(each.box.x0, cell.box.x0) > 0]
-        if not near or is_contact_line(near[0].text) or layout.begins_with_label(near[0]):
-            break
-        lines.append(near[0])
-    lines = [each for each in lines if is_street(each.text) or has_postcode(each.text) or re.search(r"\d|,", each.text)]
-    if not lines or not any(has_postcode(each.text) or is_street(each.text) for each in lines):
-        return "", None
-    return ", ".join(each.text.strip(" ,") for each in lines), evidence_of(
-        page.page_number, [word for each in lines for word in each.words]
-    )
+def _account_holders(layout: DocumentLayout) -> list[str]:
+    found = []
+    for hit in layout.hits("account_holder"):
+        for place in places_for(layout, hit, below=False)[:1]:
+            found.append(place.cell.text)
+    return found
+
+
+def _lines_of_notices(layout: DocumentLayout) -> set[tuple[int, int]]:
+    """The lines of and right under a sentence that says whom a debt was assigned to."""
+    found: set[tuple[int, int]] = set()
+    for page in layout.pages:
+        for line in page.lines:
+            if len(line.words) > 4 and _ASSIGNEE.search(line.text):
+                found.update((page.page_number, line.line_number + below) for below in range(3))
+    return found

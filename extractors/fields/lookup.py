@@ -29,6 +29,7 @@ class DocumentLayout:
     def __init__(self, pages: Sequence[Page]) -> None:
         self.pages: tuple[PageLayout, ...] = tuple(lay_out(page) for page in pages)
         self.labels: dict[int, list[LabelHit]] = {page.page_number: list(labels_on(page)) for page in self.pages}
+        self.table_zones: dict[int, tuple[int, int] | None] = {}  # filled by page_zones, once a page
         self._by_cell = self._index()
         self._starts = {hit.cell for hits in self.labels.values() for hit in hits if hit.at_start}
 

@@ -1,21 +1,35 @@
 """Who sells and who buys: the names, addresses and tax numbers of the two parties of a paper.
 
 A heading says it best ("Bill to", "Verkäufer"). Without one, the letterhead names the issuer and the address window the addressee: on an
-invoice the issuer sells, on an order it buys. A bank or a factor is never the seller.
+invoice the issuer sells, on an order it buys. All that may be one of them is weighed, and the two are chosen together: the pair that has
+most evidence and is not one party twice. A bank or a factor is never the seller.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractors.fields.address_windows import address_windows
-from extractors.fields.company_names import name_key
-from extractors.fields.identifiers import TaxNumber, tax_numbers
-from extractors.fields.letterhead import first_line, letterhead
+from extractors.fields.company_names import has_legal_form, name_key
+from extractors.fields.headed_parties import headed_parties
+from extractors.fields.letterhead import NamedIssuer, first_line, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout
-from extractors.fields.party_blocks import Party, headed_party, party_of, with_score
+from extractors.fields.party_blocks import Party, party_of, with_score
+from extractors.fields.party_numbers import split_by_owner
+from extractors.fields.registration_numbers import registration_field
+from extractors.fields.tax_ids import tax_numbers
+from extractors.layout.lines import Cell
 from extractors.model import Field, Value
 from extractors.terms import Term
+
+_LOWEST_BUYER_HEADING = 0.5
+_LOWEST_SELLER_HEADING = 0.6
+_HEADING_OVER_PLACE = 2.0  # what a heading says outweighs where a name stands
+_HEADING_OF_BARE_NAME = 0.6
+_CONSIDERED = 4
+_TO = frozenset(["to", "aan", "an", "a", "messrs", "ms", "attention", "attn", "forattention", "viraandag"])
+"""Headings that say whom a paper goes to: the buyer of an invoice, the seller of an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,80 +42,137 @@ class PartyPlaces:
     first_line_is_seller: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PartyPair:
+    """A seller and a buyer that a paper may mean, and how much speaks for both together."""
+
+    seller: Party | None
+    buyer: Party | None
+    score: float
+
+
 def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> list[Field]:
-    """Names, addresses and tax numbers of seller and buyer, those that the paper prints."""
-    seller, buyer = _parties(layout, places or PartyPlaces())
+    """Names, addresses and tax numbers of seller and buyer and the seller's registration number, those that the paper prints."""
+    pair = ranked_pairs(layout, places or PartyPlaces())[0]
     fields: list[Field] = []
     for party, name_term, address_term in (
-        (seller, Term.SELLER_NAME, Term.SELLER_ADDRESS),
-        (buyer, Term.BUYER_NAME, Term.BUYER_ADDRESS),
+        (pair.seller, Term.SELLER_NAME, Term.SELLER_ADDRESS),
+        (pair.buyer, Term.BUYER_NAME, Term.BUYER_ADDRESS),
     ):
         if party is None:
             continue
         fields.append(Field(name_term, Value(party.name), (party.name_evidence,), None, "layout"))
         if party.address and party.address_evidence:
             fields.append(Field(address_term, Value(party.address), (party.address_evidence,), None, "layout"))
-    fields += _tax_fields(layout, seller, buyer)
-    return fields
-
-
-def _parties(layout: DocumentLayout, places: PartyPlaces) -> tuple[Party | None, Party | None]:
-    """Seller and buyer: by heading, else the addressee by the address window and the issuer by the letterhead."""
-    buyer = next((found for role in places.buyer_roles if (found := headed_party(layout, role)) is not None and found.score >= 0.5), None)
-    seller = headed_party(layout, "seller_heading")
-    if seller is not None and (seller.score < 0.6 or (buyer is not None and name_key(seller.name) == name_key(buyer.name))):
-        seller = None
-    if places.letterhead_is_buyer:
-        if seller is None:
-            seller = buyer or _address_window(layout)
-            buyer = None
-        if buyer is None or (seller is not None and name_key(buyer.name) == name_key(seller.name)):
-            buyer = letterhead(layout, seller)
-        return seller, buyer
-    if buyer is None and places.has_address_window:
-        window = _address_window(layout)
-        if window is not None and (seller is None or name_key(window.name) != name_key(seller.name)):
-            buyer = window
-    seller = seller or letterhead(layout, buyer)
-    if seller is None and places.first_line_is_seller:
-        seller = first_line(layout)
-    return seller, buyer
-
-
-def _address_window(layout: DocumentLayout) -> Party | None:
-    """The addressee of a letter, whose address stands in its window without a heading."""
-    for window in address_windows(layout):
-        party = party_of(layout, window.cells)
-        if party is not None and party.address:
-            return with_score(party, window.score)
-    return None
-
-
-def _tax_fields(layout: DocumentLayout, seller: Party | None, buyer: Party | None) -> list[Field]:
     numbers = tax_numbers(layout)
-    buyers = [each for each in numbers if each.names_buyer or _belongs_to(each, buyer, seller)]
-    sellers = [each for each in numbers if each not in buyers]
-    sellers.sort(key=lambda each: not each.is_vat)
-    fields = []
+    if places is not None and places.letterhead_is_buyer:
+        buyers, sellers = split_by_owner(layout, numbers, pair.buyer, pair.seller, issuer_sells=False)
+    else:
+        sellers, buyers = split_by_owner(layout, numbers, pair.seller, pair.buyer)
     for term, own in ((Term.SELLER_TAX_ID, sellers), (Term.BUYER_TAX_ID, buyers)):
         if own:
             fields.append(Field(term, Value(own[0].text), (own[0].evidence,), None, "labels"))
-    return fields
+    registration = registration_field(layout, pair.seller, pair.buyer)
+    return [*fields, registration] if registration is not None else fields
 
 
-def _belongs_to(number: TaxNumber, buyer: Party | None, seller: Party | None) -> bool:
-    """Whether a tax number stands in or right under the buyer's block and not as near to the seller's name."""
-    if buyer is None:
-        return False
+def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]:
+    """The pairs of seller and buyer that a paper may mean, most likely first; at least one, of nobody where it names nobody."""
+    sellers = [each for each in headed_parties(layout, "seller_heading") if each.score >= _LOWEST_SELLER_HEADING]
+    buyers = _headed_buyers(layout, places)
+    if places.letterhead_is_buyer:
+        sellers += [each for each in buyers if each.heading in _TO]
+        buyers = [each for each in buyers if each.heading not in _TO]
+    pairs = []
+    for seller in [*sellers[:_CONSIDERED], None]:
+        for buyer in [*buyers[:_CONSIDERED], None]:
+            if seller is None or buyer is None or not _same(seller, buyer):
+                pairs.append(_completed(layout, places, seller, buyer))
+    return sorted(pairs, key=lambda pair: -pair.score)
 
-    def distance(party: Party) -> float:
-        own = [cell for cell in party.cells if cell.page_number == number.cell.page_number]
-        if not own:
-            return 9999.0
-        last = max(own, key=lambda cell: cell.box.bottom)
-        down = number.cell.box.top - last.box.bottom
-        across = max(0.0, own[0].box.x0 - number.cell.box.x1, number.cell.box.x0 - max(cell.box.x1 for cell in own))
-        return (down if down >= -30 else 9999.0) + across * 2
 
-    to_buyer = distance(buyer)
-    return to_buyer < 90 and (seller is None or to_buyer < distance(seller))
+def _headed_buyers(layout: DocumentLayout, places: PartyPlaces) -> list[Party]:
+    """The parties under headings of the buyer; those of an earlier role stand before those of a later."""
+    found = []
+    for rank, role in enumerate(places.buyer_roles):
+        for party in headed_parties(layout, role):
+            if party.score >= _LOWEST_BUYER_HEADING:
+                found.append(with_score(party, party.score - 1.5 * rank))
+    return found
+
+
+def _completed(layout: DocumentLayout, places: PartyPlaces, seller: Party | None, buyer: Party | None) -> PartyPair:
+    """A pair of headed parties with who is missing found by the places of a letter."""
+    headed = sum(each.score + _bonus(each) for each in (seller, buyer) if each is not None)
+    issuer_missing = buyer is None if places.letterhead_is_buyer else seller is None
+    addressee_missing = seller is None if places.letterhead_is_buyer else buyer is None
+    known = buyer if places.letterhead_is_buyer else seller
+    addressee = seller if places.letterhead_is_buyer else buyer
+    issuer = known
+    score = headed
+    if issuer_missing or addressee_missing:
+        issuer, addressee, placed = _by_place(layout, places, known, addressee)
+        score += placed
+    if issuer is None and places.first_line_is_seller:
+        issuer = first_line(layout)
+    return PartyPair(addressee, issuer, score) if places.letterhead_is_buyer else PartyPair(issuer, addressee, score)
+
+
+def _bonus(party: Party) -> float:
+    """What a heading adds: little where a bare name follows, since a salesman has the same label as a seller."""
+    return _HEADING_OVER_PLACE if party.address or has_legal_form(party.name) else _HEADING_OF_BARE_NAME
+
+
+def _by_place(
+    layout: DocumentLayout, places: PartyPlaces, issuer: Party | None, addressee: Party | None
+) -> tuple[Party | None, Party | None, float]:
+    """Issuer and addressee, those that are missing chosen together from the letterhead's names and the address windows."""
+    taken = [cell for party in (issuer, addressee) if party is not None for cell in party.cells]
+    names = issuers(layout, taken) if issuer is None else []
+    windows: list[Party | None] = [None]
+    if addressee is None and places.has_address_window:
+        windows += [window for window in _windows(layout) if issuer is None or not _same(window, issuer)]
+    best: tuple[float, NamedIssuer | None, Party | None] = (-1.0, None, None)
+    for window in windows:
+        other = addressee or window
+        free = [name for name in names if other is None or not _is_part_of(name, other)]
+        chosen = legal_form_of(free[0], free) if free else None
+        likeness = _likeness(window, names) if window is not None else 0.0
+        score = (chosen.score if chosen else 0.0) + (window.score - likeness if window is not None else 0.0)
+        if score > best[0]:
+            best = (score, chosen, window)
+    score, name, window = best
+    other = addressee or window
+    if issuer is None and name is not None:
+        issuer = name.as_party(layout, other.cells if other is not None else ())
+    return issuer, other, max(score, 0.0)
+
+
+def _windows(layout: DocumentLayout) -> list[Party]:
+    """The addressees of a letter, whose address stands in its window without a heading."""
+    found = []
+    for window in address_windows(layout)[:_CONSIDERED]:
+        party = party_of(layout, window.cells)
+        if party is not None and party.address:
+            found.append(with_score(party, window.score, "stands in the address window"))
+    return found
+
+
+def _likeness(window: Party, names: Iterable[NamedIssuer]) -> float:
+    """How much a party in an address window looks like the issuer instead."""
+    key = name_key(window.name)
+    return max((0.5 * each.score for each in names if each.key == key or _is_in(each.cell, window)), default=0.0)
+
+
+def _is_in(cell: Cell, party: Party) -> bool:
+    return any(cell is own for own in party.cells)
+
+
+def _is_part_of(name: NamedIssuer, party: Party) -> bool:
+    """Whether a name is a party's own: the same words, or the beginning of them, or a line of its block."""
+    key = name_key(party.name)
+    return name.key == key or key.startswith(name.key) or _is_in(name.cell, party)
+
+
+def _same(one: Party, other: Party) -> bool:
+    return name_key(one.name) == name_key(other.name)

@@ -22,7 +22,7 @@ _DELIVERY = TradePaper(
     has_bank=False,
     parties=PartyPlaces(("buyer_heading", "ship_to_heading")),
     extra_dates=((Term.DELIVERY_DATE, "delivery_date"),),
-    extra_numbers=((Term.PO_NUMBER, "po_number"), (Term.INVOICE_NUMBER, "invoice_number")),
+    extra_numbers=((Term.PO_NUMBER, "po_number"), (Term.INVOICE_NUMBER, "invoice_number"), (Term.INVOICE_NUMBER, "related_invoice")),
 )
 _TIMESHEET = replace(_DELIVERY, number_roles=("delivery_note_number", "statement_number"), needs_date_label=True)
 _LADING = replace(_DELIVERY, number_roles=("statement_number", "delivery_note_number"))

@@ -76,7 +76,6 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
         fields.append(payment_terms_field(layout))
         fields.append(notice_field(layout))
         fields.append(payee_field(layout))
-    fields.append(number_field(layout, Term.REGISTRATION_NUMBER, ("registration_number",)))
     return ExtractedParts(tuple(_once(fields)), lines.lines, lines_are_whole=lines.are_whole)
 
 

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from extractors.layout.spaces import column_gap
 from extractors.model import Box, Evidence, Page, Word
 
 LAYOUTS_KEPT = 48  # pages; one file's cut is decided before its papers are read
-_GAP_IN_LINE_HEIGHTS = 1.05  # a space is about a third of the print's height; columns of a table stand wider than its height
 _TALLEST = 2.5  # heights of print up to which larger letters have wider spaces
 _SAME_LINE_OVERLAP = 0.5  # share of the smaller word's height that must lie beside the other
 
@@ -189,7 +189,7 @@ def _runs(words: Sequence[Word], height_of_print: float) -> list[list[Word]]:
     rulings = [word for word in words if _is_ruling(word) and not _is_separator(word, words)]
     standing = set(map(id, rulings))
     text = [word for word in words if id(word) not in standing] or list(words)
-    band_height = 2 * height_of_print
+    band_height, reached = 2 * height_of_print, column_gap(text, height_of_print)
     bands: dict[int, list[int]] = {}
     for index, word in enumerate(text):
         for band in range(int(word.box.top // band_height), int(word.box.bottom // band_height) + 1):
@@ -201,13 +201,13 @@ def _runs(words: Sequence[Word], height_of_print: float) -> list[list[Word]]:
     follower: dict[int, int] = {}
     claims: dict[int, tuple[float, int]] = {}
     for index, word in enumerate(text):
-        reach = (word.box.x1 - 0.5 * word.box.width, word.box.x1 + _GAP_IN_LINE_HEIGHTS * _TALLEST * height_of_print)
+        reach = (word.box.x1 - 0.5 * word.box.width, word.box.x1 + reached * _TALLEST * height_of_print)
         near: set[int] = set()
         for band in range(int(word.box.top // band_height), int(word.box.bottom // band_height) + 1):
             near.update(bands[band][bisect_left(starts[band], reach[0]) : bisect_right(starts[band], reach[1])])
         best: tuple[float, int] | None = None
         for other in sorted(near):
-            gap = _gap(word, text[other], height_of_print)
+            gap = _gap(word, text[other], height_of_print, reached)
             if other != index and gap is not None and (best is None or gap < best[0]):
                 best = (gap, other)
         if best is not None and not any(_stands_between(ruling, word, text[best[1]]) for ruling in rulings):
@@ -228,7 +228,7 @@ def _runs(words: Sequence[Word], height_of_print: float) -> list[list[Word]]:
     return runs
 
 
-def _gap(left: Word, right: Word, height_of_print: float) -> float | None:
+def _gap(left: Word, right: Word, height_of_print: float, reached: float) -> float | None:
     """How far `right` stands behind `left` on the same line, or None where it is another line or another column."""
     a, b = left.box, right.box
     gap = b.x0 - a.x1
@@ -241,7 +241,7 @@ def _gap(left: Word, right: Word, height_of_print: float) -> float | None:
     height = max(min(taller, _TALLEST * height_of_print), 0.8 * height_of_print)
     if taller > 1.3 * smaller and gap > 0.35 * taller and min(len(left.text), len(right.text)) > 2:
         return None  # print of another size is another cell: a name and the title beside it
-    return max(gap, 0.0) if gap <= _GAP_IN_LINE_HEIGHTS * height else None
+    return max(gap, 0.0) if gap <= reached * height else None
 
 
 def _stands_between(ruling: Word, left: Word, right: Word) -> bool:

@@ -1,0 +1,246 @@
+"""A heading says it best whose block follows: "Bill to", "Verkäufer", "Faktuur aan", "购买方".
+
+The party stands behind the heading, beside it, under it, or in the labelled rows of a section that the heading opens.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.fields.address_windows import is_senders_line
+from extractors.fields.company_names import (
+    has_legal_form,
+    has_postcode,
+    is_attention,
+    is_contact_line,
+    is_person,
+    is_street,
+    looks_like_name,
+    tidy_name,
+)
+from extractors.fields.labels import LabelHit, label_key
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.party_blocks import Party, party_of, with_score
+from extractors.layout.blocks import blocks_of, stack_below
+from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
+
+_HEADINGS = ("seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading", "other_party_heading")
+_ADDRESS_LABEL = re.compile(r"(?i)(?:anschrift|address|adress|adres|地址|住所)")
+_ROWS_OF_SECTION = 12
+_ROWS_BELOW_NAME = 7
+
+
+def headed_parties(layout: DocumentLayout, role: str) -> list[Party]:
+    """The parties that headings of a role announce, most likely first."""
+    found = [party for hit in layout.hits(role) if (party := _party_at(layout, hit, role)) is not None]
+    return sorted(found, key=lambda party: -party.score)
+
+
+def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
+    """The party that a heading announces: beside it, or stacked under it."""
+    if not hit.at_start or (not hit.closed and hit.rest is not None and len(hit.own.words) == 1 and len(hit.own.text) <= 4):
+        return None
+    rest = hit.rest
+    if rest is not None and not hit.closed and (rest.text[:1].islower() or len(rest.words) > 7):
+        return None  # a sentence that begins with the same words
+    page = layout.page(hit.cell.page_number)
+    weight = hit.roles[role] - 0.15 * max(0.0, max(hit.roles.values()) - hit.roles[role])
+    if not hit.closed:
+        weight -= 0.2
+    if page.page_number != layout.pages[0].page_number:
+        weight -= 0.15
+    first = _first_cell(layout, page, hit)
+    if first is None:
+        return None
+    if any(other.first == hit.last and not _opens_section(other) and _is_of_paper(other) for other in layout.labels_in(hit.cell)):
+        return None  # "Customer VAT No", "Customer Signature"
+    heading = f"under the heading {hit.own.text}"
+    pairs = _labelled_section(layout, page, hit, first)
+    if pairs is not None:
+        return replace(with_score(pairs, weight + 0.1, heading), heading=label_key(hit.own.text))
+    cells = _block_of_attention(page, hit) if is_attention(hit.cell.text) else []
+    cells = cells or [first, *_under_heading(page, hit, first)]
+    cells += _beyond_gap(page, cells[-1], first)
+    party = party_of(layout, cells)
+    if party is None:
+        return None
+    if not party.address:
+        party = _with_labelled_address(layout, page, party)
+    if party.address:
+        weight += 0.15
+    if has_legal_form(party.name):
+        weight += 0.1
+    elif is_person(party.name) and not party.address:
+        weight -= 0.3  # whom a letter is for is not who owes
+    return replace(with_score(party, weight, heading), heading=label_key(hit.own.text))
+
+
+def _block_of_attention(page: PageLayout, hit: LabelHit) -> list[Cell]:
+    """The block in which a letter names the person it is for, where the company stands above that line."""
+    block = next(each for each in blocks_of(page) if hit.cell in each.cells)
+    above = [cell for cell in block.cells if cell.line_number < hit.cell.line_number]
+    above = [cell for cell in above[-2:] if not is_senders_line(cell)]
+    return [*above, *block.cells[block.cells.index(hit.cell) :]] if above and looks_like_name(above[-1].text) else []
+
+
+def _under_heading(page: PageLayout, hit: LabelHit, first: Cell) -> list[Cell]:
+    """The cells that go on below a party's first line: under it, or, where it stands beside its heading, indented under that."""
+    below = stack_below(page, first)[1:]
+    if below or first.line_number != hit.cell.line_number:
+        return below
+    own = hit.own.box
+    for line in page.lines[first.line_number + 1 : first.line_number + 4]:
+        if line.box.top - first.box.bottom > 1.6 * page.height_of_print:
+            break
+        indented = [cell for cell in line.cells if own.x0 - 2 <= cell.box.x0 <= first.box.x0 + 2]
+        if indented:
+            return stack_below(page, indented[0])
+    return []
+
+
+def _beyond_gap(page: PageLayout, last: Cell, first: Cell) -> list[Cell]:
+    """Forms leave a line free between a party's name and its street."""
+    for line in page.lines[last.line_number + 1 : last.line_number + 4]:
+        if line.box.top - last.box.bottom > 3.2 * page.height_of_print:
+            break
+        below = [cell for cell in line.cells if abs(cell.box.x0 - first.box.x0) < 1.2 * page.height_of_print]
+        if below:
+            return stack_below(page, below[0]) if is_street(below[0].text) or has_postcode(below[0].text) else []
+    return []
+
+
+def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell | None:
+    rest = hit.rest
+    if rest is not None:
+        return rest if any(ch.isalpha() for ch in rest.text) else None
+    line = page.lines[hit.cell.line_number]
+    beside = [
+        cell
+        for cell in line.cells
+        if cell.box.x0 >= hit.cell.box.x1 - 1
+        and cell.box.x0 - hit.cell.box.x1 < 0.3 * page.page.width
+        and any(ch.isalpha() for ch in cell.text)
+    ]
+    under = _cell_under(page, hit)
+    if (
+        beside
+        and not layout.begins_with_label(beside[0])
+        and looks_like_name(beside[0].text)
+        and (under is None or hit.cell.text.rstrip().endswith(":") or layout.begins_with_label(under))
+    ):
+        return beside[0]
+    return under
+
+
+def _cell_under(page: PageLayout, hit: LabelHit) -> Cell | None:
+    own = hit.own.box
+    for line in page.lines[hit.cell.line_number + 1 : hit.cell.line_number + 4]:
+        if line.box.top - own.bottom > 3.5 * page.height_of_print:
+            return None
+        for cell in line.cells:
+            if (abs(cell.box.x0 - own.x0) < 4 * page.height_of_print or cell.box.x0 <= own.x0 < cell.box.x1) and any(
+                ch.isalpha() for ch in cell.text
+            ):
+                return cell
+    return None
+
+
+def _labelled_section(layout: DocumentLayout, page: PageLayout, hit: LabelHit, first: Cell) -> Party | None:
+    """A section of its own with labelled rows: "Name: …", "Address: …"."""
+    name: Cell | None = None
+    address: list[Cell] = []
+    in_address = False
+    above: Cell | None = None
+    for line in page.lines[first.line_number : first.line_number + _ROWS_OF_SECTION]:
+        cells = [cell for cell in line.cells if cell.box.x1 > hit.own.box.x0 - 5]
+        if not cells:
+            continue
+        labels = layout.labels_in(cells[0])
+        label = labels[0] if labels and labels[0].at_start else None
+        values = ([label.rest] if label and label.rest else []) + list(cells[1:]) if label else list(cells)
+        if label is not None and line.line_number > first.line_number and _opens_section(label):
+            break
+        if label is not None and "name_field" in label.roles and name is None:
+            name = _wrapped_from(page, above, values[0]) if values else None
+            in_address = False
+        elif label is not None and _ADDRESS_LABEL.match(label.own.text) and name is not None:
+            address += values[:1]
+            in_address = True
+        elif label is None and in_address and name is not None and values and abs(values[0].box.x0 - name.box.x0) < 12:
+            address += values[:1]
+        elif label is not None:
+            in_address = False
+        if name is None and line.line_number > first.line_number + 3 and not _has_name_row(layout, page, line):
+            return None
+        above = values[0] if label is None and len(values) == 1 else None
+    return _of_rows(page, name, address)
+
+
+def _is_of_paper(label: LabelHit) -> bool:
+    """Whether a label is none that only the columns of a table have, whose short words occur in names."""
+    return any(not role.startswith("column_") for role in label.roles)
+
+
+def _opens_section(label: LabelHit) -> bool:
+    return any(role in label.roles for role in _HEADINGS[:4]) and "name_field" not in label.roles
+
+
+def _has_name_row(layout: DocumentLayout, page: PageLayout, line: TextLine) -> bool:
+    """Whether a row for the name comes within the next lines."""
+    near = page.lines[line.line_number + 1 : line.line_number + 3]
+    return any("name_field" in hit.roles for each in near for cell in each.cells[:1] for hit in layout.labels_in(cell) if hit.at_start)
+
+
+def _wrapped_from(page: PageLayout, above: Cell | None, value: Cell) -> Cell:
+    """The name with its first line, which stands above where the label is set beside the middle of two lines."""
+    if above is None or abs(above.box.x0 - value.box.x0) > 3 or value.box.top - above.box.bottom > 0.7 * page.height_of_print:
+        return value
+    if not looks_like_name(above.text):
+        return value
+    return Cell(value.page_number, value.line_number, (*above.words, *value.words))
+
+
+def _of_rows(page: PageLayout, name: Cell | None, address: list[Cell]) -> Party | None:
+    if name is None or not name.text.strip():
+        return None
+    text = ", ".join(cell.text.strip(" ,") for cell in address)
+    evidence = evidence_of(page.page_number, [word for cell in address for word in cell.words]) if address else None
+    return Party(tidy_name(name.text), name.evidence(), text, evidence, 0.0, (name, *address))
+
+
+def _with_labelled_address(layout: DocumentLayout, page: PageLayout, party: Party) -> Party:
+    """The party with the address that a row right under its name gives behind a label of its own."""
+    name = party.cells[-1]
+    address: list[Cell] = []
+    bottom = name.box.bottom
+    for line in page.lines[name.line_number + 1 : name.line_number + _ROWS_BELOW_NAME]:
+        if line.box.top - bottom > 1.6 * page.height_of_print:
+            break
+        bottom = line.box.bottom
+        for cell in line.cells:
+            labels = layout.labels_in(cell)
+            if not labels or not labels[0].at_start or cell.box.x0 > name.box.x1:
+                continue
+            if _opens_section(labels[0]):
+                return party
+            if _ADDRESS_LABEL.search(labels[0].own.text) and not address:
+                beside = [other for other in line.cells if other.box.x0 >= cell.box.x1 - 1]
+                value = labels[0].rest or (beside[0] if beside else None)
+                if value is not None:
+                    address.append(value)
+    if not address or is_attention(address[0].text):
+        return party
+    value = _before_contact(address[0])
+    return Party(
+        party.name, party.name_evidence, value.text.strip(" ,"), value.evidence(), party.score, (*party.cells, value), party.reasons
+    )
+
+
+def _before_contact(cell: Cell) -> Cell:
+    """An address without the telephone number that stands behind it in its row."""
+    for index in range(1, len(cell.words)):
+        rest = " ".join(word.text for word in cell.words[index:])
+        if is_contact_line(rest[:24]) or re.fullmatch(r"\+?[\d() -]{8,}", rest):
+            return cell.part(0, index) or cell
+    return cell

@@ -1,0 +1,128 @@
+"""IBAN and BIC: an IBAN proves itself by its check digits (ISO 13616, mod 97), a BIC stands behind its label (ISO 9362).
+
+An IBAN that fails stands as the paper prints it, since whether it is right is a check's business. Where OCR read a letter in a place that
+the country's own structure keeps for digits (O for 0, S for 5), that place was misread, and the number counts where the check digits then
+hold; nothing else is ever corrected, and what still fails on a scan is unreadable.
+"""
+
+from __future__ import annotations
+
+import re
+
+from stdnum import iban as iban_rules
+
+from extractors.fields.labels import label_key
+from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.layout.lines import Cell
+from extractors.model import Evidence, Field, Unreadable, Value
+from extractors.terms import Term
+
+_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{1,4}){3,12}(?![A-Za-z0-9])")
+_MISREAD = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[0-9OQDSIlBZG]{2}(?:[ .-]?[A-Za-z0-9]{1,4}){3,12}(?![A-Za-z0-9])")
+_BIC = re.compile(r"(?<![A-Za-z0-9])[A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z0-9]{2}(?:[ ]?[A-Z0-9]{3})?(?![A-Za-z0-9])")
+_DIGIT_FOR = str.maketrans("OoQDSsIlBZG", "00005511826")
+_LENGTHS = {
+    "DE": 22,
+    "FR": 27,
+    "NL": 18,
+    "BE": 16,
+    "GB": 22,
+    "AT": 20,
+    "CH": 21,
+    "LU": 20,
+    "IT": 27,
+    "ES": 24,
+    "PL": 28,
+    "IE": 22,
+    "PT": 25,
+}
+_LETTERS_IN_BANK_CODE = {"NL": 4, "GB": 4, "IE": 4}  # where the bank's code is letters; the rest of these numbers is digits
+_DIGITS_ALONE = frozenset(["DE", "BE", "AT", "ES", "PL", "PT"])
+_LONGEST_BIC_PLACE = 16
+
+
+def iban_field(layout: DocumentLayout) -> Field | None:
+    """The first IBAN of a paper whose check digits hold, else the first that is called one."""
+    broken: tuple[Evidence, bool] | None = None
+    for cell in layout.cells:
+        for match in _IBAN.finditer(cell.text):
+            valid = _longest_valid(match.group())
+            if valid:
+                compact, length = valid
+                evidence = cell.evidence(match.start(), match.start() + length)
+                return Field(Term.IBAN, Value(compact), (evidence,), None, "labels")
+            if broken is None and _announced(layout, cell, match.start()):
+                length = len(match.group().rstrip())
+                evidence = cell.evidence(match.start(), match.start() + length)
+                broken = (evidence, _was_ocr(cell))
+    return _read_by_structure(layout) or (_as_printed(*broken) if broken is not None else None)
+
+
+def _as_printed(evidence: Evidence, was_ocr: bool) -> Field:
+    if was_ocr:
+        reason = f"{evidence.text} fails its check digits, so it was misread or is wrong on the paper"
+        return Field(Term.IBAN, Unreadable(reason), (evidence,), None, "labels")
+    return Field(Term.IBAN, Value(re.sub(r"[^A-Z0-9]", "", evidence.text)), (evidence,), None, "labels")
+
+
+def _was_ocr(cell: Cell) -> bool:
+    return any(word.seen_by not in ("text_layer", "plain_text", "spreadsheet", "mail") for word in cell.words)
+
+
+def _read_by_structure(layout: DocumentLayout) -> Field | None:
+    """An IBAN read by OCR with letters in places of digits, where its check digits hold once they are digits."""
+    for cell in layout.cells:
+        if not _was_ocr(cell):
+            continue
+        for match in _MISREAD.finditer(cell.text):
+            if not _announced(layout, cell, match.start()):
+                continue
+            compact = re.sub(r"[^A-Za-z0-9]", "", match.group())
+            read = with_digits_in_place(compact[: _LENGTHS.get(compact[:2], 0)])
+            if read is not None and iban_rules.is_valid(read, check_country=False):
+                evidence = cell.evidence(match.start(), match.end())
+                return Field(Term.IBAN, Value(read), (evidence,), None, "labels")
+    return None
+
+
+def with_digits_in_place(compact: str) -> str | None:
+    """A number of a country's length with digits where its structure has digits; None where the country or the length is another."""
+    country = compact[:2]
+    if len(compact) != _LENGTHS.get(country):
+        return None
+    check = compact[2:4].translate(_DIGIT_FOR)
+    if country in _DIGITS_ALONE:
+        return country + check + compact[4:].translate(_DIGIT_FOR)
+    letters = _LETTERS_IN_BANK_CODE.get(country)
+    if letters is None:
+        return country + check + compact[4:].upper()
+    return country + check + compact[4 : 4 + letters].upper() + compact[4 + letters :].translate(_DIGIT_FOR)
+
+
+def _announced(layout: DocumentLayout, cell: Cell, start: int) -> bool:
+    """Whether the word IBAN stands before a number, in its cell or in the one to its left."""
+    line = layout.page(cell.page_number).lines[cell.line_number]
+    before = " ".join(other.text for other in line.cells if other.box.x1 <= cell.box.x0 + 1) + " " + cell.text[:start]
+    if start == 0 and cell.line_number and not before.strip():
+        before = layout.page(cell.page_number).lines[cell.line_number - 1].text[-12:]  # the sentence broke after the word
+    return "iban" in label_key(before)
+
+
+def _longest_valid(text: str) -> tuple[str, int] | None:
+    """The longest beginning of a run that is a valid IBAN, since the words behind it may look like more of it."""
+    for end in range(len(text), 14, -1):
+        compact = re.sub(r"[^A-Z0-9]", "", text[:end])
+        if len(compact) >= 15 and text[end - 1].isalnum() and iban_rules.is_valid(compact, check_country=False):
+            return compact, end
+    return None
+
+
+def bic_field(layout: DocumentLayout) -> Field | None:
+    """The first BIC behind a label for one."""
+    for hit in layout.hits("bic"):
+        for place in places_for(layout, hit):
+            match = _BIC.search(place.cell.text)
+            if match and (match.end() <= _LONGEST_BIC_PLACE or place.nearness == 1.0):
+                text = match.group().replace(" ", "")
+                return Field(Term.BIC, Value(text), (place.cell.evidence(match.start(), match.end()),), None, "labels")
+    return None

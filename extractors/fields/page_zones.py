@@ -1,0 +1,47 @@
+"""The table of goods holds no parties: what stands between its headings and the totals names wares, whatever it looks like."""
+
+from __future__ import annotations
+
+from extractors.fields.lookup import DocumentLayout
+from extractors.layout.lines import Cell, PageLayout
+
+_DESCRIBES = frozenset(["column_description", "column_item_code"])
+_COUNTS = frozenset(["column_quantity", "column_unit", "column_unit_price", "column_line_total", "column_line_gross", "column_tax_rate"])
+_TOTALS = frozenset(["gross_total", "amount_due", "net_total", "tax_total", "lines_total"])
+_FEWEST_COLUMNS = 2
+_FOOT = 0.86  # share of the page's height from which a table without totals is over
+
+
+def table_zone(layout: DocumentLayout, page: PageLayout) -> tuple[int, int] | None:
+    """The lines of the table of goods on a page, from its headings to its last total, or None where it has none."""
+    if page.page_number not in layout.table_zones:
+        layout.table_zones[page.page_number] = _find_zone(layout, page)
+    return layout.table_zones[page.page_number]
+
+
+def _find_zone(layout: DocumentLayout, page: PageLayout) -> tuple[int, int] | None:
+    first = next((line.line_number for line in page.lines if _is_heading(layout, line.cells)), None)
+    if first is None:
+        return None
+    last = None
+    for line in page.lines[first + 1 :]:
+        if line.box.top > _FOOT * page.page.height:
+            break
+        if any(_TOTALS & set(hit.roles) for cell in line.cells for hit in layout.labels_in(cell) if hit.at_start):
+            last = line.line_number
+    if last is None:
+        last = max((line.line_number for line in page.lines if line.box.top <= _FOOT * page.page.height), default=first)
+    return first, last
+
+
+def in_table(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell stands in the table of goods."""
+    zone = table_zone(layout, layout.page(cell.page_number))
+    return zone is not None and zone[0] <= cell.line_number <= zone[1]
+
+
+def _is_heading(layout: DocumentLayout, cells: tuple[Cell, ...]) -> bool:
+    roles = [role for cell in cells for hit in layout.labels_in(cell) for role in hit.roles if role.startswith("column_")]
+    if not any(role in _DESCRIBES for role in roles):
+        return False
+    return len({role for role in roles if role in _COUNTS}) >= _FEWEST_COLUMNS

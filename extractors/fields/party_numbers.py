@@ -1,0 +1,135 @@
+"""Whose a tax or registration number is: its label can say it, else the block it stands in, else it is the issuer's.
+
+A block ends where another party's begins or the paper's own numbers and dates do; what stands in a footer is the issuer's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.fields.identifiers import NumberCandidate
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.party_blocks import Party
+from extractors.fields.tax_ids import TaxNumber
+from extractors.layout.lines import Cell
+
+_OF_THE_PAPER = frozenset(["invoice_number", "issue_date", "due_date", "po_number", "delivery_note_number", "payment_terms", "iban"])
+_ROWS_OF_BLOCK = 9
+_HEAD, _FOOT = 0.16, 0.86  # shares of the page's height
+
+
+def split_by_owner(
+    layout: DocumentLayout, numbers: Sequence[TaxNumber], issuer: Party | None, addressee: Party | None, *, issuer_sells: bool = True
+) -> tuple[list[TaxNumber], list[TaxNumber]]:
+    """The issuer's and the addressee's tax numbers, each with those in the party's own block first, VAT numbers before others."""
+    own: list[tuple[int, TaxNumber]] = []
+    theirs: list[tuple[int, TaxNumber]] = []
+    for number in numbers:
+        owner, closeness = _owner(layout, number, issuer, addressee, issuer_sells=issuer_sells)
+        (theirs if owner == "addressee" else own).append((closeness, number))
+    labelled = {bare_number(each.text) for _, each in theirs if each.names_buyer}
+    own = [each for each in own if bare_number(each[1].text) not in labelled or each[1].named in ("seller", "issuer")]
+    if not theirs and addressee is not None:
+        own, theirs = _second_number(layout, own)
+    return _ranked(own), _ranked(theirs)
+
+
+def _second_number(
+    layout: DocumentLayout, own: list[tuple[int, TaxNumber]]
+) -> tuple[list[tuple[int, TaxNumber]], list[tuple[int, TaxNumber]]]:
+    """A second VAT number that stands among the paper's own numbers is the other's, where the issuer has one in its block or at an edge."""
+    vat = [each for each in own if each[1].is_vat and each[1].score >= 1.0]
+    at_edge = {bare_number(number.text) for closeness, number in vat if closeness or _at_edge(layout, number.cell)}
+    other = [each for each in vat if bare_number(each[1].text) not in at_edge]
+    if not at_edge or not other:
+        return own, []
+    theirs = {bare_number(number.text) for _, number in other}
+    return [each for each in own if bare_number(each[1].text) not in theirs], other
+
+
+def _at_edge(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell stands in the head or foot of its page, where issuers print their particulars."""
+    place = cell.box.top / layout.page(cell.page_number).page.height
+    return place < _HEAD or place > _FOOT
+
+
+def _ranked(numbers: Sequence[tuple[int, TaxNumber]]) -> list[TaxNumber]:
+    ordered = sorted(numbers, key=lambda each: (each[1].score < 1.0, -each[0], not each[1].is_vat))
+    return [number for _, number in ordered]
+
+
+def bare_number(text: str) -> str:
+    """A number without what parts its groups."""
+    return re.sub(r"\W", "", text).upper()
+
+
+def _owner(
+    layout: DocumentLayout, number: TaxNumber, issuer: Party | None, addressee: Party | None, *, issuer_sells: bool
+) -> tuple[str, int]:
+    """Whose a number is, and how surely: 2 by its label, 1 by the block it stands in, 0 by elimination.
+
+    Who is the customer on an order, the block says better than the label: some forms mean the seller, some the buyer.
+    """
+    by_label = _by_label(number, issuer_sells=issuer_sells)
+    if by_label is not None and (issuer_sells or number.named != "customer"):
+        return by_label, 2
+    at_issuer = issuer is not None and _in_block(layout, issuer, number)
+    at_addressee = addressee is not None and _in_block(layout, addressee, number)
+    if at_issuer != at_addressee:
+        return ("issuer", 1) if at_issuer else ("addressee", 1)
+    return by_label or "issuer", 0
+
+
+def _by_label(number: TaxNumber, *, issuer_sells: bool) -> str | None:
+    if number.named in ("addressee", "issuer"):
+        return number.named
+    if number.named is None:
+        return None
+    return "issuer" if (number.named == "seller") == issuer_sells else "addressee"
+
+
+def _in_block(layout: DocumentLayout, party: Party, number: TaxNumber) -> bool:
+    return stands_in_block(layout, party, number.label) or stands_in_block(layout, party, number.cell)
+
+
+def stands_in_block(layout: DocumentLayout, party: Party, cell: Cell) -> bool:
+    """Whether a cell stands in a party's block or in the lines that go on under it."""
+    if cell.page_number != party.cells[0].page_number:
+        return False
+    if any(cell is own or (cell.line_number == own.line_number and own.box.x0 <= cell.box.x0 <= own.box.x1) for own in party.cells):
+        return True
+    page = layout.page(cell.page_number)
+    last = max(party.cells, key=lambda own: own.line_number)
+    left = min(own.box.x0 for own in party.cells)
+    right = max(own.box.x1 for own in party.cells)
+    within = left - 2 * page.height_of_print < cell.box.x0 < max(right, left + 12 * page.height_of_print)
+    if within and min(own.line_number for own in party.cells) < cell.line_number <= last.line_number:
+        return True
+    bottom = last.box.bottom
+    for line in page.lines[last.line_number + 1 : last.line_number + _ROWS_OF_BLOCK]:
+        if line.box.top - bottom > 1.9 * page.height_of_print:
+            return False
+        inside = [each for each in line.cells if each.box.x0 < right and each.box.x1 > left - 2 * page.height_of_print]
+        if not inside:
+            continue
+        if any(_ends_block(layout, each) for each in inside):
+            return False
+        if line.line_number == cell.line_number:
+            return within
+        bottom = inside[0].box.bottom
+    return False
+
+
+def _ends_block(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether another party's block or the paper's own numbers and dates begin with a cell."""
+    labels = layout.labels_in(cell)
+    return bool(labels) and labels[0].at_start and any(role in _OF_THE_PAPER or role.endswith("_heading") for role in labels[0].roles)
+
+
+def is_buyers(layout: DocumentLayout, candidate: NumberCandidate, seller: Party | None, buyer: Party | None) -> bool:
+    """Whether a registration number stands in the buyer's block and not in the seller's."""
+    cell = candidate.place.label.cell
+    if buyer is None or not stands_in_block(layout, buyer, cell):
+        return False
+    return seller is None or not stands_in_block(layout, seller, cell)

@@ -1,0 +1,97 @@
+"""The issuer's address: behind its name in a sender's line, beside it, or in the lines under it, mixed with telephone and tax numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.fields.address_windows import SEPARATED
+from extractors.fields.company_names import has_postcode, is_bare_postcode, is_building, is_contact_line, is_street
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.party_blocks import party_of
+from extractors.layout.blocks import stack_below
+from extractors.layout.lines import Cell, PageLayout, evidence_of
+from extractors.model import Evidence
+
+_LINES_UNDER = 6
+_HEAD, _FOOT = 0.2, 0.8  # shares of the page's height
+_ENDS_IN_POSTCODE = re.compile(r"(?:\b\d{4,6}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|,\s*(?:[A-Z]-)?\d{4,5} [^\d,]+|\d{4} ?[A-Z]{2} [^\d,]+)$")
+_COMPANY_NUMBER = re.compile(r"(?i)\W*(?:(?:co|br|reg|gst|company)[\w. ]{0,12}:?\s*)?[A-Z]{0,2}\d{4,8}\s?[-~]\s?[A-Z0-9]\W*")
+_PARTED = re.compile(r"\s*[|•·■●]\s*|\s+[-–—]\s+|\s{2,}")
+
+
+def is_senders_tail(texts: Sequence[str]) -> bool:
+    """Street and town beside a name on its line, as in a sender's line whose separators a reader lost."""
+    return 2 <= len(texts) <= 5 and has_postcode(" ".join(texts[:3])) and any(is_street(text) for text in texts[:2])
+
+
+def address_under(layout: DocumentLayout, page: PageLayout, cell: Cell, name: str) -> tuple[str, Evidence | None]:
+    """The address that stands behind a name in a sender's line, or under it."""
+    tail = cell.text[cell.text.find(name) + len(name) :].strip(" -–—|•·,*■●")
+    if tail and (has_postcode(tail) or is_street(tail)):
+        parts = [part.strip() for part in SEPARATED.split(tail) if part.strip()]
+        last = max((index for index, part in enumerate(parts) if _is_address(part)), default=len(parts) - 1)
+        kept = [part for part in parts[: last + 2] if not is_contact_line(part + " ")]
+        start = cell.text.find(tail)
+        return ", ".join(kept), cell.evidence(start, cell.text.find(kept[-1], start) + len(kept[-1]) if kept else None)
+    beside = [other for other in page.lines[cell.line_number].cells if other.box.x0 > cell.box.x0]
+    if is_senders_tail([other.text for other in beside]):
+        cells = [other for other in beside if not is_contact_line(other.text)][:3]
+        return ", ".join(other.text.strip(" ,-") for other in cells), evidence_of(
+            page.page_number, [word for each in cells for word in each.words]
+        )
+    party = party_of(layout, stack_below(page, cell))
+    if party is not None and party.address and len(party.cells) > 1 and not _is_mixed(party.address):
+        return party.address, party.address_evidence
+    return _from_lines_under(layout, page, cell)
+
+
+def address_at_edge(layout: DocumentLayout, not_in: Sequence[Cell]) -> tuple[str, Evidence | None]:
+    """An address on one line in the head or foot of the first page, where issuers print their particulars."""
+    page = layout.pages[0]
+    taken = set(map(id, not_in))
+    for cell in page.cells:
+        place = cell.box.top / page.page.height
+        if id(cell) in taken or _HEAD < place < _FOOT or layout.begins_with_label(cell):
+            continue
+        parts = [part.strip(" ,") for part in _PARTED.split(cell.text) if part.strip(" ,")]
+        for part in parts:
+            if is_street(part) and not is_contact_line(part + " ") and _ENDS_IN_POSTCODE.search(part):
+                start = cell.text.find(part)
+                return part, cell.evidence(start, start + len(part))
+    return "", None
+
+
+def _is_mixed(address: str) -> bool:
+    return is_contact_line(address) or _PARTED.search(address) is not None
+
+
+def _from_lines_under(layout: DocumentLayout, page: PageLayout, cell: Cell) -> tuple[str, Evidence | None]:
+    """The parts of the lines under a name that are an address, up to its town."""
+    found: list[tuple[str, Cell, bool]] = []
+    for line in page.lines[cell.line_number + 1 : cell.line_number + _LINES_UNDER]:
+        near = [each for each in line.cells if min(each.box.x1, cell.box.x1) - max(each.box.x0, cell.box.x0) > 0]
+        if not near or layout.begins_with_label(near[0]):
+            break
+        parts = [part.strip(" ,") for part in _PARTED.split(near[0].text) if part.strip(" ,")]
+        kept = [part for part in parts if not is_contact_line(part + " ") and not _COMPANY_NUMBER.fullmatch(part)]
+        sure = [_is_address(part) for part in kept]
+        if len(parts) > 1:
+            kept, sure = [part for part, is_sure in zip(kept, sure, strict=True) if is_sure], [True for each in sure if each]
+        if len(kept) < len(parts) and not kept:
+            if found:
+                break
+            continue
+        found += [(part, near[0], is_sure) for part, is_sure in zip(kept, sure, strict=True)]
+    while found and not found[-1][2]:
+        found.pop()
+    first = next((index for index, each in enumerate(found) if each[2]), 0)
+    found = found[first:] if first <= 2 else []
+    if not any(has_postcode(part) or is_street(part) for part, _, _ in found):
+        return "", None
+    words = [word for part, own, _ in found for word in own.words_between(own.text.find(part), own.text.find(part) + len(part))]
+    return ", ".join(part for part, _, _ in found), evidence_of(page.page_number, words)
+
+
+def _is_address(text: str) -> bool:
+    return is_street(text) or has_postcode(text) or is_building(text) or is_bare_postcode(text) or re.search(r"\d|,", text) is not None

@@ -1,0 +1,125 @@
+"""Tax numbers on a paper, found by their labels or by a shape that only a tax number has.
+
+Registers of South Africa, the European Union, Britain, Switzerland, India, Australia, China and the United States; whose a number is,
+the block it stands in says, not the number. A number that fails its check digits stands as printed: that is a check's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from stdnum.eu import vat as eu_vat
+
+from extractors.fields.dates import dates_of
+from extractors.fields.labels import LabelHit, label_key
+from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.layout.lines import Cell
+from extractors.model import Evidence
+
+_TAX_ID = re.compile(
+    r"(?<![A-Za-z0-9])(?:CHE-?\d{3}\.?\d{3}\.?\d{3}(?:\s?(?:MWST|TVA|IVA))?"
+    r"|NL\s?\d{3}\.?\d{3}\.?\d{3}\.?\s?B\s?\d\d|[A-Z]{2}\s?U\d{8}"
+    r"|(?:[A-Z]{2}\s?)?[A-Z0-9]{0,2}(?:[\s./-]?\d[A-Z]?){7,14}(?:B\d\d)?[A-Z]{0,2}\d?|[0-9A-Z]{15,18})(?![A-Za-z0-9])"
+)
+_EU_SHAPE = re.compile(
+    r"(?<![A-Za-z0-9])(?:DE\s?\d{9}|FR\s?[0-9A-Z]{2}(?:\s?\d{3}){3}|NL\s?\d{9}\s?B\d\d|BE\s?0\d{9}|ATU\d{8})(?![A-Za-z0-9])"
+)
+_EIN = re.compile(r"\bEIN\W{0,3}(\d{2}-\d{7})\b")
+_VAT_WORDS = ("vat", "ust", "tva", "btw", "mwst", "umsatz", "gst", "iva", "纳税", "nip", "uid")
+_NAMED: tuple[tuple[Named, re.Pattern[str]], ...] = (
+    ("buyer", re.compile(r"(?i)\b(?:buyer|purchaser|debtor|invoicee|acheteur|k[aä]ufers?|koper|购方|购买方|买方)")),
+    (
+        "seller",
+        re.compile(r"(?i)\b(?:seller|supplier|vendor|verk[aä]ufers?|verskaffer|verkoper|leverancier|vendeur|fournisseur|销方|销售方)"),
+    ),
+    ("customer", re.compile(r"(?i)\b(?:customer|client|recipient|kli[eë]nte?|klant|kunden?|客户)")),
+    ("addressee", re.compile(r"(?i)\b(?:your|u|uw|ihre|votre|贵方)\b")),
+    ("issuer", re.compile(r"(?i)\b(?:our|ons|unsere|notre|我方)\b")),
+)
+_MONEY = re.compile(r"^\d{1,3}(?:[ .,]\d{3})*[.,]\d{2}$")
+_FEWEST_DIGITS = 7
+
+
+Named = Literal["seller", "buyer", "customer", "addressee", "issuer"]
+"""Whom a label names: "seller" and "buyer" on every paper, "customer" nearly, "your" and "our" by who writes to whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaxNumber:
+    """A tax number on the page, the cell of its label, whom that label names, and how much it looks like one."""
+
+    text: str
+    evidence: Evidence
+    cell: Cell
+    named: Named | None
+    is_vat: bool
+    label: Cell
+    score: float = 1.0
+
+    @property
+    def names_buyer(self) -> bool:
+        """Whether the label is not the seller's on an invoice."""
+        return self.named in ("buyer", "customer", "addressee")
+
+
+def tax_numbers(layout: DocumentLayout) -> list[TaxNumber]:
+    """Every tax number, in reading order: those behind a label, and those whose shape says it."""
+    found: dict[tuple[int, int, str], TaxNumber] = {}
+    for number in (*_labelled(layout), *_shaped(layout)):
+        found.setdefault((number.cell.page_number, number.cell.line_number, _bare(number.text)), number)
+    return sorted(found.values(), key=lambda each: (each.cell.page_number, each.cell.line_number, each.cell.box.x0))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", text).upper()
+
+
+def _labelled(layout: DocumentLayout) -> Iterator[TaxNumber]:
+    for role in ("buyer_tax_id", "seller_tax_id"):
+        for hit in layout.hits(role):
+            if role == "seller_tax_id" and "buyer_tax_id" in hit.roles:
+                continue
+            number = _behind(layout, hit, names_buyer=role == "buyer_tax_id")
+            if number is not None:
+                yield number
+
+
+def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxNumber | None:
+    own = label_key(hit.own.text)
+    named = _named(hit) or ("buyer" if names_buyer else None)
+    for place in places_for(layout, hit)[:2]:
+        cell = place.cell
+        if hit.rest is not None and hit.rest.text.startswith(cell.text):
+            cell = hit.rest  # MWST behind a Swiss number is a part of it, not a label
+        match = _TAX_ID.search(cell.text[:48])
+        if match is None or sum(ch.isdigit() for ch in match.group()) < _FEWEST_DIGITS or _MONEY.match(match.group().strip()):
+            continue
+        if cell.text[match.end() :].lstrip().startswith("%"):
+            continue
+        if any(each.start < match.end() and match.start() < each.end for each in dates_of(cell)):
+            continue
+        is_vat = any(part in own for part in _VAT_WORDS)
+        evidence = cell.evidence(match.start(), match.end())
+        return TaxNumber(match.group().strip(), evidence, cell, named, is_vat, hit.cell)
+    return None
+
+
+def _named(hit: LabelHit) -> Named | None:
+    """Whom a label and the words of its cell up to the number name."""
+    words = [word.text for word in hit.cell.words]
+    digits = next((index for index in range(hit.last, len(words)) if any(ch.isdigit() for ch in words[index])), len(words))
+    phrase = " ".join(words[max(0, hit.first - 2) : digits])
+    return next((named for named, pattern in _NAMED if pattern.search(phrase)), None)
+
+
+def _shaped(layout: DocumentLayout) -> Iterator[TaxNumber]:
+    """Numbers that are tax numbers by country, length and check digits, or by the letters EIN before them, wherever they stand."""
+    for cell in layout.cells:
+        for match in _EU_SHAPE.finditer(cell.text):
+            if eu_vat.is_valid(match.group()):
+                yield TaxNumber(match.group(), cell.evidence(match.start(), match.end()), cell, None, True, cell, score=0.5)
+        for match in _EIN.finditer(cell.text):
+            yield TaxNumber(match[1], cell.evidence(match.start(1), match.end(1)), cell, None, False, cell, score=0.8)

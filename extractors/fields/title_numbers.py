@@ -1,0 +1,90 @@
+"""The number in the title of a paper: "Rechnung über Wartung (Vertrag 77) Nr. 4711-24-9 vom 3. Mai 2024", "FACTURE N° F-2024/031".
+
+Whatever words stand between the name of the paper and the sign for a number, unless they name a number of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.fields.dates import PrintedDate, dates_of
+from extractors.fields.labels import LabelHit, labels_of
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
+from extractors.layout.lines import Cell, PageLayout, TextLine
+
+_TITLES = {
+    "invoice_number": re.compile(
+        r"(?i)^\W*[\w-]*(?:rechnung|gutschrift|rechnungskorrektur|faktuur|factuur|invoice|credit note|credit memo|facture|avoir|creditnota|"
+        r"kredietnota|fattura|factura|faktura|发票)\b"
+    ),
+    "po_number": re.compile(r"(?i)^\W*(?:purchase order|bestellung|bon de commande|inkooporder|bestelling|aankoopbestelling|采购订单)\b"),
+    "delivery_note_number": re.compile(r"(?i)^\W*(?:delivery note|lieferschein|bon de livraison|pakbon|leverbon|afleweringsnota|送货单)\b"),
+}
+_MARK = re.compile(r"(?i)(?<![\w])(?:nr|no|n[°º]|num[eé]ro|number|nummer|nommer)\b\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*")
+_DIRECT = re.compile(r"\s+(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}$)")
+_DATED = re.compile(r"(?i)^\W*(?:vom|dated|date|of|du|van|le|d\.d\.|gedateer|del)\W*$")
+_LOWEST_TITLE = 0.5  # share of the page's height
+_LONGEST_BETWEEN = 70
+_LONGEST_NUMBER = 28
+
+
+@dataclass(frozen=True, slots=True)
+class TitleNumber:
+    """A number in a title, the cell that holds it, and the date of the paper where that follows."""
+
+    number: PrintedNumber
+    cell: Cell
+    hit: LabelHit
+    dated: PrintedDate | None
+
+
+def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
+    """The numbers in titles of the first page that name a paper of this role."""
+    title = _TITLES.get(role)
+    if title is None or not layout.pages:
+        return
+    page = layout.pages[0]
+    for line in page.lines:
+        if line.box.top > _LOWEST_TITLE * page.page.height:
+            return
+        for cell in _titles_on(page, line):
+            found = title.match(cell.text)
+            if found and (number := _number_behind(cell, found.end(), role)):
+                yield number
+
+
+def _titles_on(page: PageLayout, line: TextLine) -> Iterator[Cell]:
+    """The cells of a line, the first of them also with what follows on its line, since larger print has wider gaps."""
+    yield from line.cells
+    if len(line.cells) > 1 and line.cells[1].box.x0 - line.cells[0].box.x1 < 0.25 * page.page.width:
+        yield Cell(line.page_number, line.line_number, line.words)
+
+
+def _number_behind(cell: Cell, end: int, role: str) -> TitleNumber | None:
+    mark = _MARK.search(cell.text, end) or _DIRECT.match(cell.text, end)
+    if mark is None or mark.start() - end > _LONGEST_BETWEEN or ":" in cell.text[end : mark.start()]:
+        return None
+    words_before = cell.text[: mark.end()].count(" ")
+    for hit in labels_of(cell):
+        if role not in hit.roles and not hit.at_start and hit.last <= words_before + 1 and _is_number_label(hit):
+            return None
+    number = number_in(cell, mark.end())
+    if number is None or (mark.re is _DIRECT and is_year(number.text)):
+        return None
+    dates = [each for each in dates_of(cell) if each.start >= number.end]
+    between = cell.text[number.end : dates[0].start] if dates else ""
+    extent = re.match(r"(.*?)\s*\b(?:vom|dated|du|van)\W*$", between, re.IGNORECASE)
+    if extent and extent[1] and mark.end() + _LONGEST_NUMBER >= number.end + len(extent[1]) and not re.search(r"[,:;(]", extent[1]):
+        stop = number.end + len(extent[1].rstrip())
+        number = PrintedNumber(cell.text[number.start : stop], number.start, stop, True)
+        between = ""
+    hit = LabelHit(cell, 0, max(1, words_before), {role: 1.0}, True, True)
+    follows = bool(dates) and (not between.strip() or _DATED.match(between) is not None)
+    return TitleNumber(number, cell, hit, dates[0] if follows else None)
+
+
+def _is_number_label(hit: LabelHit) -> bool:
+    return any(role.endswith("_number") or role in ("plain", "seller_tax_id", "iban", "bank_account") for role in hit.roles)

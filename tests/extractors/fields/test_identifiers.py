@@ -1,0 +1,82 @@
+"""The number of a paper is found by its label or title, whole, and nothing else is taken for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.fields.identifiers import number_field, ranked_numbers
+from extractors.fields.lookup import DocumentLayout
+from extractors.terms import Term
+from tests.extractors.fields.printed import printed
+
+
+def number(text: str, role: str = "invoice_number", seen_by: str = "text_layer") -> str | None:
+    field = number_field(DocumentLayout([printed(text, seen_by=seen_by)]), Term.INVOICE_NUMBER, (role,))
+    return field.value if field else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Invoice No   INV 2024 / 001", "INV 2024 / 001"),
+        ("Invoice No: TSS 0117   Page 1 of 2", "TSS 0117"),
+        ("Invoice number: 2024 00117", "2024 00117"),
+        ("Invoice No: A-1009/ 2", "A-1009/ 2"),
+        ("Invoice No: KR-77 dated 2024-03-05", "KR-77"),
+        ("Invoice No: KR-77 - 2024-03-05", "KR-77"),
+        ("Faktuurnommer: BSM-0455", "BSM-0455"),
+        ("N° de facture : F 2024/031", "F 2024/031"),
+    ],
+)
+def test_a_number_is_taken_whole_and_without_what_follows_it(text: str, expected: str) -> None:
+    assert number(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Rechnung Nr. 2024/0815 vom 12.03.2024", "2024/0815"),
+        ("Wartungsrechnung Los 3 (877) Nr. 210113 vom 30.06.2025", "210113"),
+        ("Rechnung über Wartung (Vertrag 77) Nr. 4711-24-9 vom 3. Mai 2024", "4711-24-9"),
+        ("Rechnung Nr. 4711 mit Anlage vom 3. Mai 2024", "4711 mit Anlage"),
+        ("FACTURE DE VENTE N° F-2024/031", "F-2024/031"),
+        ("TAX INVOICE   No. 000871", "000871"),
+        ("Factuur voor onderhoud nr. 20240012 van 12 maart 2024", "20240012"),
+    ],
+)
+def test_a_number_in_a_title_is_found_whatever_the_title_says(title: str, expected: str) -> None:
+    assert number(f"Musterbau GmbH\n\n{title}") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TAX INVOICE\n12 Main Road\nPinetown",
+        "Rechnung zu Bestellung Nr. 4500012345",
+        "INVOICE\n\nOrder No   PO7781\nAccount No   HC001",
+        "INVOICE\n\nDate   12 April 2024\nTel   013 555 0100",
+        "Invoice 2024",
+        "Invoice No:\nInvoice date:   2024-03-05",
+        "Invoice total   1 200.00",
+    ],
+)
+def test_a_paper_without_a_number_has_none(text: str) -> None:
+    assert number(text) is None
+
+
+def test_of_two_numbers_in_one_style_each_label_has_its_own() -> None:
+    text = "Order No:   100234\nInvoice No:   100235\nAccount:   100236"
+    assert number(text) == "100235"
+    assert number(text, "po_number") == "100234"
+
+
+def test_numbers_under_a_strip_of_labels_stand_under_their_own() -> None:
+    text = "Customer No   Invoice No    Order No\n10045         IN440021      45000991"
+    assert number(text) == "IN440021"
+    assert number(text, "po_number") == "45000991"
+
+
+def test_every_candidate_is_given_with_its_score_best_first() -> None:
+    ranked = ranked_numbers(DocumentLayout([printed("Invoice No: 4711\n\nDocument no: 99881")]), ("invoice_number",))
+    assert [each.text for each in ranked] == ["4711", "99881"]
+    assert ranked[0].score > ranked[1].score

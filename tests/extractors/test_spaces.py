@@ -1,0 +1,42 @@
+"""On typewriter print the space between two words is as wide as a letter, and low ink boxes must not make columns of it."""
+
+from __future__ import annotations
+
+from extractors.layout.lines import lay_out
+from extractors.model import Box, Page, Word
+
+
+def scanned(lines: list[str], *, space: float) -> Page:
+    """A page of words 6 high, their letters 6 wide, with spaces of a given width; two spaces stand for a column's gap of 60."""
+    words = []
+    for row, line in enumerate(lines):
+        x = 50.0
+        for column in line.split("  "):
+            for text in column.split():
+                words.append(Word(text, Box(x, 100.0 + 14 * row, x + 6 * len(text), 106.0 + 14 * row), 0.9, "tesseract"))
+                x += 6 * len(text) + space
+            x += 60.0
+    return Page(1, 595.0, 842.0, 0, tuple(words))
+
+
+PAPER = [
+    "Commercial invoice no. TX-471102 of 30 October",
+    "Taxi company of the north  Invoice date 4 March",
+    "20 Supplier street  Customer no. 4711",
+    "10369 Northern town  Order no. 991",
+]
+
+
+def test_wide_spaces_of_typewriter_print_part_no_columns() -> None:
+    layout = lay_out(scanned(PAPER, space=7.2))
+    assert [cell.text for cell in layout.lines[0].cells] == [PAPER[0]]
+    assert [cell.text for cell in layout.lines[1].cells] == PAPER[1].split("  ")
+
+
+def test_the_same_gap_parts_columns_where_spaces_are_narrow() -> None:
+    close = lay_out(scanned([*PAPER, "Rate:"], space=2.6))
+    assert [cell.text for cell in close.lines[2].cells] == PAPER[2].split("  ")
+    wide = Word("15%", Box(50.0 + 30 + 7.2, 156.0, 106.0, 162.0), 0.9, "tesseract")
+    page = scanned([*PAPER, "Rate:"], space=2.6)
+    parted = lay_out(Page(1, 595.0, 842.0, 0, (*page.words, wide)))
+    assert [cell.text for cell in parted.lines[4].cells] == ["Rate:", "15%"]
