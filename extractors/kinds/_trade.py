@@ -12,7 +12,6 @@ from extractors.fields.arithmetic import Decision, decide, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
-from extractors.fields.dates import PrintedDate
 from extractors.fields.identifiers import number_field, stands_by_bank
 from extractors.fields.line_items import LinesFound, find_lines
 from extractors.fields.lookup import DocumentLayout
@@ -130,17 +129,17 @@ def _tax_rate(decision: Decision, rates: Sequence[tuple[Decimal, Evidence]], lin
 
 def _dates(layout: DocumentLayout, currency: str | None, paper: TradePaper) -> list[Field | None]:
     dates = DocumentDates(layout, currency)
-    due = next((each for each in dates.candidates(("due_date",)) if each.score > 0.3), None)
-    taken: list[PrintedDate] = [due.printed] if due else []
-    issue = next((each.printed for each in dates.candidates(paper.date_roles) if each.score > 0.05), None)
+    issued = [each for each in dates.candidates(paper.date_roles, paper.number_roles) if each.score > 0.05]
+    due_dates = [each for each in dates.candidates(("due_date",)) if each.score > 0.3]
+    issue, due = dates.issued_and_due(issued, due_dates)
     if issue is None and not paper.needs_date_label:
-        issue = dates.first(taken=taken)
-    dates.settle(issue, due.printed if due else None)
+        issue = dates.first(taken=[each.printed for each in due_dates], anywhere=paper.is_paid_rounded)
+    dates.settle(issue, due)
     fields: list[Field | None] = []
     if issue is not None:
         fields.append(dates.field(Term.ISSUE_DATE, issue))
     if due is not None:
-        fields.append(dates.field(Term.DUE_DATE, due.printed))
+        fields.append(dates.field(Term.DUE_DATE, due))
     for term, role in paper.extra_dates:
         best = next((each for each in dates.candidates((role,)) if each.score > 0.4), None)
         if best is not None:
