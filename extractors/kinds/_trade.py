@@ -58,7 +58,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
         totals, payable = _totals(layout, mark, lines, paper)
         fields += totals
     mentions = currencies_on(layout.pages)
-    currency = document_currency(mentions, payable)
+    currency = document_currency(mentions, payable, layout.text)
     if currency is not None:
         fields.append(Field(Term.CURRENCY, Value(currency.code), (currency.cell.evidence(currency.start, currency.end),), None, "labels"))
     fields += _dates(layout, currency.code if currency else None, paper)
