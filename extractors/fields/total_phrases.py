@@ -7,40 +7,25 @@ the words together say which total it is. A phrase with a word that says nothing
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
 
 from extractors.fields.labels import Role, label_key
 
-_WORDS: dict[str, str] = {
-    "total": "gesamtpreis total totals sum amount value summe betrag gesamt gesamtbetrag gesamtsumme gesamtwert endbetrag endsumme wert rechnungsbetrag "
-    "rechnungssumme totaal totaalbedrag bedrag somme totale waarde montant faktuurbedrag factuurbedrag invoicetotal eindbedrag endtotal",
-    "partial": "subtotal sub zwischensumme subtotaal sous subtotale",
-    "net": "net nett netto nettobetrag nettosumme nettowert",
-    "gross": "gross brutto bruttobetrag bruttosumme ttc",
-    "without": "excl excluding exclusive exclusief ex without before ohne exkl zonder excluded uitgesluit uitsluitend eksklusief sonder hors "
-    "sans ht voor vor uitgesonderd exclusieve",
-    "with": "incl including inclusive inclusief inkl inklusive einschl einschliesslich mit ingesluit insluitend inklusief met with avec",
-    "tax": "vat btw mwst ust umsatzsteuer mehrwertsteuer steuer tva taxe taxes tax gst hst pst sst belasting mehrwertsteuern",
-    "tax_sum": "steuerbetrag mwstbetrag ustbetrag steuersumme umsatzsteuerbetrag taxamount btwbedrag mehrwertsteuerbetrag gesamtsteuer",
-    "due": "due payable owing outstanding zahlbetrag zahlen zahlungsbetrag zahlbar uberweisen uberweisungsbetrag offen offener restbetrag "
-    "restforderung restzahlung payer regler du dus betalen voldoen verskuldig betaalbaar balance saldo solde pay restant verbleibender "
-    "verbleibt resterend openstaand uitstaande nachzahlung",
-    "paid": "paid deposit prepaid prepayment received anzahlung anzahlungen abschlag abschlagszahlung abschlagszahlungen abschlagsrechnung "
-    "teilzahlung teilzahlungen teilrechnung vorauszahlung vorauszahlungen bezahlt gezahlt gezahlte erhalten erhaltene geleistete acompte "
-    "acomptes verse verses paye regle aanbetaling betaald voldaan voorschot voorskot betaal deposito avance arrhes previously already "
-    "previous prior earlier voorheen reeds bereits deja invoiced vereinnahmt vereinnahmte",
-    "filler": "te of the this for in on to be by from and a an us you now your all our at der die das des dieser diese den dem fur im in zu sie "
-    "von vom und de la le les cette ce des au aux a et du facture invoice rechnung faktuur factuur van het die hierdie deze is part payment "
-    "payments payment zahlung zahlungen paiement betaling betalings less minus minder abzgl abzuglich moins af add plus zzgl zuzuglich final "
-    "please bitte currency price prices prix preis prijs prys order contract goods services leistungen positionen lines items no nr "
-    "per claim certificate date dated eur euro euros zar rand usd gbp chf cny dollars pounds",
-}
-_KIND_OF_WORD = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 _WITHHELD = re.compile(
     r"(?i)withh|wht|retention|retensie|einbehalt|bauabzug|retenue|inhouding|weerhou|bronbelasting|quellensteuer|代扣|质保金"
 )
 _NAMES_OF_PAPERS = {"invoice", "rechnung", "facture", "faktuur", "factuur"}
 _LONGEST_PHRASE = 9
+
+
+@cache
+def _kind_of_word() -> dict[str, str]:
+    """What each word says of money, from the table beside this file."""
+    table: dict[str, str] = yaml.safe_load((Path(__file__).parent / "total_words.yaml").read_text(encoding="utf-8"))
+    return {word: kind for kind, words in table.items() for word in words.split()}
 
 
 def is_withheld(text: str) -> bool:
@@ -55,7 +40,7 @@ def role_of_phrase(text: str) -> Role | None:
     words = [word for word in words if word and not any(ch.isdigit() or ch in "#%" for ch in word)]
     if not 1 <= len(words) <= _LONGEST_PHRASE or is_withheld(text):
         return None
-    kinds = [_KIND_OF_WORD.get(word) for word in words]
+    kinds = [_kind_of_word().get(word) for word in words]
     if None in kinds or (set(kinds) == {"tax", "filler"} and _NAMES_OF_PAPERS & set(words)):
         return None
     return _role(set(kinds))

@@ -5,6 +5,7 @@ Magnitudes are kept positive: the kind of the paper says whether money is owed o
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -30,7 +31,9 @@ TOTAL_ROLES: dict[str, Term] = {
     "prepaid_total": Term.PREPAID_TOTAL,
     "amount_due": Term.AMOUNT_DUE,
 }
+_DAYS = re.compile(r"(?i)\s?(?:days?|dae|tage?n?|jours?|dagen|天)\b")  # "net 45 days" is no net of 45
 _KEPT_PER_TERM = 7
+_STATED = ("text_layer", "plain_text", "spreadsheet", "mail")
 _MOST_PARTS = 8
 _WEIGHT_OF_PHRASE = 0.8
 
@@ -44,6 +47,11 @@ class AmountCandidate:
     score: float
     cell: Cell | None
     negative: bool = False
+
+
+def is_scanned(cell: Cell) -> bool:
+    """Whether a cell was read from a picture, so that a digit may be misread."""
+    return any(word.seen_by not in _STATED for word in cell.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +190,11 @@ def _beside(layout: DocumentLayout, hit: LabelHit, line: TextLine, mark: Decimal
             return
         dates = dates_of(cell)
         for figure in figures_of(cell, mark):
-            if figure.percent or any(each.start < figure.end and figure.start < each.end for each in dates):
+            if (
+                figure.percent
+                or (hit.own.text.lower().startswith("net") and _DAYS.match(cell.text, figure.end))
+                or any(each.start < figure.end and figure.start < each.end for each in dates)
+            ):
                 continue
             if (
                 figure.symbol is None

@@ -6,6 +6,7 @@ import pytest
 
 from extractors.contradictions import contradictions_of
 from extractors.kinds import invoice
+from extractors.model import Ambiguous, Value
 from extractors.terms import Term
 from tests.extractors.fields.printed import printed
 
@@ -340,6 +341,23 @@ Total                     1,725.00
         {"net": "1500.00", "tax": "225.00", "gross": "1725.00", "allowance": None, "due": "1725.00"},
     ),
 }
+
+
+def test_a_digit_that_a_scan_misread_is_marked_and_not_mended() -> None:
+    misread = LINES + "\nSubtotal   1,500.00\nVAT 15%   225.00\nTotal   1,723.00\n"
+    page = printed(HEAD + misread, seen_by="tesseract")
+    readings = {each.term: each.reading for each in invoice.extract([page]).fields}
+    gross = readings[Term.GROSS_TOTAL]
+    assert isinstance(gross, Ambiguous)
+    assert gross.candidates == ("1723.00", "1725.00")
+    assert readings[Term.NET_TOTAL] == Value("1500.00")
+    assert Term.AMOUNT_DUE not in readings
+
+
+def test_a_total_that_was_printed_wrong_is_read_as_printed() -> None:
+    parts = invoice.extract([printed(HEAD + LINES + "\nSubtotal   1,500.00\nVAT 15%   225.00\nTotal   1,723.00\n")])
+    assert {each.term: each.value for each in parts.fields}[Term.GROSS_TOTAL] == "1723.00"
+    assert [each.rule for each in contradictions_of(parts.fields, parts.lines, lines_are_whole=parts.lines_are_whole)] == ["INV-02"]
 
 
 def read(text: str) -> dict[str, str]:
