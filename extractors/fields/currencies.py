@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.fields.total_phrases import is_converted
 from extractors.layout.lines import Cell, PageLayout
 from extractors.money import CURRENCY_CODES
 
@@ -49,7 +50,8 @@ _BY_SIGN: dict[str, str] = {
 _MENTION = re.compile(
     r"(?<![A-Za-z])(?:"
     + "|".join(sorted(CURRENCY_CODES))
-    + r"|RMB|Rs\.?(?=\s?\d)|RM(?=\s?\d)|R(?=\s?-?\s?\d)|EUROS?|RAND|(?:US|CA|C|AU|A|NZ|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
+    + r"|RMB|Rs\.?(?=\s?\d)|RM(?=\s?\d)|R(?=\s?-?\s?\d)|(?<=\()R(?=\))|EUROS?|RAND|"
+    r"(?:US|CA|C|AU|A|NZ|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
     r"|[€£¥￥₹₦]|\$|zł|Kč|元|人民币",
     re.IGNORECASE,
 )
@@ -64,6 +66,7 @@ class CurrencyMention:
     start: int
     end: int
     is_code: bool
+    is_converted: bool = False
 
     @property
     def is_bare_dollar(self) -> bool:
@@ -95,7 +98,8 @@ def currencies_on(pages: Sequence[PageLayout]) -> list[CurrencyMention]:
                     continue
                 code = currency_of(printed)
                 if code:
-                    found.append(CurrencyMention(code, cell, match.start(), match.end(), printed.upper() in CURRENCY_CODES))
+                    converted = is_converted(cell.text) or is_converted(page.lines[cell.line_number].text)
+                    found.append(CurrencyMention(code, cell, match.start(), match.end(), printed.upper() in CURRENCY_CODES, converted))
     return found
 
 
@@ -115,12 +119,13 @@ def document_currency(mentions: Sequence[CurrencyMention], payable: Cell | None 
 
     A code speaks louder than a sign, since $, ¥ and R mean several; `text` is the paper's, which says whose dollar a bare $ is.
     """
+    mentions = [each for each in mentions if not each.is_converted or _is_on_line_of(each, payable)]
     if not mentions:
         return None
     votes: Counter[str] = Counter()
     for mention in mentions:
         weight = 3 if mention.is_code else 1
-        if payable is not None and mention.cell.page_number == payable.page_number and mention.cell.line_number == payable.line_number:
+        if _is_on_line_of(mention, payable):
             weight += 40
         votes[_SIGN if mention.is_bare_dollar else mention.code] += weight
     dollar = _whose_dollar(votes, text)
@@ -130,6 +135,10 @@ def document_currency(mentions: Sequence[CurrencyMention], payable: Cell | None 
     best = votes.most_common(1)[0][0]
     found = next((each for each in mentions if each.code == best and not each.is_bare_dollar), None)
     return found or replace(next((each for each in mentions if each.is_bare_dollar), mentions[0]), code=best)
+
+
+def _is_on_line_of(mention: CurrencyMention, cell: Cell | None) -> bool:
+    return cell is not None and (mention.cell.page_number, mention.cell.line_number) == (cell.page_number, cell.line_number)
 
 
 def _whose_dollar(votes: Counter[str], text: str) -> str:

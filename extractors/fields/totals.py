@@ -16,7 +16,7 @@ from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
-from extractors.fields.total_phrases import is_withheld, role_of_phrase
+from extractors.fields.total_phrases import is_converted, is_withheld, role_of_phrase
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.model import Evidence
 from extractors.terms import Term
@@ -83,7 +83,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
                     amounts += [abs(figure.value) for figure, _, _ in _figures_for(layout, hit, mark, is_header=False)[:1]]
             if not (terms or is_rounding) or where in table_lines or ("not_a_total" in hit.roles and not terms):
                 continue
-            if is_withheld(hit.cell.text):
+            if is_withheld(hit.cell.text) or (is_converted(hit.cell.text) and "amount_due" not in hit.roles):
                 continue
             for figure, cell, nearness in _figures_for(layout, hit, mark, is_header=hit.cell.line_number in header_lines):
                 if is_rounding:
@@ -123,8 +123,20 @@ def _phrases(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
         figure = next((each for each in figures_of(cell, ".") if each.looks_like_money), None)
         last = len(cell.text[: figure.start].split()) if figure else len(cell.words)
         role = role_of_phrase(cell.text[: figure.start] if figure else cell.text)
+        if role is None and figure is None:
+            role = _wrapped(page, cell)
         if last and role is not None and not any(role in hit.roles for hit in layout.labels_in(cell) if hit.at_start):
             yield LabelHit(cell, 0, last, {role: _WEIGHT_OF_PHRASE}, True, True)
+
+
+def _wrapped(page: PageLayout, cell: Cell) -> str | None:
+    """What a label says that runs on to the next line, which holds nothing else in its column and no money: "Amount" over "Due"."""
+    for below in page.lines[cell.line_number + 1 : cell.line_number + 3]:
+        for other in below.cells:
+            aligned = abs(other.box.x0 - cell.box.x0) < 2 or abs(other.box.x1 - cell.box.x1) < 2
+            if aligned and 0 <= other.box.top - cell.box.bottom < 0.8 * cell.height and not any(ch.isdigit() for ch in other.text):
+                return role_of_phrase(f"{cell.text} {other.text}")
+    return None
 
 
 def _header_lines(layout: DocumentLayout, page_number: int) -> set[int]:
@@ -138,13 +150,17 @@ def _header_lines(layout: DocumentLayout, page_number: int) -> set[int]:
 def _figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is_header: bool) -> list[tuple[Figure, Cell, float]]:
     """The money beside a label, last figure of the line first, or else the money below it."""
     page = layout.page(hit.cell.page_number)
+    if is_header:
+        under = _column_under(page, hit, mark)
+        if under:
+            return under
     beside = list(_beside(layout, hit, page.lines[hit.cell.line_number], mark))
     if beside:
         last = len(beside) - 1
         return [(figure, cell, 1.0 if index == last else 0.72) for index, (figure, cell) in enumerate(beside)][::-1]
     own = hit.own.box
     if is_header:
-        return _column_under(page, hit, mark)
+        return []
     found: list[tuple[Figure, Cell, float]] = []
     gap_lines = 0
     for line in page.lines[hit.cell.line_number + 1 : hit.cell.line_number + 5]:
