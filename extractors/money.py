@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+CURRENCY_CODES = frozenset(
+    re.findall(
+        r"[A-Z]{3}",
+        "ZAR EUR USD GBP CNY CHF MYR INR PLN AUD CAD NZD SGD HKD JPY SEK NOK DKK CZK HUF RON BWP NAD SZL LSL ZMW MZN KES NGN GHS TZS UGX "
+        "AED SAR BRL MXN THB IDR PHP VND KRW TWD TRY ILS EGP MUR BGN",
+    )
+)
+"""The ISO 4217 codes that are read on paper."""
 
 # ISO 4217 minor units that are not two; every other currency has two.
 _MINOR_UNIT_DIGITS = {

@@ -13,15 +13,15 @@ from decimal import Decimal
 from typing import Literal
 
 from extractors.layout.lines import Cell
+from extractors.money import CURRENCY_CODES
 
 DecimalMark = Literal[".", ","]
 
 _DIGIT = r"[0-9OoQIl]"  # OCR reads 0 as O and 1 as I; a figure must still hold one true digit
 _SPACES = "    "
-_SYMBOLS = (
-    r"R\$|RM|Rs\.?|R|US\$|\$|€|£|¥|₹|zł|Kč|kr\.?|(?:ZAR|EUR|USD|GBP|CHF|CNY|RMB|PLN|INR|MYR|AUD|CAD|SGD|HKD|NZD|JPY|"
-    r"BWP|NAD|ZMW|KES|NGN)(?![A-Za-z])"
-)
+_CODES = "|".join(sorted(CURRENCY_CODES | {"RMB", "KSH", "TSH", "USH"}))
+_SYMBOLS = rf"R\$|RM|Rs\.?|R|(?:US|AU|A|CA|C|NZ|N|S|HK)\$|\$|€|£|¥|￥|₹|₦|zł|Kč|kr\.?|Fr\.|SFr\.?|Euro|(?:{_CODES})(?![A-Za-z])"
+_UNITS = rf"€|£|¥|￥|₹|zł|Kč|kr\b|元|\$|(?:{_CODES}|Euro|EURO)\b"
 
 _LARGEST_AMOUNT = Decimal(10) ** 11  # thirteen digits are a location or article number
 
@@ -30,16 +30,18 @@ _FIGURE = re.compile(
     (?<![\w.,/:'-])                                  # not inside a word, a date or a longer figure
     (?P<open>\()?\s?
     (?P<sign>[-–−+])?\s?
-    (?:(?P<symbol>{_SYMBOLS})[{_SPACES}]?(?P<open2>\()?(?P<sign2>(?<=[^A-Z])[-–−])?[{_SPACES}]?)?
+    (?:(?P<symbol>{_SYMBOLS})[{_SPACES}]?(?P<open2>\()?(?P<sign2>(?<=[^A-Z])[-–−]|[-–−](?=\d[\d .,']*[.,]\d\d(?!\d)))?[{_SPACES}]?)?
     (?P<digits>
         \d{{1,3}}(?:[{_SPACES}][\dO]{{3}})+(?:[.,][\dOo]{{1,4}})?(?![\d])
       | \d[\d,]*\s\.\d\d(?!\d)
+      | \d[\d.]*\s,\d\d(?!\d)
+      | [IlO][\dOoQIl]{{0,2}}(?:[.,'’]\s?[\dOoQIl]{{3}})*[.,]\d\d(?!\d)
       | \d[\dOoQIl]*(?:[.,'’]\s?[\dOoQIl]+)*
       | [.,]\d{{2,4}}
     )
-    (?P<dash>,-|\.-|,—|,–)?
+    (?P<dash>,-|\.-|,—|,–|/-|/=)?
     (?P<close>\s?\))?
-    [{_SPACES}]?(?P<unit>€|£|¥|₹|zł|Kč|\$|(?:EUR|ZAR|USD|GBP|CHF|CNY|RMB|PLN|INR|MYR|AUD|CAD)\b)?
+    [{_SPACES}]?(?P<unit>{_UNITS})?
     [{_SPACES}]?(?P<after>-(?![\w-])|(?:CR|DR|Cr|Dr)\b)?
     (?![\w/:]|[.,'-]\d)
     """,
@@ -87,7 +89,7 @@ def _own_mark(digits: str) -> DecimalMark | None:
     """The decimal mark of a figure where the figure itself leaves no doubt."""
     comma, point = digits.rfind(","), digits.rfind(".")
     if comma >= 0 and point >= 0:
-        return "," if comma > point else "."
+        return "," if comma > point else "."  # every mark before the last one parts thousands, whichever it was read as
     mark: DecimalMark = "," if comma >= 0 else "."
     last = max(comma, point)
     if last < 0 or digits.count(mark) > 1:
@@ -110,6 +112,8 @@ def to_decimal(digits: str, mark: DecimalMark) -> tuple[Decimal, int] | None:
     other = "," if decimal == "." else "."
     if own is None and compact.count(decimal) > 1:
         decimal, other = other, decimal  # 1.234.567 under a point: those points part thousands
+    if compact.count(decimal) > 1 and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+[.,]\d{2}", compact):
+        compact = re.sub(r"[.,]", "", compact[:-3]) + decimal + compact[-2:]  # 2.978,666.00: a scan took one mark for the other
     if compact.count(decimal) > 1:
         return None
     whole, _, cents = compact.replace(other, "").partition(decimal)

@@ -171,6 +171,36 @@ def _find_by_sum(decision: Decision, found: TotalsFound) -> None:
         decision.by_sum.add(wanted[0])
 
 
+def misread(decision: Decision, line_totals: Sequence[Decimal], rates: Sequence[Decimal]) -> dict[Term, Decimal]:
+    """The totals of a scan that fail their sum by one digit, each with what the other figures make it; to be marked, never mended.
+
+    Another proof than the failing sum must hold: the lines make the net, a rate makes the tax, or the total stands there twice.
+    """
+    net, tax, gross = (decision.chosen.get(term) for term in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL))
+    if net is None or tax is None or gross is None or _close(net.value + tax.value, gross.value):
+        return {}
+    lines = sum(line_totals, Decimal(0))
+    due = decision.chosen.get(Term.AMOUNT_DUE)
+    twice = due is not None and due.value == gross.value and due.cell is not gross.cell
+
+    def is_taxed(base: Decimal, charged: Decimal) -> bool:
+        return any(rate and abs(base * rate / 100 - charged) <= _ROUNDING for rate in rates)
+
+    found: dict[Term, Decimal] = {}
+    if is_taxed(net.value, tax.value) or _close(lines, net.value):
+        found[Term.GROSS_TOTAL] = net.value + tax.value
+    if twice or is_taxed(gross.value - tax.value, tax.value) or _close(lines, gross.value - tax.value):
+        found[Term.NET_TOTAL] = gross.value - tax.value
+    if is_taxed(net.value, gross.value - net.value):
+        found[Term.TAX_TOTAL] = gross.value - net.value
+    return {term: value for term, value in found.items() if _differ_by_a_digit(decision.chosen[term].value, value)}
+
+
+def _differ_by_a_digit(one: Decimal, other: Decimal) -> bool:
+    a, b = f"{one:.2f}", f"{other:.2f}"
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
 def take_rounded(decision: Decision, found: TotalsFound) -> None:
     """The total of a till slip is what was paid: the sum after rounding to the smallest coin, where the slip prints both."""
     gross = decision.chosen.get(Term.GROSS_TOTAL)

@@ -8,15 +8,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractors.fields.total_phrases import is_converted
 from extractors.layout.lines import Cell, PageLayout
+from extractors.money import CURRENCY_CODES
 
 _BY_SIGN: dict[str, str] = {
     "R": "ZAR",
     "€": "EUR",
     "£": "GBP",
     "¥": "CNY",
+    "￥": "CNY",
+    "₦": "NGN",
     "₹": "INR",
     "RS": "INR",
     "RS.": "INR",
@@ -27,6 +31,14 @@ _BY_SIGN: dict[str, str] = {
     "R$": "BRL",
     "US$": "USD",
     "$": "USD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "NZ$": "NZD",
+    "N$": "NAD",
+    "S$": "SGD",
+    "HK$": "HKD",
     "元": "CNY",
     "人民币": "CNY",
     "EURO": "EUR",
@@ -35,62 +47,12 @@ _BY_SIGN: dict[str, str] = {
     "SFR": "CHF",
     "FR.": "CHF",
 }
-_CODES = frozenset(
-    [
-        "ZAR",
-        "EUR",
-        "USD",
-        "GBP",
-        "CNY",
-        "CHF",
-        "MYR",
-        "INR",
-        "PLN",
-        "AUD",
-        "CAD",
-        "NZD",
-        "SGD",
-        "HKD",
-        "JPY",
-        "SEK",
-        "NOK",
-        "DKK",
-        "CZK",
-        "HUF",
-        "RON",
-        "BWP",
-        "NAD",
-        "SZL",
-        "LSL",
-        "ZMW",
-        "MZN",
-        "KES",
-        "NGN",
-        "GHS",
-        "TZS",
-        "UGX",
-        "AED",
-        "SAR",
-        "BRL",
-        "MXN",
-        "THB",
-        "IDR",
-        "PHP",
-        "VND",
-        "KRW",
-        "TWD",
-        "TRY",
-        "ILS",
-        "EGP",
-        "MUR",
-        "BGN",
-    ]
-)
 _MENTION = re.compile(
     r"(?<![A-Za-z])(?:"
-    + "|".join(sorted(_CODES))
-    + r"|RMB|Rs\.?(?=\s?\d)|RM(?=\s?\d)|R(?=\s?-?\s?\d)|EUROS?|RAND|US\$|R\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
-    r"|[€£¥₹]|\$|zł|Kč|元|人民币",
+    + "|".join(sorted(CURRENCY_CODES))
+    + r"|RMB|Rs\.?(?=\s?\d)|RM(?=\s?\d)|R(?=\s?-?\s?\d)|(?<=\()R(?=\))|EUROS?|RAND|"
+    r"(?:US|CA|C|AU|A|NZ|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
+    r"|[€£¥￥₹₦]|\$|zł|Kč|元|人民币",
     re.IGNORECASE,
 )
 
@@ -104,12 +66,18 @@ class CurrencyMention:
     start: int
     end: int
     is_code: bool
+    is_converted: bool = False
+
+    @property
+    def is_bare_dollar(self) -> bool:
+        """Whether only a $ is printed, which several countries use."""
+        return self.cell.text[self.start : self.end] == _SIGN
 
 
 def currency_of(symbol: str) -> str | None:
     """The ISO 4217 code that a sign or code on paper means, or None where it means none that we know."""
     upper = symbol.upper().strip()
-    if upper in _CODES:
+    if upper in CURRENCY_CODES:
         return upper
     return _BY_SIGN.get(upper)
 
@@ -130,31 +98,53 @@ def currencies_on(pages: Sequence[PageLayout]) -> list[CurrencyMention]:
                     continue
                 code = currency_of(printed)
                 if code:
-                    found.append(CurrencyMention(code, cell, match.start(), match.end(), printed.upper() in _CODES))
+                    converted = is_converted(cell.text) or is_converted(page.lines[cell.line_number].text)
+                    found.append(CurrencyMention(code, cell, match.start(), match.end(), printed.upper() in CURRENCY_CODES, converted))
     return found
 
 
-def document_currency(mentions: Sequence[CurrencyMention], payable: Cell | None = None) -> CurrencyMention | None:
+_SIGN = "$"
+_DOLLARS: tuple[tuple[str, str], ...] = (
+    ("AUD", r"\bABN\b|\baustralia\b|\b(?:NSW|VIC|QLD)\b"),
+    ("CAD", r"\bcanada\b|\bHST\b|\b(?:ontario|toronto|vancouver|calgary)\b"),
+    ("NZD", r"\bnew zealand\b"),
+    ("SGD", r"\bsingapore\b"),
+    ("HKD", r"\bhong kong\b"),
+    ("NAD", r"\b(?:namibia|windhoek)\b"),
+)
+
+
+def document_currency(mentions: Sequence[CurrencyMention], payable: Cell | None = None, text: str = "") -> CurrencyMention | None:
     """The currency that the document is payable in: the one beside the payable amount, else the one printed most often.
 
-    A code speaks louder than a sign, since $ and R mean several.
+    A code speaks louder than a sign, since $, ¥ and R mean several; `text` is the paper's, which says whose dollar a bare $ is.
     """
+    mentions = [each for each in mentions if not each.is_converted or _is_on_line_of(each, payable)]
     if not mentions:
         return None
     votes: Counter[str] = Counter()
     for mention in mentions:
         weight = 3 if mention.is_code else 1
-        if payable is not None and mention.cell.page_number == payable.page_number and mention.cell.line_number == payable.line_number:
+        if _is_on_line_of(mention, payable):
             weight += 40
-        votes[mention.code] += weight
-    _settle_dollars(votes)
+        votes[_SIGN if mention.is_bare_dollar else mention.code] += weight
+    dollar = _whose_dollar(votes, text)
+    votes[dollar] += votes.pop(_SIGN, 0)
+    if votes.get("JPY") and votes.get("CNY"):
+        votes["JPY"] += votes.pop("CNY")  # the yen and the yuan share their sign
     best = votes.most_common(1)[0][0]
-    return next((each for each in mentions if each.code == best), mentions[0])
+    found = next((each for each in mentions if each.code == best and not each.is_bare_dollar), None)
+    return found or replace(next((each for each in mentions if each.is_bare_dollar), mentions[0]), code=best)
 
 
-def _settle_dollars(votes: Counter[str]) -> None:
-    """A bare $ on a page that names AUD, CAD, SGD, HKD or NZD is that dollar."""
-    for code in ("AUD", "CAD", "SGD", "HKD", "NZD"):
-        if votes.get(code) and votes.get("USD"):
-            votes[code] += votes.pop("USD")
-            return
+def _is_on_line_of(mention: CurrencyMention, cell: Cell | None) -> bool:
+    return cell is not None and (mention.cell.page_number, mention.cell.line_number) == (cell.page_number, cell.line_number)
+
+
+def _whose_dollar(votes: Counter[str], text: str) -> str:
+    """Whose dollar a bare $ is: that of the one dollar the page names, else of the country it comes from, else the American."""
+    named = [code for code in (*(code for code, _ in _DOLLARS), "USD") if votes.get(code)]
+    if len(named) == 1:
+        return named[0]
+    where = {code for code, pattern in _DOLLARS if re.search(pattern, text, re.IGNORECASE)}
+    return where.pop() if len(where) == 1 and not named else "USD"

@@ -3,57 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from extractors.fields.dates import DateOrder, PrintedDate, all_dates, date_order_of, dates_of, settle_by_terms
-from extractors.fields.labels import Role
-from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
+from extractors.fields.dates import DateOrder, PrintedDate, all_dates, dates_of
+from extractors.fields.due_sentences import due_in_sentences
+from extractors.fields.labels import LabelHit, Role
+from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.title_numbers import title_numbers
+from extractors.layout.lines import Cell
 from extractors.model import Ambiguous, Field
 from extractors.terms import Term
 
-_TERMS_IN_DAYS = re.compile(
-    r"(?<!\d)(?:net(?:t|to)?\s*)?(\d{1,3})\s*-?\s*(?:days?|dae|tage[n]?|jours?|dagen|d[ií]as|giorni|dni|天)\b", re.IGNORECASE
+_DATE_ROLES = ("due_date", "order_date", "delivery_date", "other_date", "statement_date")
+_PAPER_ROLES = ("invoice_number", "po_number", "delivery_note_number", "contract_number", "related_invoice")
+_GENERIC_LABEL = 0.61  # a label of no more weight says only "date", not whose
+_BEFORE_TITLE_DATE = re.compile(
+    r"(?i)(?:\b(?:vom|of|dated|date|du|van|gedateer|gedateerd|d\.\s?d\.|del|z dnia|datum)|日期)\s*[:：]?\s*$|\d\s*[,/|–-]?\s*$"
 )
-_US_ADDRESS = re.compile(
-    r"\b(?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|DC)\.?,?\s+\d{5}(?:-\d{4})?\b"
+_RUNS_ON = re.compile(r"(?i)\b(?:vom|dated|du|gedateerd?|d\.\s?d\.)\s*$")
+_COMPOUND_TITLE = re.compile(
+    r"(?i)\W*\w*(?:rechnung|gutschrift|rechnungskorrektur|facture|avoir|factuur|faktuur|kredietnota|creditnota|invoice)\b"
 )
-_COUNTRY_CUES: tuple[tuple[str, str], ...] = (
-    ("ZA", r"south africa|suid-afrika|\(pty\)|\bzar\b|\brand\b|gauteng|johannesburg|cape town|durban|pretoria|\bsars\b"),
-    ("MY", r"malaysia|sdn\.? ?bhd|kuala lumpur|selangor|johor|\bjalan\b|\bjln\b"),
-    ("GB", r"united kingdom|england|\bplc\b"),
-    ("DE", r"deutschland|germany|gmbh"),
-    ("FR", r"\bfrance\b|\bsarl\b|\bsas\b|siret"),
-    ("IN", r"\bindia\b|\bgstin\b|pvt\.? ltd"),
-    ("NL", r"nederland|netherlands|\bb\.v\.|\bkvk\b"),
-    ("CN", r"中国|china"),
-)
-_LANGUAGE_CUES: tuple[tuple[str, str], ...] = (
-    ("de", r"\b(rechnung|betrag|lieferschein|datum|menge|gesamt|bestellung|umsatzsteuer)"),
-    ("fr", r"\b(facture|montant|livraison|quantit[eé]|total ht|commande)"),
-    ("af", r"\b(faktuur|belasting|hoeveelheid|bedrag|aflewering)"),
-    ("nl", r"\b(factuur|aantal|bedrag|btw|omschrijving)"),
-    ("zh", r"[\u4e00-\u9fff]{2}"),
-)
-
-
-def country_of(text: str) -> str | None:
-    """The country a paper most likely comes from, by addresses and company forms; None where nothing says."""
-    if _US_ADDRESS.search(text):
-        return "US"
-    lowered = text.lower()
-    counts = {code: len(re.findall(pattern, lowered)) for code, pattern in _COUNTRY_CUES}
-    best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] else None
-
-
-def language_of(text: str) -> str | None:
-    """The language of a paper's labels, where it is not English."""
-    lowered = text.lower()
-    counts = {code: len(re.findall(pattern, lowered)) for code, pattern in _LANGUAGE_CUES}
-    best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] >= 2 else None
+_PLACE_AND = re.compile(r"^[A-ZÄÖÜÉ][\w.'’() /-]{2,32}[,.]?\s*(?:,|\bden|\ble|\bop|\bthe)\s*$")
+_TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d{2}[:.]\d{2}\b|\b(?:time|zeit|uhrzeit|heure|tyd|tijd)\b\s*:?\s*\d")
+_PAIRED = 5
+_MARGIN = 0.1  # share of the page, at its top and foot, where printers and programs leave their own dates
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,57 +48,199 @@ class DocumentDates:
     def __init__(self, layout: DocumentLayout, currency: str | None) -> None:
         self._layout = layout
         self._all = all_dates(layout.cells)
-        self.order: DateOrder | None = date_order_of(self._all, currency, country_of(layout.text), language_of(layout.text))
+        self._proven, self._contested = proven_order(self._all)
+        self._assumed = None if self._contested else assumed_order(currency, country_of(layout.text), language_of(layout.text))
+        self.order: DateOrder | None = self._proven or self._assumed
 
-    def candidates(self, roles: Sequence[Role]) -> list[DateCandidate]:
-        """The dates that labels of these roles announce, best first."""
-        found = []
+    def candidates(self, roles: Sequence[Role], numbers: Sequence[Role] = ("invoice_number",)) -> list[DateCandidate]:
+        """The dates that labels of these roles announce, best first; `numbers` are the labels of the paper's own number.
+
+        A paper's title may name its date behind its number, and a letter begins with a place and its date.
+        """
+        found: list[DateCandidate] = []
         for role in roles:
             for hit in self._layout.hits(role):
-                weight = hit.roles[role] - (0.0 if hit.at_start else 0.15) + (0.05 if hit.closed else 0.0)
-                weight -= 0.2 * max(0.0, max(hit.roles.values()) - hit.roles[role])
-                for place in places_for(self._layout, hit):
-                    dates = dates_of(place.cell)
-                    if not dates:
-                        continue
-                    behind = max(0.0, dates[0].start - 4) / 60
-                    height = place.cell.box.top / self._layout.page(place.cell.page_number).page.height
-                    late = 0.1 * (place.cell.page_number - self._layout.pages[0].page_number) + 0.1 * height
-                    found.append(DateCandidate(dates[0], weight * place.nearness - behind - late))
-                    break
+                found += self._behind_label(hit, role, numbers)
         if "issue_date" in roles:
-            found += self._behind_numbers()
+            found += self._in_titles(numbers)
+            found += self._behind_places()
+        if "due_date" in roles:
+            found += [DateCandidate(printed, score) for printed, score in due_in_sentences(self._layout)]
         return sorted(found, key=lambda each: -each.score)
 
-    def _behind_numbers(self) -> list[DateCandidate]:
-        """Dates in a title: "Rechnung Nr. 4711 vom 3.10.2025"."""
-        found = []
-        for role in ("invoice_number", "po_number", "delivery_note_number"):
+    def _behind_label(self, hit: LabelHit, role: Role, numbers: Sequence[Role]) -> Iterator[DateCandidate]:
+        weight = hit.roles[role] - (0.0 if hit.at_start else 0.15) + (0.05 if hit.closed else 0.0)
+        weight -= 0.2 * max(0.0, max(hit.roles.values()) - hit.roles[role])
+        if role == "issue_date" and hit.roles[role] <= _GENERIC_LABEL:
+            weight += self._whose(hit, numbers)
+        for place in (*places_for(self._layout, hit), *self._parted(hit)):
+            dates = dates_of(place.cell) or ([] if hit.roles[role] <= _GENERIC_LABEL else _compact(place.cell))
+            if not dates:
+                continue
+            behind = max(0.0, dates[0].start - 4) / 60
+            height = place.cell.box.top / self._layout.page(place.cell.page_number).page.height
+            late = 0.1 * (place.cell.page_number - self._layout.pages[0].page_number) + 0.1 * height
+            if hit.roles[role] <= _GENERIC_LABEL and self._is_stamp(dates[0]):
+                late += 0.25
+            yield DateCandidate(dates[0], weight * place.nearness - behind - late)
+            return
+
+    def _parted(self, hit: LabelHit) -> Iterator[Place]:
+        """The words behind a label as one cell, where the gaps of a scan cut a date in two ("19 april | 2014")."""
+        after = [word for cell in self._line_of(hit.cell) if cell.box.x0 > hit.cell.box.x0 for word in cell.words][:4]
+        words = (*hit.cell.words[hit.last :], *after)
+        if after and words:
+            yield Place(Cell(hit.cell.page_number, hit.cell.line_number, words), 0.9, hit, False)
+
+    def _whose(self, hit: LabelHit, numbers: Sequence[Role]) -> float:
+        """What the number beside a bare "date" says of it: the date beside an order's number is the order's."""
+        line = self._layout.page(hit.cell.page_number).lines[hit.cell.line_number]
+        left = [
+            other
+            for cell in line.cells
+            for other in self._layout.labels_in(cell)
+            if (cell.box.x0, other.first) < (hit.cell.box.x0, hit.first) and set(other.roles) & set(_PAPER_ROLES)
+        ]
+        if not left:
+            return 0.0
+        return 0.05 if set(left[-1].roles) & set(numbers) else -0.35
+
+    def _in_titles(self, numbers: Sequence[Role]) -> Iterator[DateCandidate]:
+        """Dates in a title: "Rechnung Nr. 4711 vom 3.10.2025", which a scan may cut into cells and which may run on to the next line."""
+        for role in numbers:
             for hit in self._layout.hits(role):
                 dates = [each for each in dates_of(hit.cell) if hit.at_start and each.start > len(hit.own.text)]
-                if dates and re.search(
-                    r"(?i)\b(?:vom|of|dated|du|van|d\.d|del|z dnia)\s*:?\s*$|\d\s*[,/]?\s*$", hit.cell.text[: dates[0].start]
-                ):
-                    found.append(DateCandidate(dates[0], 0.75 * max(0.8, hit.roles[role])))
-            found += [DateCandidate(title.dated, 0.75) for title in title_numbers(self._layout, role) if title.dated]
-        return found
+                if dates and _BEFORE_TITLE_DATE.search(hit.cell.text[: dates[0].start]):
+                    yield DateCandidate(dates[0], 0.75 * max(0.8, hit.roles[role]))
+                elif hit.at_start and hit.cell is self._line_of(hit.cell)[0]:
+                    yield from self._along_title(hit.cell, 0.75 * max(0.8, hit.roles[role]))
+            for title in title_numbers(self._layout, role):
+                if title.dated:
+                    yield DateCandidate(title.dated, 0.75)
+        if "invoice_number" in numbers:
+            for page in self._layout.pages:
+                for line in page.lines:
+                    if _COMPOUND_TITLE.match(line.text):
+                        yield from self._along_title(line.cells[0], 0.7)
 
-    def first(self, *, taken: Sequence[PrintedDate] = ()) -> PrintedDate | None:
-        """The first date of the paper that stands alone enough to be its date: what a receipt without labels has."""
+    def _line_of(self, cell: Cell) -> Sequence[Cell]:
+        return self._layout.page(cell.page_number).lines[cell.line_number].cells
+
+    def _along_title(self, first: Cell, score: float) -> Iterator[DateCandidate]:
+        """The first date of a line that begins with a title, or of the next one, where "vom", "du", "dated" stands before it."""
+        page = self._layout.page(first.page_number)
+        line = page.lines[first.line_number]
+        dates = [each for cell in line.cells for each in dates_of(cell)]
+        before = line.text
+        if dates:
+            cells = line.cells[: line.cells.index(dates[0].cell)]
+            before = " ".join((*(cell.text for cell in cells), dates[0].cell.text[: dates[0].start]))
+        else:
+            following = page.lines[line.line_number + 1 : line.line_number + 2]
+            dates = [each for below in following for cell in below.cells for each in dates_of(cell) if not each.start]
+        if dates and _RUNS_ON.search(before):
+            yield DateCandidate(dates[0], score)
+
+    def _behind_places(self) -> Iterator[DateCandidate]:
+        """Dates as a letter begins: "München, den 01.11.2025", "Lyon, le 12 février 2026"."""
+        for each in self._all:
+            line = self._layout.page(each.cell.page_number).lines[each.cell.line_number]
+            at = line.cells.index(each.cell)
+            before = each.cell.text[: each.start] if each.start else (line.cells[at - 1].text if at else "")
+            if not each.cell.text[each.end :].strip(" .") and _PLACE_AND.match(before):
+                yield DateCandidate(each, 0.75 if re.search(r"\b(?:den|le)\s*$", before) else 0.5)
+
+    def _is_stamp(self, printed: PrintedDate) -> bool:
+        """Whether a date stands where printers and programs leave theirs: in a margin, with the time of day beside it."""
+        page = self._layout.page(printed.cell.page_number)
+        share = printed.cell.box.top / page.page.height
+        beside = page.lines[printed.cell.line_number].text
+        return not _MARGIN < share < 1 - _MARGIN and _TIME.search(beside) is not None
+
+    def first(self, *, taken: Sequence[PrintedDate] = (), anywhere: bool = False) -> PrintedDate | None:
+        """The first date of the paper that stands alone enough to be its date.
+
+        With `anywhere` it may stand in any text, as on a till slip. Else it must not belong to a label, a sentence, a row or a margin.
+        """
         free = [each for each in self._all if all(each is not other and each.text != other.text for other in taken)]
-        return free[0] if free else None
+        if anywhere:
+            return free[0] if free else None
+        claimed = self._claimed()
+        for each in free:
+            page = self._layout.page(each.cell.page_number)
+            line = page.lines[each.cell.line_number]
+            alone = len(each.cell.words) - len(each.text.split()) <= 1
+            only = sum(len(dates_of(cell)) for cell in line.cells) == 1
+            high = page is self._layout.pages[0] and each.cell.box.top < 0.6 * page.page.height
+            attached = any(0 <= each.cell.box.x0 - cell.box.x1 < 3 * page.height_of_print for cell in line.cells)
+            if alone and only and high and not attached and not self._is_stamp(each) and (each.cell, each.start) not in claimed:
+                return each
+        return None
+
+    def _claimed(self) -> Collection[tuple[Cell, int]]:
+        """The dates that stand behind labels of other dates than the paper's own."""
+        claimed: set[tuple[Cell, int]] = set()
+        for role in _DATE_ROLES:
+            for hit in self._layout.hits(role):
+                for place in places_for(self._layout, hit):
+                    claimed.update((place.cell, each.start) for each in dates_of(place.cell))
+        return claimed
 
     def field(self, term: Term, printed: PrintedDate, extracted_by: str = "labels") -> Field:
         """A printed date as a field under the document's order."""
         return Field(term, printed.reading(self.order), (printed.cell.evidence(printed.start, printed.end),), None, extracted_by)
 
+    def issued_and_due(
+        self, issued: Sequence[DateCandidate], due: Sequence[DateCandidate]
+    ) -> tuple[PrintedDate | None, PrintedDate | None]:
+        """The issue date and the due date that speak for themselves most, together: an invoice is not due before it is issued."""
+        pairs = [
+            (first.score + last.score - (0.5 if self._precedes(last.printed, first.printed) else 0.0), first.printed, last.printed)
+            for first in issued[:_PAIRED]
+            for last in due[:_PAIRED]
+            if first.printed.cell is not last.printed.cell or first.printed.start != last.printed.start
+        ]
+        if pairs:
+            _, first, last = max(pairs, key=lambda each: each[0])
+            return first, last
+        return (issued[0].printed if issued else None), (due[0].printed if due and not issued else None)
+
+    def _precedes(self, due: PrintedDate, issue: PrintedDate) -> bool:
+        """Whether a date lies before another however both are read, as a due date cannot."""
+        first = min(_days(issue, self.order), default=None)
+        last = max(_days(due, self.order), default=None)
+        return first is not None and last is not None and last < first
+
     def settle(self, issue: PrintedDate | None, due: PrintedDate | None) -> None:
-        """Lets the payment terms decide the order where the dates left it open."""
-        if self.order is not None or issue is None or due is None:
+        """Lets what must follow what decide the order where the dates by themselves left it open.
+
+        Without a due date, any date that the terms of payment lead to will do.
+        """
+        if self._proven or issue is None or not isinstance(issue.reading(None), Ambiguous):
             return
-        if not isinstance(issue.reading(None), Ambiguous) and not isinstance(due.reading(None), Ambiguous):
+        days = terms_in_days(self._layout.text)
+        if due is not None:
+            self.order = settle_by_terms(issue, due, days, self._assumed)
             return
-        for match in _TERMS_IN_DAYS.finditer(self._layout.text):
-            self.order = settle_by_terms(issue, due, int(match[1]))
-            if self.order:
-                return
+        led_to = {fit for each in self._all if (fit := exact_order(issue, each, days))}
+        if len(led_to) == 1:
+            self.order = led_to.pop()
+
+
+def _days(printed: PrintedDate, order: DateOrder | None) -> list[date]:
+    """Every day that a date can mean under an order."""
+    readings = {"day_first": printed.day_first, "month_first": printed.month_first}
+    return [day for name, day in readings.items() if day is not None and order in (None, name)]
+
+
+def _compact(cell: Cell) -> list[PrintedDate]:
+    """A date printed as eight digits alone, 20260304, which only a label tells from a number."""
+    match = _COMPACT.fullmatch(cell.text.strip(" :"))
+    if match is None:
+        return []
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return []
+    start = cell.text.index(match.group())
+    return [PrintedDate(cell, start, start + 8, day, day, False)]

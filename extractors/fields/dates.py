@@ -1,14 +1,13 @@
 """A date on paper can mean two days: 03/04/2026 is 3 April in Pretoria and 4 March in Dallas.
 
-Every printed date is kept with all days it can mean. What decides between them is evidence: another date of the document whose first
-or second part is above twelve, dots (which only day-first countries use), the country, currency and language, and the payment terms
-(issue date + 30 days = due date). Where nothing decides, the date is ambiguous and says so; an impossible date stays unreadable.
+Every printed date is kept with all days it can mean; what decides between them is evidence (extractors.fields.date_order). Where nothing
+decides, the date is ambiguous and says so; an impossible date stays unreadable.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -21,9 +20,11 @@ DateOrder = Literal["day_first", "month_first"]
 
 _D = r"[0-9OoIl]"
 _MONTH_WORD = r"[A-Za-zÀ-žł]{3,12}"
+_HAN_DIGIT = "[〇零一二三四五六七八九十]"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("year_first", re.compile(rf"(?<![\w/.-])((?:19|20){_D}{{2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?({_D}{{1,2}})(?![\d]|[/.-]\d)")),
     ("han", re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")),
+    ("han_in_words", re.compile(rf"({_HAN_DIGIT}{{4}})\s*年\s*({_HAN_DIGIT}{{1,3}})\s*月\s*({_HAN_DIGIT}{{1,3}})\s*[日号]?")),
     (
         "numeric",
         re.compile(rf"(?<![\w/.])({_D}{{1,2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?({_D}{{4}}|{_D}{{2}})(?!\d|/\d|\.\d|-\d(?!\d?[./]\d))"),
@@ -38,37 +39,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "month_name_day",
         re.compile(rf"(?<![A-Za-z])({_MONTH_WORD})\.?[\s/-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,./-]+(\d{{4}}|\d{{2}})(?!\d|:\d|[.,]\d)"),
     ),
+    ("dot_misread", re.compile(rf"(?<![\w/.,])({_D}{{1,2}})([.,])\s?({_D}{{1,2}})\s?[.,]\s?((?:19|20){_D}{{2}})(?![\d.,])")),
     ("year_month_name_day", re.compile(rf"(?<!\d)((?:19|20)\d\d)[\s/-]+({_MONTH_WORD})\.?[\s/-]+(\d{{1,2}})(?!\d)")),
 )
 NUMERIC_DATE = re.compile(r"(?<![\d.,])\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?![\d,])")
 """Three groups of digits as a date has them, without asking whether they are a day of the calendar."""
 MONTH_BEHIND_DAY = re.compile(r"(?i)\b\d{1,2}\.?\s*(?:jan|feb|mar|mär|maa|apr|mai|may|mei|jun|jul|aug|sep|oct|okt|nov|dec|des|dez)[a-z]*\b")
 """A day and the name of a month, as in "16 November"."""
-_DAY_FIRST_CURRENCIES = frozenset(
-    [
-        "ZAR",
-        "EUR",
-        "GBP",
-        "CHF",
-        "MYR",
-        "INR",
-        "PLN",
-        "AUD",
-        "NZD",
-        "SGD",
-        "HKD",
-        "BWP",
-        "NAD",
-        "ZMW",
-        "KES",
-        "NGN",
-        "BRL",
-        "CZK",
-        "DKK",
-        "NOK",
-        "AED",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +115,16 @@ def dates_of(cell: Cell) -> list[PrintedDate]:
 
 def _printed(name: str, match: re.Match[str], cell: Cell) -> PrintedDate | None:
     groups = [group for group in match.groups() if group]
-    dotted = name == "numeric" and groups[1] == "."
+    dotted = (name == "numeric" and groups[1] == ".") or name == "dot_misread"
     if name == "year_first":
         day = month = _day(groups[0], groups[2], groups[3])
     elif name == "han":
         day = month = _day(*groups)
-    elif name == "numeric":
+    elif name == "han_in_words":
+        day = month = _day(
+            "".join(str(_HAN_NUMBERS[digit]) for digit in groups[0]), str(_han_number(groups[1])), str(_han_number(groups[2]))
+        )
+    elif name in ("numeric", "dot_misread"):
         day = _day(groups[3], groups[2], groups[0])
         month = None if dotted else _day(groups[3], groups[0], groups[2])
         if dotted and len(groups[3]) == 2 and day is None:
@@ -157,6 +138,16 @@ def _printed(name: str, match: re.Match[str], cell: Cell) -> PrintedDate | None:
     return PrintedDate(cell, match.start(), match.end(), day, month, dotted)
 
 
+_HAN_NUMBERS = {digit: value for value, digit in enumerate("〇一二三四五六七八九十")} | {"零": 0}
+
+
+def _han_number(text: str) -> int:
+    """A number below a hundred in Chinese numerals: 十二 is 12, 二十三 is 23."""
+    tens, ten, ones = text.rpartition("十")
+    high = (_HAN_NUMBERS[tens[-1]] if tens else 1) if ten else 0
+    return 10 * high + (_HAN_NUMBERS[ones[-1]] if ones else 0)
+
+
 def _day(year: str, month: str, day: str) -> date | None:
     plain = [re.sub("[Oo]", "0", re.sub("[Il]", "1", part)) for part in (year, month, day)]
     try:
@@ -166,45 +157,6 @@ def _day(year: str, month: str, day: str) -> date | None:
         return date(number, int(plain[1]), int(plain[2]))
     except ValueError:
         return None
-
-
-def date_order_of(
-    dates: Iterable[PrintedDate], currency: str | None = None, country: str | None = None, language: str | None = None
-) -> DateOrder | None:
-    """Whether the day or the month comes first in a document, by its own dates, else by where it comes from; None where nothing says.
-
-    Dates that contradict each other decide nothing unless one side is three times the other.
-    """
-    votes = {"day_first": 0, "month_first": 0}
-    for each in dates:
-        proven = each.decides
-        if each.dotted and each.day_first:
-            proven = "day_first"
-        if proven:
-            votes[proven] += 1
-    day, month = votes["day_first"], votes["month_first"]
-    if day > 3 * month:
-        return "day_first"
-    if month > 3 * day:
-        return "month_first"
-    if day or month:
-        return None
-    if country == "US":
-        return "month_first"
-    if country or currency in _DAY_FIRST_CURRENCIES or language in ("af", "de", "fr", "nl", "es", "it", "pl"):
-        return "day_first"
-    return None
-
-
-def settle_by_terms(issue: PrintedDate, due: PrintedDate, days: int) -> DateOrder | None:
-    """The order under which the due date follows the issue date by the printed number of days, if exactly one does."""
-    fits: list[DateOrder] = []
-    for order in ("day_first", "month_first"):
-        first = issue.day_first if order == "day_first" else issue.month_first
-        last = due.day_first if order == "day_first" else due.month_first
-        if first and last and (last - first).days == days:
-            fits.append(order)
-    return fits[0] if len(fits) == 1 else None
 
 
 def all_dates(cells: Sequence[Cell]) -> list[PrintedDate]:

@@ -5,6 +5,7 @@ Magnitudes are kept positive: the kind of the paper says whether money is owed o
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.total_phrases import is_converted, is_withheld, role_of_phrase
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.model import Evidence
 from extractors.terms import Term
@@ -29,7 +31,11 @@ TOTAL_ROLES: dict[str, Term] = {
     "prepaid_total": Term.PREPAID_TOTAL,
     "amount_due": Term.AMOUNT_DUE,
 }
+_DAYS = re.compile(r"(?i)\s?(?:days?|dae|tage?n?|jours?|dagen|天)\b")  # "net 45 days" is no net of 45
 _KEPT_PER_TERM = 7
+_STATED = ("text_layer", "plain_text", "spreadsheet", "mail")
+_MOST_PARTS = 8
+_WEIGHT_OF_PHRASE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,11 @@ class AmountCandidate:
     score: float
     cell: Cell | None
     negative: bool = False
+
+
+def is_scanned(cell: Cell) -> bool:
+    """Whether a cell was read from a picture, so that a digit may be misread."""
+    return any(word.seen_by not in _STATED for word in cell.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     paid: dict[str, list[Decimal]] = {"tender": [], "change_given": []}
     for page in layout.pages:
         header_lines = _header_lines(layout, page.page_number)
-        for hit in layout.labels[page.page_number]:
+        for hit in (*layout.labels[page.page_number], *_phrases(layout, page)):
             where = (page.page_number, hit.cell.line_number)
             terms = {role: TOTAL_ROLES[role] for role in hit.roles if role in TOTAL_ROLES}
             is_rounding = "rounding" in hit.roles
@@ -71,6 +82,8 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
                 if role in hit.roles and hit.at_start:
                     amounts += [abs(figure.value) for figure, _, _ in _figures_for(layout, hit, mark, is_header=False)[:1]]
             if not (terms or is_rounding) or where in table_lines or ("not_a_total" in hit.roles and not terms):
+                continue
+            if is_withheld(hit.cell.text) or (is_converted(hit.cell.text) and "amount_due" not in hit.roles):
                 continue
             for figure, cell, nearness in _figures_for(layout, hit, mark, is_header=hit.cell.line_number in header_lines):
                 if is_rounding:
@@ -93,12 +106,37 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
             if (page.page_number, line.line_number) not in table_lines:
                 for term, candidate in _sum_on_one_line(layout, line, mark):
                     by_term[term].append(candidate)
-    taxes = _summed_taxes(by_term[Term.TAX_TOTAL])
-    if taxes:
-        by_term[Term.TAX_TOTAL].append(taxes)
+    for term in (Term.TAX_TOTAL, Term.PREPAID_TOTAL):
+        whole = _summed(by_term[term])
+        if whole:
+            by_term[term].append(whole)
     kept = {term: _best_of(candidates) for term, candidates in by_term.items() if candidates}
     money = _all_money(layout, mark, table_lines)
     return TotalsFound(kept, roundings, rates, money, tuple(paid["tender"]), tuple(paid["change_given"]))
+
+
+def _phrases(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
+    """Labels that no table lists, understood by their words."""
+    for cell in page.cells:
+        if not any(ch.isalpha() for ch in cell.text):
+            continue
+        figure = next((each for each in figures_of(cell, ".") if each.looks_like_money), None)
+        last = len(cell.text[: figure.start].split()) if figure else len(cell.words)
+        role = role_of_phrase(cell.text[: figure.start] if figure else cell.text)
+        if role is None and figure is None:
+            role = _wrapped(page, cell)
+        if last and role is not None and not any(role in hit.roles for hit in layout.labels_in(cell) if hit.at_start):
+            yield LabelHit(cell, 0, last, {role: _WEIGHT_OF_PHRASE}, True, True)
+
+
+def _wrapped(page: PageLayout, cell: Cell) -> str | None:
+    """What a label says that runs on to the next line, which holds nothing else in its column and no money: "Amount" over "Due"."""
+    for below in page.lines[cell.line_number + 1 : cell.line_number + 3]:
+        for other in below.cells:
+            aligned = abs(other.box.x0 - cell.box.x0) < 2 or abs(other.box.x1 - cell.box.x1) < 2
+            if aligned and 0 <= other.box.top - cell.box.bottom < 0.8 * cell.height and not any(ch.isdigit() for ch in other.text):
+                return role_of_phrase(f"{cell.text} {other.text}")
+    return None
 
 
 def _header_lines(layout: DocumentLayout, page_number: int) -> set[int]:
@@ -112,13 +150,17 @@ def _header_lines(layout: DocumentLayout, page_number: int) -> set[int]:
 def _figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is_header: bool) -> list[tuple[Figure, Cell, float]]:
     """The money beside a label, last figure of the line first, or else the money below it."""
     page = layout.page(hit.cell.page_number)
+    if is_header:
+        under = _column_under(page, hit, mark)
+        if under:
+            return under
     beside = list(_beside(layout, hit, page.lines[hit.cell.line_number], mark))
     if beside:
         last = len(beside) - 1
         return [(figure, cell, 1.0 if index == last else 0.72) for index, (figure, cell) in enumerate(beside)][::-1]
     own = hit.own.box
     if is_header:
-        return _column_under(page, hit, mark)
+        return []
     found: list[tuple[Figure, Cell, float]] = []
     gap_lines = 0
     for line in page.lines[hit.cell.line_number + 1 : hit.cell.line_number + 5]:
@@ -164,7 +206,11 @@ def _beside(layout: DocumentLayout, hit: LabelHit, line: TextLine, mark: Decimal
             return
         dates = dates_of(cell)
         for figure in figures_of(cell, mark):
-            if figure.percent or any(each.start < figure.end and figure.start < each.end for each in dates):
+            if (
+                figure.percent
+                or (hit.own.text.lower().startswith("net") and _DAYS.match(cell.text, figure.end))
+                or any(each.start < figure.end and figure.start < each.end for each in dates)
+            ):
                 continue
             if (
                 figure.symbol is None
@@ -208,8 +254,8 @@ def _sum_on_one_line(layout: DocumentLayout, line: TextLine, mark: DecimalMark) 
             return
 
 
-def _summed_taxes(candidates: list[AmountCandidate]) -> AmountCandidate | None:
-    """Taxes at several rates, each on a line of its own, as one total."""
+def _summed(candidates: list[AmountCandidate]) -> AmountCandidate | None:
+    """Taxes at several rates, or several payments made before, each on a line of its own, as one total."""
     lines: dict[tuple[int, int], AmountCandidate] = {}
     for each in candidates:
         if each.cell is None or each.score < 0.4:
@@ -217,7 +263,7 @@ def _summed_taxes(candidates: list[AmountCandidate]) -> AmountCandidate | None:
         key = (each.cell.page_number, each.cell.line_number)
         if key not in lines or each.score > lines[key].score:
             lines[key] = each
-    if not 2 <= len(lines) <= 4:
+    if not 2 <= len(lines) <= _MOST_PARTS:
         return None
     parts = list(lines.values())
     return AmountCandidate(sum((each.value for each in parts), Decimal(0)), tuple(part.evidence[0] for part in parts), 0.35, parts[-1].cell)

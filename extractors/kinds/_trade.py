@@ -8,21 +8,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
-from extractors.fields.arithmetic import Decision, decide, take_rounded
+from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
-from extractors.fields.dates import PrintedDate
 from extractors.fields.identifiers import number_field, stands_by_bank
 from extractors.fields.line_items import LinesFound, find_lines
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field
 from extractors.fields.parties import PartyPlaces, party_fields
 from extractors.fields.terms_text import payment_terms_field
-from extractors.fields.totals import find_totals
+from extractors.fields.totals import AmountCandidate, find_totals, is_scanned
 from extractors.kinds import ExtractedParts
 from extractors.layout.lines import Cell
-from extractors.model import Evidence, Field, Page, Value
+from extractors.model import Ambiguous, Evidence, Field, Page, Reading, Value
 from extractors.terms import Term
 
 
@@ -59,7 +58,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
         totals, payable = _totals(layout, mark, lines, paper)
         fields += totals
     mentions = currencies_on(layout.pages)
-    currency = document_currency(mentions, payable)
+    currency = document_currency(mentions, payable, layout.text)
     if currency is not None:
         fields.append(Field(Term.CURRENCY, Value(currency.code), (currency.cell.evidence(currency.start, currency.end),), None, "labels"))
     fields += _dates(layout, currency.code if currency else None, paper)
@@ -94,10 +93,12 @@ def _totals(layout: DocumentLayout, mark: DecimalMark, lines: LinesFound, paper:
     decision = decide(found, line_totals, fallback_to_largest=paper.largest_is_total)
     if paper.is_paid_rounded:
         take_rounded(decision, found)
+    doubts = misread(decision, line_totals, [rate for rate, _ in found.rates])
     fields: list[Field | None] = []
     for term, candidate in decision.chosen.items():
         by = "arithmetic" if term in decision.by_sum or len(candidate.evidence) > 1 else "labels"
-        fields.append(Field(term, Value(canonical(candidate.value)), candidate.evidence, None, by))
+        reading = _reading(candidate, doubts.get(term))
+        fields.append(Field(term, reading, candidate.evidence, None, by))
     gross = decision.chosen.get(Term.GROSS_TOTAL)
     net = decision.chosen.get(Term.NET_TOTAL)
     if net is not None and Term.LINES_TOTAL not in decision.chosen and line_totals and sum(line_totals) == net.value:
@@ -105,6 +106,7 @@ def _totals(layout: DocumentLayout, mark: DecimalMark, lines: LinesFound, paper:
     if (
         paper.infers_amount_due
         and gross is not None
+        and Term.GROSS_TOTAL not in doubts
         and Term.AMOUNT_DUE not in decision.chosen
         and Term.PREPAID_TOTAL not in decision.chosen
     ):
@@ -114,14 +116,29 @@ def _totals(layout: DocumentLayout, mark: DecimalMark, lines: LinesFound, paper:
     return fields, payable.cell if payable else None
 
 
+def _reading(candidate: AmountCandidate, expected: Decimal | None) -> Reading:
+    """What a total says; on a scan, a digit that makes the sums fail leaves it in doubt."""
+    printed = canonical(candidate.value)
+    if expected is None or candidate.cell is None or not is_scanned(candidate.cell):
+        return Value(printed)
+    return Ambiguous((printed, canonical(expected)), f"Read as {printed}, but the other figures make {canonical(expected)}")
+
+
 def _tax_rate(decision: Decision, rates: Sequence[tuple[Decimal, Evidence]], lines: LinesFound) -> Field | None:
     """The tax rate where one rate holds for all of the paper."""
     of_lines = {line.tax_rate for line in lines.lines if line.tax_rate is not None}
-    distinct = {rate for rate, _ in rates}
-    if len(distinct | of_lines) != 1 or not distinct:
-        return None
-    rate, evidence = rates[0]
     net, tax = decision.chosen.get(Term.NET_TOTAL), decision.chosen.get(Term.TAX_TOTAL)
+    by_value = dict(reversed(rates))
+    if len(set(by_value) | of_lines) > 1 and net and tax and len(of_lines) <= 1:
+        # a percentage of something else stands beside a tax: the one that makes the tax holds
+        by_value = {rate: each for rate, each in by_value.items() if rate and abs(net.value * rate / 100 - tax.value) <= Decimal("0.02")}
+    if not by_value and len(of_lines) == 1:
+        by_value = {line.tax_rate: line.evidence for line in lines.lines if line.tax_rate is not None and line.evidence is not None}
+        if not (net and tax):
+            return None
+    if len(set(by_value) | of_lines) != 1 or not by_value:
+        return None
+    ((rate, evidence),) = by_value.items()
     if net and tax and abs(net.value * rate / 100 - tax.value) > Decimal("0.05") + net.value / 2000:
         return None
     return Field(Term.TAX_RATE, Value(format(rate.normalize(), "f")), (evidence,), None, "labels")
@@ -129,17 +146,17 @@ def _tax_rate(decision: Decision, rates: Sequence[tuple[Decimal, Evidence]], lin
 
 def _dates(layout: DocumentLayout, currency: str | None, paper: TradePaper) -> list[Field | None]:
     dates = DocumentDates(layout, currency)
-    due = next((each for each in dates.candidates(("due_date",)) if each.score > 0.3), None)
-    taken: list[PrintedDate] = [due.printed] if due else []
-    issue = next((each.printed for each in dates.candidates(paper.date_roles) if each.score > 0.05), None)
+    issued = [each for each in dates.candidates(paper.date_roles, paper.number_roles) if each.score > 0.05]
+    due_dates = [each for each in dates.candidates(("due_date",)) if each.score > 0.3]
+    issue, due = dates.issued_and_due(issued, due_dates)
     if issue is None and not paper.needs_date_label:
-        issue = dates.first(taken=taken)
-    dates.settle(issue, due.printed if due else None)
+        issue = dates.first(taken=[each.printed for each in due_dates], anywhere=paper.is_paid_rounded)
+    dates.settle(issue, due)
     fields: list[Field | None] = []
     if issue is not None:
         fields.append(dates.field(Term.ISSUE_DATE, issue))
     if due is not None:
-        fields.append(dates.field(Term.DUE_DATE, due.printed))
+        fields.append(dates.field(Term.DUE_DATE, due))
     for term, role in paper.extra_dates:
         best = next((each for each in dates.candidates((role,)) if each.score > 0.4), None)
         if best is not None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.fields.date_order import date_order_of
 from extractors.fields.dated import DocumentDates
-from extractors.fields.dates import date_order_of, dates_of
+from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell
 from extractors.model import Ambiguous, Box, Unreadable, Value, Word

@@ -1,0 +1,159 @@
+"""Whether the day or the month comes first on a paper is decided by evidence, for all its dates at once.
+
+What decides, in this order: dates of the paper that can be read only one way (a part above twelve, dots, a day of the week beside it, the
+same day written out elsewhere); where the paper comes from (addresses, company forms, currency, language); and what must follow what (a
+due date follows the issue date, by the printed number of days where terms are printed). Where nothing decides, nobody guesses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from extractors.fields.dates import DateOrder, PrintedDate
+
+_DAY_FIRST_CURRENCIES = frozenset(
+    re.findall(r"[A-Z]{3}", "ZAR EUR GBP CHF MYR INR PLN AUD NZD SGD HKD BWP NAD ZMW KES NGN BRL CZK DKK NOK AED LSL SZL MZN MUR RON")
+)
+_DAY_FIRST_LANGUAGES = ("af", "de", "fr", "nl", "es", "it", "pl")
+_WEEKDAY = re.compile(
+    r"(?i)(?<![^\W\d_])(?:(mon|maan|lun|ma|mo)|(tue|dins|die|mar|di)|(wed|woen|mit|mer|wo|mi)|(thu|dond|don|jeu|do)|(fri|vry|vri|fre|ven|vr|fr)"
+    r"|(sat|sam|za|sa)|(sun|sond|zon|son|dim|zo|so))[a-zé]*[.,]*\s*$"
+)
+_US_ADDRESS = re.compile(
+    r"\b(?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|DC)\.?,?\s+\d{5}(?:-\d{4})?\b"
+)
+_COUNTRY_CUES: tuple[tuple[str, str], ...] = (
+    ("ZA", r"south africa|suid-afrika|\(pty\)|\bzar\b|\brand\b|gauteng|johannesburg|cape town|durban|pretoria|\bsars\b"),
+    ("MY", r"malaysia|sdn\.? ?bhd|kuala lumpur|selangor|johor|\bjalan\b|\bjln\b"),
+    ("GB", r"united kingdom|\bengland\b|\bplc\b"),
+    ("DE", r"deutschland|germany|gmbh"),
+    ("FR", r"\bfrance\b|\bsarl\b|\bsas\b|siret"),
+    ("IN", r"\bindia\b|\bgstin\b|pvt\.? ltd"),
+    ("NL", r"nederland|netherlands|\bb\.v\.|\bkvk\b"),
+    ("CN", r"中国|china"),
+)
+_LANGUAGE_CUES: tuple[tuple[str, str], ...] = (
+    ("de", r"\b(rechnung|betrag|lieferschein|datum|menge|gesamt|bestellung|umsatzsteuer)"),
+    ("fr", r"\b(facture|montant|livraison|quantit[eé]|total ht|commande)"),
+    ("af", r"\b(faktuur|belasting|hoeveelheid|bedrag|aflewering)"),
+    ("nl", r"\b(factuur|aantal|bedrag|btw|omschrijving)"),
+    ("zh", r"[\u4e00-\u9fff]{2}"),
+)
+_LONGEST_TERMS_IN_DAYS = 200
+_USUAL_TERMS = frozenset({7, 10, 14, 15, 21, 28, 30, 31, 45, 60, 90})
+_TERMS_IN_DAYS = re.compile(
+    r"(?<!\d)(?:net(?:t|to)?\s*)?(\d{1,3})\s*-?\s*(?:days?|dae|tage[n]?|jours?|dagen|d[ií]as|giorni|dni|天)\b", re.IGNORECASE
+)
+
+
+def country_of(text: str) -> str | None:
+    """The country a paper most likely comes from, by addresses and company forms; None where nothing says or two speak as loud."""
+    lowered = text.lower()
+    counts = {code: len(re.findall(pattern, lowered)) for code, pattern in _COUNTRY_CUES}
+    best = max(counts, key=lambda code: counts[code])
+    american = 2 * len(_US_ADDRESS.findall(text))
+    if american > counts[best]:
+        return "US" if american >= 2 * counts[best] else None
+    if not counts[best] or counts[best] < 2 * american:
+        return None
+    return best
+
+
+def language_of(text: str) -> str | None:
+    """The language of a paper's labels, where it is not English."""
+    lowered = text.lower()
+    counts = {code: len(re.findall(pattern, lowered)) for code, pattern in _LANGUAGE_CUES}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] >= 2 else None
+
+
+def terms_in_days(text: str) -> list[int]:
+    """Every number of days that a paper names, as terms of payment do."""
+    return [int(match[1]) for match in _TERMS_IN_DAYS.finditer(text)]
+
+
+def date_order_of(
+    dates: Iterable[PrintedDate], currency: str | None = None, country: str | None = None, language: str | None = None
+) -> DateOrder | None:
+    """Whether the day or the month comes first in a document, by its own dates, else by where it comes from; None where nothing says."""
+    printed = list(dates)
+    order, contested = proven_order(printed)
+    return order if order or contested else assumed_order(currency, country, language)
+
+
+def proven_order(printed: Sequence[PrintedDate]) -> tuple[DateOrder | None, bool]:
+    """The order that the dates of a document prove by themselves, and whether some of them prove the one and some the other.
+
+    Dates that contradict each other decide nothing unless one side is three times the other.
+    """
+    certain = {each.certain for each in printed if each.certain and not each.dotted}
+    votes = {"day_first": 0, "month_first": 0}
+    for each in printed:
+        proven = each.decides or ("day_first" if each.dotted and each.day_first else None) or _proven_elsewhere(each, certain)
+        if proven:
+            votes[proven] += 1
+    day, month = votes["day_first"], votes["month_first"]
+    if day > 3 * month:
+        return "day_first", False
+    if month > 3 * day:
+        return "month_first", False
+    return None, bool(day or month)
+
+
+def assumed_order(currency: str | None, country: str | None, language: str | None) -> DateOrder | None:
+    """The order that people write dates in where a document comes from; None where nothing says or the signs disagree."""
+    if country == "US":
+        return None if currency in _DAY_FIRST_CURRENCIES else "month_first"
+    if country or currency in _DAY_FIRST_CURRENCIES or language in _DAY_FIRST_LANGUAGES:
+        return "day_first"
+    return None
+
+
+def _proven_elsewhere(each: PrintedDate, certain: set[date]) -> DateOrder | None:
+    """The order that a day of the week beside a date proves, or the same day written out in another place."""
+    if each.day_first is None or each.month_first is None or each.day_first == each.month_first:
+        return None
+    weekday = _WEEKDAY.search(each.cell.text[: each.start])
+    day, month = each.day_first in certain, each.month_first in certain
+    if weekday is not None and weekday.lastindex:
+        day = each.day_first.weekday() == weekday.lastindex - 1
+        month = each.month_first.weekday() == weekday.lastindex - 1
+    if day == month:
+        return None
+    return "day_first" if day else "month_first"
+
+
+def settle_by_terms(issue: PrintedDate, due: PrintedDate, days: Sequence[int], assumed: DateOrder | None = None) -> DateOrder | None:
+    """The order under which a due date can follow an issue date.
+
+    The printed number of days speaks louder than where the paper comes from (`assumed`), which speaks louder than what is only possible.
+    """
+    exact = exact_order(issue, due, days)
+    if exact:
+        return exact
+    gaps = _gaps(issue, due)
+    if len(gaps) < 2:
+        return assumed
+    possible: list[DateOrder] = [order for order, gap in gaps.items() if 0 <= gap <= _LONGEST_TERMS_IN_DAYS]
+    if assumed is None or assumed in possible:
+        return assumed or (possible[0] if len(possible) == 1 else None)
+    usual: list[DateOrder] = [order for order, gap in gaps.items() if gap in _USUAL_TERMS]
+    return usual[0] if len(usual) == 1 else None
+
+
+def exact_order(issue: PrintedDate, due: PrintedDate, days: Sequence[int]) -> DateOrder | None:
+    """The one order under which a date follows the issue date by a printed number of days."""
+    fits: list[DateOrder] = [order for order, gap in _gaps(issue, due).items() if gap and gap in days]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _gaps(issue: PrintedDate, due: PrintedDate) -> dict[DateOrder, int]:
+    """How many days lie between two dates under each order that makes days of both."""
+    gaps: dict[DateOrder, int] = {}
+    if issue.day_first and due.day_first:
+        gaps["day_first"] = (due.day_first - issue.day_first).days
+    if issue.month_first and due.month_first:
+        gaps["month_first"] = (due.month_first - issue.month_first).days
+    return gaps

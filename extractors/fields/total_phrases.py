@@ -1,0 +1,98 @@
+"""What a phrase at the foot of a paper names, put together from its words: nobody can list every way to say "total including tax".
+
+"Gesamtsumme der Leistungen ohne Umsatzsteuer", "Total amount payable by you incl. VAT": each word says what it says in its language, and
+the words together say which total it is. A phrase with a word that says nothing of money is no total.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
+
+from extractors.fields.labels import Role, label_key
+from extractors.money import CURRENCY_CODES
+
+_WITHHELD = re.compile(
+    r"(?i)withh|wht|retention|retensie|einbehalt|bauabzug|retenue|inhouding|weerhou|bronbelasting|quellensteuer|代扣|质保金"
+)
+_CONVERTED = re.compile(
+    rf"(?i)\b(?:{'|'.join(sorted(CURRENCY_CODES))})\s?@\s?\d|\bexchange rate|\bwisselkoers"
+    r"|\bwechselkurs|\btaux de change|\bequivalent|\bgegenwert|汇率|折合"
+)
+_NAMES_A_FIELD = {"date", "no", "nr", "order", "number"}
+_NAMES_OF_PAPERS = {"invoice", "rechnung", "facture", "faktuur", "factuur"}
+_LONGEST_PHRASE = 9
+
+
+@cache
+def _kind_of_word() -> dict[str, str]:
+    """What each word says of money, from the table beside this file."""
+    table: dict[str, str] = yaml.safe_load((Path(__file__).parent / "total_words.yaml").read_text(encoding="utf-8"))
+    return {word: kind for kind, words in table.items() for word in words.split()}
+
+
+def is_converted(text: str) -> bool:
+    """Whether a line gives an amount at a rate of exchange in another currency than the one that is payable."""
+    return _CONVERTED.search(text) is not None
+
+
+def is_withheld(text: str) -> bool:
+    """Whether a phrase names money that the buyer keeps back: tax withheld at the source, or retention for the work's guarantee."""
+    return _WITHHELD.search(text) is not None
+
+
+_CHINESE: tuple[tuple[Role, str], ...] = (
+    ("prepaid_total", r"预付|已付|定金|订金|预收"),
+    ("amount_due", r"应付(?!账款)|应收|未付|待付|实付|尚欠|余额"),
+    ("allowance_total", r"折扣|优惠|减免|折让"),
+    ("charge_total", r"运费|运输费|快递费|包装费|手续费|附加费"),
+    ("tax_total", r"^(?:增值)?税(?:额|款|金)?(?:合计|总额|总计)?$|^合计税额$|^增值税$"),
+    ("net_total", r"不含税|未税|税前|^(?:金额合计|合计金额|货款小计|货款|小计|净额)$"),
+    ("gross_total", r"价税合计|含税|总计|合计|总额|总金额|总价"),
+)
+
+
+@lru_cache(maxsize=4096)
+def role_of_phrase(text: str) -> Role | None:
+    """Which total a phrase names by its words, or None where it names none or says something else besides."""
+    if is_withheld(text):
+        return None
+    chinese = "".join(ch for ch in text if "\u4e00" <= ch <= "\u9fff")
+    if chinese:
+        found = (role for role, pattern in _CHINESE if re.search(pattern, chinese))
+        return next(found, None) if len(chinese) <= _LONGEST_PHRASE else None
+    words = [label_key(word) for word in re.split(r"[\s:/()\[\]*.,=@-]+", text)]
+    words = [word for word in words if word and not any(ch.isdigit() or ch in "#%" for ch in word)]
+    if not 1 <= len(words) <= _LONGEST_PHRASE:
+        return None
+    kinds = [_kind_of_word().get(word) for word in words]
+    if None in kinds or (set(kinds) == {"tax", "filler"} and _NAMES_OF_PAPERS & set(words)):
+        return None
+    if set(kinds) & {"charge", "allowance"} and _NAMES_A_FIELD & set(words):
+        return None
+    return _role(set(kinds))
+
+
+def _role(kinds: set[str | None]) -> Role | None:
+    taxed = "with" in kinds or "gross" in kinds
+    untaxed = "without" in kinds or "net" in kinds
+    if "paid" in kinds:
+        return None if "due" in kinds else "prepaid_total"
+    if kinds & {"charge", "allowance"}:
+        if kinds & {"due", "tax", "partial", "gross", "net"} or {"charge", "allowance"} <= kinds:
+            return None
+        return None if untaxed or taxed else ("charge_total" if "charge" in kinds else "allowance_total")
+    if "due" in kinds:
+        return None if untaxed and not taxed else ("tax_total" if "tax" in kinds and not kinds & {"total", "with"} else "amount_due")
+    if "tax_sum" in kinds:
+        return None if taxed or untaxed else "tax_total"
+    if "tax" in kinds and not (taxed or untaxed or "partial" in kinds):
+        return "tax_total"
+    if not kinds & {"total", "partial", "net", "gross", "tax"} or (taxed and untaxed):
+        return None
+    if taxed:
+        return "gross_total"
+    return "net_total" if untaxed or "partial" in kinds else "gross_total"

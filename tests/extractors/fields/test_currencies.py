@@ -1,0 +1,37 @@
+"""A sign can mean several currencies; the page says which, and the payable amount decides between two."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.fields.currencies import currencies_on, document_currency
+from extractors.fields.lookup import DocumentLayout
+from tests.extractors.fields.printed import printed
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Total R 1 234,56", "ZAR"),
+        ("Total R1,234.56", "ZAR"),
+        ("Total 1.234,56 €", "EUR"),
+        ("Total 1.234,56EUR", "EUR"),
+        ("Total EUR1.234,56", "EUR"),
+        ("Total $10.00", "USD"),
+        ("Total $10.00   all prices in AUD", "AUD"),
+        ("ABN 51 824 753 556\nTotal $10.00", "AUD"),
+        ("Toronto, Canada\nTotal $10.00", "CAD"),
+        ("Toronto, Canada\nTotal US$10.00", "USD"),
+        ("Amount due (CAD):   $2,608.20", "CAD"),
+        ("Total N$ 10.00", "NAD"),
+        ("Total ¥10.00", "CNY"),
+        ("Total ¥10   JPY", "JPY"),
+        ("合计 ￥10.00", "CNY"),
+        ("Total Fr. 10.00", "CHF"),
+    ],
+)
+def test_a_sign_means_what_the_page_says(text: str, code: str) -> None:
+    layout = DocumentLayout([printed(text)])
+    found = document_currency(currencies_on(layout.pages), None, layout.text)
+    assert found is not None
+    assert found.code == code

@@ -1,0 +1,122 @@
+"""The dates of whole papers: which of the printed dates is the paper's own, which one it is due, and when nobody can know."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.kinds import invoice
+from extractors.model import Ambiguous, Value
+from extractors.terms import Term
+from tests.extractors.fields.printed import printed
+
+TERMS = {"issue": Term.ISSUE_DATE, "due": Term.DUE_DATE, "delivery": Term.DELIVERY_DATE}
+AMBIGUOUS = "ambiguous"
+FOOT = """
+
+Description                Qty     Unit Price       Amount
+Steel brackets              10         100.00     1,000.00
+
+Subtotal                  1,000.00
+Total                     1,000.00
+"""
+
+PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
+    "a title with number and date": ("Rechnung Nr. 4711 vom 3.10.2025", {"issue": "2025-10-03"}),
+    "a title that runs on": ("Handelsrechnung Nr. 4711/00/N vom\n01.10.2025\n\nLieferdatum: 29.09.2025", {"issue": "2025-10-01"}),
+    "a title with a code": ("Schlussrechnung Bau (877) Nr. 210113 vom 30.06.2025\nStylesheet 2.6 vom 10.11.2025", {"issue": "2025-06-30"}),
+    "a title in french": ("Facture n° FA-1009 du 3 mars 2026", {"issue": "2026-03-03"}),
+    "a title in dutch": ("Factuur 2026-118 d.d. 4 maart 2026", {"issue": "2026-03-04"}),
+    "a title in afrikaans": ("Faktuur INV118 gedateer 4 Maart 2026", {"issue": "2026-03-04"}),
+    "a title in english": ("Invoice INV-118 dated 4 March 2026", {"issue": "2026-03-04"}),
+    "a place and a date": (
+        "Rechnungsnummer: 7731                 München, den 01.11.2025\n\n\n\nDatum: 30.10.2025 Zeit: 04:59:13",
+        {"issue": "2025-11-01"},
+    ),
+    "a french place and date": ("Facture N° 88                         Lyon, le 12 février 2026", {"issue": "2026-02-12"}),
+    "printed later than issued": ("Invoice Date: 2026-03-04\nPrint date: 2026-03-09", {"issue": "2026-03-04"}),
+    "only a print date": ("Invoice No: 17\nPrinted on 2026-03-09", {"issue": None}),
+    "only a due date": ("Invoice No: 17\nDue date: 2026-03-09", {"issue": None, "due": "2026-03-09"}),
+    "dates of other papers": (
+        "Your order of 2026-02-01\nDelivery note date: 2026-02-27\nInvoice No: 17\nDate: 2026-03-04",
+        {"issue": "2026-03-04"},
+    ),
+    "order date and delivery date first": (
+        "Order Date: 2026-02-01     Delivery Date: 2026-03-01     Invoice Date: 2026-03-04     Due Date: 2026-04-03",
+        {"issue": "2026-03-04", "due": "2026-04-03", "delivery": "2026-03-01"},
+    ),
+    "headings over values": (
+        "Invoice No      Invoice Date     Due Date        Order Date\nK-17            04.03.2026       03.04.2026      01.02.2026",
+        {"issue": "2026-03-04", "due": "2026-04-03"},
+    ),
+    "terms alone give no due date": ("Invoice Date: 2026-03-04\nTerms: 30 days net", {"issue": "2026-03-04", "due": None}),
+    "a due date in a sentence": (
+        "Date: 2026-03-04\nPlease pay 1,000.00 by 3 April 2026 at the latest.",
+        {"issue": "2026-03-04", "due": "2026-04-03"},
+    ),
+    "a due date in a german sentence": (
+        "Rechnungsdatum: 04.03.2026\nBitte überweisen Sie den Betrag bis zum 03.04.2026 ohne Abzug.",
+        {"issue": "2026-03-04", "due": "2026-04-03"},
+    ),
+    "payable until": ("Rechnungsdatum: 04.03.2026\nZahlbar bis spätestens 03.04.2026", {"issue": "2026-03-04", "due": "2026-04-03"}),
+    "a discount date is no due date": (
+        "Rechnungsdatum: 04.03.2026\nBei Zahlung bis 14.03.2026 2 % Skonto, bis 03.04.2026 ohne Abzug.",
+        {"issue": "2026-03-04", "due": "2026-04-03"},
+    ),
+    "chinese": ("发票号码：12345678        开票日期：2026年03月04日", {"issue": "2026-03-04"}),
+    "chinese numerals": ("发票号码：12345678        开票日期：二〇二六年三月二十四日", {"issue": "2026-03-24"}),
+    "chinese with gaps": ("发票号码：12345678        开票日期： 2026 年 03 月 04 日", {"issue": "2026-03-04"}),
+    "two-digit year": ("Invoice Date: 14/03/26", {"issue": "2026-03-14"}),
+    "month name and two digits": ("Invoice Date: 4-Mar-26     Due Date: 3-Apr-26", {"issue": "2026-03-04", "due": "2026-04-03"}),
+    "nothing decides": ("Invoice Date: 03/04/2026", {"issue": AMBIGUOUS}),
+    "another date decides": ("Invoice Date: 03/04/2026      Due Date: 30/04/2026", {"issue": "2026-04-03", "due": "2026-04-30"}),
+    "the due date follows": ("Invoice Date: 05/12/2026      Due Date: 06/11/2026", {"issue": "2026-05-12", "due": "2026-06-11"}),
+    "the terms decide": (
+        "Invoice Date: 04/05/2026      Due Date: 04/06/2026\nTerms: Net 31 days",
+        {"issue": "2026-05-04", "due": "2026-06-04"},
+    ),
+    "a day of the week decides": ("Date: Wed, 03/04/2026", {"issue": "2026-03-04"}),
+    "the same day written out decides": ("Invoice Date: 03/04/2026\nDelivered on 4 March 2026", {"issue": "2026-03-04"}),
+    "the terms speak louder than the country": (
+        "Malaucène, France\nInvoice Date: 11/03/2026      Due Date: 12/03/2026\nTerms: 30 days",
+        {"issue": "2026-11-03", "due": "2026-12-03"},
+    ),
+    "cut in two by a scan": ("Factuurdatum: 19 april    2026\nOrderdatum: 18 april    2026", {"issue": "2026-04-19"}),
+    "the country decides": ("12 Main Street, Austin, TX 78701\nInvoice Date: 03/04/2026", {"issue": "2026-03-04"}),
+    "south africa": ("Cape Town, South Africa\nInvoice Date: 03/04/2026", {"issue": "2026-04-03"}),
+    "a year first with slashes": ("Invoice Date: 2026/03/04", {"issue": "2026-03-04"}),
+    "compact": ("Invoice Date: 20260304", {"issue": "2026-03-04"}),
+    "weekday in front": ("Date: Wednesday, 4 March 2026", {"issue": "2026-03-04"}),
+    "weekday and american": ("Date: Wednesday, March 4, 2026", {"issue": "2026-03-04"}),
+    "ordinal": ("Date: 4th of March, 2026", {"issue": "2026-03-04"}),
+    "dots after month": ("Datum: 4. Mrz. 2026", {"issue": "2026-03-04"}),
+    "spaced out": ("Rechnungsdatum: 04. 03. 2026", {"issue": "2026-03-04"}),
+    "period of service": (
+        "Service period: 2026-02-01 to 2026-02-28\nInvoice date: 2026-03-04",
+        {"issue": "2026-03-04", "due": None},
+    ),
+    "in capitals": ("DATE: 04 MAR 2026    DUE: 03 APR 2026", {"issue": "2026-03-04", "due": "2026-04-03"}),
+    "tax point": ("Date / Tax Point: 04/03/2026\n1 High Street, London, England", {"issue": "2026-03-04"}),
+    "no label at all": ("K-1007\n4 March 2026", {"issue": "2026-03-04"}),
+    "the year runs on after a blank": ("Invoice Date: 04 / 03 / 2026\nDurban, South Africa", {"issue": "2026-03-04"}),
+}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_each_date_is_what_the_paper_says(name: str) -> None:
+    text, expected = PAPERS[name]
+    fields = {each.term: each.reading for each in invoice.extract([printed("INVOICE\n" + text + FOOT)]).fields}
+    found: dict[str, str | None] = {}
+    for key in expected:
+        reading = fields.get(TERMS[key])
+        found[key] = reading.text if isinstance(reading, Value) else AMBIGUOUS if isinstance(reading, Ambiguous) else None
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("O4.03.2O26", "2026-03-04"), ("04.03,2026", "2026-03-04"), ("04,03.2026", "2026-03-04"), ("2026-O3-04", "2026-03-04")],
+)
+def test_a_date_is_read_through_the_damage_of_a_scan(text: str, day: str) -> None:
+    page = printed(f"RECHNUNG\nRechnungsdatum: {text}{FOOT}", seen_by="tesseract")
+    fields = {each.term: each.value for each in invoice.extract([page]).fields}
+    assert fields[Term.ISSUE_DATE] == day
