@@ -8,6 +8,7 @@ from decimal import Decimal
 from extractors.fields.amounts import DecimalMark, figures_of
 from extractors.fields.goods_lines import Draft
 from extractors.fields.lookup import DocumentLayout
+from extractors.layout.lines import TextLine
 
 _CENT = Decimal("0.01")
 _SUM_ROLES = frozenset({"lines_total", "net_total", "gross_total", "amount_due"})
@@ -17,12 +18,20 @@ def printed_sums(layout: DocumentLayout, mark: DecimalMark, but_in: Collection[t
     """The magnitudes of the amounts that stand on a line whose label names a total."""
     found: set[Decimal] = set()
     for page in layout.pages:
-        for line in page.lines:
-            if (page.page_number, line.line_number) in but_in:
+        for number, line in enumerate(page.lines):
+            if (page.page_number, number) in but_in or not any(
+                _SUM_ROLES & set(hit.roles) for cell in line.cells for hit in layout.labels_in(cell)
+            ):
                 continue
-            if any(_SUM_ROLES & set(hit.roles) for cell in line.cells for hit in layout.labels_in(cell)):
-                found |= {abs(figure.value) for cell in line.cells for figure in figures_of(cell, mark) if figure.looks_like_money}
+            amounts = _amounts_on(line, mark)
+            if not amounts and number + 1 < len(page.lines):
+                amounts = _amounts_on(page.lines[number + 1], mark)  # totals in a row of their own, each under its name
+            found |= amounts
     return frozenset(found)
+
+
+def _amounts_on(line: TextLine, mark: DecimalMark) -> set[Decimal]:
+    return {abs(figure.value) for cell in line.cells for figure in figures_of(cell, mark) if figure.looks_like_money}
 
 
 def add_up(totals: Sequence[Decimal | None], sums: Collection[Decimal]) -> bool:

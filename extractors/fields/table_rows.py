@@ -167,7 +167,7 @@ def _is_goods_table(heading: Heading) -> bool:
     if not heading.names("column_description", "column_item_code", "column_quantity"):
         return False
     return heading.names("column_quantity", "column_unit_price") or (
-        heading.names("column_line_total") and heading.names("column_description")
+        heading.names("column_line_total", "column_line_gross") and heading.names("column_description")
     )
 
 

@@ -103,8 +103,8 @@ def _heading_at(layout: DocumentLayout, page: PageLayout, line_number: int, want
             first, last = min(first, at), max(last, at)
     columns = _columns(layout, page.lines[first : last + 1], wanted)
     named = {role for column in columns for role in column.roles if role in wanted}
-    if all(set(column.roles) & set(wanted) for column in columns):
-        at_least = min(at_least, 2)  # where every heading is known, two make a table
+    if len(line.cells) > 1 and ":" not in line.text and all(_is_known(column.text, wanted) for column in columns):
+        at_least = min(at_least, 2)  # where nothing but known headings stands in the line, two make a table
     if sum(1 for column in columns if set(column.roles) & set(wanted)) < at_least or len(named) < at_least:
         return None
     return Heading(page, first, last, columns, tuple(wanted))
@@ -198,6 +198,10 @@ def roles_of_heading(text: str) -> Mapping[Role, float]:
         if roles:
             return roles
     return {}
+
+
+def _is_known(text: str, wanted: Sequence[Role]) -> bool:
+    return any(role in wanted for role in roles_of_heading(text))
 
 
 def _apart(remark: Cell, cell: Cell) -> float:
