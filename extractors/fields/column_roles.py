@@ -1,14 +1,17 @@
-"""Which column of a table is the quantity, which the price, which the total: by headings, and by quantity x price = total."""
+"""Which column of a table is the quantity, which the price, which the total: by headings, and by quantity x price = total.
+
+Headings are a claim; the figures of the rows are the proof. The parts under which most rows come out stand, and headings decide the rest.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import permutations
 
-from extractors.fields.amounts import DecimalMark, Figure, figures_in
-from extractors.fields.dates import MONTH_BEHIND_DAY, NUMERIC_DATE
+from extractors.fields.amounts import DecimalMark
+from extractors.fields.cell_figures import lone_figure
 from extractors.fields.labels import Role
 from extractors.layout.tables import Column, TableRow
 
@@ -29,7 +32,19 @@ COLUMN_ROLES: tuple[Role, ...] = (
 )
 FIGURE_ROLES: tuple[Role, ...] = ("column_quantity", "column_unit_price", "column_line_total", "column_line_gross")
 _TRIPLE: tuple[Role, Role, Role] = ("column_quantity", "column_unit_price", "column_line_total")
+_NO_AMOUNT: tuple[Role, ...] = (
+    "column_description",
+    "column_position",
+    "column_date",
+    "column_item_code",
+    "column_quantity",
+    "column_tax_rate",
+)
 _LINE_ROUNDING = Decimal("0.06")
+_ROWS_HEARD = 40
+_PRICE_BASES = (10, 100, 1000)  # a price may be for so many (EN 16931 BT-149)
+
+Figures = Mapping[int, Mapping[int, Decimal]]
 
 
 def assign_roles(columns: Sequence[Column]) -> dict[Role, int]:
@@ -61,63 +76,70 @@ def _handicap(role: Role, index: int, columns: Sequence[Column]) -> float:
     return base - 0.05 if role == "column_description" else base
 
 
-def lone_figure(text: str, mark: DecimalMark) -> Figure | None:
-    """The figure of a cell that holds little else: a unit, a currency, a tax code; None for words, dates and sentences."""
-    if NUMERIC_DATE.search(text):
-        return None
-    figures = [each for each in figures_in(text, mark) if not each.percent]
-    if not figures:
-        return None
-    letters = sum(ch.isalpha() for ch in text)
-    return figures[-1] if letters <= 14 and len(text) <= 34 else None
-
-
-def quantity_in(text: str, mark: DecimalMark) -> Figure | None:
-    """The quantity of a cell: its first figure, with nothing behind but a unit."""
-    if NUMERIC_DATE.search(text) or MONTH_BEHIND_DAY.search(text):
-        return None
-    figures = figures_in(text, mark)
-    if not figures or figures[0].percent or figures[0].start > 4 or len(text) - figures[0].end > 16:
-        return None
-    digits = sum(ch.isdigit() for ch in figures[0].text)
-    return figures[0] if digits <= 7 or figures[0].decimals else None
-
-
 def settle_roles(columns: Sequence[Column], rows: Sequence[TableRow], roles: dict[Role, int], mark: DecimalMark) -> dict[Role, int]:
     """The parts of the columns after their figures were heard: a missing part is found by arithmetic, a false one given up.
 
     Headings are believed unless most rows contradict them and another reading of the columns makes most rows come out.
     """
     settled = dict(roles)
+    heard = rows[:_ROWS_HEARD]
     figures = {
-        index: {number: figure.value for number, row in enumerate(rows) if (figure := lone_figure(row.text(index), mark))}
+        index: {number: figure.value for number, row in enumerate(heard) if (figure := lone_figure(row.text(index), mark))}
         for index in range(len(columns))
     }
-    if all(role in settled for role in _TRIPLE):
-        held, heard = _holding(figures, tuple(settled[role] for role in _TRIPLE))
-        if heard >= 2 and held * 2 < heard:
-            best = max(_other_triples(columns, figures), key=lambda each: each[0], default=None)
-            if best is not None and best[0] >= 2 and best[0] >= held + 2:
-                settled.update(zip(_TRIPLE, best[1], strict=True))
-        return settled
     missing = [role for role in _TRIPLE if role not in settled]
     if len(missing) == 1:
         found = _found_by_arithmetic(settled, missing[0], figures, columns)
         if found is not None:
-            settled[missing[0]] = found
+            settled = {role: index for role, index in settled.items() if index != found} | {missing[0]: found}
+    _mend_triple(settled, columns, figures)
+    _prefer_net(settled, figures)
+    _prefer_words(settled, columns, heard)
     if "column_line_total" not in settled and "column_line_gross" not in settled:
-        used = {
-            index
-            for role, index in settled.items()
-            if role in (*FIGURE_ROLES, "column_description", "column_position", "column_date", "column_item_code")
-        }
-        money = [index for index in range(len(columns)) if index not in used and _is_money(index, rows, mark) and not columns[index].roles]
+        used = {index for role, index in settled.items() if role in (*FIGURE_ROLES, *_NO_AMOUNT)}
+        money = [index for index in range(len(columns)) if index not in used and _is_money(index, heard, mark) and not columns[index].roles]
         if money:
             settled["column_line_total"] = money[-1]
     return settled
 
 
-def _holding(figures: dict[int, dict[int, Decimal]], triple: tuple[int, ...]) -> tuple[int, int]:
+def _mend_triple(settled: dict[Role, int], columns: Sequence[Column], figures: Figures) -> None:
+    """Gives up the headings' quantity, price and total where one is missing or most rows fail, and another three columns hold."""
+    known = all(role in settled for role in _TRIPLE)
+    held, heard = _holding(figures, tuple(settled[role] for role in _TRIPLE)) if known else (0, 0)
+    if known and (not heard or held * 2 >= heard):
+        return
+    best = _best_triple(columns, figures, settled)
+    if best is None or best[0] < held + (2 if heard >= 2 else 1):
+        return
+    given_up = {role: index for role, index in settled.items() if role not in _TRIPLE and index not in best[1]}
+    settled.clear()
+    settled.update(given_up | dict(zip(_TRIPLE, best[1], strict=True)))
+
+
+def _best_triple(columns: Sequence[Column], figures: Figures, roles: Mapping[Role, int]) -> tuple[int, tuple[int, int, int]] | None:
+    """The three columns under which most rows come out; of equals those that the headings speak for most."""
+    found = list(_holding_triples(columns, figures))
+    return max(
+        found, key=lambda each: (each[0], sum(roles.get(role) == index for role, index in zip(_TRIPLE, each[1], strict=True))), default=None
+    )
+
+
+def _holding_triples(columns: Sequence[Column], figures: Figures) -> Iterator[tuple[int, tuple[int, int, int]]]:
+    filled = [index for index in range(len(columns)) if figures[index] and "column_date" not in columns[index].roles]
+    for quantity, price, total in permutations(filled, 3):
+        if quantity < price < total or "column_quantity" in columns[quantity].roles:
+            held, heard = _holding(figures, (quantity, price, total))
+            if held and held * 5 >= heard * 4 and _is_telling(figures, quantity, price):
+                yield held, (quantity, price, total)
+
+
+def _is_telling(figures: Figures, quantity: int, price: int) -> bool:
+    """Whether some product could hardly come about by chance: one times anything is itself."""
+    return any(figures[quantity][number] not in (0, 1) and figures[price].get(number) not in (None, 0, 1) for number in figures[quantity])
+
+
+def _holding(figures: Figures, triple: tuple[int, ...]) -> tuple[int, int]:
     """In how many rows quantity x price = total holds, and in how many all three stand."""
     quantity, price, total = (figures[index] for index in triple)
     rows = [number for number in quantity if number in price and number in total]
@@ -125,18 +147,7 @@ def _holding(figures: dict[int, dict[int, Decimal]], triple: tuple[int, ...]) ->
     return held, len(rows)
 
 
-def _other_triples(columns: Sequence[Column], figures: dict[int, dict[int, Decimal]]) -> Iterator[tuple[int, tuple[int, int, int]]]:
-    filled = [index for index in range(len(columns)) if len(figures[index]) >= 2]
-    for quantity, price, total in permutations(filled, 3):
-        if quantity < price < total or "column_quantity" in columns[quantity].roles:
-            held, heard = _holding(figures, (quantity, price, total))
-            if held and held * 5 >= heard * 4:
-                yield held, (quantity, price, total)
-
-
-def _found_by_arithmetic(
-    roles: dict[Role, int], missing: Role, figures: dict[int, dict[int, Decimal]], columns: Sequence[Column]
-) -> int | None:
+def _found_by_arithmetic(roles: dict[Role, int], missing: Role, figures: Figures, columns: Sequence[Column]) -> int | None:
     used = set(roles.values())
     best: tuple[int, int] | None = None
     for index in range(len(columns)):
@@ -147,6 +158,43 @@ def _found_by_arithmetic(
         if held and held * 2 >= heard and (best is None or held >= best[0]):
             best = (held, index)
     return best[1] if best else None
+
+
+def _prefer_net(settled: dict[Role, int], figures: Figures) -> None:
+    """Where the column of totals is another column plus the tax, the other one is the line's own amount (EN 16931 BT-131)."""
+    total = settled.get("column_line_total")
+    if total is None or "column_line_gross" in settled:
+        return
+    if {"column_quantity", "column_unit_price"} <= set(settled):
+        held, heard = _holding(figures, tuple(settled[role] for role in _TRIPLE))
+        if held * 2 >= heard:
+            return
+    others = [
+        index for index in figures if index != total and index not in (settled.get("column_quantity"), settled.get("column_position"))
+    ]
+    for net, tax in permutations(others, 2):
+        rows = [number for number in figures[total] if number in figures[net] and number in figures[tax]]
+        held = sum(1 for number in rows if abs(figures[net][number] + figures[tax][number] - figures[total][number]) <= _LINE_ROUNDING)
+        taxed = sum(1 for number in rows if 0 < abs(figures[tax][number]) < abs(figures[net][number]) / 2)
+        if held >= 1 and taxed and held * 5 >= len(rows) * 4 and settled.get("column_unit_price") != net:
+            for role in [role for role, index in settled.items() if index in (net, tax)]:
+                del settled[role]
+            settled |= {"column_line_gross": total, "column_line_total": net, "column_tax": tax}
+            return
+
+
+def _prefer_words(settled: dict[Role, int], columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
+    """Of two columns that headings call the article, the one with more words describes it, and the other has its code."""
+    described = settled.get("column_description")
+    if described is None:
+        return
+    letters = [sum(ch.isalpha() for row in rows for ch in row.text(index)) for index in range(len(columns))]
+    free = set(range(len(columns))) - set(settled.values()) | {described, settled.get("column_item_code", described)}
+    named = [index for index in free if {"column_description", "column_item_code"} & set(columns[index].roles)]
+    best = max(named, key=lambda index: letters[index], default=described)
+    if letters[best] > 2 * letters[described]:
+        settled["column_description"] = best
+        settled["column_item_code"] = described
 
 
 def _is_money(index: int, rows: Sequence[TableRow], mark: DecimalMark) -> bool:

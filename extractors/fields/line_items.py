@@ -1,31 +1,27 @@
 """The goods and services of a paper, one line each, over all its pages.
 
-Subtotals and carried-forward rows are not lines; a row of words alone belongs to the description above it.
+Subtotals and carried-forward rows are not lines; a row of words alone belongs to the description beside it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
-from extractors.fields.amounts import DecimalMark, figures_in
-from extractors.fields.column_roles import FIGURE_ROLES, assign_roles, lone_figure, quantity_in, settle_roles
+from extractors.fields.amounts import DecimalMark
+from extractors.fields.column_roles import assign_roles, settle_roles
+from extractors.fields.goods_lines import Draft, draft_of, late_total, multiplies, positive, words_of_row
 from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.proven_rows import find_proven_rows
-from extractors.fields.table_rows import GoodsRow, goods_table
+from extractors.fields.row_words import Printed, share_words
+from extractors.fields.subtotals import add_up, printed_sums, without_subtotals
+from extractors.fields.summed_rows import find_summed_rows
+from extractors.fields.table_rows import GoodsRow, GoodsTable, Section, goods_table
 from extractors.fields.wholeness import are_whole
-from extractors.layout.lines import box_of
-from extractors.layout.tables import Column, TableRow
-from extractors.model import Evidence, Line
+from extractors.model import Line
 
-# What a scan makes of the two cells of a quantity and its unit that stand close: 114M.
-_JOINED_QUANTITY = re.compile(r"(?P<quantity>\d{1,6}(?:[.,]\d{1,3})?)(?P<unit>[^\W\d_]{1,4}\d?)")
-
-_LINE_ROUNDING = Decimal("0.06")
-_MOST_WRAPPED_ROWS = 14
+_CLOSE = 1.6  # heights of print up to which a line's total may stand below its other figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +37,25 @@ class LinesFound:
     are_whole: bool = True
 
 
-@dataclass(eq=False)
-class _Draft:
-    goods: GoodsRow
-    line: Line
-    description: list[str]
-    is_priced: bool
-    rows: list[TableRow] = field(default_factory=list)
-
-    @property
-    def last_row(self) -> TableRow:
-        return self.rows[-1] if self.rows else self.goods.row
-
-
 def find_lines(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
     """The lines of goods and services of one document."""
     found = _lines_under_headings(layout, mark)
-    if not found.lines:
+    if not found.lines or not _add_up(layout, found.lines, found.table_lines, mark):
         proven = find_proven_rows(layout, mark)
-        if proven is not None:
-            found = LinesFound(tuple(_positive(proven.lines)), proven.table_lines)
+        if proven is not None and (
+            not found.lines or (len(proven.lines) >= len(found.lines) and _add_up(layout, proven.lines, proven.table_lines, mark))
+        ):
+            found = LinesFound(tuple(positive(proven.lines)), proven.table_lines)
     if not found.lines:
-        return found
+        summed = find_summed_rows(layout, mark)
+        if summed is None:
+            return found
+        found = LinesFound(tuple(positive(summed.lines)), summed.table_lines)
     return replace(found, are_whole=are_whole(layout, found.lines, found.table_lines, mark))
+
+
+def _add_up(layout: DocumentLayout, lines: Sequence[Line], table_lines: Collection[tuple[int, int]], mark: DecimalMark) -> bool:
+    return add_up([line.line_total for line in lines], printed_sums(layout, mark, table_lines))
 
 
 def _lines_under_headings(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
@@ -71,154 +63,107 @@ def _lines_under_headings(layout: DocumentLayout, mark: DecimalMark) -> LinesFou
     table = goods_table(layout, mark)
     if table is None:
         return LinesFound((), frozenset())
-    first_columns = [each.row for each in table.rows if len(each.columns) == len(table.columns)]
-    roles = settle_roles(table.columns, first_columns, table.roles, mark)
-    drafts: list[_Draft] = []
-    for goods in table.rows:
-        own = roles if len(goods.columns) == len(table.columns) else assign_roles(goods.columns)
-        _take_row(drafts, goods, own, mark)
-    if _totals_expected(drafts):
-        drafts = [
-            draft
-            for draft in drafts
-            if draft.line.line_total is not None and (draft.is_priced or not any(each.is_priced for each in drafts))
-        ]
-    if not drafts:
+    roles = _roles_of_sections(table, mark)
+    drafts: list[Draft] = []
+    last: Draft | None = None
+    for section in table.sections:
+        own = roles[section.headings]
+        printed = _printed(section, own, mark)
+        share_words(printed, last if printed and not printed[0].goods.is_continued else None, _room_of_words(section, own))
+        found = [each.draft for each in printed if each.draft is not None]
+        drafts += found
+        if printed:
+            last = None if printed[-1].goods.must_prove else found[-1] if found else last
+    kept, subtotals = _goods_only(drafts, layout, mark, table)
+    if not kept:
         return LinesFound((), frozenset())
-    taken = {(draft.goods.page_number, row.line.line_number) for draft in drafts for row in (draft.goods.row, *draft.rows)}
+    taken = {(goods.page_number, goods.row.line.line_number) for draft in (*kept, *subtotals) for goods in draft.rows}
     taken |= table.heading_lines | table.skipped_lines
-    return LinesFound(tuple(_positive([_finished(draft) for draft in drafts])), frozenset(taken), "column_discount" in roles)
+    has_discounts = any("column_discount" in own for own in roles.values())
+    return LinesFound(tuple(positive([draft.finished() for draft in kept])), frozenset(taken), has_discounts)
 
 
-def _totals_expected(drafts: Sequence[_Draft]) -> bool:
-    """Whether most lines print a total, so that a row without one is no line."""
-    return sum(1 for draft in drafts if draft.line.line_total is not None) * 2 >= len(drafts)
+def _room_of_words(section: Section, roles: dict[Role, int]) -> float:
+    """Where the column right of the descriptions begins."""
+    described = roles.get("column_description", -1)
+    return min((column.x0 for column in section.columns[described + 1 :]), default=section.columns[-1].x1)
 
 
-def _take_row(drafts: list[_Draft], goods: GoodsRow, roles: dict[Role, int], mark: DecimalMark) -> None:
-    """Makes a row a line, or a part of the line before it, or nothing."""
-    draft = _draft(goods, roles, mark)
-    if draft is not None and (not goods.must_prove or _stands_up(draft.line)):
-        _adopt_words_above(drafts, draft)
-        drafts.append(draft)
-        return
-    if goods.must_prove or not drafts or not _is_close(drafts[-1], goods):
-        return
-    last = drafts[-1]
-    late_total = lone_figure(goods.row.text(roles["column_line_total"]), mark) if "column_line_total" in roles else None
-    if late_total is not None and late_total.looks_like_money:
-        if last.line.line_total is None and len(last.rows) <= 1:
-            last.line = replace(last.line, line_total=late_total.value)
-            last.rows.append(goods.row)
-        return
-    text = _description_text(goods.row, roles, goods.columns)
+def _roles_of_sections(table: GoodsTable, mark: DecimalMark) -> dict[tuple[str, ...], dict[Role, int]]:
+    """The parts of the columns, decided from the rows of all sections under the same headings."""
+    roles: dict[tuple[str, ...], dict[Role, int]] = {}
+    for section in table.sections:
+        if section.headings not in roles:
+            rows = [
+                each.row for other in table.sections if other.headings == section.headings for each in other.rows if not each.must_prove
+            ]
+            roles[section.headings] = settle_roles(section.columns, rows, assign_roles(section.columns), mark)
+    return roles
+
+
+def _printed(section: Section, roles: dict[Role, int], mark: DecimalMark) -> list[Printed]:
+    """The rows of a section that may be lines or words of lines, with late totals brought home."""
+    printed: list[Printed] = []
+    for goods in section.rows:
+        draft = draft_of(goods, roles, mark)
+        previous = printed[-1] if printed else None
+        if previous is not None and previous.draft is not None and _brings_home(previous, goods, roles, mark):
+            continue
+        if draft is not None and not _stands_up(draft, goods):
+            draft = None
+            if goods.must_prove or goods.is_continued:
+                continue
+        if draft is None and (goods.must_prove or (goods.is_continued and not any(each.draft for each in printed))):
+            continue
+        described = roles.get("column_description")
+        words = goods.row.words.get(described, ()) if described is not None else ()
+        text = draft.line.description if draft is not None else words_of_row(goods, roles)
+        if draft is not None or text:
+            printed.append(Printed(goods, draft, text, words))
+    return printed
+
+
+def _brings_home(previous: Printed, goods: GoodsRow, roles: dict[Role, int], mark: DecimalMark) -> bool:
+    """Whether a row holds the total that the line above lacks; it is given to that line."""
+    draft = previous.draft
+    assert draft is not None
+    if draft.line.line_total is not None or draft.line.unit_price is None or goods.must_prove:
+        return False
+    if goods.row.line.box.top - previous.box.bottom > _CLOSE * goods.height_of_print:
+        return False
+    total = late_total(goods, roles, mark)
+    if total is None:
+        return False
+    draft.line = replace(draft.line, line_total=total)
+    draft.figure_rows.append(goods)
+    draft.is_priced = True
+    text = words_of_row(goods, roles)
     if text:
-        last.description.append(text)
-    last.rows.append(goods.row)
+        draft.below.append((goods, text))
+        draft.figure_rows.remove(goods)
+    return True
 
 
-def _draft(goods: GoodsRow, roles: dict[Role, int], mark: DecimalMark) -> _Draft | None:
-    """The line that a row begins, or None where the row has no figures that make it one."""
-    row = goods.row
-
-    def at(role: Role) -> str:
-        return row.text(roles[role]) if role in roles else ""
-
-    quantity_text, unit_text = at("column_quantity"), at("column_unit")
-    joined = _JOINED_QUANTITY.fullmatch(quantity_text or unit_text)
-    if joined and not (quantity_text and unit_text):
-        quantity_text, unit_text = joined["quantity"], joined["unit"]
-    quantity = quantity_in(quantity_text, mark)
-    price = lone_figure(at("column_unit_price"), mark)
-    total = lone_figure(at("column_line_total"), mark) or lone_figure(at("column_line_gross"), mark)
-    description = _description_text(row, roles, goods.columns)
-    has_words = sum(ch.isalpha() for ch in description) >= 2 or bool(at("column_item_code"))
-    if total is None and (quantity is None or not has_words):
-        return None
-    if total is not None and not total.looks_like_money and not (quantity and price) and not has_words:
-        return None
-    if not has_words and (quantity is None or price is None):
-        return None
-    line = Line(
-        description,
-        quantity.value if quantity else None,
-        unit_text or _unit_behind(quantity_text, quantity.end if quantity else None),
-        price.value if price else None,
-        total.value if total else None,
-        _rate(at("column_tax_rate"), mark, needs_percent=False) or _rate(at("column_tax"), mark, needs_percent=True),
-        at("column_item_code") or None,
-        Evidence(goods.page_number, row.box(), row.line.text),
-    )
-    is_priced = (quantity is not None and price is not None) or (total is not None and total.looks_like_money)
-    return _Draft(goods, line, [description] if description else [], is_priced)
-
-
-def _rate(text: str, mark: DecimalMark, *, needs_percent: bool) -> Decimal | None:
-    return next((each.value for each in figures_in(text, mark) if (each.percent or not needs_percent) and 0 <= each.value <= 40), None)
-
-
-def _unit_behind(text: str, end: int | None) -> str | None:
-    behind = text[end:].strip(" /()") if end is not None else ""
-    return behind if behind and len(behind) <= 12 and not any(ch.isdigit() for ch in behind) else None
-
-
-def _description_text(row: TableRow, roles: dict[Role, int], columns: Sequence[Column]) -> str:
-    if "column_description" in roles and row.text(roles["column_description"]):
-        return row.text(roles["column_description"])
-    figures = {
-        roles.get(role) for role in (*FIGURE_ROLES, "column_position", "column_tax", "column_tax_rate", "column_discount", "column_unit")
-    }
-    texts = [row.text(index) for index in range(len(columns)) if index not in figures]
-    return max((text for text in texts if sum(ch.isalpha() for ch in text) >= 2), key=len, default="")
-
-
-def _stands_up(line: Line) -> bool:
+def _stands_up(draft: Draft, goods: GoodsRow) -> bool:
     """Whether a row behind the totals, or on a page without headings, proves by its own figures to be a line."""
-    if line.quantity is None or line.unit_price is None or line.line_total is None or not line.description:
-        return False
-    return abs(line.quantity * line.unit_price - line.line_total) <= _LINE_ROUNDING
+    if goods.must_prove:
+        return multiplies(draft.line) and bool(draft.line.description)
+    if goods.is_continued:
+        draft.is_weak = not multiplies(draft.line) and not draft.has_parts
+        return draft.is_priced and bool(draft.line.description)
+    return True
 
 
-def _is_close(draft: _Draft, goods: GoodsRow) -> bool:
-    last = draft.last_row.line
-    if draft.goods.page_number != goods.page_number or len(draft.rows) >= _MOST_WRAPPED_ROWS:
-        return False
-    return goods.row.line.box.top - last.box.bottom <= 1.6 * goods.height_of_print
-
-
-def _adopt_words_above(drafts: list[_Draft], draft: _Draft) -> None:
-    """A row of figures without words takes the last words above it, where those stand closer to it than to the line they followed."""
-    if draft.description or not drafts or not drafts[-1].rows or len(drafts[-1].description) < 2:
-        return
-    last = drafts[-1].rows[-1]
-    before = drafts[-1].rows[-2] if len(drafts[-1].rows) > 1 else drafts[-1].goods.row
-    if drafts[-1].goods.page_number != draft.goods.page_number:
-        return
-    above = last.line.box.top - before.line.box.bottom
-    below = draft.goods.row.line.box.top - last.line.box.bottom
-    if below < above:
-        draft.description.append(drafts[-1].description.pop())
-        drafts[-1].rows.pop()
-
-
-def _finished(draft: _Draft) -> Line:
-    evidence = draft.line.evidence
-    if evidence is not None and draft.rows:
-        evidence = replace(evidence, box=box_of([word for row in (draft.goods.row, *draft.rows) for word in row.line.words]))
-    return replace(draft.line, description=" ".join(draft.description), evidence=evidence)
-
-
-def _positive(lines: Sequence[Line]) -> list[Line]:
-    """Lines of a paper whose amounts are printed negative throughout, as many credit notes are, turned positive."""
-    amounts = [line.line_total for line in lines if line.line_total]
-    if not amounts or not all(amount < 0 for amount in amounts):
-        return list(lines)
-    return [
-        replace(
-            line,
-            quantity=abs(line.quantity) if line.quantity is not None else None,
-            unit_price=abs(line.unit_price) if line.unit_price is not None else None,
-            line_total=abs(line.line_total) if line.line_total is not None else None,
-        )
-        for line in lines
-    ]
+def _goods_only(drafts: Sequence[Draft], layout: DocumentLayout, mark: DecimalMark, table: GoodsTable) -> tuple[list[Draft], list[Draft]]:
+    """The drafts that are goods, with a total where most have one; and those that only repeat the sum of others."""
+    kept = list(drafts)
+    if sum(1 for draft in drafts if draft.line.line_total is not None) * 2 >= len(drafts):
+        any_priced = any(draft.is_priced for draft in drafts)
+        kept = [draft for draft in drafts if draft.line.line_total is not None and (draft.is_priced or not any_priced)]
+    own = {(goods.page_number, goods.row.line.line_number) for draft in kept for goods in draft.rows} | table.heading_lines
+    sums = printed_sums(layout, mark, own)
+    if any(draft.is_weak for draft in kept) and not add_up([draft.line.line_total for draft in kept], sums):
+        kept = [draft for draft in kept if not draft.is_weak]
+    goods = without_subtotals(kept, sums)
+    standing = set(map(id, goods))
+    return goods, [draft for draft in kept if id(draft) not in standing]

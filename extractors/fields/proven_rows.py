@@ -90,7 +90,7 @@ def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> 
     """Every three figures of a page that multiply, the total to the right of price and quantity and on the line of one of them."""
     printed = {line.line_number: _figures_on(line, mark) for line in page.lines}
     for line in page.lines:
-        if _is_a_total(layout, line):
+        if is_a_total(layout, line):
             continue
         near = [
             each
@@ -99,15 +99,17 @@ def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> 
             for each in printed[other.line_number]
         ]
         for total in printed[line.line_number]:
-            if not total.figure.looks_like_money or not total.figure.value:
+            if not total.figure.looks_like_money:
                 continue
-            left = [each for each in near if each.right < total.left and each is not total and each.figure.value]
+            left = [each for each in near if each.right < total.left and each is not total]
             for price in left:
                 if not price.figure.decimals:
                     continue
                 for quantity in left:
                     if quantity is price or (quantity.line is not line and price.line is not line):
                         continue
+                    if not total.figure.value and (quantity.figure.value == 0) == (price.figure.value == 0):
+                        continue  # nothing for nothing proves nothing
                     if _multiply(quantity.figure, price.figure, total.figure):
                         yield _Row(quantity, price, total, page)
 
@@ -164,7 +166,8 @@ def _middle(line: TextLine) -> float:
     return (line.box.top + line.box.bottom) / 2
 
 
-def _is_a_total(layout: DocumentLayout, line: TextLine) -> bool:
+def is_a_total(layout: DocumentLayout, line: TextLine) -> bool:
+    """Whether a line names what it prints as a total, a tax or a payment."""
     return any(
         hit.at_start and hit.roles.get(role, 0.0) >= 0.6 for cell in line.cells for hit in layout.labels_in(cell) for role in _TOTAL_ROLES
     )
@@ -178,7 +181,7 @@ def _is_printed_elsewhere(layout: DocumentLayout, rows: Sequence[_Row], mark: De
         abs(each.figure.value - total) <= _CENT
         for page in layout.pages
         for line in page.lines
-        if (page.page_number, line.line_number) not in own and _is_a_total(layout, line)
+        if (page.page_number, line.line_number) not in own and is_a_total(layout, line)
         for each in _figures_on(line, mark)
     )
 
@@ -191,7 +194,7 @@ def _line_of(layout: DocumentLayout, row: _Row, above: int) -> tuple[Line, set[i
     top = min(_middle(each.line) for each in figures)
     words: list[Cell] = []
     for line in page.lines[: max(own) + 1]:
-        if line.line_number <= above or top - _middle(line) > _WORDS_ABOVE * page.height_of_print or _is_a_total(layout, line):
+        if line.line_number <= above or top - _middle(line) > _WORDS_ABOVE * page.height_of_print or is_a_total(layout, line):
             continue
         here = [part for cell in line.cells for part in _words_of(cell, figures) if part.box.x1 < row.total.left]
         if here:

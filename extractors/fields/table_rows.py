@@ -4,96 +4,196 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import or_
 
 from extractors.fields.amounts import DecimalMark
-from extractors.fields.column_roles import COLUMN_ROLES, assign_roles, quantity_in
+from extractors.fields.cell_figures import lone_figure, quantity_in
+from extractors.fields.column_roles import COLUMN_ROLES, assign_roles
 from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout
-from extractors.layout.lines import TextLine
-from extractors.layout.tables import Column, Heading, TableRow, find_headings, row_of
+from extractors.layout.gutters import columns_between_gutters
+from extractors.layout.headings import Heading, find_headings
+from extractors.layout.lines import PageLayout, TextLine
+from extractors.layout.tables import Column, TableRow, row_of
+from extractors.page_marks import page_mark_of
 
 _SIGNING_ROLES = frozenset({"received_by", "signing", "remit_to_heading"})
 _ENDING_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
+_CLOSING_ROLES = frozenset({"gross_total", "tax_total", "amount_due"})
+_FEWEST_LETTERS = 3
+_LINE_PARTS = ("column_description", "column_quantity", "column_unit_price", "column_line_total", "column_item_code", "column_tax_rate")
 
 
 @dataclass(frozen=True, eq=False)
 class GoodsRow:
-    """A row of a table of goods. `must_prove` says that it stands behind the totals, or on a page without headings, so that only its own
-    figures can prove it to be a line; `columns` are those of its page."""
+    """A row of a table of goods.
+
+    `must_prove` says that it stands behind the totals, where only its own figures can prove it to be a line; `is_continued` that its page
+    goes on with a table without headings.
+    """
 
     row: TableRow
     page_number: int
     height_of_print: float
     must_prove: bool
+    is_continued: bool
+
+
+@dataclass(eq=False)
+class Section:
+    """The rows under one row of headings on one page, or those with which the next page goes on without headings."""
+
     columns: tuple[Column, ...]
+    page_number: int
+    rows: list[GoodsRow] = field(default_factory=list)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What tells whether two sections have the same columns."""
+        return tuple(column.text for column in self.columns)
 
 
 @dataclass(eq=False)
 class GoodsTable:
-    """The rows of a document's table of goods and the columns of its first heading."""
+    """The sections of a document's table of goods, with the (page, line) pairs of its headings and of the rows that are no goods.
 
-    columns: tuple[Column, ...]
-    roles: dict[Role, int]
-    rows: list[GoodsRow] = field(default_factory=list)
+    `breaks` are those of the skipped rows after which a group of rows begins anew.
+    """
+
+    sections: list[Section] = field(default_factory=list)
     heading_lines: set[tuple[int, int]] = field(default_factory=set)
     skipped_lines: set[tuple[int, int]] = field(default_factory=set)
 
 
+@dataclass(frozen=True, eq=False)
+class _Stretch:
+    """Lines of a page from one row of headings to the next; `heading` is None where the page goes on without one."""
+
+    page: PageLayout
+    heading: Heading | None
+    lines: tuple[TextLine, ...]
+
+
 def goods_table(layout: DocumentLayout, mark: DecimalMark) -> GoodsTable | None:
     """The table of goods of a document, or None where no page has headings for one."""
-    table: GoodsTable | None = None
-    columns: tuple[Column, ...] = ()
+    headings = {page.page_number: _goods_headings(layout, page) for page in layout.pages}
+    main = max((each for own in headings.values() for each in own), key=_weight, default=None)
+    if main is None:
+        return None
+    table = GoodsTable()
+    current = main
+    ended = False
     for page in layout.pages:
-        headings = [each for each in find_headings(layout, page, COLUMN_ROLES, at_least=3) if _is_goods_table(each)]
-        if not headings and table is None:
-            continue
-        known = table.columns if table is not None else max(headings, key=_weight).columns
-        headings = [each for each in headings if each.columns is known or _same_columns(each.columns, known)]
-        starts = {each.first_line: each for each in headings}
-        ended, continued, skip_to = table is None, bool(table is not None and not headings), -1
-        for line in page.lines:
-            number = line.line_number
-            if number in starts:
-                heading = starts[number]
-                columns, ended, continued, skip_to = heading.columns, False, False, heading.last_line
-                if table is None:
-                    table = GoodsTable(columns, assign_roles(columns))
-                table.heading_lines |= {(page.page_number, each) for each in range(heading.first_line, heading.last_line + 1)}
+        own = [each for each in headings[page.page_number] if _same_columns(each.columns, main.columns)]
+        for stretch in _stretches(page, own):
+            if stretch.heading is not None:
+                current, ended = stretch.heading, False
+                span = range(stretch.heading.first_line, stretch.heading.last_line + 1)
+                table.heading_lines |= {(page.page_number, each) for each in span}
+            elif not table.sections or (own and page.page_number == table.sections[0].page_number):
                 continue
-            if table is None or number <= skip_to or (ended and not table.rows):
-                continue
-            row = row_of(line, columns)
-            ending = _ending(layout, line, row, assign_roles(columns), mark)
-            if ending == "total":
-                ended = True
-            elif ending == "skip":
-                table.skipped_lines.add((page.page_number, number))
-            else:
-                table.rows.append(GoodsRow(row, page.page_number, page.height_of_print, ended or continued, columns))
-    return table
+            ended = _take_stretch(layout, table, stretch, current, mark, ended)
+    return table if table.sections else None
+
+
+def _stretches(page: PageLayout, headings: Sequence[Heading]) -> list[_Stretch]:
+    """The lines of a page parted by its headings."""
+    found = []
+    start, current = 0, None
+    for heading in [*headings, None]:
+        end = heading.first_line if heading is not None else len(page.lines)
+        if current is not None or (end > start and not headings):
+            found.append(_Stretch(page, current, tuple(page.lines[start:end])))
+        if heading is not None:
+            start, current = heading.last_line + 1, heading
+    return found
+
+
+def _take_stretch(layout: DocumentLayout, table: GoodsTable, stretch: _Stretch, heading: Heading, mark: DecimalMark, ended: bool) -> bool:
+    """Adds the rows of a stretch to the table; returns whether the totals have begun."""
+    page = stretch.page
+    has_rows = list(accumulate((_has_digits(line) for line in stretch.lines), or_, initial=stretch.heading is None))
+    foreign = next((at for at, line in enumerate(stretch.lines) if has_rows[at] and _heads_another_table(layout, line)), len(stretch.lines))
+    roles = assign_roles(heading.columns)
+    endings = [_ending(layout, line, row_of(line, heading.columns), roles, mark) for line in stretch.lines]
+    first = next((at for at, ending in enumerate(endings) if ending in ("total", "close")), len(endings))
+    columns = columns_between_gutters(heading, stretch.lines[: min(first, foreign)] if not ended else ())
+    roles = assign_roles(columns)
+    rows = [row_of(line, columns) for line in stretch.lines]
+    endings = [_ending(layout, row.line, row, roles, mark) for row in rows]
+    closed = min(foreign, endings.index("close") if "close" in endings else foreign)
+    last = max((at for at in range(closed) if endings[at] is None and _is_shaped(rows[at], roles, mark)), default=-1)
+    section = Section(columns, page.page_number)
+    for at, (row, ending) in enumerate(zip(rows, endings, strict=True)):
+        if at >= foreign or (ending in ("total", "close") and at > last):
+            ended = True
+        elif ending is not None:
+            table.skipped_lines.add((page.page_number, row.line.line_number))
+        if ending is None and at != foreign and not _is_page_mark(row.line):
+            section.rows.append(GoodsRow(row, page.page_number, page.height_of_print, ended, stretch.heading is None))
+    table.sections.append(section)
+    return ended
+
+
+def _is_shaped(row: TableRow, roles: dict[Role, int], mark: DecimalMark) -> bool:
+    """Whether a row behind a total is one of the goods nevertheless, so that the total was that of a group."""
+    described, totalled = roles.get("column_description"), roles.get("column_line_total", roles.get("column_line_gross"))
+    if described is None or totalled is None or sum(ch.isalpha() for ch in row.text(described)) < _FEWEST_LETTERS:
+        return False
+    total = lone_figure(row.text(totalled), mark)
+    if total is None or not total.looks_like_money:
+        return False
+    if "column_quantity" not in roles or "column_unit_price" not in roles:
+        return len(row.words) >= 3
+    quantity = quantity_in(row.text(roles["column_quantity"]), mark)
+    price = lone_figure(row.text(roles["column_unit_price"]), mark)
+    return quantity is not None and price is not None
+
+
+def _has_digits(line: TextLine) -> bool:
+    return any(ch.isdigit() for ch in line.text)
+
+
+def _is_page_mark(line: TextLine) -> bool:
+    return len(line.words) <= 6 and page_mark_of(line.text) is not None
+
+
+def _goods_headings(layout: DocumentLayout, page: PageLayout) -> list[Heading]:
+    return [each for each in find_headings(layout, page, COLUMN_ROLES, at_least=3) if _is_goods_table(each)]
 
 
 def _is_goods_table(heading: Heading) -> bool:
     if not heading.names("column_description", "column_item_code", "column_quantity"):
         return False
     return heading.names("column_quantity", "column_unit_price") or (
-        heading.names("column_line_total") and heading.names("column_description")
+        heading.names("column_line_total", "column_line_gross") and heading.names("column_description")
     )
 
 
 def _weight(heading: Heading) -> int:
     """How much a row of headings looks like that of the goods, where a page has several tables."""
-    parts = ("column_description", "column_quantity", "column_unit_price", "column_line_total", "column_item_code", "column_tax_rate")
-    return sum(heading.names(part) for part in parts) * 2 + (2 if heading.names("column_description") else 0)
+    return sum(heading.names(part) for part in _LINE_PARTS) * 2 + (2 if heading.names("column_description") else 0)
 
 
 def _same_columns(a: Sequence[Column], b: Sequence[Column]) -> bool:
+    if a is b:
+        return True
     shared = {role for column in a for role in column.roles} & {role for column in b for role in column.roles}
     return len(shared) >= min(len(a), len(b)) - 1 and len(shared) >= 3
 
 
+def _heads_another_table(layout: DocumentLayout, line: TextLine) -> bool:
+    """Whether a line is a row of headings over something else than the goods: allowances, taxes by rate, payments."""
+    if len(line.cells) < 3 or any(ch.isdigit() for ch in line.text):
+        return False
+    labelled = [any(hit.at_start and hit.closed for hit in layout.labels_in(cell)) for cell in line.cells]
+    return sum(labelled) >= 2 and sum(len(cell.words) <= 3 for cell in line.cells) == len(line.cells)
+
+
 def _ending(layout: DocumentLayout, line: TextLine, row: TableRow, roles: dict[Role, int], mark: DecimalMark) -> str | None:
-    """`total` where the totals begin, `skip` for a carried-forward or subtotal row, None for any other row."""
+    """What a row that is none of the goods says: `close` that a paper's own totals stand here, `total` that they or a group's do, `skip`
+    that something is carried forward; None for any other row."""
     is_priced = all(
         role in roles and quantity_in(row.text(roles[role]), mark) is not None for role in ("column_quantity", "column_unit_price")
     )
@@ -106,9 +206,10 @@ def _ending(layout: DocumentLayout, line: TextLine, row: TableRow, roles: dict[R
             named = set(hit.roles)
             words_behind = [word for word in cell.words[hit.last :] if sum(ch.isalpha() for ch in word.text) >= 3]
             if named & _SIGNING_ROLES:
-                return "total"
+                return "close"
             if "not_a_total" in named and not named & _ENDING_ROLES and len(words_behind) <= 1:
                 return "skip"
             if any(hit.roles[role] >= 0.6 for role in named & _ENDING_ROLES) and len(words_behind) <= 2:
-                return "total"
+                is_papers = named & _CLOSING_ROLES and (hit.last - hit.first >= 2 or "tax_total" in named)
+                return "close" if is_papers else "total"
     return None

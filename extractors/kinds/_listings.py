@@ -15,8 +15,9 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.signatures import signature_fields
 from extractors.kinds import ExtractedParts
 from extractors.kinds._trade import TradePaper, read_laid_out
+from extractors.layout.headings import Heading, find_headings
 from extractors.layout.lines import Cell, PageLayout, box_of
-from extractors.layout.tables import Column, Heading, TableRow, find_headings, row_of
+from extractors.layout.tables import Column, TableRow, row_of
 from extractors.model import Evidence, Field, Page, ScheduleEntry, Value
 from extractors.terms import Term
 

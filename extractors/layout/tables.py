@@ -1,34 +1,41 @@
-"""A table is a row of column headings with rows under it whose figures stand in the same columns, often over several pages.
-
-Headings are found by their words in any language, stacked headings ("Prix / unitaire") are joined, and what stands in a row belongs to
-the column it overlaps or leans to. Without headings, columns are where figures line up.
-"""
+"""A table's rows print their words and figures in the same columns: what stands in a row belongs to the column it overlaps or leans to."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.fields.labels import Role, roles_of
-from extractors.fields.lookup import DocumentLayout
-from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
+from extractors.fields.labels import Role
+from extractors.layout.lines import Cell, TextLine, box_of
 from extractors.model import Box, Word
 
 _FIGURE_WORD = re.compile(r"[-(+]?(?:R|RM|Rs\.?|[A-Z]{3})?[€$£¥₹]?[-(]?[\d.,'OolI]*\d[\d.,'OolI]*[)%€$£¥₹-]*|[€$£¥₹%-]|R|EUR|USD|ZAR|CR")
-_WHOLE_FIGURE = re.compile(r"\(?-?(?:R|RM|[€$£¥₹]|[A-Z]{3})?\s?-?\d{1,3}(?:\s\d{3})+(?:[.,]\d{1,4})?\)?")
-_HEADING_GAP = 1.9  # stacked headings stand closer than this many heights of print
+_WHOLE_FIGURE = re.compile(r"\(?-?(?:R|RM|[€$£¥₹]|[A-Z]{3})?\s?-?\d{1,3}(?:\s[\dO]{3})+(?:\s?[.,]\s?[\dO]{1,4})?\)?")
+_THOUSANDS = re.compile(r"(?:\(?-?(?:R|RM|Rs\.?|[A-Z]{3}|[€$£¥₹])\s?)?[-(]?\d{1,3}(?:\s[\dO]{3})*")
+_HUNDREDS = re.compile(r"[\dO]{3}(?:[.,][\dO]{1,4})?[)%€$£¥₹-]?")
+_SYMBOL = re.compile(r"-?(?:R|RM|Rs\.?|[A-Z]{3}|[€$£¥₹])")
+_BEHIND = re.compile(r"%|[€$£¥₹]|EUR|CHF|ZAR|USD|[.,]\d\d")
+_LETTERS_IN_FIGURE = 1.15  # digits that fit into a space within a figure
 
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """A column by its heading: the roles that its words may play, and how wide the heading stands."""
+    """A column by its heading: the roles that its words may play, and how wide the heading stands.
+
+    `atoms` are the labels and the other words of the heading, each kept whole.
+    """
 
     text: str
     roles: Mapping[Role, float]
     x0: float
     x1: float
+    atoms: tuple[tuple[Word, ...], ...] = ()
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for atom in self.atoms for word in atom)
 
     @property
     def is_text(self) -> bool:
@@ -52,184 +59,56 @@ class TableRow:
         return box_of(words or self.line.words)
 
 
-@dataclass(eq=False)
-class Table:
-    """A table: its columns from left to right and its rows, with the line numbers of its headings by page."""
-
-    columns: tuple[Column, ...]
-    rows: list[TableRow] = field(default_factory=list)
-    heading_lines: list[tuple[int, int]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, eq=False)
-class Heading:
-    """The headings of a table on one page: which lines they take, and the columns they name."""
-
-    page: PageLayout
-    first_line: int
-    last_line: int
-    columns: tuple[Column, ...]
-
-    def names(self, *roles: Role) -> bool:
-        """Whether some column may play one of these roles."""
-        return any(role in column.roles for column in self.columns for role in roles)
-
-
-def find_headings(layout: DocumentLayout, page: PageLayout, wanted: Sequence[Role], *, at_least: int = 3) -> list[Heading]:
-    """The rows of column headings on a page that name at least so many of the wanted columns, top to bottom."""
-    found: list[Heading] = []
-    line_number = 0
-    while line_number < len(page.lines):
-        heading = _heading_at(layout, page, line_number, wanted, at_least)
-        if heading is not None:
-            found.append(heading)
-            line_number = heading.last_line + 1
-        else:
-            line_number += 1
-    return found
-
-
-def _column_hits(layout: DocumentLayout, line: TextLine, wanted: Sequence[Role]) -> set[Role]:
-    hits: set[Role] = set()
-    for cell in line.cells:
-        labels = layout.labels_in(cell)
-        covered = sum(hit.last - hit.first for hit in labels)
-        if labels and covered * 2 >= len(cell.words):
-            for hit in labels:
-                hits |= {role for role in hit.roles if role in wanted}
-    return hits
-
-
-def _distinct_columns(layout: DocumentLayout, line: TextLine, wanted: Sequence[Role]) -> int:
-    return sum(
-        1
-        for cell in line.cells
-        for hit in layout.labels_in(cell)
-        if any(role in wanted for role in hit.roles) and sum(h.last - h.first for h in layout.labels_in(cell)) * 2 >= len(cell.words)
-    )
-
-
-def _has_figures(line: TextLine) -> bool:
-    return any(re.fullmatch(r"[-(€$R]?\d[\d.,]*[.,]\d\d\)?", word.text) for word in line.words)
-
-
-def _heading_at(layout: DocumentLayout, page: PageLayout, line_number: int, wanted: Sequence[Role], at_least: int) -> Heading | None:
-    line = page.lines[line_number]
-    own = _distinct_columns(layout, line, wanted)
-    if own < 2 or _has_figures(line) or sum(any(ch.isdigit() for ch in cell.text) for cell in line.cells) > 1:
-        return None
-    first = last = line_number
-    for step in (-1, 1):
-        at = line_number
-        for _ in range(3):
-            at += step
-            if not 0 <= at < len(page.lines):
-                break
-            other, near = page.lines[at], page.lines[at - step]
-            gap = (near.box.top - other.box.bottom) if step < 0 else (other.box.top - near.box.bottom)
-            if gap > (_HEADING_GAP - 1) * page.height_of_print or any(any(ch.isdigit() for ch in word.text) for word in other.words):
-                break
-            # a stacked heading: each of its cells stands over or under one of the line's, or is a column label itself
-            fits = [cell for cell in other.cells if _stands_with(cell, line) or _is_column_label(layout, cell, wanted)]
-            labelled = _distinct_columns(layout, other, wanted)
-            strangers = [cell for cell in other.cells if cell not in fits]
-            if (
-                not fits
-                or any(len(cell.words) > 2 for cell in strangers)
-                or len(strangers) > len(fits)
-                or (step > 0 and labelled == 0 and any(len(cell.words) > 3 for cell in other.cells))
-            ):
-                break
-            if step > 0 and labelled == 0 and not _completes_a_label(page, first, at) and not _tops_figures(layout, other, line):
-                break
-            first, last = min(first, at), max(last, at)
-    columns = _columns(layout, page.lines[first : last + 1], wanted)
-    named = {role for column in columns for role in column.roles if role in wanted}
-    if sum(1 for column in columns if set(column.roles) & set(wanted)) < at_least or len(named) < at_least:
-        return None
-    return Heading(page, first, last, columns)
-
-
-def _stands_with(cell: Cell, line: TextLine) -> bool:
-    return any(min(cell.box.x1, other.box.x1) - max(cell.box.x0, other.box.x0) > 0 for other in line.cells)
-
-
-def _is_column_label(layout: DocumentLayout, cell: Cell, wanted: Sequence[Role]) -> bool:
-    return any(hit.at_start and any(role in wanted for role in hit.roles) for hit in layout.labels_in(cell))
-
-
-def _tops_figures(layout: DocumentLayout, other: TextLine, line: TextLine) -> bool:
-    """Whether a lower line of words stands wholly under headings of figures, where no line of goods would start."""
-    over = [[cell for cell in line.cells if min(cell.box.x1, each.box.x1) - max(cell.box.x0, each.box.x0) > 0] for each in other.cells]
-    texts = {"column_description", "column_item_code", "column_debtor"}
-    return all(cells and not any(texts & set(hit.roles) for cell in cells for hit in layout.labels_in(cell)) for cells in over)
-
-
-def _completes_a_label(page: PageLayout, first: int, at: int) -> bool:
-    """Whether the cells of a lower line make known headings together with those above them."""
-    for cell in page.lines[at].cells:
-        above = [
-            other
-            for line in page.lines[first:at]
-            for other in line.cells
-            if min(cell.box.x1, other.box.x1) - max(cell.box.x0, other.box.x0) > 0
-        ]
-        if not above or not roles_of(" ".join([*(other.text for other in above), cell.text])):
-            return False
-    return True
-
-
-def _columns(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence[Role]) -> tuple[Column, ...]:
-    """Heading cells, a cell with several labels cut into them, stacked ones joined, from left to right."""
-    parts: list[Cell] = []
-    for line in lines:
-        for cell in line.cells:
-            labels = [hit for hit in layout.labels_in(cell) if any(role in wanted for role in hit.roles)]
-            if len(labels) >= 2:
-                cuts = [0] + [hit.first for hit in labels[1:]] + [len(cell.words)]
-                parts += [part for a, b in pairwise(cuts) if (part := cell.part(a, b)) is not None]
-            else:
-                parts.append(cell)
-    groups: list[list[Cell]] = []
-    for part in sorted(parts, key=lambda each: each.line_number):
-        group = next((g for g in groups if _overlaps_group(part, g)), None)
-        if group is None:
-            groups.append([part])
-        else:
-            group.append(part)
-    columns = []
-    for group in groups:
-        text = " ".join(cell.text for cell in group)
-        roles = dict(roles_of(text, fuzzy=True))
-        if not any(role in wanted for role in roles):
-            for cell in group:
-                for hit in layout.labels_in(cell) or [
-                    h for c in layout.page(cell.page_number).lines[cell.line_number].cells for h in layout.labels_in(c)
-                ]:
-                    if hit.own.box.x0 >= cell.box.x0 - 1 and hit.own.box.x1 <= cell.box.x1 + 1:
-                        for role, weight in hit.roles.items():
-                            roles[role] = max(roles.get(role, 0.0), 0.9 * weight)
-        box = box_of([word for cell in group for word in cell.words])
-        columns.append(Column(text, {role: weight for role, weight in roles.items() if role in wanted}, box.x0, box.x1))
-    return tuple(sorted(columns, key=lambda each: each.x0))
-
-
-def _overlaps_group(part: Cell, group: Sequence[Cell]) -> bool:
-    return any(
-        other.line_number != part.line_number
-        and min(part.box.x1, other.box.x1) - max(part.box.x0, other.box.x0) > 0.3 * min(part.box.width, other.box.width)
-        for other in group
-    )
-
-
 def row_of(line: TextLine, columns: Sequence[Column]) -> TableRow:
     """The words of a line by the column they stand in."""
     words: dict[int, list[Word]] = {}
-    for cell in line.cells:
-        for run in _column_runs(cell, columns):
-            index = _column_for(box_of(run), columns, numeric=all(_FIGURE_WORD.fullmatch(word.text) for word in run))
-            words.setdefault(index, []).extend(run)
+    for whole in line.cells:
+        for cell in _cut_at_gutters(whole, columns):
+            for run in _column_runs(cell, columns):
+                index = _column_for(box_of(run), columns, numeric=all(_FIGURE_WORD.fullmatch(word.text) for word in run))
+                words.setdefault(index, []).extend(run)
     return TableRow(line, {index: tuple(own) for index, own in sorted(words.items())})
+
+
+def _cut_at_gutters(cell: Cell, columns: Sequence[Column]) -> list[Cell]:
+    """The parts of a cell that stand in different columns, where no word of it runs over the gutter between them."""
+    cuts = []
+    for at, (left, right) in enumerate(pairwise(cell.words), start=1):
+        if any(
+            left.box.x1 <= (one.x1 + other.x0) / 2 <= right.box.x0 and one.x0 < left.box.x1 and other.x1 > right.box.x0
+            for one, other in pairwise(columns)
+            if one.x1 <= other.x0
+        ):
+            cuts.append(at)
+    parts = [cell.part(a, b) for a, b in pairwise([0, *cuts, len(cell.words)])] if cuts else [cell]
+    return [part for part in parts if part is not None]
+
+
+def is_figure(word: Word) -> bool:
+    """Whether a word is a figure, with at least one digit."""
+    return _FIGURE_WORD.fullmatch(word.text) is not None and any(ch.isdigit() for ch in word.text)
+
+
+def printed_units(cell: Cell) -> list[list[Word]]:
+    """The words of a cell, those of one figure together: its thousands, its currency and its per cent sign."""
+    units: list[list[Word]] = []
+    for word in cell.words:
+        if units and word.box.x0 - units[-1][-1].box.x1 <= _LETTERS_IN_FIGURE * _letter(units[-1][-1], word):
+            before = " ".join(each.text for each in units[-1])
+            if (
+                (_THOUSANDS.fullmatch(before) and _HUNDREDS.fullmatch(word.text))
+                or (_SYMBOL.fullmatch(before) and is_figure(word))
+                or (is_figure(units[-1][-1]) and _BEHIND.fullmatch(word.text))
+            ):
+                units[-1].append(word)
+                continue
+        units.append([word])
+    return units
+
+
+def _letter(left: Word, right: Word) -> float:
+    """How wide a digit is printed."""
+    return max((word.box.x1 - word.box.x0) / max(len(word.text), 1) for word in (left, right))
 
 
 def _column_runs(cell: Cell, columns: Sequence[Column]) -> list[list[Word]]:

@@ -1,0 +1,143 @@
+"""One row of a table of goods as a line: its quantity, price and total, and the words that are its description."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from extractors.fields.amounts import DecimalMark
+from extractors.fields.cell_figures import lone_figure, parted_quantity, quantity_in, rate_in, unit_behind, unit_of_price
+from extractors.fields.column_roles import FIGURE_ROLES
+from extractors.fields.labels import Role
+from extractors.fields.table_rows import GoodsRow
+from extractors.layout.lines import box_of
+from extractors.layout.tables import TableRow
+from extractors.model import Evidence, Line
+
+_CENT = Decimal("0.01")
+_LINE_ROUNDING = Decimal("0.06")
+_NO_WORDS: tuple[Role, ...] = (
+    *FIGURE_ROLES,
+    "column_position",
+    "column_tax",
+    "column_tax_rate",
+    "column_discount",
+    "column_unit",
+    "column_date",
+)
+
+
+@dataclass(eq=False)
+class Draft:
+    """A line while its words are gathered: the row that has its figures, and the rows above and below that belong to it.
+
+    `is_priced` says that it prints a quantity and a price, or an amount of money; `has_parts` that it prints a quantity or a price;
+    `is_weak` that only its place speaks for it, so that it counts where the paper's sum needs it.
+    """
+
+    goods: GoodsRow
+    line: Line
+    is_priced: bool
+    has_parts: bool
+    is_weak: bool = False
+    above: list[tuple[GoodsRow, str]] = field(default_factory=list)
+    below: list[tuple[GoodsRow, str]] = field(default_factory=list)
+    figure_rows: list[GoodsRow] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[GoodsRow]:
+        """Every row of the line."""
+        return [*(row for row, _ in self.above), self.goods, *self.figure_rows, *(row for row, _ in self.below)]
+
+    def finished(self) -> Line:
+        """The line with all its words, and the box around them on the page of its figures."""
+        words = [text for _, text in self.above] + [self.line.description] + [text for _, text in self.below]
+        boxes = [word for each in self.rows if each.page_number == self.goods.page_number for word in each.row.line.words]
+        evidence = self.line.evidence
+        if evidence is not None:
+            evidence = replace(evidence, box=box_of(boxes))
+        return replace(self.line, description=" ".join(text for text in words if text), evidence=evidence)
+
+
+def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> Draft | None:
+    """The line that a row begins, or None where the row has no figures that make it one."""
+    row = goods.row
+
+    def at(role: Role) -> str:
+        return row.text(roles[role]) if role in roles else ""
+
+    quantity_text, unit_text = at("column_quantity"), at("column_unit")
+    joined = parted_quantity(quantity_text or unit_text)
+    if joined and not (quantity_text and unit_text):
+        quantity_text, unit_text = joined
+    quantity = quantity_in(quantity_text, mark)
+    price_text = at("column_unit_price")
+    price = lone_figure(price_text, mark)
+    total = lone_figure(at("column_line_total"), mark) or lone_figure(at("column_line_gross"), mark)
+    description = words_of_row(goods, roles)
+    has_words = sum(ch.isalpha() for ch in description) >= 2 or bool(at("column_item_code"))
+    if total is None and (quantity is None or not has_words):
+        return None
+    if total is not None and not total.looks_like_money and not (quantity and price) and not has_words:
+        return None
+    if not has_words and (quantity is None or price is None):
+        return None
+    line = Line(
+        description,
+        quantity.value if quantity else None,
+        unit_text or (unit_behind(quantity_text, quantity.end) if quantity else None) or (unit_of_price(price_text) if price else None),
+        price.value if price else None,
+        total.value if total else None,
+        rate_in(at("column_tax_rate"), mark, needs_percent=False) or rate_in(at("column_tax"), mark, needs_percent=True),
+        at("column_item_code") or None,
+        Evidence(goods.page_number, row.box(), row.line.text),
+    )
+    has_parts = quantity is not None or price is not None
+    is_priced = (quantity is not None and price is not None) or (total is not None and total.looks_like_money)
+    return Draft(goods, line, is_priced, has_parts)
+
+
+def words_of_row(goods: GoodsRow, roles: Mapping[Role, int]) -> str:
+    """What a row says of the goods: its description column, or else its longest words outside of the figures."""
+    row = goods.row
+    described = roles.get("column_description")
+    if described is not None and row.text(described):
+        return row.text(described)
+    figures = {roles.get(role) for role in _NO_WORDS}
+    texts = [row.text(index) for index in row.words if index not in figures]
+    return max((text for text in texts if sum(ch.isalpha() for ch in text) >= 2), key=len, default="")
+
+
+def late_total(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> Decimal | None:
+    """The amount of a row that holds none of a line's other figures: the total of the line above, printed lower."""
+    row: TableRow = goods.row
+    if "column_line_total" not in roles:
+        return None
+    if any(role in roles and lone_figure(row.text(roles[role]), mark) for role in ("column_quantity", "column_unit_price")):
+        return None
+    figure = lone_figure(row.text(roles["column_line_total"]), mark)
+    return figure.value if figure is not None and figure.looks_like_money else None
+
+
+def multiplies(line: Line) -> bool:
+    """Whether the line's quantity times its price is its total."""
+    if line.quantity is None or line.unit_price is None or line.line_total is None:
+        return False
+    return abs(abs(line.quantity * line.unit_price) - abs(line.line_total)) <= min(_LINE_ROUNDING, _CENT + abs(line.line_total) / 1000)
+
+
+def positive(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a paper whose amounts are printed negative throughout, as many credit notes are, turned positive."""
+    amounts = [line.line_total for line in lines if line.line_total]
+    if not amounts or not all(amount < 0 for amount in amounts):
+        return list(lines)
+    return [
+        replace(
+            line,
+            quantity=abs(line.quantity) if line.quantity is not None else None,
+            unit_price=abs(line.unit_price) if line.unit_price is not None else None,
+            line_total=abs(line.line_total) if line.line_total is not None else None,
+        )
+        for line in lines
+    ]

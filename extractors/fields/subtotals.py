@@ -1,0 +1,77 @@
+"""A row that is the sum of rows above it is a subtotal, and not one of the goods; what the paper prints as its total decides in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+
+from extractors.fields.amounts import DecimalMark, figures_of
+from extractors.fields.goods_lines import Draft
+from extractors.fields.lookup import DocumentLayout
+from extractors.layout.lines import TextLine
+
+_CENT = Decimal("0.01")
+_SUM_ROLES = frozenset({"lines_total", "net_total", "gross_total", "amount_due"})
+
+
+def printed_sums(layout: DocumentLayout, mark: DecimalMark, but_in: Collection[tuple[int, int]] = ()) -> frozenset[Decimal]:
+    """The magnitudes of the amounts that stand on a line whose label names a total."""
+    found: set[Decimal] = set()
+    for page in layout.pages:
+        for number, line in enumerate(page.lines):
+            if (page.page_number, number) in but_in or not any(
+                _SUM_ROLES & set(hit.roles) for cell in line.cells for hit in layout.labels_in(cell)
+            ):
+                continue
+            amounts = _amounts_on(line, mark)
+            if not amounts and number + 1 < len(page.lines):
+                amounts = _amounts_on(page.lines[number + 1], mark)  # totals in a row of their own, each under its name
+            found |= amounts
+    return frozenset(found)
+
+
+def _amounts_on(line: TextLine, mark: DecimalMark) -> set[Decimal]:
+    return {abs(figure.value) for cell in line.cells for figure in figures_of(cell, mark) if figure.looks_like_money}
+
+
+def add_up(totals: Sequence[Decimal | None], sums: Collection[Decimal]) -> bool:
+    """Whether some amounts add up to one of the printed sums."""
+    total = abs(sum((each for each in totals if each is not None), Decimal(0)))
+    slack = _CENT * max(1, len(totals) // 3)
+    return any(abs(total - each) <= slack for each in sums)
+
+
+def without_subtotals(drafts: Sequence[Draft], sums: Collection[Decimal]) -> list[Draft]:
+    """The lines without those rows that only repeat the sum of others."""
+    bare = [draft for draft in drafts if not draft.has_parts and draft.line.line_total is not None]
+    if not bare or (len(bare) == len(drafts) and len(drafts) < 3):
+        return list(drafts)
+    if add_up([draft.line.line_total for draft in drafts], sums):
+        return list(drafts)
+    repeating = {id(draft) for draft, count in _repeating(drafts) if count > 1}
+    single = {id(draft) for draft, count in _repeating(drafts) if count == 1}
+    for dropped in (repeating | single, repeating, {id(draft) for draft in bare}):
+        kept = [draft for draft in drafts if id(draft) not in dropped]
+        if dropped and kept and add_up([draft.line.line_total for draft in kept], sums):
+            return kept
+    return [draft for draft in drafts if id(draft) not in repeating]
+
+
+def _repeating(drafts: Sequence[Draft]) -> list[tuple[Draft, int]]:
+    """The bare amounts that are the sum of the rows since the last such sum, or of all before them; with how many rows they sum."""
+    found: list[tuple[Draft, int]] = []
+    group: list[Decimal] = []
+    everything: list[Decimal] = []
+    for draft in drafts:
+        total = draft.line.line_total
+        if total is None:
+            continue
+        if not draft.has_parts and total:
+            summed = next((each for each in (group, everything) if each and abs(sum(each) - total) <= _CENT), None)
+            if summed is not None:
+                found.append((draft, len(summed)))
+                group = []
+                continue
+        group.append(total)
+        everything.append(total)
+    return found

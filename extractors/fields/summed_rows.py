@@ -1,0 +1,127 @@
+"""Rows of words and an amount are lines where the amounts add up to a total printed under them, whether or not headings stand over them.
+
+So fee notes and small invoices are read that print neither quantities nor prices. A sum proves what no heading says; without it, nothing
+is claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.fields.amounts import DecimalMark, Figure, figures_of
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.proven_rows import ProvenRows, is_a_total
+from extractors.fields.subtotals import add_up, printed_sums
+from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
+from extractors.model import Evidence, Line
+
+_ALIGNED = 6.0  # points by which the right edges of one column may differ
+_CLOSE = 1.0  # heights of print between the rows of one description
+_FARTHEST = 8.0  # heights of print between a row and the next
+_MOST_ROWS = 200
+_FEWEST_LETTERS = 3
+
+
+@dataclass(frozen=True, eq=False)
+class _Amount:
+    """An amount at the end of a line: where it ends on the right, and the words left of it."""
+
+    page: PageLayout
+    line: TextLine
+    figure: Figure
+    cell: Cell
+    right: float
+    words: tuple[Cell, ...]
+
+
+def find_summed_rows(layout: DocumentLayout, mark: DecimalMark) -> ProvenRows | None:
+    """The rows over a printed total that add up to it, or None where none do; several groups must make a total together."""
+    amounts = [each for page in layout.pages for each in _amounts(page, mark)]
+    sums = printed_sums(layout, mark)
+    groups = [group for run, total in _runs(layout, amounts) if (group := _adding_up(layout, run, total, sums))]
+    rows = [row for group in groups for row in group]
+    if len(groups) > 1 and not add_up([row.figure.value for row in rows], sums):
+        groups.sort(key=len)
+        rows = groups[-1]
+    if not rows or (len(rows) == 1 and not _stands_under_headings(layout, rows[0])):
+        return None
+    lines = [_line_of(row, below) for row, below in zip(rows, [*rows[1:], None], strict=True)]
+    taken = {(row.page.page_number, number) for row, (_, own) in zip(rows, lines, strict=True) for number in own}
+    return ProvenRows(tuple(line for line, _ in lines), frozenset(taken))
+
+
+def _runs(layout: DocumentLayout, amounts: Sequence[_Amount]) -> Iterator[tuple[list[_Amount], _Amount | None]]:
+    """Rows of one column that no total parts, each run with the total under it."""
+    run: list[_Amount] = []
+    for each in amounts:
+        if is_a_total(layout, each.line) or _letters(each) < _FEWEST_LETTERS:
+            if run:
+                yield run, each
+            run = []
+            continue
+        if run and (abs(each.right - run[-1].right) > _ALIGNED or _is_far(run[-1], each)):
+            yield run, None
+            run = []
+        run.append(each)
+    if run:
+        yield run, None
+
+
+def _is_far(upper: _Amount, lower: _Amount) -> bool:
+    return upper.page is lower.page and lower.line.box.top - upper.line.box.bottom > _FARTHEST * lower.page.height_of_print
+
+
+def _letters(row: _Amount) -> int:
+    return sum(ch.isalpha() for cell in row.words for ch in cell.text)
+
+
+def _adding_up(layout: DocumentLayout, run: Sequence[_Amount], total: _Amount | None, sums: Collection[Decimal]) -> list[_Amount]:
+    """The rows at the end of a run that make the total under it, or another printed total."""
+    goal = abs(total.figure.value) if total is not None else None
+    summed = Decimal(0)
+    best: list[_Amount] = []
+    for count, each in enumerate(reversed(run[-_MOST_ROWS:]), start=1):
+        summed += each.figure.value
+        if abs(summed) == goal or (abs(summed) in sums and count > 1):
+            best = list(run[-count:])
+    return best
+
+
+def _amounts(page: PageLayout, mark: DecimalMark) -> Iterator[_Amount]:
+    """The last figure of each line, where it looks like money."""
+    for line in page.lines:
+        cell = line.cells[-1]
+        figures = figures_of(cell, mark)
+        if not figures or not figures[-1].looks_like_money or any(ch.isalpha() for ch in cell.text[figures[-1].end :]):
+            continue
+        box = cell.evidence(figures[-1].start, figures[-1].end).box
+        inside = {id(word) for word in cell.words_between(figures[-1].start, figures[-1].end)}
+        rest = tuple(word for word in cell.words if id(word) not in inside)
+        words = [*line.cells[:-1], *([Cell(cell.page_number, cell.line_number, rest)] if rest else [])]
+        if box is not None:
+            yield _Amount(page, line, figures[-1], cell, box.x1, tuple(words))
+
+
+def _stands_under_headings(layout: DocumentLayout, row: _Amount) -> bool:
+    """Whether the line over a row names a column of descriptions and one of amounts."""
+    above = row.page.lines[row.line.line_number - 1] if row.line.line_number else row.line
+    roles = {role for cell in above.cells for hit in layout.labels_in(cell) for role in hit.roles}
+    return len(above.cells) >= 2 and "column_description" in roles and "column_line_total" in roles
+
+
+def _line_of(row: _Amount, below: _Amount | None) -> tuple[Line, set[int]]:
+    """The line that a row makes with the words that go on under it, and the numbers of its printed lines."""
+    page = row.page
+    described = max(row.words, key=lambda cell: sum(ch.isalpha() for ch in cell.text))
+    own = [row.line]
+    texts = [described.text]
+    until = below.line.line_number if below is not None and below.page is page else len(page.lines)
+    for line in page.lines[row.line.line_number + 1 : until]:
+        if line.box.top - own[-1].box.bottom > _CLOSE * page.height_of_print or len(line.cells) > 1:
+            break  # a total, or what else stands under the rows
+        own.append(line)
+        texts.append(line.text)
+    evidence = Evidence(page.page_number, box_of([word for line in own for word in line.words]), row.line.text)
+    return Line(" ".join(texts), line_total=row.figure.value, evidence=evidence), {line.line_number for line in own}

@@ -1,0 +1,217 @@
+"""The columns of a table are parted by gutters: strips of the page, from its headings to its last row, that no word stands in.
+
+In narrow tables the gap between two columns is no wider than a space, but it is at the same place in every row, and spaces between words
+are not. Headings then name what stands between the gutters; where rows leave no gutter, the headings alone part the columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from extractors.layout.headings import Heading, roles_of_heading
+from extractors.layout.lines import TextLine, box_of
+from extractors.layout.tables import Column, is_figure, printed_units
+from extractors.model import Box, Word
+
+_NARROWEST = 0.12  # heights of print
+_CELL_GAP = 1.0  # heights of print between two columns where no heading tells them apart
+_ROWS_HEARD = 60
+_ROWS_PER_EXCEPTION = 12  # of so many rows one may run over a gutter
+_SPACE = 0.7  # heights of print up to which a space may part the thousands of a figure
+_SHORT = 5  # letters of the longest unit
+_SYMBOL = re.compile(r"(?:R|RM|Rs\.?|[A-Z]{3}|[€$£¥₹])")
+_THOUSANDS = re.compile(r"[\d.,]{1,3}(?:\s\d{3})*")
+
+
+@dataclass(eq=False)
+class _Strip:
+    """What stands between two gutters: its rows' words, and the words of headings over it."""
+
+    x0: float
+    x1: float
+    words: list[Word] = field(default_factory=list)
+    atoms: list[tuple[int, tuple[Word, ...]]] = field(default_factory=list)  # with the column of the heading that each came from
+    rows: int = 0
+
+    @property
+    def is_figures(self) -> bool:
+        return sum(is_figure(word) for word in self.words) * 2 > len(self.words)
+
+    @property
+    def is_units(self) -> bool:
+        return all(len(word.text) <= _SHORT and any(ch.isalpha() for ch in word.text) for word in self.words)
+
+    @property
+    def is_symbols(self) -> bool:
+        return all(_SYMBOL.fullmatch(word.text) for word in self.words)
+
+    def swallow(self, other: _Strip) -> None:
+        self.x0, self.x1 = min(self.x0, other.x0), max(self.x1, other.x1)
+        self.words += other.words
+        self.atoms += other.atoms
+        self.rows = max(self.rows, other.rows)
+
+
+def columns_between_gutters(heading: Heading, lines: Sequence[TextLine]) -> tuple[Column, ...]:
+    """The columns that headings name, as wide as what stands under them; figures under no heading make a column of their own."""
+    height = heading.page.height_of_print
+    rows = _rows_of_figures(heading, lines)
+    if not rows:
+        return heading.columns
+    strips = _strips(rows, height)
+    homeless = _name(strips, heading)
+    strips = _without_nameless(strips, len(rows), height)
+    columns: list[Column] = []
+    for strip in strips:
+        columns += _columns_of(strip, heading)
+    placed = {index for strip in strips for index, _ in strip.atoms}
+    columns += [heading.columns[index] for index in sorted(homeless - placed)]
+    return tuple(sorted(columns, key=lambda each: (each.x0 + each.x1) / 2))
+
+
+def _rows_of_figures(heading: Heading, lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines that look like rows of the table: figures among them, and as wide as several of its columns."""
+    left, right = heading.columns[0].x0, heading.columns[-1].x1
+    wide = [line for line in lines if any(is_figure(word) for word in line.words) and line.box.x1 - line.box.x0 > 0.4 * (right - left)]
+    parted = [line for line in wide if len(line.cells) >= 2]
+    return (parted or wide)[:_ROWS_HEARD]
+
+
+def _strips(rows: Sequence[TextLine], height: float) -> list[_Strip]:
+    """What the rows leave between their gutters, from left to right."""
+    boxes = [box_of(unit) for line in rows for cell in line.cells for unit in printed_units(cell)]
+    events = sorted((edge, step) for box in boxes for edge, step in ((box.x0, 1), (box.x1, -1)) if box.x1 > box.x0)
+    allowed = len(rows) // _ROWS_PER_EXCEPTION
+    strips: list[_Strip] = []
+    depth, start = 0, 0.0
+    for edge, step in events:
+        before, depth = depth, depth + step
+        if before <= allowed < depth:
+            start = edge
+        elif depth <= allowed < before:
+            if strips and start - strips[-1].x1 < _NARROWEST * height:
+                strips[-1].x1 = edge
+            else:
+                strips.append(_Strip(start, edge))
+    for line in rows:
+        for strip, words in _shared(strips, line).items():
+            strips[strip].words += words
+            strips[strip].rows += 1
+    return [strip for strip in strips if strip.words]
+
+
+def _shared(strips: Sequence[_Strip], line: TextLine) -> dict[int, list[Word]]:
+    shared: dict[int, list[Word]] = {}
+    for word in line.words:
+        overlaps = [(min(word.box.x1, strip.x1) - max(word.box.x0, strip.x0), index) for index, strip in enumerate(strips)]
+        overlap, index = max(overlaps, default=(0.0, -1))
+        if overlap > 0:
+            shared.setdefault(index, []).append(word)
+    return shared
+
+
+def _name(strips: list[_Strip], heading: Heading) -> set[int]:
+    """Gives each word or label of the headings to the strip under it; returns the columns with a word under which nothing stands."""
+    homeless: set[int] = set()
+    for index, column in enumerate(heading.columns):
+        lonely: list[tuple[Word, ...]] = []
+        found: list[_Strip] = []
+        for atom in column.atoms:
+            box = box_of(atom)
+            best = max(strips, key=lambda strip: _fit(strip, box, column))
+            if min(box.x1, best.x1) - max(box.x0, best.x0) > 0:
+                best.atoms.append((index, atom))
+                found.append(best)
+            else:
+                lonely.append(atom)
+        if lonely and found:
+            for atom in lonely:
+                min(found, key=lambda strip: _distance(strip, box_of(atom))).atoms.append((index, atom))
+        elif lonely:
+            free = [strip for strip in strips if not strip.atoms and strip.is_figures != column.is_text]
+            box = box_of([word for atom in lonely for word in atom])
+            near = min(free, key=lambda strip: _distance(strip, box), default=None)
+            if near is not None and _distance(near, box) <= max(box.width, near.x1 - near.x0) and not _parted(strips, near, box):
+                near.atoms += [(index, atom) for atom in lonely]
+            else:
+                homeless.add(index)
+    return homeless
+
+
+def _fit(strip: _Strip, box: Box, column: Column) -> float:
+    """How well a word of a heading stands over a strip: figures rather under headings of figures, words under those of words."""
+    overlap = min(box.x1, strip.x1) - max(box.x0, strip.x0)
+    fits = strip.is_figures != (column.is_text or "column_unit" in column.roles)
+    return overlap if fits or not column.roles or overlap <= 0 else 0.2 * overlap
+
+
+def _distance(strip: _Strip, box: Box) -> float:
+    return max(box.x0 - strip.x1, strip.x0 - box.x1, 0.0)
+
+
+def _parted(strips: Sequence[_Strip], strip: _Strip, box: Box) -> bool:
+    """Whether another strip stands between a strip and a heading."""
+    low, high = (strip.x1, box.x0) if strip.x1 <= box.x0 else (box.x1, strip.x0)
+    return any(low < (other.x0 + other.x1) / 2 < high for other in strips if other is not strip)
+
+
+def _without_nameless(strips: Sequence[_Strip], row_count: int, height: float) -> list[_Strip]:
+    """The strips, those that no heading names joined to their neighbours where they are part of them."""
+    kept: list[_Strip] = []
+    for at, strip in enumerate(strips):
+        if strip.atoms or not kept:
+            following = strips[at + 1] if at + 1 < len(strips) else None
+            if not strip.atoms and following is not None and (strip.is_symbols or _is_front(strip, following, height)):
+                following.swallow(strip)
+                continue
+            kept.append(strip)
+            continue
+        left = kept[-1]
+        following = strips[at + 1] if at + 1 < len(strips) else None
+        if following is not None and (strip.is_symbols or _is_front(strip, following, height)):
+            following.swallow(strip)
+        elif (strip.is_figures and strip.x0 - left.x1 >= _CELL_GAP * height and strip.rows * 2 >= row_count) or (
+            strip.is_units and left.is_figures and strip.rows * 2 >= row_count
+        ):
+            kept.append(strip)
+        elif strip.is_figures and following is not None and following.is_figures and following.x0 - strip.x1 < strip.x0 - left.x1:
+            following.swallow(strip)
+        else:
+            left.swallow(strip)
+    return kept
+
+
+def _is_front(strip: _Strip, following: _Strip, height: float) -> bool:
+    """Whether a strip holds only the thousands of the figures right of it."""
+    if not strip.is_figures or not following.is_figures or following.x0 - strip.x1 > _SPACE * height:
+        return False
+    return all(_THOUSANDS.fullmatch(word.text) and "," not in word.text and "." not in word.text for word in strip.words)
+
+
+def _columns_of(strip: _Strip, heading: Heading) -> Iterator[Column]:
+    """The column of a strip; several where the rows run over what headings tell apart."""
+    named = sorted({index for index, _ in strip.atoms})
+    if len(named) <= 1:
+        words = [word for _, atom in strip.atoms for word in atom]
+        whole = heading.columns[named[0]] if named else None
+        if whole is not None and len(words) == len(whole.words):
+            yield replace(whole, x0=min(whole.x0, strip.x0), x1=max(whole.x1, strip.x1))
+        elif words:
+            text = " ".join(word.text for word in words)
+            box = box_of(words)
+            roles = {role: weight for role, weight in roles_of_heading(text).items() if role in heading.wanted}
+            atoms = tuple(atom for _, atom in strip.atoms)
+            yield Column(text, roles, min(box.x0, strip.x0), max(box.x1, strip.x1), atoms)
+        else:
+            yield Column("", {"column_unit": 0.8} if strip.is_units else {}, strip.x0, strip.x1)
+        return
+    columns = [heading.columns[index] for index in named]
+    edges = [strip.x0, *((left.x1 + right.x0) / 2 for left, right in pairwise(columns)), strip.x1]
+    for column, (x0, _) in zip(columns, pairwise(edges), strict=True):
+        if column.is_text:
+            yield replace(column, x0=min(column.x0, x0))
+        else:
+            yield column

@@ -1,0 +1,216 @@
+"""A table begins with a row of column headings, found by their words in any language; stacked headings ("Prix / unitaire") are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.fields.labels import Role, roles_of
+from extractors.fields.lookup import DocumentLayout
+from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
+from extractors.layout.tables import Column
+from extractors.model import Word
+
+_IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_CURRENCY = re.compile(r"(?<![A-Za-z])(?:in\s+|en\s+)?(?:ZAR|EUR|USD|GBP|CHF|CNY|RMB|RM|R|[€$£¥])(?![A-Za-z])")
+_HEADING_GAP = 1.9  # stacked headings stand closer than this many heights of print
+
+
+@dataclass(frozen=True, eq=False)
+class Heading:
+    """The headings of a table on one page: which lines they take, and the columns they name."""
+
+    page: PageLayout
+    first_line: int
+    last_line: int
+    columns: tuple[Column, ...]
+    wanted: tuple[Role, ...]
+
+    def names(self, *roles: Role) -> bool:
+        """Whether some column may play one of these roles."""
+        return any(role in column.roles for column in self.columns for role in roles)
+
+
+def find_headings(layout: DocumentLayout, page: PageLayout, wanted: Sequence[Role], *, at_least: int = 3) -> list[Heading]:
+    """The rows of column headings on a page that name at least so many of the wanted columns, top to bottom."""
+    found: list[Heading] = []
+    line_number = 0
+    while line_number < len(page.lines):
+        heading = _heading_at(layout, page, line_number, wanted, at_least)
+        if heading is not None:
+            found.append(heading)
+            line_number = heading.last_line + 1
+        else:
+            line_number += 1
+    return found
+
+
+def _column_hits(layout: DocumentLayout, line: TextLine, wanted: Sequence[Role]) -> set[Role]:
+    hits: set[Role] = set()
+    for cell in line.cells:
+        labels = layout.labels_in(cell)
+        covered = sum(hit.last - hit.first for hit in labels)
+        if labels and covered * 2 >= len(cell.words):
+            for hit in labels:
+                hits |= {role for role in hit.roles if role in wanted}
+    return hits
+
+
+def _distinct_columns(layout: DocumentLayout, line: TextLine, wanted: Sequence[Role]) -> int:
+    return sum(
+        1
+        for cell in line.cells
+        for hit in layout.labels_in(cell)
+        if any(role in wanted for role in hit.roles) and sum(h.last - h.first for h in layout.labels_in(cell)) * 2 >= len(cell.words)
+    )
+
+
+def _has_figures(line: TextLine) -> bool:
+    return any(re.fullmatch(r"[-(€$R]?\d[\d.,]*[.,]\d\d\)?", word.text) for word in line.words)
+
+
+def _heading_at(layout: DocumentLayout, page: PageLayout, line_number: int, wanted: Sequence[Role], at_least: int) -> Heading | None:
+    line = page.lines[line_number]
+    own = _distinct_columns(layout, line, wanted)
+    if own < 2 or _has_figures(line) or sum(any(ch.isdigit() for ch in cell.text) for cell in line.cells) > 1:
+        return None
+    first = last = line_number
+    for step in (-1, 1):
+        at = line_number
+        for _ in range(3):
+            at += step
+            if not 0 <= at < len(page.lines):
+                break
+            other, near = page.lines[at], page.lines[at - step]
+            gap = (near.box.top - other.box.bottom) if step < 0 else (other.box.top - near.box.bottom)
+            if gap > (_HEADING_GAP - 1) * page.height_of_print or any(any(ch.isdigit() for ch in word.text) for word in other.words):
+                break
+            # a stacked heading: each of its cells stands over or under one of the line's, or is a column label itself
+            fits = [cell for cell in other.cells if _stands_with(cell, line) or _is_column_label(layout, cell, wanted)]
+            labelled = _distinct_columns(layout, other, wanted)
+            strangers = [cell for cell in other.cells if cell not in fits]
+            if (
+                not fits
+                or any(len(cell.words) > 2 for cell in strangers)
+                or len(strangers) > len(fits)
+                or (step > 0 and labelled == 0 and any(len(cell.words) > 3 for cell in other.cells))
+            ):
+                break
+            if step > 0 and labelled == 0 and not _completes_a_label(page, first, at) and not _tops_figures(layout, other, line):
+                break
+            first, last = min(first, at), max(last, at)
+    columns = _columns(layout, page.lines[first : last + 1], wanted)
+    named = {role for column in columns for role in column.roles if role in wanted}
+    if len(line.cells) > 1 and ":" not in line.text and all(_is_known(column.text, wanted) for column in columns):
+        at_least = min(at_least, 2)  # where nothing but known headings stands in the line, two make a table
+    if sum(1 for column in columns if set(column.roles) & set(wanted)) < at_least or len(named) < at_least:
+        return None
+    return Heading(page, first, last, columns, tuple(wanted))
+
+
+def _stands_with(cell: Cell, line: TextLine) -> bool:
+    return any(min(cell.box.x1, other.box.x1) - max(cell.box.x0, other.box.x0) > 0 for other in line.cells)
+
+
+def _is_column_label(layout: DocumentLayout, cell: Cell, wanted: Sequence[Role]) -> bool:
+    return any(hit.at_start and any(role in wanted for role in hit.roles) for hit in layout.labels_in(cell))
+
+
+def _tops_figures(layout: DocumentLayout, other: TextLine, line: TextLine) -> bool:
+    """Whether a lower line of words stands wholly under headings of figures, where no line of goods would start."""
+    over = [[cell for cell in line.cells if min(cell.box.x1, each.box.x1) - max(cell.box.x0, each.box.x0) > 0] for each in other.cells]
+    texts = {"column_description", "column_item_code", "column_debtor"}
+    return all(cells and not any(texts & set(hit.roles) for cell in cells for hit in layout.labels_in(cell)) for cells in over)
+
+
+def _completes_a_label(page: PageLayout, first: int, at: int) -> bool:
+    """Whether the cells of a lower line make known headings together with those above them."""
+    for cell in page.lines[at].cells:
+        above = [
+            other
+            for line in page.lines[first:at]
+            for other in line.cells
+            if min(cell.box.x1, other.box.x1) - max(cell.box.x0, other.box.x0) > 0
+        ]
+        if not above or not roles_of(" ".join([*(other.text for other in above), cell.text])):
+            return False
+    return True
+
+
+def _columns(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence[Role]) -> tuple[Column, ...]:
+    """Heading cells, a cell with several labels cut into them, stacked ones joined, from left to right."""
+    parts: list[Cell] = []
+    for line in lines:
+        for cell in line.cells:
+            labels = [hit for hit in layout.labels_in(cell) if any(role in wanted for role in hit.roles)]
+            if len(labels) >= 2:
+                cuts = [0] + [hit.first for hit in labels[1:]] + [len(cell.words)]
+                parts += [part for a, b in pairwise(cuts) if (part := cell.part(a, b)) is not None]
+            else:
+                parts.append(cell)
+    remarks = [part for part in parts if not roles_of_heading(part.text) and not _CURRENCY.sub("", _IN_BRACKETS.sub("", part.text)).strip()]
+    parts = [part for part in parts if part not in remarks]
+    groups: list[list[Cell]] = []
+    for part in sorted(parts, key=lambda each: each.line_number):
+        group = next((g for g in groups if _overlaps_group(part, g)), None)
+        if group is None:
+            groups.append([part])
+        else:
+            group.append(part)
+    for remark in remarks:
+        if groups:
+            min(groups, key=lambda group: min(_apart(remark, cell) for cell in group)).append(remark)
+    columns = []
+    for group in groups:
+        text = " ".join(cell.text for cell in group)
+        roles = dict(roles_of_heading(text))
+        if not any(role in wanted for role in roles):
+            for cell in group:
+                for hit in layout.labels_in(cell) or [
+                    h for c in layout.page(cell.page_number).lines[cell.line_number].cells for h in layout.labels_in(c)
+                ]:
+                    if hit.own.box.x0 >= cell.box.x0 - 1 and hit.own.box.x1 <= cell.box.x1 + 1:
+                        for role, weight in hit.roles.items():
+                            roles[role] = max(roles.get(role, 0.0), 0.9 * weight)
+        box = box_of([word for cell in group for word in cell.words])
+        atoms = tuple(atom for cell in group for atom in _atoms(layout, cell, wanted))
+        columns.append(Column(text, {role: weight for role, weight in roles.items() if role in wanted}, box.x0, box.x1, atoms))
+    return tuple(sorted(columns, key=lambda each: each.x0))
+
+
+def _atoms(layout: DocumentLayout, cell: Cell, wanted: Sequence[Role]) -> Iterator[tuple[Word, ...]]:
+    """The labels in a part of a heading, each whole, and its other words one by one."""
+    line = layout.page(cell.page_number).lines[cell.line_number]
+    labels = [hit.own.words for whole in line.cells for hit in layout.labels_in(whole) if any(role in wanted for role in hit.roles)]
+    own = set(cell.words)
+    within = [words for words in labels if own.issuperset(words)]
+    labelled = {word for words in within for word in words}
+    yield from sorted([*within, *((word,) for word in cell.words if word not in labelled)], key=lambda words: words[0].box.x0)
+
+
+def roles_of_heading(text: str) -> Mapping[Role, float]:
+    """The parts that a heading names, with or without the currency and the remarks in brackets that it carries."""
+    plain = _IN_BRACKETS.sub(" ", text)
+    for wording in (text, plain, _CURRENCY.sub(" ", plain)):
+        roles = roles_of(wording, fuzzy=True)
+        if roles:
+            return roles
+    return {}
+
+
+def _is_known(text: str, wanted: Sequence[Role]) -> bool:
+    return any(role in wanted for role in roles_of_heading(text))
+
+
+def _apart(remark: Cell, cell: Cell) -> float:
+    return max(cell.box.x0 - remark.box.x1, remark.box.x0 - cell.box.x1, 0.0)
+
+
+def _overlaps_group(part: Cell, group: Sequence[Cell]) -> bool:
+    return any(
+        other.line_number != part.line_number
+        and min(part.box.x1, other.box.x1) - max(part.box.x0, other.box.x0) > 0.3 * min(part.box.width, other.box.width)
+        for other in group
+    )

@@ -1,0 +1,33 @@
+"""Whatever the layout of a table, its lines are all of the goods and nothing else; the cases stand in `line_layouts.yml`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from extractors.fields.amounts import decimal_mark_of
+from extractors.fields.line_items import LinesFound, find_lines
+from extractors.fields.lookup import DocumentLayout
+from tests.extractors.fields.printed import printed
+
+CASES: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "line_layouts.yml").read_text(encoding="utf-8"))
+
+
+def lines_on(pages: list[str]) -> LinesFound:
+    layout = DocumentLayout([printed(text, page_number=number) for number, text in enumerate(pages, 1)])
+    return find_lines(layout, decimal_mark_of(cell.text for cell in layout.cells))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_line_is_read_and_nothing_else(name: str) -> None:
+    found = lines_on(CASES[name]["pages"])
+    expected = [line.split(" | ") for line in CASES[name]["lines"]]
+    figures = [[each.quantity, each.unit_price, each.line_total] for each in found.lines]
+    assert figures == [[None if part == "-" else Decimal(part) for part in line[1:]] for line in expected]
+    assert [line[0] for each, line in zip(found.lines, expected, strict=True) if not each.description.startswith(line[0])] == []
+    assert found.are_whole
+    assert all(each.evidence is not None and each.evidence.box is not None for each in found.lines)
