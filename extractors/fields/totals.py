@@ -151,9 +151,9 @@ def _figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is
     """The money beside a label, last figure of the line first, or else the money below it."""
     page = layout.page(hit.cell.page_number)
     if is_header:
-        under = _column_under(page, hit, mark)
-        if under:
-            return under
+        column = _column_under(page, hit, mark)
+        if column:
+            return column
     beside = list(_beside(layout, hit, page.lines[hit.cell.line_number], mark))
     if beside:
         last = len(beside) - 1

@@ -19,7 +19,8 @@ from extractors.extraction import extract_document, extract_documents
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of, figures_in, to_decimal
 from extractors.fields.bank_accounts import bank_fields
 from extractors.fields.currencies import currencies_on
-from extractors.fields.dates import all_dates, date_order_of, dates_of
+from extractors.fields.date_order import date_order_of
+from extractors.fields.dates import all_dates, dates_of
 from extractors.fields.identifiers import number_candidates, tax_numbers
 from extractors.fields.identity_number import (
     birth_date_of_chinese,

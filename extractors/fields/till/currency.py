@@ -9,7 +9,7 @@ import re
 from collections import Counter
 
 from extractors.fields.currencies import currency_of
-from extractors.fields.dated import country_of
+from extractors.fields.date_order import country_of
 from extractors.fields.till.figures import till_figures
 from extractors.fields.till.slip import Slip
 from extractors.model import Evidence

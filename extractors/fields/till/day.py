@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extractors.fields.dated import country_of, language_of
-from extractors.fields.dates import DateOrder, PrintedDate, date_order_of, dates_of
+from extractors.fields.date_order import country_of, date_order_of, language_of
+from extractors.fields.dates import DateOrder, PrintedDate, dates_of
 from extractors.fields.till.slip import Slip
 from extractors.fields.till.words import any_of, folded
 from extractors.layout.lines import Cell
