@@ -94,13 +94,13 @@ def package_row(session: Session, receipt_id: str) -> PackageRow | None:
 
 
 def measure(services: Services, package_id: str, sure: Mapping[str, float]) -> None:
-    """Say of the invoices of a package how sure the machine was of these fields, as a calibrated reader would, and check them again."""
+    """Say of the invoices of a package how sure the machine was of these fields, and of no others, and check them again."""
     with UnitOfWork(services.engine) as work:
         package = work.session.get_one(PackageRow, package_id)
         for receivable in work.session.scalars(select(ReceivableRow).where(ReceivableRow.package_id == package_id)):
             row = work.session.get_one(DocumentRow, receivable.document_id)
             assert row.extraction is not None
-            fields = [each | {"confidence": sure.get(each["term"], each["confidence"])} for each in row.extraction["fields"]]
+            fields = [each | {"confidence": sure.get(each["term"])} for each in row.extraction["fields"]]
             row.extraction = row.extraction | {"fields": fields}
         work.send("verify", package_id, {"only": None, "cured_by": None}, occasion=f"measured at {package.version}")
         work.commit()
