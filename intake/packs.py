@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from extractors.codec import from_plain
 from extractors.media_types import HTML, PICTURES, TEXT
 from extractors.model import Absent, Ambiguous, Evidence, ExtractedDocument, Field, Reading, Unreadable, Value
 from extractors.terms import DocumentKind, Term
+from intake.corrected_lines import is_line_term, kept_lines
 from intake.part_names import KYC_PART_NAME, by_its_looks
 from intake.receive import part_order
 from storage.database.tables import CorrectionRow, DocumentRow, PackageRow, PageRow, PartRow, ReceiptRow
@@ -123,9 +124,12 @@ def corrections_of(session: Session, document_ids: Sequence[str]) -> dict[str, l
     return found
 
 
-def corrected(document: ExtractedDocument, corrections: Iterable[CorrectionRow]) -> ExtractedDocument:
+def corrected(document: ExtractedDocument, corrections: Sequence[CorrectionRow]) -> ExtractedDocument:
     """The document as people left it: the last correction of a term stands, and the evidence is where the machine saw the term."""
+    document = replace(document, lines=tuple(each.line for each in kept_lines(document, corrections)))
     for correction in corrections:
+        if is_line_term(correction.term):
+            continue
         reading = reading_of(correction)
         if correction.term == KIND:
             if isinstance(reading, Value):

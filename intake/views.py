@@ -10,7 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from extractors.codec import from_plain
-from extractors.model import Ambiguous, Box, Evidence, ExtractedDocument, Field, Line, Unreadable, Value
+from extractors.model import Evidence, ExtractedDocument
+from intake.corrected_lines import KeptLine, kept_lines
+from intake.field_views import box_view, fields_view, line_view
 from intake.packs import corrected, corrections_of, package_of
 from intake.receive import part_order, parts_of
 from storage.database.tables import (
@@ -62,8 +64,10 @@ class _Paper:
     def __init__(self, row: DocumentRow, part: PartRow, corrections: Sequence[CorrectionRow]) -> None:
         self.id = row.id
         self.document: ExtractedDocument | None = None
+        self.lines: tuple[KeptLine, ...] = ()
         if row.extraction is not None:
-            self.document = corrected(from_plain(ExtractedDocument, row.extraction), corrections)
+            machine = from_plain(ExtractedDocument, row.extraction)
+            self.document, self.lines = corrected(machine, corrections), kept_lines(machine, corrections)
         self.corrected_terms = {each.term for each in corrections}
         self.view = {
             "id": row.id,
@@ -109,56 +113,9 @@ def _receivable(row: ReceivableRow, papers: Mapping[str, _Paper], findings: Sequ
         "documents": [each for each in (row.document_id, *(tie["document_id"] for tie in row.supporting)) if each],
         "supporting": [{"document": tie["document_id"], "tied_by": tie["tied_by"]} for tie in row.supporting],
         "fields": fields_view(document, row.document_id) if document else {},
-        "lines": [line_view(line) for line in document.lines] if document else [],
+        "lines": [line_view(each) for each in paper.lines] if paper else [],
         "findings": list(findings),
     }
-
-
-def fields_view(document: ExtractedDocument, document_id: str | None) -> dict[str, dict[str, Any]]:
-    """The fields of a document that have a value, or that nobody could read or decide; what the page does not have is left out."""
-    shown = {}
-    for field in document.fields:
-        entry = _field(field, document_id)
-        if entry is not None:
-            shown[field.term.value] = entry
-    return shown
-
-
-def _field(field: Field, document_id: str | None) -> dict[str, Any] | None:
-    entry: dict[str, Any]
-    match field.reading:
-        case Value(text):
-            entry = {"value": text}
-        case Ambiguous(candidates, reason):
-            entry = {"value": None, "state": "ambiguous", "candidates": list(candidates), "reason": reason}
-        case Unreadable(reason):
-            entry = {"value": None, "state": "unreadable", "reason": reason}
-        case _:
-            if not field.extracted_by.startswith("person:"):
-                return None
-            entry = {"value": None, "state": "absent"}
-    first = field.evidence[0] if field.evidence else None
-    entry["document"] = document_id
-    if first is not None:
-        entry |= {"text": first.text, "page": first.page_number, "box": box_view(first.box)}
-    entry["confidence"] = field.confidence
-    entry["extracted_by"] = field.extracted_by
-    return entry
-
-
-def line_view(line: Line) -> dict[str, Any]:
-    """One line of goods or services; figures as text, what the page does not print left out."""
-    entry: dict[str, Any] = {"description": line.description}
-    for name in ("item_code", "quantity", "unit", "unit_price", "line_total", "tax_rate"):
-        value = getattr(line, name)
-        if value is not None:
-            entry[name] = value if isinstance(value, str) else format(value, "f")
-    return entry
-
-
-def box_view(box: Box | None) -> list[float] | None:
-    """A box as four numbers: left, top, right, bottom, in points."""
-    return [box.x0, box.top, box.x1, box.bottom] if box is not None else None
 
 
 def _findings(session: Session, package_id: str, every: bool) -> dict[str | None, list[dict[str, Any]]]:

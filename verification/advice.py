@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from verification.quoting import quoted
+
 _WORDING = Path(__file__).with_name("advice.yml")
 LANGUAGES = ("en", "af", "zh")
 
@@ -26,13 +28,14 @@ _SPEAKS_OF_A_CARD = re.compile(r"pass|paspoort|护照|身份证|(?<![a-z])(?:id|
 def advice_on(check_code: str, language: str, message: str | None = None) -> str | None:
     """One remark of a letter: what to do, and in brackets what was found where a client may read that; None where it is not told.
 
-    A language without wording gets English.
+    Both are in the client's language; a language without wording gets English.
     """
     entry = _wording().get(check_code)
     if entry is None or entry.get("ours"):
         return None
     text = str(entry.get(language) or entry["en"])
-    return f"{text} ({without_identity_numbers(message)})" if message and entry["detail"] else text
+    detail = quoted(without_identity_numbers(message), language) if message and entry["detail"] else None
+    return f"{text} ({detail})" if detail else text
 
 
 def without_identity_numbers(text: str) -> str:

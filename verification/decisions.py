@@ -1,9 +1,9 @@
 """Who may do what to a package, in which state, and what becomes of it.
 
-Four eyes: approving is never by the person who cleared a deficiency of the package (corrected a field, waived, or sent in the documents
-that cure it) or who submitted it. One bad invoice never holds up the good ones: a package with at least one complete receivable can be
-submitted; approving it approves its complete receivables, and while others stay deficient the package goes on as deficient with those
-alone. The reasons are in docs/decisions/0021-approval-is-by-receivable.md.
+Four eyes: approving is never by the person who cleared a deficiency of the package (corrected or confirmed a reading, waived, or sent in
+the documents that cure it) or who submitted it. One bad invoice never holds up the good ones: a package with at least one complete
+receivable can be submitted; approving it approves its complete receivables, and while others stay deficient the package goes on as
+deficient with those alone. The reasons are in docs/decisions/0021-approval-is-by-receivable.md.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ class Person(Protocol):
 class Standing:
     """A package as a decision finds it.
 
-    `cleared_by` are the people who ever corrected a field, waived a deficiency or sent in documents of this package; `submitted_by` who
-    submitted it last.
+    `cleared_by` are the people who ever corrected or confirmed a reading, waived a deficiency or sent in documents of this package;
+    `submitted_by` who submitted it last.
     `complete_count` and `deficient_count` count the receivables that are not approved yet, `approved_count` those that are.
     """
 

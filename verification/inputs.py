@@ -85,10 +85,11 @@ class ReceivableContext:
 
 @dataclass(frozen=True)
 class Input:
-    """Something a check may ask for: how to get it from a context, and the fields it follows from."""
+    """Something a check may ask for: how to get it from a context, the fields it follows from, and whether lines are among that."""
 
     value: Callable[[Any], object]
     follows_from: frozenset[Term] = frozenset()
+    follows_from_lines: bool = False
 
 
 PACKAGE_INPUTS: Mapping[str, Input] = {
@@ -114,9 +115,9 @@ RECEIVABLE_INPUTS: Mapping[str, Input] = {
     "debtor": Input(lambda context: context.debtor, _BUYER),
     "match": Input(lambda context: context.receivable.debtor_match, _BUYER),
     "orders": Input(lambda context: context.orders, frozenset({Term.PO_NUMBER})),
-    "order_papers": Input(lambda context: context.supporting(DocumentKind.PURCHASE_ORDER), _TIES),
-    "deliveries": Input(lambda context: context.supporting(*DELIVERY_KINDS), _TIES),
-    "supporting": Input(lambda context: context.receivable.supporting, _TIES),
+    "order_papers": Input(lambda context: context.supporting(DocumentKind.PURCHASE_ORDER), _TIES, True),
+    "deliveries": Input(lambda context: context.supporting(*DELIVERY_KINDS), _TIES, True),
+    "supporting": Input(lambda context: context.receivable.supporting, _TIES, True),
 }
 
 MISSING_INPUT = {

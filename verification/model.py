@@ -72,6 +72,10 @@ class Finding:
     receivable_id: str | None = None
 
 
+DEFAULT_TARGET_ERROR_RATE = Decimal("0.01")
+"""The share of wrong readings that is accepted where funding depends on them, unless the house or the facility says otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facility:
     """The contract between the factor and one client, with every threshold the checks use."""
@@ -88,6 +92,7 @@ class Facility:
     due_date_tolerance_days: int = 4  # a due date that falls on a weekend is moved
     match_accept_score: Decimal = Decimal("0.92")  # a debtor match at or above is firm
     match_reject_score: Decimal = Decimal("0.70")  # below it the debtor counts as not found
+    target_error_rate: Decimal = DEFAULT_TARGET_ERROR_RATE
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from verification.matching.orders import orders_of
 from verification.matching.parties import PartyIndex, PartyOnPaper, debtor_index
 from verification.model import Batch, Facility, MissingDocument, PackDocument, PartyMatch, Receivable
 from verification.requirements import missing_kinds, required_kinds
-from verification.runner import checks_touched_by
+from verification.runner import checks_touched_by, checks_touched_by_lines
 from verification.tying import Claim, place_of, tie_documents
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "assemble_batch",
     "buyer_of",
     "checks_touched_by",
+    "checks_touched_by_lines",
     "deficiencies_of",
     "missing_documents",
     "package_state",

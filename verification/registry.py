@@ -43,7 +43,7 @@ class Check:
     """One rule of the catalogue. `about_package` checks look at the whole batch once; the others at each receivable.
 
     `holds_all` marks a rule of the package that, while it is open, holds up every receivable in it. `reads` are further terms the check
-    reads for itself, so that a correction of one reruns it.
+    reads for itself, so that a correction of one reruns it; `reads_lines` says that the same holds for lines of goods or services.
     """
 
     code: str
@@ -53,6 +53,7 @@ class Check:
     needs: tuple[Term, ...]
     uses: tuple[Term, ...]
     reads: frozenset[Term]
+    reads_lines: bool
     kinds: frozenset[DocumentKind]
     about_package: bool
     holds_all: bool
@@ -82,6 +83,7 @@ def check(
     needs: tuple[Term, ...] = (),
     uses: tuple[Term, ...] = (),
     reads: Iterable[Term] = (),
+    reads_lines: bool = False,
     kinds: frozenset[DocumentKind] = RECEIVABLE_KINDS,
     about_package: bool = False,
     holds_all: bool = False,
@@ -114,6 +116,7 @@ def check(
             needs=needs,
             uses=uses,
             reads=frozenset(reads),
+            reads_lines=reads_lines,
             kinds=kinds,
             about_package=about_package,
             holds_all=holds_all,

@@ -62,7 +62,8 @@ def _about_package(rule: Check, context: PackageContext) -> list[Finding]:
 def _about_receivable(rule: Check, context: ReceivableContext) -> Finding:
     receivable = context.receivable
     invoice = receivable.invoice
-    seen = evidence_of(invoice, *rule.needs, *rule.uses) or evidence_of(invoice, Term.INVOICE_NUMBER)
+    seen = evidence_of(invoice, *rule.needs, *rule.uses)
+    otherwise = evidence_of(invoice, Term.INVOICE_NUMBER)
     try:
         if invoice.document.kind not in rule.kinds:
             raise _InapplicableError(f"Does not apply to a {invoice.document.kind.value.replace('_', ' ')}")
@@ -70,12 +71,12 @@ def _about_receivable(rule: Check, context: ReceivableContext) -> Finding:
         results = _results(rule.function(*arguments))
         result = results[0] if results else Passed()
     except _InapplicableError as inapplicable:
-        result, seen = NotApplicable(str(inapplicable)), ()
+        result, seen, otherwise = NotApplicable(str(inapplicable)), (), ()
     except UnknownInputError as unknown:
         result = Inconclusive(unknown.reason, unknown.evidence)
     except Exception as error:  # noqa: BLE001 - the edge of a rule: one that crashes must neither pass nor stop the others
         result = _crashed(error)
-    return _finding(rule, result, receivable.receivable_id, (*seen, *result.evidence))
+    return _finding(rule, result, receivable.receivable_id, (*seen, *result.evidence) or otherwise)
 
 
 class _InapplicableError(Exception):
@@ -134,6 +135,16 @@ def checks_touched_by(term: Term) -> frozenset[str]:
     A corrected currency touches every check that reads an amount; checks that could not run at all follow from their own fields.
     """
     return frozenset(each.code for each in all_checks().values() if term in _terms_of(each))
+
+
+def checks_touched_by_lines() -> frozenset[str]:
+    """The codes of the checks whose answer can change when a line of some paper is corrected, since papers are tied by their lines too."""
+    return frozenset(each.code for each in all_checks().values() if each.reads_lines or _ties_by_lines(each))
+
+
+def _ties_by_lines(rule: Check) -> bool:
+    known = PACKAGE_INPUTS if rule.about_package else RECEIVABLE_INPUTS
+    return any(known[name].follows_from_lines for name in rule.inputs)
 
 
 def _terms_of(rule: Check) -> frozenset[Term]:

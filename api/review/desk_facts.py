@@ -10,40 +10,19 @@ from sqlalchemy.orm import Session
 
 from api.acts import actor_of
 from api.package_facts import package_seen_by
+from api.review.paper_facts import paper_facts
 from api.security.access import Caller
-from extractors.codec import from_plain
-from extractors.model import ExtractedDocument
-from extractors.terms import DocumentKind, Term
+from extractors.terms import DocumentKind
+from intake.assurance import assurances_of
 from intake.commands.acting import standing_of
-from intake.packs import corrected, corrections_of
-from intake.views import fields_view
-from storage.database.tables import CorrectionRow, DebtorRow, DocumentRow, PackageRow
+from intake.packs import corrections_of
+from storage.database.tables import DebtorRow, PackageRow
 from storage.repositories import people
 from storage.repositories.operation import is_at_work
 from storage.repositories.submissions import client_names
 from verification.decisions import Act, Standing, refusal
 from verification.model import Severity
 from verification.registry import all_checks
-
-# What a clerk looks for on each kind of paper, in the order of the eye; whatever else was read follows.
-_INVOICE_TERMS = (
-    Term.INVOICE_NUMBER, Term.ISSUE_DATE, Term.DUE_DATE, Term.SELLER_NAME, Term.BUYER_NAME, Term.PO_NUMBER, Term.DELIVERY_NOTE_NUMBER,
-    Term.CURRENCY, Term.NET_TOTAL, Term.TAX_RATE, Term.TAX_TOTAL, Term.GROSS_TOTAL, Term.AMOUNT_DUE, Term.BANK_ACCOUNT, Term.IBAN,
-)  # fmt: skip
-_TERMS_OF_KIND: dict[str, tuple[Term, ...]] = {
-    DocumentKind.INVOICE: _INVOICE_TERMS,
-    DocumentKind.CREDIT_NOTE: _INVOICE_TERMS,
-    DocumentKind.DELIVERY_NOTE: (
-        Term.DELIVERY_NOTE_NUMBER,
-        Term.DELIVERY_DATE,
-        Term.PO_NUMBER,
-        Term.BUYER_NAME,
-        Term.RECEIVED_BY,
-        Term.SIGNED,
-    ),
-    DocumentKind.TIMESHEET: (Term.ISSUE_DATE, Term.PO_NUMBER, Term.BUYER_NAME, Term.SIGNED),
-    DocumentKind.PURCHASE_ORDER: (Term.PO_NUMBER, Term.ORDER_DATE, Term.BUYER_NAME, Term.GROSS_TOTAL),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +41,8 @@ def desk_facts(session: Session, caller: Caller, package: PackageRow, selection:
     shown_ids = _papers_of(view, chosen, findings)
     documents = {each["id"]: each for each in view["documents"]}
     corrections = corrections_of(session, shown_ids)
+    sure = assurances_of(session, package, chosen["id"]) if chosen else {}
+    invoice = chosen["documents"][0] if chosen and chosen["documents"] else None
     papers = [
         {
             "id": each,
@@ -71,7 +52,7 @@ def desk_facts(session: Session, caller: Caller, package: PackageRow, selection:
             "pages": documents[each]["pages"],
             "tied_by": _tied_by(chosen, each),
             "mine": chosen is not None and each in chosen["documents"],
-            "fields": _fields(session, each, corrections.get(each, [])),
+            **paper_facts(session, each, corrections.get(each, []), sure if each == invoice else {}),
         }
         for each in shown_ids
     ]
@@ -95,6 +76,7 @@ def desk_facts(session: Session, caller: Caller, package: PackageRow, selection:
         "acts": _acts(caller, standing_of(session, package)),
         "typed": selection.typed,
         "checks_running": is_at_work(session, package.id),
+        "unsure_count": sum(each.needs_hand for each in sure.values()),
         "debtor_name": _debtor_name(session, chosen["debtor"]) if chosen else None,
     }
 
@@ -119,42 +101,6 @@ def _papers_of(view: dict[str, Any], chosen: dict[str, Any] | None, findings: It
 
 def _tied_by(chosen: dict[str, Any] | None, document_id: str) -> str | None:
     return next((each["tied_by"] for each in (chosen or {}).get("supporting", []) if each["document"] == document_id), None)
-
-
-def _fields(session: Session, document_id: str, corrections: Sequence[CorrectionRow]) -> list[dict[str, Any]]:
-    row = session.get(DocumentRow, document_id)
-    if row is None or row.extraction is None:
-        return []
-    machine = from_plain(ExtractedDocument, row.extraction)
-    document = corrected(machine, corrections)
-    read = fields_view(document, document_id)
-    for term, seen in fields_view(machine, document_id).items():
-        # A correction has no place of its own: it is about the place that the machine read.
-        if term in read and not read[term].get("page"):
-            read[term] |= {name: seen.get(name) for name in ("page", "box", "text")}
-    latest = {each.term: each for each in corrections}
-    asked = [term.value for term in _TERMS_OF_KIND.get(document.kind.value, ())]
-    return [_field(term, read.get(term), document_id, latest.get(term)) for term in dict.fromkeys([*asked, *read])]
-
-
-def _field(term: str, read: dict[str, Any] | None, document_id: str, correction: CorrectionRow | None) -> dict[str, Any]:
-    read = read or {"value": None, "state": "absent"}
-    page = read.get("page")
-    before = (correction.superseded_reading or {}) if correction else {}
-    return {
-        "term": term,
-        "document": document_id,
-        "value": read.get("value"),
-        "state": read.get("state", "value"),
-        "reason": read.get("reason"),
-        "candidates": read.get("candidates", []),
-        "text": read.get("text"),
-        "confidence": read.get("confidence"),
-        "page": page,
-        "marks": [{"document": document_id, "page": page, "box": read.get("box")}] if page else [],
-        "corrected_by": correction.made_by if correction else None,
-        "before": before.get("text") or before.get("state"),
-    }
 
 
 def _with_marks(findings: Sequence[dict[str, Any]], documents: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:

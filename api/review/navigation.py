@@ -41,6 +41,7 @@ _ENTRIES: dict[Role, tuple[Entry, ...]] = {
     Role.ADMINISTRATOR: (
         Entry("Users", "/admin/users", "u"),
         Entry("Tokens", "/admin/tokens", "t"),
+        Entry("Facilities", "/admin/facilities", "f"),
         Entry("Parked work", "/admin/parked", "p"),
         Entry("Audit trail", "/admin/audit", "a"),
     ),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_FLOOR, Decimal, InvalidOperation
 from typing import Any
 
 from extractors.terms import Term, shape_of
+from verification.confirmation import right_in_words
 
 _CURRENCY_SIGNS = {"ZAR": "R", "EUR": "€", "USD": "US$", "GBP": "£", "CNY": "CN¥"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -63,7 +64,8 @@ OUTCOME_WORDS = {"failed": "failed", "inconclusive": "cannot say", "passed": "pa
 ACTION_WORDS = {
     "claimed": "took it on",
     "released": "let it go",
-    "corrected": "corrected a field",
+    "corrected": "corrected a reading",
+    "confirmed": "confirmed a reading",
     "waived": "waived a finding",
     "documents_requested": "asked the client for documents",
     "submitted": "sent it for approval",
@@ -122,6 +124,26 @@ def since(value: Any, now: datetime | None = None) -> str:
         if seconds >= size:
             return f"{seconds // size}{_SPACE}{unit}"
     return "now"
+
+
+def percent(rate: Any) -> str:
+    """A share as a figure in percent: `0.005` is `0.5`."""
+    return format((Decimal(str(rate)) * 100).normalize(), "f")
+
+
+def sureness(confidence: Any) -> str:
+    """How many such readings were right, never rounded up: `93 %`, `99.6 %`."""
+    share = Decimal(str(confidence)) * 100
+    return f"{format(share.quantize(Decimal('0.1') if share > 99 and share != 100 else Decimal(1), ROUND_FLOOR), 'f')}{_SPACE}%"
+
+
+def in_hundred(rate: Any) -> str:
+    """A share of wrong readings as people say it: `0.01` is `1 in 100`, `0` is `none`."""
+    share = Decimal(str(rate))
+    if not share:
+        return "none"
+    of = next(size for size in (100, 1000, 10000, 100000, 1000000) if size == 1000000 or share * size == int(share * size))
+    return f"{format((share * of).normalize(), 'f')} in {of:,}".replace(",", _NARROW_SPACE)
 
 
 def byte_size(value: int) -> str:
@@ -187,6 +209,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "since": since,
     "byte_size": byte_size,
+    "percent": percent,
+    "in_hundred": in_hundred,
+    "sureness": sureness,
+    "right_in_words": right_in_words,
     "words": words,
     "sentence_case": sentence_case,
     "state_word": state_word,

@@ -10,14 +10,12 @@ from pydantic import AwareDatetime, BaseModel, Field
 from starlette.responses import Response
 
 from api.context import context_of
-from api.problems import not_found
+from api.people_acts import end_token, make_token
 from api.security.access import Caller, allowed
 from api.security.roles import Role, Scope
-from api.security.tokens import create_token, revoke_token
 from storage.database.reading import reading
 from storage.database.tables import ApiTokenRow
 from storage.repositories import people
-from storage.unit_of_work import UnitOfWork
 
 router = APIRouter(prefix="/api/v1/tokens", tags=["administration"])
 
@@ -44,25 +42,14 @@ def list_tokens(request: Request, caller: Person) -> dict[str, Any]:
 @router.post("", status_code=201)
 def add_token(request: Request, caller: Person, token: NewToken) -> dict[str, Any]:
     """Make a token for oneself; the answer shows it this once."""
-    services = context_of(request).services
-    with UnitOfWork(services.engine, services.clock()) as work:
-        user = people.user_by_id(work.session, caller.user_id)
-        assert user is not None  # the caller is signed in
-        secret, row = create_token(work, actor=caller.actor, user=user, name=token.name, scopes=token.scopes, expires_at=token.expires_at)
-        work.commit("add_token")
+    secret, row = make_token(context_of(request), caller, caller.user_id, token.name, token.scopes, token.expires_at)
     return as_plain(row) | {"token": secret}
 
 
 @router.delete("/{token_id}", status_code=204)
 def remove_token(request: Request, caller: Person, token_id: str) -> Response:
     """Revoke a token; it is refused from now on."""
-    services = context_of(request).services
-    with UnitOfWork(services.engine, services.clock()) as work:
-        row = work.session.get(ApiTokenRow, token_id)
-        if row is None or (row.user_id != caller.user_id and caller.role is not Role.ADMINISTRATOR):
-            raise not_found("token")
-        revoke_token(work, actor=caller.actor, token=row)
-        work.commit("remove_token")
+    end_token(context_of(request), caller, token_id)
     return Response(status_code=204)
 
 

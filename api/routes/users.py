@@ -8,15 +8,12 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
 from api.context import context_of
-from api.problems import Problem, not_found
+from api.people_acts import let_in, sign_in_once, switch_on_or_off
 from api.security.access import Caller, allowed
 from api.security.roles import Role, Scope
-from api.security.sign_in import create_one_time_sign_in
-from api.security.users import create_user, set_active
 from storage.database.reading import reading
 from storage.database.tables import UserRow
 from storage.repositories import people
-from storage.unit_of_work import UnitOfWork
 
 router = APIRouter(prefix="/api/v1/users", tags=["administration"])
 
@@ -49,48 +46,22 @@ def list_users(request: Request, caller: Administrator) -> dict[str, Any]:
 @router.post("", status_code=201)
 def add_user(request: Request, caller: Administrator, user: NewUser) -> dict[str, Any]:
     """Let somebody in. The answer has a one-time sign-in, shown this once."""
-    context = context_of(request)
-    with UnitOfWork(context.services.engine, context.services.clock()) as work:
-        row = create_user(
-            work,
-            context.security,
-            actor=caller.actor,
-            email=user.email,
-            name=user.name,
-            role=user.role,
-            client_code=user.client,
-            language=user.language,
-        )
-        secret = create_one_time_sign_in(work, context.security, actor=caller.actor, user=row)
-        work.commit("add_user")
+    row, secret = let_in(
+        context_of(request), caller, email=user.email, name=user.name, role=user.role, client_code=user.client, language=user.language
+    )
     return as_plain(row) | {"one_time_sign_in": f"/sign-in/once?token={secret}"}
 
 
 @router.patch("/{user_id}")
 def change_user(request: Request, caller: Administrator, user_id: str, change: UserChange) -> dict[str, Any]:
     """Switch an account on or off; off ends its sessions and stops its tokens."""
-    context = context_of(request)
-    if user_id == caller.user_id and not change.active:
-        raise Problem(409, "user.own_account", "You cannot switch off your own account.", "Ask another administrator.")
-    with UnitOfWork(context.services.engine, context.services.clock()) as work:
-        row = people.user_by_id(work.session, user_id)
-        if row is None:
-            raise not_found("user")
-        set_active(work, actor=caller.actor, user=row, active=change.active)
-        work.commit("change_user")
-        return as_plain(row)
+    return as_plain(switch_on_or_off(context_of(request), caller, user_id, change.active))
 
 
 @router.post("/{user_id}/one-time-sign-in", status_code=201)
 def one_time_sign_in(request: Request, caller: Administrator, user_id: str) -> dict[str, str]:
     """A link that lets this person in once."""
-    context = context_of(request)
-    with UnitOfWork(context.services.engine, context.services.clock()) as work:
-        row = people.user_by_id(work.session, user_id)
-        if row is None or not row.active:
-            raise not_found("user")
-        secret = create_one_time_sign_in(work, context.security, actor=caller.actor, user=row)
-        work.commit("one_time_sign_in")
+    _, secret = sign_in_once(context_of(request), caller, user_id)
     return {"one_time_sign_in": f"/sign-in/once?token={secret}"}
 
 

@@ -18,6 +18,9 @@ from storage.unit_of_work import UnitOfWork
 from verification.decisions import Act, Standing, counts, refusal
 from verification.model import PackageState, ReceivableState, Severity
 
+_CLEARING = ("corrected", "confirmed", "waived")
+"""Acts that clear deficiencies: whoever did one does not approve."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -149,7 +152,7 @@ def standing_of(session: Session, package: PackageRow) -> Standing:
         client_code=package.client_code,
         claimed_by=package.claimed_by,
         submitted_by=next((each.made_by for each in reversed(decisions) if each.action == "submitted"), None),
-        cleared_by=frozenset(each.made_by for each in decisions if each.action in ("corrected", "waived")) | brought_by,
+        cleared_by=frozenset(each.made_by for each in decisions if each.action in _CLEARING) | brought_by,
         complete_count=complete,
         deficient_count=deficient,
         approved_count=sum(state == ReceivableState.APPROVED.value for state in states),

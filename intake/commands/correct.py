@@ -10,6 +10,7 @@ from extractors.codec import from_plain, to_plain
 from extractors.model import ExtractedDocument, Reading, Value
 from extractors.terms import KYC_KINDS, DocumentKind, Shape, Term, shape_of
 from intake.commands.acting import Actor, Deciding, Done, NotThere, deciding
+from intake.commands.correct_lines import LineCorrection, write_line
 from intake.imports.cells import BadCell, Numbers
 from intake.kyc_filing import file_kyc_evidence
 from intake.packs import KIND, corrected, corrections_of
@@ -18,9 +19,9 @@ from intake.standing import checked_state, standing_deficiencies
 from storage.database.tables import CorrectionRow, DocumentRow, ReceiptRow
 from storage.errors import Rejected
 from storage.ids import fresh_id
-from verification.decisions import Act, state_after
+from verification.decisions import Act, Standing, state_after
 from verification.kyc.observations import kyc_observations
-from verification.package import checks_touched_by
+from verification.package import checks_touched_by, checks_touched_by_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +33,54 @@ class Correction:
     reading: Reading
 
 
-def correct(services: Services, actor: Actor, package_id: str, version: int, corrections: Sequence[Correction]) -> Done:
-    """Write corrections down and send the package to the checks that they touch.
+def correct(
+    services: Services,
+    actor: Actor,
+    package_id: str,
+    version: int,
+    corrections: Sequence[Correction],
+    lines: Sequence[LineCorrection] = (),
+) -> Done:
+    """Write corrections of fields and lines down and send the package to the checks that they touch.
 
     Raises Rejected where a reading is none of its term's kind, NotThere where a document is none of the package's.
     """
-    if not corrections:
-        raise Rejected("correction.empty", "Nothing was corrected.", "Name at least one field.")
+    if not corrections and not lines:
+        raise Rejected("correction.empty", "Nothing was corrected.", "Name at least one field or line.")
     with deciding(services, actor, package_id, version) as act:
         standing = act.permit(Act.CORRECT)
         touched: frozenset[str] | None = frozenset()
         for correction in corrections:
-            row = _document(act, correction.document_id)
+            row = document_of(act, correction.document_id)
             _write(act, row, correction)
             if correction.term == KIND:
                 touched = None
             elif touched is not None:
                 touched |= checks_touched_by(Term(correction.term))
-        deficiencies = standing_deficiencies(act.session, package_id)
-        checked = checked_state(act.session, act.package, act.receivables(), deficiencies)
-        act.package.state = state_after(Act.CORRECT, standing, checked).value
-        act.write_down("corrected", fields=[{"document": each.document_id, "term": each.term} for each in corrections])
+        for line in lines:
+            write_line(act, document_of(act, line.document_id), line)
+        if lines and touched is not None:
+            touched |= checks_touched_by_lines()
+        take_back_to_desk(act, standing)
+        fields = [{"document": each.document_id, "term": each.term} for each in corrections]
+        act.write_down("corrected", fields=fields, lines=[_named(each) for each in lines])
         act.verify_again(touched)
         return act.done("correct_package")
 
 
-def _document(act: Deciding, document_id: str) -> DocumentRow:
+def _named(correction: LineCorrection) -> dict[str, str | None]:
+    act = "removed" if correction.line is None else "added" if correction.key is None else "changed"
+    return {"document": correction.document_id, "line": correction.key, "act": act}
+
+
+def take_back_to_desk(act: Deciding, standing: Standing) -> None:
+    """What was before an approver is not what stands there now: the package is as the checks left it."""
+    checked = checked_state(act.session, act.package, act.receivables(), standing_deficiencies(act.session, act.package.id))
+    act.package.state = state_after(Act.CORRECT, standing, checked).value
+
+
+def document_of(act: Deciding, document_id: str) -> DocumentRow:
+    """The document, where it is one of the package's that people may correct; NotThere else."""
     row = act.session.get(DocumentRow, document_id)
     receipt = act.session.get(ReceiptRow, row.receipt_id) if row is not None else None
     belongs = receipt is not None and (receipt.id == act.package.receipt_id or receipt.package_id == act.package.id)
@@ -75,17 +98,22 @@ def _write(act: Deciding, row: DocumentRow, correction: Correction) -> None:
         if kind in KYC_KINDS:
             _move_to_kyc(act, row, replace(now, kind=kind))
     else:
-        term = _term(correction.term)
+        term = known_term(correction.term)
         field = now.field(term)
         superseded = field.reading if field is not None else None
         reading = sound_reading(term, correction.reading)
+    keep_reading(act, row, correction.term, reading, superseded)
+
+
+def keep_reading(act: Deciding, row: DocumentRow, term: str, reading: Reading, superseded: Reading | None) -> None:
+    """What a person says a term reads, beside what stood there."""
     act.session.add(
         CorrectionRow(
             id=fresh_id(),
             document_id=row.id,
             package_id=act.package.id,
             package_version=act.version,
-            term=correction.term,
+            term=term,
             reading=to_plain(reading),
             superseded_reading=to_plain(superseded) if superseded is not None else None,
             made_by=act.actor.user_id,
@@ -108,7 +136,8 @@ def _kind(reading: Reading) -> DocumentKind:
     return DocumentKind(reading.text)
 
 
-def _term(name: str) -> Term:
+def known_term(name: str) -> Term:
+    """The term of this name; Rejected where there is none."""
     if name not in set(Term):
         raise Rejected("correction.term", f"There is no field called {name}.", f"Known are {', '.join(Term)}.")
     return Term(name)

@@ -12,7 +12,7 @@ from storage.database.tables import DocumentRow, KycEvidenceRow, ReceiptRow
 from storage.errors import Rejected
 from storage.ids import fact_id
 from storage.unit_of_work import UnitOfWork
-from verification.kyc.rejection_reasons import REJECTION_REASONS, rejection_reason
+from verification.kyc.rejection_reasons import REJECTION_REASONS, RejectionReason, rejection_reason
 
 
 def accept_evidence(services: Services, actor: Actor, evidence_id: str) -> None:
@@ -35,7 +35,7 @@ def reject_evidence(services: Services, actor: Actor, evidence_id: str, reason_c
         evidence = _undecided(work, actor, evidence_id)
         evidence.state, evidence.rejection_reason = "rejected", reason.code
         evidence.decided_by, evidence.decided_at = actor.user_id, work.now
-        _write_to_client(work, services, evidence, f"{reason.sentence} {reason.what_next}")
+        _write_to_client(work, services, evidence, reason)
         work.audit(f"person:{actor.user_id}", "kyc_evidence.rejected", "kyc_evidence", evidence_id, kind=evidence.kind, reason=reason.code)
         work.commit("reject_kyc_evidence")
 
@@ -51,13 +51,13 @@ def _undecided(work: UnitOfWork, actor: Actor, evidence_id: str) -> KycEvidenceR
     return evidence
 
 
-def _write_to_client(work: UnitOfWork, services: Services, evidence: KycEvidenceRow, reason: str) -> None:
+def _write_to_client(work: UnitOfWork, services: Services, evidence: KycEvidenceRow, reason: RejectionReason) -> None:
     document = work.session.get(DocumentRow, evidence.document_id)
     receipt = work.session.get(ReceiptRow, document.receipt_id) if document is not None else None
     if receipt is None:
         return
     facts = receipt_facts(work.session, receipt, None, services)
-    letter = kyc_rejected_letter(facts, evidence.kind, reason)
+    letter = kyc_rejected_letter(facts, evidence.kind, reason.told_in(facts.language))
     for recipient in recipients_at_client(work.session, receipt, evidence.client_code):
         letter_id = fact_id("letter", "kyc_rejected", evidence.id, recipient)
         write_letter(work, services, letter_id, "kyc_rejected", recipient, facts, letter, receipt_id=receipt.id)

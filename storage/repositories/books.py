@@ -6,7 +6,7 @@ check run again later says the same: a copy that arrives next week is found with
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from typing import Any
@@ -25,6 +25,7 @@ from storage.database.tables import (
     ReceiptRow,
     ReceivableRow,
 )
+from storage.repositories.thresholds import installation_thresholds
 from verification.model import Client, Debtor, EarlierFile, Exposure, Facility, PurchaseOrder, PurchaseOrderLine, RegisterEntry
 
 _KEYS_AT_ONCE = 500  # SQLite takes 32766 parameters, PostgreSQL 65535; shorter lists plan better
@@ -42,7 +43,7 @@ class DatabaseBooks:
 
     def client(self, client_code: str) -> Client | None:
         row = self._session.get(ClientRow, client_code)
-        return client_of_row(row) if row else None
+        return client_of_row(row, installation_thresholds(self._session)) if row else None
 
     def debtors(self) -> Sequence[Debtor]:
         if self._debtors is None:
@@ -172,8 +173,8 @@ class DatabaseBooks:
         return Money.from_minor_units(int(self._session.scalar(asked) or 0), currency)
 
 
-def client_of_row(row: ClientRow) -> Client:
-    """A client with its facility: the columns of its row, the defaults, and over them what its settings say."""
+def client_of_row(row: ClientRow, house: Mapping[str, str]) -> Client:
+    """A client with its facility: the columns of its row, the thresholds of the house, and over them what its settings say."""
     return Client(
         client_code=row.client_code,
         name=row.name,
@@ -188,12 +189,12 @@ def client_of_row(row: ClientRow) -> Client:
             disclosed=row.disclosed,
             required_documents=frozenset(str(kind) for kind in row.required_documents),
             remit_to_account=row.remit_to_account,
-            **_thresholds(row.settings),
+            **_thresholds({**house, **row.settings}),
         ),
     )
 
 
-def _thresholds(settings: dict[str, Any]) -> dict[str, Any]:
+def _thresholds(settings: Mapping[str, Any]) -> dict[str, Any]:
     """What a client's settings say of the facility's thresholds: decimals as text, days as whole numbers; other names are not ours."""
     thresholds: dict[str, Any] = {}
     for each in fields(Facility):

@@ -14,7 +14,6 @@ from api.review.wording import STATE_WORDS, sentence_case
 from api.security.access import Caller
 from api.security.roles import Role
 from extractors.terms import DocumentKind
-from verification.kyc.rejection_reasons import REJECTION_REASONS
 from verification.kyc.requirements import EvidenceKind
 
 _TEMPLATES = Path(api.review.__file__).parent / "templates"
@@ -44,7 +43,6 @@ def _sentences() -> set[str]:
     found |= {word for state, word in STATE_WORDS.items() if state not in _STAFF_STATES}
     found |= {sentence_case(kind.value) for kind in DocumentKind}
     found |= {f"requirement:{kind.value}" for kind in EvidenceKind}
-    found |= {text for reason in REJECTION_REASONS for text in (reason.sentence, reason.what_next)}
     client = Caller("1", "A", "a@b.example", Role.CLIENT, "C001", "en", "")
     found |= {entry.title for entry in entries_for(client, "/my")}
     return found - {"needs:", "requirement:"}

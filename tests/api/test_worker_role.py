@@ -122,7 +122,7 @@ def test_a_worker_comes_back_by_itself(broker: Broker, worker: subprocess.Popen[
     try:
         work_is_done()
         broker.go_away()
-        time.sleep(6)
+        wait_until(lambda: log.read_text().count("Cannot connect to redis") >= 2, log)  # it has seen, and tried in vain
         broker.come_back()
         work_is_done()
         (celery,) = [pid for pid in children_of(worker.pid) if "spawn_main" in command_of(pid)]

@@ -60,7 +60,7 @@ def test_an_administrator_lets_somebody_in_who_reads_chinese(chromium: Browser, 
     page.get_by_role("button", name="Let in and show the link").click()
     link = page.locator("#secret").inner_text()
     person.shot("users")
-    for name in ("tokens", "parked", "audit"):
+    for name in ("tokens", "facilities", "parked", "audit"):
         page.goto(f"{house.address}/admin/{name}")
         person.shot(name)
     person.leave()

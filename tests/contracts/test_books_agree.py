@@ -87,7 +87,7 @@ def _write(session: Session, world: World) -> None:
 
 def _client(client: Client) -> Any:
     facility = client.facility
-    thresholds = ("price_tolerance", "max_age_days", "max_past_due_days")
+    thresholds = ("price_tolerance", "max_age_days", "max_past_due_days", "target_error_rate")
     return rows.client(
         client.client_code,
         name=client.name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
@@ -29,6 +29,23 @@ from tests.services.redis import start_redis
 from tests.services.shared import end, new_home, stop
 
 LEASE = timedelta(seconds=30)
+
+
+class Noticing:
+    """A transport that says when its broker was away."""
+
+    announces = True
+
+    def __init__(self, transport: CeleryTransport) -> None:
+        self._transport = transport
+        self.away = threading.Event()
+
+    def publish(self, message_ids: Sequence[str]) -> None:
+        try:
+            self._transport.publish(message_ids)
+        except Unavailable:
+            self.away.set()
+            raise
 
 
 def eventually(attempt: Callable[[], object], seconds: float = 15) -> object:
@@ -131,24 +148,26 @@ def test_a_broker_that_is_away_is_told_when_it_is_back(broker: str, sqlite_engin
         with pytest.raises(Unavailable, match="broker"):
             announce_due(sqlite_engine, transport)
         assert time.monotonic() - before < 20
-        with reading(sqlite_engine) as session:
-            assert session.scalar(select(func.count()).select_from(MessageRow).where(MessageRow.relayed_at.is_(None))) == 1
+        assert _unannounced(sqlite_engine) == 1
         over = threading.Event()
-        relay = threading.Thread(target=run_relay, args=(sqlite_engine, transport, over, 0.1))
+        noticing = Noticing(transport)
+        relay = threading.Thread(target=run_relay, args=(sqlite_engine, noticing, over, 0.1))
         relay.start()
-        time.sleep(1)
+        assert noticing.away.wait(30), "the relay has tried while the broker was away"
         proxy.admit()
         until = time.monotonic() + 30
-        unannounced = 1
-        while unannounced and time.monotonic() < until:
-            with reading(sqlite_engine) as session:
-                unannounced = session.scalar(select(func.count()).select_from(MessageRow).where(MessageRow.relayed_at.is_(None))) or 0
+        while _unannounced(sqlite_engine) and time.monotonic() < until:
             time.sleep(0.1)
         over.set()
         relay.join()
         with app.connection_or_acquire() as connection:
             connection.default_channel.queue_delete(queue)
-        assert unannounced == 0
+        assert _unannounced(sqlite_engine) == 0
+
+
+def _unannounced(engine: Engine) -> int:
+    with reading(engine) as session:
+        return session.scalar(select(func.count()).select_from(MessageRow).where(MessageRow.relayed_at.is_(None))) or 0
 
 
 @pytest.mark.slow
@@ -159,25 +178,27 @@ def test_a_broker_that_is_stopped_and_started_again_loses_no_job(sqlite_engine: 
     home = new_home()
     server = start_redis(home)
     port = urlsplit(server.address).port
-    workers = Workers(sqlite_engine, server.address, tmp_path / "workers.log")
+    log = tmp_path / "workers.log"
+    workers = Workers(sqlite_engine, server.address, log)
     try:
         send(sqlite_engine, 20)
         with workers.relay():
             workers.start()
-            wait_until(lambda: done(sqlite_engine) >= 5, 60, tmp_path / "workers.log")
+            wait_until(lambda: done(sqlite_engine) >= 5, 60, log)
+            said = len(log.read_text())
             end(server.pids)
             with UnitOfWork(sqlite_engine) as work:
                 for number in range(20, 30):
                     work.send("contract", f"subject-{number}")
                 work.commit()
-            time.sleep(2)
+            wait_until(lambda: "Connection" in log.read_text()[said:], 30, log)  # the workers have seen that it is gone
             server = start_redis(home, port)
 
             def all_done() -> bool:
                 workers.see_to()  # Celery's worker may end with its Redis (kombu 5.7); whatever runs it starts it again
                 return done(sqlite_engine) == 30
 
-            wait_until(all_done, 90, tmp_path / "workers.log")
+            wait_until(all_done, 90, log)
         each_effect_once(sqlite_engine, 30)
     finally:
         workers.close()

@@ -126,6 +126,11 @@ def wait_until(come_true: Callable[[], bool], seconds: float, log: Path) -> None
         time.sleep(0.05)
 
 
+def _announced(engine: Engine) -> int:
+    with reading(engine) as session:
+        return session.scalar(select(func.count()).select_from(MessageRow).where(MessageRow.relayed_at.is_not(None))) or 0
+
+
 def each_effect_once(engine: Engine, count: int) -> None:
     with reading(engine) as session:
         subjects = [f"subject-{number}" for number in range(count)]
@@ -168,8 +173,8 @@ def test_killed_workers_lose_and_double_nothing(workers: Workers, tmp_path: Path
 def test_a_broker_that_forgets_is_told_again(workers: Workers, tmp_path: Path) -> None:
     send(workers.engine, 10)
     with workers.relay():
-        time.sleep(0.5)  # announced by now, with nobody there to hear
         if workers.transport.announces:
+            wait_until(lambda: _announced(workers.engine) == 10, 30, tmp_path / "workers.log")  # with nobody there to hear
             app = make_celery_app(workers._settings["broker"], queue_name=workers.queue)
             with app.connection_or_acquire() as connection:
                 connection.default_channel.queue_purge(workers.queue)

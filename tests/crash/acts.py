@@ -12,7 +12,9 @@ from intake.commands.acting import Actor
 from intake.commands.approve import approve
 from intake.commands.assign_receipt import assign_receipt
 from intake.commands.claim import claim
+from intake.commands.confirm import Confirmation, confirm
 from intake.commands.correct import Correction, correct
+from intake.commands.correct_lines import LineCorrection, line_of_texts
 from intake.commands.judge_kyc import accept_evidence, reject_evidence
 from intake.commands.release import release
 from intake.commands.request_documents import request_documents
@@ -35,6 +37,7 @@ def person_acts() -> dict[str, Callable[[Services], str]]:
         "claim again": partial(_claim, times=2),
         "release": _release,
         "correct": _correct,
+        "confirm": _confirm,
         "waive": _waive,
         "request documents": _request_documents,
         "submit": _submit,
@@ -64,14 +67,26 @@ def _release(services: Services) -> str:
 
 
 def _correct(services: Services) -> str:
+    """A field of an invoice, and a line of it."""
     package = _package(services, "corrected")
     if package is None:
         return "done"
-    with reading(services.engine) as session:
-        invoice = session.scalars(select(DocumentRow.id).where(DocumentRow.kind == "invoice").order_by(DocumentRow.id)).first()
-    assert invoice is not None
+    invoice = _invoice(services)
     correction = Correction(invoice, "due_date", Value("2099-12-31"))
-    return correct(services, ASSISTANT, package.id, package.version, [correction]).state
+    line = LineCorrection(invoice, "1", line_of_texts("As the paper says", quantity="1"))
+    return correct(services, ASSISTANT, package.id, package.version, [correction], [line]).state
+
+
+def _confirm(services: Services) -> str:
+    package = _package(services, "confirmed")
+    if package is None:
+        return "done"
+    return confirm(services, ASSISTANT, package.id, package.version, [Confirmation(_invoice(services), "invoice_number")]).state
+
+
+def _invoice(services: Services) -> str:
+    with reading(services.engine) as session:
+        return session.scalars(select(DocumentRow.id).where(DocumentRow.kind == "invoice").order_by(DocumentRow.id)).first() or ""
 
 
 def _waive(services: Services) -> str:

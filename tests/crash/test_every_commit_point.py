@@ -40,10 +40,10 @@ _JUDGEMENTS = ("accept evidence", "reject evidence")
 ROADS = {
     "approved": Road(
         partial(write_batches, count=1, picture_every=1),
-        ("receive", "work", "claim", "release", "claim again", "correct", "work", "waive", "submit", "approve", "work"),
+        ("receive", "work", "claim", "release", "claim again", "correct", "work", "confirm", "work", "waive", "submit", "approve", "work"),
         "approved",
         frozenset({"unpack", "read_part", "read_page", "classify", "extract", "assemble", "verify", "claim_package", "release_package"})
-        | {"correct_package", "waive_deficiency", "submit_package", "approve_package"},
+        | {"correct_package", "confirm_package", "waive_deficiency", "submit_package", "approve_package"},
     ),
     "stranger": Road(
         write_strangers_mail,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -16,7 +17,8 @@ from api.sample.documents import draw_delivery_note, draw_invoice
 from intake.receive import Arrival, ArrivedFile, parts_of, receive
 from intake.services import Services
 from storage.database.reading import reading
-from storage.database.tables import PackageRow, PartRow, ReceiptRow
+from storage.database.tables import DocumentRow, PackageRow, PartRow, ReceiptRow, ReceivableRow
+from storage.unit_of_work import UnitOfWork
 
 SENDER = "accounts@"
 
@@ -89,3 +91,16 @@ def receipt(services: Services, receipt_id: str) -> ReceiptRow:
 
 def package_row(session: Session, receipt_id: str) -> PackageRow | None:
     return session.scalar(select(PackageRow).where(PackageRow.receipt_id == receipt_id))
+
+
+def measure(services: Services, package_id: str, sure: Mapping[str, float]) -> None:
+    """Say of the invoices of a package how sure the machine was of these fields, and of no others, and check them again."""
+    with UnitOfWork(services.engine) as work:
+        package = work.session.get_one(PackageRow, package_id)
+        for receivable in work.session.scalars(select(ReceivableRow).where(ReceivableRow.package_id == package_id)):
+            row = work.session.get_one(DocumentRow, receivable.document_id)
+            assert row.extraction is not None
+            fields = [each | {"confidence": sure.get(each["term"])} for each in row.extraction["fields"]]
+            row.extraction = row.extraction | {"fields": fields}
+        work.send("verify", package_id, {"only": None, "cured_by": None}, occasion=f"measured at {package.version}")
+        work.commit()

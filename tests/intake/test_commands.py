@@ -296,6 +296,7 @@ def test_compliance_judges_papers_and_nobody_else_does(services: Services, fault
     assert (row.state, row.decided_by, row.rejection_reason) == ("rejected", "u-kay", "unreadable")
     assert row.number is not None
     assert row.number not in letter.body
+    assert "Die dokument kan nie gelees word nie." in letter.body, "the client of the faulty batch reads Afrikaans"
 
 
 def test_a_paper_that_the_desk_sent_in_goes_back_to_the_people_of_the_client(services: Services, faulty: str) -> None:

@@ -20,6 +20,7 @@ from sqlalchemy import select
 import intake
 from api.sample.book import SampleBook
 from extractors.problems import SENTENCES
+from extractors.terms import KYC_KINDS
 from intake.commands.acting import Actor
 from intake.commands.assign_receipt import assign_receipt
 from intake.letters import languages, wording_in
@@ -205,3 +206,9 @@ def test_braces_in_names_are_only_braces() -> None:
     letter = received_letter(replace(FACTS, client_name="{factor.__class__}", reference="{0}"))
     assert "{factor.__class__}" in letter.body
     assert "{0}" in letter.subject
+
+
+@pytest.mark.parametrize("language", [each for each in languages() if each != "en"])
+def test_papers_of_the_kyc_file_are_named_in_every_language(language: str) -> None:
+    words = wording_in(language)
+    assert [kind.value for kind in KYC_KINDS if kind.value not in words.kinds] == []

@@ -191,5 +191,9 @@ def test_the_best_paper_answers_a_requirement() -> None:
 def test_every_rejection_reason_says_what_to_send() -> None:
     assert len({reason.code for reason in REJECTION_REASONS}) == len(REJECTION_REASONS)
     assert all(reason.sentence.endswith(".") and reason.what_next for reason in REJECTION_REASONS)
+    for language in ("af", "zh"):
+        told = {reason.told_in(language) for reason in REJECTION_REASONS}
+        assert len(told) == len(REJECTION_REASONS)
+        assert not told & {reason.told_in("en") for reason in REJECTION_REASONS}, "every reason is worded in the language"
     assert rejection_reason("expired") is not None
     assert rejection_reason("no such") is None

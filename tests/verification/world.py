@@ -163,7 +163,9 @@ def document(kind: str, stated: Mapping[str, Any], pages: Sequence[int] = (1,)) 
     for place, (name, value) in enumerate((key, each) for key, each in stated.items() if key in set(Term)):
         box = Box(72.0, 72.0 + 14 * place, 200.0, 84.0 + 14 * place)
         seen = () if value is None else (Evidence(pages[0], box, str(value)),)
-        fields.append(Field(Term(name), reading(value), seen, None, str(stated.get("read_by", "case"))))
+        sure = (stated.get("confidence") or {}).get(name)
+        person = f"person:{stated['confirmed_by']}" if name in (stated.get("confirmed") or ()) else None
+        fields.append(Field(Term(name), reading(value), seen, sure, person or str(stated.get("read_by", "case"))))
     lines = tuple(
         Line(
             description=each["description"],
@@ -180,7 +182,7 @@ def document(kind: str, stated: Mapping[str, Any], pages: Sequence[int] = (1,)) 
         ScheduleEntry(
             str(each["invoice_number"]),
             each.get("debtor"),
-            None,
+            str(each["date"]) if "date" in each else None,
             _decimal(each.get("amount")),
             Evidence(1, Box(72.0, 100.0 + 14 * place, 500.0, 112.0 + 14 * place), str(each["invoice_number"])),
         )
@@ -245,7 +247,7 @@ def _changed_facility(stated: Mapping[str, Any]) -> Facility:
         changes["limit"] = _money(changes["limit"])
     if "required_documents" in changes:
         changes["required_documents"] = frozenset(changes["required_documents"])
-    for name in ("advance_rate", "price_tolerance", "match_accept_score", "match_reject_score"):
+    for name in ("advance_rate", "price_tolerance", "match_accept_score", "match_reject_score", "target_error_rate"):
         if name in changes:
             changes[name] = Decimal(str(changes[name]))
     return replace(FACILITY, **changes)

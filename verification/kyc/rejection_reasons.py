@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+_WORDING = Path(__file__).with_suffix(".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +19,10 @@ class RejectionReason:
     code: str
     sentence: str
     what_next: str
+
+    def told_in(self, language: str) -> str:
+        """Reason and cure as the client reads them; a language without wording gets English."""
+        return " ".join(_wording().get(language, {}).get(self.code, (self.sentence, self.what_next)))
 
 
 REJECTION_REASONS: tuple[RejectionReason, ...] = (
@@ -29,6 +40,12 @@ REJECTION_REASONS: tuple[RejectionReason, ...] = (
     RejectionReason("unsigned", "The paper is not signed or stamped.", "Send the signed and stamped paper."),
     RejectionReason("altered", "The paper seems to have been altered.", "Send the original file as the issuer gave it to you."),
 )
+
+
+@cache
+def _wording() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    content: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(_WORDING.read_text(encoding="utf-8"))
+    return content
 
 
 def rejection_reason(code: str) -> RejectionReason | None:

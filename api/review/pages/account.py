@@ -8,17 +8,15 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.context import context_of
-from api.problems import not_found
+from api.people_acts import end_token, make_token
 from api.review.pages.sign_in import give_cookie
 from api.review.rendering import page, problem_facts
 from api.security.access import Caller, allowed
 from api.security.passwords import SHORTEST_PASSWORD, password_matches
 from api.security.roles import SCOPES_OF_ROLE, Role, Scope
 from api.security.sign_in import open_session
-from api.security.tokens import create_token, revoke_token
 from api.security.users import set_language, set_password
 from storage.database.reading import reading
-from storage.database.tables import ApiTokenRow
 from storage.errors import Rejected
 from storage.repositories import people
 from storage.unit_of_work import UnitOfWork
@@ -74,13 +72,8 @@ def add_token(
     scopes: Annotated[list[Scope], Form()] = [],  # noqa: B006  # FastAPI copies it
 ) -> Response:
     """A token for one's own program, shown once."""
-    services = context_of(request).services
     try:
-        with UnitOfWork(services.engine, services.clock()) as work:
-            user = people.user_by_id(work.session, caller.user_id)
-            assert user is not None  # the caller is signed in
-            secret, _ = create_token(work, actor=caller.actor, user=user, name=name, scopes=scopes)
-            work.commit("add_token")
+        secret, _ = make_token(context_of(request), caller, caller.user_id, name, scopes)
     except Rejected as refusal:
         return _account(request, caller, status=422, problem=problem_facts(refusal))
     return _account(request, caller, secret=secret)
@@ -89,13 +82,7 @@ def add_token(
 @router.post("/tokens/{token_id}/revoke")
 def revoke(request: Request, caller: Person, token_id: str) -> Response:
     """One's own token is refused from now on."""
-    services = context_of(request).services
-    with UnitOfWork(services.engine, services.clock()) as work:
-        token = work.session.get(ApiTokenRow, token_id)
-        if token is None or token.user_id != caller.user_id:
-            raise not_found("token")
-        revoke_token(work, actor=caller.actor, token=token)
-        work.commit("remove_token")
+    end_token(context_of(request), caller, token_id)
     return RedirectResponse("/account", 303)
 
 

@@ -8,21 +8,17 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.context import context_of
-from api.problems import not_found
+from api.people_acts import end_token, let_in, make_token, sign_in_once, switch_on_or_off
 from api.review.rendering import page, problem_facts
 from api.routes.parked import send_round_again
 from api.security.access import Caller, allowed
 from api.security.roles import SCOPES_OF_ROLE, Role, Scope
-from api.security.sign_in import create_one_time_sign_in
-from api.security.tokens import create_token, revoke_token
-from api.security.users import LANGUAGES, create_user, set_active
+from api.security.users import LANGUAGES
 from storage.database.reading import reading
-from storage.database.tables import ApiTokenRow
 from storage.errors import Rejected
 from storage.repositories import people
 from storage.repositories.operation import audit_lines, message_counts, parked_messages
 from storage.repositories.submissions import client_names
-from storage.unit_of_work import UnitOfWork
 
 router = APIRouter(prefix="/admin")
 
@@ -47,22 +43,9 @@ def add_user(
     language: Annotated[str, Form()] = "en",
 ) -> Response:
     """Let somebody in; the one-time link is shown once."""
-    context = context_of(request)
     typed = {"email": email, "name": name, "role": role.value, "client": client, "language": language}
     try:
-        with UnitOfWork(context.services.engine, context.services.clock()) as work:
-            user = create_user(
-                work,
-                context.security,
-                actor=caller.actor,
-                email=email,
-                name=name,
-                role=role,
-                client_code=client or None,
-                language=language,
-            )
-            secret = create_one_time_sign_in(work, context.security, actor=caller.actor, user=user)
-            work.commit("add_user")
+        user, secret = let_in(context_of(request), caller, email=email, name=name, role=role, client_code=client or None, language=language)
     except Rejected as refusal:
         return _users(request, caller, status=422, typed=typed, problem=problem_facts(refusal))
     return _users(request, caller, link=(user.name, _address(request, secret)))
@@ -71,26 +54,14 @@ def add_user(
 @router.post("/users/{user_id}/link")
 def new_link(request: Request, caller: Administrator, user_id: str) -> Response:
     """A new one-time link for somebody."""
-    context = context_of(request)
-    with UnitOfWork(context.services.engine, context.services.clock()) as work:
-        user = people.user_by_id(work.session, user_id)
-        if user is None or not user.active:
-            raise not_found("user")
-        secret = create_one_time_sign_in(work, context.security, actor=caller.actor, user=user)
-        work.commit("one_time_sign_in")
+    user, secret = sign_in_once(context_of(request), caller, user_id)
     return _users(request, caller, link=(user.name, _address(request, secret)))
 
 
 @router.post("/users/{user_id}/active")
 def switch_user(request: Request, caller: Administrator, user_id: str, active: Annotated[bool, Form()]) -> Response:
     """Switch an account on or off."""
-    services = context_of(request).services
-    with UnitOfWork(services.engine, services.clock()) as work:
-        user = people.user_by_id(work.session, user_id)
-        if user is None or user.id == caller.user_id:
-            raise not_found("user")
-        set_active(work, actor=caller.actor, user=user, active=active)
-        work.commit("change_user")
+    switch_on_or_off(context_of(request), caller, user_id, active)
     return RedirectResponse("/admin/users", 303)
 
 
@@ -109,14 +80,8 @@ def add_token(
     scopes: Annotated[list[Scope], Form()] = [],  # noqa: B006  # FastAPI copies it
 ) -> Response:
     """A token for a person's program; it is shown once."""
-    services = context_of(request).services
     try:
-        with UnitOfWork(services.engine, services.clock()) as work:
-            owner = people.user_by_id(work.session, user)
-            if owner is None:
-                raise not_found("user")
-            secret, _ = create_token(work, actor=caller.actor, user=owner, name=name, scopes=scopes)
-            work.commit("add_token")
+        secret, _ = make_token(context_of(request), caller, user, name, scopes)
     except Rejected as refusal:
         return _tokens(request, caller, status=422, problem=problem_facts(refusal))
     return _tokens(request, caller, secret=secret)
@@ -125,13 +90,7 @@ def add_token(
 @router.post("/tokens/{token_id}/revoke")
 def revoke(request: Request, caller: Administrator, token_id: str) -> Response:
     """A token is refused from now on."""
-    services = context_of(request).services
-    with UnitOfWork(services.engine, services.clock()) as work:
-        token = work.session.get(ApiTokenRow, token_id)
-        if token is None:
-            raise not_found("token")
-        revoke_token(work, actor=caller.actor, token=token)
-        work.commit("remove_token")
+    end_token(context_of(request), caller, token_id)
     return RedirectResponse("/admin/tokens", 303)
 
 

@@ -9,9 +9,9 @@ from fastapi.concurrency import run_in_threadpool
 from sqlalchemy.orm import Session
 from starlette.responses import RedirectResponse, Response
 
-from api.acts import actor_of, answering
 from api.context import context_of
 from api.kyc_standing import file_seen_by
+from api.package_acts import Withdraw, perform
 from api.package_facts import package_seen_by, submission_seen_by
 from api.review.rendering import page
 from api.routes.submissions import list_seen_by
@@ -19,7 +19,6 @@ from api.security.access import Caller, allowed
 from api.security.roles import Role
 from api.uploads import read_upload, take_in
 from api.visibility import visible_evidence, visible_package, visible_receipt
-from intake.commands.withdraw import withdraw
 from storage.database.reading import reading
 from storage.database.tables import DocumentRow
 from storage.repositories.submissions import client_names
@@ -74,7 +73,7 @@ def take_back(
     request: Request,
     caller: Client,
     package_id: str,
-    version: Annotated[int, Form()],
+    version: Annotated[int, Form(ge=1)],
     receipt: Annotated[str, Form()],
     reason: Annotated[str, Form(max_length=2000)] = "",
 ) -> Response:
@@ -83,8 +82,7 @@ def take_back(
     with reading(services.engine) as session:
         visible_package(session, caller, package_id)
         visible_receipt(session, caller, receipt)
-    with answering():
-        withdraw(services, actor_of(caller), package_id, version, reason)
+    perform(services, caller, package_id, Withdraw(version=version, reason=reason))
     return RedirectResponse(f"/my/submissions/{receipt}", 303)
 
 

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from api.acts import StalePackage, actor_of, answering, run_at_once
+from api.acts import StalePackage
 from api.context import context_of
+from api.package_acts import (
+    Approve,
+    Claim,
+    Confirm,
+    ConfirmedField,
+    Correct,
+    CorrectedField,
+    PackageAct,
+    Release,
+    RequestDocuments,
+    Return,
+    Submit,
+    Waive,
+    perform,
+)
 from api.problems import Problem
 from api.review.desk_facts import Selection, desk_facts
+from api.review.line_form import LineForm
 from api.review.rendering import is_partial, page, problem_facts
 from api.security.access import Caller, allowed
 from api.security.roles import STAFF, Role
 from api.visibility import visible_package
-from extractors.model import Absent, Reading, Value
-from intake.commands.acting import Actor, Done
-from intake.commands.approve import approve
-from intake.commands.claim import claim
-from intake.commands.correct import Correction, correct
-from intake.commands.release import release
-from intake.commands.request_documents import request_documents
-from intake.commands.return_package import return_package
-from intake.commands.submit import submit
-from intake.commands.waive import waive
-from intake.services import Services
 from storage.database.reading import reading
 from storage.errors import Rejected
 
@@ -34,7 +38,7 @@ router = APIRouter(prefix="/packages")
 
 Staff = Annotated[Caller, Depends(allowed(*STAFF))]
 Manager = Annotated[Caller, Depends(allowed(Role.ACCOUNT_MANAGER))]
-Version = Annotated[int, Form(ge=0)]
+Version = Annotated[int, Form(ge=1)]
 Chosen = Annotated[str, Form()]
 Words = Annotated[str, Form(max_length=4000)]
 
@@ -48,15 +52,13 @@ def package_page(request: Request, caller: Staff, package_id: str, receivable: s
 @router.post("/{package_id}/claim")
 def claim_package(request: Request, caller: Staff, package_id: str, version: Version, receivable: Chosen = "") -> Response:
     """Take the package on."""
-    return _act(request, caller, package_id, Selection(receivable, {}), lambda services, actor: claim(services, actor, package_id, version))
+    return _act(request, caller, package_id, Selection(receivable, {}), Claim(version=version))
 
 
 @router.post("/{package_id}/release")
 def release_package(request: Request, caller: Staff, package_id: str, version: Version, receivable: Chosen = "") -> Response:
     """Give it back to the queue."""
-    return _act(
-        request, caller, package_id, Selection(receivable, {}), lambda services, actor: release(services, actor, package_id, version)
-    )
+    return _act(request, caller, package_id, Selection(receivable, {}), Release(version=version))
 
 
 @router.post("/{package_id}/corrections")
@@ -71,10 +73,33 @@ def correct_field(
     receivable: Chosen = "",
 ) -> Response:
     """Say what one field really is; an empty value says that the page does not have it."""
-    read: Reading = Value(value) if value.strip() else Absent()
-    corrections = [Correction(document, term, read)]
+    field = CorrectedField(document=document, term=term, value=value if value.strip() else None)
     selection = Selection(receivable, {f"field:{document}:{term}": value})
-    return _act(request, caller, package_id, selection, lambda services, actor: correct(services, actor, package_id, version, corrections))
+    return _act(request, caller, package_id, selection, Correct(version=version, corrections=[field]))
+
+
+@router.post("/{package_id}/confirmations")
+def confirm_field(
+    request: Request,
+    caller: Staff,
+    package_id: str,
+    version: Version,
+    document: Annotated[str, Form()],
+    term: Annotated[str, Form()],
+    receivable: Chosen = "",
+) -> Response:
+    """Say that one field is right as it stands."""
+    field = ConfirmedField(document=document, term=term)
+    return _act(request, caller, package_id, Selection(receivable, {}), Confirm(version=version, fields=[field]))
+
+
+@router.post("/{package_id}/lines")
+def correct_line(
+    request: Request, caller: Staff, package_id: str, version: Version, line: Annotated[LineForm, Depends()], receivable: Chosen = ""
+) -> Response:
+    """Say what one line really is, add one, or take one away."""
+    selection = Selection(receivable, line.typed())
+    return _act(request, caller, package_id, selection, Correct(version=version, lines=[line.corrected()]))
 
 
 @router.post("/{package_id}/waivers")
@@ -89,9 +114,7 @@ def waive_deficiency(
 ) -> Response:
     """Let a deficiency pass, with a reason."""
     selection = Selection(receivable, {f"waive:{deficiency}": reason})
-    return _act(
-        request, caller, package_id, selection, lambda services, actor: waive(services, actor, package_id, version, deficiency, reason)
-    )
+    return _act(request, caller, package_id, selection, Waive(version=version, deficiency=deficiency, reason=reason))
 
 
 @router.post("/{package_id}/request-documents")
@@ -100,43 +123,32 @@ def ask_client(
 ) -> Response:
     """Write to the client what is missing."""
     selection = Selection(receivable, {"request": message})
-    return _act(
-        request, caller, package_id, selection, lambda services, actor: request_documents(services, actor, package_id, version, message)
-    )
+    return _act(request, caller, package_id, selection, RequestDocuments(version=version, message=message))
 
 
 @router.post("/{package_id}/submit")
 def submit_package(request: Request, caller: Staff, package_id: str, version: Version, receivable: Chosen = "") -> Response:
     """Put it before an account manager."""
-    return _act(
-        request, caller, package_id, Selection(receivable, {}), lambda services, actor: submit(services, actor, package_id, version)
-    )
+    return _act(request, caller, package_id, Selection(receivable, {}), Submit(version=version))
 
 
 @router.post("/{package_id}/approve")
 def approve_package(request: Request, caller: Manager, package_id: str, version: Version, receivable: Chosen = "") -> Response:
     """Approve its complete receivables."""
-    return _act(
-        request, caller, package_id, Selection(receivable, {}), lambda services, actor: approve(services, actor, package_id, version)
-    )
+    return _act(request, caller, package_id, Selection(receivable, {}), Approve(version=version))
 
 
 @router.post("/{package_id}/return")
 def send_back(request: Request, caller: Staff, package_id: str, version: Version, reason: Words = "", receivable: Chosen = "") -> Response:
     """Send it back to the client, with the reason."""
-    selection = Selection(receivable, {"return": reason})
-    return _act(
-        request, caller, package_id, selection, lambda services, actor: return_package(services, actor, package_id, version, reason)
-    )
+    return _act(request, caller, package_id, Selection(receivable, {"return": reason}), Return(version=version, reason=reason))
 
 
-def _act(request: Request, caller: Caller, package_id: str, selection: Selection, command: Callable[[Services, Actor], Done]) -> Response:
+def _act(request: Request, caller: Caller, package_id: str, selection: Selection, act: PackageAct) -> Response:
     """Do it; what is refused is said on the page, with everything that was typed still there."""
-    services = context_of(request).services
     chosen = selection.receivable_id or None
     try:
-        with answering():
-            done = command(services, actor_of(caller))
+        perform(context_of(request).services, caller, package_id, act)
     except StalePackage as stale:
         return _desk(request, caller, package_id, Selection(chosen, selection.typed), status=409, stale=stale)
     except Problem as problem:
@@ -146,7 +158,6 @@ def _act(request: Request, caller: Caller, package_id: str, selection: Selection
         return _desk(request, caller, package_id, Selection(chosen, selection.typed), status=409, problem=told)
     except Rejected as refusal:
         return _desk(request, caller, package_id, Selection(chosen, selection.typed), status=422, problem=problem_facts(refusal))
-    run_at_once(services, done)
     if not is_partial(request):
         return RedirectResponse(f"/packages/{package_id}" + (f"?receivable={chosen}" if chosen else ""), 303)
     return _desk(request, caller, package_id, Selection(chosen, {}))

@@ -6,6 +6,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const state = { document: null, page: null, marks: [], shown: null, wanted: null, zoom: 0, pickKey: null, asked: 0 };
   const $ = (selector) => document.querySelector(selector);
+  const changed = (each) => each.value !== (each.defaultValue ?? each.querySelector("option[selected]")?.value ?? "");
   const picks = () => [...document.querySelectorAll("#work [data-pick]")].filter(window.bordereau.seen);
   const tabs = () => [...document.querySelectorAll("#paper-tabs [data-document]")];
   const tabOf = (id) => tabs().find((tab) => tab.dataset.document === id);
@@ -159,7 +160,7 @@
     pick.scrollIntoView({ block: "nearest" });
     const marks = JSON.parse(pick.dataset.marks || "[]").map((mark) => ({ ...mark, kind: pick.dataset.kind }));
     if (!marks.length) {
-      const paper = pick.dataset.pick.split(":")[1];
+      const paper = pick.dataset.pick.split(":")[1];  // field:PAPER:TERM or line:PAPER:ID
       if (pick.dataset.kind === "field" && tabOf(paper) && state.document !== paper) show(paper, pagesOf(tabOf(paper))[0], []);
       return;
     }
@@ -199,7 +200,7 @@
     const acts = {
       j: () => walk(1), k: () => walk(-1), ArrowDown: () => walk(1), ArrowUp: () => walk(-1),
       "]": () => turnPage(1), "[": () => turnPage(-1), ".": () => turnPaper(1), ",": () => turnPaper(-1),
-      "+": () => zoom(1), "-": () => zoom(-1), 0: () => zoom(0),
+      l: addLine, "+": () => zoom(1), "-": () => zoom(-1), 0: () => zoom(0),
     };
     if (event.key === "Enter" && focused?.matches("[data-pick]")) {
       event.preventDefault();
@@ -221,6 +222,7 @@
     if (pick && !event.target.closest("button, a, summary, textarea")) choose(pick, !event.target.closest("input, select"));
     const paper = event.target.closest("[data-show]");
     if (paper) { event.preventDefault(); show(paper.dataset.show, pagesOf(tabOf(paper.dataset.show))[0], []); }
+    if (event.target.closest("[data-first-unsure]")) firstUnsure();
     const mark = event.target.closest("[data-mark]");
     if (mark) choose(mark.closest("[data-pick]"), false, Number(mark.dataset.mark));
     const act = event.target.closest("button[data-paper]");
@@ -233,12 +235,31 @@
   });
 
   document.addEventListener("input", (event) => {
-    const field = event.target.closest(".field");
-    if (field) field.classList.toggle("typed", event.target.value !== event.target.defaultValue);
+    const field = event.target.closest(".field, .goods");
+    if (field) field.classList.toggle("typed", [...field.querySelectorAll("input:not([type=hidden]), select")].some(changed));
   });
+
+  // A person confirms one unsure reading after another, and adds one line after another: data-then of a form says what comes next.
+  let onward = null;
+  function firstUnsure() {
+    const next = document.querySelector("#work .field.unsure");
+    if (next) choose(next, true);
+    return Boolean(next);
+  }
+
+  function addLine() {
+    const form = document.querySelector("#work .goods.added");
+    if (!form) return;
+    choose(form, true);
+    form.querySelector("input:not([type=hidden])").focus();
+  }
 
   // Another person's change must not take what is being typed: the page asks now and then and only tells.
   function begin(first) {
+    const then = onward;
+    onward = null;
+    if (then === "unsure" && firstUnsure()) return;
+    if (then === "line") return addLine();
     const current = [...document.querySelectorAll("#work [data-pick]")].find((each) => each.dataset.pick === state.pickKey);
     if (current) {
       choose(current, !window.bordereau.typing(document.activeElement));
@@ -257,12 +278,13 @@
     if (event.detail.target?.id !== "work") return;
     const sender = event.detail.requestConfig?.elt;
     const sent = sender && sender.matches("form") ? sender : null;
+    onward = event.detail.xhr.status < 400 ? (sent?.dataset.then ?? null) : null;
     const focused = document.activeElement;
     const name = focused && (focused.id || focused.dataset.pickText);
     caret = name && window.bordereau.typing(focused) && !sent?.contains(focused) ? [name, focused.selectionStart, focused.selectionEnd] : null;
-    const texts = [...document.querySelectorAll("#desk [data-pick-text], #work .field input, #work .field select")];
+    const texts = [...document.querySelectorAll("#desk [data-pick-text], #work .field input, #work .field select, #work .goods input")];
     kept = texts
-      .filter((each) => each.value !== (each.defaultValue ?? each.querySelector("option[selected]")?.value ?? "") && !(sent && sent.contains(each)))
+      .filter((each) => changed(each) && !(sent && sent.contains(each)))
       .map((each) => [each.id || each.dataset.pickText, each.value, Boolean(each.closest("details[open]"))]);
   });
   function restore() {
@@ -271,7 +293,7 @@
       const place = find(name);
       if (!place) continue;
       place.value = value;
-      place.closest(".field")?.classList.add("typed");
+      place.closest(".field, .goods")?.classList.add("typed");
       const details = place.closest("details");
       if (details && open) details.open = true;
     }

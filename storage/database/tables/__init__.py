@@ -10,6 +10,7 @@ from storage.database.tables.books import (
     ClientSenderRow,
     ContactRow,
     DebtorRow,
+    InstallationSettingRow,
     PurchaseOrderLineRow,
     PurchaseOrderRow,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "DocumentRow",
     "FindingRow",
     "IdempotencyRow",
+    "InstallationSettingRow",
     "KycEvidenceRow",
     "LetterRow",
     "MessageRow",

@@ -100,3 +100,13 @@ class ContactRow(Base):
     email: Mapped[str | None]
     phone: Mapped[str | None]
     source: Mapped[str]
+
+
+class InstallationSettingRow(Base):
+    """A threshold of the house: what holds for every facility whose own `settings` say nothing else. `value` is a decimal as text."""
+
+    __tablename__ = "installation_setting"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+    changed_at: Mapped[datetime]

@@ -99,7 +99,10 @@ class DocumentRow(Base):
 
 
 class CorrectionRow(Base):
-    """What a person says a field is. It supersedes the machine's reading and earlier corrections; all stay."""
+    """What a person says a field or line is. It supersedes the machine's reading and earlier corrections; all stay.
+
+    `term` is a Term's name, `kind`, or `line:` and the line's place or id. Where `reading` is what it supersedes, the person confirmed it.
+    """
 
     __tablename__ = "correction"
 

@@ -116,7 +116,7 @@ class DecisionRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     package_id: Mapped[str] = mapped_column(ForeignKey("package.id"), index=True)
     package_version: Mapped[int]
-    action: Mapped[str]  # claimed, released, corrected, waived, documents_requested, submitted, approved, returned, withdrawn
+    action: Mapped[str]  # claimed, released, corrected, confirmed, waived, documents_requested, submitted, approved, returned, withdrawn
     made_by: Mapped[str]
     reason: Mapped[str | None]
     particulars: Mapped[dict[str, Any]]

@@ -14,6 +14,7 @@ from verification.tying import SUPPORTING_KINDS
     title="Papers that nobody could place",
     reference="A page without its invoice is an invoice without its page",
     severity=Review,
+    reads_lines=True,
     reads=(Term.INVOICE_NUMBER, Term.PO_NUMBER, Term.DELIVERY_NOTE_NUMBER, Term.BUYER_NAME, Term.BUYER_TAX_ID),
     about_package=True,
 )

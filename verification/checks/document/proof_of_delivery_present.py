@@ -17,6 +17,7 @@ _OTHER_RULES = frozenset({DocumentKind.PURCHASE_ORDER.value, DocumentKind.SCHEDU
     title="Required proof of delivery or timesheet missing",
     reference="The facility's requirement profile",
     severity=Block,
+    reads_lines=True,
     kinds=INVOICES_ONLY,
 )
 def proof_of_delivery_present(facility: Facility, invoice: PackDocument, supporting: tuple[SupportingDocument, ...]) -> CheckAnswer:

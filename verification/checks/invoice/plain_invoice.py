@@ -27,6 +27,7 @@ _BILLED_AGAIN = re.compile(
     title="Credit note, negative, deposit or re-billed invoice",
     reference="EN 16931 BT-3 (381, 386, 396); a credit takes off what was sold before",
     severity=Review,
+    reads_lines=True,
     needs=(Term.GROSS_TOTAL,),
     uses=(Term.NOTE, Term.PAYMENT_TERMS),
 )

@@ -18,6 +18,7 @@ from verification.tax_rates import TaxRates, tax_rates_of
     title="Tax rate not valid in that country on that day",
     reference="VAT Act 89 of 1991 s7(1) and the rate tables of the other countries; EN 16931 BT-119",
     severity=Review,
+    reads_lines=True,
     needs=(Term.ISSUE_DATE,),
     uses=(Term.TAX_RATE, Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL),
     reads=(Term.SELLER_TAX_ID,),

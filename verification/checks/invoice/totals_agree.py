@@ -31,6 +31,7 @@ _SAID_TWICE = (
     title="Figures of the invoice do not add up",
     reference="EN 16931 BR-CO-10, BR-CO-13, BR-CO-15, BR-CO-16, BR-CO-17; PEPPOL-EN16931-R120",
     severity=Review,
+    reads_lines=True,
     uses=(
         Term.LINES_TOTAL,
         Term.ALLOWANCE_TOTAL,

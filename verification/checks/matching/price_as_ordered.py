@@ -18,6 +18,7 @@ from verification.results import CheckAnswer, Failed, Inconclusive, NotApplicabl
     title="Unit price above the order",
     reference="Three-way match; tolerance of the facility (2 %)",
     severity=Review,
+    reads_lines=True,
     uses=(Term.PO_NUMBER,),
     reads=(Term.CURRENCY,),
     kinds=INVOICES_ONLY,

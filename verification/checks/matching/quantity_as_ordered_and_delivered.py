@@ -20,6 +20,7 @@ from verification.results import CheckAnswer, Failed, Inconclusive, NotApplicabl
     title="Quantity above ordered or delivered",
     reference="Three-way match of order, delivery and invoice",
     severity=Review,
+    reads_lines=True,
     uses=(Term.PO_NUMBER,),
     kinds=INVOICES_ONLY,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.terms import Term
+from verification.matching.accounts import account_digits, same_account
 from verification.model import Facility
 from verification.registry import INVOICES_ONLY, Block, check
 from verification.results import CheckAnswer, Inconclusive, NotApplicable, Passed
@@ -33,30 +34,10 @@ def paid_to_right_account(iban: str | None, account: str | None, facility: Facil
     expected = facility.remit_to_account
     if not expected:
         return Inconclusive(f"The account {printed[0]} cannot be compared: {whose} is not recorded")
-    if any(_same_account(each, expected) for each in printed):
+    if any(same_account(each, expected) for each in printed):
         return Passed(f"The account is {whose}")
     return f"The account was expected to be {whose}, ending {_tail(expected)}, the invoice prints one ending {_tail(printed[0])}"
 
 
-def _digits(account: str) -> str:
-    return re.sub(r"\D", "", account).lstrip("0")
-
-
-def _is_iban(account: str) -> bool:
-    return bool(re.fullmatch(r"[A-Za-z]{2}\d{2}[0-9A-Za-z]{8,30}", re.sub(r"[\s.-]", "", account)))
-
-
-def _same_account(printed: str, expected: str) -> bool:
-    ours, theirs = _digits(printed), _digits(expected)
-    if not ours or not theirs:
-        return False
-    if ours == theirs:
-        return True
-    if _is_iban(printed) == _is_iban(expected):
-        return False
-    inside, whole = sorted((ours, theirs), key=len)
-    return len(inside) >= 6 and whole.endswith(inside)
-
-
 def _tail(account: str) -> str:
-    return _digits(account)[-4:]
+    return account_digits(account)[-4:]

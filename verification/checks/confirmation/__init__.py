@@ -1,0 +1,1 @@
+"""Did we read it right?"""
