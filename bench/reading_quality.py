@@ -1,8 +1,8 @@
 """How faithfully pictures of pages are read: python -m bench.reading_quality TEXT_FOLDER SCAN_FOLDER
 
-Both folders hold the same documents under the same stems, once with a text layer and once as pictures. For each page: the share of
-characters that are wrong (edit distance of the printed lines, without spaces), the share of words that were found exactly, and of words with
-figures in them, and how many of the words that were read are right.
+Both folders hold the same documents under the same stems, once with a text layer and once as pictures. For each page: how many characters
+are wrong (edit distance of the printed lines, without spaces), how many words were found exactly, and of them those with figures, and how
+many of the words that were read are right.
 """
 
 from __future__ import annotations
