@@ -41,7 +41,7 @@ class Word:
     """A run of characters without a space, where it stands and who saw it there.
 
     `confidence` is what the engine says of itself, 0 to 1, or None where it says nothing (a text layer); it is not calibrated.
-    `seen_by` is `text_layer`, `tesseract`, `spreadsheet`, `mail` or `plain_text`.
+    `seen_by` is `text_layer`, `paddle`, `tesseract`, `spreadsheet`, `mail` or `plain_text`.
     """
 
     text: str

@@ -16,9 +16,11 @@ from extractors.model import Box, Page
 from extractors.preparation.background import without_background
 from extractors.preparation.rotation import busiest_square
 from extractors.preparation.skew import skew_of, straighten
+from extractors.problems import Unreadable
 from extractors.readers import ocr
-from extractors.readers.tesseract import SeenWord
 from extractors.reading import read_file, render_page, survey_file
+from extractors.recognition import SeenWord, by_networks, by_tesseract
+from extractors.recognition.networks import Networks
 from extractors.straightening import straightened
 from tests.extractors import paper
 
@@ -50,7 +52,7 @@ def test_a_scan_is_read_where_its_words_stand() -> None:
     page = _page(paper.scan_pdf(paper.picture()))
     assert (page.rotation, round(page.width), round(page.height)) == (0, 595, 842)
     _expect_letter(page)
-    assert {word.seen_by for word in page.words} == {"tesseract"}
+    assert {word.seen_by for word in page.words} == {"paddle"}
     assert all(0 <= (word.confidence or 0) <= 1 for word in page.words)
 
 
@@ -151,6 +153,17 @@ def test_the_busiest_square_holds_the_letters_and_stays_in_the_picture() -> None
     assert busiest_square(numpy.full((40, 90), 255, numpy.uint8), 500).shape == (40, 40)
 
 
+@pytest.mark.parametrize("problem", ["engine_missing", "out_of_memory"])
+def test_tesseract_stands_in_where_the_networks_cannot_work(monkeypatch: pytest.MonkeyPatch, problem: str) -> None:
+    def fails() -> Networks:
+        raise Unreadable(problem)
+
+    monkeypatch.setattr(by_networks, "networks", fails)
+    page = ocr.ocr_page(paper.encoded(paper.picture(), "PNG", dpi=(200, 200)), "image/png", 1, LIMITS, ("eng",))
+    assert {word.seen_by for word in page.words} == {"tesseract"}
+    _expect_letter(page)
+
+
 def test_a_hopeless_page_costs_a_bounded_number_of_readings(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[int, ...]] = []
 
@@ -158,7 +171,8 @@ def test_a_hopeless_page_costs_a_bounded_number_of_readings(monkeypatch: pytest.
         asked.append(pixels.shape)
         return [SeenWord("l;Ii1", 10.0 * index, 10.0, 9.0, 9.0, 0.2) for index in range(10)]
 
-    monkeypatch.setattr(ocr, "seen_words", sees_rubbish)
+    monkeypatch.setattr(by_tesseract, "seen_words", sees_rubbish)
+    monkeypatch.setattr(ocr, "ENGINES", (by_tesseract.read_page,))
     page = ocr.ocr_page(paper.encoded(paper.picture(), "PNG", dpi=(200, 200)), "image/png", 1, LIMITS, ("eng",))
     assert page.rotation == 0
     assert sum(max(shape) > 500 for shape in asked) <= 5

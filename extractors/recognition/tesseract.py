@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -11,24 +10,13 @@ import pytesseract
 from PIL import Image
 
 from extractors.problems import Unreadable
+from extractors.recognition import SeenWord
 
 AUTOMATIC = 3  # page segmentation: columns and blocks as the engine finds them
 SPARSE = 11  # whatever text there is, in no order
 _HAS_SIGN = re.compile(r"[^\W_]|[€$£¥%]")
 _LEAST_CONFIDENCE = 0.05
 _LONE_SIGN_CONFIDENCE = 0.35
-
-
-@dataclass(frozen=True, slots=True)
-class SeenWord:
-    """A word in pixels of the picture that was read; confidence 0 to 1."""
-
-    text: str
-    left: float
-    top: float
-    width: float
-    height: float
-    confidence: float
 
 
 @cache

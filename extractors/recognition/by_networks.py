@@ -1,0 +1,137 @@
+"""A page read by the networks: its lines are found however they lie, and each is cut out along its own slope and read."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Any
+
+import cv2
+
+from extractors.preparation.background import without_background
+from extractors.preparation.rotation import turn as turned
+from extractors.problems import Unreadable
+from extractors.readers import Picture
+from extractors.recognition import PageReading, SeenWord
+from extractors.recognition.line_finder import FoundLine, find_lines
+from extractors.recognition.line_reader import LineReading, asked, decoded
+from extractors.recognition.networks import Networks, networks
+
+SEEN_BY = "paddle"
+_FINDING_DPI = 110.0
+_LONG = 4.0  # lengths of a line in its heights from which its direction can be told
+_READ_WELL = 0.8  # mean likelihood from which nobody doubts that a line stands upright
+_TRIED = 8  # lines that are read both ways up
+_LEAST_LIKELY = 0.35  # of a word; below, it is a speck or a scribble
+_LEVEL = 0.12  # degrees
+_LARGEST_SKEW = 10.0
+_PRINT_SHARE = 0.7  # of a found line's height that is its letters
+_LATIN_LIKELY = 0.9  # of a line that need not be read as Chinese
+_CHINESE_LIKELY = 0.8
+_CHINESE_NEEDED = 8  # signs on a page; the networks see such signs in rows of stars and in stamps
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A line as it reads in the Latin alphabet, and in every sign of the network where that made little sense."""
+
+    latin: LineReading
+    every: LineReading
+
+
+def read_page(picture: Picture, turn: int | None, languages: tuple[str, ...]) -> PageReading:
+    """The page as the networks read it. The languages do not matter to them."""
+    engine = networks()
+    try:
+        return _read(engine, picture, turn)
+    except MemoryError as error:
+        raise Unreadable("out_of_memory", "networks") from error
+    except RuntimeError as error:  # what the library raises, for want of memory above all
+        raise Unreadable("out_of_memory" if "alloc" in str(error) else "crashed", str(error)[:200]) from error
+
+
+def _read(engine: Networks, picture: Picture, turn: int | None) -> PageReading:
+    scale = _FINDING_DPI / picture.dpi
+    degrees = turn or 0
+    grey = without_background(turned(picture.pixels, degrees))
+    lines = find_lines(engine.finder, grey, scale)
+    on_its_side = turn is None and _run_up(lines)
+    if on_its_side:
+        degrees = 90
+        grey = without_background(turned(picture.pixels, degrees))
+        lines = find_lines(engine.finder, grey, scale)
+    lines.sort(key=lambda line: line.length, reverse=True)
+    readings = [_read_line(engine, cut_out(grey, line)) for line in lines[:_TRIED]]
+    if turn is None and lines and (on_its_side or median(each.every.likelihood for each in readings) < _READ_WELL):
+        headlong = [_read_line(engine, turned(cut_out(grey, line), 180)) for line in lines[:_TRIED]]
+        if _sense(headlong) > _sense(readings) + 0.05 * len(headlong):
+            degrees, grey, readings = degrees + 180, turned(grey, 180), headlong
+            height, width = grey.shape
+            lines = [replace(line, x=width - line.x, y=height - line.y) for line in lines]
+    readings += [_read_line(engine, cut_out(grey, line)) for line in lines[_TRIED:]]
+    is_chinese = sum(_chinese_signs(each.every) for each in readings) >= _CHINESE_NEEDED
+    chosen = [each.every if is_chinese else each.latin for each in readings]
+    words = [word for line, reading in zip(lines, chosen, strict=True) for word in _words(line, reading)]
+    return PageReading(degrees % 360, _skew(lines), tuple(words), SEEN_BY)
+
+
+def _run_up(lines: list[FoundLine]) -> bool:
+    """Whether most of the print on the page runs up or down."""
+    level = sum(line.length for line in lines if line.length > 2 * line.height)
+    upright = sum(line.height for line in lines if line.height > 2 * line.length)
+    return upright > 1.5 * level
+
+
+def _read_line(engine: Networks, cutting: Any) -> _Read:
+    answer, small = asked(engine.reader, cutting)
+    latin = decoded(answer, small, engine.latin)
+    return _Read(latin, latin if latin.likelihood > _LATIN_LIKELY else decoded(answer, small, engine.every))
+
+
+def _sense(readings: list[_Read]) -> float:
+    return sum(each.every.likelihood for each in readings)
+
+
+def _chinese_signs(reading: LineReading) -> int:
+    return sum("\u3400" <= sign <= "\u9fff" for word in reading.words if word.likelihood > _CHINESE_LIKELY for sign in word.text)
+
+
+def cut_out(grey: Any, line: FoundLine) -> Any:
+    """The line as a level picture."""
+    if abs(line.slope) < _LEVEL:
+        left, top = max(0, int(line.x - line.length / 2)), max(0, int(line.y - line.height / 2))
+        right, bottom = math.ceil(line.x + line.length / 2), math.ceil(line.y + line.height / 2)
+        return grey[top : max(top + 1, bottom), left : max(left + 1, right)]
+    level = cv2.getRotationMatrix2D((line.x, line.y), line.slope, 1.0)
+    level[0, 2] += line.length / 2 - line.x
+    level[1, 2] += line.height / 2 - line.y
+    size = max(1, round(line.length)), max(1, round(line.height))
+    return cv2.warpAffine(grey, level, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+
+
+def _words(line: FoundLine, reading: LineReading) -> list[SeenWord]:
+    height = line.height * _PRINT_SHARE
+    slope = math.radians(line.slope)
+    found = []
+    for word in reading.words:
+        if word.likelihood < _LEAST_LIKELY:
+            continue
+        width = (word.end - word.start) * line.length
+        along = (word.start + word.end - 1) / 2 * line.length
+        x, y = line.x + along * math.cos(slope), line.y + along * math.sin(slope)
+        found.append(SeenWord(word.text, x - width / 2, y - height / 2, width, height, word.least))
+    return found
+
+
+def _skew(lines: list[FoundLine]) -> float:
+    """The slope of the lines, the longer the more it counts."""
+    told = sorted((line.slope, line.length) for line in lines if line.length > _LONG * line.height and abs(line.slope) < _LARGEST_SKEW)
+    if not told:
+        return 0.0
+    half, passed = sum(length for _, length in told) / 2, 0.0
+    for slope, length in told:
+        passed += length
+        if passed >= half:
+            return slope
+    return 0.0

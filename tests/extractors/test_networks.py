@@ -1,0 +1,78 @@
+"""The networks find the lines of a page and read them with the spaces that are printed, in Latin and in Chinese, and in little memory."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from extractors.limits import MEBIBYTE, Limits
+from extractors.readers import Picture
+from extractors.reading import read_page
+from extractors.recognition.by_networks import cut_out
+from extractors.recognition.by_networks import read_page as read_picture
+from extractors.recognition.line_finder import FoundLine
+from extractors.recognition.line_reader import read_line
+from extractors.recognition.networks import networks
+from tests.extractors import paper
+
+
+def _drawn(text: str, size: float = 30.0, margin: int = 8) -> Any:
+    font = ImageFont.load_default(size)
+    left, top, right, bottom = (round(each) for each in font.getbbox(text))
+    image = Image.new("L", (right - left + 2 * margin, bottom - top + 2 * margin), 255)
+    ImageDraw.Draw(image).text((margin - left, margin - top), text, fill=20, font=font)
+    return numpy.asarray(image)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tax invoice No. INV-0417 of 3 May 2026",
+        "SARL - 1242 chemin du Moulin - 84340 Beaumont",
+        "Nr. RK21012345 vom 16.09.2018",
+        "Menge 7 % 12 Stk zu je 1 234,56 EUR",
+    ],
+)
+def test_a_line_is_read_with_the_spaces_that_are_printed(text: str) -> None:
+    engine = networks()
+    assert read_line(engine.reader, _drawn(text), engine.latin).text == text
+
+
+def test_a_word_reaches_from_its_first_ink_to_its_last() -> None:
+    engine = networks()
+    line = _drawn("Amount due 350.00", margin=10)
+    words = read_line(engine.reader, line, engine.latin).words
+    width = line.shape[1]
+    assert words[0].start * width == pytest.approx(10, abs=3)
+    assert words[-1].end * width == pytest.approx(width - 10, abs=3)
+    for word in words:
+        part = line[:, round(word.start * width) : round(word.end * width)]
+        assert (part < 128).any(axis=0)[[0, 1, 2]].any()
+
+
+def test_a_sloping_line_is_cut_out_level() -> None:
+    page = numpy.full((300, 600), 255, numpy.uint8)
+    line = _drawn("Galvanised steel 104.50", margin=0)
+    page[130 : 130 + line.shape[0], 100 : 100 + line.shape[1]] = line
+    x, y = 100 + line.shape[1] / 2, 130 + line.shape[0] / 2
+    turned = cv2.warpAffine(page, cv2.getRotationMatrix2D((x, y), -4.0, 1.0), (600, 300), borderValue=(255,))
+    level = cut_out(turned, FoundLine(x, y, line.shape[1] + 12, line.shape[0] + 12, 4.0))
+    engine = networks()
+    assert read_line(engine.reader, level, engine.latin).text == "Galvanised steel 104.50"
+
+
+def test_rows_of_stars_are_not_read_as_chinese() -> None:
+    image = paper.picture()
+    ImageDraw.Draw(image).text((200, 1500), "*" * 60, fill=0, font=ImageFont.load_default(30))
+    reading = read_picture(Picture(numpy.asarray(image), 595.0, 842.0), None, ("eng",))
+    assert all(ord(sign) < 0x3000 for word in reading.words for sign in word.text)
+
+
+def test_a_page_is_read_within_the_limits_of_the_child() -> None:
+    limits = Limits(memory_bytes=1536 * MEBIBYTE)
+    page = read_page(paper.encoded(paper.picture(), "PNG", dpi=(200, 200)), "image/png", 1, limits)
+    assert {word.seen_by for word in page.words} == {"paddle"}
