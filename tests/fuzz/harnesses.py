@@ -21,7 +21,7 @@ from extractors.fields.bank_accounts import bank_fields
 from extractors.fields.currencies import currencies_on
 from extractors.fields.date_order import date_order_of
 from extractors.fields.dates import all_dates, dates_of
-from extractors.fields.identifiers import number_candidates, tax_numbers
+from extractors.fields.identifiers import number_candidates
 from extractors.fields.identity_number import (
     birth_date_of_chinese,
     birth_date_of_south_african,
@@ -31,6 +31,7 @@ from extractors.fields.identity_number import (
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.mrz import birth_date_of, expiry_date_of, parse_zone
 from extractors.fields.mrz_repair import repair_zone
+from extractors.fields.tax_ids import tax_numbers
 from extractors.limits import Limits
 from extractors.media_types import PDF, TEXT, XML, media_type_of
 from extractors.model import Box, DocumentSpan, ExtractedDocument, FileReading, Page, PrintedCode, Value
