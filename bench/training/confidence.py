@@ -12,8 +12,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -23,8 +24,9 @@ from bench.training.readings import Judged, judged_readings
 from extractors.confidence.judging import MODEL
 from extractors.confidence.kinds import KIND_NAMES
 from extractors.confidence.readings import ABSENCE_NAMES, VALUE_NAMES
-from extractors.confidence.trees import Forest, read_forests
+from extractors.confidence.trees import Forest, Model, read_model
 
+TARGETS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2)
 FORESTS = {"values": VALUE_NAMES, "absences": ABSENCE_NAMES, "kinds": KIND_NAMES}
 
 
@@ -47,7 +49,9 @@ def main() -> int:
         forests[name] = grow(_counted(seen, name), _counted(unseen, name), names, asked.seed)
         own = [each for each in seen if each.forest == name]
         print(f"{name}: {len(own)} readings of {len({each.family for each in own})} families")
-    asked.out.write_text(json.dumps({"forests": forests}, separators=(",", ":")) + "\n", encoding="utf-8")
+    asked.out.write_text(_written(forests, []), encoding="utf-8")
+    acceptance = acceptance_steps(_shares(unseen, read_model(asked.out)))
+    asked.out.write_text(_written(forests, acceptance), encoding="utf-8")
     print(f"{asked.out}: {asked.out.stat().st_size / 1024:.0f} KiB")
     report([each for each in held if each.family not in teaching], asked.out)
     return 0
@@ -58,20 +62,46 @@ def _counted(readings: Sequence[Judged], forest: str) -> Counted:
     return Counted(np.array([each.counts for each in own], dtype=np.float64), np.array([each.right for each in own]))
 
 
-def report(readings: list[Judged], model: Path) -> None:
-    """How the shares hold on papers the model has not seen: expected calibration error, and what a target error rate lets through."""
-    forests = read_forests(model)
+def _written(forests: Mapping[str, Any], acceptance: list[tuple[float, float]]) -> str:
+    return json.dumps({"acceptance": acceptance, "forests": forests}, separators=(",", ":")) + "\n"
+
+
+def _shares(readings: Sequence[Judged], model: Model) -> list[tuple[float, bool]]:
+    """The share and the rightness of every reading of a field; kinds are not taken or refused by their share."""
+    return [(model.forests[each.forest].share_right(each.counts), each.right) for each in readings if each.forest != "kinds"]
+
+
+def acceptance_steps(shares: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
+    """For each target error rate the least share from which the readings taken are wrong no more often, with room for chance.
+
+    Room: one standard error of the wrong share is added to it, so that a lucky teaching half does not promise too much.
+    """
+    ranked = sorted(shares, reverse=True)
+    wrong = np.cumsum([not right for _, right in ranked])
+    taken = np.arange(1, len(ranked) + 1)
+    error = (wrong + np.sqrt(wrong + 1)) / taken
+    steps = []
+    for target in TARGETS:
+        within = np.flatnonzero(error <= target)
+        if len(within):
+            steps.append((target, round(ranked[int(within[-1])][0], 5)))
+    return steps
+
+
+def report(readings: list[Judged], path: Path) -> None:
+    """How the shares hold on papers the model has not seen: calibration error, and what a target error rate lets through."""
+    model = read_model(path)
     for name in FORESTS:
         own = [each for each in readings if each.forest == name]
-        shares = np.array([forests[name].share_right(each.counts) for each in own])
+        shares = np.array([model.forests[name].share_right(each.counts) for each in own])
         right = np.array([each.right for each in own])
         samples = [Sample(each.term, float(share), each.right) for each, share in zip(own, shares, strict=True)]
         print(f"held {name}: {len(own)} readings, {right.mean():.3f} right, calibration error {calibration_error(samples):.4f}")
-        for target in (0.005, 0.01, 0.02, 0.05):
-            accepted = shares >= 1 - target
+        for target, least in model.acceptance:
+            accepted = shares >= least
             wrong = 1 - right[accepted].mean() if accepted.any() else 0.0
-            print(f"  target error {target:.3f}: {accepted.mean():6.1%} accepted, {wrong:.4f} of them wrong")
-        _by_term(own, forests[name])
+            print(f"  target error {target:.3f}: from {least:.3f} on, {accepted.mean():6.1%} taken, {wrong:.4f} of them wrong")
+        _by_term(own, model.forests[name])
 
 
 def _by_term(own: list[Judged], forest: Forest) -> None:

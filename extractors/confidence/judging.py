@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from extractors.confidence.acceptance import least_share
 from extractors.confidence.kinds import KIND_NAMES, MEASURED_KINDS, kind_counts
 from extractors.confidence.paper import Paper
 from extractors.confidence.readings import ABSENCE_NAMES, VALUE_NAMES, absence_counts, value_counts
-from extractors.confidence.trees import Forest, read_forests
+from extractors.confidence.trees import Forest, Model, read_model
 from extractors.model import Absent, Field, Value
 from extractors.terms import DocumentKind, Term
 
@@ -59,12 +61,12 @@ class OutgrownModelError(RuntimeError):
 
 
 @cache
-def _forests() -> Mapping[str, Forest]:
-    forests = read_forests(MODEL)
+def _model() -> Model:
+    model = read_model(MODEL)
     made = {"values": VALUE_NAMES, "absences": ABSENCE_NAMES, "kinds": KIND_NAMES}
-    if {name: forest.names for name, forest in forests.items()} != made:
+    if {name: forest.names for name, forest in model.forests.items()} != made:
         raise OutgrownModelError(f"{MODEL.name} was grown on other counts than this program makes")
-    return forests
+    return model
 
 
 def with_confidence(paper: Paper) -> tuple[Field, ...]:
@@ -72,7 +74,7 @@ def with_confidence(paper: Paper) -> tuple[Field, ...]:
     measured = MEASURED_TERMS.get(paper.kind, ())
     if not measured:
         return paper.fields
-    forests = _forests()
+    forests = _model().forests
     found = {field.term for field in paper.fields}
     missing = [Field(term, Absent(), (), None, "absence") for term in measured if term not in found]
     return tuple(
@@ -85,7 +87,12 @@ def kind_confidence(paper: Paper) -> float | None:
     """The share of papers so recognised that were of this kind; None for a kind that was not measured."""
     if paper.kind not in MEASURED_KINDS or not paper.pages:
         return None
-    return _bounded(_forests()["kinds"].share_right(kind_counts(paper)))
+    return _bounded(_model().forests["kinds"].share_right(kind_counts(paper)))
+
+
+def is_taken(confidence: float, target_error: Decimal) -> bool:
+    """Whether a reading of this confidence may stand without a hand where a factor accepts that share of wrong ones among them."""
+    return confidence >= least_share(_model().acceptance, float(target_error))
 
 
 def _share(forests: Mapping[str, Forest], paper: Paper, field: Field) -> float | None:

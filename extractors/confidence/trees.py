@@ -45,10 +45,19 @@ class Forest:
         return total
 
 
-def read_forests(path: Path) -> Mapping[str, Forest]:
-    """The forests of a model file by their names."""
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What a model file holds: its forests by name, and from which share on a reading is taken at a target error rate."""
+
+    forests: Mapping[str, Forest]
+    acceptance: tuple[tuple[float, float], ...]
+
+
+def read_model(path: Path) -> Model:
+    """The model of a file."""
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return {name: _forest(each) for name, each in content["forests"].items()}
+    forests = {name: _forest(each) for name, each in content["forests"].items()}
+    return Model(forests, tuple((float(target), float(share)) for target, share in content["acceptance"]))
 
 
 def _forest(content: Mapping[str, Any]) -> Forest:

@@ -10,7 +10,7 @@ from extractors.confidence import judging
 from extractors.confidence.judging import MEASURED_TERMS, OutgrownModelError, with_confidence
 from extractors.confidence.paper import Paper
 from extractors.confidence.readings import ABSENCE_NAMES, VALUE_NAMES, absence_counts, value_counts
-from extractors.confidence.trees import Forest
+from extractors.confidence.trees import Forest, Model
 from extractors.kinds.invoice import extract
 from extractors.limits import Limits
 from extractors.model import Absent, Ambiguous, Field
@@ -71,10 +71,10 @@ def test_the_counts_stand_in_the_order_of_their_names() -> None:
 
 def test_a_model_of_other_counts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     outgrown = {name: Forest(("something",), 0.0, (), ((0.0, 0.5),)) for name in ("values", "absences", "kinds")}
-    monkeypatch.setattr(judging, "read_forests", lambda path: outgrown)
-    judging._forests.cache_clear()
+    monkeypatch.setattr(judging, "read_model", lambda path: Model(outgrown, ()))
+    judging._model.cache_clear()
     try:
         with pytest.raises(OutgrownModelError):
             with_confidence(invoice())
     finally:
-        judging._forests.cache_clear()
+        judging._model.cache_clear()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.confidence.trees import Forest, read_forests
+from extractors.confidence.trees import Forest, Model, read_model
 
 LEAF = (-1, 0.0, False, 0, 0)
 TREE = ((0, 0.5, False, 1, 2, 0.0), (*LEAF, -1.0), (1, 3.0, True, 3, 4, 0.0), (*LEAF, 1.0), (*LEAF, 2.0))
@@ -35,8 +35,8 @@ def test_the_share_is_drawn_between_the_steps_and_flat_beyond_them() -> None:
     assert Forest((), -9.0, (), FOREST.steps).share_right(()) == 0.1
 
 
-def test_a_forest_comes_back_from_its_file(tmp_path: Path) -> None:
+def test_a_model_comes_back_from_its_file(tmp_path: Path) -> None:
     path = tmp_path / "model.json"
     content = {"names": FOREST.names, "baseline": FOREST.baseline, "trees": FOREST.trees, "steps": FOREST.steps}
-    path.write_text(json.dumps({"forests": {"values": content}}))
-    assert read_forests(path) == {"values": FOREST}
+    path.write_text(json.dumps({"forests": {"values": content}, "acceptance": [[0.01, 0.93]]}))
+    assert read_model(path) == Model({"values": FOREST}, ((0.01, 0.93),))
