@@ -114,6 +114,7 @@ def test_an_amount_that_lost_its_point_is_known_to_be_unsure() -> None:
         ("Description   Amount (RM)\nBREAD   17.99\nTOTAL   17.99", "MYR"),
         ("KAFFEE   6,99\nSUMME   EUR   6,99", "EUR"),
         ("SINGAPORE 560215\nTEA   $4.90\nTOTAL   $4.90", "SGD"),
+        ("40150 SHAH ALAM, SELANGOR\nVEGETABLES   $1.62\nNett Total   $1.62", "MYR"),
         ("S/PRICE   AMOUNT\nLOT SS21   4.90\nTOTAL   4.90", None),
     ],
 )
@@ -155,6 +156,15 @@ def test_a_misread_total_does_not_promote_the_subtotal() -> None:
 def test_neither_the_notes_handed_over_nor_the_change_is_the_total() -> None:
     found = read("SHOP\nTEA   2.80\nTOTAL   2.80\nCASH   50.00\nCHANGE   47.20")
     assert found[Term.GROSS_TOTAL] == "2.80"
+
+
+def test_two_labels_on_a_row_each_name_their_amount() -> None:
+    found = read("SHOP\nTEA   12.25\nBUN   10.00\nTOTAL   22.25   VAT   2.90\nCASH   50.00   CHANGE   27.75")
+    assert found[Term.GROSS_TOTAL] == "22.25"
+
+
+def test_a_small_amount_behind_the_total_is_the_tax_in_it() -> None:
+    assert read("SHOP\nTEA   12.25\nBUN   10.50\nTOTAL   22.75   2.97\nTHANK YOU")[Term.GROSS_TOTAL] == "22.75"
 
 
 def test_the_table_of_taxes_below_the_payment_names_no_total() -> None:
