@@ -181,6 +181,24 @@ def test_net_and_tax_that_do_not_lead_to_what_was_paid_are_left_out() -> None:
     assert Term.TAX_TOTAL not in found
 
 
+def test_a_hotline_is_no_buyer_and_a_row_of_goods_no_number() -> None:
+    found = read(
+        "SINAR MART\nOFFICIAL RECEIPT\n1)   RICE 5KG   19.95\nTOTAL   19.95\nCASH   20.00\nCHANGE   0.05\n"
+        "Customer Service Hotline : 03-2555-5600"
+    )
+    assert not {Term.BUYER_NAME, Term.INVOICE_NUMBER} & set(found)
+
+
+def test_the_amount_that_tax_is_free_on_is_no_tax() -> None:
+    found = read(
+        "SINAR MART\nLIGHTER   18.40\nMOP   9.91\nTotal Sales Inclusive GST@ 0.00%   28.31\nRounding   -0.01\nTOTAL :   28.30\n"
+        "CASH   50.00\nChange :   21.70\nGST Summary   %   Amount(RM)   Tax(RM)\nSR   0.00   28.31   0.00"
+    )
+    assert found[Term.GROSS_TOTAL] == "28.30"
+    assert Term.NET_TOTAL not in found
+    assert found.get(Term.TAX_TOTAL) in (None, "0.00")
+
+
 def test_day_or_month_first_is_ambiguous_where_no_country_currency_or_tax_says() -> None:
     fields = extract([printed("CORNER SHOP\n03/04/2025 10:15\nTEA   2.80\nTOTAL   2.80")]).fields
     readings = [field.reading for field in fields if field.term is Term.ISSUE_DATE]
