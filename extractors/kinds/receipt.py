@@ -23,7 +23,7 @@ _PAPER = TradePaper(
     is_paid_rounded=True,
     extra_numbers=(),
     extra_dates=(),
-    parties=PartyPlaces(has_address_window=False, first_line_is_seller=True),
+    parties=PartyPlaces(has_address_window=False),
 )
 _WITHOUT_TOTAL = (Term.CURRENCY, Term.ISSUE_DATE, Term.SELLER_NAME, Term.SELLER_ADDRESS)
 _OF_THE_SLIP = (Term.GROSS_TOTAL, *_WITHOUT_TOTAL)
