@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from decimal import Decimal
 
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.parties import PartyPlaces
-from extractors.fields.till.claims import claims_on
-from extractors.fields.till.kept import drop_contradicted, drop_unlikely
-from extractors.fields.till.slip import is_narrow, slip_of
-from extractors.fields.till.slip_fields import slip_fields
 from extractors.kinds import Cue, ExtractedParts, KindRules
+from extractors.kinds._till import with_slip_fields
 from extractors.kinds._trade import TradePaper, read_laid_out
-from extractors.model import Page, Value
-from extractors.terms import DocumentKind, Term
+from extractors.model import Page
+from extractors.terms import DocumentKind
 
 _PAPER = TradePaper(
     has_bank=False,
@@ -25,27 +20,12 @@ _PAPER = TradePaper(
     extra_dates=(),
     parties=PartyPlaces(has_address_window=False),
 )
-_WITHOUT_TOTAL = (Term.CURRENCY, Term.ISSUE_DATE, Term.SELLER_NAME, Term.SELLER_ADDRESS)
-_OF_THE_SLIP = (Term.GROSS_TOTAL, *_WITHOUT_TOTAL)
 
 
 def extract(pages: Sequence[Page]) -> ExtractedParts:
     """The fields and lines of the paper: what tills print without labels by the rules of slips, the rest as on any trade paper."""
     layout = DocumentLayout(pages)
-    parts = read_laid_out(layout, _PAPER)
-    slip = slip_of(layout.pages)
-    read = {field.term: field for field in parts.fields}
-    gross = read[Term.GROSS_TOTAL].reading if Term.GROSS_TOTAL in read else None
-    claims = claims_on(slip)
-    found = slip_fields(slip, claims, Decimal(gross.text) if isinstance(gross, Value) else None)
-    if all(is_narrow(page) for page in layout.pages):
-        settled = _OF_THE_SLIP if claims.claims else _WITHOUT_TOTAL  # amounts without cents are read by the rules of trade papers
-        read = {term: field for term, field in read.items() if term not in settled} | {field.term: field for field in found}
-        drop_contradicted(read)
-        drop_unlikely(read, slip)
-    else:
-        read = {field.term: field for field in found} | read
-    return replace(parts, fields=tuple(read.values()))
+    return with_slip_fields(layout, read_laid_out(layout, _PAPER))
 
 
 RULES = KindRules(

@@ -10,6 +10,7 @@ from extractors.classify import classify_page
 from extractors.fields.till.figures import figure_without_point, till_figures
 from extractors.fields.till.row_words import RowKind, kind_of_row
 from extractors.fields.till.shop import tidy
+from extractors.kinds.invoice import extract as extract_invoice
 from extractors.kinds.receipt import extract
 from extractors.model import Ambiguous, Value
 from extractors.terms import DocumentKind, Term
@@ -42,6 +43,14 @@ def test_a_slip_that_was_paid_is_a_receipt_also_where_it_is_titled_tax_invoice(s
 
 def test_a_narrow_invoice_that_nobody_paid_stays_an_invoice() -> None:
     assert classify_page(printed(MADE_SLIPS["supplies_before_payable"].text)).kind is DocumentKind.INVOICE
+
+
+def test_an_invoice_on_a_roll_has_its_seller_and_its_day() -> None:
+    slip = MADE_SLIPS["supplies_before_payable"]
+    found = {field.term: field.reading for field in extract_invoice([printed(slip.text)]).fields}
+    assert found[Term.SELLER_NAME] == Value(slip.shop)
+    assert found[Term.ISSUE_DATE] == Value(slip.day)
+    assert found[Term.GROSS_TOTAL] == Value(slip.total)
 
 
 @pytest.mark.parametrize(
