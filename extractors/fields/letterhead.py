@@ -181,17 +181,6 @@ class _PageEvidence:
         return parts
 
 
-def first_line(layout: DocumentLayout) -> Party | None:
-    """The first line of a till slip that can be a name."""
-    page = layout.pages[0]
-    for line in page.lines[:5]:
-        for cell in line.cells:
-            if looks_like_name(cell.text) and not layout.begins_with_label(cell) and sum(ch.isalpha() for ch in cell.text) >= 4:
-                address, evidence = address_under(layout, page, cell, cell.text)
-                return Party(tidy_name(cell.text), cell.evidence(), address, evidence, 0.3, (cell,), ("is the first line",))
-    return None
-
-
 def _names_in(line: TextLine, cell: Cell) -> list[tuple[str, float]]:
     """The names that a cell can hold: its whole text, or the first part of a sender's line or of an imprint."""
     text = without_title(cell.text.strip())

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extractors.fields.address_windows import address_windows
 from extractors.fields.company_names import has_legal_form, name_key
 from extractors.fields.headed_parties import headed_parties
-from extractors.fields.letterhead import NamedIssuer, first_line, issuers, legal_form_of
+from extractors.fields.letterhead import NamedIssuer, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.party_numbers import split_by_owner
@@ -39,7 +39,6 @@ class PartyPlaces:
     buyer_roles: tuple[str, ...] = ("buyer_heading",)
     letterhead_is_buyer: bool = False
     has_address_window: bool = True
-    first_line_is_seller: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +112,6 @@ def _completed(layout: DocumentLayout, places: PartyPlaces, seller: Party | None
     if issuer_missing or addressee_missing:
         issuer, addressee, placed = _by_place(layout, places, known, addressee)
         score += placed
-    if issuer is None and places.first_line_is_seller:
-        issuer = first_line(layout)
     return PartyPair(addressee, issuer, score) if places.letterhead_is_buyer else PartyPair(issuer, addressee, score)
 
 
