@@ -87,7 +87,7 @@ def _page(clean: Picture, look: str, rng: Random, noise: np.random.Generator) ->
 
 def _skew(width: int, height: int, degrees: float, right: float, low: float) -> tuple[Picture, Picture]:
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    turn[:, 2] += (right, low)
+    turn[:, 2] += np.array([right, low])
     back = cv2.invertAffineTransform(turn)
     xs, ys = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
     across = back[0, 0] * xs + back[0, 1] * ys + back[0, 2]
