@@ -43,8 +43,8 @@ def photograph(clean: Picture, severe: bool, rng: Random, noise: np.random.Gener
     whole *= _lighting(out_height, out_width, severe, rng)[:, :, None]
     picture = np.clip(whole, 0, 255).astype(np.uint8)
     picture = _focus(picture, severe, rng)
-    grain = noise.normal(0, rng.uniform(4, 11) if severe else rng.uniform(1.5, 5), picture.shape)
-    return np.clip(picture + grain, 0, 255).astype(np.uint8), across, down
+    grain = noise.standard_normal(picture.shape[:2], dtype=np.float32) * (rng.uniform(4, 11) if severe else rng.uniform(1.5, 5))
+    return np.clip(picture + grain[:, :, None], 0, 255).astype(np.uint8), across, down
 
 
 def _smooth(height: int, width: int, cells: int, noise: np.random.Generator) -> Picture:
