@@ -19,9 +19,9 @@ LINE_HEIGHT = 48  # pixels that the network takes
 _LEAST_WIDTH = 32
 _WIDEST = 3200
 _BLANK = 0
-# Chosen on 34 000 pairs of signs drawn in 100 faces: taking the likelihood alone, and half of it, 4 spaces in 1 000 are wrong, and 1 so.
+# Chosen on 34 000 pairs of signs drawn in 100 faces: taking the likelihood alone, and half of it, 4 pairs in 1 000 are wrong, and 1 so.
 _SPACE_LIKELY = 0.5
-_SPACE_AT_A_GAP = ((0.05, 0.1), (0.01, 0.6))  # likelihood, and width without any ink in heights of the print
+_SPACE_AT_A_GAP = ((0.05, 0.1), (0.01, 0.6), (0.003, 0.75))  # likelihood, and width without any ink in heights of the print
 
 
 @dataclass(frozen=True, slots=True)
