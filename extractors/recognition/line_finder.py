@@ -17,6 +17,7 @@ import numpy
 _INK = 0.3  # from which likelihood a pixel is text
 _SURE = 0.5  # mean likelihood from which a mark is believed
 _GROWTH = 1.6  # of area to outline, by how much the network was trained to shrink
+_MARGIN = 0.3  # of its height by which a line is taken longer, so that no first letter is cut
 _LEAST_SIDE = 3  # pixels of the reduced page
 _MOST_LINES = 1000
 _MOST_PIXELS = 1_600_000  # 0.35 GB
@@ -84,7 +85,7 @@ def _lines(likely: Any, scale_x: float, scale_y: float) -> Iterator[FoundLine]:
         yield FoundLine(
             x * scale_x,
             y * scale_y,
-            (length + 2 * growth) * scale_x,
+            (length + 2 * growth + _MARGIN * height) * scale_x,
             (height + 2 * growth) * scale_y,
             slope,
             tuple(each * scale_y for each in bow),
