@@ -79,8 +79,8 @@ class Page:
     image_coverage: float = 0.0
     problem_code: str | None = None
     skew: float = 0.0
-    bend: tuple[float, ...] = ()
     codes: tuple[PrintedCode, ...] = ()
+    bend: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
