@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from operator import or_
 
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.cell_figures import lone_figure, quantity_in
 from extractors.fields.column_roles import COLUMN_ROLES, assign_roles
-from extractors.fields.labels import Role
+from extractors.fields.labels import Role, roles_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.gutters import columns_between_gutters
 from extractors.layout.headings import Heading, find_headings
@@ -199,6 +199,9 @@ def _ending(layout: DocumentLayout, line: TextLine, row: TableRow, roles: dict[R
     )
     if is_priced:
         return None
+    spaced = "".join(takewhile(lambda text: len(text) == 1 and text.isalpha(), (word.text for word in line.words)))
+    if len(spaced) >= 2 and _ENDING_ROLES & set(roles_of(spaced)):
+        return "total"  # letters set apart, as in 合 计
     for cell in line.cells:
         for hit in layout.labels_in(cell):
             if not hit.at_start:

@@ -103,7 +103,7 @@ def _heading_at(layout: DocumentLayout, page: PageLayout, line_number: int, want
             first, last = min(first, at), max(last, at)
     columns = _columns(layout, page.lines[first : last + 1], wanted)
     named = {role for column in columns for role in column.roles if role in wanted}
-    if len(line.cells) > 1 and ":" not in line.text and all(_is_known(column.text, wanted) for column in columns):
+    if ":" not in line.text and len(columns) >= 2 and all(_is_known(column.text, wanted) for column in columns):
         at_least = min(at_least, 2)  # where nothing but known headings stands in the line, two make a table
     if sum(1 for column in columns if set(column.roles) & set(wanted)) < at_least or len(named) < at_least:
         return None
