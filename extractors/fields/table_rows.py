@@ -77,7 +77,7 @@ class _Stretch:
 
 def goods_table(layout: DocumentLayout, mark: DecimalMark) -> GoodsTable | None:
     """The table of goods of a document, or None where no page has headings for one."""
-    headings = {page.page_number: _goods_headings(layout, page) for page in layout.pages}
+    headings = {page.page_number: goods_headings(layout, page) for page in layout.pages}
     main = max((each for own in headings.values() for each in own), key=_weight, default=None)
     if main is None:
         return None
@@ -159,7 +159,8 @@ def _is_page_mark(line: TextLine) -> bool:
     return len(line.words) <= 6 and page_mark_of(line.text) is not None
 
 
-def _goods_headings(layout: DocumentLayout, page: PageLayout) -> list[Heading]:
+def goods_headings(layout: DocumentLayout, page: PageLayout) -> list[Heading]:
+    """The rows of headings on a page that stand over goods or services, from top to bottom."""
     return [each for each in find_headings(layout, page, COLUMN_ROLES, at_least=3) if _is_goods_table(each)]
 
 
