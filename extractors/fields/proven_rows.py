@@ -15,7 +15,7 @@ from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
-from extractors.model import Evidence, Line
+from extractors.model import Evidence, Line, Word
 
 _ALIGNED = 7.0  # points by which the right edges of one column may differ
 _CENT = Decimal("0.01")
@@ -23,7 +23,8 @@ _BAND = 1.3  # heights of print over and under a row's figures in which its quan
 _WORDS_ABOVE = 2.3  # heights of print over a row's figures in which its words may begin
 _MOST_DISCOUNT = 90  # per cent
 _FEWEST_LETTERS = 4  # fewer are a unit: PCE, EA
-_TOTAL_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total", "prepaid_total", "not_a_total", "tender"})
+_SUM_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
+_TOTAL_ROLES = _SUM_ROLES | {"prepaid_total", "not_a_total", "tender"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,10 +181,18 @@ def _middle(line: TextLine) -> float:
 
 
 def is_a_total(layout: DocumentLayout, line: TextLine) -> bool:
-    """Whether a line names what it prints as a total, a tax or a payment."""
+    """Whether a line names what it prints as a total, a tax or a payment, and does not only begin with such a word."""
     return any(
-        hit.at_start and hit.roles.get(role, 0.0) >= 0.6 for cell in line.cells for hit in layout.labels_in(cell) for role in _TOTAL_ROLES
+        hit.at_start
+        and any(hit.roles.get(role, 0.0) >= 0.6 for role in _TOTAL_ROLES)
+        and sum(_is_worded(word) for word in cell.words[hit.last :]) <= (2 if set(hit.roles) & _SUM_ROLES else 1)
+        for cell in line.cells
+        for hit in layout.labels_in(cell)
     )
+
+
+def _is_worded(word: Word) -> bool:
+    return sum(ch.isalpha() for ch in word.text) >= 3
 
 
 def _is_printed_elsewhere(layout: DocumentLayout, rows: Sequence[_Row], mark: DecimalMark) -> bool:
