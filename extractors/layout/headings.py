@@ -145,8 +145,10 @@ def _columns(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence
     for line in lines:
         for cell in line.cells:
             labels = [hit for hit in layout.labels_in(cell) if any(role in wanted for role in hit.roles)]
-            if len(labels) >= 2:
-                cuts = [0] + [hit.first for hit in labels[1:]] + [len(cell.words)]
+            if len(labels) >= 2 or (labels and labels[0].first > 0):
+                # words before the first label are the upper half of a stacked heading: "No of" over "Packages"
+                firsts = [hit.first for hit in labels if hit.first > 0]
+                cuts = [0, *firsts, len(cell.words)]
                 parts += [part for a, b in pairwise(cuts) if (part := cell.part(a, b)) is not None]
             else:
                 parts.append(cell)
