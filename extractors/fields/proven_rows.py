@@ -22,6 +22,7 @@ _CENT = Decimal("0.01")
 _BAND = 1.3  # heights of print over and under a row's figures in which its quantity may stand
 _WORDS_ABOVE = 2.3  # heights of print over a row's figures in which its words may begin
 _MOST_DISCOUNT = 90  # per cent
+_BEHIND_DIGITS = " ABCDEFGHIJKLMNOPQRSTUVWXYZ€$£¥₹"
 _FEWEST_LETTERS = 4  # fewer are a unit: PCE, EA
 _SUM_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
 _TOTAL_ROLES = _SUM_ROLES | {"prepaid_total", "not_a_total", "tender"}
@@ -124,7 +125,8 @@ def _figures_on(line: TextLine, mark: DecimalMark) -> list[_Printed]:
         for figure in figures_of(cell, mark):
             if figure.percent or any(each.start < figure.end and figure.start < each.end for each in dates):
                 continue
-            box = cell.evidence(figure.start, figure.end).box
+            digits = cell.text[figure.start : figure.end].rstrip(_BEHIND_DIGITS)  # a currency may belong to the next figure
+            box = cell.evidence(figure.start, figure.start + len(digits)).box
             if box is not None:
                 found.append(_Printed(figure, cell, line, box.x1, box.x0))
     return found
