@@ -1,7 +1,8 @@
 """A batch PDF holds many papers; it is cut by what its pages say, not by separator sheets.
 
 A page begins a new document when it says it is page 1, when it bears another number or another kind's title, or another letterhead;
-it goes on with the last when it says it is page 2 of the same, repeats its number, or has no title at all. Blank pages go with the page
+it goes on with the last when it says it is page 2 of the same, repeats its number, has no title at all, or begins with the headings of the
+table that the page before has. Blank pages go with the page
 before them. What the file states exactly (an attached XML) is one document, with the papers appended to it beside it.
 """
 
@@ -9,15 +10,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from extractors.classify import PageKind, classify_laid_out
 from extractors.fields.identifiers import number_candidates
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.table_rows import goods_headings
 from extractors.media_types import XML
 from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
 from extractors.page_marks import PageMark, page_mark_of
 from extractors.terms import KYC_KINDS, DocumentKind
 
 _BLANK_WORDS = 3
+_LINES_ABOVE_A_TABLE = 2  # a page number, the name of the sender
+_SAME_HEADINGS = 90  # per cent of their letters; a scan misreads some
 _ORDERS = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.PURCHASE_ORDER_RESPONSE})
 _APPENDED = KYC_KINDS | _ORDERS | {DocumentKind.DELIVERY_NOTE, DocumentKind.TIMESHEET, DocumentKind.BILL_OF_LADING}
 _NUMBER_ROLES: dict[DocumentKind, tuple[str, ...]] = {
@@ -43,6 +49,8 @@ class _PageFacts:
     mark: PageMark | None
     number: str | None
     letterhead: str
+    table: str = ""
+    begins_with_table: bool = False
 
 
 @dataclass(slots=True)
@@ -122,8 +130,18 @@ def _facts(page: Page) -> _PageFacts:
             break
     top = [line.text for line in layout.pages[0].lines[:3]]
     words = sum(1 for word in page.words if any(ch.isalnum() for ch in word.text))
+    headings = goods_headings(layout, layout.pages[0])
+    table = " ".join(column.text for column in headings[-1].columns) if headings else ""
+    begins_with_table = bool(headings) and headings[0].first_line <= _LINES_ABOVE_A_TABLE
     return _PageFacts(
-        page, words <= _BLANK_WORDS, kind, page_mark_of(text), number, "".join(ch for ch in " ".join(top).lower() if ch.isalpha())
+        page,
+        words <= _BLANK_WORDS,
+        kind,
+        page_mark_of(text),
+        number,
+        "".join(ch for ch in " ".join(top).lower() if ch.isalpha()),
+        table,
+        begins_with_table,
     )
 
 
@@ -149,6 +167,8 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
         return False
     if own in KYC_KINDS and facts.kind.has_title and own is not kind:
         return False
+    if facts.number is None and facts.begins_with_table and fuzz.ratio(facts.table, last.table) >= _SAME_HEADINGS:
+        return True
     if facts.number is not None and first.number is not None and own is kind:
         return facts.number == first.number
     if facts.mark is not None and facts.mark.number == 1 and facts.mark.total is None and facts.kind.has_title:
