@@ -16,11 +16,13 @@ from pathlib import Path
 import yaml
 from rapidfuzz import fuzz, process
 
+from extractors.fields.label_patterns import put_together
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 
 Role = str
 _LONGEST_LABEL_IN_WORDS = 9
 _SHORTEST_FUZZY_KEY = 6
+_SHORTEST_PUT_TOGETHER = 4  # shorter ones are words, and are listed where they are labels
 _SHORTEST_CONFUSED_KEY = 4
 _CONFUSED = str.maketrans("l1|05", "iiios")
 _FUZZY_CUTOFF = 84.0
@@ -78,6 +80,10 @@ def label_table() -> Mapping[str, Mapping[Role, float]]:
             key = label_key(text)
             if key:
                 table[key][role] = max(float(weight or 1), table[key].get(role, 0.0))
+    listed = frozenset(table)
+    for role, key, weight in put_together(label_key):
+        if len(key) >= _SHORTEST_PUT_TOGETHER and key not in listed:
+            table[key][role] = max(weight, table[key].get(role, 0.0))
     return dict(table)
 
 
