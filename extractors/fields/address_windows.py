@@ -10,7 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.fields.company_names import has_postcode, is_attention, is_bare_postcode, is_contact_line, is_street, is_title
+from extractors.fields.company_names import (
+    has_legal_form,
+    has_postcode,
+    is_attention,
+    is_bare_postcode,
+    is_contact_line,
+    is_street,
+    is_title,
+)
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
@@ -26,6 +34,7 @@ SALUTATION = re.compile(
 )
 _LONGEST_ADDRESS = 7
 _GAP_IN_HEIGHTS = 0.95
+_SIGN = re.compile(r"\s[-–—|•·*■●]\s|[•·|■●]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +62,9 @@ def address_windows(layout: DocumentLayout) -> list[AddressWindow]:
 def is_senders_line(cell: Cell) -> bool:
     """Name, street and town of a sender on one line."""
     parts = SEPARATED.split(cell.text)
-    return len(parts) > 2 and any(has_postcode(part) or is_street(part) for part in parts[1:])
+    if len(parts) <= 2 or not any(has_postcode(part) or is_street(part) for part in parts[1:]):
+        return False
+    return _SIGN.search(cell.text) is not None or has_legal_form(parts[0])  # with commas alone it can be the addressee's own line
 
 
 def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> list[list[Cell]]:

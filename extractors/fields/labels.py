@@ -81,9 +81,9 @@ def label_table() -> Mapping[str, Mapping[Role, float]]:
             if key:
                 table[key][role] = max(float(weight or 1), table[key].get(role, 0.0))
     listed = frozenset(table)
-    for role, key, weight in put_together(label_key):
+    for role, key, worth in put_together(label_key):
         if len(key) >= _SHORTEST_PUT_TOGETHER and key not in listed:
-            table[key][role] = max(weight, table[key].get(role, 0.0))
+            table[key][role] = max(worth, table[key].get(role, 0.0))
     return dict(table)
 
 
