@@ -34,6 +34,7 @@ SALUTATION = re.compile(
 )
 _LONGEST_ADDRESS = 7
 _GAP_IN_HEIGHTS = 0.95
+_VALUES_REACH = 0.25  # share of the page's width at which a value still stands beside its label
 _SIGN = re.compile(r"\s[-–—|•·*■●]\s|[•·|■●]")
 
 
@@ -73,7 +74,7 @@ def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> lis
     cells = block.cells
     for index, cell in enumerate(cells):
         above = cells[index - 1] if index else None
-        bare = is_bare_postcode(cell.text) and above is not None and _is_place(above.text)
+        bare = is_bare_postcode(cell.text) and above is not None and (_is_place(above.text) or is_street(above.text))
         if not (has_postcode(cell.text) or bare) or is_senders_line(cell) or is_contact_line(cell.text) or dates_of(cell):
             continue
         if len(cell.text) > 60 or _is_value_of_label(layout, page, cell):
@@ -109,7 +110,8 @@ def _goes_on_above(layout: DocumentLayout, page: PageLayout, cell: Cell, above: 
 
 def _is_value_of_label(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
     """Whether a cell stands in a column of values, with its label to the left."""
-    left = [other for other in page.lines[cell.line_number].cells if other.box.x1 <= cell.box.x0 + 1]
+    reach = _VALUES_REACH * page.page.width
+    left = [other for other in page.lines[cell.line_number].cells if -1 <= cell.box.x0 - other.box.x1 < reach]
     labels = layout.labels_in(left[-1]) if left else []
     return bool(labels) and labels[0].at_start and labels[0].closed and labels[0].rest is None and not _is_heading(labels[0])
 
