@@ -135,7 +135,7 @@ def has_postcode(text: str) -> bool:
 def looks_like_name(text: str) -> bool:
     """Whether a line can be the name of a person or company at all."""
     letters = sum(ch.isalpha() for ch in text)
-    if letters < 2 or len(text) > 90 or letters < 0.5 * len(text.replace(" ", "")):
+    if letters < 2 or len(text) > 90 or letters < 0.5 * len(text.replace(" ", "")) or text.rstrip().endswith(":"):
         return False
     return not (is_contact_line(text) or is_title(text))
 

@@ -19,6 +19,7 @@ from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
 
 _LOWEST_SCORE = 0.3
+_NEXT_ROLE = 0.12
 _SAYS_NUMBER = re.compile(
     r"(?i)\b(?:n|no|nr|num|number|nummer|nommer|numero|numéro|numer|id|ref|reference|code|#)\b|n[°º]|#|:|：|nummer|nommer|nr\b|号|编号"
 )
@@ -123,7 +124,12 @@ def ranked_numbers(
     layout: DocumentLayout, roles: Sequence[Role], accept: Callable[[NumberCandidate], bool] = lambda _: True
 ) -> list[NumberCandidate]:
     """Every number that may be meant by some roles, best first; of equals the one of the earlier role."""
-    found = [each for role in roles for each in number_candidates(layout, role) if each.score >= _LOWEST_SCORE and accept(each)]
+    found = [
+        replace(each, score=each.score - _NEXT_ROLE * rank)
+        for rank, role in enumerate(roles)
+        for each in number_candidates(layout, role)
+        if each.score >= _LOWEST_SCORE and accept(each)
+    ]
     return sorted(found, key=lambda each: -each.score)
 
 

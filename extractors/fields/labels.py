@@ -17,6 +17,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from extractors.fields.label_patterns import put_together
+from extractors.fields.label_stems import roles_by_stems
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 
 Role = str
@@ -151,7 +152,19 @@ def labels_of(cell: Cell) -> list[LabelHit]:
             first = hit.last
         else:
             first += 1
+    if not (found and found[0].at_start):
+        by_stems = _by_stems(cell)
+        if by_stems is not None:
+            found = [by_stems, *(hit for hit in found if hit.first >= by_stems.last)]
     return found
+
+
+def _by_stems(cell: Cell) -> LabelHit | None:
+    """The label that a cell begins with up to its colon, or that it is, by the stems of its words."""
+    colon = next((index for index, word in enumerate(cell.words) if word.text.endswith((":", "："))), None)
+    last = len(cell.words) if colon is None else colon + 1
+    roles = roles_by_stems(" ".join(word.text for word in cell.words[:last]))
+    return LabelHit(cell, 0, last, roles, True, True) if roles else None
 
 
 def _in_two_languages(left: LabelHit, right: LabelHit) -> LabelHit | None:

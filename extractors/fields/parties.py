@@ -28,6 +28,7 @@ _LOWEST_BUYER_HEADING = 0.5
 _LOWEST_SELLER_HEADING = 0.6
 _HEADING_OVER_PLACE = 2.0  # what a heading says outweighs where a name stands
 _HEADING_OF_BARE_NAME = 0.6
+_NEXT_HEADING = 2.5  # a delivery address is only the buyer's where nothing else is
 _CONSIDERED = 4
 _HEAD, _LOWEST_BLOCK = 0.05, 0.5  # shares of the page's height
 _NAMED_BLOCK = 0.8
@@ -99,7 +100,7 @@ def _headed_buyers(layout: DocumentLayout, places: PartyPlaces) -> list[Party]:
     for rank, role in enumerate(places.buyer_roles):
         for party in headed_parties(layout, role):
             if party.score >= _LOWEST_BUYER_HEADING:
-                found.append(with_score(party, party.score - 1.5 * rank))
+                found.append(with_score(party, party.score - _NEXT_HEADING * rank))
     return found
 
 

@@ -30,6 +30,7 @@ from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence
 
 _NUMBERS_BEFORE_NAME = 3
+_OF_BANK = frozenset(["bank_account", "branch_code", "iban", "bic", "registration_number"])
 _DEPARTMENT = re.compile(
     r"(?i)^\W*(?:(?:the\s)?accounts?(?:\s(?:payable|department|dept))?|finance(?:\s(?:department|dept))?|creditors?(?:\s(?:department|clerk))?|"
     r"krediteure|krediteureafdeling|rekeninge|afdeling \w+|crediteurenadministratie|(?:abt\.?|abteilung) \w+|buchhaltung|"
@@ -92,6 +93,8 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
         if name is None and passed < _NUMBERS_BEFORE_NAME and passes:
             passed += 1
             continue
+        if labels and labels[0].at_start and _OF_BANK & set(labels[0].roles) and name is not None:
+            break
         if starts is not None and cell is not cells[0]:
             if name is None and "name_field" in starts.roles and starts.rest is not None:
                 name = starts.rest

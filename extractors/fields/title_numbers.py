@@ -21,10 +21,13 @@ _TITLES = {
         r"kredietnota|fattura|factura|faktura|发票)\b"
     ),
     "po_number": re.compile(r"(?i)^\W*(?:purchase order|bestellung|bon de commande|inkooporder|bestelling|aankoopbestelling|采购订单)\b"),
+    "statement_number": re.compile(r"(?i)^\W*(?:quotation|quote|angebot|offerte|devis|kwotasie|报价单)\b"),
     "delivery_note_number": re.compile(r"(?i)^\W*(?:delivery note|lieferschein|bon de livraison|pakbon|leverbon|afleweringsnota|送货单)\b"),
 }
 _MARK = re.compile(r"(?i)(?<![\w])(?:nr|no|n[°º]|num[eé]ro|number|nummer|nommer)\b\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*")
-_DIRECT = re.compile(r"\s+(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}$)")
+_DIRECT = re.compile(
+    r"(?i)\s+(?:[^\W\d_]{3,}\s+){0,2}(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}(?:$|\s+(?:vom|du|dated|of|van|d\.d\.|\d{1,4}[./-]\d)))"
+)
 _DATED = re.compile(r"(?i)^\W*(?:vom|dated|date|of|du|van|le|d\.d\.|gedateer|del)\W*$")
 _LOWEST_TITLE = 0.5  # share of the page's height
 _LONGEST_BETWEEN = 70
