@@ -18,6 +18,7 @@ from extractors.fields.company_names import (
     is_contact_line,
     is_street,
     is_title,
+    looks_like_name,
 )
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
@@ -34,6 +35,7 @@ SALUTATION = re.compile(
 )
 _LONGEST_ADDRESS = 7
 _GAP_IN_HEIGHTS = 0.95
+_GAP_UNDER_NAME = 2.2
 _VALUES_REACH = 0.25  # share of the page's width at which a value still stands beside its label
 _SIGN = re.compile(r"\s[-–—|•·*■●]\s|[•·|■●]")
 
@@ -84,12 +86,36 @@ def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> lis
             start -= 1
             if SALUTATION.match(cells[start].text.strip()):
                 break
+        if index > start and _begins_address(cells[start].text):
+            name = _name_above(layout, page, cells[start])
+            if name is not None:
+                found.append([name, *cells[start : index + 1]])
+                continue
         if index - start >= 1:
             end = index + 1
             if end < len(cells) and _is_country(cells[end].text):
                 end += 1
             found.append(list(cells[start:end]))
     return found
+
+
+def _begins_address(text: str) -> bool:
+    return is_street(text) or has_postcode(text)
+
+
+def _name_above(layout: DocumentLayout, page: PageLayout, street: Cell) -> Cell | None:
+    """The name that stands over a street with a gap between, or in larger print."""
+    for line in reversed(page.lines[max(0, street.line_number - 4) : street.line_number]):
+        if street.box.top - line.box.bottom > _GAP_UNDER_NAME * page.height_of_print:
+            return None
+        for cell in line.cells:
+            labels = layout.labels_in(cell)
+            if abs(cell.box.x0 - street.box.x0) > page.height_of_print or is_attention(cell.text):
+                continue
+            if (labels and labels[0].at_start) or not looks_like_name(cell.text) or is_senders_line(cell) or _begins_address(cell.text):
+                return None
+            return cell
+    return None
 
 
 def _goes_on_above(layout: DocumentLayout, page: PageLayout, cell: Cell, above: Cell) -> bool:

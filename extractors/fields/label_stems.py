@@ -1,4 +1,4 @@
-"""A label that is in no table can still be told by the stems of its words: "Rechnungsbeleg-Nummer:", "Invoice serial no.:", "Kundenanschrift:".
+"""A label that is in no table can be told by the stems of its words: "Rechnungsbeleg-Nummer:", "Invoice serial no.", "Kundenanschrift:".
 
 Only short phrases count that a colon closes, or that hardly can be anything else; they weigh less than a label that is known.
 """
@@ -32,7 +32,7 @@ _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "invoice_number",
         re.compile(
-            rf"(?i)(?=.*(?:invoice|\binv\b|rechnung|factur|faktuur|gutschrift|credit note|avoir|creditnota|kredietnota|发票))(?=.*{_NUMBER})"
+            rf"(?i)(?=.*(?:invoice|\binv\b|rechnung|factur|faktuur|gutschrift|credit ?nota?|avoir|kredietnota|发票))(?=.*{_NUMBER})"
         ),
     ),
     (

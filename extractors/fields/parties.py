@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from extractors.fields.address_windows import address_windows
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key
+from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.headed_parties import headed_parties
 from extractors.fields.letterhead import NamedIssuer, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout
@@ -81,6 +82,9 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
 
 def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]:
     """The pairs of seller and buyer that a paper may mean, most likely first; at least one, of nobody where it names nobody."""
+    framed = fapiao_parties(layout)
+    if framed is not None:
+        return [PartyPair(*framed, framed[0].score + framed[1].score)]
     sellers = [each for each in headed_parties(layout, "seller_heading") if each.score >= _LOWEST_SELLER_HEADING]
     buyers = _headed_buyers(layout, places)
     if places.letterhead_is_buyer:

@@ -69,6 +69,8 @@ def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
         return None
     name, address = _whole_name(name, address)
     text = tidy_name(name.text)
+    if is_street(text) and re.search(r"\d", text):
+        return None
     inline = re.match(r"(.{3,60}?),\s+(.*\d.*)$", text)
     if inline and not address and has_postcode(inline[2]):
         return Party(inline[1], name.evidence(0, len(inline[1])), inline[2], name.evidence(len(inline[1]) + 2), 0.0, tuple(used))
