@@ -54,5 +54,6 @@ def _party(page: PageLayout, cell: Cell, start: int, other: Cell) -> Party:
             if match and not address:
                 address = _PHONE.sub("", own.text[match.end() :]).strip()
                 evidence = own.evidence(match.end(), match.end() + len(address)) if address else None
-    name = tidy_name(cell.text[start:])
-    return Party(name, cell.evidence(start), address, evidence, _SCORE, tuple(cells), ("stands in its frame of a fapiao",))
+    end = found.start() if (found := _TAX.search(cell.text, start)) else len(cell.text)
+    name = tidy_name(cell.text[start:end])
+    return Party(name, cell.evidence(start, end), address, evidence, _SCORE, tuple(cells), ("stands in its frame of a fapiao",))

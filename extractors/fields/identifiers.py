@@ -33,6 +33,7 @@ _CREDIT_TITLE = re.compile(
 )
 _HIGHEST_TITLES = 0.4  # share of the page's height
 _POST_BOX = re.compile(r"(?i)^\W*box\b")
+_WEAK_LABEL = 0.6
 _ANY_REFERENCE = re.compile(r"^(?!.*(?:order|po|bestel|commande)).*(?:ref|zeichen|kenmerk|verw)")  # requisitions and clerks have one too
 _ORDER_SHAPE = re.compile(r"(?i)(?:P\.?\s?O|BC|CDE|CMD|BST|BEST|ORD|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$")
 _TITLE_SCORE, _DATED_TITLE_SCORE = 0.95, 1.2
@@ -71,6 +72,11 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
     return sorted(repeated, key=lambda each: -each.score)
 
 
+def _is_any_reference(hit: LabelHit) -> bool:
+    """Whether a label is one that orders share with requisitions, jobs and clerks: "your reference", "Auftragsnummer"."""
+    return hit.roles["po_number"] <= _WEAK_LABEL or _ANY_REFERENCE.search(label_key(hit.own.text)) is not None
+
+
 def _is_credit_note(layout: DocumentLayout) -> bool:
     """Whether the title of the paper says that it gives money back."""
     page = layout.pages[0]
@@ -99,9 +105,7 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
                 weight -= 0.12
             continue
         doubt = _doubt(number, place, says_number=says_number)
-        if doubt is None or (
-            role == "po_number" and _ANY_REFERENCE.search(label_key(hit.own.text)) and not _ORDER_SHAPE.match(number.text)
-        ):
+        if doubt is None or (role == "po_number" and _is_any_reference(hit) and not _ORDER_SHAPE.match(number.text)):
             continue
         score = weight * place.nearness + shape_score(number.text) - doubt
         if role == "invoice_number" and _is_credit_note(layout):

@@ -23,6 +23,7 @@ from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 Role = str
 _LONGEST_LABEL_IN_WORDS = 9
 _SHORTEST_FUZZY_KEY = 6
+_POST = ("po", "p")
 _SHORTEST_PUT_TOGETHER = 4  # shorter ones are words, and are listed where they are labels
 _SHORTEST_CONFUSED_KEY = 4
 _CONFUSED = str.maketrans("l1|05", "iiios")
@@ -193,6 +194,8 @@ def _longest_at(
         if any(":" in word.text for word in cell.words[first : last - 1]) and last - first > 1:
             continue
         key = "".join(keys[first:last])
+        if key in _POST and last < len(keys) and keys[last].startswith("box"):
+            return None  # a post box, no purchase order
         roles = table.get(key)
         if roles is None and misreadable and at_start:
             roles = _fuzzy_roles(key)
