@@ -70,8 +70,8 @@ def label_key(text: str) -> str:
 
 
 @cache
-def label_table() -> Mapping[str, Mapping[Role, float]]:
-    """The roles of every phrase by its key, from the tables beside this file."""
+def _listed() -> Mapping[str, Mapping[Role, float]]:
+    """The roles of the phrases that the tables beside this file list, by key."""
     table: dict[str, dict[Role, float]] = defaultdict(dict)
     content: dict[Role, str] = {}
     for path in sorted(Path(__file__).parent.glob("labels*.yaml")):
@@ -82,17 +82,24 @@ def label_table() -> Mapping[str, Mapping[Role, float]]:
             key = label_key(text)
             if key:
                 table[key][role] = max(float(weight or 1), table[key].get(role, 0.0))
-    listed = frozenset(table)
+    return dict(table)
+
+
+@cache
+def label_table() -> Mapping[str, Mapping[Role, float]]:
+    """The roles of every phrase by its key, listed or put together from listed words."""
+    listed = _listed()
+    made: dict[str, dict[Role, float]] = defaultdict(dict)
     for role, key, worth in put_together(label_key):
         if len(key) >= _SHORTEST_PUT_TOGETHER and key not in listed:
-            table[key][role] = max(worth, table[key].get(role, 0.0))
-    return dict(table)
+            made[key][role] = max(worth, made[key].get(role, 0.0))
+    return {**listed, **made}
 
 
 @cache
 def _fuzzy_keys() -> Mapping[int, tuple[str, ...]]:
     by_length: dict[int, list[str]] = defaultdict(list)
-    for key in label_table():
+    for key in _listed():  # those put together are too many and too like each other for a letter wrong
         if len(key) >= _SHORTEST_FUZZY_KEY:
             by_length[len(key)].append(key)
     return {length: tuple(keys) for length, keys in by_length.items()}
