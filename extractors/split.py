@@ -20,6 +20,7 @@ from extractors.terms import KYC_KINDS, DocumentKind
 _BLANK_WORDS = 3
 _ORDERS = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.PURCHASE_ORDER_RESPONSE})
 _APPENDED = KYC_KINDS | _ORDERS | {DocumentKind.DELIVERY_NOTE, DocumentKind.TIMESHEET, DocumentKind.BILL_OF_LADING}
+_OWN_LABELS = {"invoice_number": 0.7, "issue_date": 0.6, "buyer_heading": 0.9, "due_date": 0.9}
 _NUMBER_ROLES: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.INVOICE: ("invoice_number",),
     DocumentKind.CREDIT_NOTE: ("invoice_number",),
@@ -43,6 +44,7 @@ class _PageFacts:
     mark: PageMark | None
     number: str | None
     letterhead: str
+    names_itself: bool
 
 
 @dataclass(slots=True)
@@ -122,9 +124,10 @@ def _facts(page: Page) -> _PageFacts:
             break
     top = [line.text for line in layout.pages[0].lines[:3]]
     words = sum(1 for word in page.words if any(ch.isalnum() for ch in word.text))
-    return _PageFacts(
-        page, words <= _BLANK_WORDS, kind, page_mark_of(text), number, "".join(ch for ch in " ".join(top).lower() if ch.isalpha())
-    )
+    letterhead = "".join(ch for ch in " ".join(top).lower() if ch.isalpha())
+    named = {role for hit in layout.labels[page.page_number] for role, weight in _OWN_LABELS.items() if hit.roles.get(role, 0.0) >= weight}
+    names_itself = len(named) >= 2
+    return _PageFacts(page, words <= _BLANK_WORDS, kind, page_mark_of(text), number, letterhead, names_itself)
 
 
 def _same_text(one: Page, other: Page) -> bool:
@@ -159,4 +162,4 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
         return True
     if own is not kind:
         return False
-    return bool(facts.letterhead) and facts.letterhead == first.letterhead and facts.number is None
+    return facts.number is None and (not facts.names_itself or (bool(facts.letterhead) and facts.letterhead == first.letterhead))

@@ -48,9 +48,7 @@ _BY_SIGN: dict[str, str] = {
     "FR.": "CHF",
 }
 _MENTION = re.compile(
-    r"(?<![A-Za-z])(?:"
-    + "|".join(sorted(CURRENCY_CODES))
-    + r"|RMB|Rs\.?(?=\s?\d)|RM(?=\s?\d)|R(?=\s?-?\s?\d)|(?<=\()R(?=\))|EUROS?|RAND|"
+    r"(?<![A-Za-z])(?:" + "|".join(sorted(CURRENCY_CODES)) + r"|RMB|Rs\.?(?=\s?\d)|RM(?=\s?\d)|R(?=\s?-?\s?\d)|(?<=\()R(?=\))|EUROS?|RAND|"
     r"(?:US|CA|C|AU|A|NZ|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
     r"|[€£¥￥₹₦]|\$|zł|Kč|元|人民币",
     re.IGNORECASE,
