@@ -36,6 +36,23 @@ _REFERENCE_ROLES = frozenset(
         "order_response_number",
     }
 )
+_BUSINESS_ROLES = frozenset(
+    {
+        "buyer_heading",
+        "ship_to_heading",
+        "seller_heading",
+        "buyer_tax_id",
+        "due_date",
+        "payment_terms",
+        "iban",
+        "bank_account",
+        "po_number",
+        "delivery_note_number",
+        "delivery_date",
+    }
+)
+_SURE_LABEL = 0.9
+_BUSINESS_LABELS = 4
 _HEAD = 0.09  # share of the page, from its top, where no reference stands yet
 _TOP = 0.3  # below it, a line in small print that names a kind heads a group of rows ("Lieferschein 4711") or a signature
 _STANDS_OUT = 0.5
@@ -212,9 +229,15 @@ def _title_weight(cue: Cue, titles: Sequence[_Title]) -> float:
     return max(weights) if cue.weight > 0 else min(weights)
 
 
+def _is_business_paper(layout: DocumentLayout, page: PageLayout) -> bool:
+    """Whether a page names what no till knows: whom it is addressed to, by when and to which account to pay, against which order."""
+    named = {role for hit in layout.labels[page.page_number] if hit.at_start for role, weight in hit.roles.items() if weight >= _SURE_LABEL}
+    return len(named & _BUSINESS_ROLES) >= _BUSINESS_LABELS
+
+
 def _add_shape(layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKind, float]) -> None:
     """Till slips are narrow and tall; a page with lines, tax and a total but no title is an invoice before it is anything else."""
-    if is_till_slip(page):
+    if is_till_slip(page) and not _is_business_paper(layout, page):
         rivals = max((scores.get(kind, 0.0) for kind in (DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)), default=0.0)
         is_timed = _TIME_OF_DAY.search(page.text) is not None
         sums = claims_on(slip_of([page]))

@@ -90,7 +90,8 @@ def _agreement(
 ) -> float:
     score = 0.0
     if net and tax and gross:
-        if _close(net.value + tax.value, gross.value):
+        exact = net.value + tax.value == gross.value
+        if exact or (tax.value > _ROUNDING and _close(net.value + tax.value, gross.value)):
             score += 1.2 if tax.value else 0.6
         else:
             score -= 0.6
