@@ -23,6 +23,7 @@ from extractors.titles import kind_of_title
 _TITLE_ZONE = 0.42  # share of the page, from its top, in which titles stand
 _LARGE_PRINT = 1.3
 _LONGEST_TITLE_IN_WORDS = 7
+_LONGEST_NAMED_TITLE = 12  # "Tax invoice no. INV 2026-816 of 9 September 2026"
 _ENOUGH = 2.4
 _REFERENCE_ROLES = frozenset(
     {
@@ -53,6 +54,7 @@ _BUSINESS_ROLES = frozenset(
 )
 _SURE_LABEL = 0.9
 _BUSINESS_LABELS = 4
+_WIDEST_ROLL = 400.0  # points
 _HEAD = 0.09  # share of the page, from its top, where no reference stands yet
 _TOP = 0.3  # below it, a line in small print that names a kind heads a group of rows ("Lieferschein 4711") or a signature
 _STANDS_OUT = 0.5
@@ -122,7 +124,10 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
     for cell in page.cells:
         high = cell.box.top < _TITLE_ZONE * page.page.height
         large = cell.height > _LARGE_PRINT * page.height_of_print
-        if not (high or large) or len(cell.words) > _LONGEST_TITLE_IN_WORDS + (4 if large else 0):
+        longest = _LONGEST_TITLE_IN_WORDS + (4 if large else 0)
+        if not (high or large) or len(cell.words) > _LONGEST_NAMED_TITLE:
+            continue
+        if len(cell.words) > longest and kind_of_title(_spaced_out(cell.text)) is None:
             continue
         if _has_money(page, cell):
             continue  # "INVOICE 86,289.99" is a total
@@ -229,6 +234,11 @@ def _title_weight(cue: Cue, titles: Sequence[_Title]) -> float:
     return max(weights) if cue.weight > 0 else min(weights)
 
 
+def _is_written_wide(page: PageLayout) -> bool:
+    """Whether a page that was printed to a file, and so has its true size, is wider than any roll of paper."""
+    return page.page.width > _WIDEST_ROLL and all(word.seen_by == "text_layer" for word in page.page.words)
+
+
 def _is_business_paper(layout: DocumentLayout, page: PageLayout) -> bool:
     """Whether a page names what no till knows: whom it is addressed to, by when and to which account to pay, against which order."""
     named = {role for hit in layout.labels[page.page_number] if hit.at_start for role, weight in hit.roles.items() if weight >= _SURE_LABEL}
@@ -237,7 +247,7 @@ def _is_business_paper(layout: DocumentLayout, page: PageLayout) -> bool:
 
 def _add_shape(layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKind, float]) -> None:
     """Till slips are narrow and tall; a page with lines, tax and a total but no title is an invoice before it is anything else."""
-    if is_till_slip(page) and not _is_business_paper(layout, page):
+    if is_till_slip(page) and not _is_business_paper(layout, page) and not _is_written_wide(page):
         rivals = max((scores.get(kind, 0.0) for kind in (DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)), default=0.0)
         is_timed = _TIME_OF_DAY.search(page.text) is not None
         sums = claims_on(slip_of([page]))

@@ -26,6 +26,8 @@ _LEFT_OFF = (
     re.compile(r"(?i)\s+[:#]?\s*(?=\S*\d)[\w./-]+$"),
 )
 _PARTS = re.compile(r"\s*(?:[/|·•]|\s[-–]\s)\s*|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u4e00-\u9fff])")
+_LABEL = re.compile(rf"(?i)(?:\b|\s){_NUMBER_WORD}\s*(?:[:：]|$)|号码?[:：]?$|[:：]\s*\S*\d")
+_AS_LABEL = 0.5  # "Rechnung Nr." and "Invoice no: 7" announce a number and title little
 _SHORTEST_SUFFIX = 6
 
 
@@ -50,12 +52,13 @@ def _tables() -> tuple[dict[str, tuple[DocumentKind, float]], dict[str, Document
 @lru_cache(maxsize=8192)
 def kind_of_title(text: str) -> tuple[DocumentKind, float] | None:
     """The kind that a whole line titles and how surely, 0 to 1; None where it is no title of a kind we know."""
-    plain = " ".join(text.split()).strip(" *:.-–—=_#")
+    whole = " ".join(text.split())
+    plain = whole.strip(" *:.-–—=_#")
     for pattern in _LEFT_OFF:
         plain = pattern.sub("", plain).strip(" *:.-–—=_#()（）")
     found = _looked_up(plain)
     if found is not None:
-        return found
+        return (found[0], found[1] * _AS_LABEL) if _LABEL.search(whole) else found
     parts = [each for each in (_looked_up(part) for part in _PARTS.split(plain)) if each is not None]
     if len(parts) >= 2 and len({kind for kind, _ in parts}) == 1:
         return parts[0]
