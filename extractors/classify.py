@@ -235,8 +235,9 @@ def _title_weight(cue: Cue, titles: Sequence[_Title]) -> float:
 
 
 def _is_written_wide(page: PageLayout) -> bool:
-    """Whether a page that was printed to a file, and so has its true size, is wider than any roll of paper."""
-    return page.page.width > _WIDEST_ROLL and all(word.seen_by == "text_layer" for word in page.page.words)
+    """Whether a page that was printed to a file, and so has its true size, is written wider than any roll of paper."""
+    across = max(line.box.x1 for line in page.lines) - min(line.box.x0 for line in page.lines)
+    return across > _WIDEST_ROLL and all(word.seen_by == "text_layer" for word in page.page.words)
 
 
 def _is_business_paper(layout: DocumentLayout, page: PageLayout) -> bool:
