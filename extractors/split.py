@@ -26,6 +26,7 @@ _LINES_ABOVE_A_TABLE = 2  # a page number, the name of the sender
 _SAME_HEADINGS = 90  # per cent of their letters; a scan misreads some
 _ORDERS = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.PURCHASE_ORDER_RESPONSE})
 _APPENDED = KYC_KINDS | _ORDERS | {DocumentKind.DELIVERY_NOTE, DocumentKind.TIMESHEET, DocumentKind.BILL_OF_LADING}
+_OWN_LABELS = {"invoice_number": 0.7, "issue_date": 0.6, "buyer_heading": 0.9, "due_date": 0.9}
 _NUMBER_ROLES: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.INVOICE: ("invoice_number",),
     DocumentKind.CREDIT_NOTE: ("invoice_number",),
@@ -49,6 +50,7 @@ class _PageFacts:
     mark: PageMark | None
     number: str | None
     letterhead: str
+    names_itself: bool
     table: str = ""
     begins_with_table: bool = False
 
@@ -130,19 +132,13 @@ def _facts(page: Page) -> _PageFacts:
             break
     top = [line.text for line in layout.pages[0].lines[:3]]
     words = sum(1 for word in page.words if any(ch.isalnum() for ch in word.text))
+    letterhead = "".join(ch for ch in " ".join(top).lower() if ch.isalpha())
+    named = {role for hit in layout.labels[page.page_number] for role, weight in _OWN_LABELS.items() if hit.roles.get(role, 0.0) >= weight}
     headings = goods_headings(layout, layout.pages[0])
     table = " ".join(column.text for column in headings[-1].columns) if headings else ""
     begins_with_table = bool(headings) and headings[0].first_line <= _LINES_ABOVE_A_TABLE
-    return _PageFacts(
-        page,
-        words <= _BLANK_WORDS,
-        kind,
-        page_mark_of(text),
-        number,
-        "".join(ch for ch in " ".join(top).lower() if ch.isalpha()),
-        table,
-        begins_with_table,
-    )
+    blank = words <= _BLANK_WORDS
+    return _PageFacts(page, blank, kind, page_mark_of(text), number, letterhead, len(named) >= 2, table, begins_with_table)
 
 
 def _same_text(one: Page, other: Page) -> bool:
@@ -179,4 +175,4 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
         return True
     if own is not kind:
         return False
-    return bool(facts.letterhead) and facts.letterhead == first.letterhead and facts.number is None
+    return facts.number is None and (not facts.names_itself or (bool(facts.letterhead) and facts.letterhead == first.letterhead))

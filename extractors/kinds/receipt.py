@@ -40,7 +40,11 @@ RULES = KindRules(
         Cue(r"(?<!\w)[x*]{4,}\s?-?\d{4}\b", 1.5),
         Cue(r"\bthank you\b.{0,40}\b(?:come again|shopping|visit)", 2.5),
         Cue(r"goods sold are not (?:returnable|refundable)", 1.5),
-        Cue(r"\bkwitansie\b|\bquittung\b|\bkassenbon\b|\bticket de caisse\b|\bre[cç]u\b|\bkassabon\b|收据", 5, "title"),
+        Cue(
+            r"\bkwitansie\b|\bquittung\b|\bkassenbon\b|\bticket de caisse\b|^\W*re[cç]u\b(?! le\b| par\b| en\b)|\bkassabon\b|收据",
+            5,
+            "title",
+        ),
         Cue(r"\bpaid through\b|\bpayment received\b", 1.5),
         Cue(r"\brounding (?:adj|adjustment)\b", 1),
     ),
