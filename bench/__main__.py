@@ -1,4 +1,4 @@
-"""Prints every benchmark of this folder, one after the other: `python -m bench`, or `python -m bench reading` for one of them.
+"""Prints every benchmark of this folder, one after the other: `python -m bench`, or `python -m bench speed` for one of them.
 
 Benchmarks that read a folder of documents get one with papers that the project draws.
 """
@@ -14,13 +14,13 @@ from api.sample.documents import scanned
 from bench.sample_speed import papers
 
 HERE = Path(__file__).parent
-_READ_A_FOLDER = {"reading"}
+_READ_A_FOLDER = {"speed"}
 
 
 def main() -> int:
     wanted = set(sys.argv[1:])
     failed = []
-    for path in sorted(HERE.glob("*_speed.py")):
+    for path in sorted(HERE.glob("*speed.py")):
         name = path.stem.removesuffix("_speed")
         if wanted and name not in wanted:
             continue

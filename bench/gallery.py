@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -19,7 +20,7 @@ from extractors.drawing.files import DPI
 from extractors.drawing.marks import Mark, marks_of
 from extractors.drawing.page import marked_page
 from extractors.limits import Limits
-from extractors.model import Page
+from extractors.model import Box, Page
 from extractors.problems import Unreadable
 from extractors.sandbox import call
 
@@ -90,6 +91,7 @@ class Gallery:
         missed = {miss.field: miss for miss in misses}
         for page in read.reading.pages[:PAGES_SHOWN]:
             marks = tuple(_with_truth(mark, missed) for mark in marks_of(read.documents, page.page_number))
+            marks += tuple(_truth_marks(read.labelled.truth, missed, page.page_number))
             notes = _notes(misses) if page is read.reading.pages[0] else ()
             try:
                 png = _drawn(content, read, page, marks, notes)
@@ -128,6 +130,13 @@ def _with_truth(mark: Mark, missed: dict[str, Miss]) -> Mark:
         miss = missed.get(label.partition(":")[0])
         told.append(f"{label} - WRONG, truth: {miss.truth}" if miss else label)
     return mark if told == labels else Mark(mark.boxes, "\n".join(told), "doubt")
+
+
+def _truth_marks(truth: Mapping[str, Any], missed: dict[str, Miss], page_number: int) -> Iterator[Mark]:
+    """Where a missed value stands, in truths that say so (`_boxes`: a page and a box in points for each field)."""
+    for name, place in (truth.get("_boxes") or {}).items():
+        if name in missed and isinstance(place, dict) and place.get("page") == page_number and len(place.get("box") or ()) == 4:
+            yield Mark((Box(*map(float, place["box"])),), f"{name} stands here: {missed[name].truth}", "doubt")
 
 
 def _notes(misses: Sequence[Miss]) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractors.fields.amounts import figures_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.till.claims import claims_on
 from extractors.fields.till.slip import is_till_slip, slip_of
@@ -17,11 +18,50 @@ from extractors.kinds import Cue, kind_rules
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Page
 from extractors.terms import DocumentKind
+from extractors.titles import kind_of_title
 
 _TITLE_ZONE = 0.42  # share of the page, from its top, in which titles stand
 _LARGE_PRINT = 1.3
 _LONGEST_TITLE_IN_WORDS = 7
+_LONGEST_NAMED_TITLE = 12  # "Tax invoice no. INV 2026-816 of 9 September 2026"
 _ENOUGH = 2.4
+_REFERENCE_ROLES = frozenset(
+    {
+        "po_number",
+        "contract_number",
+        "delivery_note_number",
+        "order_date",
+        "other_date",
+        "related_invoice",
+        "statement_number",
+        "order_response_number",
+    }
+)
+_BUSINESS_ROLES = frozenset(
+    {
+        "buyer_heading",
+        "ship_to_heading",
+        "seller_heading",
+        "buyer_tax_id",
+        "due_date",
+        "payment_terms",
+        "iban",
+        "bank_account",
+        "po_number",
+        "delivery_note_number",
+        "delivery_date",
+    }
+)
+_SURE_LABEL = 0.9
+_BUSINESS_LABELS = 4
+_WIDEST_ROLL = 400.0  # points
+_HEAD = 0.09  # share of the page, from its top, where no reference stands yet
+_TOP = 0.3  # below it, a line in small print that names a kind heads a group of rows ("Lieferschein 4711") or a signature
+_STANDS_OUT = 0.5
+_BESIDE = 0.5
+_ONLY_LARGE = 0.5
+_HEADINGS = 3
+_NAMED = 9.0  # what a line weighs that holds nothing but the name of a kind
 _TIME_OF_DAY = re.compile(r"\b\d{1,2}: ?\d{2}(?: ?: ?\d{2})?(?!\d)")
 
 
@@ -43,16 +83,22 @@ def classify_laid_out(layout: DocumentLayout) -> PageKind:
     """The same, from a page that is laid out already."""
     page = layout.pages[0]
     titles = _titles(layout, page)
+    if not any(title.named and not title.refers and title.prominence >= _STANDS_OUT for title in titles):
+        titles = [replace(title, refers=False) for title in titles]  # what would be a reference beside a title is the title without one
     text = re.sub(r"\s+", " ", page.text)
     scores: dict[DocumentKind, float] = {}
     titled: dict[DocumentKind, float] = {}
     for rules in kind_rules():
-        score = 0.0
+        named = _named_weight(rules.kind, titles)
+        by_title, score = 0.0, 0.0
         for cue in rules.cues:
             weight = _title_weight(cue, titles) if cue.zone == "title" else (cue.weight if cue.found_in(text) else 0.0)
             if cue.zone == "title":
-                titled[rules.kind] = max(titled.get(rules.kind, 0.0), weight)
-            score += weight
+                by_title += weight
+            else:
+                score += weight
+        titled[rules.kind] = max(by_title, named)
+        score += titled[rules.kind] if by_title >= 0 else by_title + named
         if score:
             scores[rules.kind] = score
     _add_shape(layout, page, scores)
@@ -64,8 +110,12 @@ def classify_laid_out(layout: DocumentLayout) -> PageKind:
 
 @dataclass(frozen=True, slots=True)
 class _Title:
+    """A line that may be a title: how prominent it stands, the kind that the whole line names, and whether it only refers to another."""
+
     text: str
     prominence: float
+    named: tuple[DocumentKind, float] | None
+    refers: bool
 
 
 def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
@@ -74,8 +124,13 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
     for cell in page.cells:
         high = cell.box.top < _TITLE_ZONE * page.page.height
         large = cell.height > _LARGE_PRINT * page.height_of_print
-        if not (high or large) or len(cell.words) > _LONGEST_TITLE_IN_WORDS + (4 if large else 0):
+        longest = _LONGEST_TITLE_IN_WORDS + (4 if large else 0)
+        if not (high or large) or len(cell.words) > _LONGEST_NAMED_TITLE:
             continue
+        if len(cell.words) > longest and kind_of_title(_spaced_out(cell.text)) is None:
+            continue
+        if _has_money(page, cell):
+            continue  # "INVOICE 86,289.99" is a total
         prominence = 1.0
         if large:
             prominence += min(0.6, 0.4 * (cell.height / page.height_of_print - 1))
@@ -85,12 +140,56 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             prominence += 0.1
         if re.search(r":\s*\S|:$", cell.text) and not large:
             prominence -= 0.5
+        refers = cell.box.top > _HEAD * page.page.height and (_is_reference(layout, cell) or _is_label(page, cell))
         if cell.box.top > 0.25 * page.page.height and not large:
             prominence -= 0.25
-        elif not large and _is_reference(layout, cell):
+        elif not large and refers:
             prominence -= 0.45
-        found.append(_Title(_spaced_out(cell.text), prominence))
+        text = _spaced_out(cell.text)
+        refers = refers and not large and (_is_label(page, cell) or _stands_in_list(layout, cell))
+        named = kind_of_title(text) if large or cell.box.top < _TOP * page.page.height else None
+        if not large and not cell.text.isupper() and cell.box.top > _HEAD * page.page.height and any(ch.isdigit() for ch in text):
+            named = None  # another paper's number, which heads the rows that were delivered with it
+        if sum(1 for other in page.lines[cell.line_number].cells if layout.begins_with_label(other)) >= _HEADINGS:
+            named = None  # the heading of a column
+        if named is not None and named[1] <= _ONLY_LARGE:
+            named = (named[0], 1.0) if large else None
+        if named is not None and not large and cell is not page.lines[cell.line_number].cells[0] and not cell.text.isupper():
+            named = (named[0], named[1] * _BESIDE)  # small print beside something else may be the value of a label
+        found.append(_Title(text, prominence, named, refers))
     return found
+
+
+def _is_label(page: PageLayout, cell: Cell) -> bool:
+    """Whether a value follows a cell behind a colon, as in "Bestellung | : B123" or "Angebot: | A-7"."""
+    cells = page.lines[cell.line_number].cells
+    following = next((other for other in cells if other.box.x0 > cell.box.x1), None)
+    return following is not None and (following.text.lstrip().startswith((":", "：")) or cell.text.rstrip().endswith((":", "：")))
+
+
+def _has_money(page: PageLayout, cell: Cell) -> bool:
+    """Whether an amount stands on a line behind a cell."""
+    line = page.lines[cell.line_number]
+    return any(
+        figure.looks_like_money and figure.decimals == 2
+        for other in line.cells
+        if other.box.x0 > cell.box.x1
+        for figure in figures_of(other, ".")
+    )
+
+
+def _stands_in_list(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell stands among labels in a column of them, as "Quote No" does between a date and an order number."""
+    page = layout.page(cell.page_number)
+    near = page.lines[max(0, cell.line_number - 2) : cell.line_number + 3]
+    return any(
+        abs(other.box.x0 - cell.box.x0) < 3
+        and abs(other.box.top - cell.box.top) < 2.5 * page.height_of_print
+        and layout.begins_with_label(other)
+        for line in near
+        for other in line.cells
+        if other is not cell
+    )
 
 
 def _is_reference(layout: DocumentLayout, cell: Cell) -> bool:
@@ -98,12 +197,12 @@ def _is_reference(layout: DocumentLayout, cell: Cell) -> bool:
     labels = layout.labels_in(cell)
     if not labels or not labels[0].at_start:
         return False
-    numbered = {"po_number", "contract_number", "delivery_note_number", "order_date", "other_date", "related_invoice"} & set(
-        labels[0].roles
-    )
+    numbered = _REFERENCE_ROLES & set(labels[0].roles)
     rest = labels[0].rest
     if not numbered:
         return False
+    if rest is None and cell.text.rstrip().endswith((":", "号", "：")):
+        return True
     if rest is not None:
         return any(ch.isdigit() for ch in rest.text)
     line = layout.page(cell.page_number).lines[cell.line_number]
@@ -118,16 +217,38 @@ def _spaced_out(text: str) -> str:
     return text.replace(" ", "") if re.fullmatch(r"(?:\w ){3,}\w", text) else text
 
 
+def _named_weight(kind: DocumentKind, titles: Sequence[_Title]) -> float:
+    """How much the lines say that hold nothing but the name of a kind, a number and a date."""
+    weights = [
+        _NAMED * title.named[1] * title.prominence * (0.25 if title.refers else 1.0)
+        for title in titles
+        if title.named is not None and title.named[0] is kind
+    ]
+    return max(weights, default=0.0)
+
+
 def _title_weight(cue: Cue, titles: Sequence[_Title]) -> float:
-    weights = [cue.weight * title.prominence for title in titles if cue.found_in(title.text)]
+    weights = [cue.weight * title.prominence * (0.25 if title.refers else 1.0) for title in titles if cue.found_in(title.text)]
     if not weights:
         return 0.0
     return max(weights) if cue.weight > 0 else min(weights)
 
 
+def _is_written_wide(page: PageLayout) -> bool:
+    """Whether a page that was printed to a file, and so has its true size, is written wider than any roll of paper."""
+    across = max(line.box.x1 for line in page.lines) - min(line.box.x0 for line in page.lines)
+    return across > _WIDEST_ROLL and all(word.seen_by == "text_layer" for word in page.page.words)
+
+
+def _is_business_paper(layout: DocumentLayout, page: PageLayout) -> bool:
+    """Whether a page names what no till knows: whom it is addressed to, by when and to which account to pay, against which order."""
+    named = {role for hit in layout.labels[page.page_number] if hit.at_start for role, weight in hit.roles.items() if weight >= _SURE_LABEL}
+    return len(named & _BUSINESS_ROLES) >= _BUSINESS_LABELS
+
+
 def _add_shape(layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKind, float]) -> None:
     """Till slips are narrow and tall; a page with lines, tax and a total but no title is an invoice before it is anything else."""
-    if is_till_slip(page):
+    if is_till_slip(page) and not _is_business_paper(layout, page) and not _is_written_wide(page):
         rivals = max((scores.get(kind, 0.0) for kind in (DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)), default=0.0)
         is_timed = _TIME_OF_DAY.search(page.text) is not None
         sums = claims_on(slip_of([page]))

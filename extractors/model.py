@@ -66,6 +66,7 @@ class Page:
     `width` and `height` are points of the upright page. `problem` says in a sentence why a page could not be read; such a page is
     parked, not dropped; `problem_code` names the reason. `image_coverage` is the share of the page that pictures cover, 0 to 1.
     `skew` is by how many degrees the lines of a scan run down towards the right; boxes lie on the page as it was scanned.
+    `bend` is how its paper falls besides, where it was photographed bent or from an angle (`extractors.preparation.bend`).
     """
 
     page_number: int
@@ -79,6 +80,7 @@ class Page:
     problem_code: str | None = None
     skew: float = 0.0
     codes: tuple[PrintedCode, ...] = ()
+    bend: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,6 @@ class DocumentSpan:
     """A cut of a file: these pages are one document of this kind."""
 
     kind: DocumentKind
-    kind_confidence: float | None
     page_numbers: tuple[int, ...]
 
 

@@ -1,7 +1,8 @@
 """A batch PDF holds many papers; it is cut by what its pages say, not by separator sheets.
 
 A page begins a new document when it says it is page 1, when it bears another number or another kind's title, or another letterhead;
-it goes on with the last when it says it is page 2 of the same, repeats its number, or has no title at all. Blank pages go with the page
+it goes on with the last when it says it is page 2 of the same, repeats its number, has no title at all, or begins with the headings of the
+table that the page before has. Blank pages go with the page
 before them. What the file states exactly (an attached XML) is one document, with the papers appended to it beside it.
 """
 
@@ -9,17 +10,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from extractors.classify import PageKind, classify_laid_out
 from extractors.fields.identifiers import number_candidates
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.table_rows import goods_headings
 from extractors.media_types import XML
 from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
 from extractors.page_marks import PageMark, page_mark_of
 from extractors.terms import KYC_KINDS, DocumentKind
 
 _BLANK_WORDS = 3
+_LINES_ABOVE_A_TABLE = 2  # a page number, the name of the sender
+_SAME_HEADINGS = 90  # per cent of their letters; a scan misreads some
 _ORDERS = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.PURCHASE_ORDER_RESPONSE})
 _APPENDED = KYC_KINDS | _ORDERS | {DocumentKind.DELIVERY_NOTE, DocumentKind.TIMESHEET, DocumentKind.BILL_OF_LADING}
+_OWN_LABELS = {"invoice_number": 0.7, "issue_date": 0.6, "buyer_heading": 0.9, "due_date": 0.9}
 _NUMBER_ROLES: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.INVOICE: ("invoice_number",),
     DocumentKind.CREDIT_NOTE: ("invoice_number",),
@@ -43,6 +50,9 @@ class _PageFacts:
     mark: PageMark | None
     number: str | None
     letterhead: str
+    names_itself: bool
+    table: str = ""
+    begins_with_table: bool = False
 
 
 @dataclass(slots=True)
@@ -69,7 +79,7 @@ class _Draft:
 def split_documents(reading: FileReading) -> tuple[DocumentSpan, ...]:
     """The documents of a file, in the order of their pages; pages that stand in none are blank ones before the first."""
     if reading.media_type == XML and reading.structured:  # its pages were made from its documents
-        return tuple(DocumentSpan(each.kind, each.kind_confidence, each.page_numbers) for each in reading.structured)
+        return tuple(DocumentSpan(each.kind, each.page_numbers) for each in reading.structured)
     drafts: list[_Draft] = []
     for page in reading.pages:
         facts = _facts(page)
@@ -81,7 +91,7 @@ def split_documents(reading: FileReading) -> tuple[DocumentSpan, ...]:
             drafts[-1].pages.append(facts)
         else:
             drafts.append(_Draft([facts]))
-    spans = [DocumentSpan(draft.kind(), None, tuple(facts.page.page_number for facts in draft.pages)) for draft in drafts]
+    spans = [DocumentSpan(draft.kind(), tuple(facts.page.page_number for facts in draft.pages)) for draft in drafts]
     for document in reading.structured:
         spans = _with_its_pages(document, spans)
     return tuple(spans)
@@ -99,9 +109,9 @@ def _with_its_pages(document: ExtractedDocument, spans: list[DocumentSpan]) -> l
             found.append(span)
         elif own is None:
             own = len(found)
-            found.append(DocumentSpan(document.kind, None, span.page_numbers))
+            found.append(DocumentSpan(document.kind, span.page_numbers))
         else:
-            found[own] = DocumentSpan(document.kind, None, (*found[own].page_numbers, *span.page_numbers))
+            found[own] = DocumentSpan(document.kind, (*found[own].page_numbers, *span.page_numbers))
     return found
 
 
@@ -122,9 +132,13 @@ def _facts(page: Page) -> _PageFacts:
             break
     top = [line.text for line in layout.pages[0].lines[:3]]
     words = sum(1 for word in page.words if any(ch.isalnum() for ch in word.text))
-    return _PageFacts(
-        page, words <= _BLANK_WORDS, kind, page_mark_of(text), number, "".join(ch for ch in " ".join(top).lower() if ch.isalpha())
-    )
+    letterhead = "".join(ch for ch in " ".join(top).lower() if ch.isalpha())
+    named = {role for hit in layout.labels[page.page_number] for role, weight in _OWN_LABELS.items() if hit.roles.get(role, 0.0) >= weight}
+    headings = goods_headings(layout, layout.pages[0])
+    table = " ".join(column.text for column in headings[-1].columns) if headings else ""
+    begins_with_table = bool(headings) and headings[0].first_line <= _LINES_ABOVE_A_TABLE
+    blank = words <= _BLANK_WORDS
+    return _PageFacts(page, blank, kind, page_mark_of(text), number, letterhead, len(named) >= 2, table, begins_with_table)
 
 
 def _same_text(one: Page, other: Page) -> bool:
@@ -149,6 +163,8 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
         return False
     if own in KYC_KINDS and facts.kind.has_title and own is not kind:
         return False
+    if facts.number is None and facts.begins_with_table and fuzz.ratio(facts.table, last.table) >= _SAME_HEADINGS:
+        return True
     if facts.number is not None and first.number is not None and own is kind:
         return facts.number == first.number
     if facts.mark is not None and facts.mark.number == 1 and facts.mark.total is None and facts.kind.has_title:
@@ -159,4 +175,4 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
         return True
     if own is not kind:
         return False
-    return bool(facts.letterhead) and facts.letterhead == first.letterhead and facts.number is None
+    return facts.number is None and (not facts.names_itself or (bool(facts.letterhead) and facts.letterhead == first.letterhead))

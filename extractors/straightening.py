@@ -1,4 +1,5 @@
-"""A scan that lies crooked is read as if it lay straight, and what was read is pointed to where it stands on the scan.
+"""A scan that lies crooked, or paper that was photographed bent, is read as if it lay flat and straight; what was read is pointed to where
+it stands on the picture.
 
 At one degree a line of print falls by ten points across a page, which is a line of the next row: tables can only be read straight.
 """
@@ -11,19 +12,22 @@ from dataclasses import replace
 
 from extractors.kinds import ExtractedParts
 from extractors.model import Box, Evidence, Field, Page
+from extractors.preparation.bend import fall
+
+_TRIES = 4  # each brings the place nearer by the slope of the paper, which is a few percent
 
 
 def straightened(page: Page) -> Page:
-    """The page with its words where they would stand if it had gone straight through the scanner; `skew` is then 0."""
-    if not page.skew:
+    """The page with its words where they would stand if it had gone flat and straight through the scanner; it then has no skew or bend."""
+    if not page.skew and not page.bend:
         return page
-    words = tuple(replace(word, box=_turned(word.box, page, -page.skew)) for word in page.words)
-    return replace(page, words=words, skew=0.0)
+    words = tuple(replace(word, box=_flattened(_turned(word.box, page, -page.skew), page)) for word in page.words)
+    return replace(page, words=words, skew=0.0, bend=())
 
 
 def as_scanned(parts: ExtractedParts, pages: Sequence[Page]) -> ExtractedParts:
     """What was read from straightened pages, with its evidence where it stands on the pages as they were scanned."""
-    crooked = {page.page_number: page for page in pages if page.skew}
+    crooked = {page.page_number: page for page in pages if page.skew or page.bend}
     if not crooked:
         return parts
     return replace(
@@ -42,7 +46,29 @@ def _evidence(evidence: Evidence | None, crooked: Mapping[int, Page]) -> Evidenc
     if evidence is None or evidence.box is None or evidence.page_number not in crooked:
         return evidence
     page = crooked[evidence.page_number]
-    return replace(evidence, box=_turned(evidence.box, page, page.skew))
+    return replace(evidence, box=_turned(_bent(evidence.box, page), page, page.skew))
+
+
+def _flattened(box: Box, page: Page) -> Box:
+    if not page.bend:
+        return box
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return _lowered(box, -fall(page.bend, x, y, page.width, page.height))
+
+
+def _bent(box: Box, page: Page) -> Box:
+    """Where a box of the flattened page stands on the bent one: there the paper has fallen by as much as flattening takes back."""
+    if not page.bend:
+        return box
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    fallen = 0.0
+    for _ in range(_TRIES):
+        fallen = fall(page.bend, x, y + fallen, page.width, page.height)
+    return _lowered(box, fallen)
+
+
+def _lowered(box: Box, by: float) -> Box:
+    return replace(box, top=box.top + by, bottom=box.bottom + by)
 
 
 def _turned(box: Box, page: Page, degrees: float) -> Box:

@@ -38,10 +38,11 @@ FUNDING_CRITICAL = (
 )
 """What a receivable is funded on, in the order in which a clerk reads an invoice."""
 
-_SAID_TWICE = ((Term.SELLER_NAME, Term.SELLER_TAX_ID), (Term.BUYER_NAME, Term.BUYER_TAX_ID), (Term.IBAN, Term.BANK_ACCOUNT))
+_ACCOUNTS = (Term.IBAN, Term.BANK_ACCOUNT)
+_SAID_TWICE = ((Term.SELLER_NAME, Term.SELLER_TAX_ID), (Term.BUYER_NAME, Term.BUYER_TAX_ID), _ACCOUNTS)
 """Terms that name one thing: where the one is sure the other need not be."""
 
-_PASSES_QUIETLY = frozenset({Term.CURRENCY, Term.PO_NUMBER, Term.IBAN, Term.BANK_ACCOUNT})
+_PASSES_QUIETLY = frozenset({Term.CURRENCY, Term.PO_NUMBER, *_ACCOUNTS})
 """What an invoice may lack without a check that says so: here an unsure "it is not there" must be looked at."""
 
 
@@ -73,7 +74,7 @@ def assurances(known: KnownElsewhere) -> tuple[Assurance, ...]:
     fields = {term: found for term in _critical(document, known.debtor) if (found := document.field(term)) is not None}
     agreeing = {term: agrees_with(found, known) for term, found in fields.items()}
     settled = {term for term, found in fields.items() if sure_enough(found, facility) or agreeing[term] is not None}
-    unsure = [term for term in fields if term not in settled and _counts(fields[term])]
+    unsure = [term for term in fields if term not in settled and _counts(fields[term], facility)]
     needed = set(_left_to_a_hand(unsure, settled, fields))
     return tuple(Assurance(term, found.confidence, agreeing[term], term in needed) for term, found in fields.items())
 
@@ -114,9 +115,14 @@ def _critical(document: ExtractedDocument, debtor: Debtor | None) -> tuple[Term,
     return tuple(term for term in FUNDING_CRITICAL if term not in left_out)
 
 
-def _counts(field: Field) -> bool:
-    """What is unreadable or ambiguous has its own checks, and so has a number, date, party or total that is not there."""
-    return isinstance(field.reading, Value) or (isinstance(field.reading, Absent) and field.term in _PASSES_QUIETLY)
+def _counts(field: Field, facility: Facility) -> bool:
+    """What is unreadable or ambiguous has its own checks, and so has a number, date, party or total that is not there.
+
+    A disclosed facility's invoice without an account is PAY-02's.
+    """
+    if isinstance(field.reading, Absent):
+        return field.term in _PASSES_QUIETLY and not (facility.disclosed and field.term in _ACCOUNTS)
+    return isinstance(field.reading, Value)
 
 
 def _left_to_a_hand(unsure: Sequence[Term], settled: Iterable[Term], fields: Mapping[Term, Field]) -> Iterable[Term]:

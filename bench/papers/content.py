@@ -75,7 +75,7 @@ class Content:
 
 def sequence(rng: Random, shape: str, day: date) -> str:
     """A running number in the shape of a house: # a figure, Y the year, y its last two figures, M the month, other letters themselves."""
-    out = []
+    out: list[str] = []
     for at, ch in enumerate(shape):
         if ch == "#":
             out.append(str(rng.randrange(1 if not out or (at and shape[at - 1] != "#") else 0, 10)))

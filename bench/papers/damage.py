@@ -87,7 +87,7 @@ def _page(clean: Picture, look: str, rng: Random, noise: np.random.Generator) ->
 
 def _skew(width: int, height: int, degrees: float, right: float, low: float) -> tuple[Picture, Picture]:
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    turn[:, 2] += (right, low)
+    turn[:, 2] += np.array([right, low])
     back = cv2.invertAffineTransform(turn)
     xs, ys = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
     across = back[0, 0] * xs + back[0, 1] * ys + back[0, 2]
@@ -109,7 +109,7 @@ def _scan(picture: Picture, rng: Random, noise: np.random.Generator, colour: boo
     if rng.random() < 0.5:
         picture = cv2.GaussianBlur(picture, (0, 0), rng.uniform(0.4, 0.95))
     shade, contrast = rng.uniform(0, 16), rng.uniform(0.86, 1.0)
-    grain = noise.normal(0, rng.uniform(1.5, 7), (height, width, 3 if colour else 1)).astype(np.float32)
+    grain = noise.standard_normal((height, width, 3 if colour else 1), dtype=np.float32) * rng.uniform(1.5, 7)
     whole = (picture.astype(np.float32) - 255) * contrast + 255 - shade + grain
     if rng.random() < 0.3:
         whole -= np.linspace(0, rng.uniform(8, 40), width, dtype=np.float32)[None, :: 1 if rng.random() < 0.5 else -1, None]

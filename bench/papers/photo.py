@@ -43,8 +43,8 @@ def photograph(clean: Picture, severe: bool, rng: Random, noise: np.random.Gener
     whole *= _lighting(out_height, out_width, severe, rng)[:, :, None]
     picture = np.clip(whole, 0, 255).astype(np.uint8)
     picture = _focus(picture, severe, rng)
-    grain = noise.normal(0, rng.uniform(4, 11) if severe else rng.uniform(1.5, 5), picture.shape)
-    return np.clip(picture + grain, 0, 255).astype(np.uint8), across, down
+    grain = noise.standard_normal(picture.shape[:2], dtype=np.float32) * (rng.uniform(4, 11) if severe else rng.uniform(1.5, 5))
+    return np.clip(picture + grain[:, :, None], 0, 255).astype(np.uint8), across, down
 
 
 def _smooth(height: int, width: int, cells: int, noise: np.random.Generator) -> Picture:
@@ -76,9 +76,9 @@ def _table(height: int, width: int, rng: Random, noise: np.random.Generator) -> 
     base = np.array(rng.choice(((60, 90, 130), (70, 75, 80), (150, 160, 165), (45, 55, 70), (110, 140, 170))), np.float32)
     grain = cv2.GaussianBlur(noise.normal(0, 1, (height // 4 + 1, width // 4 + 1)).astype(np.float32), (0, 0), sigmaX=12, sigmaY=0.8)
     if rng.random() < 0.4:
-        grain = grain.T if grain.T.shape == grain.shape else grain
-    grain = cv2.resize(grain, (width, height)) / max(1e-6, float(np.abs(grain).max()))
-    return base[None, None, :] * (1 + 0.25 * grain[:, :, None])
+        grain = np.ascontiguousarray(grain.T)
+    veins = np.asarray(cv2.resize(grain, (width, height)), np.float32) / max(1e-6, float(np.abs(grain).max()))
+    return np.asarray(base[None, None, :] * (1 + 0.25 * veins[:, :, None]), np.float32)
 
 
 def _lighting(height: int, width: int, severe: bool, rng: Random) -> Picture:
@@ -93,7 +93,7 @@ def _lighting(height: int, width: int, severe: bool, rng: Random) -> Picture:
         cv2.ellipse(mask, middle, (int(w * rng.uniform(0.2, 0.45)), int(h * rng.uniform(0.25, 0.5))), rng.uniform(-40, 40), 0, 360, 1.0, -1)
         soft = cv2.GaussianBlur(mask, (0, 0), rng.uniform(3, 9))
         light = light * (1 - cv2.resize(soft, (width, height)) * (rng.uniform(0.25, 0.5) if severe else rng.uniform(0.1, 0.28)))
-    return light.astype(np.float32)
+    return np.asarray(light, np.float32)
 
 
 def _focus(picture: Picture, severe: bool, rng: Random) -> Picture:

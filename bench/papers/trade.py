@@ -35,8 +35,9 @@ class Trade:
         self.pen = Pen(self.sheet, family, self.content, rng, filled=handwritten, hand=face(family.hand_name))
         self.margin = MARGINS[family.traits["margin"]] * (0.7 if family.traits["paper"] == "A5" else 1.0)
         self.x, self.width = self.margin, width - 2 * self.margin
-        self.sender, self.sender_role = self.content.seller, "seller"
-        self.other, self.other_role, self.other_heading = self.content.buyer, "buyer", "bill_to"
+        self.sender, self.other, self.other_heading = self.content.seller, self.content.buyer, "bill_to"
+        self.sender_role: str | None = "seller"
+        self.other_role: str | None = "buyer"
         self._cast()
         self.pen.sender_role = self.sender_role
         self.foot_height = 0.0

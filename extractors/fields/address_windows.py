@@ -10,7 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.fields.company_names import has_postcode, is_attention, is_bare_postcode, is_contact_line, is_street, is_title
+from extractors.fields.company_names import (
+    has_legal_form,
+    has_postcode,
+    is_attention,
+    is_bare_postcode,
+    is_contact_line,
+    is_street,
+    is_title,
+    looks_like_name,
+)
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
@@ -26,6 +35,9 @@ SALUTATION = re.compile(
 )
 _LONGEST_ADDRESS = 7
 _GAP_IN_HEIGHTS = 0.95
+_GAP_UNDER_NAME = 2.2
+_VALUES_REACH = 0.25  # share of the page's width at which a value still stands beside its label
+_SIGN = re.compile(r"\s[-–—|•·*■●]\s|[•·|■●]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +65,9 @@ def address_windows(layout: DocumentLayout) -> list[AddressWindow]:
 def is_senders_line(cell: Cell) -> bool:
     """Name, street and town of a sender on one line."""
     parts = SEPARATED.split(cell.text)
-    return len(parts) > 2 and any(has_postcode(part) or is_street(part) for part in parts[1:])
+    if len(parts) <= 2 or not any(has_postcode(part) or is_street(part) for part in parts[1:]):
+        return False
+    return _SIGN.search(cell.text) is not None or has_legal_form(parts[0])  # with commas alone it can be the addressee's own line
 
 
 def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> list[list[Cell]]:
@@ -62,7 +76,7 @@ def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> lis
     cells = block.cells
     for index, cell in enumerate(cells):
         above = cells[index - 1] if index else None
-        bare = is_bare_postcode(cell.text) and above is not None and _is_place(above.text)
+        bare = is_bare_postcode(cell.text) and above is not None and (_is_place(above.text) or is_street(above.text))
         if not (has_postcode(cell.text) or bare) or is_senders_line(cell) or is_contact_line(cell.text) or dates_of(cell):
             continue
         if len(cell.text) > 60 or _is_value_of_label(layout, page, cell):
@@ -72,12 +86,36 @@ def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> lis
             start -= 1
             if SALUTATION.match(cells[start].text.strip()):
                 break
+        if index > start and _begins_address(cells[start].text):
+            name = _name_above(layout, page, cells[start])
+            if name is not None:
+                found.append([name, *cells[start : index + 1]])
+                continue
         if index - start >= 1:
             end = index + 1
             if end < len(cells) and _is_country(cells[end].text):
                 end += 1
             found.append(list(cells[start:end]))
     return found
+
+
+def _begins_address(text: str) -> bool:
+    return is_street(text) or has_postcode(text)
+
+
+def _name_above(layout: DocumentLayout, page: PageLayout, street: Cell) -> Cell | None:
+    """The name that stands over a street with a gap between, or in larger print."""
+    for line in reversed(page.lines[max(0, street.line_number - 4) : street.line_number]):
+        if street.box.top - line.box.bottom > _GAP_UNDER_NAME * page.height_of_print:
+            return None
+        for cell in line.cells:
+            labels = layout.labels_in(cell)
+            if abs(cell.box.x0 - street.box.x0) > page.height_of_print or is_attention(cell.text):
+                continue
+            if (labels and labels[0].at_start) or not looks_like_name(cell.text) or is_senders_line(cell) or _begins_address(cell.text):
+                return None
+            return cell
+    return None
 
 
 def _goes_on_above(layout: DocumentLayout, page: PageLayout, cell: Cell, above: Cell) -> bool:
@@ -98,7 +136,8 @@ def _goes_on_above(layout: DocumentLayout, page: PageLayout, cell: Cell, above: 
 
 def _is_value_of_label(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
     """Whether a cell stands in a column of values, with its label to the left."""
-    left = [other for other in page.lines[cell.line_number].cells if other.box.x1 <= cell.box.x0 + 1]
+    reach = _VALUES_REACH * page.page.width
+    left = [other for other in page.lines[cell.line_number].cells if -1 <= cell.box.x0 - other.box.x1 < reach]
     labels = layout.labels_in(left[-1]) if left else []
     return bool(labels) and labels[0].at_start and labels[0].closed and labels[0].rest is None and not _is_heading(labels[0])
 

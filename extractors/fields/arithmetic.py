@@ -90,7 +90,8 @@ def _agreement(
 ) -> float:
     score = 0.0
     if net and tax and gross:
-        if _close(net.value + tax.value, gross.value):
+        exact = net.value + tax.value == gross.value
+        if exact or (tax.value > _ROUNDING and _close(net.value + tax.value, gross.value)):
             score += 1.2 if tax.value else 0.6
         else:
             score -= 0.6
@@ -165,10 +166,21 @@ def _find_by_sum(decision: Decision, found: TotalsFound) -> None:
         wanted = (Term.NET_TOTAL, gross.value - tax.value)
     if wanted is None:
         return
+    if wanted[0] is Term.TAX_TOTAL and _is_claimed(wanted[1], found):
+        return  # the carriage or the discount that lies between them is no tax
     match = next((each for each in reversed(found.money) if each.value == wanted[1]), None)
     if match is not None:
         chosen[wanted[0]] = match
         decision.by_sum.add(wanted[0])
+
+
+def _is_claimed(value: Decimal, found: TotalsFound) -> bool:
+    """Whether a label calls an amount an allowance, a charge or a payment."""
+    return any(
+        each.value == value
+        for term in (Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL, Term.PREPAID_TOTAL)
+        for each in found.by_term.get(term, ())
+    )
 
 
 def misread(decision: Decision, line_totals: Sequence[Decimal], rates: Sequence[Decimal]) -> dict[Term, Decimal]:
@@ -224,7 +236,7 @@ def _is_below(lower: AmountCandidate, upper: AmountCandidate) -> bool:
 def _fall_back(decision: Decision, found: TotalsFound, to_largest: bool) -> None:
     due = decision.chosen.get(Term.AMOUNT_DUE)
     net = decision.chosen.get(Term.NET_TOTAL)
-    if due is not None and (net is None or due.value >= net.value):
+    if due is not None and (net is None or due.value >= net.value or _is_discounted(net.value, due.value, found)):
         decision.chosen[Term.GROSS_TOTAL] = due
     elif net is not None and Term.TAX_TOTAL not in decision.chosen:
         decision.chosen[Term.GROSS_TOTAL] = net
@@ -234,6 +246,13 @@ def _fall_back(decision: Decision, found: TotalsFound, to_largest: bool) -> None
         largest = max(found.money, key=lambda each: each.value)
         decision.chosen[Term.GROSS_TOTAL] = largest
         decision.by_sum.add(Term.GROSS_TOTAL)
+
+
+def _is_discounted(before: Decimal, after: Decimal, found: TotalsFound) -> bool:
+    """Whether a labelled discount, and carriage if any, leads from one amount to another."""
+    charges = [Decimal(0), *(each.value for each in found.by_term.get(Term.CHARGE_TOTAL, ()))]
+    allowances = [each.value for each in found.by_term.get(Term.ALLOWANCE_TOTAL, ())]
+    return any(_close(before - allowance + charge, after) for allowance in allowances for charge in charges)
 
 
 def _move_subtotal(decision: Decision, found: TotalsFound) -> None:

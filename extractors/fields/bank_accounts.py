@@ -19,8 +19,9 @@ from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
 
 _ACCOUNT = re.compile(r"\d[\d -]{4,22}\d")
-_BRANCH = re.compile(r"\d[\d -]{3,9}\d")
+_BRANCH = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}\b|\d[\d -]{3,11}\d")
 _AMOUNT_BEHIND = re.compile(r"[.,]\d\d\b")
+_OTHER_DETAILS = frozenset(["bank_name", "bank_account", "branch_code", "iban", "bic"])
 _BARE_WORD = 0.5  # "account" alone can be the customer's
 _FARTHEST_IN_CELL = 14
 _NOTICE_REACH_IN_HEIGHTS = 9.0
@@ -83,9 +84,13 @@ def _announced(layout: DocumentLayout, hit: LabelHit, role: str, pattern: re.Pat
 
 
 def _stands_in_bank_line(layout: DocumentLayout, hit: LabelHit) -> bool:
-    """Whether a short label stands in a line with another bank detail: "Bank X, branch 250655, acc 62001234567"."""
-    roles = {"bank_name", "branch_code", "iban", "bic"}
-    return any(roles & set(other.roles) for other in layout.labels_in(hit.cell) if other is not hit)
+    """Whether a short label stands among other bank details: "Bank X, branch 250655, acc 62001234567", in its line or the lines by it."""
+    page = layout.page(hit.cell.page_number)
+    near = page.lines[max(0, hit.cell.line_number - 2) : hit.cell.line_number + 2]
+    others = [other for line in near for cell in line.cells for other in layout.labels_in(cell) if other is not hit]
+    return any(
+        _OTHER_DETAILS & set(other.roles) and (other.cell is hit.cell or abs(other.cell.box.x0 - hit.cell.box.x0) < 6) for other in others
+    )
 
 
 def _is_near(layout: DocumentLayout, cell: Cell, notice: Evidence) -> bool:

@@ -29,6 +29,8 @@ COLUMN_ROLES: tuple[Role, ...] = (
     "column_position",
     "column_date",
     "column_worker",
+    "column_weight",
+    "column_price_base",
 )
 FIGURE_ROLES: tuple[Role, ...] = ("column_quantity", "column_unit_price", "column_line_total", "column_line_gross")
 _TRIPLE: tuple[Role, Role, Role] = ("column_quantity", "column_unit_price", "column_line_total")

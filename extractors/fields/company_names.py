@@ -56,6 +56,7 @@ _BUILDING = re.compile(
     r"geb[äa]ude|zone|za|zi|zac|bp|cs|postnet|industrial)\b|\b(?:house|huis|building|gebou|tower|towers|toring|centre|center|sentrum|"
     r"mall|estate|landgoed|court|hof|haus|park|industria|farm|plaza|arcade|square|campus|warehouse)$"
 )
+_SPACED_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # OCR parts Chinese characters, which no printer does
 _TITLE_WORDS = re.compile(
     r"(?i)^(?:(?:tax|vat|proforma|pro forma|commercial|original|copy|duplicate|official|cash|sales|credit|"
     r"debit)\s*)*(?:invoice|bill|receipt|statement|quotation|quote|order|purchase order|delivery note|credit note|"
@@ -135,7 +136,7 @@ def has_postcode(text: str) -> bool:
 def looks_like_name(text: str) -> bool:
     """Whether a line can be the name of a person or company at all."""
     letters = sum(ch.isalpha() for ch in text)
-    if letters < 2 or len(text) > 90 or letters < 0.5 * len(text.replace(" ", "")):
+    if letters < 2 or len(text) > 90 or letters < 0.5 * len(text.replace(" ", "")) or text.rstrip().endswith(":"):
         return False
     return not (is_contact_line(text) or is_title(text))
 
@@ -148,4 +149,4 @@ def name_key(text: str) -> str:
 
 def tidy_name(text: str) -> str:
     """A name as printed, without marks around it."""
-    return re.sub(r"\s+", " ", text).strip(" \t:;,-–|*•·")
+    return re.sub(r"\s+", " ", _SPACED_HAN.sub("", text)).strip(" \t:;,-–|*•·")

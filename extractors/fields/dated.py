@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
+from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import DateOrder, PrintedDate, all_dates, dates_of
 from extractors.fields.due_sentences import due_in_sentences
-from extractors.fields.labels import LabelHit, Role
+from extractors.fields.labels import LabelHit, Role, label_key, label_table, roles_of
 from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.title_numbers import title_numbers
-from extractors.layout.lines import Cell
+from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Ambiguous, Field
 from extractors.terms import Term
+from extractors.titles import kind_of_title
 
 _DATE_ROLES = ("due_date", "order_date", "delivery_date", "other_date", "statement_date")
 _PAPER_ROLES = ("invoice_number", "po_number", "delivery_note_number", "contract_number", "related_invoice")
@@ -29,8 +31,11 @@ _COMPOUND_TITLE = re.compile(
 )
 _PLACE_AND = re.compile(r"^[A-ZÄÖÜÉ][\w.'’() /-]{2,32}[,.]?\s*(?:,|\bden|\ble|\bop|\bthe)\s*$")
 _TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d{2}[:.]\d{2}\b|\b(?:time|zeit|uhrzeit|heure|tyd|tijd)\b\s*:?\s*\d")
+_NAMED_LABEL = 0.5  # a phrase that titles no more surely is the label of another paper's number
 _PAIRED = 5
+_LONGEST_LABEL = 8  # in words, with the date behind it
 _MARGIN = 0.1  # share of the page, at its top and foot, where printers and programs leave their own dates
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 
 
@@ -59,7 +64,7 @@ class DocumentDates:
         """
         found: list[DateCandidate] = []
         for role in roles:
-            for hit in self._layout.hits(role):
+            for hit in (*self._layout.hits(role), *self._phrases(role)):
                 found += self._behind_label(hit, role, numbers)
         if "issue_date" in roles:
             found += self._in_titles(numbers)
@@ -68,12 +73,28 @@ class DocumentDates:
             found += [DateCandidate(printed, score) for printed, score in due_in_sentences(self._layout)]
         return sorted(found, key=lambda each: -each.score)
 
+    def _phrases(self, role: Role) -> Iterator[LabelHit]:
+        """Labels that no table lists, understood by their words, and labels that run on to the next line."""
+        for page in self._layout.pages:
+            for cell in page.cells:
+                known = [hit for hit in self._layout.labels_in(cell) if hit.at_start]
+                if any(role in hit.roles for hit in known) or len(cell.words) > _LONGEST_LABEL or not cell.text[0].isalpha():
+                    continue
+                dates = dates_of(cell)
+                label = cell.text[: dates[0].start] if dates else cell.text
+                count = len(label.split())
+                if not count or label_key(label) in label_table():
+                    continue  # what the table lists was found by it, or was taken off as the heading of a column
+                below = _below(page, cell) if not dates else None
+                if role_of_date_phrase(label) == role or (below and role in _roles_in_two_lines(f"{label} {below}")):
+                    yield LabelHit(cell, 0, count, {role: 0.85}, True, True)
+
     def _behind_label(self, hit: LabelHit, role: Role, numbers: Sequence[Role]) -> Iterator[DateCandidate]:
         weight = hit.roles[role] - (0.0 if hit.at_start else 0.15) + (0.05 if hit.closed else 0.0)
         weight -= 0.2 * max(0.0, max(hit.roles.values()) - hit.roles[role])
         if role == "issue_date" and hit.roles[role] <= _GENERIC_LABEL:
             weight += self._whose(hit, numbers)
-        for place in (*places_for(self._layout, hit), *self._parted(hit)):
+        for place in (*places_for(self._layout, hit), *self._parted(hit), *self._broken(hit)):
             dates = dates_of(place.cell) or ([] if hit.roles[role] <= _GENERIC_LABEL else _compact(place.cell))
             if not dates:
                 continue
@@ -91,6 +112,17 @@ class DocumentDates:
         words = (*hit.cell.words[hit.last :], *after)
         if after and words:
             yield Place(Cell(hit.cell.page_number, hit.cell.line_number, words), 0.9, hit, False)
+
+    def _broken(self, hit: LabelHit) -> Iterator[Place]:
+        """A date that runs on to the next line, "21 novembre" over "2026", as one cell."""
+        for place in places_for(self._layout, hit, below=False)[:1]:
+            page = self._layout.page(place.cell.page_number)
+            for line in page.lines[place.cell.line_number + 1 : place.cell.line_number + 3]:
+                for below in line.cells:
+                    if _YEAR.match(below.text) and abs(below.box.x0 - place.cell.box.x0) < 2 * page.height_of_print:
+                        words = (*place.cell.words, below.words[0])
+                        yield Place(Cell(place.cell.page_number, place.cell.line_number, words), 0.9, hit, False)
+                        return
 
     def _whose(self, hit: LabelHit, numbers: Sequence[Role]) -> float:
         """What the number beside a bare "date" says of it: the date beside an order's number is the order's."""
@@ -117,6 +149,10 @@ class DocumentDates:
             for title in title_numbers(self._layout, role):
                 if title.dated:
                     yield DateCandidate(title.dated, 0.75)
+        for each in self._all:
+            titled = kind_of_title(each.cell.text) if each.start else None
+            if titled is not None and titled[1] > _NAMED_LABEL:
+                yield DateCandidate(each, 0.8)
         if "invoice_number" in numbers:
             for page in self._layout.pages:
                 for line in page.lines:
@@ -225,6 +261,21 @@ class DocumentDates:
         led_to = {fit for each in self._all if (fit := exact_order(issue, each, days))}
         if len(led_to) == 1:
             self.order = led_to.pop()
+
+
+def _below(page: PageLayout, cell: Cell) -> str | None:
+    """The text of a cell that stands close below another, flush with it, and holds no figure."""
+    for line in page.lines[cell.line_number + 1 : cell.line_number + 3]:
+        for other in line.cells:
+            near = 0 <= other.box.top - cell.box.bottom < 0.8 * cell.height
+            if near and abs(other.box.x0 - cell.box.x0) < 2 and not any(ch.isdigit() for ch in other.text):
+                return other.text
+    return None
+
+
+def _roles_in_two_lines(text: str) -> set[Role]:
+    composed = role_of_date_phrase(text)
+    return {role for role, weight in roles_of(text).items() if weight >= 0.8} | ({composed} if composed else set())
 
 
 def _days(printed: PrintedDate, order: DateOrder | None) -> list[date]:

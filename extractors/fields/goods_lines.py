@@ -25,6 +25,8 @@ _NO_WORDS: tuple[Role, ...] = (
     "column_discount",
     "column_unit",
     "column_date",
+    "column_weight",
+    "column_price_base",
 )
 
 

@@ -67,6 +67,8 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         return None
     if not party.address:
         party = _with_labelled_address(layout, page, party)
+    if is_attention(hit.cell.text) and not party.address and not has_legal_form(party.name):
+        return None  # a person alone is not who owes
     if party.address:
         weight += 0.15
     if has_legal_form(party.name):

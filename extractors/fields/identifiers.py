@@ -19,12 +19,22 @@ from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
 
 _LOWEST_SCORE = 0.3
+_NEXT_ROLE = 0.12
 _SAYS_NUMBER = re.compile(
     r"(?i)\b(?:n|no|nr|num|number|nummer|nommer|numero|numéro|numer|id|ref|reference|code|#)\b|n[°º]|#|:|：|nummer|nommer|nr\b|号|编号"
 )
-_CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir")
+_CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir|korrektur|storno")
+_OF_INVOICE = re.compile(
+    r"^(?!.*(?:credit|krediet|gutschrift|avoir|korrektur|storno)).*(?:invoice|inv|rechnung|faktuur|factuur|facture|发票)"
+)
+_CREDIT_TITLE = re.compile(
+    r"(?i)^\W*(?:tax\s)?(?:credit\s?(?:note|memo|invoice)|gutschrift|rechnungskorrektur|stornorechnung|korrekturrechnung|avoir|"
+    r"note de crédit|credit ?nota|creditfactuur|krediet ?nota|红字|贷项)"
+)
+_HIGHEST_TITLES = 0.4  # share of the page's height
 _POST_BOX = re.compile(r"(?i)^\W*box\b")
-_ANY_REFERENCE = 0.6  # labels such as "your reference", which orders share with requisitions, contracts and clerks
+_WEAK_LABEL = 0.6
+_ANY_REFERENCE = re.compile(r"^(?!.*(?:order|po|bestel|commande)).*(?:ref|zeichen|kenmerk|verw)")  # requisitions and clerks have one too
 _ORDER_SHAPE = re.compile(r"(?i)(?:P\.?\s?O|BC|CDE|CMD|BST|BEST|ORD|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$")
 _TITLE_SCORE, _DATED_TITLE_SCORE = 0.95, 1.2
 _FARTHEST_BANK_IN_LINES, _FARTHEST_BANK_ACROSS = 8, 60
@@ -62,6 +72,17 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
     return sorted(repeated, key=lambda each: -each.score)
 
 
+def _is_any_reference(hit: LabelHit) -> bool:
+    """Whether a label is one that orders share with requisitions, jobs and clerks: "your reference", "Auftragsnummer"."""
+    return hit.roles["po_number"] <= _WEAK_LABEL or _ANY_REFERENCE.search(label_key(hit.own.text)) is not None
+
+
+def _is_credit_note(layout: DocumentLayout) -> bool:
+    """Whether the title of the paper says that it gives money back."""
+    page = layout.pages[0]
+    return any(_CREDIT_TITLE.match(cell.text) for cell in page.cells if cell.box.top < _HIGHEST_TITLES * page.page.height)
+
+
 def _is_tail(one: NumberCandidate, other: NumberCandidate) -> bool:
     """Whether a number is the end of another that was read with its prefix: 2024-300 of INV 2024-300."""
     own, whole = one.evidence.box, other.evidence.box
@@ -84,11 +105,12 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
                 weight -= 0.12
             continue
         doubt = _doubt(number, place, says_number=says_number)
-        if doubt is None or (role == "po_number" and hit.roles[role] <= _ANY_REFERENCE and not _ORDER_SHAPE.match(number.text)):
+        if doubt is None or (role == "po_number" and _is_any_reference(hit) and not _ORDER_SHAPE.match(number.text)):
             continue
         score = weight * place.nearness + shape_score(number.text) - doubt
-        if _CREDIT.search(label_key(hit.own.text)):
-            score += 0.3  # a credit note prints the invoice it credits beside its own number
+        if role == "invoice_number" and _is_credit_note(layout):
+            score += 0.3 if _CREDIT.search(label_key(hit.own.text)) else 0.0
+            score -= 0.4 if _OF_INVOICE.search(label_key(hit.own.text)) else 0.0  # the invoice that it credits
         return NumberCandidate(number.text, place.cell.evidence(number.start, number.end), score, place)
     return None
 
@@ -123,7 +145,12 @@ def ranked_numbers(
     layout: DocumentLayout, roles: Sequence[Role], accept: Callable[[NumberCandidate], bool] = lambda _: True
 ) -> list[NumberCandidate]:
     """Every number that may be meant by some roles, best first; of equals the one of the earlier role."""
-    found = [each for role in roles for each in number_candidates(layout, role) if each.score >= _LOWEST_SCORE and accept(each)]
+    found = [
+        replace(each, score=each.score - _NEXT_ROLE * rank)
+        for rank, role in enumerate(roles)
+        for each in number_candidates(layout, role)
+        if each.score >= _LOWEST_SCORE and accept(each)
+    ]
     return sorted(found, key=lambda each: -each.score)
 
 

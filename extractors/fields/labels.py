@@ -16,11 +16,15 @@ from pathlib import Path
 import yaml
 from rapidfuzz import fuzz, process
 
+from extractors.fields.label_patterns import put_together
+from extractors.fields.label_stems import roles_by_stems
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 
 Role = str
 _LONGEST_LABEL_IN_WORDS = 9
 _SHORTEST_FUZZY_KEY = 6
+_POST = ("po", "p")
+_SHORTEST_PUT_TOGETHER = 4  # shorter ones are words, and are listed where they are labels
 _SHORTEST_CONFUSED_KEY = 4
 _CONFUSED = str.maketrans("l1|05", "iiios")
 _FUZZY_CUTOFF = 84.0
@@ -66,8 +70,8 @@ def label_key(text: str) -> str:
 
 
 @cache
-def label_table() -> Mapping[str, Mapping[Role, float]]:
-    """The roles of every phrase by its key, from the tables beside this file."""
+def _listed() -> Mapping[str, Mapping[Role, float]]:
+    """The roles of the phrases that the tables beside this file list, by key."""
     table: dict[str, dict[Role, float]] = defaultdict(dict)
     content: dict[Role, str] = {}
     for path in sorted(Path(__file__).parent.glob("labels*.yaml")):
@@ -82,9 +86,20 @@ def label_table() -> Mapping[str, Mapping[Role, float]]:
 
 
 @cache
+def label_table() -> Mapping[str, Mapping[Role, float]]:
+    """The roles of every phrase by its key, listed or put together from listed words."""
+    listed = _listed()
+    made: dict[str, dict[Role, float]] = defaultdict(dict)
+    for role, key, worth in put_together(label_key):
+        if len(key) >= _SHORTEST_PUT_TOGETHER and key not in listed:
+            made[key][role] = max(worth, made[key].get(role, 0.0))
+    return {**listed, **made}
+
+
+@cache
 def _fuzzy_keys() -> Mapping[int, tuple[str, ...]]:
     by_length: dict[int, list[str]] = defaultdict(list)
-    for key in label_table():
+    for key in _listed():  # those put together are too many and too like each other for a letter wrong
         if len(key) >= _SHORTEST_FUZZY_KEY:
             by_length[len(key)].append(key)
     return {length: tuple(keys) for length, keys in by_length.items()}
@@ -145,7 +160,19 @@ def labels_of(cell: Cell) -> list[LabelHit]:
             first = hit.last
         else:
             first += 1
+    if not (found and found[0].at_start):
+        by_stems = _by_stems(cell)
+        if by_stems is not None:
+            found = [by_stems, *(hit for hit in found if hit.first >= by_stems.last)]
     return found
+
+
+def _by_stems(cell: Cell) -> LabelHit | None:
+    """The label that a cell begins with up to its colon, or that it is, by the stems of its words."""
+    colon = next((index for index, word in enumerate(cell.words) if word.text.endswith((":", "："))), None)
+    last = len(cell.words) if colon is None else colon + 1
+    roles = roles_by_stems(" ".join(word.text for word in cell.words[:last]))
+    return LabelHit(cell, 0, last, roles, True, True) if roles else None
 
 
 def _in_two_languages(left: LabelHit, right: LabelHit) -> LabelHit | None:
@@ -174,6 +201,8 @@ def _longest_at(
         if any(":" in word.text for word in cell.words[first : last - 1]) and last - first > 1:
             continue
         key = "".join(keys[first:last])
+        if key in _POST and last < len(keys) and keys[last].startswith("box"):
+            return None  # a post box, no purchase order
         roles = table.get(key)
         if roles is None and misreadable and at_start:
             roles = _fuzzy_roles(key)

@@ -107,10 +107,20 @@ def legal_form_of(issuer: NamedIssuer, names: Sequence[NamedIssuer]) -> NamedIss
     if has_legal_form(issuer.text) or len(issuer.key) < _SHORTEST_TRADE_NAME:
         return issuer
     longer = [each for each in names if each.key.startswith(issuer.key) and each.key != issuer.key and has_strong_legal_form(each.text)]
+    longer = longer or [each for each in names if _is_imprint_of(issuer, each)]
     if not longer:
         return issuer
     full = max(longer, key=lambda each: each.score)
     return replace(full, score=issuer.score, elsewhere=(*full.elsewhere, issuer.cell, *issuer.elsewhere))
+
+
+def _is_imprint_of(issuer: NamedIssuer, other: NamedIssuer) -> bool:
+    """Whether a legal name in small print begins with the same word as the trade name over the page, and has what imprints have."""
+    first, word = other.text.split()[0].lower(), issuer.text.split()[0].lower()
+    in_print = any("address" in reason or "number" in reason or "foot" in reason for reason in other.reasons)
+    return (
+        other.key != issuer.key and first == word and len(word) >= _SHORTEST_TRADE_NAME and has_strong_legal_form(other.text) and in_print
+    )
 
 
 class _PageEvidence:
@@ -145,7 +155,7 @@ class _PageEvidence:
         elif place < 0.3:
             parts.append((0.15, "stands in the upper part"))
         elif place > 0.86:
-            parts.append((0.1, "stands at the foot"))
+            parts.append((0.11, "stands at the foot"))
         if cell.height > 1.35 * page.height_of_print and place < 0.3:
             parts.append((0.25, "is printed large"))
         if cell.line_number <= 1:
@@ -179,17 +189,6 @@ class _PageEvidence:
         if doubted and sum(doubted) / len(doubted) < 0.55:
             parts.append((-0.35, "was read badly"))
         return parts
-
-
-def first_line(layout: DocumentLayout) -> Party | None:
-    """The first line of a till slip that can be a name."""
-    page = layout.pages[0]
-    for line in page.lines[:5]:
-        for cell in line.cells:
-            if looks_like_name(cell.text) and not layout.begins_with_label(cell) and sum(ch.isalpha() for ch in cell.text) >= 4:
-                address, evidence = address_under(layout, page, cell, cell.text)
-                return Party(tidy_name(cell.text), cell.evidence(), address, evidence, 0.3, (cell,), ("is the first line",))
-    return None
 
 
 def _names_in(line: TextLine, cell: Cell) -> list[tuple[str, float]]:

@@ -109,7 +109,7 @@ def _printed(section: Section, roles: dict[Role, int], mark: DecimalMark) -> lis
         previous = printed[-1] if printed else None
         if previous is not None and previous.draft is not None and _brings_home(previous, goods, roles, mark):
             continue
-        if draft is not None and not _stands_up(draft, goods):
+        if draft is not None and not _stands_up(draft, goods, roles):
             draft = None
             if goods.must_prove or goods.is_continued:
                 continue
@@ -144,13 +144,14 @@ def _brings_home(previous: Printed, goods: GoodsRow, roles: dict[Role, int], mar
     return True
 
 
-def _stands_up(draft: Draft, goods: GoodsRow) -> bool:
+def _stands_up(draft: Draft, goods: GoodsRow, roles: dict[Role, int]) -> bool:
     """Whether a row behind the totals, or on a page without headings, proves by its own figures to be a line."""
     if goods.must_prove:
         return multiplies(draft.line) and bool(draft.line.description)
     if goods.is_continued:
         draft.is_weak = not multiplies(draft.line) and not draft.has_parts
-        return draft.is_priced and bool(draft.line.description)
+        is_of_goods = draft.is_priced or (draft.line.quantity is not None and "column_line_total" not in roles)
+        return is_of_goods and bool(draft.line.description)
     return True
 
 

@@ -7,7 +7,7 @@ import unicodedata
 _NAMES = """
 1 january jan januarie januar jaen jaenner janvier janv januari enero ene gennaio gen stycznia styczen styczeń
 2 february feb febr februarie februar fevrier fevr fev februari febrero febbraio lutego luty
-3 march mar maart mrt marz maerz mars marzo marca marzec mrz
+3 march mar maa maart mrt marz maerz mars marzo marca marzec mrz
 4 april apr avril avr abril abr aprile kwietnia kwiecien
 5 may mei mai mayo maggio mag maja maj
 6 june jun junie juni juin junio giugno giu czerwca czerwiec

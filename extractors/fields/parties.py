@@ -7,18 +7,20 @@ most evidence and is not one party twice. A bank or a factor is never the seller
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.fields.address_windows import address_windows
-from extractors.fields.company_names import has_legal_form, name_key
+from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key
+from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.headed_parties import headed_parties
-from extractors.fields.letterhead import NamedIssuer, first_line, issuers, legal_form_of
+from extractors.fields.letterhead import NamedIssuer, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.party_numbers import split_by_owner
 from extractors.fields.registration_numbers import registration_field
 from extractors.fields.tax_ids import tax_numbers
+from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell
 from extractors.model import Field, Value
 from extractors.terms import Term
@@ -27,7 +29,10 @@ _LOWEST_BUYER_HEADING = 0.5
 _LOWEST_SELLER_HEADING = 0.6
 _HEADING_OVER_PLACE = 2.0  # what a heading says outweighs where a name stands
 _HEADING_OF_BARE_NAME = 0.6
+_NEXT_HEADING = 2.5  # a delivery address is only the buyer's where nothing else is
 _CONSIDERED = 4
+_HEAD, _LOWEST_BLOCK = 0.05, 0.5  # shares of the page's height
+_NAMED_BLOCK = 0.8
 _TO = frozenset(["to", "aan", "an", "a", "messrs", "ms", "attention", "attn", "forattention", "viraandag"])
 """Headings that say whom a paper goes to: the buyer of an invoice, the seller of an order."""
 
@@ -39,7 +44,6 @@ class PartyPlaces:
     buyer_roles: tuple[str, ...] = ("buyer_heading",)
     letterhead_is_buyer: bool = False
     has_address_window: bool = True
-    first_line_is_seller: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,9 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
 
 def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]:
     """The pairs of seller and buyer that a paper may mean, most likely first; at least one, of nobody where it names nobody."""
+    framed = fapiao_parties(layout)
+    if framed is not None:
+        return [PartyPair(*framed, framed[0].score + framed[1].score)]
     sellers = [each for each in headed_parties(layout, "seller_heading") if each.score >= _LOWEST_SELLER_HEADING]
     buyers = _headed_buyers(layout, places)
     if places.letterhead_is_buyer:
@@ -97,7 +104,7 @@ def _headed_buyers(layout: DocumentLayout, places: PartyPlaces) -> list[Party]:
     for rank, role in enumerate(places.buyer_roles):
         for party in headed_parties(layout, role):
             if party.score >= _LOWEST_BUYER_HEADING:
-                found.append(with_score(party, party.score - 1.5 * rank))
+                found.append(with_score(party, party.score - _NEXT_HEADING * rank))
     return found
 
 
@@ -113,8 +120,6 @@ def _completed(layout: DocumentLayout, places: PartyPlaces, seller: Party | None
     if issuer_missing or addressee_missing:
         issuer, addressee, placed = _by_place(layout, places, known, addressee)
         score += placed
-    if issuer is None and places.first_line_is_seller:
-        issuer = first_line(layout)
     return PartyPair(addressee, issuer, score) if places.letterhead_is_buyer else PartyPair(issuer, addressee, score)
 
 
@@ -131,7 +136,9 @@ def _by_place(
     names = issuers(layout, taken) if issuer is None else []
     windows: list[Party | None] = [None]
     if addressee is None and places.has_address_window:
-        windows += [window for window in _windows(layout) if issuer is None or not _same(window, issuer)]
+        found = _windows(layout)
+        found += _named_blocks(layout, [*names, *issuers(layout, taken)] if issuer is not None else names, found)
+        windows += [window for window in found if issuer is None or not _same(window, issuer)]
     best: tuple[float, NamedIssuer | None, Party | None] = (-1.0, None, None)
     for window in windows:
         other = addressee or window
@@ -155,6 +162,21 @@ def _windows(layout: DocumentLayout) -> list[Party]:
         party = party_of(layout, window.cells)
         if party is not None and party.address:
             found.append(with_score(party, window.score, "stands in the address window"))
+    return found
+
+
+def _named_blocks(layout: DocumentLayout, names: Iterable[NamedIssuer], known: Sequence[Party]) -> list[Party]:
+    """Companies with an address under their name in the upper part of the first page, which an address window may have missed."""
+    found: list[Party] = []
+    page = layout.pages[0]
+    for name in names:
+        if name.cell.page_number != page.page_number or not has_strong_legal_form(name.text):
+            continue
+        if not _HEAD < name.cell.box.top / page.page.height < _LOWEST_BLOCK or "has an address under it" not in name.reasons:
+            continue
+        party = party_of(layout, stack_below(page, name.cell))
+        if party is not None and party.address and not any(_same(party, other) for other in (*known, *found)):
+            found.append(with_score(party, _NAMED_BLOCK, "is a company with an address in the upper part"))
     return found
 
 

@@ -30,6 +30,7 @@ from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence
 
 _NUMBERS_BEFORE_NAME = 3
+_OF_BANK = frozenset(["bank_account", "branch_code", "iban", "bic", "registration_number"])
 _DEPARTMENT = re.compile(
     r"(?i)^\W*(?:(?:the\s)?accounts?(?:\s(?:payable|department|dept))?|finance(?:\s(?:department|dept))?|creditors?(?:\s(?:department|clerk))?|"
     r"krediteure|krediteureafdeling|rekeninge|afdeling \w+|crediteurenadministratie|(?:abt\.?|abteilung) \w+|buchhaltung|"
@@ -68,6 +69,8 @@ def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
         return None
     name, address = _whole_name(name, address)
     text = tidy_name(name.text)
+    if is_street(text) and re.search(r"\d", text):
+        return None
     inline = re.match(r"(.{3,60}?),\s+(.*\d.*)$", text)
     if inline and not address and has_postcode(inline[2]):
         return Party(inline[1], name.evidence(0, len(inline[1])), inline[2], name.evidence(len(inline[1]) + 2), 0.0, tuple(used))
@@ -92,6 +95,8 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
         if name is None and passed < _NUMBERS_BEFORE_NAME and passes:
             passed += 1
             continue
+        if labels and labels[0].at_start and _OF_BANK & set(labels[0].roles) and name is not None:
+            break
         if starts is not None and cell is not cells[0]:
             if name is None and "name_field" in starts.roles and starts.rest is not None:
                 name = starts.rest

@@ -15,14 +15,17 @@ from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
-from extractors.model import Evidence, Line
+from extractors.model import Evidence, Line, Word
 
 _ALIGNED = 7.0  # points by which the right edges of one column may differ
 _CENT = Decimal("0.01")
 _BAND = 1.3  # heights of print over and under a row's figures in which its quantity may stand
 _WORDS_ABOVE = 2.3  # heights of print over a row's figures in which its words may begin
+_MOST_DISCOUNT = 90  # per cent
+_BEHIND_DIGITS = " ABCDEFGHIJKLMNOPQRSTUVWXYZ€$£¥₹"
 _FEWEST_LETTERS = 4  # fewer are a unit: PCE, EA
-_TOTAL_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total", "prepaid_total", "not_a_total", "tender"})
+_SUM_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
+_TOTAL_ROLES = _SUM_ROLES | {"prepaid_total", "not_a_total", "tender"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +105,7 @@ def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> 
             if not total.figure.looks_like_money:
                 continue
             left = [each for each in near if each.right < total.left and each is not total]
+            kept_shares = [Decimal(1), *(1 - rate / 100 for rate in _discounts_on(line, total, mark))]
             for price in left:
                 if not price.figure.decimals:
                     continue
@@ -110,7 +114,7 @@ def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> 
                         continue
                     if not total.figure.value and (quantity.figure.value == 0) == (price.figure.value == 0):
                         continue  # nothing for nothing proves nothing
-                    if _multiply(quantity.figure, price.figure, total.figure):
+                    if any(_multiply(quantity.figure, price.figure, total.figure, kept) for kept in kept_shares):
                         yield _Row(quantity, price, total, page)
 
 
@@ -121,16 +125,28 @@ def _figures_on(line: TextLine, mark: DecimalMark) -> list[_Printed]:
         for figure in figures_of(cell, mark):
             if figure.percent or any(each.start < figure.end and figure.start < each.end for each in dates):
                 continue
-            box = cell.evidence(figure.start, figure.end).box
+            digits = cell.text[figure.start : figure.end].rstrip(_BEHIND_DIGITS)  # a currency may belong to the next figure
+            box = cell.evidence(figure.start, figure.start + len(digits)).box
             if box is not None:
                 found.append(_Printed(figure, cell, line, box.x1, box.x0))
     return found
 
 
-def _multiply(quantity: Figure, price: Figure, total: Figure) -> bool:
-    """Whether the product is the total, within what rounding the printed quantity to its decimals can hide."""
+def _discounts_on(line: TextLine, total: _Printed, mark: DecimalMark) -> list[Decimal]:
+    """The percentages left of a total, which may be taken off its price."""
+    return [
+        figure.value
+        for cell in line.cells
+        if cell.box.x0 < total.left
+        for figure in figures_of(cell, mark)
+        if figure.percent and 0 < figure.value < _MOST_DISCOUNT
+    ]
+
+
+def _multiply(quantity: Figure, price: Figure, total: Figure, kept: Decimal) -> bool:
+    """Whether the product, of which a discount leaves a share, is the total within what rounding the quantity to its decimals can hide."""
     slack = _CENT + (abs(price.value) * Decimal(5).scaleb(-quantity.decimals - 1) if quantity.decimals >= 2 else Decimal(0))
-    return abs(abs(quantity.value * price.value) - abs(total.value)) <= slack
+    return abs(abs(quantity.value * price.value * kept) - abs(total.value)) <= slack
 
 
 def _strongest_column(rows: Sequence[_Row]) -> list[_Row]:
@@ -167,10 +183,18 @@ def _middle(line: TextLine) -> float:
 
 
 def is_a_total(layout: DocumentLayout, line: TextLine) -> bool:
-    """Whether a line names what it prints as a total, a tax or a payment."""
+    """Whether a line names what it prints as a total, a tax or a payment, and does not only begin with such a word."""
     return any(
-        hit.at_start and hit.roles.get(role, 0.0) >= 0.6 for cell in line.cells for hit in layout.labels_in(cell) for role in _TOTAL_ROLES
+        hit.at_start
+        and any(hit.roles.get(role, 0.0) >= 0.6 for role in _TOTAL_ROLES)
+        and sum(_is_worded(word) for word in cell.words[hit.last :]) <= (2 if set(hit.roles) & _SUM_ROLES else 1)
+        for cell in line.cells
+        for hit in layout.labels_in(cell)
     )
+
+
+def _is_worded(word: Word) -> bool:
+    return sum(ch.isalpha() for ch in word.text) >= 3
 
 
 def _is_printed_elsewhere(layout: DocumentLayout, rows: Sequence[_Row], mark: DecimalMark) -> bool:

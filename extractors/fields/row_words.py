@@ -47,6 +47,7 @@ def share_words(printed: Sequence[Printed], before: Draft | None, room: float) -
     runs = _runs(printed)
     right = _right_edge(printed, room)
     lead, trail = _lead(runs, right), _trail(runs)
+    tight = min((_pitch(upper, lower) for upper, lower in pairwise(printed[: -trail or None])), default=float("inf"))
     for index, (above, words, below) in enumerate(runs):
         if not words:
             continue
@@ -57,7 +58,7 @@ def share_words(printed: Sequence[Printed], before: Draft | None, room: float) -
             if below is not None:
                 _give_above(words[cut:], below, right)
             continue
-        cut = _cut(above, words, below, lead, trail, right)
+        cut = _cut(above, words, below, lead, trail, right) if below is not None else _cut_of_trail(above, words, tight)
         _give_below(above, words[:cut])
         if below is not None:
             _give_above(words[cut:], below, right)
@@ -148,11 +149,17 @@ def _cut_of_lead(words: Sequence[Printed], below: Printed | None, before: Draft 
     return cut
 
 
-def _cut(above: Printed, words: Sequence[Printed], below: Printed | None, lead: int, trail: int, right: float) -> int:
+def _cut_of_trail(above: Printed, words: Sequence[Printed], tight: float) -> int:
+    """How many of the words under the last line are its own: those that stand no wider apart than the rows above them."""
+    for at, (upper, lower) in enumerate(pairwise([above, *words])):
+        if _pitch(upper, lower) > tight + _PLAIN * lower.height_of_print:
+            return at
+    return len(words)
+
+
+def _cut(above: Printed, words: Sequence[Printed], below: Printed, lead: int, trail: int, right: float) -> int:
     """How many of the words between two lines belong to the upper one."""
-    rows = [above, *words, *([below] if below is not None else [])]
-    if below is None:
-        return len(words)
+    rows = [above, *words, below]
     pitches = [_pitch(upper, lower) for upper, lower in pairwise(rows)]
     widest = max(pitches)
     if widest - min(pitches) > _PLAIN * below.height_of_print:

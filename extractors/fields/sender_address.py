@@ -27,7 +27,8 @@ def is_senders_tail(texts: Sequence[str]) -> bool:
 
 def address_under(layout: DocumentLayout, page: PageLayout, cell: Cell, name: str) -> tuple[str, Evidence | None]:
     """The address that stands behind a name in a sender's line, or under it."""
-    tail = cell.text[cell.text.find(name) + len(name) :].strip(" -–—|•·,*■●")
+    at = cell.text.find(name)
+    tail = cell.text[at + len(name) :].strip(" -–—|•·,*■●") if at >= 0 else ""
     if tail and (has_postcode(tail) or is_street(tail)):
         parts = [part.strip() for part in SEPARATED.split(tail) if part.strip()]
         last = max((index for index, part in enumerate(parts) if _is_address(part)), default=len(parts) - 1)

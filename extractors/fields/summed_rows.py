@@ -37,14 +37,13 @@ class _Amount:
 
 
 def find_summed_rows(layout: DocumentLayout, mark: DecimalMark) -> ProvenRows | None:
-    """The rows over a printed total that add up to it, or None where none do; several groups must make a total together."""
+    """The rows over a printed total that add up to it, or None where none do; groups that make no total together have each their own."""
     amounts = [each for page in layout.pages for each in _amounts(page, mark)]
     sums = printed_sums(layout, mark)
-    groups = [group for run, total in _runs(layout, amounts) if (group := _adding_up(layout, run, total, sums))]
-    rows = [row for group in groups for row in group]
+    groups = [(group, total) for run, total in _runs(layout, amounts) if (group := _adding_up(run, total, sums))]
+    rows = [row for group, _ in groups for row in group]
     if len(groups) > 1 and not add_up([row.figure.value for row in rows], sums):
-        groups.sort(key=len)
-        rows = groups[-1]
+        rows = [row for group, total in groups if total is not None and _makes(group, total) for row in group]
     if not rows or (len(rows) == 1 and not _stands_under_headings(layout, rows[0])):
         return None
     lines = [_line_of(row, below) for row, below in zip(rows, [*rows[1:], None], strict=True)]
@@ -77,7 +76,11 @@ def _letters(row: _Amount) -> int:
     return sum(ch.isalpha() for cell in row.words for ch in cell.text)
 
 
-def _adding_up(layout: DocumentLayout, run: Sequence[_Amount], total: _Amount | None, sums: Collection[Decimal]) -> list[_Amount]:
+def _makes(group: Sequence[_Amount], total: _Amount) -> bool:
+    return abs(sum((row.figure.value for row in group), Decimal(0))) == abs(total.figure.value)
+
+
+def _adding_up(run: Sequence[_Amount], total: _Amount | None, sums: Collection[Decimal]) -> list[_Amount]:
     """The rows at the end of a run that make the total under it, or another printed total."""
     goal = abs(total.figure.value) if total is not None else None
     summed = Decimal(0)

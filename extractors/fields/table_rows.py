@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from operator import or_
 
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.cell_figures import lone_figure, quantity_in
 from extractors.fields.column_roles import COLUMN_ROLES, assign_roles
-from extractors.fields.labels import Role
+from extractors.fields.labels import Role, roles_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.gutters import columns_between_gutters
 from extractors.layout.headings import Heading, find_headings
@@ -77,7 +77,7 @@ class _Stretch:
 
 def goods_table(layout: DocumentLayout, mark: DecimalMark) -> GoodsTable | None:
     """The table of goods of a document, or None where no page has headings for one."""
-    headings = {page.page_number: _goods_headings(layout, page) for page in layout.pages}
+    headings = {page.page_number: goods_headings(layout, page) for page in layout.pages}
     main = max((each for own in headings.values() for each in own), key=_weight, default=None)
     if main is None:
         return None
@@ -116,21 +116,23 @@ def _take_stretch(layout: DocumentLayout, table: GoodsTable, stretch: _Stretch, 
     has_rows = list(accumulate((_has_digits(line) for line in stretch.lines), or_, initial=stretch.heading is None))
     foreign = next((at for at, line in enumerate(stretch.lines) if has_rows[at] and _heads_another_table(layout, line)), len(stretch.lines))
     roles = assign_roles(heading.columns)
-    endings = [_ending(layout, line, row_of(line, heading.columns), roles, mark) for line in stretch.lines]
+    named = [_named_ending(layout, line) for line in stretch.lines]
+    endings = [_ending(line, ending, heading.columns, roles, mark) for line, ending in zip(stretch.lines, named, strict=True)]
     first = next((at for at, ending in enumerate(endings) if ending in ("total", "close")), len(endings))
     columns = columns_between_gutters(heading, stretch.lines[: min(first, foreign)] if not ended else ())
     roles = assign_roles(columns)
-    rows = [row_of(line, columns) for line in stretch.lines]
-    endings = [_ending(layout, row.line, row, roles, mark) for row in rows]
+    endings = [_ending(line, ending, columns, roles, mark) for line, ending in zip(stretch.lines, named, strict=True)]
     closed = min(foreign, endings.index("close") if "close" in endings else foreign)
+    rows = [row_of(line, columns) for line in stretch.lines[:closed]]
     last = max((at for at in range(closed) if endings[at] is None and _is_shaped(rows[at], roles, mark)), default=-1)
     section = Section(columns, page.page_number)
-    for at, (row, ending) in enumerate(zip(rows, endings, strict=True)):
+    for at, (line, ending) in enumerate(zip(stretch.lines, endings, strict=True)):
         if at >= foreign or (ending in ("total", "close") and at > last):
             ended = True
         elif ending is not None:
-            table.skipped_lines.add((page.page_number, row.line.line_number))
-        if ending is None and at != foreign and not _is_page_mark(row.line):
+            table.skipped_lines.add((page.page_number, line.line_number))
+        if ending is None and at != foreign and (not ended or _has_three_figures(line)) and not _is_page_mark(line):
+            row = rows[at] if at < closed else row_of(line, columns)
             section.rows.append(GoodsRow(row, page.page_number, page.height_of_print, ended, stretch.heading is None))
     table.sections.append(section)
     return ended
@@ -159,7 +161,8 @@ def _is_page_mark(line: TextLine) -> bool:
     return len(line.words) <= 6 and page_mark_of(line.text) is not None
 
 
-def _goods_headings(layout: DocumentLayout, page: PageLayout) -> list[Heading]:
+def goods_headings(layout: DocumentLayout, page: PageLayout) -> list[Heading]:
+    """The rows of headings on a page that stand over goods or services, from top to bottom."""
     return [each for each in find_headings(layout, page, COLUMN_ROLES, at_least=3) if _is_goods_table(each)]
 
 
@@ -191,14 +194,26 @@ def _heads_another_table(layout: DocumentLayout, line: TextLine) -> bool:
     return sum(labelled) >= 2 and sum(len(cell.words) <= 3 for cell in line.cells) == len(line.cells)
 
 
-def _ending(layout: DocumentLayout, line: TextLine, row: TableRow, roles: dict[Role, int], mark: DecimalMark) -> str | None:
-    """What a row that is none of the goods says: `close` that a paper's own totals stand here, `total` that they or a group's do, `skip`
-    that something is carried forward; None for any other row."""
-    is_priced = all(
-        role in roles and quantity_in(row.text(roles[role]), mark) is not None for role in ("column_quantity", "column_unit_price")
-    )
-    if is_priced:
-        return None
+def _has_three_figures(line: TextLine) -> bool:
+    """Whether a line behind the totals could prove to be a line by its figures."""
+    return sum(any(ch.isdigit() for ch in word.text) for word in line.words) >= 3
+
+
+def _ending(line: TextLine, named: str | None, columns: Sequence[Column], roles: dict[Role, int], mark: DecimalMark) -> str | None:
+    """What a row says that its words name no goods; None where it prints a quantity and a price nevertheless."""
+    if named is None or "column_quantity" not in roles or "column_unit_price" not in roles:
+        return named
+    row = row_of(line, columns)
+    is_priced = all(quantity_in(row.text(roles[role]), mark) is not None for role in ("column_quantity", "column_unit_price"))
+    return None if is_priced else named
+
+
+def _named_ending(layout: DocumentLayout, line: TextLine) -> str | None:
+    """What a line's words say that is none of the goods: `close` that a paper's own totals stand here, `total` that they or a group's do,
+    `skip` that something is carried forward; None for any other line."""
+    spaced = "".join(takewhile(lambda text: len(text) == 1 and text.isalpha(), (word.text for word in line.words)))
+    if len(spaced) >= 2 and _ENDING_ROLES & set(roles_of(spaced)):
+        return "total"  # letters set apart, as in 合 计
     for cell in line.cells:
         for hit in layout.labels_in(cell):
             if not hit.at_start:

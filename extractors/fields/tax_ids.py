@@ -103,8 +103,15 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
             continue
         is_vat = any(part in own for part in _VAT_WORDS)
         evidence = cell.evidence(match.start(), match.end())
-        return TaxNumber(match.group().strip(), evidence, cell, named, is_vat, hit.cell)
+        return TaxNumber(_by_structure(match.group().strip(), cell), evidence, cell, named, is_vat, hit.cell)
     return None
+
+
+def _by_structure(text: str, cell: Cell) -> str:
+    """A Dutch number as its structure has it: OCR reads the B behind its nine digits as an 8, where no digit can stand."""
+    if any(word.seen_by == "text_layer" for word in cell.words):
+        return text
+    return re.sub(r"^(NL\s?\d{9})8(\d\d)$", r"\1B\2", text)
 
 
 def _named(hit: LabelHit) -> Named | None:

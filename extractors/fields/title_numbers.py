@@ -21,13 +21,17 @@ _TITLES = {
         r"kredietnota|fattura|factura|faktura|发票)\b"
     ),
     "po_number": re.compile(r"(?i)^\W*(?:purchase order|bestellung|bon de commande|inkooporder|bestelling|aankoopbestelling|采购订单)\b"),
+    "statement_number": re.compile(r"(?i)^\W*(?:quotation|quote|angebot|offerte|devis|kwotasie|报价单)\b"),
     "delivery_note_number": re.compile(r"(?i)^\W*(?:delivery note|lieferschein|bon de livraison|pakbon|leverbon|afleweringsnota|送货单)\b"),
 }
 _MARK = re.compile(r"(?i)(?<![\w])(?:nr|no|n[°º]|num[eé]ro|number|nummer|nommer)\b\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*")
-_DIRECT = re.compile(r"\s+(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}$)")
+_DIRECT = re.compile(
+    r"(?i)\s+(?:[^\W\d_]{3,}\s+){0,2}(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}(?:$|\s+(?:vom|du|dated|of|van|d\.d\.|\d{1,4}[./-]\d)))"
+)
 _DATED = re.compile(r"(?i)^\W*(?:vom|dated|date|of|du|van|le|d\.d\.|gedateer|del)\W*$")
 _LOWEST_TITLE = 0.5  # share of the page's height
 _LONGEST_BETWEEN = 70
+_LINES_UNDER_TITLE = 4
 _LONGEST_NUMBER = 28
 
 
@@ -54,6 +58,21 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
             found = title.match(cell.text)
             if found and (number := _number_behind(cell, found.end(), role)):
                 yield number
+            elif found and found.end() >= len(cell.text.rstrip(": ")):
+                yield from _under_title(page, cell)
+
+
+def _under_title(page: PageLayout, title: Cell) -> Iterator[TitleNumber]:
+    """A number under or beside a bare title, with nothing but a sign for a number before it: "INVOICE", and below it "No. 2024-001"."""
+    for line in page.lines[title.line_number : title.line_number + _LINES_UNDER_TITLE]:
+        if line.box.top - title.box.bottom > 3 * max(title.height, page.height_of_print):
+            return
+        for cell in line.cells:
+            mark = _MARK.match(cell.text)
+            number = number_in(cell, mark.end()) if mark else None
+            if number is not None and number.is_alone:
+                hit = LabelHit(cell, 0, 1, {"invoice_number": 1.0}, True, True)
+                yield TitleNumber(number, cell, hit, None)
 
 
 def _titles_on(page: PageLayout, line: TextLine) -> Iterator[Cell]:

@@ -123,8 +123,8 @@ def _phrases(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
         figure = next((each for each in figures_of(cell, ".") if each.looks_like_money), None)
         last = len(cell.text[: figure.start].split()) if figure else len(cell.words)
         role = role_of_phrase(cell.text[: figure.start] if figure else cell.text)
-        if role is None and figure is None:
-            role = _wrapped(page, cell)
+        if figure is None:
+            role = _wrapped(page, cell) or role
         if last and role is not None and not any(role in hit.roles for hit in layout.labels_in(cell) if hit.at_start):
             yield LabelHit(cell, 0, last, {role: _WEIGHT_OF_PHRASE}, True, True)
 
@@ -132,6 +132,8 @@ def _phrases(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
 def _wrapped(page: PageLayout, cell: Cell) -> str | None:
     """What a label says that runs on to the next line, which holds nothing else in its column and no money: "Amount" over "Due"."""
     for below in page.lines[cell.line_number + 1 : cell.line_number + 3]:
+        if any(figure.looks_like_money for each in below.cells for figure in figures_of(each, ".")):
+            return None
         for other in below.cells:
             aligned = abs(other.box.x0 - cell.box.x0) < 2 or abs(other.box.x1 - cell.box.x1) < 2
             if aligned and 0 <= other.box.top - cell.box.bottom < 0.8 * cell.height and not any(ch.isdigit() for ch in other.text):
@@ -204,6 +206,8 @@ def _beside(layout: DocumentLayout, hit: LabelHit, line: TextLine, mark: Decimal
         stops = [each for each in labels if each.at_start and (set(each.roles) & (set(TOTAL_ROLES) | {"not_a_total", "rounding"}))]
         if stops and cell is not rest:
             return
+        if is_converted(cell.text):
+            continue
         dates = dates_of(cell)
         for figure in figures_of(cell, mark):
             if (

@@ -12,11 +12,12 @@ from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
-from extractors.fields.identifiers import number_field, stands_by_bank
+from extractors.fields.identifiers import number_field
 from extractors.fields.line_items import LinesFound, find_lines
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field
 from extractors.fields.parties import PartyPlaces, party_fields
+from extractors.fields.payment_references import payment_reference_field
 from extractors.fields.terms_text import payment_terms_field
 from extractors.fields.totals import AmountCandidate, find_totals, is_scanned
 from extractors.kinds import ExtractedParts
@@ -71,7 +72,8 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
     fields += party_fields(layout, paper.parties)
     if paper.has_bank:
         fields += bank_fields(layout)
-        fields.append(number_field(layout, Term.PAYMENT_REFERENCE, ("payment_reference",), lambda each: stands_by_bank(layout, each)))
+        own = next((each for each in fields if each is not None and each.term is Term.INVOICE_NUMBER), None)
+        fields.append(payment_reference_field(layout, own if paper.number_term is Term.INVOICE_NUMBER else None))
         fields.append(payment_terms_field(layout))
         fields.append(notice_field(layout))
         fields.append(payee_field(layout))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.fields.lookup import DocumentLayout
 from extractors.kinds import Cue, ExtractedParts, KindRules
-from extractors.kinds._trade import TradePaper, read_trade_paper
+from extractors.kinds._till import filled_from_slip
+from extractors.kinds._trade import TradePaper, read_laid_out
 from extractors.model import Page
 from extractors.terms import DocumentKind
 
@@ -14,7 +16,8 @@ _PAPER = TradePaper(infers_amount_due=True)
 
 def extract(pages: Sequence[Page]) -> ExtractedParts:
     """The fields and lines of the paper."""
-    return read_trade_paper(pages, _PAPER)
+    layout = DocumentLayout(pages)
+    return filled_from_slip(layout, read_laid_out(layout, _PAPER))
 
 
 RULES = KindRules(

@@ -103,7 +103,7 @@ def _heading_at(layout: DocumentLayout, page: PageLayout, line_number: int, want
             first, last = min(first, at), max(last, at)
     columns = _columns(layout, page.lines[first : last + 1], wanted)
     named = {role for column in columns for role in column.roles if role in wanted}
-    if len(line.cells) > 1 and ":" not in line.text and all(_is_known(column.text, wanted) for column in columns):
+    if ":" not in line.text and len(columns) >= 2 and all(_is_known(column.text, wanted) for column in columns):
         at_least = min(at_least, 2)  # where nothing but known headings stands in the line, two make a table
     if sum(1 for column in columns if set(column.roles) & set(wanted)) < at_least or len(named) < at_least:
         return None
@@ -145,8 +145,10 @@ def _columns(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence
     for line in lines:
         for cell in line.cells:
             labels = [hit for hit in layout.labels_in(cell) if any(role in wanted for role in hit.roles)]
-            if len(labels) >= 2:
-                cuts = [0] + [hit.first for hit in labels[1:]] + [len(cell.words)]
+            if len(labels) >= 2 or (labels and labels[0].first > 0):
+                # words before the first label are the upper half of a stacked heading: "No of" over "Packages"
+                firsts = [hit.first for hit in labels if hit.first > 0]
+                cuts = [0, *firsts, len(cell.words)]
                 parts += [part for a, b in pairwise(cuts) if (part := cell.part(a, b)) is not None]
             else:
                 parts.append(cell)

@@ -39,7 +39,8 @@ def ocr_page(content: bytes, media_type: str, page_number: int, limits: Limits, 
     width, height = turned_size(reading.turn, picture.width, picture.height)
     words = tuple(_words(reading, 72.0 / picture.dpi))
     skew = round(reading.skew, 2)
-    return Page(page_number, width, height, reading.turn, with_zone(words, zone, picture), image_coverage=1.0, skew=skew)
+    words = with_zone(words, zone, picture)
+    return Page(page_number, width, height, reading.turn, words, image_coverage=1.0, skew=skew, bend=reading.bend)
 
 
 def _reading(picture: Picture, turn: int | None, languages: tuple[str, ...]) -> PageReading:

@@ -33,13 +33,14 @@ class PageReading:
     """What an engine saw on a page that it turned clockwise by `turn` degrees to stand upright.
 
     The words lie in pixels of the turned picture, their middles where they are printed and their sizes as if the lines were level; the
-    lines run down to the right by `skew` degrees. `seen_by` names the engine.
+    lines run down to the right by `skew` degrees, and besides fall as `bend` says. `seen_by` names the engine.
     """
 
     turn: int
     skew: float
     words: tuple[SeenWord, ...]
     seen_by: str
+    bend: tuple[float, ...] = ()
 
 
 class Engine(Protocol):

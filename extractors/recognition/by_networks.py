@@ -8,8 +8,10 @@ from statistics import median
 from typing import Any
 
 import cv2
+import numpy
 
 from extractors.preparation.background import without_background
+from extractors.preparation.bend import bend_of
 from extractors.preparation.rotation import turn as turned
 from extractors.problems import Unreadable
 from extractors.readers import Picture
@@ -21,6 +23,7 @@ from extractors.recognition.networks import Networks, networks
 SEEN_BY = "paddle"
 _FINDING_DPI = 110.0
 _LONG = 4.0  # lengths of a line in its heights from which its direction can be told
+_SLOPED = 2.5  # the same where many lines tell together: amounts are short
 _READ_WELL = 0.8  # mean likelihood from which nobody doubts that a line stands upright
 _TRIED = 8  # lines that are read both ways up
 _LEAST_LIKELY = 0.35  # of a word; below, it is a speck or a scribble
@@ -68,12 +71,13 @@ def _read(engine: Networks, picture: Picture, turn: int | None) -> PageReading:
         if _sense(headlong) > _sense(readings) + 0.05 * len(headlong):
             degrees, grey, readings = degrees + 180, turned(grey, 180), headlong
             height, width = grey.shape
-            lines = [replace(line, x=width - line.x, y=height - line.y) for line in lines]
+            lines = [replace(line, x=width - line.x, y=height - line.y, bow=tuple(-each for each in reversed(line.bow))) for line in lines]
     readings += [_read_line(engine, cut_out(grey, line)) for line in lines[_TRIED:]]
     is_chinese = sum(_chinese_signs(each.every) for each in readings) >= _CHINESE_NEEDED
     chosen = [each.every if is_chinese else each.latin for each in readings]
     words = [word for line, reading in zip(lines, chosen, strict=True) for word in _words(line, reading)]
-    return PageReading(degrees % 360, _skew(lines), tuple(words), SEEN_BY)
+    skew = _skew(lines)
+    return PageReading(degrees % 360, skew, tuple(words), SEEN_BY, _bend(lines, skew, grey.shape))
 
 
 def _run_up(lines: list[FoundLine]) -> bool:
@@ -99,6 +103,8 @@ def _chinese_signs(reading: LineReading) -> int:
 
 def cut_out(grey: Any, line: FoundLine) -> Any:
     """The line as a level picture."""
+    if line.bow:
+        return _unbent(grey, line)
     if abs(line.slope) < _LEVEL:
         left, top = max(0, int(line.x - line.length / 2)), max(0, int(line.y - line.height / 2))
         right, bottom = math.ceil(line.x + line.length / 2), math.ceil(line.y + line.height / 2)
@@ -110,16 +116,25 @@ def cut_out(grey: Any, line: FoundLine) -> Any:
     return cv2.warpAffine(grey, level, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
 
 
+def _unbent(grey: Any, line: FoundLine) -> Any:
+    across, along = max(1, round(line.length)), max(1, round(line.height))
+    slope = math.radians(line.slope)
+    places = (numpy.arange(across) + 0.5) / across
+    below = numpy.interp(places, numpy.linspace(0, 1, len(line.bow)), line.bow)[None, :] + (numpy.arange(along) + 0.5 - along / 2)[:, None]
+    ahead = ((places - 0.5) * line.length)[None, :]
+    x = line.x + ahead * math.cos(slope) - below * math.sin(slope)
+    y = line.y + ahead * math.sin(slope) + below * math.cos(slope)
+    return cv2.remap(grey, x.astype(numpy.float32), y.astype(numpy.float32), cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+
+
 def _words(line: FoundLine, reading: LineReading) -> list[SeenWord]:
     height = line.height * _PRINT_SHARE
-    slope = math.radians(line.slope)
     found = []
     for word in reading.words:
         if word.likelihood < _LEAST_LIKELY:
             continue
         width = (word.end - word.start) * line.length
-        along = (word.start + word.end - 1) / 2 * line.length
-        x, y = line.x + along * math.cos(slope), line.y + along * math.sin(slope)
+        x, y = line.point((word.start + word.end) / 2)
         found.append(SeenWord(word.text, x - width / 2, y - height / 2, width, height, word.least))
     return found
 
@@ -135,3 +150,19 @@ def _skew(lines: list[FoundLine]) -> float:
         if passed >= half:
             return slope
     return 0.0
+
+
+def _bend(lines: list[FoundLine], skew: float, shape: tuple[int, int]) -> tuple[float, ...]:
+    """How the page is bent once its skew is undone."""
+    height, width = shape
+    long = [line for line in lines if line.length > _SLOPED * line.height and abs(line.slope - skew) < _LARGEST_SKEW]
+    if not long:
+        return ()
+    sine, cosine = math.sin(math.radians(-skew)), math.cos(math.radians(-skew))
+
+    def level(x: float, y: float) -> tuple[float, float]:
+        across, along = x - width / 2, y - height / 2
+        return width / 2 + cosine * across - sine * along, height / 2 + sine * across + cosine * along
+
+    points = [[level(*line.point(step / (count - 1))) for step in range(count)] for line in long if (count := len(line.bow) or 2)]
+    return bend_of(points, median(line.height for line in long), width, height)

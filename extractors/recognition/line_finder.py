@@ -6,6 +6,8 @@ pixel how likely it belongs to text; it shrinks lines so that neighbours stay ap
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,21 +17,37 @@ import numpy
 _INK = 0.3  # from which likelihood a pixel is text
 _SURE = 0.5  # mean likelihood from which a mark is believed
 _GROWTH = 1.6  # of area to outline, by how much the network was trained to shrink
+_MARGIN = 0.3  # of its height by which a line is taken longer, so that no first letter is cut
 _LEAST_SIDE = 3  # pixels of the reduced page
 _MOST_LINES = 1000
 _MOST_PIXELS = 1_600_000  # 0.35 GB
+_LONG_ENOUGH_TO_BEND = 6.0  # lengths in heights
+_BOWED = 0.25  # of its height by which a line must leave the straight
+BOW_POINTS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
     """A rectangle around a line of print in pixels: its middle, its size along and across the line, and how it slopes (degrees, down to
-    the right)."""
+    the right).
+
+    `bow` is by how many pixels a line on bent paper lies below the middle of its rectangle, at even distances from its start to its end;
+    a straight line has none.
+    """
 
     x: float
     y: float
     length: float
     height: float
     slope: float
+    bow: tuple[float, ...] = ()
+
+    def point(self, share: float) -> tuple[float, float]:
+        """The middle of the print at a share of the line's length."""
+        along = (share - 0.5) * self.length
+        below = float(numpy.interp(share * (len(self.bow) - 1), range(len(self.bow)), self.bow)) if self.bow else 0.0
+        slope = math.radians(self.slope)
+        return self.x + along * math.cos(slope) - below * math.sin(slope), self.y + along * math.sin(slope) + below * math.cos(slope)
 
 
 def find_lines(network: Any, grey: Any, scale: float) -> list[FoundLine]:
@@ -40,29 +58,54 @@ def find_lines(network: Any, grey: Any, scale: float) -> list[FoundLine]:
     small = cv2.resize(grey, (across, along), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
     plane = (small.astype(numpy.float32) - 127.5) / 127.5
     likely = network.run(None, {network.get_inputs()[0].name: numpy.broadcast_to(plane, (1, 3, along, across)).copy()})[0][0, 0]
-    return _lines(likely, width / across, height / along)
+    return list(_lines(likely, width / across, height / along))
 
 
-def _lines(likely: Any, scale_x: float, scale_y: float) -> list[FoundLine]:
+def _lines(likely: Any, scale_x: float, scale_y: float) -> Iterator[FoundLine]:
     marks = cv2.dilate((likely > _INK).astype(numpy.uint8), numpy.ones((2, 2), numpy.uint8))
     contours, _ = cv2.findContours(marks, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
-    found = []
     for contour in contours[:_MOST_LINES]:
         (x, y), (length, height), slope = cv2.minAreaRect(contour)
-        if min(length, height) < _LEAST_SIDE or _likelihood(likely, contour) < _SURE:
+        if min(length, height) < _LEAST_SIDE:
+            continue
+        left, top, across, along = cv2.boundingRect(contour)
+        mask = numpy.zeros((along, across), numpy.uint8)
+        cv2.fillPoly(mask, [contour - (left, top)], (1,))
+        if float(cv2.mean(likely[top : top + along, left : left + across], mask)[0]) < _SURE:
             continue
         if length < height:
             length, height, slope = height, length, slope - 90.0
-        growth = _GROWTH * length * height / (2 * (length + height))
         slope = (slope + 90.0) % 180.0 - 90.0
         if abs(slope) > 45.0:  # a mark taller than wide is a short word or a line that runs up; it is cut out upright
             length, height, slope = height, length, slope - 90.0 if slope > 0 else slope + 90.0
-        found.append(FoundLine(x * scale_x, y * scale_y, (length + 2 * growth) * scale_x, (height + 2 * growth) * scale_y, slope))
-    return found
+        bow: tuple[float, ...] = ()
+        if length > _LONG_ENOUGH_TO_BEND * height:
+            bow, height = _bow(mask, x - left, y - top, slope, height)
+        growth = _GROWTH * length * height / (2 * (length + height))
+        yield FoundLine(
+            x * scale_x,
+            y * scale_y,
+            (length + 2 * growth + _MARGIN * height) * scale_x,
+            (height + 2 * growth) * scale_y,
+            slope,
+            tuple(each * scale_y for each in bow),
+        )
 
 
-def _likelihood(likely: Any, contour: Any) -> float:
-    left, top, across, along = cv2.boundingRect(contour)
-    mask = numpy.zeros((along, across), numpy.uint8)
-    cv2.fillPoly(mask, [contour - (left, top)], (1,))
-    return float(cv2.mean(likely[top : top + along, left : left + across], mask)[0])
+def _bow(mask: Any, x: float, y: float, slope: float, height: float) -> tuple[tuple[float, ...], float]:
+    """How the middle of a mark leaves the straight line, and how high the mark is along it; nothing where it hardly does."""
+    rows = numpy.arange(mask.shape[0], dtype=numpy.float32)
+    thickness = mask.sum(axis=0)
+    columns = numpy.flatnonzero(thickness)
+    middles = (mask * rows[:, None]).sum(axis=0)[columns] / thickness[columns]
+    thick = float(numpy.median(thickness[columns]))
+    inner = (columns > thick / 2) & (columns < mask.shape[1] - thick / 2)  # the ends are round
+    if inner.sum() < BOW_POINTS:
+        return (), height
+    below = middles - (y + (columns - x) * math.tan(math.radians(slope)))
+    places = (columns - x) / mask.shape[1]
+    curve = numpy.polynomial.polynomial.polyfit(places[inner], below[inner], 3)
+    bow = numpy.polynomial.polynomial.polyval(numpy.linspace(-0.5, 0.5, BOW_POINTS), curve)
+    if float(bow.max() - bow.min()) < _BOWED * thick:
+        return (), height
+    return tuple(float(each) for each in bow), min(height, thick)

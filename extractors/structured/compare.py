@@ -24,6 +24,7 @@ _COMPARED = (
     Term.INVOICE_NUMBER,
     Term.ISSUE_DATE,
     Term.DUE_DATE,
+    Term.DELIVERY_DATE,
     Term.CURRENCY,
     Term.SELLER_NAME,
     Term.SELLER_TAX_ID,
@@ -31,6 +32,7 @@ _COMPARED = (
     Term.BUYER_NAME,
     Term.BUYER_TAX_ID,
     Term.BUYER_ADDRESS,
+    Term.PAYEE_NAME,
     Term.PO_NUMBER,
     Term.DELIVERY_NOTE_NUMBER,
     Term.LINES_TOTAL,
@@ -47,7 +49,7 @@ _COMPARED = (
     Term.BANK_ACCOUNT,
     Term.PAYMENT_REFERENCE,
 )
-_NAMES = {Term.SELLER_NAME, Term.BUYER_NAME}
+_NAMES = {Term.SELLER_NAME, Term.BUYER_NAME, Term.PAYEE_NAME}
 _ADDRESSES = {Term.SELLER_ADDRESS, Term.BUYER_ADDRESS}
 _TAX_IDS = {Term.SELLER_TAX_ID, Term.BUYER_TAX_ID}
 _SAME_WORDS = 70.0  # token-set ratio: a page may print the trading name, a logo or a line of the address beside it

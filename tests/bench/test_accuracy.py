@@ -24,7 +24,8 @@ def folder(tmp_path: Path) -> Path:
     truth = {str(term): value for term, value in INVOICE.truth.fields.items()}
     for stem, changes in (("right", {}), ("wrong", {"gross_total": "1.23", "seller_name": "Nobody <b> Ltd"})):
         (dataset / f"{stem}.pdf").write_bytes(INVOICE.content)
-        (dataset / f"{stem}.json").write_text(json.dumps(truth | changes | {"doc_type": "invoice"}), encoding="utf-8")
+        told = truth | changes | {"doc_type": "invoice", "_boxes": {"gross_total": {"page": 1, "box": [50, 60, 90, 70]}}}
+        (dataset / f"{stem}.json").write_text(json.dumps(told), encoding="utf-8")
     (dataset / "remark.json").write_text("[]", encoding="utf-8")
     return tmp_path / "papers"
 

@@ -187,6 +187,8 @@ def test_a_line_of_which_the_page_has_nothing_is_a_contradiction_where_it_prints
         (Term.LINES_TOTAL, "1025", False),
         (Term.LINES_TOTAL, "1205.00", True),
         (Term.PAYMENT_REFERENCE, "REF-8", True),
+        (Term.PAYEE_NAME, "Quite Another Bank", True),
+        (Term.PAYEE_NAME, "FACTOR LTD.", False),
     ],
 )
 def test_every_term_of_the_contract_is_compared(term: Term, printed: str, contradicts: bool) -> None:

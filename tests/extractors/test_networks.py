@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy
 import pytest
+import reportlab
 from PIL import Image, ImageDraw, ImageFont
 
 from extractors.limits import MEBIBYTE, Limits
@@ -15,13 +17,15 @@ from extractors.reading import read_page
 from extractors.recognition.by_networks import cut_out
 from extractors.recognition.by_networks import read_page as read_picture
 from extractors.recognition.line_finder import FoundLine
-from extractors.recognition.line_reader import read_line
+from extractors.recognition.line_reader import decoded, read_line
 from extractors.recognition.networks import networks
 from tests.extractors import paper
 
+_FACE = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"  # the default of Pillow has no accents
+
 
 def _drawn(text: str, size: float = 30.0, margin: int = 8) -> Any:
-    font = ImageFont.load_default(size)
+    font = ImageFont.truetype(_FACE, size)
     left, top, right, bottom = (round(each) for each in font.getbbox(text))
     image = Image.new("L", (right - left + 2 * margin, bottom - top + 2 * margin), 255)
     ImageDraw.Draw(image).text((margin - left, margin - top), text, fill=20, font=font)
@@ -76,3 +80,20 @@ def test_a_page_is_read_within_the_limits_of_the_child() -> None:
     limits = Limits(memory_bytes=1536 * MEBIBYTE)
     page = read_page(paper.encoded(paper.picture(), "PNG", dpi=(200, 200)), "image/png", 1, limits)
     assert {word.seen_by for word in page.words} == {"paddle"}
+
+
+def test_an_accent_that_may_be_a_speck_is_not_read() -> None:
+    engine = networks()
+    accented, bare = engine.latin.signs.index("É"), engine.latin.signs.index("E")
+    assert engine.latin.bare[accented] == bare
+    small = numpy.full((48, 32), 255, numpy.uint8)
+    for likelihood, text in ((0.15, "E"), (0.01, "É")):
+        answer = numpy.zeros((3, len(engine.latin.signs)), numpy.float32)
+        answer[[0, 2], 0] = 1.0
+        answer[1, accented], answer[1, bare] = 0.8, likelihood
+        assert decoded(answer, small, engine.latin).text == text
+
+
+def test_accents_that_are_printed_are_read() -> None:
+    engine = networks()
+    assert read_line(engine.reader, _drawn("Beträge für Möbel: à régler, crème"), engine.latin).text == "Beträge für Möbel: à régler, crème"

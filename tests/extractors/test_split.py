@@ -93,3 +93,18 @@ def test_a_blank_page_goes_with_the_page_before_and_none_before_the_first_is_a_d
 def test_a_title_says_the_kind(title: str, kind: DocumentKind) -> None:
     ((found, _),) = cut(f"{title}\n\nKaree Timber (Pty) Ltd\nDate   2026-03-04\nSome words that say nothing")
     assert found is kind
+
+
+def test_a_page_that_begins_with_the_headings_of_the_table_before_goes_on() -> None:
+    first = """
+TAX INVOICE
+Invoice No: INV-7
+Description             Qty   Unit Price      Amount
+Galvanised bolts         10         1.50       15.00
+"""
+    second = """
+Description             Qty   Unit Price      Amount
+Invoice books            20         0.25        5.00
+Total                                          20.00
+"""
+    assert cut(first, second) == [(DocumentKind.INVOICE, (1, 2))]

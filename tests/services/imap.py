@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import grp
 import os
 import pwd
 import shutil
@@ -36,7 +37,7 @@ def start_imap(home: Path, port: int | None = None) -> Running:
     root = os.getuid() == 0
     me = pwd.getpwuid(os.getuid()).pw_name
     owner, login = ("dovecot", "dovenull") if root else (me, me)
-    group = "dovecot" if root else str(os.getgid())
+    group = "dovecot" if root else grp.getgrgid(os.getgid()).gr_name  # Dovecot knows its stats group by name only
     (home / "mail").mkdir()
     if root:
         shutil.chown(home / "mail", "dovecot", "dovecot")

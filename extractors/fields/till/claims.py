@@ -14,20 +14,21 @@ from extractors.fields.till.slip import Slip
 from extractors.layout.lines import Cell
 from extractors.model import Evidence
 
+_TWO_LABELS = 2
 _DIGITS_OF_A_NUMBER = 4
 _LETTERS_OF_A_CURRENCY = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A row says that an amount is a total, a tax, a tender; `is_last` where no other amount follows in the row."""
+    """A row says that an amount is a total, a tax, a tender; `is_main` where the row is about it."""
 
     kind: RowKind | None
     value: Decimal
     row: int
     cell: Cell
     figure: TillFigure
-    is_last: bool
+    is_main: bool
 
     @property
     def evidence(self) -> Evidence:
@@ -87,12 +88,32 @@ def claims_on(slip: Slip) -> SlipClaims:
             totals_began = True
         if kind in (None, "other") and not totals_began and not _is_count(text, figures):
             found.goods.append(figures[-1].value)
-        last = len(figures) - 1
-        found.claims += [
-            Claim(kind, abs(figure.value) if kind != "rounding" else figure.value, index, row, figure, at == last)
-            for at, figure in enumerate(figures)
-        ]
+        kinds = _kinds_in(text, figures, kind)
+        main = _main_of(figures) if len(set(kinds)) == 1 else None
+        for at, (figure, own) in enumerate(zip(figures, kinds, strict=True)):
+            value = figure.value if own == "rounding" else abs(figure.value)
+            found.claims.append(Claim(own, value, index, row, figure, main is None or at == main))
     return found
+
+
+def _kinds_in(text: str, figures: list[TillFigure], kind: RowKind | None) -> list[RowKind | None]:
+    """The kind of each amount: that of the row, or of its own words where a row holds two labels, "CASH 50.00 CHANGE 27.75"."""
+    ends = [0, *(figure.end for figure in figures)]
+    own = [kind_of_row(text[end : figure.start]) for end, figure in zip(ends, figures, strict=False)]
+    named = {each for each in own if each not in (None, "other")}
+    if len(named) < _TWO_LABELS or None in own[:1]:
+        return [kind] * len(figures)
+    kinds: list[RowKind | None] = []
+    for each in own:
+        kinds.append(each if each is not None else kinds[-1])
+    return kinds
+
+
+def _main_of(figures: list[TillFigure]) -> int:
+    """Which amount a row is about: the last, unless that is so small beside another that it is the tax in it."""
+    last = len(figures) - 1
+    largest = max(range(len(figures)), key=lambda at: abs(figures[at].value))
+    return largest if abs(figures[last].value) * 3 < abs(figures[largest].value) else last
 
 
 def _is_count(text: str, figures: list[TillFigure]) -> bool:

@@ -29,6 +29,7 @@ _OF_COUNTRY = {
     "US": "USD",
 }
 _DOLLARS = frozenset({"SGD", "USD"})
+_US_CODE = re.compile(r"USD|US\$")
 _SINGAPORE = re.compile(r"(?i)\bsingapore\b|\bpte\.? ltd\b")
 
 
@@ -54,6 +55,8 @@ def slip_currency(slip: Slip) -> tuple[str, Evidence] | None:
     if votes.get("USD") and of_country in _DOLLARS and of_country != "USD":
         votes[of_country] += votes.pop("USD")
         where.setdefault(of_country, where["USD"])
+    elif set(votes) == {"USD"} and of_country and not _US_CODE.search(slip.text):
+        return of_country, where["USD"]  # tills print $ for whatever the country counts in
     if not votes:
         said = next((row for row in slip.rows if country and (country_of(row.text) == country or _SINGAPORE.search(row.text))), None)
         return (of_country, said.evidence()) if of_country and said is not None else None

@@ -15,6 +15,7 @@ from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence
 
 _ENOUGH = 0.55
+_HARDLY_READ = 0.3
 _FORMERLY = re.compile(r"(?i)\s*[(,-]?\s*\b(?:fka|f\.k\.a\.?|formerly|previously)\b.*$")
 _BRANCH = re.compile(r"\([^()\d]{4,}\)")
 _MISREAD_FORM = re.compile(r"(?i)\bs[do0]n\s(?:8hd|bnd|bh0|bho|8h0|bhd)\b(?<!sdn bhd)|\bs[o0]n\sbhd\b")
@@ -92,11 +93,17 @@ def _score(slip: Slip, row: HeadRow, name: str, cells: Sequence[Cell], last: int
         score -= 0.5
     if len(name.split()) > 7:
         score -= 0.2
-    doubted = [word.confidence for cell in cells for word in cell.words if word.confidence is not None and len(word.text) > 1]
-    if doubted:
-        sure = sum(doubted) / len(doubted)
-        score -= 0.4 if sure < 0.5 else 0.2 if sure < 0.75 else 0.0
+    sure = _sureness(cells)
+    if sure < _HARDLY_READ:
+        return 0.0
+    score -= 0.4 if sure < 0.5 else 0.2 if sure < 0.75 else 0.0
     return score
+
+
+def _sureness(cells: Sequence[Cell]) -> float:
+    """How sure the reader was of a name's words on the average; 1 where it does not say."""
+    stated = [word.confidence for cell in cells for word in cell.words if word.confidence is not None and len(word.text) > 1]
+    return sum(stated) / len(stated) if stated else 1.0
 
 
 def _closely_below(slip: Slip, last: int) -> list[Cell]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from extractors.layout.lines import Cell, PageLayout, TextLine
 
 _ROWS_TO_JUDGE = 8
-_UPRIGHT = 0.95
+_UPRIGHT = 0.5
 _TILL_LINE = 52
 _TILL_WIDTH = 45.0  # heights of print from the left edge of the text to its right
 _SAME_ROW = 0.6  # share of the lower row's height that lies beside the upper one

@@ -71,7 +71,7 @@ def _said(value: Decimal, claims: list[Claim]) -> float:
     for each in claims:
         if each.value == value:
             weight = _WEIGHTS.get(each.kind, 0.05)
-            weight *= (1.0 if each.is_last else 0.5) * (1.0 if each.figure.sure else 0.7)
+            weight *= (1.0 if each.is_main else 0.5) * (1.0 if each.figure.sure else 0.7)
             by_row[each.row] = max(by_row[each.row], weight)
     share, score = 1.0, 0.0
     for weight in sorted(by_row.values(), reverse=True):
@@ -83,7 +83,7 @@ def _said(value: Decimal, claims: list[Claim]) -> float:
 def _print(value: Decimal, claims: list[Claim], slip: Slip) -> float:
     """Tills print the total, and hardly another amount, in letters of double height."""
     named = (
-        each for each in claims if each.value == value and each.is_last and each.kind in ("total", "rounded_total", "weak_total", None)
+        each for each in claims if each.value == value and each.is_main and each.kind in ("total", "rounded_total", "weak_total", None)
     )
     return 0.3 if any(_height(each) > _LARGE_PRINT * slip.height_of_print for each in named) else 0.0
 

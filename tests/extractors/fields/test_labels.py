@@ -61,3 +61,26 @@ def test_a_letter_misread_by_ocr_does_not_matter_and_in_a_text_layer_it_does() -
 def test_no_phrase_of_the_table_is_empty() -> None:
     assert all(key and roles for key, roles in label_table().items())
     assert len(label_table()) > 1500
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Tax Inv Num: 7", "invoice_number"),
+        ("Belastingfaktuurnommer: 7", "invoice_number"),
+        ("Nr. Bestelling   7", "po_number"),
+        ("Numéro du bon de livraison: 7", "delivery_note_number"),
+        ("Debtor particulars", "buyer_heading"),
+        ("Coordonnées du client", "buyer_heading"),
+        ("客户资料", "buyer_heading"),
+        ("Clients VAT reg number   4", "buyer_tax_id"),
+        ("Acct #   7", "bank_account"),
+    ],
+)
+def test_a_label_put_together_from_known_words_is_found(text: str, role: str) -> None:
+    (hit, *_) = DocumentLayout([printed(text)]).labels[1]
+    assert role in hit.roles
+
+
+def test_a_label_mixes_no_two_languages() -> None:
+    assert "rechnungnommer" not in label_table()

@@ -10,6 +10,7 @@ from extractors.classify import classify_page
 from extractors.fields.till.figures import figure_without_point, till_figures
 from extractors.fields.till.row_words import RowKind, kind_of_row
 from extractors.fields.till.shop import tidy
+from extractors.kinds.invoice import extract as extract_invoice
 from extractors.kinds.receipt import extract
 from extractors.model import Ambiguous, Value
 from extractors.terms import DocumentKind, Term
@@ -42,6 +43,14 @@ def test_a_slip_that_was_paid_is_a_receipt_also_where_it_is_titled_tax_invoice(s
 
 def test_a_narrow_invoice_that_nobody_paid_stays_an_invoice() -> None:
     assert classify_page(printed(MADE_SLIPS["supplies_before_payable"].text)).kind is DocumentKind.INVOICE
+
+
+def test_an_invoice_on_a_roll_has_its_seller_and_its_day() -> None:
+    slip = MADE_SLIPS["supplies_before_payable"]
+    found = {field.term: field.reading for field in extract_invoice([printed(slip.text)]).fields}
+    assert found[Term.SELLER_NAME] == Value(slip.shop)
+    assert found[Term.ISSUE_DATE] == Value(slip.day)
+    assert found[Term.GROSS_TOTAL] == Value(slip.total)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +123,7 @@ def test_an_amount_that_lost_its_point_is_known_to_be_unsure() -> None:
         ("Description   Amount (RM)\nBREAD   17.99\nTOTAL   17.99", "MYR"),
         ("KAFFEE   6,99\nSUMME   EUR   6,99", "EUR"),
         ("SINGAPORE 560215\nTEA   $4.90\nTOTAL   $4.90", "SGD"),
+        ("40150 SHAH ALAM, SELANGOR\nVEGETABLES   $1.62\nNett Total   $1.62", "MYR"),
         ("S/PRICE   AMOUNT\nLOT SS21   4.90\nTOTAL   4.90", None),
     ],
 )
@@ -157,6 +167,15 @@ def test_neither_the_notes_handed_over_nor_the_change_is_the_total() -> None:
     assert found[Term.GROSS_TOTAL] == "2.80"
 
 
+def test_two_labels_on_a_row_each_name_their_amount() -> None:
+    found = read("SHOP\nTEA   12.25\nBUN   10.00\nTOTAL   22.25   VAT   2.90\nCASH   50.00   CHANGE   27.75")
+    assert found[Term.GROSS_TOTAL] == "22.25"
+
+
+def test_a_small_amount_behind_the_total_is_the_tax_in_it() -> None:
+    assert read("SHOP\nTEA   12.25\nBUN   10.50\nTOTAL   22.75   2.97\nTHANK YOU")[Term.GROSS_TOTAL] == "22.75"
+
+
 def test_the_table_of_taxes_below_the_payment_names_no_total() -> None:
     found = read(
         "SHOP\nA   10.00\nB   20.00\nTotal   30.00\nCash   30.00\nChange   0.00\n"
@@ -169,6 +188,24 @@ def test_net_and_tax_that_do_not_lead_to_what_was_paid_are_left_out() -> None:
     found = read("SHOP\nA   10.00\nSubtotal   10.00\nVAT 15%   7.50\nTOTAL   11.50\nCash   20.00\nChange   8.50")
     assert found[Term.GROSS_TOTAL] == "11.50"
     assert Term.TAX_TOTAL not in found
+
+
+def test_a_hotline_is_no_buyer_and_a_row_of_goods_no_number() -> None:
+    found = read(
+        "SINAR MART\nOFFICIAL RECEIPT\n1)   RICE 5KG   19.95\nTOTAL   19.95\nCASH   20.00\nCHANGE   0.05\n"
+        "Customer Service Hotline : 03-2555-5600"
+    )
+    assert not {Term.BUYER_NAME, Term.INVOICE_NUMBER} & set(found)
+
+
+def test_the_amount_that_tax_is_free_on_is_no_tax() -> None:
+    found = read(
+        "SINAR MART\nLIGHTER   18.40\nMOP   9.91\nTotal Sales Inclusive GST@ 0.00%   28.31\nRounding   -0.01\nTOTAL :   28.30\n"
+        "CASH   50.00\nChange :   21.70\nGST Summary   %   Amount(RM)   Tax(RM)\nSR   0.00   28.31   0.00"
+    )
+    assert found[Term.GROSS_TOTAL] == "28.30"
+    assert Term.NET_TOTAL not in found
+    assert found.get(Term.TAX_TOTAL) in (None, "0.00")
 
 
 def test_day_or_month_first_is_ambiguous_where_no_country_currency_or_tax_says() -> None:

@@ -1,0 +1,50 @@
+"""What receipts and invoices on a roll share: the fields that a till prints without a label for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.till.claims import claims_on
+from extractors.fields.till.kept import drop_contradicted, drop_unlikely
+from extractors.fields.till.slip import is_narrow, is_till_slip, slip_of
+from extractors.fields.till.slip_fields import slip_fields
+from extractors.kinds import ExtractedParts
+from extractors.model import Field, Value
+from extractors.terms import Term
+
+_WITHOUT_TOTAL = (Term.CURRENCY, Term.ISSUE_DATE, Term.SELLER_NAME, Term.SELLER_ADDRESS)
+_OF_THE_SLIP = (Term.GROSS_TOTAL, *_WITHOUT_TOTAL)
+
+
+def with_slip_fields(layout: DocumentLayout, parts: ExtractedParts) -> ExtractedParts:
+    """A receipt: on a roll the slip's rules decide what they are for, on a sheet they fill what the rules of trade papers left open."""
+    read = {field.term: field for field in parts.fields}
+    if not all(is_narrow(page) for page in layout.pages):
+        return _filled(layout, parts)
+    slip = slip_of(layout.pages)
+    claims = claims_on(slip)
+    settled = _OF_THE_SLIP if claims.claims else _WITHOUT_TOTAL  # amounts without cents are read by the rules of trade papers
+    found = slip_fields(slip, claims, _labelled_total(read))
+    read = {term: field for term, field in read.items() if term not in settled} | {field.term: field for field in found}
+    drop_contradicted(read)
+    drop_unlikely(read, slip)
+    return replace(parts, fields=tuple(read.values()))
+
+
+def filled_from_slip(layout: DocumentLayout, parts: ExtractedParts) -> ExtractedParts:
+    """An invoice printed on a roll: what the rules of trade papers did not find is looked for as on a slip."""
+    return _filled(layout, parts) if all(is_till_slip(page) for page in layout.pages) else parts
+
+
+def _filled(layout: DocumentLayout, parts: ExtractedParts) -> ExtractedParts:
+    read = {field.term: field for field in parts.fields}
+    slip = slip_of(layout.pages)
+    found = slip_fields(slip, claims_on(slip), _labelled_total(read))
+    return replace(parts, fields=tuple(({field.term: field for field in found} | read).values()))
+
+
+def _labelled_total(read: dict[Term, Field]) -> Decimal | None:
+    reading = read[Term.GROSS_TOTAL].reading if Term.GROSS_TOTAL in read else None
+    return Decimal(reading.text) if isinstance(reading, Value) else None

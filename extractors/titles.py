@@ -1,0 +1,80 @@
+"""The title of a paper says what it is: a short line that holds a name of a kind of paper and besides it at most a number and a date.
+
+`titles.yaml` is the table of them, in the languages of the markets. A kind named inside a sentence or beside a reference titles nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
+
+from extractors.fields.labels import label_key
+from extractors.terms import DocumentKind
+
+_NUMBER_WORD = r"(?:no|nr|num|number|numero|nummer|nommer|ref|n°|nº|№|#|id)\.?"
+_DATE_WORD = r"(?:of|dated|date|vom|du|van|gedateer|d\.\s?d\.|le|datum|gedateerd)"
+_LEFT_OFF = (
+    re.compile(r"[(（]\d{3}[)）]"),
+    re.compile(rf"(?i)(?:\b|\s){_DATE_WORD}\s*:?\s*\d.*$"),
+    re.compile(
+        r"(?i)\b(?:original|originele?|copy|kopie|copie|duplicate|duplicaat|duplikat|duplikaat|oorspronklike|reprint|draft|page \d.*)\b"
+    ),
+    re.compile(rf"(?i)[(（]?(?:\b|\s){_NUMBER_WORD}\s*:?\s*(?:[A-Z]{{1,6}}[ ./-])?(?:[\w./-]*\d[\w./ -]*)?[)）]?\s*$"),
+    re.compile(r"(?i)\s+[:#]?\s*(?=\S*\d)[\w./-]+$"),
+)
+_PARTS = re.compile(r"\s*(?:[/|·•]|\s[-–]\s)\s*|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u4e00-\u9fff])")
+_LABEL = re.compile(rf"(?i)(?:\b|\s){_NUMBER_WORD}\s*(?:[:：]|$)|号码?[:：]?$|[:：]\s*\S*\d")
+_AS_LABEL = 0.5  # "Rechnung Nr." and "Invoice no: 7" announce a number and title little
+_SHORTEST_SUFFIX = 6
+
+
+@cache
+def _tables() -> tuple[dict[str, tuple[DocumentKind, float]], dict[str, DocumentKind]]:
+    """The kind and weight of every title by its key, and the kinds of the words that others are joined in front of."""
+    whole: dict[str, tuple[DocumentKind, float]] = {}
+    endings: dict[str, DocumentKind] = {}
+    table: dict[str, str] = yaml.safe_load((Path(__file__).parent / "titles.yaml").read_text(encoding="utf-8"))
+    for name, phrases in table.items():
+        kind = DocumentKind(name)
+        for phrase in phrases.split(";"):
+            text, _, weight = phrase.partition("|")
+            key = label_key(text)
+            if key:
+                whole[key] = max((kind, float(weight or 1)), whole.get(key, (kind, 0.0)), key=lambda each: each[1])
+            if text.strip().startswith("*"):
+                endings[key] = kind
+    return whole, endings
+
+
+@lru_cache(maxsize=8192)
+def kind_of_title(text: str) -> tuple[DocumentKind, float] | None:
+    """The kind that a whole line titles and how surely, 0 to 1; None where it is no title of a kind we know."""
+    whole = " ".join(text.split())
+    plain = whole.strip(" *:.-–—=_#")
+    for pattern in _LEFT_OFF:
+        plain = pattern.sub("", plain).strip(" *:.-–—=_#()（）")
+    found = _looked_up(plain)
+    if found is not None:
+        return (found[0], found[1] * _AS_LABEL) if _LABEL.search(whole) else found
+    parts = [each for each in (_looked_up(part) for part in _PARTS.split(plain)) if each is not None]
+    if len(parts) >= 2 and len({kind for kind, _ in parts}) == 1:
+        return parts[0]
+    return None
+
+
+def _looked_up(text: str) -> tuple[DocumentKind, float] | None:
+    whole, endings = _tables()
+    key = label_key(text)
+    if key in whole:
+        return whole[key] if whole[key][1] else None
+    words = text.split()
+    if len(words) > 2:
+        return None
+    for ending, kind in endings.items():
+        first = label_key(words[0]) if words else ""
+        if len(ending) >= _SHORTEST_SUFFIX and first.endswith(ending) and first not in whole and len(first) <= len(ending) + 16:
+            return kind, 0.9
+    return None
