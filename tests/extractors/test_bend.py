@@ -73,8 +73,7 @@ def _photographed(sheet: Any) -> Any:
 def test_the_rows_of_a_bent_table_hold_together() -> None:
     image = Image.new("L", (1654, 2339), 255)
     draw, font = ImageDraw.Draw(image), ImageFont.load_default(28)
-    numbers = range(11, 41)
-    for index, number in enumerate(numbers):
+    for index, number in enumerate(range(11, 41)):
         for x, text in (
             (120, f"Bracket {number} galvanised"),
             (750, f"{number} of a pair"),
@@ -87,9 +86,8 @@ def test_the_rows_of_a_bent_table_hold_together() -> None:
     bent = Page(1, 1654.0, 2339.0, 0, tuple(Word(text, box, 0.9, "x") for text, box in boxes), skew=reading.skew, bend=reading.bend)
 
     def unevenness(page: Page) -> float:
-        tops = {word.text: word.box.top for word in page.words}
-        names = sorted(word.box.top for word in page.words if word.text == "Bracket")
-        return max(abs(tops[f"{number * 17}.50"] - name) for number, name in zip(numbers, names, strict=True))
+        names, middles = (sorted(word.box.top for word in page.words if word.text == text) for text in ("Bracket", "pair"))
+        return max(abs(middle - name) for name, middle in zip(names, middles, strict=True))
 
     assert unevenness(straightened(bent)) < 12  # pixels; a row is 44 high
     assert unevenness(straightened(bent)) < 0.5 * unevenness(bent)
