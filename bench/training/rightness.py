@@ -8,7 +8,11 @@ from typing import Any
 from bench.scoring import is_same
 from extractors.terms import Term
 
-_IMPLIED_BY = {Term.AMOUNT_DUE: (Term.GROSS_TOTAL,), Term.LINES_TOTAL: (Term.NET_TOTAL, Term.GROSS_TOTAL)}
+_IMPLIED_BY = {
+    Term.AMOUNT_DUE: (Term.GROSS_TOTAL,),
+    Term.PAYMENT_REFERENCE: (Term.INVOICE_NUMBER,),
+    Term.LINES_TOTAL: (Term.NET_TOTAL, Term.GROSS_TOTAL),
+}
 """What a paper leaves unsaid since another figure says it: without prepayment the total is due, without discount the lines make the net."""
 
 
