@@ -75,7 +75,13 @@ def columns_between_gutters(heading: Heading, lines: Sequence[TextLine]) -> tupl
         columns += _columns_of(strip, heading)
     placed = {index for strip in strips for index, _ in strip.atoms}
     columns += [heading.columns[index] for index in sorted(homeless - placed)]
-    return tuple(sorted(columns, key=lambda each: (each.x0 + each.x1) / 2))
+    columns.sort(key=lambda each: (each.x0 + each.x1) / 2)
+    for at, (left, right) in enumerate(pairwise(columns)):
+        if left.x1 > right.x0 and not right.atoms:  # a heading that runs over the figures beside its own
+            columns[at] = replace(left, x1=right.x0)
+        elif left.x1 > right.x0 and not left.atoms:
+            columns[at + 1] = replace(right, x0=left.x1)
+    return tuple(columns)
 
 
 def _rows_of_figures(heading: Heading, lines: Sequence[TextLine]) -> list[TextLine]:
@@ -170,7 +176,8 @@ def _without_nameless(strips: Sequence[_Strip], row_count: int, height: float) -
     for at, strip in enumerate(strips):
         if strip.atoms or not kept:
             following = strips[at + 1] if at + 1 < len(strips) else None
-            if not strip.atoms and following is not None and (strip.is_symbols or _is_front(strip, following, height)):
+            is_words = following is not None and not strip.is_figures and not following.is_figures
+            if not strip.atoms and following is not None and (is_words or strip.is_symbols or _is_front(strip, following, height)):
                 following.swallow(strip)
                 continue
             kept.append(strip)
