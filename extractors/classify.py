@@ -153,7 +153,8 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
         if sum(1 for other in page.lines[cell.line_number].cells if layout.begins_with_label(other)) >= _HEADINGS:
             named = None  # the heading of a column
         if named is not None and named[1] <= _ONLY_LARGE:
-            named = (named[0], 1.0) if large else None
+            stands_out = large or (named[1] == _ONLY_LARGE and cell.words[0].text.isupper() and cell.box.top < _HEAD * page.page.height)
+            named = (named[0], 1.0) if stands_out else None
         if named is not None and not large and cell is not page.lines[cell.line_number].cells[0] and not cell.text.isupper():
             named = (named[0], named[1] * _BESIDE)  # small print beside something else may be the value of a label
         found.append(_Title(text, prominence, named, refers))

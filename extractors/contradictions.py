@@ -58,6 +58,8 @@ def _lines_against_totals(amounts: dict[Term, Decimal], lines: Sequence[Line]) -
     sums = {abs(sum(each, Decimal(0))) for each in (totals, priced) if each}  # "including" rows repeat a part of the price above them
     total = sum(totals, Decimal(0))
     goals = [amounts[term] for term in (Term.LINES_TOTAL, Term.NET_TOTAL, Term.GROSS_TOTAL) if term in amounts]
+    if Term.NET_TOTAL not in amounts and Term.GROSS_TOTAL in amounts and Term.TAX_TOTAL in amounts:
+        goals.append(amounts[Term.GROSS_TOTAL] - amounts[Term.TAX_TOTAL])  # lines without tax, of which only the total with tax is printed
     if not goals:
         return []
     allowances = (Decimal(0), amounts.get(Term.ALLOWANCE_TOTAL, Decimal(0)))

@@ -26,7 +26,7 @@ _LINES_ABOVE_A_TABLE = 2  # a page number, the name of the sender
 _SAME_HEADINGS = 90  # per cent of their letters; a scan misreads some
 _ORDERS = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.PURCHASE_ORDER_RESPONSE})
 _APPENDED = KYC_KINDS | _ORDERS | {DocumentKind.DELIVERY_NOTE, DocumentKind.TIMESHEET, DocumentKind.BILL_OF_LADING}
-_OWN_LABELS = {"invoice_number": 0.7, "issue_date": 0.6, "buyer_heading": 0.9, "due_date": 0.9}
+_OWN_LABELS = {"invoice_number": 0.9, "issue_date": 0.6, "buyer_heading": 0.9}
 _NUMBER_ROLES: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.INVOICE: ("invoice_number",),
     DocumentKind.CREDIT_NOTE: ("invoice_number",),

@@ -27,7 +27,7 @@ _LEFT_OFF = (
 )
 _PARTS = re.compile(r"\s*(?:[/|·•]|\s[-–]\s)\s*|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u4e00-\u9fff])")
 _LABEL = re.compile(rf"(?i)(?:\b|\s){_NUMBER_WORD}\s*(?:[:：]|$)|号码?[:：]?$|[:：]\s*\S*\d")
-_AS_LABEL = 0.5  # "Rechnung Nr." and "Invoice no: 7" announce a number and title little
+_AS_LABEL = 0.4  # "Rechnung Nr." and "Invoice no: 7" announce a number and title little
 _SHORTEST_SUFFIX = 6
 
 

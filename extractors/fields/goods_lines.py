@@ -85,13 +85,14 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
         return None
     if not has_words and (quantity is None or price is None):
         return None
+    rate = rate_in(at("column_tax_rate"), mark, needs_percent=False)
     line = Line(
         description,
         quantity.value if quantity else None,
         unit_text or (unit_behind(quantity_text, quantity.end) if quantity else None) or (unit_of_price(price_text) if price else None),
         price.value if price else None,
         total.value if total else None,
-        rate_in(at("column_tax_rate"), mark, needs_percent=False) or rate_in(at("column_tax"), mark, needs_percent=True),
+        rate if rate is not None else rate_in(at("column_tax"), mark, needs_percent=True),
         at("column_item_code") or None,
         Evidence(goods.page_number, row.box(), row.line.text),
     )
@@ -127,6 +128,16 @@ def multiplies(line: Line) -> bool:
     if line.quantity is None or line.unit_price is None or line.line_total is None:
         return False
     return abs(abs(line.quantity * line.unit_price) - abs(line.line_total)) <= min(_LINE_ROUNDING, _CENT + abs(line.line_total) / 1000)
+
+
+def without_positions(lines: Sequence[Line]) -> list[Line]:
+    """Lines whose codes only count them (1, 2, 3 or 10, 20, 30) without codes."""
+    codes = [line.item_code for line in lines]
+    steps = [str(step * number) for step in (1, 10) for number in range(1, len(lines) + 1)]
+    counted = [code is not None and code.lstrip("0").rstrip(".") in steps for code in codes]
+    if not lines or not all(counted) or len(set(codes)) < len(codes):
+        return list(lines)
+    return [replace(line, item_code=None) for line in lines]
 
 
 def positive(lines: Sequence[Line]) -> list[Line]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.column_roles import assign_roles, settle_roles
-from extractors.fields.goods_lines import Draft, draft_of, late_total, multiplies, positive, words_of_row
+from extractors.fields.goods_lines import Draft, draft_of, late_total, multiplies, positive, without_positions, words_of_row
 from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.proven_rows import find_proven_rows
@@ -80,7 +80,7 @@ def _lines_under_headings(layout: DocumentLayout, mark: DecimalMark) -> LinesFou
     taken = {(goods.page_number, goods.row.line.line_number) for draft in (*kept, *subtotals) for goods in draft.rows}
     taken |= table.heading_lines | table.skipped_lines
     has_discounts = any("column_discount" in own for own in roles.values())
-    return LinesFound(tuple(positive([draft.finished() for draft in kept])), frozenset(taken), has_discounts)
+    return LinesFound(tuple(without_positions(positive([draft.finished() for draft in kept]))), frozenset(taken), has_discounts)
 
 
 def _room_of_words(section: Section, roles: dict[Role, int]) -> float:

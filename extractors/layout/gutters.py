@@ -23,6 +23,7 @@ _ROWS_PER_EXCEPTION = 12  # of so many rows one may run over a gutter
 _SPACE = 0.7  # heights of print up to which a space may part the thousands of a figure
 _SHORT = 5  # letters of the longest unit
 _SYMBOL = re.compile(r"(?:R|RM|Rs\.?|[A-Z]{3}|[€$£¥₹])")
+_DECIMALS = re.compile(r"[.,]\d{2}\W{0,2}$")
 _THOUSANDS = re.compile(r"[\d.,]{1,3}(?:\s\d{3})*")
 
 
@@ -39,6 +40,11 @@ class _Strip:
     @property
     def is_figures(self) -> bool:
         return sum(is_figure(word) for word in self.words) * 2 > len(self.words)
+
+    @property
+    def is_whole_figures(self) -> bool:
+        """Whether every figure has its decimals, so that another figure behind it is none of it."""
+        return all(_DECIMALS.search(word.text) for word in self.words if is_figure(word)) and self.is_figures
 
     @property
     def is_units(self) -> bool:
@@ -69,7 +75,13 @@ def columns_between_gutters(heading: Heading, lines: Sequence[TextLine]) -> tupl
         columns += _columns_of(strip, heading)
     placed = {index for strip in strips for index, _ in strip.atoms}
     columns += [heading.columns[index] for index in sorted(homeless - placed)]
-    return tuple(sorted(columns, key=lambda each: (each.x0 + each.x1) / 2))
+    columns.sort(key=lambda each: (each.x0 + each.x1) / 2)
+    for at, (left, right) in enumerate(pairwise(columns)):
+        if left.x1 > right.x0 and not right.atoms:  # a heading that runs over the figures beside its own
+            columns[at] = replace(left, x1=right.x0)
+        elif left.x1 > right.x0 and not left.atoms:
+            columns[at + 1] = replace(right, x0=left.x1)
+    return tuple(columns)
 
 
 def _rows_of_figures(heading: Heading, lines: Sequence[TextLine]) -> list[TextLine]:
@@ -164,7 +176,8 @@ def _without_nameless(strips: Sequence[_Strip], row_count: int, height: float) -
     for at, strip in enumerate(strips):
         if strip.atoms or not kept:
             following = strips[at + 1] if at + 1 < len(strips) else None
-            if not strip.atoms and following is not None and (strip.is_symbols or _is_front(strip, following, height)):
+            is_words = following is not None and not strip.is_figures and not following.is_figures
+            if not strip.atoms and following is not None and (is_words or strip.is_symbols or _is_front(strip, following, height)):
                 following.swallow(strip)
                 continue
             kept.append(strip)
@@ -173,8 +186,9 @@ def _without_nameless(strips: Sequence[_Strip], row_count: int, height: float) -
         following = strips[at + 1] if at + 1 < len(strips) else None
         if following is not None and (strip.is_symbols or _is_front(strip, following, height)):
             following.swallow(strip)
-        elif (strip.is_figures and strip.x0 - left.x1 >= _CELL_GAP * height and strip.rows * 2 >= row_count) or (
-            strip.is_units and left.is_figures and strip.rows * 2 >= row_count
+        elif strip.rows * 2 >= row_count and (
+            (strip.is_figures and (strip.x0 - left.x1 >= _CELL_GAP * height or left.is_whole_figures))
+            or (strip.is_units and left.is_figures)
         ):
             kept.append(strip)
         elif strip.is_figures and following is not None and following.is_figures and following.x0 - strip.x1 < strip.x0 - left.x1:

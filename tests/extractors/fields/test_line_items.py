@@ -114,3 +114,14 @@ Grating 40 x 3 mm             70     M2       985.00    68950.00
 """
     )
     assert [(each.quantity, each.unit) for each in found] == [(Decimal(114), "M"), (Decimal(114), "M"), (Decimal(70), "M2")]
+
+
+def test_numbers_that_only_count_the_lines_are_no_item_codes_and_nought_is_a_tax_rate() -> None:
+    found = lines(
+        """
+Item No     Description          Qty   Unit Price    VAT %      Amount
+1           Bolt                  10         1.50        0       15.00
+2           Nut                   20         0.25       15        5.00
+"""
+    )
+    assert [(each.item_code, each.tax_rate) for each in found] == [(None, Decimal(0)), (None, Decimal(15))]

@@ -98,6 +98,11 @@ def test_lines_that_were_not_all_read_say_nothing_of_the_sum() -> None:
     assert not contradictions_of(net, lines, lines_are_whole=False)
 
 
+def test_lines_without_tax_agree_with_a_total_with_tax_and_the_tax() -> None:
+    lines = [Line("Callout", line_total=Decimal("98.18")), Line("Coffee", line_total=Decimal("62.45"))]
+    assert contradictions_of([field(Term.TAX_TOTAL, "11.87"), field(Term.GROSS_TOTAL, "172.50")], lines) == ()
+
+
 def test_a_price_for_a_hundred_contradicts_nothing() -> None:
     lines = [
         Line("Screw", Decimal(200), None, Decimal("52.52"), Decimal("105.04")),
