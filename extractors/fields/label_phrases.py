@@ -20,6 +20,7 @@ Classes = frozenset[str]
 _LONGEST_IN_WORDS = 7
 _LINKING = ("", "s", "n", "en", "e", "es", "er")  # what German, Dutch and Afrikaans put between the parts of a compound
 _SHORTEST_PART = 3
+_LONGEST_COMPOUND = 40  # letters
 _SHORT_PARTS = frozenset({"nr", "no"})
 _NEVER_IN_COMPOUNDS = frozenset({"filler", "to", "from", "upon", "before", "your", "our", "currency"})
 _SAID_ONCE = ("number", "date", "invoice", "order", "bank")  # twice makes two labels, unless it is one in two languages
@@ -99,7 +100,7 @@ def _taken_apart(word: str) -> tuple[Classes, ...] | None:
     )
     if whole is not None:
         return (whole,)
-    return _compound(word)
+    return _compound(word) if len(word) <= _LONGEST_COMPOUND else None
 
 
 @lru_cache(maxsize=8192)

@@ -26,6 +26,7 @@ _NAMES_A_FIELD = {"date", "no", "nr", "order", "number"}
 _NAMES_OF_PAPERS = {"invoice", "rechnung", "facture", "faktuur", "factuur"}
 _LONGEST_PHRASE = 9
 _SHORTEST_PART = 3
+_LONGEST_COMPOUND = 40  # letters
 _LINKING = ("", "s", "n", "en", "e")  # what German, Dutch and Afrikaans put between the parts of a compound
 
 
@@ -61,7 +62,7 @@ _CHINESE: tuple[tuple[Role, str], ...] = (
 def _kinds_in(word: str) -> tuple[str | None, ...]:
     """What a word says of money, or each part of a compound does: "Rechnungsgesamtsumme" is a total of an invoice."""
     whole = _kind_of_word().get(word)
-    if whole is not None:
+    if whole is not None or len(word) > _LONGEST_COMPOUND:
         return (whole,)
     for length in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
         first = _kind_of_word().get(word[:length])

@@ -54,3 +54,8 @@ def test_every_class_that_a_rule_names_has_words() -> None:
     named = {name for line in rules for name in line.partition(":")[2].replace("+", " ").replace("|", " ").split()}
     assert named <= set(classes)
     assert all(isinstance(name, str) for name in classes)
+
+
+def test_a_page_of_one_endless_word_is_no_label() -> None:
+    assert composed_role("税" * 20_000) is None
+    assert composed_role("rechnungs" * 5_000 + "nummer") is None

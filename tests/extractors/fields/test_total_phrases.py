@@ -26,3 +26,7 @@ def test_a_compound_says_what_its_parts_say(text: str, role: str) -> None:
 @pytest.mark.parametrize("text", ["Rechnungsnummer", "Totaliteit", "Versandart", "Betragsart", "Nettogewicht", "Lieferdatum"])
 def test_a_compound_with_a_part_that_is_no_money_is_no_total(text: str) -> None:
     assert role_of_phrase(text) is None
+
+
+def test_a_page_of_one_endless_word_is_no_total() -> None:
+    assert role_of_phrase("netto" * 5_000) is None
