@@ -2,6 +2,7 @@
 
 A label is found by its letters and digits alone, so that case, accents, points and the spaces that a text layer loses or invents do not
 matter; on a page read by OCR also with a letter wrong. The longest phrase wins: "customer VAT number" is not a "VAT number".
+A phrase that is not in the table can be a label by the words it is made of (extractors.fields.label_phrases).
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from extractors.fields.label_patterns import put_together
-from extractors.fields.label_stems import roles_by_stems
+from extractors.fields.label_phrases import composed_role
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 
 Role = str
 _LONGEST_LABEL_IN_WORDS = 9
+_LONGEST_VALUE_IN_WORDS = 3  # what goes on after the figure is a sentence, unless a colon stands before it
 _SHORTEST_FUZZY_KEY = 6
 _POST = ("po", "p")
 _SHORTEST_PUT_TOGETHER = 4  # shorter ones are words, and are listed where they are labels
@@ -160,19 +162,7 @@ def labels_of(cell: Cell) -> list[LabelHit]:
             first = hit.last
         else:
             first += 1
-    if not (found and found[0].at_start):
-        by_stems = _by_stems(cell)
-        if by_stems is not None:
-            found = [by_stems, *(hit for hit in found if hit.first >= by_stems.last)]
     return found
-
-
-def _by_stems(cell: Cell) -> LabelHit | None:
-    """The label that a cell begins with up to its colon, or that it is, by the stems of its words."""
-    colon = next((index for index, word in enumerate(cell.words) if word.text.endswith((":", "："))), None)
-    last = len(cell.words) if colon is None else colon + 1
-    roles = roles_by_stems(" ".join(word.text for word in cell.words[:last]))
-    return LabelHit(cell, 0, last, roles, True, True) if roles else None
 
 
 def _in_two_languages(left: LabelHit, right: LabelHit) -> LabelHit | None:
@@ -206,9 +196,19 @@ def _longest_at(
         roles = table.get(key)
         if roles is None and misreadable and at_start:
             roles = _fuzzy_roles(key)
+        closed = last == len(keys) or cell.words[last - 1].text.endswith((":", "#", "：")) or cell.words[last].text in (":", "#", "=", "-")
+        if roles is None and at_start:
+            roles = _roles_by_words(cell, first, last, closed=closed)
         if roles:
-            closed = (
-                last == len(keys) or cell.words[last - 1].text.endswith((":", "#", "：")) or cell.words[last].text in (":", "#", "=", "-")
-            )
             return LabelHit(cell, first, last, roles, at_start, closed)
     return None
+
+
+def _roles_by_words(cell: Cell, first: int, last: int, *, closed: bool) -> Mapping[Role, float] | None:
+    """The role that words play together where they fill their cell, or a colon or a figure follows them."""
+    if not closed and (not any(ch.isdigit() for ch in cell.words[last].text) or len(cell.words) - last > _LONGEST_VALUE_IN_WORDS):
+        return None
+    found = composed_role(" ".join(word.text for word in cell.words[first:last]))
+    if found is None or (found[0].endswith("_heading") and not closed):
+        return None
+    return {found[0]: found[1]}

@@ -25,6 +25,9 @@ _CONVERTED = re.compile(
 _NAMES_A_FIELD = {"date", "no", "nr", "order", "number"}
 _NAMES_OF_PAPERS = {"invoice", "rechnung", "facture", "faktuur", "factuur"}
 _LONGEST_PHRASE = 9
+_SHORTEST_PART = 3
+_LONGEST_COMPOUND = 40  # letters
+_LINKING = ("", "s", "n", "en", "e")  # what German, Dutch and Afrikaans put between the parts of a compound
 
 
 @cache
@@ -56,6 +59,23 @@ _CHINESE: tuple[tuple[Role, str], ...] = (
 
 
 @lru_cache(maxsize=4096)
+def _kinds_in(word: str) -> tuple[str | None, ...]:
+    """What a word says of money, or each part of a compound does: "Rechnungsgesamtsumme" is a total of an invoice."""
+    whole = _kind_of_word().get(word)
+    if whole is not None or len(word) > _LONGEST_COMPOUND:
+        return (whole,)
+    for length in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        first = _kind_of_word().get(word[:length])
+        rest = first and next(
+            (found for link in _LINKING if word.startswith(link, length) and None not in (found := _kinds_in(word[length + len(link) :]))),
+            None,
+        )
+        if first and rest:
+            return (first, *rest)
+    return (None,)
+
+
+@lru_cache(maxsize=4096)
 def role_of_phrase(text: str) -> Role | None:
     """Which total a phrase names by its words, or None where it names none or says something else besides."""
     if is_withheld(text):
@@ -68,7 +88,7 @@ def role_of_phrase(text: str) -> Role | None:
     words = [word for word in words if word and not any(ch.isdigit() or ch in "#%" for ch in word)]
     if not 1 <= len(words) <= _LONGEST_PHRASE:
         return None
-    kinds = [_kind_of_word().get(word) for word in words]
+    kinds = [kind for word in words for kind in _kinds_in(word)]
     if None in kinds or (set(kinds) == {"tax", "filler"} and _NAMES_OF_PAPERS & set(words)):
         return None
     if set(kinds) & {"charge", "allowance"} and _NAMES_A_FIELD & set(words):

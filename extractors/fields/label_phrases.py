@@ -1,0 +1,148 @@
+"""What a label says, put together from its words: nobody can list every way to say "number of the invoice" or "whom to bill".
+
+"Tax invoice reference no.", "Rechnungsempfänger", "发票开具日期": each word says what it says in its language, and the
+rules beside this file say which words together make which label. Compounds are taken apart. A phrase with a word that labels are not made
+of is no label: a sentence is none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
+
+Classes = frozenset[str]
+_LONGEST_IN_WORDS = 7
+_LINKING = ("", "s", "n", "en", "e", "es", "er")  # what German, Dutch and Afrikaans put between the parts of a compound
+_SHORTEST_PART = 3
+_LONGEST_COMPOUND = 40  # letters
+_SHORT_PARTS = frozenset({"nr", "no"})
+_NEVER_IN_COMPOUNDS = frozenset({"filler", "to", "from", "upon", "before", "your", "our", "currency"})
+_SAID_ONCE = ("number", "date", "invoice", "order", "bank")  # twice makes two labels, unless it is one in two languages
+_ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_APART = re.compile(r"[\s:：;,/()（）\[\].*=|&+'’`´\"_–—-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRule:
+    """Words of which classes make a phrase that plays a role: each need is met by a word of its own, the others are of `may`."""
+
+    role: str
+    weight: float
+    needs: tuple[Classes, ...]
+    allowed: Classes
+
+    def holds_for(self, words: Sequence[Classes]) -> bool:
+        """Whether words, given by what each may say, make the phrase."""
+        return all(word & self.allowed for word in words) and _each_met(self.needs, tuple(words))
+
+
+def _each_met(needs: tuple[Classes, ...], words: tuple[Classes, ...]) -> bool:
+    if not needs:
+        return True
+    return any(word & needs[0] and _each_met(needs[1:], words[:at] + words[at + 1 :]) for at, word in enumerate(words))
+
+
+@cache
+def _classes_of_word() -> Mapping[str, Classes]:
+    table: dict[str, str] = yaml.safe_load((Path(__file__).parent / "label_words.yaml").read_text(encoding="utf-8"))
+    found: dict[str, set[str]] = {}
+    for name, words in table.items():
+        for word in str(words).split():
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def _parts_of_compounds() -> Mapping[str, Classes]:
+    """The words that compounds are made of, with only what says something in them."""
+    parts = {word: classes if _is_chinese(word) else classes - _NEVER_IN_COMPOUNDS for word, classes in _classes_of_word().items()}
+    return {
+        word: classes
+        for word, classes in parts.items()
+        if classes and (len(word) >= _SHORTEST_PART or word in _SHORT_PARTS or _is_chinese(word))
+    }
+
+
+@cache
+def _rules() -> tuple[PhraseRule, ...]:
+    table: list[str] = yaml.safe_load((Path(__file__).parent / "label_rules.yaml").read_text(encoding="utf-8"))
+    found = []
+    for line in table:
+        head, _, body = line.partition(":")
+        role, weight = head.split()
+        needed, _, may = body.partition("+")
+        needs = tuple(frozenset(each.split("|")) for each in needed.split())
+        found.append(PhraseRule(role, float(weight), needs, frozenset.union(frozenset(may.split()), {"filler"}, *needs)))
+    return tuple(found)
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= ch <= "\u9fff" for ch in text)
+
+
+def _folded(word: str) -> str:
+    """The letters of a word without case and accents, with the signs that say something by themselves."""
+    plain = unicodedata.normalize("NFKD", word.replace("ß", "ss").replace("ł", "l"))
+    return "".join(ch for ch in plain.lower() if ch.isalnum() or ch in "#%€$£¥")
+
+
+@lru_cache(maxsize=8192)
+def _taken_apart(word: str) -> tuple[Classes, ...] | None:
+    """What each part of a word says: of a word of the table itself, of a compound its parts; None where a part is unknown."""
+    whole = _classes_of_word().get(word) or (
+        _classes_of_word().get(word[:-1]) if word.endswith("s") and len(word) > _SHORTEST_PART else None
+    )
+    if whole is not None:
+        return (whole,)
+    return _compound(word) if len(word) <= _LONGEST_COMPOUND else None
+
+
+@lru_cache(maxsize=8192)
+def _compound(word: str) -> tuple[Classes, ...] | None:
+    parts = _parts_of_compounds()
+    if word in parts:
+        return (parts[word],)
+    for length in range(len(word) - 1, 0, -1):
+        first = parts.get(word[:length])
+        if first is None:
+            continue
+        for link in _LINKING if not _is_chinese(word) else ("",):
+            if word.startswith(link, length) and len(word) > length + len(link):
+                rest = _compound(word[length + len(link) :])
+                if rest is not None:
+                    return (first, *rest)
+    return None
+
+
+@lru_cache(maxsize=8192)
+def words_of_phrase(text: str) -> tuple[Classes, ...]:
+    """What the words of a phrase say, one set of classes a word; empty where a word is unknown, a figure, or there are too many."""
+    text = _ACRONYM.sub(lambda match: match.group().replace(".", ""), text)
+    words = [folded for word in _APART.split(text.replace("°", " ").replace("º", " ").replace("#", " # ")) if (folded := _folded(word))]
+    if not 1 <= len(words) <= _LONGEST_IN_WORDS or any(ch.isdigit() for word in words for ch in word):
+        return ()
+    found: list[Classes] = []
+    for word in words:
+        parts = _taken_apart(word)
+        if parts is None:
+            return ()
+        found += parts
+    says_twice = "/" in text or (_is_chinese(text) and any(ch.isascii() and ch.isalpha() for ch in text))
+    if not says_twice and any(sum(name in word for word in found) > 1 for name in _SAID_ONCE):
+        return ()
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def composed_role(text: str) -> tuple[str, float] | None:
+    """The role that a phrase plays by its words and the weight of it, or None."""
+    words = words_of_phrase(text)
+    if not words:
+        return None
+    return next(((rule.role, rule.weight) for rule in _rules() if rule.holds_for(words)), None)
