@@ -2,9 +2,9 @@
 
     python -m bench.training.confidence TRAIN_FOLDER... --held HELD_FOLDER... [--out MODEL.json] [--cache DIR] [--jobs N] [--seed N]
 
-The folders hold papers that `python -m bench.papers` made. Trees grow on the training families; every second family held apart teaches the
-steps from their verdict to a share, and the others say how well the shares hold. The model goes to where the program reads it unless told
-otherwise.
+The folders hold papers that `python -m bench.papers` made. Trees grow on the training families and every second family held apart; the
+latter teach the steps from their verdict to a share, and the other half of those held apart says how well the shares hold. The model goes
+to where the program reads it unless told otherwise.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -24,7 +23,7 @@ from bench.training.readings import Judged, judged_readings
 from extractors.confidence.judging import MODEL
 from extractors.confidence.kinds import KIND_NAMES
 from extractors.confidence.readings import ABSENCE_NAMES, VALUE_NAMES
-from extractors.confidence.trees import Forest, Model, read_model
+from extractors.confidence.trees import Forest, drawn_between, read_model
 
 TARGETS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2)
 FORESTS = {"values": VALUE_NAMES, "absences": ABSENCE_NAMES, "kinds": KIND_NAMES}
@@ -44,31 +43,25 @@ def main() -> int:
     held = judged_readings(asked.held, asked.jobs, asked.cache)
     teaching = set(sorted({each.family for each in held})[::2])
     unseen = [each for each in held if each.family in teaching]
-    forests = {}
+    forests, shares = {}, []
     for name, names in FORESTS.items():
-        forests[name] = grow(_counted(seen, name), _counted(unseen, name), names, asked.seed)
-        own = [each for each in seen if each.forest == name]
-        print(f"{name}: {len(own)} readings of {len({each.family for each in own})} families")
-    asked.out.write_text(_written(forests, []), encoding="utf-8")
-    acceptance = acceptance_steps(_shares(unseen, read_model(asked.out)))
-    asked.out.write_text(_written(forests, acceptance), encoding="utf-8")
+        own, taught = ([each for each in part if each.forest == name] for part in (seen, unseen))
+        grown = grow(_counted(own), _counted(taught), names, asked.seed)
+        forests[name] = grown.forest
+        if name != "kinds":  # kinds are not taken or refused by their share
+            steps = grown.forest["steps"]
+            shares += [(drawn_between(steps, odds), each.right) for odds, each in zip(grown.odds, taught, strict=True)]
+        print(f"{name}: {len(own) + len(taught)} readings of {len({each.family for each in (*own, *taught)})} families")
+    model = {"acceptance": acceptance_steps(shares), "forests": forests}
+    asked.out.write_text(json.dumps(model, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{asked.out}: {asked.out.stat().st_size / 1024:.0f} KiB")
     report([each for each in held if each.family not in teaching], asked.out)
     return 0
 
 
-def _counted(readings: Sequence[Judged], forest: str) -> Counted:
-    own = [each for each in readings if each.forest == forest]
-    return Counted(np.array([each.counts for each in own], dtype=np.float64), np.array([each.right for each in own]))
-
-
-def _written(forests: Mapping[str, Any], acceptance: list[tuple[float, float]]) -> str:
-    return json.dumps({"acceptance": acceptance, "forests": forests}, separators=(",", ":")) + "\n"
-
-
-def _shares(readings: Sequence[Judged], model: Model) -> list[tuple[float, bool]]:
-    """The share and the rightness of every reading of a field; kinds are not taken or refused by their share."""
-    return [(model.forests[each.forest].share_right(each.counts), each.right) for each in readings if each.forest != "kinds"]
+def _counted(readings: Sequence[Judged]) -> Counted:
+    counts = np.array([each.counts for each in readings], dtype=np.float64)
+    return Counted(counts, np.array([each.right for each in readings]), tuple(each.family for each in readings))
 
 
 def acceptance_steps(shares: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
@@ -97,7 +90,7 @@ def report(readings: list[Judged], path: Path) -> None:
         right = np.array([each.right for each in own])
         samples = [Sample(each.term, float(share), each.right) for each, share in zip(own, shares, strict=True)]
         print(f"held {name}: {len(own)} readings, {right.mean():.3f} right, calibration error {calibration_error(samples):.4f}")
-        for target, least in model.acceptance:
+        for target, least in model.acceptance if name != "kinds" else ():
             accepted = shares >= least
             wrong = 1 - right[accepted].mean() if accepted.any() else 0.0
             print(f"  target error {target:.3f}: from {least:.3f} on, {accepted.mean():6.1%} taken, {wrong:.4f} of them wrong")

@@ -30,7 +30,7 @@ class Forest:
 
     def share_right(self, counts: Sequence[float]) -> float:
         """The share of readings with such counts that are right, 0 to 1; counts stand in the order of `names`, NaN where unknown."""
-        return _between(self.steps, self.log_odds(counts))
+        return drawn_between(self.steps, self.log_odds(counts))
 
     def log_odds(self, counts: Sequence[float]) -> float:
         """What the trees say before the steps."""
@@ -71,7 +71,8 @@ def _forest(content: Mapping[str, Any]) -> Forest:
     return Forest(tuple(content["names"]), float(content["baseline"]), trees, tuple((float(x), float(y)) for x, y in content["steps"]))
 
 
-def _between(steps: Sequence[tuple[float, float]], x: float) -> float:
+def drawn_between(steps: Sequence[tuple[float, float]], x: float) -> float:
+    """The height at `x` of a line drawn straight between points, flat beyond the first and the last."""
     index = bisect.bisect_right([step[0] for step in steps], x)
     if index == 0:
         return steps[0][1]
