@@ -11,7 +11,7 @@ RUN apt-get update \
 
 WORKDIR /opt/bordereau
 COPY requirements.lock ./
-RUN pip install --no-cache-dir --require-hashes -r requirements.lock
+RUN pip install --no-cache-dir --no-deps --require-hashes -r requirements.lock
 
 COPY pyproject.toml requirements.in README.md LICENSE ./
 COPY api api

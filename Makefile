@@ -45,7 +45,7 @@ bench-fonts: ## The typefaces for `python -m bench.papers`
 
 lock: setup ## Resolve requirements.in into requirements.lock
 	$(BIN)/python -m pip install -q uv
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --override requirements.override \
 		requirements.in -o requirements.lock
 
 clean: ## Remove everything that make made, but not the data folder
@@ -62,6 +62,6 @@ $(VENV)/.installed: requirements.lock pyproject.toml scripts/install_packages.sh
 	@scripts/install_packages.sh $(RUN_PACKAGES)
 	@[ -x $(BIN)/python ] || { python=$$(scripts/find_python.sh) && $$python -m venv $(VENV); }
 	@echo "Installing the locked Python packages ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

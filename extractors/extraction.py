@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.code_evidence import code_evidence
+from extractors.confidence.judging import kind_confidence, with_confidence
+from extractors.confidence.paper import judged
 from extractors.contradictions import contradictions_of
 from extractors.kinds import ExtractedParts, kind_rules
 from extractors.media_types import XML
@@ -75,12 +77,15 @@ def _structured_for(reading: FileReading, span: DocumentSpan) -> int | None:
 
 def _read_pages(pages: list[Page], span: DocumentSpan) -> ExtractedDocument:
     rules = next((each for each in kind_rules() if each.kind is span.kind), None)
-    parts = ExtractedParts()
-    if rules is not None and rules.extract is not None:
-        parts = as_scanned(rules.extract([straightened(page) for page in pages]), pages)
-    contradictions = contradictions_of(parts.fields, parts.lines, lines_are_whole=parts.lines_are_whole) if span.kind in _ADDS_UP else ()
+    straight = [straightened(page) for page in pages]
+    read = rules.extract(straight) if rules is not None and rules.extract is not None else ExtractedParts()
+    contradictions = contradictions_of(read.fields, read.lines, lines_are_whole=read.lines_are_whole) if span.kind in _ADDS_UP else ()
+    paper = judged(span.kind, straight, read.fields, read.lines, whole=read.lines_are_whole)
+    parts = as_scanned(replace(read, fields=with_confidence(paper)), pages)
     fields = parts.fields
     if span.kind in RECEIVABLE_KINDS:
         from_codes = code_evidence(fields, pages)
-        fields, contradictions = (*fields, *from_codes.fields), (*contradictions, *from_codes.contradictions)
-    return ExtractedDocument(span.kind, span.kind_confidence, span.page_numbers, fields, parts.lines, parts.schedule, contradictions)
+        told = {field.term for field in from_codes.fields}
+        fields = (*(field for field in fields if field.term not in told), *from_codes.fields)
+        contradictions = (*contradictions, *from_codes.contradictions)
+    return ExtractedDocument(span.kind, kind_confidence(paper), span.page_numbers, fields, parts.lines, parts.schedule, contradictions)

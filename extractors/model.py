@@ -218,7 +218,6 @@ class DocumentSpan:
     """A cut of a file: these pages are one document of this kind."""
 
     kind: DocumentKind
-    kind_confidence: float | None
     page_numbers: tuple[int, ...]
 
 

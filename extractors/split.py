@@ -79,7 +79,7 @@ class _Draft:
 def split_documents(reading: FileReading) -> tuple[DocumentSpan, ...]:
     """The documents of a file, in the order of their pages; pages that stand in none are blank ones before the first."""
     if reading.media_type == XML and reading.structured:  # its pages were made from its documents
-        return tuple(DocumentSpan(each.kind, each.kind_confidence, each.page_numbers) for each in reading.structured)
+        return tuple(DocumentSpan(each.kind, each.page_numbers) for each in reading.structured)
     drafts: list[_Draft] = []
     for page in reading.pages:
         facts = _facts(page)
@@ -91,7 +91,7 @@ def split_documents(reading: FileReading) -> tuple[DocumentSpan, ...]:
             drafts[-1].pages.append(facts)
         else:
             drafts.append(_Draft([facts]))
-    spans = [DocumentSpan(draft.kind(), None, tuple(facts.page.page_number for facts in draft.pages)) for draft in drafts]
+    spans = [DocumentSpan(draft.kind(), tuple(facts.page.page_number for facts in draft.pages)) for draft in drafts]
     for document in reading.structured:
         spans = _with_its_pages(document, spans)
     return tuple(spans)
@@ -109,9 +109,9 @@ def _with_its_pages(document: ExtractedDocument, spans: list[DocumentSpan]) -> l
             found.append(span)
         elif own is None:
             own = len(found)
-            found.append(DocumentSpan(document.kind, None, span.page_numbers))
+            found.append(DocumentSpan(document.kind, span.page_numbers))
         else:
-            found[own] = DocumentSpan(document.kind, None, (*found[own].page_numbers, *span.page_numbers))
+            found[own] = DocumentSpan(document.kind, (*found[own].page_numbers, *span.page_numbers))
     return found
 
 

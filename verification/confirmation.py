@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
+from extractors.confidence.judging import is_taken
 from extractors.model import Absent, ExtractedDocument, Field, ScheduleEntry, Value
 from extractors.terms import Term
 from verification.figures import money_of
@@ -79,13 +80,14 @@ def assurances(known: KnownElsewhere) -> tuple[Assurance, ...]:
 
 
 def sure_enough(field: Field, facility: Facility) -> bool:
-    """Whether this reading may stand by itself: a person's does, and a machine's that is wrong no more often than was agreed.
+    """Whether this reading may stand by itself: a person's does, and a machine's where such readings are together wrong no more often than
+    was agreed.
 
     A reading whose confidence nobody measured stands as well; the checks judge it as they always did.
     """
     if field.extracted_by.startswith("person:") or field.confidence is None:
         return True
-    return Decimal(str(field.confidence)) >= 1 - facility.target_error_rate
+    return is_taken(field.confidence, facility.target_error_rate)
 
 
 def right_in_words(confidence: float | None) -> str:

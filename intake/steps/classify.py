@@ -65,7 +65,7 @@ def record(work: UnitOfWork, kept: KeptReading, cut: Cut, services: Services) ->
     for ordinal, span in enumerate(cut.spans, start=1):
         document_id = _write(work, receipt, part, ordinal, span, before)
         kept_ids.add(document_id)
-        work.send("extract", document_id, {"kind_confidence": span.kind_confidence}, occasion=cut.digest)
+        work.send("extract", document_id, {}, occasion=cut.digest)
     for document_id in before.keys() - kept_ids:
         gone = before[document_id]
         gone.state, gone.state_reason = "parked", "superseded"

@@ -46,7 +46,7 @@ def load(session: Session, document_id: str, payload: Mapping[str, Any]) -> Docu
     kept = kept_reading(session, part) if part is not None else None
     if kept is None:
         return None
-    span = DocumentSpan(DocumentKind(row.kind), payload.get("kind_confidence"), tuple(row.page_numbers))
+    span = DocumentSpan(DocumentKind(row.kind), tuple(row.page_numbers))
     return DocumentToRead(row.id, kept, span)
 
 

@@ -27,7 +27,7 @@ def package(house: LiveHouse, batches: tuple[SampleBatch, SampleBatch]) -> str:
     with reading(house.services.engine) as session:
         row = package_row(session, receipt_id)
         assert row is not None
-    sure = {"invoice_number": 0.972, "issue_date": 0.996, "gross_total": 0.931, "buyer_name": 0.88, "currency": 0.94, "net_total": 0.955}
+    sure = {"invoice_number": 0.472, "issue_date": 0.999, "gross_total": 0.431, "buyer_name": 0.38, "currency": 0.44, "net_total": 0.455}
     measure(house.services, row.id, sure)
     house.work_until(60)
     return row.id

@@ -107,7 +107,7 @@ def papers(content: bytes) -> None:
     reading = FileReading("0" * 64, TEXT, "fuzz.txt", pages)
     documents = extract_documents(reading)
     kind = _KINDS[sum(content) % len(_KINDS)]  # all of them at each text would leave time for few texts
-    other = extract_document(reading, DocumentSpan(kind, None, tuple(page.page_number for page in pages)))
+    other = extract_document(reading, DocumentSpan(kind, tuple(page.page_number for page in pages)))
     _hold(reading, (*documents, other))
 
 
