@@ -28,9 +28,18 @@ class _PlainUnpickler(pickle.Unpickler):
             found = getattr(import_module(module), name, None)
             if isinstance(found, type) and (dataclasses.is_dataclass(found) or issubclass(found, enum.Enum)):
                 return found
+        if (module, name) == ("builtins", "getattr"):
+            return _member  # how Python before 3.11.4 writes the member of an enumeration
         if (module, name) == ("copyreg", "_reconstructor"):
             raise pickle.UnpicklingError("old pickles are not ours")
         raise pickle.UnpicklingError(f"{module}.{name} does not come back from a child")
+
+
+def _member(enumeration: object, name: object) -> enum.Enum:
+    """A member of an enumeration by its name, and nothing else of anything else."""
+    if isinstance(enumeration, type) and issubclass(enumeration, enum.Enum) and isinstance(name, str) and name in enumeration.__members__:
+        return enumeration[name]
+    raise pickle.UnpicklingError(f"{name} of {enumeration} does not come back from a child")
 
 
 def pack(value: object) -> bytes:

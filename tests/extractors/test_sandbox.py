@@ -24,6 +24,7 @@ from extractors.limits import MEBIBYTE, Limits
 from extractors.problems import SENTENCES, Unreadable
 from extractors.sandbox import folders, pool
 from extractors.sandbox.frames import unpack_plain
+from extractors.terms import Term
 
 LIMITS = replace(Limits(), memory_bytes=600 * MEBIBYTE)
 
@@ -97,6 +98,27 @@ def test_the_child_has_no_descriptor_and_no_setting_of_ours(monkeypatch: pytest.
 def test_an_answer_that_would_run_code_is_refused() -> None:
     with pytest.raises(pickle.UnpicklingError):
         unpack_plain(pickle.dumps(os.system))
+
+
+class Fetched:
+    """Pickled as getting an attribute by its name, which is how Python before 3.11.4 writes members of enumerations."""
+
+    def __init__(self, owner: object, name: str) -> None:
+        self.owner, self.name = owner, name
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, str]]:
+        return getattr, (self.owner, self.name)
+
+
+def test_members_of_our_enumerations_come_back_however_python_writes_them() -> None:
+    assert unpack_plain(pickle.dumps(Fetched(Term, "INVOICE_NUMBER"))) is Term.INVOICE_NUMBER
+    assert unpack_plain(pickle.dumps(Term.INVOICE_NUMBER)) is Term.INVOICE_NUMBER
+
+
+@pytest.mark.parametrize("name", ["__subclasses__", "mro", "__class__", "no_such_member"])
+def test_nothing_else_of_an_enumeration_comes_back(name: str) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        unpack_plain(pickle.dumps(Fetched(Term, name)))
 
 
 def test_threads_share_the_children() -> None:
