@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from extractors.layout.lines import Cell
@@ -17,6 +18,7 @@ from extractors.money import CURRENCY_CODES
 
 DecimalMark = Literal[".", ","]
 
+_TEXTS_KEPT = 8192  # cells of some ten pages
 _DIGIT = r"[0-9OoQIl]"  # OCR reads 0 as O and 1 as I; a figure must still hold one true digit
 _SPACES = "    "
 _CODES = "|".join(sorted(CURRENCY_CODES | {"RMB", "KSH", "TSH", "USH"}))
@@ -126,6 +128,12 @@ def to_decimal(digits: str, mark: DecimalMark) -> tuple[Decimal, int] | None:
 
 def figures_in(text: str, mark: DecimalMark) -> list[Figure]:
     """Every number printed in a text, left to right."""
+    return list(_figures_in(text, mark))
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _figures_in(text: str, mark: DecimalMark) -> tuple[Figure, ...]:
+    """The same, kept for a while: every rule asks each cell for its figures again."""
     found = []
     for match in _FIGURE.finditer(text):
         digits = match["digits"]
@@ -142,7 +150,7 @@ def figures_in(text: str, mark: DecimalMark) -> list[Figure]:
         percent = re.match(r"\s?%", text[match.end() :]) is not None
         start, end = match.start(), match.end()
         found.append(Figure(value, decimals, start, end, match["symbol"] or match["unit"], percent, text[start:end].strip()))
-    return found
+    return tuple(found)
 
 
 def figures_of(cell: Cell, mark: DecimalMark) -> list[Figure]:

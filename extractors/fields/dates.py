@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from extractors.fields.months import MONTHS, fold_name
@@ -18,6 +19,7 @@ from extractors.model import Ambiguous, Reading, Unreadable, Value
 
 DateOrder = Literal["day_first", "month_first"]
 
+_CELLS_KEPT = 4096  # those of some ten pages; a cell keeps its words
 _D = r"[0-9OoIl]"
 _MONTH_WORD = r"[A-Za-zÀ-žł]{3,12}"
 _HAN_DIGIT = "[〇零一二三四五六七八九十]"
@@ -98,6 +100,12 @@ class PrintedDate:
 
 def dates_of(cell: Cell) -> list[PrintedDate]:
     """Every date printed in a cell, left to right; an impossible one (month 13) is kept, since it stands where a date belongs."""
+    return list(_dates_of(cell))
+
+
+@lru_cache(maxsize=_CELLS_KEPT)
+def _dates_of(cell: Cell) -> tuple[PrintedDate, ...]:
+    """The same, kept for a while: every rule asks each cell for its dates again."""
     found: list[PrintedDate] = []
     taken: list[tuple[int, int]] = []
     for name, pattern in _PATTERNS:
@@ -110,7 +118,7 @@ def dates_of(cell: Cell) -> list[PrintedDate]:
             if printed:
                 found.append(printed)
                 taken.append((match.start(), match.end()))
-    return sorted(found, key=lambda each: each.start)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def _printed(name: str, match: re.Match[str], cell: Cell) -> PrintedDate | None:

@@ -22,6 +22,7 @@ from extractors.fields.label_phrases import composed_role
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 
 Role = str
+_TEXTS_KEPT = 32_768  # words and phrases of some fifty pages
 _LONGEST_LABEL_IN_WORDS = 9
 _LONGEST_VALUE_IN_WORDS = 3  # what goes on after the figure is a sentence, unless a colon stands before it
 _SHORTEST_FUZZY_KEY = 6
@@ -63,6 +64,7 @@ class LabelHit:
         return part
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def label_key(text: str) -> str:
     """The letters and digits of a phrase, folded, with the signs that change a label's sense (# and %) kept."""
     text = text.replace("ß", "ss").replace("ł", "l").replace("Ł", "L")
