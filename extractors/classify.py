@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from extractors.fields.amounts import figures_of
 from extractors.fields.lookup import DocumentLayout
@@ -80,8 +81,18 @@ def classify_page(page: Page) -> PageKind:
 
 
 def classify_laid_out(layout: DocumentLayout) -> PageKind:
-    """The same, from a page that is laid out already."""
+    """The same, from a page that is laid out already; remembered as long as the layout is, since a paper is cut, read and judged by it."""
     page = layout.pages[0]
+    known = _known.get(page)
+    if known is None:
+        known = _known[page] = _kind_of(layout, page)
+    return known
+
+
+_known: WeakKeyDictionary[PageLayout, PageKind] = WeakKeyDictionary()
+
+
+def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
     titles = _titles(layout, page)
     if not any(title.named and not title.refers and title.prominence >= _STANDS_OUT for title in titles):
         titles = [replace(title, refers=False) for title in titles]  # what would be a reference beside a title is the title without one
