@@ -123,6 +123,7 @@ class Till:
             prefix = f"lines.{at}."
             text = Span(ware.description, False, prefix + "description", ware.description)
             shown, figure = pen.amount(amount, "line"), f"{amount:f}"
+            share = 0.6 if two_lines else 0.68  # of the width, before the amounts
             if two_lines:
                 top = pen.write(self.x, top, text.text, width=self.width, size=self.size, field=text.field, value=text.value)
                 spans = [
@@ -131,19 +132,7 @@ class Till:
                     Span(" x "),
                     Span(pen.amount(ware.price, "line"), False, prefix + "unit_price", f"{ware.price:f}"),
                 ]
-                low = pen.spans(self.x, top, spans, self.width * 0.6, "left", self.size)
-                pen.write(
-                    self.x + self.width * 0.6,
-                    top,
-                    shown,
-                    width=self.width * 0.4,
-                    align="right",
-                    size=self.size,
-                    field=prefix + "line_total",
-                    value=figure,
-                    wrap=False,
-                )
-                top = low
+                low = pen.spans(self.x, top, spans, self.width * share, "left", self.size)
             else:
                 low = pen.write(
                     self.x, top, f"{ware.quantity:f}", width=14, size=self.size, field=prefix + "quantity", value=f"{ware.quantity:f}"
@@ -154,18 +143,18 @@ class Till:
                         self.x + 16, top, text.text, width=self.width * 0.66 - 16, size=self.size, field=text.field, value=text.value
                     ),
                 )
-                pen.write(
-                    self.x + self.width * 0.68,
-                    top,
-                    shown,
-                    width=self.width * 0.32,
-                    align="right",
-                    size=self.size,
-                    field=prefix + "line_total",
-                    value=figure,
-                    wrap=False,
-                )
-                top = low
+            pen.write(
+                self.x + self.width * share,
+                top,
+                shown,
+                width=self.width * (1 - share),
+                align="right",
+                size=self.size,
+                field=prefix + "line_total",
+                value=figure,
+                wrap=False,
+            )
+            top = low
         return total, count, top
 
     def _totals(self, top: float, total: Decimal, count: int) -> Pen:

@@ -20,7 +20,7 @@ import numpy as np
 from bench.calibration import Sample, calibration_error
 from bench.training.forest import Counted, grow
 from bench.training.readings import Judged, judged_readings
-from extractors.confidence.judging import MODEL
+from extractors.confidence.judging import MODEL, carried
 from extractors.confidence.kinds import KIND_NAMES
 from extractors.confidence.readings import ABSENCE_NAMES, VALUE_NAMES
 from extractors.confidence.trees import Forest, drawn_between, read_model
@@ -69,15 +69,16 @@ def acceptance_steps(shares: Sequence[tuple[float, bool]]) -> list[tuple[float, 
 
     Room: one standard error of the wrong share is added to it, so that a lucky teaching half does not promise too much.
     """
-    ranked = sorted(shares, reverse=True)
+    ranked = sorted(((carried(share), right) for share, right in shares), reverse=True)
+    share = np.array([each for each, _ in ranked])
     wrong = np.cumsum([not right for _, right in ranked])
-    taken = np.arange(1, len(ranked) + 1)
-    error = (wrong + np.sqrt(wrong + 1)) / taken
+    error = (wrong + np.sqrt(wrong + 1)) / np.arange(1, len(ranked) + 1)
+    error[:-1][share[:-1] == share[1:]] = 1.0  # readings of one share are taken all or none
     steps = []
     for target in TARGETS:
         within = np.flatnonzero(error <= target)
         if len(within):
-            steps.append((target, round(ranked[int(within[-1])][0], 5)))
+            steps.append((target, float(share[within[-1]])))
     return steps
 
 

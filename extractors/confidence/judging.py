@@ -87,7 +87,7 @@ def kind_confidence(paper: Paper) -> float | None:
     """The share of papers so recognised that were of this kind; None for a kind that was not measured."""
     if paper.kind not in MEASURED_KINDS or not paper.pages:
         return None
-    return _bounded(_model().forests["kinds"].share_right(kind_counts(paper)))
+    return carried(_model().forests["kinds"].share_right(kind_counts(paper)))
 
 
 def is_taken(confidence: float, target_error: Decimal) -> bool:
@@ -97,11 +97,12 @@ def is_taken(confidence: float, target_error: Decimal) -> bool:
 
 def _share(forests: Mapping[str, Forest], paper: Paper, field: Field) -> float | None:
     if isinstance(field.reading, Value):
-        return _bounded(forests["values"].share_right(value_counts(paper, field)))
+        return carried(forests["values"].share_right(value_counts(paper, field)))
     if isinstance(field.reading, Absent):
-        return _bounded(forests["absences"].share_right(absence_counts(paper, field.term)))
+        return carried(forests["absences"].share_right(absence_counts(paper, field.term)))
     return None  # unreadable and ambiguous readings claim nothing that could be right
 
 
-def _bounded(share: float) -> float:
+def carried(share: float) -> float:
+    """A share as a field carries it: in thousandths, and never surer or less sure than anybody measured."""
     return round(min(_MOST, max(_LEAST, share)), 3)

@@ -247,7 +247,7 @@ def test_a_waiver_needs_its_reason_and_its_person(services: Services, faulty: st
     waived = next(each for each in _receivable(after, "KSW2301")["findings"] if each["check_code"] == "MAT-05")["deficiency"]
     assert (waived["state"], waived["waived_by"], waived["reason"]) == ("waived", "u-mia", "Delivered early by agreement")
     assert _receivable(after, "KSW2301")["state"] == "complete"
-    assert float(after["totals"]["eligible"]) > float(view["totals"]["eligible"])
+    assert Decimal(after["totals"]["eligible"]) > Decimal(view["totals"]["eligible"])
     done = submit(services, ASSISTANT, faulty, done.version)
     with pytest.raises(NotAllowed) as four_eyes:
         approve(services, MANAGER, faulty, done.version)

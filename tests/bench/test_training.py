@@ -1,0 +1,39 @@
+"""What the model of confidence learns from must be right, and what it promises must leave room for chance."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.training.confidence import acceptance_steps
+from bench.training.rightness import is_right
+from extractors.terms import Term
+
+TRUTH = {"invoice_number": "INV-7", "gross_total": "115.00", "net_total": "100.00", "_alternates": {"invoice_number": ["INV 7/A"]}}
+
+
+@pytest.mark.parametrize(
+    ("term", "value", "right"),
+    [
+        (Term.INVOICE_NUMBER, "INV-7", True),
+        (Term.INVOICE_NUMBER, "INV 7/A", True),
+        (Term.INVOICE_NUMBER, "PO-7", False),
+        (Term.GROSS_TOTAL, "115.00", True),
+        (Term.AMOUNT_DUE, "115.00", True),  # without a prepayment the total is due, though no line says so
+        (Term.AMOUNT_DUE, "100.00", False),
+        (Term.DUE_DATE, "2026-03-04", False),  # the paper prints none
+    ],
+)
+def test_a_reading_is_right_where_the_paper_prints_or_implies_it(term: Term, value: str, right: bool) -> None:
+    assert is_right(term, value, TRUTH) is right
+
+
+def test_readings_are_taken_down_to_where_the_target_still_holds() -> None:
+    sure = [(0.99, True)] * 2000
+    doubtful = [(0.6, index % 2 == 0) for index in range(1000)]
+    steps = dict(acceptance_steps([*sure, *doubtful]))
+    assert steps[0.01] == 0.99
+    assert steps[0.2] == 0.6  # a sixth of all that are then taken is wrong
+
+
+def test_few_readings_promise_no_strict_target() -> None:
+    assert 0.01 not in dict(acceptance_steps([(0.99, True)] * 50))
