@@ -45,7 +45,8 @@ _FIGURE = re.compile(
     (?P<close>\s?\))?
     [{_SPACES}]?(?P<unit>{_UNITS})?
     [{_SPACES}]?(?P<after>-(?![\w-])|(?:CR|DR|Cr|Dr)\b)?
-    (?![\w/:]|[.,'-]\d)
+    (?:(?<=[.,]\d\d)(?=[A-Z](?![\w.,/-]))             # a letter that says how the amount is taxed: 750.00T
+      |(?![\w/:]|[.,'-]\d))
     """,
     re.VERBOSE,
 )

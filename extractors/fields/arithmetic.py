@@ -53,7 +53,7 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
     for term, candidate in zip((Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL), best[1:], strict=True):
         if candidate is not None:
             decision.chosen[term] = candidate
-    _decide_payable(decision, dues, prepaids, found.roundings)
+    _decide_payable(decision, dues, [*prepaids, *_payments(found)], found.roundings)
     _find_by_sum(decision, found)
     if Term.GROSS_TOTAL not in decision.chosen:
         _fall_back(decision, found, fallback_to_largest)
@@ -151,6 +151,11 @@ def _decide_payable(
     decision.chosen[Term.AMOUNT_DUE] = dues[0]
     if prepaids and prepaids[0].score > 0.6:
         decision.chosen[Term.PREPAID_TOTAL] = prepaids[0]
+
+
+def _payments(found: TotalsFound) -> list[AmountCandidate]:
+    """What a line called payment takes off: on an invoice it was paid before, where what is due is less by it."""
+    return [replace(each, score=0.0) for each in found.money if each.value and each.value in map(abs, found.tendered)]
 
 
 def _find_by_sum(decision: Decision, found: TotalsFound) -> None:

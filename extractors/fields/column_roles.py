@@ -128,7 +128,7 @@ def _best_triple(columns: Sequence[Column], figures: Figures, roles: Mapping[Rol
 
 
 def _holding_triples(columns: Sequence[Column], figures: Figures) -> Iterator[tuple[int, tuple[int, int, int]]]:
-    filled = [index for index in range(len(columns)) if figures[index] and "column_date" not in columns[index].roles]
+    filled = [index for index in range(len(columns)) if figures[index] and not {"column_date", "column_description"} & set(columns[index].roles)]
     for quantity, price, total in permutations(filled, 3):
         if quantity < price < total or "column_quantity" in columns[quantity].roles:
             held, heard = _holding(figures, (quantity, price, total))
@@ -190,7 +190,8 @@ def _prefer_words(settled: dict[Role, int], columns: Sequence[Column], rows: Seq
     described = settled.get("column_description")
     if described is None:
         return
-    letters = [sum(ch.isalpha() for row in rows for ch in row.text(index)) for index in range(len(columns))]
+    in_full = [row for row in rows if len(row.words) > 2] or rows  # a sentence that runs under the table fills one column
+    letters = [sum(ch.isalpha() for row in in_full for ch in row.text(index)) for index in range(len(columns))]
     free = set(range(len(columns))) - set(settled.values()) | {described, settled.get("column_item_code", described)}
     named = [index for index in free if {"column_description", "column_item_code"} & set(columns[index].roles)]
     best = max(named, key=lambda index: letters[index], default=described)

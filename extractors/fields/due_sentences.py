@@ -6,7 +6,7 @@ A date until which a discount is given is not the day the invoice is due.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.lookup import DocumentLayout
@@ -30,17 +30,19 @@ def due_in_sentences(layout: DocumentLayout) -> Iterator[tuple[PrintedDate, floa
     for cell in layout.cells:
         if len(cell.words) < 4:
             continue
-        for printed in dates_of(cell):
+        dates = dates_of(cell)
+        for printed in dates:
             before = cell.text[max(0, printed.start - _REACH) : printed.start]
             if not _UNTIL.search(before) or not (_PAYS.search(before) or _PAYS.search(cell.text[printed.end : printed.end + 30])):
                 continue
-            if _PAST.search(before) or _DISCOUNT.search(_clause(cell.text, printed)):
+            if _PAST.search(before) or _DISCOUNT.search(_clause(cell.text, printed, dates)):
                 continue
             yield printed, 0.6
 
 
-def _clause(text: str, printed: PrintedDate) -> str:
+def _clause(text: str, printed: PrintedDate, dates: Sequence[PrintedDate]) -> str:
     """The words around a date up to the next comma, stop or date."""
     start = max((match.end() for match in _CLAUSE.finditer(text, 0, printed.start)), default=0)
+    start = max([start, *(each.end for each in dates if each.end <= printed.start)])
     end = next((match.start() for match in _CLAUSE.finditer(text, printed.end)), len(text))
     return text[start : printed.start] + text[printed.end : end]

@@ -22,19 +22,35 @@ from extractors.fields.company_names import (
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party, party_of, with_score
+from extractors.fields.payment_slips import is_in_slip
 from extractors.layout.blocks import blocks_of, stack_below
 from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
 
 _HEADINGS = ("seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading", "other_party_heading")
+TO = frozenset(["to", "aan", "an", "a", "messrs", "ms", "attention", "attn", "forattention", "viraandag"])
+"""Headings that say whom a paper goes to: the buyer of an invoice, the seller of an order."""
 _ADDRESS_LABEL = re.compile(r"(?i)(?:anschrift|address|adress|adres|地址|住所)")
 _ROWS_OF_SECTION = 12
+_ON_SLIP = 0.35
 _ROWS_BELOW_NAME = 7
 
 
 def headed_parties(layout: DocumentLayout, role: str) -> list[Party]:
     """The parties that headings of a role announce, most likely first."""
-    found = [party for hit in layout.hits(role) if (party := _party_at(layout, hit, role)) is not None]
+    found = [
+        party
+        for hit in layout.hits(role)
+        if not (role == "buyer_heading" and _names_payee(layout, hit)) and (party := _party_at(layout, hit, role)) is not None
+    ]
+    if role == "seller_heading":
+        slips = [hit for hit in layout.hits("buyer_heading") if _names_payee(layout, hit)]
+        found += [party for hit in slips if (party := _party_at(layout, hit, "buyer_heading")) is not None]
     return sorted(found, key=lambda party: -party.score)
+
+
+def _names_payee(layout: DocumentLayout, hit: LabelHit) -> bool:
+    """Whether a heading stands on a slip that goes to the seller with the payment."""
+    return label_key(hit.own.text) in TO and is_in_slip(layout.page(hit.cell.page_number), hit.cell)
 
 
 def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
@@ -44,6 +60,8 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     rest = hit.rest
     if rest is not None and not hit.closed and (rest.text[:1].islower() or len(rest.words) > 7):
         return None  # a sentence that begins with the same words
+    if any(other.first > hit.last and other.closed and _opens_section(other) for other in layout.labels_in(hit.cell)):
+        return None  # "From: Ningbo To: Cape Town" is the way of the goods
     page = layout.page(hit.cell.page_number)
     weight = hit.roles[role] - 0.15 * max(0.0, max(hit.roles.values()) - hit.roles[role])
     if not hit.closed:
@@ -60,8 +78,12 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if pairs is not None:
         return replace(with_score(pairs, weight + 0.1, heading), heading=label_key(hit.own.text))
     cells = _block_of_attention(page, hit) if is_attention(hit.cell.text) else []
-    cells = cells or [first, *_under_heading(page, hit, first)]
-    cells += _beyond_gap(page, cells[-1], first)
+    if is_in_slip(page, hit.cell) and not _names_payee(layout, hit):
+        cells = [first]  # beside its heading the slip repeats the bare name, over the other particulars of the invoice
+        weight -= _ON_SLIP
+    else:
+        cells = cells or [first, *_under_heading(page, hit, first)]
+        cells += _beyond_gap(page, cells[-1], first)
     party = party_of(layout, cells)
     if party is None:
         return None

@@ -43,6 +43,7 @@ _ASSIGNEE = re.compile(r"(?i)assigned|assignment|ceded|cession|factor|gesedeer|s
 _LOWEST_SCORE = 0.45
 _SENDERS_LINE = 0.45
 _SHORTEST_TRADE_NAME = 5
+_LITTLE_WORD = 4  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,10 @@ class _PageEvidence:
         return sum(score for score, _ in parts), tuple(reason for score, reason in parts if score > 0.1)
 
     def _begins_with_label(self, cell: Cell) -> bool:
-        """Whether a cell starts with a label other than a column's, whose short words occur in names (J & M, Me)."""
+        """Whether a cell starts with a label other than a column's or a little word, which occur in names (J & M, Me; Van Dijk, To Go)."""
         labels = self.layout.labels_in(cell)
+        if labels and not labels[0].closed and len(labels[0].own.words) == 1 and len(labels[0].own.text) <= _LITTLE_WORD:
+            return False
         return bool(labels) and labels[0].at_start and any(not role.startswith("column_") for role in labels[0].roles)
 
     def _by_place(self, page: PageLayout, cell: Cell) -> list[tuple[float, str]]:

@@ -8,12 +8,12 @@ most evidence and is not one party twice. A bank or a factor is never the seller
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.fields.address_windows import address_windows
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key
 from extractors.fields.fapiao_parties import fapiao_parties
-from extractors.fields.headed_parties import headed_parties
+from extractors.fields.headed_parties import TO, headed_parties
 from extractors.fields.letterhead import NamedIssuer, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party, party_of, with_score
@@ -33,8 +33,6 @@ _NEXT_HEADING = 2.5  # a delivery address is only the buyer's where nothing else
 _CONSIDERED = 4
 _HEAD, _LOWEST_BLOCK = 0.05, 0.5  # shares of the page's height
 _NAMED_BLOCK = 0.8
-_TO = frozenset(["to", "aan", "an", "a", "messrs", "ms", "attention", "attn", "forattention", "viraandag"])
-"""Headings that say whom a paper goes to: the buyer of an invoice, the seller of an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class PartyPair:
 
 def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> list[Field]:
     """Names, addresses and tax numbers of seller and buyer and the seller's registration number, those that the paper prints."""
-    pair = ranked_pairs(layout, places or PartyPlaces())[0]
+    pair = _with_blocks(layout, ranked_pairs(layout, places or PartyPlaces())[0])
     fields: list[Field] = []
     for party, name_term, address_term in (
         (pair.seller, Term.SELLER_NAME, Term.SELLER_ADDRESS),
@@ -80,6 +78,19 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
     return [*fields, registration] if registration is not None else fields
 
 
+def _with_blocks(layout: DocumentLayout, pair: PartyPair) -> PartyPair:
+    """The pair with the block in which a party stands with its address, where its heading announces the bare name in another place."""
+    windows = _windows(layout) if any(each is not None and not each.address for each in (pair.seller, pair.buyer)) else []
+
+    def whole(party: Party | None) -> Party | None:
+        if party is None or party.address:
+            return party
+        block = next((each for each in windows if _same(each, party)), None)
+        return party if block is None else replace(block, name=party.name, name_evidence=party.name_evidence, reasons=party.reasons)
+
+    return replace(pair, seller=whole(pair.seller), buyer=whole(pair.buyer))
+
+
 def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]:
     """The pairs of seller and buyer that a paper may mean, most likely first; at least one, of nobody where it names nobody."""
     framed = fapiao_parties(layout)
@@ -88,8 +99,8 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
     sellers = [each for each in headed_parties(layout, "seller_heading") if each.score >= _LOWEST_SELLER_HEADING]
     buyers = _headed_buyers(layout, places)
     if places.letterhead_is_buyer:
-        sellers += [each for each in buyers if each.heading in _TO]
-        buyers = [each for each in buyers if each.heading not in _TO]
+        sellers += [each for each in buyers if each.heading in TO]
+        buyers = [each for each in buyers if each.heading not in TO]
     pairs = []
     for seller in [*sellers[:_CONSIDERED], None]:
         for buyer in [*buyers[:_CONSIDERED], None]:

@@ -36,6 +36,7 @@ _KEPT_PER_TERM = 7
 _STATED = ("text_layer", "plain_text", "spreadsheet", "mail")
 _MOST_PARTS = 8
 _WEIGHT_OF_PHRASE = 0.8
+_LONGEST_CODE = 3  # letters of a currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,8 @@ def _header_lines(layout: DocumentLayout, page_number: int) -> set[int]:
 def _figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is_header: bool) -> list[tuple[Figure, Cell, float]]:
     """The money beside a label, last figure of the line first, or else the money below it."""
     page = layout.page(hit.cell.page_number)
+    if is_header and _has_money_behind(page, hit, mark):
+        is_header = False  # the first row of the totals, on one line with the headings of the taxes beside them
     if is_header:
         column = _column_under(page, hit, mark)
         if column:
@@ -178,6 +181,14 @@ def _figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is
             if any(layout.begins_with_label(cell) for cell in under):
                 break
     return found
+
+
+def _has_money_behind(page: PageLayout, hit: LabelHit, mark: DecimalMark) -> bool:
+    """Whether the next cell to the right of a label holds nothing but money."""
+    right = [cell for cell in page.lines[hit.cell.line_number].cells if cell.box.x0 >= hit.cell.box.x1 - 1 and cell is not hit.cell]
+    if not right or any(sum(ch.isalpha() for ch in word.text) > _LONGEST_CODE for word in right[0].words):
+        return False
+    return any(figure.looks_like_money for figure in figures_of(right[0], mark))
 
 
 def _column_under(page: PageLayout, hit: LabelHit, mark: DecimalMark) -> list[tuple[Figure, Cell, float]]:
