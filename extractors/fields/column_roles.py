@@ -128,7 +128,8 @@ def _best_triple(columns: Sequence[Column], figures: Figures, roles: Mapping[Rol
 
 
 def _holding_triples(columns: Sequence[Column], figures: Figures) -> Iterator[tuple[int, tuple[int, int, int]]]:
-    filled = [index for index in range(len(columns)) if figures[index] and not {"column_date", "column_description"} & set(columns[index].roles)]
+    named = ({"column_date", "column_description"} & set(column.roles) for column in columns)
+    filled = [index for index, is_named in enumerate(named) if figures[index] and not is_named]
     for quantity, price, total in permutations(filled, 3):
         if quantity < price < total or "column_quantity" in columns[quantity].roles:
             held, heard = _holding(figures, (quantity, price, total))

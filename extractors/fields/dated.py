@@ -29,7 +29,7 @@ _RUNS_ON = re.compile(r"(?i)\b(?:vom|dated|du|gedateerd?|d\.\s?d\.)\s*$")
 _COMPOUND_TITLE = re.compile(
     r"(?i)\W*\w*(?:rechnung|gutschrift|rechnungskorrektur|facture|avoir|factuur|faktuur|kredietnota|creditnota|invoice)\b"
 )
-_PLACE_AND = re.compile(r"^[A-ZÄÖÜÉ][\w.'’() /-]{2,32}[,.]?\s*(?:,|\bden|\ble|\bop|\bthe)\s*$")
+_PLACE_AND = re.compile(r"^[A-ZÄÖÜÉ][\w.'’() /-]{2,32}[,.]?\s*(?:,|\bden|\ble|\bop|\bthe|,\s*am)\s*$")
 _TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d{2}[:.]\d{2}\b|\b(?:time|zeit|uhrzeit|heure|tyd|tijd)\b\s*:?\s*\d")
 _NAMED_LABEL = 0.5  # a phrase that titles no more surely is the label of another paper's number
 _PAIRED = 5
@@ -183,6 +183,8 @@ class DocumentDates:
             line = self._layout.page(each.cell.page_number).lines[each.cell.line_number]
             at = line.cells.index(each.cell)
             before = each.cell.text[: each.start] if each.start else (line.cells[at - 1].text if at else "")
+            if any(hit.at_start and set(hit.roles) & set(_DATE_ROLES) for hit in self._layout.labels_in(each.cell)):
+                continue  # "Livré le" names no place
             if not each.cell.text[each.end :].strip(" .") and _PLACE_AND.match(before):
                 yield DateCandidate(each, 0.75 if re.search(r"\b(?:den|le)\s*$", before) else 0.5)
 
@@ -247,11 +249,20 @@ class DocumentDates:
         last = max(_days(due, self.order), default=None)
         return first is not None and last is not None and last < first
 
+    def _turns_round(self, issue: PrintedDate, due: PrintedDate) -> bool:
+        """Whether the proven order makes an invoice due before it is issued, and the other one does not: something else was no date."""
+        orders: tuple[DateOrder, DateOrder] = ("day_first", "month_first")
+        held = {order: _days(due, order) >= _days(issue, order) for order in orders if _days(due, order) and _days(issue, order)}
+        return len(held) == len(orders) and not held[self._proven or "day_first"] and any(held.values())
+
     def settle(self, issue: PrintedDate | None, due: PrintedDate | None) -> None:
         """Lets what must follow what decide the order where the dates by themselves left it open.
 
         Without a due date, any date that the terms of payment lead to will do.
         """
+        if self._proven and issue is not None and due is not None and self._turns_round(issue, due):
+            self.order = None if self._assumed == self._proven else self._assumed
+            return
         if self._proven or issue is None or not isinstance(issue.reading(None), Ambiguous):
             return
         days = terms_in_days(self._layout.text)

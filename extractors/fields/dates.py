@@ -29,7 +29,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("han_in_words", re.compile(rf"({_HAN_DIGIT}{{4}})\s*年\s*({_HAN_DIGIT}{{1,3}})\s*月\s*({_HAN_DIGIT}{{1,3}})\s*[日号]?")),
     (
         "numeric",
-        re.compile(rf"(?<![\w/.])({_D}{{1,2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?({_D}{{4}}|{_D}{{2}})(?!\d|/\d|\.\d|-\d(?!\d?[./]\d))"),
+        re.compile(
+            rf"(?<![\w/.])({_D}{{1,2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?((?:19|20){_D}{{2}}|{_D}{{2}})(?!\d|/\d|\.\d|-\d(?!\d?[./]\d))"
+        ),
     ),
     (
         "day_month_name",
@@ -114,6 +116,8 @@ def _dates_of(cell: Cell) -> tuple[PrintedDate, ...]:
                 continue
             if name == "numeric" and match[2] == "-" and cell.text[: match.start()].endswith("-"):
                 continue  # the tail of a telephone or account number
+            if name == "numeric" and not all(any(ch.isdigit() for ch in group) for group in (match[1], match[3])):
+                continue  # the letters of an order number, which a scan could have made of digits
             printed = _printed(name, match, cell)
             if printed:
                 found.append(printed)

@@ -32,6 +32,7 @@ TO = frozenset(["to", "aan", "an", "a", "messrs", "ms", "attention", "attn", "fo
 _ADDRESS_LABEL = re.compile(r"(?i)(?:anschrift|address|adress|adres|地址|住所)")
 _ROWS_OF_SECTION = 12
 _ON_SLIP = 0.35
+_CELLS_OF_TABLE_HEAD = 5
 _ROWS_BELOW_NAME = 7
 
 
@@ -50,7 +51,7 @@ def headed_parties(layout: DocumentLayout, role: str) -> list[Party]:
 
 def _names_payee(layout: DocumentLayout, hit: LabelHit) -> bool:
     """Whether a heading stands on a slip that goes to the seller with the payment."""
-    return label_key(hit.own.text) in TO and is_in_slip(layout.page(hit.cell.page_number), hit.cell)
+    return label_key(hit.own.text) in TO and is_in_slip(layout, hit.cell)
 
 
 def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
@@ -63,6 +64,8 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if any(other.first > hit.last and other.closed and _opens_section(other) for other in layout.labels_in(hit.cell)):
         return None  # "From: Ningbo To: Cape Town" is the way of the goods
     page = layout.page(hit.cell.page_number)
+    if len(page.lines[hit.cell.line_number].cells) >= _CELLS_OF_TABLE_HEAD:
+        return None
     weight = hit.roles[role] - 0.15 * max(0.0, max(hit.roles.values()) - hit.roles[role])
     if not hit.closed:
         weight -= 0.2
@@ -78,7 +81,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if pairs is not None:
         return replace(with_score(pairs, weight + 0.1, heading), heading=label_key(hit.own.text))
     cells = _block_of_attention(page, hit) if is_attention(hit.cell.text) else []
-    if is_in_slip(page, hit.cell) and not _names_payee(layout, hit):
+    if is_in_slip(layout, hit.cell) and not _names_payee(layout, hit):
         cells = [first]  # beside its heading the slip repeats the bare name, over the other particulars of the invoice
         weight -= _ON_SLIP
     else:

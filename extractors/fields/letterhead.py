@@ -29,7 +29,7 @@ from extractors.fields.company_names import (
 from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.page_zones import in_table
-from extractors.fields.party_blocks import Party
+from extractors.fields.party_blocks import ONLY_FORM, Party
 from extractors.fields.sender_address import address_at_edge, address_under, is_senders_tail
 from extractors.fields.tax_ids import tax_numbers
 from extractors.layout.blocks import stack_below
@@ -44,6 +44,7 @@ _LOWEST_SCORE = 0.45
 _SENDERS_LINE = 0.45
 _SHORTEST_TRADE_NAME = 5
 _LITTLE_WORD = 4  # letters
+_CELLS_OF_TABLE_ROW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,11 @@ def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIs
     best: dict[str, NamedIssuer] = {}
     for page in layout.pages[:1] + layout.pages[-1:] if len(layout.pages) > 1 else layout.pages:
         for cell in page.cells:
-            if cell in taken or in_table(layout, cell):
+            if cell in taken or in_table(layout, cell) or len(page.lines[cell.line_number].cells) >= _CELLS_OF_TABLE_ROW:
                 continue
+            if ONLY_FORM.match(cell.text):
+                continue  # the end of the name above
+            cell = _with_form(page, cell)
             for text, bonus in _names_in(page.lines[cell.line_number], cell):
                 key = name_key(text)
                 if len(key) < 2:
@@ -101,6 +105,14 @@ def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIs
         longer = sum(0.3 for other in best if other != key and other.startswith(key) and len(key) >= 5 and best[other].score > 0.4)
         found.append(replace(issuer, score=issuer.score + longer))
     return sorted((each for each in found if each.score >= _LOWEST_SCORE), key=lambda each: -each.score)
+
+
+def _with_form(page: PageLayout, cell: Cell) -> Cell:
+    """A name with the form of law that did not fit on its line: "Spenborough Plant Hire" over "Ltd"."""
+    below = stack_below(page, cell, at_most=2)[1:]
+    if not below or not ONLY_FORM.match(below[0].text):
+        return cell
+    return Cell(cell.page_number, cell.line_number, (*cell.words, *below[0].words))
 
 
 def legal_form_of(issuer: NamedIssuer, names: Sequence[NamedIssuer]) -> NamedIssuer:
@@ -130,7 +142,7 @@ class _PageEvidence:
     def __init__(self, layout: DocumentLayout) -> None:
         self.layout = layout
         self.domains = _domains(layout.text)
-        self.tax_lines = {(each.cell.page_number, each.cell.line_number) for each in tax_numbers(layout) if not each.names_buyer}
+        self.tax_cells = {cell for each in tax_numbers(layout) if not each.names_buyer for cell in (each.cell, each.label)}
         self.holders = {name_key(text) for text in _account_holders(layout)}
         self.assignees = _lines_of_notices(layout)
 
@@ -181,7 +193,7 @@ class _PageEvidence:
         stack = stack_below(page, cell, at_most=9)
         if any(has_postcode(each.text) or is_street(each.text) for each in stack[1:4]):
             parts.append((0.25, "has an address under it"))
-        if any((each.page_number, each.line_number) in self.tax_lines for each in stack):
+        if any(each in self.tax_cells for each in stack):
             parts.append((0.25, "has a tax number under it"))
         if len(text.split()) > 6:
             parts.append((-0.2, "is long"))

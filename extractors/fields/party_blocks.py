@@ -38,7 +38,7 @@ _DEPARTMENT = re.compile(
 )
 _COMPANY_SALUTATION = re.compile(r"(?i)^(?:firma|fa\.?|messrs\.?|m/s\.?|an|aan|to|the (?:directors?|manager)|société)$")
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|en|und|et|of|van|für|for|de|du|the)|[&,/-])$")
-_ONLY_FORM = re.compile(
+ONLY_FORM = re.compile(
     r"(?i)^\W*(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh(?: & co\.? kg)?|inc|b\.?v|sarl|sas|cc|plc|npc)\W*$"
 )
 
@@ -130,7 +130,7 @@ def _whole_name(name: Cell, lines: list[Cell]) -> tuple[Cell, list[Cell]]:
         return _joined(name, lines[0]), lines[1:]
     if is_person(text) and has_strong_legal_form(following):
         return lines[0], lines[1:]
-    if _ONLY_FORM.match(following) or (_UNFINISHED.search(text) and looks_like_name(following) and not re.search(r"\d", following)):
+    if ONLY_FORM.match(following) or (_UNFINISHED.search(text) and looks_like_name(following) and not re.search(r"\d", following)):
         return _joined(name, lines[0]), lines[1:]
     wraps = has_strong_legal_form(following) and not has_legal_form(text) and not is_street(following) and not re.search(r"\d", following)
     if wraps and looks_like_name(following):
