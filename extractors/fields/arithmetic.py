@@ -17,6 +17,7 @@ from extractors.terms import Term
 _ROUNDING = Decimal("0.02")
 _SMALLEST_COIN = Decimal("0.10")
 _LENT = 0.45
+_TAX_ON_NOTHING = 1.5
 _NONE: tuple[AmountCandidate | None, ...] = (None,)
 
 
@@ -99,6 +100,8 @@ def _agreement(
         score -= 0.5
     elif tax and gross and tax.value >= gross.value > 0:
         score -= 0.6
+    if net and tax and tax.value and not net.value:
+        score -= _TAX_ON_NOTHING
     if net and tax and net.value and tax.value:
         if tax.value > net.value * Decimal("0.45"):
             score -= 0.6
