@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
@@ -95,6 +96,7 @@ def settle_roles(columns: Sequence[Column], rows: Sequence[TableRow], roles: dic
         if found is not None:
             settled = {role: index for role, index in settled.items() if index != found} | {missing[0]: found}
     _mend_triple(settled, columns, figures)
+    _prefer_filled(settled, columns, figures)
     _prefer_net(settled, figures)
     _prefer_words(settled, columns, heard)
     if "column_line_total" not in settled and "column_line_gross" not in settled:
@@ -105,11 +107,26 @@ def settle_roles(columns: Sequence[Column], rows: Sequence[TableRow], roles: dic
     return settled
 
 
+def _prefer_filled(settled: dict[Role, int], columns: Sequence[Column], figures: Figures) -> None:
+    """Of two columns whose headings name the same part, the one that rows fill plays it: forms keep columns that a paper does not use."""
+    for role in _TRIPLE:
+        if role not in settled or figures[settled[role]]:
+            continue
+        taken = {index for other, index in settled.items() if other in _TRIPLE}
+        rivals = [index for index, column in enumerate(columns) if role in column.roles and figures[index] and index not in taken]
+        if rivals:
+            best = max(rivals, key=lambda index: (columns[index].roles[role], len(figures[index])))
+            for other in [other for other, index in settled.items() if index == best]:
+                del settled[other]
+            settled[role] = best
+
+
 def _mend_triple(settled: dict[Role, int], columns: Sequence[Column], figures: Figures) -> None:
     """Gives up the headings' quantity, price and total where one is missing or most rows fail, and another three columns hold."""
     known = all(role in settled for role in _TRIPLE)
     held, heard = _holding(figures, tuple(settled[role] for role in _TRIPLE)) if known else (0, 0)
-    if known and (not heard or held * 2 >= heard):
+    is_filled = known and all(figures[settled[role]] for role in _TRIPLE)
+    if is_filled and (not heard or held * 2 >= heard):
         return
     best = _best_triple(columns, figures, settled)
     if best is None or best[0] < held + (2 if heard >= 2 else 1):
@@ -117,14 +134,21 @@ def _mend_triple(settled: dict[Role, int], columns: Sequence[Column], figures: F
     given_up = {role: index for role, index in settled.items() if role not in _TRIPLE and index not in best[1]}
     settled.clear()
     settled.update(given_up | dict(zip(_TRIPLE, best[1], strict=True)))
+    free = [column if index not in settled.values() else replace(column, roles={}) for index, column in enumerate(columns)]
+    for role, index in assign_roles(free).items():
+        if role not in _TRIPLE:
+            settled.setdefault(role, index)
 
 
 def _best_triple(columns: Sequence[Column], figures: Figures, roles: Mapping[Role, int]) -> tuple[int, tuple[int, int, int]] | None:
     """The three columns under which most rows come out; of equals those that the headings speak for most."""
     found = list(_holding_triples(columns, figures))
-    return max(
-        found, key=lambda each: (each[0], sum(roles.get(role) == index for role, index in zip(_TRIPLE, each[1], strict=True))), default=None
-    )
+
+    def spoken_for(triple: tuple[int, int, int]) -> tuple[int, float]:
+        named = list(zip(_TRIPLE, triple, strict=True))
+        return sum(roles.get(role) == index for role, index in named), sum(columns[index].roles.get(role, 0.0) for role, index in named)
+
+    return max(found, key=lambda each: (each[0], *spoken_for(each[1])), default=None)
 
 
 def _holding_triples(columns: Sequence[Column], figures: Figures) -> Iterator[tuple[int, tuple[int, int, int]]]:

@@ -119,15 +119,23 @@ def _printed(section: Section, roles: dict[Role, int], mark: DecimalMark) -> lis
         words = goods.row.words.get(described, ()) if described is not None else ()
         text = draft.line.description if draft is not None else words_of_row(goods, roles)
         if draft is not None or text:
-            printed.append(Printed(goods, draft, text, words))
+            printed.append(Printed(goods, draft, text, words, _is_counted(goods, roles)))
     return printed
+
+
+def _is_counted(goods: GoodsRow, roles: dict[Role, int]) -> bool:
+    """Whether a row prints a number in the column that counts the lines, or in a first column that plays no other part."""
+    position = roles.get("column_position", 0)
+    if "column_position" not in roles and position in roles.values():
+        return False
+    return goods.row.text(position).rstrip(".").isdigit()
 
 
 def _brings_home(previous: Printed, goods: GoodsRow, roles: dict[Role, int], mark: DecimalMark) -> bool:
     """Whether a row holds the total that the line above lacks; it is given to that line."""
     draft = previous.draft
     assert draft is not None
-    if draft.line.line_total is not None or draft.line.unit_price is None or goods.must_prove:
+    if draft.line.line_total is not None or (draft.line.unit_price is None and draft.line.quantity is None) or goods.must_prove:
         return False
     if goods.row.line.box.top - previous.box.bottom > _CLOSE * goods.height_of_print:
         return False

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractors.fields.amounts import DecimalMark, Figure, figures_of
+from extractors.fields.amounts import DecimalMark, Figure, figures_in, figures_of
+from extractors.fields.cell_figures import parted_quantity
 from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
@@ -23,6 +24,8 @@ _BAND = 1.3  # heights of print over and under a row's figures in which its quan
 _WORDS_ABOVE = 2.3  # heights of print over a row's figures in which its words may begin
 _MOST_DISCOUNT = 90  # per cent
 _BEHIND_DIGITS = " ABCDEFGHIJKLMNOPQRSTUVWXYZ€$£¥₹"
+_LEADING = 1.4  # heights of print from one row of a description to the next
+_PLAIN = 0.3  # heights of print by which a gap must be wider to part two rows
 _FEWEST_LETTERS = 4  # fewer are a unit: PCE, EA
 _SUM_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
 _TOTAL_ROLES = _SUM_ROLES | {"prepaid_total", "not_a_total", "tender"}
@@ -37,6 +40,7 @@ class _Printed:
     line: TextLine
     right: float
     left: float
+    unit: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,12 +106,12 @@ def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> 
             for each in printed[other.line_number]
         ]
         for total in printed[line.line_number]:
-            if not total.figure.looks_like_money:
+            if not total.figure.looks_like_money or total.unit is not None:
                 continue
             left = [each for each in near if each.right < total.left and each is not total]
             kept_shares = [Decimal(1), *(1 - rate / 100 for rate in _discounts_on(line, total, mark))]
             for price in left:
-                if not price.figure.decimals:
+                if not price.figure.decimals or price.unit is not None:
                     continue
                 for quantity in left:
                     if quantity is price or (quantity.line is not line and price.line is not line):
@@ -129,7 +133,21 @@ def _figures_on(line: TextLine, mark: DecimalMark) -> list[_Printed]:
             box = cell.evidence(figure.start, figure.start + len(digits)).box
             if box is not None:
                 found.append(_Printed(figure, cell, line, box.x1, box.x0))
+        found += _with_glued_units(cell, line, mark)
     return found
+
+
+def _with_glued_units(cell: Cell, line: TextLine, mark: DecimalMark) -> Iterator[_Printed]:
+    """The quantities of a cell that are printed without a space before their units: 10kg."""
+    at = 0
+    for word in cell.words:
+        start = cell.text.index(word.text, at)
+        at = start + len(word.text)
+        parted = parted_quantity(word.text)
+        figures = figures_in(parted[0], mark) if parted else []
+        if parted and len(figures) == 1 and (word.text.endswith("l") or not figures_in(word.text, mark)):
+            figure = replace(figures[0], start=start, end=at)
+            yield _Printed(figure, cell, line, word.box.x1, word.box.x0, parted[1])
 
 
 def _discounts_on(line: TextLine, total: _Printed, mark: DecimalMark) -> list[Decimal]:
@@ -224,14 +242,29 @@ def _line_of(layout: DocumentLayout, row: _Row, above: int) -> tuple[Line, set[i
         if here:
             words.append(max(here, key=_letters))
     on_line = [cell for cell in words if cell.line_number == row.total.line.line_number]
-    described = (on_line or words)[:1]
+    described = on_line[:1] or _nearest(words, top, page)
     own |= {cell.line_number for cell in described}
     evidence = Evidence(
         page.page_number, box_of([word for number in sorted(own) for word in page.lines[number].words]), row.total.line.text
     )
     quantity, price, total = (each.figure.value for each in figures)
     description = described[0].text if described else ""
-    return Line(description, quantity, None, price, total, None, None, evidence), own
+    return Line(description, quantity, row.quantity.unit, price, total, None, None, evidence), own
+
+
+def _nearest(words: Sequence[Cell], top: float, page: PageLayout) -> list[Cell]:
+    """The first of the words above a row that stand no wider apart than the last of them from its figures."""
+    above = [cell for cell in words if (cell.box.top + cell.box.bottom) / 2 < top]
+    if not above:
+        return list(words[:1])
+    pitch = top - (above[-1].box.top + above[-1].box.bottom) / 2
+    widest = max(pitch + _PLAIN * page.height_of_print, _LEADING * page.height_of_print)
+    first = above[-1]
+    for cell in reversed(above[:-1]):
+        if (first.box.top + first.box.bottom - cell.box.top - cell.box.bottom) / 2 > widest:
+            break
+        first = cell
+    return [first]
 
 
 def _words_of(cell: Cell, figures: Sequence[_Printed]) -> list[Cell]:

@@ -23,12 +23,16 @@ _RAGGED = 0.25  # share of a description's width by which broken lines differ
 
 @dataclass(eq=False)
 class Printed:
-    """A row of a table as it stands: a line's figures (`draft`) or words alone, and the box and words of its description."""
+    """A row of a table as it stands: a line's figures (`draft`) or words alone, and the box and words of its description.
+
+    `is_numbered` says that it prints a number in the column that counts the lines.
+    """
 
     goods: GoodsRow
     draft: Draft | None
     text: str
     words: tuple[Word, ...]
+    is_numbered: bool = False
 
     @property
     def box(self) -> Box:
@@ -159,6 +163,9 @@ def _cut_of_trail(above: Printed, words: Sequence[Printed], tight: float) -> int
 
 def _cut(above: Printed, words: Sequence[Printed], below: Printed, lead: int, trail: int, right: float) -> int:
     """How many of the words between two lines belong to the upper one."""
+    numbered = _numbered(words, below)
+    if numbered is not None:
+        return numbered
     rows = [above, *words, below]
     pitches = [_pitch(upper, lower) for upper, lower in pairwise(rows)]
     widest = max(pitches)
@@ -193,11 +200,23 @@ def _give_above(words: Sequence[Printed], below: Printed, right: float) -> None:
     """The words over a line's figures, from the nearest up; a heading over a group stands there too and is no part of the line."""
     assert below.draft is not None
     lower = below
-    for each in reversed(words):
+    numbered = _numbered(words, below)
+    for at, each in reversed(list(enumerate(words))):
+        if numbered is not None and at >= numbered:
+            below.draft.above.insert(0, (each.goods, each.text))
+            lower = each
+            continue
         if not _is_close(each, lower) or (lower.text and not _is_broken_off(each, lower, right) and not _goes_on(lower)):
             return
         below.draft.above.insert(0, (each.goods, each.text))
         lower = each
+
+
+def _numbered(words: Sequence[Printed], below: Printed) -> int | None:
+    """The one of the words over a line's figures that prints the line's number, where it begins; None where the figures' own row does."""
+    if below.is_numbered:
+        return None
+    return next((at for at in range(len(words) - 1, -1, -1) if words[at].is_numbered), None)
 
 
 def _goes_on(lower: Printed) -> bool:

@@ -21,6 +21,7 @@ _CELL_GAP = 1.0  # heights of print between two columns where no heading tells t
 _ROWS_HEARD = 60
 _ROWS_PER_EXCEPTION = 12  # of so many rows one may run over a gutter
 _SPACE = 0.7  # heights of print up to which a space may part the thousands of a figure
+_FEW_ROWS = 2
 _SHORT = 5  # letters of the longest unit
 _SYMBOL = re.compile(r"(?:R|RM|Rs\.?|[A-Z]{3}|[€$£¥₹])")
 _DECIMALS = re.compile(r"[.,]\d{2}\W{0,2}$")
@@ -184,14 +185,16 @@ def _without_nameless(strips: Sequence[_Strip], row_count: int, height: float) -
             continue
         left = kept[-1]
         following = strips[at + 1] if at + 1 < len(strips) else None
-        if following is not None and (strip.is_symbols or _is_front(strip, following, height)):
+        if following is not None and (
+            strip.is_symbols or _is_front(strip, following, height) or _is_first_word(strip, following, row_count, height)
+        ):
             following.swallow(strip)
-        elif strip.rows * 2 >= row_count and (
+        elif strip.rows * 2 > row_count and (
             (strip.is_figures and (strip.x0 - left.x1 >= _CELL_GAP * height or left.is_whole_figures))
             or (strip.is_units and left.is_figures)
         ):
             kept.append(strip)
-        elif strip.is_figures and following is not None and following.is_figures and following.x0 - strip.x1 < strip.x0 - left.x1:
+        elif strip.is_figures and following is not None and following.x0 - strip.x1 < strip.x0 - left.x1:
             following.swallow(strip)
         else:
             left.swallow(strip)
@@ -203,6 +206,13 @@ def _is_front(strip: _Strip, following: _Strip, height: float) -> bool:
     if not strip.is_figures or not following.is_figures or following.x0 - strip.x1 > _SPACE * height:
         return False
     return all(_THOUSANDS.fullmatch(word.text) and "," not in word.text and "." not in word.text for word in strip.words)
+
+
+def _is_first_word(strip: _Strip, following: _Strip, row_count: int, height: float) -> bool:
+    """Whether a strip holds the first words of what stands right of it: in one row or two, spaces look like gutters."""
+    if row_count > _FEW_ROWS or strip.is_figures or following.is_figures:
+        return False
+    return following.x0 - strip.x1 <= _SPACE * height
 
 
 def _columns_of(strip: _Strip, heading: Heading) -> Iterator[Column]:

@@ -96,6 +96,7 @@ def _heading_at(layout: DocumentLayout, page: PageLayout, line_number: int, want
                 or any(len(cell.words) > 2 for cell in strangers)
                 or len(strangers) > len(fits)
                 or (step > 0 and labelled == 0 and any(len(cell.words) > 3 for cell in other.cells))
+                or (step > 0 and first == line_number and _begins_a_description(layout, other, line))
             ):
                 break
             if step > 0 and labelled == 0 and not _completes_a_label(page, first, at) and not _tops_figures(layout, other, line):
@@ -125,6 +126,14 @@ def _tops_figures(layout: DocumentLayout, other: TextLine, line: TextLine) -> bo
     return all(cells and not any(texts & set(hit.roles) for cell in cells for hit in layout.labels_in(cell)) for cells in over)
 
 
+def _begins_a_description(layout: DocumentLayout, other: TextLine, line: TextLine) -> bool:
+    """Whether a lower line is one cell of words under a heading of words, and more than labels: the first line of goods, not a heading."""
+    if len(other.cells) != 1 or len(line.cells) < 3 or _tops_figures(layout, other, line):
+        return False
+    labels = layout.labels_in(other.cells[0])
+    return sum(hit.last - hit.first for hit in labels) < len(other.cells[0].words)
+
+
 def _completes_a_label(page: PageLayout, first: int, at: int) -> bool:
     """Whether the cells of a lower line make known headings together with those above them."""
     for cell in page.lines[at].cells:
@@ -145,7 +154,7 @@ def _columns(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence
     for line in lines:
         for cell in line.cells:
             labels = [hit for hit in layout.labels_in(cell) if any(role in wanted for role in hit.roles)]
-            if len(labels) >= 2 or (labels and labels[0].first > 0):
+            if (len(labels) >= 2 or (labels and labels[0].first > 0)) and not _is_half_of_a_label(cell, lines, wanted):
                 # words before the first label are the upper half of a stacked heading: "No of" over "Packages"
                 firsts = [hit.first for hit in labels if hit.first > 0]
                 cuts = [0, *firsts, len(cell.words)]
@@ -180,6 +189,19 @@ def _columns(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence
         atoms = tuple(atom for cell in group for atom in _atoms(layout, cell, wanted))
         columns.append(Column(text, {role: weight for role, weight in roles.items() if role in wanted}, box.x0, box.x1, atoms))
     return tuple(sorted(columns, key=lambda each: each.x0))
+
+
+def _is_half_of_a_label(cell: Cell, lines: Sequence[TextLine], wanted: Sequence[Role]) -> bool:
+    """Whether a cell and the narrower one under its middle make one known heading: "Net unit" over "price"."""
+    lower = [other for line in lines for other in line.cells if other.line_number > cell.line_number]
+    under = [other for other in lower if cell.box.x0 < (other.box.x0 + other.box.x1) / 2 < cell.box.x1]
+    if len(under) != 1 or len(cell.words) > 3:
+        return False
+    middle = (under[0].box.x0 + under[0].box.x1) / 2
+    over = [word for word in cell.words if min(word.box.x1, under[0].box.x1) > max(word.box.x0, under[0].box.x0)]
+    centred = abs(middle - (cell.box.x0 + cell.box.x1) / 2) <= cell.box.width / 4
+    joined = roles_of_heading(f"{cell.text} {under[0].text}")
+    return centred and len(over) == len(cell.words) and any(role in wanted for role in joined)
 
 
 def _atoms(layout: DocumentLayout, cell: Cell, wanted: Sequence[Role]) -> Iterator[tuple[Word, ...]]:
