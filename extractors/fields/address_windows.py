@@ -27,7 +27,7 @@ from extractors.fields.page_zones import in_table
 from extractors.layout.blocks import Block, blocks_of
 from extractors.layout.lines import Cell, PageLayout
 
-SEPARATED = re.compile(r"\s+[-–—|•·*■●]\s+|\s*[•·|■●]\s*|,\s+(?=.*\d{4,5})")
+SEPARATED = re.compile(r"\s+[-–—|•·*■●]\s+(?!\d{4,6}$)|\s*[•·|■●]\s*|,\s+(?=.*\d{4,5})")
 """What parts name, street and town in a sender's line."""
 SALUTATION = re.compile(
     r"(?i)^(?:herrn?|frau|firma|fa\.|familie|an|eheleute|mr\.?|mrs\.?|ms\.?|messrs\.?|monsieur|madame|m\.|mme|société|"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.fields.address_windows import address_windows
-from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key
+from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
 from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.headed_parties import headed_parties
 from extractors.fields.letterhead import NamedIssuer, issuers, legal_form_of
@@ -67,7 +67,7 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
             continue
         fields.append(Field(name_term, Value(party.name), (party.name_evidence,), None, "layout"))
         if party.address and party.address_evidence:
-            fields.append(Field(address_term, Value(party.address), (party.address_evidence,), None, "layout"))
+            fields.append(Field(address_term, Value(tidy_address(party.address)), (party.address_evidence,), None, "layout"))
     numbers = tax_numbers(layout)
     if places is not None and places.letterhead_is_buyer:
         buyers, sellers = split_by_owner(layout, numbers, pair.buyer, pair.seller, issuer_sells=False)
@@ -132,7 +132,7 @@ def _by_place(
     layout: DocumentLayout, places: PartyPlaces, issuer: Party | None, addressee: Party | None
 ) -> tuple[Party | None, Party | None, float]:
     """Issuer and addressee, those that are missing chosen together from the letterhead's names and the address windows."""
-    taken = [cell for party in (issuer, addressee) if party is not None for cell in party.cells]
+    taken = [cell for party in (issuer, addressee, *_elsewhere(layout)) if party is not None for cell in party.cells]
     names = issuers(layout, taken) if issuer is None else []
     windows: list[Party | None] = [None]
     if addressee is None and places.has_address_window:
@@ -153,6 +153,11 @@ def _by_place(
     if issuer is None and name is not None:
         issuer = name.as_party(layout, other.cells if other is not None else ())
     return issuer, other, max(score, 0.0)
+
+
+def _elsewhere(layout: DocumentLayout) -> list[Party]:
+    """Whom the goods go to: a party whose heading says so does not issue the paper."""
+    return [party for party in headed_parties(layout, "ship_to_heading") if party.address]
 
 
 def _windows(layout: DocumentLayout) -> list[Party]:
