@@ -22,7 +22,8 @@ _STRONG_FORM = re.compile(
     r"""(?ix)\b(?: gmbh | ag | kg | ohg | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.?\s*ltd | \(?edms\)?\.?\s*bpk | ltd
         | limited | llc | inc | plc | sarl | sas | eurl
       | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv
-        | bvba | v\.?o\.?f | ug | llp | bk | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc )\b\.?
+        | bvba | v\.?o\.?f | ug | llp | bk | bpk | npc | sasu | sprl | e\.\s?k | ges\.?\s?m\.?\s?b\.?\s?h | gbr | s\.\s?r\.\s?o | kft
+          | aps | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc )\b\.?
           | 有限公司 | 公司"""
 )
 _ENDS_IN_FORM = re.compile(
@@ -80,6 +81,12 @@ def has_legal_form(text: str) -> bool:
 def has_strong_legal_form(text: str) -> bool:
     """Whether a form stands there that hardly occurs but in a company's name."""
     return _STRONG_FORM.search(text) is not None
+
+
+def is_only_form(text: str) -> bool:
+    """Whether a line is nothing but a form of law and words of a group, as the second line of a wrapped name is."""
+    rest = _LEGAL_FORM.sub("", _STRONG_FORM.sub("", text))
+    return sum(ch.isalpha() for ch in rest) < 3
 
 
 def is_contact_line(text: str) -> bool:

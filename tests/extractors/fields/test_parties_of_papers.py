@@ -110,3 +110,26 @@ Invoice No 4711                  Date 2024-02-22
 Total due                        100.00
 """)
     assert found["seller_address"] == "239 Nehru Marg, Chennai - 600032"
+    assert found["buyer_address"] == "62 Station Road, Surat - 395006"
+
+
+def test_who_stands_first_writes_to_who_stands_below_though_both_have_telephones() -> None:
+    found = read("""
+Rietkuil Catering Inc
+Hamilton, PO Box 5874, Bloemfontein 9301
+Tel 051 606 8022
+debtors@rietkuil.example
+
+Drakenzicht Chemicals (Pty) Ltd
+158 Jan Smit Avenue, Kimberley, 8301
+Tel +27 53 893 7424
+debtors@drakenzicht.example
+VAT Reg No: 4640436129
+
+TAX INVOICE
+
+Invoice No 4711                  Date 2024-02-22
+Total due                        100.00
+""")
+    assert (found["seller_name"], found["buyer_name"]) == ("Rietkuil Catering Inc", "Drakenzicht Chemicals (Pty) Ltd")
+    assert found["seller_address"] == "Hamilton, PO Box 5874, Bloemfontein 9301"
