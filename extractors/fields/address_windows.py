@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extractors.fields.company_names import (
     has_legal_form,
     has_postcode,
+    has_strong_legal_form,
     is_attention,
     is_bare_postcode,
     is_contact_line,
@@ -24,10 +25,11 @@ from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table
+from extractors.fields.told_lines import name_behind_heading
 from extractors.layout.blocks import Block, blocks_of
 from extractors.layout.lines import Cell, PageLayout
 
-SEPARATED = re.compile(r"\s+[-–—|•·*■●]\s+|\s*[•·|■●]\s*|,\s+(?=.*\d{4,5})")
+SEPARATED = re.compile(r"\s+[-–—|•·*■●]\s+(?!\d{4,6}$)|\s*[•·|■●]\s*|,\s+(?=.*\d{4,5})")
 """What parts name, street and town in a sender's line."""
 SALUTATION = re.compile(
     r"(?i)^(?:herrn?|frau|firma|fa\.|familie|an|eheleute|mr\.?|mrs\.?|ms\.?|messrs\.?|monsieur|madame|m\.|mme|société|"
@@ -46,6 +48,7 @@ class AddressWindow:
 
     cells: tuple[Cell, ...]
     score: float
+    has_contacts: bool = False
 
 
 def address_windows(layout: DocumentLayout) -> list[AddressWindow]:
@@ -58,7 +61,7 @@ def address_windows(layout: DocumentLayout) -> list[AddressWindow]:
                 continue
             score = _score(layout, page, block, cells)
             if score > 0.75:
-                found.append(AddressWindow(tuple(cells), score))
+                found.append(AddressWindow(tuple(cells), score, _has_contacts(layout, block, cells)))
     return sorted(found, key=lambda each: (-each.score, each.cells[0].box.top))
 
 
@@ -86,6 +89,11 @@ def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> lis
             start -= 1
             if SALUTATION.match(cells[start].text.strip()):
                 break
+        if start > 0 and not has_strong_legal_form(cells[start].text):
+            named = name_behind_heading(cells[start - 1], cells[start : index + 1])
+            if named is not None:
+                found.append([named, *cells[start : index + 1]])
+                continue
         if index > start and _begins_address(cells[start].text):
             name = _name_above(layout, page, cells[start])
             if name is not None:
@@ -160,6 +168,12 @@ def _is_tax_line(layout: DocumentLayout, cell: Cell) -> bool:
     return any("seller_tax_id" in hit.roles or "buyer_tax_id" in hit.roles for hit in layout.labels_in(cell))
 
 
+def _has_contacts(layout: DocumentLayout, block: Block, cells: Sequence[Cell]) -> bool:
+    """Whether a block goes on with telephone or mail, as a sender's own does."""
+    after = [cell for cell in block.cells if cell.line_number > cells[-1].line_number][:3]
+    return any(is_contact_line(cell.text) and not _is_tax_line(layout, cell) for cell in after)
+
+
 def _score(layout: DocumentLayout, page: PageLayout, block: Block, cells: Sequence[Cell]) -> float:
     top, bottom = cells[0].box.top, cells[-1].box.bottom
     if top > 0.55 * page.page.height:
@@ -170,8 +184,7 @@ def _score(layout: DocumentLayout, page: PageLayout, block: Block, cells: Sequen
         score += 0.2
     if SALUTATION.match(cells[0].text.strip()) or any(is_attention(cell.text) for cell in cells):
         score += 0.4
-    after = [cell for cell in block.cells if cell.line_number > cells[-1].line_number][:3]
-    if any(is_contact_line(cell.text) and not _is_tax_line(layout, cell) for cell in after):
+    if _has_contacts(layout, block, cells):
         score -= 0.55
     above = [
         cell

@@ -22,7 +22,8 @@ _STRONG_FORM = re.compile(
     r"""(?ix)\b(?: gmbh | ag | kg | ohg | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.?\s*ltd | \(?edms\)?\.?\s*bpk | ltd
         | limited | llc | inc | plc | sarl | sas | eurl
       | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv
-        | bvba | v\.?o\.?f | ug | llp | bk | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc )\b\.?
+        | bvba | v\.?o\.?f | ug | llp | bk | bpk | npc | sasu | sprl | e\.\s?k | ges\.?\s?m\.?\s?b\.?\s?h | gbr | s\.\s?r\.\s?o | kft
+          | aps | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc )\b\.?
           | 有限公司 | 公司"""
 )
 _ENDS_IN_FORM = re.compile(
@@ -32,11 +33,12 @@ _ENDS_IN_FORM = re.compile(
 _CONTACT = re.compile(
     r"(?i)\b(?:t[ée]l|t[ée]l[ée]phone|telefoon|telefon|phone|fax|faks|cell|sel|mobile|mobiel|e-?mail|e-?pos|www|http|internet|web|swift|"
     r"iban|bic|blz|konto|vat|btw|tva|ust|gst|siret|reg|hrb|kvk|abn|gln|ein|contact|kontak|account|registration|电话)\b[\s:.#-]|@|"
-    r"www\.|https?:|\+\d{2}"
+    r"www\.|https?:|\+\d{2}|^\W*[tfemwc]\s?:(?=\s*(?:[\d+(]|$))|(?:电话|传真|手机|邮箱|网址|税号|识别号|注册号|信用代码|代表人)\s*[:：]"
 )
 _STREET = re.compile(
     r"(?i)\b(?:street|str|st|road|rd|avenue|ave|drive|dr|lane|way|blvd|boulevard|rue|chemin|avenue|allée|place|"
-    r"impasse|weg|straat|laan|plein|singel|gracht|park|floor|suite|unit|p\.?\s?o\.?\s?box|posbus|postfach|"
+    r"impasse|weg|straat|laan|plein|singel|gracht|park|floor|suite|unit|p\.?\s?o\.?\s?box|posbus|postbus|postfach|crescent|cres|terrace|"
+    r"parade|parkway|pkwy|quay|quai|marg|nagar|lorong|persiaran|viale|piazza|calle|avda|rua|privaatsak|"
     r"private\sbag|jalan|jln|lot|taman|no\.?\s?\d)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|路|街|"
     r"号|区|省|市"
 )
@@ -57,6 +59,10 @@ _BUILDING = re.compile(
     r"mall|estate|landgoed|court|hof|haus|park|industria|farm|plaza|arcade|square|campus|warehouse)$"
 )
 _SPACED_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # OCR parts Chinese characters, which no printer does
+_FIGURE_IN_HAN = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s+(?=[\dA-Z-]+\s?[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff][\dA-Z])\s+(?=[\u4e00-\u9fff])"
+    r"|(?<=\d)\s+(?=[号室楼层栋座弄幢])"
+)
 _TITLE_WORDS = re.compile(
     r"(?i)^(?:(?:tax|vat|proforma|pro forma|commercial|original|copy|duplicate|official|cash|sales|credit|"
     r"debit)\s*)*(?:invoice|bill|receipt|statement|quotation|quote|order|purchase order|delivery note|credit note|"
@@ -75,6 +81,12 @@ def has_legal_form(text: str) -> bool:
 def has_strong_legal_form(text: str) -> bool:
     """Whether a form stands there that hardly occurs but in a company's name."""
     return _STRONG_FORM.search(text) is not None
+
+
+def is_only_form(text: str) -> bool:
+    """Whether a line is nothing but a form of law and words of a group, as the second line of a wrapped name is."""
+    rest = _LEGAL_FORM.sub("", _STRONG_FORM.sub("", text))
+    return sum(ch.isalpha() for ch in rest) < 3
 
 
 def is_contact_line(text: str) -> bool:
@@ -145,6 +157,11 @@ def name_key(text: str) -> str:
     """A name without case, accents, punctuation, for telling whether two writings are one."""
     plain = unicodedata.normalize("NFKD", text)
     return "".join(ch for ch in plain.lower() if ch.isalnum())
+
+
+def tidy_address(text: str) -> str:
+    """An address without the spaces that a change of typeface leaves between Chinese characters and figures."""
+    return _FIGURE_IN_HAN.sub("", _SPACED_HAN.sub("", text))
 
 
 def tidy_name(text: str) -> str:

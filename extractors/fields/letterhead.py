@@ -32,14 +32,18 @@ from extractors.fields.page_zones import in_table
 from extractors.fields.party_blocks import ONLY_FORM, Party
 from extractors.fields.sender_address import address_at_edge, address_under, is_senders_tail
 from extractors.fields.tax_ids import tax_numbers
+from extractors.fields.told_addresses import told_address_at_edge, told_address_under
+from extractors.fields.told_lines import is_surely_no_name
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout, TextLine
+from extractors.model import Evidence
 
 _COMPANY_NUMBER = re.compile(
     r"\(?\b\d{4,7}\s?-\s?[A-Z0-9]\b\)?|\(\s?[A-Z]{0,3}\d{5,10}\s?-\s?[A-Z]\s?\)|(?i:\b(?:co|company|reg)\.?\s*(?:reg)?\.?\s*no)"
     r"|\b(?:19|20)\d\d/\d{6}/\d\d\b"
 )
 _ASSIGNEE = re.compile(r"(?i)assigned|assignment|ceded|cession|factor|gesedeer|sessie|abgetreten|abtretung|c[ée]d[ée]e|gecedeerd|保理|转让")
+_LABELLED = re.compile(r"\w\s?[:：]\s*\w")
 _LOWEST_SCORE = 0.45
 _SENDERS_LINE = 0.45
 _SHORTEST_TRADE_NAME = 5
@@ -67,9 +71,18 @@ class NamedIssuer:
             if address:
                 break
         else:
-            address, evidence = address_at_edge(layout, not_in)
+            address, evidence = self._address_further(layout, not_in)
         where = self.cell.evidence(start, start + len(self.text))
         return Party(tidy_name(self.text), where, address, evidence, self.score, (self.cell,), self.reasons)
+
+    def _address_further(self, layout: DocumentLayout, not_in: Sequence[Cell]) -> tuple[str, Evidence | None]:
+        """The address that stands in other columns under the name, or elsewhere at the head or foot."""
+        for cell in (self.cell, *self.elsewhere):
+            address, evidence = told_address_under(layout, cell, not_in)
+            if address:
+                return address, evidence
+        address, evidence = address_at_edge(layout, not_in)
+        return (address, evidence) if address else told_address_at_edge(layout, not_in)
 
 
 def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIssuer]:
@@ -104,7 +117,15 @@ def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIs
     for key, issuer in best.items():
         longer = sum(0.3 for other in best if other != key and other.startswith(key) and len(key) >= 5 and best[other].score > 0.4)
         found.append(replace(issuer, score=issuer.score + longer))
-    return sorted((each for each in found if each.score >= _LOWEST_SCORE), key=lambda each: -each.score)
+    likely = sorted((each for each in found if each.score >= _LOWEST_SCORE), key=lambda each: -each.score)
+    return [each for each in likely if not _is_told_otherwise(layout, each)]
+
+
+def _is_told_otherwise(layout: DocumentLayout, name: NamedIssuer) -> bool:
+    """Whether a name without a form of law is a suburb, a street or a number to those who know addresses."""
+    if has_strong_legal_form(name.text):
+        return False
+    return is_surely_no_name(stack_below(layout.page(name.cell.page_number), name.cell, at_most=4))
 
 
 def _with_form(page: PageLayout, cell: Cell) -> Cell:
@@ -150,7 +171,7 @@ class _PageEvidence:
         """The score of a name in a cell, and the reasons for it in words."""
         if self._begins_with_label(cell) or is_bank(text) or is_street(text) or dates_of(cell) or re.search(r"\d{4,}", text):
             return 0.0, ()
-        if is_attention(text) or is_person(text):
+        if is_attention(text) or is_person(text) or _LABELLED.search(text):
             return 0.0, ()
         parts = [*self._by_place(page, cell), *self._by_words(page, cell, text)]
         return sum(score for score, _ in parts), tuple(reason for score, reason in parts if score > 0.1)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.fields.address_windows import address_windows
-from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key
+from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
 from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.headed_parties import TO, headed_parties
 from extractors.fields.letterhead import NamedIssuer, issuers, legal_form_of
@@ -20,6 +20,7 @@ from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.party_numbers import split_by_owner
 from extractors.fields.registration_numbers import registration_field
 from extractors.fields.tax_ids import tax_numbers
+from extractors.fields.told_lines import is_told_party
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell
 from extractors.model import Field, Value
@@ -31,8 +32,11 @@ _HEADING_OVER_PLACE = 2.0  # what a heading says outweighs where a name stands
 _HEADING_OF_BARE_NAME = 0.6
 _NEXT_HEADING = 2.5  # a delivery address is only the buyer's where nothing else is
 _CONSIDERED = 4
-_HEAD, _LOWEST_BLOCK = 0.05, 0.5  # shares of the page's height
+_HEAD, _LOWEST_BLOCK, _FOOT = 0.05, 0.5, 0.8  # shares of the page's height
 _NAMED_BLOCK = 0.8
+_CLEARLY, _LATER_BLOCK = 0.4, 0.01
+_REACHED_ELSEWHERE = 0.55  # an addressee's telephone speaks against him only where the issuer has none
+_NAMES_BOTH, _WRITES_BELOW = 0.3, 0.6  # who writes to someone names him, and stands above him or in the foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
             continue
         fields.append(Field(name_term, Value(party.name), (party.name_evidence,), None, "layout"))
         if party.address and party.address_evidence:
-            fields.append(Field(address_term, Value(party.address), (party.address_evidence,), None, "layout"))
+            fields.append(Field(address_term, Value(tidy_address(party.address)), (party.address_evidence,), None, "layout"))
     numbers = tax_numbers(layout)
     if places is not None and places.letterhead_is_buyer:
         buyers, sellers = split_by_owner(layout, numbers, pair.buyer, pair.seller, issuer_sells=False)
@@ -136,27 +140,33 @@ def _completed(layout: DocumentLayout, places: PartyPlaces, seller: Party | None
 
 def _bonus(party: Party) -> float:
     """What a heading adds: little where a bare name follows, since a salesman has the same label as a seller."""
-    return _HEADING_OVER_PLACE if party.address or has_legal_form(party.name) else _HEADING_OF_BARE_NAME
+    has_address = any(ch.isalpha() for ch in party.address)
+    return _HEADING_OVER_PLACE if has_address or has_legal_form(party.name) else _HEADING_OF_BARE_NAME
 
 
 def _by_place(
     layout: DocumentLayout, places: PartyPlaces, issuer: Party | None, addressee: Party | None
 ) -> tuple[Party | None, Party | None, float]:
     """Issuer and addressee, those that are missing chosen together from the letterhead's names and the address windows."""
-    taken = [cell for party in (issuer, addressee) if party is not None for cell in party.cells]
+    taken = [cell for party in (issuer, addressee, *_elsewhere(layout)) if party is not None for cell in party.cells]
     names = issuers(layout, taken) if issuer is None else []
     windows: list[Party | None] = [None]
     if addressee is None and places.has_address_window:
         found = _windows(layout)
         found += _named_blocks(layout, [*names, *issuers(layout, taken)] if issuer is not None else names, found)
+        found.sort(key=_reading_order)
         windows += [window for window in found if issuer is None or not _same(window, issuer)]
     best: tuple[float, NamedIssuer | None, Party | None] = (-1.0, None, None)
-    for window in windows:
+    for rank, window in enumerate(windows):
         other = addressee or window
         free = [name for name in names if other is None or not _is_part_of(name, other)]
         chosen = legal_form_of(free[0], free) if free else None
-        likeness = _likeness(window, names) if window is not None else 0.0
+        likeness = _likeness(window, names, chosen) if window is not None else 0.0
         score = (chosen.score if chosen else 0.0) + (window.score - likeness if window is not None else 0.0)
+        if chosen is not None and window is not None:
+            score += _NAMES_BOTH - (_WRITES_BELOW if _stands_over(layout, window, chosen.cell) else 0.0)
+            score += _REACHED_ELSEWHERE if window.has_contacts and _has_particulars(chosen) else 0.0
+        score -= _LATER_BLOCK * rank
         if score > best[0]:
             best = (score, chosen, window)
     score, name, window = best
@@ -166,13 +176,37 @@ def _by_place(
     return issuer, other, max(score, 0.0)
 
 
+def _has_particulars(name: NamedIssuer) -> bool:
+    """Whether the issuer's own address, tax number or mail address is known, so that those in another block are not his."""
+    return any("address" in reason or "number" in reason for reason in name.reasons)
+
+
+def _stands_over(layout: DocumentLayout, addressee: Party, issuer: Cell) -> bool:
+    """Whether an addressee stands over an issuer's name that is in the body of the first page, which is how no letter is written."""
+    last = max(addressee.cells, key=lambda cell: cell.line_number)
+    foot = layout.page(issuer.page_number).page.height * _FOOT
+    return last.page_number == issuer.page_number and last.line_number < issuer.line_number and issuer.box.top < foot
+
+
+def _elsewhere(layout: DocumentLayout) -> list[Party]:
+    """Whom the goods go to: a party whose heading says so does not issue the paper."""
+    return [party for party in headed_parties(layout, "ship_to_heading") if party.address]
+
+
+def _reading_order(party: Party) -> tuple[int, float]:
+    """Who pays stands before or left of whom the goods go to."""
+    first = min(party.cells, key=lambda cell: cell.line_number)
+    return first.line_number, first.box.x0
+
+
 def _windows(layout: DocumentLayout) -> list[Party]:
     """The addressees of a letter, whose address stands in its window without a heading."""
     found = []
     for window in address_windows(layout)[:_CONSIDERED]:
         party = party_of(layout, window.cells)
-        if party is not None and party.address:
-            found.append(with_score(party, window.score, "stands in the address window"))
+        if party is not None and party.address and is_told_party(party.cells):
+            party = with_score(party, window.score, "stands in the address window")
+            found.append(replace(party, has_contacts=window.has_contacts))
     return found
 
 
@@ -186,19 +220,31 @@ def _named_blocks(layout: DocumentLayout, names: Iterable[NamedIssuer], known: S
         if not _HEAD < name.cell.box.top / page.page.height < _LOWEST_BLOCK or "has an address under it" not in name.reasons:
             continue
         party = party_of(layout, stack_below(page, name.cell))
-        if party is not None and party.address and not any(_same(party, other) for other in (*known, *found)):
+        if (
+            party is not None
+            and party.address
+            and is_told_party(party.cells)
+            and not any(_same(party, other) for other in (*known, *found))
+        ):
             found.append(with_score(party, _NAMED_BLOCK, "is a company with an address in the upper part"))
     return found
 
 
-def _likeness(window: Party, names: Iterable[NamedIssuer]) -> float:
-    """How much a party in an address window looks like the issuer instead."""
+def _likeness(window: Party, names: Iterable[NamedIssuer], other: NamedIssuer | None) -> float:
+    """How much a party in an address window looks like the issuer instead, where no other name looks clearly more like him."""
     key = name_key(window.name)
-    return max((0.5 * each.score for each in names if each.key == key or _is_in(each.cell, window)), default=0.0)
+    own = max((each.score for each in names if each.key == key or _is_in(each.cell, window)), default=0.0)
+    return 0.5 * (own if other is None else max(0.0, own - other.score + _CLEARLY))
 
 
 def _is_in(cell: Cell, party: Party) -> bool:
-    return any(cell is own for own in party.cells)
+    return any(
+        own.page_number == cell.page_number
+        and own.line_number == cell.line_number
+        and own.box.x0 < cell.box.x1
+        and cell.box.x0 < own.box.x1
+        for own in party.cells
+    )
 
 
 def _is_part_of(name: NamedIssuer, party: Party) -> bool:

@@ -26,6 +26,7 @@ from extractors.fields.company_names import (
 )
 from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.told_lines import address_among, without_heading
 from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence
 
@@ -55,6 +56,7 @@ class Party:
     cells: tuple[Cell, ...]
     reasons: tuple[str, ...] = ()
     heading: str = ""
+    has_contacts: bool = False
 
 
 def with_score(party: Party, score: float, *reasons: str) -> Party:
@@ -64,7 +66,7 @@ def with_score(party: Party, score: float, *reasons: str) -> Party:
 
 def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
     """A party from stacked cells: the first that can be a name, then address lines as far as they go."""
-    name, address, used = _name_and_lines(layout, cells)
+    name, address, used = _name_and_lines(layout, without_heading(cells))
     if name is None:
         return None
     name, address = _whole_name(name, address)
@@ -74,7 +76,7 @@ def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
     inline = re.match(r"(.{3,60}?),\s+(.*\d.*)$", text)
     if inline and not address and has_postcode(inline[2]):
         return Party(inline[1], name.evidence(0, len(inline[1])), inline[2], name.evidence(len(inline[1]) + 2), 0.0, tuple(used))
-    lines = _address_lines(address)
+    lines = address_among(name, address, _address_lines(address))
     where = evidence_of(name.page_number, [word for cell in lines for word in cell.words]) if lines else None
     return Party(text, name.evidence(), ", ".join(cell.text.strip(" ,") for cell in lines), where, 0.0, tuple(used))
 

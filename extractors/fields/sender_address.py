@@ -17,7 +17,7 @@ _LINES_UNDER = 6
 _HEAD, _FOOT = 0.2, 0.8  # shares of the page's height
 _ENDS_IN_POSTCODE = re.compile(r"(?:\b\d{4,6}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|,\s*(?:[A-Z]-)?\d{4,5} [^\d,]+|\d{4} ?[A-Z]{2} [^\d,]+)$")
 _COMPANY_NUMBER = re.compile(r"(?i)\W*(?:(?:co|br|reg|gst|company)[\w. ]{0,12}:?\s*)?[A-Z]{0,2}\d{4,8}\s?[-~]\s?[A-Z0-9]\W*")
-_PARTED = re.compile(r"\s*[|•·■●]\s*|\s+[-–—]\s+|\s{2,}")
+_PARTED = re.compile(r"\s*[|•·■●]\s*|\s+[-–—]\s+(?!\d{4,6}$)|\s{2,}")
 
 
 def is_senders_tail(texts: Sequence[str]) -> bool:
@@ -36,8 +36,8 @@ def address_under(layout: DocumentLayout, page: PageLayout, cell: Cell, name: st
         start = cell.text.find(tail)
         return ", ".join(kept), cell.evidence(start, cell.text.find(kept[-1], start) + len(kept[-1]) if kept else None)
     beside = [other for other in page.lines[cell.line_number].cells if other.box.x0 > cell.box.x0]
-    if is_senders_tail([other.text for other in beside]):
-        cells = [other for other in beside if not is_contact_line(other.text)][:3]
+    cells = [other for other in beside if not is_contact_line(other.text)][:3]
+    if cells and is_senders_tail([other.text for other in beside]):
         return ", ".join(other.text.strip(" ,-") for other in cells), evidence_of(
             page.page_number, [word for each in cells for word in each.words]
         )

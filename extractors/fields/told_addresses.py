@@ -1,0 +1,81 @@
+"""Addresses of an issuer that no rule finds: beside or under its name in other columns, or in a block of their own at the head or foot.
+
+The trained pipeline says which lines they are. An address has a street or a box and a town or a code; one of them alone is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.fields.address_parts import LineParts
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.told_lines import SURE, address_share, told
+from extractors.layout.blocks import blocks_of
+from extractors.layout.lines import Cell, PageLayout, evidence_of
+from extractors.model import Evidence
+
+_LINES_UNDER = 6
+_GAP_IN_HEIGHTS = 2.4
+_HEAD, _FOOT = 0.25, 0.8  # shares of the page's height
+_PARTY_HEADINGS = frozenset(("buyer_heading", "ship_to_heading", "remit_to_heading", "other_party_heading"))
+
+
+def told_address_under(layout: DocumentLayout, name: Cell, not_in: Sequence[Cell]) -> tuple[str, Evidence | None]:
+    """The address in the lines under a name, in whatever column it stands."""
+    page = layout.page(name.page_number)
+    taken = set(map(id, not_in))
+    cells = [name]
+    bottom = name.box.bottom
+    for line in page.lines[name.line_number + 1 : name.line_number + _LINES_UNDER]:
+        free = [cell for cell in line.cells if id(cell) not in taken]
+        if line.box.top - bottom > _GAP_IN_HEIGHTS * page.height_of_print or any(_heads_party(layout, cell) for cell in free):
+            break
+        cells += free
+        bottom = line.box.bottom
+    return _address_of(page, cells[1:], told(cells)[1:])
+
+
+def told_address_at_edge(layout: DocumentLayout, not_in: Sequence[Cell]) -> tuple[str, Evidence | None]:
+    """The address in a block at the head or foot of the first page, where issuers print their particulars."""
+    page = layout.pages[0]
+    taken = set(map(id, not_in))
+    for block in blocks_of(page):
+        if _HEAD < block.cells[0].box.top / page.page.height < _FOOT or any(id(cell) in taken for cell in block.cells):
+            continue
+        if _heads_party(layout, block.cells[0]):
+            continue
+        address, where = _address_of(page, block.cells, told(block.cells))
+        if address:
+            return address, where
+    return "", None
+
+
+def _address_of(page: PageLayout, cells: Sequence[Cell], lines: Sequence[LineParts]) -> tuple[str, Evidence | None]:
+    """The first run of address lines in one column."""
+    run: list[tuple[Cell, LineParts]] = []
+    for cell, line in zip(cells, lines, strict=False):
+        is_own = not run or _stands_under(page, run[-1][0], cell)
+        if is_own and address_share(line) > SURE:
+            run.append((cell, line))
+        elif is_own and run:
+            break
+    streets = any(line.share("STREET", "BOX") > _SOME for _, line in run)
+    towns = any(line.share("PLACE", "POSTCODE") > _SOME for _, line in run)
+    if not streets or not towns:
+        return "", None
+    own = [cell for cell, _ in run]
+    return ", ".join(cell.text.strip(" ,") for cell in own), evidence_of(page.page_number, [word for cell in own for word in cell.words])
+
+
+_SOME = 0.3  # of a line that has street and town together
+
+
+def _stands_under(page: PageLayout, upper: Cell, lower: Cell) -> bool:
+    """Whether two cells are lines of one block: flush left, flush right or centred."""
+    a, b = upper.box, lower.box
+    near = 1.2 * page.height_of_print
+    return abs(a.x0 - b.x0) < near or abs(a.x1 - b.x1) < near or abs(a.x0 + a.x1 - b.x0 - b.x1) < 2 * near
+
+
+def _heads_party(layout: DocumentLayout, cell: Cell) -> bool:
+    return any(hit.at_start and _PARTY_HEADINGS & set(hit.roles) for hit in layout.labels_in(cell))

@@ -1,0 +1,133 @@
+"""What the trained pipeline tells about the lines of a block: a heading before the name, a town above the street, a telephone at the end.
+
+Rules read a block first. Only what the pipeline is sure of changes their reading, and what a rule knows by its form (a code, a street)
+it never takes away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.fields.address_parts import OF_ADDRESS, LineParts, parts_of
+from extractors.fields.company_names import has_postcode, has_strong_legal_form, is_bare_postcode, is_building, is_only_form, is_street
+from extractors.layout.lines import Cell
+
+_LIKELY, SURE, SURER = 0.5, 0.9, 0.97
+_PEOPLE = ("PERSON", "DEPARTMENT")
+_AFTER = ("CONTACT", "NUMBER", "OTHER")
+_LINES_SEEN = 12
+
+
+def told(cells: Sequence[Cell]) -> tuple[LineParts, ...]:
+    """The parts of stacked cells, seen together."""
+    return parts_of([cell.text for cell in cells[:_LINES_SEEN]])
+
+
+def address_share(line: LineParts) -> float:
+    """How much of a line belongs to an address."""
+    return line.share(*OF_ADDRESS)
+
+
+def without_heading(cells: Sequence[Cell]) -> list[Cell]:
+    """A block without a heading that no list of labels knows, where it stands over the name or before it on the same line."""
+    block = list(cells)
+    if len(block) < 2:
+        return block
+    lines = told(block)
+    if not any(address_share(line) > SURE for line in lines[1:]):
+        return block
+    first, second = lines[0], lines[1]
+    is_heading = first.share("OTHER") > (SURE if _is_label(block[0]) else SURER)
+    if is_heading and second.share("COMPANY") > SURE and not is_only_form(block[1].text):
+        return block[1:]
+    behind = name_behind_heading(block[0], block[1:])
+    return [behind, *block[1:]] if behind is not None else block
+
+
+def name_behind_heading(cell: Cell, below: Sequence[Cell]) -> Cell | None:
+    """A company's name behind a heading on the same line, over the lines of its address; None where a line is no such two."""
+    cut = _name_behind(told([cell, *below])[0])
+    index = _word_at(cell, cut) if cut is not None else 0
+    behind = cell.part(index) if index else None
+    return None if behind is None or is_only_form(behind.text) else behind
+
+
+def _is_label(cell: Cell) -> bool:
+    return cell.text.rstrip().endswith((":", "："))
+
+
+def _name_behind(line: LineParts) -> int | None:
+    """Where a name begins behind other words on its line, or None where it does not."""
+    names = line.names()
+    start = next((index for index, name in enumerate(names) if name == "COMPANY"), 0)
+    if not start or any(name != "OTHER" for name in names[:start]) or any(name != "COMPANY" for name in names[start:]):
+        return None
+    before, behind = LineParts(line.spans[:start], line.likely[:start]), LineParts(line.spans[start:], line.likely[start:])
+    sure = before.share("OTHER") > SURE and behind.share("COMPANY") > SURE
+    return line.spans[start][0] if sure else None
+
+
+def address_among(name: Cell, lines: Sequence[Cell], by_rule: Sequence[Cell]) -> list[Cell]:
+    """The lines under a name that are its address, from what the rules took of them and what the pipeline is sure of."""
+    seen = told([name, *lines])[1:]
+    known = list(zip(lines, seen, strict=False))
+    if not known or (not by_rule and not any(address_share(line) > SURE for _, line in known)):
+        return list(by_rule)
+    first = next((index for index, (cell, _) in enumerate(known) if by_rule and cell is by_rule[0]), len(known))
+    above = next((index for index, (_, line) in enumerate(known) if address_share(line) > SURE), len(known))
+    while first < len(known) - 1 and known[first][1].share(*_PEOPLE, "COMPANY", "OTHER") > SURE and not _by_form(known[first][0]):
+        first += 1
+    kept: list[Cell] = []
+    for cell, line in known[min(first, above) :]:
+        if kept and (line.share(*_AFTER) > SURER or (line.share(*_AFTER) > SURE and not _by_form(cell))):
+            break
+        if line.share(*_PEOPLE) > SURE and not _by_form(cell):
+            continue
+        kept.append(_without_tail(cell, line))
+    return [*kept, *(cell for cell in by_rule if len(lines) > len(known) and cell in lines[len(known) :])]
+
+
+def _without_tail(cell: Cell, line: LineParts) -> Cell:
+    """A line of an address without the telephone, mail address or number behind it."""
+    names = line.names()
+    start = next((index for index, name in enumerate(names) if name in ("CONTACT", "NUMBER")), 0)
+    if not start or any(name not in _AFTER for name in names[start:]):
+        return cell
+    tail = LineParts(line.spans[start:], line.likely[start:])
+    if tail.share(*_AFTER) < SURE or line.spans[-1][1] - line.spans[start][0] < 6:
+        return cell
+    index = _word_at(cell, line.spans[start][0])
+    return (cell.part(0, index) if index else None) or cell
+
+
+def is_surely_no_name(cells: Sequence[Cell]) -> bool:
+    """Whether the first of stacked cells is a line of an address, a telephone or a number, whatever it looks like."""
+    line = told(cells[:4])[0]
+    return address_share(line) > SURER or line.share("CONTACT", "NUMBER") > SURER
+
+
+def is_told_party(cells: Sequence[Cell]) -> bool:
+    """Whether stacked cells can be a party: the first is not surely something else, and some line is likely an address."""
+    lines = told(cells)
+    first = lines[0]
+    if first.share("CONTACT", "NUMBER") > SURE or (address_share(first) > SURE and not has_strong_legal_form(cells[0].text)):
+        return False
+    if len(lines) < 2:
+        return True
+    most = max(address_share(line) for line in lines[1:])
+    if first.share("COMPANY", "PERSON") < _LIKELY and most < SURE and not has_strong_legal_form(cells[0].text):
+        return False
+    return most > _LIKELY or any(_by_form(cell) for cell in cells[1:])
+
+
+def _by_form(cell: Cell) -> bool:
+    text = cell.text
+    return is_street(text) or has_postcode(text) or is_bare_postcode(text) or is_building(text)
+
+
+def _word_at(cell: Cell, position: int) -> int:
+    """Which word of a cell a place in its text is in, 0 where that word begins before it."""
+    word = cell.words_between(position, position + 1)[0]
+    index = next(number for number, each in enumerate(cell.words) if each is word)
+    before = " ".join(each.text for each in cell.words[:index])
+    return index if position >= len(before) else 0

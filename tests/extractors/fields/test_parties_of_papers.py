@@ -1,0 +1,135 @@
+"""Names and addresses of seller and buyer are cut out of the lines that telephones, other parties and typefaces mix into them."""
+
+from __future__ import annotations
+
+from extractors.fields.company_names import is_contact_line, is_street, tidy_address
+from extractors.kinds.invoice import extract
+from tests.extractors.fields.printed import printed
+
+
+def read(text: str) -> dict[str, str | None]:
+    return {field.term.value: field.value for field in extract([printed(text)]).fields}
+
+
+def test_a_chinese_address_has_no_space_where_the_typeface_changes() -> None:
+    assert tidy_address("青岛市南山街道文化街 702号") == "青岛市南山街道文化街702号"
+    assert tidy_address("北京市 海淀区 学院路 5 号 A座 1201 室") == "北京市海淀区学院路5号A座1201室"
+    assert tidy_address("12 Loop Street, Cape Town 8001") == "12 Loop Street, Cape Town 8001"
+
+
+def test_one_letter_before_a_number_is_a_telephone_and_no_part_of_an_address() -> None:
+    assert is_contact_line("T: 021 863 3244")
+    assert is_contact_line("F: +27 21 863 3244")
+    assert is_contact_line("电话: 0532 6960280")
+    assert not is_contact_line("T & T Engineering")
+
+
+def test_streets_are_known_by_the_words_of_more_countries() -> None:
+    for street in ("138 Ferrum Crescent", "12 Nehru Marg", "Viale Monza 3", "Postbus 410", "Privaatsak X12"):
+        assert is_street(street)
+
+
+def test_whom_the_goods_go_to_does_not_issue_the_paper() -> None:
+    found = read("""
+TAX INVOICE
+
+Bill To                          Deliver To
+Kestrel Signs (Pty) Ltd          Highveld Star Plumbing (Pty) Ltd
+205 Nelson Street                92 Jan Smit Avenue
+Gqeberha 6001                    Cape Town 7925
+
+Invoice No 4711                  Date 2024-02-22
+
+Description                      Qty      Price      Total
+Signs                            2        50.00      100.00
+Total due                                            100.00
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+Imbali Catering Inc
+41 Quarry Road, Kimberley 8301
+""")
+    assert (found["buyer_name"], found["seller_name"]) == ("Kestrel Signs (Pty) Ltd", "Imbali Catering Inc")
+    assert found["seller_address"] == "41 Quarry Road, Kimberley 8301"
+
+
+def test_the_code_behind_a_dash_belongs_to_its_town() -> None:
+    found = read("""
+Deccan Rose Polymers LLP
+239 Nehru Marg
+Chennai - 600032
+Tel: 044 693 8217
+
+TAX INVOICE
+
+Bill To
+Lotus Peak Works Pvt. Ltd.
+62 Station Road
+Surat - 395006
+
+Invoice No 4711                  Date 2024-02-22
+Total due                        100.00
+""")
+    assert found["seller_address"] == "239 Nehru Marg, Chennai - 600032"
+    assert found["buyer_address"] == "62 Station Road, Surat - 395006"
+
+
+def test_who_stands_first_writes_to_who_stands_below_though_both_have_telephones() -> None:
+    found = read("""
+Rietkuil Catering Inc
+Hamilton, PO Box 5874, Bloemfontein 9301
+Tel 051 606 8022
+debtors@rietkuil.example
+
+Drakenzicht Chemicals (Pty) Ltd
+158 Jan Smit Avenue, Kimberley, 8301
+Tel +27 53 893 7424
+debtors@drakenzicht.example
+VAT Reg No: 4640436129
+
+TAX INVOICE
+
+Invoice No 4711                  Date 2024-02-22
+Total due                        100.00
+""")
+    assert (found["seller_name"], found["buyer_name"]) == ("Rietkuil Catering Inc", "Drakenzicht Chemicals (Pty) Ltd")
+    assert found["seller_address"] == "Hamilton, PO Box 5874, Bloemfontein 9301"
