@@ -29,7 +29,9 @@ def unseen_text(page: Any) -> UnseenText:
     """A look at how the text of an open page is drawn, up to a bound."""
     objects = without_ink = white = 0
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    for found in islice(_text_objects(page.raw, FORM_DEPTH), OBJECTS_LOOKED_AT):
+    for found in islice(_objects(page.raw, FORM_DEPTH), OBJECTS_LOOKED_AT):
+        if found is None:
+            continue
         objects += 1
         mode = pdfium.FPDFTextObj_GetTextRenderMode(found)
         told = pdfium.FPDFPageObj_GetFillColor(found, red, green, blue, alpha)
@@ -40,13 +42,13 @@ def unseen_text(page: Any) -> UnseenText:
     return UnseenText(objects, without_ink, white)
 
 
-def _text_objects(holder: Any, depth: int) -> Iterator[Any]:
+def _objects(holder: Any, depth: int) -> Iterator[Any]:
+    """Each text object of a page and of the forms in it, and None for any other object, so that a bound counts them all."""
     is_page = depth == FORM_DEPTH
     count = pdfium.FPDFPage_CountObjects(holder) if is_page else pdfium.FPDFFormObj_CountObjects(holder)
     for index in range(min(count, OBJECTS_LOOKED_AT)):
         found = pdfium.FPDFPage_GetObject(holder, index) if is_page else pdfium.FPDFFormObj_GetObject(holder, index)
         kind = pdfium.FPDFPageObj_GetType(found)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            yield found
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth > 0:
-            yield from _text_objects(found, depth - 1)
+        yield found if kind == pdfium.FPDF_PAGEOBJ_TEXT else None
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth > 0:
+            yield from _objects(found, depth - 1)

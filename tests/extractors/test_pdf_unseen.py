@@ -101,6 +101,21 @@ def test_white_print_on_white_paper_is_not_read_and_on_a_dark_bar_it_is() -> Non
     assert texts == {"Invoice", "number", "INV-17", "Description"}
 
 
+def test_a_stamp_that_slants_is_read_beside_white_print() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=paper.A4)
+    canvas.drawString(72, 760, "Invoice")
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.drawString(72, 700, "Secret")
+    canvas.setFillColorRGB(0.7, 0, 0)
+    canvas.translate(300, 400)
+    canvas.rotate(20)
+    canvas.setFont("Helvetica", 60)
+    canvas.drawString(0, 0, "PAID")
+    canvas.save()
+    assert [word.text for word in _read(target.getvalue()).pages[0].words] == ["Invoice", "PAID"]
+
+
 def test_text_without_ink_beside_print_is_not_read() -> None:
     target = io.BytesIO()
     canvas = Canvas(target, pagesize=paper.A4)
