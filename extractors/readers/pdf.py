@@ -16,14 +16,17 @@ from extractors.model import Box, Page, PrintedCode
 from extractors.problems import Unreadable
 from extractors.readers import FileFacts, Picture, Reader, Survey, SurveyedPage
 from extractors.readers.code_regions import code_regions
+from extractors.readers.layer_proof import PROOF_DPI, contradicted, seen
 from extractors.readers.pdf_file import opened
 from extractors.readers.pdf_forms import page_with_its_fields, refuse_dynamic_form
 from extractors.readers.pdf_structured import structured_part
-from extractors.readers.pdf_usability import page_ink, wants_ocr
-from extractors.readers.pdf_words import text_layer
+from extractors.readers.pdf_unseen import unseen_text
+from extractors.readers.pdf_usability import SCAN_COVERAGE, PageInk, is_strange, page_ink, wants_ocr
+from extractors.readers.pdf_words import TextLayer, text_layer
 from extractors.readers.printed_codes import codes_in
 
 _CODE_DPI = 300.0  # the narrowest bar of a small Code 128 is half a point
+_SEEN_DPI = 100.0
 
 
 def survey(content: bytes, media_type: str, limits: Limits, first_page: int) -> Survey:
@@ -52,12 +55,33 @@ def _surveyed(document: Any, page_number: int) -> SurveyedPage:
     try:
         layer = text_layer(page)
         ink = page_ink(page)
+        layer, is_contradicted = _proven(page, layer, ink)
         found = Page(page_number, layer.width, layer.height, layer.turn, layer.words, image_coverage=ink.image_coverage)
-        if wants_ocr(layer, ink):
+        if is_contradicted or wants_ocr(layer, ink):
             return SurveyedPage(found, needs_ocr=True)
         return SurveyedPage(replace(found, codes=tuple(_codes(page, layer.turn))))
     finally:
         page.close()
+
+
+def _proven(page: Any, layer: TextLayer, ink: PageInk) -> tuple[TextLayer, bool]:
+    """The layer without what nobody sees, and whether the picture of the page contradicts the rest. Pages without reason for doubt cost
+    no picture."""
+    if not layer.words:
+        return layer, False
+    unseen = unseen_text(page)
+    is_picture = ink.image_coverage >= SCAN_COVERAGE
+    hides = 2 * unseen.without_ink > unseen.objects
+    if (is_picture and hides) or is_strange([word.text for word in layer.words]):
+        return layer, contradicted(layer.words, _upright(page, layer.turn, PROOF_DPI), PROOF_DPI)
+    if is_picture or not unseen.without_ink + unseen.white:
+        return layer, False
+    words = seen(layer.words, _upright(page, layer.turn, _SEEN_DPI), _SEEN_DPI)
+    return replace(layer, words=words, character_count=layer.character_count if words else 0), False
+
+
+def _upright(page: Any, turn: int, dpi: float) -> Any:
+    return numpy.rot90(_drawn(page, dpi / 72.0, colour=False).pixels, -(turn // 90))
 
 
 def _codes(page: Any, turn: int) -> Iterator[PrintedCode]:

@@ -21,6 +21,7 @@ SEEN_BY = "text_layer"
 CHARACTERS_PER_PAGE = 200_000
 _NARROW_IN_HEIGHTS = 0.4
 _LINE_HYPHEN = 0x02  # how the library marks a hyphen at the end of a line
+_BREAKS = frozenset({_LINE_HYPHEN, 0x09, 0x0A, 0x0C, 0x0D})
 _SLANT = 8  # degrees off a quarter turn from which text is a watermark or a stamp
 
 
@@ -89,7 +90,7 @@ def _characters(raw: Any, frame: Box, rotation: int, size: tuple[float, float]) 
         if 0xDC00 <= code < 0xE000 and high_surrogate:
             code = 0x10000 + ((high_surrogate - 0xD800) << 10) + (code - 0xDC00)
         high_surrogate = 0
-        if (code > 0x20 and _is_unmapped(code)) or (code != 0x20 and has_error(raw, index) == 1):
+        if (code not in _BREAKS and _is_unmapped(code)) or (code != 0x20 and has_error(raw, index) == 1):
             unmapped += 1
         text = chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd"
         box = _displayed(rectangle, frame, rotation)
@@ -121,8 +122,8 @@ def _same_glyph(last: Character, box: Box, text: str) -> bool:
 
 
 def _is_unmapped(code: int) -> bool:
-    """Private use and replacement characters say that the font does not tell what its glyphs mean."""
-    return 0xE000 <= code <= 0xF8FF or code == 0xFFFD or code >= 0xF0000
+    """Private use, replacement and control characters say that the font does not tell what its glyphs mean."""
+    return code < 0x20 or 0x7F <= code < 0xA0 or 0xE000 <= code <= 0xF8FF or code == 0xFFFD or code >= 0xF0000
 
 
 def _displayed(rectangle: Any, frame: Box, rotation: int) -> Box:

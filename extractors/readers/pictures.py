@@ -23,6 +23,10 @@ A4_LONG_SIDE = 842.0  # points
 STRIP_WIDTH = 300.0  # points; a till slip is about so wide
 STRIP_ASPECT = 1.8
 _BELIEVED_DPI = (100.0, 1300.0)  # cameras write 72 and 96 without having measured anything
+_LEAST_FAX_DPI = 70.0
+_MOST_UNEVEN = 2.3  # of a resolution over the other
+_COARSE_FAX_DPI = 98.0  # ITU-T T.4: 3.85 lines a millimetre along, and of the dots across 1728, 2048 or 2432 on so many inches
+_FAX_WIDTHS = {1728: 8.46, 2048: 10.04, 2432: 11.93}
 _LARGEST_SIDE = 2400.0  # points; an A1 sheet
 _ORIENTATION = 0x0112
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error)  # what decoders raise on a damaged picture
@@ -83,32 +87,45 @@ def survey(content: bytes, media_type: str, limits: Limits, first_page: int) -> 
 def page_size(image: Image.Image) -> tuple[float, float]:
     """Width and height in points of the picture as it stands upright: by its resolution where that can be meant, else as a sheet of A4."""
     across, along = image.size
-    if image.getexif().get(_ORIENTATION, 1) >= 5:
-        across, along = along, across
     dpi = _believed_dpi(image)
+    width, height = (across * 72.0 / dpi[0], along * 72.0 / dpi[1]) if dpi is not None else (float(across), float(along))
+    if image.getexif().get(_ORIENTATION, 1) >= 5:
+        width, height = height, width
     if dpi is not None:
-        return across * 72.0 / dpi, along * 72.0 / dpi
-    long_side, short_side = max(across, along), max(1, min(across, along))
+        return width, height
+    long_side, short_side = max(width, height), max(1.0, min(width, height))
     scale = STRIP_WIDTH / short_side if long_side > STRIP_ASPECT * short_side else A4_LONG_SIDE / long_side
-    return across * scale, along * scale
+    return width * scale, height * scale
 
 
-def _believed_dpi(image: Image.Image) -> float | None:
+def _believed_dpi(image: Image.Image) -> tuple[float, float] | None:
+    """The resolution across and along, where somebody measured it. A fax has twice as many dots across as along, and says so or has the
+    width and the two colours that its standard gives it."""
     stated = image.info.get("dpi")
-    if not isinstance(stated, tuple) or len(stated) != 2:
-        return None
     try:
-        across, along = float(stated[0]), float(stated[1])
+        across, along = (float(each) for each in stated) if isinstance(stated, tuple) else (0.0, 0.0)
     except (TypeError, ValueError, ZeroDivisionError):
-        return None
-    if not (_BELIEVED_DPI[0] <= across <= _BELIEVED_DPI[1]) or not 0.9 < across / max(along, 1.0) < 1.1:
-        return None
-    long_side = max(image.size) * 72.0 / across
-    return across if 100.0 < long_side <= _LARGEST_SIDE else None
+        across = along = 0.0
+    ratio = across / along if along > 0 else 1.0
+    if not 0.9 < ratio < 1.1:
+        least, most = min(across, along), max(across, along)
+        is_meant = least >= _LEAST_FAX_DPI and most <= _BELIEVED_DPI[1] and most <= _MOST_UNEVEN * least
+        return (across, along) if is_meant and _is_sheet(image, across, along) else None
+    if _BELIEVED_DPI[0] <= across <= _BELIEVED_DPI[1]:
+        return (across, across) if _is_sheet(image, across, across) else None
+    is_coarse_fax = image.mode == "1" and image.width in _FAX_WIDTHS and image.height < image.width
+    return (image.width / _FAX_WIDTHS[image.width], _COARSE_FAX_DPI) if is_coarse_fax else None
+
+
+def _is_sheet(image: Image.Image, across: float, along: float) -> bool:
+    return 100.0 < max(image.width * 72.0 / across, image.height * 72.0 / along) <= _LARGEST_SIDE
 
 
 def picture(content: bytes, page_number: int, dpi: float, colour: bool, limits: Limits) -> Picture:
-    """The pixels of a page, scaled down (never up) to the resolution that was asked for; 0 asks for all there are."""
+    """The pixels of a page, scaled down (never up) to the resolution that was asked for; 0 asks for all there are.
+
+    Pixels that are not square are made square at the finer of their two resolutions.
+    """
     with _opened(content, limits) as image:
         try:
             image.seek(page_number - 1)
@@ -123,8 +140,14 @@ def picture(content: bytes, page_number: int, dpi: float, colour: bool, limits: 
             upright = _flat(ImageOps.exif_transpose(image), colour)
         except _BROKEN as error:
             raise Unreadable("truncated", str(error)) from error
-        if wanted and wanted < upright.width:
-            upright = upright.resize((wanted, max(1, round(upright.height * wanted / upright.width))), Resampling.LANCZOS)
+        finest, aspect = upright.width, upright.height / upright.width
+        if not 0.95 < aspect * width / height < 1.05:
+            aspect = height / width
+            finest = min(max(upright.width, round(upright.height / aspect)), int((limits.pixels_per_picture / aspect) ** 0.5))
+        across = min(wanted or finest, finest)
+        along = max(1, round(across * aspect))
+        if (across, along) != upright.size:
+            upright = upright.resize((across, along), Resampling.LANCZOS)
         return Picture(numpy.asarray(upright).copy(), width, height)
 
 
