@@ -37,6 +37,7 @@ _STATED = ("text_layer", "plain_text", "spreadsheet", "mail")
 _MOST_PARTS = 8
 _WEIGHT_OF_PHRASE = 0.8
 _LONGEST_CODE = 3  # letters of a currency
+_LARGEST_TAX = Decimal("0.45")  # of the net
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
             if (page.page_number, line.line_number) not in table_lines:
                 for term, candidate in _sum_on_one_line(layout, line, mark):
                     by_term[term].append(candidate)
+            for term, candidate in _net_and_tax(line, mark, by_term.get(Term.GROSS_TOTAL, ())):
+                by_term[term].append(candidate)
     for term in (Term.TAX_TOTAL, Term.PREPAID_TOTAL):
         whole = _summed(by_term[term])
         if whole:
@@ -267,6 +270,18 @@ def _sum_on_one_line(layout: DocumentLayout, line: TextLine, mark: DecimalMark) 
             yield Term.TAX_TOTAL, AmountCandidate(abs(tax.value), (tax_cell.evidence(tax.start, tax.end),), score, tax_cell)
             yield Term.GROSS_TOTAL, AmountCandidate(abs(gross.value), (gross_cell.evidence(gross.start, gross.end),), score, gross_cell)
             return
+
+
+def _net_and_tax(line: TextLine, mark: DecimalMark, grosses: Collection[AmountCandidate]) -> Iterator[tuple[Term, AmountCandidate]]:
+    """Net and tax under their columns in the row that sums up a table, where together they make a labelled total: 合计 ¥100.00 ¥13.00."""
+    figures = [(figure, cell) for cell in line.cells for figure in figures_of(cell, mark) if figure.looks_like_money]
+    if len(figures) != 2:
+        return
+    (net, net_cell), (tax, tax_cell) = figures
+    is_taxed = 0 < tax.value < net.value * _LARGEST_TAX
+    if is_taxed and any(each.value == net.value + tax.value and each.cell not in (net_cell, tax_cell) for each in grosses):
+        yield Term.NET_TOTAL, AmountCandidate(net.value, (net_cell.evidence(net.start, net.end),), 0.7, net_cell)
+        yield Term.TAX_TOTAL, AmountCandidate(tax.value, (tax_cell.evidence(tax.start, tax.end),), 0.7, tax_cell)
 
 
 def _summed(candidates: list[AmountCandidate]) -> AmountCandidate | None:
