@@ -38,7 +38,7 @@ class TradePaper:
     infers_amount_due: bool = False
     largest_is_total: bool = False
     is_paid_rounded: bool = False
-    extra_dates: tuple[tuple[Term, str], ...] = ((Term.DELIVERY_DATE, "delivery_date"),)
+    extra_dates: tuple[tuple[Term, str], ...] = ((Term.DELIVERY_DATE, "delivery_date"), (Term.ORDER_DATE, "order_date"))
     extra_numbers: tuple[tuple[Term, str], ...] = ((Term.PO_NUMBER, "po_number"), (Term.DELIVERY_NOTE_NUMBER, "delivery_note_number"))
     needs_date_label: bool = False
     parties: PartyPlaces = dataclasses.field(default_factory=PartyPlaces)

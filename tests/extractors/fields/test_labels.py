@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.fields.labels import label_table
+from extractors.fields.labels import label_table, roles_of
 from extractors.fields.lookup import DocumentLayout
 from tests.extractors.fields.printed import printed
 
@@ -84,3 +84,22 @@ def test_a_label_put_together_from_known_words_is_found(text: str, role: str) ->
 
 def test_a_label_mixes_no_two_languages() -> None:
     assert "rechnungnommer" not in label_table()
+
+
+@pytest.mark.parametrize(
+    ("role", "phrase"),
+    [
+        ("lines_total", "Value of goods"),
+        ("lines_total", "Goederenwaarde"),
+        ("charge_total", "Carriage and packing"),
+        ("charge_total", "Frais d'expédition"),
+        ("allowance_total", "Handelsafslag"),
+        ("payment_terms", "Délai de règlement"),
+        ("payment_terms", "Betalingstermyn"),
+        ("due_date", "Betaalbaar op of voor"),
+        ("order_date", "下单日期"),
+        ("amount_due", "Restforderung"),
+    ],
+)
+def test_what_bookkeepers_of_each_country_write_is_known(role: str, phrase: str) -> None:
+    assert role in roles_of(phrase)
