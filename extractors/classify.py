@@ -7,7 +7,7 @@ Every kind of paper brings its cues (extractors.kinds); here they are weighed ag
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
@@ -53,6 +53,7 @@ _BUSINESS_ROLES = frozenset(
         "delivery_date",
     }
 )
+_LISTS = frozenset({DocumentKind.STATEMENT, DocumentKind.REMITTANCE_ADVICE, DocumentKind.SCHEDULE_OF_ACCOUNTS})
 _SURE_LABEL = 0.9
 _BUSINESS_LABELS = 4
 _WIDEST_ROLL = 400.0  # points
@@ -131,7 +132,7 @@ class _Title:
 
 def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
     """Short lines near the top or in large print, each with how prominent it stands."""
-    found = []
+    found = list(_titles_in_parts(page))
     for cell in page.cells:
         high = cell.box.top < _TITLE_ZONE * page.page.height
         large = cell.height > _LARGE_PRINT * page.height_of_print
@@ -142,9 +143,13 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             continue
         if _has_money(page, cell):
             continue  # "INVOICE 86,289.99" is a total
+        is_bare = not any(ch.isdigit() for ch in cell.text)
+        among_labels = sum(1 for other in page.lines[cell.line_number].cells if layout.begins_with_label(other)) >= _HEADINGS
+        if among_labels and is_bare and not large:
+            continue  # the heading of a column
         prominence = 1.0
         if large:
-            prominence += min(0.6, 0.4 * (cell.height / page.height_of_print - 1))
+            prominence += _of_large_print(page, cell)
         if len(cell.words) <= 3:
             prominence += 0.15
         if cell.text.isupper():
@@ -159,10 +164,10 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
         text = _spaced_out(cell.text)
         refers = refers and not large and (_is_label(page, cell) or _stands_in_list(layout, cell))
         named = kind_of_title(text) if large or cell.box.top < _TOP * page.page.height else None
-        if not large and not cell.text.isupper() and cell.box.top > _HEAD * page.page.height and any(ch.isdigit() for ch in text):
+        if among_labels:
+            named = None
+        if not large and not cell.text.isupper() and cell.box.top > _HEAD * page.page.height and not is_bare and not _lists_others(named):
             named = None  # another paper's number, which heads the rows that were delivered with it
-        if sum(1 for other in page.lines[cell.line_number].cells if layout.begins_with_label(other)) >= _HEADINGS:
-            named = None  # the heading of a column
         if named is not None and named[1] <= _ONLY_LARGE:
             stands_out = large or (named[1] == _ONLY_LARGE and cell.words[0].text.isupper() and cell.box.top < _HEAD * page.page.height)
             named = (named[0], 1.0) if stands_out else None
@@ -170,6 +175,42 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             named = (named[0], named[1] * _BESIDE)  # small print beside something else may be the value of a label
         found.append(_Title(text, prominence, named, refers))
     return found
+
+
+def _lists_others(named: tuple[DocumentKind, float] | None) -> bool:
+    """Whether a kind is one that lists other papers and is itself seldom named in another's rows."""
+    return named is not None and named[0] in _LISTS
+
+
+def _titles_in_parts(page: PageLayout) -> Iterator[_Title]:
+    """Titles in large print that a wide gap or the end of a line cuts in two: "CREDIT | NOTE", "SCHEDULE OF" above "INVOICES SOLD"."""
+    large = [
+        cell for cell in page.cells if cell.height > _LARGE_PRINT * page.height_of_print and len(cell.words) <= _LONGEST_TITLE_IN_WORDS
+    ]
+    for first in large:
+        for second in large:
+            if second is first or not 0.75 < first.height / second.height < 1.33:
+                continue
+            is_beside = second.line_number == first.line_number and 0 <= second.box.x0 - first.box.x1 < 4 * first.height
+            aligned = min(
+                abs(first.box.x0 - second.box.x0),
+                abs(first.box.x1 - second.box.x1),
+                abs(first.box.x0 + first.box.x1 - second.box.x0 - second.box.x1) / 2,
+            )
+            is_below = (
+                first.line_number < second.line_number and second.box.top - first.box.bottom < first.height and aligned < first.height
+            )
+            if not (is_beside or is_below):
+                continue
+            text = f"{_spaced_out(first.text)} {_spaced_out(second.text)}"
+            named = kind_of_title(text)
+            alone = [kind_of_title(_spaced_out(each.text)) for each in (first, second)]
+            if named is not None and named[1] > _ONLY_LARGE and named not in alone:
+                yield _Title(text, 1.1 + _of_large_print(page, first), named, refers=False)
+
+
+def _of_large_print(page: PageLayout, cell: Cell) -> float:
+    return min(0.6, 0.4 * (cell.height / page.height_of_print - 1))
 
 
 def _is_label(page: PageLayout, cell: Cell) -> bool:
