@@ -7,7 +7,7 @@ Every kind of paper brings its cues (extractors.kinds); here they are weighed ag
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
@@ -15,6 +15,7 @@ from extractors.fields.amounts import figures_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.till.claims import claims_on
 from extractors.fields.till.slip import is_till_slip, slip_of
+from extractors.kind_evidence import shares_of, signs_of, speaks_for
 from extractors.kinds import Cue, kind_rules
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Page
@@ -53,6 +54,7 @@ _BUSINESS_ROLES = frozenset(
         "delivery_date",
     }
 )
+_LISTS = frozenset({DocumentKind.STATEMENT, DocumentKind.REMITTANCE_ADVICE, DocumentKind.SCHEDULE_OF_ACCOUNTS})
 _SURE_LABEL = 0.9
 _BUSINESS_LABELS = 4
 _WIDEST_ROLL = 400.0  # points
@@ -62,7 +64,19 @@ _STANDS_OUT = 0.5
 _BESIDE = 0.5
 _ONLY_LARGE = 0.5
 _HEADINGS = 3
+_CELLS_OF_HEADINGS = 4
 _NAMED = 9.0  # what a line weighs that holds nothing but the name of a kind
+_FEWEST_SIGNS = 5
+_LIKELY = 0.7
+_CERTAIN = 0.95
+_CLEAR_TITLE = 7.0
+_BY_A_NOSE = 0.5
+_TITLED_ALIKE = {
+    DocumentKind.DELIVERY_NOTE: {DocumentKind.BILL_OF_LADING},
+    DocumentKind.BANK_STATEMENT: {DocumentKind.STATEMENT},
+}
+"""Kinds whose titles also stand on another: "Shipping note", "Relevé de compte"."""
+_ROWS_OF_INVOICES = "looks:invoices_with_money_3"
 _TIME_OF_DAY = re.compile(r"\b\d{1,2}: ?\d{2}(?: ?: ?\d{2})?(?!\d)")
 
 
@@ -112,7 +126,9 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
         score += titled[rules.kind] if by_title >= 0 else by_title + named
         if score:
             scores[rules.kind] = score
-    _add_shape(layout, page, scores)
+    if titled.get(DocumentKind.CREDIT_NOTE, 0.0) < _CLEAR_TITLE:
+        _add_shape(layout, page, scores)
+    _add_evidence(layout, page, scores, titled)
     best = max(scores, key=lambda kind: scores[kind], default=DocumentKind.OTHER)
     if scores.get(best, 0.0) < _ENOUGH:
         best = DocumentKind.OTHER
@@ -131,7 +147,7 @@ class _Title:
 
 def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
     """Short lines near the top or in large print, each with how prominent it stands."""
-    found = []
+    found = list(_titles_in_parts(page))
     for cell in page.cells:
         high = cell.box.top < _TITLE_ZONE * page.page.height
         large = cell.height > _LARGE_PRINT * page.height_of_print
@@ -142,9 +158,13 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             continue
         if _has_money(page, cell):
             continue  # "INVOICE 86,289.99" is a total
+        is_bare = not any(ch.isdigit() for ch in cell.text)
+        among_labels = sum(1 for other in page.lines[cell.line_number].cells if layout.begins_with_label(other)) >= _HEADINGS
+        if is_bare and not large and (among_labels or _is_heading(page, cell)):
+            continue  # the heading of a column
         prominence = 1.0
         if large:
-            prominence += min(0.6, 0.4 * (cell.height / page.height_of_print - 1))
+            prominence += _of_large_print(page, cell)
         if len(cell.words) <= 3:
             prominence += 0.15
         if cell.text.isupper():
@@ -159,10 +179,10 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
         text = _spaced_out(cell.text)
         refers = refers and not large and (_is_label(page, cell) or _stands_in_list(layout, cell))
         named = kind_of_title(text) if large or cell.box.top < _TOP * page.page.height else None
-        if not large and not cell.text.isupper() and cell.box.top > _HEAD * page.page.height and any(ch.isdigit() for ch in text):
+        if among_labels:
+            named = None
+        if not large and not cell.text.isupper() and cell.box.top > _HEAD * page.page.height and not is_bare and not _lists_others(named):
             named = None  # another paper's number, which heads the rows that were delivered with it
-        if sum(1 for other in page.lines[cell.line_number].cells if layout.begins_with_label(other)) >= _HEADINGS:
-            named = None  # the heading of a column
         if named is not None and named[1] <= _ONLY_LARGE:
             stands_out = large or (named[1] == _ONLY_LARGE and cell.words[0].text.isupper() and cell.box.top < _HEAD * page.page.height)
             named = (named[0], 1.0) if stands_out else None
@@ -170,6 +190,48 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             named = (named[0], named[1] * _BESIDE)  # small print beside something else may be the value of a label
         found.append(_Title(text, prominence, named, refers))
     return found
+
+
+def _is_heading(page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell stands on a line of so many cells without figures that it can only head a column ("Datum | Beleg | Soll | Haben")."""
+    bare = [other for other in page.lines[cell.line_number].cells if not any(ch.isdigit() for ch in other.text)]
+    return len(bare) >= _CELLS_OF_HEADINGS and len(bare) == len(page.lines[cell.line_number].cells)
+
+
+def _lists_others(named: tuple[DocumentKind, float] | None) -> bool:
+    """Whether a kind is one that lists other papers and is itself seldom named in another's rows."""
+    return named is not None and named[0] in _LISTS
+
+
+def _titles_in_parts(page: PageLayout) -> Iterator[_Title]:
+    """Titles in large print that a wide gap or the end of a line cuts in two: "CREDIT | NOTE", "SCHEDULE OF" above "INVOICES SOLD"."""
+    large = [
+        cell for cell in page.cells if cell.height > _LARGE_PRINT * page.height_of_print and len(cell.words) <= _LONGEST_TITLE_IN_WORDS
+    ]
+    for first in large:
+        for second in large:
+            if second is first or not 0.75 < first.height / second.height < 1.33:
+                continue
+            is_beside = second.line_number == first.line_number and 0 <= second.box.x0 - first.box.x1 < 4 * first.height
+            aligned = min(
+                abs(first.box.x0 - second.box.x0),
+                abs(first.box.x1 - second.box.x1),
+                abs(first.box.x0 + first.box.x1 - second.box.x0 - second.box.x1) / 2,
+            )
+            is_below = (
+                first.line_number < second.line_number and second.box.top - first.box.bottom < first.height and aligned < first.height
+            )
+            if not (is_beside or is_below):
+                continue
+            text = f"{_spaced_out(first.text)} {_spaced_out(second.text)}"
+            named = kind_of_title(text)
+            alone = [kind_of_title(_spaced_out(each.text)) for each in (first, second)]
+            if named is not None and named[1] > _ONLY_LARGE and named not in alone:
+                yield _Title(text, 1.1 + _of_large_print(page, first), named, refers=False)
+
+
+def _of_large_print(page: PageLayout, cell: Cell) -> float:
+    return min(0.6, 0.4 * (cell.height / page.height_of_print - 1))
 
 
 def _is_label(page: PageLayout, cell: Cell) -> bool:
@@ -256,6 +318,33 @@ def _is_business_paper(layout: DocumentLayout, page: PageLayout) -> bool:
     """Whether a page names what no till knows: whom it is addressed to, by when and to which account to pay, against which order."""
     named = {role for hit in layout.labels[page.page_number] if hit.at_start for role, weight in hit.roles.items() if weight >= _SURE_LABEL}
     return len(named & _BUSINESS_ROLES) >= _BUSINESS_LABELS
+
+
+def _add_evidence(
+    layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKind, float], titled: Mapping[DocumentKind, float]
+) -> None:
+    """What the page says besides its title decides where no title is clear, and overrules a few cues when it is all but certain.
+
+    Papers of third parties look less like each other than those it was learned from, so a clear title and the shape of a till slip stand.
+    """
+    best = max(scores, key=lambda kind: scores[kind], default=DocumentKind.OTHER)
+    is_titled = titled.get(best, 0.0) >= _CLEAR_TITLE
+    if is_titled and best not in _TITLED_ALIKE:
+        return
+    signs = signs_of(layout, page)
+    shares = shares_of(signs)
+    if not shares or sum(1 for sign in signs if not sign.startswith("looks:")) < _FEWEST_SIGNS:
+        return
+    likeliest = max(shares, key=lambda kind: shares[kind])
+    is_known = scores.get(best, 0.0) >= _ENOUGH
+    if is_known and best not in shares and not (likeliest is DocumentKind.STATEMENT and _ROWS_OF_INVOICES in signs):
+        return  # kinds that were not learned from; but only a firm's own statement lists invoice after invoice
+    if not speaks_for(likeliest, signs):
+        return  # what a page lacks decides nothing: the prices may stand on the next
+    if is_titled and likeliest not in _TITLED_ALIKE[best]:
+        return
+    if best is not likeliest and best is not DocumentKind.RECEIPT and shares[likeliest] >= (_CERTAIN if is_known else _LIKELY):
+        scores[likeliest] = max(scores.get(best, 0.0) + _BY_A_NOSE, _ENOUGH)
 
 
 def _add_shape(layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKind, float]) -> None:

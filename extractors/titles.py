@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import yaml
 
 from extractors.fields.labels import label_key
 from extractors.terms import DocumentKind
+from extractors.title_parts import kind_by_its_noun, may_stand_beside
 
 _NUMBER_WORD = r"(?:no|nr|num|number|numero|nummer|nommer|ref|n°|nº|№|#|id)\.?"
 _DATE_WORD = r"(?:of|dated|date|vom|du|van|gedateer|d\.\s?d\.|le|datum|gedateerd)"
@@ -27,8 +29,31 @@ _LEFT_OFF = (
 )
 _PARTS = re.compile(r"\s*(?:[/|·•]|\s[-–]\s)\s*|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u4e00-\u9fff])")
 _LABEL = re.compile(rf"(?i)(?:\b|\s){_NUMBER_WORD}\s*(?:[:：]|$)|号码?[:：]?$|[:：]\s*\S*\d")
+_STAMP = re.compile(
+    r"(?i)^\W*(?:re[cç]u|received|ontvang(?:en)?|erhalten|eingegangen|paid|betaal[dt]?|bezahlt|pay[eé]|acquitt[eé]e?|收讫|已收)\b.*\d"
+)
 _AS_LABEL = 0.4  # "Rechnung Nr." and "Invoice no: 7" announce a number and title little
 _SHORTEST_SUFFIX = 6
+_BESIDE_ANOTHER = 0.8
+_SERVES_AS: tuple[tuple[DocumentKind, frozenset[DocumentKind]], ...] = (
+    (
+        DocumentKind.INVOICE,
+        frozenset(
+            {
+                DocumentKind.DELIVERY_NOTE,
+                DocumentKind.RECEIPT,
+                DocumentKind.STATEMENT,
+                DocumentKind.TIMESHEET,
+                DocumentKind.PURCHASE_ORDER_RESPONSE,
+                DocumentKind.REMITTANCE_ADVICE,
+            }
+        ),
+    ),
+    (DocumentKind.STATEMENT, frozenset({DocumentKind.REMITTANCE_ADVICE})),
+    (DocumentKind.QUOTATION, frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.INVOICE})),
+    (DocumentKind.DELIVERY_NOTE, frozenset({DocumentKind.BILL_OF_LADING, DocumentKind.TIMESHEET, DocumentKind.RECEIPT})),
+)
+"""What a paper is that is titled as two at once: "Tax invoice / Delivery note" is the invoice, signed where the goods were received."""
 
 
 @cache
@@ -53,28 +78,47 @@ def _tables() -> tuple[dict[str, tuple[DocumentKind, float]], dict[str, Document
 def kind_of_title(text: str) -> tuple[DocumentKind, float] | None:
     """The kind that a whole line titles and how surely, 0 to 1; None where it is no title of a kind we know."""
     whole = " ".join(text.split())
+    if _STAMP.search(whole):
+        return None  # "REÇU LE 19 avril" was stamped on a paper and titles it no receipt
     plain = whole.strip(" *:.-–—=_#")
     for pattern in _LEFT_OFF:
         plain = pattern.sub("", plain).strip(" *:.-–—=_#()（）")
-    found = _looked_up(plain)
+    parts = [part for part in _PARTS.split(plain) if part.strip()]
+    found = _looked_up(plain) if len(parts) == 1 else _listed(plain)
     if found is not None:
         return (found[0], found[1] * _AS_LABEL) if _LABEL.search(whole) else found
-    parts = [each for each in (_looked_up(part) for part in _PARTS.split(plain)) if each is not None]
-    if len(parts) >= 2 and len({kind for kind, _ in parts}) == 1:
-        return parts[0]
+    return _joint(parts) if len(parts) > 1 else None
+
+
+def _joint(texts: Sequence[str]) -> tuple[DocumentKind, float] | None:
+    """The kind of a title in several parts: one kind in two languages, one that serves as another too, or one beside something else."""
+    parts = [each for each in map(_looked_up, texts) if each is not None]
+    kinds = {kind for kind, _ in parts}
+    if len(kinds) == 1:
+        kind, weight = max(parts, key=lambda each: each[1])
+        if len(parts) == len(texts):
+            return kind, weight
+        others = [each for each in texts if _looked_up(each) is None]
+        return (kind, weight * _BESIDE_ANOTHER) if all(map(may_stand_beside, others)) else None
+    for whole, serving in _SERVES_AS:
+        if kinds and whole in kinds and kinds <= {whole, *serving}:
+            return whole, 1.0
     return None
+
+
+def _listed(text: str) -> tuple[DocumentKind, float] | None:
+    found = _tables()[0].get(label_key(text))
+    return found if found is not None and found[1] else None
 
 
 def _looked_up(text: str) -> tuple[DocumentKind, float] | None:
     whole, endings = _tables()
-    key = label_key(text)
-    if key in whole:
-        return whole[key] if whole[key][1] else None
+    if label_key(text) in whole:
+        return _listed(text)
     words = text.split()
-    if len(words) > 2:
-        return None
-    for ending, kind in endings.items():
+    if len(words) <= 2:
         first = label_key(words[0]) if words else ""
-        if len(ending) >= _SHORTEST_SUFFIX and first.endswith(ending) and first not in whole and len(first) <= len(ending) + 16:
-            return kind, 0.9
-    return None
+        for ending, kind in endings.items():
+            if len(ending) >= _SHORTEST_SUFFIX and first.endswith(ending) and first not in whole and len(first) <= len(ending) + 16:
+                return kind, 0.9
+    return kind_by_its_noun(text)

@@ -57,7 +57,7 @@ def _has_truth(path: Path) -> bool:
 
 def _judge(path: Path, cache: Path | None) -> list[Judged]:
     truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    paper = _richest(_reading(path, cache))
+    paper = _richest(kept_reading(path, cache))
     if paper is None:
         return []
     family = str(truth.get("_family", path.parent.name))
@@ -77,7 +77,8 @@ def _readings(paper: Paper, truth: dict[str, object]) -> Iterator[tuple[Literal[
             yield "values", str(term), tuple(value_counts(paper, field)), is_right(term, field.reading.text, truth)
 
 
-def _reading(path: Path, cache: Path | None) -> FileReading:
+def kept_reading(path: Path, cache: Path | None) -> FileReading:
+    """What was read of a file, from the cache where it was read before."""
     kept = cache / path.parent.name / f"{path.name}.pickle" if cache is not None else None
     if kept is not None and kept.exists():
         reading: FileReading = pickle.loads(kept.read_bytes())  # noqa: S301  # our own file, written below

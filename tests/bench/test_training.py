@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench.training.confidence import acceptance_steps
+from bench.training.kinds import fitted
 from bench.training.rightness import is_right
 from extractors.terms import Term
 
@@ -37,3 +38,14 @@ def test_readings_are_taken_down_to_where_the_target_still_holds() -> None:
 
 def test_few_readings_promise_no_strict_target() -> None:
     assert 0.01 not in dict(acceptance_steps([(0.99, True)] * 50))
+
+
+def test_a_sign_weighs_for_the_kind_that_bears_it() -> None:
+    papers = [
+        ("statement", frozenset({"says:brought_forward"})),
+        ("invoice", frozenset({"says:pays_later"})),
+        ("timesheet", frozenset({"says:hours"})),
+    ]
+    found = fitted(papers * 20, seed=1)
+    at = found.kinds.index("statement")
+    assert found.signs["says:brought_forward"][at] > 0 > found.signs["says:pays_later"][at]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.classify import classify_page
+from extractors.model import Box, Word
 from extractors.terms import DocumentKind
 from extractors.titles import kind_of_title
 from tests.extractors.fields.printed import printed
@@ -26,6 +29,19 @@ from tests.extractors.fields.printed import printed
         ("Proforma Invoice", DocumentKind.QUOTATION),
         ("Auftragsbestätigung", DocumentKind.PURCHASE_ORDER_RESPONSE),
         ("Delivery Note # TI9500", DocumentKind.DELIVERY_NOTE),
+        ("Trade Invoice", DocumentKind.INVOICE),
+        ("Progress Claim/Tax Invoice", DocumentKind.INVOICE),
+        ("Facture définitive de travaux", DocumentKind.INVOICE),
+        ("Dienstleistungsrechnung", DocumentKind.INVOICE),
+        ("Retourengutschrift", DocumentKind.CREDIT_NOTE),
+        ("Skedule van gesedeerde fakture", DocumentKind.SCHEDULE_OF_ACCOUNTS),
+        ("Rechnungsaufstellung # 2025/794", DocumentKind.SCHEDULE_OF_ACCOUNTS),
+        ("RELEVÉ D'HEURES", DocumentKind.TIMESHEET),
+        ("Internationale vrachtbrief", DocumentKind.BILL_OF_LADING),
+        ("货物运输业增值税专用发票", DocumentKind.INVOICE),
+        ("銷貨折讓證明單", DocumentKind.CREDIT_NOTE),
+        ("Tax Invoice / Delivery Note", DocumentKind.INVOICE),
+        ("INVOICE - Scaffolding hire", DocumentKind.INVOICE),
     ],
 )
 def test_a_title_names_the_kind_in_every_language(text: str, kind: DocumentKind) -> None:
@@ -35,7 +51,25 @@ def test_a_title_names_the_kind_in_every_language(text: str, kind: DocumentKind)
     assert found[1] > 0.5
 
 
-@pytest.mark.parametrize("text", ["Order Date", "Invoice Date", "Invoice To", "Abrechnung", "As per quotation 56030 of 2 May"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Order Date",
+        "Invoice Date",
+        "Invoice To",
+        "Abrechnung",
+        "As per quotation 56030 of 2 May",
+        "Rechnungsadresse",
+        "goods received in good order",
+        "Payment due on receipt",
+        "Please quote",
+        "Bank statement",
+        "REÇU LE 19 avril 2024",
+        "发票号码",
+        "Request for quotation",
+        "Invoice / Credit note",
+    ],
+)
 def test_what_only_mentions_a_kind_is_no_title(text: str) -> None:
     assert kind_of_title(text) is None
 
@@ -68,3 +102,18 @@ def test_references_to_other_papers_do_not_change_what_a_paper_is(text: str, kin
 def test_an_invoice_whose_last_page_holds_only_its_total_is_one_paper() -> None:
     page = printed("Kestrel Works\n\nSub total          1,000.00\nInvoice            1,150.00\nTotal", page_number=2)
     assert not classify_page(page).has_title
+
+
+def test_a_title_in_large_print_over_two_lines_is_read_as_one() -> None:
+    page = printed("Merwehaven Metaal\n\n\n\nKlant        Factuurnummer        Bedrag")
+    words = [*page.words]
+    for row, text in enumerate(("OVERZICHT", "FACTUREN")):
+        words.append(Word(text, Box(300, 30 + row * 26, 300 + 14 * len(text), 52 + row * 26), None, "text_layer"))
+    assert classify_page(replace(page, words=tuple(words))).kind is DocumentKind.SCHEDULE_OF_ACCOUNTS
+
+
+def test_the_heading_of_a_column_titles_nothing() -> None:
+    page = printed(
+        "Kestrel Works\n\n\nTerms of Payment   VAT Reg No   Our Reference   Purchase Order\n30 days   GB863218326   T22259   PO2025/298"
+    )
+    assert classify_page(page).kind is not DocumentKind.PURCHASE_ORDER
