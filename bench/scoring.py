@@ -27,7 +27,7 @@ _ADDRESSES = {"seller_address", "buyer_address", "holder_address"}
 _EXACT = {KIND, "currency", "sex", "nationality", "issuing_country"}
 _UNDIVIDED = {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE"}
 _CENT = Decimal("0.005")
-_SAME_NAME, _SAME_ADDRESS, _SAME_DESCRIPTION = 90.0, 85.0, 70.0
+_SAME_NAME, _SAME_ADDRESS, SAME_DESCRIPTION = 90.0, 85.0, 70.0
 _SHORTEST_NAME = 3  # a set of one letter is a subset of every name
 
 
@@ -193,15 +193,16 @@ def _score_lines(truth: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str,
     for wanted in truth:
         measure = "quantity" if _empty(wanted.get("line_total")) else "line_total"
         candidates = [each for each in left if _same_amount(wanted.get(measure), each.get(measure), sign_free=sign_free)]
-        best = max(candidates, key=lambda each: _likeness(wanted, each), default=None)
-        if best is None or _likeness(wanted, best) < _SAME_DESCRIPTION:
+        best = max(candidates, key=lambda each: likeness(wanted, each), default=None)
+        if best is None or likeness(wanted, best) < SAME_DESCRIPTION:
             missed.append(wanted)
         else:
             left.remove(best)
     return LinesScore(len(truth), len(read), len(truth) - len(missed), tuple(missed), tuple(left))
 
 
-def _likeness(wanted: Mapping[str, Any], read: Mapping[str, Any]) -> float:
+def likeness(wanted: Mapping[str, Any], read: Mapping[str, Any]) -> float:
+    """How alike the descriptions of two lines are, 0 to 100; a line without description is like any."""
     if _empty(wanted.get("description")):
         return 100.0
     return float(fuzz.token_set_ratio(_plain(wanted["description"]), _plain(read.get("description") or "")))

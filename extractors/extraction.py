@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.code_evidence import code_evidence
-from extractors.confidence.judging import kind_confidence, with_confidence
+from extractors.confidence.judging import kind_confidence, with_confidence, with_line_confidence
 from extractors.confidence.paper import judged
 from extractors.contradictions import contradictions_of
 from extractors.kinds import ExtractedParts, kind_rules
@@ -81,7 +81,7 @@ def _read_pages(pages: list[Page], span: DocumentSpan) -> ExtractedDocument:
     read = rules.extract(straight) if rules is not None and rules.extract is not None else ExtractedParts()
     contradictions = contradictions_of(read.fields, read.lines, lines_are_whole=read.lines_are_whole) if span.kind in _ADDS_UP else ()
     paper = judged(span.kind, straight, read.fields, read.lines, whole=read.lines_are_whole)
-    parts = as_scanned(replace(read, fields=with_confidence(paper)), pages)
+    parts = as_scanned(replace(read, fields=with_confidence(paper), lines=with_line_confidence(paper)), pages)
     fields = parts.fields
     if span.kind in RECEIVABLE_KINDS:
         from_codes = code_evidence(fields, pages)

@@ -156,7 +156,8 @@ class Field:
 class Line:
     """One line of goods or services (EN 16931 BG-25). None means that the page does not print it.
 
-    `unit_price` and `line_total` are in the document's currency; `tax_rate` is in percent.
+    `unit_price` and `line_total` are in the document's currency; `tax_rate` is in percent. `confidence` follows the rule of
+    `Field.confidence`: the line is right where all that it says is.
     """
 
     description: str
@@ -167,6 +168,7 @@ class Line:
     tax_rate: Decimal | None = None
     item_code: str | None = None
     evidence: Evidence | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,8 @@ def line_output(line: Line) -> dict[str, Any]:
         if line.evidence.box is not None:
             box = line.evidence.box
             output["box"] = [round(number, 1) for number in (box.x0, box.top, box.x1, box.bottom)]
+    if line.confidence is not None:
+        output["confidence"] = line.confidence
     return output
 
 

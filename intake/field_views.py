@@ -48,6 +48,8 @@ def line_view(kept: KeptLine) -> dict[str, Any]:
         value = getattr(line, name)
         if value is not None:
             entry[name] = value if isinstance(value, str) else format(value, "f")
+    if line.confidence is not None:
+        entry["confidence"] = line.confidence
     if kept.corrected_by is not None:
         entry["extracted_by"] = f"person:{kept.corrected_by}"
     return entry

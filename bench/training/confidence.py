@@ -20,13 +20,17 @@ import numpy as np
 from bench.calibration import Sample, calibration_error
 from bench.training.forest import Counted, grow
 from bench.training.readings import Judged, judged_readings
+from extractors.confidence.goods import LINE_NAMES
 from extractors.confidence.judging import MODEL, carried
 from extractors.confidence.kinds import KIND_NAMES
 from extractors.confidence.readings import ABSENCE_NAMES, VALUE_NAMES
 from extractors.confidence.trees import Forest, drawn_between, read_model
+from extractors.terms import RECEIVABLE_KINDS
 
 TARGETS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2)
-FORESTS = {"values": VALUE_NAMES, "absences": ABSENCE_NAMES, "kinds": KIND_NAMES}
+TAKEN = frozenset({"values", "absences"})
+"""What is taken or refused by its share, on the papers that are funded: kinds and lines only carry theirs."""
+FORESTS = {"values": VALUE_NAMES, "absences": ABSENCE_NAMES, "kinds": KIND_NAMES, "lines": LINE_NAMES}
 
 
 def main() -> int:
@@ -48,9 +52,10 @@ def main() -> int:
         own, taught = ([each for each in part if each.forest == name] for part in (seen, unseen))
         grown = grow(_counted(own), _counted(taught), names, asked.seed)
         forests[name] = grown.forest
-        if name != "kinds":  # kinds are not taken or refused by their share
+        if name in TAKEN:
             steps = grown.forest["steps"]
-            shares += [(drawn_between(steps, odds), each.right) for odds, each in zip(grown.odds, taught, strict=True)]
+            judged = [(each, drawn_between(steps, odds)) for odds, each in zip(grown.odds, taught, strict=True)]
+            shares += [(share, each.right) for each, share in judged if each.kind in RECEIVABLE_KINDS]
         print(f"{name}: {len(own) + len(taught)} readings of {len({each.family for each in (*own, *taught)})} families")
     model = {"acceptance": acceptance_steps(shares), "forests": forests}
     asked.out.write_text(json.dumps(model, separators=(",", ":")) + "\n", encoding="utf-8")
@@ -87,26 +92,28 @@ def report(readings: list[Judged], path: Path) -> None:
     model = read_model(path)
     for name in FORESTS:
         own = [each for each in readings if each.forest == name]
-        shares = np.array([model.forests[name].share_right(each.counts) for each in own])
+        shares = np.array(model.forests[name].shares_right([each.counts for each in own]))
         right = np.array([each.right for each in own])
         samples = [Sample(each.term, float(share), each.right) for each, share in zip(own, shares, strict=True)]
         print(f"held {name}: {len(own)} readings, {right.mean():.3f} right, calibration error {calibration_error(samples):.4f}")
-        for target, least in model.acceptance if name != "kinds" else ():
-            accepted = shares >= least
-            wrong = 1 - right[accepted].mean() if accepted.any() else 0.0
+        funded = np.array([each.kind in RECEIVABLE_KINDS for each in own])
+        for target, least in model.acceptance if name in TAKEN else ():
+            accepted = shares[funded] >= least
+            wrong = 1 - right[funded][accepted].mean() if accepted.any() else 0.0
             print(f"  target error {target:.3f}: from {least:.3f} on, {accepted.mean():6.1%} taken, {wrong:.4f} of them wrong")
-        _by_term(own, model.forests[name])
+        _by(own, model.forests[name], [each.kind for each in own])
+        _by(own, model.forests[name], [each.term for each in own])
 
 
-def _by_term(own: list[Judged], forest: Forest) -> None:
-    for term in sorted({each.term for each in own}):
-        mine = [each for each in own if each.term == term]
-        shares = np.array([forest.share_right(each.counts) for each in mine])
+def _by(own: list[Judged], forest: Forest, groups: Sequence[str]) -> None:
+    for group in sorted(set(groups)):
+        mine = [each for each, name in zip(own, groups, strict=True) if name == group]
+        shares = np.array(forest.shares_right([each.counts for each in mine]))
         right = np.array([each.right for each in mine])
         accepted = shares >= 0.99
         wrong = 1 - right[accepted].mean() if accepted.any() else 0.0
         means = f"right {right.mean():.3f} mean share {shares.mean():.3f}"
-        print(f"  {term:22} n {len(mine):5} {means} accepted {accepted.mean():.3f} wrong {wrong:.4f}")
+        print(f"  {group:22} n {len(mine):5} {means} accepted {accepted.mean():.3f} wrong {wrong:.4f}")
 
 
 if __name__ == "__main__":

@@ -9,11 +9,12 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from bench.training.rightness import is_printed, is_right
-from extractors.confidence.judging import MEASURED_TERMS
+from bench.training.rightness import is_printed, is_right, right_lines
+from extractors.confidence.goods import line_counts
 from extractors.confidence.kinds import MEASURED_KINDS, kind_counts
+from extractors.confidence.measured import MEASURED_LINES, MEASURED_TERMS
 from extractors.confidence.paper import Paper, judged
 from extractors.confidence.readings import absence_counts, value_counts
 from extractors.kinds import ExtractedParts, kind_rules
@@ -23,6 +24,8 @@ from extractors.reading import read_file
 from extractors.split import split_documents
 from extractors.straightening import straightened
 
+ForestName = Literal["values", "absences", "kinds", "lines"]
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -30,7 +33,8 @@ class Judged:
 
     family: str
     document: str
-    forest: Literal["values", "absences", "kinds"]
+    kind: str
+    forest: ForestName
     term: str
     counts: tuple[float, ...]
     right: bool
@@ -51,23 +55,20 @@ def judged_readings(folders: Sequence[Path], jobs: int, cache: Path | None = Non
     return found
 
 
-def _has_truth(path: Path) -> bool:
-    return path.suffix != ".json" and path.with_suffix(".json").exists()
-
-
 def _judge(path: Path, cache: Path | None) -> list[Judged]:
     truth = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     paper = _richest(kept_reading(path, cache))
     if paper is None:
         return []
     family = str(truth.get("_family", path.parent.name))
-    found = [Judged(family, path.stem, *each) for each in _readings(paper, truth)] if paper.kind == truth["doc_type"] else []
+    kind = str(paper.kind)
+    found = [Judged(family, path.stem, kind, *each) for each in _readings(paper, truth)] if kind == truth["doc_type"] else []
     if paper.kind in MEASURED_KINDS:
-        found.append(Judged(family, path.stem, "kinds", str(paper.kind), tuple(kind_counts(paper)), paper.kind == truth["doc_type"]))
+        found.append(Judged(family, path.stem, kind, "kinds", kind, tuple(kind_counts(paper)), kind == truth["doc_type"]))
     return found
 
 
-def _readings(paper: Paper, truth: dict[str, object]) -> Iterator[tuple[Literal["values", "absences"], str, tuple[float, ...], bool]]:
+def _readings(paper: Paper, truth: dict[str, Any]) -> Iterator[tuple[ForestName, str, tuple[float, ...], bool]]:
     found = {field.term: field for field in paper.fields}
     for term in MEASURED_TERMS.get(paper.kind, ()):
         field = found.get(term)
@@ -75,6 +76,9 @@ def _readings(paper: Paper, truth: dict[str, object]) -> Iterator[tuple[Literal[
             yield "absences", str(term), tuple(absence_counts(paper, term)), not is_printed(term, truth)
         elif isinstance(field.reading, Value):
             yield "values", str(term), tuple(value_counts(paper, field)), is_right(term, field.reading.text, truth)
+    if paper.kind in MEASURED_LINES:
+        for index, right in enumerate(right_lines(paper.lines, truth.get("lines") or [])):
+            yield "lines", "line", tuple(line_counts(paper, index)), right
 
 
 def kept_reading(path: Path, cache: Path | None) -> FileReading:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from extractors.confidence.neighbourhood import Announced, announced, roles_of_term
 from extractors.confidence.paper import COUNT_NAMES, TERM_ORDER, Paper, engine_of, plain
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form
-from extractors.model import Box, Evidence, Field, Word
+from extractors.model import Evidence, Field, Word
 from extractors.terms import Shape, Term, shape_of
 
 _SOURCES = {"labels": 0.0, "layout": 1.0, "arithmetic": 2.0}
@@ -52,7 +52,7 @@ def value_counts(paper: Paper, field: Field) -> list[float]:
     """The counts of a reading that is a value, in the order of VALUE_NAMES."""
     text = field.value or ""
     evidence = field.evidence[0] if field.evidence else None
-    words = _words_under(paper, evidence)
+    words = paper.words_under(evidence) if evidence is not None else []
     sure = [word.confidence if word.confidence is not None else 1.0 for word in words]
     roles = roles_of_term(field.term)
     own, other = announced(paper.layout, evidence, roles)
@@ -111,18 +111,6 @@ def _place_counts(paper: Paper, evidence: Evidence | None, words: list[Word]) ->
         evidence.box.x0 / page.page.width,
         height / max(1.0, page.height_of_print),
     )
-
-
-def _words_under(paper: Paper, evidence: Evidence | None) -> list[Word]:
-    if evidence is None or evidence.box is None:
-        return []
-    box = evidence.box
-    return [word for word in paper.layout.page(evidence.page_number).page.words if _lies_in(word.box, box)]
-
-
-def _lies_in(inner: Box, outer: Box) -> bool:
-    across, along = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
-    return outer.x0 - 0.5 <= across <= outer.x1 + 0.5 and outer.top - 0.5 <= along <= outer.bottom + 0.5
 
 
 def _day_first_unknown(field: Field) -> float:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from bench.training.confidence import acceptance_steps
 from bench.training.kinds import fitted
-from bench.training.rightness import is_right
+from bench.training.rightness import is_right, right_lines
+from extractors.model import Line
 from extractors.terms import Term
 
 TRUTH = {"invoice_number": "INV-7", "gross_total": "115.00", "net_total": "100.00", "_alternates": {"invoice_number": ["INV 7/A"]}}
@@ -26,6 +29,17 @@ TRUTH = {"invoice_number": "INV-7", "gross_total": "115.00", "net_total": "100.0
 )
 def test_a_reading_is_right_where_the_paper_prints_or_implies_it(term: Term, value: str, right: bool) -> None:
     assert is_right(term, value, TRUTH) is right
+
+
+def test_a_line_is_right_where_all_that_it_says_is_printed() -> None:
+    truth = [{"description": "Steel brackets 40 mm", "quantity": "2", "unit_price": "45.00", "line_total": "90.00"}]
+    clear = Line("Steel brackets 40 mm", Decimal(2), unit_price=Decimal(45), line_total=Decimal(90))
+    wrong_price = Line("Steel brackets 40 mm", Decimal(2), unit_price=Decimal(54), line_total=Decimal(90))
+    without_price = Line("Steel brackets 40 mm", Decimal(2), line_total=Decimal(90))
+    assert right_lines([clear], truth) == [True]
+    assert right_lines([wrong_price], truth) == [False]
+    assert right_lines([without_price], truth) == [False]
+    assert right_lines([clear, clear], truth) == [True, False]
 
 
 def test_readings_are_taken_down_to_where_the_target_still_holds() -> None:

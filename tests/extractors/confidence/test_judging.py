@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from extractors.confidence import judging
-from extractors.confidence.judging import MEASURED_TERMS, OutgrownModelError, with_confidence
+from extractors.confidence.judging import OutgrownModelError, with_confidence, with_line_confidence
+from extractors.confidence.measured import MEASURED_TERMS
 from extractors.confidence.paper import Paper
 from extractors.confidence.readings import ABSENCE_NAMES, VALUE_NAMES, absence_counts, value_counts
 from extractors.confidence.trees import Forest, Model
@@ -40,15 +41,29 @@ def test_every_reading_of_an_invoice_gets_a_share_and_what_is_missing_is_said_to
     assert missing.evidence == ()
 
 
+def test_a_line_whose_figures_do_not_multiply_is_less_sure() -> None:
+    paper = invoice()
+    clear = with_line_confidence(paper)[0].confidence
+    line = paper.lines[0]
+    assert line.line_total is not None
+    misread = replace(line, line_total=line.line_total * 10)
+    doubtful = with_line_confidence(replace(paper, lines=(misread, *paper.lines[1:])))[0].confidence
+    assert clear is not None
+    assert doubtful is not None
+    assert doubtful < clear
+
+
 def test_what_was_read_is_not_changed() -> None:
     paper = invoice()
     judged = with_confidence(paper)
     assert [replace(field, confidence=None) for field in judged[: len(paper.fields)]] == list(paper.fields)
+    assert [replace(line, confidence=None) for line in with_line_confidence(paper)] == list(paper.lines)
 
 
 def test_a_kind_that_was_not_measured_shows_nothing() -> None:
-    paper = invoice(DocumentKind.BILL_OF_LADING)
+    paper = invoice(DocumentKind.BANK_LETTER)
     assert with_confidence(paper) == paper.fields
+    assert with_line_confidence(paper) == paper.lines
 
 
 def test_an_ambiguous_reading_claims_nothing() -> None:
@@ -70,7 +85,7 @@ def test_the_counts_stand_in_the_order_of_their_names() -> None:
 
 
 def test_a_model_of_other_counts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    outgrown = {name: Forest(("something",), 0.0, (), ((0.0, 0.5),)) for name in ("values", "absences", "kinds")}
+    outgrown = {name: Forest(("something",), 0.0, (), ((0.0, 0.5),)) for name in ("values", "absences", "kinds", "lines")}
     monkeypatch.setattr(judging, "read_model", lambda path: Model(outgrown, ()))
     judging._model.cache_clear()
     try:

@@ -26,13 +26,13 @@ FOREST = Forest(("label", "rivals"), 0.25, (TREE, TREE), ((-2.0, 0.1), (2.0, 0.5
     ],
 )
 def test_each_tree_is_walked_as_it_was_grown(counts: tuple[float, float], odds: float) -> None:
-    assert FOREST.log_odds(counts) == odds
+    assert FOREST.log_odds([counts]) == [odds]
 
 
 def test_the_share_is_drawn_between_the_steps_and_flat_beyond_them() -> None:
-    assert FOREST.share_right((0.5, 0.0)) == pytest.approx(0.125)
-    assert FOREST.share_right((0.6, 4.0)) == 0.9
-    assert Forest((), -9.0, (), FOREST.steps).share_right(()) == 0.1
+    assert FOREST.shares_right([(0.5, 0.0), (0.6, 4.0)]) == pytest.approx([0.125, 0.9])
+    assert Forest((), -9.0, (), FOREST.steps).shares_right([()]) == [0.1]
+    assert FOREST.shares_right([]) == []
 
 
 def test_a_model_comes_back_from_its_file(tmp_path: Path) -> None:
