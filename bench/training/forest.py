@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.isotonic import IsotonicRegression
+from threadpoolctl import threadpool_limits
 
 Floats = NDArray[np.float64]
 _MOST_STEPS = 60
@@ -56,7 +57,8 @@ def _fitted(seen: Counted, teaching: Counted, seed: int) -> HistGradientBoosting
     forest = HistGradientBoostingClassifier(
         max_iter=180, learning_rate=0.06, max_leaf_nodes=16, min_samples_leaf=25, l2_regularization=2.0, random_state=seed
     )
-    return forest.fit(np.vstack([seen.counts, teaching.counts]), np.concatenate([seen.right, teaching.right]))
+    with threadpool_limits(1):  # on a busy machine its threads wait for each other a hundred times longer than they work
+        return forest.fit(np.vstack([seen.counts, teaching.counts]), np.concatenate([seen.right, teaching.right]))
 
 
 def _only(readings: Counted, wanted: NDArray[np.bool_]) -> Counted:

@@ -6,6 +6,7 @@ from math import nan
 
 from rapidfuzz import fuzz
 
+from extractors.candidates.guesses import BY_CANDIDATES
 from extractors.confidence.neighbourhood import Announced, announced, roles_of_term
 from extractors.confidence.paper import COUNT_NAMES, TERM_ORDER, Paper, engine_of, plain
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form
@@ -14,6 +15,7 @@ from extractors.terms import Shape, Term, shape_of
 
 _SOURCES = {"labels": 0.0, "layout": 1.0, "arithmetic": 2.0}
 _OTHER_SOURCE = 3.0
+_GUESSED = 4.0
 _SHAPES = {shape: float(index) for index, shape in enumerate(Shape)}
 _NAMES = frozenset({Term.SELLER_NAME, Term.BUYER_NAME, Term.PAYEE_NAME})
 
@@ -61,7 +63,7 @@ def value_counts(paper: Paper, field: Field) -> list[float]:
     return [
         float(TERM_ORDER[field.term]),
         _SHAPES[shape_of(field.term)],
-        _SOURCES.get(field.extracted_by, _OTHER_SOURCE),
+        _source(field),
         float(max((engine_of(word) for word in words), default=0)),
         min(sure, default=nan),
         sum(sure) / len(sure) if sure else nan,
@@ -80,6 +82,14 @@ def value_counts(paper: Paper, field: Field) -> list[float]:
         _same_as_other(paper, field),
         *paper.counts(),
     ]
+
+
+def _source(field: Field) -> float:
+    """By what a reading was made, as a number: a guess is the larger the likelier it was."""
+    by, _, share = field.extracted_by.partition(":")
+    if by == BY_CANDIDATES:
+        return _GUESSED + float(share or 0)
+    return _SOURCES.get(field.extracted_by, _OTHER_SOURCE)
 
 
 def absence_counts(paper: Paper, term: Term) -> list[float]:

@@ -23,10 +23,14 @@ _NONE: tuple[AmountCandidate | None, ...] = (None,)
 
 @dataclass(slots=True)
 class Decision:
-    """The totals that stand, by term, and which of them were found by their sum alone."""
+    """The totals that stand, by term, and which of them were found by their sum alone.
+
+    `by_fallback` says that no label named the total, and what came nearest to one stands for it.
+    """
 
     chosen: dict[Term, AmountCandidate] = field(default_factory=dict)
     by_sum: set[Term] = field(default_factory=set)
+    by_fallback: bool = False
 
 
 def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_largest: bool = True) -> Decision:
@@ -58,6 +62,7 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
     _find_by_sum(decision, found)
     if Term.GROSS_TOTAL not in decision.chosen:
         _fall_back(decision, found, fallback_to_largest)
+        decision.by_fallback = Term.GROSS_TOTAL in decision.chosen
     _move_subtotal(decision, found)
     _decide_document_level(decision, found, lines_sum)
     return decision

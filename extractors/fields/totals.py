@@ -42,13 +42,17 @@ _LARGEST_TAX = Decimal("0.45")  # of the net
 
 @dataclass(frozen=True, slots=True)
 class AmountCandidate:
-    """A figure that may be a total: its magnitude, where it stands, and how much its label and place speak for it."""
+    """A figure that may be a total: its magnitude, where it stands, and how much its label and place speak for it.
+
+    `share` is how likely it is, where no label says so and it was guessed.
+    """
 
     value: Decimal
     evidence: tuple[Evidence, ...]
     score: float
     cell: Cell | None
     negative: bool = False
+    share: float | None = None
 
 
 def is_scanned(cell: Cell) -> bool:

@@ -12,13 +12,14 @@ from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.parties import PartyPlaces
 from extractors.fields.signatures import signature_fields
 from extractors.kinds import ExtractedParts
 from extractors.kinds._trade import TradePaper, read_laid_out
 from extractors.layout.headings import Heading, find_headings
 from extractors.layout.lines import Cell, PageLayout, box_of
 from extractors.layout.tables import Column, TableRow, row_of
-from extractors.model import Evidence, Field, Page, ScheduleEntry, Value
+from extractors.model import Evidence, Field, Page, Reading, ScheduleEntry, Value
 from extractors.terms import Term
 
 _WANTED: tuple[Role, ...] = (
@@ -57,7 +58,11 @@ def read_remittance_advice(pages: Sequence[Page]) -> ExtractedParts:
     parts = read_laid_out(
         layout,
         TradePaper(
-            number_term=Term.PAYMENT_REFERENCE, number_roles=("payment_reference", "statement_number"), extra_numbers=(), extra_dates=()
+            number_term=Term.PAYMENT_REFERENCE,
+            number_roles=("payment_reference", "statement_number"),
+            extra_numbers=(),
+            extra_dates=(),
+            parties=PartyPlaces(letterhead_is_buyer=True),  # it is the debtor who writes
         ),
     )
     return ExtractedParts(tuple(_with_total(list(parts.fields), parts.fields, entries)), (), entries)
@@ -71,11 +76,20 @@ def read_statement(pages: Sequence[Page]) -> ExtractedParts:
     fields = {field.term: field for field in parts.fields if field.term not in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)}
     balance = fields.get(Term.AMOUNT_DUE) or fields.get(Term.GROSS_TOTAL)
     if balance is not None:
-        fields[Term.CLOSING_BALANCE] = Field(Term.CLOSING_BALANCE, balance.reading, balance.evidence, None, balance.extracted_by)
+        reading = _signed(balance, decimal_mark_of(cell.text for cell in layout.cells))
+        fields[Term.CLOSING_BALANCE] = Field(Term.CLOSING_BALANCE, reading, balance.evidence, None, balance.extracted_by)
     date = fields.get(Term.STATEMENT_DATE) or fields.get(Term.ISSUE_DATE)
     if date is not None:
         fields[Term.STATEMENT_DATE] = Field(Term.STATEMENT_DATE, date.reading, date.evidence, None, date.extracted_by)
     return ExtractedParts(tuple(fields.values()), (), entries)
+
+
+def _signed(balance: Field, mark: DecimalMark) -> Reading:
+    """A balance as it is printed: below nothing where the client owes."""
+    printed = figures_in(balance.evidence[0].text, mark) if balance.evidence else []
+    if balance.value is None or not printed or printed[0].value >= 0:
+        return balance.reading
+    return Value(f"-{balance.value.lstrip('-')}")
 
 
 def read_bank_statement(pages: Sequence[Page]) -> ExtractedParts:

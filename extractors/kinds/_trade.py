@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractors.candidates.guesses import Guesses, by_candidates, guessed_dates, guessed_numbers
+from extractors.candidates.totals import decide_with_guesses
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
 from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
@@ -38,10 +40,17 @@ class TradePaper:
     infers_amount_due: bool = False
     largest_is_total: bool = False
     is_paid_rounded: bool = False
+    guesses: bool = False
     extra_dates: tuple[tuple[Term, str], ...] = ((Term.DELIVERY_DATE, "delivery_date"), (Term.ORDER_DATE, "order_date"))
     extra_numbers: tuple[tuple[Term, str], ...] = ((Term.PO_NUMBER, "po_number"), (Term.DELIVERY_NOTE_NUMBER, "delivery_note_number"))
     needs_date_label: bool = False
     parties: PartyPlaces = dataclasses.field(default_factory=PartyPlaces)
+
+    @property
+    def numbers(self) -> tuple[Term, ...]:
+        """The numbers that name the paper and others."""
+        own = (self.number_term,) if self.number_term is not None else ()
+        return (*own, *(term for term, _ in self.extra_numbers))
 
 
 def read_trade_paper(pages: Sequence[Page], paper: TradePaper) -> ExtractedParts:
@@ -55,20 +64,23 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
     lines = find_lines(layout, mark)
     fields: list[Field | None] = []
     payable = None
+    guesses = Guesses(layout, mark, lines) if paper.guesses else None
     if paper.has_totals:
-        totals, payable = _totals(layout, mark, lines, paper)
+        totals, payable = _totals(layout, mark, lines, paper, guesses)
         fields += totals
     mentions = currencies_on(layout.pages)
     currency = document_currency(mentions, payable, layout.text)
     if currency is not None:
         fields.append(Field(Term.CURRENCY, Value(currency.code), (currency.cell.evidence(currency.start, currency.end),), None, "labels"))
-    fields += _dates(layout, currency.code if currency else None, paper)
+    fields += _dates(layout, currency.code if currency else None, paper, guesses)
     if paper.number_term is not None:
         fields.append(number_field(layout, paper.number_term, paper.number_roles))
     taken = {each.value for each in fields if each is not None and each.term == paper.number_term}
     for term, role in paper.extra_numbers:
         if term != paper.number_term:
             fields.append(number_field(layout, term, (role,), lambda each: each.text not in taken))
+    if guesses is not None:
+        fields += guessed_numbers(guesses, [each for each in fields if each is not None], paper.numbers)
     fields += party_fields(layout, paper.parties)
     if paper.has_bank:
         fields += bank_fields(layout)
@@ -89,16 +101,22 @@ def _once(fields: Iterable[Field | None]) -> list[Field]:
     return list(kept.values())
 
 
-def _totals(layout: DocumentLayout, mark: DecimalMark, lines: LinesFound, paper: TradePaper) -> tuple[list[Field | None], Cell | None]:
+def _totals(
+    layout: DocumentLayout, mark: DecimalMark, lines: LinesFound, paper: TradePaper, guesses: Guesses | None
+) -> tuple[list[Field | None], Cell | None]:
     found = find_totals(layout, mark, lines.table_lines)
     line_totals = [line.line_total for line in lines.lines if line.line_total is not None]
-    decision = decide(found, line_totals, fallback_to_largest=paper.largest_is_total)
+    if guesses is not None:
+        decision = decide_with_guesses(found, guesses, line_totals, fallback_to_largest=paper.largest_is_total)
+    else:
+        decision = decide(found, line_totals, fallback_to_largest=paper.largest_is_total)
     if paper.is_paid_rounded:
         take_rounded(decision, found)
     doubts = misread(decision, line_totals, [rate for rate, _ in found.rates])
     fields: list[Field | None] = []
     for term, candidate in decision.chosen.items():
         by = "arithmetic" if term in decision.by_sum or len(candidate.evidence) > 1 else "labels"
+        by = by_candidates(candidate.share) if candidate.share is not None else by
         reading = _reading(candidate, doubts.get(term))
         fields.append(Field(term, reading, candidate.evidence, None, by))
     gross = decision.chosen.get(Term.GROSS_TOTAL)
@@ -146,7 +164,7 @@ def _tax_rate(decision: Decision, rates: Sequence[tuple[Decimal, Evidence]], lin
     return Field(Term.TAX_RATE, Value(format(rate.normalize(), "f")), (evidence,), None, "labels")
 
 
-def _dates(layout: DocumentLayout, currency: str | None, paper: TradePaper) -> list[Field | None]:
+def _dates(layout: DocumentLayout, currency: str | None, paper: TradePaper, guesses: Guesses | None) -> list[Field | None]:
     dates = DocumentDates(layout, currency)
     issued = [each for each in dates.candidates(paper.date_roles, paper.number_roles) if each.score > 0.05]
     due_dates = [each for each in dates.candidates(("due_date",)) if each.score > 0.3]
@@ -163,4 +181,7 @@ def _dates(layout: DocumentLayout, currency: str | None, paper: TradePaper) -> l
         best = next((each for each in dates.candidates((role,)) if each.score > 0.4), None)
         if best is not None:
             fields.append(dates.field(term, best.printed))
+    if guesses is not None:
+        wanted = (Term.DUE_DATE, *(term for term, _ in paper.extra_dates if term is not Term.ORDER_DATE))
+        fields += guessed_dates(guesses, [each for each in fields if each is not None], wanted, dates)
     return fields

@@ -11,7 +11,7 @@ from extractors.kinds._trade import TradePaper, read_laid_out
 from extractors.model import Page
 from extractors.terms import DocumentKind
 
-_PAPER = TradePaper(infers_amount_due=True)
+_PAPER = TradePaper(infers_amount_due=True, guesses=True)
 
 
 def extract(pages: Sequence[Page]) -> ExtractedParts:

@@ -1,0 +1,108 @@
+"""The scorer's guesses for one paper, and which of them may stand where listed labels leave a field open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from extractors.candidates.filling import paper_marks
+from extractors.candidates.finding import Candidate
+from extractors.candidates.scorer import CLASSES, NOTHING, shares
+from extractors.fields.amounts import DecimalMark
+from extractors.fields.dated import DocumentDates
+from extractors.fields.line_items import LinesFound
+from extractors.fields.lookup import DocumentLayout
+from extractors.model import Field, Value
+from extractors.terms import Term
+
+BY_CANDIDATES = "candidates"
+"""Who read a field that no listed label announced; behind a colon stands how likely it was."""
+
+_LEAST_SHARE: Mapping[Term, float] = {
+    Term.DUE_DATE: 0.8,
+    Term.DELIVERY_DATE: 0.8,
+    Term.INVOICE_NUMBER: 0.97,
+    Term.PO_NUMBER: 0.9,
+    Term.DELIVERY_NOTE_NUMBER: 0.9,
+}
+_LEAST_LETTERS = 2
+
+
+def by_candidates(share: float) -> str:
+    """Who read a field that was guessed, with how likely it was."""
+    return f"{BY_CANDIDATES}:{share:.2f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A candidate and how likely it is the field it is guessed to be."""
+
+    candidate: Candidate
+    share: float
+
+
+class Guesses:
+    """What the scorer says of every candidate of a paper: for each name of a field its candidates, the likeliest first."""
+
+    def __init__(self, layout: DocumentLayout, mark: DecimalMark, lines: LinesFound) -> None:
+        self._by_name: dict[str, list[Guess]] = {}
+        marked = paper_marks(layout, mark, lines)
+        for kind, names in CLASSES.items():
+            own = [(candidate, marks) for candidate, marks in marked if candidate.kind == kind]
+            found = shares(kind, [marks for _, marks in own])
+            for name in names:
+                if name != NOTHING:
+                    guesses = [Guess(candidate, share[name]) for (candidate, _), share in zip(own, found, strict=True)]
+                    self._by_name[name] = sorted(guesses, key=lambda each: -each.share)
+
+    def of(self, term: Term) -> list[Guess]:
+        """The candidates for a term, the likeliest first."""
+        return self._by_name.get(str(term), [])
+
+    def share_of(self, term: Term, candidate: Candidate) -> float:
+        """How likely one candidate is a term."""
+        return next((each.share for each in self.of(term) if each.candidate is candidate), 0.0)
+
+
+def guessed_numbers(guesses: Guesses, fields: Collection[Field], wanted: Collection[Term]) -> Iterator[Field]:
+    """The numbers that labels left open, each the likeliest that no other field has taken."""
+    taken = {_plain(each.text) for field in fields for each in field.evidence}
+    for term in wanted:
+        if any(field.term is term for field in fields):
+            continue
+        for guess in guesses.of(term)[:1]:
+            if guess.share >= _LEAST_SHARE[term] and _plain(guess.candidate.text) not in taken and _is_labelled(guess.candidate):
+                taken.add(_plain(guess.candidate.text))
+                yield Field(term, Value(guess.candidate.text), (guess.candidate.evidence,), None, by_candidates(guess.share))
+
+
+def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collection[Term], dates: DocumentDates) -> Iterator[Field]:
+    """The dates that labels left open; nothing falls due before it is issued, and one date on the paper is one field.
+
+    The issue date is not among them: what a paper does not call its date is not taken for it.
+    """
+    issued = next((field.value for field in fields if field.term is Term.ISSUE_DATE), None)
+    taken = {(each.page_number, each.box) for field in fields for each in field.evidence}
+    for term in wanted:
+        if any(field.term is term for field in fields):
+            continue
+        for guess in guesses.of(term)[:1]:
+            candidate = guess.candidate
+            if candidate.printed is None or guess.share < _LEAST_SHARE[term] or not _is_labelled(candidate):
+                continue
+            field = dates.field(term, candidate.printed, by_candidates(guess.share))
+            place = (candidate.evidence.page_number, candidate.evidence.box)
+            too_early = term is Term.DUE_DATE and issued is not None and field.value is not None and field.value < issued
+            if place not in taken and not too_early:
+                taken.add(place)
+                yield field
+
+
+def _is_labelled(candidate: Candidate) -> bool:
+    """Whether any words stand before, beside or above a candidate: one that stands alone is never guessed."""
+    above = candidate.above.text if candidate.above is not None else ""
+    return sum(ch.isalpha() for ch in f"{candidate.label}{above}") >= _LEAST_LETTERS
+
+
+def _plain(text: str) -> str:
+    return "".join(ch for ch in text.lower() if ch.isalnum())

@@ -1,0 +1,117 @@
+"""Totals that labels leave open, decided together with those that labels announce: what the sums prove wins over what one label says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from extractors.candidates.guesses import Guess, Guesses
+from extractors.fields.arithmetic import Decision, decide
+from extractors.fields.total_phrases import is_converted, is_withheld
+from extractors.fields.totals import TOTAL_ROLES, AmountCandidate, TotalsFound
+from extractors.terms import Term
+
+_LEAST_SHARE = 0.2
+_ALONE = 0.9  # a total that no sum proves
+_WORTH = 0.8  # of a sure guess, beside a listed label's 1
+_MOST_GUESSES = 3
+_ROUNDING = Decimal("0.02")
+_TIED = (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL)
+
+
+def decide_with_guesses(found: TotalsFound, guesses: Guesses, line_totals: Sequence[Decimal], *, fallback_to_largest: bool) -> Decision:
+    """The totals by their labels, with what they leave open completed by guesses where the sums hold or a guess is sure by itself.
+
+    What a label says is never given up. A total for want of a better one is, where net and tax make another at a printed rate.
+    """
+    by_labels = decide(found, line_totals, fallback_to_largest=fallback_to_largest)
+    together = decide(_with_guesses(found, guesses), line_totals, fallback_to_largest=fallback_to_largest)
+    _drop_unproven(together)
+    if not _mends_fallback(by_labels, together, found):
+        return _completed(by_labels, together)
+    for term, each in by_labels.chosen.items():
+        if term not in _TIED and term is not Term.AMOUNT_DUE:
+            together.chosen[term] = each
+    return together
+
+
+def is_proven(decision: Decision) -> bool:
+    """Whether net, tax and total stand there and add up."""
+    net, tax, gross = (decision.chosen.get(term) for term in _TIED)
+    return (
+        net is not None
+        and tax is not None
+        and gross is not None
+        and bool(tax.value)
+        and abs(net.value + tax.value - gross.value) <= _ROUNDING
+    )
+
+
+def _with_guesses(found: TotalsFound, guesses: Guesses) -> TotalsFound:
+    by_term = {term: list(each) for term, each in found.by_term.items()}
+    for term in TOTAL_ROLES.values():
+        known = {each.value for each in by_term.get(term, ())}
+        fresh = [_as_amount(each) for each in guesses.of(term)[:_MOST_GUESSES] if each.share >= _LEAST_SHARE and _may_be_total(each)]
+        fresh = [each for each in fresh if each.value not in known]
+        if fresh:
+            by_term[term] = sorted((*by_term.get(term, ()), *fresh), key=lambda each: -each.score)
+    return replace(found, by_term=by_term)
+
+
+def _may_be_total(guess: Guess) -> bool:
+    text = f"{guess.candidate.label} {guess.candidate.cell.text}"
+    return guess.candidate.figure is not None and not is_withheld(text) and not is_converted(text)
+
+
+def _as_amount(guess: Guess) -> AmountCandidate:
+    candidate = guess.candidate
+    negative = candidate.figure is not None and candidate.figure.value < 0
+    return AmountCandidate(candidate.amount, (candidate.evidence,), _WORTH * guess.share, candidate.cell, negative, guess.share)
+
+
+def _drop_unproven(decision: Decision) -> None:
+    """Takes out guesses that no sum holds up and that are not sure by themselves."""
+    proven = is_proven(decision)
+    for term, chosen in list(decision.chosen.items()):
+        if chosen.share is not None and chosen.share < _ALONE and not (proven and term in (*_TIED, *_holding(decision))):
+            del decision.chosen[term]
+
+
+def _holding(decision: Decision) -> list[Term]:
+    """The other totals that sums tie to net and gross."""
+    value = {term: each.value for term, each in decision.chosen.items()}
+    zero = Decimal(0)
+    found = []
+    net, gross = value.get(Term.NET_TOTAL, zero), value.get(Term.GROSS_TOTAL, zero)
+    reached = value.get(Term.LINES_TOTAL, zero) - value.get(Term.ALLOWANCE_TOTAL, zero) + value.get(Term.CHARGE_TOTAL, zero)
+    if Term.LINES_TOTAL in value and abs(reached - net) <= _ROUNDING:
+        found += [Term.LINES_TOTAL, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL]
+    if abs(gross - value.get(Term.PREPAID_TOTAL, zero) - value.get(Term.AMOUNT_DUE, zero)) <= _ROUNDING:
+        found += [Term.PREPAID_TOTAL, Term.AMOUNT_DUE]
+    return found
+
+
+def _mends_fallback(by_labels: Decision, together: Decision, found: TotalsFound) -> bool:
+    """Whether the total of the labels was only what was left, and the guesses make a sum of which a printed rate gives the tax."""
+    if not by_labels.by_fallback or not is_proven(together):
+        return False
+    net, tax = together.chosen[Term.NET_TOTAL].value, together.chosen[Term.TAX_TOTAL].value
+    kept = all(
+        together.chosen[term].value == by_labels.chosen[term].value
+        for term in (Term.NET_TOTAL, Term.TAX_TOTAL)
+        if term in by_labels.chosen and by_labels.chosen[term].share is None
+    )
+    return kept and any(rate and abs(net * rate / 100 - tax) <= _ROUNDING + net / 20000 for rate, _ in found.rates)
+
+
+def _completed(by_labels: Decision, together: Decision) -> Decision:
+    """What labels say, with what guesses add to it and sums hold up."""
+    agreed = all(
+        together.chosen[term].value == each.value for term, each in by_labels.chosen.items() if term in _TIED and term in together.chosen
+    )
+    if agreed:
+        for term, each in together.chosen.items():
+            if each.share is not None:
+                by_labels.chosen.setdefault(term, each)
+    return by_labels
