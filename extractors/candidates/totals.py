@@ -16,7 +16,9 @@ _LEAST_SHARE = 0.2
 _ALONE = 0.9  # a total that no sum proves
 _WORTH = 0.8  # of a sure guess, beside a listed label's 1
 _MOST_GUESSES = 3
+_LONGEST_ROW = 8  # words
 _ROUNDING = Decimal("0.02")
+_PAYABLE = (Term.PREPAID_TOTAL, Term.AMOUNT_DUE)  # sentences name other sums to pay, so no guess of these stands without its sum
 _TIED = (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL)
 
 
@@ -60,6 +62,8 @@ def _with_guesses(found: TotalsFound, guesses: Guesses) -> TotalsFound:
 
 
 def _may_be_total(guess: Guess) -> bool:
+    if len(guess.candidate.cell.words) > _LONGEST_ROW:
+        return False  # a sentence: what is saved by paying early, what was paid before
     text = f"{guess.candidate.label} {guess.candidate.cell.text}"
     return guess.candidate.figure is not None and not is_withheld(text) and not is_converted(text)
 
@@ -72,9 +76,10 @@ def _as_amount(guess: Guess) -> AmountCandidate:
 
 def _drop_unproven(decision: Decision) -> None:
     """Takes out guesses that no sum holds up and that are not sure by themselves."""
-    proven = is_proven(decision)
+    held = [*_TIED, *_holding(decision)] if is_proven(decision) else _holding(decision)
     for term, chosen in list(decision.chosen.items()):
-        if chosen.share is not None and chosen.share < _ALONE and not (proven and term in (*_TIED, *_holding(decision))):
+        is_sure = chosen.share is not None and chosen.share >= _ALONE and term not in _PAYABLE
+        if chosen.share is not None and not is_sure and term not in held:
             del decision.chosen[term]
 
 

@@ -137,11 +137,11 @@ def test_the_target_is_the_facilitys_else_the_houses_and_the_desk_is_judged_by_i
     set_target_error_rate(services, ADMINISTRATOR, None, Decimal("0.10"))
     run_until_idle(services)
     assert (rate(), _standing(services, unsure)) == (Decimal("0.10"), [])
-    set_target_error_rate(services, ADMINISTRATOR, client, Decimal("0.05"))
+    set_target_error_rate(services, ADMINISTRATOR, client, Decimal("0.005"))
     run_until_idle(services)
-    assert (rate(), [state for state, _ in _standing(services, unsure)]) == (Decimal("0.05"), ["open"])
+    assert (rate(), [state for state, _ in _standing(services, unsure)]) == (Decimal("0.005"), ["open"])
     set_target_error_rate(services, ADMINISTRATOR, None, Decimal("0.2"))
-    assert rate() == Decimal("0.05"), "the facility's own stands"
+    assert rate() == Decimal("0.005"), "the facility's own stands"
     set_target_error_rate(services, ADMINISTRATOR, client, None)
     assert rate() == Decimal("0.2")
     set_target_error_rate(services, ADMINISTRATOR, None, None)

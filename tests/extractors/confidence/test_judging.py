@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.confidence import judging
+from extractors.confidence.goods import LINE_NAMES, line_counts
 from extractors.confidence.judging import OutgrownModelError, with_confidence, with_line_confidence
 from extractors.confidence.measured import MEASURED_TERMS
 from extractors.confidence.paper import Paper
@@ -41,16 +42,13 @@ def test_every_reading_of_an_invoice_gets_a_share_and_what_is_missing_is_said_to
     assert missing.evidence == ()
 
 
-def test_a_line_whose_figures_do_not_multiply_is_less_sure() -> None:
+def test_every_line_of_an_invoice_gets_a_share_of_its_own() -> None:
     paper = invoice()
-    clear = with_line_confidence(paper)[0].confidence
-    line = paper.lines[0]
-    assert line.line_total is not None
-    misread = replace(line, line_total=line.line_total * 10)
-    doubtful = with_line_confidence(replace(paper, lines=(misread, *paper.lines[1:])))[0].confidence
-    assert clear is not None
-    assert doubtful is not None
-    assert doubtful < clear
+    assert paper.lines
+    assert all(line.confidence is not None and 0 < line.confidence < 1 for line in with_line_confidence(paper))
+    counts = [dict(zip(LINE_NAMES, line_counts(paper, index), strict=True)) for index in range(len(paper.lines))]
+    assert [each["has_total"] for each in counts] == [1.0] * len(counts)
+    assert counts[0]["place"] < counts[-1]["place"]
 
 
 def test_what_was_read_is_not_changed() -> None:
