@@ -137,7 +137,8 @@ class Field:
     """What one document says of one term, where, how sure we are and who read it.
 
     `confidence` is the share of such readings that were right on documents held apart, or None where that was not measured.
-    `extracted_by` names the extractor (`labels`, `arithmetic`, `cii`, `ubl`, `mrz`) or a person (`person:<user id>`).
+    `extracted_by` names the extractor (`labels`, `arithmetic`, `cii`, `ubl`, `mrz`) or a person (`person:<user id>`); behind `candidates:`
+    stands what the learned scorer says of itself, which the confidence is told and nobody else.
     """
 
     term: Term

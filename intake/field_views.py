@@ -36,7 +36,7 @@ def _field(field: Field, document_id: str | None) -> dict[str, Any] | None:
     if first is not None:
         entry |= {"text": first.text, "page": first.page_number, "box": box_view(first.box)}
     entry["confidence"] = field.confidence
-    entry["extracted_by"] = field.extracted_by
+    entry["extracted_by"] = field.extracted_by if field.extracted_by.startswith("person:") else field.extracted_by.partition(":")[0]
     return entry
 
 

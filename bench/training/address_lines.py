@@ -15,10 +15,7 @@ from typing import Any
 import yaml
 
 import extractors
-
-Piece = tuple[str, str]
-"""A run of print and what it is."""
-Line = list[Piece]
+from bench.training.address_print import Line, as_printed
 
 _WORDS = Path(__file__).with_name("address_words.yaml")
 _JOINTS = (" · ", ", ", " | ", " - ", " • ", " – ", "  ", ", ", " * ")
@@ -53,38 +50,7 @@ def blocks(rng: Random, count: int) -> Iterator[list[Line]]:
     for _ in range(count):
         chinese = rng.random() < 0.1
         code = "CN" if chinese else rng.choices(codes, weights=weights)[0]
-        yield _cased(_Drawer(rng, code).block(), rng)
-
-
-def _cased(lines: list[Line], rng: Random) -> list[Line]:
-    """Some papers are printed in capitals, some were read with a fault here and there."""
-    if rng.random() < 0.12:
-        lines = [[(text.upper(), what) for text, what in line] for line in lines]
-    if rng.random() < 0.12:
-        lines = [[(_misread(text, rng), what) for text, what in line] for line in lines]
-    return lines
-
-
-def _misread(text: str, rng: Random) -> str:
-    if len(text) < 4 or rng.random() < 0.6:
-        return text
-    at = rng.randrange(len(text))
-    swaps = {
-        "l": "1",
-        "1": "l",
-        "O": "0",
-        "0": "O",
-        "i": "l",
-        "S": "5",
-        "B": "8",
-        "e": "c",
-        "m": "rn",
-        ",": ".",
-        "ß": "B",
-        "ü": "u",
-        "é": "e",
-    }
-    return text[:at] + swaps.get(text[at], "" if rng.random() < 0.3 else text[at]) + text[at + 1 :]
+        yield as_printed(_Drawer(rng, code).block(), rng)
 
 
 class _Drawer:

@@ -98,3 +98,8 @@ def test_an_amount_reads_back_in_both_styles(value: Decimal) -> None:
 def test_a_run_of_digits_too_long_to_count_anything_is_no_figure() -> None:
     assert figures_in("6" * 40, ".") == []
     assert [canonical(figure.value) for figure in figures_in("6" * 20, ".")] == ["6" * 20 + ".00"]
+
+
+def test_a_letter_that_says_how_an_amount_is_taxed_is_no_part_of_it() -> None:
+    assert [str(each.value) for each in figures_in("5,820.00T", ".")] == ["5820.00"]
+    assert figures_in("12.50kg", ".") == []
