@@ -113,11 +113,12 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
     text = re.sub(r"\s+", " ", page.text)
     scores: dict[DocumentKind, float] = {}
     titled: dict[DocumentKind, float] = {}
+    lines = "".join(f"{title.text}\0\n" for title in titles)
     for rules in kind_rules():
         named = _named_weight(rules.kind, titles)
         by_title, score = 0.0, 0.0
         for cue in rules.cues:
-            weight = _title_weight(cue, titles) if cue.zone == "title" else (cue.weight if cue.found_in(text) else 0.0)
+            weight = _title_weight(cue, titles, lines) if cue.zone == "title" else (cue.weight if cue.found_in(text) else 0.0)
             if cue.zone == "title":
                 by_title += weight
             else:
@@ -301,7 +302,9 @@ def _named_weight(kind: DocumentKind, titles: Sequence[_Title]) -> float:
     return max(weights, default=0.0)
 
 
-def _title_weight(cue: Cue, titles: Sequence[_Title]) -> float:
+def _title_weight(cue: Cue, titles: Sequence[_Title], lines: str) -> float:
+    if not cue.may_stand_in(lines):
+        return 0.0
     weights = [cue.weight * title.prominence * (0.25 if title.refers else 1.0) for title in titles if cue.found_in(title.text)]
     if not weights:
         return 0.0

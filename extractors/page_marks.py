@@ -13,6 +13,7 @@ _MARKS = (
     re.compile(r"第\s*(\d{1,3})\s*页\s*[,/、]?\s*共\s*(\d{1,3})\s*页"),
     re.compile(r"共\s*(?P<total>\d{1,3})\s*页\s*[,/、]?\s*第\s*(?P<number>\d{1,3})\s*页"),
     re.compile(r"(?im)^\W*(\d{1,3})\s*(?:of|von|van|sur)\s*(\d{1,3})\W*$"),
+    re.compile(r"(?m)^[\W]*(\d{1,2})\s?/\s?(\d{1,2})\W*$"),
 )
 _NUMBER_ALONE = re.compile(r"(?i)\b(?:page|seite|bladsy|pagina|blatt)\s*(?:nr|no)?\.?\s*:?\s*(\d{1,3})\b(?!\s*(?:of|von|van|/|de|sur))")
 

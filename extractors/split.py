@@ -8,6 +8,8 @@ before them. What the file states exactly (an attached XML) is one document, wit
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -27,6 +29,27 @@ _SAME_HEADINGS = 90  # per cent of their letters; a scan misreads some
 _ORDERS = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.PURCHASE_ORDER_RESPONSE})
 _APPENDED = KYC_KINDS | _ORDERS | {DocumentKind.DELIVERY_NOTE, DocumentKind.TIMESHEET, DocumentKind.BILL_OF_LADING}
 _OWN_LABELS = {"invoice_number": 0.9, "issue_date": 0.6, "buyer_heading": 0.9}
+_OWN_PARTS = (
+    *_OWN_LABELS,
+    "seller_heading",
+    "ship_to_heading",
+    "delivery_note_number",
+    "po_number",
+    "statement_number",
+    "other_date",
+    "order_date",
+)
+_SURE_PART = 0.7
+_PARTS_OF_A_HEAD = 2
+_SPOKEN_FOR = 3.0  # more than the least that names a kind
+_SAME_HEAD = 55  # per cent of their letters
+_OTHER_WIDTH = 0.2
+_WORDS_OF_A_REMARK = 45
+_CONTINUED = re.compile(
+    r"(?i)\bcontinued\b|\bcont['’]?d\b|\bbrought forward\b|\bb/f\b|\bvervolg\b|\boorgebring\b|\bfortsetzung\b|\b[uü]bertrag\b|"
+    r"\bsuite\b|\breport(?: de)? page\b|"
+    r"\btransport\s+(?:van|de)\b|\bà reporter\b|承前页|接上页|续"
+)
 _NUMBER_ROLES: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.INVOICE: ("invoice_number",),
     DocumentKind.CREDIT_NOTE: ("invoice_number",),
@@ -51,6 +74,8 @@ class _PageFacts:
     number: str | None
     letterhead: str
     names_itself: bool
+    parts_named: frozenset[str]
+    continues: bool
     table: str = ""
     begins_with_table: bool = False
 
@@ -138,7 +163,22 @@ def _facts(page: Page) -> _PageFacts:
     table = " ".join(column.text for column in headings[-1].columns) if headings else ""
     begins_with_table = bool(headings) and headings[0].first_line <= _LINES_ABOVE_A_TABLE
     blank = words <= _BLANK_WORDS
-    return _PageFacts(page, blank, kind, page_mark_of(text), number, letterhead, len(named) >= 2, table, begins_with_table)
+    parts = frozenset(
+        role for hit in layout.labels[page.page_number] for role in _OWN_PARTS if hit.at_start and hit.roles.get(role, 0.0) >= _SURE_PART
+    )
+    return _PageFacts(
+        page,
+        blank,
+        kind,
+        page_mark_of(text),
+        number,
+        letterhead,
+        len(named) >= 2,
+        parts,
+        _CONTINUED.search(text) is not None,
+        table,
+        begins_with_table,
+    )
 
 
 def _same_text(one: Page, other: Page) -> bool:
@@ -171,8 +211,38 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
         return False
     if facts.mark is not None and facts.mark.number > 1 and (last.mark is None or last.mark.number == facts.mark.number - 1):
         return True
-    if not facts.kind.has_title or own is DocumentKind.OTHER:
-        return True
-    if own is not kind:
+    if _is_on_other_paper(last.page, facts.page):
         return False
-    return facts.number is None and (not facts.names_itself or (bool(facts.letterhead) and facts.letterhead == first.letterhead))
+    if not facts.kind.has_title or own is DocumentKind.OTHER:
+        return not _begins_untitled(draft, facts)
+    if own is not kind:
+        return len(facts.page.words) < _WORDS_OF_A_REMARK and not facts.parts_named and facts.number is None
+    if facts.number is not None or facts.continues:
+        return facts.number is None
+    if _has_other_head(written, facts) and len(facts.parts_named) >= _PARTS_OF_A_HEAD:
+        return False
+    return not facts.names_itself or (bool(facts.letterhead) and facts.letterhead == first.letterhead)
+
+
+def _begins_untitled(draft: _Draft, facts: _PageFacts) -> bool:
+    """Whether a page without a title begins another paper all the same: it has a head of its own, as no page that only goes on has."""
+    written = [each for each in draft.pages if not each.is_blank] or draft.pages
+    if facts.continues or facts.begins_with_table or not _has_other_head(written, facts):
+        return False
+    if facts.number is not None and facts.number in {each.number for each in written}:
+        return False
+    own = facts.kind.kind
+    if own is DocumentKind.OTHER or not facts.names_itself or facts.kind.scores[own] < _SPOKEN_FOR:
+        return False
+    return len(facts.parts_named) >= (_PARTS_OF_A_HEAD if own is not draft.kind() else _PARTS_OF_A_HEAD + 1)
+
+
+def _has_other_head(written: Sequence[_PageFacts], facts: _PageFacts) -> bool:
+    """Whether a page begins with other words than those before it."""
+    return bool(facts.letterhead) and all(fuzz.ratio(facts.letterhead, each.letterhead) < _SAME_HEAD for each in (written[0], written[-1]))
+
+
+def _is_on_other_paper(last: Page, page: Page) -> bool:
+    """Whether two pages are of other widths, also where one was turned: a till slip among letters."""
+    sides = sorted((last.width, last.height)), sorted((page.width, page.height))
+    return abs(sides[0][0] - sides[1][0]) > _OTHER_WIDTH * max(sides[0][0], sides[1][0])

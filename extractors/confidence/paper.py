@@ -12,7 +12,7 @@ from extractors.confidence.agreement import Agreement, agreement_of
 from extractors.fields.amounts import decimal_mark_of, figures_of
 from extractors.fields.dates import PrintedDate, all_dates
 from extractors.fields.lookup import DocumentLayout
-from extractors.model import Box, Evidence, Field, Line, Page, Word
+from extractors.model import Evidence, Field, Line, Page, Word
 from extractors.terms import DocumentKind, Term
 
 KIND_ORDER = {kind: index for index, kind in enumerate(DocumentKind)}
@@ -72,7 +72,12 @@ class Paper:
         box = evidence.box
         if box is None:
             return []
-        return [word for word in self.layout.page(evidence.page_number).page.words if _lies_in(word.box, box)]
+        left, right, top, bottom = 2 * box.x0 - 1, 2 * box.x1 + 1, 2 * box.top - 1, 2 * box.bottom + 1
+        return [
+            word
+            for word in self.layout.page(evidence.page_number).page.words
+            if top <= word.box.top + word.box.bottom <= bottom and left <= word.box.x0 + word.box.x1 <= right
+        ]
 
     def counts(self) -> tuple[float, ...]:
         """The counts of the paper that every reading of it shares; see COUNT_NAMES."""
@@ -117,11 +122,6 @@ COUNT_NAMES = (
     "dates_printed",
     "money_printed",
 )
-
-
-def _lies_in(inner: Box, outer: Box) -> bool:
-    across, along = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
-    return outer.x0 - 0.5 <= across <= outer.x1 + 0.5 and outer.top - 0.5 <= along <= outer.bottom + 0.5
 
 
 def engine_of(word: Word) -> int:

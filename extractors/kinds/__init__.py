@@ -38,6 +38,10 @@ class Cue:
         """Whether the phrase stands in this text."""
         return _compiled(self.pattern).search(text) is not None
 
+    def may_stand_in(self, lines: str) -> bool:
+        """Whether the phrase stands in any of these lines, each closed by a null character: one look instead of one for each line."""
+        return _compiled(f"(?m){self.pattern}").search(lines) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ExtractedParts:

@@ -108,3 +108,42 @@ Invoice books            20         0.25        5.00
 Total                                          20.00
 """
     assert cut(first, second) == [(DocumentKind.INVOICE, (1, 2))]
+
+
+UNTITLED = """Baobab Freight CC
+9 Quay Street, Durban 4001
+
+Bill to:
+Marula Foods (Pty) Ltd
+3 Orchard Lane, Paarl 7646
+
+Invoice Number: B-77
+Invoice Date: 3 March 2026
+Order Number: 4500123
+
+Description            Qty    Unit Price    Amount
+Pallets moved           12        150.00    1,800.00
+Total excl. VAT                             1,800.00
+VAT 15%                                       270.00
+Total due                                   2,070.00
+Bank: First Highveld Bank, Account Number 62001234567
+"""
+
+
+def test_a_page_with_a_head_of_its_own_begins_a_document_also_without_a_title() -> None:
+    before = "TAX INVOICE\nAcacia Steel (Pty) Ltd\n12 Anvil Road\nInvoice No: A-101\nInvoice Date: 2 March 2026\nBolts   10   5.00   50.00\nTotal   50.00"
+    assert [pages for _, pages in cut(before, UNTITLED)] == [(1,), (2,)]
+
+
+def test_a_page_that_is_carried_on_stays_with_its_document() -> None:
+    before = "TAX INVOICE\nAcacia Steel (Pty) Ltd\n12 Anvil Road\nInvoice No: A-101\nInvoice Date: 2 March 2026\nBolts   10   5.00   50.00"
+    assert [pages for _, pages in cut(before, "Brought forward   50.00\nNuts   10   5.00   50.00\nTotal   100.00")] == [(1, 2)]
+
+
+def test_a_till_slip_among_letters_is_a_document_of_its_own() -> None:
+    letter = replace(printed("TAX INVOICE\nInvoice No: A-101"), page_number=1)
+    slip = replace(
+        printed("Corner Cafe\nCoffee   35.00\nTOTAL   35.00\nCASH   50.00\nCHANGE   15.00"), page_number=2, width=220.0, height=500.0
+    )
+    spans = split_documents(FileReading("0" * 64, "application/pdf", "x.pdf", (letter, slip)))
+    assert [span.page_numbers for span in spans] == [(1,), (2,)]
