@@ -110,6 +110,7 @@ Total                                          20.00
     assert cut(first, second) == [(DocumentKind.INVOICE, (1, 2))]
 
 
+BEGUN = "TAX INVOICE\nAcacia Steel (Pty) Ltd\n12 Anvil Road\nInvoice No: A-101\nInvoice Date: 2 March 2026\nBolts   10   5.00   50.00"
 UNTITLED = """Baobab Freight CC
 9 Quay Street, Durban 4001
 
@@ -131,13 +132,11 @@ Bank: First Highveld Bank, Account Number 62001234567
 
 
 def test_a_page_with_a_head_of_its_own_begins_a_document_also_without_a_title() -> None:
-    before = "TAX INVOICE\nAcacia Steel (Pty) Ltd\n12 Anvil Road\nInvoice No: A-101\nInvoice Date: 2 March 2026\nBolts   10   5.00   50.00\nTotal   50.00"
-    assert [pages for _, pages in cut(before, UNTITLED)] == [(1,), (2,)]
+    assert [pages for _, pages in cut(f"{BEGUN}\nTotal   50.00", UNTITLED)] == [(1,), (2,)]
 
 
 def test_a_page_that_is_carried_on_stays_with_its_document() -> None:
-    before = "TAX INVOICE\nAcacia Steel (Pty) Ltd\n12 Anvil Road\nInvoice No: A-101\nInvoice Date: 2 March 2026\nBolts   10   5.00   50.00"
-    assert [pages for _, pages in cut(before, "Brought forward   50.00\nNuts   10   5.00   50.00\nTotal   100.00")] == [(1, 2)]
+    assert [pages for _, pages in cut(BEGUN, "Brought forward   50.00\nNuts   10   5.00   50.00\nTotal   100.00")] == [(1, 2)]
 
 
 def test_a_till_slip_among_letters_is_a_document_of_its_own() -> None:
