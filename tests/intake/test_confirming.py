@@ -149,7 +149,7 @@ def test_the_target_is_the_facilitys_else_the_houses_and_the_desk_is_judged_by_i
     with reading(services.engine) as session:
         lines = session.scalars(select(AuditRow).where(AuditRow.action.in_(["installation.changed", "facility.changed"]))).all()
     assert [(each.actor, each.particulars["after"]) for each in lines] == [
-        ("person:u-tom", after) for after in ("0.10", "0.05", "0.2", None, None)
+        ("person:u-tom", after) for after in ("0.10", "0.005", "0.2", None, None)
     ]
 
 
