@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import pickle
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -11,17 +10,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from extractors.candidates.filling import paper_marks
+from bench.training.readings import kept_reading
 from extractors.candidates.finding import Candidate, CandidateKind
-from extractors.candidates.marks import Marks
+from extractors.candidates.marks import Marks, paper_marks
 from extractors.candidates.scorer import CLASSES, NOTHING
 from extractors.fields.amounts import decimal_mark_of
 from extractors.fields.labels import label_key
 from extractors.fields.line_items import find_lines
 from extractors.fields.lookup import DocumentLayout
-from extractors.limits import Limits
-from extractors.model import Box, Evidence, FileReading
-from extractors.reading import read_file
+from extractors.model import Box, Evidence
 from extractors.straightening import straightened
 
 
@@ -48,7 +45,7 @@ def _shown(truth_path: Path, cache: Path | None) -> list[Shown]:
     source = next((path for path in truth_path.parent.glob(f"{truth_path.stem}.*") if path.suffix != ".json"), None)
     if source is None or truth.get("doc_type") not in ("invoice", "credit_note"):
         return []
-    layout = DocumentLayout([straightened(page) for page in _reading(source, cache).pages])
+    layout = DocumentLayout([straightened(page) for page in kept_reading(source, cache).pages])
     mark = decimal_mark_of(cell.text for cell in layout.cells)
     lines = find_lines(layout, mark)
     return list(_named(truth_path.stem, truth, paper_marks(layout, mark, lines)))
@@ -80,15 +77,3 @@ def _is_inside(evidence: Evidence, place: Box) -> bool:
         return False
     middle_x, middle_y = (place.x0 + place.x1) / 2, (place.top + place.bottom) / 2
     return box.x0 - 1 <= middle_x <= box.x1 + 1 and box.top - 1 <= middle_y <= box.bottom + 1
-
-
-def _reading(path: Path, cache: Path | None) -> FileReading:
-    kept = cache / path.parent.name / f"{path.name}.pickle" if cache is not None else None
-    if kept is not None and kept.exists():
-        reading: FileReading = pickle.loads(kept.read_bytes())  # noqa: S301  # our own file, written below
-        return reading
-    reading = read_file(path.read_bytes(), path.name, Limits())
-    if kept is not None:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps(reading))
-    return reading
