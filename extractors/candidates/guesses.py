@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from extractors.candidates.filling import paper_marks
 from extractors.candidates.finding import Candidate
+from extractors.candidates.marks import paper_marks
 from extractors.candidates.scorer import CLASSES, NOTHING, shares
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.dated import DocumentDates

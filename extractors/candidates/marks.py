@@ -15,11 +15,12 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from extractors.candidates.finding import Candidate
+from extractors.candidates.finding import Candidate, find_candidates
 from extractors.candidates.ties import ties_of
 from extractors.fields.amounts import DecimalMark, figures_of
 from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.labels import label_key
+from extractors.fields.line_items import LinesFound
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.lines import Cell
@@ -185,3 +186,11 @@ def _days_between(layout: DocumentLayout, dates: Sequence[Candidate]) -> dict[in
 def _day(candidate: Candidate) -> date | None:
     printed = candidate.printed
     return (printed.day_first or printed.month_first) if printed is not None else None
+
+
+def paper_marks(layout: DocumentLayout, mark: DecimalMark, lines: LinesFound) -> list[tuple[Candidate, Marks]]:
+    """Every candidate of a paper with its marks."""
+    totals = [line.line_total for line in lines.lines if line.line_total is not None]
+    rates = {line.tax_rate for line in lines.lines if line.tax_rate is not None}
+    candidates = find_candidates(layout, mark, lines.table_lines)
+    return list(zip(candidates, marks_of(layout, candidates, mark, sum(totals, Decimal(0)) if totals else None, rates), strict=True))

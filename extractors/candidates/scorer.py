@@ -17,22 +17,13 @@ from numpy.typing import NDArray
 
 from extractors.candidates.finding import CandidateKind
 from extractors.candidates.marks import Marks
+from extractors.fields.totals import TOTAL_ROLES
 
 BUCKETS = 1 << 14
 MODEL = Path(__file__).with_name("model.npz")
 NOTHING = "nothing"
 CLASSES: Mapping[CandidateKind, tuple[str, ...]] = {
-    "amount": (
-        NOTHING,
-        "lines_total",
-        "allowance_total",
-        "charge_total",
-        "net_total",
-        "tax_total",
-        "gross_total",
-        "prepaid_total",
-        "amount_due",
-    ),
+    "amount": (NOTHING, *TOTAL_ROLES),
     "date": (NOTHING, "issue_date", "due_date", "delivery_date", "order_date"),
     "number": (NOTHING, "invoice_number", "po_number", "delivery_note_number"),
 }

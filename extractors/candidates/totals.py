@@ -1,4 +1,4 @@
-"""Totals that labels leave open, decided together with those that labels announce: what the sums prove wins over what one label says."""
+"""Totals that labels leave open, completed by guesses that the sums of a paper hold up or that are sure by themselves."""
 
 from __future__ import annotations
 
@@ -103,9 +103,7 @@ def _mends_fallback(by_labels: Decision, together: Decision, found: TotalsFound)
         return False
     net, tax = together.chosen[Term.NET_TOTAL].value, together.chosen[Term.TAX_TOTAL].value
     kept = all(
-        together.chosen[term].value == by_labels.chosen[term].value
-        for term in (Term.NET_TOTAL, Term.TAX_TOTAL)
-        if term in by_labels.chosen and by_labels.chosen[term].share is None
+        together.chosen[term].value == by_labels.chosen[term].value for term in (Term.NET_TOTAL, Term.TAX_TOTAL) if term in by_labels.chosen
     )
     return kept and any(rate and abs(net * rate / 100 - tax) <= _ROUNDING + net / 20000 for rate, _ in found.rates)
 
