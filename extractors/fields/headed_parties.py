@@ -21,6 +21,7 @@ from extractors.fields.company_names import (
 )
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.page_zones import is_row_of_columns
 from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.payment_slips import is_in_slip
 from extractors.layout.blocks import blocks_of, stack_below
@@ -32,7 +33,6 @@ TO = frozenset(["to", "aan", "an", "a", "messrs", "ms", "attention", "attn", "fo
 _ADDRESS_LABEL = re.compile(r"(?i)(?:anschrift|address|adress|adres|地址|住所)")
 _ROWS_OF_SECTION = 12
 _ON_SLIP = 0.35
-_CELLS_OF_TABLE_HEAD = 5
 _ROWS_BELOW_NAME = 7
 
 
@@ -64,7 +64,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if any(other.first > hit.last and other.closed and _opens_section(other) for other in layout.labels_in(hit.cell)):
         return None  # "From: Ningbo To: Cape Town" is the way of the goods
     page = layout.page(hit.cell.page_number)
-    if len(page.lines[hit.cell.line_number].cells) >= _CELLS_OF_TABLE_HEAD:
+    if is_row_of_columns(page, hit.cell):
         return None
     weight = hit.roles[role] - 0.15 * max(0.0, max(hit.roles.values()) - hit.roles[role])
     if not hit.closed:

@@ -28,7 +28,7 @@ from extractors.fields.company_names import (
 )
 from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout, places_for
-from extractors.fields.page_zones import in_table
+from extractors.fields.page_zones import in_table, is_row_of_columns
 from extractors.fields.party_blocks import ONLY_FORM, Party
 from extractors.fields.sender_address import address_at_edge, address_under, is_senders_tail
 from extractors.fields.tax_ids import tax_numbers
@@ -48,7 +48,6 @@ _LOWEST_SCORE = 0.45
 _SENDERS_LINE = 0.45
 _SHORTEST_TRADE_NAME = 5
 _LITTLE_WORD = 4  # letters
-_CELLS_OF_TABLE_ROW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIs
     best: dict[str, NamedIssuer] = {}
     for page in layout.pages[:1] + layout.pages[-1:] if len(layout.pages) > 1 else layout.pages:
         for cell in page.cells:
-            if cell in taken or in_table(layout, cell) or len(page.lines[cell.line_number].cells) >= _CELLS_OF_TABLE_ROW:
+            if cell in taken or in_table(layout, cell) or is_row_of_columns(page, cell):
                 continue
             if ONLY_FORM.match(cell.text):
                 continue  # the end of the name above

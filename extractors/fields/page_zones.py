@@ -9,6 +9,7 @@ _DESCRIBES = frozenset(["column_description", "column_item_code"])
 _COUNTS = frozenset(["column_quantity", "column_unit", "column_unit_price", "column_line_total", "column_line_gross", "column_tax_rate"])
 _TOTALS = frozenset(["gross_total", "amount_due", "net_total", "tax_total", "lines_total"])
 _FEWEST_COLUMNS = 2
+_CELLS_OF_COLUMNS = 5
 _FOOT = 0.86  # share of the page's height from which a table without totals is over
 
 
@@ -38,6 +39,11 @@ def in_table(layout: DocumentLayout, cell: Cell) -> bool:
     """Whether a cell stands in the table of goods."""
     zone = table_zone(layout, layout.page(cell.page_number))
     return zone is not None and zone[0] <= cell.line_number <= zone[1]
+
+
+def is_row_of_columns(page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell stands in a line of so many cells that it is a row or the head of some table, known or not."""
+    return len(page.lines[cell.line_number].cells) >= _CELLS_OF_COLUMNS
 
 
 def _is_heading(layout: DocumentLayout, cells: tuple[Cell, ...]) -> bool:
