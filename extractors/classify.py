@@ -336,7 +336,7 @@ def _add_evidence(
         return
     signs = signs_of(layout, page)
     shares = shares_of(signs)
-    if not shares or sum(1 for sign in signs if not sign.startswith("looks:")) < _FEWEST_SIGNS:
+    if sum(1 for sign in signs if not sign.startswith("looks:")) < _FEWEST_SIGNS:
         return
     likeliest = max(shares, key=lambda kind: shares[kind])
     is_known = scores.get(best, 0.0) >= _ENOUGH

@@ -84,9 +84,7 @@ class _Weights:
 
 
 @cache
-def _weights() -> _Weights | None:
-    if not WEIGHTS.exists():
-        return None
+def _weights() -> _Weights:
     content = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return _Weights(
         tuple(DocumentKind(name) for name in content["kinds"]),
@@ -96,10 +94,8 @@ def _weights() -> _Weights | None:
 
 
 def shares_of(signs: frozenset[str]) -> dict[DocumentKind, float]:
-    """How likely each kind is by the signs alone, together 1; empty where no weights are at hand."""
+    """How likely each kind is by the signs alone, together 1."""
     weights = _weights()
-    if weights is None:
-        return {}
     scores = list(weights.bias)
     for sign in signs:
         for index, weight in enumerate(weights.signs.get(sign, ())):
@@ -121,7 +117,7 @@ class _Said:
 def speaks_for(kind: DocumentKind, signs: frozenset[str]) -> bool:
     """Whether something that the page says or labels, and not only what its figures look like, speaks clearly for a kind."""
     weights = _weights()
-    if weights is None or kind not in weights.kinds:
+    if kind not in weights.kinds:
         return False
     index = weights.kinds.index(kind)
     return any(weights.signs[sign][index] >= _CLEARLY for sign in signs & weights.signs.keys() if not sign.startswith("looks:"))
