@@ -45,6 +45,7 @@ _NO_AMOUNT: tuple[Role, ...] = (
 )
 _LINE_ROUNDING = Decimal("0.06")
 _ROWS_HEARD = 40
+_FEWEST_LETTERS = 4  # fewer are a unit
 _PRICE_BASES = (10, 100, 1000)  # a price may be for so many (EN 16931 BT-149)
 
 Figures = Mapping[int, Mapping[int, Decimal]]
@@ -99,6 +100,7 @@ def settle_roles(columns: Sequence[Column], rows: Sequence[TableRow], roles: dic
     _prefer_filled(settled, columns, figures)
     _prefer_net(settled, figures)
     _prefer_words(settled, columns, heard)
+    _find_words(settled, columns, heard)
     if "column_line_total" not in settled and "column_line_gross" not in settled:
         used = {index for role, index in settled.items() if role in (*FIGURE_ROLES, *_NO_AMOUNT)}
         money = [index for index in range(len(columns)) if index not in used and _is_money(index, heard, mark) and not columns[index].roles]
@@ -223,6 +225,24 @@ def _prefer_words(settled: dict[Role, int], columns: Sequence[Column], rows: Seq
     if letters[best] > 2 * letters[described]:
         settled["column_description"] = best
         settled["column_item_code"] = described
+
+
+def _find_words(settled: dict[Role, int], columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
+    """Where no heading names the goods, the column with words in most rows does: a worker's name stands beside the first of his rows."""
+    if "column_description" in settled:
+        return
+    taken = {index for role, index in settled.items() if role not in ("column_worker", "column_tax_rate", "column_tax")}
+    figured = [row for row in rows if len(row.words) > 2]
+    letters = {
+        index: [count for row in figured if (count := sum(ch.isalpha() for ch in row.text(index))) >= _FEWEST_LETTERS]
+        for index in range(len(columns))
+        if index not in taken
+    }
+    best = max(letters, key=lambda index: (len(letters[index]), sum(letters[index])), default=None)
+    if best is not None and len(letters[best]) * 2 > len(figured):
+        for role in [role for role, index in settled.items() if index == best]:
+            del settled[role]
+        settled["column_description"] = best
 
 
 def _is_money(index: int, rows: Sequence[TableRow], mark: DecimalMark) -> bool:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.column_roles import assign_roles, settle_roles
 from extractors.fields.goods_lines import Draft, draft_of, late_total, multiplies, positive, without_positions, words_of_row
 from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout
-from extractors.fields.proven_rows import find_proven_rows
+from extractors.fields.proven_rows import ProvenRows, find_proven_rows
 from extractors.fields.row_words import Printed, share_words
-from extractors.fields.subtotals import add_up, printed_sums, without_subtotals
+from extractors.fields.subtotals import add_up, is_sum_of, printed_sums, without_subtotals
 from extractors.fields.summed_rows import find_summed_rows
 from extractors.fields.table_rows import GoodsRow, GoodsTable, Section, goods_table
 from extractors.fields.wholeness import are_whole
@@ -46,12 +47,29 @@ def find_lines(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
             not found.lines or (len(proven.lines) >= len(found.lines) and _add_up(layout, proven.lines, proven.table_lines, mark))
         ):
             found = LinesFound(tuple(positive(proven.lines)), proven.table_lines)
+    if not found.lines or not _add_up(layout, found.lines, found.table_lines, mark):
+        found = _completed(found, find_summed_rows(layout, mark))
     if not found.lines:
-        summed = find_summed_rows(layout, mark)
-        if summed is None:
-            return found
-        found = LinesFound(tuple(positive(summed.lines)), summed.table_lines)
+        return found
     return replace(found, are_whole=are_whole(layout, found.lines, found.table_lines, mark))
+
+
+def _completed(found: LinesFound, summed: ProvenRows | None) -> LinesFound:
+    """The lines found, with the rows beside them that only a sum proves; the sum's own rows where nothing else was found."""
+    if summed is None or len(summed.lines) <= len(found.lines):
+        return found
+    known = {_place(line): line for line in found.lines}
+    if len(known) < len(found.lines) or not known.keys() <= {_place(line) for line in summed.lines}:
+        return found
+    lines = [known.get(_place(line), line) for line in summed.lines]
+    return replace(found, lines=tuple(positive(lines)), table_lines=found.table_lines | summed.table_lines)
+
+
+def _place(line: Line) -> tuple[int, str, Decimal | None]:
+    """What tells one printed line from the others: its page, what the row with its total says, and the total."""
+    evidence = line.evidence
+    assert evidence is not None
+    return evidence.page_number, evidence.text, abs(line.line_total) if line.line_total is not None else None
 
 
 def _add_up(layout: DocumentLayout, lines: Sequence[Line], table_lines: Collection[tuple[int, int]], mark: DecimalMark) -> bool:
@@ -77,7 +95,10 @@ def _lines_under_headings(layout: DocumentLayout, mark: DecimalMark) -> LinesFou
     kept, subtotals = _goods_only(drafts, layout, mark, table)
     if not kept:
         return LinesFound((), frozenset())
-    taken = {(goods.page_number, goods.row.line.line_number) for draft in (*kept, *subtotals) for goods in draft.rows}
+    closing = [draft for draft in subtotals[-1:] if is_sum_of(draft, kept)]  # the paper's own total, whatever it is called
+    taken = {
+        (goods.page_number, goods.row.line.line_number) for draft in (*kept, *subtotals) if draft not in closing for goods in draft.rows
+    }
     taken |= table.heading_lines | table.skipped_lines
     has_discounts = any("column_discount" in own for own in roles.values())
     return LinesFound(tuple(without_positions(positive([draft.finished() for draft in kept]))), frozenset(taken), has_discounts)

@@ -26,6 +26,7 @@ _MOST_DISCOUNT = 90  # per cent
 _BEHIND_DIGITS = " ABCDEFGHIJKLMNOPQRSTUVWXYZ€$£¥₹"
 _LEADING = 1.4  # heights of print from one row of a description to the next
 _PLAIN = 0.3  # heights of print by which a gap must be wider to part two rows
+_LONGEST_UNIT = 10  # letters: Kilogramm
 _FEWEST_LETTERS = 4  # fewer are a unit: PCE, EA
 _SUM_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
 _TOTAL_ROLES = _SUM_ROLES | {"prepaid_total", "not_a_total", "tender"}
@@ -183,6 +184,7 @@ def _strongest_column(rows: Sequence[_Row]) -> list[_Row]:
             proven[at] = max(proven[at], 1.0 if row.is_telling else 0.5)
         weight = sum(proven.values()) + (0.01 if seed.quantity.right < seed.price.right else 0.0)
         weight += 0.05 * sum(_is_count(row.quantity) - _is_count(row.price) for row in alike) / len(alike)
+        weight += 0.1 * sum(_is_priced(row.price) - _is_priced(row.quantity) for row in alike) / len(alike)
         if weight > best_weight:
             best, best_weight = alike, weight
     return best
@@ -190,6 +192,11 @@ def _strongest_column(rows: Sequence[_Row]) -> list[_Row]:
 
 def _is_count(printed: _Printed) -> bool:
     return printed.figure.value == printed.figure.value.to_integral_value()
+
+
+def _is_priced(printed: _Printed) -> bool:
+    """Whether a figure is printed with its currency."""
+    return printed.figure.symbol is not None
 
 
 def _closeness(row: _Row) -> float:
@@ -235,10 +242,13 @@ def _line_of(layout: DocumentLayout, row: _Row, above: int) -> tuple[Line, set[i
     own = {each.line.line_number for each in figures}
     top = min(_middle(each.line) for each in figures)
     words: list[Cell] = []
+    unit = _unit_of(row.quantity)
     for line in page.lines[: max(own) + 1]:
         if line.line_number <= above or top - _middle(line) > _WORDS_ABOVE * page.height_of_print or is_a_total(layout, line):
             continue
-        here = [part for cell in line.cells for part in _words_of(cell, figures) if part.box.x1 < row.total.left]
+        parts = [part for cell in line.cells for part in _words_of(cell, figures) if part.words != unit]
+        # words on a line of their own may run over the figures' columns
+        here = [part for part in parts if (part.box.x1 if line.line_number in own else part.box.x0) < row.total.left]
         if here:
             words.append(max(here, key=_letters))
     on_line = [cell for cell in words if cell.line_number == row.total.line.line_number]
@@ -249,7 +259,16 @@ def _line_of(layout: DocumentLayout, row: _Row, above: int) -> tuple[Line, set[i
     )
     quantity, price, total = (each.figure.value for each in figures)
     description = described[0].text if described else ""
-    return Line(description, quantity, row.quantity.unit, price, total, None, None, evidence), own
+    named = row.quantity.unit or (unit[0].text if unit else None)
+    return Line(description, quantity, named, price, total, None, None, evidence), own
+
+
+def _unit_of(quantity: _Printed) -> tuple[Word, ...]:
+    """The one word that stands behind a quantity in a cell of its own."""
+    cell, figure = quantity.cell, quantity.figure
+    behind = tuple(word for word in cell.words if word not in cell.words_between(figure.start, figure.end))
+    is_unit = len(behind) == 1 and behind[0] is cell.words[-1] and len(behind[0].text) <= _LONGEST_UNIT
+    return behind if is_unit else ()
 
 
 def _nearest(words: Sequence[Cell], top: float, page: PageLayout) -> list[Cell]:

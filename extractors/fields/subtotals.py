@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, figures_of
-from extractors.fields.goods_lines import Draft
+from extractors.fields.goods_lines import Draft, multiplies
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import TextLine
 
@@ -44,7 +44,7 @@ def add_up(totals: Sequence[Decimal | None], sums: Collection[Decimal]) -> bool:
 def without_subtotals(drafts: Sequence[Draft], sums: Collection[Decimal]) -> list[Draft]:
     """The lines without those rows that only repeat the sum of others."""
     bare = [draft for draft in drafts if not draft.has_parts and draft.line.line_total is not None]
-    if not bare or (len(bare) == len(drafts) and len(drafts) < 3):
+    if len(drafts) < 3 and (not bare or len(bare) == len(drafts)):
         return list(drafts)
     if add_up([draft.line.line_total for draft in drafts], sums):
         return list(drafts)
@@ -57,6 +57,12 @@ def without_subtotals(drafts: Sequence[Draft], sums: Collection[Decimal]) -> lis
     return [draft for draft in drafts if id(draft) not in repeating]
 
 
+def is_sum_of(last: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a row under several lines prints the sum of all of them."""
+    totals = [draft.line.line_total or Decimal(0) for draft in drafts]
+    return len(totals) > 1 and last.line.line_total is not None and abs(sum(totals) - last.line.line_total) <= _CENT
+
+
 def _repeating(drafts: Sequence[Draft]) -> list[tuple[Draft, int]]:
     """The bare amounts that are the sum of the rows since the last such sum, or of all before them; with how many rows they sum."""
     found: list[tuple[Draft, int]] = []
@@ -66,8 +72,9 @@ def _repeating(drafts: Sequence[Draft]) -> list[tuple[Draft, int]]:
         total = draft.line.line_total
         if total is None:
             continue
-        if not draft.has_parts and total:
-            summed = next((each for each in (group, everything) if each and abs(sum(each) - total) <= _CENT), None)
+        if total and not multiplies(draft.line):
+            fewest = 2 if draft.has_parts else 1  # weights and packages are summed beside the amounts
+            summed = next((each for each in (group, everything) if len(each) >= fewest and abs(sum(each) - total) <= _CENT), None)
             if summed is not None:
                 found.append((draft, len(summed)))
                 group = []

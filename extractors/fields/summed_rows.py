@@ -22,6 +22,7 @@ _CLOSE = 1.0  # heights of print between the rows of one description
 _FARTHEST = 8.0  # heights of print between a row and the next
 _MOST_ROWS = 200
 _FEWEST_LETTERS = 3
+_TELLING_ROWS = 3  # so many rows make the amount under them by no chance, whatever it is called
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,10 +53,10 @@ def find_summed_rows(layout: DocumentLayout, mark: DecimalMark) -> ProvenRows | 
 
 
 def _runs(layout: DocumentLayout, amounts: Sequence[_Amount]) -> Iterator[tuple[list[_Amount], _Amount | None]]:
-    """Rows of one column that no total parts, each run with the total under it."""
+    """Rows of one column that no total parts, each run with the total under it: what is named one, or what several rows make."""
     run: list[_Amount] = []
     for each in amounts:
-        if is_a_total(layout, each.line) or _letters(each) < _FEWEST_LETTERS:
+        if is_a_total(layout, each.line) or _letters(each) < _FEWEST_LETTERS or (len(run) >= _TELLING_ROWS and _makes(run, each)):
             if run:
                 yield run, each
             run = []

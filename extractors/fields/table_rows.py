@@ -183,7 +183,18 @@ def _same_columns(a: Sequence[Column], b: Sequence[Column]) -> bool:
     if a is b:
         return True
     shared = {role for column in a for role in column.roles} & {role for column in b for role in column.roles}
-    return len(shared) >= min(len(a), len(b)) - 1 and len(shared) >= 3
+    known = min(sum(1 for column in own if column.roles) for own in (a, b))  # two columns may both be quantities: ordered and shipped
+    return len(shared) >= known - 1 - _repeated(a) and len(shared) >= 3
+
+
+def _repeated(columns: Sequence[Column]) -> int:
+    """How many columns name nothing but what columns before them name."""
+    named: set[Role] = set()
+    repeated = 0
+    for column in columns:
+        repeated += bool(column.roles) and named.issuperset(column.roles)
+        named |= set(column.roles)
+    return repeated
 
 
 def _heads_another_table(layout: DocumentLayout, line: TextLine) -> bool:

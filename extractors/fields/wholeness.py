@@ -41,7 +41,8 @@ def are_whole(layout: DocumentLayout, lines: Sequence[Line], table_lines: Collec
         return True
     first_page = min(page for page, _ in table_lines)
     first_line = min(line for page, line in table_lines if page == first_page)
-    named = {each.line_total for each in lines}
+    totals = [each.line_total for each in lines if each.line_total is not None]
+    named = {*totals, sum(totals)}  # what all lines make is their total, whatever the paper calls it
     for page in layout.pages:
         if page.page_number < first_page:
             continue
