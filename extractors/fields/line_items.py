@@ -22,6 +22,7 @@ from extractors.fields.table_rows import GoodsRow, GoodsTable, Section, goods_ta
 from extractors.fields.wholeness import are_whole
 from extractors.model import Line
 
+_CHARGE_ROLES = {"charge_total", "allowance_total", "rounding", "prepaid_total"}
 _CLOSE = 1.6  # heights of print up to which a line's total may stand below its other figures
 
 
@@ -47,22 +48,34 @@ def find_lines(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
             not found.lines or (len(proven.lines) >= len(found.lines) and _add_up(layout, proven.lines, proven.table_lines, mark))
         ):
             found = LinesFound(tuple(positive(proven.lines)), proven.table_lines)
-    if not found.lines or not _add_up(layout, found.lines, found.table_lines, mark):
-        found = _completed(found, find_summed_rows(layout, mark))
+    found = _completed(layout, found, find_summed_rows(layout, mark), mark)
     if not found.lines:
         return found
     return replace(found, are_whole=are_whole(layout, found.lines, found.table_lines, mark))
 
 
-def _completed(found: LinesFound, summed: ProvenRows | None) -> LinesFound:
-    """The lines found, with the rows beside them that only a sum proves; the sum's own rows where nothing else was found."""
+def _completed(layout: DocumentLayout, found: LinesFound, summed: ProvenRows | None, mark: DecimalMark) -> LinesFound:
+    """The lines found, with the rows beside them that only a sum proves; the sum's own rows where nothing else was found.
+
+    Lines that add up may be those of one table of several, of the parts beside the labour; what stands among the totals is none of them.
+    """
     if summed is None or len(summed.lines) <= len(found.lines):
         return found
     known = {_place(line): line for line in found.lines}
     if len(known) < len(found.lines) or not known.keys() <= {_place(line) for line in summed.lines}:
         return found
+    new = summed.table_lines - found.table_lines
+    is_of_totals = len(summed.lines) == len(found.lines) + 1 or any(_is_charge(layout, page, line) for page, line in new)
+    if is_of_totals and _add_up(layout, found.lines, found.table_lines, mark):
+        return found
     lines = [known.get(_place(line), line) for line in summed.lines]
     return replace(found, lines=tuple(positive(lines)), table_lines=found.table_lines | summed.table_lines)
+
+
+def _is_charge(layout: DocumentLayout, page: int, line: int) -> bool:
+    """Whether a printed line is named as what is added to the lines' sum or taken off it."""
+    cells = layout.page(page).lines[line].cells
+    return any(hit.at_start and _CHARGE_ROLES & set(hit.roles) for cell in cells for hit in layout.labels_in(cell))
 
 
 def _place(line: Line) -> tuple[int, str, Decimal | None]:

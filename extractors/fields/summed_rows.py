@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.lookup import DocumentLayout
-from extractors.fields.proven_rows import ProvenRows, is_a_total
+from extractors.fields.printed_figures import is_a_total
+from extractors.fields.proven_rows import ProvenRows
 from extractors.fields.subtotals import add_up, printed_sums
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.model import Evidence, Line
@@ -21,6 +23,7 @@ _ALIGNED = 6.0  # points by which the right edges of one column may differ
 _CLOSE = 1.0  # heights of print between the rows of one description
 _FARTHEST = 8.0  # heights of print between a row and the next
 _MOST_ROWS = 200
+_ROWS_AT_HEAD = 3  # of the amounts of a page; over its table stand few
 _FEWEST_LETTERS = 3
 _TELLING_ROWS = 3  # so many rows make the amount under them by no chance, whatever it is called
 
@@ -39,7 +42,7 @@ class _Amount:
 
 def find_summed_rows(layout: DocumentLayout, mark: DecimalMark) -> ProvenRows | None:
     """The rows over a printed total that add up to it, or None where none do; groups that make no total together have each their own."""
-    amounts = [each for page in layout.pages for each in _amounts(page, mark)]
+    amounts = _without_carried([list(_amounts(page, mark)) for page in layout.pages])
     sums = printed_sums(layout, mark)
     groups = [(group, total) for run, total in _runs(layout, amounts) if (group := _adding_up(run, total, sums))]
     rows = [row for group, _ in groups for row in group]
@@ -50,6 +53,25 @@ def find_summed_rows(layout: DocumentLayout, mark: DecimalMark) -> ProvenRows | 
     lines = [_line_of(row, below) for row, below in zip(rows, [*rows[1:], None], strict=True)]
     taken = {(row.page.page_number, number) for row, (_, own) in zip(rows, lines, strict=True) for number in own}
     return ProvenRows(tuple(line for line, _ in lines), frozenset(taken))
+
+
+def _without_carried(pages: Sequence[list[_Amount]]) -> list[_Amount]:
+    """The amounts of all pages without those that the foot of a page carries forward and the head of the next brings on."""
+    kept: list[_Amount] = []
+    for page in pages:
+        brought = next((each for each in page[:_ROWS_AT_HEAD] if _is_carried(each, kept)), None)
+        if brought is not None and abs(kept[-1].figure.value) == abs(brought.figure.value):
+            kept.pop()
+        kept += [each for each in page if each is not brought]
+    return kept
+
+
+def _is_carried(row: _Amount, before: Sequence[_Amount]) -> bool:
+    """Whether a row at the head of a page prints the last amount of the page before, or what its rows make."""
+    if not before or not row.figure.value:
+        return False
+    sums = list(accumulate(each.figure.value for each in reversed(before[-_MOST_ROWS:])))
+    return row.figure.value in (sums[0], *sums[_TELLING_ROWS - 1 :])
 
 
 def _runs(layout: DocumentLayout, amounts: Sequence[_Amount]) -> Iterator[tuple[list[_Amount], _Amount | None]]:

@@ -7,6 +7,7 @@ charge with an unknown name, or a second table; the sum of the lines says nothin
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 
 from extractors.fields.amounts import DecimalMark, figures_of
 from extractors.fields.labels import Role
@@ -42,7 +43,7 @@ def are_whole(layout: DocumentLayout, lines: Sequence[Line], table_lines: Collec
     first_page = min(page for page, _ in table_lines)
     first_line = min(line for page, line in table_lines if page == first_page)
     totals = [each.line_total for each in lines if each.line_total is not None]
-    named = {*totals, sum(totals)}  # what all lines make is their total, whatever the paper calls it
+    named = {*totals, *accumulate(totals)}  # what the lines so far make is their sum, whatever the paper calls it
     for page in layout.pages:
         if page.page_number < first_page:
             continue

@@ -1,0 +1,92 @@
+"""The figures of a line by where they end on the right, which is what columns of figures share, and the lines that name a total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractors.fields.amounts import DecimalMark, Figure, figures_in, figures_of
+from extractors.fields.cell_figures import parted_quantity
+from extractors.fields.dates import dates_of
+from extractors.fields.lookup import DocumentLayout
+from extractors.layout.lines import Cell, PageLayout, TextLine
+from extractors.model import Word
+
+_BEHIND_DIGITS = " ABCDEFGHIJKLMNOPQRSTUVWXYZ€$£¥₹"
+_SUM_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
+_TOTAL_ROLES = _SUM_ROLES | {"prepaid_total", "not_a_total", "tender"}
+
+
+@dataclass(frozen=True, eq=False)
+class PrintedFigure:
+    """A figure of a page by where it ends on the right, which is what columns of figures share."""
+
+    figure: Figure
+    cell: Cell
+    line: TextLine
+    right: float
+    left: float
+    unit: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class MultiplyingRow:
+    """Three figures that multiply: where they stand and the page they stand on."""
+
+    quantity: PrintedFigure
+    price: PrintedFigure
+    total: PrintedFigure
+    page: PageLayout
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether the product could hardly come about by chance: one times anything is itself."""
+        return self.quantity.figure.value not in (0, 1) and self.price.figure.value not in (0, 1)
+
+
+def figures_on(line: TextLine, mark: DecimalMark) -> list[PrintedFigure]:
+    found = []
+    for cell in line.cells:
+        dates = dates_of(cell)
+        for figure in figures_of(cell, mark):
+            if figure.percent or any(each.start < figure.end and figure.start < each.end for each in dates):
+                continue
+            digits = cell.text[figure.start : figure.end].rstrip(_BEHIND_DIGITS)  # a currency may belong to the next figure
+            box = cell.evidence(figure.start, figure.start + len(digits)).box
+            if box is not None:
+                found.append(PrintedFigure(figure, cell, line, box.x1, box.x0))
+        found += _with_glued_units(cell, line, mark)
+    return found
+
+
+def _with_glued_units(cell: Cell, line: TextLine, mark: DecimalMark) -> Iterator[PrintedFigure]:
+    """The quantities of a cell that are printed without a space before their units: 10kg."""
+    at = 0
+    for word in cell.words:
+        start = cell.text.index(word.text, at)
+        at = start + len(word.text)
+        parted = parted_quantity(word.text)
+        figures = figures_in(parted[0], mark) if parted else []
+        if parted and len(figures) == 1 and (word.text.endswith("l") or not figures_in(word.text, mark)):
+            figure = replace(figures[0], start=start, end=at)
+            yield PrintedFigure(figure, cell, line, word.box.x1, word.box.x0, parted[1])
+
+
+def is_a_total(layout: DocumentLayout, line: TextLine) -> bool:
+    """Whether a line names what it prints as a total, a tax or a payment, and does not only begin with such a word."""
+    return any(
+        hit.at_start
+        and "column_unit_price" not in hit.roles
+        and any(hit.roles.get(role, 0.0) >= 0.6 for role in _TOTAL_ROLES)
+        and sum(_is_worded(word) for word in cell.words[hit.last :]) <= (2 if set(hit.roles) & _SUM_ROLES else 1)
+        for cell in line.cells
+        for hit in layout.labels_in(cell)
+    )
+
+
+def _is_worded(word: Word) -> bool:
+    return sum(ch.isalpha() for ch in word.text) >= 3
+
+
+def middle_of(line: TextLine) -> float:
+    return (line.box.top + line.box.bottom) / 2
