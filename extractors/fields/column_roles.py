@@ -98,7 +98,7 @@ def settle_roles(columns: Sequence[Column], rows: Sequence[TableRow], roles: dic
             settled = {role: index for role, index in settled.items() if index != found} | {missing[0]: found}
     _mend_triple(settled, columns, figures)
     _prefer_filled(settled, columns, figures)
-    _prefer_net(settled, figures)
+    _prefer_net(settled, columns, figures)
     _prefer_words(settled, columns, heard)
     _find_words(settled, columns, heard)
     if "column_line_total" not in settled and "column_line_gross" not in settled:
@@ -189,7 +189,7 @@ def _found_by_arithmetic(roles: dict[Role, int], missing: Role, figures: Figures
     return best[1] if best else None
 
 
-def _prefer_net(settled: dict[Role, int], figures: Figures) -> None:
+def _prefer_net(settled: dict[Role, int], columns: Sequence[Column], figures: Figures) -> None:
     """Where the column of totals is another column plus the tax, the other one is the line's own amount (EN 16931 BT-131)."""
     total = settled.get("column_line_total")
     if total is None or "column_line_gross" in settled:
@@ -205,7 +205,8 @@ def _prefer_net(settled: dict[Role, int], figures: Figures) -> None:
         rows = [number for number in figures[total] if number in figures[net] and number in figures[tax]]
         held = sum(1 for number in rows if abs(figures[net][number] + figures[tax][number] - figures[total][number]) <= _LINE_ROUNDING)
         taxed = sum(1 for number in rows if 0 < abs(figures[tax][number]) < abs(figures[net][number]) / 2)
-        if held >= 1 and taxed and held * 5 >= len(rows) * 4 and settled.get("column_unit_price") != net:
+        is_tax = "column_tax" in columns[tax].roles or taxed * 2 >= len(rows)  # a share that one patient pays is none
+        if held >= 1 and taxed and is_tax and held * 5 >= len(rows) * 4 and settled.get("column_unit_price") != net:
             for role in [role for role, index in settled.items() if index in (net, tax)]:
                 del settled[role]
             settled |= {"column_line_gross": total, "column_line_total": net, "column_tax": tax}
