@@ -5,7 +5,7 @@ Subtotals and carried-forward rows are not lines; a row of words alone belongs t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -22,6 +22,7 @@ from extractors.fields.table_rows import GoodsRow, GoodsTable, Section, goods_ta
 from extractors.fields.wholeness import are_whole
 from extractors.model import Line
 
+RolesByHeadings = dict[tuple[str, ...], dict[Role, int]]
 _CHARGE_ROLES = {"charge_total", "allowance_total", "rounding", "prepaid_total"}
 _CLOSE = 1.6  # heights of print up to which a line's total may stand below its other figures
 
@@ -95,6 +96,30 @@ def _lines_under_headings(layout: DocumentLayout, mark: DecimalMark) -> LinesFou
     if table is None:
         return LinesFound((), frozenset())
     roles = _roles_of_sections(table, mark)
+    found = _lines_with(layout, table, roles, mark)
+    if not found.lines or 2 * sum(map(multiplies, found.lines)) > len(found.lines) or _add_up(layout, found.lines, found.table_lines, mark):
+        return found
+    for other in _other_totals(table, roles):
+        tried = _lines_with(layout, table, other, mark)
+        if len(tried.lines) >= len(found.lines) and _add_up(layout, tried.lines, tried.table_lines, mark):
+            return tried
+    return found
+
+
+def _other_totals(table: GoodsTable, roles: RolesByHeadings) -> Iterator[RolesByHeadings]:
+    """The parts of the columns with each other column of figures as that of the totals, from right to left."""
+    if len(roles) != 1:
+        return
+    (headings, own), columns = next(iter(roles.items())), table.sections[0].columns
+    fixed = {own.get(role) for role in ("column_description", "column_quantity", "column_date", "column_position", "column_line_total")}
+    for index in reversed(range(len(columns))):
+        if index not in fixed:
+            rest = {role: at for role, at in own.items() if at != index and role not in ("column_line_total", "column_line_gross")}
+            yield {headings: rest | {"column_line_total": index}}
+
+
+def _lines_with(layout: DocumentLayout, table: GoodsTable, roles: RolesByHeadings, mark: DecimalMark) -> LinesFound:
+    """The lines of a table whose columns play these parts."""
     drafts: list[Draft] = []
     last: Draft | None = None
     for section in table.sections:
@@ -123,9 +148,9 @@ def _room_of_words(section: Section, roles: dict[Role, int]) -> float:
     return min((column.x0 for column in section.columns[described + 1 :]), default=section.columns[-1].x1)
 
 
-def _roles_of_sections(table: GoodsTable, mark: DecimalMark) -> dict[tuple[str, ...], dict[Role, int]]:
+def _roles_of_sections(table: GoodsTable, mark: DecimalMark) -> RolesByHeadings:
     """The parts of the columns, decided from the rows of all sections under the same headings."""
-    roles: dict[tuple[str, ...], dict[Role, int]] = {}
+    roles: RolesByHeadings = {}
     for section in table.sections:
         if section.headings not in roles:
             rows = [

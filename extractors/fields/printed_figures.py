@@ -13,8 +13,8 @@ from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.model import Word
 
 _BEHIND_DIGITS = " ABCDEFGHIJKLMNOPQRSTUVWXYZ€$£¥₹"
-_SUM_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
-_TOTAL_ROLES = _SUM_ROLES | {"prepaid_total", "not_a_total", "tender"}
+SUM_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
+_TOTAL_ROLES = SUM_ROLES | {"prepaid_total", "not_a_total", "tender"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +78,7 @@ def is_a_total(layout: DocumentLayout, line: TextLine) -> bool:
         hit.at_start
         and "column_unit_price" not in hit.roles
         and any(hit.roles.get(role, 0.0) >= 0.6 for role in _TOTAL_ROLES)
-        and sum(_is_worded(word) for word in cell.words[hit.last :]) <= (2 if set(hit.roles) & _SUM_ROLES else 1)
+        and sum(_is_worded(word) for word in cell.words[hit.last :]) <= (2 if set(hit.roles) & SUM_ROLES else 1)
         for cell in line.cells
         for hit in layout.labels_in(cell)
     )

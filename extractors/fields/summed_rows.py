@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.lookup import DocumentLayout
-from extractors.fields.printed_figures import is_a_total
+from extractors.fields.printed_figures import SUM_ROLES, is_a_total
 from extractors.fields.proven_rows import ProvenRows
 from extractors.fields.subtotals import add_up, printed_sums
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
@@ -22,6 +22,7 @@ from extractors.model import Evidence, Line
 _ALIGNED = 6.0  # points by which the right edges of one column may differ
 _CLOSE = 1.0  # heights of print between the rows of one description
 _FARTHEST = 8.0  # heights of print between a row and the next
+_LONGEST_CODE = 2  # letters
 _MOST_ROWS = 200
 _ROWS_AT_HEAD = 3  # of the amounts of a page; over its table stand few
 _FEWEST_LETTERS = 3
@@ -78,7 +79,7 @@ def _runs(layout: DocumentLayout, amounts: Sequence[_Amount]) -> Iterator[tuple[
     """Rows of one column that no total parts, each run with the total under it: what is named one, or what several rows make."""
     run: list[_Amount] = []
     for each in amounts:
-        if is_a_total(layout, each.line) or _letters(each) < _FEWEST_LETTERS or (len(run) >= _TELLING_ROWS and _makes(run, each)):
+        if is_a_total(layout, each.line) or _letters(each) < _FEWEST_LETTERS or _closes(layout, run, each):
             if run:
                 yield run, each
             run = []
@@ -89,6 +90,15 @@ def _runs(layout: DocumentLayout, amounts: Sequence[_Amount]) -> Iterator[tuple[
         run.append(each)
     if run:
         yield run, None
+
+
+def _closes(layout: DocumentLayout, run: Sequence[_Amount], row: _Amount) -> bool:
+    """Whether a row prints what the rows above it make, and they are several or it begins with the word of a total."""
+    if not run or not _makes(run, row):
+        return False
+    return len(run) >= _TELLING_ROWS or any(
+        hit.at_start and SUM_ROLES & set(hit.roles) for cell in row.line.cells for hit in layout.labels_in(cell)
+    )
 
 
 def _is_far(upper: _Amount, lower: _Amount) -> bool:
@@ -116,18 +126,45 @@ def _adding_up(run: Sequence[_Amount], total: _Amount | None, sums: Collection[D
 
 
 def _amounts(page: PageLayout, mark: DecimalMark) -> Iterator[_Amount]:
-    """The last figure of each line, where it looks like money."""
+    """The last amount of money of each line, behind which nothing stands but the share of a tax or its code."""
     for line in page.lines:
-        cell = line.cells[-1]
-        figures = figures_of(cell, mark)
-        if not figures or not figures[-1].looks_like_money or any(ch.isalpha() for ch in cell.text[figures[-1].end :]):
-            continue
-        box = cell.evidence(figures[-1].start, figures[-1].end).box
-        inside = {id(word) for word in cell.words_between(figures[-1].start, figures[-1].end)}
-        rest = tuple(word for word in cell.words if id(word) not in inside)
-        words = [*line.cells[:-1], *([Cell(cell.page_number, cell.line_number, rest)] if rest else [])]
-        if box is not None:
-            yield _Amount(page, line, figures[-1], cell, box.x1, tuple(words))
+        for at in range(len(line.cells) - 1, -1, -1):
+            cell = line.cells[at]
+            found = _last_amount(cell, mark)
+            if found is not None:
+                inside = {id(word) for word in cell.words_between(found.start, found.end)}
+                rest = tuple(word for word in cell.words[: _first_of(cell, inside)] if id(word) not in inside)
+                words = [*line.cells[:at], *([Cell(cell.page_number, cell.line_number, rest)] if rest else [])]
+                box = cell.evidence(found.start, found.end).box
+                if box is not None:
+                    yield _Amount(page, line, found, cell, box.x1, tuple(words))
+                break
+            if not _is_tax(cell, mark):
+                break
+
+
+def _last_amount(cell: Cell, mark: DecimalMark) -> Figure | None:
+    """The last amount of money in a cell, with nothing behind it but the share of a tax."""
+    figures = list(figures_of(cell, mark))
+    shares = [each for each in figures if each.percent]
+    amounts = [each for each in figures if each.looks_like_money]
+    if not amounts:
+        return None
+    behind = cell.text[amounts[-1].end :]
+    is_last = not any(each.start >= amounts[-1].end for each in figures if each not in shares)
+    return amounts[-1] if is_last and not any(ch.isalpha() for ch in behind) else None
+
+
+def _first_of(cell: Cell, inside: Collection[int]) -> int:
+    return next(at for at, word in enumerate(cell.words) if id(word) in inside)
+
+
+def _is_tax(cell: Cell, mark: DecimalMark) -> bool:
+    """Whether a cell says no more than how a row is taxed: 20 %, A."""
+    figures = figures_of(cell, mark)
+    if len(figures) == 1 and figures[0].percent:
+        return not any(ch.isalpha() for ch in cell.text)
+    return len(cell.text) <= _LONGEST_CODE and cell.text.isalpha()
 
 
 def _stands_under_headings(layout: DocumentLayout, row: _Amount) -> bool:
