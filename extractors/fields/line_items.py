@@ -60,7 +60,7 @@ def _completed(layout: DocumentLayout, found: LinesFound, summed: ProvenRows | N
 
     Lines that add up may be those of one table of several, of the parts beside the labour; what stands among the totals is none of them.
     """
-    if summed is None or len(summed.lines) <= len(found.lines):
+    if summed is None or len(summed.lines) <= len(found.lines) or (found.lines and not summed.make_a_total):
         return found
     known = {_place(line): line for line in found.lines}
     if len(known) < len(found.lines) or not known.keys() <= {_place(line) for line in summed.lines}:

@@ -26,10 +26,11 @@ _MOST_DISCOUNT = 90  # per cent
 
 @dataclass(frozen=True, slots=True)
 class ProvenRows:
-    """The rows of a table without known headings, and the (page, line) pairs they take."""
+    """The rows of a table without known headings, and the (page, line) pairs they take; `make_a_total` where all add up to one amount."""
 
     lines: tuple[Line, ...]
     table_lines: frozenset[tuple[int, int]]
+    make_a_total: bool = False
 
 
 def find_proven_rows(layout: DocumentLayout, mark: DecimalMark) -> ProvenRows | None:

@@ -47,13 +47,14 @@ def find_summed_rows(layout: DocumentLayout, mark: DecimalMark) -> ProvenRows | 
     sums = printed_sums(layout, mark)
     groups = [(group, total) for run, total in _runs(layout, amounts) if (group := _adding_up(run, total, sums))]
     rows = [row for group, _ in groups for row in group]
-    if len(groups) > 1 and not add_up([row.figure.value for row in rows], sums):
+    make_a_total = len(groups) == 1 or add_up([row.figure.value for row in rows], sums)
+    if not make_a_total:
         rows = [row for group, total in groups if total is not None and _makes(group, total) for row in group]
     if not rows or (len(rows) == 1 and not _stands_under_headings(layout, rows[0])):
         return None
     lines = [_line_of(row, below) for row, below in zip(rows, [*rows[1:], None], strict=True)]
     taken = {(row.page.page_number, number) for row, (_, own) in zip(rows, lines, strict=True) for number in own}
-    return ProvenRows(tuple(line for line, _ in lines), frozenset(taken))
+    return ProvenRows(tuple(line for line, _ in lines), frozenset(taken), make_a_total)
 
 
 def _without_carried(pages: Sequence[list[_Amount]]) -> list[_Amount]:
