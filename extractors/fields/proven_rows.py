@@ -15,6 +15,7 @@ from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.printed_figures import MultiplyingRow, PrintedFigure, figures_on, is_a_total, middle_of
 from extractors.fields.proven_words import line_of
+from extractors.fields.subtotals import add_up, printed_sums
 from extractors.layout.lines import PageLayout, TextLine
 from extractors.model import Line
 
@@ -146,13 +147,6 @@ def _closeness(row: MultiplyingRow) -> float:
 
 
 def _is_printed_elsewhere(layout: DocumentLayout, rows: Sequence[MultiplyingRow], mark: DecimalMark) -> bool:
-    """Whether the sum of the rows is printed on a line that names it."""
-    total = sum((row.total.figure.value for row in rows), Decimal(0))
+    """Whether the sum of the rows is printed under or beside what names it."""
     own = {(row.page.page_number, row.total.line.line_number) for row in rows}
-    return any(
-        abs(each.figure.value - total) <= _CENT
-        for page in layout.pages
-        for line in page.lines
-        if (page.page_number, line.line_number) not in own and is_a_total(layout, line)
-        for each in figures_on(line, mark)
-    )
+    return add_up([row.total.figure.value for row in rows], printed_sums(layout, mark, own))

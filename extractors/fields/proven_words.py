@@ -49,7 +49,7 @@ def _unit_of(quantity: PrintedFigure) -> tuple[Word, ...]:
     """The one word that stands behind a quantity in a cell of its own."""
     cell, figure = quantity.cell, quantity.figure
     behind = tuple(word for word in cell.words if word not in cell.words_between(figure.start, figure.end))
-    is_unit = len(behind) == 1 and behind[0] is cell.words[-1] and len(behind[0].text) <= _LONGEST_UNIT
+    is_unit = len(behind) == 1 and behind[0] is cell.words[-1] and behind[0].text[0].isalpha() and len(behind[0].text) <= _LONGEST_UNIT
     return behind if is_unit else ()
 
 
