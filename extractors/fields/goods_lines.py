@@ -11,6 +11,7 @@ from extractors.fields.cell_figures import lone_figure, parted_quantity, quantit
 from extractors.fields.column_roles import FIGURE_ROLES
 from extractors.fields.labels import Role
 from extractors.fields.table_rows import GoodsRow
+from extractors.fields.told_quantities import clock_hours
 from extractors.layout.lines import box_of
 from extractors.layout.tables import TableRow
 from extractors.model import Evidence, Line
@@ -86,9 +87,12 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
     if not has_words and (quantity is None or price is None):
         return None
     rate = rate_in(at("column_tax_rate"), mark, needs_percent=False)
+    hours = clock_hours(quantity_text) if quantity is None and price is not None and total is not None else None
+    if hours is not None and price is not None and total is not None and abs(hours * price.value - total.value) > _LINE_ROUNDING:
+        hours = None  # a time of the day
     line = Line(
         description,
-        quantity.value if quantity else None,
+        quantity.value if quantity else round(hours, 2) if hours is not None else None,
         unit_text or (unit_behind(quantity_text, quantity.end) if quantity else None) or (unit_of_price(price_text) if price else None),
         price.value if price else None,
         total.value if total else None,

@@ -19,6 +19,7 @@ from extractors.fields.row_words import Printed, share_words
 from extractors.fields.subtotals import add_up, is_sum_of, printed_sums, without_subtotals
 from extractors.fields.summed_rows import find_summed_rows
 from extractors.fields.table_rows import GoodsRow, GoodsTable, Section, goods_table
+from extractors.fields.told_quantities import with_told_figures
 from extractors.fields.wholeness import are_whole
 from extractors.model import Line
 
@@ -52,7 +53,8 @@ def find_lines(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
     found = _completed(layout, found, find_summed_rows(layout, mark), mark)
     if not found.lines:
         return found
-    return replace(found, are_whole=are_whole(layout, found.lines, found.table_lines, mark))
+    lines = tuple(with_told_figures(line, mark) for line in found.lines)
+    return replace(found, lines=lines, are_whole=are_whole(layout, found.lines, found.table_lines, mark))
 
 
 def _completed(layout: DocumentLayout, found: LinesFound, summed: ProvenRows | None, mark: DecimalMark) -> LinesFound:
