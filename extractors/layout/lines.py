@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from extractors.layout.misread_signs import with_currency_signs
 from extractors.layout.spaces import column_gap
 from extractors.model import Box, Evidence, Page, Word
 
@@ -135,7 +136,7 @@ def lay_out(page: Page) -> PageLayout:
 
     Kept for a while: a page is laid out to find where papers begin and again to read them.
     """
-    words = [part for word in _without_shadows(page.words) if not _runs_upwards(word) for part in _parted(word)]
+    words = [part for word in _without_shadows(with_currency_signs(page.words)) if not _runs_upwards(word) for part in _parted(word)]
     if not words:
         return PageLayout(page, (), 10.0)
     heights = [word.box.height for word in words if any(ch.isalnum() for ch in word.text)]
