@@ -73,7 +73,8 @@ def _words_of(layout: DocumentLayout, cell: Cell, figures: Sequence[PrintedFigur
     inside = [each for each in figures if each.cell is cell]
     taken = {id(word) for each in inside for word in cell.words_between(each.figure.start, each.figure.end)}
     kept = tuple(word for word in cell.words if id(word) not in taken)
-    if inside and any(hit.own.words == kept and _FIGURE_LABELS & set(hit.roles) for hit in layout.labels_in(cell)):
+    worded = {word for word in kept if any(ch.isalnum() for ch in word.text)}
+    if inside and any(worded <= set(hit.own.words) and _FIGURE_LABELS & set(hit.roles) for hit in layout.labels_in(cell)):
         return []  # Qty: 12
     part = Cell(cell.page_number, cell.line_number, kept) if kept else None
     return [part] if part is not None and _letters(part) >= _FEWEST_LETTERS else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.lookup import DocumentLayout
@@ -42,9 +42,31 @@ class _Amount:
 
 
 def find_summed_rows(layout: DocumentLayout, mark: DecimalMark) -> ProvenRows | None:
-    """The rows over a printed total that add up to it, or None where none do; groups that make no total together have each their own."""
-    amounts = _without_carried([list(_amounts(page, mark)) for page in layout.pages])
+    """The rows over a printed total that add up to it, or None where none do; groups that make no total together have each their own.
+
+    The last amounts of the rows are tried first, then those of each column: behind a charge may stand what was paid, or its tax.
+    """
     sums = printed_sums(layout, mark)
+    found = _adding_rows(layout, [list(_amounts(page, mark)) for page in layout.pages], sums)
+    if found is not None:
+        return found
+    columns = (_adding_rows(layout, pages, sums) for pages in _columns_of_amounts(layout, mark))
+    return max((each for each in columns if each and each.make_a_total), key=lambda each: len(each.lines), default=None)
+
+
+def _columns_of_amounts(layout: DocumentLayout, mark: DecimalMark) -> Iterator[list[list[_Amount]]]:
+    """The amounts that end in the same place on the right, page by page, for each such column of several rows."""
+    amounts = [[each for line in page.lines for each in _amounts_on(page, line, mark)] for page in layout.pages]
+    edges = sorted(each.right for own in amounts for each in own)
+    starts = [edge for at, edge in enumerate(edges) if not at or edge - edges[at - 1] > _ALIGNED]
+    for start, end in pairwise([*starts, float("inf")]):
+        column = [[each for each in own if start <= each.right < end] for own in amounts]
+        if sum(map(len, column)) >= _TELLING_ROWS:
+            yield column
+
+
+def _adding_rows(layout: DocumentLayout, pages: Sequence[list[_Amount]], sums: Collection[Decimal]) -> ProvenRows | None:
+    amounts = _without_carried(pages)
     groups = [(group, total) for run, total in _runs(layout, amounts) if (group := _adding_up(run, total, sums))]
     rows = [row for group, _ in groups for row in group]
     make_a_total = len(groups) == 1 or add_up([row.figure.value for row in rows], sums)
@@ -121,6 +143,8 @@ def _adding_up(run: Sequence[_Amount], total: _Amount | None, sums: Collection[D
     best: list[_Amount] = []
     for count, each in enumerate(reversed(run[-_MOST_ROWS:]), start=1):
         summed += each.figure.value
+        if count > 1 and sum(1 for row in run[-count:] if row.figure.value) < 2:
+            continue  # nothing and an amount make that amount
         if abs(summed) == goal or (abs(summed) in sums and count > 1):
             best = list(run[-count:])
     return best
@@ -133,15 +157,29 @@ def _amounts(page: PageLayout, mark: DecimalMark) -> Iterator[_Amount]:
             cell = line.cells[at]
             found = _last_amount(cell, mark)
             if found is not None:
-                inside = {id(word) for word in cell.words_between(found.start, found.end)}
-                rest = tuple(word for word in cell.words[: _first_of(cell, inside)] if id(word) not in inside)
-                words = [*line.cells[:at], *([Cell(cell.page_number, cell.line_number, rest)] if rest else [])]
-                box = cell.evidence(found.start, found.end).box
-                if box is not None:
-                    yield _Amount(page, line, found, cell, box.x1, tuple(words))
+                yield from _placed(page, line, at, found)
                 break
             if not _is_tax(cell, mark):
                 break
+
+
+def _amounts_on(page: PageLayout, line: TextLine, mark: DecimalMark) -> Iterator[_Amount]:
+    """Every amount of money on a line."""
+    for at, cell in enumerate(line.cells):
+        for figure in figures_of(cell, mark):
+            if figure.looks_like_money:
+                yield from _placed(page, line, at, figure)
+
+
+def _placed(page: PageLayout, line: TextLine, at: int, figure: Figure) -> Iterator[_Amount]:
+    """An amount in one cell of a line, with the words before it."""
+    cell = line.cells[at]
+    inside = {id(word) for word in cell.words_between(figure.start, figure.end)}
+    rest = tuple(word for word in cell.words[: _first_of(cell, inside)] if id(word) not in inside)
+    words = [*line.cells[:at], *([Cell(cell.page_number, cell.line_number, rest)] if rest else [])]
+    box = cell.evidence(figure.start, figure.end).box
+    if box is not None:
+        yield _Amount(page, line, figure, cell, box.x1, tuple(words))
 
 
 def _last_amount(cell: Cell, mark: DecimalMark) -> Figure | None:
