@@ -18,10 +18,12 @@ from extractors.fields.proven_words import line_of
 from extractors.fields.subtotals import add_up, printed_sums
 from extractors.layout.lines import PageLayout, TextLine
 from extractors.model import Line
+from extractors.money import CURRENCY_CODES
 
 _ALIGNED = 7.0  # points by which the right edges of one column may differ
 _CENT = Decimal("0.01")
 _BAND = 1.3  # heights of print over and under a row's figures in which its quantity may stand
+_LONGEST_SHORT_UNIT = 5  # letters
 _MOST_DISCOUNT = 90  # per cent
 
 
@@ -62,7 +64,7 @@ def find_proven_rows(layout: DocumentLayout, mark: DecimalMark) -> ProvenRows | 
 
 
 def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> Iterator[MultiplyingRow]:
-    """Every three figures of a page that multiply, the total to the right of price and quantity and on the line of one of them."""
+    """Every three figures of a page that multiply, the total to the right of the quantity and on the line of it or of the price."""
     printed = {line.line_number: figures_on(line, mark) for line in page.lines}
     for line in page.lines:
         if is_a_total(layout, line):
@@ -77,8 +79,9 @@ def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> 
             if not total.figure.looks_like_money or total.unit is not None:
                 continue
             left = [each for each in near if each.right < total.left and each is not total]
-            kept_shares = [Decimal(1), *(1 - rate / 100 for rate in _discounts_on(line, total, mark))]
-            for price in left:
+            kept_shares = [Decimal(1), *_shares_on(line, total, mark)]
+            right = [each for each in printed[line.line_number] if each.left > total.right]  # Quantity, Amount, Price
+            for price in [*left, *right]:
                 if not price.figure.decimals or price.unit is not None:
                     continue
                 for quantity in left:
@@ -90,14 +93,14 @@ def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> 
                         yield MultiplyingRow(quantity, price, total, page)
 
 
-def _discounts_on(line: TextLine, total: PrintedFigure, mark: DecimalMark) -> list[Decimal]:
-    """The percentages left of a total, which may be taken off its price."""
+def _shares_on(line: TextLine, total: PrintedFigure, mark: DecimalMark) -> list[Decimal]:
+    """What is left of a price with the percentages left of a total, which may be taken off it or, with a plus before them, added."""
     return [
-        figure.value
+        1 + figure.value / 100 if figure.text.startswith("+") else 1 - abs(figure.value) / 100
         for cell in line.cells
         if cell.box.x0 < total.left
         for figure in figures_of(cell, mark)
-        if figure.percent and 0 < figure.value < _MOST_DISCOUNT
+        if figure.percent and 0 < abs(figure.value) < _MOST_DISCOUNT
     ]
 
 
@@ -121,6 +124,8 @@ def _strongest_column(rows: Sequence[MultiplyingRow]) -> list[MultiplyingRow]:
             proven[at] = max(proven[at], 1.0 if row.is_telling else 0.5)
         weight = sum(proven.values()) + (0.01 if seed.quantity.right < seed.price.right else 0.0)
         weight += 0.05 * sum(_is_count(row.quantity) - _is_count(row.price) for row in alike) / len(alike)
+        weight -= 0.02 * (seed.price.left > seed.total.right)
+        weight += 0.08 * sum(_is_measured(row.quantity) - _is_measured(row.price) for row in alike) / len(alike)
         weight += 0.1 * sum(_is_priced(row.price) - _is_priced(row.quantity) for row in alike) / len(alike)
         if weight > best_weight:
             best, best_weight = alike, weight
@@ -135,6 +140,17 @@ def _is_aligned(one: PrintedFigure, other: PrintedFigure) -> bool:
 
 def _is_count(printed: PrintedFigure) -> bool:
     return printed.figure.value == printed.figure.value.to_integral_value()
+
+
+def _is_measured(printed: PrintedFigure) -> bool:
+    """Whether a unit stands behind a figure: at most a few letters, before the next figure."""
+    words = printed.line.words
+    behind = next((word for word in words if word.box.x0 >= printed.right - 1), None)
+    return behind is not None and behind.text[:1].isalpha() and len(behind.text) <= _LONGEST_SHORT_UNIT and not _is_currency(behind.text)
+
+
+def _is_currency(text: str) -> bool:
+    return text.strip(".").upper() in CURRENCY_CODES or text == "R"
 
 
 def _is_priced(printed: PrintedFigure) -> bool:

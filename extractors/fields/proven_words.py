@@ -13,6 +13,8 @@ _WORDS_ABOVE = 2.3  # heights of print over a row's figures in which its words m
 _LEADING = 1.4  # heights of print from one row of a description to the next
 _PLAIN = 0.3  # heights of print by which a gap must be wider to part two rows
 _LONGEST_UNIT = 10  # letters: Kilogramm
+_FEWEST_LETTERS_BY_MONEY = 7
+_TAX_LABELS = {"column_tax", "column_tax_rate", "tax_total"}
 _FIGURE_LABELS = {"column_quantity", "column_unit_price", "column_line_total"}
 _FEWEST_LETTERS = 4  # fewer are a unit: PCE, EA
 
@@ -40,6 +42,8 @@ def line_of(layout: DocumentLayout, row: MultiplyingRow, above: int) -> tuple[Li
         page.page_number, box_of([word for number in sorted(own) for word in page.lines[number].words]), row.total.line.text
     )
     quantity, price, total = (each.figure.value for each in figures)
+    if not described and unit:
+        described, unit = [Cell(page.page_number, row.quantity.line.line_number, unit)], ()  # the only word is no unit
     description = described[0].text if described else ""
     named = row.quantity.unit or (unit[0].text if unit else None)
     return Line(description, quantity, named, price, total, None, None, evidence), own
@@ -73,9 +77,13 @@ def _words_of(layout: DocumentLayout, cell: Cell, figures: Sequence[PrintedFigur
     inside = [each for each in figures if each.cell is cell]
     taken = {id(word) for each in inside for word in cell.words_between(each.figure.start, each.figure.end)}
     kept = tuple(word for word in cell.words if id(word) not in taken)
-    worded = {word for word in kept if any(ch.isalnum() for ch in word.text)}
-    if inside and any(worded <= set(hit.own.words) and _FIGURE_LABELS & set(hit.roles) for hit in layout.labels_in(cell)):
+    worded = {word for word in kept if any(ch.isalpha() for ch in word.text)}
+    named = {role for hit in layout.labels_in(cell) if worded <= set(hit.own.words) for role in hit.roles}
+    if named & (_FIGURE_LABELS if inside else _TAX_LABELS):
         return []  # Qty: 12
+    is_of_money = any(each is not figures[0] for each in inside)
+    if is_of_money and sum(ch.isalpha() for word in worded for ch in word.text) < _FEWEST_LETTERS_BY_MONEY:
+        return []  # zu je 24,50
     part = Cell(cell.page_number, cell.line_number, kept) if kept else None
     return [part] if part is not None and _letters(part) >= _FEWEST_LETTERS else []
 

@@ -86,6 +86,8 @@ def goods_table(layout: DocumentLayout, mark: DecimalMark) -> GoodsTable | None:
     ended = False
     for page in layout.pages:
         own = [each for each in headings[page.page_number] if _same_columns(each.columns, main.columns)]
+        if not own and table.sections:
+            own = _headings_in_part(layout, page, main)
         for stretch in _stretches(page, own):
             if stretch.heading is not None:
                 current, ended = stretch.heading, False
@@ -95,6 +97,17 @@ def goods_table(layout: DocumentLayout, mark: DecimalMark) -> GoodsTable | None:
                 continue
             ended = _take_stretch(layout, table, stretch, current, mark, ended)
     return table if table.sections else None
+
+
+def _headings_in_part(layout: DocumentLayout, page: PageLayout, main: Heading) -> list[Heading]:
+    """The first row on a later page that repeats some of the table's headings, of which a scan may have lost the others."""
+    known = {role for column in main.columns for role in column.roles}
+    for heading in find_headings(layout, page, COLUMN_ROLES, at_least=2):
+        named = {role for column in heading.columns for role in column.roles}
+        is_repeated = {column.text for column in heading.columns} & {column.text for column in main.columns}
+        if named <= known and is_repeated and named & {"column_description", "column_item_code"}:
+            return [heading]
+    return []
 
 
 def _stretches(page: PageLayout, headings: Sequence[Heading]) -> list[_Stretch]:
