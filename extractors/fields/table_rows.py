@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, takewhile
 from operator import or_
 
@@ -104,9 +104,10 @@ def _headings_in_part(layout: DocumentLayout, page: PageLayout, main: Heading) -
     known = {role for column in main.columns for role in column.roles}
     for heading in find_headings(layout, page, COLUMN_ROLES, at_least=2):
         named = {role for column in heading.columns for role in column.roles}
-        is_repeated = {column.text for column in heading.columns} & {column.text for column in main.columns}
-        if named <= known and is_repeated and named & {"column_description", "column_item_code"}:
-            return [heading]
+        shifts = [abs(own.x0 - its.x0) for own in heading.columns for its in main.columns if own.text == its.text]
+        if named <= known and shifts and named & {"column_description", "column_item_code"}:
+            # where they stand as on the first page, the lost ones do too
+            return [replace(heading, columns=main.columns) if max(shifts) <= page.height_of_print else heading]
     return []
 
 
@@ -129,7 +130,11 @@ def _take_stretch(layout: DocumentLayout, table: GoodsTable, stretch: _Stretch, 
     has_rows = list(accumulate((_has_digits(line) for line in stretch.lines), or_, initial=stretch.heading is None))
     foreign = next((at for at, line in enumerate(stretch.lines) if has_rows[at] and _heads_another_table(layout, line)), len(stretch.lines))
     roles = assign_roles(heading.columns)
-    named = [_named_ending(layout, line) for line in stretch.lines]
+    figured = list(accumulate(map(_has_digits, stretch.lines), or_))
+    named = [
+        None if stretch.heading is None and not has_figures and len(line.cells) == 1 else _named_ending(layout, line)
+        for line, has_figures in zip(stretch.lines, figured, strict=True)  # a heading again, of which a scan lost the rest
+    ]
     endings = [_ending(line, ending, heading.columns, roles, mark) for line, ending in zip(stretch.lines, named, strict=True)]
     first = next((at for at, ending in enumerate(endings) if ending in ("total", "close")), len(endings))
     columns = columns_between_gutters(heading, stretch.lines[: min(first, foreign)] if not ended else ())
