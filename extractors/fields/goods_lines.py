@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from extractors.fields.amounts import DecimalMark
+from extractors.fields.amounts import DecimalMark, Figure, figures_in
 from extractors.fields.cell_figures import lone_figure, parted_quantity, quantity_in, rate_in, unit_behind, unit_of_price
 from extractors.fields.column_roles import FIGURE_ROLES
 from extractors.fields.labels import Role
@@ -78,6 +78,8 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
     price_text = at("column_unit_price")
     price = lone_figure(price_text, mark)
     total = lone_figure(at("column_line_total"), mark) or lone_figure(at("column_line_gross"), mark)
+    if price is not None and quantity is not None and total is not None:
+        price = _making(quantity.value, total.value, figures_in(price_text, mark)) or price
     description = words_of_row(goods, roles)
     has_words = sum(ch.isalpha() for ch in description) >= 2 or bool(at("column_item_code"))
     if total is None and (quantity is None or not has_words):
@@ -103,6 +105,11 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
     has_parts = quantity is not None or price is not None
     is_priced = (quantity is not None and price is not None) or (total is not None and total.looks_like_money)
     return Draft(goods, line, is_priced, has_parts)
+
+
+def _making(quantity: Decimal, total: Decimal, figures: Sequence[Figure]) -> Figure | None:
+    """Of several figures in one cell the one that, so many times, is the line's total: a scan joins a price and the rate of its tax."""
+    return next((each for each in figures if abs(abs(quantity * each.value) - abs(total)) <= _CENT), None)
 
 
 def words_of_row(goods: GoodsRow, roles: Mapping[Role, int]) -> str:

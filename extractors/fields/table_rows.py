@@ -12,6 +12,7 @@ from extractors.fields.cell_figures import lone_figure, quantity_in
 from extractors.fields.column_roles import COLUMN_ROLES, assign_roles
 from extractors.fields.labels import Role, roles_of
 from extractors.fields.lookup import DocumentLayout
+from extractors.layout.glued_words import parted_lines
 from extractors.layout.gutters import columns_between_gutters
 from extractors.layout.headings import Heading, find_headings
 from extractors.layout.lines import PageLayout, TextLine
@@ -118,7 +119,7 @@ def _stretches(page: PageLayout, headings: Sequence[Heading]) -> list[_Stretch]:
     for heading in [*headings, None]:
         end = heading.first_line if heading is not None else len(page.lines)
         if current is not None or (end > start and not headings):
-            found.append(_Stretch(page, current, tuple(page.lines[start:end])))
+            found.append(_Stretch(page, current, parted_lines(page.lines[start:end])))
         if heading is not None:
             start, current = heading.last_line + 1, heading
     return found

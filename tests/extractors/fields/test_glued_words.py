@@ -1,0 +1,31 @@
+"""Two columns that a recogniser read as one word are cut where the other rows of the table have their gap."""
+
+from __future__ import annotations
+
+from extractors.fields.lookup import DocumentLayout
+from extractors.layout.glued_words import parted_lines
+from tests.extractors.fields.printed import printed
+
+TABLE = """
+Rope 40 mm      4   615.00   19 2,460.00   2,927.40
+Grease pail    12    74.90   19   898.80   1,069.57
+Life vest      30    48.75   191,462.50    1,740.38
+"""
+
+
+def rows(page: str, seen_by: str = "paddle") -> list[list[str]]:
+    layout = DocumentLayout([printed(page, seen_by=seen_by)])
+    return [[word.text for word in line.words] for line in parted_lines(layout.pages[0].lines)]
+
+
+def test_a_rate_and_an_amount_in_one_word_are_two_figures() -> None:
+    assert rows(TABLE)[2] == ["Life", "vest", "30", "48.75", "19", "1,462.50", "1,740.38"]
+
+
+def test_what_a_file_says_itself_is_left_whole() -> None:
+    assert "191,462.50" in rows(TABLE, seen_by="text_layer")[2]
+
+
+def test_a_word_over_no_gap_of_the_other_rows_is_left_whole() -> None:
+    table = TABLE.replace("Rope 40 mm", "Rope40mm  ").replace("Life vest ", "Vest150N  ")
+    assert [row[0] for row in rows(table)] == ["Rope40mm", "Grease", "Vest150N"]
