@@ -101,25 +101,27 @@ def _is_carried(row: _Amount, before: Sequence[_Amount]) -> bool:
 def _runs(layout: DocumentLayout, amounts: Sequence[_Amount]) -> Iterator[tuple[list[_Amount], _Amount | None]]:
     """Rows of one column that no total parts, each run with the total under it: what is named one, or what several rows make."""
     run: list[_Amount] = []
+    summed = Decimal(0)
     for each in amounts:
-        if is_a_total(layout, each.line) or _letters(each) < _FEWEST_LETTERS or _closes(layout, run, each):
+        if is_a_total(layout, each.line) or _letters(each) < _FEWEST_LETTERS or _closes(layout, len(run), summed, each):
             if run:
                 yield run, each
-            run = []
+            run, summed = [], Decimal(0)
             continue
         if run and (abs(each.right - run[-1].right) > _ALIGNED or _is_far(run[-1], each)):
             yield run, None
-            run = []
+            run, summed = [], Decimal(0)
         run.append(each)
+        summed += each.figure.value
     if run:
         yield run, None
 
 
-def _closes(layout: DocumentLayout, run: Sequence[_Amount], row: _Amount) -> bool:
+def _closes(layout: DocumentLayout, count: int, summed: Decimal, row: _Amount) -> bool:
     """Whether a row prints what the rows above it make, and they are several or it begins with the word of a total."""
-    if not run or not _makes(run, row):
+    if not count or abs(summed) != abs(row.figure.value):
         return False
-    return len(run) >= _TELLING_ROWS or any(
+    return count >= _TELLING_ROWS or any(
         hit.at_start and SUM_ROLES & set(hit.roles) for cell in row.line.cells for hit in layout.labels_in(cell)
     )
 

@@ -16,6 +16,7 @@ from extractors.model import Box, Word
 
 _RECOGNISERS = {"paddle", "tesseract"}
 _FEWEST_ROWS = 3
+_ROWS_HEARD = 40
 _FEWEST_FIGURES = 3
 _AGREEING = 0.6  # share of the other rows that have a gap there
 _APART = 0.8  # heights of print by which the gaps of the rows may lie apart
@@ -39,7 +40,7 @@ def _parted(line: TextLine, rows: Sequence[TextLine]) -> TextLine:
     for cell in line.cells:
         words: list[Word] = []
         for word in cell.words:
-            parts = _parts(word, [row for row in rows if row is not line])
+            parts = _parts(word, [row for row in rows[:_ROWS_HEARD] if row is not line])
             was_cut |= len(parts) > 1
             words += parts
         cells.append(Cell(cell.page_number, cell.line_number, tuple(words)) if len(words) > len(cell.words) else cell)
