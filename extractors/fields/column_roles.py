@@ -32,6 +32,7 @@ COLUMN_ROLES: tuple[Role, ...] = (
     "column_worker",
     "column_weight",
     "column_price_base",
+    "column_not_billed",
 )
 FIGURE_ROLES: tuple[Role, ...] = ("column_quantity", "column_unit_price", "column_line_total", "column_line_gross")
 _TRIPLE: tuple[Role, Role, Role] = ("column_quantity", "column_unit_price", "column_line_total")

@@ -28,6 +28,7 @@ _NO_WORDS: tuple[Role, ...] = (
     "column_date",
     "column_weight",
     "column_price_base",
+    "column_not_billed",
 )
 
 
