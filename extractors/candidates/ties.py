@@ -27,7 +27,7 @@ def ties_of(amounts: Collection[Decimal], lines_sum: Decimal | None, rates: Iter
             whole = base + part
             if part >= base or whole not in present:
                 continue
-            grade = _grade(base, part, printed)
+            grade = tax_grade(base, part, printed)
             ties[base].add(f"{grade}:base")
             ties[part].add(f"{grade}:part")
             ties[whole].add(f"{grade}:whole")
@@ -48,7 +48,7 @@ def ties_of(amounts: Collection[Decimal], lines_sum: Decimal | None, rates: Iter
     return ties
 
 
-def _grade(base: Decimal, part: Decimal, printed: Collection[Decimal]) -> str:
+def tax_grade(base: Decimal, part: Decimal, printed: Collection[Decimal]) -> str:
     """Whether one amount is a tax on another: at a printed rate, at a usual one, or by no rate."""
     if part > base * Decimal("0.45"):
         return "sum"

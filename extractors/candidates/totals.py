@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from extractors.candidates.closing import Closing
 from extractors.candidates.guesses import Guess, Guesses
+from extractors.candidates.ties import tax_grade
 from extractors.fields.arithmetic import Decision, decide
 from extractors.fields.total_phrases import is_converted, is_withheld
 from extractors.fields.totals import TOTAL_ROLES, AmountCandidate, TotalsFound
@@ -18,15 +20,48 @@ _WORTH = 0.8  # of a sure guess, beside a listed label's 1
 _MOST_GUESSES = 3
 _LONGEST_ROW = 8  # words
 _ROUNDING = Decimal("0.02")
+_LABELLED = 0.6
 _PAYABLE = (Term.PREPAID_TOTAL, Term.AMOUNT_DUE)  # sentences name other sums to pay, so no guess of these stands without its sum
 _TIED = (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL)
 
 
-def decide_with_guesses(found: TotalsFound, guesses: Guesses, line_totals: Sequence[Decimal], *, fallback_to_largest: bool) -> Decision:
+def decide_with_guesses(
+    found: TotalsFound, guesses: Guesses, line_totals: Sequence[Decimal], closing: Closing | None = None, *, fallback_to_largest: bool
+) -> Decision:
     """The totals by their labels, with what they leave open completed by guesses where the sums hold or a guess is sure by itself.
 
-    What a label says is never given up. A total for want of a better one is, where net and tax make another at a printed rate.
+    What a label says is never given up. A total for want of a better one is, where net and tax make another at a printed rate, and so are
+    totals that do not add up or that no label names, where the whole foot of the paper is one sum.
     """
+    decision = _by_labels_and_guesses(found, guesses, line_totals, fallback_to_largest=fallback_to_largest)
+    if closing is not None and not _stands_firm(decision, found):
+        for term in (*_TIED, Term.LINES_TOTAL, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL, *_PAYABLE):
+            if term in closing.chosen:
+                decision.chosen[term] = closing.chosen[term]
+            elif term in _TIED and not _is_labelled(decision.chosen.get(term), term, found):
+                decision.chosen.pop(term, None)
+        decision.by_sum |= set(closing.chosen)
+        decision.by_fallback = False
+    return decision
+
+
+def _stands_firm(decision: Decision, found: TotalsFound) -> bool:
+    """Whether net, tax and total add up, and labels or a rate that is printed say that they are these."""
+    if not is_proven(decision):
+        return False
+    net, tax = decision.chosen[Term.NET_TOTAL].value, decision.chosen[Term.TAX_TOTAL]
+    return _is_labelled(tax, Term.TAX_TOTAL, found) or tax_grade(net, tax.value, {rate for rate, _ in found.rates}) == "taxed"
+
+
+def _is_labelled(chosen: AmountCandidate | None, term: Term, found: TotalsFound) -> bool:
+    return chosen is not None and any(
+        each.value == chosen.value and each.score >= _LABELLED for each in found.by_term.get(term, ()) if each.share is None
+    )
+
+
+def _by_labels_and_guesses(
+    found: TotalsFound, guesses: Guesses, line_totals: Sequence[Decimal], *, fallback_to_largest: bool
+) -> Decision:
     by_labels = decide(found, line_totals, fallback_to_largest=fallback_to_largest)
     together = decide(_with_guesses(found, guesses), line_totals, fallback_to_largest=fallback_to_largest)
     _drop_unproven(together)

@@ -1,0 +1,239 @@
+"""The foot of a paper as one sum: from the goods over discount and carriage to net, tax, total and what is left to pay.
+
+Whatever the words beside the figures, they stand in the order of the sum (EN 16931, BR-CO-10 to BR-CO-16): each figure is either what has
+been reached so far or a step to a later one. A reading in which printed figures confirm each other needs no label, and where labels are
+understood they speak for it or against it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Literal
+
+from extractors.candidates.ties import tax_grade
+from extractors.fields.total_phrases import is_converted, is_withheld
+from extractors.fields.totals import AmountCandidate, TotalsFound
+from extractors.layout.lines import Cell
+from extractors.terms import Term
+
+_MOST_AMOUNTS = 24
+_MOST_STEPS = 4  # discounts, charges or taxes
+_MOST_OPEN = 4000  # partial readings looked at
+_CROWDED = 3  # amounts in one line: a table of taxes, or all totals side by side
+
+_PROOF = 1.0  # a printed figure is what was reached
+_AGAIN = 0.1  # the same once more
+_LABELLED = 0.8
+_AGAINST_LABEL = 1.2
+_NEAR_LABEL = 0.15  # "subtotal" for the sum of the lines, "total" for what is due
+_SKIPPED, _SKIPPED_IN_CROWD = 0.35, 0.06
+_RATED, _USUAL = 0.7, 0.45
+_UNRATED = -0.5
+_STEP = 0.1  # a step more needs a reason
+_LINES_UNUSED = 0.6
+_SURE_LABEL = 0.5
+_CLEAR = 0.3  # by which a reading has to be better than another one
+
+_Stage = Literal["goods", "taxed", "total"]
+_NEAR: Mapping[Term, Collection[Term]] = {
+    Term.LINES_TOTAL: (Term.NET_TOTAL,),
+    Term.NET_TOTAL: (Term.LINES_TOTAL,),
+    Term.GROSS_TOTAL: (Term.AMOUNT_DUE,),
+    Term.AMOUNT_DUE: (Term.GROSS_TOTAL,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """One reading of the foot: what each figure is, how many printed figures confirm others, and how much speaks for it."""
+
+    chosen: Mapping[Term, AmountCandidate]
+    proofs: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A figure of the foot with what labels say of it, and how many stand in its line."""
+
+    own: AmountCandidate
+    labels: Mapping[Term, float]
+    crowd: int
+
+    @property
+    def value(self) -> Decimal:
+        return self.own.value
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """How far a reading has come: the sum reached, and whether it has been printed since the last step."""
+
+    stage: _Stage
+    reached: Decimal
+    is_printed: bool
+    parts: tuple[tuple[Term, _Amount], ...] = field(default=())
+    proofs: int = 0
+    score: float = 0.0
+
+    def with_part(self, term: Term, amount: _Amount, worth: float, *, proofs: int = 0, **changes: object) -> _State:
+        score = self.score + worth + _label_worth(term, amount)
+        parts = (*self.parts, (term, amount))
+        return replace(self, parts=parts, score=score, proofs=self.proofs + proofs, **changes)  # type: ignore[arg-type]
+
+
+def read_closing(found: TotalsFound, line_totals: Sequence[Decimal], rates: Collection[Decimal], after: tuple[int, int] | None) -> Closing | None:
+    """The reading of the foot for which most speaks, or None where no two figures confirm it or another is as good.
+
+    `after` is the last (page, line) of the goods; the foot begins behind it.
+    """
+    amounts = _amounts(found, after)
+    lines = abs(sum(line_totals, Decimal(0)))
+    best: dict[tuple[Decimal | None, ...], Closing] = {}
+    for state in _readings(amounts, lines, frozenset(rates)):
+        closing = Closing(_terms_of(state), state.proofs, state.score)
+        key = tuple(each.value if each else None for each in map(closing.chosen.get, (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL)))
+        if key not in best or closing.score > best[key].score:
+            best[key] = closing
+    ranked = sorted(best.values(), key=lambda each: -each.score)
+    if not ranked or ranked[0].proofs < 2 or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLEAR):
+        return None
+    return ranked[0]
+
+
+def _amounts(found: TotalsFound, after: tuple[int, int] | None) -> list[_Amount]:
+    foot = [
+        each
+        for each in found.money
+        if each.cell is not None
+        and (after is None or _line_of(each.cell) > after)
+        and not is_converted(each.cell.text)
+    ][-_MOST_AMOUNTS:]
+    labels: dict[tuple[Decimal, tuple[int, int]], dict[Term, float]] = {}
+    for term, candidates in found.by_term.items():
+        for candidate in candidates:
+            if candidate.score >= _SURE_LABEL and candidate.cell is not None and len(candidate.evidence) == 1:
+                labels.setdefault((candidate.value, _line_of(candidate.cell)), {})[term] = min(1.0, candidate.score)
+    crowds = Counter(_line_of(each.cell) for each in foot if each.cell is not None)
+    return [
+        _Amount(each, labels.get((each.value, _line_of(each.cell)), {}), crowds[_line_of(each.cell)]) for each in foot if each.cell is not None
+    ]
+
+
+def _line_of(cell: Cell) -> tuple[int, int]:
+    return cell.page_number, cell.line_number
+
+
+def _readings(amounts: Sequence[_Amount], lines: Decimal, rates: frozenset[Decimal]) -> Iterator[_State]:
+    """Every reading that the sums allow, from the goods or from any figure on."""
+    starts: list[tuple[int, _State]] = []
+    if lines:
+        starts.append((0, _State("goods", lines, False)))
+    for index, amount in enumerate(amounts):
+        if amount.value and amount.value != lines:
+            state = _State("goods", amount.value, True, score=-_LINES_UNUSED if lines else 0.0)
+            starts.append((index + 1, state.with_part(Term.NET_TOTAL, amount, -sum(map(_skip, amounts[:index])))))
+    looked_at = 0
+    for start, first in starts:
+        waiting = [(start, first)]
+        while waiting and looked_at < _MOST_OPEN:
+            looked_at += 1
+            index, state = waiting.pop()
+            if index == len(amounts):
+                if state.is_printed and state.parts:
+                    yield state
+                continue
+            rest = {each.value for each in amounts[index + 1 :]}
+            waiting.append((index + 1, replace(state, score=state.score - _skip(amounts[index]))))
+            waiting += [(index + 1, each) for each in _taken(state, amounts[index], rest, rates)]
+
+
+def _taken(state: _State, amount: _Amount, rest: Collection[Decimal], rates: frozenset[Decimal]) -> Iterator[_State]:
+    """What a figure can be in a reading: the sum reached, or a step whose sum stands further on."""
+    value = amount.value
+    if state.stage == "goods":
+        if value == state.reached:
+            yield _reached(state, Term.NET_TOTAL, amount)
+        if value and _steps(state, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL) < _MOST_STEPS:
+            for term, reached in ((Term.ALLOWANCE_TOTAL, state.reached - value), (Term.CHARGE_TOTAL, state.reached + value)):
+                if (term is Term.ALLOWANCE_TOTAL or not amount.own.negative) and 0 < reached and _leads_on(reached, value, rest):
+                    yield state.with_part(term, amount, -_STEP, reached=reached, is_printed=False)
+    if state.stage in ("goods", "taxed") and _steps(state, Term.TAX_TOTAL) < _MOST_STEPS:
+        yield from _taxed(state, amount, rest, rates)
+    if state.stage == "taxed" and value == state.reached:
+        yield _reached(state, Term.GROSS_TOTAL, amount, stage="total")
+    if state.stage == "total":
+        if value == state.reached:
+            yield _reached(state, Term.AMOUNT_DUE, amount)
+        elif 0 < value < state.reached and state.reached - value in rest:
+            yield state.with_part(Term.PREPAID_TOTAL, amount, -_STEP, reached=state.reached - value, is_printed=False)
+
+
+def _reached(state: _State, term: Term, amount: _Amount, **changes: object) -> _State:
+    proofs = 0 if state.is_printed else 1
+    return state.with_part(term, amount, _PROOF if proofs else _AGAIN, proofs=proofs, is_printed=True, **changes)
+
+
+def _taxed(state: _State, amount: _Amount, rest: Collection[Decimal], rates: frozenset[Decimal]) -> Iterator[_State]:
+    value = amount.value
+    reached = state.reached + value
+    is_labelled = Term.TAX_TOTAL in amount.labels
+    if not value:
+        if reached in rest and state.stage == "goods" and (is_labelled or not amount.labels):
+            yield state.with_part(Term.TAX_TOTAL, amount, 0.0, stage="taxed", is_printed=False)
+        return
+    base = next((each.value for term, each in reversed(state.parts) if term is Term.NET_TOTAL), state.reached)
+    if value > base * Decimal("0.45") or not _leads_on(reached, value, rest):
+        return
+    grade = tax_grade(base, value, rates)
+    worth = {"taxed": _RATED, "usual": _USUAL}.get(grade, 0.0 if is_labelled else _UNRATED)
+    yield state.with_part(Term.TAX_TOTAL, amount, worth, proofs=int(grade == "taxed"), stage="taxed", reached=reached, is_printed=False)
+
+
+def _leads_on(reached: Decimal, step: Decimal, rest: Collection[Decimal]) -> bool:
+    """Whether what a step leads to is printed further on, or another step leads from there to what is."""
+    return reached in rest or any(reached + other in rest or reached - other in rest for other in rest if 0 < other < reached)
+
+
+def _steps(state: _State, *terms: Term) -> int:
+    return sum(term in terms for term, _ in state.parts)
+
+
+def _skip(amount: _Amount) -> float:
+    return _SKIPPED_IN_CROWD if amount.crowd >= _CROWDED else _SKIPPED
+
+
+def _label_worth(term: Term, amount: _Amount) -> float:
+    """How much its label speaks for or against what a figure is taken for."""
+    if term in amount.labels:
+        return _LABELLED * amount.labels[term]
+    if any(other in amount.labels for other in _NEAR.get(term, ())):
+        return _NEAR_LABEL
+    return -_AGAINST_LABEL * max(amount.labels.values(), default=0.0)
+
+
+def _terms_of(state: _State) -> dict[Term, AmountCandidate]:
+    """The totals that a reading names; a sum that is reached without any tax is the total."""
+    by_term: dict[Term, list[AmountCandidate]] = {}
+    for term, amount in state.parts:
+        if term is not Term.PREPAID_TOTAL or (amount.own.cell is not None and not is_withheld(amount.own.cell.text)):
+            by_term.setdefault(term, []).append(amount.own)
+    sums = by_term.pop(Term.NET_TOTAL, [])
+    has_steps = Term.ALLOWANCE_TOTAL in by_term or Term.CHARGE_TOTAL in by_term
+    chosen = {term: _together(each) for term, each in by_term.items()}
+    if len(sums) > 1 and has_steps:
+        chosen[Term.LINES_TOTAL] = sums[0]
+    if sums and state.stage == "goods":
+        chosen[Term.GROSS_TOTAL] = sums[-1]
+    elif sums and not (len(sums) == 1 and has_steps and state.parts[0][0] is Term.NET_TOTAL):
+        chosen[Term.NET_TOTAL] = sums[-1]
+    return chosen
+
+
+def _together(parts: Sequence[AmountCandidate]) -> AmountCandidate:
+    if len(parts) == 1 or len({each.value for each in parts}) == 1:
+        return parts[-1]
+    return AmountCandidate(sum((each.value for each in parts), Decimal(0)), tuple(each.evidence[0] for each in parts), 0.0, parts[-1].cell)
