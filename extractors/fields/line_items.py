@@ -18,6 +18,7 @@ from extractors.fields.proven_rows import ProvenRows, find_proven_rows
 from extractors.fields.row_words import Printed, share_words
 from extractors.fields.subtotals import add_up, is_sum_of, printed_sums, without_subtotals
 from extractors.fields.summed_rows import find_summed_rows
+from extractors.fields.table_end import end_goods_at_their_sum
 from extractors.fields.table_rows import GoodsRow, GoodsTable, Section, goods_table
 from extractors.fields.told_quantities import with_told_figures
 from extractors.fields.wholeness import are_whole
@@ -135,11 +136,14 @@ def _lines_with(layout: DocumentLayout, table: GoodsTable, roles: RolesByHeading
     kept, subtotals = _goods_only(drafts, layout, mark, table)
     if not kept:
         return LinesFound((), frozenset())
+    kept, end = end_goods_at_their_sum(kept, layout, mark)
     closing = [draft for draft in subtotals[-1:] if is_sum_of(draft, kept)]  # the paper's own total, whatever it is called
     taken = {
         (goods.page_number, goods.row.line.line_number) for draft in (*kept, *subtotals) if draft not in closing for goods in draft.rows
     }
     taken |= table.heading_lines | table.skipped_lines
+    if end is not None:
+        taken = {place for place in taken if place < end}
     has_discounts = any("column_discount" in own for own in roles.values())
     return LinesFound(tuple(without_positions(positive([draft.finished() for draft in kept]))), frozenset(taken), has_discounts)
 
