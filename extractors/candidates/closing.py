@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import permutations
 from typing import Literal
 
 from extractors.candidates.ties import tax_grade
@@ -35,6 +36,8 @@ _UNRATED = -0.5
 _STEP = 0.1  # a step more needs a reason
 _LINES_UNUSED = 0.6
 _SURE_LABEL = 0.5
+_HIGHEST_RATE, _MOST_RATES = 40, 6
+_SMALLEST_COIN = Decimal(1)  # rounded to
 _CLEAR = 0.3  # by which a reading has to be better than another one
 
 _Stage = Literal["goods", "taxed", "total"]
@@ -48,11 +51,15 @@ _NEAR: Mapping[Term, Collection[Term]] = {
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """One reading of the foot: what each figure is, how many printed figures confirm others, and how much speaks for it."""
+    """One reading of the foot: what each figure is, how many printed figures confirm others, and how much speaks for it.
+
+    `is_alone` says that no other amount stands at the foot, so that what the lines make is the total.
+    """
 
     chosen: Mapping[Term, AmountCandidate]
     proofs: int
     score: float
+    is_alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +101,12 @@ def read_closing(found: TotalsFound, line_totals: Sequence[Decimal], rates: Coll
     lines = abs(sum(line_totals, Decimal(0)))
     best: dict[tuple[Decimal | None, ...], Closing] = {}
     for state in _readings(amounts, lines, frozenset(rates)):
-        closing = Closing(_terms_of(state), state.proofs, state.score)
+        closing = Closing(_terms_of(state), state.proofs, state.score, bool(lines) and len({each.value for each in amounts}) == 1)
         key = tuple(each.value if each else None for each in map(closing.chosen.get, (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL)))
         if key not in best or closing.score > best[key].score:
             best[key] = closing
     ranked = sorted(best.values(), key=lambda each: -each.score)
-    if not ranked or ranked[0].proofs < 2 or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLEAR):
+    if not ranked or ranked[0].proofs < (1 if ranked[0].is_alone else 2) or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLEAR):
         return None
     return ranked[0]
 
@@ -146,30 +153,37 @@ def _readings(amounts: Sequence[_Amount], lines: Decimal, rates: frozenset[Decim
                 if state.is_printed and state.parts:
                     yield state
                 continue
-            rest = {each.value for each in amounts[index + 1 :]}
+            rest = [each.value for each in amounts[index + 1 :]]
             waiting.append((index + 1, replace(state, score=state.score - _skip(amounts[index]))))
             waiting += [(index + 1, each) for each in _taken(state, amounts[index], rest, rates)]
 
 
-def _taken(state: _State, amount: _Amount, rest: Collection[Decimal], rates: frozenset[Decimal]) -> Iterator[_State]:
+def _taken(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: frozenset[Decimal]) -> Iterator[_State]:
     """What a figure can be in a reading: the sum reached, or a step whose sum stands further on."""
     value = amount.value
     if state.stage == "goods":
         if value == state.reached:
             yield _reached(state, Term.NET_TOTAL, amount)
+            yield _reached(state, Term.GROSS_TOTAL, amount, stage="total")
         if value and _steps(state, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL) < _MOST_STEPS:
             for term, reached in ((Term.ALLOWANCE_TOTAL, state.reached - value), (Term.CHARGE_TOTAL, state.reached + value)):
-                if (term is Term.ALLOWANCE_TOTAL or not amount.own.negative) and 0 < reached and _leads_on(reached, value, rest):
+                if (term is Term.ALLOWANCE_TOTAL or not amount.own.negative) and 0 < reached and _leads_on(reached, rest):
                     yield state.with_part(term, amount, -_STEP, reached=reached, is_printed=False)
     if state.stage in ("goods", "taxed") and _steps(state, Term.TAX_TOTAL) < _MOST_STEPS:
         yield from _taxed(state, amount, rest, rates)
     if state.stage == "taxed" and value == state.reached:
-        yield _reached(state, Term.GROSS_TOTAL, amount, stage="total")
+        yield replace(each := _reached(state, Term.GROSS_TOTAL, amount, stage="total"), score=each.score + _of_several_taxes(state, rates))
     if state.stage == "total":
         if value == state.reached:
             yield _reached(state, Term.AMOUNT_DUE, amount)
         elif 0 < value < state.reached and state.reached - value in rest:
             yield state.with_part(Term.PREPAID_TOTAL, amount, -_STEP, reached=state.reached - value, is_printed=False)
+        if 0 < value < _SMALLEST_COIN:
+            yield from (
+                replace(state, reached=reached, is_printed=False)
+                for reached in (state.reached - value, state.reached + value)
+                if reached in rest
+            )
 
 
 def _reached(state: _State, term: Term, amount: _Amount, **changes: object) -> _State:
@@ -177,7 +191,7 @@ def _reached(state: _State, term: Term, amount: _Amount, **changes: object) -> _
     return state.with_part(term, amount, _PROOF if proofs else _AGAIN, proofs=proofs, is_printed=True, **changes)
 
 
-def _taxed(state: _State, amount: _Amount, rest: Collection[Decimal], rates: frozenset[Decimal]) -> Iterator[_State]:
+def _taxed(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: frozenset[Decimal]) -> Iterator[_State]:
     value = amount.value
     reached = state.reached + value
     is_labelled = Term.TAX_TOTAL in amount.labels
@@ -186,16 +200,32 @@ def _taxed(state: _State, amount: _Amount, rest: Collection[Decimal], rates: fro
             yield state.with_part(Term.TAX_TOTAL, amount, 0.0, stage="taxed", is_printed=False)
         return
     base = next((each.value for term, each in reversed(state.parts) if term is Term.NET_TOTAL), state.reached)
-    if value > base * Decimal("0.45") or not _leads_on(reached, value, rest):
+    if value > base * Decimal("0.45") or not _leads_on(reached, rest):
         return
     grade = tax_grade(base, value, rates)
     worth = {"taxed": _RATED, "usual": _USUAL}.get(grade, 0.0 if is_labelled else _UNRATED)
-    yield state.with_part(Term.TAX_TOTAL, amount, worth, proofs=int(grade == "taxed"), stage="taxed", reached=reached, is_printed=False)
+    proofs = int(grade == "taxed" or (grade == "usual" and is_labelled))
+    yield state.with_part(Term.TAX_TOTAL, amount, worth, proofs=proofs, stage="taxed", reached=reached, is_printed=False)
 
 
-def _leads_on(reached: Decimal, step: Decimal, rest: Collection[Decimal]) -> bool:
-    """Whether what a step leads to is printed further on, or another step leads from there to what is."""
-    return reached in rest or any(reached + other in rest or reached - other in rest for other in rest if 0 < other < reached)
+def _of_several_taxes(state: _State, rates: frozenset[Decimal]) -> float:
+    """What speaks for several taxes: each at a printed rate of its own, on parts that make the whole."""
+    taxes = [amount.value for term, amount in state.parts if term is Term.TAX_TOTAL and amount.value]
+    usable = [rate for rate in rates if 0 < rate <= _HIGHEST_RATE]
+    if len(taxes) < 2 or len(usable) > _MOST_RATES:
+        return 0.0
+    base = state.reached - sum(taxes)
+    for chosen in permutations(usable, len(taxes)):
+        if abs(sum(tax * 100 / rate for tax, rate in zip(taxes, chosen, strict=True)) - base) <= sum(Decimal("0.6") / rate for rate in chosen):
+            return len(taxes) * _RATED
+    return 0.0
+
+
+def _leads_on(reached: Decimal, rest: Sequence[Decimal]) -> bool:
+    """Whether what a step leads to is printed further on, or another step, or the next few, lead from there to what is."""
+    if reached in rest or any(reached + other in rest or reached - other in rest for other in rest if 0 < other < reached):
+        return True
+    return any(reached + sum(rest[:count], Decimal(0)) in rest[count:] for count in range(2, _MOST_STEPS))
 
 
 def _steps(state: _State, *terms: Term) -> int:
