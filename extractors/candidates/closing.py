@@ -35,6 +35,7 @@ _RATED, _USUAL = 0.7, 0.45
 _UNRATED = -0.5
 _STEP = 0.1  # a step more needs a reason
 _LINES_UNUSED = 0.6
+_LEAST, _LEAST_WITHOUT_LINES = 0.8, 2.0
 _SURE_LABEL = 0.5
 _HIGHEST_RATE, _MOST_RATES = 40, 6
 _SMALLEST_COIN = Decimal(1)  # rounded to
@@ -53,13 +54,14 @@ _NEAR: Mapping[Term, Collection[Term]] = {
 class Closing:
     """One reading of the foot: what each figure is, how many printed figures confirm others, and how much speaks for it.
 
-    `is_alone` says that no other amount stands at the foot, so that what the lines make is the total.
+    `is_taxed` says that its tax is at rates that are printed; `amounts` are all that stand at the foot.
     """
 
     chosen: Mapping[Term, AmountCandidate]
     proofs: int
     score: float
-    is_alone: bool
+    is_taxed: bool
+    amounts: frozenset[Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class _State:
     parts: tuple[tuple[Term, _Amount], ...] = field(default=())
     proofs: int = 0
     score: float = 0.0
+    is_taxed: bool = False
 
     def with_part(self, term: Term, amount: _Amount, worth: float, *, proofs: int = 0, **changes: object) -> _State:
         score = self.score + worth + _label_worth(term, amount)
@@ -99,14 +102,17 @@ def read_closing(found: TotalsFound, line_totals: Sequence[Decimal], rates: Coll
     """
     amounts = _amounts(found, after)
     lines = abs(sum(line_totals, Decimal(0)))
+    values = frozenset(each.value for each in amounts)
+    is_alone = bool(lines) and len(values) == 1
     best: dict[tuple[Decimal | None, ...], Closing] = {}
     for state in _readings(amounts, lines, frozenset(rates)):
-        closing = Closing(_terms_of(state), state.proofs, state.score, bool(lines) and len({each.value for each in amounts}) == 1)
+        closing = Closing(_terms_of(state), state.proofs, state.score, state.is_taxed, values)
         key = tuple(each.value if each else None for each in map(closing.chosen.get, (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL)))
         if key not in best or closing.score > best[key].score:
             best[key] = closing
     ranked = sorted(best.values(), key=lambda each: -each.score)
-    if not ranked or ranked[0].proofs < (1 if ranked[0].is_alone else 2) or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLEAR):
+    least = _LEAST if lines else _LEAST_WITHOUT_LINES
+    if not ranked or ranked[0].proofs < (1 if is_alone else 2) or ranked[0].score < least or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLEAR):
         return None
     return ranked[0]
 
@@ -172,7 +178,8 @@ def _taken(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
     if state.stage in ("goods", "taxed") and _steps(state, Term.TAX_TOTAL) < _MOST_STEPS:
         yield from _taxed(state, amount, rest, rates)
     if state.stage == "taxed" and value == state.reached:
-        yield replace(each := _reached(state, Term.GROSS_TOTAL, amount, stage="total"), score=each.score + _of_several_taxes(state, rates))
+        several = _of_several_taxes(state, rates)
+        yield _reached(replace(state, score=state.score + several, is_taxed=state.is_taxed or several > 0), Term.GROSS_TOTAL, amount, stage="total")
     if state.stage == "total":
         if value == state.reached:
             yield _reached(state, Term.AMOUNT_DUE, amount)
@@ -205,7 +212,8 @@ def _taxed(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
     grade = tax_grade(base, value, rates)
     worth = {"taxed": _RATED, "usual": _USUAL}.get(grade, 0.0 if is_labelled else _UNRATED)
     proofs = int(grade == "taxed" or (grade == "usual" and is_labelled))
-    yield state.with_part(Term.TAX_TOTAL, amount, worth, proofs=proofs, stage="taxed", reached=reached, is_printed=False)
+    is_taxed = grade == "taxed" and not _steps(state, Term.TAX_TOTAL)
+    yield state.with_part(Term.TAX_TOTAL, amount, worth, proofs=proofs, is_taxed=is_taxed, stage="taxed", reached=reached, is_printed=False)
 
 
 def _of_several_taxes(state: _State, rates: frozenset[Decimal]) -> float:

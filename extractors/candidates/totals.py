@@ -34,7 +34,7 @@ def decide_with_guesses(
     totals that do not add up or that no label names, where the whole foot of the paper is one sum.
     """
     decision = _by_labels_and_guesses(found, guesses, line_totals, fallback_to_largest=fallback_to_largest)
-    if closing is not None and not _stands_firm(decision, found) and _keeps_total(closing, decision, found):
+    if closing is not None and not _stands_firm(decision, found) and _keeps_total(closing, decision, found, has_lines=bool(line_totals)):
         for term in (*_TIED, Term.LINES_TOTAL, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL, *_PAYABLE):
             if term in closing.chosen:
                 decision.chosen[term] = closing.chosen[term]
@@ -53,10 +53,15 @@ def _stands_firm(decision: Decision, found: TotalsFound) -> bool:
     return _is_labelled(tax, Term.TAX_TOTAL, found) or tax_grade(net, tax.value, {rate for rate, _ in found.rates}) == "taxed"
 
 
-def _keeps_total(closing: Closing, decision: Decision, found: TotalsFound) -> bool:
-    """Whether the total that a label names is still the total, or what is left to pay, or what the tax is added to."""
+def _keeps_total(closing: Closing, decision: Decision, found: TotalsFound, *, has_lines: bool) -> bool:
+    """Whether the total that a label names is still the total, or what is left to pay, or what the tax is added to.
+
+    Of the amounts at the foot under goods another may be it: more than one label says "total".
+    """
     gross = decision.chosen.get(Term.GROSS_TOTAL)
     if gross is None or decision.by_fallback or not _is_labelled(gross, Term.GROSS_TOTAL, found):
+        return True
+    if gross.value in closing.amounts and has_lines:
         return True
     kept = [Term.GROSS_TOTAL, Term.AMOUNT_DUE] + ([Term.NET_TOTAL] if Term.TAX_TOTAL in closing.chosen else [])
     return any(term in closing.chosen and closing.chosen[term].value == gross.value for term in kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
@@ -36,6 +36,7 @@ def _place(draft: Draft) -> Place:
 
 def _place_of_sum(drafts: Sequence[Draft], layout: DocumentLayout, mark: DecimalMark) -> Place | None:
     reached = Decimal(0)
+    own = {(goods.page_number, goods.row.line.line_number) for draft in drafts for goods in draft.figure_rows}
     for index, draft in enumerate(drafts):
         if draft.line.line_total is None:
             return None
@@ -43,7 +44,7 @@ def _place_of_sum(drafts: Sequence[Draft], layout: DocumentLayout, mark: Decimal
         after = drafts[index + 1 :]
         if len(after) > _MOST_AFTER or any(_is_proven(other) for other in after):
             continue
-        place = _sum_behind(draft, reached, single=index == 0, layout=layout, mark=mark)
+        place = _sum_behind(draft, reached, own, single=index == 0, layout=layout, mark=mark)
         if place is not None and all(_place(other) >= place for other in after):
             return place
     return None
@@ -56,11 +57,15 @@ def _is_proven(draft: Draft) -> bool:
     return abs(line.quantity * line.unit_price - line.line_total) <= _CENT
 
 
-def _sum_behind(draft: Draft, reached: Decimal, *, single: bool, layout: DocumentLayout, mark: DecimalMark) -> Place | None:
-    """The first row behind a line that prints the sum reached, or the tax on it at the rate beside it."""
+def _sum_behind(
+    draft: Draft, reached: Decimal, own: Collection[Place], *, single: bool, layout: DocumentLayout, mark: DecimalMark
+) -> Place | None:
+    """The first row behind a line that prints the sum reached, or the tax on it at the rate beside it; `own` rows hold figures of goods."""
     number, start = _place(draft)
     page = layout.page(number)
     for line in page.lines[start + 1 : start + 1 + _FARTHEST]:
+        if (number, line.line_number) in own:
+            continue
         figures = [figure for cell in line.cells for figure in figures_of(cell, mark)]
         money = [figure for figure in figures if figure.looks_like_money]
         if _is_tax_on(reached, figures, money) or (
@@ -76,9 +81,9 @@ def _is_tax_on(reached: Decimal, figures: Sequence[Figure], money: Sequence[Figu
 
 
 def _makes_total(reached: Decimal, money: Sequence[Figure]) -> bool:
-    """Whether the row that repeats the only amount goes on to tax and total, or holds nothing else."""
+    """Whether the row that repeats the only amount goes on to tax and total: alone it may be that line's own."""
     values = [abs(figure.value) for figure in money]
-    return len(values) == 1 or any(abs(reached) + value in values for value in values)
+    return any(abs(reached) + value in values for value in values)
 
 
 def _first_line_of(lines: Sequence[TextLine], line: TextLine) -> int:
