@@ -3,9 +3,9 @@
     python -m bench.training.candidates TRAIN_FOLDER... [--out MODEL.npz] [--cache DIR] [--jobs N] [--seed N]
 
 So that papers are understood whose labels nobody listed, learning sees each candidate several times: as it stands, without what listed
-labels say, with parts of its words missing, and beside another phrase that the product's own tables list for the same field. One label in
-six is left out of learning whole, and what is reported is how its candidates come out without their listed roles. Only folders with papers
-of training families may be given.
+labels say, with parts of its words missing, under a word of no language, and beside another phrase that the product's own tables list for
+the same field. One label in six is left out of learning whole, and what is reported is how its candidates come out without their listed
+roles. Only folders with papers of training families may be given.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from extractors.fields import labels
 
 _LEFT_OUT = 6
 _KEPT_WORD_MARKS = 0.65
+_SYLLABLES = ("ba", "ro", "ven", "tim", "gol", "dra", "pes", "kun", "mel", "tor", "fi", "sa", "lun", "ger", "hop", "wil")
 _STRENGTH = 0.08
 _REPORTED = (0.5, 0.7, 0.8, 0.9)
 
@@ -96,17 +97,25 @@ def fitted(
 def _versions(each: Shown, phrases: dict[str, list[str]], dice: random.Random) -> Iterator[tuple[str, ...]]:
     """One candidate as learning sees it; of those that are nothing, which are most, fewer versions."""
     marks = each.marks
+    side = "left" if each.label else "above"
+    others = tuple(mark for mark in marks.words if not mark.startswith(side))
     yield (*marks.words, *marks.rest, *(marks.roles if dice.random() < 0.5 else ()))
     kept = tuple(mark for mark in marks.words if "=" not in mark and dice.random() < _KEPT_WORD_MARKS)
     if each.name == NOTHING:
         if dice.random() < 0.4:
             yield (*kept, *marks.rest)
+        if not marks.roles and dice.random() < 0.4:
+            yield (*word_marks(side, _strange_word(dice)), *others, *marks.rest)
         return
     yield (*kept, *marks.rest)
+    yield (*word_marks(side, _strange_word(dice)), *others, *marks.rest)
     if each.name in phrases:
-        side = "left" if each.label else "above"
-        others = tuple(mark for mark in marks.words if not mark.startswith(side))
         yield (*word_marks(side, dice.choice(phrases[each.name])), *others, *marks.rest)
+
+
+def _strange_word(dice: random.Random) -> str:
+    """A word of no language, as a label that nobody knows."""
+    return "".join(dice.choice(_SYLLABLES) for _ in range(dice.choice((2, 3)))).capitalize()
 
 
 def _table(rows: Sequence[Sequence[int]]) -> csr_matrix:

@@ -95,7 +95,9 @@ class _State:
         return replace(self, parts=parts, score=score, proofs=self.proofs + proofs, **changes)  # type: ignore[arg-type]
 
 
-def read_closing(found: TotalsFound, line_totals: Sequence[Decimal], rates: Collection[Decimal], after: tuple[int, int] | None) -> Closing | None:
+def read_closing(
+    found: TotalsFound, line_totals: Sequence[Decimal], rates: Collection[Decimal], after: tuple[int, int] | None
+) -> Closing | None:
     """The reading of the foot for which most speaks, or None where no two figures confirm it or another is as good.
 
     `after` is the last (page, line) of the goods; the foot begins behind it.
@@ -112,7 +114,12 @@ def read_closing(found: TotalsFound, line_totals: Sequence[Decimal], rates: Coll
             best[key] = closing
     ranked = sorted(best.values(), key=lambda each: -each.score)
     least = _LEAST if lines else _LEAST_WITHOUT_LINES
-    if not ranked or ranked[0].proofs < (1 if is_alone else 2) or ranked[0].score < least or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLEAR):
+    if (
+        not ranked
+        or ranked[0].proofs < (1 if is_alone else 2)
+        or ranked[0].score < least
+        or (len(ranked) > 1 and ranked[0].score - ranked[1].score < _CLEAR)
+    ):
         return None
     return ranked[0]
 
@@ -121,9 +128,7 @@ def _amounts(found: TotalsFound, after: tuple[int, int] | None) -> list[_Amount]
     foot = [
         each
         for each in found.money
-        if each.cell is not None
-        and (after is None or _line_of(each.cell) > after)
-        and not is_converted(each.cell.text)
+        if each.cell is not None and (after is None or _line_of(each.cell) > after) and not is_converted(each.cell.text)
     ][-_MOST_AMOUNTS:]
     labels: dict[tuple[Decimal, tuple[int, int]], dict[Term, float]] = {}
     for term, candidates in found.by_term.items():
@@ -132,7 +137,9 @@ def _amounts(found: TotalsFound, after: tuple[int, int] | None) -> list[_Amount]
                 labels.setdefault((candidate.value, _line_of(candidate.cell)), {})[term] = min(1.0, candidate.score)
     crowds = Counter(_line_of(each.cell) for each in foot if each.cell is not None)
     return [
-        _Amount(each, labels.get((each.value, _line_of(each.cell)), {}), crowds[_line_of(each.cell)]) for each in foot if each.cell is not None
+        _Amount(each, labels.get((each.value, _line_of(each.cell)), {}), crowds[_line_of(each.cell)])
+        for each in foot
+        if each.cell is not None
     ]
 
 
@@ -173,13 +180,15 @@ def _taken(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
             yield _reached(state, Term.GROSS_TOTAL, amount, stage="total")
         if value and _steps(state, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL) < _MOST_STEPS:
             for term, reached in ((Term.ALLOWANCE_TOTAL, state.reached - value), (Term.CHARGE_TOTAL, state.reached + value)):
-                if (term is Term.ALLOWANCE_TOTAL or not amount.own.negative) and 0 < reached and _leads_on(reached, rest):
+                if (term is Term.ALLOWANCE_TOTAL or not amount.own.negative) and reached > 0 and _leads_on(reached, rest):
                     yield state.with_part(term, amount, -_STEP, reached=reached, is_printed=False)
     if state.stage in ("goods", "taxed") and _steps(state, Term.TAX_TOTAL) < _MOST_STEPS:
         yield from _taxed(state, amount, rest, rates)
     if state.stage == "taxed" and value == state.reached:
         several = _of_several_taxes(state, rates)
-        yield _reached(replace(state, score=state.score + several, is_taxed=state.is_taxed or several > 0), Term.GROSS_TOTAL, amount, stage="total")
+        yield _reached(
+            replace(state, score=state.score + several, is_taxed=state.is_taxed or several > 0), Term.GROSS_TOTAL, amount, stage="total"
+        )
     if state.stage == "total":
         if value == state.reached:
             yield _reached(state, Term.AMOUNT_DUE, amount)
@@ -224,7 +233,9 @@ def _of_several_taxes(state: _State, rates: frozenset[Decimal]) -> float:
         return 0.0
     base = state.reached - sum(taxes)
     for chosen in permutations(usable, len(taxes)):
-        if abs(sum(tax * 100 / rate for tax, rate in zip(taxes, chosen, strict=True)) - base) <= sum(Decimal("0.6") / rate for rate in chosen):
+        if abs(sum(tax * 100 / rate for tax, rate in zip(taxes, chosen, strict=True)) - base) <= sum(
+            Decimal("0.6") / rate for rate in chosen
+        ):
             return len(taxes) * _RATED
     return 0.0
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from extractors.candidates.finding import Candidate
-from extractors.candidates.marks import paper_marks
+from extractors.candidates.marks import Marks, paper_marks
 from extractors.candidates.scorer import CLASSES, NOTHING, shares
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.dated import DocumentDates
@@ -26,6 +27,12 @@ _LEAST_SHARE: Mapping[Term, float] = {
     Term.DELIVERY_NOTE_NUMBER: 0.9,
 }
 _LEAST_LETTERS = 2
+_LEAST_OUTSTANDING, _OUTSTANDING = 0.05, 4.0  # a share, and how many times that of the next
+_LEAST_OF_RIVAL = 0.3
+_LEAST_OF_BARE = 0.3
+_SURE = 0.9
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEAST_OF_BETTER, _MUCH_BETTER = 0.5, 10.0
 
 
 def by_candidates(share: float) -> str:
@@ -35,10 +42,11 @@ def by_candidates(share: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A candidate and how likely it is the field it is guessed to be."""
+    """A candidate and how likely it is the field it is guessed to be; `is_announced` says that a listed label names it, as whatever."""
 
     candidate: Candidate
     share: float
+    is_announced: bool = False
 
 
 class Guesses:
@@ -52,7 +60,10 @@ class Guesses:
             found = shares(kind, [marks for _, marks in own])
             for name in names:
                 if name != NOTHING:
-                    guesses = [Guess(candidate, share[name]) for (candidate, _), share in zip(own, found, strict=True)]
+                    guesses = [
+                        Guess(candidate, share[name], _is_announced(candidate, marks))
+                        for (candidate, marks), share in zip(own, found, strict=True)
+                    ]
                     self._by_name[name] = sorted(guesses, key=lambda each: -each.share)
 
     def of(self, term: Term) -> list[Guess]:
@@ -62,6 +73,47 @@ class Guesses:
     def share_of(self, term: Term, candidate: Candidate) -> float:
         """How likely one candidate is a term."""
         return next((each.share for each in self.of(term) if each.candidate is candidate), 0.0)
+
+
+def own_number(guesses: Guesses, term: Term, labelled: Field | None, *, is_credit: bool) -> Field | None:
+    """The number of the paper itself: the one that labels name, or another where the scorer says clearly that it is.
+
+    Where no label names it, it is the candidate that stands out from all others under a label nobody listed. On a credit note "invoice
+    number" may be said of the invoice that is credited, where another number stands under a label of its own.
+    """
+    ranked = guesses.of(term)
+    if not ranked:
+        return labelled
+    best = ranked[0]
+    if labelled is None:
+        second = ranked[1].share if len(ranked) > 1 else 0.0
+        stands_out = best.share >= _LEAST_SHARE[term] or (best.share >= _LEAST_OUTSTANDING and best.share >= _OUTSTANDING * second)
+        return _number(term, best) if stands_out and _may_be_own(best) else None
+    own = next((each for each in ranked if _plain(each.candidate.text) == _plain(labelled.evidence[0].text)), None)
+    if own is None or own is best:
+        rival = ranked[1] if is_credit and own is not None and own.share < _SURE and len(ranked) > 1 else None
+        is_better = rival is not None and rival.share >= _LEAST_OF_RIVAL and _may_be_own(rival)
+        return _number(term, rival) if rival is not None and is_better else labelled
+    if (
+        best.share >= _LEAST_OF_BETTER
+        and (best.share >= _MUCH_BETTER * own.share or (is_credit and own.share < _SURE))
+        and _may_be_own(best)
+    ):
+        return _number(term, best)
+    return labelled
+
+
+def _may_be_own(guess: Guess) -> bool:
+    """Whether a number under a label that nobody listed may be the paper's own: no year, and no house or postcode within an address."""
+    candidate = guess.candidate
+    if guess.is_announced or not _is_labelled(candidate) or _YEAR.fullmatch(candidate.text):
+        return False
+    is_bare = candidate.text.isdigit() and not candidate.label.rstrip().endswith((":", "：", "#", "."))
+    return guess.share >= _LEAST_OF_BARE or not is_bare
+
+
+def _number(term: Term, guess: Guess) -> Field:
+    return Field(term, Value(guess.candidate.text), (guess.candidate.evidence,), None, by_candidates(guess.share))
 
 
 def guessed_numbers(guesses: Guesses, fields: Collection[Field], wanted: Collection[Term]) -> Iterator[Field]:
@@ -96,6 +148,12 @@ def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collectio
             if place not in taken and not too_early:
                 taken.add(place)
                 yield field
+
+
+def _is_announced(candidate: Candidate, marks: Marks) -> bool:
+    """Whether a listed label, no heading of a column, stands before a candidate, or above it where nothing stands before it."""
+    side = "role_left:" if candidate.label else "role_above:"
+    return any(role.startswith(side) and not role.startswith(f"{side}column_") for role in marks.roles)
 
 
 def _is_labelled(candidate: Candidate) -> bool:

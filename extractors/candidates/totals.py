@@ -56,12 +56,14 @@ def _stands_firm(decision: Decision, found: TotalsFound) -> bool:
 def _keeps_total(closing: Closing, decision: Decision, found: TotalsFound, *, has_lines: bool) -> bool:
     """Whether the total that a label names is still the total, or what is left to pay, or what the tax is added to.
 
-    Of the amounts at the foot under goods another may be it: more than one label says "total".
+    Under goods another amount of the foot may be it, since more than one label says "total", where this one has its part in the sum or the
+    tax is at a printed rate.
     """
     gross = decision.chosen.get(Term.GROSS_TOTAL)
     if gross is None or decision.by_fallback or not _is_labelled(gross, Term.GROSS_TOTAL, found):
         return True
-    if gross.value in closing.amounts and has_lines:
+    used = closing.amounts if closing.is_taxed else {each.value for each in closing.chosen.values()}
+    if has_lines and gross.value in used:
         return True
     kept = [Term.GROSS_TOTAL, Term.AMOUNT_DUE] + ([Term.NET_TOTAL] if Term.TAX_TOTAL in closing.chosen else [])
     return any(term in closing.chosen and closing.chosen[term].value == gross.value for term in kept)
@@ -73,9 +75,7 @@ def _is_labelled(chosen: AmountCandidate | None, term: Term, found: TotalsFound)
     )
 
 
-def _by_labels_and_guesses(
-    found: TotalsFound, guesses: Guesses, line_totals: Sequence[Decimal], *, fallback_to_largest: bool
-) -> Decision:
+def _by_labels_and_guesses(found: TotalsFound, guesses: Guesses, line_totals: Sequence[Decimal], *, fallback_to_largest: bool) -> Decision:
     by_labels = decide(found, line_totals, fallback_to_largest=fallback_to_largest)
     together = decide(_with_guesses(found, guesses), line_totals, fallback_to_largest=fallback_to_largest)
     _drop_unproven(together)

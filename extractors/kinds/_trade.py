@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.candidates.closing import read_closing
-from extractors.candidates.guesses import Guesses, by_candidates, guessed_dates, guessed_numbers
+from extractors.candidates.guesses import Guesses, by_candidates, guessed_dates, guessed_numbers, own_number
 from extractors.candidates.totals import decide_with_guesses
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of, figures_of
 from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
@@ -42,6 +42,7 @@ class TradePaper:
     largest_is_total: bool = False
     is_paid_rounded: bool = False
     guesses: bool = False
+    is_credit: bool = False
     extra_dates: tuple[tuple[Term, str], ...] = ((Term.DELIVERY_DATE, "delivery_date"), (Term.ORDER_DATE, "order_date"))
     extra_numbers: tuple[tuple[Term, str], ...] = ((Term.PO_NUMBER, "po_number"), (Term.DELIVERY_NOTE_NUMBER, "delivery_note_number"))
     needs_date_label: bool = False
@@ -49,9 +50,8 @@ class TradePaper:
 
     @property
     def numbers(self) -> tuple[Term, ...]:
-        """The numbers that name the paper and others."""
-        own = (self.number_term,) if self.number_term is not None else ()
-        return (*own, *(term for term, _ in self.extra_numbers))
+        """The numbers of other papers that a paper names."""
+        return tuple(term for term, _ in self.extra_numbers)
 
 
 def read_trade_paper(pages: Sequence[Page], paper: TradePaper) -> ExtractedParts:
@@ -75,7 +75,10 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
         fields.append(Field(Term.CURRENCY, Value(currency.code), (currency.cell.evidence(currency.start, currency.end),), None, "labels"))
     fields += _dates(layout, currency.code if currency else None, paper, guesses)
     if paper.number_term is not None:
-        fields.append(number_field(layout, paper.number_term, paper.number_roles))
+        labelled = number_field(layout, paper.number_term, paper.number_roles)
+        if guesses is not None:
+            labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit)
+        fields.append(labelled)
     taken = {each.value for each in fields if each is not None and each.term == paper.number_term}
     for term, role in paper.extra_numbers:
         if term != paper.number_term:

@@ -9,7 +9,7 @@ from extractors.kinds._trade import TradePaper, read_trade_paper
 from extractors.model import Page
 from extractors.terms import DocumentKind
 
-_PAPER = TradePaper(infers_amount_due=True, guesses=True)
+_PAPER = TradePaper(infers_amount_due=True, guesses=True, is_credit=True)
 
 
 def extract(pages: Sequence[Page]) -> ExtractedParts:
