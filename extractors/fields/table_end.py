@@ -35,6 +35,7 @@ def _place(draft: Draft) -> Place:
 
 
 def _place_of_sum(drafts: Sequence[Draft], layout: DocumentLayout, mark: DecimalMark) -> Place | None:
+    """The place of the sum; what is carried forward at the foot of a page is none, since goods follow on the next."""
     reached = Decimal(0)
     own = {(goods.page_number, goods.row.line.line_number) for draft in drafts for goods in draft.figure_rows}
     for index, draft in enumerate(drafts):
@@ -45,7 +46,7 @@ def _place_of_sum(drafts: Sequence[Draft], layout: DocumentLayout, mark: Decimal
         if len(after) > _MOST_AFTER or any(_is_proven(other) for other in after):
             continue
         place = _sum_behind(draft, reached, own, single=index == 0, layout=layout, mark=mark)
-        if place is not None and all(_place(other) >= place for other in after):
+        if place is not None and all(_place(other) >= place and other.goods.page_number == place[0] for other in after):
             return place
     return None
 
