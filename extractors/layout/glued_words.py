@@ -64,11 +64,11 @@ def _parts(word: Word, others: Sequence[TextLine]) -> list[Word]:
 
 
 def _gap_under(word: Word, row: TextLine) -> float | None:
-    """The middle of the gap between two words of a row that both stand under one word."""
+    """The middle of the gap between two words of a row that both stand under one word; behind a sign of currency there is none."""
     margin = _WITHIN * word.box.width / len(word.text)
     for left, right in pairwise(row.words):
         middle = (left.box.x1 + right.box.x0) / 2
-        if word.box.x0 + margin < middle < word.box.x1 - margin:
+        if any(ch.isalnum() for ch in left.text) and word.box.x0 + margin < middle < word.box.x1 - margin:
             return middle
     return None
 
