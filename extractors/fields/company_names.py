@@ -8,7 +8,7 @@ import unicodedata
 _LEGAL_FORM = re.compile(
     r"""(?ix)
     \b(?: gmbh | mbh | ag | kg | ohg | e\.?\s?k\.? | ug | se | e\.?\s?v\.?
-      | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.? | \(?edms\)?\.?\s*bpk | bpk | ltd | limited | llc | llp | inc
+      | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.? | \(?edms\)?\.?\s*(?:bpk|beperk) | bpk | beperk | ltd | limited | llc | llp | inc
           | incorporated | corp | corporation
       | plc | cc | bk | npc | msw | rf | eurl | bvba | cv | ohg | haftungsbeschränkt
       | trust | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v
@@ -19,7 +19,7 @@ _LEGAL_FORM = re.compile(
     """
 )
 _STRONG_FORM = re.compile(
-    r"""(?ix)\b(?: gmbh | ag | kg | ohg | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.?\s*ltd | \(?edms\)?\.?\s*bpk | ltd
+    r"""(?ix)\b(?: gmbh | ag | kg | ohg | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.?\s*ltd | \(?edms\)?\.?\s*bpk | beperk | ltd
         | limited | llc | inc | plc | sarl | sas | eurl
       | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv
         | bvba | v\.?o\.?f | ug | llp | bk | bpk | npc | sasu | sprl | e\.\s?k | ges\.?\s?m\.?\s?b\.?\s?h | gbr | s\.\s?r\.\s?o | kft
@@ -65,7 +65,7 @@ _FIGURE_IN_HAN = re.compile(
 )
 _TITLE_WORDS = re.compile(
     r"(?i)^(?:(?:tax|vat|proforma|pro forma|commercial|original|copy|duplicate|official|cash|sales|credit|"
-    r"debit)\s*)*(?:invoice|bill|receipt|statement|quotation|quote|order|purchase order|delivery note|credit note|"
+    r"debit)(?:\s*[-–—/]?\s*|\b))*(?:invoice|bill|receipt|statement|quotation|quote|order|purchase order|delivery note|credit note|"
     r"rechnung|gutschrift|lieferschein|facture|avoir|factuur|faktuur|belastingfaktuur|kredietnota|afleweringsnota|"
     r"factura|fattura|remittance advice|schedule of|timesheet|time sheet|job card|proof of delivery|waybill|"
     r"bill of lading|order confirmation|pro forma|note|memo|page|original|copy|kopie|duplicate|发票|增值税.*发票)\b"

@@ -21,6 +21,7 @@ from extractors.fields.company_names import (
     is_contact_line,
     is_person,
     is_street,
+    is_title,
     looks_like_name,
     name_key,
     tidy_name,
@@ -34,8 +35,8 @@ from extractors.fields.sender_address import address_at_edge, address_under, is_
 from extractors.fields.tax_ids import tax_numbers
 from extractors.fields.told_addresses import told_address_at_edge, told_address_under
 from extractors.fields.told_lines import is_surely_no_name
-from extractors.layout.blocks import stack_below
-from extractors.layout.lines import Cell, PageLayout, TextLine
+from extractors.layout.blocks import blocks_of, stack_below
+from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence
 
 _COMPANY_NUMBER = re.compile(
@@ -43,7 +44,11 @@ _COMPANY_NUMBER = re.compile(
     r"|\b(?:19|20)\d\d/\d{6}/\d\d\b"
 )
 _ASSIGNEE = re.compile(r"(?i)assigned|assignment|ceded|cession|factor|gesedeer|sessie|abgetreten|abtretung|c[ée]d[ée]e|gecedeerd|保理|转让")
+_BARE_DOMAIN = re.compile(
+    r"(?m)(?:^|[\s|·•])([a-z0-9-]{4,})\.(?:com|net|org|biz|info|co\.[a-z]{2}|com\.[a-z]{2}|org\.[a-z]{2}|[a-z]{2})\b(?![.@]\w)"
+)
 _LABELLED = re.compile(r"\w\s?[:：]\s*\w")
+_REGION_AND_CODE = re.compile(r"[^\W\d]+(?: [^\W\d]+)? (?:\d{4,5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)")
 _LOWEST_SCORE = 0.45
 _SENDERS_LINE = 0.45
 _SHORTEST_TRADE_NAME = 5
@@ -96,7 +101,7 @@ def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIs
             if ONLY_FORM.match(cell.text):
                 continue  # the end of the name above
             cell = _with_form(page, cell)
-            for text, bonus in _names_in(page.lines[cell.line_number], cell):
+            for text, bonus in _names_in(page, cell):
                 key = name_key(text)
                 if len(key) < 2:
                     continue
@@ -226,10 +231,15 @@ class _PageEvidence:
         return parts
 
 
-def _names_in(line: TextLine, cell: Cell) -> list[tuple[str, float]]:
+def _names_in(page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
     """The names that a cell can hold: its whole text, or the first part of a sender's line or of an imprint."""
     text = without_title(cell.text.strip())
+    if is_title(text):
+        return []
     parts = SEPARATED.split(text)
+    if len(parts) == 2 and _is_town_line(page, cell, parts):
+        return []
+    line = page.lines[cell.line_number]
     beside = [other.text for other in line.cells if other.box.x0 > cell.box.x0]
     if line.cells[0] is cell and len(parts) == 1 and looks_like_name(text) and is_senders_tail(beside):
         return [(text, _SENDERS_LINE)]
@@ -242,9 +252,18 @@ def _names_in(line: TextLine, cell: Cell) -> list[tuple[str, float]]:
     return names
 
 
+def _is_town_line(page: PageLayout, cell: Cell, parts: Sequence[str]) -> bool:
+    """Whether a town and its region with a code ("Wichita, KS 67203") end an address that stands over them: no sender's line is so short."""
+    if has_legal_form(parts[0]) or _REGION_AND_CODE.fullmatch(parts[1].strip()) is None:
+        return False
+    above = next((block.cells for block in blocks_of(page) if cell in block.cells), ())
+    return bool(above) and above[0] is not cell
+
+
 def _domains(text: str) -> set[str]:
     """The names in web and mail addresses, which most companies share with their letterhead."""
     found = re.findall(r"(?:www\.|@|https?://(?:www\.)?)([A-Za-z0-9-]{3,})\.", text)
+    found += _BARE_DOMAIN.findall(text)
     found += [
         re.sub(r"\d+$", "", each)
         for each in re.findall(r"([A-Za-z][A-Za-z0-9._-]{4,})@(?:gmail|hotmail|yahoo|outlook|mweb)", text, re.IGNORECASE)

@@ -9,6 +9,7 @@ from extractors.layout.lines import Cell, PageLayout, box_of
 from extractors.model import Box
 
 _GAP_IN_HEIGHTS = 1.15
+_FLUSH_RIGHT, _FLUSH_MIDDLE = 3.0, 5.0  # points; of the middle, twice its distance
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,19 +54,26 @@ def follows(upper: Cell, lower: Cell, height_of_print: float) -> bool:
     if tall > 1.7 * min(upper.height, lower.height):
         return False
     a, b = upper.box, lower.box
-    return abs(a.x0 - b.x0) < 0.8 * height_of_print or abs(a.x1 - b.x1) < 3 or abs((a.x0 + a.x1) - (b.x0 + b.x1)) < 5
+    return abs(a.x0 - b.x0) < 0.8 * height_of_print or _is_flush(upper, lower)
 
 
 def stack_below(page: PageLayout, first: Cell, *, at_most: int = 8) -> list[Cell]:
-    """A cell and those that follow it down the page in its column, as far as they stand close."""
+    """A cell and those that follow it down the page in its column, as far as they stand close: flush left, else flush right or centred."""
     stack = [first]
     for line in page.lines[first.line_number + 1 :]:
         if len(stack) >= at_most or line.box.top - stack[-1].box.bottom > 2 * page.height_of_print:
             break
         below = [cell for cell in line.cells if abs(cell.box.x0 - first.box.x0) < 1.2 * page.height_of_print]
+        below = below or [cell for cell in line.cells if _is_flush(first, cell) and _is_flush(stack[-1], cell)]
         if below:
             gap = below[0].box.top - stack[-1].box.bottom
             if gap > 1.6 * max(page.height_of_print, stack[-1].height * 0.8):
                 break
             stack.append(below[0])
     return stack
+
+
+def _is_flush(upper: Cell, lower: Cell) -> bool:
+    """Whether two cells end at the same place or have the same middle, as the lines of a letterhead on the right or in the middle do."""
+    a, b = upper.box, lower.box
+    return abs(a.x1 - b.x1) < _FLUSH_RIGHT or abs((a.x0 + a.x1) - (b.x0 + b.x1)) < _FLUSH_MIDDLE
