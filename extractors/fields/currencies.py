@@ -22,6 +22,13 @@ _BY_SIGN: dict[str, str] = {
     "￥": "CNY",
     "₦": "NGN",
     "₹": "INR",
+    "KSH": "KES",
+    "KSHS": "KES",
+    "USH": "UGX",
+    "USHS": "UGX",
+    "TSH": "TZS",
+    "TSHS": "TZS",
+    "GH₵": "GHS",
     "RS": "INR",
     "RS.": "INR",
     "RM": "MYR",
@@ -48,9 +55,11 @@ _BY_SIGN: dict[str, str] = {
     "FR.": "CHF",
 }
 _MENTION = re.compile(
-    r"(?<![A-Za-z])(?:" + "|".join(sorted(CURRENCY_CODES)) + r"|RMB|Rs\.?(?=\s?\d)|RM(?=\s?\d)|R(?=\s?-?\s?\d)|(?<=\()R(?=\))|EUROS?|RAND|"
+    r"(?<![A-Za-z])(?:"
+    + "|".join(sorted(CURRENCY_CODES))
+    + r"|RMB|[KUT]shs?|(?<!\d)(?:Rs\.?(?=\s?\d)|RM(?=\s?\d)|R(?=\s?-?\s?\d))|(?<=\()R(?=\))|EUROS?|RAND|"
     r"(?:US|CA|C|AU|A|NZ|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
-    r"|[€£¥￥₹₦]|\$|zł|Kč|元|人民币",
+    r"|GH₵|[€£¥￥₹₦]|\$|zł|Kč|元|人民币",
     re.IGNORECASE,
 )
 
@@ -91,6 +100,7 @@ def currencies_on(pages: Sequence[PageLayout]) -> list[CurrencyMention]:
                     printed.isalpha()
                     and printed.isascii()
                     and printed not in ("Euro", "Euros", "Rand", "Rs", "SFr")
+                    and not re.fullmatch(r"[KUT]Shs?|[KUT]shs?", printed)
                     and not printed.isupper()
                 ):
                     continue

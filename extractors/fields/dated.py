@@ -11,6 +11,7 @@ from extractors.fields.date_order import assumed_order, country_of, exact_order,
 from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import DateOrder, PrintedDate, all_dates, dates_of
 from extractors.fields.due_sentences import due_in_sentences
+from extractors.fields.identifiers import names_credited_invoice
 from extractors.fields.labels import LabelHit, Role, label_key, label_table, roles_of
 from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.title_numbers import title_numbers
@@ -31,6 +32,7 @@ _COMPOUND_TITLE = re.compile(
 )
 _PLACE_AND = re.compile(r"^[A-ZÄÖÜÉ][\w.'’() /-]{2,32}[,.]?\s*(?:,|\bden|\ble|\bop|\bthe|,\s*am)\s*$")
 _TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d{2}[:.]\d{2}\b|\b(?:time|zeit|uhrzeit|heure|tyd|tijd)\b\s*:?\s*\d")
+_OF_CREDITED = 0.45  # on a credit note "invoice date" is mostly the day of the invoice that it credits
 _NAMED_LABEL = 0.5  # a phrase that titles no more surely is the label of another paper's number
 _PAIRED = 5
 _LONGEST_LABEL = 8  # in words, with the date behind it
@@ -94,6 +96,8 @@ class DocumentDates:
         weight -= 0.2 * max(0.0, max(hit.roles.values()) - hit.roles[role])
         if role == "issue_date" and hit.roles[role] <= _GENERIC_LABEL:
             weight += self._whose(hit, numbers)
+        if role == "issue_date" and names_credited_invoice(self._layout, hit):
+            weight -= _OF_CREDITED
         for place in (*places_for(self._layout, hit), *self._parted(hit), *self._broken(hit)):
             dates = dates_of(place.cell) or ([] if hit.roles[role] <= _GENERIC_LABEL else _compact(place.cell))
             if not dates:

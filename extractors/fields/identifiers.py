@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
+from extractors.fields.page_zones import in_table
 from extractors.fields.title_numbers import title_numbers
 from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
@@ -34,6 +35,7 @@ _CREDIT_TITLE = re.compile(
 _HIGHEST_TITLES = 0.4  # share of the page's height
 _POST_BOX = re.compile(r"(?i)^\W*box\b")
 _WEAK_LABEL = 0.6
+_BARE_SIGN = 0.7
 _ANY_REFERENCE = re.compile(r"^(?!.*(?:order|po|bestel|commande)).*(?:ref|zeichen|kenmerk|verw)")  # requisitions and clerks have one too
 _ORDER_SHAPE = re.compile(r"(?i)(?:P\.?\s?O|BC|CDE|CMD|BST|BEST|ORD|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$")
 _TITLE_SCORE, _DATED_TITLE_SCORE = 0.95, 1.2
@@ -57,6 +59,8 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
         candidate = _by_label(layout, hit, role)
         if candidate is not None:
             found.append(candidate)
+    if role == "invoice_number":
+        found += [candidate for hit in _bare_signs(layout) if (candidate := _by_label(layout, hit, role)) is not None]
     for title in title_numbers(layout, role):
         score = (_DATED_TITLE_SCORE if title.dated else _TITLE_SCORE) + shape_score(title.number.text)
         evidence = title.cell.evidence(title.number.start, title.number.end)
@@ -75,6 +79,19 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
 def _is_any_reference(hit: LabelHit) -> bool:
     """Whether a label is one that orders share with requisitions, jobs and clerks: "your reference", "Auftragsnummer"."""
     return hit.roles["po_number"] <= _WEAK_LABEL or _ANY_REFERENCE.search(label_key(hit.own.text)) is not None
+
+
+def _bare_signs(layout: DocumentLayout) -> Iterator[LabelHit]:
+    """The sign # as the whole label of a number among the particulars of a paper, outside of any table."""
+    for cell in layout.cells:
+        page = layout.page(cell.page_number)
+        if cell.text.strip(" :.") == "#" and cell.box.top < _HIGHEST_TITLES * page.page.height and not in_table(layout, cell):
+            yield LabelHit(cell, 0, 1, {"invoice_number": _BARE_SIGN}, True, True)
+
+
+def names_credited_invoice(layout: DocumentLayout, hit: LabelHit) -> bool:
+    """Whether a label on a credit note is that of the invoice it gives money back for: "Inv. No", "Invoice date"."""
+    return _is_credit_note(layout) and _OF_INVOICE.search(label_key(hit.own.text)) is not None
 
 
 def _is_credit_note(layout: DocumentLayout) -> bool:
@@ -110,7 +127,7 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
         score = weight * place.nearness + shape_score(number.text) - doubt
         if role == "invoice_number" and _is_credit_note(layout):
             score += 0.3 if _CREDIT.search(label_key(hit.own.text)) else 0.0
-            score -= 0.4 if _OF_INVOICE.search(label_key(hit.own.text)) else 0.0  # the invoice that it credits
+            score -= 0.4 if names_credited_invoice(layout, hit) else 0.0
         return NumberCandidate(number.text, place.cell.evidence(number.start, number.end), score, place)
     return None
 

@@ -253,7 +253,7 @@ def _names_in(page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
 
 
 def _is_town_line(page: PageLayout, cell: Cell, parts: Sequence[str]) -> bool:
-    """Whether a town and its region with a code ("Wichita, KS 67203") end an address that stands over them: no sender's line is so short."""
+    """Whether a town and its region with a code ("Wichita, KS 67203") end an address over them: no sender's line is so short."""
     if has_legal_form(parts[0]) or _REGION_AND_CODE.fullmatch(parts[1].strip()) is None:
         return False
     above = next((block.cells for block in blocks_of(page) if cell in block.cells), ())

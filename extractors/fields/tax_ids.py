@@ -1,6 +1,6 @@
 """Tax numbers on a paper, found by their labels or by a shape that only a tax number has.
 
-Registers of South Africa, the European Union, Britain, Switzerland, India, Australia, China and the United States; whose a number is,
+Registers of South Africa, Kenya, the European Union, Britain, Switzerland, India, Australia, China and the United States; whose a number is,
 the block it stands in says, not the number. A number that fails its check digits stands as printed: that is a check's business.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stdnum.eu import vat as eu_vat
+from stdnum.in_ import gstin
 
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit, label_key
@@ -27,6 +28,8 @@ _TAX_ID = re.compile(
 _EU_SHAPE = re.compile(
     r"(?<![A-Za-z0-9])(?:DE\s?\d{9}|FR\s?[0-9A-Z]{2}(?:\s?\d{3}){3}|NL\s?\d{9}\s?B\d\d|BE\s?0\d{9}|ATU\d{8})(?![A-Za-z0-9])"
 )
+_GSTIN_SHAPE = re.compile(r"(?<![A-Za-z0-9])\d\d[A-Z]{5}\d{4}[A-Z][A-Z0-9]Z[A-Z0-9](?![A-Za-z0-9])")
+_KENYAN_PIN = re.compile(r"(?i:\bPIN)\W{0,3}(?:(?i:no|number)\W{0,3})?([AP]\d{9}[A-Z])\b")
 _EIN = re.compile(r"\bEIN\W{0,3}(\d{2}-\d{7})\b")
 _VAT_WORDS = ("vat", "ust", "tva", "btw", "mwst", "umsatz", "gst", "iva", "纳税", "nip", "uid")
 _NAMED: tuple[tuple[Named, re.Pattern[str]], ...] = (
@@ -123,10 +126,15 @@ def _named(hit: LabelHit) -> Named | None:
 
 
 def _shaped(layout: DocumentLayout) -> Iterator[TaxNumber]:
-    """Numbers that are tax numbers by country, length and check digits, or by the letters EIN before them, wherever they stand."""
+    """Numbers that are tax numbers by country, length and check digits, or by the letters EIN or PIN before them, wherever they stand."""
     for cell in layout.cells:
         for match in _EU_SHAPE.finditer(cell.text):
             if eu_vat.is_valid(match.group()):
                 yield TaxNumber(match.group(), cell.evidence(match.start(), match.end()), cell, None, True, cell, score=0.5)
+        for match in _GSTIN_SHAPE.finditer(cell.text):
+            if gstin.is_valid(match.group()):
+                yield TaxNumber(match.group(), cell.evidence(match.start(), match.end()), cell, None, True, cell)
+        for match in _KENYAN_PIN.finditer(cell.text):
+            yield TaxNumber(match[1], cell.evidence(match.start(1), match.end(1)), cell, None, True, cell)
         for match in _EIN.finditer(cell.text):
             yield TaxNumber(match[1], cell.evidence(match.start(1), match.end(1)), cell, None, False, cell, score=0.8)

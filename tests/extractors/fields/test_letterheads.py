@@ -1,4 +1,4 @@
-"""Letterheads that small firms' programs print: flush right or centred, with a bare web address, a town line, or a title that is no name."""
+"""Letterheads as programs print them: flush right or centred, with a bare web address, a town line, a title that is no name."""
 
 from __future__ import annotations
 

@@ -1,0 +1,103 @@
+"""Particulars as papers of India and Kenya print them: tax numbers, currencies, a bare # for the number, the invoice credited."""
+
+from __future__ import annotations
+
+from extractors.kinds import ExtractedParts
+from extractors.kinds.credit_note import extract as extract_credit_note
+from extractors.kinds.invoice import extract as extract_invoice
+from tests.extractors.fields.printed import printed
+
+_TABLE = """
+
+Particulars                      Qty        Rate       Amount
+Maize flour, baler               10        50.00      500.00
+
+                                 Total                 500.00
+"""
+
+
+def values(parts: ExtractedParts) -> dict[str, str | None]:
+    return {field.term.value: field.value for field in parts.fields}
+
+
+def invoice(text: str) -> dict[str, str | None]:
+    return values(extract_invoice([printed(text + _TABLE)]))
+
+
+def test_an_indian_tax_number_is_known_by_its_form_and_check_digit() -> None:
+    found = invoice("""
+Shree Ganesh Pipes Pvt Ltd
+Plot 44, GIDC Road, Ahmedabad 382445
+GSTIN/UIN: 29AAGCB7383J1Z4
+
+TAX INVOICE
+Invoice No. 4711
+
+Bill to
+Kaveri Engineers Pvt Ltd
+502 Ellisbridge Road
+Ahmedabad 380006
+Regd. 27AAPFU0939F1ZV
+""")
+    assert found["seller_tax_id"] == "29AAGCB7383J1Z4"
+    assert found["buyer_tax_id"] == "27AAPFU0939F1ZV"
+
+
+def test_a_kenyan_pin_is_a_tax_number_and_kshs_are_shillings() -> None:
+    found = invoice("""
+RIFT VALLEY DISTRIBUTORS LTD
+P.O. Box 1182-20100 Nakuru
+PIN: P051447728K
+
+INVOICE NO. 2290
+
+TO:
+St Monica Girls High School
+P.O. Box 77-20200
+Kericho
+
+All prices in KShs
+""")
+    assert found["seller_tax_id"] == "P051447728K"
+    assert found["currency"] == "KES"
+
+
+def test_a_letter_in_a_tax_number_is_no_rand() -> None:
+    found = invoice("""
+MILLENNIUM KNITWEAR EXPORTS
+GSTIN : 33AAPFM2288R1ZF
+Invoice No. 4711        Amounts in ₹
+""")
+    assert found["currency"] == "INR"
+
+
+def test_a_bare_sign_for_number_is_the_label_of_the_papers_own() -> None:
+    found = invoice("""
+TAX INVOICE
+
+#                 : TMC-000318
+Invoice Date      : 04/04/2026
+Terms             : Net 45
+""")
+    assert found["invoice_number"] == "TMC-000318"
+
+
+def test_a_credit_note_is_not_dated_with_the_invoice_it_credits() -> None:
+    found = values(
+        extract_credit_note(
+            [
+                printed(
+                    """
+CREDIT NOTE
+Cr. Note No. : SLS/CN/018
+Dated : 14-08-2026
+Against Invoice No. : SLS/447
+Inv. Date : 28-07-2026
+"""
+                    + _TABLE
+                )
+            ]
+        )
+    )
+    assert found["invoice_number"] == "SLS/CN/018"
+    assert found["issue_date"] == "2026-08-14"
