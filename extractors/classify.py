@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from extractors.fields.amounts import figures_of
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.page_zones import in_table, table_zone
 from extractors.fields.till.claims import claims_on
 from extractors.fields.till.slip import is_till_slip, slip_of
 from extractors.kind_evidence import shares_of, signs_of, speaks_for
@@ -157,6 +158,8 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             continue
         if len(cell.words) > longest and kind_of_title(_spaced_out(cell.text)) is None:
             continue
+        if not large and in_table(layout, cell) and cell.line_number != _first_of_table(layout, page):
+            continue  # what was sold: "Consulting, see timesheet"
         if _has_money(page, cell):
             continue  # "INVOICE 86,289.99" is a total
         is_bare = not any(ch.isdigit() for ch in cell.text)
@@ -191,6 +194,11 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             named = (named[0], named[1] * _BESIDE)  # small print beside something else may be the value of a label
         found.append(_Title(text, prominence, named, refers))
     return found
+
+
+def _first_of_table(layout: DocumentLayout, page: PageLayout) -> int | None:
+    zone = table_zone(layout, page)
+    return zone[0] if zone is not None else None
 
 
 def _is_heading(page: PageLayout, cell: Cell) -> bool:

@@ -63,6 +63,7 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
     if Term.GROSS_TOTAL not in decision.chosen:
         _fall_back(decision, found, fallback_to_largest)
         decision.by_fallback = Term.GROSS_TOTAL in decision.chosen
+        _find_by_sum(decision, found)
     _move_subtotal(decision, found)
     _decide_document_level(decision, found, lines_sum)
     return decision

@@ -18,7 +18,7 @@ from extractors.layout.lines import Cell
 from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
 
-_ACCOUNT = re.compile(r"\d[\d -]{4,22}\d")
+_ACCOUNT = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]-)\d[\d -]{4,22}\d")
 _BRANCH = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}\b|\d[\d -]{3,11}\d")
 _AMOUNT_BEHIND = re.compile(r"[.,]\d\d\b")
 _OTHER_DETAILS = frozenset(["bank_name", "bank_account", "branch_code", "iban", "bic"])

@@ -33,6 +33,7 @@ _COMPOUND_TITLE = re.compile(
 _PLACE_AND = re.compile(r"^[A-ZÄÖÜÉ][\w.'’() /-]{2,32}[,.]?\s*(?:,|\bden|\ble|\bop|\bthe|,\s*am)\s*$")
 _TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d{2}[:.]\d{2}\b|\b(?:time|zeit|uhrzeit|heure|tyd|tijd)\b\s*:?\s*\d")
 _OF_CREDITED = 0.45  # on a credit note "invoice date" is mostly the day of the invoice that it credits
+_SAME_SENTENCE = -0.7  # "your order No. 1187 dated 20 July"
 _NAMED_LABEL = 0.5  # a phrase that titles no more surely is the label of another paper's number
 _PAIRED = 5
 _LONGEST_LABEL = 8  # in words, with the date behind it
@@ -139,7 +140,9 @@ class DocumentDates:
         ]
         if not left:
             return 0.0
-        return 0.05 if set(left[-1].roles) & set(numbers) else -0.35
+        if set(left[-1].roles) & set(numbers):
+            return 0.05
+        return _SAME_SENTENCE if left[-1].cell is hit.cell and not hit.at_start else -0.35
 
     def _in_titles(self, numbers: Sequence[Role]) -> Iterator[DateCandidate]:
         """Dates in a title: "Rechnung Nr. 4711 vom 3.10.2025", which a scan may cut into cells and which may run on to the next line."""

@@ -245,7 +245,7 @@ def _with_labelled_address(layout: DocumentLayout, page: PageLayout, party: Part
         if line.box.top - bottom > 1.6 * page.height_of_print:
             break
         bottom = line.box.bottom
-        for cell in line.cells:
+        for cell in sorted(line.cells, key=lambda each: abs(each.box.x0 - name.box.x0)):
             labels = layout.labels_in(cell)
             if not labels or not labels[0].at_start or cell.box.x0 > name.box.x1:
                 continue
@@ -253,15 +253,21 @@ def _with_labelled_address(layout: DocumentLayout, page: PageLayout, party: Part
                 return party
             if _ADDRESS_LABEL.search(labels[0].own.text) and not address:
                 beside = [other for other in line.cells if other.box.x0 >= cell.box.x1 - 1]
-                value = labels[0].rest or (beside[0] if beside else None)
-                if value is not None:
-                    address.append(value)
+                value = labels[0].rest or (beside[0] if beside and not layout.begins_with_label(beside[0]) else None)
+                address += [value] if value is not None else _lines_under(layout, page, cell)
     if not address or is_attention(address[0].text):
         return party
-    value = _before_contact(address[0])
-    return Party(
-        party.name, party.name_evidence, value.text.strip(" ,"), value.evidence(), party.score, (*party.cells, value), party.reasons
-    )
+    lines = [_before_contact(each) for each in address]
+    text = ", ".join(each.text.strip(" ,") for each in lines)
+    where = evidence_of(page.page_number, [word for each in lines for word in each.words])
+    return Party(party.name, party.name_evidence, text, where, party.score, (*party.cells, *lines), party.reasons)
+
+
+def _lines_under(layout: DocumentLayout, page: PageLayout, label: Cell) -> list[Cell]:
+    """The lines of an address that stand under their label, where other labels stand beside it."""
+    lines = stack_below(page, label, at_most=6)[1:]
+    end = next((index for index, line in enumerate(lines) if layout.begins_with_label(line) or is_contact_line(line.text)), len(lines))
+    return lines[:end]
 
 
 def _before_contact(cell: Cell) -> Cell:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -157,6 +157,7 @@ def labels_of(cell: Cell) -> list[LabelHit]:
         hit = _longest_at(cell, keys, first, table, misreadable) if keys[first] else None
         if hit:
             both = _in_two_languages(found[-1], hit) if found else None
+            hit = replace(hit, at_start=True) if found and _heads_too(found[-1], hit) else hit
             if both is not None:
                 found[-1] = both
             else:
@@ -177,6 +178,13 @@ def _in_two_languages(left: LabelHit, right: LabelHit) -> LabelHit | None:
     if not parted and _is_chinese(left.own.text) == _is_chinese(right.own.text):
         return None
     return LabelHit(left.cell, left.first, right.last, shared, left.at_start, right.closed)
+
+
+def _heads_too(left: LabelHit, right: LabelHit) -> bool:
+    """Whether a second heading follows the first behind a stroke: "Consignee / Invoice to"."""
+    edges = (left.cell.words[left.last - 1], *left.cell.words[left.last : right.first])
+    parted = any("/" in word.text for word in edges) and not any(ch.isalnum() for word in edges[1:] for ch in word.text)
+    return parted and left.at_start and all(any(role.endswith("_heading") for role in each.roles) for each in (left, right))
 
 
 def _is_chinese(text: str) -> bool:

@@ -215,6 +215,8 @@ class _PageEvidence:
             parts.append((0.4, "has the name of the mail or web address"))
         if any(key == holder or (len(key) >= 6 and holder.startswith(key)) for holder in self.holders):
             parts.append((0.4, "holds the account to pay"))
+        if not has_strong_legal_form(text) and _stands_under_street(page, cell):
+            parts.append((-0.5, "is a town"))
         stack = stack_below(page, cell, at_most=9)
         if any(has_postcode(each.text) or is_street(each.text) for each in stack[1:4]):
             parts.append((0.25, "has an address under it"))
@@ -258,6 +260,13 @@ def _is_town_line(page: PageLayout, cell: Cell, parts: Sequence[str]) -> bool:
         return False
     above = next((block.cells for block in blocks_of(page) if cell in block.cells), ())
     return bool(above) and above[0] is not cell
+
+
+def _stands_under_street(page: PageLayout, cell: Cell) -> bool:
+    """Whether the line above in its block is a street or a unit in one, so that this is its town."""
+    block = next((block.cells for block in blocks_of(page) if cell in block.cells), (cell,))
+    above = block[block.index(cell) - 1] if block[0] is not cell else None
+    return above is not None and is_street(above.text) and re.search(r"\d", above.text) is not None
 
 
 def _domains(text: str) -> set[str]:

@@ -34,6 +34,7 @@ _NEXT_HEADING = 2.5  # a delivery address is only the buyer's where nothing else
 _CONSIDERED = 4
 _HEAD, _LOWEST_BLOCK, _FOOT = 0.05, 0.5, 0.8  # shares of the page's height
 _NAMED_BLOCK = 0.8
+_OWN_BLOCK = 1.0
 _CLEARLY, _LATER_BLOCK = 0.4, 0.01
 _REACHED_ELSEWHERE = 0.55  # an addressee's telephone speaks against him only where the issuer has none
 _NAMES_BOTH, _WRITES_BELOW = 0.3, 0.6  # who writes to someone names him, and stands above him or in the foot
@@ -163,6 +164,8 @@ def _by_place(
         chosen = legal_form_of(free[0], free) if free else None
         likeness = _likeness(window, names, chosen) if window is not None else 0.0
         score = (chosen.score if chosen else 0.0) + (window.score - likeness if window is not None else 0.0)
+        if chosen is not None and window is not None and _goes_on_under(layout, chosen.cell, window):
+            score -= _OWN_BLOCK
         if chosen is not None and window is not None:
             score += _NAMES_BOTH - (_WRITES_BELOW if _stands_over(layout, window, chosen.cell) else 0.0)
             score += _REACHED_ELSEWHERE if window.has_contacts and _has_particulars(chosen) else 0.0
@@ -186,6 +189,13 @@ def _stands_over(layout: DocumentLayout, addressee: Party, issuer: Cell) -> bool
     last = max(addressee.cells, key=lambda cell: cell.line_number)
     foot = layout.page(issuer.page_number).page.height * _FOOT
     return last.page_number == issuer.page_number and last.line_number < issuer.line_number and issuer.box.top < foot
+
+
+def _goes_on_under(layout: DocumentLayout, issuer: Cell, window: Party) -> bool:
+    """Whether a block goes on right under the issuer's name in its column: his trade and his own address."""
+    first = min(window.cells, key=lambda cell: cell.line_number)
+    stack = stack_below(layout.page(issuer.page_number), issuer, at_most=2)
+    return len(stack) > 1 and stack[1] is first
 
 
 def _elsewhere(layout: DocumentLayout) -> list[Party]:

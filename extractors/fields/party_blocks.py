@@ -25,19 +25,27 @@ from extractors.fields.company_names import (
     tidy_name,
 )
 from extractors.fields.dates import dates_of
+from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.told_lines import address_among, without_heading
 from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence
 
 _NUMBERS_BEFORE_NAME = 3
+_WORDS_OF_PERSON = (2, 3)
 _OF_BANK = frozenset(["bank_account", "branch_code", "iban", "bic", "registration_number"])
+_OF_THE_PAPER = frozenset(
+    ["seller_tax_id", "buyer_tax_id", "registration_number", "invoice_number", "issue_date", "due_date", "po_number", "payment_terms"]
+)
+_OF_REGISTERS = frozenset(["registration_number", "seller_tax_id", "buyer_tax_id"])
 _DEPARTMENT = re.compile(
     r"(?i)^\W*(?:(?:the\s)?accounts?(?:\s(?:payable|department|dept))?|finance(?:\s(?:department|dept))?|creditors?(?:\s(?:department|clerk))?|"
     r"krediteure|krediteureafdeling|rekeninge|afdeling \w+|crediteurenadministratie|(?:abt\.?|abteilung) \w+|buchhaltung|"
+    r"(?:[^\W\d]+ ){1,2}(?:department|dept\.?|division)|"
     r"kreditorenbuchhaltung|service comptabilit[ée]|comptabilit[ée]|procurement|purchasing|the (?:directors?|manager))\W*$"
 )
 _COMPANY_SALUTATION = re.compile(r"(?i)^(?:firma|fa\.?|messrs\.?|m/s\.?|an|aan|to|the (?:directors?|manager)|société)$")
+_ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr geehrte[rs]?|madame, monsieur)\b")
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|en|und|et|of|van|für|for|de|du|the)|[&,/-])$")
 ONLY_FORM = re.compile(
     r"(?i)^\W*(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh(?: & co\.? kg)?|inc|b\.?v|sarl|sas|cc|plc|npc)\W*$"
@@ -71,12 +79,14 @@ def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
         return None
     name, address = _whole_name(name, address)
     text = tidy_name(name.text)
+    inline = re.match(r"(.{3,60}?),\s+(.*\d.*)$", text)
+    if inline and not address and has_postcode(inline[2]) and not (is_street(inline[1]) and re.search(r"\d", inline[1])):
+        return Party(inline[1], name.evidence(0, len(inline[1])), inline[2], name.evidence(len(inline[1]) + 2), 0.0, tuple(used))
     if is_street(text) and re.search(r"\d", text):
         return None
-    inline = re.match(r"(.{3,60}?),\s+(.*\d.*)$", text)
-    if inline and not address and has_postcode(inline[2]):
-        return Party(inline[1], name.evidence(0, len(inline[1])), inline[2], name.evidence(len(inline[1]) + 2), 0.0, tuple(used))
     lines = address_among(name, address, _address_lines(address))
+    if not any(ch.isalpha() for cell in lines for ch in cell.text):
+        lines = []
     where = evidence_of(name.page_number, [word for cell in lines for word in cell.words]) if lines else None
     return Party(text, name.evidence(), ", ".join(cell.text.strip(" ,") for cell in lines), where, 0.0, tuple(used))
 
@@ -97,6 +107,10 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
         if name is None and passed < _NUMBERS_BEFORE_NAME and passes:
             passed += 1
             continue
+        if name is not None and not address and labels and _is_of_register(labels[0]):
+            continue  # the number in a register, between the name and the street
+        if name is not None and _OF_THE_PAPER & _roles_beside(layout, cell):
+            break  # the value of a label that stands to its left
         if labels and labels[0].at_start and _OF_BANK & set(labels[0].roles) and name is not None:
             break
         if starts is not None and cell is not cells[0]:
@@ -111,13 +125,31 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
             elif cell is not cells[0]:
                 break
             continue
-        if is_contact_line(cell.text) or dates_of(cell):
+        if is_contact_line(cell.text) or dates_of(cell) or _ADDRESSES_SOMEBODY.match(cell.text):
             if address:
                 break
             continue
         address.append(cell)
         used.append(cell)
     return name, address, used
+
+
+def _is_of_register(label: LabelHit) -> bool:
+    """Whether a cell begins with a number in a register of companies or taxes."""
+    return (
+        label.at_start
+        and bool(_OF_REGISTERS & set(label.roles))
+        and label.rest is not None
+        and re.search(r"\d", label.rest.text) is not None
+    )
+
+
+def _roles_beside(layout: DocumentLayout, cell: Cell) -> set[str]:
+    """What the label says that fills the cell to the left of a cell."""
+    line = layout.page(cell.page_number).lines[cell.line_number]
+    left = [other for other in line.cells if other.box.x1 <= cell.box.x0]
+    labels = layout.labels_in(left[-1]) if left else []
+    return set(labels[0].roles) if labels and labels[0].at_start and labels[0].closed and labels[0].rest is None else set()
 
 
 def _whole_name(name: Cell, lines: list[Cell]) -> tuple[Cell, list[Cell]]:
@@ -137,10 +169,16 @@ def _whole_name(name: Cell, lines: list[Cell]) -> tuple[Cell, list[Cell]]:
     wraps = has_strong_legal_form(following) and not has_legal_form(text) and not is_street(following) and not re.search(r"\d", following)
     if wraps and looks_like_name(following):
         first = text.split()[0].lower()
-        if following.lower().startswith(first):
+        if following.lower().startswith(first) or _had_room(name, lines):
             return lines[0], lines[1:]
         return _joined(name, lines[0]), lines[1:]
     return _without_company_salutation(name), lines
+
+
+def _had_room(name: Cell, lines: Sequence[Cell]) -> bool:
+    """Whether the next line's first word would have fitted behind two or three words: a person over the company, and no broken name."""
+    widest = max(cell.box.width for cell in lines)
+    return len(name.words) in _WORDS_OF_PERSON and len(lines[0].words) > 2 and name.box.width + lines[0].words[0].box.width < 0.9 * widest
 
 
 def _joined(name: Cell, following: Cell) -> Cell:

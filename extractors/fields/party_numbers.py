@@ -15,6 +15,8 @@ from extractors.fields.tax_ids import TaxNumber
 from extractors.layout.lines import Cell
 
 _OF_THE_PAPER = frozenset(["invoice_number", "issue_date", "due_date", "po_number", "delivery_note_number", "payment_terms", "iban"])
+_BOTH = 2
+_APART, _IN_LINE = 12.0, 3.0  # heights of print
 _ROWS_OF_BLOCK = 9
 _HEAD, _FOOT = 0.16, 0.86  # shares of the page's height
 
@@ -28,11 +30,36 @@ def split_by_owner(
     for number in numbers:
         owner, closeness = _owner(layout, number, issuer, addressee, issuer_sells=issuer_sells)
         (theirs if owner == "addressee" else own).append((closeness, number))
+    own, theirs = _by_column(layout, own, theirs, issuer, addressee)
     labelled = {bare_number(each.text) for _, each in theirs if each.names_buyer}
     own = [each for each in own if bare_number(each[1].text) not in labelled or each[1].named in ("seller", "issuer")]
     if not theirs and addressee is not None:
         own, theirs = _second_number(layout, own)
     return _ranked(own), _ranked(theirs)
+
+
+def _by_column(
+    layout: DocumentLayout,
+    own: list[tuple[int, TaxNumber]],
+    theirs: list[tuple[int, TaxNumber]],
+    issuer: Party | None,
+    addressee: Party | None,
+) -> tuple[list[tuple[int, TaxNumber]], list[tuple[int, TaxNumber]]]:
+    """Of several numbers that are the issuer's only by elimination, those under the addressee's column are his.
+
+    Where the two parties stand beside each other, many programs list the particulars of each under it.
+    """
+    loose = [each for each in own if not each[0]]
+    if theirs or issuer is None or addressee is None or len({bare_number(number.text) for _, number in loose}) < _BOTH:
+        return own, theirs
+    left, right = (min(cell.box.x0 for cell in party.cells) for party in (issuer, addressee))
+    height = layout.page(addressee.cells[0].page_number).height_of_print
+    if abs(left - right) < _APART * height:
+        return own, theirs
+    moved = [each for each in loose if abs(each[1].label.box.x0 - right) < _IN_LINE * height]
+    if not moved or len(moved) == len(loose):
+        return own, theirs
+    return [each for each in own if each not in moved], moved
 
 
 def _second_number(
@@ -76,9 +103,16 @@ def _owner(
         return by_label, 2
     at_issuer = issuer is not None and _in_block(layout, issuer, number)
     at_addressee = addressee is not None and _in_block(layout, addressee, number)
+    if at_issuer and at_addressee and issuer is not None and addressee is not None:
+        at_issuer = _lines_below(issuer, number.cell) < _lines_below(addressee, number.cell)
+        at_addressee = not at_issuer
     if at_issuer != at_addressee:
         return ("issuer", 1) if at_issuer else ("addressee", 1)
     return by_label or "issuer", 0
+
+
+def _lines_below(party: Party, cell: Cell) -> int:
+    return abs(cell.line_number - max(own.line_number for own in party.cells))
 
 
 def _by_label(number: TaxNumber, *, issuer_sells: bool) -> str | None:

@@ -17,7 +17,7 @@ _LINES_UNDER = 6
 _HEAD, _FOOT = 0.2, 0.8  # shares of the page's height
 _ENDS_IN_POSTCODE = re.compile(r"(?:\b\d{4,6}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|,\s*(?:[A-Z]-)?\d{4,5} [^\d,]+|\d{4} ?[A-Z]{2} [^\d,]+)$")
 _COMPANY_NUMBER = re.compile(r"(?i)\W*(?:(?:co|br|reg|gst|company)[\w. ]{0,12}:?\s*)?[A-Z]{0,2}\d{4,8}\s?[-~]\s?[A-Z0-9]\W*")
-_PARTED = re.compile(r"\s*[|•·■●]\s*|\s+[-–—]\s+(?!\d{4,6}$)|\s{2,}")
+_PARTED = re.compile(r"\s*[|•·■●]\s*|\s+[-–—]\s+(?!\d{4,6}$)|\s{2,}|[.,;]? (?=(?i:tel|phone|fax|cell|mobile|e-?mail)\b ?[:.])")
 
 
 def is_senders_tail(texts: Sequence[str]) -> bool:

@@ -1,6 +1,6 @@
 """Tax numbers on a paper, found by their labels or by a shape that only a tax number has.
 
-Registers of South Africa, Kenya, the European Union, Britain, Switzerland, India, Australia, China and the United States; whose a number is,
+Registers of South Africa, Kenya, the European Union, Britain, Switzerland, India, Australia, China and America; whose a number is,
 the block it stands in says, not the number. A number that fails its check digits stands as printed: that is a check's business.
 """
 
@@ -42,7 +42,8 @@ _NAMED: tuple[tuple[Named, re.Pattern[str]], ...] = (
     ("addressee", re.compile(r"(?i)\b(?:your|u|uw|ihre|votre|贵方)\b")),
     ("issuer", re.compile(r"(?i)\b(?:our|ons|unsere|notre|我方)\b")),
 )
-_MONEY = re.compile(r"^\d{1,3}(?:[ .,]\d{3})*[.,]\d{2}$")
+_SOUTH_AFRICAN_VAT = re.compile(r"4\d{9}")
+_MONEY = re.compile(r"^(?:[A-Z]{1,3} ?)?\d{1,3}(?:[ .,]\d{3})*[.,]\d{2}$")
 _FEWEST_DIGITS = 7
 
 
@@ -104,7 +105,7 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
             continue
         if any(each.start < match.end() and match.start() < each.end for each in dates_of(cell)):
             continue
-        is_vat = any(part in own for part in _VAT_WORDS)
+        is_vat = any(part in own for part in _VAT_WORDS) or _SOUTH_AFRICAN_VAT.fullmatch(match.group().strip()) is not None
         evidence = cell.evidence(match.start(), match.end())
         return TaxNumber(_by_structure(match.group().strip(), cell), evidence, cell, named, is_vat, hit.cell)
     return None
