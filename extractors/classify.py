@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from extractors.fields.amounts import figures_of
+from extractors.fields.identifiers import number_candidates
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table, table_zone
 from extractors.fields.till.claims import claims_on
@@ -77,6 +78,7 @@ _TITLED_ALIKE = {
     DocumentKind.BANK_STATEMENT: {DocumentKind.STATEMENT},
 }
 """Kinds whose titles also stand on another: "Shipping note", "Relevé de compte"."""
+_SURELY_NUMBERED = 0.6
 _ROWS_OF_INVOICES = "looks:invoices_with_money_3"
 _TIME_OF_DAY = re.compile(r"\b\d{1,2}: ?\d{2}(?: ?: ?\d{2})?(?!\d)")
 
@@ -132,6 +134,9 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
         _add_shape(layout, page, scores)
     _add_evidence(layout, page, scores, titled)
     best = max(scores, key=lambda kind: scores[kind], default=DocumentKind.OTHER)
+    if scores.get(best, 0.0) < _ENOUGH and _asks_for_money(layout):
+        best = DocumentKind.INVOICE
+        scores[best] = scores.get(best, 0.0) + _ENOUGH
     if scores.get(best, 0.0) < _ENOUGH:
         best = DocumentKind.OTHER
     return PageKind(best, scores, titled.get(best, 0.0) > 0)
@@ -194,6 +199,14 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             named = (named[0], named[1] * _BESIDE)  # small print beside something else may be the value of a label
         found.append(_Title(text, prominence, named, refers))
     return found
+
+
+def _asks_for_money(layout: DocumentLayout) -> bool:
+    """Whether a page that is titled nothing numbers an invoice, says what is to be paid in all, and by when or by whom."""
+    names = {role for page in layout.labels.values() for hit in page if hit.at_start for role in hit.roles}
+    if not names & {"amount_due", "gross_total"} or not names & {"due_date", "buyer_heading", "payment_terms"}:
+        return False
+    return any(each.score > _SURELY_NUMBERED for each in number_candidates(layout, "invoice_number"))
 
 
 def _first_of_table(layout: DocumentLayout, page: PageLayout) -> int | None:

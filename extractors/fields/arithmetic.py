@@ -176,7 +176,11 @@ def _find_by_sum(decision: Decision, found: TotalsFound) -> None:
         wanted = (Term.GROSS_TOTAL, net.value + tax.value)
     elif net and gross and not tax and gross.value > net.value:
         wanted = (Term.TAX_TOTAL, gross.value - net.value)
-    elif tax and gross and not net and tax.value:
+    elif tax and gross and not net and not tax.value:
+        goods = next((each for each in found.by_term.get(Term.LINES_TOTAL, ()) if each.value == gross.value), None)
+        if goods is not None:
+            chosen[Term.NET_TOTAL] = goods  # "goods total", with no tax on it
+    elif tax and gross and not net:
         wanted = (Term.NET_TOTAL, gross.value - tax.value)
     if wanted is None:
         return

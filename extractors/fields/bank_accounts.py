@@ -24,6 +24,7 @@ _AMOUNT_BEHIND = re.compile(r"[.,]\d\d\b")
 _OTHER_DETAILS = frozenset(["bank_name", "bank_account", "branch_code", "iban", "bic"])
 _BARE_WORD = 0.5  # "account" alone can be the customer's
 _FARTHEST_IN_CELL = 14
+_LISTED_FULLY = 0.3  # a label that says little else is as good as one that says nothing else
 _NOTICE_REACH_IN_HEIGHTS = 9.0
 _BOTH = re.compile(r"(?i)bank.{0,12}account|开户行及账号|开户行及帐号")
 
@@ -62,7 +63,7 @@ def account_candidates(
         candidate = _announced(layout, hit, role, pattern)
         if candidate is None:
             continue
-        score = 1.0 - 0.05 * order - (0.0 if hit.at_start else 0.1)
+        score = min(1.0, hit.roles[role] + _LISTED_FULLY) - 0.05 * order - (0.0 if hit.at_start else 0.1)
         if notice is not None and _is_near(layout, candidate.cell, notice):
             score += 1.0
         found.append(replace(candidate, score=score))
@@ -89,7 +90,9 @@ def _stands_in_bank_line(layout: DocumentLayout, hit: LabelHit) -> bool:
     near = page.lines[max(0, hit.cell.line_number - 2) : hit.cell.line_number + 2]
     others = [other for line in near for cell in line.cells for other in layout.labels_in(cell) if other is not hit]
     return any(
-        _OTHER_DETAILS & set(other.roles) and (other.cell is hit.cell or abs(other.cell.box.x0 - hit.cell.box.x0) < 6) for other in others
+        _OTHER_DETAILS & set(other.roles)
+        and (other.cell.line_number == hit.cell.line_number or abs(other.cell.box.x0 - hit.cell.box.x0) < 6)
+        for other in others
     )
 
 

@@ -71,6 +71,7 @@ _TITLE_WORDS = re.compile(
     r"factura|fattura|remittance advice|schedule of|timesheet|time sheet|job card|proof of delivery|waybill|"
     r"bill of lading|order confirmation|pro forma|note|memo|page|original|copy|kopie|duplicate|发票|增值税.*发票)\b"
 )
+_QUOTED = re.compile(r"[\"“'‘][^\"”'’]+[\"”'’],?")
 _BANK = re.compile(r"(?i)\b(?:bank|banque|sparkasse|volksbank|raiffeisen|kreditbank|banco|banca|absa|nedbank|capitec|fnb)\b|银行")
 
 
@@ -148,6 +149,8 @@ def has_postcode(text: str) -> bool:
 
 def looks_like_name(text: str) -> bool:
     """Whether a line can be the name of a person or company at all."""
+    if _QUOTED.fullmatch(text.strip()):
+        return False  # the name of a house or farm
     letters = sum(ch.isalpha() for ch in text)
     if letters < 2 or len(text) > 90 or letters < 0.5 * len(text.replace(" ", "")) or text.rstrip().endswith(":"):
         return False

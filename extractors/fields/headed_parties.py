@@ -13,6 +13,7 @@ from extractors.fields.company_names import (
     has_legal_form,
     has_postcode,
     is_attention,
+    is_bare_postcode,
     is_contact_line,
     is_person,
     is_street,
@@ -32,6 +33,7 @@ TO = frozenset(["to", "aan", "an", "a", "messrs", "ms", "attention", "attn", "fo
 """Headings that say whom a paper goes to: the buyer of an invoice, the seller of an order."""
 _ADDRESS_LABEL = re.compile(r"(?i)(?:anschrift|address|adress|adres|地址|住所)")
 _ROWS_OF_SECTION = 12
+_LOWEST_FOR = 0.5  # share of the page's height
 _ON_SLIP = 0.35
 _ROWS_BELOW_NAME = 7
 
@@ -66,6 +68,8 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     page = layout.page(hit.cell.page_number)
     if is_row_of_columns(page, hit.cell):
         return None
+    if label_key(hit.own.text) == "for" and hit.cell.box.top > _LOWEST_FOR * page.page.height:
+        return None  # "For: Okafor & Sons Ltd", over who signs
     weight = hit.roles[role] - 0.15 * max(0.0, max(hit.roles.values()) - hit.roles[role])
     if not hit.closed:
         weight -= 0.2
@@ -107,6 +111,8 @@ def _block_of_attention(page: PageLayout, hit: LabelHit) -> list[Cell]:
     """The block in which a letter names the person it is for, where the company stands above that line."""
     block = next(each for each in blocks_of(page) if hit.cell in each.cells)
     above = [cell for cell in block.cells if cell.line_number < hit.cell.line_number]
+    if len(above) > 1 and any(has_postcode(cell.text) or is_bare_postcode(cell.text) for cell in above[1:]):
+        return [cell for cell in above if not is_senders_line(cell)]  # a line for the person under the whole address
     above = [cell for cell in above[-2:] if not is_senders_line(cell)]
     return [*above, *block.cells[block.cells.index(hit.cell) :]] if above and looks_like_name(above[-1].text) else []
 

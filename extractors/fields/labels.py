@@ -204,6 +204,8 @@ def _longest_at(
         if key in _POST and last < len(keys) and keys[last].startswith("box"):
             return None  # a post box, no purchase order
         roles = table.get(key)
+        if roles is None and "/" in cell.words[last - 1].text:
+            roles = _roles_in_both(" ".join(word.text for word in cell.words[first:last]), table)
         if roles is None and misreadable and at_start:
             roles = _fuzzy_roles(key)
         closed = last == len(keys) or cell.words[last - 1].text.endswith((":", "#", "：")) or cell.words[last].text in (":", "#", "=", "-")
@@ -212,6 +214,15 @@ def _longest_at(
         if roles:
             return LabelHit(cell, first, last, roles, at_start, closed)
     return None
+
+
+def _roles_in_both(text: str, table: Mapping[str, Mapping[Role, float]]) -> Mapping[Role, float] | None:
+    """The roles that both halves of a label share which is printed in two languages without a space: "Hoev/Qty"."""
+    left, _, right = text.partition("/")
+    one, other = table.get(label_key(left)), table.get(label_key(right))
+    if not one or not other:
+        return None
+    return {role: max(one[role], other[role]) for role in one if role in other} or None
 
 
 def _roles_by_words(cell: Cell, first: int, last: int, *, closed: bool) -> Mapping[Role, float] | None:

@@ -48,6 +48,7 @@ _BARE_DOMAIN = re.compile(
     r"(?m)(?:^|[\s|·•])([a-z0-9-]{4,})\.(?:com|net|org|biz|info|co\.[a-z]{2}|com\.[a-z]{2}|org\.[a-z]{2}|[a-z]{2})\b(?![.@]\w)"
 )
 _LABELLED = re.compile(r"\w\s?[:：]\s*\w")
+_REGISTERED = re.compile(r"(?i)\s+\(?(?:co\.? ?)?(?:reg(?:istration|istered)?|ck|vat|btw)\b[^\d]{0,20}\d")
 _REGION_AND_CODE = re.compile(r"[^\W\d]+(?: [^\W\d]+)? (?:\d{4,5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)")
 _LOWEST_SCORE = 0.45
 _SENDERS_LINE = 0.45
@@ -246,6 +247,9 @@ def _names_in(page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
     if line.cells[0] is cell and len(parts) == 1 and looks_like_name(text) and is_senders_tail(beside):
         return [(text, _SENDERS_LINE)]
     names = []
+    registered = _REGISTERED.search(text)
+    if registered and looks_like_name(text[: registered.start()]) and has_strong_legal_form(text[: registered.start()]):
+        names.append((text[: registered.start()].strip(), 0.0))
     behind = any(has_postcode(part) or is_street(part) or is_contact_line(part + " ") for part in parts[1:])
     if behind and looks_like_name(parts[0]):
         names.append((parts[0].strip(), _SENDERS_LINE))

@@ -33,6 +33,8 @@ from extractors.model import Evidence
 
 _NUMBERS_BEFORE_NAME = 3
 _WORDS_OF_PERSON = (2, 3)
+_LETTERS_OF_WORD = 4
+_BESIDE = 0.15  # share of the page's width
 _OF_BANK = frozenset(["bank_account", "branch_code", "iban", "bic", "registration_number"])
 _OF_THE_PAPER = frozenset(
     ["seller_tax_id", "buyer_tax_id", "registration_number", "invoice_number", "issue_date", "due_date", "po_number", "payment_terms"]
@@ -42,7 +44,9 @@ _DEPARTMENT = re.compile(
     r"(?i)^\W*(?:(?:the\s)?accounts?(?:\s(?:payable|department|dept))?|finance(?:\s(?:department|dept))?|creditors?(?:\s(?:department|clerk))?|"
     r"krediteure|krediteureafdeling|rekeninge|afdeling \w+|crediteurenadministratie|(?:abt\.?|abteilung) \w+|buchhaltung|"
     r"(?:[^\W\d]+ ){1,2}(?:department|dept\.?|division)|"
-    r"kreditorenbuchhaltung|service comptabilit[ée]|comptabilit[ée]|procurement|purchasing|the (?:directors?|manager))\W*$"
+    r"kreditorenbuchhaltung|service comptabilit[ée]|comptabilit[ée]|procurement|purchasing|"
+    r"the (?:[^\W\d]+ ){0,2}(?:directors?|managers?|secretary|treasurer|bursar|principal|owner)|"
+    r"human resources|facilities|(?:accounts|carrier|trade) payables?|accounts office)\W*$"
 )
 _COMPANY_SALUTATION = re.compile(r"(?i)^(?:firma|fa\.?|messrs\.?|m/s\.?|an|aan|to|the (?:directors?|manager)|société)$")
 _ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr geehrte[rs]?|madame, monsieur)\b")
@@ -145,9 +149,11 @@ def _is_of_register(label: LabelHit) -> bool:
 
 
 def _roles_beside(layout: DocumentLayout, cell: Cell) -> set[str]:
-    """What the label says that fills the cell to the left of a cell."""
-    line = layout.page(cell.page_number).lines[cell.line_number]
-    left = [other for other in line.cells if other.box.x1 <= cell.box.x0]
+    """What the label says that fills the cell close to the left of a number."""
+    page = layout.page(cell.page_number)
+    if sum(ch.isalpha() for ch in cell.text) >= _LETTERS_OF_WORD:
+        return set()
+    left = [other for other in page.lines[cell.line_number].cells if 0 <= cell.box.x0 - other.box.x1 < _BESIDE * page.page.width]
     labels = layout.labels_in(left[-1]) if left else []
     return set(labels[0].roles) if labels and labels[0].at_start and labels[0].closed and labels[0].rest is None else set()
 

@@ -22,7 +22,7 @@ from extractors.model import Evidence
 
 _TAX_ID = re.compile(
     r"(?<![A-Za-z0-9])(?:CHE-?\d{3}\.?\d{3}\.?\d{3}(?:\s?(?:MWST|TVA|IVA))?"
-    r"|NL\s?\d{3}\.?\d{3}\.?\d{3}\.?\s?B\s?\d\d|[A-Z]{2}\s?U\d{8}"
+    r"|NL\s?(?:\d[. ]?){9}B\s?\d\d|[A-Z]{2}\s?U\d{8}"
     r"|(?:[A-Z]{2}\s?)?[A-Z0-9]{0,2}(?:[\s./-]?\d[A-Z]?){7,14}(?:B\d\d)?[A-Z]{0,2}\d?|[0-9A-Z]{15,18})(?![A-Za-z0-9])"
 )
 _EU_SHAPE = re.compile(

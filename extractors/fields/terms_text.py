@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.layout.lines import Cell
 from extractors.model import Field, Value
 from extractors.terms import Term
 
@@ -22,4 +24,18 @@ def payment_terms_field(layout: DocumentLayout) -> Field | None:
         for place in places_for(layout, hit)[:3]:
             if _TERMS.search(place.cell.text):
                 return Field(Term.PAYMENT_TERMS, Value(place.cell.text), (place.cell.evidence(),), None, "labels")
+        under = _under(layout, hit)
+        if under is not None and _TERMS.match(under.text):
+            return Field(Term.PAYMENT_TERMS, Value(under.text), (under.evidence(),), None, "labels")
+    return None
+
+
+def _under(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
+    """The cell right under a label, also where its first word could be a label too: "Net 30"."""
+    page = layout.page(hit.cell.page_number)
+    for line in page.lines[hit.cell.line_number + 1 : hit.cell.line_number + 3]:
+        for cell in line.cells:
+            near = cell.box.top - hit.cell.box.bottom < 1.5 * page.height_of_print
+            if near and cell.box.x0 < hit.own.box.x1 and hit.own.box.x0 < cell.box.x1:
+                return cell
     return None
