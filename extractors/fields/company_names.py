@@ -43,6 +43,11 @@ _STREET = re.compile(
     r"private\sbag|jalan|jln|lot|taman|no\.?\s?\d)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|路|街|"
     r"号|区|省|市"
 )
+_NUMBERED_STREET = re.compile(
+    r"^\W*\d{1,5}[A-Za-z]?(?:\s?[-–/]\s?\d{1,4}[A-Za-z]?)?\s+(?:[A-Z][\w'’.]*\s+){1,4}"
+    r"(?i:close|cl|grove|gardens|mews|row|hill|view|rise|walk|turnpike|pike|highway|hwy|circle|trail|loop|wharf|yard|square|court|gate|"
+    r"green|ridge|vale|bypass|crossing|esplanade|promenade|strand)\b"
+)
 _POSTCODE = re.compile(
     r"(?<![\w.,-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\d|[.,]\d|[/-])"
 )
@@ -138,7 +143,7 @@ def without_title(text: str) -> str:
 
 def is_street(text: str) -> bool:
     """Whether a line looks like a street or a box number; a company may be called after one (Trade Lane (Pty) Ltd)."""
-    return _STREET.search(text) is not None and _ENDS_IN_FORM.search(text) is None
+    return (_STREET.search(text) is not None or _NUMBERED_STREET.match(text) is not None) and _ENDS_IN_FORM.search(text) is None
 
 
 def has_postcode(text: str) -> bool:

@@ -31,7 +31,7 @@ _EU_SHAPE = re.compile(
 _GSTIN_SHAPE = re.compile(r"(?<![A-Za-z0-9])\d\d[A-Z]{5}\d{4}[A-Z][A-Z0-9]Z[A-Z0-9](?![A-Za-z0-9])")
 _KENYAN_PIN = re.compile(r"(?i:\bPIN)\W{0,3}(?:(?i:no|number)\W{0,3})?([AP]\d{9}[A-Z])\b")
 _EIN = re.compile(r"\bEIN\W{0,3}(\d{2}-\d{7})\b")
-_VAT_WORDS = ("vat", "ust", "tva", "btw", "mwst", "umsatz", "gst", "iva", "纳税", "nip", "uid")
+_VAT_WORDS = ("vat", "ust", "tva", "btw", "mwst", "umsatz", "gst", "iva", "纳税", "nip", "uid", "pin")
 _NAMED: tuple[tuple[Named, re.Pattern[str]], ...] = (
     ("buyer", re.compile(r"(?i)\b(?:buyer|purchaser|debtor|invoicee|acheteur|k[aä]ufers?|koper|购方|购买方|买方)")),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.fields.company_names import is_street
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import printed
 
@@ -87,3 +88,21 @@ Villiers 9840
 Faktuur nr 4711
 """)
     assert found["seller_name"] == "OOSVAAL LANDBOU BEPERK"
+
+
+def test_a_close_a_row_and_a_hill_are_streets_behind_a_house_number() -> None:
+    found = read("""
+                                       D. Hallam Brickwork
+                                        33 Sycamore Close
+                                                Mansfield
+                                                 NG19 6PL
+
+To: Ashdown Homes Ltd
+4 Bath Street
+Nottingham NG1 1DF
+
+INVOICE No. 63
+""")
+    assert found["seller_name"] == "D. Hallam Brickwork"
+    assert is_street("12-14 Gallows Hill")
+    assert not is_street("Hill Brothers")
