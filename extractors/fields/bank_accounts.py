@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.fields.company_names import bank_in
 from extractors.fields.ibans import bic_field, iban_field
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout, places_for
@@ -22,6 +23,8 @@ _ACCOUNT = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]-)\d[\d -]{4,22}\d")
 _BRANCH = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}\b|\d[\d -]{3,11}\d")
 _AMOUNT_BEHIND = re.compile(r"[.,]\d\d\b")
 _OTHER_DETAILS = frozenset(["bank_name", "bank_account", "branch_code", "iban", "bic"])
+_BARE_ACCOUNT = re.compile(r"(?<![\w/-])\d(?: ?\d){6,13}(?![\w/])")
+_BARE_SCORE = 0.5
 _BARE_WORD = 0.5  # "account" alone can be the customer's
 _FARTHEST_IN_CELL = 14
 _LISTED_FULLY = 0.3  # a label that says little else is as good as one that says nothing else
@@ -67,7 +70,21 @@ def account_candidates(
         if notice is not None and _is_near(layout, candidate.cell, notice):
             score += 1.0
         found.append(replace(candidate, score=score))
+    if role == "bank_account":
+        found += _beside_branch(layout)
     return sorted(found, key=lambda each: -each.score)
+
+
+def _beside_branch(layout: DocumentLayout) -> Iterator[AccountCandidate]:
+    """The bare number between a bank's name and its branch code: "FNB 62004471882 branch 250655"."""
+    for hit in layout.hits("branch_code"):
+        before = hit.cell.part(0, hit.first)
+        bank = bank_in(before.text) if before is not None else None
+        if before is None or bank is None or hit.rest is None:
+            continue
+        match = _BARE_ACCOUNT.search(before.text, bank)
+        if match is not None and before.text[match.end() :].strip(" ,·|;-") == "":
+            yield AccountCandidate(match.group(), before.evidence(match.start(), match.end()), hit.cell, _BARE_SCORE)
 
 
 def _announced(layout: DocumentLayout, hit: LabelHit, role: str, pattern: re.Pattern[str]) -> AccountCandidate | None:

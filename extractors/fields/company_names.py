@@ -106,6 +106,12 @@ def is_bank(text: str) -> bool:
     return _BANK.search(text) is not None
 
 
+def bank_in(text: str) -> int | None:
+    """Where the name of a bank ends that a text holds, or None."""
+    match = _BANK.search(text)
+    return match.end() if match is not None else None
+
+
 def is_attention(text: str) -> bool:
     """Whether a line names the person in a company whom a letter is for."""
     return _ATTENTION.match(text) is not None

@@ -21,7 +21,7 @@ from extractors.fields.company_names import (
     tidy_name,
 )
 from extractors.fields.labels import LabelHit, label_key
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, value_over
 from extractors.fields.page_zones import is_row_of_columns
 from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.payment_slips import is_in_slip
@@ -85,7 +85,9 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if pairs is not None:
         return replace(with_score(pairs, weight + 0.1, heading), heading=label_key(hit.own.text))
     cells = _block_of_attention(page, hit) if is_attention(hit.cell.text) else []
-    if is_in_slip(layout, hit.cell) and not _names_payee(layout, hit):
+    if first.line_number < hit.cell.line_number and not cells:
+        cells = [first]
+    elif is_in_slip(layout, hit.cell) and not _names_payee(layout, hit):
         cells = [first]  # beside its heading the slip repeats the bare name, over the other particulars of the invoice
         weight -= _ON_SLIP
     else:
@@ -147,6 +149,9 @@ def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell
     rest = hit.rest
     if rest is not None:
         return rest if any(ch.isalpha() for ch in rest.text) else None
+    over = value_over(layout, hit)
+    if over is not None:
+        return over
     line = page.lines[hit.cell.line_number]
     beside = [
         cell
@@ -246,7 +251,7 @@ def _with_labelled_address(layout: DocumentLayout, page: PageLayout, party: Part
     """The party with the address that a row right under its name gives behind a label of its own."""
     name = party.cells[-1]
     address: list[Cell] = []
-    bottom = name.box.bottom
+    bottom = name.box.bottom + page.height_of_print / 2
     for line in page.lines[name.line_number + 1 : name.line_number + _ROWS_BELOW_NAME]:
         if line.box.top - bottom > 1.6 * page.height_of_print:
             break
@@ -259,7 +264,11 @@ def _with_labelled_address(layout: DocumentLayout, page: PageLayout, party: Part
                 return party
             if _ADDRESS_LABEL.search(labels[0].own.text) and not address:
                 beside = [other for other in line.cells if other.box.x0 >= cell.box.x1 - 1]
-                value = labels[0].rest or (beside[0] if beside and not layout.begins_with_label(beside[0]) else None)
+                value = (
+                    labels[0].rest
+                    or value_over(layout, labels[0])
+                    or (beside[0] if beside and not layout.begins_with_label(beside[0]) else None)
+                )
                 address += [value] if value is not None else _lines_under(layout, page, cell)
     if not address or is_attention(address[0].text):
         return party

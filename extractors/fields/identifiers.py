@@ -63,6 +63,7 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
         found += [candidate for hit in _bare_signs(layout) if (candidate := _by_label(layout, hit, role)) is not None]
     for title in title_numbers(layout, role):
         score = (_DATED_TITLE_SCORE if title.dated else _TITLE_SCORE) + shape_score(title.number.text)
+        score -= 1.0 - title.hit.roles.get(role, 1.0)
         evidence = title.cell.evidence(title.number.start, title.number.end)
         found.append(NumberCandidate(title.number.text, evidence, score, Place(title.cell, 1.0, title.hit, False)))
     if not sort:

@@ -11,6 +11,9 @@ from extractors.layout.lines import Cell, PageLayout, lay_out
 from extractors.model import Box, Page
 
 _ROWS_BELOW = 3
+_OVER = 0.9
+_FLUSH = 2.0
+_SMALL_PRINT = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,41 @@ class DocumentLayout:
 
 def places_for(layout: DocumentLayout, hit: LabelHit, *, below: bool = True) -> list[Place]:
     """Where the value of a label may stand, nearest first."""
+    over = value_over(layout, hit)
+    if over is not None:
+        return [Place(over, _OVER, hit, False)]
     found = list(_beside(layout, hit))
     if below:
         found += _below(layout, hit)
     return found
+
+
+def value_over(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
+    """The value that stands right over its label, which forms print small under it: nothing else in the row says what it is."""
+    if hit.rest is not None or not hit.at_start or hit.cell.text.rstrip().endswith(":"):
+        return None
+    page = layout.page(hit.cell.page_number)
+    own = hit.cell
+    if own.height > _SMALL_PRINT * page.height_of_print:
+        return None
+    run = _run_around(page, own)
+    at = run.index(own)
+    if not at or run[at - 1].height * _SMALL_PRINT < own.height or layout.begins_with_label(run[at - 1]):
+        return None
+    small = [cell.height <= _SMALL_PRINT * page.height_of_print for cell in run]
+    return run[at - 1] if small[-1] and not small[0] else None  # such a column begins with a value and ends with a label
+
+
+def _run_around(page: PageLayout, own: Cell) -> list[Cell]:
+    """The cells that stand closely over and under a cell and begin where it does."""
+    column = [cell for cell in page.cells if abs(cell.box.x0 - own.box.x0) < _FLUSH]
+    at = column.index(own)
+    first, last = at, at
+    while first and column[first].box.top - column[first - 1].box.bottom < page.height_of_print:
+        first -= 1
+    while last + 1 < len(column) and column[last + 1].box.top - column[last].box.bottom < page.height_of_print:
+        last += 1
+    return column[first : last + 1]
 
 
 def _beside(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:

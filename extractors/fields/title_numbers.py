@@ -17,7 +17,8 @@ from extractors.layout.lines import Cell, PageLayout, TextLine
 
 _TITLES = {
     "invoice_number": re.compile(
-        r"(?i)^\W*[\w-]*(?:rechnung|gutschrift|rechnungskorrektur|faktuur|factuur|invoice|credit note|credit memo|facture|avoir|creditnota|"
+        r"(?i)^\W*(?:(?:tax|vat|sales|credit|commercial|freight|export)\s+)*[\w-]*(?:rechnung|gutschrift|"
+        r"rechnungskorrektur|faktuur|factuur|invoice|credit note|credit memo|facture|avoir|creditnota|"
         r"kredietnota|fattura|factura|faktura|发票)\b"
     ),
     "po_number": re.compile(r"(?i)^\W*(?:purchase order|bestellung|bon de commande|inkooporder|bestelling|aankoopbestelling|采购订单)\b"),
@@ -26,11 +27,14 @@ _TITLES = {
 }
 _MARK = re.compile(r"(?i)(?<![\w])(?:nr|no|n[°º]|num[eé]ro|number|nummer|nommer)\b\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*")
 _DIRECT = re.compile(
-    r"(?i)\s+(?:[^\W\d_]{3,}\s+){0,2}(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}(?:$|\s+(?:vom|du|dated|of|van|d\.d\.|\d{1,4}[./-]\d)))"
+    r"(?i)\s+(?:[^\W\d_]{3,}\s+){0,2}(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}"
+    r"(?:$|\s?:\s|\s+(?:[–—·]|vom|du|dated|of|van|d\.d\.|\d{1,4}[./-]\d)))"
 )
 _DATED = re.compile(r"(?i)^\W*(?:vom|dated|date|of|du|van|le|d\.d\.|gedateer|del)\W*$")
 _LOWEST_TITLE = 0.5  # share of the page's height
 _LONGEST_BETWEEN = 70
+_BARE = 0.65
+_FEWEST_DIGITS = 4
 _LINES_UNDER_TITLE = 4
 _LONGEST_NUMBER = 28
 
@@ -69,10 +73,18 @@ def _under_title(page: PageLayout, title: Cell) -> Iterator[TitleNumber]:
             return
         for cell in line.cells:
             mark = _MARK.match(cell.text)
-            number = number_in(cell, mark.end()) if mark else None
-            if number is not None and number.is_alone:
-                hit = LabelHit(cell, 0, 1, {"invoice_number": 1.0}, True, True)
+            number = number_in(cell, mark.end() if mark else 0)
+            if number is not None and number.is_alone and (mark or _is_bare_under(page, title, cell, number)):
+                hit = LabelHit(cell, 0, 1, {"invoice_number": 1.0 if mark else _BARE}, True, True)
                 yield TitleNumber(number, cell, hit, None)
+
+
+def _is_bare_under(page: PageLayout, title: Cell, cell: Cell, number: PrintedNumber) -> bool:
+    """Whether a number with letters or many digits stands alone right under the title, in its column."""
+    near = 0 <= cell.box.top - title.box.bottom < 1.5 * page.height_of_print and title.box.x0 < cell.box.x1 and cell.box.x0 < title.box.x1
+    digits = sum(ch.isdigit() for ch in number.text)
+    fills = number.text == cell.text.strip()
+    return near and fills and digits >= _FEWEST_DIGITS and (any(ch.isalpha() for ch in number.text) or digits > _FEWEST_DIGITS)
 
 
 def _titles_on(page: PageLayout, line: TextLine) -> Iterator[Cell]:

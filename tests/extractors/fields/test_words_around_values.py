@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from extractors.kinds.credit_note import extract as extract_credit_note
 from extractors.kinds.invoice import extract
+from extractors.model import Box, Page, Word
 from tests.extractors.fields.printed import printed
 
 _TABLE = """
@@ -138,3 +140,57 @@ Pinetown 3610
 """)
     assert found["seller_name"] == "Transkei Line Forwarding (Pty) Ltd"
     assert found["seller_address"] == "71 Margaret Avenue, Durban 4001"
+
+
+def test_an_account_stands_between_its_bank_and_the_branch() -> None:
+    found = read("SignCraft Displays (Pty) Ltd\n", below="\n015 555 7120 | FNB 62004471882 branch 250655\n")
+    assert found["bank_account"] == "62004471882"
+    assert found["branch_code"] == "250655"
+
+
+def test_a_customers_account_with_letters_is_no_bank_account() -> None:
+    found = read("Account number: VX-208817\nPay to account 62551887213, branch code 250655\n")
+    assert found["bank_account"] == "62551887213"
+
+
+def test_a_number_goes_before_a_colon_in_a_title() -> None:
+    assert read("BELASTINGFAKTUUR 2026/118: OPMETING VAN GEDEELTE 4\n")["invoice_number"] == "2026/118"
+
+
+def test_a_bare_number_under_the_title_names_the_paper_and_not_the_invoice_it_credits() -> None:
+    page = printed(
+        """
+REDLINE ELECTRIC CORP                     ** CREDIT INVOICE **
+55 Foundry Way                               S100447188.002
+
+INV DATE          CUSTOMER PO          ORIG INV
+08/20/26          4418-RTN             S100441177.001
+"""
+        + _TABLE
+    )
+    found = {field.term.value: field.value for field in extract_credit_note([page]).fields}
+    assert found["invoice_number"] == "S100447188.002"
+
+
+def test_small_labels_under_their_values_are_read_upwards() -> None:
+    rows = (
+        (100.0, 10.0, (("Prairie Tower Holdings LLC", 40), ("CV-2026-771", 260), ("07/31/2026", 420))),
+        (113.0, 7.0, (("CLIENT", 40), ("INVOICE NUMBER", 260), ("INVOICE DATE", 420))),
+        (123.0, 10.0, (("1620 Dodge Street, Omaha 68102", 40), ("PTH-4418", 260), ("08/30/2026", 420))),
+        (136.0, 7.0, (("CLIENT ADDRESS", 40), ("PURCHASE ORDER", 260), ("DUE DATE", 420))),
+        (200.0, 10.0, (("Goods and services of all kinds as they were agreed upon", 40),)),
+    )
+    words = []
+    for top, height, texts in rows:
+        for text, left in texts:
+            x = float(left)
+            for word in text.split():
+                width = 0.5 * height * len(word)
+                words.append(Word(word, Box(x, top, x + width, top + height), None, "text_layer"))
+                x += width + 0.3 * height
+    found = {field.term.value: field.value for field in extract([Page(1, 595.0, 842.0, 0, tuple(words))]).fields}
+    assert found["invoice_number"] == "CV-2026-771"
+    assert found["po_number"] == "PTH-4418"
+    assert found["issue_date"] == "2026-07-31"
+    assert found["due_date"] == "2026-08-30"
+    assert found["buyer_name"] == "Prairie Tower Holdings LLC"
