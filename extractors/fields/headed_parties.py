@@ -260,7 +260,7 @@ def _with_labelled_address(layout: DocumentLayout, page: PageLayout, party: Part
             labels = layout.labels_in(cell)
             if not labels or not labels[0].at_start or cell.box.x0 > name.box.x1:
                 continue
-            if _opens_section(labels[0]):
+            if _opens_section(labels[0]) and value_over(layout, labels[0]) is None:
                 return party
             if _ADDRESS_LABEL.search(labels[0].own.text) and not address:
                 beside = [other for other in line.cells if other.box.x0 >= cell.box.x1 - 1]

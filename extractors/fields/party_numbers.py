@@ -68,11 +68,19 @@ def _second_number(
     """A second VAT number that stands among the paper's own numbers is the other's, where the issuer has one in its block or at an edge."""
     vat = [each for each in own if each[1].is_vat and each[1].score >= 1.0]
     at_edge = {bare_number(number.text) for closeness, number in vat if closeness or _at_edge(layout, number.cell)}
+    if not at_edge and any(_beside_order(layout, number.label) for _, number in vat):
+        at_edge = {bare_number(number.text) for _, number in vat if not _beside_order(layout, number.label)}
     other = [each for each in vat if bare_number(each[1].text) not in at_edge]
     if not at_edge or not other:
         return own, []
     theirs = {bare_number(number.text) for _, number in other}
     return [each for each in own if bare_number(each[1].text) not in theirs], other
+
+
+def _beside_order(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a label stands in a row with that of the customer's order or reference."""
+    line = layout.page(cell.page_number).lines[cell.line_number]
+    return any("po_number" in hit.roles and hit.at_start for other in line.cells for hit in layout.labels_in(other))
 
 
 def _at_edge(layout: DocumentLayout, cell: Cell) -> bool:

@@ -94,7 +94,9 @@ def _labelled(layout: DocumentLayout) -> Iterator[TaxNumber]:
 def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxNumber | None:
     own = label_key(hit.own.text)
     named = _named(hit) or ("buyer" if names_buyer else None)
-    for place in places_for(layout, hit)[:2]:
+    places = places_for(layout, hit)
+    under = next((place for place in places[2:] if place.is_below), None)  # where headings stand beside each other, the value is below
+    for place in (*places[:2], *((under,) if under is not None else ())):
         cell = place.cell
         if hit.rest is not None and hit.rest.text.startswith(cell.text):
             cell = hit.rest  # MWST behind a Swiss number is a part of it, not a label

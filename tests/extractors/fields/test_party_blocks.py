@@ -15,8 +15,8 @@ Conveyor rollers                       10      50.00      500.00
 """
 
 
-def read(text: str) -> dict[str, str | None]:
-    return {field.term.value: field.value for field in extract([printed(text + _TABLE)]).fields}
+def read(text: str, below: str = "") -> dict[str, str | None]:
+    return {field.term.value: field.value for field in extract([printed(text + _TABLE + below)]).fields}
 
 
 def test_a_department_over_the_company_is_not_who_owes() -> None:
@@ -144,3 +144,24 @@ Bill No: 44182
 """)
     assert found["seller_name"] == "Harcourt Belmont LLP"
     assert found["buyer_name"] == "Anglia Timber Merchants Ltd"
+
+
+def test_a_tax_number_in_the_row_of_the_customers_reference_is_the_customers() -> None:
+    found = read(
+        """
+Highveld Bearing (Pty) Ltd
+PO Box 4417
+Witbank 1035
+
+Kriel Coal (Pty) Ltd
+PO Box 112
+Kriel 2271
+
+
+Account      Your Reference      Tax Exempt      Tax Reference      Sales Code
+KRI004       PO 4500078219       N               4870219344         JVR
+""",
+        below="\nVAT Reg No 4230187769\n",
+    )
+    assert found["buyer_tax_id"] == "4870219344"
+    assert found["seller_tax_id"] == "4230187769"

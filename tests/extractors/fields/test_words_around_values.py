@@ -194,3 +194,4 @@ def test_small_labels_under_their_values_are_read_upwards() -> None:
     assert found["issue_date"] == "2026-07-31"
     assert found["due_date"] == "2026-08-30"
     assert found["buyer_name"] == "Prairie Tower Holdings LLC"
+    assert found["buyer_address"] == "1620 Dodge Street, Omaha 68102"
