@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractors.fields.company_names import bank_in
 from extractors.fields.ibans import bic_field, iban_field
-from extractors.fields.labels import LabelHit, label_key
+from extractors.fields.labels import LabelHit, label_key, labels_of
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.notices import notice_field
 from extractors.layout.lines import Cell
@@ -24,7 +24,12 @@ _BRANCH = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}\b|\d[\d -]{3,11}\d")
 _AMOUNT_BEHIND = re.compile(r"[.,]\d\d\b")
 _OTHER_DETAILS = frozenset(["bank_name", "bank_account", "branch_code", "iban", "bic"])
 _BARE_ACCOUNT = re.compile(r"(?<![\w/-])\d(?: ?\d){6,13}(?![\w/])")
+_FEWEST_WORDS = 2  # the end of the label and the number
 _BARE_SCORE = 0.5
+_BANK_NAME = re.compile(
+    r"\b(?:[A-Z][\w&'’-]*\s+){1,3}Bank(?:\s+(?:Plc|Ltd|Limited|Corporate))?\b"
+    r"|\bBank of [A-Z]\w+|\b(?:Nedbank|Absa|ABSA|FNB|Investec|Capitec)\b"
+)
 _BARE_WORD = 0.5  # "account" alone can be the customer's
 _FARTHEST_IN_CELL = 14
 _LISTED_FULLY = 0.3  # a label that says little else is as good as one that says nothing else
@@ -71,7 +76,7 @@ def account_candidates(
             score += 1.0
         found.append(replace(candidate, score=score))
     if role == "bank_account":
-        found += _beside_branch(layout)
+        found += [*_beside_branch(layout), *_broken_label(layout)]
     return sorted(found, key=lambda each: -each.score)
 
 
@@ -85,6 +90,20 @@ def _beside_branch(layout: DocumentLayout) -> Iterator[AccountCandidate]:
         match = _BARE_ACCOUNT.search(before.text, bank)
         if match is not None and before.text[match.end() :].strip(" ,·|;-") == "":
             yield AccountCandidate(match.group(), before.evidence(match.start(), match.end()), hit.cell, _BARE_SCORE)
+
+
+def _broken_label(layout: DocumentLayout) -> Iterator[AccountCandidate]:
+    """An account whose label a sentence breaks at the end of a line: "…, Account" over "Number: 1014488217."."""
+    for page in layout.pages:
+        for upper, lower in zip(page.lines, page.lines[1:], strict=False):
+            first, last = lower.cells[0], upper.cells[-1]
+            if first.box.x0 > upper.cells[0].box.x0 + page.height_of_print or len(first.words) < _FEWEST_WORDS:
+                continue
+            cell = Cell(page.page_number, lower.line_number, (last.words[-1], *first.words))
+            hit = next((each for each in labels_of(cell) if each.first == 0 and each.last > 1), None)
+            match = _ACCOUNT.match(hit.rest.text) if hit is not None and hit.rest is not None and "bank_account" in hit.roles else None
+            if match is not None and hit is not None and hit.rest is not None:
+                yield AccountCandidate(match.group().strip(), hit.rest.evidence(match.start(), match.end()), first, _BARE_SCORE)
 
 
 def _announced(layout: DocumentLayout, hit: LabelHit, role: str, pattern: re.Pattern[str]) -> AccountCandidate | None:
@@ -129,6 +148,16 @@ def _bank_name(layout: DocumentLayout) -> Field | None:
             text = _until_label(layout, place.cell)
             if text and sum(ch.isalpha() for ch in text.text) >= 3 and not re.search(r"\d{5}", text.text):
                 return Field(Term.BANK_NAME, Value(text.text), (text.evidence(),), None, "labels")
+    return _bank_in_sentence(layout)
+
+
+def _bank_in_sentence(layout: DocumentLayout) -> Field | None:
+    """A bank that stands without a label of its own beside the account or branch: "pay into Zenith Bank Plc, account 1014488217"."""
+    for role in ("bank_account", "branch_code"):
+        for hit in layout.hits(role):
+            match = _BANK_NAME.search(hit.cell.text)
+            if match is not None and hit.rest is not None and any(ch.isdigit() for ch in hit.cell.text):
+                return Field(Term.BANK_NAME, Value(match.group()), (hit.cell.evidence(match.start(), match.end()),), None, "labels")
     return None
 
 

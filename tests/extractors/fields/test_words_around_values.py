@@ -195,3 +195,10 @@ def test_small_labels_under_their_values_are_read_upwards() -> None:
     assert found["due_date"] == "2026-08-30"
     assert found["buyer_name"] == "Prairie Tower Holdings LLC"
     assert found["buyer_address"] == "1620 Dodge Street, Omaha 68102"
+
+
+def test_a_sentence_may_break_the_label_of_an_account_and_names_its_bank_without_one() -> None:
+    found = read("", below="\nKindly pay into our account at the bank, Account Name: Okafor & Sons, Account\nNumber: 1014488217.\n")
+    assert found["bank_account"] == "1014488217"
+    found = read("", below="\nPlease pay to Starling Bank, account 44718822, sort code 60-83-71\n")
+    assert found["bank_name"] == "Starling Bank"
