@@ -59,6 +59,10 @@ _ATTENTION = re.compile(
 _PERSON = re.compile(
     r"(?i)^(?:mr|mrs|ms|miss|dr|prof|herrn?|frau|m\.|mme|mlle|monsieur|madame|mnr|mev|mej|dhr|mevr|de heer|mevrouw)\b\.?\s+\S"
 )
+_TRADE = re.compile(
+    r"(?i)\b(?:services|practice|clinic|surgery|consult(?:ing|ants?)|associates|partners|attorneys|architects|engineers?|incorporated|inc|"
+    r"praktyk|praxis|kanzlei|cabinet|praktijk)\b"
+)
 _BUILDING = re.compile(
     r"(?i)^\W*(?:c\s?/\s?o|p\.?\s?/?a\.?|per adres|plaas|farm|plot|erf|stand|portion|block|blok|building|gebou|bldg|b[âa]timent|"
     r"geb[äa]ude|zone|za|zi|zac|bp|cs|postnet|industrial)\b|\b(?:house|huis|building|gebou|tower|towers|toring|centre|center|sentrum|"
@@ -118,8 +122,8 @@ def is_attention(text: str) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """Whether a line begins with a person's title."""
-    return _PERSON.match(text) is not None
+    """Whether a line begins with a person's title and names no trade, as "Dr Kerr Veterinary Services" does."""
+    return _PERSON.match(text) is not None and _TRADE.search(text) is None
 
 
 def is_building(text: str) -> bool:

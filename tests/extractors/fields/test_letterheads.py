@@ -106,3 +106,27 @@ INVOICE No. 63
     assert found["seller_name"] == "D. Hallam Brickwork"
     assert is_street("12-14 Gallows Hill")
     assert not is_street("Hill Brothers")
+
+
+def test_a_practice_may_bear_its_owners_title() -> None:
+    found = read("""
+Dr Siobhan Kerr Veterinary Services
+PO Box 44, Orange NSW 2800
+
+Bill to
+Mudgee Animal Clinic Pty Ltd
+19 Sydney Road, Mudgee NSW 2850
+
+TAX INVOICE SK-2026-77
+""")
+    assert found["seller_name"] == "Dr Siobhan Kerr Veterinary Services"
+
+
+def test_a_builders_application_goes_from_the_contractor_to_the_owner() -> None:
+    found = read("""
+TO OWNER/CLIENT: Redwood Senior Living LLC, 4400 Alder Ave, Boise ID 83704
+FROM CONTRACTOR: Tamarack Roofing Inc., 118 Gowen Rd, Boise ID 83705
+APPLICATION NO: 31        DATE: 08/25/2026
+""")
+    assert found["seller_name"] == "Tamarack Roofing Inc."
+    assert found["buyer_name"] == "Redwood Senior Living LLC"
