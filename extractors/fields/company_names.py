@@ -37,7 +37,7 @@ _CONTACT = re.compile(
     r"^\W*[tfemwc]\s?:(?=\s*(?:[\d+(]|$))|(?:电话|传真|手机|邮箱|网址|税号|识别号|注册号|信用代码|代表人)\s*[:：]"
 )
 _STREET = re.compile(
-    r"(?i)\b(?:street|str|st|road|rd|avenue|ave|drive|dr|lane|way|blvd|boulevard|rue|chemin|avenue|allée|place|"
+    r"(?i)\b(?:street|str|(?<=\w\s)st|road|rd|avenue|ave|drive|(?<=\w\s)dr|lane|way|blvd|boulevard|rue|chemin|avenue|allée|place|"
     r"impasse|weg|straat|laan|plein|singel|gracht|park|floor|suite|unit|p\.?\s?o\.?\s?box|posbus|postbus|postfach|crescent|cres|terrace|"
     r"parade|parkway|pkwy|quay|quai|marg|nagar|lorong|persiaran|viale|piazza|calle|avda|rua|privaatsak|"
     r"private\sbag|jalan|jln|lot|taman|no\.?\s?\d)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|路|街|"

@@ -148,7 +148,7 @@ def _beyond_gap(page: PageLayout, last: Cell, first: Cell) -> list[Cell]:
 def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell | None:
     rest = hit.rest
     if rest is not None:
-        return rest if any(ch.isalpha() for ch in rest.text) else None
+        return _without_number(rest) if any(ch.isalpha() for ch in rest.text) else None
     over = value_over(layout, hit)
     if over is not None:
         return over
@@ -283,6 +283,14 @@ def _lines_under(layout: DocumentLayout, page: PageLayout, label: Cell) -> list[
     lines = stack_below(page, label, at_most=6)[1:]
     end = next((index for index, line in enumerate(lines) if layout.begins_with_label(line) or is_contact_line(line.text)), len(lines))
     return lines[:end]
+
+
+def _without_number(cell: Cell) -> Cell:
+    """A name and address on one line without the tax number in brackets behind them."""
+    for index in range(1, len(cell.words)):
+        if cell.words[index].text.startswith("(") and is_contact_line(cell.words[index].text.strip("():") + ": "):
+            return cell.part(0, index) or cell
+    return cell
 
 
 def _before_contact(cell: Cell) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.fields.company_names import is_street
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import printed
 
@@ -165,3 +166,21 @@ KRI004       PO 4500078219       N               4870219344         JVR
     )
     assert found["buyer_tax_id"] == "4870219344"
     assert found["seller_tax_id"] == "4230187769"
+
+
+def test_a_tax_number_in_brackets_ends_a_party_on_one_line() -> None:
+    found = read("""
+Siyavikela Safety Supplies CC
+45 Long Street, Kempton Park 1619
+
+Bill to: Ground Handlers SA (Pty) Ltd, 2 Jones Road, Boksburg 1459 (VAT 4920117712)
+""")
+    assert found["buyer_name"] == "Ground Handlers SA (Pty) Ltd"
+    assert found["buyer_address"] == "2 Jones Road, Boksburg 1459"
+
+
+def test_a_saint_and_a_doctor_are_no_streets() -> None:
+    assert not is_street("St Monica Girls High School")
+    assert not is_street("Dr Kerr Veterinary Services")
+    assert is_street("12 Main St")
+    assert is_street("400 Harbor Dr")
