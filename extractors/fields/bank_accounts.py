@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.fields.company_names import bank_in
+from extractors.fields.company_names import bank_in, has_legal_form
 from extractors.fields.ibans import bic_field, iban_field
 from extractors.fields.labels import LabelHit, label_key, labels_of
 from extractors.fields.lookup import DocumentLayout, places_for
@@ -27,9 +27,10 @@ _BARE_ACCOUNT = re.compile(r"(?<![\w/-])\d(?: ?\d){6,13}(?![\w/])")
 _FEWEST_WORDS = 2  # the end of the label and the number
 _BARE_SCORE = 0.5
 _BANK_NAME = re.compile(
-    r"\b(?:[A-Z][\w&'’-]*\s+){1,3}Bank(?:\s+(?:Plc|Ltd|Limited|Corporate))?\b"
-    r"|\bBank of [A-Z]\w+|\b(?:Nedbank|Absa|ABSA|FNB|Investec|Capitec)\b"
+    r"(?:^|(?<=\bto )|(?<=\binto )|(?<=[:,;|·] ))(?:(?:(?!Bank)[A-Z][\w&'’-]*\s+){1,3}Bank(?:\s+(?:Plc|Ltd|Limited))?\b|Bank of [A-Z]\w+"
+    r"|(?:Nedbank|Absa|ABSA|FNB|Investec|Capitec)\b)"
 )
+_FORM_OF_BANK = re.compile(r"\s+(?:Plc|Ltd|Limited)$")
 _BARE_WORD = 0.5  # "account" alone can be the customer's
 _FARTHEST_IN_CELL = 14
 _LISTED_FULLY = 0.3  # a label that says little else is as good as one that says nothing else
@@ -156,7 +157,7 @@ def _bank_in_sentence(layout: DocumentLayout) -> Field | None:
     for role in ("bank_account", "branch_code"):
         for hit in layout.hits(role):
             match = _BANK_NAME.search(hit.cell.text)
-            if match is not None and hit.rest is not None and any(ch.isdigit() for ch in hit.cell.text):
+            if match is not None and not has_legal_form(_FORM_OF_BANK.sub("", match.group())) and re.search(r"\d{5}", hit.cell.text):
                 return Field(Term.BANK_NAME, Value(match.group()), (hit.cell.evidence(match.start(), match.end()),), None, "labels")
     return None
 
