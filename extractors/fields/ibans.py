@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import re
 
+from collections.abc import Iterator
+
 from stdnum import iban as iban_rules
 
 from extractors.fields.labels import label_key
 from extractors.fields.lookup import DocumentLayout, places_for
-from extractors.layout.lines import Cell
+from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence, Field, Unreadable, Value
 from extractors.terms import Term
 
 _IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{1,4}){3,12}(?![A-Za-z0-9])")
 _MISREAD = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[0-9OQDSIlBZG]{2}(?:[ .-]?[A-Za-z0-9]{1,4}){3,12}(?![A-Za-z0-9])")
+_BEGUN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{1,4}){0,8}$")
+_GOES_ON = re.compile(r"[A-Z0-9]{1,30}(?![A-Za-z])")
 _BIC = re.compile(r"(?<![A-Za-z0-9])[A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z0-9]{2}(?:[ ]?[A-Z0-9]{3})?(?![A-Za-z0-9])")
 _DIGIT_FOR = str.maketrans("OoQDSsIlBZG", "00005511826")
 _LENGTHS = {
@@ -36,15 +40,20 @@ _LENGTHS = {
     "IE": 22,
     "PT": 25,
 }
+_BARE_BIC = re.compile(r"(?<![A-Za-z0-9])[A-Z]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![A-Za-z0-9])")
 _LETTERS_IN_BANK_CODE = {"NL": 4, "GB": 4, "IE": 4}  # where the bank's code is letters; the rest of these numbers is digits
 _DIGITS_ALONE = frozenset(["DE", "BE", "AT", "ES", "PL", "PT"])
 _LONGEST_BIC_PLACE = 16
+_LINES_TO_BIC = 2
 
 
 def iban_field(layout: DocumentLayout) -> Field | None:
     """The first IBAN of a paper whose check digits hold, else the first that is called one."""
     broken: tuple[Evidence, bool] | None = None
     for cell in layout.cells:
+        wrapped = _run_on(layout, cell)
+        if wrapped is not None:
+            return wrapped
         for match in _IBAN.finditer(cell.text):
             valid = _longest_valid(match.group())
             if valid:
@@ -56,6 +65,38 @@ def iban_field(layout: DocumentLayout) -> Field | None:
                 evidence = cell.evidence(match.start(), match.start() + length)
                 broken = (evidence, _was_ocr(cell))
     return _read_by_structure(layout) or (_as_printed(*broken) if broken is not None else None)
+
+
+def _run_on(layout: DocumentLayout, cell: Cell) -> Field | None:
+    """An IBAN that breaks at the end of its line and goes on at the beginning of another right below, as its check digits prove."""
+    begun = _BEGUN.search(cell.text)
+    if begun is None or _longest_valid(begun.group()):
+        return None
+    compact = re.sub(r"[^A-Z0-9]", "", begun.group())
+    missing = _LENGTHS.get(compact[:2], 0) - len(compact)
+    if missing <= 0:
+        return None
+    for below in _cells_below(layout, cell, 1):
+        taken = ""
+        for count, word in enumerate(below.words, start=1):
+            if not _GOES_ON.fullmatch(word.text.rstrip(".,;")):
+                break
+            taken += word.text.rstrip(".,;")
+            if len(taken) >= missing:
+                if len(taken) == missing and iban_rules.is_valid(compact + taken, check_country=False):
+                    words = (*cell.words_between(begun.start(), begun.end()), *below.words[:count])
+                    return Field(Term.IBAN, Value(compact + taken), (evidence_of(cell.page_number, words),), None, "labels")
+                break
+    return None
+
+
+def _cells_below(layout: DocumentLayout, cell: Cell, lines: int) -> Iterator[Cell]:
+    """The cells of the next lines that begin no further right than a cell does."""
+    page = layout.page(cell.page_number)
+    for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + lines]:
+        if line.box.top - cell.box.bottom > 2 * page.height_of_print:
+            return
+        yield from (below for below in line.cells if below.box.x0 <= cell.box.x0 + 2 * page.height_of_print)
 
 
 def _as_printed(evidence: Evidence, was_ocr: bool) -> Field:
@@ -125,4 +166,22 @@ def bic_field(layout: DocumentLayout) -> Field | None:
             if match and (match.end() <= _LONGEST_BIC_PLACE or place.nearness == 1.0):
                 text = match.group().replace(" ", "")
                 return Field(Term.BIC, Value(text), (place.cell.evidence(match.start(), match.end()),), None, "labels")
+    return _beside_iban(layout)
+
+
+def _beside_iban(layout: DocumentLayout) -> Field | None:
+    """What has the shape of a BIC of the IBAN's own country, behind the IBAN or right below it, though no label says so."""
+    for cell in layout.cells:
+        for iban in _IBAN.finditer(cell.text):
+            valid = _longest_valid(iban.group())
+            if not valid:
+                continue
+            end = iban.start() + valid[1]
+            page = layout.page(cell.page_number)
+            right = [each for each in page.lines[cell.line_number].cells if each.box.x0 > cell.box.x0]
+            places = ((cell, end), *((each, 0) for each in right[:1]), *((each, 0) for each in _cells_below(layout, cell, _LINES_TO_BIC)))
+            for place, start in places:
+                for match in _BARE_BIC.finditer(place.text, start):
+                    if match[1] == valid[0][:2]:
+                        return Field(Term.BIC, Value(match.group()), (place.evidence(match.start(), match.end()),), None, "labels")
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from extractors.fields.identifiers import number_field, stands_by_bank
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.structured_references import structured_reference
 from extractors.layout.lines import Cell
 from extractors.model import Field, Value
 from extractors.terms import Term
@@ -18,6 +19,10 @@ _LONGEST_REMITTANCE = 140  # characters, as SEPA has it
 
 def payment_reference_field(layout: DocumentLayout, number: Field | None) -> Field | None:
     """The reference that the paper asks for, else its own number, which then says by whom it was inferred."""
+    structured = structured_reference(layout)
+    if structured is not None:
+        text, evidence = structured
+        return Field(Term.PAYMENT_REFERENCE, Value(text), (evidence,), None, "labels")
     asked = number_field(layout, Term.PAYMENT_REFERENCE, ("payment_reference",), lambda each: stands_by_bank(layout, each))
     if asked is not None:
         return asked

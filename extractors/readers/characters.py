@@ -6,6 +6,7 @@ measured in the height of the letters, and by spaces where the file has them.
 
 from __future__ import annotations
 
+import statistics
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ GAP_WITH_SPACES = 0.30  # em: where the file prints its spaces, a lesser gap is 
 GAP_WITHOUT_SPACES = 0.18  # em: a space is 0.22 to 0.33 em in common faces
 GAP_BELIEVED = 0.15  # em: a space that the library guessed needs at least so much; in kerned tables it guesses three times too many
 SPACED_LETTERS = 4
+_WIDER, _HAIR = 1.6, 0.5  # a gap so much wider, and so many points, is another one
 _SPACES = frozenset(" \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff")
 _LINE_HYPHENS = frozenset("\u0002\ufffe\u00ad")
 
@@ -149,33 +151,62 @@ def _joined(runs: list[_Run], gap: float) -> list[_Run]:
 
 
 def _unspaced(runs: list[_Run]) -> list[_Run]:
-    """Titles are printed with air between the letters, `R e c h n u n g`: single letters at even distances are one word."""
+    """Titles are printed with air between the letters, `R e c h n u n g  4 7 1 1`: letters at even distances are one word.
+
+    Kerning may close a pair of them, and a wider gap parts two words.
+    """
     done: list[_Run] = []
     start = 0
     while start < len(runs):
         end = start + 1
         while end < len(runs) and _spaced_letter(runs[end - 1], runs[end]):
             end += 1
-        spread = runs[start:end]
-        gaps = [right.x0 - left.x1 for left, right in pairwise(spread)]
-        if len(spread) >= SPACED_LETTERS and max(gaps) < 1.6 * min(gaps) + 0.5 and any(each.text[0].isalpha() for each in spread):
-            whole = spread[0]
-            for each in spread[1:]:
-                whole.text.extend(each.text)
-                whole.x1 = max(whole.x1, each.x1)
-            whole.closed = spread[-1].closed
-            done.append(whole)
-            start = end
+        words = _spread_words(runs[start:end])
+        if any(_is_spread(word) and any(each.text[0].isalpha() for each in word) for word in words):
+            for word in words:
+                done += [_whole(word)] if _is_spread(word) else word
         else:
-            done.append(runs[start])
-            start += 1
+            done += runs[start:end]
+        start = end
     return done
 
 
+def _spread_words(letters: list[_Run]) -> list[list[_Run]]:
+    """The words of spread print: letters in a row, cut where the gap is wider than is usual between them."""
+    if len(letters) < SPACED_LETTERS:
+        return [letters]
+    usual = statistics.median(right.x0 - left.x1 for left, right in pairwise(letters))
+    words = [[letters[0]]]
+    for left, right in pairwise(letters):
+        if right.x0 - left.x1 > _WIDER * usual + _HAIR:
+            words.append([])
+        words[-1].append(right)
+    return words
+
+
+def _is_spread(word: list[_Run]) -> bool:
+    gaps = [right.x0 - left.x1 for left, right in pairwise(word)]
+    pairs = sum(len(each.text) > 1 for each in word)
+    return len(word) >= SPACED_LETTERS and 3 * pairs <= len(word) and max(gaps) < _WIDER * min(gaps) + _HAIR
+
+
+def _whole(word: list[_Run]) -> _Run:
+    whole = word[0]
+    for each in word[1:]:
+        whole.text.extend(each.text)
+        whole.x1 = max(whole.x1, each.x1)
+    whole.closed = word[-1].closed
+    return whole
+
+
 def _spaced_letter(left: _Run, right: _Run) -> bool:
-    if len(left.text) != 1 or len(right.text) != 1 or abs(left.bottom - right.bottom) > 0.15 * left.height:
+    if not (_is_letter_or_kerned_pair(left) and _is_letter_or_kerned_pair(right)) or abs(left.bottom - right.bottom) > 0.15 * left.height:
         return False
     return 0 < right.x0 - left.x1 < 0.9 * left.height
+
+
+def _is_letter_or_kerned_pair(run: _Run) -> bool:
+    return len(run.text) == 1 or (len(run.text) == 2 and all(each.isupper() for each in run.text))
 
 
 def _abuts(left: _Run, right: _Run, gap: float) -> bool:

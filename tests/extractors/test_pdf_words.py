@@ -150,6 +150,14 @@ def test_a_title_with_air_between_its_letters_is_one_word() -> None:
     assert [text for text, _ in words_of(_characters("INVOICE", 11.0))] == ["INVOICE"]
 
 
+def test_a_spread_title_and_the_number_behind_it_are_two_words_though_kerning_closes_a_pair() -> None:
+    letters = _characters("FACTUUR251187", 9.0)
+    for index, each in enumerate(letters):
+        shift = (-4.0 if index else 0.0) + (4.5 if index >= len("FACTUUR") else 0.0)
+        each.x0, each.x1 = each.x0 + shift, each.x1 + shift
+    assert [text for text, _ in words_of(letters)] == ["FACTUUR", "251187"]
+
+
 def test_figures_of_neighbouring_columns_stay_apart() -> None:
     left, right = _characters("12", 5.0), _characters("350.00", 5.0)
     for each in right:

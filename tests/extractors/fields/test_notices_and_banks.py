@@ -55,3 +55,16 @@ def test_a_south_african_account() -> None:
 def test_an_iban_misread_by_ocr_is_unreadable_and_never_corrected() -> None:
     (field,) = bank_fields(DocumentLayout([printed("IBAN: DE30507500940000048568", seen_by="tesseract")]))
     assert isinstance(field.reading, Unreadable)
+
+
+def test_an_iban_that_breaks_at_the_end_of_its_line_goes_on_below() -> None:
+    found = values("Please pay to our account at Kreissparkasse, IBAN DE30 5075\n0094 0000 0485 67, within 14 days.")
+    assert found[Term.IBAN] == "DE30507500940000048567"
+
+
+def test_a_bic_below_its_iban_needs_no_label() -> None:
+    assert values("Kreissparkasse\nDE30 5075 0094 0000 0485 67\nHELADEF1GEL")[Term.BIC] == "HELADEF1GEL"
+
+
+def test_a_word_of_eight_capitals_is_no_bic_of_another_country() -> None:
+    assert Term.BIC not in values("IBAN DE30 5075 0094 0000 0485 67\nRECHNUNG")

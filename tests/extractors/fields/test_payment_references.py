@@ -41,3 +41,16 @@ def test_a_paper_that_asks_for_nothing_is_paid_under_its_number_and_says_that_th
 
 def test_a_reference_that_is_asked_for_and_not_there_is_not_replaced() -> None:
     assert reference("Invoice No: INV-7\n\nPayment reference:\n\n\n\n\nThank you") is None
+
+
+@pytest.mark.parametrize("asked", ["21 00000 00003 13947 14300 09017", "+++000/0021/70069+++", "RF18 5390 0754 7034"])
+def test_a_reference_with_check_digits_is_quoted_whatever_stands_before_it(asked: str) -> None:
+    found = reference(f"Invoice No: INV-7\n\nMerci de mentionner la communication {asked} sur ce compte")
+    assert found is not None
+    assert found.value == asked
+
+
+def test_a_reference_whose_check_digits_fail_is_no_reference() -> None:
+    found = reference("Invoice No: INV-7\n\nMerci de mentionner +++000/0021/70062+++")
+    assert found is not None
+    assert found.value == "INV-7"
