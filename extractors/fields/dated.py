@@ -17,7 +17,7 @@ from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.title_numbers import title_numbers
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Ambiguous, Field
-from extractors.terms import Term
+from extractors.terms import DocumentKind, Term
 from extractors.titles import kind_of_title
 
 _DATE_ROLES = ("due_date", "order_date", "delivery_date", "other_date", "statement_date")
@@ -34,6 +34,12 @@ _PLACE_AND = re.compile(r"^[A-ZÄÖÜÉ][\w.'’() /-]{2,32}[,.]?\s*(?:,|\bden|\
 _TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d{2}[:.]\d{2}\b|\b(?:time|zeit|uhrzeit|heure|tyd|tijd)\b\s*:?\s*\d")
 _OF_CREDITED = 0.45  # on a credit note "invoice date" is mostly the day of the invoice that it credits
 _SAME_SENTENCE = -0.7  # "your order No. 1187 dated 20 July"
+_YOUR = re.compile(r"(?i)^\W*(?:ihre|your|votre|uw|u|notre|unsere|our|onze)\s+(?=\w*(?:rechnung|invoice|facture|factuur|faktuur)\b)")
+_OF_ANOTHER = re.compile(
+    r"(?i)^\W*(?:zur?|zu den|for|on|to|re|sur|à|de la|d[eu]|op|bij|voor|van|von|of|gegen|contre|credit(?:ing)? (?:of|for|op)|"
+    r"storno (?:der|zur?|von)|annulation de|annulering van|bezug|betr\w*|ref\w*)\b"
+)
+_BILLS = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE, DocumentKind.RECEIPT})
 _NAMED_LABEL = 0.5  # a phrase that titles no more surely is the label of another paper's number
 _PAIRED = 5
 _LONGEST_LABEL = 8  # in words, with the date behind it
@@ -157,14 +163,21 @@ class DocumentDates:
                 if title.dated:
                     yield DateCandidate(title.dated, 0.75)
         for each in self._all:
-            titled = kind_of_title(each.cell.text) if each.start else None
-            if titled is not None and titled[1] > _NAMED_LABEL:
+            if each.start and self._is_titled(each, numbers):
                 yield DateCandidate(each, 0.8)
         if "invoice_number" in numbers:
             for page in self._layout.pages:
                 for line in page.lines:
                     if _COMPOUND_TITLE.match(line.text):
                         yield from self._along_title(line.cells[0], 0.7)
+
+    def _is_titled(self, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
+        """Whether a date stands in a title of the paper, "Ihre Rechnung vom", and not behind a paper that it names, "zur Rechnung vom"."""
+        text = printed.cell.text
+        titled = None if _OF_ANOTHER.match(text) else kind_of_title(_YOUR.sub("", text))
+        if titled is None or titled[1] <= _NAMED_LABEL:
+            return False
+        return "invoice_number" not in numbers or titled[0] in _BILLS
 
     def _line_of(self, cell: Cell) -> Sequence[Cell]:
         return self._layout.page(cell.page_number).lines[cell.line_number].cells

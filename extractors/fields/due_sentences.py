@@ -13,11 +13,12 @@ from extractors.fields.lookup import DocumentLayout
 
 _PAYS = re.compile(
     r"(?i)\b(?:pay|paid|payable|payment|due|settle|remit|zahl|überweis|begleich|fällig|auszugleich|ausgleich|ohne abzug|"
-    r"r[eè]gl|pa(?:ie|y)|échéance|betaal|betal|voldoen|voldaan|verskuldig|oormaak)|付款|支付|到期"
+    r"r[eè]gl|pa(?:ie|y)|échéance|betaal|betal|voldoen|voldaan|verskuldig|oormaak|over te maken|overmak|overschrij|vir(?:er|ement)|"
+    r"buch|einzieh|eingezogen|einzug|einziehung|pr[ée]l[èe]v|incass|afgeschreven|afschrij|debit)|付款|支付|到期"
 )
 _UNTIL = re.compile(
-    r"(?i)(?:\b(?:by|before|until|till|on|no later than|not later than|latest|bis|spätestens|zum|am|vor dem|avant|au plus tard|jusqu'au|le|"
-    r"voor|vóór|uiterlijk|uiterstens|teen|op|tot)(?:\s+(?:the|zum|spätestens|le|op|voor|of|die|dem))*|[于前在])\s*:?\s*$"
+    r"(?i)(?:\b(?:due|by|before|until|till|on|no later than|not later than|latest|bis|spätestens|zum|am|vor dem|avant|au plus tard|jusqu'au|"
+    r"le|voor|vóór|uiterlijk|uiterstens|teen|op|tot)(?:\s+(?:the|zum|spätestens|le|op|voor|of|die|dem))*|[于前在])\s*:?\s*$"
 )
 _DISCOUNT = re.compile(r"(?i)skonto|discount|escompte|korting|afslag|折扣|\d\s?%")
 _PAST = re.compile(r"(?i)\b(?:thank|received|erhalten|dank|bezahlt am|paid on|reçu|ontvang)\b")

@@ -8,7 +8,6 @@ hold; nothing else is ever corrected, and what still fails on a scan is unreadab
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterator
 
 from stdnum import iban as iban_rules

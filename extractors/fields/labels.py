@@ -7,6 +7,7 @@ A phrase that is not in the table can be a label by the words it is made of (ext
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -31,6 +32,9 @@ _SHORTEST_PUT_TOGETHER = 4  # shorter ones are words, and are listed where they 
 _SHORTEST_CONFUSED_KEY = 4
 _CONFUSED = str.maketrans("l1|05", "iiios")
 _FUZZY_CUTOFF = 84.0
+_AND_DATE = re.compile(r"(?i)(.{2,30}?)\s*(?:/|\+|,|\b(?:und|and|et|en)\b)\s*(?:datum|date|dated|vom|du|van)")
+_DATE_BESIDE: dict[Role, Role] = {"invoice_number": "issue_date", "po_number": "order_date", "delivery_note_number": "other_date"}
+_SURE_PAIR, _UNSURE_NUMBER = 0.85, 0.45
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,7 +207,7 @@ def _longest_at(
         key = "".join(keys[first:last])
         if key in _POST and last < len(keys) and keys[last].startswith("box"):
             return None  # a post box, no purchase order
-        roles = table.get(key)
+        roles = (_with_its_date(cell, first, last) if last - first > 1 else None) or table.get(key)
         if roles is None and "/" in cell.words[last - 1].text:
             roles = _roles_in_both(" ".join(word.text for word in cell.words[first:last]), table)
         if roles is None and misreadable and at_start:
@@ -223,6 +227,19 @@ def _roles_in_both(text: str, table: Mapping[str, Mapping[Role, float]]) -> Mapp
     if not one or not other:
         return None
     return {role: max(one[role], other[role]) for role in one if role in other} or None
+
+
+def _with_its_date(cell: Cell, first: int, last: int) -> Mapping[Role, float] | None:
+    """A label that announces a number and its date at once, "Bestellnummer / Datum", which stand behind each other below or beside it."""
+    if last < len(cell.words) and not cell.words[last - 1].text.endswith((":", "：")):
+        return None
+    both = _AND_DATE.fullmatch(" ".join(word.text for word in cell.words[first:last]).rstrip(" :：.*"))
+    roles = roles_of(both[1]) if both else {}
+    numbers = {role: max(weight, _SURE_PAIR) for role, weight in roles.items() if role in _DATE_BESIDE and weight > _UNSURE_NUMBER}
+    if not numbers:
+        return None
+    number, weight = max(numbers.items(), key=lambda each: each[1])
+    return {number: weight, _DATE_BESIDE[number]: _SURE_PAIR}
 
 
 def _roles_by_words(cell: Cell, first: int, last: int, *, closed: bool) -> Mapping[Role, float] | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from stdnum.ch import uid as swiss_uid
 from stdnum.eu import vat as eu_vat
 from stdnum.in_ import gstin
 
@@ -26,10 +27,12 @@ _TAX_ID = re.compile(
     r"|(?:[A-Z]{2}\s?)?[A-Z0-9]{0,2}(?:[\s./-]?\d[A-Z]?){7,14}(?:B\d\d)?[A-Z]{0,2}\d?|[0-9A-Z]{15,18})(?![A-Za-z0-9])"
 )
 _EU_SHAPE = re.compile(
-    r"(?<![A-Za-z0-9])(?:DE\s?\d{9}|FR\s?[0-9A-Z]{2}(?:\s?\d{3}){3}|NL\s?\d{9}\s?B\d\d|BE\s?0\d{9}|ATU\d{8})(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?:DE\s?\d{9}|FR\s?[0-9A-Z]{2}(?:\s?\d{3}){3}|NL\s?\d{9}\s?B\d\d"
+    r"|BE\s?[01]\d{3}[.\s]?\d{3}[.\s]?\d{3}|ATU\s?\d{8}|LU\s?\d{8})(?![A-Za-z0-9])"
 )
 _GSTIN_SHAPE = re.compile(r"(?<![A-Za-z0-9])\d\d[A-Z]{5}\d{4}[A-Z][A-Z0-9]Z[A-Z0-9](?![A-Za-z0-9])")
 _KENYAN_PIN = re.compile(r"(?i:\bPIN)\W{0,3}(?:(?i:no|number)\W{0,3})?([AP]\d{9}[A-Z])\b")
+_SWISS_SHAPE = re.compile(r"(?<![A-Za-z0-9])(CHE-?\s?\d{3}\.?\d{3}\.?\d{3})(?:\s?(?:MWST|TVA|IVA))?(?![A-Za-z0-9])")
 _EIN = re.compile(r"\bEIN\W{0,3}(\d{2}-\d{7})\b")
 _VAT_WORDS = ("vat", "ust", "tva", "btw", "mwst", "umsatz", "gst", "iva", "纳税", "nip", "uid", "pin")
 _NAMED: tuple[tuple[Named, re.Pattern[str]], ...] = (
@@ -139,5 +142,8 @@ def _shaped(layout: DocumentLayout) -> Iterator[TaxNumber]:
                 yield TaxNumber(match.group(), cell.evidence(match.start(), match.end()), cell, None, True, cell)
         for match in _KENYAN_PIN.finditer(cell.text):
             yield TaxNumber(match[1], cell.evidence(match.start(1), match.end(1)), cell, None, True, cell)
+        for match in _SWISS_SHAPE.finditer(cell.text):
+            if swiss_uid.is_valid(match[1]):
+                yield TaxNumber(match.group(), cell.evidence(match.start(), match.end()), cell, None, True, cell, score=0.5)
         for match in _EIN.finditer(cell.text):
             yield TaxNumber(match[1], cell.evidence(match.start(1), match.end(1)), cell, None, False, cell, score=0.8)

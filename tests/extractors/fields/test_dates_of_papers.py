@@ -28,6 +28,27 @@ PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
     "a title in dutch": ("Factuur 2026-118 d.d. 4 maart 2026", {"issue": "2026-03-04"}),
     "a title in afrikaans": ("Faktuur INV118 gedateer 4 Maart 2026", {"issue": "2026-03-04"}),
     "a title in english": ("Invoice INV-118 dated 4 March 2026", {"issue": "2026-03-04"}),
+    "a title that speaks to the customer": ("Ihre Rechnung vom 04.08.2026", {"issue": "2026-08-04"}),
+    "a correction of an invoice": (
+        "Datum: 14.07.2026\n\nRechnungskorrektur RK-33\n\nzur Rechnung 2602918 vom 30.06.2026",
+        {"issue": "2026-07-14"},
+    ),
+    "a delivery note named among the goods": (
+        "FACTURE N°     DATE         CLIENT\nFA0018842      31/03/2026   CM01\n\nBon de livraison N° BL0022917 du 26/03/2026",
+        {"issue": "2026-03-31"},
+    ),
+    "a number over its date": (
+        "Belegnummer / Datum\n90047718 / 17.04.2026\nBestellnummer / Datum\n77120 / 02.04.2026",
+        {"issue": "2026-04-17"},
+    ),
+    "a direct debit": (
+        "Rechnungsdatum: 04.08.2026\n\nDen Betrag buchen wir am 14.08.2026 von Ihrem Konto ab.",
+        {"issue": "2026-08-04", "due": "2026-08-14"},
+    ),
+    "a day to transfer by": (
+        "Factuurdatum: 1 oktober 2026\n\nGelieve het bedrag binnen 14 dagen, uiterlijk 15 oktober 2026, over te maken.",
+        {"issue": "2026-10-01", "due": "2026-10-15"},
+    ),
     "a place and a date": (
         "Rechnungsnummer: 7731                 München, den 01.11.2025\n\n\n\nDatum: 30.10.2025 Zeit: 04:59:13",
         {"issue": "2025-11-01"},

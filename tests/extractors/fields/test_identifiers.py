@@ -40,6 +40,8 @@ def test_a_number_is_taken_whole_and_without_what_follows_it(text: str, expected
         ("Rechnung über Wartung (Vertrag 77) Nr. 4711-24-9 vom 3. Mai 2024", "4711-24-9"),
         ("Rechnung Nr. 4711 mit Anlage vom 3. Mai 2024", "4711 mit Anlage"),
         ("FACTURE DE VENTE N° F-2024/031", "F-2024/031"),
+        ("HONORARNOTE Nr. 118/2026", "118/2026"),
+        ("honorarrechnung 2026-0718 4. teilrechnung", "2026-0718"),
         ("TAX INVOICE   No. 000871", "000871"),
         ("Factuur voor onderhoud nr. 20240012 van 12 maart 2024", "20240012"),
     ],
@@ -80,3 +82,9 @@ def test_every_candidate_is_given_with_its_score_best_first() -> None:
     ranked = ranked_numbers(DocumentLayout([printed("Invoice No: 4711\n\nDocument no: 99881")]), ("invoice_number",))
     assert [each.text for each in ranked] == ["4711", "99881"]
     assert ranked[0].score > ranked[1].score
+
+
+def test_a_label_may_announce_a_number_and_its_date_at_once() -> None:
+    text = "Rechnung\nBelegnummer / Datum\n90047718 / 17.04.2026\nLieferschein / Datum\n80116642 / 15.04.2026"
+    assert number(text) == "90047718"
+    assert number(text, "delivery_note_number") == "80116642"

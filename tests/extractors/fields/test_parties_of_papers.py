@@ -133,3 +133,15 @@ Total due                        100.00
 """)
     assert (found["seller_name"], found["buyer_name"]) == ("Rietkuil Catering Inc", "Drakenzicht Chemicals (Pty) Ltd")
     assert found["seller_address"] == "Hamilton, PO Box 5874, Bloemfontein 9301"
+
+
+def test_a_swiss_tax_number_needs_no_label() -> None:
+    found = read("""
+Aebischer Haustechnik AG
+Murtenstrasse 88
+3008 Bern
+CHE-116.482.734 MWST
+
+Rechnung 314714
+""")
+    assert found["seller_tax_id"] == "CHE-116.482.734 MWST"
