@@ -32,7 +32,7 @@ _ENDS_IN_FORM = re.compile(
 )
 _CONTACT = re.compile(
     r"(?i)\b(?:t[ée]l|t[ée]l[ée]phone|telefoon|telefon|phone|fax|faks|cell|sel|mobile|mobiel|e-?mail|e-?pos|www|http|internet|web|swift|"
-    r"iban|bic|blz|konto|vat|btw|tva|ust|gst|gstin|tin|siret|reg|hrb|kvk|abn|gln|ein|contact|kontak|account|registration|电话)\b[\s:.#-]|@|"
+    r"iban|bic|blz|konto|vat|btw|tva|ust|gst|gstin|tin|siret|rcs|rpr|naf|reg|hrb|kvk|abn|gln|ein|contact|kontak|account|registration|电话)\b[\s:.#-]|@|"
     r"www\.|https?:|\+\d{2}|^\W*rc:? ?\d{5,}\b|"
     r"^\W*[tfemwc]\s?:(?=\s*(?:[\d+(]|$))|(?:电话|传真|手机|邮箱|网址|税号|识别号|注册号|信用代码|代表人)\s*[:：]"
 )
@@ -49,7 +49,7 @@ _NUMBERED_STREET = re.compile(
     r"green|ridge|vale|bypass|crossing|esplanade|promenade|strand)\b"
 )
 _POSTCODE = re.compile(
-    r"(?<![\w.,-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\d|[.,]\d|[/-])"
+    r"(?<![\w.,-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\d|[A-Z]\b|[.,]\d|[/-])"
 )
 _ATTENTION = re.compile(
     r"(?i)^\W*(?:(?:for|fao|vir)?\s*(?:the\s)?(?:att|attn|attention|aandag)\b(?: of| van)?|t\.?\s?a\.?\s?v\.?|ter attentie van|"
@@ -68,6 +68,7 @@ _BUILDING = re.compile(
     r"geb[äa]ude|zone|za|zi|zac|bp|cs|postnet|industrial)\b|\b(?:house|huis|building|gebou|tower|towers|toring|centre|center|sentrum|"
     r"mall|estate|landgoed|court|hof|haus|park|industria|farm|plaza|arcade|square|campus|warehouse)$"
 )
+_SINCE = re.compile(r"(?i)\b(?:seit|since|depuis|sinds|sedert|gegründet|founded|fondée?|anno|est\.?|established)\W+(?:\w+\W+)?\d{4}\b")
 _SPACED_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # OCR parts Chinese characters, which no printer does
 _FIGURE_IN_HAN = re.compile(
     r"(?<=[\u4e00-\u9fff])\s+(?=[\dA-Z-]+\s?[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff][\dA-Z])\s+(?=[\u4e00-\u9fff])"
@@ -149,6 +150,11 @@ def without_title(text: str) -> str:
         if is_title(rest) and has_legal_form(name):
             return name
     return text
+
+
+def says_since_when(text: str) -> bool:
+    """Whether a line says since what year a house exists: "Meisterbetrieb seit 1987" has a number and is no address."""
+    return _SINCE.search(text) is not None
 
 
 def is_street(text: str) -> bool:

@@ -12,6 +12,7 @@ from extractors.fields.address_windows import is_senders_line
 from extractors.fields.company_names import (
     has_legal_form,
     has_postcode,
+    has_strong_legal_form,
     is_attention,
     is_bare_postcode,
     is_contact_line,
@@ -36,6 +37,7 @@ _ROWS_OF_SECTION = 12
 _LOWEST_FOR = 0.5  # share of the page's height
 _ON_SLIP = 0.35
 _ROWS_BELOW_NAME = 7
+_LINES_OVER_PERSON = 5
 
 
 def headed_parties(layout: DocumentLayout, role: str) -> list[Party]:
@@ -115,7 +117,9 @@ def _block_of_attention(page: PageLayout, hit: LabelHit) -> list[Cell]:
     above = [cell for cell in block.cells if cell.line_number < hit.cell.line_number]
     if len(above) > 1 and any(has_postcode(cell.text) or is_bare_postcode(cell.text) for cell in above[1:]):
         return [cell for cell in above if not is_senders_line(cell)]  # a line for the person under the whole address
-    above = [cell for cell in above[-2:] if not is_senders_line(cell)]
+    named = next((index for index, cell in enumerate(above[-_LINES_OVER_PERSON:]) if has_strong_legal_form(cell.text)), None)
+    above = above[-_LINES_OVER_PERSON:][named:] if named is not None else above[-2:]
+    above = [cell for cell in above if not is_senders_line(cell)]
     return [*above, *block.cells[block.cells.index(hit.cell) :]] if above and looks_like_name(above[-1].text) else []
 
 
@@ -148,7 +152,8 @@ def _beyond_gap(page: PageLayout, last: Cell, first: Cell) -> list[Cell]:
 def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell | None:
     rest = hit.rest
     if rest is not None:
-        return _without_number(rest) if any(ch.isalpha() for ch in rest.text) else None
+        is_numbered = rest.words[0].text.isdigit() and any(word.text.endswith(":") for word in rest.words)
+        return _without_number(rest) if any(ch.isalpha() for ch in rest.text) and not is_numbered else None
     over = value_over(layout, hit)
     if over is not None:
         return over

@@ -38,6 +38,10 @@ _WEAK_LABEL = 0.6
 _BARE_SIGN = 0.7
 _ANY_REFERENCE = re.compile(r"^(?!.*(?:order|po|bestel|commande)).*(?:ref|zeichen|kenmerk|verw)")  # requisitions and clerks have one too
 _ORDER_SHAPE = re.compile(r"(?i)(?:P\.?\s?O|BC|CDE|CMD|BST|BEST|ORD|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$")
+_BARE_NUMBER, _BARE_DATE = frozenset(["nummer", "number", "numero", "no", "nr", "n"]), frozenset(["datum", "date"])
+_BESIDE_DATE = 0.8
+_YOURS = re.compile(r"(?:your|ihre?|votre|vos|uw|u(?=bestel|order)|customer|kunden|client|klant|cust)")
+_YOURS_OVER_OURS = 0.2  # sellers number their orders too
 _TITLE_SCORE, _DATED_TITLE_SCORE = 0.95, 1.2
 _FARTHEST_BANK_IN_LINES, _FARTHEST_BANK_ACROSS = 8, 60
 
@@ -64,6 +68,8 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
     for title in title_numbers(layout, role):
         score = (_DATED_TITLE_SCORE if title.dated else _TITLE_SCORE) + shape_score(title.number.text)
         score -= 1.0 - title.hit.roles.get(role, 1.0)
+        if role == "invoice_number":
+            score += _on_credit_note(layout, title.cell.text[: title.number.start])
         evidence = title.cell.evidence(title.number.start, title.number.end)
         found.append(NumberCandidate(title.number.text, evidence, score, Place(title.cell, 1.0, title.hit, False)))
     if not sort:
@@ -101,6 +107,13 @@ def _is_credit_note(layout: DocumentLayout) -> bool:
     return any(_CREDIT_TITLE.match(cell.text) for cell in page.cells if cell.box.top < _HIGHEST_TITLES * page.page.height)
 
 
+def _on_credit_note(layout: DocumentLayout, label: str) -> float:
+    """What a label says on a paper that gives money back: a number of an invoice is that of the one it credits."""
+    if not _is_credit_note(layout):
+        return 0.0
+    return (0.3 if _CREDIT.search(label_key(label)) else 0.0) - (0.4 if _OF_INVOICE.search(label_key(label)) else 0.0)
+
+
 def _is_tail(one: NumberCandidate, other: NumberCandidate) -> bool:
     """Whether a number is the end of another that was read with its prefix: 2024-300 of INV 2024-300."""
     own, whole = one.evidence.box, other.evidence.box
@@ -126,9 +139,9 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
         if doubt is None or (role == "po_number" and _is_any_reference(hit) and not _ORDER_SHAPE.match(number.text)):
             continue
         score = weight * place.nearness + shape_score(number.text) - doubt
-        if role == "invoice_number" and _is_credit_note(layout):
-            score += 0.3 if _CREDIT.search(label_key(hit.own.text)) else 0.0
-            score -= 0.4 if names_credited_invoice(layout, hit) else 0.0
+        if role == "invoice_number":
+            score += _on_credit_note(layout, hit.own.text)
+        score += _YOURS_OVER_OURS if role == "po_number" and _YOURS.match(label_key(hit.own.text)) else 0.0
         return NumberCandidate(number.text, place.cell.evidence(number.start, number.end), score, place)
     return None
 
@@ -149,6 +162,8 @@ def _doubt(number: PrintedNumber, place: Place, *, says_number: bool) -> float |
 
 def _label_score(hit: LabelHit, role: Role, layout: DocumentLayout) -> float:
     score = hit.roles[role]
+    if role == "invoice_number" and label_key(hit.own.text) in _BARE_NUMBER and hit.closed and _stands_by_date(layout, hit):
+        return _BESIDE_DATE
     if not hit.at_start:
         score -= 0.15
     if hit.closed:
@@ -157,6 +172,16 @@ def _label_score(hit: LabelHit, role: Role, layout: DocumentLayout) -> float:
     score -= 0.15 * max(0.0, strongest - hit.roles[role])
     first_page = layout.pages[0].page_number
     return score - (0.1 if hit.cell.page_number != first_page else 0.0)
+
+
+def _stands_by_date(layout: DocumentLayout, hit: LabelHit) -> bool:
+    """Whether a bare "number" has a bare "date" right beside or below it: both are the paper's own."""
+    page = layout.page(hit.cell.page_number)
+    cells = page.lines[hit.cell.line_number].cells
+    at = cells.index(hit.cell)
+    near = [*cells[at + 1 : at + 2], *(cell for line in page.lines[hit.cell.line_number + 1 :][:1] for cell in line.cells[:1])]
+    labels = [layout.labels_in(cell) for cell in near]
+    return any(own and own[0].at_start and label_key(own[0].own.text) in _BARE_DATE for own in labels)
 
 
 def ranked_numbers(

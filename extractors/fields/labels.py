@@ -32,6 +32,11 @@ _SHORTEST_PUT_TOGETHER = 4  # shorter ones are words, and are listed where they 
 _SHORTEST_CONFUSED_KEY = 4
 _CONFUSED = str.maketrans("l1|05", "iiios")
 _FUZZY_CUTOFF = 84.0
+SIMPLIFIED = str.maketrans(
+    "戶發編號單價數額總幣聯繫貨訂購買賣稅銀賬帳條應實結餘開關賣電話傳機網購據優惠運費險計預還項規備註頁聯產國費證類別貿應收點請說",
+    "户发编号单价数额总币联系货订购买卖税银账账条应实结余开关卖电话传机网购据优惠运费险计预还项规备注页联产国费证类别贸应收点请说",
+)
+"""The traditional characters of Hong Kong's and Taiwan's papers as the tables write them."""
 _AND_DATE = re.compile(r"(?i)(.{2,30}?)\s*(?:/|\+|,|\b(?:und|and|et|en)\b)\s*(?:datum|date|dated|vom|du|van)")
 _DATE_BESIDE: dict[Role, Role] = {"invoice_number": "issue_date", "po_number": "order_date", "delivery_note_number": "other_date"}
 _SURE_PAIR, _UNSURE_NUMBER = 0.85, 0.45
@@ -71,7 +76,7 @@ class LabelHit:
 @lru_cache(maxsize=_TEXTS_KEPT)
 def label_key(text: str) -> str:
     """The letters and digits of a phrase, folded, with the signs that change a label's sense (# and %) kept."""
-    text = text.replace("ß", "ss").replace("ł", "l").replace("Ł", "L")
+    text = text.replace("ß", "ss").replace("ł", "l").replace("Ł", "L").translate(SIMPLIFIED)
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
     return "".join(ch for ch in plain.lower() if ch.isalnum() or ch in "#%")
@@ -204,6 +209,8 @@ def _longest_at(
             continue
         if any(":" in word.text for word in cell.words[first : last - 1]) and last - first > 1:
             continue
+        if _ends_in_article(cell, last):
+            continue
         key = "".join(keys[first:last])
         if key in _POST and last < len(keys) and keys[last].startswith("box"):
             return None  # a post box, no purchase order
@@ -227,6 +234,11 @@ def _roles_in_both(text: str, table: Mapping[str, Mapping[Role, float]]) -> Mapp
     if not one or not other:
         return None
     return {role: max(one[role], other[role]) for role in one if role in other} or None
+
+
+def _ends_in_article(cell: Cell, last: int) -> bool:
+    """Whether the last word is the French "du" before a noun, "Montant du mois", which without accents looks like "Montant dû"."""
+    return cell.words[last - 1].text.lower() == "du" and last < len(cell.words) and cell.words[last].text.isalpha()
 
 
 def _with_its_date(cell: Cell, first: int, last: int) -> Mapping[Role, float] | None:

@@ -19,6 +19,7 @@ from extractors.fields.company_names import (
     is_attention,
     is_bank,
     is_contact_line,
+    is_only_form,
     is_person,
     is_street,
     is_title,
@@ -145,12 +146,20 @@ def legal_form_of(issuer: NamedIssuer, names: Sequence[NamedIssuer]) -> NamedIss
     """The company's full name where a logo or letterhead prints only the beginning of it, with all places of both."""
     if has_legal_form(issuer.text) or len(issuer.key) < _SHORTEST_TRADE_NAME:
         return issuer
-    longer = [each for each in names if each.key.startswith(issuer.key) and each.key != issuer.key and has_strong_legal_form(each.text)]
+    longer = [each for each in names if each.key.startswith(issuer.key) and each.key != issuer.key and _has_form(each)]
     longer = longer or [each for each in names if _is_imprint_of(issuer, each)]
     if not longer:
         return issuer
     full = max(longer, key=lambda each: each.score)
     return replace(full, score=issuer.score, elsewhere=(*full.elsewhere, issuer.cell, *issuer.elsewhere))
+
+
+def _has_form(name: NamedIssuer) -> bool:
+    """Whether a name has a form of law, or one follows it in its imprint: "OUTIL PRO ATLANTIQUE - SAS au capital de 50 000 €"."""
+    if has_strong_legal_form(name.text):
+        return True
+    behind = name.cell.text[name.cell.text.find(name.text) + len(name.text) :].strip(" -–—|•·,").split()
+    return bool(behind) and is_only_form(behind[0]) and has_legal_form(behind[0])
 
 
 def _is_imprint_of(issuer: NamedIssuer, other: NamedIssuer) -> bool:

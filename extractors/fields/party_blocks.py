@@ -22,6 +22,7 @@ from extractors.fields.company_names import (
     is_person,
     is_street,
     looks_like_name,
+    says_since_when,
     tidy_name,
 )
 from extractors.fields.dates import dates_of
@@ -123,7 +124,7 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
                 continue
             break
         if name is None:
-            if looks_like_name(cell.text) and not is_bank(cell.text):
+            if looks_like_name(cell.text) and not (is_bank(cell.text) and _is_account(layout, cells)):
                 name = cell
                 used.append(cell)
             elif cell is not cells[0]:
@@ -156,6 +157,13 @@ def _roles_beside(layout: DocumentLayout, cell: Cell) -> set[str]:
     left = [other for other in page.lines[cell.line_number].cells if 0 <= cell.box.x0 - other.box.x1 < _BESIDE * page.page.width]
     labels = layout.labels_in(left[-1]) if left else []
     return set(labels[0].roles) if labels and labels[0].at_start and labels[0].closed and labels[0].rest is None else set()
+
+
+def _is_account(layout: DocumentLayout, cells: Sequence[Cell]) -> bool:
+    """Whether a block that names a bank says where to pay; a bank that an address follows may as well sell or buy."""
+    if any(_OF_BANK & set(hit.roles) for cell in cells for hit in layout.labels_in(cell)):
+        return True
+    return not any(has_postcode(cell.text) for cell in cells[1:])
 
 
 def _whole_name(name: Cell, lines: list[Cell]) -> tuple[Cell, list[Cell]]:
@@ -207,6 +215,8 @@ def _address_lines(lines: Sequence[Cell]) -> list[Cell]:
 
 
 def _begins_address(text: str) -> bool:
+    if says_since_when(text):
+        return False
     return is_street(text) or has_postcode(text) or is_building(text) or is_bare_postcode(text) or re.search(r"\d", text) is not None
 
 

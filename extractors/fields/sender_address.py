@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.fields.address_windows import SEPARATED
-from extractors.fields.company_names import has_postcode, is_bare_postcode, is_building, is_contact_line, is_street
+from extractors.fields.company_names import has_postcode, is_bare_postcode, is_building, is_contact_line, is_street, says_since_when
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import party_of
 from extractors.layout.blocks import stack_below
@@ -14,9 +15,11 @@ from extractors.layout.lines import Cell, PageLayout, evidence_of
 from extractors.model import Evidence
 
 _LINES_UNDER = 6
+_FARTHEST_IN_HEIGHTS = 3.0
 _HEAD, _FOOT = 0.2, 0.8  # shares of the page's height
 _ENDS_IN_POSTCODE = re.compile(r"(?:\b\d{4,6}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|,\s*(?:[A-Z]-)?\d{4,5} [^\d,]+|\d{4} ?[A-Z]{2} [^\d,]+)$")
 _COMPANY_NUMBER = re.compile(r"(?i)\W*(?:(?:co|br|reg|gst|company)[\w. ]{0,12}:?\s*)?[A-Z]{0,2}\d{4,8}\s?[-~]\s?[A-Z0-9]\W*")
+_HOUSE = re.compile(r"[^\W\d_]{3,}\.?,? \d{1,4} ?[a-zA-Z]?(?:[/-]\d+)*$|^\d{1,4}(?: ?bis| ?ter|[A-Za-z])?,? [^\W\d_]{3,}")
 _PARTED = re.compile(r"\s*[|•·■●]\s*|\s+[-–—]\s+(?!\d{4,6}$)|\s{2,}|[.,;]? (?=(?i:tel|phone|fax|cell|mobile|e-?mail)\b ?[:.])")
 
 
@@ -60,6 +63,10 @@ def address_at_edge(layout: DocumentLayout, not_in: Sequence[Cell]) -> tuple[str
             if is_street(part) and not is_contact_line(part + " ") and _ENDS_IN_POSTCODE.search(part):
                 start = cell.text.find(part)
                 return part, cell.evidence(start, start + len(part))
+        for street, town in pairwise(parts):
+            if _HOUSE.search(street) and has_postcode(town) and not any(is_contact_line(f"{part} ") for part in (street, town)):
+                start = cell.text.find(street)
+                return f"{street}, {town}", cell.evidence(start, cell.text.find(town, start) + len(town))
     return "", None
 
 
@@ -70,7 +77,11 @@ def _is_mixed(address: str) -> bool:
 def _from_lines_under(layout: DocumentLayout, page: PageLayout, cell: Cell) -> tuple[str, Evidence | None]:
     """The parts of the lines under a name that are an address, up to its town."""
     found: list[tuple[str, Cell, bool]] = []
+    bottom = cell.box.bottom
     for line in page.lines[cell.line_number + 1 : cell.line_number + _LINES_UNDER]:
+        if line.box.top - bottom > _FARTHEST_IN_HEIGHTS * max(cell.height, page.height_of_print):
+            break
+        bottom = line.box.bottom
         near = [each for each in line.cells if min(each.box.x1, cell.box.x1) - max(each.box.x0, cell.box.x0) > 0]
         if not near or layout.begins_with_label(near[0]):
             break
@@ -88,11 +99,13 @@ def _from_lines_under(layout: DocumentLayout, page: PageLayout, cell: Cell) -> t
         found.pop()
     first = next((index for index, each in enumerate(found) if each[2]), 0)
     found = found[first:] if first <= 2 else []
-    if not any(has_postcode(part) or is_street(part) for part, _, _ in found):
+    if not any((has_postcode(part) or is_street(part)) and not says_since_when(part) for part, _, _ in found):
         return "", None
     words = [word for part, own, _ in found for word in own.words_between(own.text.find(part), own.text.find(part) + len(part))]
     return ", ".join(part for part, _, _ in found), evidence_of(page.page_number, words)
 
 
 def _is_address(text: str) -> bool:
+    if says_since_when(text):
+        return False
     return is_street(text) or has_postcode(text) or is_building(text) or is_bare_postcode(text) or re.search(r"\d|,", text) is not None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from extractors.fields.labels import Role, label_key
+from extractors.fields.labels import SIMPLIFIED, Role, label_key
 from extractors.money import CURRENCY_CODES
 
 _WITHHELD = re.compile(
@@ -80,7 +80,7 @@ def role_of_phrase(text: str) -> Role | None:
     """Which total a phrase names by its words, or None where it names none or says something else besides."""
     if is_withheld(text):
         return None
-    chinese = "".join(ch for ch in text if "\u4e00" <= ch <= "\u9fff")
+    chinese = "".join(ch for ch in text.translate(SIMPLIFIED) if "\u4e00" <= ch <= "\u9fff")
     if chinese:
         found = (role for role, pattern in _CHINESE if re.search(pattern, chinese))
         return next(found, None) if len(chinese) <= _LONGEST_PHRASE else None

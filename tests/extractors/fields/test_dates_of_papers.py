@@ -45,6 +45,10 @@ PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
         "Rechnungsdatum: 04.08.2026\n\nDen Betrag buchen wir am 14.08.2026 von Ihrem Konto ab.",
         {"issue": "2026-08-04", "due": "2026-08-14"},
     ),
+    "a sentence that breaks before its date": (
+        "Invoice Date: 2026-05-08\n\nTerms of payment: 14 days 2 % cash discount, 30 days net, due\n2026-06-07",
+        {"issue": "2026-05-08", "due": "2026-06-07"},
+    ),
     "a day to transfer by": (
         "Factuurdatum: 1 oktober 2026\n\nGelieve het bedrag binnen 14 dagen, uiterlijk 15 oktober 2026, over te maken.",
         {"issue": "2026-10-01", "due": "2026-10-15"},

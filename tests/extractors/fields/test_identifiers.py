@@ -88,3 +88,13 @@ def test_a_label_may_announce_a_number_and_its_date_at_once() -> None:
     text = "Rechnung\nBelegnummer / Datum\n90047718 / 17.04.2026\nLieferschein / Datum\n80116642 / 15.04.2026"
     assert number(text) == "90047718"
     assert number(text, "delivery_note_number") == "80116642"
+
+
+def test_a_bare_number_beside_a_bare_date_is_the_papers_own_and_the_invoice_on_a_credit_note_is_not() -> None:
+    text = "CREDITNOTA\n\nNummer        Datum         Klantnr    Verwijzing\nCN 2600417    22/06/2026    40112      Factuur 2608814"
+    assert number(text) == "CN 2600417"
+
+
+def test_the_buyers_order_is_the_one_called_yours() -> None:
+    text = "Invoice\n\nOrder no.      Your order / date\nAB-26-1190     P26-00731 / 21.04.2026"
+    assert number(text, "po_number") == "P26-00731"

@@ -145,3 +145,121 @@ CHE-116.482.734 MWST
 Rechnung 314714
 """)
     assert found["seller_tax_id"] == "CHE-116.482.734 MWST"
+
+
+def test_a_bank_is_a_buyer_like_any_other_where_its_address_follows() -> None:
+    found = read("""
+Proprelux S.à r.l.
+11, rue de l'Industrie
+L-3895 Foetz
+
+Invoice to:
+Banque Privée Mosellane S.A.
+Département Facilities
+42, boulevard Royal
+L-2449 Luxembourg
+
+Facture F-17                     Date 31.05.2026
+""")
+    assert found["buyer_name"] == "Banque Privée Mosellane S.A."
+
+
+def test_the_number_of_a_customer_is_no_name_of_his() -> None:
+    found = read("""
+Ter Horst Transport B.V.
+Hertogweg 19, 5145 NB Waalwijk
+
+Logistiek Partners Benelux B.V.
+Postbus 1180
+4700 BD ROOSENDAAL
+
+FACTUUR 251187
+
+Debiteur: 2040 Week: 46 Vervaldatum: 16-12-2025
+""")
+    assert found["buyer_name"] == "Logistiek Partners Benelux B.V."
+
+
+def test_a_company_stands_some_lines_above_the_person_a_paper_is_for() -> None:
+    found = read("""
+Hang Cheong Packaging Materials Limited
+INVOICE HC26-02117
+
+Golden Harbour Trading Company Limited
+Room 1203, Lippo Sun Plaza,
+28 Canton Road, Tsim Sha Tsui, Kowloon
+Attn : Ms. Chan
+""")
+    assert found["buyer_name"] == "Golden Harbour Trading Company Limited"
+
+
+def test_the_imprint_gives_the_whole_name_and_says_its_form_behind_it() -> None:
+    found = read("""
+OUTILPRO
+7, avenue des Métiers
+44800 Saint-Herblain
+compta@outilpro.example
+
+Facture F-17
+
+LE GOFF MENUISERIE
+Lieu-dit Kerbihan
+56400 PLUMERGAT
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+OUTIL PRO ATLANTIQUE - SAS au capital de 50 000 € - RCS Nantes 431 902 774 - NAF 4674A
+""")
+    assert found["seller_name"] == "OUTIL PRO ATLANTIQUE"
+    assert found["seller_address"] == "7, avenue des Métiers, 44800 Saint-Herblain"
+
+
+def test_street_and_town_beside_the_letterhead_are_its_address() -> None:
+    found = read("""
+Estrich Pichler e.U.                      Gewerbepark 9 · A-4600 Wels
+Meisterbetrieb seit 1987                  office@estrich-pichler.example
+
+
+Hausverwaltung Donaublick KG
+Untere Donaulände 22/3
+A-4020 Linz
+
+Schlussrechnung Nr. 17
+""")
+    assert found["seller_address"] == "Gewerbepark 9, A-4600 Wels"

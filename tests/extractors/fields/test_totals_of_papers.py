@@ -36,6 +36,29 @@ TERMS = {
 }
 
 PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
+    "totals as the last rows of the table": (
+        LINES.rstrip()
+        + """
+Total hors TVA / Gesamt ohne MwSt.                1,500.00
+TVA / MwSt. 20 %                                    300.00
+Total TTC                                         1,800.00
+""",
+        {"net": "1500.00", "tax": "300.00", "gross": "1800.00"},
+    ),
+    "a heading with du is no amount due": (
+        """
+Designation                  Montant du mois HT
+Steel brackets                         1,000.00
+Anchor bolts                             500.00
+
+Montant HT                             1,500.00
+TVA 20 %                                 300.00
+Montant TTC                            1,800.00
+Retenue de garantie 5 %                  - 90.00
+NET A PAYER TTC                        1,710.00
+""",
+        {"net": "1500.00", "tax": "300.00", "gross": "1800.00", "due": "1710.00"},
+    ),
     "several rates with a table of rates": (
         LINES
         + """
