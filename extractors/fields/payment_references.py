@@ -21,8 +21,8 @@ def payment_reference_field(layout: DocumentLayout, number: Field | None) -> Fie
     """The reference that the paper asks for, else its own number, which then says by whom it was inferred."""
     structured = structured_reference(layout)
     if structured is not None:
-        text, evidence = structured
-        return Field(Term.PAYMENT_REFERENCE, Value(text), (evidence,), None, "labels")
+        number_text, where = structured
+        return Field(Term.PAYMENT_REFERENCE, Value(number_text), (where,), None, "labels")
     asked = number_field(layout, Term.PAYMENT_REFERENCE, ("payment_reference",), lambda each: stands_by_bank(layout, each))
     if asked is not None:
         return asked
