@@ -57,7 +57,8 @@ _ATTENTION = re.compile(
     r"收件人|联系人)(?=$|\W)"
 )
 _PERSON = re.compile(
-    r"(?i)^(?:mr|mrs|ms|miss|dr|prof|herrn?|frau|m\.|mme|mlle|monsieur|madame|mnr|mev|mej|dhr|mevr|de heer|mevrouw)\b\.?\s+\S"
+    r"(?i)^(?:mr|mrs|ms|miss|dr|prof|herrn?|frau|familie|fam|famille|eheleute|m\.|"
+    r"mme|mlle|monsieur|madame|mnr|mev|mej|dhr|mevr|de heer|mevrouw)\b\.?\s+\S"
 )
 _TRADE = re.compile(
     r"(?i)\b(?:services|practice|clinic|surgery|consult(?:ing|ants?)|associates|partners|attorneys|architects|engineers?|incorporated|inc|"

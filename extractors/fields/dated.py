@@ -154,13 +154,15 @@ class DocumentDates:
         """Dates in a title: "Rechnung Nr. 4711 vom 3.10.2025", which a scan may cut into cells and which may run on to the next line."""
         for role in numbers:
             for hit in self._layout.hits(role):
+                if self._stands_behind_colon(hit.cell):
+                    continue
                 dates = [each for each in dates_of(hit.cell) if hit.at_start and each.start > len(hit.own.text)]
                 if dates and _BEFORE_TITLE_DATE.search(hit.cell.text[: dates[0].start]):
                     yield DateCandidate(dates[0], 0.75 * max(0.8, hit.roles[role]))
                 elif hit.at_start and hit.cell is self._line_of(hit.cell)[0]:
                     yield from self._along_title(hit.cell, 0.75 * max(0.8, hit.roles[role]))
             for title in title_numbers(self._layout, role):
-                if title.dated:
+                if title.dated and not self._stands_behind_colon(title.cell):
                     yield DateCandidate(title.dated, 0.75)
         for each in self._all:
             if each.start and self._is_titled(each, numbers):
@@ -174,10 +176,16 @@ class DocumentDates:
     def _is_titled(self, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
         """Whether a date stands in a title of the paper, "Ihre Rechnung vom", and not behind a paper that it names, "zur Rechnung vom"."""
         text = printed.cell.text
-        titled = None if _OF_ANOTHER.match(text) else kind_of_title(_YOUR.sub("", text))
+        titled = None if _OF_ANOTHER.match(text) or self._stands_behind_colon(printed.cell) else kind_of_title(_YOUR.sub("", text))
         if titled is None or titled[1] <= _NAMED_LABEL:
             return False
         return "invoice_number" not in numbers or titled[0] in _BILLS
+
+    def _stands_behind_colon(self, cell: Cell) -> bool:
+        """Whether a cell is the value of the one to its left, "Bezug: | Rechnung R26-5540 vom 29.07.26"."""
+        cells = self._line_of(cell)
+        at = cells.index(cell) if cell in cells else 0
+        return at > 0 and cells[at - 1].text.rstrip().endswith((":", "："))
 
     def _line_of(self, cell: Cell) -> Sequence[Cell]:
         return self._layout.page(cell.page_number).lines[cell.line_number].cells

@@ -15,7 +15,7 @@ from extractors.layout.lines import Cell
 _PAYS = re.compile(
     r"(?i)\b(?:pay|paid|payable|payment|due|settle|remit|zahl|überweis|begleich|fällig|auszugleich|ausgleich|ohne abzug|"
     r"r[eè]gl|pa(?:ie|y)|échéance|betaal|betal|voldoen|voldaan|verskuldig|oormaak|over te maken|overmak|overschrij|vir(?:er|ement)|"
-    r"buch|einzieh|eingezogen|einzug|einziehung|pr[ée]l[èe]v|incass|afgeschreven|afschrij|debit)|付款|支付|到期"
+    r"buch|lastschrift|einzieh|eingezogen|einzug|einziehung|pr[ée]l[èe]v|incass|afgeschreven|afschrij|debit)|付款|支付|到期"
 )
 _UNTIL = re.compile(
     r"(?i)(?:\b(?:due|by|before|until|till|on|no later than|not later than|latest|bis|spätestens|zum|am|vor dem|avant|au plus tard|"

@@ -41,6 +41,7 @@ _ORDER_SHAPE = re.compile(r"(?i)(?:P\.?\s?O|BC|CDE|CMD|BST|BEST|ORD|OC|BN|AB|B|C
 _BARE_NUMBER, _BARE_DATE = frozenset(["nummer", "number", "numero", "no", "nr", "n"]), frozenset(["datum", "date"])
 _BESIDE_DATE = 0.8
 _YOURS = re.compile(r"(?:your|ihre?|votre|vos|uw|u(?=bestel|order)|customer|kunden|client|klant|cust)")
+_OF_A_COUNT, _LONGEST_COUNT = 0.4, 2  # "Situation de travaux n° 3" is the third; where nothing else is numbered, it is its number
 _YOURS_OVER_OURS = 0.2  # sellers number their orders too
 _TITLE_SCORE, _DATED_TITLE_SCORE = 0.95, 1.2
 _FARTHEST_BANK_IN_LINES, _FARTHEST_BANK_ACROSS = 8, 60
@@ -70,6 +71,7 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
         score -= 1.0 - title.hit.roles.get(role, 1.0)
         if role == "invoice_number":
             score += _on_credit_note(layout, title.cell.text[: title.number.start])
+            score -= _OF_A_COUNT if title.number.text.isdigit() and len(title.number.text) <= _LONGEST_COUNT else 0.0
         evidence = title.cell.evidence(title.number.start, title.number.end)
         found.append(NumberCandidate(title.number.text, evidence, score, Place(title.cell, 1.0, title.hit, False)))
     if not sort:

@@ -48,6 +48,7 @@ _ASSIGNEE = re.compile(r"(?i)assigned|assignment|ceded|cession|factor|gesedeer|s
 _BARE_DOMAIN = re.compile(
     r"(?m)(?:^|[\s|·•])([a-z0-9-]{4,})\.(?:com|net|org|biz|info|co\.[a-z]{2}|com\.[a-z]{2}|org\.[a-z]{2}|[a-z]{2})\b(?![.@]\w)"
 )
+_CAPITAL = re.compile(r"(?i)\bau capital\b|\bstammkapital\b|\bgrundkapital\b|\bshare capital\b|\bmaatschappelijk kapitaal\b")
 _LABELLED = re.compile(r"\w\s?[:：]\s*\w")
 _REGISTERED = re.compile(r"(?i)\s+\(?(?:co\.? ?)?(?:reg(?:istration|istered)?|ck|vat|btw)\b[^\d]{0,20}\d")
 _REGION_AND_CODE = re.compile(r"[^\W\d]+(?: [^\W\d]+)? (?:\d{4,5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)")
@@ -185,7 +186,7 @@ class _PageEvidence:
         """The score of a name in a cell, and the reasons for it in words."""
         if self._begins_with_label(cell) or is_bank(text) or is_street(text) or dates_of(cell) or re.search(r"\d{4,}", text):
             return 0.0, ()
-        if is_attention(text) or is_person(text) or _LABELLED.search(text):
+        if is_attention(text) or is_person(text) or _LABELLED.search(text) or _CAPITAL.search(text):
             return 0.0, ()
         parts = [*self._by_place(page, cell), *self._by_words(page, cell, text)]
         return sum(score for score, _ in parts), tuple(reason for score, reason in parts if score > 0.1)

@@ -35,9 +35,10 @@ def address_under(layout: DocumentLayout, page: PageLayout, cell: Cell, name: st
     if tail and (has_postcode(tail) or is_street(tail)):
         parts = [part.strip() for part in SEPARATED.split(tail) if part.strip()]
         last = max((index for index, part in enumerate(parts) if _is_address(part)), default=len(parts) - 1)
-        kept = [part for part in parts[: last + 2] if not is_contact_line(part + " ")]
+        kept = [part for part in parts[: last + 2] if not is_contact_line(part + " ") and ": " not in part]
         start = cell.text.find(tail)
-        return ", ".join(kept), cell.evidence(start, cell.text.find(kept[-1], start) + len(kept[-1]) if kept else None)
+        if any(has_postcode(part) or is_street(part) for part in kept):
+            return ", ".join(kept), cell.evidence(start, cell.text.find(kept[-1], start) + len(kept[-1]))
     beside = [other for other in page.lines[cell.line_number].cells if other.box.x0 > cell.box.x0]
     cells = [other for other in beside if not is_contact_line(other.text)][:3]
     if cells and is_senders_tail([other.text for other in beside]):

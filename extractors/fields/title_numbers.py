@@ -25,7 +25,9 @@ _TITLES = {
     "statement_number": re.compile(r"(?i)^\W*(?:quotation|quote|angebot|offerte|devis|kwotasie|报价单)\b"),
     "delivery_note_number": re.compile(r"(?i)^\W*(?:delivery note|lieferschein|bon de livraison|pakbon|leverbon|afleweringsnota|送货单)\b"),
 }
-_MARK = re.compile(r"(?i)(?<![\w])(?:nr|no|n[°º]|num[eé]ro|number|nummer|nommer)\b\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*")
+_MARK = re.compile(
+    r"(?i)(?<![\w])(?:(?:nr|no|num[eé]ro|number|nummer|nommer)\b|n[°º])\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*"
+)
 _DIRECT = re.compile(
     r"(?i)\s+(?:[^\W\d_]{3,}\s+){0,2}(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}"
     r"(?:$|\s?:\s|\s+(?:\d{1,2}\.\s?[^\W\d]|[(–—·-]|vom|du|dated|of|van|d\.d\.|\d{1,4}[./-]\d)))"

@@ -41,6 +41,14 @@ PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
         "Belegnummer / Datum\n90047718 / 17.04.2026\nBestellnummer / Datum\n77120 / 02.04.2026",
         {"issue": "2026-04-17"},
     ),
+    "an invoice named behind a label": (
+        "Gutschrift\n\nDatum:      11.08.2026\nBezug:      Rechnung R26-5540 vom 29.07.2026",
+        {"issue": "2026-08-11"},
+    ),
+    "a direct debit to come": (
+        "Datum: 30.09.2026\n\nDer Betrag wird am 07.10.2026 per SEPA-Lastschrift von Ihrem Konto eingezogen.",
+        {"issue": "2026-09-30", "due": "2026-10-07"},
+    ),
     "a direct debit": (
         "Rechnungsdatum: 04.08.2026\n\nDen Betrag buchen wir am 14.08.2026 von Ihrem Konto ab.",
         {"issue": "2026-08-04", "due": "2026-08-14"},

@@ -26,6 +26,7 @@ def number(text: str, role: str = "invoice_number", seen_by: str = "text_layer")
         ("Invoice No: KR-77 - 2024-03-05", "KR-77"),
         ("Faktuurnommer: BSM-0455", "BSM-0455"),
         ("N° de facture : F 2024/031", "F 2024/031"),
+        ("Declaratienr.   : 2026.0338", "2026.0338"),
     ],
 )
 def test_a_number_is_taken_whole_and_without_what_follows_it(text: str, expected: str) -> None:
@@ -40,6 +41,7 @@ def test_a_number_is_taken_whole_and_without_what_follows_it(text: str, expected
         ("Rechnung über Wartung (Vertrag 77) Nr. 4711-24-9 vom 3. Mai 2024", "4711-24-9"),
         ("Rechnung Nr. 4711 mit Anlage vom 3. Mai 2024", "4711 mit Anlage"),
         ("FACTURE DE VENTE N° F-2024/031", "F-2024/031"),
+        ("NOTE D'HONORAIRES N° 2026-41", "2026-41"),
         ("HONORARNOTE Nr. 118/2026", "118/2026"),
         ("honorarrechnung 2026-0718 4. teilrechnung", "2026-0718"),
         ("TAX INVOICE   No. 000871", "000871"),

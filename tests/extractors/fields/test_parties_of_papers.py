@@ -263,3 +263,79 @@ A-4020 Linz
 Schlussrechnung Nr. 17
 """)
     assert found["seller_address"] == "Gewerbepark 9, A-4600 Wels"
+
+
+def test_the_family_that_runs_a_hotel_is_not_its_name() -> None:
+    found = read("""
+Hotel Bergkristall ****
+Familie Auer · Dorfplatz 3 · A-6293 Tux
+
+Tiroler Seilbahntechnik GmbH
+Bundesstraße 27
+6170 Zirl
+
+RECHNUNG 20264418
+""")
+    assert found["seller_name"] == "Hotel Bergkristall"
+
+
+def test_who_manages_a_company_is_no_part_of_its_address() -> None:
+    found = read("""
+Akademie Spreewald GmbH | Lindenufer 4 | 03222 Lübbenau
+Pflegedienst Morgenrot gGmbH
+Cottbuser Chaussee 77
+03172 Guben
+
+Rechnung ST-2026-0009
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+Akademie Spreewald GmbH · Geschäftsführerin: Dr. Anke Rothe · HRB 12877 CB · DKB
+""")
+    assert found["seller_address"] == "Lindenufer 4, 03222 Lübbenau"
+
+
+def test_a_form_of_law_with_its_capital_is_no_name() -> None:
+    found = read("""
+PLAC'OUEST
+12 impasse des Ajoncs
+35136 Saint-Jacques-de-la-Lande
+SAS au capital de 80 000 € - RCS Rennes 799213558
+
+FACTURE - SITUATION DE TRAVAUX N° 3   N° de pièce : SIT-2026-0144
+""")
+    assert found["seller_name"] == "PLAC'OUEST"
+    assert found["invoice_number"] == "SIT-2026-0144"
