@@ -72,6 +72,10 @@ _FEWEST_SIGNS = 5
 _LIKELY = 0.7
 _CERTAIN = 0.95
 _CLEAR_TITLE = 7.0
+_CREDIT_NUMBER = re.compile(
+    r"(?i)credit ?(?:note|memo|nota|factuur)\W?s?(?:no|nr|num|#)|kredietnota\W?(?:no|nr)|gutschrifts?\W{0,2}n(?:r|ummer)|"
+    r"avoir\W?n|storno\w*\W{0,2}n(?:r|ummer)"
+)
 _BY_A_NOSE = 0.5
 _TITLED_ALIKE = {
     DocumentKind.DELIVERY_NOTE: {DocumentKind.BILL_OF_LADING},
@@ -382,9 +386,12 @@ def _add_shape(layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKi
             surer = 0.5 if is_paid or sums.of("total", "rounded_total") else 0.0
             scores[DocumentKind.RECEIPT] = max(scores.get(DocumentKind.RECEIPT, 0.0), rivals) + 2.0 + surer
     roles = {role for hit in layout.labels[page.page_number] for role, weight in hit.roles.items() if weight >= 0.7}
-    if (
-        {"gross_total", "tax_total"} <= roles
-        and {"net_total", "amount_due", "lines_total"} & roles
-        and max(scores.values(), default=0.0) < _ENOUGH
-    ):
+    numbered = [
+        hit.own.text for hit in layout.labels[page.page_number] if hit.at_start and hit.roles.get("invoice_number", 0.0) >= _SURE_LABEL
+    ]
+    is_summed = {"gross_total", "tax_total"} <= roles and bool({"net_total", "amount_due", "lines_total"} & roles)
+    is_summed = is_summed or (bool(numbered) and "tax_total" in roles and bool({"gross_total", "amount_due"} & roles))
+    if is_summed and max(scores.values(), default=0.0) < _ENOUGH:
         scores[DocumentKind.INVOICE] = _ENOUGH
+    if numbered and all(_CREDIT_NUMBER.search(text) for text in numbered):
+        scores[DocumentKind.CREDIT_NOTE] = max(scores.values(), default=0.0) + _BY_A_NOSE

@@ -181,7 +181,8 @@ def _stands_by_date(layout: DocumentLayout, hit: LabelHit) -> bool:
     page = layout.page(hit.cell.page_number)
     cells = page.lines[hit.cell.line_number].cells
     at = cells.index(hit.cell)
-    near = [*cells[at + 1 : at + 2], *(cell for line in page.lines[hit.cell.line_number + 1 :][:1] for cell in line.cells[:1])]
+    below = [cell for line in page.lines[hit.cell.line_number + 1 :][:1] for cell in line.cells]
+    near = [*cells[at + 1 : at + 2], *(cell for cell in below if abs(cell.box.x0 - hit.cell.box.x0) < page.height_of_print)]
     labels = [layout.labels_in(cell) for cell in near]
     return any(own and own[0].at_start and label_key(own[0].own.text) in _BARE_DATE for own in labels)
 

@@ -19,6 +19,10 @@ _FARTHEST_IN_HEIGHTS = 3.0
 _HEAD, _FOOT = 0.2, 0.8  # shares of the page's height
 _ENDS_IN_POSTCODE = re.compile(r"(?:\b\d{4,6}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|,\s*(?:[A-Z]-)?\d{4,5} [^\d,]+|\d{4} ?[A-Z]{2} [^\d,]+)$")
 _COMPANY_NUMBER = re.compile(r"(?i)\W*(?:(?:co|br|reg|gst|company)[\w. ]{0,12}:?\s*)?[A-Z]{0,2}\d{4,8}\s?[-~]\s?[A-Z0-9]\W*")
+_CALLED_ADDRESS = re.compile(
+    r"(?i)^(?:公司|注册|办公)?(?:地址|住所|add|addr|address|adresse?|anschrift)\.?\s*[:：]\s*(.{6,}?)\s*"
+    r"(?=$|(?:电话|传真|邮编|邮箱|联系|税号|tel|phone|fax|mobile|e-?mail|web)\w*\.?\s*[:：])"
+)
 _HOUSE = re.compile(r"[^\W\d_]{3,}\.?,? \d{1,4} ?[a-zA-Z]?(?:[/-]\d+)*$|^\d{1,4}(?: ?bis| ?ter|[A-Za-z])?,? [^\W\d_]{3,}")
 _PARTED = re.compile(r"\s*[|•·■●]\s*|\s+[-–—]\s+(?!\d{4,6}$)|\s{2,}|[.,;]? (?=(?i:tel|phone|fax|cell|mobile|e-?mail)\b ?[:.])")
 
@@ -48,7 +52,20 @@ def address_under(layout: DocumentLayout, page: PageLayout, cell: Cell, name: st
     party = party_of(layout, stack_below(page, cell))
     if party is not None and party.address and len(party.cells) > 1 and not _is_mixed(party.address):
         return party.address, party.address_evidence
-    return _from_lines_under(layout, page, cell)
+    address, evidence = _from_lines_under(layout, page, cell)
+    return (address, evidence) if address else _behind_label(page, cell)
+
+
+def _behind_label(page: PageLayout, cell: Cell) -> tuple[str, Evidence | None]:
+    """The address that a line right under a name calls so: "地址：上海市张杨路828号 电话：021-5888", "Add: 12F, Haifu Center"."""
+    for line in page.lines[cell.line_number + 1 : cell.line_number + 3]:
+        for below in line.cells:
+            match = _CALLED_ADDRESS.match(below.text)
+            if match and min(below.box.x1, cell.box.x1) > max(below.box.x0, cell.box.x0):
+                text = match[1].strip(" ,;，；")
+                start = below.text.find(text)
+                return text, below.evidence(start, start + len(text))
+    return "", None
 
 
 def address_at_edge(layout: DocumentLayout, not_in: Sequence[Cell]) -> tuple[str, Evidence | None]:

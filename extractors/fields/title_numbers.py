@@ -78,7 +78,13 @@ def _under_title(page: PageLayout, title: Cell) -> Iterator[TitleNumber]:
             number = number_in(cell, mark.end() if mark else 0)
             if number is not None and number.is_alone and (mark or _is_bare_under(page, title, cell, number)):
                 hit = LabelHit(cell, 0, 1, {"invoice_number": 1.0 if mark else _BARE}, True, True)
-                yield TitleNumber(number, cell, hit, None)
+                yield TitleNumber(number, cell, hit, _date_behind(cell, number))
+
+
+def _date_behind(cell: Cell, number: PrintedNumber) -> PrintedDate | None:
+    """The date that follows a number with no more than "vom", "du" or "dated" between."""
+    dates = [each for each in dates_of(cell) if each.start >= number.end]
+    return dates[0] if dates and _DATED.match(cell.text[number.end : dates[0].start]) else None
 
 
 def _is_bare_under(page: PageLayout, title: Cell, cell: Cell, number: PrintedNumber) -> bool:

@@ -26,6 +26,7 @@ _NAMES_A_FIELD = {"date", "no", "nr", "order", "number"}
 _NAMES_OF_PAPERS = {"invoice", "rechnung", "facture", "faktuur", "factuur"}
 _LONGEST_PHRASE = 9
 _SHORTEST_PART = 3
+_SHORTEST_HEAD = 6  # letters of the last part of a compound that is known by it alone
 _LONGEST_COMPOUND = 40  # letters
 _LINKING = ("", "s", "n", "en", "e")  # what German, Dutch and Afrikaans put between the parts of a compound
 
@@ -47,6 +48,8 @@ def is_withheld(text: str) -> bool:
     return _WITHHELD.search(text) is not None
 
 
+_IN_WORDS = re.compile(r"人民币|港币|美元|大写|小写|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,}")
+"""What stands in a row of the total besides its name: the currency, and the amount once more in the figures that nobody can alter."""
 _CHINESE: tuple[tuple[Role, str], ...] = (
     ("prepaid_total", r"预付|已付|定金|订金|预收"),
     ("amount_due", r"应付(?!账款)|应收|未付|待付|实付|尚欠|余额"),
@@ -72,7 +75,19 @@ def _kinds_in(word: str) -> tuple[str | None, ...]:
         )
         if first and rest:
             return (first, *rest)
-    return (None,)
+    return (_kind_of_head(word),)
+
+
+def _kind_of_head(word: str) -> str | None:
+    """What the last part of a compound says where the first is anything: a "Stammkundenrabatt" is a discount, "Dieseltoeslag" a charge."""
+    return next(
+        (
+            kind
+            for ending, kind in _kind_of_word().items()
+            if kind in ("allowance", "charge") and len(ending) >= _SHORTEST_HEAD and len(word) > len(ending) + 2 and word.endswith(ending)
+        ),
+        None,
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -82,6 +97,7 @@ def role_of_phrase(text: str) -> Role | None:
         return None
     chinese = "".join(ch for ch in text.translate(SIMPLIFIED) if "\u4e00" <= ch <= "\u9fff")
     if chinese:
+        chinese = _IN_WORDS.sub("", chinese)
         found = (role for role, pattern in _CHINESE if re.search(pattern, chinese))
         return next(found, None) if len(chinese) <= _LONGEST_PHRASE else None
     words = [label_key(word) for word in re.split(r"[\s:/()\[\]*.,=@-]+", text)]

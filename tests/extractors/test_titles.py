@@ -117,3 +117,12 @@ def test_the_heading_of_a_column_titles_nothing() -> None:
         "Kestrel Works\n\n\nTerms of Payment   VAT Reg No   Our Reference   Purchase Order\n30 days   GB863218326   T22259   PO2025/298"
     )
     assert classify_page(page).kind is not DocumentKind.PURCHASE_ORDER
+
+
+def test_a_paper_without_a_title_is_what_its_number_is_called() -> None:
+    numbered = (
+        "Facture n°     Date facture    N° client\n1260914        24/04/2026      33018\n\nTotal TVA   96,53\nNet à payer EUR   840,29"
+    )
+    credited = "CREDITFACTUURNUMMER     BETREFT FACTUUR\nC2026-0019              2026-0203\n\nSubtotaal   590,00\nBtw 21%   123,90"
+    assert classify_page(printed(numbered)).kind is DocumentKind.INVOICE
+    assert classify_page(printed(credited)).kind is DocumentKind.CREDIT_NOTE

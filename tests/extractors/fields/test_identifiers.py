@@ -100,3 +100,8 @@ def test_a_bare_number_beside_a_bare_date_is_the_papers_own_and_the_invoice_on_a
 def test_the_buyers_order_is_the_one_called_yours() -> None:
     text = "Invoice\n\nOrder no.      Your order / date\nAB-26-1190     P26-00731 / 21.04.2026"
     assert number(text, "po_number") == "P26-00731"
+
+
+def test_a_bare_number_over_a_bare_date_is_the_papers_own() -> None:
+    text = "CARREAUX DE PROVENCE     AVOIR\nZAC de la Malle          Numéro   : AV0004419\n13320 BOUC-BEL-AIR       Date     : 15/05/2026"
+    assert number(text + "\nTél. 04 42               Réf.     : FACTURE FA0031877") == "AV0004419"

@@ -339,3 +339,15 @@ FACTURE - SITUATION DE TRAVAUX N° 3   N° de pièce : SIT-2026-0144
 """)
     assert found["seller_name"] == "PLAC'OUEST"
     assert found["invoice_number"] == "SIT-2026-0144"
+
+
+def test_an_address_under_the_letterhead_may_be_called_so() -> None:
+    found = read("""
+上海锐联国际贸易有限公司
+地址:上海市浦东新区张杨路828号14楼   电话:021-58881234
+
+商业发票
+
+客户名称: 宁德新能机械有限公司
+""")
+    assert found["seller_address"] == "上海市浦东新区张杨路828号14楼"

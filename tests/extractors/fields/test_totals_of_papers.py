@@ -36,6 +36,24 @@ TERMS = {
 }
 
 PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
+    "a discount of any name": (
+        LINES
+        + """
+Zwischensumme Netto                       1,500.00
+abzüglich 5 % Stammkundenrabatt             -75.00
+Gesamt Netto                              1,425.00
+zzgl. 20 % MwSt.                            285.00
+Rechnungsbetrag                           1,710.00
+""",
+        {"lines": "1500.00", "allowance": "75.00", "net": "1425.00", "gross": "1710.00"},
+    ),
+    "a total once more in words": (
+        LINES
+        + """
+合计人民币(大写): 壹仟伍佰元整                1,500.00
+""",
+        {"gross": "1500.00"},
+    ),
     "totals as the last rows of the table": (
         LINES.rstrip()
         + """
