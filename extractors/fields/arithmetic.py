@@ -40,6 +40,8 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
     best: tuple[float, AmountCandidate | None, AmountCandidate | None, AmountCandidate | None] = (float("-inf"), None, None, None)
     nets, taxes, grosses = (tuple(get(term, ())) for term in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL))
     dues = get(Term.AMOUNT_DUE, [])
+    if not get(Term.ALLOWANCE_TOTAL) and not get(Term.PREPAID_TOTAL):
+        nets = _within(nets, (*grosses, *dues))
     lent_nets, lent_grosses = _lent(nets, grosses), _lent(grosses, (*nets, *dues))
     borrowed = set(map(id, lent_nets + lent_grosses))
     nets, grosses = nets + lent_nets, grosses + lent_grosses
@@ -67,6 +69,12 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
     _move_subtotal(decision, found)
     _decide_document_level(decision, found, lines_sum)
     return decision
+
+
+def _within(nets: tuple[AmountCandidate, ...], payable: Sequence[AmountCandidate]) -> tuple[AmountCandidate, ...]:
+    """The nets that are no more than what is to be paid: where nothing was taken off, a greater one is the sum of a contract."""
+    most = max((each.value for each in payable), default=None)
+    return nets if most is None else tuple(each for each in nets if each.value <= most + _ROUNDING)
 
 
 def _lent(own: tuple[AmountCandidate, ...], others: tuple[AmountCandidate, ...]) -> tuple[AmountCandidate, ...]:

@@ -31,6 +31,7 @@ _COMPOUND_TITLE = re.compile(
     r"(?i)\W*\w*(?:rechnung|gutschrift|rechnungskorrektur|facture|avoir|factuur|faktuur|kredietnota|creditnota|invoice)\b"
 )
 _PLACE_AND = re.compile(r"^[A-ZÄÖÜÉ][\w.'’() /-]{2,32}[,.]?\s*(?:,|\bden|\ble|\bop|\bthe|,\s*am)\s*$")
+_INITIALS = re.compile(r"(?i)[ .]*(?:[/·-] ?[a-z]{1,3}(?:/[a-z]{1,3})?)?")  # of who wrote the letter
 _TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d{2}[:.]\d{2}\b|\b(?:time|zeit|uhrzeit|heure|tyd|tijd)\b\s*:?\s*\d")
 _OF_CREDITED = 0.45  # on a credit note "invoice date" is mostly the day of the invoice that it credits
 _SAME_SENTENCE = -0.7  # "your order No. 1187 dated 20 July"
@@ -159,6 +160,8 @@ class DocumentDates:
                 dates = [each for each in dates_of(hit.cell) if hit.at_start and each.start > len(hit.own.text)]
                 if dates and _BEFORE_TITLE_DATE.search(hit.cell.text[: dates[0].start]):
                     yield DateCandidate(dates[0], 0.75 * max(0.8, hit.roles[role]))
+                elif hit.at_start and (right_below := self._dated_below(hit)) is not None:
+                    yield DateCandidate(right_below, 0.75 * max(0.8, hit.roles[role]))
                 elif hit.at_start and hit.cell is self._line_of(hit.cell)[0]:
                     yield from self._along_title(hit.cell, 0.75 * max(0.8, hit.roles[role]))
             for title in title_numbers(self._layout, role):
@@ -180,6 +183,21 @@ class DocumentDates:
         if titled is None or titled[1] <= _NAMED_LABEL:
             return False
         return "invoice_number" not in numbers or titled[0] in _BILLS
+
+    def _dated_below(self, hit: LabelHit) -> PrintedDate | None:
+        """The date in the line below a number and flush with it, "Rechnung-Nr. F/26/04418" over "vom 30.04.2026"."""
+        page = self._layout.page(hit.cell.page_number)
+        for line in page.lines[hit.cell.line_number + 1 : hit.cell.line_number + 2]:
+            for below in line.cells:
+                dates = dates_of(below)
+                if (
+                    dates
+                    and abs(below.box.x0 - hit.cell.box.x0) < page.height_of_print
+                    and below.box.top - hit.cell.box.bottom < page.height_of_print
+                    and _RUNS_ON.fullmatch(below.text[: dates[0].start])
+                ):
+                    return dates[0]
+        return None
 
     def _stands_behind_colon(self, cell: Cell) -> bool:
         """Whether a cell is the value of the one to its left, "Bezug: | Rechnung R26-5540 vom 29.07.26"."""
@@ -213,7 +231,7 @@ class DocumentDates:
             before = each.cell.text[: each.start] if each.start else (line.cells[at - 1].text if at else "")
             if any(hit.at_start and set(hit.roles) & set(_DATE_ROLES) for hit in self._layout.labels_in(each.cell)):
                 continue  # "Livré le" names no place
-            if not each.cell.text[each.end :].strip(" .") and _PLACE_AND.match(before):
+            if _INITIALS.fullmatch(each.cell.text[each.end :]) and _PLACE_AND.match(before):
                 yield DateCandidate(each, 0.75 if re.search(r"\b(?:den|le)\s*$", before) else 0.5)
 
     def _is_stamp(self, printed: PrintedDate) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.fields.address_windows import SEPARATED
 from extractors.fields.company_names import (
@@ -49,6 +50,7 @@ _BARE_DOMAIN = re.compile(
     r"(?m)(?:^|[\s|·•])([a-z0-9-]{4,})\.(?:com|net|org|biz|info|co\.[a-z]{2}|com\.[a-z]{2}|org\.[a-z]{2}|[a-z]{2})\b(?![.@]\w)"
 )
 _CAPITAL = re.compile(r"(?i)\bau capital\b|\bstammkapital\b|\bgrundkapital\b|\bshare capital\b|\bmaatschappelijk kapitaal\b")
+_HOUSE_NUMBER = re.compile(r"^[^\W\d][^\d]{3,40} \d{1,4} ?[a-zA-Z]?$")
 _LABELLED = re.compile(r"\w\s?[:：]\s*\w")
 _REGISTERED = re.compile(r"(?i)\s+\(?(?:co\.? ?)?(?:reg(?:istration|istered)?|ck|vat|btw)\b[^\d]{0,20}\d")
 _REGION_AND_CODE = re.compile(r"[^\W\d]+(?: [^\W\d]+)? (?:\d{4,5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)")
@@ -207,7 +209,7 @@ class _PageEvidence:
             parts.append((0.15, "stands in the upper part"))
         elif place > 0.86:
             parts.append((0.11, "stands at the foot"))
-        if cell.height > 1.35 * page.height_of_print and place < 0.3:
+        if max(cell.height, cell.words[0].box.height) > 1.35 * page.height_of_print and place < 0.3:
             parts.append((0.25, "is printed large"))
         if cell.line_number <= 1:
             parts.append((0.12, "is the first line"))
@@ -263,6 +265,9 @@ def _names_in(page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
     behind = any(has_postcode(part) or is_street(part) or is_contact_line(part + " ") for part in parts[1:])
     if behind and looks_like_name(parts[0]):
         names.append((parts[0].strip(), _SENDERS_LINE))
+    for part, following in pairwise(parts[1:]):
+        if has_strong_legal_form(part) and looks_like_name(part) and (is_street(following) or _HOUSE_NUMBER.search(following)):
+            names.append((part.strip(), _SENDERS_LINE))  # an imprint behind a sentence
     if looks_like_name(text) and len(text.split()) <= 9:
         names.append((text, 0.0))
     return names

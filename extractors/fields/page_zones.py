@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout
 
@@ -10,6 +13,8 @@ _COUNTS = frozenset(["column_quantity", "column_unit", "column_unit_price", "col
 _TOTALS = frozenset(["gross_total", "amount_due", "net_total", "tax_total", "lines_total"])
 _FEWEST_COLUMNS = 2
 _CELLS_OF_COLUMNS = 5
+_FEWEST_ROWS, _CELLS_OF_ROW = 2, 4
+_AMOUNT = re.compile(r"^[€$£R]?\s?-?\d[\d.,' ]*[.,]\d\d(?:\s?(?:€|[A-Z]{3}))?$")
 _FOOT = 0.86  # share of the page's height from which a table without totals is over
 
 
@@ -44,6 +49,13 @@ def in_table(layout: DocumentLayout, cell: Cell) -> bool:
 def is_row_of_columns(page: PageLayout, cell: Cell) -> bool:
     """Whether a cell stands in a line of so many cells that it is a row or the head of some table, known or not."""
     return len(page.lines[cell.line_number].cells) >= _CELLS_OF_COLUMNS
+
+
+def are_rows_of_amounts(page: PageLayout, cells: Sequence[Cell]) -> bool:
+    """Whether cells under each other stand in rows that end in amounts: goods under headings that nobody knows, and no address."""
+    lines = [page.lines[cell.line_number] for cell in cells]
+    rows = [line for line in lines if line.cells[-1] not in cells and _AMOUNT.match(line.cells[-1].text)]
+    return len(rows) >= _FEWEST_ROWS or any(len(line.cells) >= _CELLS_OF_ROW for line in rows)
 
 
 def _is_heading(layout: DocumentLayout, cells: tuple[Cell, ...]) -> bool:

@@ -16,6 +16,7 @@ from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.headed_parties import TO, headed_parties
 from extractors.fields.letterhead import NamedIssuer, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.page_zones import are_rows_of_amounts, in_table
 from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.party_numbers import split_by_owner
 from extractors.fields.registration_numbers import registration_field
@@ -213,6 +214,9 @@ def _windows(layout: DocumentLayout) -> list[Party]:
     """The addressees of a letter, whose address stands in its window without a heading."""
     found = []
     for window in address_windows(layout)[:_CONSIDERED]:
+        page = layout.page(window.cells[0].page_number)
+        if any(in_table(layout, cell) for cell in window.cells) or are_rows_of_amounts(page, window.cells):
+            continue
         party = party_of(layout, window.cells)
         if party is not None and party.address and is_told_party(party.cells):
             party = with_score(party, window.score, "stands in the address window")

@@ -9,6 +9,7 @@ from extractors.fields.amounts import DecimalMark, Figure, figures_in, figures_o
 from extractors.fields.cell_figures import parted_quantity
 from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.model import Word
 
@@ -75,6 +76,9 @@ def _with_glued_units(cell: Cell, line: TextLine, mark: DecimalMark) -> Iterator
 
 def is_a_total(layout: DocumentLayout, line: TextLine) -> bool:
     """Whether a line names what it prints as a total, a tax or a payment, and does not only begin with such a word."""
+    first = line.cells[0].text
+    if "%" in first and role_of_phrase(first) == "tax_total":
+        return True
     return any(
         hit.at_start
         and "column_unit_price" not in hit.roles

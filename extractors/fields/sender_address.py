@@ -25,6 +25,11 @@ _CALLED_ADDRESS = re.compile(
 )
 _HOUSE = re.compile(r"[^\W\d_]{3,}\.?,? \d{1,4} ?[a-zA-Z]?(?:[/-]\d+)*$|^\d{1,4}(?: ?bis| ?ter|[A-Za-z])?,? [^\W\d_]{3,}")
 _PARTED = re.compile(r"\s*[|•·■●]\s*|\s+[-–—]\s+(?!\d{4,6}$)|\s{2,}|[.,;]? (?=(?i:tel|phone|fax|cell|mobile|e-?mail)\b ?[:.])")
+_TOWN_FIRST = re.compile(
+    r"^((?:[A-Z]{1,2}-)?\d{4,5} [^\d,:]{2,30}, [^\d,:]{3,40} \d{1,4} ?[a-zA-Z]?(?:[/-]\d+)*)"
+    r"(?=$|\s*[,|·•]|\s+(?:tel|fon|fax|mail|uid|ust)\w*\b)",
+    re.IGNORECASE,
+)
 
 
 def is_senders_tail(texts: Sequence[str]) -> bool:
@@ -52,6 +57,10 @@ def address_under(layout: DocumentLayout, page: PageLayout, cell: Cell, name: st
     party = party_of(layout, stack_below(page, cell))
     if party is not None and party.address and len(party.cells) > 1 and not _is_mixed(party.address):
         return party.address, party.address_evidence
+    below = stack_below(page, cell, at_most=2)[1:]
+    town_first = _TOWN_FIRST.match(below[0].text) if below else None
+    if town_first:
+        return town_first[1], below[0].evidence(0, town_first.end(1))
     address, evidence = _from_lines_under(layout, page, cell)
     return (address, evidence) if address else _behind_label(page, cell)
 

@@ -66,6 +66,7 @@ PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
         "Rechnungsnummer: 7731                 München, den 01.11.2025\n\n\n\nDatum: 30.10.2025 Zeit: 04:59:13",
         {"issue": "2025-11-01"},
     ),
+    "a place and a date with initials": ("Rechnung Nr. 88\n\nWinterthur, 30.06.2026 / hp", {"issue": "2026-06-30"}),
     "a french place and date": ("Facture N° 88                         Lyon, le 12 février 2026", {"issue": "2026-02-12"}),
     "printed later than issued": ("Invoice Date: 2026-03-04\nPrint date: 2026-03-09", {"issue": "2026-03-04"}),
     "only a print date": ("Invoice No: 17\nPrinted on 2026-03-09", {"issue": None}),

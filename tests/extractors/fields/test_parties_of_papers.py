@@ -351,3 +351,74 @@ def test_an_address_under_the_letterhead_may_be_called_so() -> None:
 客户名称: 宁德新能机械有限公司
 """)
     assert found["seller_address"] == "上海市浦东新区张杨路828号14楼"
+
+
+def test_goods_under_headings_that_nobody_knows_are_no_party() -> None:
+    found = read("""
+WESERCARGO Internationale Spedition GmbH & Co. KG
+
+Möbelwerke Diepholz AG          Rechnung-Nr. F/26/04418
+Industriering 20                vom 30.04.2026
+49356 Diepholz
+
+Datum        Auftrag      Relation / Gewicht                              EUR
+11.04.26     A-9001       Sdg. 771204 Bremen - Lyon, 8 Pal. 3120 kg       980,00
+18.04.26     A-9002       Sdg. 771266 Bremen - Graz, 4 Pal. 1450 kg       645,50
+
+Rechnungsbetrag EUR    1.625,50
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+Wir arbeiten nach den ADSp. · Wesercargo Internationale Spedition GmbH & Co. KG · Neustädter Hafen 14 · 28197 Bremen
+""")
+    assert found["seller_name"] == "WESERCARGO Internationale Spedition GmbH & Co. KG"
+    assert found["buyer_name"] == "Möbelwerke Diepholz AG"
+    assert found["issue_date"] == "2026-04-30"
+
+
+def test_an_address_may_begin_with_its_town() -> None:
+    found = read("""
+Farben Lechner Großhandel Ges.m.b.H.
+A-6020 Innsbruck, Valiergasse 60   Telefon 0512/34 44 0
+
+Malerbetrieb Gstrein OG
+Dorf 118
+A-6433 Oetz
+
+GUTSCHRIFT   Nr. 7700418
+""")
+    assert found["seller_address"] == "A-6020 Innsbruck, Valiergasse 60"

@@ -54,6 +54,23 @@ Rechnungsbetrag                           1,710.00
 """,
         {"gross": "1500.00"},
     ),
+    "the sum of the contract is no net of one instalment": (
+        """
+Aanneemsom excl. BTW                     340.000,00
+4e termijn: gereed komen ruwbouw          42.500,00
+BTW 21%                                    8.925,00
+Te voldoen incl. BTW                      51.425,00
+""",
+        {"net": "42500.00", "tax": "8925.00", "gross": "51425.00"},
+    ),
+    "a tax right under the only line": (
+        """
+Bonus Q2 lt. Rahmenvereinbarung           1.446,00
+20 % MwSt                                   289,20
+Gutschriftsbetrag brutto                  1.735,20
+""",
+        {"net": "1446.00", "tax": "289.20", "gross": "1735.20"},
+    ),
     "totals as the last rows of the table": (
         LINES.rstrip()
         + """
