@@ -32,7 +32,7 @@ _ENDS_IN_FORM = re.compile(
 )
 _CONTACT = re.compile(
     r"(?i)\b(?:t[ée]l|t[ée]l[ée]phone|telefoon|telefon|phone|fax|faks|cell|sel|mobile|mobiel|e-?mail|e-?pos|www|http|internet|web|swift|"
-    r"iban|bic|blz|konto|vat|btw|tva|ust|gst|gstin|tin|siret|rcs|rpr|naf|reg|hrb|kvk|abn|gln|ein|contact|kontak|account|registration|电话)\b[\s:.#-]|@|"
+    r"iban|bic|blz|konto|vat|btw|tva|ust|gst|gstin|tin|siret|rcs|rpr|naf|reg|hr[ab]|kvk|abn|gln|ein|contact|kontak|account|registration|电话)\b[\s:.#-]|@|"
     r"www\.|https?:|\+\d{2}|^\W*rc:? ?\d{5,}\b|"
     r"^\W*[tfemwc]\s?:(?=\s*(?:[\d+(]|$))|(?:电话|传真|手机|邮箱|网址|税号|识别号|注册号|信用代码|代表人)\s*[:：]"
 )

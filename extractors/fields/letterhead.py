@@ -77,7 +77,7 @@ class NamedIssuer:
         address, evidence = "", None
         for cell in (self.cell, *self.elsewhere):
             address, evidence = address_under(layout, layout.page(cell.page_number), cell, self.text)
-            if address:
+            if address and not _is_taken(evidence, not_in):
                 break
         else:
             address, evidence = self._address_further(layout, not_in)
@@ -92,6 +92,19 @@ class NamedIssuer:
                 return address, evidence
         address, evidence = address_at_edge(layout, not_in)
         return (address, evidence) if address else told_address_at_edge(layout, not_in)
+
+
+def _is_taken(evidence: Evidence | None, cells: Sequence[Cell]) -> bool:
+    """Whether an address stands in cells of the other party, whose block may follow close under the letterhead."""
+    box = evidence.box if evidence is not None else None
+    if box is None or evidence is None:
+        return False
+    return any(
+        cell.page_number == evidence.page_number
+        and box.top <= (cell.box.top + cell.box.bottom) / 2 <= box.bottom
+        and box.x0 <= (cell.box.x0 + cell.box.x1) / 2 <= box.x1
+        for cell in cells
+    )
 
 
 def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIssuer]:
