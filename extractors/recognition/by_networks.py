@@ -17,7 +17,7 @@ from extractors.problems import Unreadable
 from extractors.readers import Picture
 from extractors.recognition import PageReading, SeenWord
 from extractors.recognition.line_finder import FoundLine, find_lines
-from extractors.recognition.line_reader import LineReading, asked, decoded
+from extractors.recognition.line_reader import LineReading, asked, decoded, has_other_signs
 from extractors.recognition.networks import Networks, networks
 
 SEEN_BY = "paddle"
@@ -90,7 +90,8 @@ def _run_up(lines: list[FoundLine]) -> bool:
 def _read_line(engine: Networks, cutting: Any) -> _Read:
     answer, small = asked(engine.reader, cutting)
     latin = decoded(answer, small, engine.latin)
-    return _Read(latin, latin if latin.likelihood > _LATIN_LIKELY else decoded(answer, small, engine.every))
+    is_latin = latin.likelihood > _LATIN_LIKELY and not has_other_signs(answer, engine.latin)
+    return _Read(latin, latin if is_latin else decoded(answer, small, engine.every))
 
 
 def _sense(readings: list[_Read]) -> float:

@@ -26,6 +26,8 @@ _SPACE_LIKELY = 0.5
 _SPACE_AT_A_GAP = ((0.05, 0.1), (0.01, 0.6), (0.003, 0.75))  # likelihood, and width without any ink in heights of the print
 
 
+_FOREIGN = 0.3  # likelihood of all signs of an alphabet at a step, below which another's sign stands there
+_FOREIGN_STEPS = 2
 _ACCENT_DOUBTED = 0.1  # likelihood of the bare letter from which its accent is a speck: printed ones leave it a hundredth
 
 
@@ -117,6 +119,14 @@ def decoded(answer: Any, small: Any, alphabet: Alphabet) -> LineReading:
         words[-1].append(right)
     edges.append(float(len(columns)))
     return LineReading(tuple(_word(word, columns, start, end) for word, start, end in zip(words, edges[:-1], edges[1:], strict=True)))
+
+
+def has_other_signs(answer: Any, alphabet: Alphabet) -> bool:
+    """Whether signs outside the alphabet stand on the line. Its own signs are all that is read with it, so "路522号" would be a sure 522."""
+    if alphabet.allowed is None:
+        return False
+    own = answer[:, alphabet.allowed].sum(axis=1) + answer[:, -1]
+    return int((own < _FOREIGN).sum()) >= _FOREIGN_STEPS
 
 
 def _signs(answer: Any, alphabet: Alphabet) -> list[_Sign]:

@@ -17,7 +17,7 @@ from extractors.reading import read_page
 from extractors.recognition.by_networks import cut_out
 from extractors.recognition.by_networks import read_page as read_picture
 from extractors.recognition.line_finder import FoundLine
-from extractors.recognition.line_reader import decoded, read_line
+from extractors.recognition.line_reader import Alphabet, decoded, has_other_signs, read_line
 from extractors.recognition.networks import networks
 from tests.extractors import paper
 
@@ -97,3 +97,12 @@ def test_an_accent_that_may_be_a_speck_is_not_read() -> None:
 def test_accents_that_are_printed_are_read() -> None:
     engine = networks()
     assert read_line(engine.reader, _drawn("Beträge für Möbel: à régler, crème"), engine.latin).text == "Beträge für Möbel: à régler, crème"
+
+
+def test_a_line_with_signs_outside_the_alphabet_is_told() -> None:
+    alphabet = Alphabet(("", "5", "2", "路", "号", " "), numpy.array([0, 1, 2]))
+    steps = [3, 1, 0, 2, 0, 2, 4]
+    answer = numpy.full((len(steps), 6), 0.01)
+    answer[range(len(steps)), steps] = 0.95
+    assert has_other_signs(answer, alphabet)
+    assert not has_other_signs(answer[1:-1], alphabet)
