@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from statistics import median
 from typing import Any
 
@@ -19,6 +20,7 @@ from extractors.recognition import PageReading, SeenWord
 from extractors.recognition.line_finder import FoundLine, find_lines
 from extractors.recognition.line_reader import LineReading, asked, decoded, has_other_signs
 from extractors.recognition.networks import Networks, networks
+from extractors.recognition.slips import mended
 
 SEEN_BY = "paddle"
 _FINDING_DPI = 110.0
@@ -131,12 +133,13 @@ def _unbent(grey: Any, line: FoundLine) -> Any:
 def _words(line: FoundLine, reading: LineReading) -> list[SeenWord]:
     height = line.height * _PRINT_SHARE
     found = []
-    for word in reading.words:
+    for word, following in zip_longest(reading.words, reading.words[1:]):
         if word.likelihood < _LEAST_LIKELY:
             continue
+        text = mended(word.text, word.least, following.text if following else "")
         width = (word.end - word.start) * line.length
         x, y = line.point((word.start + word.end) / 2)
-        found.append(SeenWord(word.text, x - width / 2, y - height / 2, width, height, word.least))
+        found.append(SeenWord(text, x - width / 2, y - height / 2, width, height, word.least))
     return found
 
 

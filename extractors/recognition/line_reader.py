@@ -122,7 +122,7 @@ def decoded(answer: Any, small: Any, alphabet: Alphabet) -> LineReading:
 
 
 def has_other_signs(answer: Any, alphabet: Alphabet) -> bool:
-    """Whether signs outside the alphabet stand on the line. Its own signs are all that is read with it, so "路522号" would be a sure 522."""
+    """Whether signs outside the alphabet stand on the line. Read with its own alone, "路522号" is a sure 522."""
     if alphabet.allowed is None:
         return False
     own = answer[:, alphabet.allowed].sum(axis=1) + answer[:, -1]
