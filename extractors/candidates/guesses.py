@@ -31,6 +31,7 @@ _LEAST_OUTSTANDING, _OUTSTANDING = 0.05, 4.0  # a share, and how many times that
 _LEAST_OF_RIVAL = 0.3
 _LEAST_OF_BARE = 0.3
 _SURE = 0.9
+_LONGEST_LABEL_IN_WORDS = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST_OF_BETTER, _MUCH_BETTER = 0.5, 10.0
 
@@ -104,8 +105,10 @@ def own_number(guesses: Guesses, term: Term, labelled: Field | None, *, is_credi
 
 
 def _may_be_own(guess: Guess) -> bool:
-    """Whether a number under a label that nobody listed may be the paper's own: no year, and no house or postcode within an address."""
+    """Whether a number under a label that nobody listed may be the paper's own: no year, no house or postcode, and none in a sentence."""
     candidate = guess.candidate
+    if len(candidate.label.split()) > _LONGEST_LABEL_IN_WORDS:
+        return False
     if guess.is_announced or not _is_labelled(candidate) or _YEAR.fullmatch(candidate.text):
         return False
     is_bare = candidate.text.isdigit() and not candidate.label.rstrip().endswith((":", "：", "#", "."))
