@@ -15,6 +15,8 @@ from itertools import permutations
 from typing import Literal
 
 from extractors.candidates.ties import tax_grade
+from extractors.fields.amounts import DecimalMark, figures_of
+from extractors.fields.lookup import DocumentLayout
 from extractors.fields.total_phrases import is_converted, is_withheld
 from extractors.fields.totals import AmountCandidate, TotalsFound
 from extractors.layout.lines import Cell
@@ -39,7 +41,15 @@ _LEAST, _LEAST_WITHOUT_LINES = 0.8, 2.0
 _SURE_LABEL = 0.5
 _HIGHEST_RATE, _MOST_RATES = 40, 6
 _SMALLEST_COIN = Decimal(1)  # rounded to
+_LINES_INCLUSIVE = 1.2  # prices with tax: the lines make the total
+_RATED_CHARGE = 0.6
+_SURE_TAX = 0.75
 _CLEAR = 0.3  # by which a reading has to be better than another one
+
+_NO_PERCENTS: frozenset[Decimal] = frozenset()
+
+Place = tuple[int, int]
+"""A page and a line of it."""
 
 _Stage = Literal["goods", "taxed", "total"]
 _NEAR: Mapping[Term, Collection[Term]] = {
@@ -66,11 +76,12 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """A figure of the foot with what labels say of it, and how many stand in its line."""
+    """A figure of the foot with what labels say of it, how many stand in its line, and the percentages printed there."""
 
     own: AmountCandidate
     labels: Mapping[Term, float]
     crowd: int
+    percents: frozenset[Decimal]
 
     @property
     def value(self) -> Decimal:
@@ -79,7 +90,7 @@ class _Amount:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """How far a reading has come: the sum reached, and whether it has been printed since the last step."""
+    """How far a reading has come: the sum reached, whether it has been printed since the last step, and the sum of lines left aside."""
 
     stage: _Stage
     reached: Decimal
@@ -88,6 +99,7 @@ class _State:
     proofs: int = 0
     score: float = 0.0
     is_taxed: bool = False
+    unused: Decimal = Decimal(0)
 
     def with_part(self, term: Term, amount: _Amount, worth: float, *, proofs: int = 0, **changes: object) -> _State:
         score = self.score + worth + _label_worth(term, amount)
@@ -96,18 +108,23 @@ class _State:
 
 
 def read_closing(
-    found: TotalsFound, line_totals: Sequence[Decimal], rates: Collection[Decimal], after: tuple[int, int] | None
+    found: TotalsFound,
+    line_totals: Sequence[Decimal],
+    line_rates: Collection[Decimal],
+    percents: Mapping[Place, frozenset[Decimal]],
+    after: Place | None,
 ) -> Closing | None:
     """The reading of the foot for which most speaks, or None where no two figures confirm it or another is as good.
 
-    `after` is the last (page, line) of the goods; the foot begins behind it.
+    `percents` are the percentages of each line of print; `after` is the last line of the goods, and the foot begins behind it.
     """
-    amounts = _amounts(found, after)
+    amounts = _amounts(found, percents, after)
+    rates = frozenset(line_rates).union(*percents.values())
     lines = abs(sum(line_totals, Decimal(0)))
     values = frozenset(each.value for each in amounts)
     is_alone = bool(lines) and len(values) == 1
     best: dict[tuple[Decimal | None, ...], Closing] = {}
-    for state in _readings(amounts, lines, frozenset(rates)):
+    for state in _readings(amounts, lines, rates):
         closing = Closing(_terms_of(state), state.proofs, state.score, state.is_taxed, values)
         key = tuple(each.value if each else None for each in map(closing.chosen.get, (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL)))
         if key not in best or closing.score > best[key].score:
@@ -124,26 +141,36 @@ def read_closing(
     return ranked[0]
 
 
-def _amounts(found: TotalsFound, after: tuple[int, int] | None) -> list[_Amount]:
+def percents_of(layout: DocumentLayout, mark: DecimalMark) -> dict[Place, frozenset[Decimal]]:
+    """The percentages that stand on each line of print."""
+    found: dict[Place, set[Decimal]] = {}
+    for cell in layout.cells:
+        for figure in figures_of(cell, mark):
+            if figure.percent:
+                found.setdefault(_line_of(cell), set()).add(figure.value)
+    return {place: frozenset(values) for place, values in found.items()}
+
+
+def _amounts(found: TotalsFound, percents: Mapping[Place, frozenset[Decimal]], after: Place | None) -> list[_Amount]:
     foot = [
         each
         for each in found.money
         if each.cell is not None and (after is None or _line_of(each.cell) > after) and not is_converted(each.cell.text)
     ][-_MOST_AMOUNTS:]
-    labels: dict[tuple[Decimal, tuple[int, int]], dict[Term, float]] = {}
+    labels: dict[tuple[Decimal, Place], dict[Term, float]] = {}
     for term, candidates in found.by_term.items():
         for candidate in candidates:
             if candidate.score >= _SURE_LABEL and candidate.cell is not None and len(candidate.evidence) == 1:
                 labels.setdefault((candidate.value, _line_of(candidate.cell)), {})[term] = min(1.0, candidate.score)
     crowds = Counter(_line_of(each.cell) for each in foot if each.cell is not None)
     return [
-        _Amount(each, labels.get((each.value, _line_of(each.cell)), {}), crowds[_line_of(each.cell)])
+        _Amount(each, labels.get((each.value, _line_of(each.cell)), {}), crowds[_line_of(each.cell)], percents.get(_line_of(each.cell), _NO_PERCENTS))
         for each in foot
         if each.cell is not None
     ]
 
 
-def _line_of(cell: Cell) -> tuple[int, int]:
+def _line_of(cell: Cell) -> Place:
     return cell.page_number, cell.line_number
 
 
@@ -154,7 +181,7 @@ def _readings(amounts: Sequence[_Amount], lines: Decimal, rates: frozenset[Decim
         starts.append((0, _State("goods", lines, False)))
     for index, amount in enumerate(amounts):
         if amount.value and amount.value != lines:
-            state = _State("goods", amount.value, True, score=-_LINES_UNUSED if lines else 0.0)
+            state = _State("goods", amount.value, True, score=-_LINES_UNUSED if lines else 0.0, unused=lines)
             starts.append((index + 1, state.with_part(Term.NET_TOTAL, amount, -sum(map(_skip, amounts[:index])))))
     looked_at = 0
     for start, first in starts:
@@ -181,7 +208,8 @@ def _taken(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
         if value and _steps(state, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL) < _MOST_STEPS:
             for term, reached in ((Term.ALLOWANCE_TOTAL, state.reached - value), (Term.CHARGE_TOTAL, state.reached + value)):
                 if (term is Term.ALLOWANCE_TOTAL or not amount.own.negative) and reached > 0 and _leads_on(reached, rest):
-                    yield state.with_part(term, amount, -_STEP, reached=reached, is_printed=False)
+                    worth = -_STEP - (_RATED_CHARGE if term is Term.CHARGE_TOTAL and amount.percents & rates else 0.0)
+                    yield state.with_part(term, amount, worth, reached=reached, is_printed=False)
     if state.stage in ("goods", "taxed") and _steps(state, Term.TAX_TOTAL) < _MOST_STEPS:
         yield from _taxed(state, amount, rest, rates)
     if state.stage == "taxed" and value == state.reached:
@@ -215,12 +243,14 @@ def _taxed(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
         if reached in rest and state.stage == "goods" and (is_labelled or not amount.labels):
             yield state.with_part(Term.TAX_TOTAL, amount, 0.0, stage="taxed", is_printed=False)
         return
-    base = next((each.value for term, each in reversed(state.parts) if term is Term.NET_TOTAL), state.reached)
+    base = state.reached - sum((each.value for term, each in state.parts if term is Term.TAX_TOTAL), Decimal(0))
     if value > base * Decimal("0.45") or not _leads_on(reached, rest):
         return
     grade = tax_grade(base, value, rates)
-    worth = {"taxed": _RATED, "usual": _USUAL}.get(grade, 0.0 if is_labelled else _UNRATED)
-    proofs = int(grade == "taxed" or (grade == "usual" and is_labelled))
+    is_part = any(0 < value <= base * rate / 100 for rate in amount.percents)
+    worth = {"taxed": _RATED, "usual": _USUAL}.get(grade, 0.0 if is_labelled or is_part else _UNRATED)
+    sure = amount.labels.get(Term.TAX_TOTAL, 0.0) >= _SURE_TAX and is_part
+    proofs = int(grade == "taxed" or sure or (grade == "usual" and is_labelled))
     is_taxed = grade == "taxed" and not _steps(state, Term.TAX_TOTAL)
     yield state.with_part(Term.TAX_TOTAL, amount, worth, proofs=proofs, is_taxed=is_taxed, stage="taxed", reached=reached, is_printed=False)
 

@@ -56,14 +56,14 @@ def _stands_firm(decision: Decision, found: TotalsFound) -> bool:
 def _keeps_total(closing: Closing, decision: Decision, found: TotalsFound, *, has_lines: bool) -> bool:
     """Whether the total that a label names is still the total, or what is left to pay, or what the tax is added to.
 
-    Under goods another amount of the foot may be it, since more than one label says "total", where this one has its part in the sum or the
-    tax is at a printed rate.
+    Under goods another amount of the foot may be it, since more than one label says "total", where this one has its part in the sum, or
+    stands among the goods, or the tax is at a printed rate.
     """
     gross = decision.chosen.get(Term.GROSS_TOTAL)
     if gross is None or decision.by_fallback or not _is_labelled(gross, Term.GROSS_TOTAL, found):
         return True
-    used = closing.amounts if closing.is_taxed else {each.value for each in closing.chosen.values()}
-    if has_lines and gross.value in used:
+    is_left_out = gross.value in closing.amounts and all(each.value != gross.value for each in closing.chosen.values())
+    if has_lines and (closing.is_taxed or not is_left_out):
         return True
     kept = [Term.GROSS_TOTAL, Term.AMOUNT_DUE] + ([Term.NET_TOTAL] if Term.TAX_TOTAL in closing.chosen else [])
     return any(term in closing.chosen and closing.chosen[term].value == gross.value for term in kept)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.candidates.closing import read_closing
+from extractors.candidates.closing import percents_of, read_closing
 from extractors.candidates.guesses import Guesses, by_candidates, guessed_dates, guessed_numbers, own_number
 from extractors.candidates.totals import decide_with_guesses
-from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of, figures_of
+from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
 from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.currencies import currencies_on, document_currency
@@ -111,9 +111,8 @@ def _totals(
     found = find_totals(layout, mark, lines.table_lines)
     line_totals = [line.line_total for line in lines.lines if line.line_total is not None]
     if guesses is not None:
-        rates = {figure.value for cell in layout.cells for figure in figures_of(cell, mark) if figure.percent}
-        rates |= {line.tax_rate for line in lines.lines if line.tax_rate is not None}
-        closing = read_closing(found, line_totals, rates, max(lines.table_lines, default=None))
+        line_rates = {line.tax_rate for line in lines.lines if line.tax_rate is not None}
+        closing = read_closing(found, line_totals, line_rates, percents_of(layout, mark), max(lines.table_lines, default=None))
         decision = decide_with_guesses(found, guesses, line_totals, closing, fallback_to_largest=paper.largest_is_total)
     else:
         decision = decide(found, line_totals, fallback_to_largest=paper.largest_is_total)
