@@ -18,7 +18,7 @@ from extractors.fields.proven_rows import ProvenRows, find_proven_rows
 from extractors.fields.row_words import Printed, share_words
 from extractors.fields.subtotals import add_up, is_sum_of, printed_sums, without_subtotals
 from extractors.fields.summed_rows import find_summed_rows
-from extractors.fields.table_end import end_goods_at_their_sum
+from extractors.fields.table_end import end_goods_at_their_sum, goods_before_their_tax, place_of
 from extractors.fields.table_rows import GoodsRow, GoodsTable, Section, goods_table
 from extractors.fields.told_quantities import with_told_figures
 from extractors.fields.wholeness import are_whole
@@ -54,8 +54,18 @@ def find_lines(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
     found = _completed(layout, found, find_summed_rows(layout, mark), mark)
     if not found.lines:
         return found
+    found = _without_tax(found, layout, mark)
     lines = tuple(with_told_figures(line, mark) for line in found.lines)
     return replace(found, lines=lines, are_whole=are_whole(layout, found.lines, found.table_lines, mark))
+
+
+def _without_tax(found: LinesFound, layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
+    """The lines without those at the end that print the tax on the others, and what follows it."""
+    count = goods_before_their_tax(found.lines, found.table_lines, layout, mark)
+    if count == len(found.lines):
+        return found
+    end = place_of(found.lines[count], found.table_lines, layout)
+    return replace(found, lines=found.lines[:count], table_lines=frozenset(place for place in found.table_lines if end is None or place < end))
 
 
 def _completed(layout: DocumentLayout, found: LinesFound, summed: ProvenRows | None, mark: DecimalMark) -> LinesFound:

@@ -9,6 +9,7 @@ from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.goods_lines import Draft
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import TextLine
+from extractors.model import Line
 
 _CENT = Decimal("0.01")
 _MOST_AFTER = 4  # rows of totals that may look like goods
@@ -16,6 +17,41 @@ _FARTHEST = 12  # lines from the goods to their sum
 
 Place = tuple[int, int]
 """A page and a line of it."""
+
+def goods_before_their_tax(lines: Sequence[Line], taken: frozenset[Place], layout: DocumentLayout, mark: DecimalMark) -> int:
+    """How many of the lines are goods, where those behind them only print the tax on the sum of these."""
+    reached = Decimal(0)
+    for count, line in enumerate(lines):
+        if line.line_total is None:
+            return len(lines)
+        if count and len(lines) - count <= _MOST_AFTER and line.unit_price is None:
+            figures = _figures_of(line, taken, layout, mark)
+            if _is_tax_on(reached, figures, [figure for figure in figures if figure.looks_like_money]):
+                return count
+        reached += line.line_total
+    return len(lines)
+
+
+def _figures_of(line: Line, taken: frozenset[Place], layout: DocumentLayout, mark: DecimalMark) -> list[Figure]:
+    place = place_of(line, taken, layout)
+    if place is None:
+        return []
+    return [figure for cell in layout.page(place[0]).lines[place[1]].cells for figure in figures_of(cell, mark)]
+
+
+def place_of(line: Line, taken: frozenset[Place], layout: DocumentLayout) -> Place | None:
+    """The first of the table's lines of print within the box of a line."""
+    where = line.evidence
+    if where is None or where.box is None:
+        return None
+    box = where.box
+    numbers = sorted(number for page, number in taken if page == where.page_number)
+    within = (number for number in numbers if box.top <= _middle(layout.page(where.page_number).lines[number]) <= box.bottom)
+    return next(((where.page_number, number) for number in within), None)
+
+
+def _middle(line: TextLine) -> float:
+    return (line.box.top + line.box.bottom) / 2
 
 
 def end_goods_at_their_sum(drafts: Sequence[Draft], layout: DocumentLayout, mark: DecimalMark) -> tuple[list[Draft], Place | None]:
