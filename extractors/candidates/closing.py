@@ -164,7 +164,12 @@ def _amounts(found: TotalsFound, percents: Mapping[Place, frozenset[Decimal]], a
                 labels.setdefault((candidate.value, _line_of(candidate.cell)), {})[term] = min(1.0, candidate.score)
     crowds = Counter(_line_of(each.cell) for each in foot if each.cell is not None)
     return [
-        _Amount(each, labels.get((each.value, _line_of(each.cell)), {}), crowds[_line_of(each.cell)], percents.get(_line_of(each.cell), _NO_PERCENTS))
+        _Amount(
+            each,
+            labels.get((each.value, _line_of(each.cell)), {}),
+            crowds[_line_of(each.cell)],
+            percents.get(_line_of(each.cell), _NO_PERCENTS),
+        )
         for each in foot
         if each.cell is not None
     ]

@@ -65,7 +65,9 @@ def _without_tax(found: LinesFound, layout: DocumentLayout, mark: DecimalMark) -
     if count == len(found.lines):
         return found
     end = place_of(found.lines[count], found.table_lines, layout)
-    return replace(found, lines=found.lines[:count], table_lines=frozenset(place for place in found.table_lines if end is None or place < end))
+    return replace(
+        found, lines=found.lines[:count], table_lines=frozenset(place for place in found.table_lines if end is None or place < end)
+    )
 
 
 def _completed(layout: DocumentLayout, found: LinesFound, summed: ProvenRows | None, mark: DecimalMark) -> LinesFound:

@@ -18,6 +18,7 @@ _FARTHEST = 12  # lines from the goods to their sum
 Place = tuple[int, int]
 """A page and a line of it."""
 
+
 def goods_before_their_tax(lines: Sequence[Line], taken: frozenset[Place], layout: DocumentLayout, mark: DecimalMark) -> int:
     """How many of the lines are goods, where those behind them only print the tax on the sum of these."""
     reached = Decimal(0)

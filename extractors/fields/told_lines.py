@@ -9,13 +9,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.fields.address_parts import OF_ADDRESS, LineParts, parts_of
-from extractors.fields.company_names import has_postcode, has_strong_legal_form, is_bare_postcode, is_building, is_only_form, is_street
+from extractors.fields.company_names import (
+    has_legal_form,
+    has_postcode,
+    has_strong_legal_form,
+    is_bare_postcode,
+    is_building,
+    is_only_form,
+    is_street,
+)
 from extractors.layout.lines import Cell
 
 _LIKELY, SURE, SURER = 0.5, 0.9, 0.97
 _PEOPLE = ("PERSON", "DEPARTMENT")
 _AFTER = ("CONTACT", "NUMBER", "OTHER")
 _LINES_SEEN = 12
+_FEWEST_UNDER_HEADING, _LONGEST_HEADING = 2, 3  # lines, words
+_FURTHER = 1.12
 
 
 def told(cells: Sequence[Cell]) -> tuple[LineParts, ...]:
@@ -40,8 +50,24 @@ def without_heading(cells: Sequence[Cell]) -> list[Cell]:
     is_heading = first.share("OTHER") > (SURE if _is_label(block[0]) else SURER)
     if is_heading and second.share("COMPANY") > SURE and not is_only_form(block[1].text):
         return block[1:]
+    if _stands_off(block) and not has_legal_form(block[0].text) and _begins_with_company(block[1:]):
+        return block[1:]
     behind = name_behind_heading(block[0], block[1:])
     return [behind, *block[1:]] if behind is not None else block
+
+
+def _stands_off(block: Sequence[Cell]) -> bool:
+    """Whether the first line of a block stands further from the next than that from the one below it, as a heading does."""
+    if len(block) < _FEWEST_UNDER_HEADING + 1 or len(block[0].words) > _LONGEST_HEADING:
+        return False
+    first, second, third = (cell.box.top for cell in block[:3])
+    return 0 < _FURTHER * (third - second) < second - first
+
+
+def _begins_with_company(block: Sequence[Cell]) -> bool:
+    """Whether the first line of a block is a company's name with its form, or runs on to a line that is only the form."""
+    first, second = block[0].text, block[1].text
+    return not is_only_form(first) and (has_legal_form(first) or is_only_form(second))
 
 
 def name_behind_heading(cell: Cell, below: Sequence[Cell]) -> Cell | None:
