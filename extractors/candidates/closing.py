@@ -44,6 +44,7 @@ _SMALLEST_COIN = Decimal(1)  # rounded to
 _LINES_INCLUSIVE = 1.2  # prices with tax: the lines make the total
 _RATED_CHARGE = 0.6
 _SURE_TAX = 0.75
+_UNTAXED = 0.3  # expenses or a deposit that stand behind the tax
 _CLEAR = 0.3  # by which a reading has to be better than another one
 
 _NO_PERCENTS: frozenset[Decimal] = frozenset()
@@ -52,6 +53,7 @@ Place = tuple[int, int]
 """A page and a line of it."""
 
 _Stage = Literal["goods", "taxed", "total"]
+_SUMMED = frozenset({Term.TAX_TOTAL, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL, Term.PREPAID_TOTAL})
 _NEAR: Mapping[Term, Collection[Term]] = {
     Term.LINES_TOTAL: (Term.NET_TOTAL,),
     Term.NET_TOTAL: (Term.LINES_TOTAL,),
@@ -217,6 +219,8 @@ def _taken(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
                     yield state.with_part(term, amount, worth, reached=reached, is_printed=False)
     if state.stage in ("goods", "taxed") and _steps(state, Term.TAX_TOTAL) < _MOST_STEPS:
         yield from _taxed(state, amount, rest, rates)
+    if state.stage == "taxed" and 0 < value and not amount.labels and state.reached + value in rest:
+        yield replace(state, reached=state.reached + value, is_printed=False, score=state.score - _UNTAXED)
     if state.stage == "taxed" and value == state.reached:
         several = _of_several_taxes(state, rates)
         yield _reached(
@@ -254,6 +258,8 @@ def _taxed(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
     grade = tax_grade(base, value, rates)
     is_part = any(0 < value <= base * rate / 100 for rate in amount.percents)
     worth = {"taxed": _RATED, "usual": _USUAL}.get(grade, 0.0 if is_labelled or is_part else _UNRATED)
+    if state.stage == "taxed" and not (is_labelled or amount.percents):
+        worth = _UNRATED
     sure = amount.labels.get(Term.TAX_TOTAL, 0.0) >= _SURE_TAX and is_part
     proofs = int(grade == "taxed" or sure or (grade == "usual" and is_labelled))
     is_taxed = grade == "taxed" and not _steps(state, Term.TAX_TOTAL)
@@ -307,7 +313,7 @@ def _terms_of(state: _State) -> dict[Term, AmountCandidate]:
             by_term.setdefault(term, []).append(amount.own)
     sums = by_term.pop(Term.NET_TOTAL, [])
     has_steps = Term.ALLOWANCE_TOTAL in by_term or Term.CHARGE_TOTAL in by_term
-    chosen = {term: _together(each) for term, each in by_term.items()}
+    chosen = {term: _together(each) if term in _SUMMED else each[-1] for term, each in by_term.items()}
     if len(sums) > 1 and has_steps:
         chosen[Term.LINES_TOTAL] = sums[0]
     if sums and state.stage == "goods":
@@ -318,6 +324,6 @@ def _terms_of(state: _State) -> dict[Term, AmountCandidate]:
 
 
 def _together(parts: Sequence[AmountCandidate]) -> AmountCandidate:
-    if len(parts) == 1 or len({each.value for each in parts}) == 1:
-        return parts[-1]
+    if len(parts) == 1:
+        return parts[0]
     return AmountCandidate(sum((each.value for each in parts), Decimal(0)), tuple(each.evidence[0] for each in parts), 0.0, parts[-1].cell)
