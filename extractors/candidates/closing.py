@@ -219,7 +219,7 @@ def _taken(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
                     yield state.with_part(term, amount, worth, reached=reached, is_printed=False)
     if state.stage in ("goods", "taxed") and _steps(state, Term.TAX_TOTAL) < _MOST_STEPS:
         yield from _taxed(state, amount, rest, rates)
-    if state.stage == "taxed" and 0 < value and not amount.labels and state.reached + value in rest:
+    if state.stage == "taxed" and value > 0 and not amount.labels and state.reached + value in rest:
         yield replace(state, reached=state.reached + value, is_printed=False, score=state.score - _UNTAXED)
     if state.stage == "taxed" and value == state.reached:
         several = _of_several_taxes(state, rates)
@@ -229,7 +229,7 @@ def _taken(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
     if state.stage == "total":
         if value == state.reached:
             yield _reached(state, Term.AMOUNT_DUE, amount)
-        elif 0 < value < state.reached and state.reached - value in rest:
+        elif 0 < value < state.reached and state.reached - value in rest and all(value != part.value for _, part in state.parts):
             yield state.with_part(Term.PREPAID_TOTAL, amount, -_STEP, reached=state.reached - value, is_printed=False)
         if 0 < value < _SMALLEST_COIN:
             yield from (
@@ -259,7 +259,7 @@ def _taxed(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
     is_part = any(0 < value <= base * rate / 100 for rate in amount.percents)
     worth = {"taxed": _RATED, "usual": _USUAL}.get(grade, 0.0 if is_labelled or is_part else _UNRATED)
     if state.stage == "taxed" and not (is_labelled or amount.percents):
-        worth = _UNRATED
+        worth = _UNRATED - _UNTAXED
     sure = amount.labels.get(Term.TAX_TOTAL, 0.0) >= _SURE_TAX and is_part
     proofs = int(grade == "taxed" or sure or (grade == "usual" and is_labelled))
     is_taxed = grade == "taxed" and not _steps(state, Term.TAX_TOTAL)

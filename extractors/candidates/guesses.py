@@ -10,6 +10,7 @@ from extractors.candidates.finding import Candidate
 from extractors.candidates.marks import Marks, paper_marks
 from extractors.candidates.scorer import CLASSES, NOTHING, shares
 from extractors.fields.amounts import DecimalMark
+from extractors.fields.company_names import has_postcode
 from extractors.fields.dated import DocumentDates
 from extractors.fields.line_items import LinesFound
 from extractors.fields.lookup import DocumentLayout
@@ -112,6 +113,8 @@ def _may_be_own(guess: Guess) -> bool:
     if guess.is_announced or not _is_labelled(candidate) or _YEAR.fullmatch(candidate.text):
         return False
     is_bare = candidate.text.isdigit() and not candidate.label.rstrip().endswith((":", "：", "#", "."))
+    if is_bare and has_postcode(candidate.cell.text):
+        return False
     return guess.share >= _LEAST_OF_BARE or not is_bare
 
 

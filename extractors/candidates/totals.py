@@ -35,10 +35,9 @@ def decide_with_guesses(
     """
     decision = _by_labels_and_guesses(found, guesses, line_totals, fallback_to_largest=fallback_to_largest)
     if closing is not None and not _stands_firm(decision, found) and _keeps_total(closing, decision, found, has_lines=bool(line_totals)):
-        for term in (*_TIED, Term.LINES_TOTAL, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL, *_PAYABLE):
-            if term in closing.chosen:
-                decision.chosen[term] = closing.chosen[term]
-            elif term in _TIED and not _is_labelled(decision.chosen.get(term), term, found):
+        decision.chosen.update(closing.chosen)
+        for term in () if is_proven(decision) else _TIED:
+            if term not in closing.chosen and not _is_labelled(decision.chosen.get(term), term, found):
                 decision.chosen.pop(term, None)
         decision.by_sum |= set(closing.chosen)
         decision.by_fallback = False

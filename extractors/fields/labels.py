@@ -214,7 +214,7 @@ def _longest_at(
         key = "".join(keys[first:last])
         if key in _POST and last < len(keys) and keys[last].startswith("box"):
             return None  # a post box, no purchase order
-        roles = (_with_its_date(cell, first, last) if last - first > 1 else None) or table.get(key)
+        roles = (_with_its_date(cell, first, last) if last - first > 1 and at_start else None) or table.get(key)
         if roles is None and "/" in cell.words[last - 1].text:
             roles = _roles_in_both(" ".join(word.text for word in cell.words[first:last]), table)
         if roles is None and misreadable and at_start:

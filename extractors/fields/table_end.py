@@ -85,6 +85,17 @@ def _place_of_sum(drafts: Sequence[Draft], layout: DocumentLayout, mark: Decimal
         place = _sum_behind(draft, reached, own, single=index == 0, layout=layout, mark=mark)
         if place is not None and all(_place(other) >= place and other.goods.page_number == place[0] for other in after):
             return place
+    return _amount_below(drafts[-1], mark) if drafts else None
+
+
+def _amount_below(last: Draft, mark: DecimalMark) -> Place | None:
+    """The first of the rows under the last line whose amount stands in the column of the lines' totals: the foot has begun."""
+    right = last.goods.row.line.cells[-1].box.x1
+    for goods, _ in last.below:
+        cell = goods.row.line.cells[-1]
+        has_amount = any(figure.looks_like_money and figure.end == len(cell.text) for figure in figures_of(cell, mark))
+        if has_amount and abs(cell.box.x1 - right) < goods.height_of_print:
+            return goods.page_number, goods.row.line.line_number
     return None
 
 

@@ -51,6 +51,21 @@ def test_a_total_is_rounded_to_the_coin_behind_it() -> None:
     assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("1500.00", "225.00", "1725.00")
 
 
+def test_two_taxes_of_one_amount_are_both_taken() -> None:
+    found = totals(read("Dorn    1,500.00\nCGST 9%    135.00\nSGST 9%    135.00\nGrosk    1,770.00\n"))
+    assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("1500.00", "270.00", "1770.00")
+
+
+def test_expenses_behind_the_tax_are_no_tax() -> None:
+    found = totals(read("Dorn    1,500.00\nVAT 15%    225.00\nCourt fees    127.00\nGrosk    1,852.00\n"))
+    assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("1500.00", "225.00", "1852.00")
+
+
+def test_prices_with_tax_make_the_total_and_not_the_net() -> None:
+    found = totals(read("Dorn                                      1,304.35\nVAT 15%    195.65\nGrosk    1,500.00\n"))
+    assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("1304.35", "195.65", "1500.00")
+
+
 def test_amounts_that_no_two_figures_confirm_name_no_total() -> None:
     found = totals(read("Quolm    812.00\nBrask    77.10\n"))
     assert not found.keys() & {"net_total", "tax_total"}
