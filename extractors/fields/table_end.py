@@ -85,7 +85,18 @@ def _place_of_sum(drafts: Sequence[Draft], layout: DocumentLayout, mark: Decimal
         place = _sum_behind(draft, reached, own, single=index == 0, layout=layout, mark=mark)
         if place is not None and all(_place(other) >= place and other.goods.page_number == place[0] for other in after):
             return place
+        if after and draft.has_parts and not any(other.has_parts for other in after) and _ends_here(after, reached, layout, mark):
+            return _place(after[0])
     return _amount_below(drafts[-1], mark) if drafts else None
+
+
+def _ends_here(after: Sequence[Draft], reached: Decimal, layout: DocumentLayout, mark: DecimalMark) -> bool:
+    """Whether what was reached is printed behind bare amounts that look like goods, and what they would make of it is not."""
+    page, last = _place(after[-1])
+    below = [figure for line in layout.page(page).lines[last + 1 :] for cell in line.cells for figure in figures_of(cell, mark)]
+    printed = {abs(figure.value) for figure in below if figure.looks_like_money}
+    whole = reached + sum((other.line.line_total for other in after if other.line.line_total is not None), Decimal(0))
+    return abs(reached) in printed and abs(whole) not in printed
 
 
 def _amount_below(last: Draft, mark: DecimalMark) -> Place | None:
