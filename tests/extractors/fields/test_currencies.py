@@ -35,3 +35,11 @@ def test_a_sign_means_what_the_page_says(text: str, code: str) -> None:
     found = document_currency(currencies_on(layout.pages), None, layout.text)
     assert found is not None
     assert found.code == code
+
+
+@pytest.mark.parametrize("text", ["Particulars   R\nGrating 40x5 RS40   44 720,00", "Grating RS40, banded   1\nTotal R   44 720,00"])
+def test_capitals_joined_to_a_figure_are_a_make_and_an_r_over_a_column_is_its_currency(text: str) -> None:
+    layout = DocumentLayout([printed(text)])
+    found = document_currency(currencies_on(layout.pages), None, layout.text)
+    assert found is not None
+    assert found.code == "ZAR"
