@@ -33,6 +33,10 @@ _LEAST_OF_RIVAL = 0.3
 _LEAST_OF_BARE = 0.3
 _SURE = 0.9
 _LONGEST_LABEL_IN_WORDS = 5
+_CREDITED = re.compile(
+    r"(?i)^(?!.*(?:credit|kredi|gutschrift|avoir|korrektur|storno)).*\b(?:invoice|inv|rechnung|faktuur|factuur|facture)\b"
+)
+"""Labels on a credit note that name the invoice it gives money back for."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST_OF_BETTER, _MUCH_BETTER = 0.5, 10.0
 
@@ -87,6 +91,9 @@ def own_number(guesses: Guesses, term: Term, labelled: Field | None, *, is_credi
     if not ranked:
         return labelled
     best = ranked[0]
+    if labelled is not None and is_credit:
+        ranked = [each for each in ranked if not _CREDITED.search(each.candidate.label)] or ranked
+        best = ranked[0]
     if labelled is None:
         second = ranked[1].share if len(ranked) > 1 else 0.0
         stands_out = best.share >= _LEAST_SHARE[term] or (best.share >= _LEAST_OUTSTANDING and best.share >= _OUTSTANDING * second)

@@ -46,7 +46,8 @@ _DEPARTMENT = re.compile(
     r"krediteure|krediteureafdeling|rekeninge|afdeling \w+|crediteurenadministratie|(?:abt\.?|abteilung) \w+|buchhaltung|"
     r"(?:[^\W\d]+ ){1,2}(?:department|dept\.?|division)|"
     r"kreditorenbuchhaltung|service comptabilit[ée]|comptabilit[ée]|procurement|purchasing|"
-    r"the (?:[^\W\d]+ ){0,2}(?:directors?|managers?|secretary|treasurer|bursar|principal|owner)|"
+    r"(?:to |aan )?(?:the|die) (?:[^\W\d]+ ){0,2}(?:directors?|managers?|secretary|treasurer|bursar|principal|owner|agents?|trustees?|"
+    r"chair(?:man|person)|accountant|bestuurder|direkteur|sekretaris|tesourier|skoolhoof|trustees|rekenmeester|eienaar)|"
     r"human resources|facilities|(?:accounts|carrier|trade) payables?|accounts office)\W*$"
 )
 _COMPANY_SALUTATION = re.compile(r"(?i)^(?:firma|fa\.?|messrs\.?|m/s\.?|an|aan|to|the (?:directors?|manager)|société)$")

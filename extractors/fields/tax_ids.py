@@ -47,6 +47,7 @@ _NAMED: tuple[tuple[Named, re.Pattern[str]], ...] = (
 )
 _SOUTH_AFRICAN_VAT = re.compile(r"4\d{9}")
 _MONEY = re.compile(r"^(?:[A-Z]{1,3} ?)?\d{1,3}(?:[ .,]\d{3})*[.,]\d{2}$")
+_ROW_OF_MONEY = re.compile(r"(?<!\S)\d{1,6}[.,]\d{2}(?:\s+\d{1,6}[.,]\d{2})+(?!\S)")  # "1 20.00 445.32 89.06", of a table of taxes
 _FEWEST_DIGITS = 7
 
 
@@ -106,7 +107,7 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
         match = _TAX_ID.search(cell.text[:48])
         if match is None or sum(ch.isdigit() for ch in match.group()) < _FEWEST_DIGITS or _MONEY.match(match.group().strip()):
             continue
-        if cell.text[match.end() :].lstrip().startswith("%"):
+        if cell.text[match.end() :].lstrip().startswith("%") or _ROW_OF_MONEY.search(match.group()):
             continue
         if any(each.start < match.end() and match.start() < each.end for each in dates_of(cell)):
             continue

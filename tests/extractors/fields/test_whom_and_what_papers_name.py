@@ -1,0 +1,87 @@
+"""Papers of firms that write as they like: whose office a letter goes to, which invoice a credit note names, what only looks like a number."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.fields.company_names import is_street
+from extractors.kinds.credit_note import extract as extract_credit_note
+from extractors.kinds.invoice import extract
+from tests.extractors.fields.printed import printed
+
+_GOODS = """
+
+
+Description                      Quantity      Price      Amount
+Treated batten                         10      50.00      500.00
+
+                                 Subtotal                 500.00
+                                 VAT 20%                  100.00
+                                 Total                    600.00
+"""
+
+
+def read(text: str) -> dict[str, str | None]:
+    return {field.term.value: field.value for field in extract([printed(text + _GOODS)]).fields}
+
+
+def test_a_row_of_a_table_of_taxes_is_no_tax_number() -> None:
+    found = read("""
+Hadrian Timber Supplies Limited
+Tyne Dock Estate, South Shields NE34 9PL
+
+Invoice No   SI/220914
+
+V Rate     Goods   VAT
+1 20.00 500.00 100.00
+
+VAT No GB 176 4420 18
+""")
+    assert found["seller_tax_id"] == "GB 176 4420 18"
+
+
+def test_the_office_a_letter_goes_to_is_not_the_name_of_the_buyer() -> None:
+    found = read("""
+HANTAM PYPE EN POMPE BK
+Voortrekkerstraat 44, Calvinia, 8190
+
+BELASTINGFAKTUUR
+
+Aan die Munisipale Bestuurder        Faktuurnr    1 0447
+Karoo Hoogland Munisipaliteit        Datum        12 Mei 2026
+Privaatsak X3
+Williston
+8920
+""")
+    assert found["buyer_name"] == "Karoo Hoogland Munisipaliteit"
+
+
+@pytest.mark.parametrize("line", ["ZA de Cavaillac", "ZI du Pont", "ZAC des Tilleuls", "ZI d'Aunay"])
+def test_a_french_business_park_is_an_address_and_no_name(line: str) -> None:
+    assert is_street(line)
+
+
+def test_the_invoice_that_a_credit_note_is_about_does_not_give_it_its_number() -> None:
+    text = """
+De Waterlandse Bloembollen V.O.F.
+Dorpsstraat 71, 1151 AC Broek in Waterland
+
+Tuincentrum Het Gooi B.V.
+Naarderstraat 118
+1251 BE Laren
+
+Creditfactuur
+Nummer      C26.00091
+Datum       2 november 2026
+Debiteur    20114
+Betreft factuur   F26.01188 d.d. 12 oktober 2026
+
+Artikel                          Aantal      Stuksprijs    Bedrag
+Tulp Queen of Night, zak 25          60            4,85    291,00
+
+Totaal excl. btw                                           291,00
+Btw 9%                                                      26,19
+Totaal                                                     317,19
+"""
+    fields = {field.term.value: field.value for field in extract_credit_note([printed(text)]).fields}
+    assert fields["invoice_number"] == "C26.00091"
