@@ -92,7 +92,8 @@ def own_number(guesses: Guesses, term: Term, labelled: Field | None, *, is_credi
         return labelled
     best = ranked[0]
     if labelled is not None and is_credit:
-        ranked = [each for each in ranked if not _CREDITED.search(each.candidate.label)] or ranked
+        known = _plain(labelled.evidence[0].text)
+        ranked = [each for each in ranked if _plain(each.candidate.text) == known or not _CREDITED.search(each.candidate.label)] or ranked
         best = ranked[0]
     if labelled is None:
         second = ranked[1].share if len(ranked) > 1 else 0.0

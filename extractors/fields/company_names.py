@@ -40,7 +40,8 @@ _STREET = re.compile(
     r"(?i)\b(?:street|str|(?<=\w\s)st|road|rd|avenue|ave|drive|(?<=\w\s)dr|lane|way|blvd|boulevard|rue|chemin|avenue|allée|place|"
     r"impasse|weg|straat|laan|plein|singel|gracht|park|floor|suite|unit|p\.?\s?o\.?\s?box|posbus|postbus|postfach|crescent|cres|terrace|"
     r"parade|parkway|pkwy|quay|quai|marg|nagar|lorong|persiaran|viale|piazza|calle|avda|rua|privaatsak|"
-    r"z[ai]c?(?= (?:de|du|des|la|les|le)\s|\sd['’])|private\sbag|jalan|jln|lot|taman|no\.?\s?\d)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|路|街|"
+    r"z[ai]c?(?= (?:de|du|des|la|les|le)\s|\sd['’])|"
+    r"private\sbag|jalan|jln|lot|taman|no\.?\s?\d)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|路|街|"
     r"号|区|省|市"
 )
 _NUMBERED_STREET = re.compile(

@@ -1,4 +1,4 @@
-"""Papers of firms that write as they like: whose office a letter goes to, which invoice a credit note names, what only looks like a number."""
+"""Whose office a letter goes to, which invoice a credit note names, what only looks like a number."""
 
 from __future__ import annotations
 
