@@ -15,7 +15,7 @@ from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
 from extractors.fields.page_zones import in_table
-from extractors.fields.title_numbers import title_numbers
+from extractors.fields.title_numbers import is_value_of_words, title_numbers
 from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
 
@@ -137,6 +137,12 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
             if not place.is_below and any(ch.isalnum() for ch in place.cell.text) and place.cell.line_number == hit.cell.line_number:
                 weight -= 0.12
             continue
+        if (
+            place.is_below
+            and not says_number
+            and is_value_of_words(layout.page(place.cell.page_number).lines[place.cell.line_number], place.cell)
+        ):
+            continue
         doubt = _doubt(number, place, says_number=says_number)
         if doubt is None or (role == "po_number" and _is_any_reference(hit) and not _ORDER_SHAPE.match(number.text)):
             continue
@@ -206,6 +212,21 @@ def number_field(
     """The field of a numbered term: the head of its ranked candidates."""
     ranked = ranked_numbers(layout, roles, accept)
     return Field(term, Value(ranked[0].text), (ranked[0].evidence,), None, "labels") if ranked else None
+
+
+def names_an_invoice(layout: DocumentLayout, term: Term, field: Field | None) -> bool:
+    """Whether a label in so many words, "Invoice No", "Inv #", says that a number is an invoice's, so that no guess knows better."""
+    if field is None or term is not Term.INVOICE_NUMBER:
+        return False
+    return any(
+        hit.at_start
+        and hit.roles["invoice_number"] >= 1.0
+        and _OF_INVOICE.search(label_key(hit.own.text))
+        and _SAYS_NUMBER.search(hit.own.text)
+        for hit in layout.hits("invoice_number")
+        for place in places_for(layout, hit)[:1]
+        if (number := number_in(place.cell)) is not None and number.text == field.value
+    )
 
 
 def stands_by_bank(layout: DocumentLayout, candidate: NumberCandidate) -> bool:

@@ -39,6 +39,8 @@ _BARE = 0.65
 _FEWEST_DIGITS = 4
 _LINES_UNDER_TITLE = 4
 _LONGEST_NUMBER = 28
+_LONGEST_LABEL = 3  # in words
+_FARTHEST_LABEL = 12.0  # heights of print
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,11 @@ def _under_title(page: PageLayout, title: Cell) -> Iterator[TitleNumber]:
         for cell in line.cells:
             mark = _MARK.match(cell.text)
             number = number_in(cell, mark.end() if mark else 0)
-            if number is not None and number.is_alone and (mark or _is_bare_under(page, title, cell, number)):
+            if (
+                number is not None
+                and number.is_alone
+                and (mark or (not is_value_of_words(line, cell) and _is_bare_under(page, title, cell, number)))
+            ):
                 hit = LabelHit(cell, 0, 1, {"invoice_number": 1.0 if mark else _BARE}, True, True)
                 yield TitleNumber(number, cell, hit, _date_behind(cell, number))
 
@@ -93,6 +99,14 @@ def _is_bare_under(page: PageLayout, title: Cell, cell: Cell, number: PrintedNum
     digits = sum(ch.isdigit() for ch in number.text)
     fills = number.text == cell.text.strip()
     return near and fills and digits >= _FEWEST_DIGITS and (any(ch.isalpha() for ch in number.text) or digits > _FEWEST_DIGITS)
+
+
+def is_value_of_words(line: TextLine, cell: Cell) -> bool:
+    """Whether a few words without figures stand close before a cell on its line, as "Our job" before the number of the job."""
+    before = [other for other in line.cells if other.box.x1 <= cell.box.x0]
+    if not before or len(before[-1].words) > _LONGEST_LABEL or cell.box.x0 - before[-1].box.x1 > _FARTHEST_LABEL * cell.height:
+        return False
+    return not any(ch.isdigit() for ch in before[-1].text)
 
 
 def _titles_on(page: PageLayout, line: TextLine) -> Iterator[Cell]:

@@ -15,7 +15,7 @@ from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
-from extractors.fields.identifiers import number_field
+from extractors.fields.identifiers import names_an_invoice, number_field
 from extractors.fields.line_items import LinesFound, find_lines
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field
@@ -76,7 +76,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
     fields += _dates(layout, currency.code if currency else None, paper, guesses)
     if paper.number_term is not None:
         labelled = number_field(layout, paper.number_term, paper.number_roles)
-        if guesses is not None:
+        if guesses is not None and (paper.is_credit or not names_an_invoice(layout, paper.number_term, labelled)):
             labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit)
         fields.append(labelled)
     taken = {each.value for each in fields if each is not None and each.term == paper.number_term}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.fields.identifiers import number_field, ranked_numbers
+from extractors.fields.identifiers import names_an_invoice, number_field, ranked_numbers
 from extractors.fields.lookup import DocumentLayout
 from extractors.terms import Term
 from tests.extractors.fields.printed import printed
@@ -105,3 +105,21 @@ def test_the_buyers_order_is_the_one_called_yours() -> None:
 def test_a_bare_number_over_a_bare_date_is_the_papers_own() -> None:
     text = "CARREAUX DE PROVENCE     AVOIR\nZAC de la Malle          Numéro   : AV0004419\n13320 BOUC-BEL-AIR       Date     : 15/05/2026"
     assert number(text + "\nTél. 04 42               Réf.     : FACTURE FA0031877") == "AV0004419"
+
+
+def test_a_number_behind_words_under_the_title_is_what_those_words_say() -> None:
+    text = """
+                        TAX INVOICE
+                Our Job       J-2291
+                Doc No        KF007731
+                Doc Date      17-Sep-2026
+"""
+    assert number(text) == "KF007731"
+
+
+def test_no_guess_knows_better_than_the_words_invoice_number() -> None:
+    layout = DocumentLayout([printed("MC# 884120   DOT# 2290177\nFREIGHT INVOICE   Inv # 118-2207")])
+    field = number_field(layout, Term.INVOICE_NUMBER, ("invoice_number",))
+    assert field is not None
+    assert field.value == "118-2207"
+    assert names_an_invoice(layout, Term.INVOICE_NUMBER, field)
