@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from extractors.fields.amounts import figures_of
 from extractors.fields.identifiers import number_candidates
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table, table_zone
@@ -22,6 +21,7 @@ from extractors.kinds import Cue, kind_rules
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Page
 from extractors.terms import DocumentKind
+from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered
 from extractors.titles import kind_of_title
 
 _TITLE_ZONE = 0.42  # share of the page, from its top, in which titles stand
@@ -66,7 +66,6 @@ _STANDS_OUT = 0.5
 _BESIDE = 0.5
 _ONLY_LARGE = 0.5
 _HEADINGS = 3
-_CELLS_OF_HEADINGS = 4
 _NAMED = 9.0  # what a line weighs that holds nothing but the name of a kind
 _FEWEST_SIGNS = 5
 _LIKELY = 0.7
@@ -115,6 +114,7 @@ _known: WeakKeyDictionary[PageLayout, PageKind] = WeakKeyDictionary()
 
 def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
     titles = _titles(layout, page)
+    titles = _without_credited(titles)
     if not any(title.named and not title.refers and title.prominence >= _STANDS_OUT for title in titles):
         titles = [replace(title, refers=False) for title in titles]  # what would be a reference beside a title is the title without one
     text = re.sub(r"\s+", " ", page.text)
@@ -154,6 +154,7 @@ class _Title:
     prominence: float
     named: tuple[DocumentKind, float] | None
     refers: bool
+    is_numbered: bool = False
 
 
 def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
@@ -169,11 +170,11 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             continue
         if not large and in_table(layout, cell) and cell.line_number != _first_of_table(layout, page):
             continue  # what was sold: "Consulting, see timesheet"
-        if _has_money(page, cell):
+        if has_money(page, cell):
             continue  # "INVOICE 86,289.99" is a total
         is_bare = not any(ch.isdigit() for ch in cell.text)
         among_labels = sum(1 for other in page.lines[cell.line_number].cells if layout.begins_with_label(other)) >= _HEADINGS
-        if is_bare and not large and (among_labels or _is_heading(page, cell)):
+        if is_bare and not large and (among_labels or is_heading(page, cell)):
             continue  # the heading of a column
         prominence = 1.0
         if large:
@@ -184,13 +185,13 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             prominence += 0.1
         if re.search(r":\s*\S|:$", cell.text) and not large:
             prominence -= 0.5
-        refers = cell.box.top > _HEAD * page.page.height and (_is_reference(layout, cell) or _is_label(page, cell))
+        refers = cell.box.top > _HEAD * page.page.height and (_is_reference(layout, cell) or is_label(page, cell))
         if cell.box.top > 0.25 * page.page.height and not large:
             prominence -= 0.25
         elif not large and refers:
             prominence -= 0.45
         text = _spaced_out(cell.text)
-        refers = refers and not large and (_is_label(page, cell) or _stands_in_list(layout, cell))
+        refers = refers and not large and (is_label(page, cell) or _stands_in_list(layout, cell))
         named = kind_of_title(text) if large or cell.box.top < _TOP * page.page.height else None
         if among_labels:
             named = None
@@ -201,8 +202,20 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             named = (named[0], 1.0) if stands_out else None
         if named is not None and not large and cell is not page.lines[cell.line_number].cells[0] and not cell.text.isupper():
             named = (named[0], named[1] * _BESIDE)  # small print beside something else may be the value of a label
-        found.append(_Title(text, prominence, named, refers))
+        found.append(_Title(text, prominence, named, refers, is_numbered(page, cell)))
     return found
+
+
+def _without_credited(titles: list[_Title]) -> list[_Title]:
+    """The titles where a bare "CREDIT NOTE" makes an "INVOICE" that stands before a number the one that it gives money back for."""
+    is_credit = any(_names(title, DocumentKind.CREDIT_NOTE) and not title.refers and not title.is_numbered for title in titles)
+    if not is_credit:
+        return titles
+    return [title for title in titles if not (_names(title, DocumentKind.INVOICE) and title.is_numbered)]
+
+
+def _names(title: _Title, kind: DocumentKind) -> bool:
+    return title.named is not None and title.named[0] is kind
 
 
 def _asks_for_money(layout: DocumentLayout) -> bool:
@@ -216,12 +229,6 @@ def _asks_for_money(layout: DocumentLayout) -> bool:
 def _first_of_table(layout: DocumentLayout, page: PageLayout) -> int | None:
     zone = table_zone(layout, page)
     return zone[0] if zone is not None else None
-
-
-def _is_heading(page: PageLayout, cell: Cell) -> bool:
-    """Whether a cell stands on a line of so many cells without figures that it can only head a column ("Datum | Beleg | Soll | Haben")."""
-    bare = [other for other in page.lines[cell.line_number].cells if not any(ch.isdigit() for ch in other.text)]
-    return len(bare) >= _CELLS_OF_HEADINGS and len(bare) == len(page.lines[cell.line_number].cells)
 
 
 def _lists_others(named: tuple[DocumentKind, float] | None) -> bool:
@@ -258,24 +265,6 @@ def _titles_in_parts(page: PageLayout) -> Iterator[_Title]:
 
 def _of_large_print(page: PageLayout, cell: Cell) -> float:
     return min(0.6, 0.4 * (cell.height / page.height_of_print - 1))
-
-
-def _is_label(page: PageLayout, cell: Cell) -> bool:
-    """Whether a value follows a cell behind a colon, as in "Bestellung | : B123" or "Angebot: | A-7"."""
-    cells = page.lines[cell.line_number].cells
-    following = next((other for other in cells if other.box.x0 > cell.box.x1), None)
-    return following is not None and (following.text.lstrip().startswith((":", "：")) or cell.text.rstrip().endswith((":", "：")))
-
-
-def _has_money(page: PageLayout, cell: Cell) -> bool:
-    """Whether an amount stands on a line behind a cell."""
-    line = page.lines[cell.line_number]
-    return any(
-        figure.looks_like_money and figure.decimals == 2
-        for other in line.cells
-        if other.box.x0 > cell.box.x1
-        for figure in figures_of(other, ".")
-    )
 
 
 def _stands_in_list(layout: DocumentLayout, cell: Cell) -> bool:

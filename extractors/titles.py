@@ -28,6 +28,8 @@ _LEFT_OFF = (
     re.compile(r"(?i)\s+[:#]?\s*(?=\S*\d)[\w./-]+$"),
 )
 _PARTS = re.compile(r"\s*(?:[/|·•]|\s[-–]\s)\s*|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u4e00-\u9fff])")
+_ABOUT = re.compile(r"\s[-–—]\s")  # "Tax invoice IW/26/10/0183 - guarding services"
+_MONEY = re.compile(r"\d[.,]\d\d\b")
 _LABEL = re.compile(rf"(?i)(?:\b|\s){_NUMBER_WORD}\s*(?:[:：]|$)|号码?[:：]?$|[:：]\s*\S*\d")
 _STAMP = re.compile(
     r"(?i)^\W*(?:re[cç]u|received|ontvang(?:en)?|erhalten|eingegangen|paid|betaal[dt]?|bezahlt|pay[eé]|acquitt[eé]e?|收讫|已收)\b.*\d"
@@ -87,6 +89,11 @@ def kind_of_title(text: str) -> tuple[DocumentKind, float] | None:
     found = _looked_up(plain) if len(parts) == 1 else _listed(plain)
     if found is not None:
         return (found[0], found[1] * _AS_LABEL) if _LABEL.search(whole) else found
+    about = _ABOUT.split(whole, maxsplit=1)
+    if len(about) == 2 and any(ch.isdigit() for ch in about[0]) and may_stand_beside(about[1]) and not _MONEY.search(about[1]):
+        titled = kind_of_title(about[0])
+        if titled is not None and titled[1] >= _BESIDE_ANOTHER:
+            return titled[0], titled[1] * _BESIDE_ANOTHER
     return _joint(parts) if len(parts) > 1 else None
 
 

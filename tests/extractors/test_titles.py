@@ -42,6 +42,7 @@ from tests.extractors.fields.printed import printed
         ("銷貨折讓證明單", DocumentKind.CREDIT_NOTE),
         ("Tax Invoice / Delivery Note", DocumentKind.INVOICE),
         ("INVOICE - Scaffolding hire", DocumentKind.INVOICE),
+        ("Tax invoice IW/26/10/0183 - guarding services, September 2026", DocumentKind.INVOICE),
     ],
 )
 def test_a_title_names_the_kind_in_every_language(text: str, kind: DocumentKind) -> None:
@@ -126,3 +127,16 @@ def test_a_paper_without_a_title_is_what_its_number_is_called() -> None:
     credited = "CREDITFACTUURNUMMER     BETREFT FACTUUR\nC2026-0019              2026-0203\n\nSubtotaal   590,00\nBtw 21%   123,90"
     assert classify_page(printed(numbered)).kind is DocumentKind.INVOICE
     assert classify_page(printed(credited)).kind is DocumentKind.CREDIT_NOTE
+
+
+def test_a_credit_note_names_the_invoice_it_credits_as_prominently_as_itself() -> None:
+    page = printed("""
+SWARTBERG KOOPERASIE BEPERK                          KREDIETNOTA
+Kerkstraat 2, Oudtshoorn 6625
+
+LID NO   00817                      NOTA NO          KN 66120
+GROENFONTEIN BOERDERY TRUST         DATUM            2026-07-09
+POSBUS 18                           TEN OPSIGTE VAN
+DE RUST                             FAKTUUR          F 118834
+""")
+    assert classify_page(page).kind is DocumentKind.CREDIT_NOTE

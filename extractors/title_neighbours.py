@@ -1,0 +1,41 @@
+"""What stands beside a line that may be the title: a value makes it a label, money a total, other words the heading of a column."""
+
+from __future__ import annotations
+
+from extractors.fields.amounts import figures_of
+from extractors.layout.lines import Cell, PageLayout
+
+_CELLS_OF_HEADINGS = 4
+_LONGEST_NUMBER_IN_WORDS = 3
+
+
+def is_label(page: PageLayout, cell: Cell) -> bool:
+    """Whether a value follows a cell behind a colon, as in "Bestellung | : B123" or "Angebot: | A-7"."""
+    cells = page.lines[cell.line_number].cells
+    following = next((other for other in cells if other.box.x0 > cell.box.x1), None)
+    return following is not None and (following.text.lstrip().startswith((":", "：")) or cell.text.rstrip().endswith((":", "：")))
+
+
+def has_money(page: PageLayout, cell: Cell) -> bool:
+    """Whether an amount stands on a line behind a cell."""
+    line = page.lines[cell.line_number]
+    return any(
+        figure.looks_like_money and figure.decimals == 2
+        for other in line.cells
+        if other.box.x0 > cell.box.x1
+        for figure in figures_of(other, ".")
+    )
+
+
+def is_numbered(page: PageLayout, cell: Cell) -> bool:
+    """Whether a number stands to the right of a cell without one."""
+    following = next((other for other in page.lines[cell.line_number].cells if other.box.x0 > cell.box.x1), None)
+    if following is None or any(ch.isdigit() for ch in cell.text):
+        return False
+    return len(following.words) <= _LONGEST_NUMBER_IN_WORDS and any(ch.isdigit() for ch in following.words[-1].text)
+
+
+def is_heading(page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell stands on a line of so many cells without figures that it can only head a column ("Datum | Beleg | Soll | Haben")."""
+    bare = [other for other in page.lines[cell.line_number].cells if not any(ch.isdigit() for ch in other.text)]
+    return len(bare) >= _CELLS_OF_HEADINGS and len(bare) == len(page.lines[cell.line_number].cells)
