@@ -45,6 +45,8 @@ _NAMED_LABEL = 0.5  # a phrase that titles no more surely is the label of anothe
 _PAIRED = 5
 _LONGEST_LABEL = 8  # in words, with the date behind it
 _MARGIN = 0.1  # share of the page, at its top and foot, where printers and programs leave their own dates
+_LARGE = 1.3  # times the height of print
+_UNTIL = re.compile(r"(?i)\b(?:by|before|until|bis|sp[äa]testens|teen|uiterlik|uiterlijk|avant|jusqu|v[óo][óo]r)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 
@@ -110,6 +112,8 @@ class DocumentDates:
             dates = dates_of(place.cell) or ([] if hit.roles[role] <= _GENERIC_LABEL else _compact(place.cell))
             if not dates:
                 continue
+            if role == "issue_date" and not hit.at_start and _UNTIL.search(place.cell.text[: dates[0].start]):
+                return  # "within 21 days of the invoice date, that is by 11 September"
             behind = max(0.0, dates[0].start - 4) / 60
             height = place.cell.box.top / self._layout.page(place.cell.page_number).page.height
             late = 0.1 * (place.cell.page_number - self._layout.pages[0].page_number) + 0.1 * height
@@ -194,7 +198,7 @@ class DocumentDates:
                     dates
                     and abs(below.box.x0 - hit.cell.box.x0) < page.height_of_print
                     and below.box.top - hit.cell.box.bottom < page.height_of_print
-                    and _RUNS_ON.fullmatch(below.text[: dates[0].start])
+                    and (_RUNS_ON.fullmatch(below.text[: dates[0].start]) or (not dates[0].start and _is_numbered_title(page, hit.cell)))
                 ):
                     return dates[0]
         return None
@@ -318,6 +322,12 @@ class DocumentDates:
         led_to = {fit for each in self._all if (fit := exact_order(issue, each, days))}
         if len(led_to) == 1:
             self.order = led_to.pop()
+
+
+def _is_numbered_title(page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell in large print titles a bill and holds its number, "Invoice 0093"; a date under it is the paper's."""
+    titled = kind_of_title(cell.text) if cell.height > _LARGE * page.height_of_print and any(ch.isdigit() for ch in cell.text) else None
+    return titled is not None and titled[0] in _BILLS
 
 
 def _below(page: PageLayout, cell: Cell) -> str | None:

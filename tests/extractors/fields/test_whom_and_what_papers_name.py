@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.fields.company_names import is_street
@@ -85,3 +87,23 @@ Totaal                                                     317,19
 """
     fields = {field.term.value: field.value for field in extract_credit_note([printed(text)]).fields}
     assert fields["invoice_number"] == "C26.00091"
+
+
+def test_a_date_right_under_a_large_numbered_title_is_the_papers_own() -> None:
+    page = printed(
+        """
+Invoice 0093
+21 Aug 2026, reference TIDEMILL-3
+
+Tidemill Theatre Trust        Wren & Alder Acoustics LLP
+The Maltings                  3 Quay Court, Woodbridge, IP12 1BY
+Snape, IP17 1SR
+"""
+        + _GOODS
+        + "\nPlease pay by BACS within 21 days of the invoice date, that is by 11 September 2026."
+    )
+    title = [replace(word, box=replace(word.box, top=word.box.top - 12)) for word in page.words[:2]]
+    fields = extract([replace(page, words=(*title, *page.words[2:]))]).fields
+    found = {field.term.value: field.value for field in fields}
+    assert found["issue_date"] == "2026-08-21"
+    assert found["due_date"] == "2026-09-11"
