@@ -101,7 +101,7 @@ def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> lis
                 continue
         if index - start >= 1:
             end = index + 1
-            if end < len(cells) and _is_country(cells[end].text):
+            if end < len(cells) and _is_country(cells[end].text) and not in_table(layout, cells[end]):
                 end += 1
             found.append(list(cells[start:end]))
     return found

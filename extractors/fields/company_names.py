@@ -50,7 +50,7 @@ _NUMBERED_STREET = re.compile(
     r"green|ridge|vale|bypass|crossing|esplanade|promenade|strand)\b"
 )
 _POSTCODE = re.compile(
-    r"(?<![\w.,-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\d|[A-Z]\b|[.,]\d|[/-])"
+    r"(?<![\w.,/-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\d|[A-Z]\b|[.,]\d|[/-])"
 )
 _ATTENTION = re.compile(
     r"(?i)^\W*(?:(?:for|fao|vir)?\s*(?:the\s)?(?:att|attn|attention|aandag)\b(?: of| van)?|t\.?\s?a\.?\s?v\.?|ter attentie van|"

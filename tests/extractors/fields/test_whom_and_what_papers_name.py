@@ -23,8 +23,8 @@ Treated batten                         10      50.00      500.00
 """
 
 
-def read(text: str) -> dict[str, str | None]:
-    return {field.term.value: field.value for field in extract([printed(text + _GOODS)]).fields}
+def read(text: str, goods: str = _GOODS) -> dict[str, str | None]:
+    return {field.term.value: field.value for field in extract([printed(text + goods)]).fields}
 
 
 def test_a_row_of_a_table_of_taxes_is_no_tax_number() -> None:
@@ -107,3 +107,41 @@ Snape, IP17 1SR
     found = {field.term.value: field.value for field in fields}
     assert found["issue_date"] == "2026-08-21"
     assert found["due_date"] == "2026-09-11"
+
+
+def test_the_heading_of_a_table_close_under_an_address_is_not_its_country() -> None:
+    found = read(
+        """
+SWARTBERG KOOPERASIE BEPERK                          FAKTUUR
+Kerkstraat 2, Oudtshoorn 6625
+BTW Reg 4210099813
+
+LID NO   00817                      FAKTUUR NO       KN 66120
+GROENFONTEIN BOERDERY TRUST         DATUM            2026-07-09
+POSBUS 18
+DE RUST
+6650
+KODE      ITEM                         HVH     PRYS   BTW      BEDRAG
+VOE0231   LUSERNPILLE 50KG              40   289.00    Z     11560.00
+                              SUBTOTAAL                      11560.00
+                              TOTAAL                         11560.00
+""".rstrip(),
+        "",
+    )
+    assert found["buyer_name"] == "GROENFONTEIN BOERDERY TRUST"
+    assert found["buyer_address"] == "POSBUS 18, DE RUST, 6650"
+
+
+def test_the_year_of_a_scheme_is_no_postcode_so_the_address_goes_on_over_it() -> None:
+    found = read("""
+Tax invoice IW-0183                  4 October 2026
+
+
+The Managing Agent
+Blouberg Heights Body Corporate (SS 412/2004)
+c/o Meridian Property Managers
+14 Porterfield Road
+Table View
+7441
+""")
+    assert (found["buyer_name"] or "").startswith("Blouberg Heights Body Corporate")
