@@ -20,8 +20,8 @@ from extractors.kind_evidence import shares_of, signs_of, speaks_for
 from extractors.kinds import Cue, kind_rules
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Page
-from extractors.terms import DocumentKind
-from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered
+from extractors.terms import RECEIVABLE_KINDS, DocumentKind
+from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered, is_what_it_is_about
 from extractors.titles import kind_of_title
 
 _TITLE_ZONE = 0.42  # share of the page, from its top, in which titles stand
@@ -193,7 +193,7 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
         text = _spaced_out(cell.text)
         refers = refers and not large and (is_label(page, cell) or _stands_in_list(layout, cell))
         named = kind_of_title(text) if large or cell.box.top < _TOP * page.page.height else None
-        if among_labels:
+        if among_labels or (named is not None and named[0] not in RECEIVABLE_KINDS and is_what_it_is_about(page, cell)):
             named = None
         if not large and not cell.text.isupper() and cell.box.top > _HEAD * page.page.height and not is_bare and not _lists_others(named):
             named = None  # another paper's number, which heads the rows that were delivered with it

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.fields.amounts import figures_of
 from extractors.layout.lines import Cell, PageLayout
 
 _CELLS_OF_HEADINGS = 4
 _LONGEST_NUMBER_IN_WORDS = 3
+_ABOUT = re.compile(r"(?i)^\W*(?:re|ref|regarding|subject|matter|project|betreff|betreft|betr|insake|onderwerp|objet|concerne)\s*[:：]$")
 
 
 def is_label(page: PageLayout, cell: Cell) -> bool:
@@ -39,3 +42,9 @@ def is_heading(page: PageLayout, cell: Cell) -> bool:
     """Whether a cell stands on a line of so many cells without figures that it can only head a column ("Datum | Beleg | Soll | Haben")."""
     bare = [other for other in page.lines[cell.line_number].cells if not any(ch.isdigit() for ch in other.text)]
     return len(bare) >= _CELLS_OF_HEADINGS and len(bare) == len(page.lines[cell.line_number].cells)
+
+
+def is_what_it_is_about(page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell stands behind "Re:" or "Subject:", so that another paper it names is what the work was for."""
+    before = [other for other in page.lines[cell.line_number].cells if other.box.x1 <= cell.box.x0]
+    return bool(before) and _ABOUT.match(before[-1].text) is not None

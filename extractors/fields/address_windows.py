@@ -17,6 +17,7 @@ from extractors.fields.company_names import (
     is_attention,
     is_bare_postcode,
     is_contact_line,
+    is_department,
     is_street,
     is_title,
     looks_like_name,
@@ -136,10 +137,10 @@ def _goes_on_above(layout: DocumentLayout, page: PageLayout, cell: Cell, above: 
         return True
     if is_contact_line(text) or is_title(text) or is_senders_line(above) or dates_of(above):
         return False
-    if has_postcode(text) and not is_street(text):
+    if is_bare_postcode(text) or (has_postcode(text) and not is_street(text)):
         return False
     labels = layout.labels_in(above)
-    return is_attention(text) or not (labels and labels[0].at_start and labels[0].closed)
+    return is_attention(text) or is_department(text) or not (labels and labels[0].at_start and labels[0].closed)
 
 
 def _is_value_of_label(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:

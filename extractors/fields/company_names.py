@@ -70,6 +70,15 @@ _BUILDING = re.compile(
     r"geb[äa]ude|zone|za|zi|zac|bp|cs|postnet|industrial)\b|\b(?:house|huis|building|gebou|tower|towers|toring|centre|center|sentrum|"
     r"mall|estate|landgoed|court|hof|haus|park|industria|farm|plaza|arcade|square|campus|warehouse)$"
 )
+_DEPARTMENT = re.compile(
+    r"(?i)^\W*(?:(?:the\s)?accounts?(?:\s(?:payable|department|dept))?|finance(?:\s(?:department|dept))?|creditors?(?:\s(?:department|clerk))?|"
+    r"krediteure|krediteureafdeling|rekeninge|afdeling \w+|crediteurenadministratie|(?:abt\.?|abteilung) \w+|buchhaltung|"
+    r"(?:[^\W\d]+ ){1,2}(?:department|dept\.?|division|section)|"
+    r"kreditorenbuchhaltung|service comptabilit[ée]|comptabilit[ée]|procurement|purchasing|"
+    r"(?:to |aan )?(?:the|die) (?:[^\W\d]+ ){0,2}(?:directors?|managers?|secretary|treasurer|bursar|principal|owner|agents?|trustees?|"
+    r"chair(?:man|person)|accountant|bestuurder|direkteur|sekretaris|tesourier|skoolhoof|trustees|rekenmeester|eienaar)|"
+    r"human resources|facilities|(?:accounts|carrier|trade) payables?|accounts office)\W*$"
+)
 _SINCE = re.compile(r"(?i)\b(?:seit|since|depuis|sinds|sedert|gegründet|founded|fondée?|anno|est\.?|established)\W+(?:\w+\W+)?\d{4}\b")
 _SPACED_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # OCR parts Chinese characters, which no printer does
 _FIGURE_IN_HAN = re.compile(
@@ -132,6 +141,16 @@ def is_person(text: str) -> bool:
 def is_building(text: str) -> bool:
     """Whether a line of an address names a building, a farm, an estate or whose care it is in."""
     return _BUILDING.search(text) is not None
+
+
+def is_department(text: str) -> bool:
+    """Whether a line of an address names an office or a department in a company: "Accounts payable", "The Managing Agent"."""
+    return _DEPARTMENT.match(text) is not None
+
+
+def is_in_care(text: str) -> bool:
+    """Whether a line says in whose care a party is, so that the party stands above it."""
+    return re.match(r"(?i)\W*(?:c\s?/\s?o|p\s?/\s?a|per adres|care of|via)\b", text) is not None
 
 
 def is_bare_postcode(text: str) -> bool:

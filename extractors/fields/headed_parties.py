@@ -80,7 +80,10 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     first = _first_cell(layout, page, hit)
     if first is None:
         return None
-    if any(other.first == hit.last and not _opens_section(other) and _is_of_paper(other) for other in layout.labels_in(hit.cell)):
+    is_told = hit.own.text.endswith((":", "："))
+    if not is_told and any(
+        other.first == hit.last and not _opens_section(other) and _is_of_paper(other) for other in layout.labels_in(hit.cell)
+    ):
         return None  # "Customer VAT No", "Customer Signature"
     heading = f"under the heading {hit.own.text}"
     pairs = _labelled_section(layout, page, hit, first)

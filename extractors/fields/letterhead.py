@@ -53,6 +53,10 @@ _CAPITAL = re.compile(r"(?i)\bau capital\b|\bstammkapital\b|\bgrundkapital\b|\bs
 _HOUSE_NUMBER = re.compile(r"^[^\W\d][^\d]{3,40} \d{1,4} ?[a-zA-Z]?$")
 _LABELLED = re.compile(r"\w\s?[:：]\s*\w")
 _REGISTERED = re.compile(r"(?i)\s+\(?(?:co\.? ?)?(?:reg(?:istration|istered)?|ck|vat|btw)\b[^\d]{0,20}\d")
+_DIVISION = re.compile(
+    r"(?i)^\W*(?:an?\s)?(?:division|subsidiary|trading name|business unit|trading division|afdeling) (?:of|van) (?:the )?(.{5,})"
+)
+_REGISTERED_AS = re.compile(r",?\s*(?:(?i:reg\w*\.?(?: no\.?)?)\W*)?(?:19|20)\d\d/\d{6}/\d\d\b.*")
 _REGION_AND_CODE = re.compile(r"[^\W\d]+(?: [^\W\d]+)? (?:\d{4,5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)")
 _LOWEST_SCORE = 0.45
 _SENDERS_LINE = 0.45
@@ -272,6 +276,10 @@ def _names_in(page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
     if line.cells[0] is cell and len(parts) == 1 and looks_like_name(text) and is_senders_tail(beside):
         return [(text, _SENDERS_LINE)]
     names = []
+    division = _DIVISION.match(text)
+    if division and has_strong_legal_form(division[1]):
+        whole = _REGISTERED_AS.sub("", division[1]).strip(" ,-–—")
+        return [(whole, _SENDERS_LINE)]
     registered = _REGISTERED.search(text)
     if registered and looks_like_name(text[: registered.start()]) and has_strong_legal_form(text[: registered.start()]):
         names.append((text[: registered.start()].strip(), 0.0))

@@ -14,7 +14,7 @@ from extractors.fields.labels import label_key
 from extractors.layout.lines import Cell
 
 _RUN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff./_+*&-]*")
-_PREFIX = re.compile(r"[A-Z]{1,6}[-/]?")
+_PREFIX = re.compile(r"[A-Z]{1,6}(?:[-/][A-Z]{1,4})?[-/]?")
 _LEAD = re.compile(r"[\s:：#.=*°º-]*")
 _MARKS = ("tel", "fax", "page", "date", "datum", "seite", "code", "no", "nr", "number", "vom", "du", "van", "id", "n", "bau", "ref")
 _FILLERS = frozenset([*_MARKS, "klant", "kunde", "kunden", "client", "customer"])

@@ -19,6 +19,7 @@ from extractors.fields.company_names import (
     is_bare_postcode,
     is_building,
     is_contact_line,
+    is_department,
     is_person,
     is_street,
     looks_like_name,
@@ -41,15 +42,6 @@ _OF_THE_PAPER = frozenset(
     ["seller_tax_id", "buyer_tax_id", "registration_number", "invoice_number", "issue_date", "due_date", "po_number", "payment_terms"]
 )
 _OF_REGISTERS = frozenset(["registration_number", "seller_tax_id", "buyer_tax_id"])
-_DEPARTMENT = re.compile(
-    r"(?i)^\W*(?:(?:the\s)?accounts?(?:\s(?:payable|department|dept))?|finance(?:\s(?:department|dept))?|creditors?(?:\s(?:department|clerk))?|"
-    r"krediteure|krediteureafdeling|rekeninge|afdeling \w+|crediteurenadministratie|(?:abt\.?|abteilung) \w+|buchhaltung|"
-    r"(?:[^\W\d]+ ){1,2}(?:department|dept\.?|division)|"
-    r"kreditorenbuchhaltung|service comptabilit[ée]|comptabilit[ée]|procurement|purchasing|"
-    r"(?:to |aan )?(?:the|die) (?:[^\W\d]+ ){0,2}(?:directors?|managers?|secretary|treasurer|bursar|principal|owner|agents?|trustees?|"
-    r"chair(?:man|person)|accountant|bestuurder|direkteur|sekretaris|tesourier|skoolhoof|trustees|rekenmeester|eienaar)|"
-    r"human resources|facilities|(?:accounts|carrier|trade) payables?|accounts office)\W*$"
-)
 _COMPANY_SALUTATION = re.compile(r"(?i)^(?:firma|fa\.?|messrs\.?|m/s\.?|an|aan|to|the (?:directors?|manager)|société)$")
 _ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr geehrte[rs]?|madame, monsieur)\b")
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|en|und|et|of|van|für|for|de|du|the)|[&,/-])$")
@@ -86,7 +78,8 @@ def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
     name, address = _whole_name(name, address)
     text = tidy_name(name.text)
     inline = re.match(r"(.{3,60}?),\s+(.*\d.*)$", text)
-    if inline and not address and has_postcode(inline[2]) and not (is_street(inline[1]) and re.search(r"\d", inline[1])):
+    has_own = any(is_street(cell.text) or has_postcode(cell.text) for cell in address)
+    if inline and not has_own and has_postcode(inline[2]) and not (is_street(inline[1]) and re.search(r"\d", inline[1])):
         return Party(inline[1], name.evidence(0, len(inline[1])), inline[2], name.evidence(len(inline[1]) + 2), 0.0, tuple(used))
     if is_street(text) and re.search(r"\d", text):
         return None
@@ -104,7 +97,7 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
     used: list[Cell] = []
     passed = 0
     for cell in cells:
-        if is_attention(cell.text) or (_DEPARTMENT.match(cell.text) and cell is not cells[-1]):
+        if is_attention(cell.text) or (is_department(cell.text) and cell is not cells[-1]):
             used.append(cell)
             continue
         labels = layout.labels_in(cell)

@@ -15,6 +15,7 @@ from extractors.fields.company_names import (
     has_strong_legal_form,
     is_bare_postcode,
     is_building,
+    is_in_care,
     is_only_form,
     is_street,
 )
@@ -48,7 +49,7 @@ def without_heading(cells: Sequence[Cell]) -> list[Cell]:
         return block
     first, second = lines[0], lines[1]
     is_heading = first.share("OTHER") > (SURE if _is_label(block[0]) else SURER)
-    if is_heading and second.share("COMPANY") > SURE and not is_only_form(block[1].text):
+    if is_heading and second.share("COMPANY") > SURE and not is_only_form(block[1].text) and not is_in_care(block[1].text):
         return block[1:]
     if _stands_off(block) and not has_legal_form(block[0].text) and _begins_with_company(block[1:]):
         return block[1:]

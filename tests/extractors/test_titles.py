@@ -140,3 +140,25 @@ POSBUS 18                           TEN OPSIGTE VAN
 DE RUST                             FAKTUUR          F 118834
 """)
     assert classify_page(page).kind is DocumentKind.CREDIT_NOTE
+
+
+def test_an_agreement_that_a_bill_is_about_does_not_title_it() -> None:
+    page = printed("""
+HOLLIS, VANCE & PEREIRA, P.C.
+400 Commonwealth Avenue, Suite 1200
+
+August 31, 2026
+
+Granite Harbor Seafood, Inc.
+77 Fish Pier Street East
+
+Re:            Vessel purchase agreement
+Bill number:   338120
+
+Review of escrow instructions       2.40    395.00    948.00
+Closing preparation                 3.00    395.00  1,185.00
+
+Total this bill                                     2,133.00
+BALANCE DUE                                         2,133.00
+""")
+    assert classify_page(page).kind is DocumentKind.INVOICE

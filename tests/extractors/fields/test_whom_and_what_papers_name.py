@@ -145,3 +145,44 @@ Table View
 7441
 """)
     assert (found["buyer_name"] or "").startswith("Blouberg Heights Body Corporate")
+
+
+def test_a_division_names_its_company_and_a_colon_ends_a_heading_before_a_department() -> None:
+    found = read(
+        """
+Nomvula's Kitchen
+catering & events
+a division of NK Hospitality Group (Pty) Ltd, 2018/447120/07
+
+Invoice date: 29 May 2026
+Invoice: NK-2605-19
+
+To: Department of Public Works, Eastern Cape
+Qhasana Building, Independence Avenue, Bhisho, 5605
+Order: EC-PW 118823
+"""
+    )
+    assert found["seller_name"] == "NK Hospitality Group (Pty) Ltd"
+    assert found["buyer_name"] == "Department of Public Works, Eastern Cape"
+    assert found["po_number"] == "EC-PW 118823"
+
+
+def test_one_address_ends_at_its_code_and_a_section_belongs_to_the_company_over_it() -> None:
+    found = read(
+        """
+Bakgatla Industrial Hardware CC          Tax Invoice
+VAT Registration No: 4390255016
+Telephone: 014 555 0118                  Document No   INV104488
+                                         Date          03/06/2026
+Shop 3 Sun Village
+Mogwase                                  Page          1
+0314
+Pilanesberg Chrome Mine (Pty) Ltd
+Stores Section
+Private Bag X1014
+Mogwase
+0314
+"""
+    )
+    assert found["buyer_name"] == "Pilanesberg Chrome Mine (Pty) Ltd"
+    assert found["buyer_address"] == "Private Bag X1014, Mogwase, 0314"
