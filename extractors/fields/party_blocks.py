@@ -20,6 +20,7 @@ from extractors.fields.company_names import (
     is_building,
     is_contact_line,
     is_department,
+    is_in_care,
     is_person,
     is_street,
     looks_like_name,
@@ -79,7 +80,12 @@ def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
     text = tidy_name(name.text)
     inline = re.match(r"(.{3,60}?),\s+(.*\d.*)$", text)
     has_own = any(is_street(cell.text) or has_postcode(cell.text) for cell in address)
-    if inline and not has_own and has_postcode(inline[2]) and not (is_street(inline[1]) and re.search(r"\d", inline[1])):
+    if (
+        inline
+        and (not has_own or has_strong_legal_form(inline[1]))
+        and has_postcode(inline[2])
+        and not (is_street(inline[1]) and re.search(r"\d", inline[1]))
+    ):
         return Party(inline[1], name.evidence(0, len(inline[1])), inline[2], name.evidence(len(inline[1]) + 2), 0.0, tuple(used))
     if is_street(text) and re.search(r"\d", text):
         return None
@@ -175,7 +181,7 @@ def _whole_name(name: Cell, lines: list[Cell]) -> tuple[Cell, list[Cell]]:
     if ONLY_FORM.match(following) or (_UNFINISHED.search(text) and looks_like_name(following) and not re.search(r"\d", following)):
         return _joined(name, lines[0]), lines[1:]
     wraps = has_strong_legal_form(following) and not has_legal_form(text) and not is_street(following) and not re.search(r"\d", following)
-    if wraps and looks_like_name(following):
+    if wraps and looks_like_name(following) and not is_in_care(following):
         first = text.split()[0].lower()
         if following.lower().startswith(first) or _had_room(name, lines):
             return lines[0], lines[1:]

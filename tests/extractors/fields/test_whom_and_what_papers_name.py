@@ -186,3 +186,54 @@ Mogwase
     )
     assert found["buyer_name"] == "Pilanesberg Chrome Mine (Pty) Ltd"
     assert found["buyer_address"] == "Private Bag X1014, Mogwase, 0314"
+
+
+def test_who_is_in_care_of_somebody_is_the_buyer() -> None:
+    found = read(
+        """
+Leopard Plant Hire & Civils CC
+17 Drill Street, Vulcania, Brakpan 1541
+
+Invoice No   LP 30118
+
+Customer
+Ekurhuleni Roads JV
+c/o Masana Civils (Pty) Ltd
+220 Commissioner Street
+Boksburg 1459
+"""
+    )
+    assert found["buyer_name"] == "Ekurhuleni Roads JV"
+
+
+def test_name_and_address_on_one_line_over_a_table_are_not_mixed_with_its_rows() -> None:
+    page = """
+R. & J. Blenkinsop                                          VAT 402 1187 66
+High Fell Farm, Alston, Cumbria CA9 3BJ
+
+SALES INVOICE NO. 217
+
+Pennine Dairies (Hexham) Ltd, Tyne Mills, Hexham NE46 1XL   Date: 1st July 2026
+June 2026                              Litres      ppl         GBP
+Standard milk, collections             41,200    38.50   15,862.00
+Butterfat bonus                        41,200     0.75      309.00
+TOTAL                                                    16,171.00
+"""
+    found = read(page, "")
+    assert found["buyer_name"] == "Pennine Dairies (Hexham) Ltd"
+    assert found["buyer_address"] == "Tyne Mills, Hexham NE46 1XL"
+
+
+@pytest.mark.parametrize(("issued", "due"), [("Raised", "Payable"), ("Raised on", "Payable on")])
+def test_a_paper_may_be_raised_and_payable(issued: str, due: str) -> None:
+    found = read(
+        f"""
+Tshepo Staffing Solutions (Pty) Ltd
+Suite 5, Leslie Court, Vereeniging, 1930
+
+Invoice         {issued:<16}{due:<16}Your PO
+TSS-W36-041     08 Sep 2026     22 Sep 2026     PO-88214/C
+"""
+    )
+    assert found["issue_date"] == "2026-09-08"
+    assert found["due_date"] == "2026-09-22"
