@@ -16,6 +16,7 @@ from extractors.terms import Term
 
 _ROUNDING = Decimal("0.02")
 _SMALLEST_COIN = Decimal("0.10")
+_CALLED_DUE, _CLEARLY = 0.5, 1.0  # more than that the lines add up to another total, which fees and taxes may follow
 _LENT = 0.45
 _TAX_ON_NOTHING = 1.5
 _NONE: tuple[AmountCandidate | None, ...] = (None,)
@@ -138,7 +139,7 @@ def _payable_agreement(
         return 0.0
     for due in dues:
         if _close(due.value, gross.value):
-            return 0.3
+            return _CALLED_DUE if due.score > _CLEARLY else 0.3
         if any(_close(gross.value - paid.value, due.value) for paid in prepaids):
             return 0.5
         if any(_close(gross.value + rounding, due.value) for rounding in roundings):

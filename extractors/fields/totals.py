@@ -32,6 +32,11 @@ TOTAL_ROLES: dict[str, Term] = {
     "amount_due": Term.AMOUNT_DUE,
 }
 _DAYS = re.compile(r"(?i)\s?(?:days?|dae|tage?n?|jours?|dagen|天)\b")  # "net 45 days" is no net of 45
+_EARLIER_BALANCE = re.compile(
+    r"(?i)\W*(?:previous|prior|last|opening|old) (?:balance|bill|statement|invoice)\b"
+    r"|\W*balance (?:brought forward|b/f|from (?:last|previous))"
+    r"|\W*vorige saldo\b|\W*saldo oorgedra\b|\W*solde (?:pr[ée]c[ée]dent|ant[ée]rieur)|\W*vorig saldo\b|\W*saldovortrag\b|\W*alter saldo\b"
+)
 _KEPT_PER_TERM = 7
 _STATED = ("text_layer", "plain_text", "spreadsheet", "mail")
 _MOST_PARTS = 8
@@ -114,6 +119,8 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
                     by_term[term].append(candidate)
             for term, candidate in _net_and_tax(line, mark, by_term.get(Term.GROSS_TOTAL, ())):
                 by_term[term].append(candidate)
+    earlier = _earlier_balances(layout, mark)
+    by_term[Term.PREPAID_TOTAL] = [each for each in by_term[Term.PREPAID_TOTAL] if each.value not in earlier]
     for term in (Term.TAX_TOTAL, Term.PREPAID_TOTAL):
         whole = _summed(by_term[term])
         if whole:
@@ -121,6 +128,12 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     kept = {term: _best_of(candidates) for term, candidates in by_term.items() if candidates}
     money = _all_money(layout, mark, table_lines)
     return TotalsFound(kept, roundings, rates, money, tuple(paid["tender"]), tuple(paid["change_given"]))
+
+
+def _earlier_balances(layout: DocumentLayout, mark: DecimalMark) -> set[Decimal]:
+    """What was owed before this bill: a payment of just as much paid that, and nothing of this one."""
+    lines = [line for page in layout.pages for line in page.lines if _EARLIER_BALANCE.match(line.text)]
+    return {abs(figure.value) for line in lines for cell in line.cells for figure in figures_of(cell, mark) if figure.looks_like_money}
 
 
 def _phrases(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:

@@ -237,3 +237,29 @@ TSS-W36-041     08 Sep 2026     22 Sep 2026     PO-88214/C
     )
     assert found["issue_date"] == "2026-09-08"
     assert found["due_date"] == "2026-09-22"
+
+
+def test_a_payment_of_the_previous_balance_paid_nothing_of_this_bill() -> None:
+    found = read(
+        """
+Hollis Vance LLC
+400 Commonwealth Avenue, Boston, MA 02215
+
+Bill number: 338120
+""",
+        """
+
+Description                      Quantity      Price      Amount
+Escrow instructions                    10      50.00      500.00
+
+                                 Total fees               500.00
+                                 Filing fees advanced     150.00
+                                 Total this bill          650.00
+                                 Previous balance         900.00
+                                 Payments received       -900.00
+                                 BALANCE DUE              650.00
+""",
+    )
+    assert found["gross_total"] == "650.00"
+    assert found["amount_due"] == "650.00"
+    assert "prepaid_total" not in found
