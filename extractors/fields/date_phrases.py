@@ -11,7 +11,8 @@ from pathlib import Path
 
 import yaml
 
-from extractors.fields.labels import SIMPLIFIED, Role, label_key
+from extractors.fields.chinese import SIMPLIFIED
+from extractors.fields.labels import Role, label_key
 
 _LONGEST_PHRASE = 6
 _ROLES: dict[str, Role] = {"due": "due_date", "issue": "issue_date", "delivery": "delivery_date", "order": "order_date"}
@@ -46,7 +47,7 @@ def role_of_date_phrase(text: str) -> Role | None:
     events = kinds & {"due", "issue", "delivery", "order"}
     if "whole_due" in kinds:
         return "due_date" if events <= {"due", "issue"} else None
-    if "until" in kinds and "due" in events:
+    if "until" in kinds and ("due" in events or "paid" in kinds):
         return "due_date"
     if "date" not in kinds or len(events) != 1:
         return "due_date" if "date" in kinds and events == {"due", "issue"} else None

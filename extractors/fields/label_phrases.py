@@ -16,6 +16,8 @@ from pathlib import Path
 
 import yaml
 
+from extractors.fields.chinese import SIMPLIFIED
+
 Classes = frozenset[str]
 _LONGEST_IN_WORDS = 7
 _LINKING = ("", "s", "n", "en", "e", "es", "er")  # what German, Dutch and Afrikaans put between the parts of a compound
@@ -123,7 +125,7 @@ def _compound(word: str) -> tuple[Classes, ...] | None:
 @lru_cache(maxsize=8192)
 def words_of_phrase(text: str) -> tuple[Classes, ...]:
     """What the words of a phrase say, one set of classes a word; empty where a word is unknown, a figure, or there are too many."""
-    text = _ACRONYM.sub(lambda match: match.group().replace(".", ""), text)
+    text = _ACRONYM.sub(lambda match: match.group().replace(".", ""), text.translate(SIMPLIFIED))
     words = [folded for word in _APART.split(text.replace("°", " ").replace("º", " ").replace("#", " # ")) if (folded := _folded(word))]
     if not 1 <= len(words) <= _LONGEST_IN_WORDS or any(ch.isdigit() for word in words for ch in word):
         return ()
@@ -134,7 +136,7 @@ def words_of_phrase(text: str) -> tuple[Classes, ...]:
             return ()
         found += parts
     says_twice = "/" in text or (_is_chinese(text) and any(ch.isascii() and ch.isalpha() for ch in text))
-    if not says_twice and any(sum(name in word for word in found) > 1 for name in _SAID_ONCE):
+    if not says_twice and any(sum(name in word and "filler" not in word for word in found) > 1 for name in _SAID_ONCE):
         return ()
     return tuple(found)
 

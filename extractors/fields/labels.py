@@ -18,6 +18,7 @@ from pathlib import Path
 import yaml
 from rapidfuzz import fuzz, process
 
+from extractors.fields.chinese import SIMPLIFIED
 from extractors.fields.label_patterns import put_together
 from extractors.fields.label_phrases import composed_role
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
@@ -32,11 +33,6 @@ _SHORTEST_PUT_TOGETHER = 4  # shorter ones are words, and are listed where they 
 _SHORTEST_CONFUSED_KEY = 4
 _CONFUSED = str.maketrans("l1|05", "iiios")
 _FUZZY_CUTOFF = 84.0
-SIMPLIFIED = str.maketrans(
-    "戶發編號單價數額總幣聯繫貨訂購買賣稅銀賬帳條應實結餘開關賣電話傳機網購據優惠運費險計預還項規備註頁聯產國費證類別貿應收點請說",
-    "户发编号单价数额总币联系货订购买卖税银账账条应实结余开关卖电话传机网购据优惠运费险计预还项规备注页联产国费证类别贸应收点请说",
-)
-"""The traditional characters of Hong Kong's and Taiwan's papers as the tables write them."""
 _AND_DATE = re.compile(r"(?i)(.{2,30}?)\s*(?:/|\+|,|\b(?:und|and|et|en)\b)\s*(?:datum|date|dated|vom|du|van)")
 _DATE_BESIDE: dict[Role, Role] = {"invoice_number": "issue_date", "po_number": "order_date", "delivery_note_number": "other_date"}
 _SURE_PAIR, _UNSURE_NUMBER = 0.85, 0.45

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import yaml
 
-from extractors.fields.labels import SIMPLIFIED, Role, label_key
+from extractors.fields.chinese import SIMPLIFIED
+from extractors.fields.labels import Role, label_key
 from extractors.money import CURRENCY_CODES
 
 _WITHHELD = re.compile(

@@ -39,6 +39,14 @@ def test_a_cell_that_holds_a_composed_label_is_that_label(text: str) -> None:
     assert hit.rest is None
 
 
+@pytest.mark.parametrize(("role", "text"), [(role, text) for role, texts in _CASES["listed"].items() for text in texts])
+def test_an_idiom_beside_a_value_is_a_label(role: str, text: str) -> None:
+    for line in (f"{text}: 4711", f"{text}   4711"):
+        (hit, *_) = DocumentLayout([printed(line)]).labels[1]
+        assert role in hit.roles
+        assert hit.own.text.rstrip(":") == text
+
+
 @pytest.mark.parametrize("text", ["Lieferung am 26.7.2023 gemäß Vertrag 50130.", "Afgelewer op 08/07/2023 ingevolge kontrak 85240."])
 def test_a_sentence_that_begins_like_a_label_is_none(text: str) -> None:
     assert not any("delivery_date" in hit.roles for hit in DocumentLayout([printed(text)]).labels[1])
