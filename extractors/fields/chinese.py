@@ -1,4 +1,4 @@
-"""Hong Kong and Taiwan print traditional characters, the tables of words are written in simplified ones: here the first become the second."""
+"""Hong Kong and Taiwan print traditional characters and the tables of words simplified ones: here the first become the second."""
 
 from __future__ import annotations
 

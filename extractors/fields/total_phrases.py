@@ -17,7 +17,7 @@ from extractors.fields.labels import Role, label_key
 from extractors.money import CURRENCY_CODES
 
 _WITHHELD = re.compile(
-    r"(?i)withh|wht|retention|retensie|einbehalt|bauabzug|retenue|inhouding|weerhou|bronbelasting|quellensteuer|代扣|质保金"
+    r"(?i)withh|wht|retention|retensie|einbehalt|bauabzug|retenue|inhouding|weerhou|bronbelasting|quellensteuer|pr[eé]compte|\btds\b|\bcis\b|代扣|质保金"
 )
 _CONVERTED = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(CURRENCY_CODES))})\s?@\s?\d|\bexchange rate|\bwisselkoers"
@@ -101,7 +101,7 @@ def role_of_phrase(text: str) -> Role | None:
         chinese = _IN_WORDS.sub("", chinese)
         found = (role for role, pattern in _CHINESE if re.search(pattern, chinese))
         return next(found, None) if len(chinese) <= _LONGEST_PHRASE else None
-    words = [label_key(word) for word in re.split(r"[\s:/()\[\]*.,=@-]+", text)]
+    words = [label_key(word) for word in re.split(r"[\s:/()'’\[\]*.,=@-]+", text)]
     words = [word for word in words if word and not any(ch.isdigit() or ch in "#%" for ch in word)]
     if not 1 <= len(words) <= _LONGEST_PHRASE:
         return None
@@ -114,7 +114,9 @@ def role_of_phrase(text: str) -> Role | None:
 
 
 def _role(kinds: set[str | None]) -> Role | None:
-    taxed = "with" in kinds or "gross" in kinds
+    if {"within", "tax"} <= kinds and not kinds & {"total", "partial", "net", "gross", "due", "paid"}:
+        return "tax_total"  # "Includes VAT of", "dont TVA"
+    taxed = bool(kinds & {"with", "within", "gross"})
     untaxed = "without" in kinds or "net" in kinds
     if "paid" in kinds:
         return None if "due" in kinds else "prepaid_total"

@@ -47,6 +47,12 @@ def test_an_idiom_beside_a_value_is_a_label(role: str, text: str) -> None:
         assert hit.own.text.rstrip(":") == text
 
 
+@pytest.mark.parametrize(("role", "text"), [(role, text) for role, texts in _CASES["not_that"].items() for text in texts])
+def test_what_reads_almost_like_a_label_is_another(role: str, text: str) -> None:
+    hits = DocumentLayout([printed(f"{text}: 4711")]).labels[1]
+    assert not any(role in hit.roles for hit in hits)
+
+
 @pytest.mark.parametrize("text", ["Lieferung am 26.7.2023 gemäß Vertrag 50130.", "Afgelewer op 08/07/2023 ingevolge kontrak 85240."])
 def test_a_sentence_that_begins_like_a_label_is_none(text: str) -> None:
     assert not any("delivery_date" in hit.roles for hit in DocumentLayout([printed(text)]).labels[1])
