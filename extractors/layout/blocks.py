@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from extractors.layout.lines import Cell, PageLayout, box_of
+from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout, box_of
 from extractors.model import Box
 
 _GAP_IN_HEIGHTS = 1.15
@@ -31,8 +31,9 @@ class Block:
         return self.cells[0].page_number
 
 
-def blocks_of(page: PageLayout) -> list[Block]:
-    """The blocks of a page, each cell in one, in the order of their first cells."""
+@lru_cache(maxsize=LAYOUTS_KEPT)
+def blocks_of(page: PageLayout) -> tuple[Block, ...]:
+    """The blocks of a page, each cell in one, in the order of their first cells. Kept, for every name on the page is looked up in them."""
     open_blocks: list[list[Cell]] = []
     for cell in page.cells:
         following = [block for block in open_blocks if follows(block[-1], cell, page.height_of_print)]
@@ -40,7 +41,7 @@ def blocks_of(page: PageLayout) -> list[Block]:
             min(following, key=lambda block: abs(block[-1].box.x0 - cell.box.x0)).append(cell)
         else:
             open_blocks.append([cell])
-    return [Block(tuple(block)) for block in open_blocks]
+    return tuple(Block(tuple(block)) for block in open_blocks)
 
 
 def follows(upper: Cell, lower: Cell, height_of_print: float) -> bool:
