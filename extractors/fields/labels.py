@@ -34,6 +34,7 @@ _SHORTEST_CONFUSED_KEY = 4
 _CONFUSED = str.maketrans("l1|05", "iiios")
 _FUZZY_CUTOFF = 84.0
 _AND_DATE = re.compile(r"(?i)(.{2,30}?)\s*(?:/|\+|,|\b(?:und|and|et|en)\b)\s*(?:datum|date|dated|vom|du|van)")
+_DATE_WORDS = ("datum", "date", "dated", "vom", "du", "van")  # one of which such a label ends in
 _DATE_BESIDE: dict[Role, Role] = {"invoice_number": "issue_date", "po_number": "order_date", "delivery_note_number": "other_date"}
 _SURE_PAIR, _UNSURE_NUMBER = 0.85, 0.45
 
@@ -210,7 +211,8 @@ def _longest_at(
         key = "".join(keys[first:last])
         if key in _POST and last < len(keys) and keys[last].startswith("box"):
             return None  # a post box, no purchase order
-        roles = (_with_its_date(cell, first, last) if last - first > 1 and at_start else None) or table.get(key)
+        with_date = last - first > 1 and at_start and key.endswith(_DATE_WORDS)
+        roles = (_with_its_date(cell, first, last) if with_date else None) or table.get(key)
         if roles is None and "/" in cell.words[last - 1].text:
             roles = _roles_in_both(" ".join(word.text for word in cell.words[first:last]), table)
         if roles is None and misreadable and at_start:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.fields.address_windows import SEPARATED
@@ -114,7 +115,7 @@ def _is_taken(evidence: Evidence | None, cells: Sequence[Cell]) -> bool:
 def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIssuer]:
     """The names that may be the issuer's, most likely first; cells of other parties have none."""
     taken = set(not_in)
-    evidence = _PageEvidence(layout)
+    evidence = _evidence_of(layout)
     best: dict[str, NamedIssuer] = {}
     for page in layout.pages[:1] + layout.pages[-1:] if len(layout.pages) > 1 else layout.pages:
         for cell in page.cells:
@@ -191,8 +192,14 @@ def _is_imprint_of(issuer: NamedIssuer, other: NamedIssuer) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def _evidence_of(layout: DocumentLayout) -> _PageEvidence:
+    """Gathered once for a paper, whose issuer is looked for again beside each addressee that it may have."""
+    return _PageEvidence(layout)
+
+
 class _PageEvidence:
-    """What on the pages of a document speaks for a name, gathered once."""
+    """What on the pages of a document speaks for a name."""
 
     def __init__(self, layout: DocumentLayout) -> None:
         self.layout = layout
@@ -200,9 +207,16 @@ class _PageEvidence:
         self.tax_cells = {cell for each in tax_numbers(layout) if not each.names_buyer for cell in (each.cell, each.label)}
         self.holders = {name_key(text) for text in _account_holders(layout)}
         self.assignees = _lines_of_notices(layout)
+        self._weighed: dict[tuple[Cell, str], tuple[float, tuple[str, ...]]] = {}
 
     def weigh(self, page: PageLayout, cell: Cell, text: str) -> tuple[float, tuple[str, ...]]:
         """The score of a name in a cell, and the reasons for it in words."""
+        known = self._weighed.get((cell, text))
+        if known is None:
+            known = self._weighed[cell, text] = self._weigh(page, cell, text)
+        return known
+
+    def _weigh(self, page: PageLayout, cell: Cell, text: str) -> tuple[float, tuple[str, ...]]:
         if self._begins_with_label(cell) or is_bank(text) or is_street(text) or dates_of(cell) or re.search(r"\d{4,}", text):
             return 0.0, ()
         if is_attention(text) or is_person(text) or _LABELLED.search(text) or _CAPITAL.search(text):

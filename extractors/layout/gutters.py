@@ -157,8 +157,10 @@ def _name(strips: list[_Strip], heading: Heading) -> set[int]:
 def _fit(strip: _Strip, box: Box, column: Column) -> float:
     """How well a word of a heading stands over a strip: figures rather under headings of figures, words under those of words."""
     overlap = min(box.x1, strip.x1) - max(box.x0, strip.x0)
+    if overlap <= 0 or not column.roles:
+        return overlap
     fits = strip.is_figures != (column.is_text or "column_unit" in column.roles)
-    return overlap if fits or not column.roles or overlap <= 0 else 0.2 * overlap
+    return overlap if fits else 0.2 * overlap
 
 
 def _distance(strip: _Strip, box: Box) -> float:

@@ -121,8 +121,18 @@ class PageLayout:
 
 def box_of(words: Iterable[Word]) -> Box:
     """The rectangle around some words; there must be at least one."""
-    boxes = [word.box for word in words]
-    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+    first, *others = [word.box for word in words]
+    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+    for box in others:  # by hand, for this is asked more often than anything else of a page
+        if box.x0 < x0:
+            x0 = box.x0
+        if box.top < top:
+            top = box.top
+        if box.x1 > x1:
+            x1 = box.x1
+        if box.bottom > bottom:
+            bottom = box.bottom
+    return Box(x0, top, x1, bottom) if others else first
 
 
 def evidence_of(page_number: int, words: Sequence[Word]) -> Evidence:
