@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
 from extractors.fields.date_phrases import role_of_date_phrase
@@ -87,10 +88,17 @@ class DocumentDates:
 
     def _phrases(self, role: Role) -> Iterator[LabelHit]:
         """Labels that no table lists, understood by their words, and labels that run on to the next line."""
+        for cell, count, roles in self._spoken:
+            if role in roles and not any(role in hit.roles for hit in self._layout.labels_in(cell) if hit.at_start):
+                yield LabelHit(cell, 0, count, {role: 0.85}, True, True)
+
+    @cached_property
+    def _spoken(self) -> list[tuple[Cell, int, set[Role]]]:
+        """The cells that begin with such a label, of how many words it is, and the roles that it has by them."""
+        found = []
         for page in self._layout.pages:
             for cell in page.cells:
-                known = [hit for hit in self._layout.labels_in(cell) if hit.at_start]
-                if any(role in hit.roles for hit in known) or len(cell.words) > _LONGEST_LABEL or not cell.text[0].isalpha():
+                if len(cell.words) > _LONGEST_LABEL or not cell.text[0].isalpha():
                     continue
                 dates = dates_of(cell)
                 label = cell.text[: dates[0].start] if dates else cell.text
@@ -98,8 +106,11 @@ class DocumentDates:
                 if not count or label_key(label) in label_table():
                     continue  # what the table lists was found by it, or was taken off as the heading of a column
                 below = _below(page, cell) if not dates else None
-                if role_of_date_phrase(label) == role or (below and role in _roles_in_two_lines(f"{label} {below}")):
-                    yield LabelHit(cell, 0, count, {role: 0.85}, True, True)
+                own = role_of_date_phrase(label)
+                roles = ({own} if own else set()) | (_roles_in_two_lines(f"{label} {below}") if below else set())
+                if roles:
+                    found.append((cell, count, roles))
+        return found
 
     def _behind_label(self, hit: LabelHit, role: Role, numbers: Sequence[Role]) -> Iterator[DateCandidate]:
         weight = hit.roles[role] - (0.0 if hit.at_start else 0.15) + (0.05 if hit.closed else 0.0)

@@ -124,7 +124,7 @@ def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIs
             if ONLY_FORM.match(cell.text):
                 continue  # the end of the name above
             cell = _with_form(page, cell)
-            for text, bonus in _names_in(page, cell):
+            for text, bonus in evidence.names_in(page, cell):
                 key = name_key(text)
                 if len(key) < 2:
                     continue
@@ -207,7 +207,14 @@ class _PageEvidence:
         self.tax_cells = {cell for each in tax_numbers(layout) if not each.names_buyer for cell in (each.cell, each.label)}
         self.holders = {name_key(text) for text in _account_holders(layout)}
         self.assignees = _lines_of_notices(layout)
+        self._names: dict[Cell, list[tuple[str, float]]] = {}
         self._weighed: dict[tuple[Cell, str], tuple[float, tuple[str, ...]]] = {}
+
+    def names_in(self, page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
+        """The names that a cell can hold, and what each is worth for standing there."""
+        if cell not in self._names:
+            self._names[cell] = _names_in(page, cell)
+        return self._names[cell]
 
     def weigh(self, page: PageLayout, cell: Cell, text: str) -> tuple[float, tuple[str, ...]]:
         """The score of a name in a cell, and the reasons for it in words."""

@@ -31,6 +31,7 @@ class DocumentLayout:
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self.pages: tuple[PageLayout, ...] = tuple(lay_out(page) for page in pages)
+        self._by_number = {page.page_number: page for page in reversed(self.pages)}
         self.labels: dict[int, list[LabelHit]] = {page.page_number: list(labels_on(page)) for page in self.pages}
         self.table_zones: dict[int, tuple[int, int] | None] = {}  # filled by page_zones, once a page
         self._by_cell = self._index()
@@ -52,7 +53,7 @@ class DocumentLayout:
 
     def page(self, page_number: int) -> PageLayout:
         """The layout of a page by its number."""
-        return next(page for page in self.pages if page.page_number == page_number)
+        return self._by_number[page_number]
 
     def hits(self, role: Role) -> Iterator[LabelHit]:
         """The labels that may play a role."""

@@ -19,6 +19,7 @@ from extractors.model import Box, Evidence, Page, Word
 
 LAYOUTS_KEPT = 48  # pages; one file's cut is decided before its papers are read
 _TALLEST = 2.5  # heights of print up to which larger letters have wider spaces
+_RULING = re.compile(r"[|¦│_=]+|[-–—_.=·]{4,}")
 _SAME_LINE_OVERLAP = 0.5  # share of the smaller word's height that must lie beside the other
 
 
@@ -307,4 +308,4 @@ def _is_separator(ruling: Word, words: Sequence[Word]) -> bool:
 
 def _is_ruling(word: Word) -> bool:
     """Lines drawn with characters, which OCR and old programs print between columns."""
-    return re.fullmatch(r"[|¦│_=]+|[-–—_.=·]{4,}", word.text) is not None
+    return _RULING.fullmatch(word.text) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from extractors.fields.labels import Role
@@ -37,7 +38,7 @@ class Column:
     def words(self) -> tuple[Word, ...]:
         return tuple(word for atom in self.atoms for word in atom)
 
-    @property
+    @cached_property
     def is_text(self) -> bool:
         return any(role in self.roles for role in ("column_description", "column_debtor", "column_item_code")) and not (
             {"column_quantity", "column_unit_price", "column_line_total"} & set(self.roles)
