@@ -201,10 +201,10 @@ def _longest_at(
     cell: Cell, keys: Sequence[str], first: int, table: Mapping[str, Mapping[Role, float]], misreadable: bool
 ) -> LabelHit | None:
     at_start = not any(keys[:first])
-    for last in range(min(first + _LONGEST_LABEL_IN_WORDS, len(keys)), first, -1):
+    end = min(first + _LONGEST_LABEL_IN_WORDS, len(keys))
+    end = next((at + 1 for at in range(first, end) if ":" in cell.words[at].text), end)  # a colon closes a label
+    for last in range(end, first, -1):
         if not keys[last - 1]:
-            continue
-        if any(":" in word.text for word in cell.words[first : last - 1]) and last - first > 1:
             continue
         if _ends_in_article(cell, last):
             continue

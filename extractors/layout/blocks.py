@@ -9,6 +9,7 @@ from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout, box_of
 from extractors.model import Box
 
 _GAP_IN_HEIGHTS = 1.15
+_TALLER = 1.7  # times, beyond which print is of another block
 _FLUSH_RIGHT, _FLUSH_MIDDLE = 3.0, 5.0  # points; of the middle, twice its distance
 
 
@@ -36,7 +37,8 @@ def blocks_of(page: PageLayout) -> tuple[Block, ...]:
     """The blocks of a page, each cell in one, in the order of their first cells. Kept, for every name on the page is looked up in them."""
     open_blocks: list[list[Cell]] = []
     for cell in page.cells:
-        following = [block for block in open_blocks if follows(block[-1], cell, page.height_of_print)]
+        reach = cell.box.top - _GAP_IN_HEIGHTS * max(_TALLER * cell.height, 0.8 * page.height_of_print) - 1  # what ends higher is too far
+        following = [block for block in open_blocks if block[-1].box.bottom > reach and follows(block[-1], cell, page.height_of_print)]
         if following:
             min(following, key=lambda block: abs(block[-1].box.x0 - cell.box.x0)).append(cell)
         else:
@@ -52,7 +54,7 @@ def follows(upper: Cell, lower: Cell, height_of_print: float) -> bool:
     tall = max(upper.height, lower.height)
     if gap > _GAP_IN_HEIGHTS * max(tall, height_of_print * 0.8) or gap < -0.7 * tall:
         return False
-    if tall > 1.7 * min(upper.height, lower.height):
+    if tall > _TALLER * min(upper.height, lower.height):
         return False
     a, b = upper.box, lower.box
     return abs(a.x0 - b.x0) < 0.8 * height_of_print or _is_flush(upper, lower)
