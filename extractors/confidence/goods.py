@@ -65,7 +65,7 @@ def line_counts(paper: Paper, index: int) -> list[float]:
         float(sum(any(ch.isdigit() for ch in word) and any(ch in ".," for ch in word) for word in described)),
         *_print_counts(paper, index),
         _rate_of_paper(paper, line),
-        *paper.counts(),
+        *paper.counts,
     ]
 
 

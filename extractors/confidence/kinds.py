@@ -41,5 +41,5 @@ def kind_counts(paper: Paper) -> list[float]:
         float(sum(score >= 1.0 for score in found.scores.values())),
         float(found.has_title),
         float(len(first.words)),
-        *paper.counts(),
+        *paper.counts,
     ]

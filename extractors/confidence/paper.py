@@ -79,6 +79,7 @@ class Paper:
             if top <= word.box.top + word.box.bottom <= bottom and left <= word.box.x0 + word.box.x1 <= right
         ]
 
+    @cached_property
     def counts(self) -> tuple[float, ...]:
         """The counts of the paper that every reading of it shares; see COUNT_NAMES."""
         agreement = self.agreement

@@ -80,7 +80,7 @@ def value_counts(paper: Paper, field: Field) -> list[float]:
         float(has_legal_form(text)) + float(has_strong_legal_form(text)) if field.term in _NAMES else nan,
         _likeness_of_parties(paper, field),
         _same_as_other(paper, field),
-        *paper.counts(),
+        *paper.counts,
     ]
 
 
@@ -101,7 +101,7 @@ def absence_counts(paper: Paper, term: Term) -> list[float]:
         float(len(hits)),
         max((weight for _, weight in hits), default=0.0),
         float(sum(hit.at_start and weight >= 0.6 for hit, weight in hits)),
-        *paper.counts(),
+        *paper.counts,
     ]
 
 
