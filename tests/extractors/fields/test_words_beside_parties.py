@@ -1,0 +1,106 @@
+"""What stands beside names and addresses is no part of them: capital, goods under unknown headings, the word for an address."""
+
+from __future__ import annotations
+
+from extractors.kinds.invoice import extract
+from tests.extractors.fields.printed import printed
+
+
+def read(text: str) -> dict[str, str | None]:
+    return {field.term.value: field.value for field in extract([printed(text)]).fields}
+
+
+def test_a_form_of_law_with_its_capital_is_no_name() -> None:
+    found = read("""
+PLAC'OUEST
+12 impasse des Ajoncs
+35136 Saint-Jacques-de-la-Lande
+SAS au capital de 80 000 € - RCS Rennes 799213558
+
+FACTURE - SITUATION DE TRAVAUX N° 3   N° de pièce : SIT-2026-0144
+""")
+    assert found["seller_name"] == "PLAC'OUEST"
+    assert found["invoice_number"] == "SIT-2026-0144"
+
+
+def test_an_address_under_the_letterhead_may_be_called_so() -> None:
+    found = read("""
+上海锐联国际贸易有限公司
+地址:上海市浦东新区张杨路828号14楼   电话:021-58881234
+
+商业发票
+
+客户名称: 宁德新能机械有限公司
+""")
+    assert found["seller_address"] == "上海市浦东新区张杨路828号14楼"
+
+
+def test_goods_under_headings_that_nobody_knows_are_no_party() -> None:
+    found = read("""
+WESERCARGO Internationale Spedition GmbH & Co. KG
+
+Möbelwerke Diepholz AG          Rechnung-Nr. F/26/04418
+Industriering 20                vom 30.04.2026
+49356 Diepholz
+
+Datum        Auftrag      Relation / Gewicht                              EUR
+11.04.26     A-9001       Sdg. 771204 Bremen - Lyon, 8 Pal. 3120 kg       980,00
+18.04.26     A-9002       Sdg. 771266 Bremen - Graz, 4 Pal. 1450 kg       645,50
+
+Rechnungsbetrag EUR    1.625,50
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+Wir arbeiten nach den ADSp. · Wesercargo Internationale Spedition GmbH & Co. KG · Neustädter Hafen 14 · 28197 Bremen
+""")
+    assert found["seller_name"] == "WESERCARGO Internationale Spedition GmbH & Co. KG"
+    assert found["buyer_name"] == "Möbelwerke Diepholz AG"
+    assert found["issue_date"] == "2026-04-30"
+
+
+def test_an_address_may_begin_with_its_town() -> None:
+    found = read("""
+Farben Lechner Großhandel Ges.m.b.H.
+A-6020 Innsbruck, Valiergasse 60   Telefon 0512/34 44 0
+
+Malerbetrieb Gstrein OG
+Dorf 118
+A-6433 Oetz
+
+GUTSCHRIFT   Nr. 7700418
+""")
+    assert found["seller_address"] == "A-6020 Innsbruck, Valiergasse 60"
