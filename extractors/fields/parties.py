@@ -36,6 +36,7 @@ _CONSIDERED = 4
 _HEAD, _LOWEST_BLOCK, _FOOT = 0.05, 0.5, 0.8  # shares of the page's height
 _NAMED_BLOCK = 0.8
 _OWN_BLOCK = 1.0
+_CLOSE_UNDER = 0.8  # heights of print
 _CLEARLY, _LATER_BLOCK = 0.4, 0.01
 _REACHED_ELSEWHERE = 0.55  # an addressee's telephone speaks against him only where the issuer has none
 _NAMES_BOTH, _WRITES_BELOW = 0.3, 0.6  # who writes to someone names him, and stands above him or in the foot
@@ -193,10 +194,14 @@ def _stands_over(layout: DocumentLayout, addressee: Party, issuer: Cell) -> bool
 
 
 def _goes_on_under(layout: DocumentLayout, issuer: Cell, window: Party) -> bool:
-    """Whether a block goes on right under the issuer's name in its column: his trade and his own address."""
+    """Whether a block goes on close under the issuer's name in its column: his trade and his own address.
+
+    The window of a letter stands further below the sender's line.
+    """
     first = min(window.cells, key=lambda cell: cell.line_number)
-    stack = stack_below(layout.page(issuer.page_number), issuer, at_most=2)
-    return len(stack) > 1 and stack[1] is first
+    page = layout.page(issuer.page_number)
+    stack = stack_below(page, issuer, at_most=2)
+    return len(stack) > 1 and stack[1] is first and first.box.top - issuer.box.bottom < _CLOSE_UNDER * page.height_of_print
 
 
 def _elsewhere(layout: DocumentLayout) -> list[Party]:
