@@ -28,6 +28,8 @@ RolesByHeadings = dict[tuple[str, ...], dict[Role, int]]
 _CHARGE_ROLES = {"charge_total", "allowance_total", "rounding", "prepaid_total"}
 _CLOSE = 1.6  # heights of print up to which a line's total may stand below its other figures
 
+_NEVER_TOTALS = ("column_description", "column_quantity", "column_unit_price", "column_date", "column_position", "column_line_total")
+
 
 @dataclass(frozen=True, slots=True)
 class LinesFound:
@@ -122,11 +124,11 @@ def _lines_under_headings(layout: DocumentLayout, mark: DecimalMark) -> LinesFou
 
 
 def _other_totals(table: GoodsTable, roles: RolesByHeadings) -> Iterator[RolesByHeadings]:
-    """The parts of the columns with each other column of figures as that of the totals, from right to left."""
+    """The parts of the columns with each other column of figures, but that of the prices, as that of the totals, from right to left."""
     if len(roles) != 1:
         return
     (headings, own), columns = next(iter(roles.items())), table.sections[0].columns
-    fixed = {own.get(role) for role in ("column_description", "column_quantity", "column_date", "column_position", "column_line_total")}
+    fixed = {own.get(role) for role in _NEVER_TOTALS}
     for index in reversed(range(len(columns))):
         if index not in fixed:
             rest = {role: at for role, at in own.items() if at != index and role not in ("column_line_total", "column_line_gross")}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import printed
 
@@ -104,3 +106,12 @@ A-6433 Oetz
 GUTSCHRIFT   Nr. 7700418
 """)
     assert found["seller_address"] == "A-6020 Innsbruck, Valiergasse 60"
+
+
+def test_an_address_window_below_the_senders_line_is_the_addressees() -> None:
+    sender = printed("Hartmann Werkzeugbau KG", first_top=60.0)
+    window = printed("Brandt Holzhandel e.K.\nGartenweg 4\n04109 Leipzig\n\n\n\nRechnung Nr. 2026-118\n", first_top=81.5)
+    page = replace(window, words=(*sender.words, *window.words))
+    found = {field.term.value: field.value for field in extract([page]).fields}
+    assert found["buyer_name"] == "Brandt Holzhandel e.K."
+    assert found["seller_name"] == "Hartmann Werkzeugbau KG"
