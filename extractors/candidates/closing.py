@@ -17,6 +17,7 @@ from typing import Literal
 from extractors.candidates.ties import tax_grade
 from extractors.fields.amounts import DecimalMark, figures_of
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.table_end import Place
 from extractors.fields.total_phrases import is_converted, is_withheld
 from extractors.fields.totals import AmountCandidate, TotalsFound
 from extractors.layout.lines import Cell
@@ -48,9 +49,6 @@ _UNTAXED = 0.3  # expenses or a deposit that stand behind the tax
 _CLEAR = 0.3  # by which a reading has to be better than another one
 
 _NO_PERCENTS: frozenset[Decimal] = frozenset()
-
-Place = tuple[int, int]
-"""A page and a line of it."""
 
 _Stage = Literal["goods", "taxed", "total"]
 _SUMMED = frozenset({Term.TAX_TOTAL, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL, Term.PREPAID_TOTAL})

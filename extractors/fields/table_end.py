@@ -8,6 +8,7 @@ from decimal import Decimal
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.goods_lines import Draft
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.printed_figures import middle_of
 from extractors.layout.lines import TextLine
 from extractors.model import Line
 
@@ -47,12 +48,8 @@ def place_of(line: Line, taken: frozenset[Place], layout: DocumentLayout) -> Pla
         return None
     box = where.box
     numbers = sorted(number for page, number in taken if page == where.page_number)
-    within = (number for number in numbers if box.top <= _middle(layout.page(where.page_number).lines[number]) <= box.bottom)
+    within = (number for number in numbers if box.top <= middle_of(layout.page(where.page_number).lines[number]) <= box.bottom)
     return next(((where.page_number, number) for number in within), None)
-
-
-def _middle(line: TextLine) -> float:
-    return (line.box.top + line.box.bottom) / 2
 
 
 def end_goods_at_their_sum(drafts: Sequence[Draft], layout: DocumentLayout, mark: DecimalMark) -> tuple[list[Draft], Place | None]:
