@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
-from extractors.fields.goods_lines import Draft
+from extractors.fields.goods_lines import Draft, multiplies
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.printed_figures import middle_of
 from extractors.layout.lines import TextLine
@@ -77,7 +77,7 @@ def _place_of_sum(drafts: Sequence[Draft], layout: DocumentLayout, mark: Decimal
             return None
         reached += draft.line.line_total
         after = drafts[index + 1 :]
-        if len(after) > _MOST_AFTER or any(_is_proven(other) for other in after):
+        if len(after) > _MOST_AFTER or any(multiplies(other.line) for other in after):
             continue
         place = _sum_behind(draft, reached, own, single=index == 0, layout=layout, mark=mark)
         if place is not None and all(_place(other) >= place and other.goods.page_number == place[0] for other in after):
@@ -105,13 +105,6 @@ def _amount_below(last: Draft, mark: DecimalMark) -> Place | None:
         if has_amount and abs(cell.box.x1 - right) < goods.height_of_print:
             return goods.page_number, goods.row.line.line_number
     return None
-
-
-def _is_proven(draft: Draft) -> bool:
-    line = draft.line
-    if line.quantity is None or line.unit_price is None or line.line_total is None:
-        return False
-    return abs(line.quantity * line.unit_price - line.line_total) <= _CENT
 
 
 def _sum_behind(
