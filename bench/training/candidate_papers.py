@@ -48,7 +48,7 @@ def _shown(truth_path: Path, cache: Path | None) -> list[Shown]:
     layout = DocumentLayout([straightened(page) for page in kept_reading(source, cache).pages])
     mark = decimal_mark_of(cell.text for cell in layout.cells)
     lines = find_lines(layout, mark)
-    return list(_named(truth_path.stem, truth, paper_marks(layout, mark, lines)))
+    return list(_named(truth_path.stem, truth, paper_marks(layout, mark, lines, is_credit=truth["doc_type"] == "credit_note")))
 
 
 def _named(paper: str, truth: dict[str, Any], marked: Sequence[tuple[Candidate, Marks]]) -> Iterator[Shown]:

@@ -29,14 +29,9 @@ _LEAST_SHARE: Mapping[Term, float] = {
 }
 _LEAST_LETTERS = 2
 _LEAST_OUTSTANDING, _OUTSTANDING = 0.05, 4.0  # a share, and how many times that of the next
-_LEAST_OF_RIVAL = 0.3
-_LEAST_OF_BARE = 0.3
-_SURE = 0.9
+_LEAST_OF_BARE = 0.1
+_LEAST_OF_RIVAL, _SURE = 0.15, 0.9
 _LONGEST_LABEL_IN_WORDS = 5
-_CREDITED = re.compile(
-    r"(?i)^(?!.*(?:credit|kredi|gutschrift|avoir|korrektur|storno)).*\b(?:invoice|inv|rechnung|faktuur|factuur|facture)\b"
-)
-"""Labels on a credit note that name the invoice it gives money back for."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST_OF_BETTER, _MUCH_BETTER = 0.5, 10.0
 
@@ -58,9 +53,9 @@ class Guess:
 class Guesses:
     """What the scorer says of every candidate of a paper: for each name of a field its candidates, the likeliest first."""
 
-    def __init__(self, layout: DocumentLayout, mark: DecimalMark, lines: LinesFound) -> None:
+    def __init__(self, layout: DocumentLayout, mark: DecimalMark, lines: LinesFound, *, is_credit: bool = False) -> None:
         self._by_name: dict[str, list[Guess]] = {}
-        marked = paper_marks(layout, mark, lines)
+        marked = paper_marks(layout, mark, lines, is_credit=is_credit)
         for kind, names in CLASSES.items():
             own = [(candidate, marks) for candidate, marks in marked if candidate.kind == kind]
             found = shares(kind, [marks for _, marks in own])
@@ -84,33 +79,22 @@ class Guesses:
 def own_number(guesses: Guesses, term: Term, labelled: Field | None, *, is_credit: bool) -> Field | None:
     """The number of the paper itself: the one that labels name, or another where the scorer says clearly that it is.
 
-    Where no label names it, it is the candidate that stands out from all others under a label nobody listed. On a credit note "invoice
-    number" may be said of the invoice that is credited, where another number stands under a label of its own.
+    Where no label names it, it is the candidate that stands out from all others that no label names as something else. A credit note prints
+    the number of the invoice that is credited too, so that there the likelier of the two is taken.
     """
-    ranked = guesses.of(term)
-    if not ranked:
+    known = _plain(labelled.evidence[0].text) if labelled is not None else ""
+    own = next((each for each in guesses.of(term) if known and _plain(each.candidate.text) == known), None)
+    rivals = [each for each in guesses.of(term) if each is not own and _may_be_own(each)]
+    if not rivals or (labelled is not None and own is None):
         return labelled
-    best = ranked[0]
-    if labelled is not None and is_credit:
-        known = _plain(labelled.evidence[0].text)
-        ranked = [each for each in ranked if _plain(each.candidate.text) == known or not _CREDITED.search(each.candidate.label)] or ranked
-        best = ranked[0]
-    if labelled is None:
-        second = ranked[1].share if len(ranked) > 1 else 0.0
-        stands_out = best.share >= _LEAST_SHARE[term] or (best.share >= _LEAST_OUTSTANDING and best.share >= _OUTSTANDING * second)
-        return _number(term, best) if stands_out and _may_be_own(best) else None
-    own = next((each for each in ranked if _plain(each.candidate.text) == _plain(labelled.evidence[0].text)), None)
-    if own is None or own is best:
-        rival = ranked[1] if is_credit and own is not None and own.share < _SURE and len(ranked) > 1 else None
-        is_better = rival is not None and rival.share >= _LEAST_OF_RIVAL and _may_be_own(rival)
-        return _number(term, rival) if rival is not None and is_better else labelled
-    if (
-        best.share >= _LEAST_OF_BETTER
-        and (best.share >= _MUCH_BETTER * own.share or (is_credit and own.share < _SURE))
-        and _may_be_own(best)
-    ):
-        return _number(term, best)
-    return labelled
+    best = rivals[0]
+    if own is not None:
+        is_doubted = is_credit and own.share < _SURE and best.share >= _LEAST_OF_RIVAL
+        is_better = best.share > own.share if is_doubted else best.share >= max(_LEAST_OF_BETTER, _MUCH_BETTER * own.share)
+        return _number(term, best) if is_better else labelled
+    second = rivals[1].share if len(rivals) > 1 else 0.0
+    stands_out = best.share >= _LEAST_SHARE[term] or (best.share >= _LEAST_OUTSTANDING and best.share >= _OUTSTANDING * second)
+    return _number(term, best) if stands_out else labelled
 
 
 def _may_be_own(guess: Guess) -> bool:
@@ -167,7 +151,7 @@ def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collectio
 def _is_announced(candidate: Candidate, marks: Marks) -> bool:
     """Whether a listed label, no heading of a column, stands before a candidate, or above it where nothing stands before it."""
     side = "role_left:" if candidate.label else "role_above:"
-    return any(role.startswith(side) and not role.startswith(f"{side}column_") for role in marks.roles)
+    return any(role.startswith(side) and not role.startswith((f"{side}column_", f"{side}{Term.INVOICE_NUMBER}")) for role in marks.roles)
 
 
 def _is_labelled(candidate: Candidate) -> bool:

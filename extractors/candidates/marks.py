@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractors.candidates.finding import Candidate, find_candidates
+from extractors.candidates.number_marks import number_marks, words_on_a_credit_note
 from extractors.candidates.ties import ties_of
 from extractors.fields.amounts import DecimalMark, figures_of
 from extractors.fields.date_phrases import role_of_date_phrase
@@ -28,7 +29,6 @@ from extractors.layout.lines import Cell
 _SHORTEST_PART, _LONGEST_PART = 3, 5
 _MOST_WORDS = 7
 _DAYS = re.compile(r"\b(\d{1,3})\s?(?:days?|dae|tage?n?|jours?|dagen|天)", re.IGNORECASE)
-_YEAR = re.compile(r"20[12]\d")
 _USUAL_DAYS = frozenset({7, 8, 10, 14, 15, 20, 21, 30, 45, 60, 90})
 
 
@@ -63,7 +63,13 @@ def word_marks(side: str, text: str) -> tuple[str, ...]:
 
 
 def marks_of(
-    layout: DocumentLayout, candidates: Sequence[Candidate], mark: DecimalMark, lines_sum: Decimal | None, line_rates: Iterable[Decimal]
+    layout: DocumentLayout,
+    candidates: Sequence[Candidate],
+    mark: DecimalMark,
+    lines_sum: Decimal | None,
+    line_rates: Iterable[Decimal],
+    *,
+    is_credit: bool,
 ) -> list[Marks]:
     """The marks of every candidate of a paper, in their order."""
     amounts = [each for each in candidates if each.kind == "amount"]
@@ -82,8 +88,12 @@ def marks_of(
         elif each.kind == "date":
             rest += days[id(each)]
         else:
-            rest += _number_marks(each)
-        found.append(Marks(_words_by(each), tuple(_roles_by(layout, each)), tuple(rest)))
+            rest += number_marks(layout, each, by_kind["date"])
+        words, roles = _words_by(each), tuple(_roles_by(layout, each))
+        if is_credit and each.kind == "number":
+            words = (*words, *words_on_a_credit_note(each))
+            roles = (*roles, *(f"credit_{role}" for role in roles))
+        found.append(Marks(words, roles, tuple(rest)))
     return found
 
 
@@ -149,17 +159,6 @@ def _amount_marks(candidate: Candidate, ties: Mapping[Decimal, set[str]], ranks:
     yield f"ties:{'+'.join(own)}"
 
 
-def _number_marks(candidate: Candidate) -> Iterator[str]:
-    text = candidate.text
-    shape = re.sub(r"(.)\1+", r"\1", re.sub(r"[a-z]", "a", re.sub(r"[A-Z]", "A", re.sub(r"\d", "9", text))))
-    yield f"shape:{shape[:8]}"
-    yield f"length:{min(20, len(text)) // 2}"
-    yield f"digits:{sum(ch.isdigit() for ch in text) // 2}"
-    yield f"year_in_it:{_YEAR.search(text) is not None:d}"
-    lead = re.match(r"[A-Za-z]+", text)
-    yield f"lead:{lead.group().lower()[:4] if lead else ''}"
-
-
 def _days_between(layout: DocumentLayout, dates: Sequence[Candidate]) -> dict[int, list[str]]:
     """How the dates of a paper follow each other, and whether terms of payment lead from one to another."""
     said = {int(days) for days in _DAYS.findall(layout.text)}
@@ -188,9 +187,10 @@ def _day(candidate: Candidate) -> date | None:
     return (printed.day_first or printed.month_first) if printed is not None else None
 
 
-def paper_marks(layout: DocumentLayout, mark: DecimalMark, lines: LinesFound) -> list[tuple[Candidate, Marks]]:
-    """Every candidate of a paper with its marks."""
+def paper_marks(layout: DocumentLayout, mark: DecimalMark, lines: LinesFound, *, is_credit: bool) -> list[tuple[Candidate, Marks]]:
+    """Every candidate of a paper with its marks; `is_credit` says that the paper is a credit note."""
     totals = [line.line_total for line in lines.lines if line.line_total is not None]
     rates = {line.tax_rate for line in lines.lines if line.tax_rate is not None}
     candidates = find_candidates(layout, mark, lines.table_lines)
-    return list(zip(candidates, marks_of(layout, candidates, mark, sum(totals, Decimal(0)) if totals else None, rates), strict=True))
+    lines_sum = sum(totals, Decimal(0)) if totals else None
+    return list(zip(candidates, marks_of(layout, candidates, mark, lines_sum, rates, is_credit=is_credit), strict=True))

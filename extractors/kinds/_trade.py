@@ -65,7 +65,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
     lines = find_lines(layout, mark)
     fields: list[Field | None] = []
     payable = None
-    guesses = Guesses(layout, mark, lines) if paper.guesses else None
+    guesses = Guesses(layout, mark, lines, is_credit=paper.is_credit) if paper.guesses else None
     if paper.has_totals:
         totals, payable = _totals(layout, mark, lines, paper, guesses)
         fields += totals

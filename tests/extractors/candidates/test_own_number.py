@@ -1,0 +1,61 @@
+"""The number of a paper is found under words that nobody listed, and never in an address; a credit note's is not the credited invoice's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from extractors.kinds import ExtractedParts
+from extractors.kinds.credit_note import extract as extract_credit_note
+from extractors.kinds.invoice import extract as extract_invoice
+from extractors.model import Page
+from tests.extractors.fields.printed import printed
+
+_GOODS = """
+Description                      Quantity      Price      Amount
+Treated batten                         10      50.00      500.00
+
+                                 Subtotal                 500.00
+                                 VAT 15%                   75.00
+                                 Total                    575.00
+"""
+_HEAD = """
+Hadrian Timber Supplies (Pty) Ltd
+12 Anvil Road, Durban, 4001
+VAT No 4123456784
+
+                         {title}
+
+Bill To                                {label}      {number}
+Kestrel Works (Pty) Ltd                Date         4 March 2026
+208 Smit Street                        {other}
+Germiston, 1401
+"""
+
+
+def number_on(
+    extract: Callable[[Sequence[Page]], ExtractedParts], title: str, label: str, number: str, other: str = "Terms        30 days"
+) -> str | None:
+    text = _HEAD.format(title=title, label=label, number=number, other=other) + _GOODS
+    found = extract([printed(text)]).fields
+    return next((field.value for field in found if field.term.value == "invoice_number"), None)
+
+
+@pytest.mark.parametrize("label", ["Wexmi dalpel", "VERRUOB", "Lobrizor:"])
+@pytest.mark.parametrize("number", ["SI-220914", "2026/4418", "94005"])
+def test_a_number_among_the_dates_is_the_papers_own_under_any_label(label: str, number: str) -> None:
+    assert number_on(extract_invoice, "TAX INVOICE", label, number) == number
+
+
+def test_houses_and_postcodes_are_never_the_number_of_a_paper() -> None:
+    assert number_on(extract_invoice, "TAX INVOICE", "", "") is None
+
+
+@pytest.mark.parametrize("label", ["Credit Note No", "Wexmi dalpel"])
+def test_a_credit_note_is_not_known_by_the_invoice_that_it_credits(label: str) -> None:
+    assert number_on(extract_credit_note, "CREDIT NOTE", label, "CN-4418", "Invoice No   INV-3071") == "CN-4418"
+
+
+def test_a_credit_note_that_calls_its_own_number_an_invoice_number_keeps_it() -> None:
+    assert number_on(extract_credit_note, "CREDIT NOTE", "Invoice No", "4418") == "4418"
