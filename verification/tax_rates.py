@@ -19,7 +19,12 @@ class RatePeriod:
 
     first: date
     last: date | None
-    rates: frozenset[Decimal]
+    standard: Decimal
+    reduced: frozenset[Decimal]
+
+    @property
+    def rates(self) -> frozenset[Decimal]:
+        return self.reduced | {self.standard}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +35,22 @@ class TaxRates:
     periods: tuple[RatePeriod, ...]
 
     def on(self, day: date) -> frozenset[Decimal]:
-        """The rates in force on a day; before the table begins, every rate of its first period."""
-        found = {
-            rate for each in self.periods if each.first <= day and (each.last is None or day <= each.last) for rate in each.rates
-        } or set(min(self.periods, key=lambda each: each.first).rates)
-        return frozenset({*found, Decimal(0)})
+        """The rates in force on a day; none at all where the table does not reach back so far."""
+        found = {rate for each in self.periods if each.first <= day and (each.last is None or day <= each.last) for rate in each.rates}
+        return frozenset({*found, Decimal(0)}) if found else frozenset()
+
+    def until(self, day: date) -> frozenset[Decimal]:
+        """Every rate that was in force on that day or before it."""
+        return frozenset({Decimal(0), *(rate for each in self.periods if each.first <= day for rate in each.rates)})
 
     def ever(self) -> frozenset[Decimal]:
         """Every rate there ever was but zero."""
         return frozenset(rate for each in self.periods for rate in each.rates if rate)
+
+    @property
+    def first_day(self) -> date:
+        """The day from which the table knows the rates."""
+        return min(each.first for each in self.periods)
 
 
 def tax_rates_of(country: str) -> TaxRates | None:
@@ -53,7 +65,12 @@ def _table() -> dict[str, TaxRates]:
         country: TaxRates(
             country,
             tuple(
-                RatePeriod(each["from"], each.get("to"), frozenset(Decimal(str(rate)) for rate in each["rates"]))
+                RatePeriod(
+                    each["from"],
+                    each.get("to"),
+                    Decimal(str(each["standard"])),
+                    frozenset(Decimal(str(rate)) for rate in each.get("reduced", ())),
+                )
                 for each in entry["periods"]
             ),
         )
