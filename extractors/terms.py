@@ -39,6 +39,8 @@ class Term(StrEnum):
     BRANCH_CODE = "branch_code"
     PAYMENT_REFERENCE = "payment_reference"  # BT-83
     NOTICE_OF_ASSIGNMENT = "notice_of_assignment"  # the legend that tells the debtor to pay the factor; in BT-22 of an e-invoice
+    SALE_CONDITIONS = "sale_conditions"  # sentences by which a sale is not final: consignment, sale or return; in BT-22 of an e-invoice
+    PROGRESS_BILLING = "progress_billing"  # sentences by which only part of a larger work is billed, or part is retained
 
     DELIVERY_DATE = "delivery_date"  # BT-72; on a POD the day the goods were received
     RECEIVED_BY = "received_by"  # the name beside the signature on a POD
@@ -95,6 +97,7 @@ _AMOUNTS = {
     Term.AMOUNT_DUE,
     Term.CLOSING_BALANCE,
 }
+_LISTS = {Term.MRZ_LINES, Term.SALE_CONDITIONS, Term.PROGRESS_BILLING}
 
 
 def shape_of(term: Term) -> Shape:
@@ -105,7 +108,7 @@ def shape_of(term: Term) -> Shape:
         return Shape.AMOUNT
     if term is Term.TAX_RATE:
         return Shape.RATE
-    if term is Term.MRZ_LINES:
+    if term in _LISTS:
         return Shape.LIST
     return Shape.TEXT
 

@@ -21,6 +21,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field
 from extractors.fields.parties import PartyPlaces, party_fields
 from extractors.fields.payment_references import payment_reference_field
+from extractors.fields.sale_sentences import sale_sentence_fields
 from extractors.fields.terms_text import payment_terms_field
 from extractors.fields.totals import AmountCandidate, find_totals, is_scanned
 from extractors.kinds import ExtractedParts
@@ -93,6 +94,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
         fields.append(payment_terms_field(layout))
         fields.append(notice_field(layout))
         fields.append(payee_field(layout))
+    fields += sale_sentence_fields(layout)
     return ExtractedParts(tuple(_once(fields)), lines.lines, lines_are_whole=lines.are_whole)
 
 

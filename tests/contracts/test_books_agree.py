@@ -111,6 +111,7 @@ def _debtor(debtor: Debtor) -> Any:
         aliases=list(debtor.aliases),
         tax_id=debtor.tax_id,
         registration_number=debtor.registration_number,
+        country=debtor.country,
         address=debtor.address,
         email_domain=debtor.email_domain,
         credit_limit_minor=limit.minor_units() if limit else None,
