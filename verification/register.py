@@ -129,6 +129,18 @@ class BatchClaims:
         )
 
 
+def credits_on_order(batch: Batch, po_number: str, debtor_code: str | None) -> list[Receivable]:
+    """The credit notes of the batch that name this order and are not another debtor's."""
+    key = number_key(po_number)
+    return [
+        each
+        for each in batch.receivables
+        if each.invoice.document.kind is DocumentKind.CREDIT_NOTE
+        and number_key(each.invoice.document.value(Term.PO_NUMBER) or "") == key
+        and debtor_code_of(each) in (debtor_code, None)
+    ]
+
+
 def debtor_code_of(receivable: Receivable) -> str | None:
     """The debtor that the invoice was matched to."""
     return receivable.debtor_match.code if receivable.debtor_match else None

@@ -172,6 +172,7 @@ def document(kind: str, stated: Mapping[str, Any], pages: Sequence[int] = (1,)) 
         Line(
             description=each["description"],
             quantity=_decimal(each.get("quantity")),
+            unit=each.get("unit"),
             unit_price=_decimal(each.get("price")),
             line_total=_decimal(each.get("total")),
             tax_rate=_decimal(each.get("tax_rate")),

@@ -11,7 +11,7 @@ from verification.figures import gross_of
 from verification.matching.numbers import number_key
 from verification.matching.orders import own_orders
 from verification.model import Batch, PurchaseOrder, Receivable
-from verification.register import BatchClaims, debtor_code_of, earlier_entries, order_in_batch
+from verification.register import BatchClaims, credits_on_order, debtor_code_of, earlier_entries, order_in_batch
 from verification.registry import INVOICES_ONLY, Block, check
 from verification.results import CheckAnswer, Inconclusive, NotApplicable, Passed
 
@@ -90,12 +90,18 @@ def _billed_before(
         and debtor_code_of(each) in (debtor, None)
         and order_in_batch(each) < order_in_batch(receivable)
     ]
+    amounts += [
+        -abs(credited) if credited is not None else None
+        for each in credits_on_order(batch, po_number, debtor)
+        if order_in_batch(each) < order_in_batch(receivable)
+        for credited in (gross_of(each.invoice.document, currency),)
+    ]
     total = Money(Decimal(0), currency)
     for amount in amounts:
         if amount is None or amount.currency != currency:
             return None
         total += amount
-    return total
+    return max(total, Money(Decimal(0), currency))
 
 
 def _ordered_without_tax(orders: tuple[PurchaseOrder, ...], limit: Money) -> bool:
