@@ -192,10 +192,36 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelPlace:
+    """Where a paper prints a label, in millimetres from the left and the top. `top` is None where what stands above decides the height."""
+
+    role: str
+    left: int
+    top: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a paper looks, whatever it says: the size of its first page in millimetres and where its labels stand there.
+
+    `medium` is `text` or `scan`: what was photographed or scanned lies anyhow on the page. `producer` names the program that made the
+    file, without its version, and `fonts` the typefaces of the page, where the file says so.
+    """
+
+    medium: str
+    width: int
+    height: int
+    labels: tuple[LabelPlace, ...]
+    producer: str | None = None
+    fonts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExtractedDocument:
     """One document as its paper reads: its kind, its pages in the file, its fields, lines and contradictions.
 
-    `kind_confidence` follows the rule of `Field.confidence`. At most one field a term: the reading that stands.
+    `kind_confidence` follows the rule of `Field.confidence`. At most one field a term: the reading that stands. `layout` is how an
+    invoice looks, None where it has no page.
     """
 
     kind: DocumentKind
@@ -205,6 +231,7 @@ class ExtractedDocument:
     lines: tuple[Line, ...] = ()
     schedule: tuple[ScheduleEntry, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    layout: Layout | None = None
 
     def field(self, term: Term) -> Field | None:
         """The field of a term, or None where the extractor did not look for it."""

@@ -14,6 +14,7 @@ from extractors.money import Money
 from extractors.terms import DocumentKind, Term
 from storage.database.tables import PackageRow, ReceivableRow
 from storage.unit_of_work import UnitOfWork
+from verification.matching.accounts import printed_accounts
 from verification.matching.numbers import number_key
 from verification.model import Batch, Receivable, ReceivableState
 
@@ -72,6 +73,8 @@ def _write(row: ReceivableRow, receivable: Receivable, position: int, currency: 
     row.delivery_note_number = document.value(Term.DELIVERY_NOTE_NUMBER)
     row.delivery_note_key = number_key(row.delivery_note_number) if row.delivery_note_number else None
     row.supporting = [{"document_id": each.document_id, "tied_by": each.tied_by} for each in receivable.supporting]
+    row.accounts = list(printed_accounts(document))
+    row.layout = to_plain(document.layout) if document.layout else None
     row.position = position
 
 

@@ -41,6 +41,10 @@ class Books(Protocol):
         """Receivables billed against an order, of any client."""
         ...
 
+    def client_history(self, client_code: str, most: int) -> Sequence[RegisterEntry]:
+        """The client's latest receivables, at most so many, newest first."""
+        ...
+
     def files_received(self, sha256: str) -> Sequence[EarlierFile]:
         """Every receipt of a file with these bytes, oldest first."""
         ...

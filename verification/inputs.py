@@ -14,6 +14,7 @@ from typing import Any
 from extractors.terms import DocumentKind, Term
 from verification.books import Books
 from verification.figures import UnknownInputError
+from verification.history import MOST, ClientHistory, history_before
 from verification.matching.numbers import number_key
 from verification.model import Batch, Client, Debtor, Facility, PackDocument, PurchaseOrder, Receivable, SupportingDocument
 from verification.register import BatchClaims
@@ -57,6 +58,10 @@ class PackageContext:
         return BatchClaims(self.batch, self.facility.currency)
 
     @cached_property
+    def history(self) -> ClientHistory:
+        return history_before(self.batch, self.books.client_history(self.batch.client_code, MOST))
+
+    @cached_property
     def debtors_by_code(self) -> Mapping[str, Debtor]:
         return {each.debtor_code: each for each in self.books.debtors()}
 
@@ -98,6 +103,7 @@ PACKAGE_INPUTS: Mapping[str, Input] = {
     "client": Input(lambda context: context.client),
     "facility": Input(lambda context: context.facility),
     "schedule": Input(lambda context: context.schedule),
+    "history": Input(lambda context: context.history),
     "batch_claims": Input(lambda context: context.batch_claims),
     "now": Input(lambda context: context.now),
     "today": Input(lambda context: context.today),

@@ -41,9 +41,11 @@ class ListBooks:
         self._by_number: dict[str, list[RegisterEntry]] = defaultdict(list)
         self._by_amount: dict[tuple[str | None, Money], list[RegisterEntry]] = defaultdict(list)
         self._by_order: dict[str, list[RegisterEntry]] = defaultdict(list)
+        self._by_client: dict[str, list[RegisterEntry]] = defaultdict(list)
         self._open_by_client: dict[tuple[str, str], Money] = {}
         self._open_by_debtor: dict[tuple[str | None, str], Money] = {}
         for entry in self._register:
+            self._by_client[entry.client_code].append(entry)
             self._by_number[number_key(entry.invoice_number)].append(entry)
             if entry.gross is not None:
                 self._by_amount[entry.debtor_code, entry.gross.rounded()].append(entry)
@@ -76,6 +78,9 @@ class ListBooks:
 
     def register_by_purchase_order(self, po_key: str) -> Sequence[RegisterEntry]:
         return tuple(self._by_order.get(po_key, ()))
+
+    def client_history(self, client_code: str, most: int) -> Sequence[RegisterEntry]:
+        return tuple(self._by_client.get(client_code, ())[::-1][:most])
 
     def files_received(self, sha256: str) -> Sequence[EarlierFile]:
         return tuple(self._files.get(sha256, ()))

@@ -11,8 +11,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from extractors.model import Evidence, ExtractedDocument
+from extractors.model import Evidence, ExtractedDocument, Layout
 from extractors.money import Money
+from verification.mail import Mail
 
 
 class Outcome(StrEnum):
@@ -153,7 +154,8 @@ class RegisterEntry:
     """A receivable in the register: every one ever submitted by any client, imported or received here.
 
     `sequence` orders entries by when they came; `status` is open, paid, disputed, credited, submitted or returned. `receivable_id`
-    names the entry; `package_id` is None for imported ones.
+    names the entry; `package_id` is None for imported ones. `accounts` are the bank accounts that the invoice printed, and `layout` is
+    how it looked, where that is known.
     """
 
     receivable_id: str
@@ -168,6 +170,8 @@ class RegisterEntry:
     delivery_note_number: str | None
     status: str
     package_id: str | None
+    accounts: tuple[str, ...] = ()
+    layout: Layout | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,3 +255,4 @@ class Batch:
     unplaced: tuple[PackDocument, ...] = ()
     parked: tuple[tuple[str, str], ...] = ()
     files: tuple[tuple[str, str], ...] = field(default=())  # (filename, sha256) of every file received in the batch
+    mails: tuple[Mail, ...] = ()  # the mails that it came in by

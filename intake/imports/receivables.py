@@ -53,6 +53,7 @@ def _prepare(session: Session, rows: NumberedRows, complaints: Complaints, now: 
                 "status": row["status"] or "open",
                 "state": "imported",
                 "supporting": [],
+                "accounts": [row["bank_account"]] if row["bank_account"] else None,
                 "position": position,
                 "registered_at": now,
             }
@@ -76,6 +77,7 @@ KIND = ImportKind(
         Column("gross_total", is_number=True, required=True),
         Column("po_number", text),
         Column("delivery_note_number", text),
+        Column("bank_account", text),
         Column("status", one_of("open", "paid", "disputed", "credited")),
     ),
     prepare=_prepare,

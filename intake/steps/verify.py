@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from intake.batch_mails import KeptMail, fetch_mails, kept_mails
 from intake.packs import Pack, load_pack
 from intake.register import register_receivables
 from intake.services import Services
@@ -29,6 +30,7 @@ class PackToVerify:
     `cured_by` the person whose act led to the run."""
 
     pack: Pack
+    mails: tuple[KeptMail, ...]
     version: int
     only: frozenset[str] | None
     receipt_id: str | None
@@ -51,6 +53,7 @@ def load(session: Session, package_id: str, payload: Mapping[str, Any]) -> PackT
     only = payload.get("only")
     return PackToVerify(
         pack=pack,
+        mails=kept_mails(session, pack.receipt_ids),
         version=package.version,
         only=frozenset(only) if only is not None else None,
         receipt_id=payload.get("receipt_id"),
@@ -59,9 +62,10 @@ def load(session: Session, package_id: str, payload: Mapping[str, Any]) -> PackT
 
 
 def compute(wanted: PackToVerify, services: Services) -> Verified:
+    mails = fetch_mails(services.blobs, wanted.mails)
     with reading(services.engine) as session:
         books = DatabaseBooks(session, wanted.pack.package_id)
-        batch = batch_of(wanted.pack, books)
+        batch = replace(batch_of(wanted.pack, books), mails=mails)
         client = books.client(wanted.pack.client_code)
         assert client is not None  # the package's foreign key holds it
         findings = run_checks(batch, books, services.clock(), wanted.only)

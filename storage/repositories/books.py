@@ -14,6 +14,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from extractors.codec import from_plain
+from extractors.model import Layout
 from extractors.money import Money
 from storage.database.tables import (
     ClientRow,
@@ -100,6 +102,16 @@ class DatabaseBooks:
 
     def register_by_purchase_order(self, po_key: str) -> Sequence[RegisterEntry]:
         return self._register(ReceivableRow.po_key == po_key)
+
+    def client_history(self, client_code: str, most: int) -> Sequence[RegisterEntry]:
+        rows = self._session.execute(
+            select(ReceivableRow, PackageRow.state)
+            .outerjoin(PackageRow, PackageRow.id == ReceivableRow.package_id)
+            .where(ReceivableRow.client_code == client_code, *self._known_before())
+            .order_by(ReceivableRow.sequence.desc())
+            .limit(most)
+        )
+        return tuple(_entry(row, package_state) for row, package_state in rows)
 
     def _register(self, which: ColumnElement[bool]) -> list[RegisterEntry]:
         rows = self._session.execute(
@@ -243,6 +255,8 @@ def _entry(row: ReceivableRow, package_state: str | None) -> RegisterEntry:
         delivery_note_number=row.delivery_note_number,
         status=_status(row, package_state),
         package_id=row.package_id,
+        accounts=tuple(str(each) for each in row.accounts or ()),
+        layout=from_plain(Layout, row.layout) if row.layout else None,
     )
 
 

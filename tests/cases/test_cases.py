@@ -16,7 +16,7 @@ from verification.runner import run_checks
 FOLDER = Path(__file__).parent
 KNOWN_KEYS = {
     "name", "expect", "says", "about", "today", "invoice", "also", "papers", "schedule", "orders", "register", "received_before",
-    "facility", "client", "client_unknown", "debtor", "unreadable_files", "funds_in_use",
+    "facility", "client", "client_unknown", "debtor", "unreadable_files", "funds_in_use", "mails",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import yaml
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from extractors.codec import to_plain
 from storage.database.tables import PurchaseOrderLineRow
 from storage.repositories.books import DatabaseBooks
 from tests.storage import rows
@@ -141,6 +142,8 @@ def _register(session: Session, entry: RegisterEntry) -> None:
         po_number=entry.po_number,
         delivery_note_number=entry.delivery_note_number,
         status=entry.status if entry.status in LEDGER else "open",
+        accounts=list(entry.accounts),
+        layout=to_plain(entry.layout) if entry.layout else None,
     )
     row.state = entry.status if package is not None else row.state
     session.add(row)

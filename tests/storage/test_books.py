@@ -9,6 +9,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from extractors.codec import to_plain
+from extractors.model import LabelPlace, Layout
 from extractors.money import Money
 from storage.database.reading import reading
 from storage.database.tables import PurchaseOrderLineRow, ReceivableRow
@@ -50,6 +52,7 @@ def test_nobody_is_known_by_an_unknown_key(engine: Engine) -> None:
         assert list(books.register_by_amount("D404", rand("1.00"))) == []
         assert list(books.register_by_amount("D404", rand("1.005"))) == []
         assert list(books.register_by_purchase_order("PO1")) == []
+        assert list(books.client_history("C404", 5)) == []
         assert list(books.files_received("0" * 64)) == []
         assert books.exposure("C404", None).client_open == rand("0")
 
@@ -124,6 +127,22 @@ def test_how_far_a_receivable_has_come_is_its_status(engine: Engine) -> None:
     assert [entry.status for entry in found] == ["submitted", "open", "returned", "returned", "paid"]
 
 
+def test_a_clients_history_is_its_latest_receivables_with_how_they_looked(engine: Engine) -> None:
+    looks = Layout("text", 210, 297, (LabelPlace("invoice_number", 120, 40),), "writer", ("Lato",))
+    keep(engine, rows.client(), rows.client("C002"), rows.debtor())
+    keep(
+        engine,
+        *(rows.receivable(f"INV-{n}", 100) for n in range(1, 4)),
+        rows.receivable("INV-4", 100, accounts=["62000012345"], layout=to_plain(looks)),
+        rows.receivable("INV-5", 100, client_code="C002"),
+    )
+    with reading(engine) as session:
+        found = DatabaseBooks(session).client_history("C001", 3)
+    assert [each.invoice_number for each in found] == ["INV-4", "INV-3", "INV-2"]
+    assert (found[0].accounts, found[0].layout) == (("62000012345",), looks)
+    assert (found[1].accounts, found[1].layout) == ((), None)
+
+
 def test_exposure_counts_the_ledger_and_what_was_approved(engine: Engine) -> None:
     receipts = [rows.receipt(f"mail-{n}") for n in range(4)]
     states = ["approved", "in_review", "complete", "withdrawn"]
@@ -167,6 +186,7 @@ def test_every_question_is_answered_from_an_index(sqlite_engine: Engine) -> None
         books.register_by_number(["INV1"])
         books.register_by_amount("D001", rand("1.00"))
         books.register_by_purchase_order("PO1")
+        books.client_history("C001", 200)
         books.files_received("0" * 64)
         books._open(ReceivableRow.client_code == "C001", "ZAR")
         books._open(ReceivableRow.debtor_code == "D001", "ZAR")

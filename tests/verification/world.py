@@ -30,6 +30,7 @@ from extractors.model import (
 from extractors.money import Money
 from extractors.terms import DocumentKind, Term
 from verification.list_books import ListBooks
+from verification.mail import Mail, MailProof
 from verification.model import (
     Batch,
     Client,
@@ -221,6 +222,7 @@ def build(case: Mapping[str, Any]) -> World:
     documents, files = _documents(case)
     parked = tuple((each["file"], each["reason"]) for each in case.get("unreadable_files") or ())
     batch = assemble_batch("package-1", "C001", now, documents, files, parked, books)
+    batch = replace(batch, mails=tuple(_mail(each) for each in case.get("mails") or ()))
     return World(batch, books, now, clients, known, orders, register, received)
 
 
@@ -242,6 +244,12 @@ def _documents(case: Mapping[str, Any]) -> tuple[list[PackDocument], list[tuple[
         made = pack_document(name, position, document(kind, content), content.get("sha256"))
         documents.append(replace(made, filename=str(content["filename"])) if "filename" in content else made)
     return documents, [(each.filename, each.sha256) for each in documents]
+
+
+def _mail(stated: Mapping[str, Any]) -> Mail:
+    """A mail as a case tells of it; `proof` is what our mail server says of its sender."""
+    proof = stated.get("proof")
+    return Mail(stated.get("sender"), None if proof is None else MailProof(**proof), tuple(stated.get("says") or ()))
 
 
 def _changed_facility(stated: Mapping[str, Any]) -> Facility:
@@ -304,6 +312,7 @@ def _entry(sequence: int, stated: Mapping[str, Any]) -> RegisterEntry:
         delivery_note_number=stated.get("delivery_note_number"),
         status=str(stated.get("status", "open")),
         package_id=None,
+        accounts=tuple(str(each) for each in stated.get("accounts") or ()),
     )
 
 

@@ -16,7 +16,8 @@ class ReceiptRow(Base):
 
     `state` is `held` (nobody knows whose it is), `processing`, `assembled` or `without_receivables`. `external_id` is the channel's own
     key (Message-ID, Idempotency-Key, path and digest), so that a redelivery finds the row it made. `package_id` names the earlier package
-    that this receipt adds documents to, where it does.
+    that this receipt adds documents to, where it does. `mail_proof` is what our own server found out about the sender of a mail, a
+    `verification.mail.MailProof`.
     """
 
     __tablename__ = "receipt"
@@ -33,6 +34,7 @@ class ReceiptRow(Base):
     package_id: Mapped[str | None] = mapped_column(index=True)
     received_at: Mapped[datetime] = mapped_column(index=True)
     state: Mapped[str] = mapped_column(index=True)
+    mail_proof: Mapped[dict[str, Any] | None]
 
 
 class PartRow(Base):

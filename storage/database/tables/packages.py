@@ -35,8 +35,9 @@ class ReceivableRow(Base):
     """The register: every receivable ever submitted, imported (no package) or received here.
 
     `status` is open, paid, disputed or credited as the ledger says; `state` is the package's view (deficient, complete, approved,
-    returned; `imported` where there is no package). `supporting` lists `{document_id, tied_by}`; `debtor_match` is a PartyMatch. The key
-    columns are `verification.matching.numbers.number_key` of the numbers beside them.
+    returned; `imported` where there is no package). `supporting` lists `{document_id, tied_by}`; `debtor_match` is a PartyMatch, `accounts`
+    lists the bank accounts that the invoice printed, and `layout` is an `extractors.model.Layout`. The key columns are
+    `verification.matching.numbers.number_key` of the numbers beside them.
     """
 
     __tablename__ = "receivable"
@@ -45,6 +46,7 @@ class ReceivableRow(Base):
         Index("ix_receivable_amount", "debtor_code", "gross_minor", "currency"),
         Index("ix_receivable_client_status", "client_code", "status"),
         Index("ix_receivable_debtor_status", "debtor_code", "status"),
+        Index("ix_receivable_client_sequence", "client_code", "sequence"),
     )
 
     sequence: Mapped[int] = mapped_column(Identity, primary_key=True, autoincrement=True)
@@ -67,6 +69,8 @@ class ReceivableRow(Base):
     status: Mapped[str]
     state: Mapped[str]
     supporting: Mapped[list[Any]]
+    accounts: Mapped[list[Any] | None]
+    layout: Mapped[dict[str, Any] | None]
     position: Mapped[int]
     registered_at: Mapped[datetime]
 

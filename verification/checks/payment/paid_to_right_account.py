@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from extractors.terms import Term
-from verification.matching.accounts import account_digits, same_account
+from verification.matching.accounts import account_digits, same_account, tail
 from verification.model import Facility
 from verification.registry import INVOICES_ONLY, Block, check
 from verification.results import CheckAnswer, Inconclusive, NotApplicable, Passed
@@ -26,7 +24,7 @@ def paid_to_right_account(iban: str | None, account: str | None, facility: Facil
     inside its IBAN.
     """
     whose = "the factor's" if facility.disclosed else "the client's on file"
-    printed = [each for each in (iban, account) if each and re.search(r"\d", each)]
+    printed = [each for each in (iban, account) if each and account_digits(each)]
     if not printed:
         if facility.disclosed:
             return Inconclusive("The invoice prints no account, and the debtor must be told to pay the factor's")
@@ -36,8 +34,4 @@ def paid_to_right_account(iban: str | None, account: str | None, facility: Facil
         return Inconclusive(f"The account {printed[0]} cannot be compared: {whose} is not recorded")
     if any(same_account(each, expected) for each in printed):
         return Passed(f"The account is {whose}")
-    return f"The account was expected to be {whose}, ending {_tail(expected)}, the invoice prints one ending {_tail(printed[0])}"
-
-
-def _tail(account: str) -> str:
-    return account_digits(account)[-4:]
+    return f"The account was expected to be {whose}, ending {tail(expected)}, the invoice prints one ending {tail(printed[0])}"

@@ -1,0 +1,44 @@
+"""What a client's earlier receivables tell: how it usually numbers, bills and is paid.
+
+What was given back was never bought, so nothing is learned from it: a forged invoice must not become the client's custom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from verification.model import Batch, RegisterEntry
+from verification.register import GIVEN_BACK
+
+MOST = 200
+"""So many of the latest receivables are a client's history; what came before them is another time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientHistory:
+    """The client's earlier receivables, newest first, without this batch's and without what was given back."""
+
+    entries: tuple[RegisterEntry, ...]
+
+    @property
+    def invoices(self) -> tuple[RegisterEntry, ...]:
+        """Without credit notes, whose amounts count against us."""
+        return tuple(each for each in self.entries if each.gross is None or each.gross.amount >= 0)
+
+    @property
+    def bought(self) -> tuple[RegisterEntry, ...]:
+        """Those that a person approved, or that stood in the ledger before us."""
+        return tuple(each for each in self.entries if each.status != "submitted")
+
+
+def history_before(batch: Batch, entries: Iterable[RegisterEntry]) -> ClientHistory:
+    """Of the client's register what came before this batch."""
+    own = {each.receivable_id for each in batch.receivables}
+    return ClientHistory(
+        tuple(
+            each
+            for each in entries
+            if each.package_id != batch.package_id and each.receivable_id not in own and each.status not in GIVEN_BACK
+        )
+    )
