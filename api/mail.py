@@ -30,8 +30,11 @@ def channel_settings(settings: Settings) -> ChannelSettings:
             folder=settings.imap_folder,
             taken_folder=settings.imap_taken_folder,
             seconds=settings.imap_seconds,
+            trusted_servers=trusted_servers(settings),
         )
-    smtp = SmtpSettings(settings.smtp_host, settings.smtp_port, own_addresses(settings)) if settings.smtp_port else None
+    smtp = None
+    if settings.smtp_port:
+        smtp = SmtpSettings(settings.smtp_host, settings.smtp_port, own_addresses(settings), trusted_servers=trusted_servers(settings))
     folder = FolderSettings(settings.watch_folder, settings.watch_seconds) if settings.watch_folder else None
     return ChannelSettings(smtp=smtp, imap=imap, folder=folder)
 
@@ -43,6 +46,11 @@ def own_addresses(settings: Settings) -> frozenset[str] | None:
         return None
     addresses = listed.split(",") if listed else [settings.factor_email]
     return frozenset(address.strip().lower() for address in addresses)
+
+
+def trusted_servers(settings: Settings) -> frozenset[str]:
+    """The names under which mail servers of the house report on senders."""
+    return frozenset(each.strip().lower() for each in settings.mail_trusted_servers.split(",") if each.strip())
 
 
 def run_mail_process(settings: Settings) -> None:

@@ -78,6 +78,11 @@ class Settings(BaseSettings):
     smtp_host: str = Field("127.0.0.1", description="Address that the mail listener listens on")
     smtp_port: int = Field(2525, description="Port of the mail listener; 0 switches it off")
     smtp_recipients: str = Field("", description="Addresses that mail is taken in for, comma-separated; default: the factor's; * takes any")
+    mail_trusted_servers: str = Field(
+        "",
+        description="Names (authserv-id) under which your mail server reports on senders in Authentication-Results, comma-separated; "
+        "* believes the topmost such header; default: none is believed",
+    )
     imap_host: str | None = Field(None, description="Server of the mailbox to collect; without one, none is collected")
     imap_port: int = Field(993, description="Port of that server")
     imap_username: str = Field("", description="Who signs in to the mailbox")

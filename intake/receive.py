@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from extractors.codec import to_plain
 from extractors.media_types import media_type_of
 from intake.containers.found import harmless_name
 from intake.joining import package_named
@@ -25,6 +26,7 @@ from storage.database.tables import ClientRow, PartRow, ReceiptRow
 from storage.errors import Rejected
 from storage.ids import fact_id
 from storage.unit_of_work import UnitOfWork
+from verification.mail import MailProof
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Arrival:
 
     `client_code` is given where the channel knows the client (a signed-in person, a folder's name); else the sender decides.
     `package_id` names an earlier package that these documents are to cure; a `reference` that is the id of one does the same.
+    `mail_proof` is what our own mail server says of the sender, of a mail that it took in.
     """
 
     channel: str
@@ -52,6 +55,7 @@ class Arrival:
     reference: str | None = None
     submitted_by: str | None = None
     package_id: str | None = None
+    mail_proof: MailProof | None = None
 
 
 def receive(services: Services, arrival: Arrival) -> str:
@@ -126,6 +130,7 @@ def _write(work: UnitOfWork, receipt_id: str, arrival: Arrival, keys: Sequence[s
             package_id=package_id,
             received_at=work.now,
             state="processing" if client_code else "held",
+            mail_proof=to_plain(arrival.mail_proof) if arrival.mail_proof is not None else None,
         )
     )
     session.flush()

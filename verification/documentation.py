@@ -25,7 +25,19 @@ _SEVERITIES = {
     Severity.WARN: "Warns; it holds nothing up.",
 }
 
-_FAMILIES = ("document", "schedule", "invoice", "party", "matching", "duplicate", "eligibility", "funding", "payment", "confirmation")
+_FAMILIES = (
+    "document",
+    "schedule",
+    "invoice",
+    "party",
+    "matching",
+    "duplicate",
+    "eligibility",
+    "funding",
+    "payment",
+    "fraud",
+    "confirmation",
+)
 """The folders of checks in the order in which a clerk would ask their questions."""
 
 

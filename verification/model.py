@@ -107,6 +107,7 @@ class Client:
     country: str  # ISO 3166-1 alpha-2
     language: str  # en, af or zh
     facility: Facility
+    senders: tuple[str, ...] = ()  # addresses, and domains as @client.example, that it sends from
 
 
 @dataclass(frozen=True, slots=True)

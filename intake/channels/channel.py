@@ -20,17 +20,24 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class SmtpSettings:
-    """Where to listen for mail. `recipients` are the addresses that are ours; None takes mail for any."""
+    """Where to listen for mail. `recipients` are the addresses that are ours; None takes mail for any.
+
+    `trusted_servers` are the names under which the mail server before us reports on senders.
+    """
 
     host: str = "127.0.0.1"
     port: int = 2525
     recipients: frozenset[str] | None = None
     tls: ssl.SSLContext | None = None
+    trusted_servers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class ImapSettings:
-    """A mailbox to be emptied. What was taken in is marked as seen, and moved to `taken_folder` where one is named."""
+    """A mailbox to be emptied. What was taken in is marked as seen, and moved to `taken_folder` where one is named.
+
+    `trusted_servers` are the names under which its mail server reports on senders.
+    """
 
     host: str
     username: str
@@ -41,6 +48,7 @@ class ImapSettings:
     taken_folder: str | None = None
     refused_folder: str = "Refused"
     seconds: float = 30.0
+    trusted_servers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

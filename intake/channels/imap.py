@@ -48,7 +48,7 @@ class Mailbox:
             content = self._fetch(mailbox, uid)
             if content is None:
                 return 0
-            receive(self._services, mail_arrival(NAME, content))
+            receive(self._services, mail_arrival(NAME, content, trusted_servers=self._settings.trusted_servers))
         except Rejected as refusal:
             # Nobody is at the other end to be told, so the sender gets a letter, and the mail is put where a person finds it.
             log.warning("mail.refused", code=refusal.code)

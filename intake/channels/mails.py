@@ -7,16 +7,21 @@ import email.header
 import email.policy
 import hashlib
 import re
+from collections.abc import Collection
 from email.message import Message
 
+from intake.channels.mail_proof import mail_proof
 from intake.receive import Arrival, ArrivedFile
 from intake.senders import bare_address
 
 _LONGEST_SUBJECT = 300
 
 
-def mail_arrival(channel: str, content: bytes, envelope_sender: str | None = None) -> Arrival:
-    """A mail as the front door takes it: one file, with the sender and subject that its headers name."""
+def mail_arrival(channel: str, content: bytes, envelope_sender: str | None = None, *, trusted_servers: Collection[str] = ()) -> Arrival:
+    """A mail as the front door takes it: one file, with the sender and subject that its headers name.
+
+    `trusted_servers` are the names under which our own mail servers report what they found out about the sender.
+    """
     headers = _headers(content)
     return Arrival(
         channel=channel,
@@ -24,6 +29,7 @@ def mail_arrival(channel: str, content: bytes, envelope_sender: str | None = Non
         files=(ArrivedFile("mail.eml", content),),
         sender=bare_address(_text(headers, "From")) or bare_address(envelope_sender),
         subject=_text(headers, "Subject")[:_LONGEST_SUBJECT] or None,
+        mail_proof=mail_proof(headers, trusted_servers),
     )
 
 

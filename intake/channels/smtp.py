@@ -32,7 +32,7 @@ class MailListener:
 
     def __init__(self, services: Services, settings: SmtpSettings) -> None:
         self._controller = Controller(
-            _Door(services, settings.recipients),
+            _Door(services, settings),
             hostname=settings.host,
             port=settings.port,
             data_size_limit=services.intake_limits.arrival_bytes,
@@ -56,9 +56,10 @@ class MailListener:
 class _Door:
     """What aiosmtpd asks at each step of the conversation."""
 
-    def __init__(self, services: Services, recipients: frozenset[str] | None) -> None:
+    def __init__(self, services: Services, settings: SmtpSettings) -> None:
         self._services = services
-        self._recipients = recipients
+        self._recipients = settings.recipients
+        self._trusted_servers = settings.trusted_servers
 
     async def handle_RCPT(  # noqa: N802  # aiosmtpd names its hooks after the commands
         self, server: SMTP, session: Session, envelope: Envelope, address: str, rcpt_options: list[str]
@@ -75,7 +76,8 @@ class _Door:
 
     def _take(self, mail: bytes, envelope_sender: str | None) -> str:
         try:
-            return _TAKEN.format(receipt_id=receive(self._services, mail_arrival(NAME, mail, envelope_sender)))
+            arrival = mail_arrival(NAME, mail, envelope_sender, trusted_servers=self._trusted_servers)
+            return _TAKEN.format(receipt_id=receive(self._services, arrival))
         except Rejected as refusal:
             code = "552 5.3.4" if refusal.code == "arrival.too_large" else "554 5.6.0"
             log.info("mail.refused", code=refusal.code)

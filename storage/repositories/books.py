@@ -19,6 +19,7 @@ from extractors.model import Layout
 from extractors.money import Money
 from storage.database.tables import (
     ClientRow,
+    ClientSenderRow,
     DebtorRow,
     PackageRow,
     PartRow,
@@ -45,7 +46,10 @@ class DatabaseBooks:
 
     def client(self, client_code: str) -> Client | None:
         row = self._session.get(ClientRow, client_code)
-        return client_of_row(row, installation_thresholds(self._session)) if row else None
+        if row is None:
+            return None
+        senders = select(ClientSenderRow.pattern).where(ClientSenderRow.client_code == client_code).order_by(ClientSenderRow.pattern)
+        return client_of_row(row, installation_thresholds(self._session), tuple(self._session.scalars(senders)))
 
     def debtors(self) -> Sequence[Debtor]:
         if self._debtors is None:
@@ -185,7 +189,7 @@ class DatabaseBooks:
         return Money.from_minor_units(int(self._session.scalar(asked) or 0), currency)
 
 
-def client_of_row(row: ClientRow, house: Mapping[str, str]) -> Client:
+def client_of_row(row: ClientRow, house: Mapping[str, str], senders: tuple[str, ...]) -> Client:
     """A client with its facility: the columns of its row, the thresholds of the house, and over them what its settings say."""
     return Client(
         client_code=row.client_code,
@@ -203,6 +207,7 @@ def client_of_row(row: ClientRow, house: Mapping[str, str]) -> Client:
             remit_to_account=row.remit_to_account,
             **_thresholds({**house, **row.settings}),
         ),
+        senders=senders,
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from extractors.codec import to_plain
-from storage.database.tables import PurchaseOrderLineRow
+from storage.database.tables import ClientSenderRow, PurchaseOrderLineRow
 from storage.repositories.books import DatabaseBooks
 from tests.storage import rows
 from tests.verification.world import World, build
@@ -53,6 +53,7 @@ def _write(session: Session, world: World) -> None:
     strangers = named - {each.client_code for each in world.clients}
     session.add_all([*map(_client, world.clients), *(rows.client(code, name=code) for code in strangers), *map(_debtor, world.debtors)])
     session.flush()
+    session.add_all(ClientSenderRow(client_code=each.client_code, pattern=pattern) for each in world.clients for pattern in each.senders)
     for order in world.orders:
         row = rows.purchase_order(
             order.po_number,
