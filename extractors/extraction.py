@@ -12,6 +12,7 @@ from extractors.confidence.judging import kind_confidence, with_confidence, with
 from extractors.confidence.paper import judged
 from extractors.contradictions import contradictions_of
 from extractors.kinds import ExtractedParts, kind_rules
+from extractors.looks import layout_of
 from extractors.media_types import XML
 from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
 from extractors.split import split_documents
@@ -52,8 +53,19 @@ def extract_documents(reading: FileReading) -> tuple[ExtractedDocument, ...]:
 
 
 def extract_document(reading: FileReading, span: DocumentSpan) -> ExtractedDocument:
-    """What the pages of one span say; from the file's own structure where it covers them."""
-    pages = [page for page in reading.pages if page.page_number in span.page_numbers]
+    """What the pages of one span say; from the file's own structure where it covers them. Of an invoice with pages also how it looks."""
+    document = _extracted(reading, span)
+    if document.kind not in RECEIVABLE_KINDS or reading.media_type == XML:
+        return document
+    return replace(document, layout=layout_of([straightened(page) for page in _pages_of(reading, span)], reading.producer))
+
+
+def _pages_of(reading: FileReading, span: DocumentSpan) -> list[Page]:
+    return [page for page in reading.pages if page.page_number in span.page_numbers]
+
+
+def _extracted(reading: FileReading, span: DocumentSpan) -> ExtractedDocument:
+    pages = _pages_of(reading, span)
     index = _structured_for(reading, span)
     if index is None:
         return _read_pages(pages, span)

@@ -205,7 +205,7 @@ class Layout:
     """How a paper looks, whatever it says: the size of its first page in millimetres and where its labels stand there.
 
     `medium` is `text` or `scan`: what was photographed or scanned lies anyhow on the page. `producer` names the program that made the
-    file, without its version, and `fonts` the typefaces of the page, where the file says so.
+    file, without its version, where the file says so.
     """
 
     medium: str
@@ -213,7 +213,6 @@ class Layout:
     height: int
     labels: tuple[LabelPlace, ...]
     producer: str | None = None
-    fonts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +256,8 @@ class FileReading:
 
     `unread_page_numbers` are pages that still wait for OCR; it is empty when the reading is whole. `problem` says in a sentence why
     the file as a whole could not be read (encrypted, truncated, too large) and what to do next. `languages` are those, by Tesseract's
-    names, that the words the file states itself speak; pages that wait for OCR are likely to speak them too.
+    names, that the words the file states itself speak; pages that wait for OCR are likely to speak them too. `producer`
+    is the program that says it made the file.
     """
 
     sha256: str
@@ -270,3 +270,4 @@ class FileReading:
     problem_code: str | None = None
     notes: tuple[str, ...] = field(default=())
     languages: tuple[str, ...] = ()
+    producer: str | None = None

@@ -85,6 +85,7 @@ def _surveyed(blank: FileReading, content: bytes, limits: Limits) -> FileReading
         structured=structured.documents,
         unread_page_numbers=tuple(unread),
         notes=(*(facts.notes if facts else ()), *structured.notes, *notes),
+        producer=facts.producer if facts else None,
         languages=languages_for(stated, (), readable_share=1.0) if unread else (),
     )
 

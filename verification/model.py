@@ -94,6 +94,7 @@ class Facility:
     match_accept_score: Decimal = Decimal("0.92")  # a debtor match at or above is firm
     match_reject_score: Decimal = Decimal("0.70")  # below it the debtor counts as not found
     target_error_rate: Decimal = DEFAULT_TARGET_ERROR_RATE
+    approval_limit: Decimal = Decimal(0)  # amount in its currency from which a second person approves; 0 where there is none
 
 
 @dataclass(frozen=True, slots=True)

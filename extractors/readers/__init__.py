@@ -18,10 +18,11 @@ from extractors.model import ExtractedDocument, Page
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What a look at the whole file says before any page is read."""
+    """What a look at the whole file says before any page is read; `producer` is the program that says it made the file."""
 
     page_count: int
     notes: tuple[str, ...] = ()
+    producer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

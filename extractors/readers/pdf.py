@@ -39,7 +39,7 @@ def survey(content: bytes, media_type: str, limits: Limits, first_page: int) -> 
             raise Unreadable("broken", "no pages")
         refuse_dynamic_form(document, content)
         document.init_forms()
-        yield FileFacts(count)
+        yield FileFacts(count, producer=document.get_metadata_value("Producer") or None)
         for page_number in range(first_page, count + 1):
             yield _surveyed(document, page_number)
     structured = structured_part(content, limits)

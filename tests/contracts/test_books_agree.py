@@ -89,7 +89,7 @@ def _write(session: Session, world: World) -> None:
 
 def _client(client: Client) -> Any:
     facility = client.facility
-    thresholds = ("price_tolerance", "max_age_days", "max_past_due_days", "target_error_rate")
+    thresholds = ("price_tolerance", "max_age_days", "max_past_due_days", "target_error_rate", "approval_limit")
     return rows.client(
         client.client_code,
         name=client.name,

@@ -128,7 +128,7 @@ def test_how_far_a_receivable_has_come_is_its_status(engine: Engine) -> None:
 
 
 def test_a_clients_history_is_its_latest_receivables_with_how_they_looked(engine: Engine) -> None:
-    looks = Layout("text", 210, 297, (LabelPlace("invoice_number", 120, 40),), "writer", ("Lato",))
+    looks = Layout("text", 210, 297, (LabelPlace("invoice_number", 120, 40),), "writer")
     keep(engine, rows.client(), rows.client("C002"), rows.debtor())
     keep(
         engine,

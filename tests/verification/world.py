@@ -29,6 +29,7 @@ from extractors.model import (
 )
 from extractors.money import Money
 from extractors.terms import DocumentKind, Term
+from tests.verification.earlier import earlier_series, looks
 from verification.list_books import ListBooks
 from verification.mail import Mail, MailProof
 from verification.model import (
@@ -193,7 +194,8 @@ def document(kind: str, stated: Mapping[str, Any], pages: Sequence[int] = (1,)) 
         for place, each in enumerate(stated.get("entries") or ())
     )
     contradictions = tuple(Contradiction("INV-02", str(each)) for each in stated.get("contradictions") or ())
-    return ExtractedDocument(DocumentKind(kind), None, tuple(pages), tuple(fields), lines, schedule, contradictions)
+    layout = looks(stated.get("looks"))
+    return ExtractedDocument(DocumentKind(kind), None, tuple(pages), tuple(fields), lines, schedule, contradictions, layout=layout)
 
 
 def _decimal(stated: Any) -> Decimal | None:
@@ -215,7 +217,8 @@ def build(case: Mapping[str, Any]) -> World:
     clients = () if case.get("client_unknown") else (client,)
     known = (_changed_debtor(DEBTOR, case.get("debtor") or {}), OTHER_DEBTOR)
     orders = tuple(_order({**ORDER, **each}) for each in case.get("orders", [ORDER]))
-    register = tuple(_entry(place, each) for place, each in enumerate(case.get("register") or (), start=1))
+    stated = [*(case.get("register") or ()), *earlier_series(case.get("earlier_series"), today)]
+    register = tuple(_entry(place, each) for place, each in enumerate(stated, start=1))
     received = _files(case.get("received_before") or {})
     funds_in_use = {"C001": _money(case["funds_in_use"])} if "funds_in_use" in case else None
     books = ListBooks(clients, known, orders, register, received, funds_in_use)
@@ -258,7 +261,7 @@ def _changed_facility(stated: Mapping[str, Any]) -> Facility:
         changes["limit"] = _money(changes["limit"])
     if "required_documents" in changes:
         changes["required_documents"] = frozenset(changes["required_documents"])
-    for name in ("advance_rate", "price_tolerance", "match_accept_score", "match_reject_score", "target_error_rate"):
+    for name in ("advance_rate", "price_tolerance", "match_accept_score", "match_reject_score", "target_error_rate", "approval_limit"):
         if name in changes:
             changes[name] = Decimal(str(changes[name]))
     return replace(FACILITY, **changes)
@@ -313,6 +316,7 @@ def _entry(sequence: int, stated: Mapping[str, Any]) -> RegisterEntry:
         status=str(stated.get("status", "open")),
         package_id=None,
         accounts=tuple(str(each) for each in stated.get("accounts") or ()),
+        layout=looks(stated.get("looks")),
     )
 
 
