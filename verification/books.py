@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Protocol
 
 from extractors.money import Money
-from verification.model import Client, Debtor, EarlierFile, Exposure, PurchaseOrder, RegisterEntry
+from verification.model import Client, Debtor, EarlierFile, ExchangeRate, Exposure, OpenBalance, PurchaseOrder, RegisterEntry
 
 
 class Books(Protocol):
@@ -51,4 +52,12 @@ class Books(Protocol):
 
     def exposure(self, client_code: str, debtor_code: str | None) -> Exposure:
         """What stands open now, this package not counted."""
+        ...
+
+    def open_balances(self, client_code: str, young_from: date) -> Sequence[OpenBalance]:
+        """The client's open balances with each of its debtors, this package not counted; invoices of before `young_from` are old."""
+        ...
+
+    def exchange_rate(self, from_currency: str, to_currency: str, on: date, not_before: date) -> ExchangeRate | None:
+        """The last rate that was known on a day, unless it is of before `not_before`."""
         ...

@@ -13,6 +13,8 @@ from typing import Any
 
 from extractors.terms import DocumentKind, Term
 from verification.books import Books
+from verification.client_book import ClientBook, client_book
+from verification.exchange import Converter
 from verification.figures import UnknownInputError
 from verification.history import MOST, ClientHistory, history_before
 from verification.matching.numbers import number_key
@@ -62,6 +64,14 @@ class PackageContext:
         return history_before(self.batch, self.books.client_history(self.batch.client_code, MOST))
 
     @cached_property
+    def client_book(self) -> ClientBook:
+        return client_book(self.client, self.books, self.today)
+
+    @cached_property
+    def converter(self) -> Converter:
+        return Converter(self.books, self.facility)
+
+    @cached_property
     def debtors_by_code(self) -> Mapping[str, Debtor]:
         return {each.debtor_code: each for each in self.books.debtors()}
 
@@ -104,6 +114,9 @@ PACKAGE_INPUTS: Mapping[str, Input] = {
     "facility": Input(lambda context: context.facility),
     "schedule": Input(lambda context: context.schedule),
     "history": Input(lambda context: context.history),
+    "client_book": Input(lambda context: context.client_book),
+    "converter": Input(lambda context: context.converter),
+    "debtors_by_code": Input(lambda context: context.debtors_by_code),
     "batch_claims": Input(lambda context: context.batch_claims),
     "now": Input(lambda context: context.now),
     "today": Input(lambda context: context.today),

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 
 from extractors.money import Money
+from verification.client_book import book_of
+from verification.exchange import Converter
 from verification.matching.numbers import number_key
-from verification.model import Client, Debtor, EarlierFile, Exposure, PurchaseOrder, RegisterEntry
+from verification.model import (
+    Age,
+    Client,
+    Debtor,
+    EarlierFile,
+    ExchangeRate,
+    Exposure,
+    OpenBalance,
+    PurchaseOrder,
+    RegisterEntry,
+)
 
-Key = TypeVar("Key")
 _OUTSTANDING = frozenset({"open", "disputed"})
 
 
@@ -29,6 +40,7 @@ class ListBooks:
         register: Iterable[RegisterEntry] = (),
         files: Mapping[str, Sequence[EarlierFile]] | None = None,
         funds_in_use: Mapping[str, Money] | None = None,
+        rates: Iterable[ExchangeRate] = (),
     ) -> None:
         self._clients = {each.client_code: each for each in clients}
         self._debtors = tuple(debtors)
@@ -42,21 +54,21 @@ class ListBooks:
         self._by_amount: dict[tuple[str | None, Money], list[RegisterEntry]] = defaultdict(list)
         self._by_order: dict[str, list[RegisterEntry]] = defaultdict(list)
         self._by_client: dict[str, list[RegisterEntry]] = defaultdict(list)
-        self._open_by_client: dict[tuple[str, str], Money] = {}
-        self._open_by_debtor: dict[tuple[str | None, str], Money] = {}
+        self._open_by_client: dict[str, list[RegisterEntry]] = defaultdict(list)
+        self._open_by_debtor: dict[str | None, list[RegisterEntry]] = defaultdict(list)
         for entry in self._register:
             self._by_client[entry.client_code].append(entry)
             self._by_number[number_key(entry.invoice_number)].append(entry)
             if entry.gross is not None:
                 self._by_amount[entry.debtor_code, entry.gross.rounded()].append(entry)
                 if entry.status in _OUTSTANDING:
-                    _add(self._open_by_client, (entry.client_code, entry.gross.currency), entry.gross)
-                    if entry.debtor_code is not None:
-                        _add(self._open_by_debtor, (entry.debtor_code, entry.gross.currency), entry.gross)
+                    self._open_by_client[entry.client_code].append(entry)
+                    self._open_by_debtor[entry.debtor_code].append(entry)
             if entry.po_number:
                 self._by_order[number_key(entry.po_number)].append(entry)
         self._files = dict(files or {})
         self._funds_in_use = dict(funds_in_use or {})
+        self._rates = sorted(rates, key=lambda each: each.valid_on, reverse=True)
 
     def client(self, client_code: str) -> Client | None:
         return self._clients.get(client_code)
@@ -87,13 +99,33 @@ class ListBooks:
 
     def exposure(self, client_code: str, debtor_code: str | None) -> Exposure:
         client = self._clients.get(client_code)
-        currency = client.facility.currency if client else "ZAR"
-        nothing = Money(Decimal(0), currency)
-        client_open = self._open_by_client.get((client_code, currency), nothing)
-        debtor_open = self._open_by_debtor.get((debtor_code, currency), nothing)
-        advanced = (client_open * client.facility.advance_rate).rounded() if client else nothing
+        if client is None:
+            nothing = Money(Decimal(0), "ZAR")
+            return Exposure(nothing, nothing, nothing)
+        client_open = self._open(client, self._open_by_client.get(client_code, ()))
+        debtor_open = self._open(client, self._open_by_debtor.get(debtor_code, ()) if debtor_code is not None else ())
+        advanced = (client_open * client.facility.advance_rate).rounded()
         return Exposure(self._funds_in_use.get(client_code, advanced), client_open, debtor_open)
 
+    def _open(self, client: Client, entries: Iterable[RegisterEntry]) -> Money:
+        return book_of(_balances(entries, client.facility.currency, date.min), Converter(self, client.facility)).owed
 
-def _add(sums: dict[Key, Money], key: Key, amount: Money) -> None:
-    sums[key] = sums[key] + amount if key in sums else amount
+    def open_balances(self, client_code: str, young_from: date) -> Sequence[OpenBalance]:
+        client = self._clients.get(client_code)
+        return _balances(self._open_by_client.get(client_code, ()), client.facility.currency, young_from) if client else ()
+
+    def exchange_rate(self, from_currency: str, to_currency: str, on: date, not_before: date) -> ExchangeRate | None:
+        pair = (each for each in self._rates if (each.from_currency, each.to_currency) == (from_currency, to_currency))
+        return next((each for each in pair if not_before <= each.valid_on <= on), None)
+
+
+def _balances(entries: Iterable[RegisterEntry], currency: str, young_from: date) -> list[OpenBalance]:
+    sums: dict[tuple[str | None, Age, bool, date | None, str, bool], Money] = {}
+    for each in entries:
+        if each.gross is None:
+            continue
+        age = Age.UNDATED if each.issue_date is None else Age.OLD if each.issue_date < young_from else Age.YOUNG
+        issued_on = None if each.gross.currency == currency else each.issue_date
+        key = (each.debtor_code, age, each.status == "disputed", issued_on, each.gross.currency, each.gross.amount < 0)
+        sums[key] = sums[key] + each.gross if key in sums else each.gross
+    return [OpenBalance(debtor, amount, age, disputed, issued) for (debtor, age, disputed, issued, _, _), amount in sums.items()]

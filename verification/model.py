@@ -95,6 +95,9 @@ class Facility:
     match_reject_score: Decimal = Decimal("0.70")  # below it the debtor counts as not found
     target_error_rate: Decimal = DEFAULT_TARGET_ERROR_RATE
     approval_limit: Decimal = Decimal(0)  # amount in its currency from which a second person approves; 0 where there is none
+    cross_age_share: Decimal = Decimal("0.10")  # share of a debtor's balance that may be over `max_age_days`
+    concentration_share: Decimal = Decimal("0.20")  # share of the client's book that one debtor may owe
+    exchange_rate_days: int = 7  # a rate is good for invoices of its day and so many days after
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,40 @@ class Exposure:
     funds_in_use: Money
     client_open: Money
     debtor_open: Money
+
+
+class Age(StrEnum):
+    """How old the invoices of a balance are: within the days that the facility allows, over them, or of no known date."""
+
+    YOUNG = "young"
+    OLD = "old"
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBalance:
+    """What stands open in the ledger between one client and one debtor, summed over entries of one kind.
+
+    Credits are summed apart from invoices, and are negative. `issued_on` is the day of the entries where they are in another currency
+    than the facility's, since the rate of that day converts them.
+    """
+
+    debtor_code: str | None
+    amount: Money
+    age: Age
+    disputed: bool = False
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeRate:
+    """What one unit of a currency was worth in another on a day, and who says so."""
+
+    from_currency: str
+    to_currency: str
+    valid_on: date
+    rate: Decimal
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -28,11 +29,25 @@ from storage.database.tables import (
     ReceiptRow,
     ReceivableRow,
 )
+from storage.repositories.ledger import GIVEN_UP, balances, last_rate
 from storage.repositories.thresholds import installation_thresholds
-from verification.model import Client, Debtor, EarlierFile, Exposure, Facility, PurchaseOrder, PurchaseOrderLine, RegisterEntry
+from verification.client_book import book_of
+from verification.exchange import Converter
+from verification.model import (
+    Client,
+    Debtor,
+    EarlierFile,
+    ExchangeRate,
+    Exposure,
+    Facility,
+    OpenBalance,
+    PurchaseOrder,
+    PurchaseOrderLine,
+    RegisterEntry,
+)
 
 _KEYS_AT_ONCE = 500  # SQLite takes 32766 parameters, PostgreSQL 65535; shorter lists plan better
-_GIVEN_UP = ("returned", "withdrawn")
+_ANY_DAY = date.min
 
 
 class DatabaseBooks:
@@ -160,33 +175,31 @@ class DatabaseBooks:
     def exposure(self, client_code: str, debtor_code: str | None) -> Exposure:
         """What the ledger says is open, and what was approved; in the currency of the client's facility.
 
-        Open are entries that are neither paid nor credited (a disputed one is still owed): imported ones and approved ones. What waits
-        for approval takes up no limit, or two packages that wait would keep each other waiting: approving asks again. Funds in use are
-        the client's open amount times its advance rate. Amounts in other currencies are left out, since nobody has told us a rate.
+        Open are entries that are neither paid nor credited (a disputed one is still owed). Funds in use are the client's open amount times
+        its advance rate. What is in another currency counts at the rate of its day; without a rate it is left out.
         """
-        client = self._session.get(ClientRow, client_code)
+        client = self.client(client_code)
         if client is None:
             nothing = Money(Decimal(0), "ZAR")
             return Exposure(nothing, nothing, nothing)
-        client_open = self._open(ReceivableRow.client_code == client_code, client.currency)
-        debtor_open = Money.from_minor_units(0, client.currency)
+        client_open = self._open(ReceivableRow.client_code == client_code, client)
+        debtor_open = Money.from_minor_units(0, client.facility.currency)
         if debtor_code is not None:
-            debtor_open = self._open(ReceivableRow.debtor_code == debtor_code, client.currency)
-        return Exposure((client_open * client.advance_rate).rounded(), client_open, debtor_open)
+            debtor_open = self._open(ReceivableRow.debtor_code == debtor_code, client)
+        return Exposure((client_open * client.facility.advance_rate).rounded(), client_open, debtor_open)
 
-    def _open(self, whose: ColumnElement[bool], currency: str) -> Money:
-        counted = or_(
-            ReceivableRow.package_id.is_(None),
-            and_(ReceivableRow.state == "approved", PackageRow.state.not_in(_GIVEN_UP)),
-        )
-        asked = (
-            select(func.coalesce(func.sum(ReceivableRow.gross_minor), 0))
-            .outerjoin(PackageRow, PackageRow.id == ReceivableRow.package_id)
-            .where(whose, ReceivableRow.status.in_(("open", "disputed")), ReceivableRow.currency == currency, counted)
-        )
-        if self._package_id is not None:
-            asked = asked.where(or_(ReceivableRow.package_id.is_(None), ReceivableRow.package_id != self._package_id))
-        return Money.from_minor_units(int(self._session.scalar(asked) or 0), currency)
+    def _open(self, whose: ColumnElement[bool], client: Client) -> Money:
+        summed = balances(self._session, whose, client.facility.currency, _ANY_DAY, self._package_id)
+        return book_of(summed, Converter(self, client.facility)).owed
+
+    def open_balances(self, client_code: str, young_from: date) -> Sequence[OpenBalance]:
+        client = self._session.get(ClientRow, client_code)
+        if client is None:
+            return ()
+        return balances(self._session, ReceivableRow.client_code == client_code, client.currency, young_from, self._package_id)
+
+    def exchange_rate(self, from_currency: str, to_currency: str, on: date, not_before: date) -> ExchangeRate | None:
+        return last_rate(self._session, from_currency, to_currency, on, not_before)
 
 
 def client_of_row(row: ClientRow, house: Mapping[str, str], senders: tuple[str, ...]) -> Client:
@@ -269,4 +282,4 @@ def _status(row: ReceivableRow, package_state: str | None) -> str:
     """The ledger's word where it has one; before that, how far the receivable has come with us."""
     if row.package_id is None or row.status != "open" or row.state == "approved":
         return row.status
-    return "returned" if row.state == "returned" or package_state in _GIVEN_UP else "submitted"
+    return "returned" if row.state == "returned" or package_state in GIVEN_UP else "submitted"

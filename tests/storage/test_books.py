@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlalchemy import event
@@ -15,6 +15,7 @@ from extractors.money import Money
 from storage.database.reading import reading
 from storage.database.tables import PurchaseOrderLineRow, ReceivableRow
 from storage.repositories.books import DatabaseBooks
+from storage.repositories.ledger import balances
 from tests.storage import rows
 
 
@@ -188,8 +189,9 @@ def test_every_question_is_answered_from_an_index(sqlite_engine: Engine) -> None
         books.register_by_purchase_order("PO1")
         books.client_history("C001", 200)
         books.files_received("0" * 64)
-        books._open(ReceivableRow.client_code == "C001", "ZAR")
-        books._open(ReceivableRow.debtor_code == "D001", "ZAR")
+        balances(session, ReceivableRow.client_code == "C001", "ZAR", date(2026, 1, 1), "package")
+        balances(session, ReceivableRow.debtor_code == "D001", "ZAR", date(2026, 1, 1), "package")
+        books.exchange_rate("EUR", "ZAR", date(2026, 3, 2), date(2026, 2, 27))
         event.remove(connection, "before_cursor_execute", note)
         for statement, parameters in questions:
             plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]

@@ -15,6 +15,7 @@ from storage.database.tables.books import (
     PurchaseOrderRow,
 )
 from storage.database.tables.intake import CorrectionRow, DocumentRow, IdempotencyRow, LetterRow, PageRow, PartRow, ReceiptRow
+from storage.database.tables.ledger import ContraBalanceRow, ExchangeRateRow
 from storage.database.tables.messages import AuditRow, MessageRow
 from storage.database.tables.packages import DecisionRow, DeficiencyRow, FindingRow, KycEvidenceRow, PackageRow, ReceivableRow
 from storage.database.tables.people import ApiTokenRow, OneTimeSignInRow, SessionRow, SignInFailureRow, UserRow
@@ -27,11 +28,13 @@ __all__ = [
     "ClientRow",
     "ClientSenderRow",
     "ContactRow",
+    "ContraBalanceRow",
     "CorrectionRow",
     "DebtorRow",
     "DecisionRow",
     "DeficiencyRow",
     "DocumentRow",
+    "ExchangeRateRow",
     "FindingRow",
     "IdempotencyRow",
     "InstallationSettingRow",

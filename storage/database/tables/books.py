@@ -6,14 +6,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.database.tables.base import Base
 
 
 class ClientRow(Base):
-    """A client and its facility; `settings` holds thresholds that differ from the defaults of `verification.model.Facility`."""
+    """A client and its facility; `settings` holds thresholds that differ from the defaults of `verification.model.Facility`.
+
+    `particulars` are what the master file says of it beyond that, as `verification.model.Particulars`; absent where it says nothing.
+    """
 
     __tablename__ = "client"
 
@@ -30,6 +33,7 @@ class ClientRow(Base):
     required_documents: Mapped[list[Any]]
     remit_to_account: Mapped[str | None]
     settings: Mapped[dict[str, Any]]
+    particulars: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
     changed_at: Mapped[datetime]
 
 
@@ -44,6 +48,8 @@ class ClientSenderRow(Base):
 
 
 class DebtorRow(Base):
+    """A debtor. `particulars` hold what the master file may say besides: what kind of party it is and which clients it belongs to."""
+
     __tablename__ = "debtor"
 
     debtor_code: Mapped[str] = mapped_column(primary_key=True)
@@ -59,6 +65,7 @@ class DebtorRow(Base):
     terms_days: Mapped[int | None]
     status: Mapped[str]
     requires_po: Mapped[bool]
+    particulars: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
     changed_at: Mapped[datetime]
 
 

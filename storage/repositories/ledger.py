@@ -1,0 +1,70 @@
+"""What stands open in the ledger, summed by the database: a book of a hundred thousand entries comes out as a handful of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, Date, and_, case, func, literal, null, or_, select, type_coerce
+from sqlalchemy.orm import Session
+
+from extractors.money import Money
+from storage.database.tables import ExchangeRateRow, PackageRow, ReceivableRow
+from verification.model import Age, ExchangeRate, OpenBalance
+
+GIVEN_UP = ("returned", "withdrawn")
+"""States of packages whose receivables were never bought."""
+
+
+def balances(
+    session: Session, whose: ColumnElement[bool], currency: str, young_from: date, without_package: str | None
+) -> Sequence[OpenBalance]:
+    """Open balances by debtor, currency, age and state. Open are entries neither paid nor credited: imported ones and approved ones.
+
+    What waits for approval takes up no limit, or two packages that wait would keep each other waiting: approving asks again.
+    """
+    age = case(
+        (ReceivableRow.issue_date.is_(None), literal(Age.UNDATED.value)),
+        (ReceivableRow.issue_date < young_from, literal(Age.OLD.value)),
+        else_=literal(Age.YOUNG.value),
+    )
+    issued_on = type_coerce(case((ReceivableRow.currency == currency, null()), else_=ReceivableRow.issue_date), Date)
+    is_credit = case((ReceivableRow.gross_minor < 0, 1), else_=0)
+    asked = (
+        select(
+            ReceivableRow.debtor_code,
+            ReceivableRow.currency,
+            ReceivableRow.status,
+            age.label("balance_age"),
+            issued_on.label("issued_on"),
+            is_credit.label("is_credit"),
+            func.sum(ReceivableRow.gross_minor),
+        )
+        .outerjoin(PackageRow, PackageRow.id == ReceivableRow.package_id)
+        .where(whose, ReceivableRow.status.in_(("open", "disputed")), _bought())
+        .where(ReceivableRow.gross_minor.is_not(None), ReceivableRow.currency.is_not(None))
+        .group_by(ReceivableRow.debtor_code, ReceivableRow.currency, ReceivableRow.status, "balance_age", "issued_on", "is_credit")
+    )
+    if without_package is not None:
+        asked = asked.where(or_(ReceivableRow.package_id.is_(None), ReceivableRow.package_id != without_package))
+    return [
+        OpenBalance(debtor, Money.from_minor_units(int(minor), held_in), Age(how_old), status == "disputed", issued)
+        for debtor, held_in, status, how_old, issued, _, minor in session.execute(asked)
+        if held_in is not None
+    ]
+
+
+def _bought() -> ColumnElement[bool]:
+    return or_(ReceivableRow.package_id.is_(None), and_(ReceivableRow.state == "approved", PackageRow.state.not_in(GIVEN_UP)))
+
+
+def last_rate(session: Session, from_currency: str, to_currency: str, on: date, not_before: date) -> ExchangeRate | None:
+    """The last rate between two currencies that was known on a day."""
+    row = session.scalar(
+        select(ExchangeRateRow)
+        .where(ExchangeRateRow.from_currency == from_currency, ExchangeRateRow.to_currency == to_currency)
+        .where(ExchangeRateRow.valid_on <= on, ExchangeRateRow.valid_on >= not_before)
+        .order_by(ExchangeRateRow.valid_on.desc())
+        .limit(1)
+    )
+    return ExchangeRate(row.from_currency, row.to_currency, row.valid_on, row.rate, row.source) if row is not None else None
