@@ -12,7 +12,8 @@ from extractors.model import ExtractedDocument
 from extractors.terms import Term
 from intake.packs import corrected, corrections_of, placed
 from storage.database.tables import DebtorRow, DocumentRow, PackageRow, PartRow, ReceivableRow
-from storage.repositories.books import DatabaseBooks, debtor_of_row
+from storage.repositories.books import DatabaseBooks
+from storage.repositories.masters import debtor_of_row
 from verification.confirmation import Assurance, KnownElsewhere, assurances
 from verification.matching.numbers import number_key
 from verification.model import PackDocument, PartyMatch, Receivable

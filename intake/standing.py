@@ -8,15 +8,26 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from extractors.codec import to_plain
+from extractors.codec import from_plain, to_plain
+from intake.calculations import calculation_of
 from intake.joining import CLOSED
 from storage.database.tables import DeficiencyRow, FindingRow, PackageRow, ReceiptRow, ReceivableRow
 from storage.ids import fact_id
 from storage.repositories.books import DatabaseBooks
 from storage.unit_of_work import UnitOfWork
 from verification.deficiencies import Deficiency, deficiencies_of, package_state, receivable_state
-from verification.eligibility import worth
-from verification.model import Batch, DeficiencyState, Finding, PackageState, PackDocument, Receivable, ReceivableState, Severity
+from verification.eligibility import funding_base, worth
+from verification.model import (
+    Batch,
+    DeficiencyState,
+    Finding,
+    PackageState,
+    PackDocument,
+    PartyMatch,
+    Receivable,
+    ReceivableState,
+    Severity,
+)
 
 _PACKAGE = "package"
 
@@ -158,12 +169,19 @@ def _write_totals(
     if client is None:
         return
     paper_of = {each.document_id: each for each in documents}
-    receivables = [Receivable(row.id, row.client_code, paper_of[row.document_id], None) for row in rows if row.document_id in paper_of]
+    receivables = [
+        Receivable(
+            row.id, row.client_code, paper_of[row.document_id], from_plain(PartyMatch, row.debtor_match) if row.debtor_match else None
+        )
+        for row in rows
+        if row.document_id in paper_of
+    ]
     complete = {row.id for row in rows if receivable_state(row.id, deficiencies) is ReceivableState.COMPLETE}
-    totals = worth(client, receivables, complete, books.exposure(client.client_code, None))
+    totals = worth(client, receivables, complete, funding_base(client, books, work.now.date()))
     package.totals = {
         "currency": totals.submitted.currency,
         "submitted": str(totals.submitted.amount),
         "eligible": str(totals.eligible.amount),
         "advance": str(totals.advance.amount),
     }
+    package.calculation = calculation_of(totals, work.now.date())

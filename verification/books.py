@@ -10,7 +10,17 @@ from datetime import date
 from typing import Protocol
 
 from extractors.money import Money
-from verification.model import Client, Debtor, EarlierFile, ExchangeRate, Exposure, OpenBalance, PurchaseOrder, RegisterEntry
+from verification.model import (
+    Client,
+    Contra,
+    Debtor,
+    EarlierFile,
+    ExchangeRate,
+    Exposure,
+    OpenBalance,
+    PurchaseOrder,
+    RegisterEntry,
+)
 
 
 class Books(Protocol):
@@ -56,6 +66,14 @@ class Books(Protocol):
 
     def open_balances(self, client_code: str, young_from: date) -> Sequence[OpenBalance]:
         """The client's open balances with each of its debtors, this package not counted; invoices of before `young_from` are old."""
+        ...
+
+    def contras(self, client_code: str) -> Sequence[Contra]:
+        """What the client owes its debtors, as far as the factor was told."""
+        ...
+
+    def kyc_people(self, client_code: str) -> Sequence[str]:
+        """Names of the people whose papers stand in the client's KYC file and were not rejected."""
         ...
 
     def exchange_rate(self, from_currency: str, to_currency: str, on: date, not_before: date) -> ExchangeRate | None:

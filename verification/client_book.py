@@ -87,6 +87,13 @@ def sum_of(amounts: Iterable[Money], currency: str) -> Money:
     return total
 
 
+def in_hundred(part: Money | Decimal, whole: Money | None = None) -> str:
+    """A share in percent as a clerk writes it: `24.5 %`, `20 %`."""
+    share = part if isinstance(part, Decimal) else part.amount / whole.amount if whole and whole.amount else Decimal(0)
+    shown = (share * 100).quantize(Decimal("0.1"))
+    return f"{shown.to_integral_value() if shown == shown.to_integral_value() else shown} %"
+
+
 def _empty(currency: str) -> DebtorBook:
     nothing = Money(Decimal(0), currency)
     return DebtorBook(nothing, nothing, nothing, nothing, nothing)

@@ -14,6 +14,7 @@ from verification.matching.numbers import number_key
 from verification.model import (
     Age,
     Client,
+    Contra,
     Debtor,
     EarlierFile,
     ExchangeRate,
@@ -41,6 +42,8 @@ class ListBooks:
         files: Mapping[str, Sequence[EarlierFile]] | None = None,
         funds_in_use: Mapping[str, Money] | None = None,
         rates: Iterable[ExchangeRate] = (),
+        contras: Mapping[str, Sequence[Contra]] | None = None,
+        kyc_people: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self._clients = {each.client_code: each for each in clients}
         self._debtors = tuple(debtors)
@@ -68,6 +71,8 @@ class ListBooks:
                 self._by_order[number_key(entry.po_number)].append(entry)
         self._files = dict(files or {})
         self._funds_in_use = dict(funds_in_use or {})
+        self._contras = dict(contras or {})
+        self._kyc_people = dict(kyc_people or {})
         self._rates = sorted(rates, key=lambda each: each.valid_on, reverse=True)
 
     def client(self, client_code: str) -> Client | None:
@@ -113,6 +118,12 @@ class ListBooks:
     def open_balances(self, client_code: str, young_from: date) -> Sequence[OpenBalance]:
         client = self._clients.get(client_code)
         return _balances(self._open_by_client.get(client_code, ()), client.facility.currency, young_from) if client else ()
+
+    def contras(self, client_code: str) -> Sequence[Contra]:
+        return tuple(self._contras.get(client_code, ()))
+
+    def kyc_people(self, client_code: str) -> Sequence[str]:
+        return tuple(self._kyc_people.get(client_code, ()))
 
     def exchange_rate(self, from_currency: str, to_currency: str, on: date, not_before: date) -> ExchangeRate | None:
         pair = (each for each in self._rates if (each.from_currency, each.to_currency) == (from_currency, to_currency))

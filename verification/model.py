@@ -97,7 +97,23 @@ class Facility:
     approval_limit: Decimal = Decimal(0)  # amount in its currency from which a second person approves; 0 where there is none
     cross_age_share: Decimal = Decimal("0.10")  # share of a debtor's balance that may be over `max_age_days`
     concentration_share: Decimal = Decimal("0.20")  # share of the client's book that one debtor may owe
+    accepted_countries: tuple[str, ...] = ()  # debtors of these countries need no look; the client's own never does
+    government_accepted: bool = False  # nor do debtors that are public bodies
+    long_terms_days: int = 90  # longer payment terms are unusual
+    deductions: tuple[str, ...] = ("contra", "dilution_reserve", "fixed_reserve")  # ineligibles and reserves, in this order
+    dilution_reserve_rate: Decimal = Decimal(0)  # share of the eligible book that is held back
+    fixed_reserve: Decimal = Decimal(0)  # amount in the facility's currency that is held back at all times
     exchange_rate_days: int = 7  # a rate is good for invoices of its day and so many days after
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What the master file says of a party beyond its name and numbers; empty where it says nothing."""
+
+    address: str | None = None
+    directors: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    bank_accounts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +128,7 @@ class Client:
     language: str  # en, af or zh
     facility: Facility
     senders: tuple[str, ...] = ()  # addresses, and domains as @client.example, that it sends from
+    particulars: Particulars = Particulars()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +147,9 @@ class Debtor:
     terms_days: int | None
     status: str  # approved, stopped or pending
     requires_po: bool
+    kind: str | None = None  # company, government or person; None where the master file does not say
+    related_clients: tuple[str, ...] = ()  # codes of the clients that it belongs to, or that belong to it
+    particulars: Particulars = Particulars()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +239,15 @@ class OpenBalance:
     age: Age
     disputed: bool = False
     issued_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contra:
+    """What a client owes a debtor that is its supplier as well; the debtor may set it off instead of paying."""
+
+    debtor_code: str
+    owed: Money
+    as_of: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ import typer
 
 from api.commands.edge import DEFICIENT, JSON_OPTION, command, fail, load_services, say
 
-KINDS = ("clients", "debtors", "purchase-orders", "purchase-order-lines", "receivables", "contacts")
+KINDS = ("clients", "debtors", "purchase-orders", "purchase-order-lines", "receivables", "contacts", "contras", "rates")
 
 
 @command
 def import_books(
-    kind: str = typer.Argument(..., help="clients, debtors, purchase-orders, purchase-order-lines, receivables or contacts."),
+    kind: str = typer.Argument(
+        ..., help="clients, debtors, purchase-orders, purchase-order-lines, receivables, contacts, contras or rates."
+    ),
     file: Path = typer.Argument(..., help="A .csv or .xlsx file whose first row is headers."),
     as_json: bool = JSON_OPTION,
 ) -> None:

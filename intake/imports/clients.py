@@ -12,7 +12,10 @@ from sqlalchemy.orm import Session
 from extractors.terms import DocumentKind
 from intake.imports.cells import BadCell, matching, minor_units, one_of, parts, rate, share, text, yes_or_no
 from intake.imports.kind import Column, Complaints, ImportKind, NumberedRows, Row, upsert
+from intake.imports.particulars import silent_on_particulars, stated_particulars
 from storage.database.tables import ClientRow, ClientSenderRow
+
+_PARTICULARS = ("address", "directors", "phones", "bank_accounts")
 
 
 @dataclass(slots=True)
@@ -49,6 +52,7 @@ def _prepare(session: Session, rows: NumberedRows, complaints: Complaints, now: 
                 "required_documents": row["required_documents"] or [],
                 "remit_to_account": row["remit_to_account"],
                 "settings": {},
+                "particulars": stated_particulars(row, _PARTICULARS),
                 "changed_at": now,
             }
         )
@@ -62,7 +66,7 @@ def _prepare(session: Session, rows: NumberedRows, complaints: Complaints, now: 
 
 
 def _write(session: Session, found: _Clients) -> None:
-    upsert(session, ClientRow.__table__, found.clients, ["client_code"], keep=["settings"])  # type: ignore[arg-type]
+    upsert(session, ClientRow.__table__, found.clients, ["client_code"], keep=["settings", *silent_on_particulars(found.clients)])  # type: ignore[arg-type]
     codes = [row["client_code"] for row in found.clients]
     for start in range(0, len(codes), 500):
         session.execute(delete(ClientSenderRow).where(ClientSenderRow.client_code.in_(codes[start : start + 500])))
@@ -102,6 +106,10 @@ KIND = ImportKind(
         Column("language", one_of("en", "af", "zh")),
         Column("required_documents", _required),
         Column("remit_to_account", text),
+        Column("address", text),
+        Column("directors", parts),
+        Column("phones", parts),
+        Column("bank_accounts", parts),
     ),
     prepare=_prepare,
     write=_write,

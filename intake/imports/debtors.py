@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from intake.imports.cells import matching, minor_units, one_of, parts, text, whole, yes_or_no
 from intake.imports.kind import Column, Complaints, ImportKind, NumberedRows, Row, upsert
+from intake.imports.particulars import silent_on_particulars, stated_particulars
 from storage.database.tables import ClientRow, DebtorRow
 
 _HOUSE_CURRENCY = "ZAR"
+_PARTICULARS = ("kind", "related_clients", "directors", "phones", "bank_accounts")
 
 
 def _prepare(session: Session, rows: NumberedRows, complaints: Complaints, now: datetime) -> list[Row]:
@@ -45,6 +47,7 @@ def _prepare(session: Session, rows: NumberedRows, complaints: Complaints, now: 
                 "terms_days": row["terms_days"],
                 "status": row["status"] or "pending",
                 "requires_po": bool(row["requires_po"]),
+                "particulars": stated_particulars(row, _PARTICULARS),
                 "changed_at": now,
             }
         )
@@ -52,7 +55,7 @@ def _prepare(session: Session, rows: NumberedRows, complaints: Complaints, now: 
 
 
 def _write(session: Session, rows: list[Row]) -> None:
-    upsert(session, DebtorRow.__table__, rows, ["debtor_code"])  # type: ignore[arg-type]
+    upsert(session, DebtorRow.__table__, rows, ["debtor_code"], keep=silent_on_particulars(rows))  # type: ignore[arg-type]
 
 
 KIND = ImportKind(
@@ -70,6 +73,11 @@ KIND = ImportKind(
         Column("terms_days", whole),
         Column("status", one_of("approved", "stopped", "pending")),
         Column("requires_po", yes_or_no),
+        Column("kind", one_of("company", "government", "person")),
+        Column("related_clients", parts),
+        Column("directors", parts),
+        Column("phones", parts),
+        Column("bank_accounts", parts),
     ),
     prepare=_prepare,
     write=_write,

@@ -6,11 +6,9 @@ check run again later says the same: a copy that arrives next week is found with
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -29,17 +27,19 @@ from storage.database.tables import (
     ReceiptRow,
     ReceivableRow,
 )
-from storage.repositories.ledger import GIVEN_UP, balances, last_rate
+from storage.repositories.kyc_files import kyc_people
+from storage.repositories.ledger import GIVEN_UP, balances, contra_balances, last_rate
+from storage.repositories.masters import client_of_row, debtor_of_row
 from storage.repositories.thresholds import installation_thresholds
 from verification.client_book import book_of
 from verification.exchange import Converter
 from verification.model import (
     Client,
+    Contra,
     Debtor,
     EarlierFile,
     ExchangeRate,
     Exposure,
-    Facility,
     OpenBalance,
     PurchaseOrder,
     PurchaseOrderLine,
@@ -198,62 +198,14 @@ class DatabaseBooks:
             return ()
         return balances(self._session, ReceivableRow.client_code == client_code, client.currency, young_from, self._package_id)
 
+    def contras(self, client_code: str) -> Sequence[Contra]:
+        return contra_balances(self._session, client_code)
+
+    def kyc_people(self, client_code: str) -> Sequence[str]:
+        return kyc_people(self._session, client_code)
+
     def exchange_rate(self, from_currency: str, to_currency: str, on: date, not_before: date) -> ExchangeRate | None:
         return last_rate(self._session, from_currency, to_currency, on, not_before)
-
-
-def client_of_row(row: ClientRow, house: Mapping[str, str], senders: tuple[str, ...]) -> Client:
-    """A client with its facility: the columns of its row, the thresholds of the house, and over them what its settings say."""
-    return Client(
-        client_code=row.client_code,
-        name=row.name,
-        tax_id=row.tax_id,
-        registration_number=row.registration_number,
-        country=row.country,
-        language=row.language,
-        facility=Facility(
-            currency=row.currency,
-            limit=Money.from_minor_units(row.facility_limit_minor, row.currency),
-            advance_rate=row.advance_rate,
-            disclosed=row.disclosed,
-            required_documents=frozenset(str(kind) for kind in row.required_documents),
-            remit_to_account=row.remit_to_account,
-            **_thresholds({**house, **row.settings}),
-        ),
-        senders=senders,
-    )
-
-
-def _thresholds(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """What a client's settings say of the facility's thresholds: decimals as text, days as whole numbers; other names are not ours."""
-    thresholds: dict[str, Any] = {}
-    for each in fields(Facility):
-        if each.name in settings and isinstance(each.default, Decimal):
-            thresholds[each.name] = Decimal(str(settings[each.name]))
-        elif each.name in settings and isinstance(each.default, int):
-            thresholds[each.name] = int(settings[each.name])
-    return thresholds
-
-
-def debtor_of_row(row: DebtorRow) -> Debtor:
-    """A debtor as the checks know it."""
-    limit = None
-    if row.credit_limit_minor is not None and row.credit_limit_currency is not None:
-        limit = Money.from_minor_units(row.credit_limit_minor, row.credit_limit_currency)
-    return Debtor(
-        debtor_code=row.debtor_code,
-        name=row.name,
-        aliases=tuple(str(alias) for alias in row.aliases),
-        tax_id=row.tax_id,
-        registration_number=row.registration_number,
-        country=row.country,
-        address=row.address,
-        email_domain=row.email_domain,
-        credit_limit=limit,
-        terms_days=row.terms_days,
-        status=row.status,
-        requires_po=row.requires_po,
-    )
 
 
 def _entry(row: ReceivableRow, package_state: str | None) -> RegisterEntry:

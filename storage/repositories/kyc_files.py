@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from extractors.terms import DocumentKind
 from storage.database.tables import AuditRow, KycEvidenceRow
+
+_OF_PEOPLE = (DocumentKind.ID_CARD.value, DocumentKind.PASSPORT.value, DocumentKind.VISA.value)
 
 
 def evidence_of(session: Session, client_code: str) -> Sequence[KycEvidenceRow]:
@@ -26,6 +29,17 @@ def all_evidence(session: Session) -> dict[str, list[KycEvidenceRow]]:
     for row in session.scalars(select(KycEvidenceRow).order_by(KycEvidenceRow.received_at.desc())):
         found.setdefault(row.client_code, []).append(row)
     return found
+
+
+def kyc_people(session: Session, client_code: str) -> Sequence[str]:
+    """Names of the people whose papers stand in one client's file; rejected papers prove nobody."""
+    query = (
+        select(KycEvidenceRow.holder_name)
+        .where(KycEvidenceRow.client_code == client_code, KycEvidenceRow.kind.in_(_OF_PEOPLE), KycEvidenceRow.state != "rejected")
+        .order_by(KycEvidenceRow.holder_name)
+        .distinct()
+    )
+    return [name for name in session.scalars(query) if name]
 
 
 def evidence_of_document(session: Session, document_id: str) -> KycEvidenceRow | None:

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Date, and_, case, func, literal, null, or_
 from sqlalchemy.orm import Session
 
 from extractors.money import Money
-from storage.database.tables import ExchangeRateRow, PackageRow, ReceivableRow
-from verification.model import Age, ExchangeRate, OpenBalance
+from storage.database.tables import ContraBalanceRow, ExchangeRateRow, PackageRow, ReceivableRow
+from verification.model import Age, Contra, ExchangeRate, OpenBalance
 
 GIVEN_UP = ("returned", "withdrawn")
 """States of packages whose receivables were never bought."""
@@ -68,3 +68,11 @@ def last_rate(session: Session, from_currency: str, to_currency: str, on: date, 
         .limit(1)
     )
     return ExchangeRate(row.from_currency, row.to_currency, row.valid_on, row.rate, row.source) if row is not None else None
+
+
+def contra_balances(session: Session, client_code: str) -> Sequence[Contra]:
+    """What a client owes its debtors, as far as the factor was told."""
+    rows = session.scalars(
+        select(ContraBalanceRow).where(ContraBalanceRow.client_code == client_code).order_by(ContraBalanceRow.debtor_code)
+    )
+    return [Contra(row.debtor_code, Money.from_minor_units(row.owed_minor, row.currency), row.as_of) for row in rows]

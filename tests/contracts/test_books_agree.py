@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import MISSING, asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,11 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from extractors.codec import to_plain
-from storage.database.tables import ClientSenderRow, PurchaseOrderLineRow
+from storage.database.tables import ClientSenderRow, ContraBalanceRow, ExchangeRateRow, PurchaseOrderLineRow
 from storage.repositories.books import DatabaseBooks
 from tests.storage import rows
 from tests.verification.world import World, build
-from verification.model import Client, Debtor, Finding, RegisterEntry
+from verification.model import Client, Debtor, Facility, Finding, Particulars, RegisterEntry
 from verification.runner import run_checks
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -78,6 +79,7 @@ def _write(session: Session, world: World) -> None:
         )
     for entry in world.register:
         _register(session, entry)
+    _ledger(session, world)
     for sha256, files in world.files.items():
         for file in files:
             receipt = rows.receipt(sha256, file.client_code, received_at=file.received_at)
@@ -87,9 +89,27 @@ def _write(session: Session, world: World) -> None:
     session.flush()
 
 
+def _ledger(session: Session, world: World) -> None:
+    for rate in world.rates:
+        session.add(ExchangeRateRow(**asdict(rate), changed_at=world.now))
+    for contra in world.contras:
+        session.add(
+            ContraBalanceRow(
+                client_code="C001",
+                debtor_code=contra.debtor_code,
+                currency=contra.owed.currency,
+                owed_minor=contra.owed.minor_units(),
+                as_of=contra.as_of,
+                changed_at=world.now,
+            )
+        )
+    for place, name in enumerate(world.kyc_people):
+        session.add(rows.person_in_kyc_file(session, "C001", f"person-{place}", name))
+    session.flush()
+
+
 def _client(client: Client) -> Any:
     facility = client.facility
-    thresholds = ("price_tolerance", "max_age_days", "max_past_due_days", "target_error_rate", "approval_limit")
     return rows.client(
         client.client_code,
         name=client.name,
@@ -101,8 +121,17 @@ def _client(client: Client) -> Any:
         disclosed=facility.disclosed,
         required_documents=sorted(facility.required_documents),
         remit_to_account=facility.remit_to_account,
-        settings={name: str(getattr(facility, name)) for name in thresholds},
+        settings={each.name: _setting(getattr(facility, each.name)) for each in fields(Facility) if each.default is not MISSING},
+        particulars=_particulars(client.particulars),
     )
+
+
+def _setting(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value if isinstance(value, bool) else str(value)
+
+
+def _particulars(stated: Particulars) -> dict[str, object]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(stated).items() if value}
 
 
 def _debtor(debtor: Debtor) -> Any:
@@ -120,6 +149,8 @@ def _debtor(debtor: Debtor) -> Any:
         terms_days=debtor.terms_days,
         status=debtor.status,
         requires_po=debtor.requires_po,
+        country=debtor.country,
+        particulars={**_particulars(debtor.particulars), "kind": debtor.kind, "related_clients": list(debtor.related_clients)},
     )
 
 
@@ -138,6 +169,7 @@ def _register(session: Session, entry: RegisterEntry) -> None:
         package,
         client_code=entry.client_code,
         debtor_code=entry.debtor_code,
+        currency=entry.gross.currency if entry.gross else "ZAR",
         issue_date=entry.issue_date,
         due_date=entry.due_date,
         po_number=entry.po_number,

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.money import Money
 from tests.verification.world import CLIENT, INVOICE, document, pack_document
-from verification.eligibility import PackageTotals, availability, worth
+from verification.calculation import Part
+from verification.client_book import ClientBook
+from verification.eligibility import FundingBase, PackageTotals, worth
+from verification.exchange import Converter
+from verification.list_books import ListBooks
 from verification.model import Exposure, Receivable
 
 cents = st.integers(0, 10**11)
@@ -29,12 +34,16 @@ def _receivable(place: int, kind: str, amount_cents: int) -> Receivable:
 amounts = st.lists(st.tuples(st.sampled_from(["invoice", "invoice", "credit_note"]), cents, st.booleans()), max_size=12)
 
 
+def _base(in_use: int = 0, is_open: int = 0) -> FundingBase:
+    exposure = Exposure(_rand(in_use), _rand(is_open), _rand(0))
+    return FundingBase(exposure, ClientBook("ZAR", {}), {}, Converter(ListBooks(), CLIENT.facility))
+
+
 def _worth(stated: list[tuple[str, int, bool]], rate: Decimal, limit: int, in_use: int, is_open: int) -> PackageTotals:
     facility = replace(CLIENT.facility, advance_rate=rate, limit=_rand(limit))
     receivables = [_receivable(place, kind, amount) for place, (kind, amount, _) in enumerate(stated)]
     complete = {f"r{place}" for place, (_, _, whole) in enumerate(stated) if whole}
-    exposure = Exposure(_rand(in_use), _rand(is_open), _rand(0))
-    return worth(replace(CLIENT, facility=facility), receivables, complete, exposure)
+    return worth(replace(CLIENT, facility=facility), receivables, complete, _base(in_use, is_open))
 
 
 @given(amounts, RATES, cents, cents, cents)
@@ -74,18 +83,44 @@ def test_a_further_credit_note_never_makes_a_package_worth_more(stated: list[tup
     assert after.advance <= before.advance
 
 
-@given(cents, cents, cents, RATES)
-def test_availability_is_what_limit_and_book_leave(limit: int, eligible: int, in_use: int, rate: Decimal) -> None:
-    left = availability(_rand(limit), _rand(eligible), rate, _rand(in_use))
-    assert left.amount >= 0
-    assert left <= _rand(limit)
-    assert left.amount <= eligible * rate / 100 + Decimal("0.005")
+@given(amounts, RATES, cents, cents, cents)
+def test_the_working_adds_up_line_by_line(
+    stated: list[tuple[str, int, bool]], rate: Decimal, limit: int, in_use: int, is_open: int
+) -> None:
+    totals = _worth(stated, rate, limit, in_use, is_open)
+    running: dict[str, Decimal] = {}
+    left: dict[str, Money] = {}
+    for step in totals.steps:
+        assert step.amount.amount >= 0
+        before = running.get(step.section, Decimal(0))
+        if step.part is Part.LEAVES:
+            assert step.amount.amount == before
+            left[step.what] = step.amount
+        else:
+            running[step.section] = before + (step.amount.amount if step.part is Part.PLUS else -step.amount.amount)
+    assert left["Eligible in this package"] == totals.eligible
+    assert left["Advance now"] == totals.advance
+    assert left["Reserve"] == totals.reserve
+    assert left["Availability"] <= _rand(limit)
+
+
+@given(amounts, RATES, cents, cents, cents, st.randoms(use_true_random=False))
+def test_the_order_of_the_papers_changes_nothing(
+    stated: list[tuple[str, int, bool]], rate: Decimal, limit: int, in_use: int, is_open: int, chance: Random
+) -> None:
+    facility = replace(CLIENT.facility, advance_rate=rate, limit=_rand(limit))
+    receivables = [_receivable(place, kind, amount) for place, (kind, amount, _) in enumerate(stated)]
+    complete = {f"r{place}" for place, (_, _, whole) in enumerate(stated) if whole}
+    shuffled = chance.sample(receivables, len(receivables))
+    one, other = (worth(replace(CLIENT, facility=facility), each, complete, _base(in_use, is_open)) for each in (receivables, shuffled))
+    assert one.by_receivable == other.by_receivable
+    assert one.steps == other.steps
 
 
 def test_an_invoice_in_another_currency_is_not_counted() -> None:
     stated = {**INVOICE, "currency": "EUR"}
     foreign = Receivable("r1", "C001", pack_document("d", 0, document("invoice", stated)), None)
-    totals = worth(CLIENT, [foreign], {"r1"}, Exposure(_rand(0), _rand(0), _rand(0)))
+    totals = worth(CLIENT, [foreign], {"r1"}, _base())
     assert (totals.submitted.amount, totals.uncounted) == (Decimal(0), ("r1",))
 
 
@@ -102,5 +137,5 @@ def test_eighty_percent_of_a_plain_invoice() -> None:
 def test_a_paid_deposit_is_not_sold_again() -> None:
     stated = {**INVOICE, "prepaid_total": "1500.00", "amount_due": "10000.00"}
     part_paid = Receivable("r1", "C001", pack_document("d", 0, document("invoice", stated)), None)
-    totals = worth(CLIENT, [part_paid], {"r1"}, Exposure(_rand(0), _rand(0), _rand(0)))
+    totals = worth(CLIENT, [part_paid], {"r1"}, _base())
     assert totals.submitted == _rand(1000000)

@@ -6,7 +6,19 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from storage.database.tables import ClientRow, DebtorRow, PackageRow, PartRow, PurchaseOrderRow, ReceiptRow, ReceivableRow
+from sqlalchemy.orm import Session
+
+from storage.database.tables import (
+    ClientRow,
+    DebtorRow,
+    DocumentRow,
+    KycEvidenceRow,
+    PackageRow,
+    PartRow,
+    PurchaseOrderRow,
+    ReceiptRow,
+    ReceivableRow,
+)
 from storage.ids import fact_id
 from verification.matching.numbers import number_key
 
@@ -92,3 +104,23 @@ def receivable(invoice_number: str, gross_minor: int, of: PackageRow | None = No
         po_key=number_key(po_number) if po_number else None,
         **values,
     )
+
+
+def person_in_kyc_file(session: Session, client_code: str, name: str, holder_name: str, state: str = "accepted") -> KycEvidenceRow:
+    """A person's identity card in a client's file, with the file it came in."""
+    of = receipt(f"kyc-{name}", client_code)
+    session.add(of)
+    session.flush()
+    file = part(of, "1", name.ljust(64, "0"))
+    session.add(file)
+    session.flush()
+    document = DocumentRow(
+        id=fact_id("document", name), receipt_id=of.id, part_id=file.id, ordinal=0, first_page_number=1, page_numbers=[1], kind="id_card",
+        in_kyc=True, state="extracted",
+    )  # fmt: skip
+    session.add(document)
+    session.flush()
+    return KycEvidenceRow(
+        id=fact_id("kyc_evidence", name), client_code=client_code, document_id=document.id, kind="id_card", holder_name=holder_name,
+        observations=[], state=state, received_at=NOW,
+    )  # fmt: skip

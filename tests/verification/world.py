@@ -35,10 +35,13 @@ from verification.mail import Mail, MailProof
 from verification.model import (
     Batch,
     Client,
+    Contra,
     Debtor,
     EarlierFile,
+    ExchangeRate,
     Facility,
     PackDocument,
+    Particulars,
     PurchaseOrder,
     PurchaseOrderLine,
     RegisterEntry,
@@ -148,6 +151,9 @@ class World:
     orders: tuple[PurchaseOrder, ...]
     register: tuple[RegisterEntry, ...]
     files: Mapping[str, Sequence[EarlierFile]]
+    rates: tuple[ExchangeRate, ...] = ()
+    contras: tuple[Contra, ...] = ()
+    kyc_people: tuple[str, ...] = ()
 
 
 def reading(stated: Any) -> Reading:
@@ -213,7 +219,7 @@ def build(case: Mapping[str, Any]) -> World:
     today = _date(case.get("today")) or TODAY
     now = datetime.combine(today, time(9), UTC)
     facility = _changed_facility(case.get("facility") or {})
-    client = replace(CLIENT, facility=facility, **(case.get("client") or {}))
+    client = replace(CLIENT, facility=facility, **_with_particulars(case.get("client") or {}))
     clients = () if case.get("client_unknown") else (client,)
     known = (_changed_debtor(DEBTOR, case.get("debtor") or {}), OTHER_DEBTOR)
     orders = tuple(_order({**ORDER, **each}) for each in case.get("orders", [ORDER]))
@@ -221,12 +227,17 @@ def build(case: Mapping[str, Any]) -> World:
     register = tuple(_entry(place, each) for place, each in enumerate(stated, start=1))
     received = _files(case.get("received_before") or {})
     funds_in_use = {"C001": _money(case["funds_in_use"])} if "funds_in_use" in case else None
-    books = ListBooks(clients, known, orders, register, received, funds_in_use)
+    rates = tuple(_rate(each) for each in case.get("rates") or ())
+    contras = tuple(
+        Contra(each.get("debtor", "D007"), _money(each["owed"]), _date(each.get("as_of"))) for each in case.get("contras") or ()
+    )
+    people = tuple(case.get("kyc_people") or ())
+    books = ListBooks(clients, known, orders, register, received, funds_in_use, rates, {"C001": contras}, {"C001": people})
     documents, files = _documents(case)
     parked = tuple((each["file"], each["reason"]) for each in case.get("unreadable_files") or ())
     batch = assemble_batch("package-1", "C001", now, documents, files, parked, books)
     batch = replace(batch, mails=tuple(_mail(each) for each in case.get("mails") or ()))
-    return World(batch, books, now, clients, known, orders, register, received)
+    return World(batch, books, now, clients, known, orders, register, received, rates, contras, people)
 
 
 def _documents(case: Mapping[str, Any]) -> tuple[list[PackDocument], list[tuple[str, str]]]:
@@ -261,19 +272,37 @@ def _changed_facility(stated: Mapping[str, Any]) -> Facility:
         changes["limit"] = _money(changes["limit"])
     if "required_documents" in changes:
         changes["required_documents"] = frozenset(changes["required_documents"])
-    for name in ("advance_rate", "price_tolerance", "match_accept_score", "match_reject_score", "target_error_rate", "approval_limit"):
-        if name in changes:
-            changes[name] = Decimal(str(changes[name]))
+    for name, value in changes.items():
+        if isinstance(getattr(FACILITY, name), Decimal):
+            changes[name] = Decimal(str(value))
+        elif isinstance(getattr(FACILITY, name), tuple):
+            changes[name] = tuple(value)
     return replace(FACILITY, **changes)
 
 
 def _changed_debtor(debtor: Debtor, stated: Mapping[str, Any]) -> Debtor:
-    changes: dict[str, Any] = dict(stated)
+    changes = _with_particulars(stated)
     if changes.get("credit_limit") is not None:
         changes["credit_limit"] = _money(changes["credit_limit"])
-    if "aliases" in changes:
-        changes["aliases"] = tuple(changes["aliases"])
+    for name in ("aliases", "related_clients"):
+        if name in changes:
+            changes[name] = tuple(changes[name])
     return replace(debtor, **changes)
+
+
+def _with_particulars(stated: Mapping[str, Any]) -> dict[str, Any]:
+    changes: dict[str, Any] = dict(stated)
+    if "particulars" in changes:
+        said = changes["particulars"].items()
+        changes["particulars"] = Particulars(**{name: tuple(value) if isinstance(value, list) else value for name, value in said})
+    return changes
+
+
+def _rate(stated: Mapping[str, Any]) -> ExchangeRate:
+    return ExchangeRate(
+        str(stated.get("from", "EUR")), str(stated.get("to", "ZAR")), date.fromisoformat(str(stated["on"])), Decimal(str(stated["rate"])),
+        str(stated.get("source", "Reserve Bank")),
+    )  # fmt: skip
 
 
 def _money(stated: Any) -> Money:

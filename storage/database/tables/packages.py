@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, event
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, event, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.database.locks import lock_order
@@ -28,6 +28,7 @@ class PackageRow(Base):
     claimed_by: Mapped[str | None]
     claimed_at: Mapped[datetime | None]
     totals: Mapped[dict[str, Any]]
+    calculation: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))  # how the totals came about
     missing: Mapped[list[Any]]
 
 

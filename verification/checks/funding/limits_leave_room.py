@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from extractors.money import Money
 from extractors.terms import DocumentKind, Term
 from verification.books import Books
-from verification.eligibility import claim_in, share_of
-from verification.figures import UnknownInputError, currency_of, evidence_of
+from verification.claims import claim_in, why_uncounted
+from verification.eligibility import share_of
+from verification.exchange import Converter
+from verification.figures import evidence_of
 from verification.matching.numbers import number_key
-from verification.model import Batch, Client, Debtor, Facility, Receivable
+from verification.model import Batch, Client, Debtor, Receivable
 from verification.register import order_in_batch
 from verification.registry import Block, check
 from verification.results import Failed, Inconclusive, NotApplicable, Passed, Result
@@ -24,7 +26,7 @@ from verification.results import Failed, Inconclusive, NotApplicable, Passed, Re
     reads=(Term.GROSS_TOTAL, Term.AMOUNT_DUE, Term.CURRENCY, Term.ISSUE_DATE, Term.INVOICE_NUMBER, Term.BUYER_NAME, Term.BUYER_TAX_ID),
     about_package=True,
 )
-def limits_leave_room(batch: Batch, client: Client, books: Books) -> list[Result] | Result:
+def limits_leave_room(batch: Batch, client: Client, books: Books, converter: Converter) -> list[Result] | Result:
     """Funding an invoice keeps within what its debtor may owe in all and what the client may draw in all.
 
     Invoices of one batch take up room in the order of their dates. One that does not fit takes none, so those behind it may; the same
@@ -33,7 +35,7 @@ def limits_leave_room(batch: Batch, client: Client, books: Books) -> list[Result
     invoices = [each for each in batch.receivables if each.invoice.document.kind is DocumentKind.INVOICE]
     if not invoices:
         return NotApplicable("The batch has no invoice to fund")
-    room = _Room(client, books, {each.debtor_code: each for each in books.debtors()})
+    room = _Room(client, books, converter, {each.debtor_code: each for each in books.debtors()})
     return [room.take(each) for each in sorted(invoices, key=order_in_batch)]
 
 
@@ -43,6 +45,7 @@ class _Room:
 
     client: Client
     books: Books
+    converter: Converter
     debtors: dict[str, Debtor]
     drawn: Money = field(init=False)
     owed: dict[str, Money] = field(default_factory=dict)
@@ -56,9 +59,10 @@ class _Room:
         facility = self.client.facility
         own = receivable.receivable_id
         seen = evidence_of(receivable.invoice, Term.GROSS_TOTAL, Term.AMOUNT_DUE)
-        claim = claim_in(receivable, facility.currency)
-        if claim is None:
-            return Inconclusive(_why_unknown(receivable, facility), seen, own)
+        converted = claim_in(receivable, self.converter)
+        if converted is None:
+            return Inconclusive(why_uncounted(receivable, self.converter), seen, own)
+        claim = converted.amount
         debtor = self.debtors.get(receivable.debtor_match.code) if receivable.debtor_match else None
         if debtor is None:
             return NotApplicable("The debtor is not known, see PTY-02", seen, own)
@@ -86,21 +90,10 @@ class _Room:
         self.drawn += advance
         if number is not None:
             self.seen.add((debtor.debtor_code, number_key(number)))
-        return Passed(
-            "The limits leave room" if limit is not None else "The client's limit leaves room; the debtor has none set", seen, own
-        )
+        shown = "The limits leave room" if limit is not None else "The client's limit leaves room; the debtor has none set"
+        return Passed(shown + (f"; {converted.because}" if converted.because else ""), seen, own)
 
     def _owed(self, debtor_code: str) -> Money:
         if debtor_code not in self.owed:
             self.owed[debtor_code] = self.books.exposure(self.client.client_code, debtor_code).debtor_open
         return self.owed[debtor_code]
-
-
-def _why_unknown(receivable: Receivable, facility: Facility) -> str:
-    try:
-        currency = currency_of(receivable.invoice.document, facility.currency)
-    except UnknownInputError as unknown:
-        return unknown.reason
-    if currency != facility.currency:
-        return f"The invoice is in {currency}, the facility in {facility.currency}, and no rate is known"
-    return "The amount of the invoice is not known"

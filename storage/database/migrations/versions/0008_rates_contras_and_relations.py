@@ -1,4 +1,4 @@
-"""Exchange rates, what clients owe their debtors, and what the master file says of parties that may be related."""
+"""Exchange rates, what clients owe their debtors, particulars of the master file, and the working behind a package's totals."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ revision = "0008"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
+
+_COLUMNS = (("client", "particulars"), ("debtor", "particulars"), ("package", "calculation"))
 
 
 def upgrade() -> None:
@@ -36,12 +38,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["debtor_code"], ["debtor.debtor_code"], name=op.f("fk_contra_balance_debtor_code_debtor")),
         sa.PrimaryKeyConstraint("client_code", "debtor_code", name=op.f("pk_contra_balance")),
     )
-    for table in ("client", "debtor"):
-        op.add_column(table, sa.Column("particulars", storage.database.types.PlainJson, nullable=False, server_default=sa.text("'{}'")))
+    for table, column in _COLUMNS:
+        op.add_column(table, sa.Column(column, storage.database.types.PlainJson, nullable=False, server_default=sa.text("'{}'")))
 
 
 def downgrade() -> None:
-    op.drop_column("debtor", "particulars")
-    op.drop_column("client", "particulars")
+    for table, column in _COLUMNS:
+        op.drop_column(table, column)
     op.drop_table("contra_balance")
     op.drop_table("exchange_rate")

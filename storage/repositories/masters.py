@@ -1,0 +1,86 @@
+"""Rows of the master records as the checks know them: a client with its facility, and a debtor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any
+
+from extractors.money import Money
+from storage.database.tables import ClientRow, DebtorRow
+from verification.model import Client, Debtor, Facility, Particulars
+
+
+def client_of_row(row: ClientRow, house: Mapping[str, str], senders: tuple[str, ...]) -> Client:
+    """A client with its facility: the columns of its row, the thresholds of the house, and over them what its settings say."""
+    return Client(
+        client_code=row.client_code,
+        name=row.name,
+        tax_id=row.tax_id,
+        registration_number=row.registration_number,
+        country=row.country,
+        language=row.language,
+        facility=Facility(
+            currency=row.currency,
+            limit=Money.from_minor_units(row.facility_limit_minor, row.currency),
+            advance_rate=row.advance_rate,
+            disclosed=row.disclosed,
+            required_documents=frozenset(str(kind) for kind in row.required_documents),
+            remit_to_account=row.remit_to_account,
+            **_thresholds({**house, **row.settings}),
+        ),
+        senders=senders,
+        particulars=_particulars(row.particulars),
+    )
+
+
+def _thresholds(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """What a client's settings say of the facility's thresholds: decimals as text, days as whole numbers, lists as lists."""
+    thresholds: dict[str, Any] = {}
+    for each in fields(Facility):
+        if each.name not in settings:
+            continue
+        stated = settings[each.name]
+        if isinstance(each.default, Decimal):
+            thresholds[each.name] = Decimal(str(stated))
+        elif isinstance(each.default, bool):
+            thresholds[each.name] = stated if isinstance(stated, bool) else str(stated) == "yes"
+        elif isinstance(each.default, int):
+            thresholds[each.name] = int(stated)
+        elif isinstance(each.default, tuple):
+            thresholds[each.name] = tuple(str(part) for part in stated)
+    return thresholds
+
+
+def debtor_of_row(row: DebtorRow) -> Debtor:
+    """A debtor as the checks know it."""
+    limit = None
+    if row.credit_limit_minor is not None and row.credit_limit_currency is not None:
+        limit = Money.from_minor_units(row.credit_limit_minor, row.credit_limit_currency)
+    return Debtor(
+        debtor_code=row.debtor_code,
+        name=row.name,
+        aliases=tuple(str(alias) for alias in row.aliases),
+        tax_id=row.tax_id,
+        registration_number=row.registration_number,
+        country=row.country,
+        address=row.address,
+        email_domain=row.email_domain,
+        credit_limit=limit,
+        terms_days=row.terms_days,
+        status=row.status,
+        requires_po=row.requires_po,
+        kind=row.particulars.get("kind"),
+        related_clients=tuple(row.particulars.get("related_clients", ())),
+        particulars=_particulars(row.particulars),
+    )
+
+
+def _particulars(stated: Mapping[str, Any]) -> Particulars:
+    return Particulars(
+        address=stated.get("address"),
+        directors=tuple(stated.get("directors", ())),
+        phones=tuple(stated.get("phones", ())),
+        bank_accounts=tuple(stated.get("bank_accounts", ())),
+    )
