@@ -11,11 +11,17 @@ from sqlalchemy.orm import Session
 from api.acts import actor_of, answering
 from api.problems import not_found
 from api.security.access import Caller
+from intake.commands.set_facility import set_check, set_facility_setting
 from intake.commands.set_target_error_rate import set_target_error_rate
 from intake.services import Services
 from storage.database.reading import reading
 from storage.database.tables import ClientRow
+from storage.repositories.books import DatabaseBooks
+from storage.repositories.masters import CHECKS
+from storage.repositories.people import user_names
 from storage.repositories.thresholds import own_target_error_rate, target_error_rate
+from verification.facility_settings import FACILITY_SETTINGS, in_words
+from verification.registry import all_checks
 
 
 def target_error_rates(session: Session) -> dict[str, Any]:
@@ -33,6 +39,47 @@ def set_rate(services: Services, caller: Caller, client_code: str | None, rate: 
                 raise not_found("client")
     with answering():
         set_target_error_rate(services, actor_of(caller), client_code, rate)
+
+
+def facility_settings(session: Session, client_code: str) -> dict[str, Any]:
+    """Everything that can be set for one facility: thresholds, and its own settings of checks; `own` says whether it has one of its own."""
+    row = session.get(ClientRow, client_code)
+    client = DatabaseBooks(session).client(client_code)
+    if row is None or client is None:
+        raise not_found("client")
+    own = row.settings.get(CHECKS, {})
+    names = user_names(session, [each["set_by"] for each in own.values()])
+    return {
+        "client": client.client_code,
+        "name": client.name,
+        "settings": [
+            {"name": each.name, "what": each.what, "value": in_words(getattr(client.facility, each.name)), "own": each.name in row.settings}
+            for each in FACILITY_SETTINGS.values()
+        ],
+        "checks": [
+            {
+                "check_code": each.code,
+                "title": each.title,
+                "severity": own[each.code]["severity"] if each.code in own else each.severity.value,
+                "own": each.code in own,
+                "reason": own[each.code]["reason"] if each.code in own else None,
+                "set_by": names.get(own[each.code]["set_by"]) if each.code in own else None,
+            }
+            for each in all_checks().values()
+        ],
+    }
+
+
+def set_threshold(services: Services, caller: Caller, client_code: str, name: str, value: str | None, reason: str) -> None:
+    """Set one threshold of a facility; the packages that it concerns are judged anew by the workers."""
+    with answering():
+        set_facility_setting(services, actor_of(caller), client_code, name, value, reason)
+
+
+def set_check_of_facility(services: Services, caller: Caller, client_code: str, check_code: str, severity: str | None, reason: str) -> None:
+    """Switch a check off for a facility, or give it another severity; the packages that it concerns are judged anew."""
+    with answering():
+        set_check(services, actor_of(caller), client_code, check_code, severity, reason)
 
 
 def _facility(client: ClientRow, house: Decimal) -> dict[str, Any]:

@@ -31,6 +31,8 @@ QUEUE_STATES = ("deficient", "complete", "in_review", "returned")
 PROCESSING = "processing"
 """A package whose papers are still being read or checked; a client reads the same of its receivables until then."""
 
+_FOR_THE_DESK = frozenset({"claimed_by", "calculation"})
+
 _CLIENT_SEES_DECISIONS = frozenset({"documents_requested", "submitted", "approved", "returned", "withdrawn"})
 
 
@@ -54,7 +56,7 @@ def tellable(check_code: str) -> bool:
 
 
 def _for_client(view: dict[str, Any]) -> dict[str, Any]:
-    shown = {name: value for name, value in view.items() if name != "claimed_by"}
+    shown = {name: value for name, value in view.items() if name not in _FOR_THE_DESK}
     shown["findings"] = _tellable_findings(view["findings"])
     shown["receivables"] = [_receivable_for_client(each, view["state"]) for each in view["receivables"]]
     if view["state"] == PROCESSING:

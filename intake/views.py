@@ -54,6 +54,7 @@ def package_view(session: Session, package_id: str, all_findings: bool = False) 
         "findings": findings.get(None, []),
         "missing": list(package.missing),
         "totals": dict(package.totals),
+        "calculation": dict(package.calculation),
         "decisions": _decisions(session, package_id),
     }
 

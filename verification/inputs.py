@@ -18,7 +18,7 @@ from verification.exchange import Converter
 from verification.figures import UnknownInputError
 from verification.history import MOST, ClientHistory, history_before
 from verification.matching.numbers import number_key
-from verification.model import Batch, Client, Debtor, Facility, PackDocument, PurchaseOrder, Receivable, SupportingDocument
+from verification.model import Batch, CheckSetting, Client, Debtor, Facility, PackDocument, PurchaseOrder, Receivable, SupportingDocument
 from verification.register import BatchClaims
 
 DELIVERY_KINDS = frozenset({DocumentKind.DELIVERY_NOTE, DocumentKind.BILL_OF_LADING})
@@ -62,6 +62,11 @@ class PackageContext:
     @cached_property
     def history(self) -> ClientHistory:
         return history_before(self.batch, self.books.client_history(self.batch.client_code, MOST))
+
+    @cached_property
+    def check_settings(self) -> Mapping[str, CheckSetting]:
+        client = self.books.client(self.batch.client_code)
+        return {each.check_code: each for each in client.facility.check_settings} if client else {}
 
     @cached_property
     def client_book(self) -> ClientBook:

@@ -78,6 +78,15 @@ DEFAULT_TARGET_ERROR_RATE = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
+class CheckSetting:
+    """What a person set for one check in one facility: another severity, or None where it is switched off; and why."""
+
+    check_code: str
+    severity: Severity | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facility:
     """The contract between the factor and one client, with every threshold the checks use."""
 
@@ -103,6 +112,7 @@ class Facility:
     deductions: tuple[str, ...] = ("contra", "dilution_reserve", "fixed_reserve")  # ineligibles and reserves, in this order
     dilution_reserve_rate: Decimal = Decimal(0)  # share of the eligible book that is held back
     fixed_reserve: Decimal = Decimal(0)  # amount in the facility's currency that is held back at all times
+    check_settings: tuple[CheckSetting, ...] = ()  # checks that a person switched off here, or gave another severity
     exchange_rate_days: int = 7  # a rate is good for invoices of its day and so many days after
 
 

@@ -1,7 +1,8 @@
 """Runs the rules over a batch so that nothing passes silently.
 
 An input that is absent, unreadable or ambiguous makes a check inconclusive with the reason; so does a check that crashes. Whatever a
-check looked at is attached as evidence.
+check looked at is attached as evidence. A check that a person switched off for a facility does not apply there, and one that a person gave
+another severity has that; nothing but a person's setting changes either.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from extractors.terms import Shape, Term, shape_of
 from verification.books import Books
 from verification.figures import UnknownInputError, evidence_of, figure_of, reading_of, why_unknown
 from verification.inputs import MISSING_INPUT, PACKAGE_INPUTS, RECEIVABLE_INPUTS, PackageContext, ReceivableContext
-from verification.model import Batch, Finding, Outcome
+from verification.model import Batch, CheckSetting, Finding, Outcome
 from verification.registry import Check, all_checks
 from verification.results import CheckAnswer, Failed, Inconclusive, NotApplicable, Passed, Result
 
@@ -47,16 +48,20 @@ def run_these(checks: Iterable[Check], batch: Batch, books: Books, now: datetime
 
 
 def _about_package(rule: Check, context: PackageContext) -> list[Finding]:
+    setting = context.check_settings.get(rule.code)
     try:
+        _refuse_switched_off(setting)
         arguments = [_input(rule, name, PACKAGE_INPUTS[name].value(context)) for name in rule.inputs]
         results = _results(rule.function(*arguments))
+    except _InapplicableError as inapplicable:
+        results = [NotApplicable(str(inapplicable))]
     except UnknownInputError as unknown:
         results = [Inconclusive(unknown.reason, unknown.evidence)]
     except Exception as error:  # noqa: BLE001 - the edge of a rule: one that crashes must neither pass nor stop the others
         results = [_crashed(error)]
     if not any(each.receivable_id is None for each in results):
         results.append(Passed())  # what it found stands against receivables, the package itself is in order
-    return [_finding(rule, each, each.receivable_id, each.evidence) for each in results]
+    return [_finding(rule, setting, each, each.receivable_id, each.evidence) for each in results]
 
 
 def _about_receivable(rule: Check, context: ReceivableContext) -> Finding:
@@ -64,7 +69,9 @@ def _about_receivable(rule: Check, context: ReceivableContext) -> Finding:
     invoice = receivable.invoice
     seen = evidence_of(invoice, *rule.needs, *rule.uses)
     otherwise = evidence_of(invoice, Term.INVOICE_NUMBER)
+    setting = context.package.check_settings.get(rule.code)
     try:
+        _refuse_switched_off(setting)
         if invoice.document.kind not in rule.kinds:
             raise _InapplicableError(f"Does not apply to a {invoice.document.kind.value.replace('_', ' ')}")
         arguments = _arguments(rule, context)
@@ -76,11 +83,16 @@ def _about_receivable(rule: Check, context: ReceivableContext) -> Finding:
         result = Inconclusive(unknown.reason, unknown.evidence)
     except Exception as error:  # noqa: BLE001 - the edge of a rule: one that crashes must neither pass nor stop the others
         result = _crashed(error)
-    return _finding(rule, result, receivable.receivable_id, (*seen, *result.evidence) or otherwise)
+    return _finding(rule, setting, result, receivable.receivable_id, (*seen, *result.evidence) or otherwise)
 
 
 class _InapplicableError(Exception):
     pass
+
+
+def _refuse_switched_off(setting: CheckSetting | None) -> None:
+    if setting is not None and setting.severity is None:
+        raise _InapplicableError(f"Switched off for this facility: {setting.reason}")
 
 
 def _arguments(rule: Check, context: ReceivableContext) -> list[object]:
@@ -118,11 +130,13 @@ def _crashed(error: Exception) -> Inconclusive:
     return Inconclusive(f"The check could not be made: {type(error).__name__} in the program; a person must look")
 
 
-def _finding(rule: Check, result: Result, receivable_id: str | None, evidence: tuple[Evidence, ...]) -> Finding:
+def _finding(
+    rule: Check, setting: CheckSetting | None, result: Result, receivable_id: str | None, evidence: tuple[Evidence, ...]
+) -> Finding:
     return Finding(
         check_code=rule.code,
         outcome=_OUTCOMES[type(result)],
-        severity=rule.severity,
+        severity=setting.severity if setting is not None and setting.severity is not None else rule.severity,
         message=result.message,
         evidence=tuple(dict.fromkeys(evidence)),
         receivable_id=receivable_id,

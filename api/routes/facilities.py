@@ -1,15 +1,15 @@
-"""How many wrong readings the factor accepts where funding depends on them: for the house, and for one client's facility."""
+"""What an administrator sets for facilities: wrong readings accepted, thresholds, and which checks are made how."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Request
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.context import context_of
-from api.facility_acts import set_rate, target_error_rates
+from api.facility_acts import facility_settings, set_check_of_facility, set_rate, set_threshold, target_error_rates
 from api.security.access import Caller, allowed
 from api.security.roles import Role, Scope
 from storage.database.reading import reading
@@ -25,6 +25,24 @@ class TargetErrorRate(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     target_error_rate: Decimal | None
+
+
+class Setting(BaseModel):
+    """A threshold as a person writes it, such as `20 %` or `90`; null goes back to what holds without it. Why is written down."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    value: str | None = Field(max_length=400)
+    reason: str = Field(min_length=1, max_length=1000)
+
+
+class CheckWanted(BaseModel):
+    """`block`, `review` or `warn`, or `off`; null goes back to the check's own severity. Why is written down."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    severity: Literal["block", "review", "warn", "off"] | None
+    reason: str = Field(min_length=1, max_length=1000)
 
 
 @router.get("")
@@ -46,3 +64,24 @@ def set_for_facility(request: Request, caller: Administrator, client_code: str, 
     """Set the rate of one client's facility; its packages at the desk are judged by it anew."""
     set_rate(context_of(request).services, caller, client_code, wanted.target_error_rate)
     return list_facilities(request, caller)
+
+
+@router.get("/clients/{client_code}")
+def show_facility(request: Request, caller: Administrator, client_code: str) -> dict[str, Any]:
+    """What is set for one facility: thresholds and checks, and which of them are its own."""
+    with reading(context_of(request).services.engine) as session:
+        return facility_settings(session, client_code)
+
+
+@router.put("/clients/{client_code}/settings/{name}")
+def set_one_setting(request: Request, caller: Administrator, client_code: str, name: str, wanted: Setting) -> dict[str, Any]:
+    """Set one threshold of a facility; its packages at the desk are judged by it anew."""
+    set_threshold(context_of(request).services, caller, client_code, name, wanted.value, wanted.reason)
+    return show_facility(request, caller, client_code)
+
+
+@router.put("/clients/{client_code}/checks/{check_code}")
+def set_one_check(request: Request, caller: Administrator, client_code: str, check_code: str, wanted: CheckWanted) -> dict[str, Any]:
+    """Switch a check off for a facility, or give it another severity; its packages at the desk are judged anew."""
+    set_check_of_facility(context_of(request).services, caller, client_code, check_code, wanted.severity, wanted.reason)
+    return show_facility(request, caller, client_code)

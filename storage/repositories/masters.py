@@ -9,7 +9,12 @@ from typing import Any
 
 from extractors.money import Money
 from storage.database.tables import ClientRow, DebtorRow
-from verification.model import Client, Debtor, Facility, Particulars
+from verification.model import CheckSetting, Client, Debtor, Facility, Particulars, Severity
+
+CHECKS = "checks"
+"""The name among a client's settings under which its own settings of checks stand."""
+
+OFF = "off"
 
 
 def client_of_row(row: ClientRow, house: Mapping[str, str], senders: tuple[str, ...]) -> Client:
@@ -28,6 +33,7 @@ def client_of_row(row: ClientRow, house: Mapping[str, str], senders: tuple[str, 
             disclosed=row.disclosed,
             required_documents=frozenset(str(kind) for kind in row.required_documents),
             remit_to_account=row.remit_to_account,
+            check_settings=_check_settings(row.settings.get(CHECKS, {})),
             **_thresholds({**house, **row.settings}),
         ),
         senders=senders,
@@ -35,11 +41,19 @@ def client_of_row(row: ClientRow, house: Mapping[str, str], senders: tuple[str, 
     )
 
 
+def _check_settings(stated: Mapping[str, Any]) -> tuple[CheckSetting, ...]:
+    """Checks that this facility has otherwise than the catalogue: `off`, or another severity."""
+    return tuple(
+        CheckSetting(code, None if each["severity"] == OFF else Severity(each["severity"]), each["reason"])
+        for code, each in sorted(stated.items())
+    )
+
+
 def _thresholds(settings: Mapping[str, Any]) -> dict[str, Any]:
     """What a client's settings say of the facility's thresholds: decimals as text, days as whole numbers, lists as lists."""
     thresholds: dict[str, Any] = {}
     for each in fields(Facility):
-        if each.name not in settings:
+        if each.name not in settings or each.name == "check_settings":
             continue
         stated = settings[each.name]
         if isinstance(each.default, Decimal):
