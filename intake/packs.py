@@ -19,6 +19,7 @@ from intake.part_names import KYC_PART_NAME, by_its_looks
 from intake.receive import part_order
 from storage.database.tables import CorrectionRow, DocumentRow, PackageRow, PageRow, PartRow, ReceiptRow
 from storage.ids import fact_id
+from verification.matching.content import PaperContent
 from verification.model import PackDocument
 
 KIND = "kind"
@@ -101,6 +102,7 @@ def _documents(session: Session, parts: Sequence[PartRow], rows: Sequence[Docume
                 filename=part.filename,
                 sha256=part.sha256,
                 document=placed(document, row.id),
+                content=from_plain(PaperContent, row.content) if row.content is not None else None,
             )
         )
     return tuple(found)

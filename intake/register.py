@@ -13,8 +13,10 @@ from extractors.model import ExtractedDocument
 from extractors.money import Money
 from extractors.terms import DocumentKind, Term
 from storage.database.tables import PackageRow, ReceivableRow
+from storage.repositories.papers_alike import forget_bands, write_bands
 from storage.unit_of_work import UnitOfWork
 from verification.matching.accounts import printed_accounts
+from verification.matching.number_skeletons import number_skeleton
 from verification.matching.numbers import number_key
 from verification.model import Batch, Receivable, ReceivableState
 
@@ -47,9 +49,11 @@ def register_receivables(work: UnitOfWork, package: PackageRow, batch: Batch, cu
         _write(row, receivable, position, currency)
         session.add(row)
         session.flush()  # one by one, so that the register counts them in the order of the batch
+        write_bands(session, row, receivable.invoice.content)
         rows.append(row)
     for gone in before.values():
         if gone.state != ReceivableState.APPROVED.value:
+            forget_bands(session, gone)
             session.delete(gone)
     session.flush()
     return rows
@@ -64,6 +68,7 @@ def _write(row: ReceivableRow, receivable: Receivable, position: int, currency: 
     row.debtor_match = to_plain(receivable.debtor_match) if receivable.debtor_match else None
     row.invoice_number = document.value(Term.INVOICE_NUMBER) or ""
     row.invoice_number_key = number_key(row.invoice_number)
+    row.number_skeleton = number_skeleton(row.invoice_number)
     row.issue_date = _day(document.value(Term.ISSUE_DATE))
     row.due_date = _day(document.value(Term.DUE_DATE))
     row.currency = money.currency if money else document.value(Term.CURRENCY) or currency

@@ -56,6 +56,26 @@ class Books(Protocol):
         """The client's latest receivables, at most so many, newest first."""
         ...
 
+    def register_by_delivery_note(self, note_key: str) -> Sequence[RegisterEntry]:
+        """Receivables billed for a delivery, of any client."""
+        ...
+
+    def register_by_skeleton(self, client_code: str, skeletons: Collection[str], least: Money, most: Money) -> Sequence[RegisterEntry]:
+        """Receivables of one client between two amounts whose numbers have one of these skeletons (see `number_skeleton`)."""
+        ...
+
+    def register_by_content(self, bands: Collection[int]) -> Sequence[RegisterEntry]:
+        """Receivables of any client whose papers share most of these bands with ours (see `bands_of`), with what the papers say."""
+        ...
+
+    def register_by_supporting_page(self, sha256: str, first_page_number: int) -> Sequence[RegisterEntry]:
+        """Receivables that the document on this page of a file with these bytes supports, of any client."""
+        ...
+
+    def register_of_parties(self, client_code: str, debtor_code: str, since: date, until: date) -> Sequence[RegisterEntry]:
+        """What one client billed one debtor between two days, both counted."""
+        ...
+
     def files_received(self, sha256: str) -> Sequence[EarlierFile]:
         """Every receipt of a file with these bytes, oldest first."""
         ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,8 @@ from decimal import Decimal
 from extractors.money import Money
 from verification.client_book import book_of
 from verification.exchange import Converter
+from verification.matching.content import MOST_ALIKE, bands_of
+from verification.matching.number_skeletons import number_skeleton
 from verification.matching.numbers import number_key
 from verification.model import (
     Age,
@@ -31,6 +33,7 @@ class ListBooks:
     """Books over lists. `files` maps a SHA-256 to the receipts it came in, oldest first.
 
     Exposure is what stands open in the register; funds in use are the advance on that, unless `funds_in_use` states them by client.
+    `supporting_pages` maps a SHA-256 and a page of that file to the ids of the receivables which the document there supports.
     """
 
     def __init__(
@@ -44,6 +47,7 @@ class ListBooks:
         rates: Iterable[ExchangeRate] = (),
         contras: Mapping[str, Sequence[Contra]] | None = None,
         kyc_people: Mapping[str, Sequence[str]] | None = None,
+        supporting_pages: Mapping[tuple[str, int], Collection[str]] | None = None,
     ) -> None:
         self._clients = {each.client_code: each for each in clients}
         self._debtors = tuple(debtors)
@@ -59,6 +63,11 @@ class ListBooks:
         self._by_client: dict[str, list[RegisterEntry]] = defaultdict(list)
         self._open_by_client: dict[str, list[RegisterEntry]] = defaultdict(list)
         self._open_by_debtor: dict[str | None, list[RegisterEntry]] = defaultdict(list)
+        self._by_note: dict[str, list[RegisterEntry]] = defaultdict(list)
+        self._by_skeleton: dict[tuple[str, str | None], list[RegisterEntry]] = defaultdict(list)
+        self._by_band: dict[int, list[RegisterEntry]] = defaultdict(list)
+        self._by_parties: dict[tuple[str, str | None], list[RegisterEntry]] = defaultdict(list)
+        self._by_id = {each.receivable_id: each for each in self._register}
         for entry in self._register:
             self._by_client[entry.client_code].append(entry)
             self._by_number[number_key(entry.invoice_number)].append(entry)
@@ -69,6 +78,13 @@ class ListBooks:
                     self._open_by_debtor[entry.debtor_code].append(entry)
             if entry.po_number:
                 self._by_order[number_key(entry.po_number)].append(entry)
+            if entry.delivery_note_number:
+                self._by_note[number_key(entry.delivery_note_number)].append(entry)
+            self._by_skeleton[entry.client_code, number_skeleton(entry.invoice_number)].append(entry)
+            self._by_parties[entry.client_code, entry.debtor_code].append(entry)
+            for band in bands_of(entry.content.figures) if entry.content else ():
+                self._by_band[band].append(entry)
+        self._supporting_pages = dict(supporting_pages or {})
         self._files = dict(files or {})
         self._funds_in_use = dict(funds_in_use or {})
         self._contras = dict(contras or {})
@@ -98,6 +114,30 @@ class ListBooks:
 
     def client_history(self, client_code: str, most: int) -> Sequence[RegisterEntry]:
         return tuple(self._by_client.get(client_code, ())[::-1][:most])
+
+    def register_by_delivery_note(self, note_key: str) -> Sequence[RegisterEntry]:
+        return tuple(self._by_note.get(note_key, ()))
+
+    def register_by_skeleton(self, client_code: str, skeletons: Collection[str], least: Money, most: Money) -> Sequence[RegisterEntry]:
+        return tuple(
+            entry
+            for each in sorted(set(skeletons))
+            for entry in self._by_skeleton.get((client_code, each), ())
+            if entry.gross is not None and entry.gross.currency == least.currency and least <= entry.gross <= most
+        )
+
+    def register_by_content(self, bands: Collection[int]) -> Sequence[RegisterEntry]:
+        shared = Counter(entry.sequence for band in set(bands) for entry in self._by_band.get(band, ()))
+        likest = {sequence for sequence, _ in sorted(shared.items(), key=lambda each: (-each[1], each[0]))[:MOST_ALIKE]}
+        return tuple(entry for entry in self._register if entry.sequence in likest)
+
+    def register_by_supporting_page(self, sha256: str, first_page_number: int) -> Sequence[RegisterEntry]:
+        ids = self._supporting_pages.get((sha256, first_page_number), ())
+        return tuple(self._by_id[each] for each in ids if each in self._by_id)
+
+    def register_of_parties(self, client_code: str, debtor_code: str, since: date, until: date) -> Sequence[RegisterEntry]:
+        billed = self._by_parties.get((client_code, debtor_code), ())
+        return tuple(each for each in billed if each.issue_date is not None and since <= each.issue_date <= until)
 
     def files_received(self, sha256: str) -> Sequence[EarlierFile]:
         return tuple(self._files.get(sha256, ()))

@@ -14,6 +14,7 @@ from enum import StrEnum
 from extractors.model import Evidence, ExtractedDocument, Layout
 from extractors.money import Money
 from verification.mail import Mail
+from verification.matching.content import PaperContent
 
 
 class Outcome(StrEnum):
@@ -190,7 +191,8 @@ class RegisterEntry:
 
     `sequence` orders entries by when they came; `status` is open, paid, disputed, credited, submitted or returned. `receivable_id`
     names the entry; `package_id` is None for imported ones. `accounts` are the bank accounts that the invoice printed, and `layout` is
-    how it looked, where that is known.
+    how it looked, where that is known. `content` is what its paper says (`verification.matching.content`), given where entries are looked
+    up by it.
     """
 
     receivable_id: str
@@ -207,6 +209,7 @@ class RegisterEntry:
     package_id: str | None
     accounts: tuple[str, ...] = ()
     layout: Layout | None = None
+    content: PaperContent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +290,7 @@ class SupportingDocument:
     document_id: str
     document: ExtractedDocument
     tied_by: str
+    sha256: str = ""  # of the file it is in
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +303,7 @@ class PackDocument:
     filename: str
     sha256: str
     document: ExtractedDocument
+    content: PaperContent | None = None  # by which a copy of it is known again
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,11 +84,13 @@ class BatchClaims:
         self._by_number: dict[str, list[Receivable]] = defaultdict(list)
         self._by_amount: dict[tuple[str | None, Money], list[Receivable]] = defaultdict(list)
         self._by_order: dict[str, list[Receivable]] = defaultdict(list)
+        self._invoices: list[Receivable] = []
         self._currency = currency
         for each in sorted(batch.receivables, key=place_in_batch):
             document = each.invoice.document
             if document.kind is not DocumentKind.INVOICE:
                 continue
+            self._invoices.append(each)
             self._by_number[number_key(document.value(Term.INVOICE_NUMBER) or "")].append(each)
             gross = gross_of(document, currency)
             if gross is not None:
@@ -105,15 +107,21 @@ class BatchClaims:
         """Invoices on this debtor for this amount that stand before this one."""
         return self._before(receivable, self._by_amount.get((debtor_code, gross), ()))
 
+    def before(self, receivable: Receivable) -> list[Receivable]:
+        """Every invoice that stands before this one."""
+        mine = place_in_batch(receivable)
+        return [each for each in self._invoices if each.receivable_id != receivable.receivable_id and place_in_batch(each) < mine]
+
     def on_order(self, po_number: str) -> Sequence[Receivable]:
         """Every invoice that names this order."""
         return self._by_order.get(number_key(po_number), ())
 
     def _before(self, receivable: Receivable, found: Iterable[Receivable]) -> list[EarlierClaim]:
         mine = place_in_batch(receivable)
-        return [self._claim(each) for each in found if each.receivable_id != receivable.receivable_id and place_in_batch(each) < mine]
+        return [self.claim(each) for each in found if each.receivable_id != receivable.receivable_id and place_in_batch(each) < mine]
 
-    def _claim(self, receivable: Receivable) -> EarlierClaim:
+    def claim(self, receivable: Receivable) -> EarlierClaim:
+        """An invoice of the batch as a claim."""
         document = receivable.invoice.document
         number = document.value(Term.INVOICE_NUMBER) or ""
         return EarlierClaim(

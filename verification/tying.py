@@ -73,7 +73,7 @@ def tie_documents(
         debtor = debtor_of(document)
         found = _by_reference(printed, document, debtor) or _by_goods(claims, document, debtor)
         for claim, reason in found:
-            tied[claim.invoice.document_id].append(SupportingDocument(document.document_id, document.document, reason))
+            tied[claim.invoice.document_id].append(SupportingDocument(document.document_id, document.document, reason, document.sha256))
         if not found:
             waiting.append((document, debtor))
     for document, debtor in _by_elimination(claims, waiting, tied):
@@ -207,7 +207,7 @@ def _by_elimination(
         if rivals or not (named or len(claims) == 1):
             continue
         reason = "the only invoice of this debtor without one" if len(claims) > 1 else "the only invoice of the batch"
-        tied[only.invoice.document_id].append(SupportingDocument(document.document_id, document.document, reason))
+        tied[only.invoice.document_id].append(SupportingDocument(document.document_id, document.document, reason, document.sha256))
         done.append((document, debtor))
     return done
 
@@ -236,5 +236,7 @@ def _by_position(
         if not pairs:
             left.extend(document for document, _ in group)
         for claim, document in pairs.values():
-            tied[claim.invoice.document_id].append(SupportingDocument(document.document_id, document.document, "position in the batch"))
+            tied[claim.invoice.document_id].append(
+                SupportingDocument(document.document_id, document.document, "position in the batch", document.sha256)
+            )
     return left

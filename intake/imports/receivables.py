@@ -11,6 +11,7 @@ from intake.imports.cells import day, matching, minor_units, one_of, text
 from intake.imports.kind import Column, Complaints, ImportKind, NumberedRows, Row, upsert
 from storage.database.tables import ClientRow, DebtorRow, ReceivableRow
 from storage.ids import fact_id
+from verification.matching.number_skeletons import number_skeleton
 from verification.matching.numbers import number_key
 
 
@@ -42,6 +43,7 @@ def _prepare(session: Session, rows: NumberedRows, complaints: Complaints, now: 
                 "debtor_match": None,
                 "invoice_number": row["invoice_number"],
                 "invoice_number_key": number_key(row["invoice_number"]),
+                "number_skeleton": number_skeleton(row["invoice_number"]),
                 "issue_date": row["issue_date"],
                 "due_date": row["due_date"],
                 "currency": currency,

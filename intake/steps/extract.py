@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from extractors.codec import to_plain
 from extractors.model import DocumentSpan, ExtractedDocument
-from extractors.terms import KYC_KINDS, DocumentKind
+from extractors.terms import KYC_KINDS, RECEIVABLE_KINDS, DocumentKind
 from intake.kyc_filing import file_kyc_evidence
 from intake.progress import advance_receipt, lock_receipt
 from intake.readings import KeptReading, fetch_reading, kept_reading
@@ -20,6 +20,7 @@ from intake.step import Setback, Step
 from storage.database.tables import DocumentRow, PartRow
 from storage.unit_of_work import UnitOfWork
 from verification.kyc.observations import kyc_observations
+from verification.matching.content import PaperContent, content_of_pages
 from verification.model import Finding
 
 
@@ -32,10 +33,12 @@ class DocumentToRead:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The document as its paper reads, and what its check digits and dates say where it is a KYC paper."""
+    """The document as its paper reads; what its check digits and dates say where it is a KYC paper, what makes a copy known where it is
+    an invoice."""
 
     document: ExtractedDocument
     observations: tuple[Finding, ...]
+    content: PaperContent | None
 
 
 def load(session: Session, document_id: str, payload: Mapping[str, Any]) -> DocumentToRead | None:
@@ -56,7 +59,8 @@ def compute(wanted: DocumentToRead, services: Services) -> Extracted:
     reading = fetch_reading(services.blobs, wanted.kept, only=wanted.span.page_numbers)
     document = extract_document(reading, wanted.span)
     observations = _observed(document, services.clock().date()) if document.kind in KYC_KINDS else ()
-    return Extracted(document, observations)
+    content = content_of_pages(document, reading.pages) if document.kind in RECEIVABLE_KINDS else None
+    return Extracted(document, observations, content)
 
 
 def _observed(document: ExtractedDocument, today: date) -> tuple[Finding, ...]:
@@ -70,6 +74,7 @@ def record(work: UnitOfWork, wanted: DocumentToRead, result: Extracted, services
     row.kind = result.document.kind.value
     row.in_kyc = result.document.kind in KYC_KINDS
     row.extraction = to_plain(result.document)
+    row.content = to_plain(result.content) if result.content is not None else None
     row.state, row.state_reason = "extracted", None
     session.flush()
     if row.in_kyc:

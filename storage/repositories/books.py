@@ -7,6 +7,7 @@ check run again later says the same: a copy that arrives next week is found with
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -30,6 +31,7 @@ from storage.database.tables import (
 from storage.repositories.kyc_files import kyc_people
 from storage.repositories.ledger import GIVEN_UP, balances, contra_balances, last_rate
 from storage.repositories.masters import client_of_row, debtor_of_row
+from storage.repositories.papers_alike import entries_like, entries_supported_by
 from storage.repositories.thresholds import installation_thresholds
 from verification.client_book import book_of
 from verification.exchange import Converter
@@ -131,6 +133,37 @@ class DatabaseBooks:
             .limit(most)
         )
         return tuple(_entry(row, package_state) for row, package_state in rows)
+
+    def register_by_delivery_note(self, note_key: str) -> Sequence[RegisterEntry]:
+        return self._register(ReceivableRow.delivery_note_key == note_key)
+
+    def register_by_skeleton(self, client_code: str, skeletons: Collection[str], least: Money, most: Money) -> Sequence[RegisterEntry]:
+        return self._register(
+            and_(
+                ReceivableRow.client_code == client_code,
+                ReceivableRow.number_skeleton.in_(sorted(set(skeletons))),
+                ReceivableRow.gross_minor.between(least.rounded().minor_units(), most.rounded().minor_units()),
+                ReceivableRow.currency == least.currency,
+            )
+        )
+
+    def register_by_content(self, bands: Collection[int]) -> Sequence[RegisterEntry]:
+        likest = entries_like(self._session, sorted(set(bands)), self._known_before())
+        entries = self._register(ReceivableRow.sequence.in_(likest)) if likest else []
+        return [replace(each, content=likest[each.sequence]) for each in entries]
+
+    def register_by_supporting_page(self, sha256: str, first_page_number: int) -> Sequence[RegisterEntry]:
+        sequences = entries_supported_by(self._session, sha256, first_page_number)
+        return self._register(ReceivableRow.sequence.in_(sequences)) if sequences else []
+
+    def register_of_parties(self, client_code: str, debtor_code: str, since: date, until: date) -> Sequence[RegisterEntry]:
+        return self._register(
+            and_(
+                ReceivableRow.client_code == client_code,
+                ReceivableRow.debtor_code == debtor_code,
+                ReceivableRow.issue_date.between(since, until),
+            )
+        )
 
     def _register(self, which: ColumnElement[bool]) -> list[RegisterEntry]:
         rows = self._session.execute(

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from extractors.codec import to_plain
 from storage.database.tables import ClientSenderRow, ContraBalanceRow, ExchangeRateRow, PurchaseOrderLineRow
 from storage.repositories.books import DatabaseBooks
+from storage.repositories.papers_alike import write_bands
 from tests.storage import rows
 from tests.verification.world import World, build
 from verification.model import Client, Debtor, Facility, Finding, Particulars, RegisterEntry
@@ -179,5 +180,15 @@ def _register(session: Session, entry: RegisterEntry) -> None:
         layout=to_plain(entry.layout) if entry.layout else None,
     )
     row.state = entry.status if package is not None else row.state
+    if entry.content is not None:
+        receipt = rows.receipt(f"paper of {entry.receivable_id}", entry.client_code)
+        part = rows.part(receipt, "1", entry.receivable_id)
+        paper = rows.document(part, content=to_plain(entry.content))
+        for each in (receipt, part, paper):
+            session.add(each)
+            session.flush()
+        row.document_id = paper.id
     session.add(row)
+    session.flush()
+    write_bands(session, row, entry.content)
     session.flush()

@@ -20,6 +20,7 @@ from storage.database.tables import (
     ReceivableRow,
 )
 from storage.ids import fact_id
+from verification.matching.number_skeletons import number_skeleton
 from verification.matching.numbers import number_key
 
 NOW = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
@@ -77,6 +78,12 @@ def part(of: ReceiptRow, path: str, sha256: str, **given: Any) -> PartRow:
     return PartRow(id=fact_id("part", of.id, path), receipt_id=of.id, path=path, sha256=sha256, **(values | given))
 
 
+def document(of: PartRow, first_page_number: int = 1, **given: Any) -> DocumentRow:
+    values: dict[str, Any] = {"ordinal": 0, "page_numbers": [first_page_number], "kind": "invoice", "in_kyc": False, "state": "extracted"}
+    document_id = fact_id("document", of.id, first_page_number)
+    return DocumentRow(id=document_id, receipt_id=of.receipt_id, part_id=of.id, first_page_number=first_page_number, **(values | given))
+
+
 def package(of: ReceiptRow, state: str = "complete", **given: Any) -> PackageRow:
     values: dict[str, Any] = {"version": 1, "received_at": of.received_at, "totals": {}, "missing": []}
     return PackageRow(id=fact_id("package", of.id), receipt_id=of.id, client_code=of.client_code or "C001", state=state, **(values | given))
@@ -100,6 +107,7 @@ def receivable(invoice_number: str, gross_minor: int, of: PackageRow | None = No
         package_id=of.id if of else None,
         invoice_number=invoice_number,
         invoice_number_key=number_key(invoice_number),
+        number_skeleton=number_skeleton(invoice_number),
         gross_minor=gross_minor,
         po_key=number_key(po_number) if po_number else None,
         **values,

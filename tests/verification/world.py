@@ -32,6 +32,7 @@ from extractors.terms import DocumentKind, Term
 from tests.verification.earlier import earlier_series, looks
 from verification.list_books import ListBooks
 from verification.mail import Mail, MailProof
+from verification.matching.content import PaperContent, content_of
 from verification.model import (
     Batch,
     Client,
@@ -211,7 +212,15 @@ def _decimal(stated: Any) -> Decimal | None:
 def pack_document(name: str, position: int, content: ExtractedDocument, sha256: str | None = None) -> PackDocument:
     """A document in a file of its own."""
     digest = sha256 or hashlib.sha256(name.encode()).hexdigest()
-    return PackDocument(f"doc-{name}", f"part-{name}", position, f"{name}.pdf", digest, content)
+    return PackDocument(f"doc-{name}", f"part-{name}", position, f"{name}.pdf", digest, content, paper_content(content))
+
+
+def paper_content(content: ExtractedDocument) -> PaperContent:
+    """What a paper says that prints nothing but its fields and lines."""
+    fields = [word for each in content.fields for seen in each.evidence for word in seen.text.split()]
+    lines = [each for line in content.lines for each in (line.item_code, line.quantity, line.unit_price, line.line_total)]
+    words = [word for line in content.lines for word in line.description.split()]
+    return content_of(content, [*fields, *(str(each) for each in lines if each is not None), *words])
 
 
 def build(case: Mapping[str, Any]) -> World:
@@ -346,6 +355,7 @@ def _entry(sequence: int, stated: Mapping[str, Any]) -> RegisterEntry:
         package_id=None,
         accounts=tuple(str(each) for each in stated.get("accounts") or ()),
         layout=looks(stated.get("looks")),
+        content=paper_content(document("invoice", {**INVOICE, **stated["paper"]})) if "paper" in stated else None,
     )
 
 

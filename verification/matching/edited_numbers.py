@@ -1,4 +1,4 @@
-"""Whether one invoice number is another with something done to it: a suffix, a prefix, zeroes, O for 0, I for 1, two digits swapped."""
+"""Whether one invoice number is another with something done to it: a suffix, a prefix, zeroes, O for 0, two digits swapped, COPY behind."""
 
 from __future__ import annotations
 
@@ -10,6 +10,14 @@ from verification.matching.numbers import number_key
 
 _LOOKALIKES = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2", "G": "6"})
 _STRICT_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_LATIN = str.maketrans("АВЕЅЗІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABES3IJKMHOPCTYXABEZHIKMNOPTYX")
+"""Cyrillic and Greek capitals that nobody can tell from Latin ones by eye."""
+
+_COPY_WORD = re.compile(
+    r"(?<![^\W_])(?:COPY|DUPLICATE|DUPL|DUP|REVISED|REVISION|REV|VERSION|VER|V|REISSUED|REISSUE|REPRINT|RESEND|RESENT|CORRECTED|CORRECTION"
+    r"|CORR|AMENDED|AMENDMENT|AMD|UPDATED|FINAL|NEW|ORIGINAL|ORIG|KOPIE|AFSKRIF|DUPLIKAAT|HERSIEN)(?:[\s._-]*\d{1,2})?(?![^\W_])|副本|更正"
+)
+_RUN_ON_COPY_WORD = re.compile(r"(?<=\d)(?:COPY|DUPLICATE|DUP|REV|REVISED|KOPIE)\d{0,2}(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,9 @@ def edit_between(one: str, other: str) -> Edit | None:
         return None
     if _looks(one, _STRICT_LOOKALIKES) == _looks(other, _STRICT_LOOKALIKES):
         return Edit("a letter for the digit it looks like", True)
+    bare_one, bare_other = without_copy_words(_folded(one)), without_copy_words(_folded(other))
+    if (bare_one, bare_other) != (_folded(one), _folded(other)) and number_key(bare_one) == number_key(bare_other):
+        return Edit("a word such as COPY or REV", True)
     if _zeroless(first) == _zeroless(second):
         return Edit("zeroes added or left out", False)
     shorter, longer = sorted((first, second), key=len)
@@ -37,12 +48,40 @@ def edit_between(one: str, other: str) -> Edit | None:
         return Edit("two neighbouring digits swapped", False)
     if _looks(one, _LOOKALIKES) == _looks(other, _LOOKALIKES):
         return Edit("a letter for the digit it looks like", True)
+    if _unparted(one) == _unparted(other):
+        return Edit("the same signs parted otherwise", False)
+    if _slipped_in(shorter, longer):
+        return Edit("a digit put in or left out", False)
     return None
+
+
+def look_alike_digits(number: str) -> str:
+    """The number with the digit in place of every letter that looks like one and stands with digits."""
+    return re.sub(r"[^\W_]*\d[^\W_]*", lambda word: _alike_at_digits(word.group()), _folded(number))
+
+
+def without_copy_words(number: str) -> str:
+    """A number in capitals without the words that say which copy or version this is, and their count."""
+    return _RUN_ON_COPY_WORD.sub("", _COPY_WORD.sub(" ", number)) if re.search(r"\d", number) else number
+
+
+def _alike_at_digits(word: str) -> str:
+    """Letters beside the digits of a word: `INVI0S` may have been INV105, the letters of INV stay."""
+    return re.sub(r"[OQDILSBZG]*\d(?:[\dOQDILSBZG]*[\dOQDILSBZG])?", lambda run: run.group().translate(_LOOKALIKES), word)
+
+
+def _folded(number: str) -> str:
+    return unicodedata.normalize("NFKC", number).upper().translate(_LATIN)
 
 
 def _looks(number: str, alike: dict[int, str]) -> str:
     """The key of what a number looks like: letters become the digits first, since a key drops the zeroes that lead a run of them."""
-    return number_key(unicodedata.normalize("NFKC", number).upper().translate(alike))
+    return number_key(_folded(number).translate(alike))
+
+
+def _unparted(number: str) -> str:
+    """Letters and digits without what stands between them."""
+    return "".join(each for each in _folded(number) if each.isalnum())
 
 
 def _zeroless(key: str) -> str:
@@ -52,7 +91,7 @@ def _zeroless(key: str) -> str:
 
 def _added(shorter: str, longer: str) -> Edit | None:
     """A suffix or prefix set apart from the digits it was put to; digits run on to digits only make a longer number."""
-    if not any(each.isdigit() for each in shorter) or len(longer) - len(shorter) > 4:
+    if not any(each.isdigit() for each in shorter) or len(longer) - len(shorter) > 5:
         return None
     if longer.startswith(shorter):
         added = longer[len(shorter) :]
@@ -73,3 +112,11 @@ def _swapped(one: str, other: str) -> bool:
         return False
     first, second = places
     return one[first] == other[second] and one[second] == other[first] and one[first].isdigit() and one[second].isdigit()
+
+
+def _slipped_in(shorter: str, longer: str) -> bool:
+    """One digit more among at least three, with everything else in its place."""
+    if len(longer) != len(shorter) + 1 or sum(each.isdigit() for each in shorter) < 3:
+        return False
+    at = next((place for place in range(len(shorter)) if shorter[place] != longer[place]), len(shorter))
+    return longer[at].isdigit() and shorter[at:] == longer[at + 1 :]

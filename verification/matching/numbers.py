@@ -19,3 +19,9 @@ def number_key(number: str) -> str:
             run = ("-" if key[-1:].isdigit() else "") + (run.lstrip("0") or "0")
         key += run
     return key
+
+
+def same_number(one: str | None, other: str | None) -> bool | None:
+    """Whether two writings are of one number; None where either says nothing."""
+    first, second = number_key(one or ""), number_key(other or "")
+    return first == second if first and second else None

@@ -17,7 +17,15 @@ from storage.database.tables.books import (
 from storage.database.tables.intake import CorrectionRow, DocumentRow, IdempotencyRow, LetterRow, PageRow, PartRow, ReceiptRow
 from storage.database.tables.ledger import ContraBalanceRow, ExchangeRateRow
 from storage.database.tables.messages import AuditRow, MessageRow
-from storage.database.tables.packages import DecisionRow, DeficiencyRow, FindingRow, KycEvidenceRow, PackageRow, ReceivableRow
+from storage.database.tables.packages import (
+    ContentBandRow,
+    DecisionRow,
+    DeficiencyRow,
+    FindingRow,
+    KycEvidenceRow,
+    PackageRow,
+    ReceivableRow,
+)
 from storage.database.tables.people import ApiTokenRow, OneTimeSignInRow, SessionRow, SignInFailureRow, UserRow
 from storage.database.tables.retention import RetentionEventRow
 
@@ -28,6 +36,7 @@ __all__ = [
     "ClientRow",
     "ClientSenderRow",
     "ContactRow",
+    "ContentBandRow",
     "ContraBalanceRow",
     "CorrectionRow",
     "DebtorRow",

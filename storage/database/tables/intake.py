@@ -80,7 +80,7 @@ class DocumentRow(Base):
     """One document cut from a part. `extraction` is `extractors.model.ExtractedDocument` as the machine read it.
 
     It is never changed: corrections stand beside it. `state` is `classified`, `extracted` or `parked`. A paper `in_kyc` is seen only by
-    compliance and the client.
+    compliance and the client. `content` is `verification.matching.content.PaperContent`, by which a copy is known again.
     """
 
     __tablename__ = "document"
@@ -98,6 +98,7 @@ class DocumentRow(Base):
     state: Mapped[str]
     state_reason: Mapped[str | None]
     extraction: Mapped[dict[str, Any] | None]
+    content: Mapped[dict[str, Any] | None]
 
 
 class CorrectionRow(Base):

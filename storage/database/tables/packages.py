@@ -38,7 +38,7 @@ class ReceivableRow(Base):
     `status` is open, paid, disputed or credited as the ledger says; `state` is the package's view (deficient, complete, approved,
     returned; `imported` where there is no package). `supporting` lists `{document_id, tied_by}`; `debtor_match` is a PartyMatch, `accounts`
     lists the bank accounts that the invoice printed, and `layout` is an `extractors.model.Layout`. The key columns are
-    `verification.matching.numbers.number_key` of the numbers beside them.
+    `verification.matching.numbers.number_key` of the numbers beside them; `number_skeleton` is what of the invoice number survives an edit.
     """
 
     __tablename__ = "receivable"
@@ -48,6 +48,8 @@ class ReceivableRow(Base):
         Index("ix_receivable_client_status", "client_code", "status"),
         Index("ix_receivable_debtor_status", "debtor_code", "status"),
         Index("ix_receivable_client_sequence", "client_code", "sequence"),
+        Index("ix_receivable_skeleton", "client_code", "number_skeleton", "gross_minor"),
+        Index("ix_receivable_parties_date", "client_code", "debtor_code", "issue_date"),
     )
 
     sequence: Mapped[int] = mapped_column(Identity, primary_key=True, autoincrement=True)
@@ -59,6 +61,7 @@ class ReceivableRow(Base):
     debtor_match: Mapped[dict[str, Any] | None]
     invoice_number: Mapped[str]
     invoice_number_key: Mapped[str]
+    number_skeleton: Mapped[str | None]
     issue_date: Mapped[date | None]
     due_date: Mapped[date | None]
     currency: Mapped[str | None]
@@ -74,6 +77,20 @@ class ReceivableRow(Base):
     layout: Mapped[dict[str, Any] | None]
     position: Mapped[int]
     registered_at: Mapped[datetime]
+
+
+class ContentBandRow(Base):
+    """One band of the fingerprint of a receivable's invoice: invoices of the same content share bands, whatever file they are in.
+
+    See `verification.matching.content`.
+    """
+
+    __tablename__ = "content_band"
+
+    band: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    receivable_sequence: Mapped[int] = mapped_column(
+        Identity, ForeignKey("receivable.sequence"), primary_key=True, autoincrement=False, index=True
+    )
 
 
 class FindingRow(Base):
