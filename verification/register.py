@@ -85,6 +85,7 @@ class BatchClaims:
         self._by_amount: dict[tuple[str | None, Money], list[Receivable]] = defaultdict(list)
         self._by_order: dict[str, list[Receivable]] = defaultdict(list)
         self._invoices: list[Receivable] = []
+        self._by_note: dict[str, list[Receivable]] = defaultdict(list)
         self._currency = currency
         for each in sorted(batch.receivables, key=place_in_batch):
             document = each.invoice.document
@@ -95,6 +96,9 @@ class BatchClaims:
             gross = gross_of(document, currency)
             if gross is not None:
                 self._by_amount[debtor_code_of(each), gross].append(each)
+            note = document.value(Term.DELIVERY_NOTE_NUMBER)
+            if note:
+                self._by_note[number_key(note)].append(each)
             po_number = document.value(Term.PO_NUMBER)
             if po_number:
                 self._by_order[number_key(po_number)].append(each)
@@ -106,6 +110,10 @@ class BatchClaims:
     def before_with_amount(self, receivable: Receivable, debtor_code: str, gross: Money) -> list[EarlierClaim]:
         """Invoices on this debtor for this amount that stand before this one."""
         return self._before(receivable, self._by_amount.get((debtor_code, gross), ()))
+
+    def before_with_delivery_note(self, receivable: Receivable, note_key: str) -> list[EarlierClaim]:
+        """Invoices that name this delivery note and stand before this one."""
+        return self._before(receivable, self._by_note.get(note_key, ()))
 
     def before(self, receivable: Receivable) -> list[Receivable]:
         """Every invoice that stands before this one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, asdict, fields
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from storage.repositories.books import DatabaseBooks
 from storage.repositories.papers_alike import write_bands
 from tests.storage import rows
 from tests.verification.world import World, build
+from verification.matching.numbers import number_key
 from verification.model import Client, Debtor, Facility, Finding, Particulars, RegisterEntry
 from verification.runner import run_checks
 
@@ -79,7 +80,8 @@ def _write(session: Session, world: World) -> None:
             for line in order.lines
         )
     for entry in world.register:
-        _register(session, entry)
+        supported_by = [sha256 for (sha256, _), ids in world.supporting_pages.items() if entry.receivable_id in ids]
+        _register(session, entry, supported_by)
     _ledger(session, world)
     for sha256, files in world.files.items():
         for file in files:
@@ -155,15 +157,22 @@ def _debtor(debtor: Debtor) -> Any:
     )
 
 
-def _register(session: Session, entry: RegisterEntry) -> None:
-    package = None
-    if entry.status not in LEDGER:
+def _register(session: Session, entry: RegisterEntry, supported_by: Sequence[str]) -> None:
+    package, proofs = None, []
+    if entry.status not in LEDGER or supported_by:
         receipt = rows.receipt(entry.receivable_id, entry.client_code)
         session.add(receipt)
         session.flush()
-        package = rows.package(receipt, entry.status)
+        package = rows.package(receipt, "approved" if entry.status in LEDGER else entry.status)
         session.add(package)
         session.flush()
+        for place, sha256 in enumerate(supported_by):
+            part = rows.part(receipt, f"proof {place}", sha256)
+            proof = rows.document(part, kind="delivery_note")
+            for each in (part, proof):
+                session.add(each)
+                session.flush()
+            proofs.append({"document_id": proof.id, "tied_by": "position in the batch"})
     row = rows.receivable(
         entry.invoice_number,
         entry.gross.minor_units() if entry.gross else None,  # type: ignore[arg-type]
@@ -175,11 +184,14 @@ def _register(session: Session, entry: RegisterEntry) -> None:
         due_date=entry.due_date,
         po_number=entry.po_number,
         delivery_note_number=entry.delivery_note_number,
+        delivery_note_key=number_key(entry.delivery_note_number) if entry.delivery_note_number else None,
+        supporting=proofs,
         status=entry.status if entry.status in LEDGER else "open",
         accounts=list(entry.accounts),
         layout=to_plain(entry.layout) if entry.layout else None,
     )
-    row.state = entry.status if package is not None else row.state
+    if package is not None:
+        row.state = "approved" if entry.status in LEDGER else entry.status
     if entry.content is not None:
         receipt = rows.receipt(f"paper of {entry.receivable_id}", entry.client_code)
         part = rows.part(receipt, "1", entry.receivable_id)

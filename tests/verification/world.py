@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -155,6 +155,7 @@ class World:
     rates: tuple[ExchangeRate, ...] = ()
     contras: tuple[Contra, ...] = ()
     kyc_people: tuple[str, ...] = ()
+    supporting_pages: Mapping[tuple[str, int], Sequence[str]] = field(default_factory=dict)
 
 
 def reading(stated: Any) -> Reading:
@@ -241,12 +242,13 @@ def build(case: Mapping[str, Any]) -> World:
         Contra(each.get("debtor", "D007"), _money(each["owed"]), _date(each.get("as_of"))) for each in case.get("contras") or ()
     )
     people = tuple(case.get("kyc_people") or ())
-    books = ListBooks(clients, known, orders, register, received, funds_in_use, rates, {"C001": contras}, {"C001": people})
+    pages = _supporting_pages(case.get("register") or ())
+    books = ListBooks(clients, known, orders, register, received, funds_in_use, rates, {"C001": contras}, {"C001": people}, pages)
     documents, files = _documents(case)
     parked = tuple((each["file"], each["reason"]) for each in case.get("unreadable_files") or ())
     batch = assemble_batch("package-1", "C001", now, documents, files, parked, books)
     batch = replace(batch, mails=tuple(_mail(each) for each in case.get("mails") or ()))
-    return World(batch, books, now, clients, known, orders, register, received, rates, contras, people)
+    return World(batch, books, now, clients, known, orders, register, received, rates, contras, people, pages)
 
 
 def _documents(case: Mapping[str, Any]) -> tuple[list[PackDocument], list[tuple[str, str]]]:
@@ -357,6 +359,11 @@ def _entry(sequence: int, stated: Mapping[str, Any]) -> RegisterEntry:
         layout=looks(stated.get("looks")),
         content=paper_content(document("invoice", {**INVOICE, **stated["paper"]})) if "paper" in stated else None,
     )
+
+
+def _supporting_pages(stated: Sequence[Mapping[str, Any]]) -> dict[tuple[str, int], list[str]]:
+    """The first pages of files whose paper there supports an entry, which the case names by the file's SHA-256."""
+    return {(str(each["supported_by"]), 1): [f"earlier-{place}"] for place, each in enumerate(stated, start=1) if "supported_by" in each}
 
 
 def _files(stated: Mapping[str, Any]) -> dict[str, list[EarlierFile]]:
