@@ -1,0 +1,123 @@
+"""DUP-07: the sum of an old debt, cut up or put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from extractors.money import Money
+from extractors.terms import Term
+from verification.books import Books
+from verification.matching.numbers import same_number
+from verification.matching.sums import grain, parts_of, sums_by_chance, sums_of
+from verification.model import Batch, PartyMatch, Receivable
+from verification.register import BatchClaims, EarlierClaim, claim_of_entry, earlier_entries
+from verification.registry import INVOICES_ONLY, Review, check
+from verification.results import CheckAnswer
+
+_WINDOW_DAYS = 120
+_LIKELY_BY_CHANCE = 0.001
+_LIKELY_THOUGH_TIED = 0.05
+"""Invoices that name one order or delivery note belong together already, so that their sum needs to say less."""
+
+_MOST_CLAIMS = {2: 200, 3: 50, 4: 20}
+"""How many parts are looked for among how many claims; the newest claims count."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """Parts that add up to a whole; ours is the whole or one of the parts, and is not named here."""
+
+    whole: EarlierClaim | None
+    parts: tuple[EarlierClaim, ...]
+
+
+@check(
+    "DUP-07",
+    title="Invoices that add up to an earlier one",
+    reference="Double pledge in pieces: an old debt split into new invoices, or several put together under a new number and date",
+    severity=Review,
+    needs=(Term.GROSS_TOTAL, Term.ISSUE_DATE),
+    reads=(Term.PO_NUMBER, Term.DELIVERY_NOTE_NUMBER, Term.INVOICE_NUMBER),
+    kinds=INVOICES_ONLY,
+)
+def split_or_merged(
+    total: Money, issued: date, match: PartyMatch, receivable: Receivable, batch: Batch, batch_claims: BatchClaims, books: Books
+) -> CheckAnswer:
+    """Two to four claims of the client on the debtor, within 120 days, do not add up to this invoice, nor with this one to an earlier one.
+
+    Sums come about by chance, the sooner the more claims there are and the rounder their amounts; amounts that repeat are those of a
+    price list. Only a sum that chance hardly makes is shown to a person, more readily where order or delivery note are the same.
+    """
+    window = timedelta(days=_WINDOW_DAYS)
+    entries = books.register_of_parties(batch.client_code, match.code, issued - window, issued + window)
+    claims = [claim_of_entry(each) for each in earlier_entries(receivable, entries, batch)]
+    claims += [each for each in map(batch_claims.claim, batch_claims.before(receivable)) if each.debtor_code == match.code]
+    ours = batch_claims.claim(receivable)
+    claims = [each for each in claims if _counts(each, ours, total)]
+    tied = [each for each in claims if _tied(each, ours)]
+    found = next(_sums(total, tied, _LIKELY_THOUGH_TIED), None)
+    if found is None:
+        found = next((each for each in _sums(total, claims, _LIKELY_BY_CHANCE) if not _repeated(each, total, claims)), None)
+        if found is None or _from_a_price_list(claims):
+            return None
+    parts = " and ".join(f"{each.where} for {each.gross}" for each in found.parts)
+    if found.whole is None:
+        return f"{parts} add up to this invoice ({total})"
+    return f"This invoice ({total}) and {parts} add up to {found.whole.where} for {found.whole.gross}"
+
+
+def _counts(claim: EarlierClaim, ours: EarlierClaim, total: Money) -> bool:
+    """Claims that stand: no credit notes nor what they took back, nor an earlier sending of this invoice, which DUP-02 finds."""
+    amount = claim.gross
+    stands = amount is not None and amount.currency == total.currency and amount.amount > 0 and claim.status != "credited"
+    return stands and not same_number(claim.invoice_number, ours.invoice_number)
+
+
+def _tied(claim: EarlierClaim, ours: EarlierClaim) -> bool:
+    same_note = same_number(claim.delivery_note_number, ours.delivery_note_number)
+    return same_note is True or (same_note is None and same_number(claim.po_number, ours.po_number) is True)
+
+
+def _sums(total: Money, claims: Sequence[EarlierClaim], likely: float) -> Iterator[_Sum]:
+    """Sums that were not to be expected: those of few parts first, since there are fewest of them."""
+    mine = total.rounded().minor_units()
+    for count, most in _MOST_CLAIMS.items():
+        pool = claims[-most:]
+        amounts = [_minor(each) for each in pool]
+        step, slack = grain([mine, *amounts]), count - 1
+        if sums_by_chance(mine, sums_of(len(pool), count), step, slack) <= likely:
+            for places in parts_of(mine, amounts, count, slack):
+                yield _Sum(None, tuple(pool[each] for each in places))
+        for at, whole in enumerate(pool):
+            rest = amounts[at] - mine
+            later = range(at + 1, len(pool))
+            tried = len(pool) * sums_of(len(later), count - 1)
+            if rest <= slack or sums_by_chance(amounts[at], tried, step, slack) > likely:
+                continue
+            for places in parts_of(rest, [amounts[each] for each in later], count - 1, slack):
+                yield _Sum(whole, tuple(pool[later[each]] for each in places))
+
+
+def _minor(claim: EarlierClaim) -> int:
+    assert claim.gross is not None  # others do not count
+    return claim.gross.rounded().minor_units()
+
+
+def _from_a_price_list(claims: Sequence[EarlierClaim]) -> bool:
+    """Earlier claims add up among themselves already, or most of them repeat: this debtor buys the same things again and again."""
+    pool = [_minor(each) for each in claims[-_MOST_CLAIMS[3] :]]
+    counted = Counter(pool)
+    if sum(times for times in counted.values() if times > 1) * 2 > len(pool):
+        return True
+    distinct = sorted(counted)
+    return any(next(parts_of(whole, distinct[:at], 2, 0), None) is not None for at, whole in enumerate(distinct))
+
+
+def _repeated(found: _Sum, total: Money, claims: Sequence[EarlierClaim]) -> bool:
+    """An amount of the sum is that of another claim as well."""
+    counted = Counter([total.rounded().minor_units(), *map(_minor, claims)])
+    named = Counter([total.rounded().minor_units(), *map(_minor, (*found.parts, *([found.whole] if found.whole else ())))])
+    return any(counted[amount] > times for amount, times in named.items())
