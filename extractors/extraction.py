@@ -14,7 +14,7 @@ from extractors.contradictions import contradictions_of
 from extractors.kinds import ExtractedParts, kind_rules
 from extractors.looks import layout_of
 from extractors.media_types import XML
-from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
+from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page, ScannedPage
 from extractors.split import split_documents
 from extractors.straightening import as_scanned, straightened
 from extractors.structured.compare import compared_with_pages
@@ -54,18 +54,18 @@ def extract_documents(reading: FileReading) -> tuple[ExtractedDocument, ...]:
 
 def extract_document(reading: FileReading, span: DocumentSpan) -> ExtractedDocument:
     """What the pages of one span say; from the file's own structure where it covers them. Of an invoice with pages also how it looks."""
-    document = _extracted(reading, span)
+    pages = [page for page in reading.pages if page.page_number in span.page_numbers]
+    document = replace(_said(reading, pages, span), scans=_scans(pages))
     if document.kind not in RECEIVABLE_KINDS or reading.media_type == XML:
         return document
-    return replace(document, layout=layout_of([straightened(page) for page in _pages_of(reading, span)], reading.producer))
+    return replace(document, layout=layout_of([straightened(page) for page in pages], reading.producer))
 
 
-def _pages_of(reading: FileReading, span: DocumentSpan) -> list[Page]:
-    return [page for page in reading.pages if page.page_number in span.page_numbers]
+def _scans(pages: list[Page]) -> tuple[ScannedPage, ...]:
+    return tuple(ScannedPage(page.page_number, page.picture, page.skew) for page in pages if page.picture is not None)
 
 
-def _extracted(reading: FileReading, span: DocumentSpan) -> ExtractedDocument:
-    pages = _pages_of(reading, span)
+def _said(reading: FileReading, pages: list[Page], span: DocumentSpan) -> ExtractedDocument:
     index = _structured_for(reading, span)
     if index is None:
         return _read_pages(pages, span)

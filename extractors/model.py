@@ -60,13 +60,29 @@ class PrintedCode:
 
 
 @dataclass(frozen=True, slots=True)
+class PagePicture:
+    """How legible the picture is that a page was read from, in the pixels in which it was received.
+
+    `dpi` is dots to the inch in the coarser direction, None where nobody knows how large the sheet was. `print_pixels` is the height of its
+    usual words, `edge_share` over what share of that the edge of a letter rises from ink to paper (None where there are too few edges), and
+    `shade` by what share the darkest paper under print is darker than the lightest.
+    """
+
+    dpi: float | None
+    print_pixels: float
+    edge_share: float | None
+    shade: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page, upright: `rotation` says by how many degrees clockwise the page as stored was turned to stand upright.
 
     `width` and `height` are points of the upright page. `problem` says in a sentence why a page could not be read; such a page is
     parked, not dropped; `problem_code` names the reason. `image_coverage` is the share of the page that pictures cover, 0 to 1.
     `skew` is by how many degrees the lines of a scan run down towards the right; boxes lie on the page as it was scanned.
-    `bend` is how its paper falls besides, where it was photographed bent or from an angle (`extractors.preparation.bend`).
+    `bend` is how its paper falls besides, where it was photographed bent or from an angle (`extractors.preparation.bend`). `picture` is
+    what the picture was like that it was read from, None where it was not read from one or that was not measured.
     """
 
     page_number: int
@@ -81,6 +97,7 @@ class Page:
     skew: float = 0.0
     codes: tuple[PrintedCode, ...] = ()
     bend: tuple[float, ...] = ()
+    picture: PagePicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +233,20 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class ScannedPage:
+    """A page of a document that was read from a picture: what the picture was like, and by how many degrees it lay crooked."""
+
+    page_number: int
+    picture: PagePicture
+    skew: float
+
+
+@dataclass(frozen=True, slots=True)
 class ExtractedDocument:
     """One document as its paper reads: its kind, its pages in the file, its fields, lines and contradictions.
 
     `kind_confidence` follows the rule of `Field.confidence`. At most one field a term: the reading that stands. `layout` is how an
-    invoice looks, None where it has no page.
+    invoice looks, None where it has no page. `scans` are those of its pages that were read from a picture which was measured.
     """
 
     kind: DocumentKind
@@ -231,6 +257,7 @@ class ExtractedDocument:
     schedule: tuple[ScheduleEntry, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     layout: Layout | None = None
+    scans: tuple[ScannedPage, ...] = ()
 
     def field(self, term: Term) -> Field | None:
         """The field of a term, or None where the extractor did not look for it."""

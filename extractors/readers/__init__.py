@@ -43,11 +43,17 @@ class StructuredPart:
 
 @dataclass(frozen=True)
 class Picture:
-    """A page as pixels, turned as its file says (EXIF, /Rotate): grey or RGB, 8 bits. Width and height are in PDF points."""
+    """A page as pixels, turned as its file says (EXIF, /Rotate): grey or RGB, 8 bits. Width and height are in PDF points.
+
+    `received_dpi` is how fine the picture in the file is on a page of that size, in its coarser direction; None where the page is drawn and
+    not a picture. `sheet_is_known` where the size of the paper was measured, and not assumed from its shape.
+    """
 
     pixels: Any  # numpy array; numpy is not imported where no picture is needed
     width: float
     height: float
+    received_dpi: float | None = None
+    sheet_is_known: bool = False
 
     @property
     def dpi(self) -> float:

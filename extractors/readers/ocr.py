@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import cv2
+import numpy
 
 from extractors.geometry import turned_size
 from extractors.limits import Limits
-from extractors.model import Box, Page, Word
+from extractors.model import Box, Page, PagePicture, Word
+from extractors.preparation.legibility import page_picture
 from extractors.problems import Unreadable
 from extractors.readers import Picture, reader_for
 from extractors.readers.characters import clean
@@ -40,7 +43,16 @@ def ocr_page(content: bytes, media_type: str, page_number: int, limits: Limits, 
     words = tuple(_words(reading, 72.0 / picture.dpi))
     skew = round(reading.skew, 2)
     words = with_zone(words, zone, picture)
-    return Page(page_number, width, height, reading.turn, words, image_coverage=1.0, skew=skew, bend=reading.bend)
+    legibility = _legibility(picture, reading.turn, words)
+    return Page(page_number, width, height, reading.turn, words, image_coverage=1.0, skew=skew, bend=reading.bend, picture=legibility)
+
+
+def _legibility(picture: Picture, turn: int, words: tuple[Word, ...]) -> PagePicture | None:
+    received = picture.received_dpi
+    upright = numpy.rot90(picture.pixels, -(turn // 90))
+    boxes = [word.box for word in words]
+    finer = 1.0 if received is None else received / picture.dpi
+    return page_picture(upright, boxes, picture.dpi / 72.0, received if picture.sheet_is_known else None, finer)
 
 
 def _reading(picture: Picture, turn: int | None, languages: tuple[str, ...]) -> PageReading:
@@ -68,4 +80,4 @@ def _of_working_size(picture: Picture) -> Picture:
     if scale > 1.1 or scale < 0.95:
         how = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
         pixels = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=how)
-    return Picture(pixels, picture.width, picture.height)
+    return replace(picture, pixels=pixels)

@@ -19,6 +19,7 @@ from extractors.readers.code_regions import code_regions
 from extractors.readers.layer_proof import PROOF_DPI, contradicted, seen
 from extractors.readers.pdf_file import opened
 from extractors.readers.pdf_forms import page_with_its_fields, refuse_dynamic_form
+from extractors.readers.pdf_scan import scan_dpi
 from extractors.readers.pdf_structured import structured_part
 from extractors.readers.pdf_unseen import unseen_text
 from extractors.readers.pdf_usability import SCAN_COVERAGE, PageInk, is_strange, page_ink, wants_ocr
@@ -110,7 +111,8 @@ def picture(content: bytes, page_number: int, dpi: float, colour: bool, limits: 
             raise Unreadable("broken", "a page without size")
         scale = min(dpi / 72.0, (limits.pixels_per_picture / (width * height)) ** 0.5)
         try:
-            return _drawn(page, scale, colour=colour)
+            received_dpi = scan_dpi(page)
+            return replace(_drawn(page, scale, colour=colour), received_dpi=received_dpi, sheet_is_known=received_dpi is not None)
         finally:
             page.close()
 

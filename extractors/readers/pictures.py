@@ -134,6 +134,9 @@ def picture(content: bytes, page_number: int, dpi: float, colour: bool, limits: 
         _refuse_bomb(image, limits)
         try:
             width, height = page_size(image)
+            long_side, short_side = max(width, height), max(1.0, min(width, height))
+            received_dpi = min(max(image.size) * 72.0 / long_side, min(image.size) * 72.0 / short_side)
+            sheet_is_known = _believed_dpi(image) is not None
             wanted = round(width * dpi / 72.0) if dpi else 0
             if wanted and image.format == "JPEG":
                 image.draft(None, (wanted, round(height * dpi / 72.0)))
@@ -148,7 +151,7 @@ def picture(content: bytes, page_number: int, dpi: float, colour: bool, limits: 
         along = max(1, round(across * aspect))
         if (across, along) != upright.size:
             upright = upright.resize((across, along), Resampling.LANCZOS)
-        return Picture(numpy.asarray(upright).copy(), width, height)
+        return Picture(numpy.asarray(upright).copy(), width, height, received_dpi, sheet_is_known)
 
 
 def _flat(image: Image.Image, colour: bool) -> Image.Image:

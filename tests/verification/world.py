@@ -30,6 +30,7 @@ from extractors.model import (
 from extractors.money import Money
 from extractors.terms import DocumentKind, Term
 from tests.verification.earlier import earlier_series, looks
+from tests.verification.file_facts import facts_of_file
 from verification.list_books import ListBooks
 from verification.mail import Mail, MailProof
 from verification.matching.content import PaperContent, content_of
@@ -202,8 +203,8 @@ def document(kind: str, stated: Mapping[str, Any], pages: Sequence[int] = (1,)) 
         for place, each in enumerate(stated.get("entries") or ())
     )
     contradictions = tuple(Contradiction("INV-02", str(each)) for each in stated.get("contradictions") or ())
-    layout = looks(stated.get("looks"))
-    return ExtractedDocument(DocumentKind(kind), None, tuple(pages), tuple(fields), lines, schedule, contradictions, layout=layout)
+    facts = facts_of_file(stated)
+    return ExtractedDocument(DocumentKind(kind), None, tuple(pages), tuple(fields), lines, schedule, contradictions, layout=looks(stated.get("looks")), **facts)
 
 
 def _decimal(stated: Any) -> Decimal | None:
