@@ -100,4 +100,6 @@ def _read_pages(pages: list[Page], span: DocumentSpan) -> ExtractedDocument:
         told = {field.term for field in from_codes.fields}
         fields = (*(field for field in fields if field.term not in told), *from_codes.fields)
         contradictions = (*contradictions, *from_codes.contradictions)
-    return ExtractedDocument(span.kind, kind_confidence(paper), span.page_numbers, fields, parts.lines, parts.schedule, contradictions)
+    return ExtractedDocument(
+        span.kind, kind_confidence(paper), span.page_numbers, fields, parts.lines, parts.schedule, contradictions, signing=parts.signing
+    )

@@ -60,6 +60,17 @@ class PrintedCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Something on a page that is no print: pen strokes or a stamp (`strokes`), or a small picture set into it (`picture`).
+
+    It may be a signature or a logo; where it stands tells which.
+    """
+
+    kind: Literal["strokes", "picture"]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class PagePicture:
     """How legible the picture is that a page was read from, in the pixels in which it was received.
 
@@ -81,8 +92,9 @@ class Page:
     `width` and `height` are points of the upright page. `problem` says in a sentence why a page could not be read; such a page is
     parked, not dropped; `problem_code` names the reason. `image_coverage` is the share of the page that pictures cover, 0 to 1.
     `skew` is by how many degrees the lines of a scan run down towards the right; boxes lie on the page as it was scanned.
-    `bend` is how its paper falls besides, where it was photographed bent or from an angle (`extractors.preparation.bend`). `picture` is
-    what the picture was like that it was read from, None where it was not read from one or that was not measured.
+    `bend` is how its paper falls besides, where it was photographed bent or from an angle (`extractors.preparation.bend`).
+    `picture` is what the picture was like that it was read from, None where it was not read from one or that was not measured. `marks` are
+    what is drawn or written on it besides print, None where nobody looked.
     """
 
     page_number: int
@@ -98,6 +110,7 @@ class Page:
     codes: tuple[PrintedCode, ...] = ()
     bend: tuple[float, ...] = ()
     picture: PagePicture | None = None
+    marks: tuple[Mark, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +246,28 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """What stands at a place that is to be written on: something (`present`), nothing, or nobody can tell.
+
+    `by` is what stands there: pen strokes or a stamp, a picture, or print; `box` is where, or the place's label where nothing does.
+    """
+
+    state: Literal["present", "absent", "unknown"]
+    by: Literal["strokes", "picture", "print"] | None = None
+    page_number: int = 1
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Whether a paper was signed by who received what it lists, with a name and a date; unknown where it has no place for one."""
+
+    signature: Signed
+    name: Signed
+    date: Signed
+
+
+@dataclass(frozen=True, slots=True)
 class ScannedPage:
     """A page of a document that was read from a picture: what the picture was like, and by how many degrees it lay crooked."""
 
@@ -246,7 +281,8 @@ class ExtractedDocument:
     """One document as its paper reads: its kind, its pages in the file, its fields, lines and contradictions.
 
     `kind_confidence` follows the rule of `Field.confidence`. At most one field a term: the reading that stands. `layout` is how an
-    invoice looks, None where it has no page. `scans` are those of its pages that were read from a picture which was measured.
+    invoice looks, None where it has no page. `scans` are those of its pages that were read from a picture which was measured. `signing` is None
+    where nobody looked for a signature.
     """
 
     kind: DocumentKind
@@ -258,6 +294,7 @@ class ExtractedDocument:
     contradictions: tuple[Contradiction, ...] = ()
     layout: Layout | None = None
     scans: tuple[ScannedPage, ...] = ()
+    signing: Signing | None = None
 
     def field(self, term: Term) -> Field | None:
         """The field of a term, or None where the extractor did not look for it."""

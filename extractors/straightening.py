@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.kinds import ExtractedParts
-from extractors.model import Box, Evidence, Field, Page
+from extractors.model import Box, Evidence, Field, Page, Signed, Signing
 from extractors.preparation.bend import fall
 
 _TRIES = 4  # each brings the place nearer by the slope of the paper, which is a few percent
@@ -22,7 +22,8 @@ def straightened(page: Page) -> Page:
     if not page.skew and not page.bend:
         return page
     words = tuple(replace(word, box=_flattened(_turned(word.box, page, -page.skew), page)) for word in page.words)
-    return replace(page, words=words, skew=0.0, bend=())
+    marks = page.marks and tuple(replace(mark, box=_flattened(_turned(mark.box, page, -page.skew), page)) for mark in page.marks)
+    return replace(page, words=words, marks=marks, skew=0.0, bend=())
 
 
 def as_scanned(parts: ExtractedParts, pages: Sequence[Page]) -> ExtractedParts:
@@ -35,7 +36,19 @@ def as_scanned(parts: ExtractedParts, pages: Sequence[Page]) -> ExtractedParts:
         fields=tuple(_field(each, crooked) for each in parts.fields),
         lines=tuple(replace(each, evidence=_evidence(each.evidence, crooked)) for each in parts.lines),
         schedule=tuple(replace(each, evidence=_evidence(each.evidence, crooked)) for each in parts.schedule),
+        signing=_signing(parts.signing, crooked),
     )
+
+
+def _signing(signing: Signing | None, crooked: Mapping[int, Page]) -> Signing | None:
+    if signing is None:
+        return None
+    return Signing(*(_signed(each, crooked) for each in (signing.signature, signing.name, signing.date)))
+
+
+def _signed(signed: Signed, crooked: Mapping[int, Page]) -> Signed:
+    page = crooked.get(signed.page_number)
+    return signed if signed.box is None or page is None else replace(signed, box=_scanned(signed.box, page))
 
 
 def _field(found: Field, crooked: Mapping[int, Page]) -> Field:
@@ -45,8 +58,11 @@ def _field(found: Field, crooked: Mapping[int, Page]) -> Field:
 def _evidence(evidence: Evidence | None, crooked: Mapping[int, Page]) -> Evidence | None:
     if evidence is None or evidence.box is None or evidence.page_number not in crooked:
         return evidence
-    page = crooked[evidence.page_number]
-    return replace(evidence, box=_turned(_bent(evidence.box, page), page, page.skew))
+    return replace(evidence, box=_scanned(evidence.box, crooked[evidence.page_number]))
+
+
+def _scanned(box: Box, page: Page) -> Box:
+    return _turned(_bent(box, page), page, page.skew)
 
 
 def _flattened(box: Box, page: Page) -> Box:

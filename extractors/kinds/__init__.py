@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from extractors.model import Field, Line, Page, ScheduleEntry
+from extractors.model import Field, Line, Page, ScheduleEntry, Signing
 from extractors.terms import DocumentKind
 
 
@@ -54,6 +54,7 @@ class ExtractedParts:
     lines: tuple[Line, ...] = ()
     schedule: tuple[ScheduleEntry, ...] = ()
     lines_are_whole: bool = True
+    signing: Signing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from extractors.fields.identifiers import number_field
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.parties import PartyPlaces
 from extractors.fields.signatures import signature_fields, signature_line
+from extractors.fields.signing import signing_of
 from extractors.kinds import ExtractedParts
 from extractors.kinds._trade import TradePaper, read_laid_out
 from extractors.model import Field, Page
@@ -59,4 +60,4 @@ def _delivered(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
         fields[Term.DELIVERY_DATE] = Field(
             Term.DELIVERY_DATE, printed.reading(None), (cell.evidence(printed.start, printed.end),), None, "layout"
         )
-    return ExtractedParts(tuple(fields.values()), parts.lines)
+    return ExtractedParts(tuple(fields.values()), parts.lines, signing=signing_of(layout))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import cv2
 import numpy
@@ -12,6 +13,7 @@ from extractors.geometry import turned_size
 from extractors.limits import Limits
 from extractors.model import Box, Page, PagePicture, Word
 from extractors.preparation.legibility import page_picture
+from extractors.preparation.pen_strokes import pen_strokes
 from extractors.problems import Unreadable
 from extractors.readers import Picture, reader_for
 from extractors.readers.characters import clean
@@ -43,13 +45,23 @@ def ocr_page(content: bytes, media_type: str, page_number: int, limits: Limits, 
     words = tuple(_words(reading, 72.0 / picture.dpi))
     skew = round(reading.skew, 2)
     words = with_zone(words, zone, picture)
-    legibility = _legibility(picture, reading.turn, words)
-    return Page(page_number, width, height, reading.turn, words, image_coverage=1.0, skew=skew, bend=reading.bend, picture=legibility)
+    upright = numpy.ascontiguousarray(numpy.rot90(picture.pixels, -(reading.turn // 90)))
+    return Page(
+        page_number,
+        width,
+        height,
+        reading.turn,
+        words,
+        image_coverage=1.0,
+        skew=skew,
+        bend=reading.bend,
+        picture=_legibility(picture, upright, words),
+        marks=pen_strokes(upright, words, picture.dpi / 72.0),
+    )
 
 
-def _legibility(picture: Picture, turn: int, words: tuple[Word, ...]) -> PagePicture | None:
+def _legibility(picture: Picture, upright: Any, words: tuple[Word, ...]) -> PagePicture | None:
     received = picture.received_dpi
-    upright = numpy.rot90(picture.pixels, -(turn // 90))
     boxes = [word.box for word in words]
     finer = 1.0 if received is None else received / picture.dpi
     return page_picture(upright, boxes, picture.dpi / 72.0, received if picture.sheet_is_known else None, finer)

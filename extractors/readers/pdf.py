@@ -19,6 +19,7 @@ from extractors.readers.code_regions import code_regions
 from extractors.readers.layer_proof import PROOF_DPI, contradicted, seen
 from extractors.readers.pdf_file import opened
 from extractors.readers.pdf_forms import page_with_its_fields, refuse_dynamic_form
+from extractors.readers.pdf_marks import pdf_marks
 from extractors.readers.pdf_scan import scan_dpi
 from extractors.readers.pdf_structured import structured_part
 from extractors.readers.pdf_unseen import unseen_text
@@ -60,7 +61,7 @@ def _surveyed(document: Any, page_number: int) -> SurveyedPage:
         found = Page(page_number, layer.width, layer.height, layer.turn, layer.words, image_coverage=ink.image_coverage)
         if is_contradicted or wants_ocr(layer, ink):
             return SurveyedPage(found, needs_ocr=True)
-        return SurveyedPage(replace(found, codes=tuple(_codes(page, layer.turn))))
+        return SurveyedPage(replace(found, codes=tuple(_codes(page, layer.turn)), marks=pdf_marks(page, layer.turn)))
     finally:
         page.close()
 

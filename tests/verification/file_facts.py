@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from extractors.model import PagePicture, ScannedPage
+from extractors.model import Box, PagePicture, ScannedPage, Signed, Signing
+
+PLACE = Box(72.0, 700.0, 200.0, 712.0)
 
 
 def facts_of_file(stated: Mapping[str, Any]) -> dict[str, Any]:
     """The facts of a paper's file that a case states, by the name they have on an extracted document."""
-    return {"scans": tuple(_scan(each) for each in stated.get("scans") or ())}
+    return {
+        "scans": tuple(_scan(each) for each in stated.get("scans") or ()),
+        "signing": _signing(stated["signing"]) if stated.get("signing") else None,
+    }
+
+
+def _signing(stated: Mapping[str, Any]) -> Signing:
+    """What stands at each place to sign; a place that the case does not mention is not on the paper."""
+    return Signing(*(Signed(stated.get(each, "unknown"), None, 1, PLACE) for each in ("signature", "name", "date")))
 
 
 def _scan(stated: Mapping[str, Any]) -> ScannedPage:

@@ -133,6 +133,7 @@ INVOICE: dict[str, Any] = {
 
 DELIVERY_NOTE: dict[str, Any] = {
     "kind": "delivery_note",
+    "signing": {"signature": "present", "name": "present", "date": "present"},
     "delivery_note_number": "DN-9",
     "delivery_date": "2026-03-01",
     "buyer_name": "Overberg Retail Group (Pty) Ltd",

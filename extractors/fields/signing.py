@@ -1,0 +1,211 @@
+"""Whether a paper was signed where its receiver signs, by whom and when: ink, a drawn picture, a stamp or print at the place for it.
+
+The places are found by the words beside them (`signing_words.yaml`). Handwriting need not be legible: something stands there or nothing
+does. Where a paper shows no place to sign, a mark on it may be a signature or a logo, and nobody can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from extractors.fields.dates import dates_of
+from extractors.fields.labels import label_key
+from extractors.fields.lookup import DocumentLayout
+from extractors.layout.lines import Cell, PageLayout
+from extractors.model import Box, Mark, Signed, Signing
+
+Asked = Literal["signature", "receiver", "name", "date"]
+
+_WORDS_IN_LABEL = 7
+_REACH = 4.5  # heights of print that a place to write is high
+_FARTHEST = 48.0  # points, however large the print
+_BESIDE = 190.0  # points that a place to write is wide beside its label, where nothing ends it
+_HEAD = 0.35  # of the page, in which papers name their parties
+_DOUBTED = 0.6  # what the engine doubts more may be a scrawl that was taken for a word
+_JOINED = re.compile(r"[/&()|,]|\b(?:and|en|und|et)\b")
+_NAME = re.compile(r"[^\W\d_]")
+_NO_NAME = re.compile(
+    r"(?i).*(?:\b(?:goods?|received|order|condition|accepted|checked|stamp|goedere|ontvang|nagegaan|goederen|ontvangen|akkoord|ware|erhalten"
+    r"|übernommen|marchandises?|reçue?|conforme)\b|货物|验收|收讫|签收).*"
+)
+"""Sentences that say what is signed for stand over the places to sign and are no names."""
+_RULING = re.compile(r"[_.…:\-–—=|/\\\s·]*")
+_BY_MACHINE = re.compile(
+    r"(?i)\b(?:e-?signed|(?:electronically|digitally) signed|signed electronically|elektronies geteken"
+    r"|elektronisch (?:signiert|unterzeichnet|ondertekend)|signé électroniquement)\b|电子签名|电子签收"
+)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A place to write: what is asked for there, by which words, and the rectangles in which it may be written."""
+
+    asked: frozenset[Asked]
+    label: Cell
+    regions: tuple[Box, ...]
+
+
+def signing_of(layout: DocumentLayout) -> Signing | None:
+    """What stands at the places of signature of a paper; None where its pages were read before anybody looked for marks."""
+    if not layout.pages or any(page.page.marks is None for page in layout.pages):
+        return None
+    every = [place for page in layout.pages for place in _places(page)]
+    own = [place for place in every if "signature" in place.asked]
+    receiver = [place for place in every if "receiver" in place.asked and "signature" not in place.asked and _is_low(layout, place)]
+    anchors = own or receiver[-1:]
+    around = [place for place in every if any(_near(place, anchor) for anchor in anchors)]
+    places = [place for place in around if place.asked != {"receiver"} or place in receiver]
+    named = [place for place in places if place.asked & {"name", "receiver"} and "signature" not in place.asked]
+    dated = [place for place in places if "date" in place.asked]
+    return Signing(_signature(layout, places), _written(layout, named), _written(layout, dated))
+
+
+def _is_low(layout: DocumentLayout, place: _Place) -> bool:
+    """Whether it stands where papers are signed: the same words head the address of the receiver further up."""
+    return place.label.box.top > _HEAD * layout.page(place.label.page_number).page.height
+
+
+def _signature(layout: DocumentLayout, places: Sequence[_Place]) -> Signed:
+    by_machine = next((cell for cell in layout.cells if _BY_MACHINE.search(cell.text)), None)
+    if by_machine is not None:
+        return Signed("present", "print", by_machine.page_number, by_machine.box)
+    own = [place for place in places if "signature" in place.asked]
+    receiver = [place for place in places if "receiver" in place.asked]
+    asked = own or receiver
+    found = _mark_at(layout, [*own, *receiver])
+    if found is not None:
+        return found
+    if asked:
+        typed = next((cell for place in asked for cell in _print_at(layout, place)), None)
+        if typed is not None:
+            return Signed("present", "print", typed.page_number, typed.box)
+        return Signed("absent", None, asked[-1].label.page_number, asked[-1].label.box)
+    marked = next((page for page in layout.pages if page.page.marks), None)
+    return Signed("unknown" if marked is not None else "absent", None, layout.pages[-1].page_number, None)
+
+
+def _written(layout: DocumentLayout, places: Sequence[_Place]) -> Signed:
+    """Whether something is written at any of these places; unknown where the paper has none, and so asks for nothing."""
+    for place in places:
+        for cell in _print_at(layout, place):
+            if "date" not in place.asked and not _NAME.search(_NO_NAME.sub("", cell.text)):
+                continue
+            return Signed("present", "print", cell.page_number, cell.box)
+    found = _mark_at(layout, places)
+    if found is not None:
+        return found
+    if not places:
+        return Signed("unknown", None, layout.pages[-1].page_number, None)
+    return Signed("absent", None, places[-1].label.page_number, places[-1].label.box)
+
+
+def _mark_at(layout: DocumentLayout, places: Sequence[_Place]) -> Signed | None:
+    for place in places:
+        page = layout.page(place.label.page_number)
+        for mark in (*(page.page.marks or ()), *_doubted(page)):
+            if any(_covers(region, mark.box) for region in place.regions):
+                return Signed("present", mark.kind, page.page_number, mark.box)
+    return None
+
+
+def _doubted(page: PageLayout) -> Iterator[Mark]:
+    """Words that the engine itself doubts: a scrawl is read as one."""
+    for word in page.page.words:
+        if word.confidence is not None and word.confidence < _DOUBTED and not _RULING.fullmatch(word.text):
+            yield Mark("strokes", word.box)
+
+
+def _print_at(layout: DocumentLayout, place: _Place) -> Iterator[Cell]:
+    page = layout.page(place.label.page_number)
+    for cell in page.cells:
+        if cell is place.label or _RULING.fullmatch(cell.text) or _asked(cell) or cell.text.rstrip().endswith((":", "：")):
+            continue
+        if "date" in place.asked and not dates_of(cell):
+            continue
+        if len(cell.words) <= _WORDS_IN_LABEL and any(_covers(region, cell.box) for region in place.regions):
+            yield cell
+
+
+def _covers(region: Box, box: Box) -> bool:
+    """Whether a mark lies in a place: its middle does, or it fills a good part of it."""
+    across = min(region.x1, box.x1) - max(region.x0, box.x0)
+    along = min(region.bottom, box.bottom) - max(region.top, box.top)
+    if across <= 0 or along <= 0:
+        return False
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    inside = region.x0 <= x <= region.x1 and region.top <= y <= region.bottom
+    return inside or across * along >= 0.5 * min(region.width * region.height, box.width * box.height)
+
+
+def _places(page: PageLayout) -> Iterator[_Place]:
+    for cell in page.cells:
+        if asked := _asked(cell):
+            yield _Place(asked, cell, tuple(_regions(page, cell)))
+
+
+def _regions(page: PageLayout, label: Cell) -> Iterator[Box]:
+    """Over a label, where forms draw the line to write on; beside it up to the next print; and under it, where they draw a box."""
+    own, reach = label.box, min(_FARTHEST, _REACH * page.height_of_print)
+    row = [cell for cell in page.cells if cell is not label and not _RULING.fullmatch(cell.text) and _beside(cell.box, own)]
+    right = min((cell.box.x0 for cell in row if cell.box.x0 >= own.x1 and _asked(cell)), default=own.x1 + _BESIDE)
+    column_end = min(max(right, own.x1), own.x0 + max(own.width, _BESIDE))
+    over = [cell.box.bottom for cell in page.cells if _is_sure(cell) and _crosses(cell.box, own) and cell.box.bottom <= own.top]
+    under = [cell.box.top for cell in page.cells if _is_sure(cell) and _crosses(cell.box, own) and cell.box.top >= own.bottom]
+    yield Box(own.x0 - page.height_of_print, max(own.top - reach, max(over, default=0.0)), column_end, own.top + 1)
+    yield Box(own.x1, own.top - 1.6 * page.height_of_print, min(right, own.x1 + _BESIDE), own.bottom + 0.8 * page.height_of_print)
+    if not any(_asked(cell) for cell in row):  # labels side by side stand under lines to write on, and what is below is none of theirs
+        yield Box(own.x0, own.bottom, column_end, min(own.bottom + reach, *(under or [page.page.height])))
+
+
+def _is_sure(cell: Cell) -> bool:
+    """Print that ends a place to write: not what may have been written there."""
+    if _RULING.fullmatch(cell.text):
+        return False
+    return bool(_asked(cell)) or len(cell.words) > _WORDS_IN_LABEL
+
+
+def _beside(box: Box, own: Box) -> bool:
+    return min(box.bottom, own.bottom) - max(box.top, own.top) > 0.4 * min(box.height, own.height)
+
+
+def _crosses(box: Box, own: Box) -> bool:
+    return min(box.x1, own.x1) - max(box.x0, own.x0) > 0
+
+
+def _near(place: _Place, other: _Place) -> bool:
+    """Whether a date is asked for together with the signature: on the same page and within a hand's breadth up or down."""
+    return place.label.page_number == other.label.page_number and abs(place.label.box.top - other.label.box.top) < 3 * _FARTHEST
+
+
+def _asked(cell: Cell) -> frozenset[Asked]:
+    """What a cell asks for, where it is the label of a place to write. Places where the sender or the driver signs are none."""
+    if len(cell.words) > _WORDS_IN_LABEL:
+        return frozenset()
+    return _asked_by(cell.text)
+
+
+@cache
+def _asked_by(text: str) -> frozenset[Asked]:
+    found = _named_by(label_key(text))
+    if not found:
+        parts = [_named_by(label_key(part)) for part in _JOINED.split(text) if label_key(part)]
+        found = frozenset().union(*parts) if len(parts) > 1 and all(parts) else frozenset()
+    return found
+
+
+def _named_by(key: str) -> frozenset[Asked]:
+    return frozenset(name for name, phrases in _words().items() if key in phrases)
+
+
+@cache
+def _words() -> dict[Asked, frozenset[str]]:
+    """The phrases of each place, as `label_key` writes them."""
+    content = yaml.safe_load((Path(__file__).parent / "signing_words.yaml").read_text(encoding="utf-8"))
+    return {name: frozenset(label_key(each) for each in phrases.split(";") if label_key(each)) for name, phrases in content.items()}

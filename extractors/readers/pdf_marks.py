@@ -1,0 +1,85 @@
+"""What is drawn on a page of a PDF and may be a hand's: curves, small pictures, stamps that were put on it as annotations.
+
+Whether it is a signature or a logo is told by where it stands, which is not asked here.
+"""
+
+from __future__ import annotations
+
+from ctypes import c_float
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from extractors.geometry import turned
+from extractors.model import Box, Mark
+from extractors.readers.pdf_usability import FORM_DEPTH, OBJECTS_LOOKED_AT
+
+MARKS_AT_MOST = 200
+_LEAST_WIDTH, _LEAST_HEIGHT = 12.0, 5.0  # points
+_LARGEST_SHARE = 0.2  # of the page: a picture that large is no signature
+_STROKE_POINTS = 6  # a frame or an arrow has fewer
+_POINTS_LOOKED_AT = 400
+_SLANTED = 0.15  # of a piece's longer side, by which it must leave the level and the plumb line
+
+
+def pdf_marks(page: Any, turn: int) -> tuple[Mark, ...]:
+    """The marks of an open page with its annotations flattened, turned clockwise by `turn` as its words are."""
+    width, height = page.get_size()
+    found: list[Mark] = []
+    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), OBJECTS_LOOKED_AT)):
+        each = pdfium.FPDFPage_GetObject(page.raw, index)
+        kind = pdfium.FPDFPageObj_GetType(each)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT or len(found) >= MARKS_AT_MOST:
+            continue
+        box = shown_box(page, each)
+        if box is None or not _of_a_hand(box, width * height):
+            continue
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and _is_stroke(each):
+            found.append(Mark("strokes", turned(box, turn, width, height)))
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE or (kind == pdfium.FPDF_PAGEOBJ_FORM and _draws(each)):
+            found.append(Mark("picture", turned(box, turn, width, height)))
+    return tuple(found)
+
+
+def shown_box(page: Any, found: Any) -> Box | None:
+    """Where an object stands on the page as displayed, in points from its top left."""
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    if not pdfium.FPDFPageObj_GetBounds(found, left, bottom, right, top):
+        return None
+    frame_left, frame_bottom, frame_right, frame_top = page.get_bbox()
+    box = Box(left.value - frame_left, frame_top - top.value, right.value - frame_left, frame_top - bottom.value)
+    return turned(box, page.get_rotation(), frame_right - frame_left, frame_top - frame_bottom)
+
+
+def _of_a_hand(box: Box, page_area: float) -> bool:
+    return box.width >= _LEAST_WIDTH and box.height >= _LEAST_HEIGHT and box.width * box.height <= _LARGEST_SHARE * page_area
+
+
+def _is_stroke(path: Any) -> bool:
+    """Whether a line is drawn with many bends, as no rule, frame or bar is."""
+    count = min(pdfium.FPDFPath_CountSegments(path), _POINTS_LOOKED_AT)
+    if count < _STROKE_POINTS:
+        return False
+    bends: int = 0
+    before: tuple[float, float] | None = None
+    x, y = c_float(), c_float()
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+            continue
+        if before is not None and pdfium.FPDFPathSegment_GetType(segment) != pdfium.FPDF_SEGMENT_MOVETO:
+            short, long = sorted((abs(x.value - before[0]), abs(y.value - before[1])))
+            bends += short > _SLANTED * long
+        before = (x.value, y.value)
+    return bool(2 * bends > count)
+
+
+def _draws(form: Any, depth: int = FORM_DEPTH) -> bool:
+    """Whether a group of objects holds more than text, as the appearance of a stamp or a drawn signature does."""
+    for index in range(min(pdfium.FPDFFormObj_CountObjects(form), OBJECTS_LOOKED_AT)):
+        part = pdfium.FPDFFormObj_GetObject(form, index)
+        kind = pdfium.FPDFPageObj_GetType(part)
+        is_stroke = kind == pdfium.FPDF_PAGEOBJ_PATH and _is_stroke(part)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE or is_stroke or (depth > 0 and kind == pdfium.FPDF_PAGEOBJ_FORM and _draws(part, depth - 1)):
+            return True
+    return False

@@ -1,0 +1,182 @@
+"""Signatures are seen where receivers sign: strokes, pictures, stamps and print, in six languages, never by a logo or a driver."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Callable
+
+import numpy
+import pypdfium2
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.codec import from_plain, to_plain
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.signing import signing_of
+from extractors.limits import Limits
+from extractors.media_types import PDF
+from extractors.model import ExtractedDocument, Page, Signing
+from extractors.preparation.pen_strokes import pen_strokes
+from extractors.readers import SurveyedPage
+from extractors.readers.pdf import survey
+from extractors.terms import DocumentKind
+
+HEIGHT = 842.0
+Draw = Callable[[Canvas], None]
+
+
+def _note(*drawings: Draw, labels: tuple[str, ...] = ("Received by", "Signature", "Date"), font: str = "Helvetica") -> bytes:
+    """A delivery note with lines to sign on at its foot, each over its label, and what is drawn besides."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, HEIGHT))
+    canvas.setFont("Helvetica", 10)
+    for row in range(10):
+        canvas.drawString(60, HEIGHT - 300 - 14 * row, f"Copper pipe {row} mm, three metres    {row + 2} EA")
+    canvas.drawString(60, HEIGHT - 640, "Goods received in good order and condition")
+    for place, label in enumerate(labels):
+        canvas.line(60 + 170 * place, HEIGHT - 690, 200 + 170 * place, HEIGHT - 690)
+        canvas.setFont(font, 9)
+        canvas.drawString(60 + 170 * place, HEIGHT - 702, label)
+    for drawing in drawings:
+        drawing(canvas)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _strokes(x: float, top: float) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        path.moveTo(x, HEIGHT - top)
+        for step in range(6):
+            at = x + 16 * step
+            path.curveTo(at + 4, HEIGHT - top + 14, at + 12, HEIGHT - top - 12, at + 16, HEIGHT - top + 3)
+        canvas.drawPath(path, stroke=1, fill=0)
+
+    return draw
+
+
+def _short_steps(x: float, top: float) -> Draw:
+    """What a signing pad writes: hundreds of straight pieces a point long."""
+
+    def draw(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        path.moveTo(x, HEIGHT - top)
+        for step in range(120):
+            path.lineTo(x + 0.8 * step, HEIGHT - top + 9 * math.sin(step / 5))
+        canvas.drawPath(path, stroke=1, fill=0)
+
+    return draw
+
+
+def _picture(x: float, top: float) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        grey = numpy.full((60, 200), 255, numpy.uint8)
+        grey[20:40, 30:170] = 40
+        canvas.drawImage(ImageReader(Image.fromarray(grey)), x, HEIGHT - top, 90, 28)
+
+    return draw
+
+
+def _words(x: float, top: float, text: str) -> Draw:
+    return lambda canvas: canvas.drawString(x, HEIGHT - top, text)
+
+
+FILLED = (_words(64, 684, "Thandi Sithole"), _words(404, 684, "04 March 2026"))
+
+
+def _pages(content: bytes) -> list[Page]:
+    return [found.page for found in survey(content, PDF, Limits(), 1) if isinstance(found, SurveyedPage)]
+
+
+def _signing(content: bytes) -> Signing:
+    found = signing_of(DocumentLayout(_pages(content)))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("drawings", "signature", "name", "date"),
+    [
+        pytest.param((), "absent", "absent", "absent", id="nothing was written"),
+        pytest.param((_strokes(240, 678),), "present", "absent", "absent", id="pen strokes alone"),
+        pytest.param((_short_steps(240, 678),), "present", "absent", "absent", id="a signing pad"),
+        pytest.param((_picture(240, 688),), "present", "absent", "absent", id="a picture of a signature"),
+        pytest.param(
+            (_strokes(240, 678), *FILLED),
+            "present",
+            "present",
+            "present",
+            id="all",
+        ),
+        pytest.param(FILLED, "absent", "present", "present", id="a printed name"),
+        pytest.param((_picture(60, 80),), "absent", "absent", "absent", id="a logo at the head of the page"),
+        pytest.param((_words(60, 720, "Electronically signed by T. Sithole"),), "present", "absent", "absent", id="signed by machine"),
+    ],
+)
+def test_what_stands_at_the_places_to_sign(drawings: tuple[Draw, ...], signature: str, name: str, date: str) -> None:
+    found = _signing(_note(*drawings))
+    assert (found.signature.state, found.name.state, found.date.state) == (signature, name, date)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Print name", "Customer Signature", "Date received"),
+        ("Naam in drukskrif", "Handtekening", "Datum"),
+        ("Ontvangen door", "Paraaf", "Datum"),
+        ("Empfangen durch", "Unterschrift", "Datum"),
+        ("Reçu par", "Cachet et signature", "Date"),
+        ("收货人", "签字", "日期"),
+    ],
+    ids=["en", "af", "nl", "de", "fr", "zh"],
+)
+def test_the_places_are_known_in_six_languages(labels: tuple[str, ...]) -> None:
+    registerFont(UnicodeCIDFont("STSong-Light"))
+    font = "STSong-Light" if not labels[0].isascii() and ord(labels[0][0]) > 0x3000 else "Helvetica"
+    signed = _signing(_note(_strokes(240, 678), labels=labels, font=font))
+    empty = _signing(_note(labels=labels, font=font))
+    assert (signed.signature.state, empty.signature.state) == ("present", "absent")
+    assert (empty.name.state, empty.date.state) == ("absent", "absent")
+
+
+def test_where_only_the_driver_signs_the_receiver_did_not() -> None:
+    found = _signing(_note(_strokes(240, 678), labels=("Packed by", "Driver signature", "Vehicle")))
+    assert found.signature.state == "unknown"
+
+
+def test_a_paper_without_place_and_without_marks_is_not_signed() -> None:
+    assert _signing(_note(labels=())).signature.state == "absent"
+
+
+def test_a_receiver_named_in_the_head_is_no_signature() -> None:
+    content = _note(_words(60, 120, "Receiver"), _words(60, 134, "Overberg Retail Group"), labels=("Signature",))
+    assert _signing(content).signature.state == "absent"
+
+
+def test_pages_that_nobody_looked_at_say_nothing() -> None:
+    assert signing_of(DocumentLayout([Page(1, 595.0, 842.0, 0, ())])) is None
+
+
+@pytest.mark.parametrize(
+    ("drawings", "count"), [((), 0), ((_strokes(240, 678),), 1)], ids=["print and rules only", "print, rules and strokes"]
+)
+def test_ink_on_a_picture_is_told_from_print_and_rules(drawings: tuple[Draw, ...], count: int) -> None:
+    content = _note(*drawings)
+    grey = pypdfium2.PdfDocument(content)[0].render(scale=200 / 72, grayscale=True).to_numpy().squeeze()
+    marks = pen_strokes(grey, _pages(content)[0].words, 200 / 72)
+    assert len(marks) == count, marks
+    assert all(230 < mark.box.x0 < 260 and 655 < mark.box.top < 690 for mark in marks)
+
+
+def test_what_was_seen_can_be_stored_and_older_documents_load() -> None:
+    document = ExtractedDocument(DocumentKind.DELIVERY_NOTE, None, (1,), (), signing=_signing(_note(_strokes(240, 678))))
+    plain = to_plain(document)
+    assert from_plain(ExtractedDocument, plain) == document
+    for name in ("scans", "signing"):
+        plain.pop(name)
+    assert from_plain(ExtractedDocument, plain).signing is None
