@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from extractors.fields.address_network import AddressNetwork
 
 PARTS = (
     "COMPANY",
@@ -98,19 +101,16 @@ def parts_of(lines: Sequence[str]) -> tuple[LineParts, ...]:
 
 @lru_cache(_BLOCKS_KEPT)
 def _parts_of(lines: tuple[str, ...]) -> tuple[LineParts, ...]:
-    from spacy.tokens import Doc
-
-    pipeline = _pipeline()
     spans = [tokens_of(line) for line in lines]
     words: list[str] = []
     for line, own in zip(lines, spans, strict=True):
         words += [*(written(line[start:end]) for start, end in own), LINE_END]
     if len(words) == len(lines):
         return tuple(LineParts((), ()) for _ in lines)
-    tagger = pipeline.get_pipe("tagger")
-    with _predicts, pipeline.memory_zone():  # which forgets the words again that this block was the first to have
-        scores = tagger.model.predict([Doc(pipeline.vocab, words=words)])[0].tolist()
-    order = [tagger.labels.index(part) for part in PARTS]
+    network = _network()
+    with _predicts:
+        scores = network.scores(words).tolist()
+    order = [network.labels.index(part) for part in PARTS]
     found, at = [], 0
     for own in spans:
         found.append(LineParts(tuple(own), tuple(tuple(row[column] for column in order) for row in scores[at : at + len(own)])))
@@ -119,10 +119,13 @@ def _parts_of(lines: tuple[str, ...]) -> tuple[LineParts, ...]:
 
 
 @cache
-def _pipeline() -> Any:
-    """The pipeline, loaded once in a process when the first block is looked at."""
+def _network() -> AddressNetwork:
+    """The network, loaded once in a process when the first block is looked at."""
     import spacy
+
+    from extractors.fields.address_network import AddressNetwork
 
     pipeline = spacy.blank("xx")
     pipeline.add_pipe("tagger", config=PIPE)
-    return pipeline.from_bytes(MODEL.read_bytes(), exclude=["vocab", "tokenizer"])
+    pipeline.from_bytes(MODEL.read_bytes(), exclude=["vocab", "tokenizer"])
+    return AddressNetwork(pipeline.get_pipe("tagger"))
