@@ -16,6 +16,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table, table_zone
 from extractors.fields.till.claims import claims_on
 from extractors.fields.till.slip import is_till_slip, slip_of
+from extractors.held_phrases import folded
 from extractors.kind_evidence import shares_of, signs_of, speaks_for
 from extractors.kinds import Cue, kind_rules
 from extractors.layout.lines import Cell, PageLayout
@@ -118,18 +119,18 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
     if not any(title.named and not title.refers and title.prominence >= _STANDS_OUT for title in titles):
         titles = [replace(title, refers=False) for title in titles]  # what would be a reference beside a title is the title without one
     text = re.sub(r"\s+", " ", page.text)
+    text_folded = folded(text)
     scores: dict[DocumentKind, float] = {}
     titled: dict[DocumentKind, float] = {}
-    lines = "".join(f"{title.text}\0\n" for title in titles)
+    titles_folded = folded("\n".join(title.text for title in titles))
     for rules in kind_rules():
         named = _named_weight(rules.kind, titles)
         by_title, score = 0.0, 0.0
         for cue in rules.cues:
-            weight = _title_weight(cue, titles, lines) if cue.zone == "title" else (cue.weight if cue.found_in(text) else 0.0)
             if cue.zone == "title":
-                by_title += weight
-            else:
-                score += weight
+                by_title += _title_weight(cue, titles) if cue.may_stand_in(titles_folded) else 0.0
+            elif cue.may_stand_in(text_folded) and cue.found_in(text):
+                score += cue.weight
         titled[rules.kind] = max(by_title, named)
         score += titled[rules.kind] if by_title >= 0 else by_title + named
         if score:
@@ -316,9 +317,7 @@ def _named_weight(kind: DocumentKind, titles: Sequence[_Title]) -> float:
     return max(weights, default=0.0)
 
 
-def _title_weight(cue: Cue, titles: Sequence[_Title], lines: str) -> float:
-    if not cue.may_stand_in(lines):
-        return 0.0
+def _title_weight(cue: Cue, titles: Sequence[_Title]) -> float:
     weights = [cue.weight * title.prominence * (0.25 if title.refers else 1.0) for title in titles if cue.found_in(title.text)]
     if not weights:
         return 0.0

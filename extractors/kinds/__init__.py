@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from extractors.held_phrases import held_phrases
 from extractors.model import Field, Line, Page, ScheduleEntry, Signing
 from extractors.terms import DocumentKind
 
@@ -38,9 +39,10 @@ class Cue:
         """Whether the phrase stands in this text."""
         return _compiled(self.pattern).search(text) is not None
 
-    def may_stand_in(self, lines: str) -> bool:
-        """Whether the phrase stands in any of these lines, each closed by a null character: one look instead of one for each line."""
-        return _compiled(f"(?m){self.pattern}").search(lines) is not None
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text, folded, holds what the phrase cannot do without: a quick look before a slow one."""
+        held = _held(self.pattern)
+        return not held or any(phrase in text for phrase in held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ class DuplicateKindError(RuntimeError):
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _held(pattern: str) -> frozenset[str]:
+    return held_phrases(pattern)
 
 
 @cache
