@@ -40,7 +40,7 @@ def _pieces(pattern: str) -> Iterator[tuple[str, str]]:
 
 
 def _of_group(pieces: Iterator[tuple[str, str]]) -> tuple[frozenset[str], bool]:
-    """The phrases of which one is in every match of a group, read up to the bracket that closes it, and whether the group may be left out."""
+    """The phrases of which every match of a group holds one, read up to the bracket that closes it, and whether it may be left out."""
     alternatives: list[frozenset[str]] = []
     candidates: list[frozenset[str]] = []
     run, is_optional = "", False

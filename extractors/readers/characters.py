@@ -50,6 +50,18 @@ class _Run:
     def height(self) -> float:
         return self.bottom - self.top
 
+    def take(self, each: Character) -> None:
+        """The next character of the run; `min` and `max` would be most of the time it takes to find the words of a page."""
+        self.text.append(each.text)
+        if each.x0 < self.x0:
+            self.x0 = each.x0
+        if each.x1 > self.x1:
+            self.x1 = each.x1
+        if each.top < self.top:
+            self.top = each.top
+        if each.bottom > self.bottom:
+            self.bottom = each.bottom
+
 
 def words_of(characters: list[Character]) -> list[tuple[str, Box]]:
     """The words that the characters make, in reading order of lines, with their boxes."""
@@ -87,9 +99,7 @@ def _runs(characters: list[Character], gap: float) -> list[_Run]:
         if last is not None and _printed_twice(last, each):
             continue  # printed twice with a hair's breadth between, which is how some programs make bold
         if run is not None and _follows(run, each, gap):
-            run.text.append(each.text)
-            run.x0, run.x1 = min(run.x0, each.x0), max(run.x1, each.x1)
-            run.top, run.bottom = min(run.top, each.top), max(run.bottom, each.bottom)
+            run.take(each)
         else:
             run = _Run([each.text], each.x0, each.top, each.x1, each.bottom, each.after_gap)
             runs.append(run)
@@ -105,11 +115,14 @@ def _printed_twice(one: Character, other: Character) -> bool:
 
 
 def _follows(run: _Run, each: Character, gap: float) -> bool:
-    height = max(run.height, each.bottom - each.top)
-    em = height * EM_PER_HEIGHT
-    overlap = min(run.bottom, each.bottom) - max(run.top, each.top)
-    if overlap < 0.5 * min(run.height, each.bottom - each.top):
+    low, high = each.bottom - each.top, run.bottom - run.top
+    if low > high:
+        low, high = high, low
+    upper = run.top if run.top > each.top else each.top
+    lower = run.bottom if run.bottom < each.bottom else each.bottom
+    if lower - upper < 0.5 * low:
         return False
+    em = high * EM_PER_HEIGHT
     distance = each.x0 - run.x1
     if each.after_gap:
         gap = min(gap, GAP_BELIEVED)

@@ -11,11 +11,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
 from extractors.geometry import turned, turned_size
 from extractors.model import Box, Word
 from extractors.readers.characters import Character, words_of
+from extractors.readers.pdf_characters import swept
 
 SEEN_BY = "text_layer"
 CHARACTERS_PER_PAGE = 200_000
@@ -72,17 +71,16 @@ def _characters(raw: Any, frame: Box, rotation: int, size: tuple[float, float]) 
     by_angle: dict[int, list[Character]] = {}
     slanted: list[Character] = []
     unmapped = 0
-    rectangle = pdfium.FS_RECTF()
-    get_unicode, get_box, get_angle = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharAngle
-    is_generated, has_error = pdfium.FPDFText_IsGenerated, pdfium.FPDFText_HasUnicodeMapError
     high_surrogate = 0
     after_gap = False
-    for index in range(min(pdfium.FPDFText_CountChars(raw), CHARACTERS_PER_PAGE)):
-        code = get_unicode(raw, index)
-        if code <= 0x20 and code != _LINE_HYPHEN and is_generated(raw, index) == 1:
+    sweep = swept(raw, CHARACTERS_PER_PAGE)
+    quarters = {angle: _quarter_of(angle, rotation) for angle in set(sweep.angles)}
+    told = zip(sweep.codes, sweep.has_box, sweep.angles, *_displayed(sweep.edges, frame, rotation), strict=True)
+    for index, (code, has_box, angle, x0, top, x1, bottom) in enumerate(told):
+        if code <= 0x20 and code != _LINE_HYPHEN and sweep.is_generated(index):
             after_gap = True  # the library's own guess at a space
             continue
-        if not get_box(raw, index, rectangle):
+        if not has_box:
             continue
         if 0xD800 <= code < 0xDC00:
             high_surrogate = code
@@ -90,35 +88,43 @@ def _characters(raw: Any, frame: Box, rotation: int, size: tuple[float, float]) 
         if 0xDC00 <= code < 0xE000 and high_surrogate:
             code = 0x10000 + ((high_surrogate - 0xD800) << 10) + (code - 0xDC00)
         high_surrogate = 0
-        if (code not in _BREAKS and _is_unmapped(code)) or (code != 0x20 and has_error(raw, index) == 1):
+        if (code not in _BREAKS and _is_unmapped(code)) or (code != 0x20 and sweep.has_error(index)):
             unmapped += 1
         text = chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd"
-        box = _displayed(rectangle, frame, rotation)
-        angle = (math.degrees(get_angle(raw, index)) + rotation) % 360
-        quarter = round(angle / 90) * 90
-        if abs(angle - quarter) > _SLANT:
-            slanted.append(Character(text, box.x0, box.top, box.x1, box.bottom))
+        quarter = quarters[angle]
+        if quarter is None:
+            slanted.append(Character(text, x0, top, x1, bottom))
             continue
-        quarter %= 360
+        each = Character(text, x0, top, x1, bottom, after_gap)
         if quarter:
-            box = turned(box, 360 - quarter, *size)
+            box = turned(Box(x0, top, x1, bottom), 360 - quarter, *size)
+            each = Character(text, box.x0, box.top, box.x1, box.bottom, after_gap)
         found = by_angle.setdefault(quarter, [])
-        if found and _same_glyph(found[-1], box, text):
+        if found and _same_glyph(found[-1], each):
             found[-1].text += text
             continue
-        found.append(Character(text, box.x0, box.top, box.x1, box.bottom, after_gap))
+        found.append(each)
         after_gap = False
     return by_angle, slanted, unmapped
 
 
-def _same_glyph(last: Character, box: Box, text: str) -> bool:
+def _quarter_of(angle: float, rotation: int) -> int | None:
+    """The quarter turn that a character in this angle stands in on the page as displayed; None where it slants."""
+    if not math.isfinite(angle):
+        return None
+    displayed = (math.degrees(angle) + rotation) % 360
+    quarter = round(displayed / 90) * 90
+    return None if abs(displayed - quarter) > _SLANT else quarter % 360
+
+
+def _same_glyph(last: Character, each: Character) -> bool:
     """The library gives the letters of a ligature one after the other, all with the box of the one glyph that prints them.
 
     The same letter twice in a narrow box is no ligature but bold made by printing twice.
     """
-    if (last.x0, last.top, last.x1, last.bottom) != (box.x0, box.top, box.x1, box.bottom):
+    if last.x0 != each.x0 or last.x1 != each.x1 or last.top != each.top or last.bottom != each.bottom:
         return False
-    return last.text != text or box.width > _NARROW_IN_HEIGHTS * box.height
+    return last.text != each.text or each.x1 - each.x0 > _NARROW_IN_HEIGHTS * (each.bottom - each.top)
 
 
 def _is_unmapped(code: int) -> bool:
@@ -126,12 +132,15 @@ def _is_unmapped(code: int) -> bool:
     return code < 0x20 or 0x7F <= code < 0xA0 or 0xE000 <= code <= 0xF8FF or code == 0xFFFD or code >= 0xF0000
 
 
-def _displayed(rectangle: Any, frame: Box, rotation: int) -> Box:
-    """From user space to the page as displayed; `frame` holds the crop box with `top` for its lower and `bottom` for its upper edge."""
-    x0, x1 = rectangle.left, rectangle.right
-    low, high = rectangle.bottom, rectangle.top
+def _displayed(edges: Any, frame: Box, rotation: int) -> tuple[list[float], list[float], list[float], list[float]]:
+    """From user space to the page as displayed, all boxes at once: their left, upper, right and lower edges.
+
+    `frame` holds the crop box with `top` for its lower and `bottom` for its upper edge.
+    """
+    x0, high, x1, low = edges
     upright = Box(x0 - frame.x0, frame.bottom - high, x1 - frame.x0, frame.bottom - low)
-    return turned(upright, rotation, frame.x1 - frame.x0, frame.bottom - frame.top)
+    box: Any = turned(upright, rotation, frame.x1 - frame.x0, frame.bottom - frame.top)
+    return box.x0.tolist(), box.top.tolist(), box.x1.tolist(), box.bottom.tolist()
 
 
 def _slanted_words(characters: list[Character]) -> list[tuple[str, Box]]:
