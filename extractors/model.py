@@ -281,8 +281,8 @@ class ExtractedDocument:
     """One document as its paper reads: its kind, its pages in the file, its fields, lines and contradictions.
 
     `kind_confidence` follows the rule of `Field.confidence`. At most one field a term: the reading that stands. `layout` is how an
-    invoice looks, None where it has no page. `scans` are those of its pages that were read from a picture which was measured. `signing` is None
-    where nobody looked for a signature.
+    invoice looks, None where it has no page. `scans` are those of its pages that were read from a picture which was measured, and
+    `signing` is None where nobody looked for a signature.
     """
 
     kind: DocumentKind

@@ -152,7 +152,6 @@ def _debtor(debtor: Debtor) -> Any:
         terms_days=debtor.terms_days,
         status=debtor.status,
         requires_po=debtor.requires_po,
-        country=debtor.country,
         particulars={**_particulars(debtor.particulars), "kind": debtor.kind, "related_clients": list(debtor.related_clients)},
     )
 

@@ -205,7 +205,8 @@ def document(kind: str, stated: Mapping[str, Any], pages: Sequence[int] = (1,)) 
     )
     contradictions = tuple(Contradiction("INV-02", str(each)) for each in stated.get("contradictions") or ())
     facts = facts_of_file(stated)
-    return ExtractedDocument(DocumentKind(kind), None, tuple(pages), tuple(fields), lines, schedule, contradictions, layout=looks(stated.get("looks")), **facts)
+    facts["layout"] = looks(stated.get("looks"))
+    return ExtractedDocument(DocumentKind(kind), None, tuple(pages), tuple(fields), lines, schedule, contradictions, **facts)
 
 
 def _decimal(stated: Any) -> Decimal | None:

@@ -10,7 +10,7 @@ from extractors.model import ExtractedDocument, Line
 from extractors.money import Money
 from extractors.terms import DocumentKind, Term
 from verification.figures import money_of
-from verification.matching.lines import line_for
+from verification.matching.goods import Goods, GoodsLine, partners
 from verification.matching.ordered_goods import OrderedGoods
 from verification.model import SupportingDocument
 
@@ -42,11 +42,13 @@ def share_of(
     ]
     if not delivered or not invoice.lines or gross is None or any(each is None or each.currency != gross.currency for each in others):
         return Share.UNKNOWN
-    if all(_line_like(each, delivered) is None for each in invoice.lines):
+    handed_over, billed = [_goods(line) for line in delivered], [_goods(line) for line in invoice.lines]
+    if not any(partners(billed, handed_over)):
         return Share.UNKNOWN if gross in others else Share.WITHIN  # bills the transport, or other work, of the same delivery
-    prices = [_price(line, invoice, goods) for line in delivered]
+    matches = partners(handed_over, billed)
+    prices = _prices(matches, partners(handed_over, [Goods((line,)) for line in goods.lines] if goods else []))
     if any(each is None for each in prices):
-        ours = any(_line_like(line, invoice.lines) is None for line in delivered)
+        ours = any(each is None for each in matches)
         return Share.WITHIN if ours and gross not in others else Share.UNKNOWN
     worth = sum(((line.quantity or Decimal(0)) * (price or Decimal(0)) for line, price in zip(delivered, prices, strict=True)), Decimal(0))
     together = gross.amount + sum((each.amount for each in others if each is not None), Decimal(0))
@@ -62,17 +64,16 @@ def _with_tax(invoice: ExtractedDocument, gross: Money) -> Decimal:
     return gross.amount / net if net else Decimal(1)
 
 
-def _price(delivered: Line, invoice: ExtractedDocument, goods: OrderedGoods | None) -> Decimal | None:
-    billed = _line_like(delivered, invoice.lines)
-    if billed is not None and billed.unit_price is not None:
-        return billed.unit_price
-    if billed is not None and billed.line_total is not None and billed.quantity:
-        return billed.line_total / billed.quantity
-    if goods is None:
-        return None
-    ordered = line_for(delivered.item_code, delivered.description, goods.lines, lambda each: each.item_code, lambda each: each.description)
-    return ordered.unit_price if ordered else None
+def _goods(line: Line) -> Goods:
+    price = line.unit_price
+    if price is None and line.line_total is not None and line.quantity:
+        price = line.line_total / line.quantity
+    return Goods((GoodsLine(line.description, line.item_code, line.quantity, line.unit, price),))
 
 
-def _line_like(line: Line, candidates: Sequence[Line]) -> Line | None:
-    return line_for(line.item_code, line.description, candidates, lambda each: each.item_code, lambda each: each.description)
+def _prices(billed: Sequence[Goods | None], ordered: Sequence[Goods | None]) -> list[Decimal | None]:
+    """What each of some goods costs: as the invoice says, else as the order does."""
+    return [
+        next((each.lines[0].unit_price for each in known if each is not None and each.lines[0].unit_price is not None), None)
+        for known in zip(billed, ordered, strict=True)
+    ]
