@@ -6,10 +6,11 @@ check run again later says the same: a copy that arrives next week is found with
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -51,6 +52,24 @@ from verification.model import (
 _KEYS_AT_ONCE = 500  # SQLite takes 32766 parameters, PostgreSQL 65535; shorter lists plan better
 _ANY_DAY = date.min
 
+_ENTRIES = select(
+    ReceivableRow.id,
+    ReceivableRow.sequence,
+    ReceivableRow.client_code,
+    ReceivableRow.debtor_code,
+    ReceivableRow.invoice_number,
+    ReceivableRow.issue_date,
+    ReceivableRow.due_date,
+    ReceivableRow.gross_minor,
+    ReceivableRow.currency,
+    ReceivableRow.po_number,
+    ReceivableRow.delivery_note_number,
+    ReceivableRow.status,
+    ReceivableRow.state,
+    ReceivableRow.package_id,
+    PackageRow.state,
+).outerjoin(PackageRow, PackageRow.id == ReceivableRow.package_id)
+
 
 class DatabaseBooks:
     """Implements `verification.books.Books` on one session, seen as the package `exclude_package_id` would have found it."""
@@ -60,6 +79,7 @@ class DatabaseBooks:
         self._package_id = exclude_package_id
         self._debtors: Sequence[Debtor] | None = None
         self._known: list[ColumnElement[bool]] | None = None
+        self._answered: dict[tuple[object, ...], list[RegisterEntry]] = {}
 
     def client(self, client_code: str) -> Client | None:
         row = self._session.get(ClientRow, client_code)
@@ -118,24 +138,26 @@ class DatabaseBooks:
                 ReceivableRow.debtor_code == debtor_code,
                 ReceivableRow.gross_minor == minor_units,
                 ReceivableRow.currency == gross.currency,
-            )
+            ),
+            "amount",
+            debtor_code,
+            gross,
         )
 
     def register_by_purchase_order(self, po_key: str) -> Sequence[RegisterEntry]:
-        return self._register(ReceivableRow.po_key == po_key)
+        return self._register(ReceivableRow.po_key == po_key, "order", po_key)
 
     def client_history(self, client_code: str, most: int) -> Sequence[RegisterEntry]:
-        rows = self._session.execute(
-            select(ReceivableRow, PackageRow.state)
-            .outerjoin(PackageRow, PackageRow.id == ReceivableRow.package_id)
-            .where(ReceivableRow.client_code == client_code, *self._known_before())
+        asked = _ENTRIES.add_columns(ReceivableRow.accounts, ReceivableRow.layout)
+        rows: Iterable[Any] = self._session.execute(
+            asked.where(ReceivableRow.client_code == client_code, *self._known_before())
             .order_by(ReceivableRow.sequence.desc())
             .limit(most)
         )
-        return tuple(_entry(row, package_state) for row, package_state in rows)
+        return tuple(_with_its_looks(_entry(*row[:-2]), *row[-2:]) for row in rows)
 
     def register_by_delivery_note(self, note_key: str) -> Sequence[RegisterEntry]:
-        return self._register(ReceivableRow.delivery_note_key == note_key)
+        return self._register(ReceivableRow.delivery_note_key == note_key, "delivery note", note_key)
 
     def register_by_skeleton(self, client_code: str, skeletons: Collection[str], least: Money, most: Money) -> Sequence[RegisterEntry]:
         return self._register(
@@ -165,14 +187,15 @@ class DatabaseBooks:
             )
         )
 
-    def _register(self, which: ColumnElement[bool]) -> list[RegisterEntry]:
-        rows = self._session.execute(
-            select(ReceivableRow, PackageRow.state)
-            .outerjoin(PackageRow, PackageRow.id == ReceivableRow.package_id)
-            .where(which, *self._known_before())
-            .order_by(ReceivableRow.sequence)
-        )
-        return [_entry(row, package_state) for row, package_state in rows]
+    def _register(self, which: ColumnElement[bool], *question: object) -> list[RegisterEntry]:
+        """Entries in the order in which they came. A `question` that several checks put is asked once."""
+        if question and question in self._answered:
+            return self._answered[question]
+        rows: Iterable[Any] = self._session.execute(_ENTRIES.where(which, *self._known_before()).order_by(ReceivableRow.sequence))
+        entries = [_entry(*row) for row in rows]
+        if question:
+            self._answered[question] = entries
+        return entries
 
     def _known_before(self) -> list[ColumnElement[bool]]:
         """Not this package's own receivables, and none that came after the last of them."""
@@ -241,30 +264,46 @@ class DatabaseBooks:
         return last_rate(self._session, from_currency, to_currency, on, not_before)
 
 
-def _entry(row: ReceivableRow, package_state: str | None) -> RegisterEntry:
-    gross = None
-    if row.gross_minor is not None and row.currency is not None:
-        gross = Money.from_minor_units(row.gross_minor, row.currency)
+def _entry(
+    receivable_id: str,
+    sequence: int,
+    client_code: str,
+    debtor_code: str | None,
+    invoice_number: str,
+    issue_date: date | None,
+    due_date: date | None,
+    gross_minor: int | None,
+    currency: str | None,
+    po_number: str | None,
+    delivery_note_number: str | None,
+    status: str,
+    state: str,
+    package_id: str | None,
+    package_state: str | None,
+) -> RegisterEntry:
     return RegisterEntry(
-        receivable_id=row.id,
-        sequence=row.sequence,
-        client_code=row.client_code,
-        debtor_code=row.debtor_code,
-        invoice_number=row.invoice_number,
-        issue_date=row.issue_date,
-        due_date=row.due_date,
-        gross=gross,
-        po_number=row.po_number,
-        delivery_note_number=row.delivery_note_number,
-        status=_status(row, package_state),
-        package_id=row.package_id,
-        accounts=tuple(str(each) for each in row.accounts or ()),
-        layout=from_plain(Layout, row.layout) if row.layout else None,
+        receivable_id=receivable_id,
+        sequence=sequence,
+        client_code=client_code,
+        debtor_code=debtor_code,
+        invoice_number=invoice_number,
+        issue_date=issue_date,
+        due_date=due_date,
+        gross=None if gross_minor is None or currency is None else Money.from_minor_units(gross_minor, currency),
+        po_number=po_number,
+        delivery_note_number=delivery_note_number,
+        status=_status(status, state, package_id, package_state),
+        package_id=package_id,
     )
 
 
-def _status(row: ReceivableRow, package_state: str | None) -> str:
+def _status(status: str, state: str, package_id: str | None, package_state: str | None) -> str:
     """The ledger's word where it has one; before that, how far the receivable has come with us."""
-    if row.package_id is None or row.status != "open" or row.state == "approved":
-        return row.status
-    return "returned" if row.state == "returned" or package_state in GIVEN_UP else "submitted"
+    if package_id is None or status != "open" or state == "approved":
+        return status
+    return "returned" if state == "returned" or package_state in GIVEN_UP else "submitted"
+
+
+def _with_its_looks(entry: RegisterEntry, accounts: list[Any] | None, layout: dict[str, Any] | None) -> RegisterEntry:
+    """An entry with the accounts that its invoice printed and how the invoice looked."""
+    return replace(entry, accounts=tuple(str(each) for each in accounts or ()), layout=from_plain(Layout, layout) if layout else None)

@@ -189,6 +189,7 @@ def _register(session: Session, entry: RegisterEntry, supported_by: Sequence[str
         accounts=list(entry.accounts),
         layout=to_plain(entry.layout) if entry.layout else None,
     )
+    row.id = entry.receivable_id
     if package is not None:
         row.state = "approved" if entry.status in LEDGER else entry.status
     if entry.content is not None:

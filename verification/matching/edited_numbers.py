@@ -49,7 +49,7 @@ def edit_between(one: str, other: str) -> Edit | None:
     if _looks(one, _LOOKALIKES) == _looks(other, _LOOKALIKES):
         return Edit("a letter for the digit it looks like", True)
     if _unparted(one) == _unparted(other):
-        return Edit("the same signs parted otherwise", False)
+        return Edit("the same signs parted otherwise", not (_is_parted(one) and _is_parted(other)))
     if _slipped_in(shorter, longer):
         return Edit("a digit put in or left out", False)
     return None
@@ -82,6 +82,11 @@ def _looks(number: str, alike: dict[int, str]) -> str:
 def _unparted(number: str) -> str:
     """Letters and digits without what stands between them."""
     return "".join(each for each in _folded(number) if each.isalnum())
+
+
+def _is_parted(number: str) -> bool:
+    """Whether more than spaces stands between its digits: 1-23 and 12-3 are two numbers, 12 3 and 123 one."""
+    return re.search(r"\d[^\w\s]+\d", _folded(number)) is not None
 
 
 def _zeroless(key: str) -> str:

@@ -32,7 +32,7 @@ def skeletons_of_originals(number: str, issued: date | None = None) -> frozenset
     found: set[str | None] = set()
     for each in writings:
         digits = re.sub(r"\D", "", each)[:_MOST_DIGITS]
-        found |= {_skeleton(digits), _skeleton(digits[:-1]), _skeleton(digits[1:])}
+        found |= {_skeleton(digits), *(_skeleton(digits.replace(each, "", 1)) for each in set(digits))}
         for run in re.findall(r"\d+", each):
             if len(run) <= 2 or run in years:
                 found.add(_skeleton(each.replace(run, "", 1)))

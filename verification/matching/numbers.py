@@ -25,3 +25,14 @@ def same_number(one: str | None, other: str | None) -> bool | None:
     """Whether two writings are of one number; None where either says nothing."""
     first, second = number_key(one or ""), number_key(other or "")
     return first == second if first and second else None
+
+
+def numbers_beside(number: str, reach: int = 12) -> list[str]:
+    """The keys of the numbers just before and after one, counting its last run of digits."""
+    key = number_key(number)
+    counted = re.search(r"\d+(?=\D*$)", key)
+    if counted is None:
+        return []
+    here = int(counted.group())
+    near = [each for each in range(max(here - reach, 0), here + reach + 1) if each != here]
+    return [f"{key[: counted.start()]}{each}{key[counted.end() :]}" for each in near]

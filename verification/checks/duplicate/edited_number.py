@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from statistics import median
 
 from extractors.money import Money
 from extractors.terms import Term
 from verification.books import Books
-from verification.figures import date_of
 from verification.matching.edited_numbers import Edit, edit_between
-from verification.matching.numbers import number_key
+from verification.matching.number_skeletons import skeletons_of_originals
+from verification.matching.numbers import same_number
 from verification.model import Batch, PartyMatch, Receivable
-from verification.register import BatchClaims, EarlierClaim, earlier_by_amount
+from verification.register import BatchClaims, EarlierClaim, claim_of_entry, earlier_by_amount, earlier_entries
 from verification.registry import INVOICES_ONLY, Block, check
 from verification.results import CheckAnswer
 
 _CLOSE_DAYS = 20
 """Rent and service fees bill the same amount a month or more apart, under numbers that can look like edits of each other."""
+
+_ROUNDED = Decimal("0.005")
+_REGULAR = 3
+"""So many earlier invoices for one amount on other days are a charge that comes again and again."""
 
 
 @check(
@@ -33,35 +41,72 @@ def edited_number(
 ) -> CheckAnswer:
     """No earlier invoice of the client on the same debtor for the same amount has a number that differs only as edits do.
 
-    Suffix, prefix, O for 0 and I for 1 tell by themselves. Swapped digits, zeroes and digits run on also come about honestly where the same
-    amount is billed every month, so they count when the dates lie close together or order or delivery note are the same.
+    Suffix, prefix, a word such as COPY, O for 0 and I for 1 tell by themselves. Swapped digits, zeroes, other separators and digits run on
+    also come about honestly where the same amount is billed again and again, so they count when the dates lie close together and no
+    delivery note or order differs. An amount that was rounded counts where the edit tells and the days are close.
     """
-    earlier = [each for each in earlier_by_amount(receivable, match.code, total, batch, books) if each.client_code == batch.client_code]
-    earlier += batch_claims.before_with_amount(receivable, match.code, total)
-    for each in earlier:
+    ours = batch_claims.claim(receivable)
+    exact = [each for each in earlier_by_amount(receivable, match.code, total, batch, books) if each.client_code == batch.client_code]
+    exact += batch_claims.before_with_amount(receivable, match.code, total)
+    for each in exact:
         edit = edit_between(number, each.invoice_number)
-        if edit and (edit.telling or _close(receivable, each)) and not _restarted(edit, receivable, each):
+        if edit and not _restarted(edit, ours, each) and (edit.telling or _one_claim(ours, each, exact)):
             return f"{number} is {each.where} with {edit.what}, on the same debtor and amount ({total})"
+    for each in _rounded(number, total, match, receivable, ours, batch, books):
+        edit = edit_between(number, each.invoice_number)
+        if edit and not _restarted(edit, ours, each) and _same_delivery(ours, each) is not False and _rounds_off(edit, ours, each):
+            return f"{number} is {each.where} with {edit.what}, on the same debtor; billed then {each.gross}, now {total}"
     return None
 
 
-def _close(receivable: Receivable, earlier: EarlierClaim) -> bool:
-    document = receivable.invoice.document
-    delivery = document.value(Term.DELIVERY_NOTE_NUMBER)
-    if delivery and earlier.delivery_note_number and number_key(delivery) == number_key(earlier.delivery_note_number):
-        return True
-    issued = date_of(document, Term.ISSUE_DATE)
-    return issued is None or earlier.issue_date is None or abs((issued - earlier.issue_date).days) <= _CLOSE_DAYS
+def _rounded(
+    number: str, total: Money, match: PartyMatch, receivable: Receivable, ours: EarlierClaim, batch: Batch, books: Books
+) -> Sequence[EarlierClaim]:
+    """The client's earlier claims on the debtor whose numbers this one can have been made of, for nearly this amount."""
+    room = Money(max(total.amount * _ROUNDED, Decimal(0)), total.currency).rounded()
+    skeletons = skeletons_of_originals(number, ours.issue_date)
+    found = books.register_by_skeleton(batch.client_code, skeletons, total - room, total + room) if skeletons else ()
+    claims = [claim_of_entry(each) for each in earlier_entries(receivable, found, batch)]
+    return [each for each in claims if each.debtor_code == match.code and each.gross != total]
 
 
-def _restarted(edit: Edit, receivable: Receivable, earlier: EarlierClaim) -> bool:
-    """A year put before or behind a number from one year on is a new way of numbering, not an edit."""
-    issued: date | None = date_of(receivable.invoice.document, Term.ISSUE_DATE)
-    if issued is None or earlier.issue_date is None or issued.year == earlier.issue_date.year:
+def _rounds_off(edit: Edit, ours: EarlierClaim, earlier: EarlierClaim) -> bool:
+    """A part delivery may have a suffix to its number and about the same amount, so an amount of its own asks for one delivery as well."""
+    same_paper = _same_delivery(ours, earlier) is True or same_number(ours.po_number, earlier.po_number) is True
+    is_number_itself = edit.telling and not edit.what.startswith(("suffix", "prefix"))
+    return _close(ours.issue_date, earlier.issue_date) and (same_paper or is_number_itself)
+
+
+def _same_delivery(ours: EarlierClaim, earlier: EarlierClaim) -> bool | None:
+    return same_number(ours.delivery_note_number, earlier.delivery_note_number)
+
+
+def _one_claim(ours: EarlierClaim, earlier: EarlierClaim, alike: Sequence[EarlierClaim]) -> bool:
+    """Whether an edit that also makes honest numbers was made: one delivery, or days so close that the charge is not the next one."""
+    same_delivery = _same_delivery(ours, earlier)
+    if same_delivery is not None:
+        return same_delivery
+    if same_number(ours.po_number, earlier.po_number) is False or not _close(ours.issue_date, earlier.issue_date):
         return False
-    return edit.what.split()[-1] in {
-        str(issued.year),
-        f"{issued.year % 100:02d}",
-        str(earlier.issue_date.year),
-        f"{earlier.issue_date.year % 100:02d}",
-    }
+    return not _is_next_charge(ours.issue_date, alike)
+
+
+def _is_next_charge(issued: date | None, alike: Sequence[EarlierClaim]) -> bool:
+    """Whether the amount comes again and again, and this is a day on which it may: not soon after another, as such charges go."""
+    days = sorted({each.issue_date for each in alike if each.issue_date is not None})
+    if issued is None or len(days) < _REGULAR:
+        return False
+    usual = median((later - before).days for before, later in pairwise(days))
+    return min(abs((issued - day).days) for day in days) * 2 >= usual
+
+
+def _close(issued: date | None, earlier: date | None) -> bool:
+    return issued is None or earlier is None or abs((issued - earlier).days) <= _CLOSE_DAYS
+
+
+def _restarted(edit: Edit, ours: EarlierClaim, earlier: EarlierClaim) -> bool:
+    """A year put before or behind a number from one year on is a new way of numbering, not an edit."""
+    issued, before = ours.issue_date, earlier.issue_date
+    if issued is None or before is None or issued.year == before.year:
+        return False
+    return edit.what.split()[-1] in {str(issued.year), f"{issued.year % 100:02d}", str(before.year), f"{before.year % 100:02d}"}

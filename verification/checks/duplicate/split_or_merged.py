@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import gcd
 
 from extractors.money import Money
 from extractors.terms import Term
@@ -18,12 +19,14 @@ from verification.registry import INVOICES_ONLY, Review, check
 from verification.results import CheckAnswer
 
 _WINDOW_DAYS = 120
-_LIKELY_BY_CHANCE = 0.001
+_LIKELY_BY_CHANCE = 0.000_15
 _LIKELY_THOUGH_TIED = 0.05
 """Invoices that name one order or delivery note belong together already, so that their sum needs to say less."""
 
 _MOST_CLAIMS = {2: 200, 3: 50, 4: 20}
 """How many parts are looked for among how many claims; the newest claims count."""
+
+_MOST_OF_ONE_PRICE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +90,30 @@ def _sums(total: Money, claims: Sequence[EarlierClaim], likely: float) -> Iterat
     for count, most in _MOST_CLAIMS.items():
         pool = claims[-most:]
         amounts = [_minor(each) for each in pool]
-        step, slack = grain([mine, *amounts]), count - 1
-        if sums_by_chance(mine, sums_of(len(pool), count), step, slack) <= likely:
-            for places in parts_of(mine, amounts, count, slack):
-                yield _Sum(None, tuple(pool[each] for each in places))
+        step = grain([mine, *amounts])
+        for places in _unlikely(mine, amounts, count, sums_of(len(pool), count), step, likely):
+            yield _Sum(None, tuple(pool[each] for each in places))
         for at, whole in enumerate(pool):
-            rest = amounts[at] - mine
-            later = range(at + 1, len(pool))
+            later = pool[at + 1 :]
             tried = len(pool) * sums_of(len(later), count - 1)
-            if rest <= slack or sums_by_chance(amounts[at], tried, step, slack) > likely:
-                continue
-            for places in parts_of(rest, [amounts[each] for each in later], count - 1, slack):
-                yield _Sum(whole, tuple(pool[later[each]] for each in places))
+            if amounts[at] > mine:
+                for places in _unlikely(amounts[at], amounts[at + 1 :], count - 1, tried, step, likely, mine):
+                    yield _Sum(whole, tuple(later[each] for each in places))
+
+
+def _unlikely(
+    whole: int, amounts: Sequence[int], count: int, tried: int, step: int, likely: float, mine: int = 0
+) -> Iterator[tuple[int, ...]]:
+    """The places of parts that make the whole, our own part counted in, where chance hardly makes so close a sum.
+
+    Each part's tax is rounded by itself, so that they may miss the whole by a cent apiece.
+    """
+    if not amounts or sums_by_chance(whole, tried, step, 0) > likely:
+        return
+    for places in parts_of(whole - mine, amounts, count, count):
+        missed_by = abs(whole - mine - sum(amounts[each] for each in places))
+        if sums_by_chance(whole, tried, step, missed_by) <= likely:
+            yield places
 
 
 def _minor(claim: EarlierClaim) -> int:
@@ -117,7 +132,8 @@ def _from_a_price_list(claims: Sequence[EarlierClaim]) -> bool:
 
 
 def _repeated(found: _Sum, total: Money, claims: Sequence[EarlierClaim]) -> bool:
-    """An amount of the sum is that of another claim as well."""
+    """An amount of the sum is that of another claim as well, or all are few times one price."""
     counted = Counter([total.rounded().minor_units(), *map(_minor, claims)])
     named = Counter([total.rounded().minor_units(), *map(_minor, (*found.parts, *([found.whole] if found.whole else ())))])
-    return any(counted[amount] > times for amount, times in named.items())
+    largest = max(named) if named else 0
+    return any(counted[amount] > times for amount, times in named.items()) or gcd(*named) * _MOST_OF_ONE_PRICE >= largest
