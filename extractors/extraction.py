@@ -14,7 +14,7 @@ from extractors.contradictions import contradictions_of
 from extractors.kinds import ExtractedParts, kind_rules
 from extractors.looks import layout_of
 from extractors.media_types import XML
-from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page, ScannedPage
+from extractors.model import DocumentSpan, ExtractedDocument, FileHistory, FileReading, Page, ScannedPage
 from extractors.split import split_documents
 from extractors.straightening import as_scanned, straightened
 from extractors.structured.compare import compared_with_pages
@@ -55,10 +55,16 @@ def extract_documents(reading: FileReading) -> tuple[ExtractedDocument, ...]:
 def extract_document(reading: FileReading, span: DocumentSpan) -> ExtractedDocument:
     """What the pages of one span say; from the file's own structure where it covers them. Of an invoice with pages also how it looks."""
     pages = [page for page in reading.pages if page.page_number in span.page_numbers]
-    document = replace(_said(reading, pages, span), scans=_scans(pages))
+    document = replace(_said(reading, pages, span), scans=_scans(pages), history=_history(reading, span))
     if document.kind not in RECEIVABLE_KINDS or reading.media_type == XML:
         return document
     return replace(document, layout=layout_of([straightened(page) for page in pages], reading.producer))
+
+
+def _history(reading: FileReading, span: DocumentSpan) -> FileHistory | None:
+    if reading.history is None:
+        return None
+    return replace(reading.history, edits=tuple(each for each in reading.history.edits if each.page_number in span.page_numbers))
 
 
 def _scans(pages: list[Page]) -> tuple[ScannedPage, ...]:

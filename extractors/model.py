@@ -277,12 +277,45 @@ class ScannedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintEdit:
+    """Print of a PDF that seems to have been changed: what stood there, and what a person sees instead.
+
+    `covered`: figures lie under others; `before` is empty where they are part of a scan. `changed_later`: print of the first state of the
+    file is gone from the last. `fonts_differ`: the figures of one amount, `before`, are of two fonts.
+    """
+
+    kind: Literal["covered", "changed_later", "fonts_differ"]
+    page_number: int
+    box: Box
+    before: str
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileHistory:
+    """What a PDF says of its own past. `saves` is how often it was saved with its earlier state kept beneath.
+
+    `made_on` and `changed_on` are ISO dates as the file states them, which any program may set; `other_program` says that the last save was
+    not by the program of the first. `edits` are the places where print seems changed, up to a bound. `is_whole` is False where not all of
+    it could be looked at.
+    """
+
+    saves: int
+    made_on: str | None
+    changed_on: str | None
+    other_program: bool
+    edits: tuple[PrintEdit, ...]
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ExtractedDocument:
     """One document as its paper reads: its kind, its pages in the file, its fields, lines and contradictions.
 
     `kind_confidence` follows the rule of `Field.confidence`. At most one field a term: the reading that stands. `layout` is how an
-    invoice looks, None where it has no page. `scans` are those of its pages that were read from a picture which was measured, and
-    `signing` is None where nobody looked for a signature.
+    invoice looks, None where it has no page. `scans` are those of its pages that were read from a picture which was measured.
+    `signing` is None where nobody looked for a signature, `history` where its file keeps none or that was not looked at; its edits are
+    those on the document's own pages.
     """
 
     kind: DocumentKind
@@ -295,6 +328,7 @@ class ExtractedDocument:
     layout: Layout | None = None
     scans: tuple[ScannedPage, ...] = ()
     signing: Signing | None = None
+    history: FileHistory | None = None
 
     def field(self, term: Term) -> Field | None:
         """The field of a term, or None where the extractor did not look for it."""
@@ -335,3 +369,4 @@ class FileReading:
     notes: tuple[str, ...] = field(default=())
     languages: tuple[str, ...] = ()
     producer: str | None = None
+    history: FileHistory | None = None

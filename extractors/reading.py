@@ -7,16 +7,15 @@ next; nothing here raises because of what a file holds.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from extractors import sandbox
 from extractors.limits import Limits
 from extractors.media_types import media_type_of
-from extractors.model import FileReading, Page
+from extractors.model import FileHistory, FileReading, Page
 from extractors.problems import Unreadable
-from extractors.readers import FileFacts, StructuredPart, SurveyedPage
+from extractors.readers import FileFacts, StructuredPart, Survey
 from extractors.readers.languages import languages_for
 from extractors.readers.surveying import page_by_ocr, page_png, survey_pages
 
@@ -49,6 +48,7 @@ def _surveyed(blank: FileReading, content: bytes, limits: Limits) -> FileReading
     pages: dict[int, Page] = {}
     unread: list[int] = []
     structured: StructuredPart = StructuredPart(())
+    history: FileHistory | None = None
     notes: list[str] = []
     deaths = 0
     next_page = 1
@@ -59,6 +59,8 @@ def _surveyed(blank: FileReading, content: bytes, limits: Limits) -> FileReading
                     facts = found
                 elif isinstance(found, StructuredPart):
                     structured = found
+                elif isinstance(found, FileHistory):
+                    history = found
                 else:
                     pages[found.page.page_number] = found.page
                     next_page = found.page.page_number + 1
@@ -87,10 +89,11 @@ def _surveyed(blank: FileReading, content: bytes, limits: Limits) -> FileReading
         notes=(*(facts.notes if facts else ()), *structured.notes, *notes),
         producer=facts.producer if facts else None,
         languages=languages_for(stated, (), readable_share=1.0) if unread else (),
+        history=history,
     )
 
 
-def _survey_from(content: bytes, media_type: str, limits: Limits, page_number: int) -> Iterator[FileFacts | SurveyedPage | StructuredPart]:
+def _survey_from(content: bytes, media_type: str, limits: Limits, page_number: int) -> Survey:
     return sandbox.each(
         survey_pages,
         content,

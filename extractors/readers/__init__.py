@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from extractors.limits import Limits
-from extractors.model import ExtractedDocument, Page
+from extractors.model import ExtractedDocument, FileHistory, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Picture:
         return float(self.pixels.shape[1]) * 72.0 / self.width
 
 
-Survey = Iterator[FileFacts | SurveyedPage | StructuredPart]
+Survey = Iterator[FileFacts | SurveyedPage | StructuredPart | FileHistory]
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,17 @@ import pypdfium2
 from extractors.geometry import turned
 from extractors.limits import Limits
 from extractors.media_types import PDF
-from extractors.model import Box, Page, PrintedCode
+from extractors.model import Box, Page, PrintedCode, PrintEdit
 from extractors.problems import Unreadable
 from extractors.readers import FileFacts, Picture, Reader, Survey, SurveyedPage
 from extractors.readers.code_regions import code_regions
 from extractors.readers.layer_proof import PROOF_DPI, contradicted, seen
+from extractors.readers.pdf_covered import covered_figures
 from extractors.readers.pdf_file import opened
 from extractors.readers.pdf_forms import page_with_its_fields, refuse_dynamic_form
+from extractors.readers.pdf_history import PAGES_LOOKED_AT, file_history
 from extractors.readers.pdf_marks import pdf_marks
+from extractors.readers.pdf_number_fonts import mixed_amounts
 from extractors.readers.pdf_scan import scan_dpi
 from extractors.readers.pdf_structured import structured_part
 from extractors.readers.pdf_unseen import unseen_text
@@ -42,19 +45,24 @@ def survey(content: bytes, media_type: str, limits: Limits, first_page: int) -> 
         refuse_dynamic_form(document, content)
         document.init_forms()
         yield FileFacts(count, producer=document.get_metadata_value("Producer") or None)
+        edits: list[PrintEdit] = []
         for page_number in range(first_page, count + 1):
-            yield _surveyed(document, page_number)
-    structured = structured_part(content, limits)
-    if structured.documents or structured.notes:
-        yield structured
+            yield _surveyed(document, page_number, edits)
+        structured = structured_part(content, limits)
+        if structured.documents or structured.notes:
+            yield structured
+        yield file_history(content, document, tuple(edits), pages_are_whole=first_page == 1)
 
 
-def _surveyed(document: Any, page_number: int) -> SurveyedPage:
+def _surveyed(document: Any, page_number: int, edits: list[PrintEdit]) -> SurveyedPage:
+    """A page as its text layer says it; where its print seems changed is put with the edits, though not far into a long file."""
     try:
         page = page_with_its_fields(document, page_number)
     except pypdfium2.PdfiumError:
         return SurveyedPage(Page(page_number, 595.0, 842.0, 0, (), problem=Unreadable("broken").sentence, problem_code="broken"))
     try:
+        if page_number <= PAGES_LOOKED_AT:
+            edits += (*covered_figures(page, page_number), *mixed_amounts(page, page_number))
         layer = text_layer(page)
         ink = page_ink(page)
         layer, is_contradicted = _proven(page, layer, ink)
