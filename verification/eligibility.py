@@ -121,7 +121,11 @@ def worth(client: Client, receivables: Sequence[Receivable], complete: Collectio
     eligible = sum_of(eligible_each.values(), facility.currency)
     working = Working(facility.currency)
     _work_out_eligible(working, receivables, claims, complete, credited)
-    room = _work_out_room(working, client, receivables, eligible_each, base)
+    added: dict[str | None, Money] = {}
+    for each in receivables:
+        code = debtor_code_of(each)
+        added[code] = added.get(code, nothing) + eligible_each.get(each.receivable_id, nothing)
+    room = _work_out_room(working, client, added, base)
     advance = min(share_of(eligible, facility.advance_rate), room)
     _work_out_advance(working, eligible, advance, facility.advance_rate)
     advances = _spread(advance, eligible_each)
@@ -162,22 +166,24 @@ def _work_out_eligible(
     working.leaves("Eligible in this package")
 
 
-def _work_out_room(
-    working: Working, client: Client, receivables: Sequence[Receivable], eligible_each: Mapping[str, Money], base: FundingBase
-) -> Money:
-    """From what stands open to what may be advanced now."""
+def available(client: Client, base: FundingBase, added: Mapping[str | None, Money]) -> Money:
+    """What may be advanced when so much more is owed by each debtor: never less than nothing."""
+    return _work_out_room(Working(client.facility.currency), client, added, base)
+
+
+def _work_out_room(working: Working, client: Client, added: Mapping[str | None, Money], base: FundingBase) -> Money:
+    """From what stands open to what may be advanced now, with what this package adds to the debt of each debtor."""
     facility, nothing = client.facility, Money(Decimal(0), client.facility.currency)
-    open_now, eligible = base.exposure.client_open, sum_of(eligible_each.values(), facility.currency)
+    open_now = base.exposure.client_open
     working.begin("Availability")
-    working.plus("Eligible in this package", eligible)
+    working.plus("Eligible in this package", sum_of(added.values(), facility.currency))
     if open_now.amount >= 0:
         working.plus("Open in the ledger", open_now, "bought before and not yet paid")
     else:
         working.less("Credits in the ledger", -open_now, "they are more than what stands open")
     owed: dict[str | None, Money] = {code: each.owed for code, each in base.book.by_debtor.items()}
-    for each in receivables:
-        code = debtor_code_of(each)
-        owed[code] = owed.get(code, nothing) + eligible_each.get(each.receivable_id, nothing)
+    for code, amount in added.items():
+        owed[code] = owed.get(code, nothing) + amount
     for step in ineligible_parts(facility, base.book, owed, base.contras):
         working.less(step.what, step.amount, step.because)
     book = working.leaves("Eligible book")

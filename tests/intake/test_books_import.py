@@ -19,7 +19,15 @@ from intake.imports.cells import BadCell, Numbers, day
 from intake.services import Services
 from storage.blobs import open_blob_store
 from storage.database.reading import reading
-from storage.database.tables import ClientRow, ClientSenderRow, DebtorRow, PurchaseOrderLineRow, ReceivableRow
+from storage.database.tables import (
+    ClientRow,
+    ClientSenderRow,
+    ContraBalanceRow,
+    DebtorRow,
+    ExchangeRateRow,
+    PurchaseOrderLineRow,
+    ReceivableRow,
+)
 from storage.errors import Rejected
 from tests.extractors.paper import sheet_with_entities
 
@@ -175,3 +183,51 @@ def test_a_figure_that_is_not_clear_is_no_figure(written: str) -> None:
 def test_a_date_that_is_not_clear_is_no_date(written: str) -> None:
     with pytest.raises(BadCell):
         day(written)
+
+
+RATES = "date,from,to,rate,source\n"
+CONTRAS = "client_code,debtor_code,currency,owed,as_of\n"
+
+
+def test_rates_are_exact_and_a_later_list_corrects_them(services: Services) -> None:
+    assert not import_books("rates", (RATES + "2026-03-02,EUR,ZAR,20.123456,Reserve Bank\n").encode(), services).bad_rows
+    assert not import_books("rates", (RATES + "2026-03-02,eur,zar,20.123457,Reserve Bank\n").encode(), services).bad_rows
+    with reading(services.engine) as session:
+        row = session.scalars(select(ExchangeRateRow)).one()
+        assert (row.from_currency, row.to_currency, row.rate) == ("EUR", "ZAR", Decimal("20.123457"))
+
+
+def test_what_is_no_rate_is_named_with_its_line(services: Services) -> None:
+    rows = [
+        "2026-03-02,EUR,EUR,1,x",
+        "2026-03-02,EUR,ZAR,0,x",
+        "2026-03-03,EUR,ZAR,20,x",
+        "2026-03-03,EUR,ZAR,21,x",
+        "2026-03-04,EUR,ZAR,20,",
+    ]
+    outcome = import_books("rates", (RATES + "\n".join(rows)).encode(), services)
+    assert [(each.line, each.column) for each in outcome.bad_rows] == [(2, "to"), (3, "rate"), (5, "date"), (6, "source")]
+
+
+def test_a_list_of_contras_is_the_whole_of_each_client_on_it(services: Services) -> None:
+    first = CONTRAS + "C001,D001,ZAR,5000.00,2026-03-01\nC001,D002,ZAR,100.00,\nC002,D001,ZAR,70.00,\n"
+    assert not import_books("contras", first.encode(), services).bad_rows
+    assert not import_books("contras", (CONTRAS + "C001,D002,ZAR,90.00,2026-03-31\n").encode(), services).bad_rows
+    with reading(services.engine) as session:
+        rows = session.scalars(select(ContraBalanceRow).order_by(ContraBalanceRow.client_code)).all()
+        assert [(row.client_code, row.debtor_code, row.owed_minor) for row in rows] == [("C001", "D002", 9000), ("C002", "D001", 7000)]
+    outcome = import_books("contras", (CONTRAS + "C001,D404,ZAR,5.00,\nC001,D001,ZAR,-5.00,\n").encode(), services)
+    assert [(each.line, each.column) for each in outcome.bad_rows] == [(2, "debtor_code"), (3, "owed")]
+
+
+def test_a_list_without_the_optional_columns_leaves_them_as_they_were(services: Services) -> None:
+    header = "debtor_code,name,status"
+    full = (
+        f"{header},kind,related_clients,directors,phones\nD900,Karoo Water Board,approved,government,,Anna Maria Botha; P Smit,028 555 1\n"
+    )
+    assert not import_books("debtors", full.encode(), services).bad_rows
+    assert not import_books("debtors", f"{header}\nD900,Karoo Water,approved\n".encode(), services).bad_rows
+    with reading(services.engine) as session:
+        row = session.get_one(DebtorRow, "D900")
+        assert row.name == "Karoo Water"
+        assert row.particulars == {"kind": "government", "directors": ["Anna Maria Botha", "P Smit"], "phones": ["028 555 1"]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from random import Random
 
@@ -16,7 +17,7 @@ from verification.client_book import ClientBook
 from verification.eligibility import FundingBase, PackageTotals, worth
 from verification.exchange import Converter
 from verification.list_books import ListBooks
-from verification.model import Exposure, Receivable
+from verification.model import ExchangeRate, Exposure, PartyMatch, Receivable
 
 cents = st.integers(0, 10**11)
 RATES = st.decimals(0, 1, places=4)
@@ -122,6 +123,28 @@ def test_an_invoice_in_another_currency_is_not_counted() -> None:
     foreign = Receivable("r1", "C001", pack_document("d", 0, document("invoice", stated)), None)
     totals = worth(CLIENT, [foreign], {"r1"}, _base())
     assert (totals.submitted.amount, totals.uncounted) == (Decimal(0), ("r1",))
+
+
+def test_an_invoice_in_another_currency_counts_at_the_rate_of_its_day() -> None:
+    rates = [ExchangeRate("EUR", "ZAR", date(2026, 2, 27), Decimal("20.5"), "Reserve Bank")]
+    base = replace(_base(), converter=Converter(ListBooks(rates=rates), CLIENT.facility))
+    stated = {**INVOICE, "currency": "EUR", "gross_total": "100.01"}
+    foreign = Receivable("r1", "C001", pack_document("d", 0, document("invoice", stated)), None)
+    totals = worth(CLIENT, [foreign], {"r1"}, base)
+    assert (totals.eligible, totals.advance) == (_rand(205021), _rand(164016))
+    assert totals.by_receivable["r1"].because == "100.01 EUR at 20.5 of 2026-02-27 (Reserve Bank)"
+    assert totals.steps[0].because == "INV-101: 100.01 EUR at 20.5 of 2026-02-27 (Reserve Bank)"
+
+
+def test_a_contra_lowers_what_is_available_once() -> None:
+    facility = replace(CLIENT.facility, limit=_rand(10**9))
+    one = _receivable(1, "invoice", 1000000)
+    base = replace(_base(), contras={"D007": _rand(400000)})
+    bought_by = Receivable(one.receivable_id, one.client_code, one.invoice, PartyMatch("D007", Decimal(1), "same name"))
+    totals = worth(replace(CLIENT, facility=facility), [bought_by], {"r1"}, base)
+    assert (totals.eligible, totals.advance, totals.reserve) == (_rand(1000000), _rand(480000), _rand(520000))
+    contra = next(each for each in totals.steps if each.what == "Contra")
+    assert (contra.amount, contra.because) == (_rand(400000), "the client owes the debtor as much, which may be set off: D007")
 
 
 def test_eighty_percent_of_a_plain_invoice() -> None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from extractors.money import Money
 from extractors.terms import DocumentKind, Term
 from verification.books import Books
 from verification.claims import claim_in, why_uncounted
-from verification.eligibility import share_of
-from verification.exchange import Converter
+from verification.eligibility import FundingBase, available, funding_base, share_of
 from verification.figures import evidence_of
 from verification.matching.numbers import number_key
 from verification.model import Batch, Client, Debtor, Receivable
 from verification.register import order_in_batch
 from verification.registry import Block, check
 from verification.results import Failed, Inconclusive, NotApplicable, Passed, Result
+
+_LOST_IN_ROUNDING = 1  # smallest coins by which the parts of an advance may differ from the whole
 
 
 @check(
@@ -26,8 +28,8 @@ from verification.results import Failed, Inconclusive, NotApplicable, Passed, Re
     reads=(Term.GROSS_TOTAL, Term.AMOUNT_DUE, Term.CURRENCY, Term.ISSUE_DATE, Term.INVOICE_NUMBER, Term.BUYER_NAME, Term.BUYER_TAX_ID),
     about_package=True,
 )
-def limits_leave_room(batch: Batch, client: Client, books: Books, converter: Converter) -> list[Result] | Result:
-    """Funding an invoice keeps within what its debtor may owe in all and what the client may draw in all.
+def limits_leave_room(batch: Batch, client: Client, books: Books, today: date) -> list[Result] | Result:
+    """Funding an invoice keeps within what its debtor may owe in all and what the client may draw in all, and something is left to draw.
 
     Invoices of one batch take up room in the order of their dates. One that does not fit takes none, so those behind it may; the same
     number twice in a batch takes room once.
@@ -35,7 +37,7 @@ def limits_leave_room(batch: Batch, client: Client, books: Books, converter: Con
     invoices = [each for each in batch.receivables if each.invoice.document.kind is DocumentKind.INVOICE]
     if not invoices:
         return NotApplicable("The batch has no invoice to fund")
-    room = _Room(client, books, converter, {each.debtor_code: each for each in books.debtors()})
+    room = _Room(client, books, funding_base(client, books, today), {each.debtor_code: each for each in books.debtors()})
     return [room.take(each) for each in sorted(invoices, key=order_in_batch)]
 
 
@@ -45,23 +47,26 @@ class _Room:
 
     client: Client
     books: Books
-    converter: Converter
+    base: FundingBase
     debtors: dict[str, Debtor]
     drawn: Money = field(init=False)
+    advanced: Money = field(init=False)
     owed: dict[str, Money] = field(default_factory=dict)
+    added: dict[str | None, Money] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.drawn = self.books.exposure(self.client.client_code, None).funds_in_use
+        self.drawn = self.base.exposure.funds_in_use
+        self.advanced = self.drawn * 0
 
     def take(self, receivable: Receivable) -> Result:
         """Take up room for one receivable, or say what limit it goes over."""
         facility = self.client.facility
         own = receivable.receivable_id
         seen = evidence_of(receivable.invoice, Term.GROSS_TOTAL, Term.AMOUNT_DUE)
-        converted = claim_in(receivable, self.converter)
+        converted = claim_in(receivable, self.base.converter)
         if converted is None:
-            return Inconclusive(why_uncounted(receivable, self.converter), seen, own)
+            return Inconclusive(why_uncounted(receivable, self.base.converter), seen, own)
         claim = converted.amount
         debtor = self.debtors.get(receivable.debtor_match.code) if receivable.debtor_match else None
         if debtor is None:
@@ -86,6 +91,14 @@ class _Room:
                 seen,
                 own,
             )
+        added = {**self.added, debtor.debtor_code: self.added.get(debtor.debtor_code, taken * 0) + taken}
+        if advance.minor_units() > _LOST_IN_ROUNDING and available(self.client, self.base, added) <= self.advanced:
+            return Failed(
+                f"The availability is used up: {self.drawn.amount} is drawn, and what is not counted or held back leaves nothing",
+                seen,
+                own,
+            )
+        self.added, self.advanced = added, self.advanced + advance
         self.owed[debtor.debtor_code] = owed + taken
         self.drawn += advance
         if number is not None:
