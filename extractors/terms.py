@@ -8,6 +8,7 @@ from enum import StrEnum
 class Term(StrEnum):
     """A field of a document, by the name that the extract output and the API give it."""
 
+    TITLE = "title"  # the words by which an invoice calls itself one, which some tax laws demand
     INVOICE_NUMBER = "invoice_number"  # BT-1
     ISSUE_DATE = "issue_date"  # BT-2
     DUE_DATE = "due_date"  # BT-9

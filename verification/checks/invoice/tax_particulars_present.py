@@ -15,6 +15,7 @@ from verification.results import CheckAnswer, Inconclusive, NotApplicable, Passe
 from verification.tax_particulars import Tier, tax_particulars_of
 
 _PRINTED = {
+    "title": Term.TITLE,
     "seller_name": Term.SELLER_NAME,
     "seller_address": Term.SELLER_ADDRESS,
     "seller_tax_id": Term.SELLER_TAX_ID,
@@ -26,6 +27,7 @@ _PRINTED = {
     "fapiao_number": Term.INVOICE_NUMBER,
 }
 _AMOUNTS = (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL, Term.TAX_RATE, Term.AMOUNT_DUE)
+_SURE_OF_ABSENCE = 0.9  # the share of such absences that are true; a reader that is less sure may have missed what is printed
 _FAPIAO = re.compile(r"\d{8}|\d{20}")
 _SOUTH_AFRICAN_VAT = re.compile(r"(?:ZA)?4\d{9}")
 
@@ -43,8 +45,9 @@ def tax_particulars_present(invoice: PackDocument, client: Client, debtor: Debto
     """An invoice shows every particular that the law of its seller's country demands of one of its size.
 
     A supplier that is not registered lawfully shows no tax number and charges no tax; charging it is then the defect. The buyer's number is
-    asked for only where our books say that it has one. Whether an invoice is large enough for the full particulars can be told only in the
-    currency of the law.
+    asked for only where our books say that it has one, the words Tax Invoice only where the reader looked for them, and what the reader
+    did not find without being sure of that is for a person to see. Whether an invoice is large enough for the full particulars can be told
+    only in the currency of the law.
     """
     law = tax_particulars_of(client.country)
     if law is None:
@@ -91,17 +94,20 @@ def _charges_tax(invoice: PackDocument, currency: str) -> bool:
 
 def _lacks(tier: Tier, invoice: PackDocument, debtor: Debtor | None) -> tuple[list[str], list[str]]:
     """What is not there, in words, and why of what else nobody can say."""
+    document = invoice.document
     missing: list[str] = []
     unsure: list[str] = []
     for need in tier.needs:
         if need == "registered_buyer_tax_id" and (debtor is None or not debtor.tax_id):
+            continue
+        if need == "title" and document.field(Term.TITLE) is None:
             continue
         if need in _PRINTED:
             _look_for(_PRINTED[need], invoice, missing, unsure)
         if need == "fapiao_number" and not _is_fapiao_number(invoice):
             missing.append("fapiao number")
         if need in _ON_LINES:
-            if not invoice.document.lines:
+            if not document.lines:
                 unsure.append(f"No lines were read, so nobody can say whether the {need} is shown")
             elif not _ON_LINES[need](invoice):
                 missing.append(need)
@@ -111,9 +117,12 @@ def _lacks(tier: Tier, invoice: PackDocument, debtor: Debtor | None) -> tuple[li
 
 
 def _look_for(term: Term, invoice: PackDocument, missing: list[str], unsure: list[str]) -> None:
-    reading = reading_of(invoice.document, term)
-    if isinstance(reading, Absent):
-        missing.append(words_of(term))
+    reading, found = reading_of(invoice.document, term), invoice.document.field(term)
+    name = "words tax invoice" if term is Term.TITLE else words_of(term)
+    if isinstance(reading, Absent) and found is not None and found.confidence is not None and found.confidence < _SURE_OF_ABSENCE:
+        unsure.append(f"The {name} was not found, and the reader is not sure that it is not there")
+    elif isinstance(reading, Absent):
+        missing.append(name)
     elif not isinstance(reading, Value):
         unsure.append(why_unknown(term, reading))
 
