@@ -41,7 +41,18 @@ def _on_page(page: PageLayout) -> Iterator[tuple[Evidence, tuple[Cue, ...]]]:
         for sentence in _sentences(block, words):
             cues = cues_in(" ".join(word.text for word in sentence))
             if cues:
-                yield evidence_of(page.page_number, sentence), cues
+                yield evidence_of(page.page_number, _narrowed(block, sentence, cues)), cues
+
+
+def _narrowed(block: Block, sentence: list[Word], cues: tuple[Cue, ...]) -> list[Word]:
+    """Of words that no stop ends, as a column of labels, the one line that says it all; a sentence is kept whole."""
+    if ends_sentence(sentence[-1].text):
+        return sentence
+    said = [cue.phrase for cue in cues]
+    return next(
+        (list(cell.words) for cell in block.cells if cell.words[0] in sentence and [cue.phrase for cue in cues_in(cell.text)] == said),
+        sentence,
+    )
 
 
 def _sentences(block: Block, words: list[Word]) -> Iterator[list[Word]]:

@@ -107,5 +107,14 @@ def test_the_sentence_is_given_with_its_place() -> None:
     assert field.evidence[0].box is not None
 
 
+def test_of_a_column_of_labels_only_the_one_that_speaks_is_given() -> None:
+    fields = sale_sentence_fields(DocumentLayout([printed("Amount excl VAT\nVAT at 15%\nLess retention 10%\nAmount due")]))
+    assert [each.value for each in fields if each is not None] == ["Less retention 10%"]
+
+
+def test_a_denial_on_the_line_above_counts() -> None:
+    assert sale_sentence_fields(DocumentLayout([printed("These goods are not supplied on\nsale or return")])) == []
+
+
 def test_a_paper_that_says_nothing_has_no_such_field() -> None:
     assert sale_sentence_fields(DocumentLayout([printed("Tax Invoice\n\nStrictly no sale or return.\nRetention of title.")])) == []
