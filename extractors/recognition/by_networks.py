@@ -90,7 +90,7 @@ def _run_up(lines: list[FoundLine]) -> bool:
 
 
 def _read_line(engine: Networks, cutting: Any) -> _Read:
-    answer, small = asked(engine.reader, cutting)
+    answer, small = asked(engine.reader, dark_on_light(cutting))
     latin = decoded(answer, small, engine.latin)
     is_latin = latin.likelihood > _LATIN_LIKELY and not has_other_signs(answer, engine.latin)
     return _Read(latin, latin if is_latin else decoded(answer, small, engine.every))
@@ -117,6 +117,12 @@ def cut_out(grey: Any, line: FoundLine) -> Any:
     level[1, 2] += line.height / 2 - line.y
     size = max(1, round(line.length)), max(1, round(line.height))
     return cv2.warpAffine(grey, level, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+
+
+def dark_on_light(cutting: Any) -> Any:
+    """The line with dark letters on light ground: ground is what there is most of."""
+    dark, middle, light = numpy.percentile(cutting, (2, 50, 98))
+    return 255 - cutting if middle - dark < light - middle else cutting
 
 
 def _unbent(grey: Any, line: FoundLine) -> Any:

@@ -106,3 +106,14 @@ def test_a_line_with_signs_outside_the_alphabet_is_told() -> None:
     answer[range(len(steps)), steps] = 0.95
     assert has_other_signs(answer, alphabet)
     assert not has_other_signs(answer[1:-1], alphabet)
+
+
+def test_white_print_on_a_dark_band_is_read() -> None:
+    page = numpy.full((1200, 900), 245, numpy.uint8)
+    page[:160] = 80
+    for top, text in ((60, "Springhaas Safety Wear (Pty) Ltd"), (300, "Invoice number CRN4726"), (400, "Galvanised steel brackets 104.50")):
+        line = _drawn(text, margin=0)
+        part = page[top : top + line.shape[0], 60 : 60 + line.shape[1]]
+        part[:] = numpy.where(line < 128, 250, part) if top < 160 else numpy.minimum(part, line)
+    reading = read_picture(Picture(page, 900 * 0.36, 1200 * 0.36), 0, ("eng",))
+    assert " ".join(word.text for word in reading.words if word.top < 160) == "Springhaas Safety Wear (Pty) Ltd"
