@@ -108,6 +108,36 @@ def test_a_line_with_signs_outside_the_alphabet_is_told() -> None:
     assert not has_other_signs(answer[1:-1], alphabet)
 
 
+def _answer(signs: str, alphabet: Alphabet, *doubts: tuple[int, str, float]) -> Any:
+    """An answer that spells the signs step by step, "_" for none, with some likelihood of another sign at a step."""
+    answer = numpy.zeros((len(signs), len(alphabet.signs)), numpy.float32)
+    answer[range(len(signs)), [0 if sign == "_" else alphabet.signs.index(sign) for sign in signs]] = 0.95
+    for step, sign, likelihood in doubts:
+        answer[step, -1 if sign == " " else alphabet.signs.index(sign)] = likelihood
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("steps", "doubts", "text"),
+    [
+        ("18,6_44_", ((6, " ", 0.6), (6, "4", 0.3)), "18,64"),
+        ("Lt_d_", ((4, " ", 0.9),), "Ltd"),
+        ("4 4", (), "4 4"),
+        ("P_0_9_9", ((2, "O", 0.01),), "PO99"),
+        ("P_0_9_9", ((2, "O", 0.001),), "P099"),
+        ("P_0_0_9", ((2, "O", 0.01),), "P009"),
+        ("S_0_F", ((2, "O", 0.1),), "SOF"),
+        ("1_0_9", ((2, "O", 0.2),), "109"),
+    ],
+)
+def test_spaces_stand_where_the_network_sees_them_and_doubtful_noughts_among_letters_are_letters(
+    steps: str, doubts: tuple[tuple[int, str, float], ...], text: str
+) -> None:
+    alphabet = networks().latin
+    small = numpy.zeros((48, 8 * len(steps)), numpy.uint8)  # no gap in the ink
+    assert decoded(_answer(steps, alphabet, *doubts), small, alphabet).text == text
+
+
 def test_white_print_on_a_dark_band_is_read() -> None:
     page = numpy.full((1200, 900), 245, numpy.uint8)
     page[:160] = 80
