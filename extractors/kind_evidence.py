@@ -107,9 +107,11 @@ def shares_of(signs: frozenset[str]) -> dict[DocumentKind, float]:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The phrases that speak of something: those in words, those that need a pattern (with words that every match holds), those in Han."""
+    """The phrases that speak of something: those in words, those whose last word may go on, those with a gap (with their first words, by
+    which they are looked for), those in Han."""
 
     words: Mapping[str, frozenset[str]]
+    beginnings: Mapping[str, frozenset[str]]
     patterns: tuple[tuple[str, str, re.Pattern[str]], ...]
     han: Mapping[str, re.Pattern[str]]
 
@@ -126,6 +128,7 @@ def speaks_for(kind: DocumentKind, signs: frozenset[str]) -> bool:
 @cache
 def _said() -> _Said:
     words: dict[str, set[str]] = {}
+    beginnings: dict[str, set[str]] = {}
     patterns: list[tuple[str, str, re.Pattern[str]]] = []
     han: dict[str, re.Pattern[str]] = {}
     table: dict[str, str] = yaml.safe_load((Path(__file__).parent / "kind_evidence.yaml").read_text(encoding="utf-8"))
@@ -141,10 +144,11 @@ def _said() -> _Said:
                 first, last = (" ".join(_words(part)) for part in phrase.split(".."))
                 patterns.append((name, first, re.compile(rf"\b{first}\b.{{1,25}}?\b{last}\b")))
             elif "*" in phrase:
-                patterns.append((name, "", re.compile(rf"\b{phrase.replace('*', '')}")))
+                beginnings.setdefault(phrase.replace("*", ""), set()).add(name)
             else:
                 words.setdefault(phrase, set()).add(name)
-    return _Said({phrase: frozenset(names) for phrase, names in words.items()}, tuple(patterns), han)
+    by_words, by_beginnings = ({phrase: frozenset(names) for phrase, names in each.items()} for each in (words, beginnings))
+    return _Said(by_words, by_beginnings, tuple(patterns), han)
 
 
 def _spoken_of(page: PageLayout) -> set[str]:
@@ -155,9 +159,11 @@ def _spoken_of(page: PageLayout) -> set[str]:
     plain = " ".join(words)
     runs = {" ".join(words[at : at + count]) for count in range(1, _LONGEST_PHRASE + 1) for at in range(len(words) - count + 1)}
     found = {name for phrase in said.words.keys() & runs for name in said.words[phrase]}
-    found |= {
-        name for name, first, pattern in said.patterns if name not in found and (not first or first in runs) and pattern.search(plain)
-    }
+    from_words = f" {plain}"
+    for beginning, names in said.beginnings.items():
+        if f" {beginning}" in from_words:
+            found |= names
+    found |= {name for name, first, pattern in said.patterns if name not in found and first in runs and pattern.search(plain)}
     if _HAN.search(text):
         signs = re.sub(r"\s+", "", text)
         found |= {name for name, pattern in said.han.items() if pattern.search(signs)}

@@ -24,13 +24,16 @@ Node = tuple[int, float, bool, int, int, float]
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """The nodes of all trees, one row a tree; a leaf leads to itself."""
+    """The nodes of all trees behind one another, with where each tree starts; a leaf leads to itself.
 
+    `following` holds for each node the one to the right and then the one to the left.
+    """
+
+    starts: NDArray[np.intp]
     feature: NDArray[np.intp]
     threshold: NDArray[np.float64]
     missing_left: NDArray[np.bool_]
-    left: NDArray[np.intp]
-    right: NDArray[np.intp]
+    following: NDArray[np.intp]
     value: NDArray[np.float64]
     depth: int
 
@@ -54,27 +57,33 @@ class Forest:
             return [self.baseline] * len(rows)
         tables = self._tables
         counts = np.array(rows, dtype=np.float64)
-        row, tree = np.arange(len(rows))[:, None], np.arange(len(self.trees))[None, :]
-        node = np.zeros((len(rows), len(self.trees)), dtype=np.intp)
+        first = np.arange(0, counts.size, counts.shape[1])[:, None]
+        unknown = np.isnan(counts)
+        node = np.broadcast_to(tables.starts, (len(rows), len(tables.starts)))
         for _ in range(tables.depth):
-            count = counts[row, tables.feature[tree, node]]
-            goes_left = np.where(np.isnan(count), tables.missing_left[tree, node], count <= tables.threshold[tree, node])
-            node = np.where(goes_left, tables.left[tree, node], tables.right[tree, node])
-        return [self.baseline + float(total) for total in tables.value[tree, node].sum(axis=1)]
+            asked = first + tables.feature.take(node)
+            goes_left = counts.take(asked) <= tables.threshold.take(node)  # never where the count is unknown
+            goes_left |= unknown.take(asked) & tables.missing_left.take(node)
+            node = tables.following.take(2 * node + goes_left)
+        return [self.baseline + float(total) for total in tables.value.take(node).sum(axis=1)]
 
     @cached_property
     def _tables(self) -> _Tables:
-        shape = (len(self.trees), max(map(len, self.trees)))
-        feature, left, right = (np.zeros(shape, dtype=np.intp) for _ in range(3))
-        threshold, value = np.zeros(shape), np.zeros(shape)
-        missing_left = np.zeros(shape, dtype=np.bool_)
-        for index, nodes in enumerate(self.trees):
-            for place, node in enumerate(nodes):
-                at = (index, place)
-                is_leaf = node[0] < 0
-                feature[at], threshold[at], missing_left[at], value[at] = max(0, node[0]), node[1], node[2], node[5]
-                left[at], right[at] = (place, place) if is_leaf else (node[3], node[4])
-        return _Tables(feature, threshold, missing_left, left, right, value, max(map(_depth, self.trees)))
+        nodes = [node for tree in self.trees for node in tree]
+        starts = np.cumsum([0, *map(len, self.trees[:-1])])
+        following: list[int] = []
+        for start, tree in zip(starts.tolist(), self.trees, strict=True):
+            for place, (feature, _, _, left, right, _) in enumerate(tree):
+                following += [start + place] * 2 if feature < 0 else [start + right, start + left]
+        return _Tables(
+            starts,
+            np.array([max(0, node[0]) for node in nodes], dtype=np.intp),
+            np.array([node[1] for node in nodes]),
+            np.array([node[2] for node in nodes], dtype=np.bool_),
+            np.array(following, dtype=np.intp),
+            np.array([node[5] for node in nodes]),
+            max(map(_depth, self.trees)),
+        )
 
 
 def _depth(nodes: Sequence[Node], place: int = 0) -> int:

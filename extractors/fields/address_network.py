@@ -58,23 +58,31 @@ class AddressNetwork:
 
     def _passed(self, layer: _Layer, rows: Any) -> Any:
         weights, bias, scale, shift = layer
+        width = len(scale)
         pieces = self._ops.gemm(rows, weights, trans2=True)
         pieces += bias
-        best, _ = self._ops.maxout(pieces.reshape(len(rows), len(scale), -1))
-        centred = best - best.mean(axis=1, keepdims=True)
-        spread = numpy.square(centred).mean(axis=1, keepdims=True) + _TINY
-        best = centred * spread ** (-1.0 / 2.0)
-        best *= scale
-        best += shift
-        return best
+        best = pieces[:, :width]
+        for start in range(width, pieces.shape[1], width):
+            best = numpy.maximum(best, pieces[:, start : start + width])
+        centred = best - numpy.add.reduce(best, 1, keepdims=True) / width
+        spread = numpy.add.reduce(numpy.square(centred), 1, keepdims=True) / width + _TINY
+        centred *= spread ** (-1.0 / 2.0)
+        centred *= scale
+        centred += shift
+        return centred
 
 
 def _layers(model: Any) -> list[_Layer]:
-    """The weights and biases of each maxout, with the scale and shift by which its outcome is evened."""
+    """The weights and biases of each maxout, one piece of all outcomes after the other, with the scale and shift that even the outcomes."""
     found = list(model.walk())
     maxouts = [each for each in found if each.name == "maxout"]
     evenings = [each for each in found if each.name == "layernorm"]
     return [
-        (one.get_param("W").reshape(-1, one.get_dim("nI")), one.get_param("b").reshape(-1), two.get_param("G"), two.get_param("b"))
+        (
+            numpy.ascontiguousarray(one.get_param("W").swapaxes(0, 1)).reshape(-1, one.get_dim("nI")),
+            one.get_param("b").T.reshape(-1),
+            two.get_param("G"),
+            two.get_param("b"),
+        )
         for one, two in zip(maxouts, evenings, strict=True)
     ]
