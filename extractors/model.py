@@ -112,6 +112,10 @@ class Page:
     picture: PagePicture | None = None
     marks: tuple[Mark, ...] | None = None
 
+    def __hash__(self) -> int:
+        """By a few words alone, since pages are looked up far more often than two begin alike."""
+        return hash((self.page_number, self.width, self.height, len(self.words), self.words[:3]))
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -27,6 +27,7 @@ _UNITS = rf"€|£|¥|￥|₹|zł|Kč|kr\b|元|\$|(?:{_CODES}|Euro|EURO)\b"
 
 _LARGEST_AMOUNT = Decimal(10) ** 11  # thirteen digits are a location or article number
 
+_TRUE_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(
     rf"""
     (?<![\w.,/:'-])                                  # not inside a word, a date or a longer figure
@@ -135,6 +136,8 @@ def figures_in(text: str, mark: DecimalMark) -> list[Figure]:
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _figures_in(text: str, mark: DecimalMark) -> tuple[Figure, ...]:
     """The same, kept for a while: every rule asks each cell for its figures again."""
+    if _TRUE_DIGIT.search(text) is None:
+        return ()
     found = []
     for match in _FIGURE.finditer(text):
         digits = match["digits"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LEGAL_FORM = re.compile(
     r"""(?ix)
@@ -26,6 +27,7 @@ _STRONG_FORM = re.compile(
           | aps | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc )\b\.?
           | 有限公司 | 公司"""
 )
+_TEXTS_KEPT = 1024  # of a page or two, since several rules ask the same lines
 _ENDS_IN_FORM = re.compile(
     r"(?i)(?<=[^\W\d_] )(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh|llc|inc|cc|plc|sdn\.? ?bhd|b\.?v|sarl)\.?$"
     r"|公司$"
@@ -178,6 +180,7 @@ def says_since_when(text: str) -> bool:
     return _SINCE.search(text) is not None
 
 
+@lru_cache(_TEXTS_KEPT)
 def is_street(text: str) -> bool:
     """Whether a line looks like a street or a box number; a company may be called after one (Trade Lane (Pty) Ltd)."""
     return (_STREET.search(text) is not None or _NUMBERED_STREET.match(text) is not None) and _ENDS_IN_FORM.search(text) is None

@@ -46,6 +46,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dot_misread", re.compile(rf"(?<![\w/.,])({_D}{{1,2}})([.,])\s?({_D}{{1,2}})\s?[.,]\s?((?:19|20){_D}{{2}})(?![\d.,])")),
     ("year_month_name_day", re.compile(rf"(?<!\d)((?:19|20)\d\d)[\s/-]+({_MONTH_WORD})\.?[\s/-]+(\d{{1,2}})(?!\d)")),
 )
+_HELD = re.compile(r"\d|年")  # what every date holds: a look for it spares most cells the patterns
 NUMERIC_DATE = re.compile(r"(?<![\d.,])\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?![\d,])")
 """Three groups of digits as a date has them, without asking whether they are a day of the calendar."""
 MONTH_BEHIND_DAY = re.compile(r"(?i)\b\d{1,2}\.?\s*(?:jan|feb|mar|mär|maa|apr|mai|may|mei|jun|jul|aug|sep|oct|okt|nov|dec|des|dez)[a-z]*\b")
@@ -108,6 +109,8 @@ def dates_of(cell: Cell) -> list[PrintedDate]:
 @lru_cache(maxsize=_CELLS_KEPT)
 def _dates_of(cell: Cell) -> tuple[PrintedDate, ...]:
     """The same, kept for a while: every rule asks each cell for its dates again."""
+    if _HELD.search(cell.text) is None:
+        return ()
     found: list[PrintedDate] = []
     taken: list[tuple[int, int]] = []
     for name, pattern in _PATTERNS:

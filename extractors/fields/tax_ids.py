@@ -34,6 +34,7 @@ _GSTIN_SHAPE = re.compile(r"(?<![A-Za-z0-9])\d\d[A-Z]{5}\d{4}[A-Z][A-Z0-9]Z[A-Z0
 _KENYAN_PIN = re.compile(r"(?i:\bPIN)\W{0,3}(?:(?i:no|number)\W{0,3})?([AP]\d{9}[A-Z])\b")
 _SWISS_SHAPE = re.compile(r"(?<![A-Za-z0-9])(CHE-?\s?\d{3}\.?\d{3}\.?\d{3})(?:\s?(?:MWST|TVA|IVA))?(?![A-Za-z0-9])")
 _EIN = re.compile(r"\bEIN\W{0,3}(\d{2}-\d{7})\b")
+_SIX_DIGITS = re.compile(r"(?:\D*\d){6}")  # which each of these shapes has at the least
 _VAT_WORDS = ("vat", "ust", "tva", "btw", "mwst", "umsatz", "gst", "iva", "纳税", "nip", "uid", "pin")
 _NAMED: tuple[tuple[Named, re.Pattern[str]], ...] = (
     ("buyer", re.compile(r"(?i)\b(?:buyer|purchaser|debtor|invoicee|acheteur|k[aä]ufers?|koper|购方|购买方|买方)")),
@@ -135,6 +136,8 @@ def _named(hit: LabelHit) -> Named | None:
 def _shaped(layout: DocumentLayout) -> Iterator[TaxNumber]:
     """Numbers that are tax numbers by country, length and check digits, or by the letters EIN or PIN before them, wherever they stand."""
     for cell in layout.cells:
+        if _SIX_DIGITS.match(cell.text) is None:
+            continue
         for match in _EU_SHAPE.finditer(cell.text):
             if eu_vat.is_valid(match.group()):
                 yield TaxNumber(match.group(), cell.evidence(match.start(), match.end()), cell, None, True, cell, score=0.5)

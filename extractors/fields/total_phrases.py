@@ -26,6 +26,7 @@ _CONVERTED = re.compile(
 _NAMES_A_FIELD = {"date", "no", "nr", "order", "number"}
 _NAMES_OF_PAPERS = {"invoice", "rechnung", "facture", "faktuur", "factuur"}
 _LONGEST_PHRASE = 9
+_TEXTS_KEPT = 1024  # of a page or two
 _SHORTEST_PART = 3
 _SHORTEST_HEAD = 6  # letters of the last part of a compound that is known by it alone
 _LONGEST_COMPOUND = 40  # letters
@@ -39,6 +40,7 @@ def _kind_of_word() -> dict[str, str]:
     return {word: kind for kind, words in table.items() for word in words.split()}
 
 
+@lru_cache(_TEXTS_KEPT)
 def is_converted(text: str) -> bool:
     """Whether a line gives an amount at a rate of exchange in another currency than the one that is payable."""
     return _CONVERTED.search(text) is not None

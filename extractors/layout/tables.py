@@ -163,13 +163,15 @@ def _runs_by_column(words: Sequence[Word], numeric: Sequence[bool], columns: Seq
 
 def _column_for(box: Box, columns: Sequence[Column], *, numeric: bool) -> int:
     best, best_cost = 0, float("inf")
+    x0, x1 = box.x0, box.x1
     for index, column in enumerate(columns):
-        overlap = min(box.x1, column.x1) - max(box.x0, column.x0)
-        edges = (abs(box.x0 - column.x0), abs(box.x1 - column.x1), abs((box.x0 + box.x1) - (column.x0 + column.x1)) / 2)
-        cost = min(edges) if numeric else min(edges[0], edges[2] * 1.2)
+        left, right = column.x0, column.x1
+        middle = abs((x0 + x1) - (left + right)) / 2
+        cost = min(abs(x0 - left), abs(x1 - right), middle) if numeric else min(abs(x0 - left), middle * 1.2)
+        overlap = (x1 if x1 < right else right) - (x0 if x0 > left else left)
         if overlap > 0:
             cost -= min(overlap, 25) * (1.0 if numeric else 0.8)
-        if not numeric and column.x0 <= box.x0 + 2 and (index + 1 == len(columns) or columns[index + 1].x0 > box.x0 + 2):
+        if not numeric and left <= x0 + 2 and (index + 1 == len(columns) or columns[index + 1].x0 > x0 + 2):
             cost -= 15 if column.is_text else 4
         if numeric and column.is_text:
             cost += 6

@@ -88,7 +88,7 @@ def _characters(raw: Any, frame: Box, rotation: int, size: tuple[float, float]) 
         if 0xDC00 <= code < 0xE000 and high_surrogate:
             code = 0x10000 + ((high_surrogate - 0xD800) << 10) + (code - 0xDC00)
         high_surrogate = 0
-        if (code not in _BREAKS and _is_unmapped(code)) or (code != 0x20 and sweep.has_error(index)):
+        if (not 0x20 <= code < 0x7F and code not in _BREAKS and _is_unmapped(code)) or (code != 0x20 and sweep.has_error(index)):
             unmapped += 1
         text = chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd"
         quarter = quarters[angle]
