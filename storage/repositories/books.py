@@ -150,9 +150,7 @@ class DatabaseBooks:
     def client_history(self, client_code: str, most: int) -> Sequence[RegisterEntry]:
         asked = _ENTRIES.add_columns(ReceivableRow.accounts, ReceivableRow.layout)
         rows: Iterable[Any] = self._session.execute(
-            asked.where(ReceivableRow.client_code == client_code, *self._known_before())
-            .order_by(ReceivableRow.sequence.desc())
-            .limit(most)
+            asked.where(ReceivableRow.client_code == client_code, *self._known_before()).order_by(ReceivableRow.sequence.desc()).limit(most)
         )
         return tuple(_with_its_looks(_entry(*row[:-2]), *row[-2:]) for row in rows)
 
