@@ -78,7 +78,7 @@ def claim_of_entry(entry: RegisterEntry) -> EarlierClaim:
 
 
 class BatchClaims:
-    """The invoices of one batch, found by number, by debtor and amount, and by order; made once for all checks."""
+    """The invoices of one batch, found by number, by debtor and amount, and by order, and its credit notes by order; made once for all."""
 
     def __init__(self, batch: Batch, currency: str) -> None:
         self._by_number: dict[str, list[Receivable]] = defaultdict(list)
@@ -86,9 +86,13 @@ class BatchClaims:
         self._by_order: dict[str, list[Receivable]] = defaultdict(list)
         self._invoices: list[Receivable] = []
         self._by_note: dict[str, list[Receivable]] = defaultdict(list)
+        self._credits_by_order: dict[str, list[Receivable]] = defaultdict(list)
         self._currency = currency
         for each in sorted(batch.receivables, key=place_in_batch):
             document = each.invoice.document
+            po_number = document.value(Term.PO_NUMBER)
+            if document.kind is DocumentKind.CREDIT_NOTE and po_number:
+                self._credits_by_order[number_key(po_number)].append(each)
             if document.kind is not DocumentKind.INVOICE:
                 continue
             self._invoices.append(each)
@@ -99,7 +103,6 @@ class BatchClaims:
             note = document.value(Term.DELIVERY_NOTE_NUMBER)
             if note:
                 self._by_note[number_key(note)].append(each)
-            po_number = document.value(Term.PO_NUMBER)
             if po_number:
                 self._by_order[number_key(po_number)].append(each)
 
@@ -124,6 +127,10 @@ class BatchClaims:
         """Every invoice that names this order."""
         return self._by_order.get(number_key(po_number), ())
 
+    def credits_on_order(self, po_number: str, debtor_code: str | None) -> list[Receivable]:
+        """The credit notes that name this order and are not another debtor's."""
+        return [each for each in self._credits_by_order.get(number_key(po_number), ()) if debtor_code_of(each) in (debtor_code, None)]
+
     def _before(self, receivable: Receivable, found: Iterable[Receivable]) -> list[EarlierClaim]:
         mine = place_in_batch(receivable)
         return [self.claim(each) for each in found if each.receivable_id != receivable.receivable_id and place_in_batch(each) < mine]
@@ -143,18 +150,6 @@ class BatchClaims:
             status="submitted",
             where=f"{number} in the same batch ({receivable.invoice.filename})",
         )
-
-
-def credits_on_order(batch: Batch, po_number: str, debtor_code: str | None) -> list[Receivable]:
-    """The credit notes of the batch that name this order and are not another debtor's."""
-    key = number_key(po_number)
-    return [
-        each
-        for each in batch.receivables
-        if each.invoice.document.kind is DocumentKind.CREDIT_NOTE
-        and number_key(each.invoice.document.value(Term.PO_NUMBER) or "") == key
-        and debtor_code_of(each) in (debtor_code, None)
-    ]
 
 
 def debtor_code_of(receivable: Receivable) -> str | None:

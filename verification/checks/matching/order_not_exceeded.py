@@ -11,7 +11,7 @@ from verification.figures import gross_of
 from verification.matching.numbers import number_key
 from verification.matching.orders import own_orders
 from verification.model import Batch, PurchaseOrder, Receivable
-from verification.register import BatchClaims, credits_on_order, debtor_code_of, earlier_entries, order_in_batch
+from verification.register import BatchClaims, debtor_code_of, earlier_entries, order_in_batch
 from verification.registry import INVOICES_ONLY, Block, check
 from verification.results import CheckAnswer, Inconclusive, NotApplicable, Passed
 
@@ -92,7 +92,7 @@ def _billed_before(
     ]
     amounts += [
         -abs(credited) if credited is not None else None
-        for each in credits_on_order(batch, po_number, debtor)
+        for each in batch_claims.credits_on_order(po_number, debtor)
         if order_in_batch(each) < order_in_batch(receivable)
         for credited in (gross_of(each.invoice.document, currency),)
     ]

@@ -12,8 +12,8 @@ from verification.matching.charges import is_charge
 from verification.matching.goods import Goods, GoodsLine, UnlikeUnitsError, goods_of, partners, quantity_in_units_of
 from verification.matching.ordered_goods import lines_of, ordered_goods
 from verification.matching.orders import own_orders
-from verification.model import Batch, PackDocument, PurchaseOrder, Receivable, SupportingDocument
-from verification.register import BatchClaims, credits_on_order, debtor_code_of, order_in_batch
+from verification.model import PackDocument, PurchaseOrder, Receivable, SupportingDocument
+from verification.register import BatchClaims, debtor_code_of, order_in_batch
 from verification.registry import INVOICES_ONLY, Review, check
 from verification.results import CheckAnswer, Failed, Inconclusive, NotApplicable, Passed
 
@@ -45,7 +45,6 @@ def quantity_as_ordered_and_delivered(
     orders: tuple[PurchaseOrder, ...],
     order_papers: tuple[SupportingDocument, ...],
     deliveries: tuple[SupportingDocument, ...],
-    batch: Batch,
     batch_claims: BatchClaims,
 ) -> CheckAnswer:
     """Of no goods is more billed than their order asks for, nor more than their proofs of delivery together show.
@@ -64,7 +63,8 @@ def quantity_as_ordered_and_delivered(
         return Inconclusive("The lines of the invoice cannot be read")
     before = _earlier_on_order(receivable, po_number, batch_claims) if po_number else []
     shared = [each for each in before if _proofs(each) & {note.document_id for note in notes}]
-    credited = _lines([each.invoice for each in credits_on_order(batch, po_number, debtor_code_of(receivable))]) if po_number else []
+    credits = batch_claims.credits_on_order(po_number, debtor_code_of(receivable)) if po_number else []
+    credited = _lines([each.invoice for each in credits])
     one_proof = po_number is None or len(batch_claims.on_order(po_number)) == len(shared) + 1
     found = _Comparison()
     if goods is not None:
