@@ -62,6 +62,7 @@ def _write(session: Session, world: World) -> None:
             order.po_number,
             order.debtor_code,
             order.client_code,
+            issue_date=order.issue_date,
             currency=order.total.currency,
             total_minor=order.total.minor_units(),
             status=order.status,

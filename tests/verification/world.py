@@ -333,7 +333,7 @@ def _order(stated: Mapping[str, Any]) -> PurchaseOrder:
         po_number=str(stated["po_number"]),
         debtor_code=str(stated["debtor"]),
         client_code=str(stated["client"]),
-        issue_date=None,
+        issue_date=_date(stated.get("issue_date")),
         total=_money(stated["total"]),
         status=str(stated["status"]),
         lines=tuple(
