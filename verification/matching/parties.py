@@ -1,12 +1,13 @@
 """A party as the paper names it, matched to a record in our books, with a score and the reason in words.
 
 A tax number that agrees dominates, a registration number nearly so; a name alone is compared by its core. The score is a measure of
-likeness from 0 to 1, not a probability. Candidates are found through an index of words first: comparing a name with every one of
+likeness from 0 to 1, not a probability. Candidates are found through an index of names first: comparing a name with every one of
 100 000 takes half a second.
 """
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,13 +16,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
-from verification.matching.company_names import core_name, fold, is_cjk, split_name, tokens_of, writings_of
+from verification.matching.company_names import fold, writings_of
+from verification.matching.name_index import NameIndex
+from verification.matching.prepared_names import PreparedName, prepare, prepared, score_names
 from verification.model import Client, Debtor, PartyMatch
-
-_MOST_CANDIDATES = 60
-_COMMON_POSTING = 2000  # a word or trigram that more records share says nothing and is not followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,11 @@ def identifier_key(number: str | None) -> str:
 
 def score_party(paper: PartyOnPaper, record: KnownParty) -> PartyMatch:
     """How well a party on paper agrees with one record."""
-    by_name, reason = _score_names(paper.name, record.names)
+    return _score(paper, _printed_names(paper.name), record, tuple(prepared(each) for each in record.names))
+
+
+def _score(paper: PartyOnPaper, printed: Sequence[PreparedName], record: KnownParty, names: Sequence[PreparedName]) -> PartyMatch:
+    by_name, reason = _score_names(printed, names, record.names)
     tax, known_tax = identifier_key(paper.tax_id), identifier_key(record.tax_id)
     company, known_company = identifier_key(paper.registration_number), identifier_key(record.registration_number)
     if tax and tax == known_tax:
@@ -101,72 +104,46 @@ def _match(record: KnownParty, score: float, explanation: str) -> PartyMatch:
     return PartyMatch(record.code, Decimal(str(round(score, 3))), explanation)
 
 
-def _score_names(printed: str | None, names: Sequence[str]) -> tuple[float, str]:
+def _score_names(printed: Sequence[PreparedName], known: Sequence[PreparedName], names: Sequence[str]) -> tuple[float, str]:
     if not printed:
         return 0.0, "no name on the paper"
     best, reason = 0.0, "no name is alike"
-    for writing in dict.fromkeys((printed, *writings_of(printed))):
-        for position, name in enumerate(names):
-            score, why = _score_name(writing, name)
+    for writing in printed:
+        for position, name in enumerate(known):
+            score, why = score_names(writing, name)
             if score > best:
-                best, reason = score, f"{why} {name!r}" + (" (an alias)" if position else "")
+                best, reason = score, f"{why} {names[position]!r}" + (" (an alias)" if position else "")
     return best, reason
 
 
-def _score_name(printed: str, known: str) -> tuple[float, str]:
-    ours, our_form = split_name(printed)
-    theirs, their_form = split_name(known)
-    if not ours or not theirs:
-        return 0.0, "no name"
-    if ours == theirs:
-        if our_form and their_form and our_form != their_form:
-            return 0.94, "name agrees but for the legal form:"
-        return 1.0, "name agrees:"
-    if ours.replace(" ", "") == theirs.replace(" ", ""):
-        return 0.98, "name agrees but for spaces:"
-    our_words, their_words = set(tokens_of(ours)), set(tokens_of(theirs))
-    score = max(fuzz.ratio(ours, theirs), fuzz.token_sort_ratio(ours, theirs)) / 100
-    if is_cjk(ours) or is_cjk(theirs) or min(len(ours), len(theirs)) < 6:
-        # In a short name one character makes another company.
-        return min(score, 0.80), "short name alike:"
-    shared = our_words & their_words
-    if shared in (our_words, their_words) and max(len(each) for each in shared) >= 4:
-        return max(min(score, 0.91), 0.80), "one name is part of the other:"
-    if any(not _slip_of(word, their_words) for word in our_words) or any(not _slip_of(word, our_words) for word in their_words):
-        # A whole other word, not a slip of the pen: Cape Trading and Cape Holdings are two companies.
-        return min(score, 0.88), "some words agree:"
-    return score, "name alike:"
-
-
-def _slip_of(word: str, others: Iterable[str]) -> bool:
-    """Whether a word is one of these, mistyped or misread: a letter in a word of four, two in a long one."""
-    slips = 2 if len(word) >= 9 else 1 if len(word) >= 4 else 0
-    return any(OSA.distance(word, each, score_cutoff=slips) <= slips for each in others)
+def _printed_names(printed: str | None) -> tuple[PreparedName, ...]:
+    """The name as a whole, and the company's and the trading name where it holds both."""
+    return tuple(prepared(each) for each in dict.fromkeys((printed, *writings_of(printed)))) if printed else ()
 
 
 class PartyIndex:
-    """Every record of one kind, found by identifiers, by words and, where a word was misread, by runs of three letters."""
+    """Every record of one kind, found by identifiers and by names."""
 
     def __init__(self, records: Iterable[KnownParty]) -> None:
         self._records = list(records)
+        self._names = [tuple(prepare(each) for each in record.names) for record in self._records]
         self._identifiers: dict[str, list[int]] = defaultdict(list)
-        self._words: dict[str, list[int]] = defaultdict(list)
-        self._trigrams: dict[str, list[int]] | None = None
+        self._index = NameIndex()
         for place, record in enumerate(self._records):
             for key in {identifier_key(record.tax_id), identifier_key(record.registration_number)} - {""}:
                 self._identifiers[key].append(place)
-            for word in {word for name in record.names for word in tokens_of(core_name(name))}:
-                self._words[word].append(place)
+            for name in self._names[place]:
+                self._index.add(name, place)
 
     def best(self, paper: PartyOnPaper) -> PartyMatch | None:
         """The record that agrees best, or None where nothing is alike at all.
 
         Where two records agree about equally the match is not firm, and the explanation names the other.
         """
-        places = self._by_identifier(paper) | self._by_words(paper.name)
-        ranked = self._ranked(paper, places)
-        if not ranked or ranked[0].score < Decimal("0.92"):
-            ranked = self._ranked(paper, places | self._by_trigrams(paper.name))
+        printed = _printed_names(paper.name)
+        places = self._by_identifier(paper) | self._index.candidates(printed)
+        scored = (_score(paper, printed, self._records[place], self._names[place]) for place in places)
+        ranked = heapq.nsmallest(2, scored, key=lambda each: (-each.score, each.code))
         if not ranked or ranked[0].score <= 0:
             return None
         first = ranked[0]
@@ -174,42 +151,9 @@ class PartyIndex:
             return PartyMatch(first.code, min(first.score, Decimal("0.85")), f"{first.explanation}, but {ranked[1].code} agrees as well")
         return first
 
-    def _ranked(self, paper: PartyOnPaper, places: set[int]) -> list[PartyMatch]:
-        scored = (score_party(paper, self._records[place]) for place in places)
-        return sorted(scored, key=lambda each: (-each.score, each.code))[:2]
-
     def _by_identifier(self, paper: PartyOnPaper) -> set[int]:
         keys = {identifier_key(paper.tax_id), identifier_key(paper.registration_number)} - {""}
         return {place for key in keys for place in self._identifiers.get(key, ())}
-
-    def _by_words(self, name: str | None) -> set[int]:
-        words = [word for writing in writings_of(name) for word in tokens_of(core_name(writing))] if name else []
-        return self._most_shared(words, self._words)
-
-    def _by_trigrams(self, name: str | None) -> set[int]:
-        if not name:
-            return set()
-        if self._trigrams is None:
-            self._trigrams = defaultdict(list)
-            for place, record in enumerate(self._records):
-                for run in {run for known in record.names for run in _trigrams(core_name(known))}:
-                    self._trigrams[run].append(place)
-        return self._most_shared([run for writing in writings_of(name) for run in _trigrams(core_name(writing))], self._trigrams)
-
-    @staticmethod
-    def _most_shared(keys: Sequence[str], postings: dict[str, list[int]]) -> set[int]:
-        weight: dict[int, float] = defaultdict(float)
-        for key in set(keys):
-            found = postings.get(key, ())
-            if 0 < len(found) <= _COMMON_POSTING:
-                for place in found:
-                    weight[place] += 1 / len(found)
-        return set(sorted(weight, key=lambda place: (-weight[place], place))[:_MOST_CANDIDATES])
-
-
-def _trigrams(core: str) -> list[str]:
-    compact = f"  {core.replace(' ', '')} "
-    return [compact[at : at + 3] for at in range(len(compact) - 2)]
 
 
 def debtor_index(debtors: Iterable[Debtor]) -> PartyIndex:

@@ -1,0 +1,1 @@
+"""Made-up companies of the market and how papers write their names."""
