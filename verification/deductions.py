@@ -35,6 +35,12 @@ class _Book:
     taken: frozenset[str]  # names of the deductions made before
 
 
+def takes_anything_off(facility: Facility, contras: Mapping[str | None, Money]) -> bool:
+    """Whether anything can be left uncounted or held back here at all; where nothing can, only the limit bounds what may be drawn."""
+    amounts = {"contra": len(contras), "dilution_reserve": facility.dilution_reserve_rate, "fixed_reserve": facility.fixed_reserve}
+    return any(amounts.get(name, 1) for name in facility.deductions)
+
+
 def ineligible_parts(
     facility: Facility, ledger: ClientBook, owed: Mapping[str | None, Money], contras: Mapping[str | None, Money]
 ) -> list[Deduction]:

@@ -9,6 +9,7 @@ from extractors.money import Money
 from extractors.terms import DocumentKind, Term
 from verification.books import Books
 from verification.claims import claim_in, why_uncounted
+from verification.deductions import takes_anything_off
 from verification.eligibility import FundingBase, available, funding_base, share_of
 from verification.figures import evidence_of
 from verification.matching.numbers import number_key
@@ -51,6 +52,7 @@ class _Room:
     debtors: dict[str, Debtor]
     drawn: Money = field(init=False)
     advanced: Money = field(init=False)
+    is_tight: bool = field(init=False)
     owed: dict[str, Money] = field(default_factory=dict)
     added: dict[str | None, Money] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
@@ -58,6 +60,7 @@ class _Room:
     def __post_init__(self) -> None:
         self.drawn = self.base.exposure.funds_in_use
         self.advanced = self.drawn * 0
+        self.is_tight = takes_anything_off(self.client.facility, self.base.contras)
 
     def take(self, receivable: Receivable) -> Result:
         """Take up room for one receivable, or say what limit it goes over."""
@@ -92,7 +95,7 @@ class _Room:
                 own,
             )
         added = {**self.added, debtor.debtor_code: self.added.get(debtor.debtor_code, taken * 0) + taken}
-        if advance.minor_units() > _LOST_IN_ROUNDING and available(self.client, self.base, added) <= self.advanced:
+        if self.is_tight and advance.minor_units() > _LOST_IN_ROUNDING and available(self.client, self.base, added) <= self.advanced:
             return Failed(
                 f"The availability is used up: {self.drawn.amount} is drawn, and what is not counted or held back leaves nothing",
                 seen,
