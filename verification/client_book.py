@@ -40,6 +40,11 @@ class ClientBook:
         """What all debtors together owe."""
         return sum_of((each.owed for each in self.by_debtor.values()), self.currency)
 
+    @property
+    def caveat(self) -> str:
+        """What the sums do not hold, to be put behind them; empty where they hold all."""
+        return ", not counting what is in a currency without a good rate" if self.left_out else ""
+
     def of(self, debtor_code: str | None) -> DebtorBook:
         """One debtor's part; all nothing where it owes nothing."""
         return self.by_debtor.get(debtor_code, _empty(self.currency))

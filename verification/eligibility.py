@@ -178,7 +178,7 @@ def _work_out_room(working: Working, client: Client, added: Mapping[str | None, 
     working.begin("Availability")
     working.plus("Eligible in this package", sum_of(added.values(), facility.currency))
     if open_now.amount >= 0:
-        working.plus("Open in the ledger", open_now, "bought before and not yet paid")
+        working.plus("Open in the ledger", open_now, f"bought before and not yet paid{base.book.caveat}")
     else:
         working.less("Credits in the ledger", -open_now, "they are more than what stands open")
     owed: dict[str | None, Money] = {code: each.owed for code, each in base.book.by_debtor.items()}

@@ -6,6 +6,7 @@ check run again later says the same: a copy that arrives next week is found with
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,7 +31,7 @@ from storage.database.tables import (
     ReceivableRow,
 )
 from storage.repositories.kyc_files import kyc_people
-from storage.repositories.ledger import GIVEN_UP, balances, contra_balances, last_rate
+from storage.repositories.ledger import GIVEN_UP, balances, contra_balances, rates_between
 from storage.repositories.masters import client_of_row, debtor_of_row
 from storage.repositories.papers_alike import entries_like, entries_supported_by
 from storage.repositories.thresholds import installation_thresholds
@@ -78,6 +79,7 @@ class DatabaseBooks:
         self._session = session
         self._package_id = exclude_package_id
         self._debtors: Sequence[Debtor] | None = None
+        self._rates: dict[tuple[str, str], Sequence[ExchangeRate]] = {}
         self._known: list[ColumnElement[bool]] | None = None
         self._answered: dict[tuple[object, ...], list[RegisterEntry]] = {}
 
@@ -259,7 +261,12 @@ class DatabaseBooks:
         return kyc_people(self._session, client_code)
 
     def exchange_rate(self, from_currency: str, to_currency: str, on: date, not_before: date) -> ExchangeRate | None:
-        return last_rate(self._session, from_currency, to_currency, on, not_before)
+        pair = (from_currency, to_currency)
+        if pair not in self._rates:
+            self._rates[pair] = rates_between(self._session, *pair)
+        known = self._rates[pair]
+        place = bisect_right(known, on, key=lambda each: each.valid_on)
+        return known[place - 1] if place and known[place - 1].valid_on >= not_before else None
 
 
 def _entry(

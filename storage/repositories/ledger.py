@@ -58,16 +58,14 @@ def _bought() -> ColumnElement[bool]:
     return or_(ReceivableRow.package_id.is_(None), and_(ReceivableRow.state == "approved", PackageRow.state.not_in(GIVEN_UP)))
 
 
-def last_rate(session: Session, from_currency: str, to_currency: str, on: date, not_before: date) -> ExchangeRate | None:
-    """The last rate between two currencies that was known on a day."""
-    row = session.scalar(
+def rates_between(session: Session, from_currency: str, to_currency: str) -> Sequence[ExchangeRate]:
+    """Every rate between two currencies, oldest first: one a day, so that a ledger of many days is converted by one question."""
+    rows = session.scalars(
         select(ExchangeRateRow)
         .where(ExchangeRateRow.from_currency == from_currency, ExchangeRateRow.to_currency == to_currency)
-        .where(ExchangeRateRow.valid_on <= on, ExchangeRateRow.valid_on >= not_before)
-        .order_by(ExchangeRateRow.valid_on.desc())
-        .limit(1)
+        .order_by(ExchangeRateRow.valid_on)
     )
-    return ExchangeRate(row.from_currency, row.to_currency, row.valid_on, row.rate, row.source) if row is not None else None
+    return [ExchangeRate(row.from_currency, row.to_currency, row.valid_on, row.rate, row.source) for row in rows]
 
 
 def contra_balances(session: Session, client_code: str) -> Sequence[Contra]:

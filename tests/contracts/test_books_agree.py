@@ -150,6 +150,7 @@ def _debtor(debtor: Debtor) -> Any:
         address=debtor.address,
         email_domain=debtor.email_domain,
         credit_limit_minor=limit.minor_units() if limit else None,
+        credit_limit_currency=limit.currency if limit else None,
         terms_days=debtor.terms_days,
         status=debtor.status,
         requires_po=debtor.requires_po,

@@ -49,6 +49,7 @@ def concentration(
             results.append(NotApplicable(f"The client's book has {owing} debtors, too few for a share of it to say much", seen, own))
         else:
             shown = f"Debtor {code} owes {owed[code].amount} of the client's book of {whole}, {in_hundred(owed[code], whole)} of it"
+            shown += client_book.caveat
             too_much = owed[code].amount > whole.amount * facility.concentration_share
             limit = f"; at most {in_hundred(facility.concentration_share)} may be owed by one"
             results.append(Failed(shown + limit, seen, own) if too_much else Passed(shown, seen, own))

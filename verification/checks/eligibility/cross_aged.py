@@ -29,7 +29,9 @@ def cross_aged(debtor: Debtor | None, client_book: ClientBook, facility: Facilit
         return Passed(f"The ledger shows no open balance of debtor {code} with this client")
     allowed = book.owed.amount * facility.cross_age_share
     age = f"over {facility.max_age_days} days"
-    shown = f"Of the {book.owed} that debtor {code} owes, {book.old.amount} ({in_hundred(book.old, book.owed)}) is {age}"
+    shown = (
+        f"Of the {book.owed} that debtor {code} owes, {book.old.amount} ({in_hundred(book.old, book.owed)}) is {age}{client_book.caveat}"
+    )
     if book.old.amount > allowed:
         return f"{shown}; at most {in_hundred(facility.cross_age_share)} may be"
     if (book.old + book.undated).amount > allowed:

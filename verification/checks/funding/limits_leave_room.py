@@ -38,7 +38,7 @@ def limits_leave_room(batch: Batch, client: Client, books: Books, today: date) -
     invoices = [each for each in batch.receivables if each.invoice.document.kind is DocumentKind.INVOICE]
     if not invoices:
         return NotApplicable("The batch has no invoice to fund")
-    room = _Room(client, books, funding_base(client, books, today), {each.debtor_code: each for each in books.debtors()})
+    room = _Room(client, books, funding_base(client, books, today), today, {each.debtor_code: each for each in books.debtors()})
     return [room.take(each) for each in sorted(invoices, key=order_in_batch)]
 
 
@@ -49,6 +49,7 @@ class _Room:
     client: Client
     books: Books
     base: FundingBase
+    today: date
     debtors: dict[str, Debtor]
     drawn: Money = field(init=False)
     advanced: Money = field(init=False)
@@ -80,11 +81,13 @@ class _Room:
         owed = self._owed(debtor.debtor_code)
         advance = share_of(taken, facility.advance_rate)
         limit = debtor.credit_limit
-        if limit is not None and limit.currency != facility.currency:
+        allowed = self.base.converter.convert(limit, self.today) if limit is not None else None
+        if limit is not None and allowed is None:
             return Inconclusive(f"The limit of debtor {debtor.debtor_code} is in {limit.currency}, and no rate is known", seen, own)
-        if limit is not None and owed + taken > limit:
+        if allowed is not None and owed + taken > allowed.amount:
+            shown = f"{allowed.amount}, {allowed.because}" if allowed.because else f"{limit}"
             return Failed(
-                f"The limit of debtor {debtor.debtor_code} is {limit}; {owed.amount} is open, and {claim.amount} more goes over it",
+                f"The limit of debtor {debtor.debtor_code} is {shown}; {owed.amount} is open, and {claim.amount} more goes over it",
                 seen,
                 own,
             )
