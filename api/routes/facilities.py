@@ -73,10 +73,10 @@ def show_facility(request: Request, caller: Administrator, client_code: str) -> 
         return facility_settings(session, client_code)
 
 
-@router.put("/clients/{client_code}/settings/{name}")
-def set_one_setting(request: Request, caller: Administrator, client_code: str, name: str, wanted: Setting) -> dict[str, Any]:
+@router.put("/clients/{client_code}/settings/{setting_name}")
+def set_one_setting(request: Request, caller: Administrator, client_code: str, setting_name: str, wanted: Setting) -> dict[str, Any]:
     """Set one threshold of a facility; its packages at the desk are judged by it anew."""
-    set_threshold(context_of(request).services, caller, client_code, name, wanted.value, wanted.reason)
+    set_threshold(context_of(request).services, caller, client_code, setting_name, wanted.value, wanted.reason)
     return show_facility(request, caller, client_code)
 
 

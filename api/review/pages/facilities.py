@@ -49,13 +49,15 @@ def facility_page(request: Request, caller: Administrator, client_code: str) -> 
     return _facility(request, caller, client_code)
 
 
-@router.post("/{client_code}/settings/{name}")
-def set_setting(request: Request, caller: Administrator, client_code: str, name: str, value: Written = "", reason: Reason = "") -> Response:
+@router.post("/{client_code}/settings/{setting_name}")
+def set_setting(
+    request: Request, caller: Administrator, client_code: str, setting_name: str, value: Written = "", reason: Reason = ""
+) -> Response:
     """Set one threshold; an empty one goes back to what holds without it."""
     try:
-        set_threshold(context_of(request).services, caller, client_code, name, value or None, reason)
+        set_threshold(context_of(request).services, caller, client_code, setting_name, value or None, reason)
     except Rejected as refusal:
-        return _facility(request, caller, client_code, {name: {"value": value, "reason": reason}}, problem_facts(refusal))
+        return _facility(request, caller, client_code, {setting_name: {"value": value, "reason": reason}}, problem_facts(refusal))
     return _is_set(client_code)
 
 
