@@ -23,6 +23,7 @@ _CLOSE_DAYS = 20
 """Rent and service fees bill the same amount a month or more apart, under numbers that can look like edits of each other."""
 
 _ROUNDED = Decimal("0.005")
+_NEW_NUMBERING_DAYS = 60
 _REGULAR = 3
 """So many earlier invoices for one amount on other days are a charge that comes again and again."""
 
@@ -107,6 +108,6 @@ def _close(issued: date | None, earlier: date | None) -> bool:
 def _restarted(edit: Edit, ours: EarlierClaim, earlier: EarlierClaim) -> bool:
     """A year put before or behind a number from one year on is a new way of numbering, not an edit."""
     issued, before = ours.issue_date, earlier.issue_date
-    if issued is None or before is None or issued.year == before.year:
+    if issued is None or before is None or issued.year == before.year or abs((issued - before).days) < _NEW_NUMBERING_DAYS:
         return False
     return edit.what.split()[-1] in {str(issued.year), f"{issued.year % 100:02d}", str(before.year), f"{before.year % 100:02d}"}
