@@ -8,7 +8,7 @@ import pytest
 
 from verification.matching.edited_numbers import edit_between, look_alike_digits
 from verification.matching.number_skeletons import number_skeleton, skeletons_of_originals
-from verification.matching.numbers import numbers_beside, same_number
+from verification.matching.numbers import numbers_around, same_number
 
 TELLING = [
     ("INV-1045", "INV-1045A"),
@@ -80,9 +80,9 @@ def test_numbers_without_digits_have_no_skeleton() -> None:
     assert [number_skeleton(each) for each in ("", "INV", "000")] == [None, None, None]
 
 
-def test_the_numbers_beside_one_count_its_last_digits() -> None:
-    assert numbers_beside("INV-2026/002", 1) == ["INV2026-1", "INV2026-3"]
-    assert numbers_beside("no digits") == []
+def test_the_numbers_around_one_count_its_last_digits() -> None:
+    assert numbers_around("INV-2026/002", 1) == (["INV2026-1"], ["INV2026-3"])
+    assert numbers_around("no digits") == ([], [])
 
 
 def test_a_number_that_is_not_there_is_neither_the_same_nor_another() -> None:

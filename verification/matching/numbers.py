@@ -27,12 +27,12 @@ def same_number(one: str | None, other: str | None) -> bool | None:
     return first == second if first and second else None
 
 
-def numbers_beside(number: str, reach: int = 12) -> list[str]:
-    """The keys of the numbers just before and after one, counting its last run of digits."""
+def numbers_around(number: str, reach: int = 12) -> tuple[list[str], list[str]]:
+    """The keys of the numbers just before one, and of those just after it, counting its last run of digits."""
     key = number_key(number)
     counted = re.search(r"\d+(?=\D*$)", key)
     if counted is None:
-        return []
-    here = int(counted.group())
-    near = [each for each in range(max(here - reach, 0), here + reach + 1) if each != here]
-    return [f"{key[: counted.start()]}{each}{key[counted.end() :]}" for each in near]
+        return [], []
+    here, start, end = int(counted.group()), key[: counted.start()], key[counted.end() :]
+    below = [f"{start}{each}{end}" for each in range(max(here - reach, 0), here)]
+    return below, [f"{start}{each}{end}" for each in range(here + 1, here + reach + 1)]

@@ -13,7 +13,7 @@ from extractors.terms import Term
 from verification.books import Books
 from verification.matching.edited_numbers import Edit, edit_between
 from verification.matching.number_skeletons import skeletons_of_originals
-from verification.matching.numbers import same_number
+from verification.matching.numbers import number_key, numbers_around, same_number
 from verification.model import Batch, PartyMatch, Receivable
 from verification.register import BatchClaims, EarlierClaim, claim_of_entry, earlier_by_amount, earlier_entries
 from verification.registry import INVOICES_ONLY, Block, check
@@ -51,7 +51,7 @@ def edited_number(
     exact += batch_claims.before_with_amount(receivable, match.code, total)
     for each in exact:
         edit = edit_between(number, each.invoice_number)
-        if edit and not _restarted(edit, ours, each) and (edit.telling or _one_claim(ours, each, exact)):
+        if edit and not _restarted(edit, ours, each) and (edit.telling or _one_claim(ours, each, exact, batch, books)):
             return f"{number} is {each.where} with {edit.what}, on the same debtor and amount ({total})"
     for each in _rounded(number, total, match, receivable, ours, batch, books):
         edit = edit_between(number, each.invoice_number)
@@ -82,14 +82,29 @@ def _same_delivery(ours: EarlierClaim, earlier: EarlierClaim) -> bool | None:
     return same_number(ours.delivery_note_number, earlier.delivery_note_number)
 
 
-def _one_claim(ours: EarlierClaim, earlier: EarlierClaim, alike: Sequence[EarlierClaim]) -> bool:
+def _one_claim(ours: EarlierClaim, earlier: EarlierClaim, alike: Sequence[EarlierClaim], batch: Batch, books: Books) -> bool:
     """Whether an edit that also makes honest numbers was made: one delivery, or days so close that the charge is not the next one."""
     same_delivery = _same_delivery(ours, earlier)
     if same_delivery is not None:
         return same_delivery
     if same_number(ours.po_number, earlier.po_number) is False or not _close(ours.issue_date, earlier.issue_date):
         return False
-    return not _is_next_charge(ours.issue_date, alike)
+    is_next = _is_next_number(ours, earlier, batch, books)
+    return not (_is_next_charge(ours.issue_date, alike) if is_next is None else is_next)
+
+
+def _is_next_number(ours: EarlierClaim, earlier: EarlierClaim, batch: Batch, books: Books) -> bool | None:
+    """Whether the client's numbers had come just so far on this day, as for an honest invoice; None where none is near.
+
+    An edited number falls among those given out before, or where no number is.
+    """
+    below, above = numbers_around(ours.invoice_number)
+    near: set[str] = set()
+    for entry in books.register_by_number([*below, *above]):
+        is_ours = entry.client_code == batch.client_code and entry.package_id != batch.package_id
+        if is_ours and _close(ours.issue_date, entry.issue_date) and not same_number(entry.invoice_number, earlier.invoice_number):
+            near.add(number_key(entry.invoice_number))
+    return near.isdisjoint(above) if near else None
 
 
 def _is_next_charge(issued: date | None, alike: Sequence[EarlierClaim]) -> bool:

@@ -9,7 +9,7 @@ from extractors.money import Money
 from extractors.terms import Term
 from verification.books import Books
 from verification.figures import date_of
-from verification.matching.numbers import number_key, numbers_beside
+from verification.matching.numbers import number_key, numbers_around
 from verification.model import Batch, Receivable
 from verification.register import BatchClaims, EarlierClaim, debtor_code_of, earlier_by_number
 from verification.registry import INVOICES_ONLY, Block, check
@@ -69,7 +69,8 @@ def _came_round(number: str, issued: date | None, earlier: EarlierClaim, batch: 
     if issued is None or earlier.issue_date is None or abs((issued - earlier.issue_date).days) < _MOST_OF_A_YEAR:
         return False
     used: dict[str, set[bool]] = defaultdict(set)
-    for entry in books.register_by_number(numbers_beside(number)):
+    below, above = numbers_around(number)
+    for entry in books.register_by_number([*below, *above]):
         if entry.client_code == batch.client_code and entry.package_id != batch.package_id and entry.issue_date is not None:
             for year, day in ((True, issued), (False, earlier.issue_date)):
                 if abs((entry.issue_date - day).days) <= _NEIGHBOUR_DAYS:

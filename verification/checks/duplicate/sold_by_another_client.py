@@ -53,7 +53,7 @@ def sold_by_another_client(
     ):
         for key in sorted(keys):
             for each in _of_others(receivable, found(key), match, batch):
-                if each.gross is not None and _nearly(each.gross, total) and not _other_delivery(each, notes):
+                if each.gross == total or (_nearly(each.gross, total) and not _other_delivery(each, notes)):
                     printed = each.po_number if name == "order" else each.delivery_note_number
                     then = "" if each.gross == total else f" ({each.gross} then)"
                     return f"Another client submitted a claim on debtor {match.code} for {total}{then} on the same {name} {printed}"
@@ -74,9 +74,9 @@ def _of_others(receivable: Receivable, entries: Iterable[RegisterEntry], match: 
     return [each for each in claims if each.client_code != batch.client_code and each.debtor_code == match.code]
 
 
-def _nearly(one: Money, other: Money) -> bool:
+def _nearly(one: Money | None, other: Money) -> bool:
     """The same but for rounding or small change: half a percent, or one unit of the currency on a small claim."""
-    if one.currency != other.currency:
+    if one is None or one.currency != other.currency:
         return False
     return abs(one.amount - other.amount) <= max(abs(other.amount) * _SMALL_CHANGE, Decimal(1))
 
