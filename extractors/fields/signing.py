@@ -26,8 +26,10 @@ Asked = Literal["signature", "receiver", "name", "date"]
 _WORDS_IN_LABEL = 7
 _REACH = 4.5  # heights of print that a place to write is high
 _FARTHEST = 48.0  # points, however large the print
+_ONE_BLOCK = 80.0  # points from the first to the last of the places that belong to one signature
 _BESIDE = 190.0  # points that a place to write is wide beside its label, where nothing ends it
 _HEAD = 0.35  # of the page, in which papers name their parties
+_FIGURES_OF_DATE = 3
 _DOUBTED = 0.6  # what the engine doubts more may be a scrawl that was taken for a word
 _JOINED = re.compile(r"[/&()|,]|\b(?:and|en|und|et)\b")
 _NAME = re.compile(r"[^\W\d_]")
@@ -58,13 +60,14 @@ def signing_of(layout: DocumentLayout) -> Signing | None:
         return None
     every = [place for page in layout.pages for place in _places(page)]
     own = [place for place in every if "signature" in place.asked]
-    receiver = [place for place in every if "receiver" in place.asked and "signature" not in place.asked and _is_low(layout, place)]
+    receiver = [place for place in every if "receiver" in place.asked and (_is_low(layout, place) or _beside_any(place, own))]
     anchors = own or receiver[-1:]
-    around = [place for place in every if any(_near(place, anchor) for anchor in anchors)]
-    places = [place for place in around if place.asked != {"receiver"} or place in receiver]
+    places = [place for place in every if place in anchors or any(_near(place, anchor) for anchor in anchors)]
+    places = [place for place in places if place.asked != {"receiver"} or place in receiver]
     named = [place for place in places if place.asked & {"name", "receiver"} and "signature" not in place.asked]
     dated = [place for place in places if "date" in place.asked]
-    return Signing(_signature(layout, places), _written(layout, named), _written(layout, dated))
+    level = [place for place in dated if _beside_any(place, anchors)]
+    return Signing(_signature(layout, places), _written(layout, named), _written(layout, level or dated))
 
 
 def _is_low(layout: DocumentLayout, place: _Place) -> bool:
@@ -95,7 +98,7 @@ def _written(layout: DocumentLayout, places: Sequence[_Place]) -> Signed:
     """Whether something is written at any of these places; unknown where the paper has none, and so asks for nothing."""
     for place in places:
         for cell in _print_at(layout, place):
-            if "date" not in place.asked and not _NAME.search(_NO_NAME.sub("", cell.text)):
+            if "date" not in place.asked and not _may_be_name(cell.text):
                 continue
             return Signed("present", "print", cell.page_number, cell.box)
     found = _mark_at(layout, places)
@@ -127,10 +130,20 @@ def _print_at(layout: DocumentLayout, place: _Place) -> Iterator[Cell]:
     for cell in page.cells:
         if cell is place.label or _RULING.fullmatch(cell.text) or _asked(cell) or cell.text.rstrip().endswith((":", "：")):
             continue
-        if "date" in place.asked and not dates_of(cell):
+        if "date" in place.asked and not _may_be_date(cell):
             continue
         if len(cell.words) <= _WORDS_IN_LABEL and any(_covers(region, cell.box) for region in place.regions):
             yield cell
+
+
+def _may_be_date(cell: Cell) -> bool:
+    """A date, or what was written by hand and read with some figures in it."""
+    written = any(word.confidence is not None for word in cell.words) and sum(ch.isdigit() for ch in cell.text) >= _FIGURES_OF_DATE
+    return written or bool(dates_of(cell))
+
+
+def _may_be_name(text: str) -> bool:
+    return _NAME.search(_NO_NAME.sub("", text)) is not None and not any(ch.isdigit() for ch in text)
 
 
 def _covers(region: Box, box: Box) -> bool:
@@ -180,8 +193,12 @@ def _crosses(box: Box, own: Box) -> bool:
 
 
 def _near(place: _Place, other: _Place) -> bool:
-    """Whether a date is asked for together with the signature: on the same page and within a hand's breadth up or down."""
-    return place.label.page_number == other.label.page_number and abs(place.label.box.top - other.label.box.top) < 3 * _FARTHEST
+    """Whether a date or name is asked for together with the signature: on the same page, little further up or down than one writes."""
+    return place.label.page_number == other.label.page_number and abs(place.label.box.top - other.label.box.top) < _ONE_BLOCK
+
+
+def _beside_any(place: _Place, others: Sequence[_Place]) -> bool:
+    return any(place.label.page_number == other.label.page_number and _beside(place.label.box, other.label.box) for other in others)
 
 
 def _asked(cell: Cell) -> frozenset[Asked]:

@@ -19,7 +19,7 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 12.0, 5.0  # points
 _LARGEST_SHARE = 0.2  # of the page: a picture that large is no signature
 _STROKE_POINTS = 6  # a frame or an arrow has fewer
 _POINTS_LOOKED_AT = 400
-_SLANTED = 0.15  # of a piece's longer side, by which it must leave the level and the plumb line
+_SLANTED = 0.03  # of a piece's longer side, by which it must leave the level and the plumb line
 
 
 def pdf_marks(page: Any, turn: int) -> tuple[Mark, ...]:

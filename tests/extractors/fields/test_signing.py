@@ -73,6 +73,20 @@ def _short_steps(x: float, top: float) -> Draw:
     return draw
 
 
+def _flat_strokes(x: float, top: float) -> Draw:
+    """A pen that hardly rises from the line."""
+
+    def draw(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        path.moveTo(x, HEIGHT - top)
+        for step in range(4):
+            at = x + 28 * step
+            path.curveTo(at + 18, HEIGHT - top + 2.5, at + 12, HEIGHT - top - 3.5, at + 28, HEIGHT - top + 0.5)
+        canvas.drawPath(path, stroke=1, fill=0)
+
+    return draw
+
+
 def _picture(x: float, top: float) -> Draw:
     def draw(canvas: Canvas) -> None:
         grey = numpy.full((60, 200), 255, numpy.uint8)
@@ -104,6 +118,7 @@ def _signing(content: bytes) -> Signing:
     [
         pytest.param((), "absent", "absent", "absent", id="nothing was written"),
         pytest.param((_strokes(240, 678),), "present", "absent", "absent", id="pen strokes alone"),
+        pytest.param((_flat_strokes(240, 680),), "present", "absent", "absent", id="a hasty pen"),
         pytest.param((_short_steps(240, 678),), "present", "absent", "absent", id="a signing pad"),
         pytest.param((_picture(240, 688),), "present", "absent", "absent", id="a picture of a signature"),
         pytest.param(
@@ -156,6 +171,11 @@ def test_a_paper_without_place_and_without_marks_is_not_signed() -> None:
 def test_a_receiver_named_in_the_head_is_no_signature() -> None:
     content = _note(_words(60, 120, "Receiver"), _words(60, 134, "Overberg Retail Group"), labels=("Signature",))
     assert _signing(content).signature.state == "absent"
+
+
+def test_the_date_of_the_paper_is_not_that_of_the_signature() -> None:
+    content = _note(_words(60, 560, "Date:"), _words(120, 560, "2026-03-01"), _strokes(240, 678))
+    assert _signing(content).date.state == "absent"
 
 
 def test_pages_that_nobody_looked_at_say_nothing() -> None:
