@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
+from rapidfuzz.distance import Levenshtein
 
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import label_key
@@ -21,7 +22,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Box, Mark, Signed, Signing
 
-Asked = Literal["signature", "receiver", "name", "date"]
+Asked = Literal["signature", "receiver", "name", "date", "other"]
 
 _WORDS_IN_LABEL = 7
 _REACH = 4.5  # heights of print that a place to write is high
@@ -38,6 +39,9 @@ _NO_NAME = re.compile(
     r"|übernommen|marchandises?|reçue?|conforme)\b|货物|验收|收讫|签收).*"
 )
 """Sentences that say what is signed for stand over the places to sign and are no names."""
+_MOSTLY = 0.6  # of a mark
+_LONG_LABEL = 7  # letters; of shorter ones another word is but a letter away
+_LETTERS_A_SLIP = 5
 _RULING = re.compile(r"[_.…:\-–—=|/\\\s·]*")
 _BY_MACHINE = re.compile(
     r"(?i)\b(?:e-?signed|(?:electronically|digitally) signed|signed electronically|elektronies geteken"
@@ -112,10 +116,19 @@ def _written(layout: DocumentLayout, places: Sequence[_Place]) -> Signed:
 def _mark_at(layout: DocumentLayout, places: Sequence[_Place]) -> Signed | None:
     for place in places:
         page = layout.page(place.label.page_number)
+        labels = [cell.box for cell in page.cells if _asked(cell)]
         for mark in (*(page.page.marks or ()), *_doubted(page)):
+            if any(_is_within(mark.box, label) for label in labels):
+                continue  # a label that was hard to read
             if any(_covers(region, mark.box) for region in place.regions):
                 return Signed("present", mark.kind, page.page_number, mark.box)
     return None
+
+
+def _is_within(box: Box, label: Box) -> bool:
+    across = min(box.x1, label.x1) - max(box.x0, label.x0)
+    along = min(box.bottom, label.bottom) - max(box.top, label.top)
+    return across > 0 and along > 0 and across * along >= _MOSTLY * box.width * box.height
 
 
 def _doubted(page: PageLayout) -> Iterator[Mark]:
@@ -205,7 +218,9 @@ def _asked(cell: Cell) -> frozenset[Asked]:
     """What a cell asks for, where it is the label of a place to write. Places where the sender or the driver signs are none."""
     if len(cell.words) > _WORDS_IN_LABEL:
         return frozenset()
-    return _asked_by(cell.text)
+    return _asked_by(cell.text) or (
+        _misread(label_key(cell.text)) if any(word.confidence is not None for word in cell.words) else frozenset()
+    )
 
 
 @cache
@@ -217,8 +232,21 @@ def _asked_by(text: str) -> frozenset[Asked]:
     return found
 
 
+@cache
+def _misread(key: str) -> frozenset[Asked]:
+    """What a long label asks for that was read from a picture with a letter or two wrong: its nearest phrase, where one is near."""
+    if len(key) < _LONG_LABEL:
+        return frozenset()
+    near = [
+        (Levenshtein.distance(key, phrase), name) for name, phrases in _words().items() for phrase in phrases if len(phrase) >= _LONG_LABEL
+    ]
+    least = min(near)[0]
+    nearest = frozenset(name for distance, name in near if distance == least) if least * _LETTERS_A_SLIP <= len(key) else frozenset()
+    return nearest if "other" not in nearest else frozenset()
+
+
 def _named_by(key: str) -> frozenset[Asked]:
-    return frozenset(name for name, phrases in _words().items() if key in phrases)
+    return frozenset(name for name, phrases in _words().items() if key in phrases and name != "other")
 
 
 @cache

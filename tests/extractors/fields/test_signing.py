@@ -20,7 +20,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.signing import signing_of
 from extractors.limits import Limits
 from extractors.media_types import PDF
-from extractors.model import ExtractedDocument, Page, Signing
+from extractors.model import Box, ExtractedDocument, Mark, Page, Signing, Word
 from extractors.preparation.pen_strokes import pen_strokes
 from extractors.readers import SurveyedPage
 from extractors.readers.pdf import survey
@@ -176,6 +176,18 @@ def test_a_receiver_named_in_the_head_is_no_signature() -> None:
 def test_the_date_of_the_paper_is_not_that_of_the_signature() -> None:
     content = _note(_words(60, 560, "Date:"), _words(120, 560, "2026-03-01"), _strokes(240, 678))
     assert _signing(content).date.state == "absent"
+
+
+@pytest.mark.parametrize(
+    ("label", "state"), [("Handtekenjng", "absent"), ("Sicnature", "absent"), ("Signposts", "unknown"), ("Consignorsignature", "unknown")]
+)
+def test_a_label_that_was_misread_from_a_picture_is_known(label: str, state: str) -> None:
+    box = Box(60.0, 690.0, 120.0, 700.0)
+    logo = Mark("picture", Box(60.0, 40.0, 120.0, 70.0))
+    page = Page(1, 595.0, 842.0, 0, (Word(label, box, 0.9, "paddle"),), marks=(logo,))
+    found = signing_of(DocumentLayout([page]))
+    assert found is not None
+    assert found.signature.state == state
 
 
 def test_pages_that_nobody_looked_at_say_nothing() -> None:
