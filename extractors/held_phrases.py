@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|:))?|.", re.DOTALL)
 _REPETITION = re.compile(r"(?:[*?+]|\{\d*,?\d*\})[?+]?")
@@ -19,6 +20,13 @@ def folded(text: str) -> str:
     return text.translate(_ODD_CASES).lower()
 
 
+def may_be_found(pattern: str, text: str) -> bool:
+    """Whether a text, folded, holds what the pattern cannot do without."""
+    held = held_phrases(pattern)
+    return not held or any(phrase in text for phrase in held)
+
+
+@cache
 def held_phrases(pattern: str) -> frozenset[str]:
     """Phrases, folded, of which every text holds one in which the pattern is found, even without regard to case.
 

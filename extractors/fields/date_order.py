@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from extractors.fields.dates import DateOrder, PrintedDate
+from extractors.held_phrases import folded, may_be_found
 
 _DAY_FIRST_CURRENCIES = frozenset(
     re.findall(r"[A-Z]{3}", "ZAR EUR GBP CHF MYR INR PLN AUD NZD SGD HKD BWP NAD ZMW KES NGN BRL CZK DKK NOK AED LSL SZL MZN MUR RON")
@@ -51,7 +52,7 @@ _TERMS_IN_DAYS = re.compile(
 def country_of(text: str) -> str | None:
     """The country a paper most likely comes from, by addresses and company forms; None where nothing says or two speak as loud."""
     lowered = text.lower()
-    counts = {code: len(re.findall(pattern, lowered)) for code, pattern in _COUNTRY_CUES}
+    counts = _counts(_COUNTRY_CUES, lowered)
     best = max(counts, key=lambda code: counts[code])
     american = 2 * len(_US_ADDRESS.findall(text))
     if american > counts[best]:
@@ -61,10 +62,15 @@ def country_of(text: str) -> str | None:
     return best
 
 
+def _counts(cues: Sequence[tuple[str, str]], lowered: str) -> dict[str, int]:
+    text = folded(lowered)
+    return {code: len(re.findall(pattern, lowered)) if may_be_found(pattern, text) else 0 for code, pattern in cues}
+
+
 def language_of(text: str) -> str | None:
     """The language of a paper's labels, where it is not English."""
     lowered = text.lower()
-    counts = {code: len(re.findall(pattern, lowered)) for code, pattern in _LANGUAGE_CUES}
+    counts = _counts(_LANGUAGE_CUES, lowered)
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] >= 2 else None
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import yaml
@@ -54,7 +54,7 @@ class LabelHit:
     at_start: bool
     closed: bool
 
-    @property
+    @cached_property
     def rest(self) -> Cell | None:
         """What follows in the same cell, without the colon."""
         start = self.last
@@ -62,7 +62,7 @@ class LabelHit:
             start += 1
         return self.cell.part(start)
 
-    @property
+    @cached_property
     def own(self) -> Cell:
         """The label's own words."""
         part = self.cell.part(self.first, self.last)

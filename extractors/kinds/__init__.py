@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from extractors.held_phrases import held_phrases
+from extractors.held_phrases import may_be_found
 from extractors.model import Field, Line, Page, ScheduleEntry, Signing
 from extractors.terms import DocumentKind
 
@@ -41,8 +41,7 @@ class Cue:
 
     def may_stand_in(self, text: str) -> bool:
         """Whether a text, folded, holds what the phrase cannot do without: a quick look before a slow one."""
-        held = _held(self.pattern)
-        return not held or any(phrase in text for phrase in held)
+        return may_be_found(self.pattern, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +74,6 @@ class DuplicateKindError(RuntimeError):
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
-
-
-@cache
-def _held(pattern: str) -> frozenset[str]:
-    return held_phrases(pattern)
 
 
 @cache
