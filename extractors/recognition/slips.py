@@ -1,7 +1,7 @@
 """Signs of an amount that print of poor quality lets look like others: 10 like IO, a thousands' dot like a hyphen, a comma like a dot.
 
-A word is changed only where its pattern leaves one meaning, and but for the first of these only where the engine doubts one of its signs:
-numbers of goods and papers have hyphens and dots of their own.
+A word is changed only where its pattern leaves one meaning, and but for letters that stand for figures of an amount only where the engine
+doubts one of its signs: numbers of goods and papers have hyphens and dots of their own.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 _DOUBTED = 0.9  # likelihood of a word's least likely sign
 _LIKE_DIGITS = str.maketrans("IlO", "110")
 _LOOKS_LIKE_DIGITS = re.compile(r"[Il1-9][IlO\d]{1,2}")
+_LED_BY_ONE = re.compile(r"[Il](?:[.,]\d{3})+[.,]\d{2}")
 _LAST_GROUP = re.compile(r"\d{3}[.,]\d{2}")
 _HYPHENED = re.compile(r"\d{1,3}(?:-\d{3})+([.,])\d{2}")
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{3})+)\.(\d{2})")
@@ -21,6 +22,8 @@ def mended(text: str, likelihood: float, following: str = "") -> str:
     """The word with such signs set right; `following` is the next word of its line, `likelihood` that of its least likely sign."""
     if _LOOKS_LIKE_DIGITS.fullmatch(text) and _LAST_GROUP.fullmatch(following):
         return text.translate(_LIKE_DIGITS)
+    if _LED_BY_ONE.fullmatch(text):
+        return "1" + text[1:]
     if likelihood >= _DOUBTED:
         return text
     if hyphened := _HYPHENED.fullmatch(text):

@@ -12,6 +12,7 @@ from extractors.recognition.slips import mended
     [
         ("IO", "474,23", "10"),
         ("l2", "474.23", "12"),
+        ("I.374,46", "", "1.374,46"),
         ("5-733,02", "", "5.733,02"),
         ("1-234-567.89", "", "1,234,567.89"),
         ("28.665.10", "", "28.665,10"),
@@ -22,7 +23,7 @@ def test_a_doubted_amount_is_set_right(text: str, following: str, meant: str) ->
     assert mended(text, 0.6, following) == meant
 
 
-@pytest.mark.parametrize("text", ["5-733,02", "28.665.10", "O51001"])
+@pytest.mark.parametrize("text", ["5-733,02", "28.665.10", "O51001", "I.374"])
 def test_what_is_read_surely_is_left(text: str) -> None:
     assert mended(text, 0.97) == text
 
