@@ -18,6 +18,7 @@ _ROUNDING = Decimal("0.02")
 _SMALLEST_COIN = Decimal("0.10")
 _CALLED_DUE, _CLEARLY = 0.5, 1.0  # more than that the lines add up to another total, which fees and taxes may follow
 _LENT = 0.45
+_REACHED = 0.6
 _TAX_ON_NOTHING = 1.5
 _NONE: tuple[AmountCandidate | None, ...] = (None,)
 
@@ -53,6 +54,7 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
             continue
         score = sum(each.score for each in (net, tax, gross) if each is not None)
         score += _agreement(net, tax, gross, lines_sum, rates)
+        score += _REACHED if lines_sum and _is_reached(abs(lines_sum), net or gross, found) else 0.0
         score += _payable_agreement(gross, dues, prepaids, found.roundings)
         score += _tender_agreement(gross, found)
         if score > best[0]:
@@ -280,6 +282,16 @@ def _is_discounted(before: Decimal, after: Decimal, found: TotalsFound) -> bool:
     charges = [Decimal(0), *(each.value for each in found.by_term.get(Term.CHARGE_TOTAL, ()))]
     allowances = [each.value for each in found.by_term.get(Term.ALLOWANCE_TOTAL, ())]
     return any(_close(before - allowance + charge, after) for allowance in allowances for charge in charges)
+
+
+def _is_reached(lines_sum: Decimal, total: AmountCandidate | None, found: TotalsFound) -> bool:
+    """Whether the lines less a labelled discount, or with labelled carriage, make a total (EN 16931 BR-CO-13)."""
+    allowances, charges = (
+        [Decimal(0), *(each.value for each in found.by_term.get(term, ()))] for term in (Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL)
+    )
+    return total is not None and any(
+        (less or more) and _close(lines_sum - less + more, total.value) for less in allowances for more in charges
+    )
 
 
 def _move_subtotal(decision: Decision, found: TotalsFound) -> None:

@@ -22,6 +22,7 @@ from extractors.terms import Term
 _ACCOUNT = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]-)\d[\d -]{4,22}\d")
 _BRANCH = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}\b|\d[\d -]{3,11}\d")
 _AMOUNT_BEHIND = re.compile(r"[.,]\d\d\b")
+_OF_AN_ACCOUNT = frozenset(["bank_account", "branch_code", "iban", "bic", "account_holder"])
 _OTHER_DETAILS = frozenset(["bank_name", "bank_account", "branch_code", "iban", "bic"])
 _BARE_ACCOUNT = re.compile(r"(?<![\w/-])\d(?: ?\d){6,13}(?![\w/])")
 _FEWEST_WORDS = 2  # the end of the label and the number
@@ -145,13 +146,26 @@ def _is_near(layout: DocumentLayout, cell: Cell, notice: Evidence) -> bool:
 
 def _bank_name(layout: DocumentLayout) -> Field | None:
     for hit in layout.hits("bank_name"):
-        if not hit.closed:
+        if not hit.closed and not (_begins_anew(hit) and _has_details_by_it(layout, hit.cell)):
             continue
-        for place in places_for(layout, hit)[:2]:
+        for place in places_for(layout, hit, below=hit.closed)[:2]:
             text = _until_label(layout, place.cell)
             if text and sum(ch.isalpha() for ch in text.text) >= 3 and not re.search(r"\d{5}", text.text):
                 return Field(Term.BANK_NAME, Value(text.text), (text.evidence(),), None, "labels")
     return _bank_in_sentence(layout)
+
+
+def _begins_anew(hit: LabelHit) -> bool:
+    """Whether a label begins its cell, or follows the heading of all the details: "Banking details: Bank Ubank Meridian"."""
+    return hit.at_start or hit.cell.words[hit.first - 1].text.endswith((":", "：", "|"))
+
+
+def _has_details_by_it(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether other details of an account stand in the lines of a cell and around it."""
+    lines = layout.page(cell.page_number).lines[max(0, cell.line_number - 2) : cell.line_number + 3]
+    return any(
+        hit.at_start and not _OF_AN_ACCOUNT.isdisjoint(hit.roles) for line in lines for each in line.cells for hit in layout.labels_in(each)
+    )
 
 
 def _bank_in_sentence(layout: DocumentLayout) -> Field | None:

@@ -57,7 +57,7 @@ _BY_SIGN: dict[str, str] = {
 _MENTION = re.compile(
     r"(?<![A-Za-z])(?:"
     + "|".join(sorted(CURRENCY_CODES))
-    + r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|R(?=\s?-?\s?\d))|(?<=\()R(?=\))|^R$|(?<=total )R$|"
+    + r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )R(?=\s?-?\s?\d))|(?<=\()R(?=\))|^R$|(?<=total )R$|"
     r"EUROS?|RAND|"
     r"(?:US|CA|C|AU|A|NZ|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
     r"|GH₵|[€£¥￥₹₦]|\$|zł|Kč|元|人民币",
@@ -128,7 +128,7 @@ def document_currency(mentions: Sequence[CurrencyMention], payable: Cell | None 
 
     A code speaks louder than a sign, since $, ¥ and R mean several; `text` is the paper's, which says whose dollar a bare $ is.
     """
-    mentions = [each for each in mentions if not each.is_converted or _is_on_line_of(each, payable)]
+    mentions = _without_converted(mentions, payable)
     if not mentions:
         return None
     votes: Counter[str] = Counter()
@@ -144,6 +144,13 @@ def document_currency(mentions: Sequence[CurrencyMention], payable: Cell | None 
     best = votes.most_common(1)[0][0]
     found = next((each for each in mentions if each.code == best and not each.is_bare_dollar), None)
     return found or replace(next((each for each in mentions if each.is_bare_dollar), mentions[0]), code=best)
+
+
+def _without_converted(mentions: Sequence[CurrencyMention], payable: Cell | None) -> list[CurrencyMention]:
+    """Without the currency that a rate of exchange is given for, unless the payable amount names it."""
+    kept = [each for each in mentions if not each.is_converted or _is_on_line_of(each, payable)]
+    converted = {each.code for each in mentions if is_converted(each.cell.text) and each.cell is not payable}
+    return [each for each in kept if each.code not in converted or each.cell is payable]
 
 
 def _is_on_line_of(mention: CurrencyMention, cell: Cell | None) -> bool:

@@ -61,13 +61,14 @@ class DateCandidate:
 
 
 class DocumentDates:
-    """Every date of a document, and the order that its evidence gives them."""
+    """Every date of a document, and the order that its evidence gives them; `issuer` is what it says of the name and address of its writer."""
 
-    def __init__(self, layout: DocumentLayout, currency: str | None) -> None:
+    def __init__(self, layout: DocumentLayout, currency: str | None, issuer: str = "") -> None:
         self._layout = layout
         self._all = all_dates(layout.cells)
         self._proven, self._contested = proven_order(self._all)
-        self._assumed = None if self._contested else assumed_order(currency, country_of(layout.text), language_of(layout.text))
+        country = country_of(issuer) or country_of(layout.text)
+        self._assumed = None if self._contested else assumed_order(currency, country, language_of(layout.text))
         self.order: DateOrder | None = self._proven or self._assumed
 
     def candidates(self, roles: Sequence[Role], numbers: Sequence[Role] = ("invoice_number",)) -> list[DateCandidate]:
@@ -319,7 +320,8 @@ class DocumentDates:
     def settle(self, issue: PrintedDate | None, due: PrintedDate | None) -> None:
         """Lets what must follow what decide the order where the dates by themselves left it open.
 
-        Without a due date, any date that the terms of payment lead to will do.
+        Without a due date, any date that the terms of payment lead to will do, where nothing says what the paper's country writes: goods that
+        were received a day later are a month later with day and month turned round.
         """
         if self._proven and issue is not None and due is not None and self._turns_round(issue, due):
             self.order = None if self._assumed == self._proven else self._assumed
@@ -329,6 +331,8 @@ class DocumentDates:
         days = terms_in_days(self._layout.text)
         if due is not None:
             self.order = settle_by_terms(issue, due, days, self._assumed)
+            return
+        if self._assumed:
             return
         led_to = {fit for each in self._all if (fit := exact_order(issue, each, days))}
         if len(led_to) == 1:

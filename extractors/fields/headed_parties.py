@@ -173,10 +173,18 @@ def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell
         beside
         and not layout.begins_with_label(beside[0])
         and looks_like_name(beside[0].text)
-        and (under is None or hit.cell.text.rstrip().endswith(":") or layout.begins_with_label(under))
+        and (under is None or _is_beside(page, hit, under) or layout.begins_with_label(under))
     ):
         return beside[0]
     return under
+
+
+def _is_beside(page: PageLayout, hit: LabelHit, under: Cell) -> bool:
+    """Whether a heading with a colon goes on beside it: not where a company with its address begins close under it."""
+    if not hit.cell.text.rstrip().endswith(":"):
+        return False
+    begins_under = abs(under.box.x0 - hit.own.box.x0) < page.height_of_print and has_legal_form(under.text)
+    return not (begins_under and len(stack_below(page, under, at_most=3)) > 1)
 
 
 def _cell_under(page: PageLayout, hit: LabelHit) -> Cell | None:

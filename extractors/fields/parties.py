@@ -38,6 +38,7 @@ _NAMED_BLOCK = 0.8
 _OWN_BLOCK = 1.0
 _CLOSE_UNDER = 0.8  # heights of print
 _CLEARLY, _LATER_BLOCK = 0.4, 0.01
+_GOODS_GO_THERE = 0.5
 _REACHED_ELSEWHERE = 0.55  # an addressee's telephone speaks against him only where the issuer has none
 _NAMES_BOTH, _WRITES_BELOW = 0.3, 0.6  # who writes to someone names him, and stands above him or in the foot
 
@@ -151,7 +152,8 @@ def _by_place(
     layout: DocumentLayout, places: PartyPlaces, issuer: Party | None, addressee: Party | None
 ) -> tuple[Party | None, Party | None, float]:
     """Issuer and addressee, those that are missing chosen together from the letterhead's names and the address windows."""
-    taken = [cell for party in (issuer, addressee, *_elsewhere(layout)) if party is not None for cell in party.cells]
+    elsewhere = _elsewhere(layout)
+    taken = [cell for party in (issuer, addressee, *elsewhere) if party is not None for cell in party.cells]
     names = issuers(layout, taken) if issuer is None else []
     windows: list[Party | None] = [None]
     if addressee is None and places.has_address_window:
@@ -172,6 +174,8 @@ def _by_place(
             score += _NAMES_BOTH - (_WRITES_BELOW if _stands_over(layout, window, chosen.cell) else 0.0)
             score += _REACHED_ELSEWHERE if window.has_contacts and _has_particulars(chosen) else 0.0
         score -= _LATER_BLOCK * rank
+        if window is not None and any(_is_in(cell, window) for party in elsewhere for cell in party.cells):
+            score -= _GOODS_GO_THERE
         if score > best[0]:
             best = (score, chosen, window)
     score, name, window = best

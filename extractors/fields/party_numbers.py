@@ -132,7 +132,17 @@ def _by_label(number: TaxNumber, *, issuer_sells: bool) -> str | None:
 
 
 def _in_block(layout: DocumentLayout, party: Party, number: TaxNumber) -> bool:
+    if _is_headed_by(layout, number):
+        return False
     return stands_in_block(layout, party, number.label) or stands_in_block(layout, party, number.cell)
+
+
+def _is_headed_by(layout: DocumentLayout, number: TaxNumber) -> bool:
+    """Whether a number stands under its label in a row of the paper's own numbers and dates, each under its own."""
+    row = layout.page(number.label.page_number).lines[number.label.line_number].cells
+    return number.cell.line_number > number.label.line_number and any(
+        _ends_block(layout, each) and not any(ch.isdigit() for ch in each.text) for each in row if each is not number.label
+    )
 
 
 def stands_in_block(layout: DocumentLayout, party: Party, cell: Cell) -> bool:

@@ -50,6 +50,7 @@ _SOUTH_AFRICAN_VAT = re.compile(r"4\d{9}")
 _MONEY = re.compile(r"^(?:[A-Z]{1,3} ?)?\d{1,3}(?:[ .,]\d{3})*[.,]\d{2}$")
 _ROW_OF_MONEY = re.compile(r"(?<!\S)\d{1,6}[.,]\d{2}(?:\s+\d{1,6}[.,]\d{2})+(?!\S)")  # "1 20.00 445.32 89.06", of a table of taxes
 _FEWEST_DIGITS = 7
+_PARTED_BY = frozenset("|·•/;,-–—")
 
 
 Named = Literal["seller", "buyer", "customer", "addressee", "issuer"]
@@ -129,7 +130,9 @@ def _named(hit: LabelHit) -> Named | None:
     """Whom a label and the words of its cell up to the number name."""
     words = [word.text for word in hit.cell.words]
     digits = next((index for index in range(hit.last, len(words)) if any(ch.isdigit() for ch in words[index])), len(words))
-    phrase = " ".join(words[max(0, hit.first - 2) : digits])
+    before = [each for each in words[max(0, hit.first - 2) : hit.first] if "@" not in each]
+    parted = next((index for index in reversed(range(len(before))) if before[index] in _PARTED_BY), -1)
+    phrase = " ".join((*before[parted + 1 :], *words[hit.first : digits]))
     return next((named for named, pattern in _NAMED if pattern.search(phrase)), None)
 
 

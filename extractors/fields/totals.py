@@ -192,6 +192,7 @@ def _figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is
         if line.box.top - own.bottom > 5 * page.height_of_print:
             break
         under = [cell for cell in line.cells if min(cell.box.x1, own.x1) - max(cell.box.x0, own.x0) > 0 or abs(cell.box.x1 - own.x1) < 12]
+        under = [cell for cell in under if not is_converted(cell.text)]
         figures = [(figure, cell) for cell in under for figure in figures_of(cell, mark) if figure.looks_like_money and not dates_of(cell)]
         if figures:
             found += [(figure, cell, 0.6 - 0.1 * gap_lines) for figure, cell in figures]

@@ -74,7 +74,8 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
     currency = document_currency(mentions, payable, layout.text)
     if currency is not None:
         fields.append(Field(Term.CURRENCY, Value(currency.code), (currency.cell.evidence(currency.start, currency.end),), None, "labels"))
-    fields += _dates(layout, currency.code if currency else None, paper, guesses)
+    parties = party_fields(layout, paper.parties)
+    fields += _dates(DocumentDates(layout, currency.code if currency else None, _issuer(parties, paper)), paper, guesses)
     if paper.number_term is not None:
         labelled = number_field(layout, paper.number_term, paper.number_roles)
         if guesses is not None and (paper.is_credit or not names_an_invoice(layout, paper.number_term, labelled)):
@@ -86,7 +87,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
             fields.append(number_field(layout, term, (role,), lambda each: each.text not in taken))
     if guesses is not None:
         fields += guessed_numbers(guesses, [each for each in fields if each is not None], paper.numbers)
-    fields += party_fields(layout, paper.parties)
+    fields += parties
     if paper.has_bank:
         fields += bank_fields(layout)
         own = next((each for each in fields if each is not None and each.term is Term.INVOICE_NUMBER), None)
@@ -172,8 +173,13 @@ def _tax_rate(decision: Decision, rates: Sequence[tuple[Decimal, Evidence]], lin
     return Field(Term.TAX_RATE, Value(format(rate.normalize(), "f")), (evidence,), None, "labels")
 
 
-def _dates(layout: DocumentLayout, currency: str | None, paper: TradePaper, guesses: Guesses | None) -> list[Field | None]:
-    dates = DocumentDates(layout, currency)
+def _issuer(parties: Iterable[Field], paper: TradePaper) -> str:
+    """What a paper says of who wrote it."""
+    own = (Term.BUYER_NAME, Term.BUYER_ADDRESS) if paper.parties.letterhead_is_buyer else (Term.SELLER_NAME, Term.SELLER_ADDRESS)
+    return "\n".join(each.text for field in parties if field.term in own for each in field.evidence)
+
+
+def _dates(dates: DocumentDates, paper: TradePaper, guesses: Guesses | None) -> list[Field | None]:
     issued = [each for each in dates.candidates(paper.date_roles, paper.number_roles) if each.score > 0.05]
     due_dates = [each for each in dates.candidates(("due_date",)) if each.score > 0.3]
     issue, due = dates.issued_and_due(issued, due_dates)
