@@ -23,6 +23,7 @@ CandidateKind = Literal["amount", "date", "number"]
 _LINES_UP = 6
 _LONGEST_CELL_IN_WORDS = 16  # a number within a sentence is seldom the paper's own
 _LONGEST_NUMBER = 26
+_BEHIND_SIGN = re.compile(r"(?i)[a-z.]+\s(?:no|nr|number|nummer|nommer)\b[.:]?\s+(?=\S)")
 _LABEL_ENDS = re.compile(r"[:：#]$")
 
 
@@ -103,6 +104,9 @@ def _numbers(cell: Cell, left: Cell | None, between: int, above: Cell | None, ta
         offset += len(word.text) + 1
     for start in starts:
         number = number_in(cell, start)
+        behind = _BEHIND_SIGN.match(number.text) if number is not None else None
+        if number is not None and behind is not None:
+            number = number_in(cell, number.start + behind.end())
         if number is None or _touches(number.start, number.end, taken) or not 3 <= len(number.text) <= _LONGEST_NUMBER:
             continue
         yield Candidate("number", cell, number.start, number.end, number.text, cell.text[: number.start], left, between, above)

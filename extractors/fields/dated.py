@@ -14,7 +14,7 @@ from extractors.fields.dates import DateOrder, PrintedDate, all_dates, dates_of
 from extractors.fields.due_sentences import due_in_sentences
 from extractors.fields.identifiers import names_credited_invoice
 from extractors.fields.labels import LabelHit, Role, label_key, label_table, roles_of
-from extractors.fields.lookup import DocumentLayout, Place, places_for
+from extractors.fields.lookup import DocumentLayout, Place, places_for, text_below
 from extractors.fields.title_numbers import title_numbers
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Ambiguous, Field
@@ -61,7 +61,7 @@ class DateCandidate:
 
 
 class DocumentDates:
-    """Every date of a document, and the order that its evidence gives them; `issuer` is what it says of the name and address of its writer."""
+    """Every date of a document, and the order that its evidence gives them. `issuer` is the writer's name and address."""
 
     def __init__(self, layout: DocumentLayout, currency: str | None, issuer: str = "") -> None:
         self._layout = layout
@@ -106,7 +106,7 @@ class DocumentDates:
                 count = len(label.split())
                 if not count or label_key(label) in label_table():
                     continue  # what the table lists was found by it, or was taken off as the heading of a column
-                below = _below(page, cell) if not dates else None
+                below = text_below(page, cell) if not dates else None
                 own = role_of_date_phrase(label)
                 roles = ({own} if own else set()) | (_roles_in_two_lines(f"{label} {below}") if below else set())
                 if roles:
@@ -320,8 +320,8 @@ class DocumentDates:
     def settle(self, issue: PrintedDate | None, due: PrintedDate | None) -> None:
         """Lets what must follow what decide the order where the dates by themselves left it open.
 
-        Without a due date, any date that the terms of payment lead to will do, where nothing says what the paper's country writes: goods that
-        were received a day later are a month later with day and month turned round.
+        Without a due date, any date that the terms of payment lead to will do, where nothing says what the paper's country writes: goods
+        that were received a day later are a month later with day and month turned round.
         """
         if self._proven and issue is not None and due is not None and self._turns_round(issue, due):
             self.order = None if self._assumed == self._proven else self._assumed
@@ -343,16 +343,6 @@ def _is_numbered_title(page: PageLayout, cell: Cell) -> bool:
     """Whether a cell in large print titles a bill and holds its number, "Invoice 0093"; a date under it is the paper's."""
     titled = kind_of_title(cell.text) if cell.height > _LARGE * page.height_of_print and any(ch.isdigit() for ch in cell.text) else None
     return titled is not None and titled[0] in _BILLS
-
-
-def _below(page: PageLayout, cell: Cell) -> str | None:
-    """The text of a cell that stands close below another, flush with it, and holds no figure."""
-    for line in page.lines[cell.line_number + 1 : cell.line_number + 3]:
-        for other in line.cells:
-            near = 0 <= other.box.top - cell.box.bottom < 0.8 * cell.height
-            if near and abs(other.box.x0 - cell.box.x0) < 2 and not any(ch.isdigit() for ch in other.text):
-                return other.text
-    return None
 
 
 def _roles_in_two_lines(text: str) -> set[Role]:

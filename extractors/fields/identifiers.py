@@ -60,7 +60,7 @@ class NumberCandidate:
 def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) -> list[NumberCandidate]:
     """What may be the number of a role, best first."""
     found = []
-    for hit in layout.hits(role):
+    for hit in (*layout.hits(role), *(each for each in layout.labels_in_two_lines if role in each.roles)):
         candidate = _by_label(layout, hit, role)
         if candidate is not None:
             found.append(candidate)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractors.fields.labels import LabelHit, Role, labels_on
+from extractors.fields.labels import LabelHit, Role, labels_on, roles_of
 from extractors.layout.lines import Cell, PageLayout, lay_out
 from extractors.model import Box, Page
 
@@ -14,6 +14,8 @@ _ROWS_BELOW = 3
 _OVER = 0.9
 _FLUSH = 2.0
 _SMALL_PRINT = 0.85
+_LONGEST_LINE_OF_LABEL = 3  # words
+_CLOSE_UNDER = 0.8  # heights of print
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,19 @@ class DocumentLayout:
             for hit in self.labels[page.page_number]:
                 if role in hit.roles:
                     yield hit
+
+    @cached_property
+    def labels_in_two_lines(self) -> list[LabelHit]:
+        """Labels that run on to the next line, "Purchase" over "Order:", where their first line says nothing by itself."""
+        return [
+            LabelHit(cell, 0, len(cell.words), roles, at_start=True, closed=True)
+            for page in self.pages
+            for cell in page.cells
+            if cell.text[0].isalpha() and len(cell.words) <= _LONGEST_LINE_OF_LABEL
+            if (below := text_below(page, cell)) is not None
+            if not self.labels_in(cell) or (below.endswith(":") and not cell.text.endswith(":"))
+            if (roles := roles_of(f"{cell.text} {below}"))
+        ]
 
     def begins_with_label(self, cell: Cell) -> bool:
         """Whether a cell starts with a label of its own."""
@@ -172,3 +187,13 @@ def _below(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
 def _under(cell: Cell, box: Box, height: float) -> bool:
     overlap = min(cell.box.x1, box.x1) - max(cell.box.x0, box.x0)
     return overlap > 0.3 * min(cell.box.width, box.width) or abs(cell.box.x0 - box.x0) < height
+
+
+def text_below(page: PageLayout, cell: Cell) -> str | None:
+    """The text of a cell that stands close below another, flush with it, and holds no figure."""
+    for line in page.lines[cell.line_number + 1 : cell.line_number + 3]:
+        for other in line.cells:
+            near = 0 <= other.box.top - cell.box.bottom < _CLOSE_UNDER * cell.height
+            if near and abs(other.box.x0 - cell.box.x0) < 2 and not any(ch.isdigit() for ch in other.text):
+                return other.text
+    return None
