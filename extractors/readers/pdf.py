@@ -17,6 +17,7 @@ from extractors.problems import Unreadable
 from extractors.readers import FileFacts, Picture, Reader, Survey, SurveyedPage
 from extractors.readers.code_regions import code_regions
 from extractors.readers.layer_proof import PROOF_DPI, contradicted, seen
+from extractors.readers.pdf_characters import swept
 from extractors.readers.pdf_covered import covered_figures
 from extractors.readers.pdf_file import opened
 from extractors.readers.pdf_forms import page_with_its_fields, refuse_dynamic_form
@@ -27,7 +28,7 @@ from extractors.readers.pdf_scan import scan_dpi
 from extractors.readers.pdf_structured import structured_part
 from extractors.readers.pdf_unseen import unseen_text
 from extractors.readers.pdf_usability import SCAN_COVERAGE, PageInk, is_strange, page_ink, wants_ocr
-from extractors.readers.pdf_words import TextLayer, text_layer
+from extractors.readers.pdf_words import TextLayer, layer_of
 from extractors.readers.printed_codes import codes_in
 
 _CODE_DPI = 300.0  # the narrowest bar of a small Code 128 is half a point
@@ -61,9 +62,10 @@ def _surveyed(document: Any, page_number: int, edits: list[PrintEdit]) -> Survey
     except pypdfium2.PdfiumError:
         return SurveyedPage(Page(page_number, 595.0, 842.0, 0, (), problem=Unreadable("broken").sentence, problem_code="broken"))
     try:
-        if page_number <= PAGES_LOOKED_AT:
-            edits += (*covered_figures(page, page_number), *mixed_amounts(page, page_number))
-        layer = text_layer(page)
+        with swept(page) as sweep:
+            if page_number <= PAGES_LOOKED_AT:
+                edits += (*covered_figures(page, sweep.text_page, page_number), *mixed_amounts(sweep, page_number))
+            layer = layer_of(page, sweep)
         ink = page_ink(page)
         layer, is_contradicted = _proven(page, layer, ink)
         found = Page(page_number, layer.width, layer.height, layer.turn, layer.words, image_coverage=ink.image_coverage)

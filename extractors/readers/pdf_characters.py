@@ -8,7 +8,8 @@ once for all characters.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
@@ -16,6 +17,11 @@ from typing import Any
 import numpy
 import pypdfium2.raw as pdfium
 
+from extractors.geometry import turned
+from extractors.model import Box
+
+CHARACTERS_PER_PAGE = 200_000
+_NAME_BYTES = 256
 _EDGES = 4  # left, top, right and bottom of FS_RECTF, single precision
 _SIZE = ctypes.sizeof(pdfium.FS_RECTF)
 
@@ -29,13 +35,15 @@ _loose_box = _by_address(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c
 _angle = _by_address(pdfium.FPDFText_GetCharAngle, ctypes.c_float, ctypes.c_void_p, ctypes.c_int)
 _is_generated = _by_address(pdfium.FPDFText_IsGenerated, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 _has_error = _by_address(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
+_text_object = _by_address(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 
 
 @dataclass(frozen=True)
 class TextSweep:
-    """Of each character its code, whether it has a box, and its angle in radians; `edges` are the left, top, right and bottom edges of
-    all boxes in user space, as columns of double precision."""
+    """Of each character its code, whether it has a box, and its angle in radians; `edges` are the left, upper, right and lower edges of
+    all boxes on the page as displayed, as columns of double precision."""
 
+    text_page: Any
     handle: int
     codes: Sequence[int]
     has_box: Sequence[int]
@@ -50,18 +58,48 @@ class TextSweep:
         """Whether the font does not tell which character it is."""
         return bool(_has_error(self.handle, index) == 1)
 
+    def text_object(self, index: int) -> int | None:
+        """Which object of the page draws the character; all characters of one are of one font."""
+        found: int | None = _text_object(self.handle, index)
+        return found
 
-def swept(raw: Any, most: int) -> TextSweep:
-    """The first characters of an open text page, which must stay open as long as more is asked."""
-    count = max(0, min(pdfium.FPDFText_CountChars(raw), most))
+    def font_name(self, index: int) -> str:
+        """What the font of a character is called; empty where it has no name or an endless one."""
+        name, flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
+        length = pdfium.FPDFText_GetFontInfo(self.text_page.raw, index, name, _NAME_BYTES, flags)
+        return name.value.decode("utf-8", errors="replace") if length <= _NAME_BYTES else ""
+
+
+@contextmanager
+def swept(page: Any) -> Iterator[TextSweep]:
+    """The first characters of an open page; more can be asked of them inside the block."""
+    text_page = page.get_textpage()
+    try:
+        yield _swept(page, text_page)
+    finally:
+        text_page.close()
+
+
+def _swept(page: Any, text_page: Any) -> TextSweep:
+    raw = text_page.raw
+    count = max(0, min(pdfium.FPDFText_CountChars(raw), CHARACTERS_PER_PAGE))
     handle = ctypes.cast(raw, ctypes.c_void_p).value or 0
     rectangles = numpy.zeros((count, _EDGES), numpy.float32)
     first = rectangles.ctypes.data
     indices = range(count)
     return TextSweep(
+        text_page,
         handle,
         list(map(_unicode, repeat(handle), indices)),
         list(map(_loose_box, repeat(handle), indices, range(first, first + _SIZE * count, _SIZE))),
         list(map(_angle, repeat(handle), indices)),
-        rectangles.astype(float).T,
+        _displayed(rectangles.astype(float).T, page),
     )
+
+
+def _displayed(edges: Any, page: Any) -> tuple[Any, Any, Any, Any]:
+    """From user space to the page as displayed, all boxes at once."""
+    left, bottom, right, top = page.get_bbox()
+    x0, high, x1, low = edges
+    box: Any = turned(Box(x0 - left, top - high, x1 - left, top - low), page.get_rotation(), right - left, top - bottom)
+    return box.x0, box.top, box.x1, box.bottom

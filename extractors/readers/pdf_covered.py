@@ -56,18 +56,14 @@ class _Drawn:
         return any(ch.isdigit() for ch in self.text)
 
 
-def covered_figures(page: Any, page_number: int) -> tuple[PrintEdit, ...]:
+def covered_figures(page: Any, text_page: Any, page_number: int) -> tuple[PrintEdit, ...]:
     """The figures of an open page that other figures were laid over."""
     width, height = page.get_size()
-    text_page = page.get_textpage()
-    try:
-        drawn = list(_drawn(page, text_page))
-        texts = [each for each in drawn if each.kind == pdfium.FPDF_PAGEOBJ_TEXT]
-        scans = [each for each in drawn if each.kind == pdfium.FPDF_PAGEOBJ_IMAGE and _area(each.box) >= SCAN_COVERAGE * width * height]
-        patches = [each for each in drawn if _may_cover(each) and _area(each.box) <= _LARGEST_PATCH * width * height]
-        return (*_upon_each_other(texts, page_number), *_patched(page, page_number, patches, texts, scans))
-    finally:
-        text_page.close()
+    drawn = list(_drawn(page, text_page))
+    texts = [each for each in drawn if each.kind == pdfium.FPDF_PAGEOBJ_TEXT]
+    scans = [each for each in drawn if each.kind == pdfium.FPDF_PAGEOBJ_IMAGE and _area(each.box) >= SCAN_COVERAGE * width * height]
+    patches = [each for each in drawn if _may_cover(each) and _area(each.box) <= _LARGEST_PATCH * width * height]
+    return (*_upon_each_other(texts, page_number), *_patched(page, page_number, patches, texts, scans))
 
 
 def _drawn(page: Any, text_page: Any) -> Iterator[_Drawn]:

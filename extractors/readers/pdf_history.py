@@ -25,13 +25,14 @@ _EDITS_AT_MOST = 50
 _NEAR = 4.0  # points by which print may move when a page is written anew
 _LINEARISED = re.compile(rb"/Linearized\s+\d")
 _HEAD_BYTES = 1024
+_END = b"%%EOF"
 _DAY = re.compile(r"D?:?(\d{4})(\d\d)(\d\d)")
 
 
 def file_history(content: bytes, document: Any, found: tuple[PrintEdit, ...], *, pages_are_whole: bool) -> FileHistory:
     """The past of an open file; `found` is what its pages showed by themselves."""
-    ends = _ends(document)
     first_end = 1 if _LINEARISED.search(content[:_HEAD_BYTES]) else 0
+    ends = _ends(document) if content.count(_END) > 1 + first_end else []
     saves = max(0, len(ends) - 1 - first_end)
     edits, is_whole, first_producer = list(found), pages_are_whole and len(document) <= PAGES_LOOKED_AT, None
     if saves and ends[first_end] < len(content):

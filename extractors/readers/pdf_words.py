@@ -14,10 +14,9 @@ from typing import Any
 from extractors.geometry import turned, turned_size
 from extractors.model import Box, Word
 from extractors.readers.characters import Character, words_of
-from extractors.readers.pdf_characters import swept
+from extractors.readers.pdf_characters import TextSweep, swept
 
 SEEN_BY = "text_layer"
-CHARACTERS_PER_PAGE = 200_000
 _NARROW_IN_HEIGHTS = 0.4
 _LINE_HYPHEN = 0x02  # how the library marks a hyphen at the end of a line
 _BREAKS = frozenset({_LINE_HYPHEN, 0x09, 0x0A, 0x0C, 0x0D})
@@ -42,15 +41,16 @@ class TextLayer:
 
 def text_layer(page: Any) -> TextLayer:
     """The words of an open pypdfium2 page."""
+    with swept(page) as sweep:
+        return layer_of(page, sweep)
+
+
+def layer_of(page: Any, sweep: TextSweep) -> TextLayer:
+    """The words of an open page whose characters have been asked for."""
     left, bottom, right, top = page.get_bbox()
-    frame = Box(left, bottom, right, top)
     rotation = int(page.get_rotation())
     width, height = turned_size(rotation, right - left, top - bottom)
-    text_page = page.get_textpage()
-    try:
-        by_angle, slanted, unmapped = _characters(text_page.raw, frame, rotation, (width, height))
-    finally:
-        text_page.close()
+    by_angle, slanted, unmapped = _characters(sweep, rotation, (width, height))
     counts = Counter({angle: len(found) for angle, found in by_angle.items()})
     total = sum(counts.values())
     angle, most = counts.most_common(1)[0] if counts else (0, 0)
@@ -66,16 +66,15 @@ def text_layer(page: Any) -> TextLayer:
     return TextLayer(inside, upright_width, upright_height, turn, total + len(slanted), unmapped)
 
 
-def _characters(raw: Any, frame: Box, rotation: int, size: tuple[float, float]) -> tuple[dict[int, list[Character]], list[Character], int]:
+def _characters(sweep: TextSweep, rotation: int, size: tuple[float, float]) -> tuple[dict[int, list[Character]], list[Character], int]:
     """Characters by the clockwise angle they read at on the page as displayed, each turned to read from left to right."""
     by_angle: dict[int, list[Character]] = {}
     slanted: list[Character] = []
     unmapped = 0
     high_surrogate = 0
     after_gap = False
-    sweep = swept(raw, CHARACTERS_PER_PAGE)
     quarters = {angle: _quarter_of(angle, rotation) for angle in set(sweep.angles)}
-    told = zip(sweep.codes, sweep.has_box, sweep.angles, *_displayed(sweep.edges, frame, rotation), strict=True)
+    told = zip(sweep.codes, sweep.has_box, sweep.angles, *(each.tolist() for each in sweep.edges), strict=True)
     for index, (code, has_box, angle, x0, top, x1, bottom) in enumerate(told):
         if code <= 0x20 and code != _LINE_HYPHEN and sweep.is_generated(index):
             after_gap = True  # the library's own guess at a space
@@ -130,17 +129,6 @@ def _same_glyph(last: Character, each: Character) -> bool:
 def _is_unmapped(code: int) -> bool:
     """Private use, replacement and control characters say that the font does not tell what its glyphs mean."""
     return code < 0x20 or 0x7F <= code < 0xA0 or 0xE000 <= code <= 0xF8FF or code == 0xFFFD or code >= 0xF0000
-
-
-def _displayed(edges: Any, frame: Box, rotation: int) -> tuple[list[float], list[float], list[float], list[float]]:
-    """From user space to the page as displayed, all boxes at once: their left, upper, right and lower edges.
-
-    `frame` holds the crop box with `top` for its lower and `bottom` for its upper edge.
-    """
-    x0, high, x1, low = edges
-    upright = Box(x0 - frame.x0, frame.bottom - high, x1 - frame.x0, frame.bottom - low)
-    box: Any = turned(upright, rotation, frame.x1 - frame.x0, frame.bottom - frame.top)
-    return box.x0.tolist(), box.top.tolist(), box.x1.tolist(), box.bottom.tolist()
 
 
 def _slanted_words(characters: list[Character]) -> list[tuple[str, Box]]:
