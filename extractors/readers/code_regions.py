@@ -7,15 +7,14 @@ more than reading its words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from ctypes import c_float
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from extractors.geometry import turned, turned_size
 from extractors.model import Box
+from extractors.readers.pdf_objects import PageObject
 
 _OBJECTS_LOOKED_AT = 5_000
 _LEAST_SIDE, _LARGEST_SHARE = 20.0, 0.35  # points; of the page's area
@@ -27,14 +26,14 @@ _MARGIN = 8.0
 _MOST_REGIONS = 8
 
 
-def code_regions(page: Any) -> list[Box]:
+def code_regions(page: Any, objects: Sequence[PageObject]) -> list[Box]:
     """The corners of an open pypdfium2 page where a code may stand, in points from the top left of the page as displayed."""
     left, bottom, right, top = page.get_bbox()
     rotation = int(page.get_rotation())
     width, height = right - left, top - bottom
     found: list[Box] = []
     crowded: Counter[tuple[int, int]] = Counter()
-    for kind, raw, box in _objects(page.raw, left, top):
+    for kind, raw, box in _drawn(objects):
         if kind == pdfium.FPDF_PAGEOBJ_PATH and (box.width <= _SMALL or box.height <= _SMALL):
             if box.width <= _SMALL:
                 crowded[int(box.x0 // _CELL), int((box.top + box.bottom) / 2 // _CELL)] += 1
@@ -48,16 +47,11 @@ def code_regions(page: Any) -> list[Box]:
     return [each for each in regions if min(each.width, each.height) >= _LEAST_SIDE][:_MOST_REGIONS]
 
 
-def _objects(raw: Any, left: float, top: float) -> Iterator[tuple[int, Any, Box]]:
+def _drawn(objects: Sequence[PageObject]) -> Iterator[tuple[int, Any, Box]]:
     looked_at = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
-    count = min(pdfium.FPDFPage_CountObjects(raw), _OBJECTS_LOOKED_AT)
-    for found in islice((pdfium.FPDFPage_GetObject(raw, index) for index in range(count)), _OBJECTS_LOOKED_AT):
-        kind = pdfium.FPDFPageObj_GetType(found)
-        if kind not in looked_at:
-            continue
-        x0, y0, x1, y1 = c_float(), c_float(), c_float(), c_float()
-        if pdfium.FPDFPageObj_GetBounds(found, x0, y0, x1, y1):
-            yield kind, found, Box(x0.value - left, top - y1.value, x1.value - left, top - y0.value)
+    for each in objects[:_OBJECTS_LOOKED_AT]:
+        if each.kind in looked_at and each.unturned is not None:
+            yield each.kind, each.raw, each.unturned
 
 
 def _crowds(crowded: Counter[tuple[int, int]]) -> list[Box]:

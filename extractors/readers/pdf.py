@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from extractors.readers.pdf_forms import page_with_its_fields, refuse_dynamic_fo
 from extractors.readers.pdf_history import PAGES_LOOKED_AT, file_history
 from extractors.readers.pdf_marks import pdf_marks
 from extractors.readers.pdf_number_fonts import mixed_amounts
+from extractors.readers.pdf_objects import PageObject, page_objects
 from extractors.readers.pdf_scan import scan_dpi
 from extractors.readers.pdf_structured import structured_part
 from extractors.readers.pdf_unseen import unseen_text
@@ -62,16 +63,17 @@ def _surveyed(document: Any, page_number: int, edits: list[PrintEdit]) -> Survey
     except pypdfium2.PdfiumError:
         return SurveyedPage(Page(page_number, 595.0, 842.0, 0, (), problem=Unreadable("broken").sentence, problem_code="broken"))
     try:
+        objects = page_objects(page)
         with swept(page) as sweep:
             if page_number <= PAGES_LOOKED_AT:
-                edits += (*covered_figures(page, sweep.text_page, page_number), *mixed_amounts(sweep, page_number))
+                edits += (*covered_figures(page, objects, sweep.text_page, page_number), *mixed_amounts(sweep, page_number))
             layer = layer_of(page, sweep)
         ink = page_ink(page)
         layer, is_contradicted = _proven(page, layer, ink)
         found = Page(page_number, layer.width, layer.height, layer.turn, layer.words, image_coverage=ink.image_coverage)
         if is_contradicted or wants_ocr(layer, ink):
             return SurveyedPage(found, needs_ocr=True)
-        return SurveyedPage(replace(found, codes=tuple(_codes(page, layer.turn)), marks=pdf_marks(page, layer.turn)))
+        return SurveyedPage(replace(found, codes=tuple(_codes(page, objects, layer.turn)), marks=pdf_marks(page, objects, layer.turn)))
     finally:
         page.close()
 
@@ -96,10 +98,10 @@ def _upright(page: Any, turn: int, dpi: float) -> Any:
     return numpy.rot90(_drawn(page, dpi / 72.0, colour=False).pixels, -(turn // 90))
 
 
-def _codes(page: Any, turn: int) -> Iterator[PrintedCode]:
+def _codes(page: Any, objects: Sequence[PageObject], turn: int) -> Iterator[PrintedCode]:
     """The codes of a page, its boxes turned as its words were."""
     width, height = page.get_size()
-    for region in code_regions(page):
+    for region in code_regions(page, objects):
         crop = (region.x0, height - region.bottom, width - region.x1, region.top)
         for code in codes_in(_drawn(page, _CODE_DPI / 72.0, colour=False, crop=crop), 0):
             box = code.box

@@ -6,7 +6,7 @@ and text that a scanner's program hid under or over its picture cover nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import POINTER, c_int, c_uint, c_ushort, cast, create_string_buffer
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,8 +16,8 @@ import numpy
 import pypdfium2.raw as pdfium
 
 from extractors.model import Box, PrintEdit
-from extractors.readers.pdf_marks import shown_box
-from extractors.readers.pdf_usability import FORM_DEPTH, OBJECTS_LOOKED_AT, SCAN_COVERAGE
+from extractors.readers.pdf_objects import PageObject
+from extractors.readers.pdf_usability import FORM_DEPTH, SCAN_COVERAGE
 
 _PATCHES_AT_MOST = 40
 _LARGEST_PATCH = 0.25  # of the page; larger ones are backgrounds and scans
@@ -56,27 +56,25 @@ class _Drawn:
         return any(ch.isdigit() for ch in self.text)
 
 
-def covered_figures(page: Any, text_page: Any, page_number: int) -> tuple[PrintEdit, ...]:
+def covered_figures(page: Any, objects: Sequence[PageObject], text_page: Any, page_number: int) -> tuple[PrintEdit, ...]:
     """The figures of an open page that other figures were laid over."""
     width, height = page.get_size()
-    drawn = list(_drawn(page, text_page))
+    drawn = list(_drawn(objects, text_page))
     texts = [each for each in drawn if each.kind == pdfium.FPDF_PAGEOBJ_TEXT]
     scans = [each for each in drawn if each.kind == pdfium.FPDF_PAGEOBJ_IMAGE and _area(each.box) >= SCAN_COVERAGE * width * height]
     patches = [each for each in drawn if _may_cover(each) and _area(each.box) <= _LARGEST_PATCH * width * height]
     return (*_upon_each_other(texts, page_number), *_patched(page, page_number, patches, texts, scans))
 
 
-def _drawn(page: Any, text_page: Any) -> Iterator[_Drawn]:
-    for place in range(min(pdfium.FPDFPage_CountObjects(page.raw), OBJECTS_LOOKED_AT)):
-        raw = pdfium.FPDFPage_GetObject(page.raw, place)
-        kind = pdfium.FPDFPageObj_GetType(raw)
-        box = shown_box(page, raw)
+def _drawn(objects: Sequence[PageObject], text_page: Any) -> Iterator[_Drawn]:
+    for each in objects:
+        raw, kind, box = each.raw, each.kind, each.box
         if box is None or box.width <= 0 or box.height <= 0 or (kind == pdfium.FPDF_PAGEOBJ_TEXT and not _has_ink(raw)):
             continue
         texts = (raw,) if kind == pdfium.FPDF_PAGEOBJ_TEXT else ()
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             texts = tuple(_texts_in(raw, FORM_DEPTH))
-        yield _Drawn(place, raw, kind, box, texts, text_page)
+        yield _Drawn(each.place, raw, kind, box, texts, text_page)
 
 
 def _texts_in(form: Any, depth: int) -> Iterator[Any]:
@@ -103,16 +101,28 @@ def _text(text: Any, text_page: Any) -> str:
 
 def _upon_each_other(texts: list[_Drawn], page_number: int) -> Iterator[PrintEdit]:
     ordered = sorted(texts, key=lambda each: each.box.top)
-    for index, one in enumerate(ordered):
-        for two in ordered[index + 1 : index + 1 + _BESIDE_AT_MOST]:
-            if two.box.top >= one.box.bottom:
-                break
-            alike = min(one.box.height, two.box.height) >= _SAME_HEIGHT * max(one.box.height, two.box.height)
-            if not alike or _shared(one.box, two.box) < _UPON * max(_area(one.box), _area(two.box)):
-                continue
-            below, above = (one, two) if one.place < two.place else (two, one)
-            if _differ(below.text, above.text):
-                yield PrintEdit("covered", page_number, below.box, below.text, above.text)
+    for index, other in sorted(_pairs(ordered)):
+        one, two = ordered[index], ordered[other]
+        below, above = (one, two) if one.place < two.place else (two, one)
+        if _differ(below.text, above.text):
+            yield PrintEdit("covered", page_number, below.box, below.text, above.text)
+
+
+def _pairs(ordered: list[_Drawn]) -> Iterator[tuple[int, int]]:
+    """Which of the texts, from the top down, are as high as one another and stand upon one another."""
+    x0, top, x1, bottom = numpy.array([(each.box.x0, each.box.top, each.box.x1, each.box.bottom) for each in ordered]).reshape(-1, 4).T
+    height, area = bottom - top, (x1 - x0) * (bottom - top)
+    for step in range(1, min(_BESIDE_AT_MOST, len(ordered) - 1) + 1):
+        one, two = slice(None, -step), slice(step, None)
+        reached = top[two] < bottom[one]
+        if not reached.any():
+            return
+        alike = numpy.minimum(height[one], height[two]) >= _SAME_HEIGHT * numpy.maximum(height[one], height[two])
+        across = numpy.minimum(x1[one], x1[two]) - numpy.maximum(x0[one], x0[two])
+        along = numpy.minimum(bottom[one], bottom[two]) - numpy.maximum(top[one], top[two])
+        upon = (across > 0) & (along > 0) & (across * along >= _UPON * numpy.maximum(area[one], area[two]))
+        for index in numpy.flatnonzero(reached & alike & upon).tolist():
+            yield index, index + step
 
 
 def _patched(page: Any, page_number: int, patches: list[_Drawn], texts: list[_Drawn], scans: list[_Drawn]) -> Iterator[PrintEdit]:
@@ -188,12 +198,6 @@ def _inside(boxes: Any, patch: Box) -> Any:
     along = numpy.minimum(boxes[:, 3], patch.bottom) - numpy.maximum(boxes[:, 1], patch.top)
     area = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
     return (across > 0) & (along > 0) & (across * along >= _MOSTLY * area)
-
-
-def _shared(one: Box, other: Box) -> float:
-    across = min(one.x1, other.x1) - max(one.x0, other.x0)
-    along = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return across * along if across > 0 and along > 0 else 0.0
 
 
 def _area(box: Box) -> float:

@@ -5,6 +5,7 @@ Whether it is a signature or a logo is told by where it stands, which is not ask
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from ctypes import c_float
 from typing import Any
 
@@ -12,7 +13,8 @@ import pypdfium2.raw as pdfium
 
 from extractors.geometry import turned
 from extractors.model import Box, Mark
-from extractors.readers.pdf_usability import FORM_DEPTH, OBJECTS_LOOKED_AT
+from extractors.readers.pdf_objects import OBJECTS_LOOKED_AT, PageObject
+from extractors.readers.pdf_usability import FORM_DEPTH
 
 MARKS_AT_MOST = 200
 _LEAST_WIDTH, _LEAST_HEIGHT = 12.0, 5.0  # points
@@ -22,33 +24,21 @@ _POINTS_LOOKED_AT = 400
 _SLANTED = 0.03  # of a piece's longer side, by which it must leave the level and the plumb line
 
 
-def pdf_marks(page: Any, turn: int) -> tuple[Mark, ...]:
+def pdf_marks(page: Any, objects: Sequence[PageObject], turn: int) -> tuple[Mark, ...]:
     """The marks of an open page with its annotations flattened, turned clockwise by `turn` as its words are."""
     width, height = page.get_size()
     found: list[Mark] = []
-    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), OBJECTS_LOOKED_AT)):
-        each = pdfium.FPDFPage_GetObject(page.raw, index)
-        kind = pdfium.FPDFPageObj_GetType(each)
+    for each in objects:
+        kind, box = each.kind, each.box
         if kind == pdfium.FPDF_PAGEOBJ_TEXT or len(found) >= MARKS_AT_MOST:
             continue
-        box = shown_box(page, each)
         if box is None or not _of_a_hand(box, width * height):
             continue
-        if kind == pdfium.FPDF_PAGEOBJ_PATH and _is_stroke(each):
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and _is_stroke(each.raw):
             found.append(Mark("strokes", turned(box, turn, width, height)))
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE or (kind == pdfium.FPDF_PAGEOBJ_FORM and _draws(each)):
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE or (kind == pdfium.FPDF_PAGEOBJ_FORM and _draws(each.raw)):
             found.append(Mark("picture", turned(box, turn, width, height)))
     return tuple(found)
-
-
-def shown_box(page: Any, found: Any) -> Box | None:
-    """Where an object stands on the page as displayed, in points from its top left."""
-    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-    if not pdfium.FPDFPageObj_GetBounds(found, left, bottom, right, top):
-        return None
-    frame_left, frame_bottom, frame_right, frame_top = page.get_bbox()
-    box = Box(left.value - frame_left, frame_top - top.value, right.value - frame_left, frame_top - bottom.value)
-    return turned(box, page.get_rotation(), frame_right - frame_left, frame_top - frame_bottom)
 
 
 def _of_a_hand(box: Box, page_area: float) -> bool:

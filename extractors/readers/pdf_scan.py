@@ -7,7 +7,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from extractors.readers.pdf_usability import OBJECTS_LOOKED_AT, SCAN_COVERAGE
+from extractors.readers.pdf_objects import OBJECTS_LOOKED_AT
+from extractors.readers.pdf_usability import SCAN_COVERAGE
 
 _STRIP = 0.02  # of the page; scanners cut a page into strips, and smaller pictures are stamps
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from extractors.readers.pdf_usability import FORM_DEPTH, OBJECTS_LOOKED_AT
+from extractors.readers.pdf_objects import OBJECTS_LOOKED_AT
+from extractors.readers.pdf_usability import FORM_DEPTH
 
 _WHITE = 240
 _WITHOUT_INK = frozenset({3, 7})  # rendering modes: neither filled nor stroked, and clipping alone

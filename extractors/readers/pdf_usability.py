@@ -11,9 +11,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extractors.readers.pdf_objects import OBJECTS_LOOKED_AT
 from extractors.readers.pdf_words import TextLayer
 
-OBJECTS_LOOKED_AT = 20_000
 FORM_DEPTH = 3
 UNMAPPED_SHARE = 0.15
 SCAN_COVERAGE = 0.5  # from here on a picture may be the page itself
