@@ -68,8 +68,8 @@ def _surveyed(document: Any, page_number: int, edits: list[PrintEdit]) -> Survey
             if page_number <= PAGES_LOOKED_AT:
                 edits += (*covered_figures(page, objects, sweep.text_page, page_number), *mixed_amounts(sweep, page_number))
             layer = layer_of(page, sweep)
-        ink = page_ink(page)
-        layer, is_contradicted = _proven(page, layer, ink)
+        ink = page_ink(page, objects)
+        layer, is_contradicted = _proven(page, objects, layer, ink)
         found = Page(page_number, layer.width, layer.height, layer.turn, layer.words, image_coverage=ink.image_coverage)
         if is_contradicted or wants_ocr(layer, ink):
             return SurveyedPage(found, needs_ocr=True)
@@ -78,12 +78,12 @@ def _surveyed(document: Any, page_number: int, edits: list[PrintEdit]) -> Survey
         page.close()
 
 
-def _proven(page: Any, layer: TextLayer, ink: PageInk) -> tuple[TextLayer, bool]:
+def _proven(page: Any, objects: Sequence[PageObject], layer: TextLayer, ink: PageInk) -> tuple[TextLayer, bool]:
     """The layer without what nobody sees, and whether the picture of the page contradicts the rest. Pages without reason for doubt cost
     no picture."""
     if not layer.words:
         return layer, False
-    unseen = unseen_text(page)
+    unseen = unseen_text(objects)
     is_picture = ink.image_coverage >= SCAN_COVERAGE
     hides = 2 * unseen.without_ink > unseen.objects
     if (is_picture and hides) or is_strange([word.text for word in layer.words]):

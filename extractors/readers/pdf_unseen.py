@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import c_uint
 from dataclasses import dataclass
 from itertools import islice
@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from extractors.readers.pdf_objects import OBJECTS_LOOKED_AT
+from extractors.readers.pdf_objects import OBJECTS_LOOKED_AT, PageObject
 from extractors.readers.pdf_usability import FORM_DEPTH
 
 _WHITE = 240
@@ -26,11 +26,11 @@ class UnseenText:
     white: int
 
 
-def unseen_text(page: Any) -> UnseenText:
-    """A look at how the text of an open page is drawn, up to a bound."""
+def unseen_text(drawn: Sequence[PageObject]) -> UnseenText:
+    """A look at how the text among the objects of an open page is drawn, up to a bound."""
     objects = without_ink = white = 0
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    for found in islice(_objects(page.raw, FORM_DEPTH), OBJECTS_LOOKED_AT):
+    for found in islice(_texts(drawn), OBJECTS_LOOKED_AT):
         if found is None:
             continue
         objects += 1
@@ -43,13 +43,18 @@ def unseen_text(page: Any) -> UnseenText:
     return UnseenText(objects, without_ink, white)
 
 
-def _objects(holder: Any, depth: int) -> Iterator[Any]:
+def _texts(drawn: Sequence[PageObject]) -> Iterator[Any]:
     """Each text object of a page and of the forms in it, and None for any other object, so that a bound counts them all."""
-    is_page = depth == FORM_DEPTH
-    count = pdfium.FPDFPage_CountObjects(holder) if is_page else pdfium.FPDFFormObj_CountObjects(holder)
-    for index in range(min(count, OBJECTS_LOOKED_AT)):
-        found = pdfium.FPDFPage_GetObject(holder, index) if is_page else pdfium.FPDFFormObj_GetObject(holder, index)
+    for each in drawn:
+        yield each.raw if each.kind == pdfium.FPDF_PAGEOBJ_TEXT else None
+        if each.kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _texts_inside(each.raw, FORM_DEPTH - 1)
+
+
+def _texts_inside(form: Any, depth: int) -> Iterator[Any]:
+    for index in range(min(pdfium.FPDFFormObj_CountObjects(form), OBJECTS_LOOKED_AT)):
+        found = pdfium.FPDFFormObj_GetObject(form, index)
         kind = pdfium.FPDFPageObj_GetType(found)
         yield found if kind == pdfium.FPDF_PAGEOBJ_TEXT else None
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth > 0:
-            yield from _objects(found, depth - 1)
+            yield from _texts_inside(found, depth - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import c_float
 from dataclasses import dataclass
 from itertools import islice
@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from extractors.readers.pdf_objects import OBJECTS_LOOKED_AT
+from extractors.readers.pdf_objects import OBJECTS_LOOKED_AT, PageObject
 from extractors.readers.pdf_words import TextLayer
 
 FORM_DEPTH = 3
@@ -35,7 +35,7 @@ class PageInk:
     text_count: int
 
 
-def page_ink(page: Any) -> PageInk:
+def page_ink(page: Any, objects: Sequence[PageObject]) -> PageInk:
     """A look at the page's objects, those inside form objects too, up to a bound."""
     width, height = page.get_size()
     left, bottom, right, top = page.get_bbox()
@@ -43,7 +43,7 @@ def page_ink(page: Any) -> PageInk:
     covered = 0.0
     paths = 0
     texts = 0
-    for kind, bounds in islice(_objects(page.raw), OBJECTS_LOOKED_AT):
+    for kind, bounds in islice(_objects(objects), OBJECTS_LOOKED_AT):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE and bounds is not None:
             x0, y0, x1, y1 = bounds
             across = min(x1, right) - max(x0, left)
@@ -57,19 +57,18 @@ def page_ink(page: Any) -> PageInk:
     return PageInk(min(1.0, round(covered, 3)), paths, texts)
 
 
-def _objects(raw: Any) -> Iterator[tuple[int, tuple[float, float, float, float] | None]]:
+def _objects(objects: Sequence[PageObject]) -> Iterator[tuple[int, tuple[float, float, float, float] | None]]:
     """The kind of each object, and for a picture its bounds. A picture inside a form stands in the form's own space: the form's bounds
     stand for it."""
-    for index in range(min(pdfium.FPDFPage_CountObjects(raw), OBJECTS_LOOKED_AT)):
-        found = pdfium.FPDFPage_GetObject(raw, index)
-        kind = pdfium.FPDFPageObj_GetType(found)
+    for each in objects:
+        found, kind = each.raw, each.kind
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             kinds = list(_kinds_inside(found, FORM_DEPTH))
             if pdfium.FPDF_PAGEOBJ_IMAGE in kinds:
                 yield pdfium.FPDF_PAGEOBJ_IMAGE, _bounds(found)
-            for each in kinds:
-                if each != pdfium.FPDF_PAGEOBJ_IMAGE:
-                    yield each, None
+            for inner in kinds:
+                if inner != pdfium.FPDF_PAGEOBJ_IMAGE:
+                    yield inner, None
         else:
             yield kind, _bounds(found) if kind == pdfium.FPDF_PAGEOBJ_IMAGE else None
 
