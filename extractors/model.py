@@ -336,7 +336,10 @@ class ExtractedDocument:
 
     def field(self, term: Term) -> Field | None:
         """The field of a term, or None where the extractor did not look for it."""
-        return next((each for each in self.fields if each.term == term), None)
+        for each in self.fields:
+            if each.term == term:
+                return each
+        return None
 
     def value(self, term: Term) -> str | None:
         """The canonical text of a term where it was read as a value."""

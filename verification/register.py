@@ -6,10 +6,12 @@ was given back to its client was not sold, so it is no earlier claim.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from extractors.money import Money
 from extractors.terms import DocumentKind, Term
@@ -78,13 +80,16 @@ def claim_of_entry(entry: RegisterEntry) -> EarlierClaim:
 
 
 class BatchClaims:
-    """The invoices of one batch, found by number, by debtor and amount, and by order, and its credit notes by order; made once for all."""
+    """The invoices of one batch, found by number, debtor, amount, order and delivery, and its credit notes by order; made once for all."""
 
     def __init__(self, batch: Batch, currency: str) -> None:
         self._by_number: dict[str, list[Receivable]] = defaultdict(list)
         self._by_amount: dict[tuple[str | None, Money], list[Receivable]] = defaultdict(list)
         self._by_order: dict[str, list[Receivable]] = defaultdict(list)
         self._invoices: list[Receivable] = []
+        self._by_debtor: dict[str | None, list[Receivable]] = defaultdict(list)
+        self._by_support: dict[str, list[Receivable]] = defaultdict(list)
+        self._claims: dict[str, EarlierClaim] = {}
         self._by_note: dict[str, list[Receivable]] = defaultdict(list)
         self._credits_by_order: dict[str, list[Receivable]] = defaultdict(list)
         self._currency = currency
@@ -96,6 +101,9 @@ class BatchClaims:
             if document.kind is not DocumentKind.INVOICE:
                 continue
             self._invoices.append(each)
+            self._by_debtor[debtor_code_of(each)].append(each)
+            for document_id in {one.document_id for one in each.supporting}:
+                self._by_support[document_id].append(each)
             self._by_number[number_key(document.value(Term.INVOICE_NUMBER) or "")].append(each)
             gross = gross_of(document, currency)
             if gross is not None:
@@ -105,6 +113,11 @@ class BatchClaims:
                 self._by_note[number_key(note)].append(each)
             if po_number:
                 self._by_order[number_key(po_number)].append(each)
+
+    @cached_property
+    def invoices(self) -> tuple[EarlierClaim, ...]:
+        """Every invoice as a claim."""
+        return tuple(map(self.claim, self._invoices))
 
     def before_with_number(self, receivable: Receivable, number: str) -> list[EarlierClaim]:
         """Invoices under this number that stand before this one."""
@@ -118,10 +131,18 @@ class BatchClaims:
         """Invoices that name this delivery note and stand before this one."""
         return self._before(receivable, self._by_note.get(note_key, ()))
 
+    def before_on_debtor(self, receivable: Receivable, debtor_code: str) -> list[EarlierClaim]:
+        """Invoices on this debtor that stand before this one."""
+        return self._before(receivable, self._by_debtor.get(debtor_code, ()))
+
+    def before_with_support(self, receivable: Receivable, document_ids: Iterable[str]) -> list[EarlierClaim]:
+        """Invoices that one of these documents supports and that stand before this one."""
+        found = {each.receivable_id: each for key in document_ids for each in self._by_support.get(key, ())}
+        return self._before(receivable, sorted(found.values(), key=place_in_batch))
+
     def before(self, receivable: Receivable) -> list[Receivable]:
         """Every invoice that stands before this one."""
-        mine = place_in_batch(receivable)
-        return [each for each in self._invoices if each.receivable_id != receivable.receivable_id and place_in_batch(each) < mine]
+        return self._standing_before(receivable, self._invoices)
 
     def on_order(self, po_number: str) -> Sequence[Receivable]:
         """Every invoice that names this order."""
@@ -131,12 +152,21 @@ class BatchClaims:
         """The credit notes that name this order and are not another debtor's."""
         return [each for each in self._credits_by_order.get(number_key(po_number), ()) if debtor_code_of(each) in (debtor_code, None)]
 
-    def _before(self, receivable: Receivable, found: Iterable[Receivable]) -> list[EarlierClaim]:
-        mine = place_in_batch(receivable)
-        return [self.claim(each) for each in found if each.receivable_id != receivable.receivable_id and place_in_batch(each) < mine]
+    def _before(self, receivable: Receivable, found: Sequence[Receivable]) -> list[EarlierClaim]:
+        return [self.claim(each) for each in self._standing_before(receivable, found)]
+
+    def _standing_before(self, receivable: Receivable, found: Sequence[Receivable]) -> list[Receivable]:
+        """Of invoices in the order of their places those that stand before this one."""
+        until = bisect_left(found, place_in_batch(receivable), key=place_in_batch)
+        return [each for each in found[:until] if each.receivable_id != receivable.receivable_id]
 
     def claim(self, receivable: Receivable) -> EarlierClaim:
         """An invoice of the batch as a claim."""
+        if receivable.receivable_id not in self._claims:
+            self._claims[receivable.receivable_id] = self._claim(receivable)
+        return self._claims[receivable.receivable_id]
+
+    def _claim(self, receivable: Receivable) -> EarlierClaim:
         document = receivable.invoice.document
         number = document.value(Term.INVOICE_NUMBER) or ""
         return EarlierClaim(

@@ -95,8 +95,7 @@ def _on_same_page(
         for entry in earlier_entries(receivable, books.register_by_supporting_page(proof.sha256, page), batch):
             claim = claim_of_entry(entry)
             found.append(claim)
-    ids = {each.document_id for each in proofs}
-    found += [batch_claims.claim(each) for each in batch_claims.before(receivable) if ids & {one.document_id for one in each.supporting}]
+    found += batch_claims.before_with_support(receivable, {each.document_id for each in proofs})
     return [each for each in found if _is_another_claim(receivable, each)]
 
 

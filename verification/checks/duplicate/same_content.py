@@ -40,8 +40,6 @@ def same_content(receivable: Receivable, batch: Batch, batch_claims: BatchClaims
     seen = evidence_of(invoice, Term.INVOICE_NUMBER, Term.ISSUE_DATE, Term.GROSS_TOTAL)
     doubt: Inconclusive | None = None
     for earlier, said in _earlier(receivable, content, batch, batch_claims, books):
-        if not figures_agree(content, said):
-            continue
         foreign = earlier.client_code != ours.client_code
         where = "an invoice that another client submitted" if foreign else earlier.where
         if _is_copy_of_another_client(ours, earlier) if foreign else _is_copy(ours, earlier):
@@ -54,14 +52,17 @@ def same_content(receivable: Receivable, batch: Batch, batch_claims: BatchClaims
 def _earlier(
     receivable: Receivable, content: PaperContent, batch: Batch, batch_claims: BatchClaims, books: Books
 ) -> Iterator[tuple[EarlierClaim, PaperContent]]:
+    """Earlier claims whose figures agree, with what their papers say."""
     for entry in earlier_entries(receivable, books.register_by_content(bands_of(content.figures)), batch):
         is_credit = entry.gross is not None and entry.gross.amount < 0
-        if entry.content is not None and not is_credit:
+        if entry.content is not None and not is_credit and figures_agree(content, entry.content):
             yield claim_of_entry(entry), entry.content
+    ours = batch_claims.claim(receivable)
     for other in batch_claims.before(receivable):
-        claim = batch_claims.claim(other)
-        if other.invoice.content is not None and not same_number(claim.invoice_number, batch_claims.claim(receivable).invoice_number):
-            yield claim, other.invoice.content
+        if other.invoice.content is not None and figures_agree(content, other.invoice.content):
+            claim = batch_claims.claim(other)
+            if not same_number(claim.invoice_number, ours.invoice_number):
+                yield claim, other.invoice.content
 
 
 def _is_copy(ours: EarlierClaim, earlier: EarlierClaim) -> bool:

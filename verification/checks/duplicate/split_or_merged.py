@@ -57,7 +57,7 @@ def split_or_merged(
     window = timedelta(days=_WINDOW_DAYS)
     entries = books.register_of_parties(batch.client_code, match.code, issued - window, issued + window)
     claims = [claim_of_entry(each) for each in earlier_entries(receivable, entries, batch)]
-    claims += [each for each in map(batch_claims.claim, batch_claims.before(receivable)) if each.debtor_code == match.code]
+    claims += batch_claims.before_on_debtor(receivable, match.code)
     ours = batch_claims.claim(receivable)
     claims = [each for each in claims if _counts(each, ours, total)]
     tied = [each for each in claims if _tied(each, ours)]

@@ -36,21 +36,22 @@ def as_client_usually_bills(number: str, invoice: PackDocument, history: ClientH
     earlier = history.invoices
     if len(earlier) < _FEWEST_EARLIER:
         return Passed(f"Too few earlier invoices to compare with: {len(earlier)}")
-    drifts = [*_of_numbering(number, [each.invoice_number for each in earlier])]
+    drifts = [*_of_numbering(number, history.patterns)]
     layout = invoice.document.layout
     if layout is not None:
         drifts += _of_layout(layout, [each.layout for each in earlier if each.layout is not None])
     return "; ".join(drifts) if drifts else Passed("As on the client's earlier invoices")
 
 
-def _of_numbering(number: str, earlier: Sequence[str]) -> Iterator[str]:
-    known = [pattern_of(each) for each in earlier if each]
+def _of_numbering(number: str, earlier: Sequence[tuple[str, NumberPattern]]) -> Iterator[str]:
+    known = [each for _, each in earlier]
     shapes = list(dict.fromkeys(each.shape for each in known))
     if len(known) < _FEWEST_EARLIER or len(shapes) > _CUSTOMS:
         return
     pattern = pattern_of(number)
     alike = [each for each in known if each.shape == pattern.shape]
-    examples = " or ".join(list(dict.fromkeys(next(each for each in earlier if pattern_of(each).shape == shape) for shape in shapes))[:2])
+    firsts = {each.shape: printed for printed, each in reversed(earlier)}
+    examples = " or ".join(list(dict.fromkeys(firsts[shape] for shape in shapes))[:2])
     if not alike:
         yield f"The number {number} is not made like the {len(known)} earlier ones, such as {examples}"
     elif not _as_long(pattern, alike):

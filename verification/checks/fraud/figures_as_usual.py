@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from extractors.model import ExtractedDocument
 from extractors.money import Money
-from extractors.terms import DocumentKind, Term
+from extractors.terms import Term
 from verification.chance import at_least_binomial, at_least_poisson, gap_as_long
-from verification.figures import date_of, gross_of
 from verification.history import ClientHistory
 from verification.matching.number_series import running_number
-from verification.model import Batch, Facility, RegisterEntry
+from verification.model import Facility
+from verification.register import BatchClaims, EarlierClaim
 from verification.registry import INVOICES_ONLY, Warn, check
 from verification.results import CheckAnswer, Passed
 
@@ -41,7 +41,7 @@ _CHANCE = 0.001
     kinds=INVOICES_ONLY,
 )
 def figures_as_usual(
-    number: str, gross: Money, issued: date | None, batch: Batch, history: ClientHistory, facility: Facility
+    number: str, gross: Money, issued: date | None, batch_claims: BatchClaims, history: ClientHistory, facility: Facility
 ) -> CheckAnswer:
     """The number follows the client's earlier ones, no week has far more invoices than any before, and no more amounts of a batch are
     round, or just under the limit from which a second person approves, than the client's amounts usually are.
@@ -51,32 +51,30 @@ def figures_as_usual(
     earlier = history.invoices
     if len(earlier) < _FEWEST_EARLIER:
         return Passed(f"Too few earlier invoices to compare with: {len(earlier)}")
-    amounts = [each for each in (gross_of(one, facility.currency) for one in _documents(batch)) if each is not None]
+    batch = batch_claims.invoices
+    amounts = [each.gross for each in batch if each.gross is not None]
     usual = [each.gross for each in earlier if each.gross is not None]
     found = [
-        _gap(number, earlier, batch),
-        _burst(issued, earlier, batch) if issued else None,
+        _gap(number, history, batch),
+        _burst(issued, history.days, batch) if issued else None,
         _round_sums(gross, amounts, usual),
         _just_under(gross, amounts, usual, Money(facility.approval_limit, facility.currency)),
     ]
     return "; ".join(each for each in found if each) or Passed("As usual for this client")
 
 
-def _documents(batch: Batch) -> list[ExtractedDocument]:
-    return [each.invoice.document for each in batch.receivables if each.invoice.document.kind is DocumentKind.INVOICE]
-
-
-def _gap(number: str, earlier: Sequence[RegisterEntry], batch: Batch) -> str | None:
+def _gap(number: str, history: ClientHistory, batch: Sequence[EarlierClaim]) -> str | None:
     """A number far ahead of the last one of its series."""
     placed = running_number(number)
     if placed is None:
         return None
     series, place = placed
-    before = sorted(_places(series, [each.invoice_number for each in earlier]))
+    before = sorted({at for known, at in history.running_numbers if known == series})
     if len(before) <= _FEWEST_STEPS:
         return None
     steps = [later - former for former, later in pairwise(before)]
-    in_batch = _places(series, [each.value(Term.INVOICE_NUMBER) or "" for each in _documents(batch)])
+    numbered = (running_number(each.invoice_number) for each in batch)
+    in_batch = {each[1] for each in numbered if each is not None and each[0] == series}
     last = max((each for each in (*before, *in_batch) if each < place), default=None)
     if last is None or last < before[-1]:
         return None
@@ -86,23 +84,22 @@ def _gap(number: str, earlier: Sequence[RegisterEntry], batch: Batch) -> str | N
     return f"{number} is {gap} numbers after the last one, the longest step so far was {max(steps)}"
 
 
-def _places(series: str, numbers: Iterable[str]) -> set[int]:
-    """The places in a series that these numbers have."""
-    return {found[1] for each in numbers if (found := running_number(each)) is not None and found[0] == series}
-
-
-def _burst(issued: date, earlier: Sequence[RegisterEntry], batch: Batch) -> str | None:
-    """A week with far more invoices than any before."""
-    before = sorted(each.issue_date for each in earlier if each.issue_date is not None)
+def _burst(issued: date, before: Sequence[date], batch: Sequence[EarlierClaim]) -> str | None:
+    """A week with far more invoices than any before; `before` are the days of earlier ones, oldest first."""
     if len(before) < _FEWEST_EARLIER or (before[-1] - before[0]).days < _SHORTEST_SPAN_DAYS:
         return None
-    now = [each for each in (date_of(one, Term.ISSUE_DATE) for one in _documents(batch)) if each is not None]
-    count = sum(issued - _WEEK < each <= issued for each in (*before, *now))
-    most = max(sum(last - _WEEK < each <= last for each in before) for last in before)
+    now = sorted(each.issue_date for each in batch if each.issue_date is not None)
+    count = _in_week_up_to(issued, before) + _in_week_up_to(issued, now)
+    most = max(_in_week_up_to(last, before) for last in before)
     expected = len(before) * _WEEK.days / ((before[-1] - before[0]).days + 1)
     if count < _FEWEST_IN_BURST or count <= 2 * most or at_least_poisson(count, expected) > _CHANCE:
         return None
     return f"{count} invoices in the week up to {issued}, the most in a week so far were {most}"
+
+
+def _in_week_up_to(day: date, days: Sequence[date]) -> int:
+    """How many of these days, oldest first, lie in the week that ends on a day."""
+    return bisect_right(days, day) - bisect_right(days, day - _WEEK)
 
 
 def _round_sums(gross: Money, amounts: Sequence[Money], usual: Sequence[Money]) -> str | None:

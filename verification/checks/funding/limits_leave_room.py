@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -29,7 +30,9 @@ _LOST_IN_ROUNDING = 1  # smallest coins by which the parts of an advance may dif
     reads=(Term.GROSS_TOTAL, Term.AMOUNT_DUE, Term.CURRENCY, Term.ISSUE_DATE, Term.INVOICE_NUMBER, Term.BUYER_NAME, Term.BUYER_TAX_ID),
     about_package=True,
 )
-def limits_leave_room(batch: Batch, client: Client, books: Books, today: date) -> list[Result] | Result:
+def limits_leave_room(
+    batch: Batch, client: Client, books: Books, debtors_by_code: Mapping[str, Debtor], today: date
+) -> list[Result] | Result:
     """Funding an invoice keeps within what its debtor may owe in all and what the client may draw in all, and something is left to draw.
 
     Invoices of one batch take up room in the order of their dates. One that does not fit takes none, so those behind it may; the same
@@ -38,7 +41,7 @@ def limits_leave_room(batch: Batch, client: Client, books: Books, today: date) -
     invoices = [each for each in batch.receivables if each.invoice.document.kind is DocumentKind.INVOICE]
     if not invoices:
         return NotApplicable("The batch has no invoice to fund")
-    room = _Room(client, books, funding_base(client, books, today), today, {each.debtor_code: each for each in books.debtors()})
+    room = _Room(client, books, funding_base(client, books, today), today, debtors_by_code)
     return [room.take(each) for each in sorted(invoices, key=order_in_batch)]
 
 
@@ -50,7 +53,7 @@ class _Room:
     books: Books
     base: FundingBase
     today: date
-    debtors: dict[str, Debtor]
+    debtors: Mapping[str, Debtor]
     drawn: Money = field(init=False)
     advanced: Money = field(init=False)
     is_tight: bool = field(init=False)
