@@ -32,6 +32,9 @@ _MINOR_UNIT_DIGITS = {
 }
 
 
+_COINS = {digits: Decimal(1).scaleb(-digits) for digits in {2, *_MINOR_UNIT_DIGITS.values()}}
+
+
 def minor_unit_digits(currency: str) -> int:
     """How many decimals the smallest coin of a currency has: 2 for the rand, 0 for the yen (ISO 4217)."""
     return _MINOR_UNIT_DIGITS.get(currency.upper(), 2)
@@ -67,8 +70,7 @@ class Money:
 
     def rounded(self) -> Money:
         """The amount rounded half up to the smallest coin, as invoices round."""
-        step = Decimal(1).scaleb(-minor_unit_digits(self.currency))
-        return Money(self.amount.quantize(step, ROUND_HALF_UP), self.currency)
+        return Money(self.amount.quantize(_COINS[minor_unit_digits(self.currency)], ROUND_HALF_UP), self.currency)
 
     def _same(self, other: Money) -> None:
         if self.currency != other.currency:

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Executable, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from extractors.codec import from_plain
@@ -71,6 +71,43 @@ _ENTRIES = select(
     PackageRow.state,
 ).outerjoin(PackageRow, PackageRow.id == ReceivableRow.package_id)
 
+_NO_PACKAGE = ""
+_LAST_OF_ALL = 2**63 - 1
+
+
+def _known_before(own_package: object, known_until: object) -> tuple[ColumnElement[bool], ...]:
+    """Not a package's own receivables, and none that came after the last of them."""
+    not_own = or_(ReceivableRow.package_id.is_(None), ReceivableRow.package_id != own_package)
+    return not_own, ReceivableRow.sequence < known_until
+
+
+def _question(*which: ColumnElement[bool]) -> Executable:
+    """A question to the register, put together once since that takes longer than the answer; its parameters are given when it is asked."""
+    known = _known_before(bindparam("own_package"), bindparam("known_until"))
+    return _ENTRIES.where(*which, *known).order_by(ReceivableRow.sequence)
+
+
+_BY_NUMBER = _question(ReceivableRow.invoice_number_key.in_(bindparam("keys", expanding=True)))
+_BY_AMOUNT = _question(
+    ReceivableRow.debtor_code == bindparam("debtor_code"),
+    ReceivableRow.gross_minor == bindparam("minor_units"),
+    ReceivableRow.currency == bindparam("currency"),
+)
+_BY_ORDER = _question(ReceivableRow.po_key == bindparam("key"))
+_BY_NOTE = _question(ReceivableRow.delivery_note_key == bindparam("key"))
+_BY_SKELETON = _question(
+    ReceivableRow.client_code == bindparam("client_code"),
+    ReceivableRow.number_skeleton.in_(bindparam("keys", expanding=True)),
+    ReceivableRow.gross_minor.between(bindparam("least"), bindparam("most")),
+    ReceivableRow.currency == bindparam("currency"),
+)
+_BY_PARTIES = _question(
+    ReceivableRow.client_code == bindparam("client_code"),
+    ReceivableRow.debtor_code == bindparam("debtor_code"),
+    ReceivableRow.issue_date.between(bindparam("since"), bindparam("until")),
+)
+_BY_SEQUENCE = _question(ReceivableRow.sequence.in_(bindparam("sequences", expanding=True)))
+
 
 class DatabaseBooks:
     """Implements `verification.books.Books` on one session, seen as the package `exclude_package_id` would have found it."""
@@ -80,10 +117,17 @@ class DatabaseBooks:
         self._package_id = exclude_package_id
         self._debtors: Sequence[Debtor] | None = None
         self._rates: dict[tuple[str, str], Sequence[ExchangeRate]] = {}
-        self._known: list[ColumnElement[bool]] | None = None
+        self._known_until: int | None = None
         self._answered: dict[tuple[object, ...], list[RegisterEntry]] = {}
+        self._clients: dict[str, Client | None] = {}
+        self._open_of_clients: dict[str, Money] = {}
 
     def client(self, client_code: str) -> Client | None:
+        if client_code not in self._clients:
+            self._clients[client_code] = self._client(client_code)
+        return self._clients[client_code]
+
+    def _client(self, client_code: str) -> Client | None:
         row = self._session.get(ClientRow, client_code)
         if row is None:
             return None
@@ -104,6 +148,8 @@ class DatabaseBooks:
 
     def _orders(self, which: ColumnElement[bool]) -> tuple[PurchaseOrder, ...]:
         rows = self._session.scalars(select(PurchaseOrderRow).where(which).order_by(PurchaseOrderRow.id)).all()
+        if not rows:
+            return ()
         lines: dict[str, list[PurchaseOrderLine]] = {row.id: [] for row in rows}
         asked = select(PurchaseOrderLineRow).where(PurchaseOrderLineRow.purchase_order_id.in_(select(PurchaseOrderRow.id).where(which)))
         for line in self._session.scalars(asked.order_by(PurchaseOrderLineRow.purchase_order_id, PurchaseOrderLineRow.line_number)):
@@ -127,7 +173,7 @@ class DatabaseBooks:
         keys = sorted(set(number_keys))
         found: list[RegisterEntry] = []
         for start in range(0, len(keys), _KEYS_AT_ONCE):
-            found.extend(self._register(ReceivableRow.invoice_number_key.in_(keys[start : start + _KEYS_AT_ONCE])))
+            found.extend(self._register(_BY_NUMBER, keys=tuple(keys[start : start + _KEYS_AT_ONCE])))
         return sorted(found, key=lambda entry: entry.sequence)
 
     def register_by_amount(self, debtor_code: str, gross: Money) -> Sequence[RegisterEntry]:
@@ -135,78 +181,64 @@ class DatabaseBooks:
             minor_units = gross.minor_units()
         except ValueError:  # no receivable is of an amount that coins cannot make
             return ()
-        return self._register(
-            and_(
-                ReceivableRow.debtor_code == debtor_code,
-                ReceivableRow.gross_minor == minor_units,
-                ReceivableRow.currency == gross.currency,
-            ),
-            "amount",
-            debtor_code,
-            gross,
-        )
+        return self._register(_BY_AMOUNT, debtor_code=debtor_code, minor_units=minor_units, currency=gross.currency)
 
     def register_by_purchase_order(self, po_key: str) -> Sequence[RegisterEntry]:
-        return self._register(ReceivableRow.po_key == po_key, "order", po_key)
+        return self._register(_BY_ORDER, key=po_key)
 
     def client_history(self, client_code: str, most: int) -> Sequence[RegisterEntry]:
         asked = _ENTRIES.add_columns(ReceivableRow.accounts, ReceivableRow.layout)
         rows: Iterable[Any] = self._session.execute(
-            asked.where(ReceivableRow.client_code == client_code, *self._known_before()).order_by(ReceivableRow.sequence.desc()).limit(most)
+            asked.where(ReceivableRow.client_code == client_code, *_known_before(*self._bounds()))
+            .order_by(ReceivableRow.sequence.desc())
+            .limit(most)
         )
         return tuple(_with_its_looks(_entry(*row[:-2]), *row[-2:]) for row in rows)
 
     def register_by_delivery_note(self, note_key: str) -> Sequence[RegisterEntry]:
-        return self._register(ReceivableRow.delivery_note_key == note_key, "delivery note", note_key)
+        return self._register(_BY_NOTE, key=note_key)
 
     def register_by_skeleton(self, client_code: str, skeletons: Collection[str], least: Money, most: Money) -> Sequence[RegisterEntry]:
         return self._register(
-            and_(
-                ReceivableRow.client_code == client_code,
-                ReceivableRow.number_skeleton.in_(sorted(set(skeletons))),
-                ReceivableRow.gross_minor.between(least.rounded().minor_units(), most.rounded().minor_units()),
-                ReceivableRow.currency == least.currency,
-            )
+            _BY_SKELETON,
+            client_code=client_code,
+            keys=tuple(sorted(set(skeletons))),
+            least=least.rounded().minor_units(),
+            most=most.rounded().minor_units(),
+            currency=least.currency,
         )
 
     def register_by_content(self, bands: Collection[int]) -> Sequence[RegisterEntry]:
-        likest = entries_like(self._session, sorted(set(bands)), self._known_before())
-        entries = self._register(ReceivableRow.sequence.in_(likest)) if likest else []
+        likest = entries_like(self._session, sorted(set(bands)), _known_before(*self._bounds()))
+        entries = self._register(_BY_SEQUENCE, sequences=tuple(likest)) if likest else []
         return [replace(each, content=likest[each.sequence]) for each in entries]
 
     def register_by_supporting_page(self, sha256: str, first_page_number: int) -> Sequence[RegisterEntry]:
         sequences = entries_supported_by(self._session, sha256, first_page_number)
-        return self._register(ReceivableRow.sequence.in_(sequences)) if sequences else []
+        return self._register(_BY_SEQUENCE, sequences=tuple(sequences)) if sequences else []
 
     def register_of_parties(self, client_code: str, debtor_code: str, since: date, until: date) -> Sequence[RegisterEntry]:
-        return self._register(
-            and_(
-                ReceivableRow.client_code == client_code,
-                ReceivableRow.debtor_code == debtor_code,
-                ReceivableRow.issue_date.between(since, until),
-            )
-        )
+        return self._register(_BY_PARTIES, client_code=client_code, debtor_code=debtor_code, since=since, until=until)
 
-    def _register(self, which: ColumnElement[bool], *question: object) -> list[RegisterEntry]:
-        """Entries in the order in which they came. A `question` that several checks put is asked once."""
-        if question and question in self._answered:
-            return self._answered[question]
-        rows: Iterable[Any] = self._session.execute(_ENTRIES.where(which, *self._known_before()).order_by(ReceivableRow.sequence))
-        entries = [_entry(*row) for row in rows]
-        if question:
-            self._answered[question] = entries
-        return entries
+    def _register(self, question: Executable, **particulars: object) -> list[RegisterEntry]:
+        """Entries in the order in which they came. What several checks ask is asked once."""
+        asked = (id(question), *particulars.values())
+        if asked not in self._answered:
+            own_package, known_until = self._bounds()
+            bounded = {**particulars, "own_package": own_package, "known_until": known_until}
+            self._session.flush()
+            rows: Iterable[Any] = self._session.connection().execute(question, bounded)  # plain rows need no more of the session
+            self._answered[asked] = [_entry(*row) for row in rows]
+        return self._answered[asked]
 
-    def _known_before(self) -> list[ColumnElement[bool]]:
-        """Not this package's own receivables, and none that came after the last of them."""
-        if self._known is None:
-            self._known = []
+    def _bounds(self) -> tuple[str, int]:
+        """This package, and the sequence before which everything was known."""
+        if self._known_until is None:
+            last = None
             if self._package_id is not None:
-                self._known.append(or_(ReceivableRow.package_id.is_(None), ReceivableRow.package_id != self._package_id))
                 last = self._session.scalar(select(func.max(ReceivableRow.sequence)).where(ReceivableRow.package_id == self._package_id))
-                if last is not None:
-                    self._known.append(ReceivableRow.sequence < last)
-        return self._known
+            self._known_until = _LAST_OF_ALL if last is None else last
+        return self._package_id or _NO_PACKAGE, self._known_until
 
     def files_received(self, sha256: str) -> Sequence[EarlierFile]:
         rows = self._session.execute(
@@ -238,7 +270,9 @@ class DatabaseBooks:
         if client is None:
             nothing = Money(Decimal(0), "ZAR")
             return Exposure(nothing, nothing, nothing)
-        client_open = self._open(ReceivableRow.client_code == client_code, client)
+        if client_code not in self._open_of_clients:
+            self._open_of_clients[client_code] = self._open(ReceivableRow.client_code == client_code, client)
+        client_open = self._open_of_clients[client_code]
         debtor_open = Money.from_minor_units(0, client.facility.currency)
         if debtor_code is not None:
             debtor_open = self._open(ReceivableRow.debtor_code == debtor_code, client)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4_096)
 def number_key(number: str) -> str:
     """The form in which two writings of one number are equal: `inv-007/26` and `INV 7-26` both give `INV7-26`.
 

@@ -29,7 +29,13 @@ def parts_of(total: int, amounts: Sequence[int], count: int, slack: int) -> Iter
 
 def grain(amounts: Sequence[int]) -> int:
     """The coarsest round step that most amounts are multiples of: whole cents, or hundreds of rand."""
-    return max(step for step in _STEPS if sum(each % step == 0 for each in amounts) * 2 > len(amounts)) if amounts else 1
+    coarsest, fitting = 1, list(amounts)
+    for step in _STEPS:  # each divides the next, so that what does not fit one fits none after it
+        fitting = [each for each in fitting if each % step == 0]
+        if len(fitting) * 2 <= len(amounts):
+            break
+        coarsest = step
+    return coarsest
 
 
 def sums_by_chance(total: int, tried: int, step: int, slack: int) -> float:

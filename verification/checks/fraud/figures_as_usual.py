@@ -90,9 +90,11 @@ def _burst(issued: date, before: Sequence[date], batch: Sequence[EarlierClaim]) 
         return None
     now = sorted(each.issue_date for each in batch if each.issue_date is not None)
     count = _in_week_up_to(issued, before) + _in_week_up_to(issued, now)
+    if count < _FEWEST_IN_BURST:
+        return None
     most = max(_in_week_up_to(last, before) for last in before)
     expected = len(before) * _WEEK.days / ((before[-1] - before[0]).days + 1)
-    if count < _FEWEST_IN_BURST or count <= 2 * most or at_least_poisson(count, expected) > _CHANCE:
+    if count <= 2 * most or at_least_poisson(count, expected) > _CHANCE:
         return None
     return f"{count} invoices in the week up to {issued}, the most in a week so far were {most}"
 
