@@ -1,4 +1,4 @@
-"""How fast and how surely the register finds what was sold before: `python -m bench.register_speed [DATABASE_URL] [--rows N]`.
+"""How fast and how surely the register finds what was sold before: `python -m bench.register_speed [DATABASE_URL] [--rows N] [--seed N]`.
 
 Makes a register of a million receivables in a new SQLite file, or in the empty database that is named (`--private-postgresql` starts a
 server of its own), plants 5 000 invoices under numbers edited in fifteen ways, and asks the checks DUP-02 to DUP-07 about those and about
@@ -51,6 +51,7 @@ def main() -> None:
     parser.add_argument("url", nargs="?")
     parser.add_argument("--private-postgresql", action="store_true")
     parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--seed", type=int, default=20_260_320, help="another seed makes another register, which nothing was tuned on")
     parser.add_argument("--planted", type=int, default=5_000)
     parser.add_argument("--honest", type=int, default=5_000)
     parser.add_argument("--show", type=int, default=0, help="how many misses and false alarms to print")
@@ -58,7 +59,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, _address(chosen.url, chosen.private_postgresql, Path(folder)) as url:
         engine = open_engine(url)
         migrate(engine)
-        chance = random.Random(20_260_320)
+        chance = random.Random(chosen.seed)
         register, following = made(chosen.rows, chance)
         started = time.perf_counter()
         originals = _fill(engine, register, chosen.rows, chosen.planted * 3, chance)
