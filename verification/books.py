@@ -10,6 +10,7 @@ from datetime import date
 from typing import Protocol
 
 from extractors.money import Money
+from verification.debtor_answers import DebtorVerification
 from verification.model import (
     Client,
     Contra,
@@ -98,4 +99,16 @@ class Books(Protocol):
 
     def exchange_rate(self, from_currency: str, to_currency: str, on: date, not_before: date) -> ExchangeRate | None:
         """The last rate that was known on a day, unless it is of before `not_before`."""
+        ...
+
+    def verifications(self, receivable_id: str) -> Sequence[DebtorVerification]:
+        """What debtors were asked about a receivable, and what they said, oldest question first."""
+        ...
+
+    def has_paid(self, debtor_code: str) -> bool:
+        """Whether this debtor ever paid a receivable of any client."""
+        ...
+
+    def sample_key(self) -> str | None:
+        """The secret by which receivables are drawn for verification; None where no facility ever drew any."""
         ...

@@ -35,6 +35,7 @@ _FAMILIES = (
     "eligibility",
     "funding",
     "payment",
+    "verification",
     "fraud",
     "confirmation",
 )

@@ -90,6 +90,7 @@ def _deductions(written: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+_VERIFICATION = frozenset({"VER-01"})
 _LEDGER = ("ELG-02", "ELG-03", "ELG-04", "FND-01")
 _ALL = (
     FacilitySetting("price_tolerance", "Share by which a unit price may exceed the order", _share, frozenset({"MAT-02"})),
@@ -104,6 +105,9 @@ _ALL = (
     FacilitySetting("deductions", "What is not counted or is held back, in this order", _deductions, frozenset({"FND-01"})),
     FacilitySetting("dilution_reserve_rate", "Share of the eligible book held back for credits", _share, frozenset({"FND-01"})),
     FacilitySetting("fixed_reserve", "Amount held back at all times, in the facility's currency", _amount, frozenset({"FND-01"})),
+    FacilitySetting("verification_from_amount", "Amount from which the debtor is asked; 0 for never by amount", _amount, _VERIFICATION),
+    FacilitySetting("verify_new_debtors", "Whether debtors that have not paid us yet are asked", _yes_or_no, _VERIFICATION),
+    FacilitySetting("verification_sample_share", "Share of the invoices that is drawn by lot for asking the debtor", _share, _VERIFICATION),
 )
 
 FACILITY_SETTINGS: Mapping[str, FacilitySetting] = {each.name: each for each in _ALL}

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from extractors.money import Money
 from verification.client_book import book_of
+from verification.debtor_answers import DebtorVerification
 from verification.exchange import Converter
 from verification.matching.content import MOST_ALIKE, bands_of
 from verification.matching.number_skeletons import number_skeleton
@@ -48,6 +49,8 @@ class ListBooks:
         contras: Mapping[str, Sequence[Contra]] | None = None,
         kyc_people: Mapping[str, Sequence[str]] | None = None,
         supporting_pages: Mapping[tuple[str, int], Collection[str]] | None = None,
+        verifications: Mapping[str, Sequence[DebtorVerification]] | None = None,
+        sample_key: str | None = None,
     ) -> None:
         self._clients = {each.client_code: each for each in clients}
         self._debtors = tuple(debtors)
@@ -85,6 +88,9 @@ class ListBooks:
             for band in bands_of(entry.content.figures) if entry.content else ():
                 self._by_band[band].append(entry)
         self._supporting_pages = dict(supporting_pages or {})
+        self._verifications = {} if verifications is None else verifications
+        self._sample_key = sample_key
+        self._paying = {each.debtor_code for each in self._register if each.status == "paid"}
         self._files = dict(files or {})
         self._funds_in_use = dict(funds_in_use or {})
         self._contras = dict(contras or {})
@@ -168,6 +174,15 @@ class ListBooks:
     def exchange_rate(self, from_currency: str, to_currency: str, on: date, not_before: date) -> ExchangeRate | None:
         pair = (each for each in self._rates if (each.from_currency, each.to_currency) == (from_currency, to_currency))
         return next((each for each in pair if not_before <= each.valid_on <= on), None)
+
+    def verifications(self, receivable_id: str) -> Sequence[DebtorVerification]:
+        return tuple(self._verifications.get(receivable_id, ()))
+
+    def has_paid(self, debtor_code: str) -> bool:
+        return debtor_code in self._paying
+
+    def sample_key(self) -> str | None:
+        return self._sample_key
 
 
 def _balances(entries: Iterable[RegisterEntry], currency: str, young_from: date) -> list[OpenBalance]:

@@ -115,6 +115,9 @@ class Facility:
     fixed_reserve: Decimal = Decimal(0)  # amount in the facility's currency that is held back at all times
     check_settings: tuple[CheckSetting, ...] = ()  # checks that a person switched off here, or gave another severity
     exchange_rate_days: int = 7  # a rate is good for invoices of its day and so many days after
+    verification_from_amount: Decimal = Decimal(0)  # amount in its currency from which the debtor is asked; 0 never by amount
+    verify_new_debtors: bool = False  # debtors that never paid a receivable of ours are asked
+    verification_sample_share: Decimal = Decimal(0)  # share of the receivables that is drawn by lot for asking
 
 
 @dataclass(frozen=True, slots=True)

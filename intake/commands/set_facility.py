@@ -16,11 +16,13 @@ from intake.services import Services
 from storage.database.tables import ClientRow, PackageRow
 from storage.errors import Rejected
 from storage.repositories.masters import CHECKS, OFF
+from storage.repositories.verifications import make_sample_key
 from storage.unit_of_work import UnitOfWork
 from verification.facility_settings import FACILITY_SETTINGS, BadSettingError
 from verification.model import Severity
 from verification.registry import all_checks
 
+_SAMPLE_SHARE = "verification_sample_share"
 _AT_THE_DESK = ("deficient", "complete")
 
 
@@ -61,6 +63,8 @@ def _set(
             raise NotThere("There is no such client.")
         before, client.settings = _changed(client.settings, path, value)
         client.changed_at = work.now
+        if path == (_SAMPLE_SHARE,):
+            make_sample_key(work)
         work.audit(
             f"person:{actor.user_id}",
             "facility.changed",

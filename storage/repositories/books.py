@@ -35,7 +35,9 @@ from storage.repositories.ledger import GIVEN_UP, balances, contra_balances, rat
 from storage.repositories.masters import client_of_row, debtor_of_row
 from storage.repositories.papers_alike import entries_like, entries_supported_by
 from storage.repositories.thresholds import installation_thresholds
+from storage.repositories.verifications import has_paid, sample_key, verifications_of
 from verification.client_book import book_of
+from verification.debtor_answers import DebtorVerification
 from verification.exchange import Converter
 from verification.model import (
     Client,
@@ -301,6 +303,15 @@ class DatabaseBooks:
         known = self._rates[pair]
         place = bisect_right(known, on, key=lambda each: each.valid_on)
         return known[place - 1] if place and known[place - 1].valid_on >= not_before else None
+
+    def verifications(self, receivable_id: str) -> Sequence[DebtorVerification]:
+        return verifications_of(self._session, receivable_id)
+
+    def has_paid(self, debtor_code: str) -> bool:
+        return has_paid(self._session, debtor_code)
+
+    def sample_key(self) -> str | None:
+        return sample_key(self._session)
 
 
 def _entry(

@@ -192,6 +192,9 @@ def test_every_question_is_answered_from_an_index(sqlite_engine: Engine) -> None
         balances(session, ReceivableRow.client_code == "C001", "ZAR", date(2026, 1, 1), "package")
         balances(session, ReceivableRow.debtor_code == "D001", "ZAR", date(2026, 1, 1), "package")
         books.exchange_rate("EUR", "ZAR", date(2026, 3, 2), date(2026, 2, 27))
+        books.verifications("receivable")
+        books.has_paid("D001")
+        books.sample_key()
         event.remove(connection, "before_cursor_execute", note)
         for statement, parameters in questions:
             plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]

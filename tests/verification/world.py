@@ -29,8 +29,10 @@ from extractors.model import (
 )
 from extractors.money import Money
 from extractors.terms import DocumentKind, Term
+from tests.verification.asked_debtors import asked_debtors
 from tests.verification.earlier import earlier_series, looks
 from tests.verification.file_facts import facts_of_file
+from verification.debtor_answers import DebtorVerification
 from verification.list_books import ListBooks
 from verification.mail import Mail, MailProof
 from verification.matching.content import PaperContent, content_of
@@ -246,10 +248,15 @@ def build(case: Mapping[str, Any]) -> World:
     )
     people = tuple(case.get("kyc_people") or ())
     pages = _supporting_pages(case.get("register") or ())
-    books = ListBooks(clients, known, orders, register, received, funds_in_use, rates, {"C001": contras}, {"C001": people}, pages)
+    asked: dict[str, list[DebtorVerification]] = {}
+    books = ListBooks(
+        clients, known, orders, register, received, funds_in_use, rates, {"C001": contras}, {"C001": people}, pages, asked,
+        case.get("sample_key"),
+    )  # fmt: skip
     documents, files = _documents(case)
     parked = tuple((each["file"], each["reason"]) for each in case.get("unreadable_files") or ())
     batch = assemble_batch("package-1", "C001", now, documents, files, parked, books)
+    asked.update({each.receivable_id: asked_debtors(case.get("asked") or ()) for each in batch.receivables})
     batch = replace(batch, mails=tuple(_mail(each) for each in case.get("mails") or ()))
     return World(batch, books, now, clients, known, orders, register, received, rates, contras, people, pages)
 

@@ -47,7 +47,7 @@ def shared_between(client: Client, debtor: Debtor, kyc_people: Iterable[str]) ->
         found.append(person)
     if client.particulars.address and debtor.address and same_premises(client.particulars.address, debtor.address):
         found.append(Shared("the address", False))
-    if {_phone_key(each) for each in client.particulars.phones} & {_phone_key(each) for each in debtor.particulars.phones} - {""}:
+    if {phone_key(each) for each in client.particulars.phones} & {phone_key(each) for each in debtor.particulars.phones} - {""}:
         found.append(Shared("a telephone number", False))
     return tuple(found)
 
@@ -98,6 +98,7 @@ def _name_key(name: str) -> tuple[str, ...]:
     return words if len(words) > 1 else ()
 
 
-def _phone_key(phone: str) -> str:
+def phone_key(phone: str) -> str:
+    """The digits by which a telephone number is known however it is written; empty where there are too few."""
     digits = re.sub(r"\D", "", phone)
     return digits[-_PHONE_DIGITS:] if len(digits) >= _PHONE_DIGITS else ""

@@ -28,6 +28,7 @@ from storage.database.tables.packages import (
 )
 from storage.database.tables.people import ApiTokenRow, OneTimeSignInRow, SessionRow, SignInFailureRow, UserRow
 from storage.database.tables.retention import RetentionEventRow
+from storage.database.tables.verification import VerificationRequestRow, VerificationRow
 
 __all__ = [
     "ApiTokenRow",
@@ -62,4 +63,6 @@ __all__ = [
     "SessionRow",
     "SignInFailureRow",
     "UserRow",
+    "VerificationRequestRow",
+    "VerificationRow",
 ]

@@ -110,7 +110,10 @@ class ContactRow(Base):
 
 
 class InstallationSettingRow(Base):
-    """A threshold of the house: what holds for every facility whose own `settings` say nothing else. `value` is a decimal as text."""
+    """A threshold of the house: what holds for every facility whose own `settings` say nothing else. `value` is a decimal as text.
+
+    The secret key by which receivables are drawn for asking their debtors stands here too.
+    """
 
     __tablename__ = "installation_setting"
 

@@ -1,0 +1,1 @@
+"""Did the debtor say so itself?"""
