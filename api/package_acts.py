@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -11,6 +12,7 @@ from api.security.access import Caller
 from extractors.model import Absent, Reading, Value
 from intake.commands.acting import Actor, Done
 from intake.commands.approve import approve
+from intake.commands.ask_debtor import Said, ask_debtor, record_telephone
 from intake.commands.claim import claim
 from intake.commands.confirm import Confirmation, confirm
 from intake.commands.correct import Correction, correct
@@ -22,6 +24,7 @@ from intake.commands.submit import submit
 from intake.commands.waive import waive
 from intake.commands.withdraw import withdraw
 from intake.services import Services
+from verification.debtor_answers import Point, Verdict
 
 
 class PackageAct(BaseModel):
@@ -144,6 +147,31 @@ class RequestDocuments(PackageAct):
 
     def perform(self, services: Services, actor: Actor, package_id: str) -> Done:
         return request_documents(services, actor, package_id, self.version, self.message)
+
+
+class AskDebtor(PackageAct):
+    """A letter to a contact at a debtor, with a link to its invoices of the package."""
+
+    contact: str
+    language: Literal["en", "af", "zh"] = "en"
+
+    def perform(self, services: Services, actor: Actor, package_id: str) -> Done:
+        return ask_debtor(services, actor, package_id, self.version, self.contact, self.language)
+
+
+class RecordTelephone(PackageAct):
+    """What a contact at a debtor said of one invoice on the telephone; points that it did not speak of are left out."""
+
+    contact: str
+    receivable: str
+    verdict: Verdict
+    points: dict[Point, bool] = Field({}, max_length=len(Point))
+    corrected: str = Field("", max_length=2000)
+    remark: str = Field("", max_length=2000)
+
+    def perform(self, services: Services, actor: Actor, package_id: str) -> Done:
+        said = Said(self.verdict, self.points, self.corrected, self.remark)
+        return record_telephone(services, actor, package_id, self.version, self.contact, self.receivable, said)
 
 
 class Submit(PackageAct):

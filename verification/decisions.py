@@ -24,6 +24,7 @@ class Act(StrEnum):
     CORRECT = "correct"
     WAIVE = "waive"
     REQUEST_DOCUMENTS = "request_documents"
+    ASK_DEBTOR = "ask_debtor"
     SUBMIT = "submit"
     APPROVE = "approve"
     RETURN = "return"
@@ -87,6 +88,7 @@ _ALLOWED: dict[Act, tuple[frozenset[Role], frozenset[PackageState]]] = {
     Act.CORRECT: (_STAFF, _LIVE),
     Act.WAIVE: (_STAFF, _LIVE),
     Act.REQUEST_DOCUMENTS: (_STAFF, _LIVE),
+    Act.ASK_DEBTOR: (_STAFF, _LIVE),
     Act.SUBMIT: (_STAFF, _DESK),
     Act.APPROVE: (frozenset({Role.ACCOUNT_MANAGER}), frozenset({PackageState.IN_REVIEW})),
     Act.RETURN: (_STAFF, _LIVE),
@@ -94,7 +96,7 @@ _ALLOWED: dict[Act, tuple[frozenset[Role], frozenset[PackageState]]] = {
 }
 
 _NEED_REASON = frozenset({Act.WAIVE, Act.RETURN, Act.WITHDRAW})
-_HANDS_ON = frozenset({Act.CORRECT, Act.WAIVE, Act.SUBMIT})
+_HANDS_ON = frozenset({Act.CORRECT, Act.WAIVE, Act.ASK_DEBTOR, Act.SUBMIT})
 """Acts on the work itself: while one person holds a package no other does these."""
 
 

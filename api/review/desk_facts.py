@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from api.acts import actor_of
 from api.package_facts import package_seen_by
+from api.review.contact_facts import contacts_at
 from api.review.paper_facts import paper_facts
+from api.review.wording import POINT_WORDS, VERDICT_WORDS
 from api.security.access import Caller
 from extractors.terms import DocumentKind
 from intake.assurance import assurances_of
@@ -77,6 +79,9 @@ def desk_facts(session: Session, caller: Caller, package: PackageRow, selection:
         "typed": selection.typed,
         "checks_running": is_at_work(session, package.id),
         "unsure_count": sum(each.needs_hand for each in sure.values()),
+        "contacts": contacts_at(session, package.client_code, chosen["debtor"] if chosen else None),
+        "verdict_words": VERDICT_WORDS,
+        "point_words": POINT_WORDS,
         "debtor_name": _debtor_name(session, chosen["debtor"]) if chosen else None,
     }
 

@@ -68,11 +68,22 @@ ACTION_WORDS = {
     "confirmed": "confirmed a reading",
     "waived": "waived a finding",
     "documents_requested": "asked the client for documents",
+    "debtor_asked": "asked the debtor",
+    "debtor_verified": "wrote down what the debtor said",
     "submitted": "sent it for approval",
     "approved": "approved it",
     "returned": "returned it",
     "withdrawn": "withdrew it",
 }
+VERDICT_WORDS = {"confirmed": "We confirm it", "disputed": "We dispute it", "corrected": "Something must be corrected"}
+POINT_WORDS = {
+    "received": "The goods or services were received",
+    "amount": "The amount is right",
+    "due_date": "The due date is right",
+    "payable_to_factor": "We will pay {factor}",
+    "no_set_off": "Nothing will be set off against it",
+}
+"""What a debtor is asked about an invoice, as its page says it."""
 
 
 def amount(value: Any, currency: str | None = None) -> str:

@@ -9,10 +9,12 @@ from fastapi import APIRouter, Depends, Query, Request
 from api.context import context_of
 from api.package_acts import (
     Approve,
+    AskDebtor,
     Claim,
     Confirm,
     Correct,
     PackageAct,
+    RecordTelephone,
     Release,
     RequestDocuments,
     Return,
@@ -102,6 +104,18 @@ def waive_deficiency(request: Request, caller: Worker, package_id: str, act: Wai
 @router.post("/{package_id}/request-documents")
 def ask_client(request: Request, caller: Worker, package_id: str, act: RequestDocuments) -> dict[str, Any]:
     """Write to the client what is missing, in its language."""
+    return _done(request, caller, package_id, act)
+
+
+@router.post("/{package_id}/ask-debtor")
+def write_to_debtor(request: Request, caller: Worker, package_id: str, act: AskDebtor) -> dict[str, Any]:
+    """Write to a debtor with a link that shows its invoices of the package once."""
+    return _done(request, caller, package_id, act)
+
+
+@router.post("/{package_id}/debtor-telephone")
+def note_telephone(request: Request, caller: Worker, package_id: str, act: RecordTelephone) -> dict[str, Any]:
+    """Keep what a debtor said of one invoice on the telephone."""
     return _done(request, caller, package_id, act)
 
 

@@ -36,6 +36,9 @@ WORDING = Wording(
     approved_opening="U bondel is goedgekeur.",
     kyc_rejected_subject="'n Dokument vir u identiteitslêer moet weer gestuur word",
     kyc_rejected_opening="Ons kan nie die dokument wat u gestuur het ({kind}) aanvaar nie, om hierdie rede: {reason}",
+    debtor_subject="Bevestig asseblief fakture van {name}",
+    debtor_opening="{name} het fakture op u naam aan ons gesedeer. Laat weet ons asseblief of hulle reg is: die skakel hieronder "
+    "wys hulle, werk een keer en het geen rekening nodig nie. Dit werk tot {day}.",
     held_subject="U e-pos wag: {reference}",
     held_opening="Ons het u e-pos van {day} ontvang en bewaar dit veilig. Ons ken nie die adres waarvandaan dit kom nie, en niks daarin "
     "word gelees voordat een van ons gesê het wie s'n dit is nie. As u ons kliënt is, hoef u dit nie weer te stuur nie: sê vir u "

@@ -110,6 +110,14 @@ def kyc_rejected_letter(facts: Facts, kind: str, reason: str) -> Letter:
     return _letter(words, facts, words.kyc_rejected_subject, [opening])
 
 
+def debtor_letter(language: str, facts: Facts, contact_name: str, link: str, expires_at: datetime) -> Letter:
+    """Asks a debtor about a client's invoices. The letter names none of them: a mailbox has more readers than a link that opens once."""
+    words = wording_in(language)
+    opening = words.debtor_opening.format(name=facts.client_name, day=expires_at.strftime("%Y-%m-%d"))
+    body = [words.greeting.format(name=contact_name), opening, link, words.closing.format(factor=facts.factor_name)]
+    return Letter(" ".join(words.debtor_subject.format(name=facts.client_name).split()), "\n\n".join(body) + "\n")
+
+
 def held_letter(facts: Facts) -> Letter:
     """Tells a stranger that its mail waits; nobody knows its language, so all are there."""
     return _in_every_language(facts, "held_subject", lambda words: words.held_opening.format(day=_day(facts)))

@@ -36,6 +36,9 @@ WORDING = Wording(
     approved_opening="Your batch was approved.",
     kyc_rejected_subject="A document for your identity file has to be sent again",
     kyc_rejected_opening="We cannot accept the document you sent ({kind}) for this reason: {reason}",
+    debtor_subject="Please confirm invoices of {name}",
+    debtor_opening="{name} has assigned invoices in your name to us. Please tell us whether they are right: the link below shows "
+    "them, opens once and needs no account. It works until {day}.",
     held_subject="Your mail waits: {reference}",
     held_opening="We received your mail of {day} and keep it safe. We do not know the address it came from, so nothing in it is read "
     "until one of us has said whose it is. If you are our client you need not send it again: tell your account manager that this address "

@@ -35,6 +35,9 @@ WORDING = Wording(
     approved_opening="您的批次已获批准。",
     kyc_rejected_subject="请重新提交一份身份档案文件",
     kyc_rejected_opening="您提交的文件（{kind}）未能接受，原因如下：{reason}",
+    debtor_subject="请确认 {name} 的发票",
+    debtor_opening="{name} 已将开给贵公司的发票转让给我方。请告知这些发票是否无误："
+    "下方链接会列出这些发票，仅可使用一次，无需账户，有效期至 {day}。",
     held_subject="您的邮件正在等待处理：{reference}",
     held_opening="我们已于{day}收到您的邮件并妥善保存。由于我们不认识发件地址，在工作人员确认邮件归属之前，其中的内容不会被读取。"
     "如果您是我们的客户，无需重新发送，请告知您的客户经理此地址属于贵公司。如果不是，则无需任何操作。",

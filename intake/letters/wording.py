@@ -34,6 +34,8 @@ class Wording:
     approved_opening: str
     kyc_rejected_subject: str
     kyc_rejected_opening: str
+    debtor_subject: str
+    debtor_opening: str
     held_subject: str
     held_opening: str
     refused_subject: str

@@ -6,6 +6,7 @@ program that tells copies apart; the lease sees to it that no two workers send a
 
 from __future__ import annotations
 
+import re
 import smtplib
 import ssl
 from collections.abc import Mapping
@@ -22,6 +23,9 @@ from intake.step import Setback, Step
 from storage.database.tables import LetterRow
 from storage.errors import Rejected, Unavailable
 from storage.unit_of_work import UnitOfWork
+
+_LINK_SECRET = re.compile(r"(?<=[?&])token=\S+")
+"""A secret that opens a page once: it is the recipient's, and stays in no letter that we keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def hand_over(mail: EmailMessage, relay: MailRelay) -> None:
 def record(work: UnitOfWork, letter: LetterToSend, result: None, services: Services) -> None:
     row = work.session.get_one(LetterRow, letter.letter_id)
     row.state, row.sent_at = "sent", work.now
+    row.body = _LINK_SECRET.sub("token=…", row.body)
     work.audit("step:send_letter", "letter.sent", "letter", row.id, kind=row.kind)
 
 

@@ -17,7 +17,7 @@ from tests.api.conftest import PEOPLE, House
 
 _CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
 _PUBLIC = {
-    "/", "/sign-in", "/sign-in/once", "/health", "/ready", "/metrics", "/api/openapi.json", "/api/docs",
+    "/", "/sign-in", "/sign-in/once", "/health", "/ready", "/metrics", "/api/openapi.json", "/api/docs", "/debtor-answers",
 }  # fmt: skip
 _BODIES: dict[str, dict[str, object]] = {
     "/api/v1/packages/{package_id}/withdraw": {"json": {"version": 3, "reason": "x"}},

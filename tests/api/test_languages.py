@@ -10,7 +10,7 @@ import pytest
 import api.review
 from api.review.languages import catalogue, languages
 from api.review.navigation import entries_for
-from api.review.wording import STATE_WORDS, sentence_case
+from api.review.wording import POINT_WORDS, STATE_WORDS, VERDICT_WORDS, sentence_case
 from api.security.access import Caller
 from api.security.roles import Role
 from extractors.terms import DocumentKind
@@ -30,6 +30,8 @@ _CLIENT_PAGES = (
     "my_paper",
     "my_parts",
     "submission_parts",
+    "debtor_answers",
+    "debtor_done",
 )
 _STAFF_STATES = {"waiting", "ready", "leased", "done", "due", "sent", "held_back", "open", "cured", "waived", "classified"}
 
@@ -43,6 +45,7 @@ def _sentences() -> set[str]:
     found |= {word for state, word in STATE_WORDS.items() if state not in _STAFF_STATES}
     found |= {sentence_case(kind.value) for kind in DocumentKind}
     found |= {f"requirement:{kind.value}" for kind in EvidenceKind}
+    found |= {*POINT_WORDS.values(), *VERDICT_WORDS.values()}
     client = Caller("1", "A", "a@b.example", Role.CLIENT, "C001", "en", "")
     found |= {entry.title for entry in entries_for(client, "/my")}
     return found - {"needs:", "requirement:"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
@@ -11,6 +11,7 @@ from api.acts import StalePackage
 from api.context import context_of
 from api.package_acts import (
     Approve,
+    AskDebtor,
     Claim,
     Confirm,
     ConfirmedField,
@@ -28,6 +29,7 @@ from api.problems import Problem
 from api.review.desk_facts import Selection, desk_facts
 from api.review.line_form import LineForm
 from api.review.rendering import is_partial, page, problem_facts
+from api.review.telephone_form import TelephoneForm
 from api.security.access import Caller, allowed
 from api.security.roles import STAFF, Role
 from api.visibility import visible_package
@@ -124,6 +126,28 @@ def ask_client(
     """Write to the client what is missing."""
     selection = Selection(receivable, {"request": message})
     return _act(request, caller, package_id, selection, RequestDocuments(version=version, message=message))
+
+
+@router.post("/{package_id}/ask-debtor")
+def write_to_debtor(
+    request: Request,
+    caller: Staff,
+    package_id: str,
+    version: Version,
+    contact: Annotated[str, Form()],
+    language: Annotated[Literal["en", "af", "zh"], Form()] = "en",
+    receivable: Chosen = "",
+) -> Response:
+    """Write to a debtor with a link to its invoices."""
+    return _act(request, caller, package_id, Selection(receivable, {}), AskDebtor(version=version, contact=contact, language=language))
+
+
+@router.post("/{package_id}/debtor-telephone")
+def note_telephone(
+    request: Request, caller: Staff, package_id: str, version: Version, said: Annotated[TelephoneForm, Depends()], receivable: Chosen = ""
+) -> Response:
+    """Keep what a debtor said on the telephone."""
+    return _act(request, caller, package_id, Selection(receivable, {}), said.act(version, receivable))
 
 
 @router.post("/{package_id}/submit")

@@ -41,7 +41,8 @@ class VerificationRequestRow(Base):
 class VerificationRow(Base):
     """One receivable of such a question: what the debtor was shown, and once it answers its verdict, its word on each point and remark.
 
-    `answered_by` is the debtor itself (`link`) or the person of the house who wrote down what it said on the telephone.
+    The register takes a receivable back whose paper turns out to be no invoice; what was said of it stays. `answered_by` is `debtor`, which
+    used the link, or the person of the house who wrote down what it said on the telephone.
     """
 
     __tablename__ = "verification"
@@ -49,7 +50,7 @@ class VerificationRow(Base):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     request_id: Mapped[str] = mapped_column(ForeignKey("verification_request.id"))
-    receivable_id: Mapped[str] = mapped_column(ForeignKey("receivable.id"), index=True)
+    receivable_id: Mapped[str] = mapped_column(index=True)
     position: Mapped[int]
     invoice_number: Mapped[str]
     issue_date: Mapped[date | None]

@@ -57,7 +57,6 @@ def upgrade() -> None:
         sa.Column("answered_at", Instant(timezone=True), nullable=True),
         sa.Column("answered_by", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["request_id"], ["verification_request.id"], name=op.f("fk_verification_request_id_verification_request")),
-        sa.ForeignKeyConstraint(["receivable_id"], ["receivable.id"], name=op.f("fk_verification_receivable_id_receivable")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_verification")),
         sa.UniqueConstraint("request_id", "receivable_id", name=op.f("uq_verification_request_id_receivable_id")),
     )
