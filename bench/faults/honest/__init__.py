@@ -1,0 +1,1 @@
+"""Honest sales that look like faults, one file each."""

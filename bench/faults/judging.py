@@ -1,0 +1,94 @@
+"""Reads a package's files as any other's, assembles them and lets every check speak, with books held in lists."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+
+from api.sample.made import MadeDocument
+from bench.faults.draft import Draft
+from bench.faults.drawing import invoice_of
+from extractors.limits import Limits
+from extractors.money import Money
+from extractors.run import read_documents
+from extractors.terms import RECEIVABLE_KINDS
+from verification.list_books import ListBooks
+from verification.matching.content import content_of_pages
+from verification.model import Batch, EarlierFile, Finding, PackDocument, PurchaseOrder, PurchaseOrderLine
+from verification.package import assemble_batch
+from verification.runner import run_checks
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A package with what the checks said of it."""
+
+    draft: Draft
+    batch: Batch
+    findings: tuple[Finding, ...]
+
+
+def judge(draft: Draft, files: Sequence[MadeDocument]) -> Judged:
+    """Read the files and run the checks."""
+    documents = [each for position, file in enumerate(files) for each in read_pack(file, position, draft.name)]
+    digests = [(each.filename, hashlib.sha256(each.content).hexdigest()) for each in files]
+    books = books_of(draft)
+    batch = assemble_batch(draft.name, draft.client.client_code, draft.received_at, documents, digests, (), books)
+    batch = replace(batch, mails=tuple(draft.mails))
+    return Judged(draft, batch, run_checks(batch, books, draft.received_at))
+
+
+def read_pack(file: MadeDocument, position: int, package: str) -> list[PackDocument]:
+    """The documents of one file."""
+    reading, documents = read_documents(file.content, file.filename, Limits())
+    return [
+        PackDocument(
+            hashlib.sha256(f"{package}/{position}/{place}".encode()).hexdigest()[:32],
+            f"{package}/{position}",
+            position,
+            file.filename,
+            reading.sha256,
+            document,
+            content_of_pages(document, reading.pages) if document.kind in RECEIVABLE_KINDS else None,
+        )
+        for place, document in enumerate(documents)
+    ]
+
+
+def books_of(draft: Draft) -> ListBooks:
+    """The books as they stand when the package comes."""
+    orders = {}
+    for sale in draft.sales:
+        if sale.order is None:
+            continue
+        order = sale.order
+        net = sum((each.line_total for each in order.lines), Decimal(0))
+        orders[order.number] = PurchaseOrder(
+            po_number=order.number,
+            debtor_code=sale.order_debtor or sale.debtor.debtor_code,
+            client_code=draft.client.client_code,
+            issue_date=order.ordered_on,
+            total=Money(net + net * order.tax_rate / 100, "ZAR").rounded(),
+            status=sale.order_status,
+            lines=tuple(
+                PurchaseOrderLine(place + 1, line.item_code, line.description, line.quantity, line.unit_price)
+                for place, line in enumerate(order.lines)
+            ),
+        )
+    received = {}
+    for sale in draft.received_before:
+        paper = invoice_of(sale)
+        digest = hashlib.sha256(paper.content).hexdigest()
+        received[digest] = [EarlierFile(draft.client.client_code, "earlier", paper.filename, draft.received_at - timedelta(days=9))]
+    return ListBooks(
+        [draft.client],
+        draft.debtors.values(),
+        orders.values(),
+        draft.entries,
+        files=received,
+        contras={draft.client.client_code: draft.contras},
+        kyc_people={draft.client.client_code: draft.kyc_people},
+    )

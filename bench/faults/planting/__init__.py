@@ -1,0 +1,1 @@
+"""Faults to plant, one file for each rule of the catalogue."""

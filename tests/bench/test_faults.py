@@ -1,0 +1,71 @@
+"""What protects the measure of the checks: the same seed plants the same faults, and the table counts what it should."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bench.faults.book import make_book
+from bench.faults.catalogue import all_faults, all_honest
+from bench.faults.draft import Draft, Planted
+from bench.faults.drawing import invoice_of
+from bench.faults.judging import Judged
+from bench.faults.packages import make_drafts
+from bench.faults.table import Comparison, lines_of
+from verification.model import Batch, Finding, Outcome, Severity
+from verification.registry import all_checks
+
+
+@pytest.fixture
+def drafts() -> list[Draft]:
+    return make_drafts(make_book(3), 6, 3, scans=False)
+
+
+def test_the_same_seed_makes_the_same_packages(drafts: list[Draft]) -> None:
+    again = make_drafts(make_book(3), 6, 3, scans=False)
+    assert [each.planted for each in drafts] == [each.planted for each in again]
+    assert [sale.invoice for each in drafts for sale in each.sales] == [sale.invoice for each in again for sale in each.sales]
+    assert invoice_of(drafts[0].sales[0]).content == invoice_of(again[0].sales[0]).content
+
+
+def test_every_fault_names_a_check_that_exists() -> None:
+    known = set(all_checks())
+    assert {each.code for each in all_faults()} <= known
+    assert {code for each in all_faults() for code in each.also} <= known
+    assert {code for each in all_honest() for code in each.tempts} <= known
+
+
+def _judged(draft: Draft, *findings: tuple[str, Outcome]) -> Judged:
+    batch = Batch(draft.name, draft.client.client_code, datetime(2026, 11, 20, tzinfo=UTC), (), None)
+    return Judged(draft, batch, tuple(Finding(code, outcome, Severity.REVIEW, "as said") for code, outcome in findings))
+
+
+def test_the_table_counts_found_missed_and_found_for_nothing(drafts: list[Draft]) -> None:
+    fault = Planted("FRD-04", "somebody else wrote", None, frozenset({"DOC-05"}), everywhere=False)
+    found = replace_planted(drafts[0], fault)
+    comparison = Comparison()
+    comparison.add(_judged(found, ("FRD-04", Outcome.FAILED), ("DOC-05", Outcome.FAILED), ("DOC-06", Outcome.FAILED)))
+    comparison.add(_judged(found, ("FRD-04", Outcome.INCONCLUSIVE)))
+    comparison.add(_judged(found))
+    tally = comparison.tallies["FRD-04"]
+    assert (tally.planted, tally.found, tally.inconclusive) == (3, 1, 1)
+    assert comparison.tallies["DOC-06"].false_alarms == 1
+    assert comparison.tallies["DOC-05"].false_alarms == 0
+    assert len(comparison.misses) == 2
+
+
+def test_a_clean_package_is_held_up_by_any_open_finding(drafts: list[Draft]) -> None:
+    comparison = Comparison()
+    clean = replace_planted(drafts[1])
+    comparison.add(_judged(clean))
+    comparison.add(_judged(clean, ("CNF-01", Outcome.FAILED)))
+    comparison.add(_judged(clean, ("DOC-05", Outcome.INCONCLUSIVE)))
+    assert (comparison.clean, comparison.clean_held_up, comparison.clean_held_up_but_for_readings) == (3, 2, 1)
+    assert any("2 of 3 clean packages" in line for line in lines_of(comparison))
+
+
+def replace_planted(draft: Draft, *planted: Planted) -> Draft:
+    """The draft with just these faults noted."""
+    return replace(draft, planted=list(planted))
