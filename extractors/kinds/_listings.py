@@ -14,6 +14,7 @@ from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.parties import PartyPlaces
 from extractors.fields.signatures import signature_fields
+from extractors.fields.signing import signing_of
 from extractors.kinds import ExtractedParts
 from extractors.kinds._trade import TradePaper, read_laid_out
 from extractors.layout.headings import Heading, find_headings
@@ -48,7 +49,7 @@ def read_schedule_of_accounts(pages: Sequence[Page]) -> ExtractedParts:
     parts = read_laid_out(layout, _LISTING)
     fields = [field for field in parts.fields if field.term not in (Term.AMOUNT_DUE, Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)]
     signed = [field for field in signature_fields(layout) if field.term is Term.SIGNED]
-    return ExtractedParts((*_with_total(fields, parts.fields, entries), *signed), (), entries)
+    return ExtractedParts((*_with_total(fields, parts.fields, entries), *signed), (), entries, signing=signing_of(layout))
 
 
 def read_remittance_advice(pages: Sequence[Page]) -> ExtractedParts:
