@@ -11,7 +11,8 @@ from verification.registry import Review, check
 from verification.results import CheckAnswer
 
 _DEPOSIT = re.compile(
-    r"\b(?:deposit (?:invoice|payment|required|of \d)|down[- ]?payment|advance payment|prepayment|pre-payment|deposito-?faktuur|"
+    r"\b(?:deposit (?:invoice|payment|required|of \d|on (?:your |our |purchase )?order)|down[- ]?payment|advance payment|"
+    r"prepayment|pre-payment|deposito-?faktuur|"
     r"vooruitbetaling|anzahlung|abschlagsrechnung|acompte)\b|定金|预付款",
     re.IGNORECASE,
 )
