@@ -1,0 +1,32 @@
+"""An amount with its currency's sign is no number of a paper, however it is labelled."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.kinds.invoice import extract
+from tests.extractors.fields.printed import printed
+
+_PAPER = """
+J & M Transport (Pty) Ltd
+106 Station Street, Gqeberha 6001
+
+                         TAX INVOICE
+
+                                       Document No.: 2026/3906
+                                       Document Date: 10 November 2026
+
+Description                      Quantity      Price      Amount
+Pine timber                             2     115.07      230.14
+
+                                 Subtotal                {net}
+                                 VAT 15%                 {tax}
+                                 Invoice Total           {total}
+"""
+
+
+@pytest.mark.parametrize("total", ["R264.66", "ZAR264.66", "R1 264.66"])
+def test_the_invoice_total_is_no_invoice_number(total: str) -> None:
+    text = _PAPER.format(net="R230.14", tax="R34.52", total=total)
+    found = {field.term.value: field.value for field in extract([printed(text)]).fields}
+    assert found["invoice_number"] == "2026/3906"
