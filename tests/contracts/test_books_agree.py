@@ -12,7 +12,15 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from extractors.codec import to_plain
-from storage.database.tables import ClientSenderRow, ContraBalanceRow, ExchangeRateRow, PurchaseOrderLineRow
+from storage.database.tables import (
+    ClientSenderRow,
+    ContraBalanceRow,
+    ExchangeRateRow,
+    InstallationSettingRow,
+    PurchaseOrderLineRow,
+    VerificationRequestRow,
+    VerificationRow,
+)
 from storage.repositories.books import DatabaseBooks
 from storage.repositories.papers_alike import write_bands
 from tests.storage import rows
@@ -84,12 +92,65 @@ def _write(session: Session, world: World) -> None:
         supported_by = [sha256 for (sha256, _), ids in world.supporting_pages.items() if entry.receivable_id in ids]
         _register(session, entry, supported_by)
     _ledger(session, world)
+    _verifications(session, world)
     for sha256, files in world.files.items():
         for file in files:
             receipt = rows.receipt(sha256, file.client_code, received_at=file.received_at)
             session.add(receipt)
             session.flush()
             session.add(rows.part(receipt, "1", sha256, filename=file.filename))
+    session.flush()
+
+
+def _verifications(session: Session, world: World) -> None:
+    key = world.books.sample_key()
+    if key is not None:
+        session.add(InstallationSettingRow(name="verification_sample_key", value=key, changed_at=world.now))
+    asked = [
+        (each.receivable_id, question) for each in world.batch.receivables for question in world.books.verifications(each.receivable_id)
+    ]
+    if not asked:
+        return
+    receipt = rows.receipt("package that asked")
+    package = rows.package(receipt)
+    for each in (receipt, package):
+        session.add(each)
+        session.flush()
+    for place, (receivable_id, question) in enumerate(asked):
+        contact, answer, amount = question.contact, question.answer, question.amount
+        session.add(
+            VerificationRequestRow(
+                id=f"question-{place}",
+                package_id=package.id,
+                debtor_code=question.debtor_code,
+                contact_name=contact.name,
+                contact_email=contact.email,
+                contact_phone=contact.phone,
+                contact_source=contact.source,
+                how=question.how.value,
+                language="en",
+                disclosed=True,
+                asked_at=question.asked_at,
+                asked_by="assistant",
+            )
+        )
+        session.flush()
+        session.add(
+            VerificationRow(
+                id=f"question-{place}-1",
+                request_id=f"question-{place}",
+                receivable_id=receivable_id,
+                position=0,
+                invoice_number="INV-101",
+                currency=amount.currency if amount else None,
+                gross_minor=amount.minor_units() if amount else None,
+                verdict=answer.verdict.value if answer else None,
+                points={point.value: said for point, said in answer.points.items()} if answer else {},
+                corrected=answer.corrected if answer else "",
+                remark=answer.remark if answer else "",
+                answered_at=answer.answered_at if answer else None,
+            )
+        )
     session.flush()
 
 
