@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from api.people import add_person_row
 from api.sample.book import make_book
 from intake.books_import import import_books
+from intake.commands.acting import Actor
+from intake.commands.set_facility import set_facility_setting
 from intake.services import Services
 from storage.database.reading import reading
+from storage.database.tables import ClientRow
 from storage.errors import Defect
 from storage.repositories import people
 
@@ -21,14 +26,22 @@ SAMPLE_PEOPLE = (
 """Address, name, role, client and language of everybody in the sample."""
 
 
+_CONCENTRATION = "concentration_share"
+_SHARE, _REASON = "0.75", "Three debtors make up most of the book of each client in the sample"
+
+
 def load_sample_book(services: Services) -> dict[str, int]:
-    """Import the sample book as it stands today; returns how many rows of each kind."""
+    """Import the sample book as it stands today, with what its facilities allow; returns how many rows of each kind."""
     counts = {}
     for kind, content in make_book(services.clock().date()).files().items():
         outcome = import_books(kind, content, services)
         if outcome.bad_rows:
             raise Defect("sample.refused", f"The sample {kind} were refused: {outcome.bad_rows[0]}.", "This is a fault of the program.")
         counts[kind] = outcome.rows
+    with reading(services.engine) as session:
+        unset = [row.client_code for row in session.scalars(select(ClientRow)) if _CONCENTRATION not in row.settings]
+    for client_code in unset:
+        set_facility_setting(services, Actor("sample", "administrator"), client_code, _CONCENTRATION, _SHARE, _REASON)
     return counts
 
 

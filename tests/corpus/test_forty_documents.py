@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from api.sample.book import make_book
 from api.sample.made import MadeDocument
@@ -22,7 +23,7 @@ from intake.views import package_view
 from storage.blobs.opening import open_blob_store
 from storage.database.engine import migrate, open_engine
 from storage.database.reading import reading
-from storage.database.tables import PackageRow
+from storage.database.tables import ClientRow, PackageRow
 from tests.corpus.forty import forty_documents
 
 DAY = date(2026, 11, 20)
@@ -37,6 +38,9 @@ def package_of(files: Sequence[MadeDocument], folder: Path) -> dict[str, Any]:
     services = Services(engine, open_blob_store("memory:"), clock=lambda: datetime(2026, 11, 20, 8, tzinfo=UTC))
     for kind, content in BOOK.files().items():
         assert not import_books(kind, content, services).bad_rows
+    with Session(engine) as session:  # forty papers on four debtors: this house lets one of them owe more than a fifth of the book
+        session.get_one(ClientRow, FORTY.client_code).settings = {"concentration_share": "0.50"}
+        session.commit()
     arrived = [ArrivedFile(each.filename, each.content) for each in files]
     receive(services, Arrival("test", "forty", arrived, client_code=FORTY.client_code))
     run_until_idle(services)

@@ -271,9 +271,11 @@
     else if (state.shown) draw([]);
   }
 
-  // What is typed and not yet sent outlives the answer to something else.
+  // What is typed and not yet sent, and what is open, outlives the answer to something else.
   let kept = [];
+  let opened = [];
   let caret = null;
+  const nameOf = (details) => details.querySelector("[data-pick-text]")?.dataset.pickText || details.querySelector("summary").textContent;
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target?.id !== "work") return;
     const sender = event.detail.requestConfig?.elt;
@@ -282,22 +284,25 @@
     const focused = document.activeElement;
     const name = focused && (focused.id || focused.dataset.pickText);
     caret = name && window.bordereau.typing(focused) && !sent?.contains(focused) ? [name, focused.selectionStart, focused.selectionEnd] : null;
+    opened = [...document.querySelectorAll("#work details[open]")].filter((each) => !(sent && each.contains(sent))).map(nameOf);
     const texts = [...document.querySelectorAll("#desk [data-pick-text], #work .field input, #work .field select, #work .goods input")];
     kept = texts
       .filter((each) => changed(each) && !(sent && sent.contains(each)))
-      .map((each) => [each.id || each.dataset.pickText, each.value, Boolean(each.closest("details[open]"))]);
+      .map((each) => [each.id || each.dataset.pickText, each.value]);
   });
   function restore() {
     const find = (name) => document.getElementById(name) || document.querySelector(`[data-pick-text="${CSS.escape(name)}"]`);
-    for (const [name, value, open] of kept) {
+    for (const details of document.querySelectorAll("#work details")) {
+      if (opened.includes(nameOf(details))) details.open = true;
+    }
+    for (const [name, value] of kept) {
       const place = find(name);
       if (!place) continue;
       place.value = value;
       place.closest(".field, .goods")?.classList.add("typed");
-      const details = place.closest("details");
-      if (details && open) details.open = true;
     }
     kept = [];
+    opened = [];
     const place = caret && find(caret[0]);
     if (place) {
       place.focus({ preventScroll: true });
