@@ -229,9 +229,20 @@
     if (act) ({ earlier: () => turnPage(-1), later: () => turnPage(1), larger: () => zoom(1), smaller: () => zoom(-1), whole: () => zoom(0) })[act.dataset.paper]();
   });
 
+  // Choosing scrolls: while a button of the mouse is down it waits, or the click would miss what was pressed.
+  let pressing = false;
+  let waiting = null;
+  document.addEventListener("mousedown", () => { pressing = true; waiting = null; }, true);
+  document.addEventListener("mouseup", () => {
+    pressing = false;
+    if (waiting?.isConnected) choose(waiting, false);
+    waiting = null;
+  }, true);
   document.addEventListener("focusin", (event) => {
     const pick = event.target.closest?.("#work [data-pick]");
-    if (pick && pick.getAttribute("aria-current") !== "true") choose(pick, false);
+    if (!pick || pick.getAttribute("aria-current") === "true") return;
+    if (pressing) waiting = pick;
+    else choose(pick, false);
   });
 
   document.addEventListener("input", (event) => {
