@@ -64,10 +64,10 @@ def tax_particulars_present(invoice: PackDocument, client: Client, debtor: Debto
     tier = law.tier_of(gross_of(document, client.facility.currency))
     if tier is not None and not tier.needs:
         return NotApplicable(f"{law.law} demands nothing of an invoice up to {law.currency} {tier.up_to}")
-    missing, unsure = _lacks(tier or law.tiers[-1], invoice, debtor)
+    missing, unsure = _lacks(tier or law.tiers[-1], invoice, debtor, charged=charged)
     if missing:
         named = f"The invoice does not show the {' nor the '.join(missing)}"
-        if tier is None and not set(missing) & set(_lacks(law.smallest, invoice, debtor)[0]):
+        if tier is None and not set(missing) & set(_lacks(law.smallest, invoice, debtor, charged=charged)[0]):
             return Inconclusive(f"{named}; {law.law} demands that of large invoices, and the total is not known in {law.currency}")
         return f"{named}; {law.law} demands that"
     if unsure:
@@ -92,7 +92,7 @@ def _charges_tax(invoice: PackDocument, currency: str) -> bool:
     return (rate is not None and Decimal(rate) != 0) or any(each.tax_rate for each in document.lines)
 
 
-def _lacks(tier: Tier, invoice: PackDocument, debtor: Debtor | None) -> tuple[list[str], list[str]]:
+def _lacks(tier: Tier, invoice: PackDocument, debtor: Debtor | None, *, charged: bool) -> tuple[list[str], list[str]]:
     """What is not there, in words, and why of what else nobody can say."""
     document = invoice.document
     missing: list[str] = []
@@ -111,7 +111,7 @@ def _lacks(tier: Tier, invoice: PackDocument, debtor: Debtor | None) -> tuple[li
                 unsure.append(f"No lines were read, so nobody can say whether the {need} is shown")
             elif not _ON_LINES[need](invoice):
                 missing.append(need)
-        if need == "tax" and not _shows_tax(invoice, unsure):
+        if need == "tax" and not _shows_tax(invoice, unsure, charged=charged):
             missing.append("tax")
     return list(dict.fromkeys(missing)), list(dict.fromkeys(unsure))
 
@@ -132,14 +132,14 @@ def _is_fapiao_number(invoice: PackDocument) -> bool:
     return number is None or _FAPIAO.fullmatch(re.sub(r"\W", "", number)) is not None
 
 
-def _shows_tax(invoice: PackDocument, unsure: list[str]) -> bool:
+def _shows_tax(invoice: PackDocument, unsure: list[str], *, charged: bool) -> bool:
     """The tax and a total, or a total and the rate; an invoice without tax need show its total only."""
     document = invoice.document
     readings = {term: reading_of(document, term) for term in _AMOUNTS}
     there = {term for term, reading in readings.items() if isinstance(reading, Value)}
     total = bool(there & {Term.GROSS_TOTAL, Term.NET_TOTAL, Term.AMOUNT_DUE})
     rated = Term.TAX_RATE in there or any(each.tax_rate is not None for each in document.lines)
-    if total and (Term.TAX_TOTAL in there or rated or not _charges_tax(invoice, "XXX")):
+    if total and (Term.TAX_TOTAL in there or rated or not charged):
         return True
     if {Term.NET_TOTAL, Term.GROSS_TOTAL} <= there:
         return True
