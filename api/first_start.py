@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from api.people import one_time_link
 from api.sample.cast import CLIENTS
-from api.sample.loading import SAMPLE_PEOPLE, load_sample_book, load_sample_people
+from api.sample.loading import SAMPLE_PEOPLE, load_sample
 from api.settings import Settings
 from intake.services import Services
 from storage.database.reading import reading
@@ -50,8 +50,7 @@ class FirstStart:
         if received or others or not self._settings.sample:
             return False
         self._tell(f"The data folder {self._settings.data.absolute()} is empty: loading the sample book (SAMPLE=0 starts empty).")
-        counts = load_sample_book(self._services)
-        load_sample_people(self._services)
+        counts = load_sample(self._services)
         self._tell("  " + ", ".join(f"{count} {kind.replace('-', ' ')}" for kind, count in counts.items()))
         return bool(self._settings.smtp_port)
 

@@ -13,11 +13,11 @@ from api.commands.edge import JSON_OPTION, command, load_services, load_settings
 @command
 def load(as_json: bool = JSON_OPTION) -> None:
     """Load the sample book into the database; done twice it changes nothing."""
-    from api.sample.loading import load_sample_book, load_sample_people
+    from api.sample.loading import SAMPLE_PEOPLE, load_sample
 
     services, settings = load_services(), load_settings()
-    counts = load_sample_book(services)
-    people = load_sample_people(services)
+    counts = load_sample(services)
+    people = [email for email, *_ in SAMPLE_PEOPLE]
     words = [f"{count} {kind}" for kind, count in counts.items()] + [f"{len(people)} people"]
     say({"imported": counts, "people": people}, as_json=as_json, words=f"Loaded into {settings.data.absolute()}: {', '.join(words)}.")
 

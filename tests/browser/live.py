@@ -14,7 +14,7 @@ import uvicorn
 
 from api.app import create_app
 from api.sample.batches import SampleBatch
-from api.sample.loading import load_sample_book, load_sample_people
+from api.sample.loading import load_sample
 from api.security.settings import SecuritySettings
 from api.security.sign_in import create_one_time_sign_in
 from intake.pipeline import run_next
@@ -78,8 +78,7 @@ def live_house(folder: Path, port: int = 0, workers: int = 2) -> Iterator[LiveHo
     engine = open_engine(f"sqlite:///{folder / 'books.db'}")
     migrate(engine)
     services = Services(engine=engine, blobs=open_blob_store(f"file://{folder / 'blobs'}"))
-    load_sample_book(services)
-    load_sample_people(services)
+    load_sample(services)
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", port))
