@@ -14,6 +14,7 @@ import structlog
 from api.logging import set_up_logging
 from api.services import open_services
 from api.settings import Settings
+from extractors.collecting import collect_seldom
 from intake.pipeline import run_message, run_next
 from intake.services import Services
 from storage.errors import Unavailable
@@ -52,6 +53,7 @@ def run_polling_worker(settings: Settings) -> None:
         signal.signal(number, lambda *_: stop.set())
     set_up_logging(settings)
     services = open_services(settings, bring_up_to_date=False)
+    collect_seldom()
     poll_until(services, stop.is_set, stop.wait)
 
 
@@ -77,6 +79,7 @@ def celery_app_of(settings: Settings) -> Any:
         if process not in held:
             held.clear()
             held[process] = open_services(settings, bring_up_to_date=False)
+            collect_seldom()
         return run_message(message_id, held[process])
 
     return make_celery_app(settings.broker_address, run)

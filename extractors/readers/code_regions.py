@@ -6,8 +6,8 @@ more than reading its words.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -22,6 +22,8 @@ _STROKES_OF_A_CODE = 80
 _SMALL = 14.0  # points: no module and no bar's width is larger
 _CELL = 48.0  # points: side of the squares in which small paths are counted
 _CROWD = 12
+_BARS, _MODULES = 8, 5  # columns in a square that bars begin in, and columns and rows of a square code; the rules of a table stand in fewer
+_LONGEST_RUN = 8  # modules of a square code in one stroke; what is longer rules a table
 _MARGIN = 8.0
 _MOST_REGIONS = 8
 
@@ -32,11 +34,11 @@ def code_regions(page: Any, objects: Sequence[PageObject]) -> list[Box]:
     rotation = int(page.get_rotation())
     width, height = right - left, top - bottom
     found: list[Box] = []
-    crowded: Counter[tuple[int, int]] = Counter()
+    crowded: dict[tuple[int, int], list[Box]] = defaultdict(list)
     for kind, raw, box in _drawn(objects):
         if kind == pdfium.FPDF_PAGEOBJ_PATH and (box.width <= _SMALL or box.height <= _SMALL):
             if box.width <= _SMALL:
-                crowded[int(box.x0 // _CELL), int((box.top + box.bottom) / 2 // _CELL)] += 1
+                crowded[int(box.x0 // _CELL), int((box.top + box.bottom) / 2 // _CELL)].append(box)
         elif min(box.width, box.height) >= _LEAST_SIDE and box.width * box.height <= _LARGEST_SHARE * width * height:
             if kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPath_CountSegments(raw) < _STROKES_OF_A_CODE:
                 continue
@@ -54,9 +56,9 @@ def _drawn(objects: Sequence[PageObject]) -> Iterator[tuple[int, Any, Box]]:
             yield each.kind, each.raw, each.unturned
 
 
-def _crowds(crowded: Counter[tuple[int, int]]) -> list[Box]:
+def _crowds(crowded: Mapping[tuple[int, int], Sequence[Box]]) -> list[Box]:
     """Neighbouring squares full of small paths, each neighbourhood as one rectangle."""
-    full = {cell for cell, count in crowded.items() if count >= _CROWD}
+    full = {cell for cell, boxes in crowded.items() if len(boxes) >= _CROWD and _may_be_code(boxes)}
     found = []
     while full:
         group, edge = set(), [full.pop()]
@@ -69,6 +71,15 @@ def _crowds(crowded: Counter[tuple[int, int]]) -> list[Box]:
         columns, rows = [column for column, _ in group], [row for _, row in group]
         found.append(Box((min(columns) - 1) * _CELL, (min(rows) - 1) * _CELL, (max(columns) + 2) * _CELL, (max(rows) + 2) * _CELL))
     return found
+
+
+def _may_be_code(boxes: Sequence[Box]) -> bool:
+    """Whether small paths begin in as many columns as bars do, or in as many columns and rows as the modules of a square code."""
+    if len({round(2 * box.x0) for box in boxes}) >= _BARS:
+        return True
+    modules = {box for box in boxes if max(box.width, box.height) <= _LONGEST_RUN * min(box.width, box.height)}
+    columns, rows = {round(2 * box.x0) for box in modules}, {round(2 * box.top) for box in modules}
+    return len(modules) >= _CROWD and len(columns) >= _MODULES and len(rows) >= _MODULES
 
 
 def _within(box: Box, width: float, height: float) -> Box:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any, BinaryIO
 
+from extractors.collecting import collect_seldom
 from extractors.problems import Unreadable
 from extractors.sandbox.frames import HEADER, pack
 
@@ -27,6 +28,7 @@ def main() -> None:
     results = os.fdopen(int(sys.argv[2]), "wb")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    collect_seldom()
     while (request := _next_request(requests)) is not None:
         _answer(request, results)
 

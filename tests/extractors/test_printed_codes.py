@@ -19,6 +19,8 @@ from extractors.codes import stated_by
 from extractors.extraction import extract_documents
 from extractors.limits import Limits
 from extractors.model import Box, Field, FileReading, Page, PrintedCode, Value
+from extractors.readers.code_regions import code_regions
+from extractors.readers.pdf_objects import page_objects
 from extractors.reading import read_file
 from extractors.terms import Term
 from tests.extractors.paper import A4, LETTER, encoded, picture
@@ -98,6 +100,19 @@ def test_a_code_that_is_drawn_with_strokes_is_read_like_one_that_is_a_picture(na
     (page,) = read_file(target.getvalue(), "letter.pdf", Limits()).pages
     assert [code.text for code in page.codes] == ["INV-2026-0417"]
     assert page.codes[0].box.x0 > 295
+
+
+@pytest.mark.parametrize("times", [1, 19])
+def test_no_code_is_looked_for_in_the_rules_of_a_table(times: int) -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=A4)
+    for row in range(40):
+        for column in range(12):
+            for _ in range(times):  # as programs do that border every cell by itself
+                canvas.rect(60 + 12 * column, 100 + 9 * row, 0.8, 9, stroke=0, fill=1)
+    canvas.save()
+    page = pypdfium2.PdfDocument(target.getvalue())[0]
+    assert code_regions(page, page_objects(page)) == []
 
 
 def test_a_code_on_a_scan_is_read_too() -> None:

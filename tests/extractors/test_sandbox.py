@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import pickle
 import signal
@@ -34,6 +35,11 @@ def _problem(function: Callable[..., object], *arguments: object, seconds: float
         sandbox.call(function, *arguments, limits=LIMITS, seconds=seconds)
     assert caught.value.sentence == SENTENCES[caught.value.code]
     return caught.value.code
+
+
+def test_a_child_looks_for_garbage_seldom() -> None:
+    assert sandbox.call(gc.get_threshold, limits=LIMITS)[0] > gc.get_threshold()[0]
+    assert sandbox.call(gc.get_freeze_count, limits=LIMITS) > 0
 
 
 def test_a_result_comes_back_from_another_process() -> None:
