@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 import statistics
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from extractors.layout.followers import SAME_LINE_OVERLAP, nearest_behind
 from extractors.layout.misread_signs import with_currency_signs
 from extractors.layout.spaces import column_gap
 from extractors.model import Box, Evidence, Page, Word
 
 LAYOUTS_KEPT = 48  # pages; one file's cut is decided before its papers are read
-_TALLEST = 2.5  # heights of print up to which larger letters have wider spaces
 _RULING = re.compile(r"[|¦│_=]+|[-–—_.=·]{4,}")
-_SAME_LINE_OVERLAP = 0.5  # share of the smaller word's height that must lie beside the other
 
 
 @dataclass(frozen=True, eq=False)
@@ -201,34 +200,17 @@ def _runs(words: Sequence[Word], height_of_print: float) -> list[list[Word]]:
     rulings = [word for word in words if _is_ruling(word) and not _is_separator(word, words)]
     standing = set(map(id, rulings))
     text = [word for word in words if id(word) not in standing] or list(words)
-    band_height, reached = 2 * height_of_print, column_gap(text, height_of_print)
-    bands: dict[int, list[int]] = {}
-    for index, word in enumerate(text):
-        for band in range(int(word.box.top // band_height), int(word.box.bottom // band_height) + 1):
-            bands.setdefault(band, []).append(index)
-    starts: dict[int, list[float]] = {}
-    for band, members in bands.items():
-        members.sort(key=lambda each: text[each].box.x0)
-        starts[band] = [text[each].box.x0 for each in members]
     follower: dict[int, int] = {}
     claims: dict[int, tuple[float, int]] = {}
-    for index, word in enumerate(text):
-        reach = (word.box.x1 - 0.5 * word.box.width, word.box.x1 + reached * _TALLEST * height_of_print)
-        near: set[int] = set()
-        for band in range(int(word.box.top // band_height), int(word.box.bottom // band_height) + 1):
-            near.update(bands[band][bisect_left(starts[band], reach[0]) : bisect_right(starts[band], reach[1])])
-        best: tuple[float, int] | None = None
-        for other in sorted(near):
-            gap = _gap(word, text[other], height_of_print, reached)
-            if other != index and gap is not None and (best is None or gap < best[0]):
-                best = (gap, other)
-        if best is not None and not any(_stands_between(ruling, word, text[best[1]]) for ruling in rulings):
-            claim = claims.get(best[1])
-            if claim is None or best[0] < claim[0]:
-                if claim is not None:
-                    del follower[claim[1]]
-                claims[best[1]] = (best[0], index)
-                follower[index] = best[1]
+    for index, (other, gap) in enumerate(nearest_behind(text, height_of_print, column_gap(text, height_of_print))):
+        if other < 0 or any(_stands_between(ruling, text[index], text[other]) for ruling in rulings):
+            continue
+        claim = claims.get(other)
+        if claim is None or gap < claim[0]:
+            if claim is not None:
+                del follower[claim[1]]
+            claims[other] = (gap, index)
+            follower[index] = other
     heads = [index for index in range(len(text)) if index not in claims]
     runs = []
     for head in heads:
@@ -238,22 +220,6 @@ def _runs(words: Sequence[Word], height_of_print: float) -> list[list[Word]]:
             run.append(text[at])
         runs.append(run)
     return runs
-
-
-def _gap(left: Word, right: Word, height_of_print: float, reached: float) -> float | None:
-    """How far `right` stands behind `left` on the same line, or None where it is another line or another column."""
-    a, b = left.box, right.box
-    gap = b.x0 - a.x1
-    if (b.x0 + b.x1) <= (a.x0 + a.x1) or gap < -0.5 * min(a.width, b.width):
-        return None
-    overlap = min(a.bottom, b.bottom) - max(a.top, b.top)
-    smaller, taller = sorted((a.height, b.height))
-    if overlap < _SAME_LINE_OVERLAP * smaller or (taller > 3 * smaller and len(left.text) > 1 and len(right.text) > 1):
-        return None
-    height = max(min(taller, _TALLEST * height_of_print), 0.8 * height_of_print)
-    if taller > 1.3 * smaller and gap > 0.35 * taller and min(len(left.text), len(right.text)) > 2:
-        return None  # print of another size is another cell: a name and the title beside it
-    return max(gap, 0.0) if gap <= reached * height else None
 
 
 def _stands_between(ruling: Word, left: Word, right: Word) -> bool:
@@ -267,7 +233,7 @@ def _rows(runs: Sequence[list[Word]]) -> list[list[list[Word]]]:
     reaches: list[tuple[float, float]] = []  # the top and bottom of each row: what does not touch it has no share in it
     boxed = sorted(((box_of(run), run) for run in runs), key=lambda each: (each[0].top + each[0].bottom) / 2)
     for box, run in boxed:
-        best, best_share = None, _SAME_LINE_OVERLAP
+        best, best_share = None, SAME_LINE_OVERLAP
         for row, (top, bottom) in zip(rows[-12:], reaches[-12:], strict=True):
             if box.top >= bottom or box.bottom <= top:
                 continue

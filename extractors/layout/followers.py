@@ -1,0 +1,44 @@
+"""Which word follows a word on its line: all pairs on a few lines are measured at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy
+
+from extractors.model import Word
+
+SAME_LINE_OVERLAP = 0.5  # share of the smaller word's height that must lie beside the other
+_TALLEST = 2.5  # heights of print up to which larger letters have wider spaces
+_AT_ONCE = 48  # words, which stand on a few lines: only those lines hold what follows them
+
+
+def nearest_behind(words: Sequence[Word], height_of_print: float, reached: float) -> list[tuple[int, float]]:
+    """Of each word the index of the nearest one that follows it with no column gap between, and the gap in points; -1 where none does.
+
+    `reached` is the widest gap within a column, in heights of print. Print of another size is another cell: a name and the title beside it.
+    """
+    x0, top, x1, bottom = numpy.array([(word.box.x0, word.box.top, word.box.x1, word.box.bottom) for word in words]).T
+    width, height, middle = x1 - x0, bottom - top, x0 + x1
+    length = numpy.array([len(word.text) for word in words])
+    found = [(-1, 0.0)] * len(words)
+    downwards = numpy.argsort(top)
+    for first in range(0, len(words), _AT_ONCE):
+        own = downwards[first : first + _AT_ONCE]
+        others = numpy.flatnonzero((top <= bottom[own].max()) & (bottom >= top[own].min()))
+        left = own[:, None]
+        gap = x0[others] - x1[left]
+        smaller, taller = numpy.minimum(height[others], height[left]), numpy.maximum(height[others], height[left])
+        shorter = numpy.minimum(length[others], length[left])
+        overlap = numpy.minimum(bottom[others], bottom[left]) - numpy.maximum(top[others], top[left])
+        reach = reached * numpy.maximum(numpy.minimum(taller, _TALLEST * height_of_print), 0.8 * height_of_print)
+        follows = (middle[others] > middle[left]) & (gap >= -0.5 * numpy.minimum(width[others], width[left])) & (gap <= reach)
+        follows &= (overlap >= SAME_LINE_OVERLAP * smaller) & ((taller <= 3 * smaller) | (shorter <= 1))
+        follows &= (taller <= 1.3 * smaller) | (gap <= 0.35 * taller) | (shorter <= 2)
+        distance = numpy.where(follows, numpy.maximum(gap, 0.0), numpy.inf)
+        nearest = distance.argmin(axis=1)
+        shortest = distance[numpy.arange(len(own)), nearest]
+        for index, other, each in zip(own.tolist(), others[nearest].tolist(), shortest.tolist(), strict=True):
+            if each < numpy.inf:
+                found[index] = other, each
+    return found
