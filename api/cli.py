@@ -9,6 +9,8 @@ from api.commands.doctor import doctor
 from api.commands.extract import extract
 from api.commands.import_books import import_books
 from api.commands.package import list_packages, show
+from api.commands.pledges import export, forget, key, list_partners
+from api.commands.pledges import load as load_pledges
 from api.commands.queue import queue
 from api.commands.roles import api, mail, relay, worker
 from api.commands.sample import load, write
@@ -45,6 +47,14 @@ app.add_typer(package_app, name="package")
 user_app = typer.Typer(no_args_is_help=True, help="People who sign in.")
 user_app.command("add")(add_user)
 app.add_typer(user_app, name="user")
+
+pledges_app = typer.Typer(no_args_is_help=True, help="Comparing what was funded with another factor's book, without showing either.")
+pledges_app.command("key")(key)
+pledges_app.command("export")(export)
+pledges_app.command("load")(load_pledges)
+pledges_app.command("list")(list_partners)
+pledges_app.command("forget")(forget)
+app.add_typer(pledges_app, name="pledges")
 
 sample_app = typer.Typer(no_args_is_help=True, help="The sample book and batches.")
 sample_app.command("load")(load)

@@ -22,6 +22,7 @@ from verification.model import (
     PurchaseOrder,
     RegisterEntry,
 )
+from verification.pledges import PartnerBook
 
 
 class Books(Protocol):
@@ -107,6 +108,14 @@ class Books(Protocol):
 
     def has_paid(self, debtor_code: str) -> bool:
         """Whether this debtor ever paid a receivable of any client."""
+        ...
+
+    def partner_books(self) -> Sequence[PartnerBook]:
+        """The books of other factors that we may compare with, by name."""
+        ...
+
+    def marks_in(self, partner: str, marks: Collection[str]) -> Collection[str]:
+        """Which of these marks stand in another factor's book."""
         ...
 
     def sample_key(self) -> str | None:

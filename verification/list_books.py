@@ -26,6 +26,7 @@ from verification.model import (
     PurchaseOrder,
     RegisterEntry,
 )
+from verification.pledges import PartnerBook
 
 _OUTSTANDING = frozenset({"open", "disputed"})
 
@@ -51,6 +52,7 @@ class ListBooks:
         supporting_pages: Mapping[tuple[str, int], Collection[str]] | None = None,
         verifications: Mapping[str, Sequence[DebtorVerification]] | None = None,
         sample_key: str | None = None,
+        partner_books: Mapping[PartnerBook, Collection[str]] | None = None,
     ) -> None:
         self._clients = {each.client_code: each for each in clients}
         self._debtors = tuple(debtors)
@@ -90,6 +92,7 @@ class ListBooks:
         self._supporting_pages = dict(supporting_pages or {})
         self._verifications = {} if verifications is None else verifications
         self._sample_key = sample_key
+        self._partner_books = {book: frozenset(marks) for book, marks in (partner_books or {}).items()}
         self._paying = {each.debtor_code for each in self._register if each.status == "paid"}
         self._files = dict(files or {})
         self._funds_in_use = dict(funds_in_use or {})
@@ -180,6 +183,13 @@ class ListBooks:
 
     def has_paid(self, debtor_code: str) -> bool:
         return debtor_code in self._paying
+
+    def partner_books(self) -> Sequence[PartnerBook]:
+        return sorted(self._partner_books, key=lambda each: each.partner)
+
+    def marks_in(self, partner: str, marks: Collection[str]) -> Collection[str]:
+        held = next((held for book, held in self._partner_books.items() if book.partner == partner), frozenset())
+        return held & set(marks)
 
     def sample_key(self) -> str | None:
         return self._sample_key

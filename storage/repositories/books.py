@@ -34,6 +34,7 @@ from storage.repositories.kyc_files import kyc_people
 from storage.repositories.ledger import GIVEN_UP, balances, contra_balances, rates_between
 from storage.repositories.masters import client_of_row, debtor_of_row
 from storage.repositories.papers_alike import entries_like, entries_supported_by
+from storage.repositories.partner_books import marks_in, partner_books
 from storage.repositories.thresholds import installation_thresholds
 from storage.repositories.verifications import has_paid, sample_key, verifications_of
 from verification.client_book import book_of
@@ -51,6 +52,7 @@ from verification.model import (
     PurchaseOrderLine,
     RegisterEntry,
 )
+from verification.pledges import PartnerBook
 
 _KEYS_AT_ONCE = 500  # SQLite takes 32766 parameters, PostgreSQL 65535; shorter lists plan better
 _ANY_DAY = date.min
@@ -123,6 +125,7 @@ class DatabaseBooks:
         self._answered: dict[tuple[object, ...], list[RegisterEntry]] = {}
         self._clients: dict[str, Client | None] = {}
         self._open_of_clients: dict[str, Money] = {}
+        self._partner_books: Sequence[PartnerBook] | None = None
 
     def client(self, client_code: str) -> Client | None:
         if client_code not in self._clients:
@@ -309,6 +312,14 @@ class DatabaseBooks:
 
     def has_paid(self, debtor_code: str) -> bool:
         return has_paid(self._session, debtor_code)
+
+    def partner_books(self) -> Sequence[PartnerBook]:
+        if self._partner_books is None:
+            self._partner_books = partner_books(self._session)
+        return self._partner_books
+
+    def marks_in(self, partner: str, marks: Collection[str]) -> Collection[str]:
+        return marks_in(self._session, partner, marks)
 
     def sample_key(self) -> str | None:
         return sample_key(self._session)

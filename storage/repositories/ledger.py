@@ -41,7 +41,7 @@ def balances(
             func.sum(ReceivableRow.gross_minor),
         )
         .outerjoin(PackageRow, PackageRow.id == ReceivableRow.package_id)
-        .where(whose, ReceivableRow.status.in_(("open", "disputed")), _bought())
+        .where(whose, ReceivableRow.status.in_(("open", "disputed")), bought())
         .where(ReceivableRow.gross_minor.is_not(None), ReceivableRow.currency.is_not(None))
         .group_by(ReceivableRow.debtor_code, ReceivableRow.currency, ReceivableRow.status, "balance_age", "issued_on", "is_credit")
     )
@@ -54,7 +54,7 @@ def balances(
     ]
 
 
-def _bought() -> ColumnElement[bool]:
+def bought() -> ColumnElement[bool]:
     return or_(ReceivableRow.package_id.is_(None), and_(ReceivableRow.state == "approved", PackageRow.state.not_in(GIVEN_UP)))
 
 

@@ -178,3 +178,23 @@ def test_the_sample_is_loaded_twice_without_harm(run: Any) -> None:
         done = run("sample", "load", "--json")
         assert done.exit_code == 0, done.output
     assert json.loads(done.stdout)["imported"]["clients"] == 5
+
+
+def test_two_factors_compare_their_books(run: Any, files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(run, files)
+    key, book = tmp_path / "key", tmp_path / "ours.pledges"
+    assert run("pledges", "key", key).exit_code == 0
+    assert key.stat().st_mode & 0o077 == 0
+    again = run("pledges", "key", key)
+    assert (again.exit_code, again.stdout) == (2, "")
+    assert json.loads(run("pledges", "export", book, "--key-file", key, "--json").stdout)["marks"] > 0
+    own = run("pledges", "load", book, "--partner", "Northgate", "--key-file", key)
+    assert own.exit_code == 1
+    assert "your own book" in own.stderr
+    assert run("pledges", "load", tmp_path / "none", "--partner", "Northgate", "--key-file", key).exit_code == 2
+    monkeypatch.setenv("BORDEREAU_DATA", str(tmp_path / "partner"))
+    loaded = run("pledges", "load", book, "--partner", "Northgate", "--key-file", key, "--json")
+    assert json.loads(loaded.stdout)["marks"] == book.read_bytes().count(b"\n") - 1
+    assert "Northgate" in run("pledges", "list").stdout
+    assert run("pledges", "forget", "Northgate").exit_code == 0
+    assert run("pledges", "list").stdout == "No book is loaded.\n"

@@ -17,6 +17,8 @@ from storage.database.tables import (
     ContraBalanceRow,
     ExchangeRateRow,
     InstallationSettingRow,
+    PartnerBookRow,
+    PartnerMarkRow,
     PurchaseOrderLineRow,
     VerificationRequestRow,
     VerificationRow,
@@ -92,6 +94,7 @@ def _write(session: Session, world: World) -> None:
         supported_by = [sha256 for (sha256, _), ids in world.supporting_pages.items() if entry.receivable_id in ids]
         _register(session, entry, supported_by)
     _ledger(session, world)
+    _partner_books(session, world)
     _verifications(session, world)
     for sha256, files in world.files.items():
         for file in files:
@@ -151,6 +154,18 @@ def _verifications(session: Session, world: World) -> None:
                 answered_at=answer.answered_at if answer else None,
             )
         )
+    session.flush()
+
+
+def _partner_books(session: Session, world: World) -> None:
+    for book, marks in world.partner_books.items():
+        session.add(
+            PartnerBookRow(
+                partner=book.partner, key=book.key, made_at=book.made_at, mark_count=len(marks), loaded_at=world.now, loaded_by="test"
+            )
+        )
+        session.flush()
+        session.add_all(PartnerMarkRow(partner=book.partner, mark=mark) for mark in marks)
     session.flush()
 
 

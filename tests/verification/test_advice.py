@@ -8,8 +8,8 @@ from verification.advice import LANGUAGES, advice_on, without_identity_numbers
 from verification.registry import all_checks
 
 FOR_THE_HOUSE = {
-    "CNF-01", "DUP-01", "DUP-02", "DUP-03", "DUP-04", "DUP-05", "DUP-06", "DUP-07", "ELG-02", "ELG-03", "ELG-04", "ELG-05", "ELG-06",
-    "ELG-09", "FND-01", "FRD-01", "FRD-02", "FRD-03", "FRD-04", "PTY-04", "VER-01", "VER-02",
+    "CNF-01", "DUP-01", "DUP-02", "DUP-03", "DUP-04", "DUP-05", "DUP-06", "DUP-07", "DUP-08", "ELG-02", "ELG-03", "ELG-04", "ELG-05",
+    "ELG-06", "ELG-09", "FND-01", "FRD-01", "FRD-02", "FRD-03", "FRD-04", "PTY-04", "VER-01", "VER-02",
 }  # fmt: skip
 
 

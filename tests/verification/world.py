@@ -7,7 +7,7 @@ Group), on order PO-55 and delivery note DN-9, and it is 2026-03-20. Everything 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -32,6 +32,7 @@ from extractors.terms import DocumentKind, Term
 from tests.verification.asked_debtors import asked_debtors
 from tests.verification.earlier import earlier_series, looks
 from tests.verification.file_facts import facts_of_file
+from tests.verification.partners import partner_books
 from verification.debtor_answers import DebtorVerification
 from verification.list_books import ListBooks
 from verification.mail import Mail, MailProof
@@ -51,6 +52,7 @@ from verification.model import (
     RegisterEntry,
 )
 from verification.package import assemble_batch
+from verification.pledges import PartnerBook
 
 TODAY = date(2026, 3, 20)
 
@@ -160,6 +162,7 @@ class World:
     contras: tuple[Contra, ...] = ()
     kyc_people: tuple[str, ...] = ()
     supporting_pages: Mapping[tuple[str, int], Sequence[str]] = field(default_factory=dict)
+    partner_books: Mapping[PartnerBook, Collection[str]] = field(default_factory=dict)
 
 
 def reading(stated: Any) -> Reading:
@@ -249,16 +252,17 @@ def build(case: Mapping[str, Any]) -> World:
     people = tuple(case.get("kyc_people") or ())
     pages = _supporting_pages(case.get("register") or ())
     asked: dict[str, list[DebtorVerification]] = {}
+    partners = partner_books(case.get("partner_books") or ())
     books = ListBooks(
         clients, known, orders, register, received, funds_in_use, rates, {"C001": contras}, {"C001": people}, pages, asked,
-        case.get("sample_key"),
+        case.get("sample_key"), partners,
     )  # fmt: skip
     documents, files = _documents(case)
     parked = tuple((each["file"], each["reason"]) for each in case.get("unreadable_files") or ())
     batch = assemble_batch("package-1", "C001", now, documents, files, parked, books)
     asked.update({each.receivable_id: asked_debtors(case.get("asked") or ()) for each in batch.receivables})
     batch = replace(batch, mails=tuple(_mail(each) for each in case.get("mails") or ()))
-    return World(batch, books, now, clients, known, orders, register, received, rates, contras, people, pages)
+    return World(batch, books, now, clients, known, orders, register, received, rates, contras, people, pages, partners)
 
 
 def _documents(case: Mapping[str, Any]) -> tuple[list[PackDocument], list[tuple[str, str]]]:

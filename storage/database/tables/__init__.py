@@ -26,6 +26,7 @@ from storage.database.tables.packages import (
     PackageRow,
     ReceivableRow,
 )
+from storage.database.tables.partners import PartnerBookRow, PartnerMarkRow
 from storage.database.tables.people import ApiTokenRow, OneTimeSignInRow, SessionRow, SignInFailureRow, UserRow
 from storage.database.tables.retention import RetentionEventRow
 from storage.database.tables.verification import VerificationRequestRow, VerificationRow
@@ -55,6 +56,8 @@ __all__ = [
     "PackageRow",
     "PageRow",
     "PartRow",
+    "PartnerBookRow",
+    "PartnerMarkRow",
     "PurchaseOrderLineRow",
     "PurchaseOrderRow",
     "ReceiptRow",
