@@ -82,10 +82,10 @@ def load_book(services: Services, partner: str, key: str, content: bytes, actor:
     if not partner:
         raise Rejected("pledges.no_partner", "The partner has no name.", "Name the factor whose book this is.")
     header, lines = _parsed(content)
-    if not hmac.compare_digest(str(header.get("key_check")), key_check(key)):
+    if not _agree(header.get("key_check"), key_check(key)):
         raise Rejected("pledges.other_key", "The book was made with another key.", "Give the key that you share with this partner.")
     told = {name: value for name, value in header.items() if name != "seal"}
-    if header.get("marks") != len(lines) or not hmac.compare_digest(str(header.get("seal")), _seal(key, told, lines)):
+    if header.get("marks") != len(lines) or not _agree(header.get("seal"), _seal(key, told, lines)):
         raise Rejected("pledges.damaged", "The book is cut short or was changed.", "Ask the partner to send the file again.")
     made_at = _made_at(header)
     with UnitOfWork(services.engine, services.clock()) as work:
@@ -134,7 +134,7 @@ def _parsed(content: bytes) -> tuple[dict[str, Any], list[str]]:
     try:
         header = json.loads(head)
         lines = body.decode("ascii").split()
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _no_book() from error
     if not isinstance(header, dict) or header.get("form") != _FORM:
         raise _no_book()
@@ -151,6 +151,10 @@ def _made_at(header: dict[str, Any]) -> datetime:
     except ValueError as error:
         raise _no_book() from error
     return made_at if made_at.tzinfo else made_at.replace(tzinfo=UTC)
+
+
+def _agree(told: object, expected: str) -> bool:
+    return hmac.compare_digest(str(told).encode(), expected.encode())
 
 
 def _seal(key: str, header: dict[str, Any], lines: list[str]) -> str:

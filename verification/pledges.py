@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from extractors.money import Money
+from verification.matching.number_skeletons import number_skeleton
 from verification.matching.numbers import number_key
 from verification.matching.parties import identifier_key
 from verification.matching.prepared_names import prepared
@@ -30,6 +31,7 @@ class Likeness(StrEnum):
     """What agrees between two receivables on one debtor, the surest first."""
 
     SAME_INVOICE = "number and amount"
+    EDITED_NUMBER = "amount and a number that may be this one edited"
     SAME_DAY = "date and amount"
 
 
@@ -38,7 +40,7 @@ class PartnerBook:
     """What another factor let us compare: his name among us, the key shared with him, and when he wrote his marks."""
 
     partner: str
-    key: str
+    key: str = field(repr=False)
     made_at: datetime
 
 
@@ -86,6 +88,8 @@ def seal(key: str, lines: Collection[str]) -> str:
 def _compared(invoice_number: str | None, issued: date | None) -> Iterator[tuple[Likeness, str]]:
     if number := number_key(invoice_number or ""):
         yield Likeness.SAME_INVOICE, number
+    if skeleton := number_skeleton(invoice_number or ""):
+        yield Likeness.EDITED_NUMBER, skeleton
     if issued is not None:
         yield Likeness.SAME_DAY, issued.isoformat()
 
