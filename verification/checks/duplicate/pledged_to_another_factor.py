@@ -35,8 +35,9 @@ def pledged_to_another_factor(
 ) -> CheckAnswer:
     """No book that another factor let us compare holds a receivable on the debtor for the same amount with the same number or date.
 
-    A number with another prefix, suffix, zeroes or order of digits may be the same one edited. The debtor is looked for under all his names and numbers, on file and as printed. A mark that agrees says that the other factor has
-    funded such a receivable, and not whose; what he says on the telephone decides.
+    A number with another prefix, suffix, zeroes or order of digits may be the same one edited. The debtor is looked for under all his names
+    and numbers, on file and as printed. A mark that agrees says that the other factor has funded such a receivable, and not whose; what he
+    says on the telephone decides.
     """
     partners = books.partner_books()
     if not partners:
