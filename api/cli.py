@@ -7,6 +7,7 @@ import typer
 from api.commands.backup import backup, restore
 from api.commands.doctor import doctor
 from api.commands.extract import extract
+from api.commands.facility import dry_run
 from api.commands.import_books import import_books
 from api.commands.package import list_packages, show
 from api.commands.pledges import export, forget, key, list_partners
@@ -43,6 +44,10 @@ package_app = typer.Typer(no_args_is_help=True, help="Funding packages.")
 package_app.command("show")(show)
 package_app.command("list")(list_packages)
 app.add_typer(package_app, name="package")
+
+facility_app = typer.Typer(no_args_is_help=True, help="Facilities of clients.")
+facility_app.command("dry-run")(dry_run)
+app.add_typer(facility_app, name="facility")
 
 user_app = typer.Typer(no_args_is_help=True, help="People who sign in.")
 user_app.command("add")(add_user)

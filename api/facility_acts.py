@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,8 +12,9 @@ from sqlalchemy.orm import Session
 from api.acts import actor_of, answering
 from api.problems import not_found
 from api.security.access import Caller
-from intake.commands.set_facility import set_check, set_facility_setting
+from intake.commands.set_facility import set_check, set_facility, set_facility_setting
 from intake.commands.set_target_error_rate import set_target_error_rate
+from intake.facility_changes import FacilityChange
 from intake.services import Services
 from storage.database.reading import reading
 from storage.database.tables import ClientRow
@@ -60,6 +62,7 @@ def facility_settings(session: Session, client_code: str) -> dict[str, Any]:
             {
                 "check_code": each.code,
                 "title": each.title,
+                "catalogue": each.severity.value,
                 "severity": own[each.code]["severity"] if each.code in own else each.severity.value,
                 "own": each.code in own,
                 "reason": own[each.code]["reason"] if each.code in own else None,
@@ -74,6 +77,12 @@ def set_threshold(services: Services, caller: Caller, client_code: str, name: st
     """Set one threshold of a facility; the packages that it concerns are judged anew by the workers."""
     with answering():
         set_facility_setting(services, actor_of(caller), client_code, name, value, reason)
+
+
+def set_changes(services: Services, caller: Caller, client_code: str, changes: Sequence[FacilityChange], reason: str) -> None:
+    """Make several changes of a facility at once, for one reason; the packages that they concern are judged anew."""
+    with answering():
+        set_facility(services, actor_of(caller), client_code, changes, reason)
 
 
 def set_check_of_facility(services: Services, caller: Caller, client_code: str, check_code: str, severity: str | None, reason: str) -> None:

@@ -25,6 +25,9 @@ from verification.exchange import Converted, Converter
 from verification.model import Batch, Client, Contra, Exposure, Receivable, ReceivableState
 from verification.register import debtor_code_of
 
+AVAILABILITY = "Availability"
+"""The section of the working that ends in what may be advanced to the client now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
@@ -175,7 +178,7 @@ def _work_out_room(working: Working, client: Client, added: Mapping[str | None, 
     """From what stands open to what may be advanced now, with what this package adds to the debt of each debtor."""
     facility, nothing = client.facility, Money(Decimal(0), client.facility.currency)
     open_now = base.exposure.client_open
-    working.begin("Availability")
+    working.begin(AVAILABILITY)
     working.plus("Eligible in this package", sum_of(added.values(), facility.currency))
     if open_now.amount >= 0:
         working.plus("Open in the ledger", open_now, f"bought before and not yet paid{base.book.caveat}")

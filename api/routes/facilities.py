@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.acts import answering
 from api.context import context_of
+from api.dry_runs import PAGE_SECONDS, dry_run_view
 from api.facility_acts import facility_settings, set_check_of_facility, set_rate, set_threshold, target_error_rates
 from api.security.access import Caller, allowed
 from api.security.roles import Role, Scope
@@ -43,6 +45,19 @@ class CheckWanted(BaseModel):
 
     severity: Literal["block", "review", "warn", "off"] | None
     reason: str = Field(min_length=1, max_length=1000)
+
+
+class SettingsToTry(BaseModel):
+    """Changed settings and checks by their names, written as where they are set; null goes back to what holds without one.
+
+    `after` goes on behind a package: it is the `next` of an answer that did not come to the end.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    settings: dict[str, Annotated[str, Field(max_length=400)] | None] = Field(default={}, max_length=100)
+    checks: dict[str, Literal["block", "review", "warn", "off"] | None] = Field(default={}, max_length=500)
+    after: str | None = Field(default=None, max_length=100)
 
 
 @router.get("")
@@ -85,3 +100,14 @@ def set_one_check(request: Request, caller: Administrator, client_code: str, che
     """Switch a check off for a facility, or give it another severity; its packages at the desk are judged anew."""
     set_check_of_facility(context_of(request).services, caller, client_code, check_code, wanted.severity, wanted.reason)
     return show_facility(request, caller, client_code)
+
+
+@router.post("/clients/{client_code}/dry-run")
+def try_settings(request: Request, caller: Administrator, client_code: str, wanted: SettingsToTry) -> dict[str, Any]:
+    """What changed settings would have done to the packages of the last 90 days, newest first; nothing is set or written.
+
+    Some ten seconds are spent; `covered` says how far that went, and its `next` goes on from there.
+    """
+    services = context_of(request).services
+    with answering():
+        return dry_run_view(services, client_code, wanted.settings, wanted.checks, after_package_id=wanted.after, most_seconds=PAGE_SECONDS)

@@ -6,21 +6,18 @@ and people decide on that.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
 
 from intake.commands.acting import Actor, NotAllowed, NotThere
+from intake.facility_changes import FacilityChange, changed_settings, check_change, standing_at, threshold_change
 from intake.services import Services
 from storage.database.tables import ClientRow, PackageRow
 from storage.errors import Rejected
-from storage.repositories.masters import CHECKS, OFF
 from storage.repositories.verifications import make_sample_key
 from storage.unit_of_work import UnitOfWork
-from verification.facility_settings import FACILITY_SETTINGS, BadSettingError
-from verification.model import Severity
-from verification.registry import all_checks
 
 _SAMPLE_SHARE = "verification_sample_share"
 _AT_THE_DESK = ("deficient", "complete")
@@ -30,29 +27,16 @@ def set_facility_setting(
     services: Services, actor: Actor, client_code: str, name: str, written: str | None, reason: str
 ) -> tuple[str, ...]:
     """Set one threshold as a person writes it; None goes back to what holds without it. Returns the messages that now wait."""
-    setting = FACILITY_SETTINGS.get(name)
-    if setting is None:
-        raise NotThere(f"There is no setting {name}.")
-    try:
-        value = setting.read(written) if written is not None and written.strip() else None
-    except BadSettingError as bad:
-        raise Rejected("facility.value", str(bad), "Nothing was set.") from bad
-    return _set(services, actor, client_code, (name,), value, reason, setting.checks)
+    return set_facility(services, actor, client_code, [threshold_change(name, written)], reason)
 
 
 def set_check(services: Services, actor: Actor, client_code: str, check_code: str, wanted: str | None, reason: str) -> tuple[str, ...]:
     """Switch a check `off` for one facility, or give it a severity; None goes back to the catalogue. Returns the messages that now wait."""
-    if check_code not in all_checks():
-        raise NotThere(f"There is no check {check_code}.")
-    if wanted is not None and wanted not in (OFF, *Severity):
-        raise Rejected("facility.severity", f"{wanted} is no severity.", f"Say {', '.join(Severity)} or {OFF}.")
-    value = {"severity": wanted, "reason": reason.strip(), "set_by": actor.user_id} if wanted is not None else None
-    return _set(services, actor, client_code, (CHECKS, check_code), value, reason, frozenset({check_code}))
+    return set_facility(services, actor, client_code, [check_change(check_code, wanted, reason, actor.user_id)], reason)
 
 
-def _set(
-    services: Services, actor: Actor, client_code: str, path: tuple[str, ...], value: Any, reason: str, checks: Collection[str]
-) -> tuple[str, ...]:
+def set_facility(services: Services, actor: Actor, client_code: str, changes: Sequence[FacilityChange], reason: str) -> tuple[str, ...]:
+    """Make all these changes at once, for one reason, each with an audit line of its own. Returns the messages that now wait."""
     if actor.role != "administrator" or not actor.user_id:
         raise NotAllowed("role", f"The role {actor.role.replace('_', ' ')} may not set up facilities.", True)
     if not reason.strip():
@@ -61,41 +45,28 @@ def _set(
         client = work.session.get(ClientRow, client_code)
         if client is None:
             raise NotThere("There is no such client.")
-        before, client.settings = _changed(client.settings, path, value)
+        for each in changes:
+            before, client.settings = client.settings, changed_settings(client.settings, [each])
+            if each.path == (_SAMPLE_SHARE,):
+                make_sample_key(work)
+            work.audit(
+                f"person:{actor.user_id}",
+                "facility.changed",
+                "client",
+                client_code,
+                setting=each.name,
+                before=standing_at(before, each.path),
+                after=standing_at(client.settings, each.path),
+                reason=reason.strip(),
+            )
         client.changed_at = work.now
-        if path == (_SAMPLE_SHARE,):
-            make_sample_key(work)
-        work.audit(
-            f"person:{actor.user_id}",
-            "facility.changed",
-            "client",
-            client_code,
-            setting=".".join(path),
-            before=_audited(before),
-            after=_audited(value),
-            reason=reason.strip(),
-        )
         asked = select(PackageRow).where(PackageRow.state.in_(_AT_THE_DESK), PackageRow.client_code == client_code).order_by(PackageRow.id)
-        messages = tuple(_judge_anew(work, actor, package, path, checks) for package in work.session.scalars(asked))
+        messages = tuple(_judge_anew(work, actor, package, changes) for package in work.session.scalars(asked))
         work.commit("set_facility")
     return messages
 
 
-def _changed(settings: dict[str, Any], path: tuple[str, ...], value: Any) -> tuple[Any, dict[str, Any]]:
-    """What stood at a place of the settings, and the settings with the new value there; None takes the place away."""
-    name, *inside = path
-    if inside:
-        before, value = _changed(settings.get(name, {}), tuple(inside), value)
-    else:
-        before = settings.get(name)
-    others = {each: kept for each, kept in settings.items() if each != name}
-    return before, others if value in (None, {}) else {**others, name: value}
-
-
-def _audited(value: Any) -> Any:
-    return value.get("severity") if isinstance(value, dict) else value
-
-
-def _judge_anew(work: UnitOfWork, actor: Actor, package: PackageRow, path: tuple[str, ...], checks: Collection[str]) -> str:
-    payload = {"only": sorted(checks), "cured_by": actor.user_id}
-    return work.send("verify", package.id, payload, occasion=f"{'.'.join(path)} at version {package.version} {work.now.isoformat()}")
+def _judge_anew(work: UnitOfWork, actor: Actor, package: PackageRow, changes: Sequence[FacilityChange]) -> str:
+    payload: dict[str, Any] = {"only": sorted({code for each in changes for code in each.checks}), "cured_by": actor.user_id}
+    what = ", ".join(each.name for each in changes)
+    return work.send("verify", package.id, payload, occasion=f"{what} at version {package.version} {work.now.isoformat()}")

@@ -7,7 +7,7 @@ check run again later says the same: a copy that arrives next week is found with
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -56,6 +56,7 @@ from verification.pledges import PartnerBook
 
 _KEYS_AT_ONCE = 500  # SQLite takes 32766 parameters, PostgreSQL 65535; shorter lists plan better
 _ANY_DAY = date.min
+_TRIAL_KEY = "for trying out"  # where nobody drew by lot yet, as many are drawn by it as would be by the key that saving makes
 
 _ENTRIES = select(
     ReceivableRow.id,
@@ -126,6 +127,20 @@ class DatabaseBooks:
         self._clients: dict[str, Client | None] = {}
         self._open_of_clients: dict[str, Money] = {}
         self._partner_books: Sequence[PartnerBook] | None = None
+        self._supposed: dict[str, Mapping[str, Any]] = {}
+
+    def of_package(self, package_id: str) -> DatabaseBooks:
+        """The same books as another package would have found them; debtors and rates are not read again."""
+        books = DatabaseBooks(self._session, package_id)
+        books._debtors, books._rates = self.debtors(), self._rates
+        return books
+
+    def supposing(self, client_code: str, settings: Mapping[str, Any]) -> DatabaseBooks:
+        """The same books if a client's facility had these settings instead of its own; what no setting changes is not read again."""
+        books = self.of_package(self._package_id) if self._package_id is not None else DatabaseBooks(self._session)
+        books._known_until, books._answered = self._known_until, self._answered
+        books._supposed = {client_code: settings}
+        return books
 
     def client(self, client_code: str) -> Client | None:
         if client_code not in self._clients:
@@ -137,7 +152,8 @@ class DatabaseBooks:
         if row is None:
             return None
         senders = select(ClientSenderRow.pattern).where(ClientSenderRow.client_code == client_code).order_by(ClientSenderRow.pattern)
-        return client_of_row(row, installation_thresholds(self._session), tuple(self._session.scalars(senders)))
+        patterns = tuple(self._session.scalars(senders))
+        return client_of_row(row, installation_thresholds(self._session), patterns, self._supposed.get(client_code))
 
     def debtors(self) -> Sequence[Debtor]:
         if self._debtors is None:
@@ -322,7 +338,7 @@ class DatabaseBooks:
         return marks_in(self._session, partner, marks)
 
     def sample_key(self) -> str | None:
-        return sample_key(self._session)
+        return sample_key(self._session) or (_TRIAL_KEY if self._supposed else None)
 
 
 def _entry(

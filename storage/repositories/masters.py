@@ -17,8 +17,12 @@ CHECKS = "checks"
 OFF = "off"
 
 
-def client_of_row(row: ClientRow, house: Mapping[str, str], senders: tuple[str, ...]) -> Client:
-    """A client with its facility: the columns of its row, the thresholds of the house, and over them what its settings say."""
+def client_of_row(row: ClientRow, house: Mapping[str, str], senders: tuple[str, ...], supposed: Mapping[str, Any] | None = None) -> Client:
+    """A client with its facility: the columns of its row, the thresholds of the house, and over them what its settings say.
+
+    `supposed` are settings to go by instead of its own, for asking what they would do.
+    """
+    settings = row.settings if supposed is None else supposed
     return Client(
         client_code=row.client_code,
         name=row.name,
@@ -33,8 +37,8 @@ def client_of_row(row: ClientRow, house: Mapping[str, str], senders: tuple[str, 
             disclosed=row.disclosed,
             required_documents=frozenset(str(kind) for kind in row.required_documents),
             remit_to_account=row.remit_to_account,
-            check_settings=_check_settings(row.settings.get(CHECKS, {})),
-            **_thresholds({**house, **row.settings}),
+            check_settings=_check_settings(settings.get(CHECKS, {})),
+            **_thresholds({**house, **settings}),
         ),
         senders=senders,
         particulars=_particulars(row.particulars),

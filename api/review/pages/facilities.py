@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
+from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
+from api.acts import answering
 from api.context import context_of
-from api.facility_acts import facility_settings, set_check_of_facility, set_rate, set_threshold, target_error_rates
+from api.dry_runs import PAGE_SECONDS, dry_run_view, wanted_changes
+from api.facility_acts import facility_settings, set_changes, set_rate, target_error_rates
+from api.review.facility_form import Asked, asked
 from api.review.rendering import page, problem_facts
 from api.security.access import Caller, allowed
 from api.security.roles import Role
 from intake.commands.set_target_error_rate import rate_of_text
+from intake.facility_changes import FacilityChange
 from storage.database.reading import reading
 from storage.errors import Rejected
 
@@ -21,8 +26,16 @@ router = APIRouter(prefix="/admin/facilities")
 
 Administrator = Annotated[Caller, Depends(allowed(Role.ADMINISTRATOR))]
 Percent = Annotated[str, Form(max_length=20)]
-Written = Annotated[str, Form(max_length=400)]
-Reason = Annotated[str, Form(max_length=1000)]
+_LONGEST_VALUE, _LONGEST_REASON = 400, 1000
+PackageId = Annotated[str | None, Query(max_length=100)]
+
+
+async def sent(request: Request) -> FormData:
+    """The form as it was sent: its fields are the settings and checks that there are."""
+    return await request.form()
+
+
+Sent = Annotated[FormData, Depends(sent)]
 
 
 @router.get("")
@@ -45,48 +58,67 @@ def set_for_facility(request: Request, caller: Administrator, client_code: str, 
 
 @router.get("/{client_code}")
 def facility_page(request: Request, caller: Administrator, client_code: str) -> Response:
-    """Thresholds and checks of one facility."""
-    return _facility(request, caller, client_code)
+    """Thresholds and checks of one facility; changes in the address stand in the form, not yet made."""
+    return _facility(request, caller, asked(client_code, request.query_params))
 
 
-@router.post("/{client_code}/settings/{setting_name}")
-def set_setting(
-    request: Request, caller: Administrator, client_code: str, setting_name: str, value: Written = "", reason: Reason = ""
-) -> Response:
-    """Set one threshold; an empty one goes back to what holds without it."""
+@router.post("/{client_code}/settings")
+def save(request: Request, caller: Administrator, client_code: str, form: Sent) -> Response:
+    """Make every change of the form at once, for one reason."""
+    wanted = asked(client_code, form)
     try:
-        set_threshold(context_of(request).services, caller, client_code, setting_name, value or None, reason)
+        set_changes(context_of(request).services, caller, client_code, _changes(wanted, caller, wanted.reason), wanted.reason)
     except Rejected as refusal:
-        return _facility(request, caller, client_code, {setting_name: {"value": value, "reason": reason}}, problem_facts(refusal))
-    return _is_set(client_code)
+        return _facility(request, caller, wanted, problem_facts(refusal))
+    notice = urlencode({"notice": "It is set. Packages at the desk are judged by it anew."})
+    return RedirectResponse(f"/admin/facilities/{quote(client_code, safe='')}?{notice}", 303)
 
 
-@router.post("/{client_code}/checks/{check_code}")
-def set_check(
-    request: Request, caller: Administrator, client_code: str, check_code: str, severity: Written = "", reason: Reason = ""
-) -> Response:
-    """Switch a check off, or give it a severity; an empty one goes back to its own."""
+@router.post("/{client_code}/dry-run")
+def try_out(request: Request, caller: Administrator, client_code: str, form: Sent) -> Response:
+    """To the page of the dry run, whose address says what is tried; nothing is set."""
+    wanted = asked(client_code, form)
     try:
-        set_check_of_facility(context_of(request).services, caller, client_code, check_code, severity or None, reason)
+        _changes(wanted, caller, wanted.reason)
     except Rejected as refusal:
-        return _facility(request, caller, client_code, {check_code: {"value": severity, "reason": reason}}, problem_facts(refusal))
-    return _is_set(client_code)
+        return _facility(request, caller, wanted, problem_facts(refusal))
+    return RedirectResponse(wanted.address("/dry-run"), 303)
 
 
-def _is_set(client_code: str) -> Response:
-    return RedirectResponse(f"/admin/facilities/{quote(client_code)}?notice=It+is+set.+Packages+at+the+desk+are+judged+by+it+anew.", 303)
+@router.get("/{client_code}/dry-run")
+def dry_run_page(request: Request, caller: Administrator, client_code: str, after: PackageId = None) -> Response:
+    """What the changes in the address would have done to the packages of the last 90 days; opening it sets and writes nothing."""
+    wanted = asked(client_code, request.query_params)
+    try:
+        _changes(wanted, caller, wanted.reason)
+        with answering():
+            found = dry_run_view(
+                context_of(request).services,
+                client_code,
+                wanted.settings,
+                wanted.checks,
+                after_package_id=after,
+                most_seconds=PAGE_SECONDS,
+            )
+    except Rejected as refusal:
+        return _facility(request, caller, wanted, problem_facts(refusal))
+    return page(request, caller, "dry_run.html", found=found, wanted=wanted)
 
 
-def _facility(
-    request: Request,
-    caller: Caller,
-    client_code: str,
-    typed: dict[str, dict[str, str]] | None = None,
-    problem: dict[str, str] | None = None,
-) -> Response:
+def _changes(wanted: Asked, caller: Caller, reason: str) -> list[FacilityChange]:
+    """The changes as they would be made. Rejected where there is none, or where one makes no sense."""
+    if not wanted.changed:
+        raise Rejected("facility.unchanged", "Nothing on this page is changed yet.", "Write another value, or choose how a check counts.")
+    if any(len(text) > _LONGEST_VALUE for text in wanted.changed.values()) or len(reason) > _LONGEST_REASON:
+        raise Rejected("facility.too_long", "What was written is too long.", f"Say why in at most {_LONGEST_REASON} characters.")
+    with answering():
+        return wanted_changes(wanted.settings, wanted.checks, reason, caller.user_id)
+
+
+def _facility(request: Request, caller: Caller, wanted: Asked, problem: dict[str, str] | None = None) -> Response:
     with reading(context_of(request).services.engine) as session:
-        facility = facility_settings(session, client_code)
-    return page(request, caller, "facility.html", status=422 if problem else 200, facility=facility, typed=typed or {}, problem=problem)
+        facility = facility_settings(session, wanted.client_code)
+    return page(request, caller, "facility.html", status=422 if problem else 200, facility=facility, typed=wanted.typed, problem=problem)
 
 
 def _set(request: Request, caller: Caller, client_code: str | None, percent: str) -> Response:
