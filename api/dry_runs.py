@@ -7,15 +7,15 @@ from typing import Any
 
 from extractors.money import Money
 from intake.dry_run import DAYS, DryRun, PackageTried, changed_only, counted, dry_run
-from intake.facility_changes import FacilityChange, check_change, standing_at, threshold_change
+from intake.facility_changes import FacilityChange, changed_settings, check_change, standing_at, threshold_change
 from intake.services import Services
 from storage.database.reading import reading
 from storage.database.tables import ClientRow
 from storage.repositories.books import DatabaseBooks
 from storage.repositories.masters import CHECKS
 from verification.dry_run import Judged
-from verification.facility_settings import FACILITY_SETTINGS, in_words
-from verification.model import PackageState
+from verification.facility_settings import FACILITY_SETTINGS
+from verification.model import Facility, PackageState
 from verification.registry import all_checks
 
 PAGE_SECONDS = 10.0
@@ -24,7 +24,7 @@ PAGE_SECONDS = 10.0
 _TRIED_OUT = "tried out"
 AS_OF_TODAY = (
     "what stands open in the ledger", "the records of clients, debtors and orders", "exchange rates and contra balances",
-    "corrections, confirmations and debtors' answers",
+    "partners' books, corrections, confirmations and debtors' answers",
 )  # fmt: skip
 """What the books keep no history of, and is therefore taken as it is now on both sides of the comparison."""
 
@@ -56,8 +56,11 @@ def dry_run_view(
     run = dry_run(services, client_code, changes, after_package_id=after_package_id, most_seconds=most_seconds)
     with reading(services.engine) as session:
         row = session.get_one(ClientRow, client_code)
-        client = DatabaseBooks(session).client(client_code)
+        books = DatabaseBooks(session)
+        client = books.client(client_code)
+        supposed = books.supposing(client_code, changed_settings(row.settings, changes)).client(client_code)
         assert client is not None  # it was there for the dry run
+        assert supposed is not None
     titles = {code: each.title for code, each in all_checks().items()}
     changed = list(changed_only(run.tried))
     return {
@@ -65,7 +68,7 @@ def dry_run_view(
         "name": row.name,
         "days": DAYS,
         "since": run.since.isoformat(),
-        "changes": [_change(each, row, client.facility) for each in changes],
+        "changes": [_change(each, row, client.facility, supposed.facility) for each in changes],
         "covered": {
             "packages": run.package_count,
             "earlier": run.earlier_count,
@@ -86,16 +89,16 @@ def dry_run_view(
     }
 
 
-def _change(change: FacilityChange, row: ClientRow, facility: object) -> dict[str, Any]:
+def _change(change: FacilityChange, row: ClientRow, facility: Facility, supposed: Facility) -> dict[str, Any]:
     """One change in words: what stands now and what was tried; a check says its severity, or that it is off."""
     if change.path[0] == CHECKS:
         rule = all_checks()[change.path[1]]
         now = standing_at(row.settings, change.path) or rule.severity.value
         tried = change.value["severity"] if change.value else rule.severity.value
-        return {"check_code": rule.code, "what": rule.title, "now": now, "tried": tried}
+        return {"kind": "check", "name": rule.code, "what": rule.title, "now": now, "tried": tried}
     setting = FACILITY_SETTINGS[change.path[0]]
-    tried = setting.default if change.value is None else change.value
-    return {"name": setting.name, "what": setting.what, "now": in_words(getattr(facility, setting.name)), "tried": in_words(tried)}
+    now, tried = (setting.shown(getattr(each, setting.name)) for each in (facility, supposed))
+    return {"kind": "setting", "name": setting.name, "what": setting.what, "now": now, "tried": tried}
 
 
 def _sums(run: DryRun, changed: Sequence[PackageTried]) -> dict[str, int]:

@@ -55,7 +55,13 @@ def facility_settings(session: Session, client_code: str) -> dict[str, Any]:
         "client": client.client_code,
         "name": client.name,
         "settings": [
-            {"name": each.name, "what": each.what, "value": in_words(getattr(client.facility, each.name)), "own": each.name in row.settings}
+            {
+                "name": each.name,
+                "what": each.what,
+                "value": in_words(getattr(client.facility, each.name)),
+                "shown": each.shown(getattr(client.facility, each.name)),
+                "own": each.name in row.settings,
+            }
             for each in FACILITY_SETTINGS.values()
         ],
         "checks": [

@@ -39,7 +39,7 @@ class Judged:
     @property
     def availability(self) -> Money:
         """What could have been advanced to the client with this package."""
-        return next(each.amount for each in self.totals.steps if each.section == AVAILABILITY and each.part is Part.LEAVES)
+        return [each.amount for each in self.totals.steps if each.section == AVAILABILITY and each.part is Part.LEAVES][-1]
 
 
 @dataclass(frozen=True, slots=True)

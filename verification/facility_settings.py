@@ -29,6 +29,12 @@ class FacilitySetting:
     read: Callable[[str], Plain]
     checks: frozenset[str]
 
+    def shown(self, value: object) -> str:
+        """A value as pages show it, and as it may be written again: a share in percent."""
+        if self.read is _share:
+            return f"{format((Decimal(str(value)) * 100).normalize(), 'f')} %"
+        return in_words(value)
+
     @property
     def default(self) -> object:
         """What holds where nobody set anything."""

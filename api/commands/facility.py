@@ -42,7 +42,7 @@ def _named(written: list[str]) -> dict[str, str | None]:
 
 def _lines(result: dict[str, Any]) -> list[str]:
     covered, sums = result["covered"], result["would_have_changed"]
-    lines = [f"{each.get('name') or each['check_code']}: {each['now']} -> {each['tried']}" for each in result["changes"]]
+    lines = [f"{each['name']}: {each['now']} -> {each['tried']}" for each in result["changes"]]
     lines.append(
         f"{covered['until']} of {covered['packages']} packages of the last {result['days']} days: {sums['packages']} would have changed, "
         f"{sums['receivables']} of {sums['of_receivables']} receivables"

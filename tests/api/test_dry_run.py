@@ -50,8 +50,8 @@ def test_by_api_it_says_what_would_have_changed_and_sets_nothing(recent: House) 
     found = answer.json()
     assert _everything(recent) == before
     assert found["changes"] == [
-        {"name": "max_age_days", "what": "Days from its date that an invoice may be old", "now": "90", "tried": "1"},
-        {"check_code": "DOC-03", "what": found["changes"][1]["what"], "now": "block", "tried": "off"},
+        {"kind": "setting", "name": "max_age_days", "what": "Days from its date that an invoice may be old", "now": "90", "tried": "1"},
+        {"kind": "check", "name": "DOC-03", "what": found["changes"][1]["what"], "now": "block", "tried": "off"},
     ]
     assert found["covered"] == {"packages": 1, "earlier": 0, "until": 1, "compared": 1, "left_out": [], "next": None}
     by_code = {each["check_code"]: each for each in found["checks"]}
@@ -86,25 +86,29 @@ def test_what_makes_no_sense_is_refused(recent: House) -> None:
 
 def test_from_the_settings_to_the_dry_run_and_back_to_saving(recent: House) -> None:
     browser = recent.signed_in("administrator")
-    form = {"was.check.DOC-03": "", "check.DOC-03": "off", "was.check.ELG-03": "", "check.ELG-03": "", "reason": "Notes come later"}
+    left = {"was.check.ELG-03": "", "check.ELG-03": "", "was.setting.max_age_days": "", "setting.max_age_days": ""}
+    form = {**left, "was.check.DOC-03": "", "check.DOC-03": "off", "setting.long_terms_days": "120 days", "reason": "Notes come later"}
     sent = browser.post(f"{PAGE}/dry-run", data=form)
     assert sent.status_code == 303
-    assert sent.headers["location"] == f"{PAGE}/dry-run?check.DOC-03=off&reason=Notes+come+later"
+    changes = "check.DOC-03=off&setting.long_terms_days=120+days&reason=Notes+come+later"
+    assert sent.headers["location"] == f"{PAGE}/dry-run?{changes}"
     before = _everything(recent)
     shown = browser.get(sent.headers["location"], headers=HTML)
     assert shown.status_code == 200
     assert _everything(recent) == before
-    assert f'href="/packages/{recent.rows.package}"' in shown.text
+    assert "Week 47" in shown.text
+    assert "/packages/" not in shown.text, "an administrator sees no paper, so no link leads to one"
     assert re.search(r"DOC-03</span>.*?1 fewer|DOC-03 1 fewer", shown.text, re.DOTALL)
-    back = browser.get(f"{PAGE}?check.DOC-03=off&reason=Notes+come+later", headers=HTML).text
+    back = browser.get(f"{PAGE}?{changes}", headers=HTML).text
     assert re.search(r'<tr [^>]*class="edited"><td><span class="code">DOC-03', back)
     assert 'value="Notes come later"' in back
     hidden = dict(re.findall(r'<input type="hidden" name="([\w.-]+)" value="([^"]*)">', shown.text))
     saved = browser.post(f"{PAGE}/settings", data={**hidden, "reason": "Notes come later"})
     assert saved.status_code == 303
-    checks = recent.program("administrator").get("/api/v1/facilities/clients/C001").json()["checks"]
-    own = [(each["check_code"], each["severity"], each["reason"]) for each in checks if each["own"]]
+    facility = recent.program("administrator").get("/api/v1/facilities/clients/C001").json()
+    own = [(each["check_code"], each["severity"], each["reason"]) for each in facility["checks"] if each["own"]]
     assert own == [("DOC-03", "off", "Notes come later")]
+    assert [(each["name"], each["value"]) for each in facility["settings"] if each["own"]] == [("long_terms_days", "120")]
 
 
 def test_a_long_list_is_looked_at_piece_by_piece(recent: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +119,7 @@ def test_a_long_list_is_looked_at_piece_by_piece(recent: House, monkeypatch: pyt
     monkeypatch.setattr(api.review.pages.facilities, "PAGE_SECONDS", 0)
     browser = recent.signed_in("administrator")
     first = browser.get(f"{PAGE}/dry-run?check.DOC-03=off", headers=HTML).text
-    assert "Covered 1 of 2 received" in first
+    assert "Covered 1 of 2 packages received" in first
     onwards = re.search(r'href="([^"]+after=[^"]+)"', first)
     assert onwards
     second = browser.get(onwards[1].replace("&amp;", "&"), headers=HTML).text

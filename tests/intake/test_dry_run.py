@@ -54,9 +54,7 @@ def _as_at_the_desk(services: Services, package_id: str) -> tuple[object, ...]:
         package = session.get_one(PackageRow, package_id)
         open_ones = session.scalars(select(DeficiencyRow).where(DeficiencyRow.package_id == package_id, DeficiencyRow.state == "open"))
         complete = select(ReceivableRow.id).where(ReceivableRow.package_id == package_id, ReceivableRow.state == "complete")
-        available = next(
-            each["amount"] for each in package.calculation["steps"] if each["section"] == "Availability" and each["part"] == "leaves"
-        )
+        available = next(each["amount"] for each in package.calculation["steps"] if each["what"] == "Availability")
         return (
             package.state,
             {(each.receivable_id, each.check_code, each.severity) for each in open_ones},
