@@ -116,6 +116,8 @@ def test_nothing_is_written(decided: Services) -> None:
 def test_drawing_by_lot_can_be_tried_before_there_is_a_key(decided: Services) -> None:
     every_one = dry_run(decided, "C001", [threshold_change("verification_sample_share", "100 %")])
     assert counted(every_one.tried) == {"VER-01": (3, 0, 0)}
+    hardly_any = dry_run(decided, "C001", [threshold_change("verification_sample_share", "0.0001 %")])
+    assert counted(hardly_any.tried) == {}, "who is drawn can be said, and nobody is"
 
 
 def test_a_package_is_judged_on_the_day_on_which_it_was_last_checked(decided: Services) -> None:
