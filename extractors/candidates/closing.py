@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import permutations
 from typing import Literal
 
-from extractors.candidates.ties import tax_grade
+from extractors.candidates.ties import is_exact_tax, tax_grade
 from extractors.fields.amounts import DecimalMark, figures_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.table_end import Place
@@ -44,6 +44,8 @@ _HIGHEST_RATE, _MOST_RATES = 40, 6
 _SMALLEST_COIN = Decimal(1)  # rounded to
 _LINES_INCLUSIVE = 1.2  # prices with tax: the lines make the total
 _RATED_CHARGE = 0.6
+_LIKE_DISCOUNT = _LIKE_DEPOSIT = 0.35
+_MOST_DISCOUNTED, _LARGEST_DISCOUNT = 15, Decimal("0.3")  # percent that deposits seldom are, share that discounts seldom are
 _SURE_TAX = 0.75
 _UNTAXED = 0.3  # expenses or a deposit that stand behind the tax
 _CLEAR = 0.3  # by which a reading has to be better than another one
@@ -168,11 +170,19 @@ def _amounts(found: TotalsFound, percents: Mapping[Place, frozenset[Decimal]], a
             each,
             labels.get((each.value, _line_of(each.cell)), {}),
             crowds[_line_of(each.cell)],
-            percents.get(_line_of(each.cell), _NO_PERCENTS),
+            _percents_for(_line_of(each.cell), crowds, percents),
         )
         for each in foot
         if each.cell is not None
     ]
+
+
+def _percents_for(place: Place, crowds: Mapping[Place, int], percents: Mapping[Place, frozenset[Decimal]]) -> frozenset[Decimal]:
+    """The percentages beside an amount, or in the names over amounts that stand side by side."""
+    page, line = place
+    names = (page, line - 1)
+    over = percents.get(names, _NO_PERCENTS) if crowds[place] > 1 and not crowds.get(names) else _NO_PERCENTS
+    return percents.get(place, _NO_PERCENTS) | over
 
 
 def _line_of(cell: Cell) -> Place:
@@ -214,6 +224,7 @@ def _taken(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
             for term, reached in ((Term.ALLOWANCE_TOTAL, state.reached - value), (Term.CHARGE_TOTAL, state.reached + value)):
                 if (term is Term.ALLOWANCE_TOTAL or not amount.own.negative) and reached > 0 and _leads_on(reached, rest):
                     worth = -_STEP - (_RATED_CHARGE if term is Term.CHARGE_TOTAL and amount.percents & rates else 0.0)
+                    worth -= _LIKE_DEPOSIT if term is Term.ALLOWANCE_TOTAL and value > state.reached * _LARGEST_DISCOUNT else 0.0
                     yield state.with_part(term, amount, worth, reached=reached, is_printed=False)
     if state.stage in ("goods", "taxed") and _steps(state, Term.TAX_TOTAL) < _MOST_STEPS:
         yield from _taxed(state, amount, rest, rates)
@@ -221,14 +232,19 @@ def _taken(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
         yield replace(state, reached=state.reached + value, is_printed=False, score=state.score - _UNTAXED)
     if state.stage == "taxed" and value == state.reached:
         several = _of_several_taxes(state, rates)
-        yield _reached(
-            replace(state, score=state.score + several, is_taxed=state.is_taxed or several > 0), Term.GROSS_TOTAL, amount, stage="total"
-        )
+        worth = several + (_LINES_INCLUSIVE if value == state.unused else 0.0)
+        proofs = state.proofs + (value == state.unused)
+        summed = replace(state, score=state.score + worth, proofs=proofs, is_taxed=state.is_taxed or several > 0)
+        yield _reached(summed, Term.GROSS_TOTAL, amount, stage="total")
+    if state.stage in ("goods", "total") and _is_contained(state, amount, rates):
+        stage: _Stage = "taxed" if state.stage == "goods" else "total"
+        yield state.with_part(Term.TAX_TOTAL, amount, _RATED, proofs=1, is_taxed=True, stage=stage, is_printed=state.stage == "total")
     if state.stage == "total":
         if value == state.reached:
             yield _reached(state, Term.AMOUNT_DUE, amount)
         elif 0 < value < state.reached and state.reached - value in rest and all(value != part.value for _, part in state.parts):
-            yield state.with_part(Term.PREPAID_TOTAL, amount, -_STEP, reached=state.reached - value, is_printed=False)
+            worth = -_STEP - (_LIKE_DISCOUNT if _is_round_share(value, state.reached) else 0.0)
+            yield state.with_part(Term.PREPAID_TOTAL, amount, worth, reached=state.reached - value, is_printed=False)
         if 0 < value < _SMALLEST_COIN:
             yield from (
                 replace(state, reached=reached, is_printed=False)
@@ -238,8 +254,10 @@ def _taken(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
 
 
 def _reached(state: _State, term: Term, amount: _Amount, **changes: object) -> _State:
-    proofs = 0 if state.is_printed else 1
-    return state.with_part(term, amount, _PROOF if proofs else _AGAIN, proofs=proofs, is_printed=True, **changes)
+    """The sum reached is printed: one proof, or two where the lines of goods and steps from them make it."""
+    from_goods = bool(state.parts) and state.parts[0][0] is not Term.NET_TOTAL
+    proofs = 0 if state.is_printed else 1 + from_goods
+    return state.with_part(term, amount, _AGAIN if state.is_printed else _PROOF, proofs=proofs, is_printed=True, **changes)
 
 
 def _taxed(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: frozenset[Decimal]) -> Iterator[_State]:
@@ -262,6 +280,19 @@ def _taxed(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
     proofs = int(grade == "taxed" or sure or (grade == "usual" and is_labelled))
     is_taxed = grade == "taxed" and not _steps(state, Term.TAX_TOTAL)
     yield state.with_part(Term.TAX_TOTAL, amount, worth, proofs=proofs, is_taxed=is_taxed, stage="taxed", reached=reached, is_printed=False)
+
+
+def _is_contained(state: _State, amount: _Amount, rates: frozenset[Decimal]) -> bool:
+    """Whether a figure is the tax at a printed rate that is within what the goods have made, where prices include it."""
+    is_free = not _steps(state, Term.TAX_TOTAL, Term.NET_TOTAL, Term.PREPAID_TOTAL)
+    value = amount.value
+    return is_free and 0 < value < state.reached and bool(rates) and is_exact_tax(state.reached - value, value, rates)
+
+
+def _is_round_share(value: Decimal, whole: Decimal) -> bool:
+    """Whether a figure is a whole or half percentage of another, not more than a discount is."""
+    halves = round(200 * value / whole)
+    return 0 < halves <= 2 * _MOST_DISCOUNTED and abs(whole * halves / 200 - value) <= Decimal("0.01")
 
 
 def _of_several_taxes(state: _State, rates: frozenset[Decimal]) -> float:
@@ -317,7 +348,9 @@ def _terms_of(state: _State) -> dict[Term, AmountCandidate]:
     if sums and state.stage == "goods":
         chosen[Term.GROSS_TOTAL] = sums[-1]
     elif sums and not (len(sums) == 1 and has_steps and state.parts[0][0] is Term.NET_TOTAL):
-        chosen[Term.NET_TOTAL] = sums[-1]
+        gross = chosen.get(Term.GROSS_TOTAL)
+        if Term.TAX_TOTAL in chosen or gross is None or gross.value != sums[-1].value:  # a total that is printed twice has no net
+            chosen[Term.NET_TOTAL] = sums[-1]
     return chosen
 
 

@@ -39,6 +39,9 @@ def decide_with_guesses(
         for term in () if is_proven(decision) else _TIED:
             if term not in closing.chosen and not _is_labelled(decision.chosen.get(term), term, found):
                 decision.chosen.pop(term, None)
+        paid = decision.chosen.get(Term.PREPAID_TOTAL)
+        if paid is not None and paid.share is not None and Term.PREPAID_TOTAL not in closing.chosen:
+            del decision.chosen[Term.PREPAID_TOTAL]
         decision.by_sum |= set(closing.chosen)
         decision.by_fallback = False
     return decision

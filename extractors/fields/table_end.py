@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
+from extractors.candidates.ties import is_exact_tax
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.goods_lines import Draft, multiplies
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.printed_figures import middle_of
-from extractors.layout.lines import TextLine
+from extractors.layout.lines import PageLayout, TextLine
 from extractors.model import Line
 
 _CENT = Decimal("0.01")
 _MOST_AFTER = 4  # rows of totals that may look like goods
+_LARGEST_TAX = Decimal("0.45")  # of the net
+_ROWS_OF_SUM = 6
+_MOST_BEFORE_TOTAL = 2
 _FARTHEST = 12  # lines from the goods to their sum
 
 Place = tuple[int, int]
@@ -30,8 +34,23 @@ def goods_before_their_tax(lines: Sequence[Line], taken: frozenset[Place], layou
             figures = _figures_of(line, taken, layout, mark)
             if _is_tax_on(reached, figures, [figure for figure in figures if figure.looks_like_money]):
                 return count
+            if count == len(lines) - 1 and _is_bare_end(reached, line, lines[:count]):
+                return count
         reached += line.line_total
     return len(lines)
+
+
+def _is_bare_end(reached: Decimal, line: Line, goods: Sequence[Line]) -> bool:
+    """Whether a last row of words and an amount alone is the sum of the only goods, or the exact tax on all, at a usual rate.
+
+    The goods have quantities or prices, and the row has neither.
+    """
+    if line.quantity is not None or line.line_total is None:
+        return False
+    if any(other.quantity is None and other.unit_price is None for other in goods):
+        return False
+    is_total = len(goods) == 1 and multiplies(goods[0]) and line.line_total == reached
+    return is_total or is_exact_tax(abs(reached), abs(line.line_total))
 
 
 def _figures_of(line: Line, taken: frozenset[Place], layout: DocumentLayout, mark: DecimalMark) -> list[Figure]:
@@ -118,11 +137,44 @@ def _sum_behind(
             continue
         figures = [figure for cell in line.cells for figure in figures_of(cell, mark)]
         money = [figure for figure in figures if figure.looks_like_money]
-        if _is_tax_on(reached, figures, money) or (
-            any(abs(figure.value) == abs(reached) for figure in money) and (not single or _makes_total(reached, money))
+        if (
+            _is_tax_on(reached, figures, money)
+            or (any(abs(figure.value) == abs(reached) for figure in money) and (not single or _makes_total(reached, money)))
+            or (
+                money
+                and _opens_sum(abs(reached), len(money), _money_from(page, line, mark), [each.value for each in figures if each.percent])
+            )
         ):
             return number, _first_line_of(page.lines, line)
     return None
+
+
+def _money_from(page: PageLayout, line: TextLine, mark: DecimalMark) -> list[Decimal]:
+    """The next amounts on a page from a line on, in the order of print."""
+    below = page.lines[line.line_number : line.line_number + _ROWS_OF_SUM]
+    return [abs(each.value) for row in below for cell in row.cells for each in figures_of(cell, mark) if each.looks_like_money]
+
+
+def _opens_sum(reached: Decimal, count: int, amounts: Sequence[Decimal], rates: Sequence[Decimal]) -> bool:
+    """Whether one of the first `count` amounts begins a sum of tax: what was reached and its tax, or the net and tax that it includes.
+
+    `rates` are the percentages beside them, by which a tax within the prices is known without its net.
+    """
+    for index, amount in enumerate(amounts[:count]):
+        rest = amounts[index + 1 :]
+        net = reached if amount == reached else amount
+        if is_exact_tax(reached, amount) and reached + amount in rest[:_MOST_BEFORE_TOTAL]:
+            return True
+        if rates and reached in rest[:_MOST_BEFORE_TOTAL] and amount < reached and is_exact_tax(reached - amount, amount, rates):
+            return True
+        if net > reached or (net != reached and reached not in rest):
+            continue
+        for place, tax in enumerate(rest[:_MOST_BEFORE_TOTAL]):
+            if net + tax not in rest[place + 1 :]:
+                continue
+            if (net == reached and is_exact_tax(net, tax)) or (net + tax == reached and tax < net * _LARGEST_TAX):
+                return True
+    return False
 
 
 def _is_tax_on(reached: Decimal, figures: Sequence[Figure], money: Sequence[Figure]) -> bool:

@@ -41,6 +41,7 @@ _KEPT_PER_TERM = 7
 _STATED = ("text_layer", "plain_text", "spreadsheet", "mail")
 _MOST_PARTS = 8
 _WEIGHT_OF_PHRASE = 0.8
+_LINES_OF_HEADING = 2
 _LONGEST_CODE = 3  # letters of a currency
 _LARGEST_TAX = Decimal("0.45")  # of the net
 
@@ -85,6 +86,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     paid: dict[str, list[Decimal]] = {"tender": [], "change_given": []}
     for page in layout.pages:
         header_lines = _header_lines(layout, page.page_number)
+        over_goods = _lines_over_goods(page.page_number, header_lines, table_lines)
         for hit in (*layout.labels[page.page_number], *_phrases(layout, page)):
             where = (page.page_number, hit.cell.line_number)
             terms = {role: TOTAL_ROLES[role] for role in hit.roles if role in TOTAL_ROLES}
@@ -92,7 +94,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
             for role, amounts in paid.items():
                 if role in hit.roles and hit.at_start:
                     amounts += [abs(figure.value) for figure, _, _ in _figures_for(layout, hit, mark, is_header=False)[:1]]
-            if not (terms or is_rounding) or where in table_lines or ("not_a_total" in hit.roles and not terms):
+            if not (terms or is_rounding) or where in table_lines or where in over_goods or ("not_a_total" in hit.roles and not terms):
                 continue
             if is_withheld(hit.cell.text) or (is_converted(hit.cell.text) and "amount_due" not in hit.roles):
                 continue
@@ -168,6 +170,12 @@ def _header_lines(layout: DocumentLayout, page_number: int) -> set[int]:
         if any(role.startswith("column_") or role in TOTAL_ROLES for role in hit.roles):
             counts[hit.cell.line_number] += 1
     return {line for line, count in counts.items() if count >= 3}
+
+
+def _lines_over_goods(page_number: int, header_lines: Collection[int], table_lines: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The headings close above the first line of goods, whose columns hold no totals even where the table begins below them."""
+    first = min((line for page, line in table_lines if page == page_number), default=None)
+    return {(page_number, line) for line in header_lines if first is not None and first - _LINES_OF_HEADING <= line < first}
 
 
 def _figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is_header: bool) -> list[tuple[Figure, Cell, float]]:

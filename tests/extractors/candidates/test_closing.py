@@ -94,3 +94,81 @@ def test_a_credit_note_is_not_called_by_the_invoice_that_it_credits() -> None:
 def test_a_postcode_or_a_year_is_no_number_of_a_paper() -> None:
     fields = read("Total    1,500.00\n", HEAD.replace("Invoice No: K-1007\n", "Copyright Kestrel 2025\n"))
     assert Term.INVOICE_NUMBER not in fields
+
+
+ONE = HEAD.replace("Steel bracket           10        100.00  1,000.00\nGalvanised plate         5        100.00    500.00\n", "")
+ONE_LINE = ONE + "Steel bracket            3         41.75    125.25\n"
+
+
+def three(fields: dict[Term, Field]) -> tuple[str | None, ...]:
+    found = totals(fields)
+    return found.get("net_total"), found.get("tax_total"), found.get("gross_total")
+
+
+def test_prices_with_tax_make_the_total_where_only_some_of_them_are_taxed() -> None:
+    foot = "Dorn    1,388.89\nPliff 15%    111.11\nGrosk    1,500.00\nWunk    1,500.00\n"
+    assert three(read(foot)) == ("1388.89", "111.11", "1500.00")
+
+
+def test_the_tax_within_prices_is_known_by_the_rate_beside_it() -> None:
+    assert three(read("Pliff 15%    195.65\nGrosk    1,500.00\n")) == (None, "195.65", "1500.00")
+    assert three(read("Grosk    1,500.00\nPliff 15%    195.65\n")) == (None, "195.65", "1500.00")
+
+
+def test_a_tax_on_the_lines_needs_no_printed_net() -> None:
+    assert three(read("Pliff    121.50\nGrosk    1,621.50\n")) == (None, "121.50", "1621.50")
+
+
+def test_a_small_round_share_off_the_lines_is_a_discount_and_a_large_one_a_deposit() -> None:
+    assert totals(read("Quolm    1,500.00\nBrask    30.00\nGrosk    1,470.00\n"))["gross_total"] == "1470.00"
+    assert totals(read("Quolm    1,500.00\nBrask    600.00\nGrosk    900.00\n"))["gross_total"] == "1500.00"
+
+
+def test_a_total_that_is_printed_twice_has_no_net() -> None:
+    found = totals(read("Grosk    1,500.00\nWunk    1,500.00\n"))
+    assert (found.get("net_total"), found["gross_total"]) == (None, "1500.00")
+
+
+def test_a_rate_may_stand_in_the_names_over_amounts_side_by_side() -> None:
+    found = totals(read(" " * 60 + "Pliff 15%      Grosk\n" + " " * 60 + "211.11         1,711.11\n"))
+    assert (found["tax_total"], found["gross_total"]) == ("211.11", "1711.11")
+
+
+@pytest.mark.parametrize(
+    ("foot", "expected"),
+    [
+        (
+            "Dorn                                        125.25\nPliff                                        25.05\n",
+            ("125.25", "25.05", "150.30"),
+        ),
+        ("Pliff                                        25.05\n", (None, "25.05", "150.30")),
+    ],
+)
+def test_tax_and_total_in_the_column_of_a_single_line_are_no_goods(foot: str, expected: tuple[str | None, ...]) -> None:
+    page = printed(ONE_LINE + foot + "Grosk                                       150.30\n")
+    parts = invoice.extract([page])
+    assert [str(line.line_total) for line in parts.lines] == ["125.25"]
+    assert three({each.term: each for each in parts.fields}) == expected
+
+
+def test_net_and_tax_of_prices_with_tax_in_the_column_of_the_lines_are_no_goods() -> None:
+    foot = "Dorn                                        108.91\nPliff                                        16.34\n"
+    parts = invoice.extract([printed(ONE_LINE + foot + "Grosk                                       125.25\n")])
+    assert [str(line.line_total) for line in parts.lines] == ["125.25"]
+    assert three({each.term: each for each in parts.fields}) == ("108.91", "16.34", "125.25")
+
+
+def test_an_amount_that_repeats_the_only_line_is_its_total() -> None:
+    parts = invoice.extract([printed(ONE_LINE + "Grosk                                       125.25\n")])
+    assert [str(line.line_total) for line in parts.lines] == ["125.25"]
+
+
+def test_headings_of_the_goods_do_not_name_what_stands_at_the_foot() -> None:
+    head = ONE.replace("Unit price    Amount", "Unit price  Total incl VAT")
+    text = head + "                                  incl\nSteel bracket            3         41.75    125.25\nblack\n"
+    fields = read(
+        "                                            108.91\nPliff 15%                                    16.34\n"
+        "Grosk                                       125.25\n",
+        text,
+    )
+    assert three(fields) == ("108.91", "16.34", "125.25")
