@@ -36,6 +36,7 @@ SALUTATION = re.compile(
     r"(?i)^(?:herrn?|frau|firma|fa\.|familie|an|eheleute|mr\.?|mrs\.?|ms\.?|messrs\.?|monsieur|madame|m\.|mme|société|"
     r"de heer|mevrouw|dhr\.?|mnr\.?|mev\.?|the (?:directors?|manager))$"
 )
+_HOUSE_NUMBER = re.compile(r"[^\W\d][^\d,:]{3,40} \d{1,4} ?[a-zA-Z]?$|\d{1,3}[a-zA-Z]?,? [^\W\d][^\d,:]{3,40}$")
 _LONGEST_ADDRESS = 7
 _GAP_IN_HEIGHTS = 0.95
 _GAP_UNDER_NAME = 2.2
@@ -148,7 +149,9 @@ def _is_value_of_label(layout: DocumentLayout, page: PageLayout, cell: Cell) -> 
     reach = _VALUES_REACH * page.page.width
     left = [other for other in page.lines[cell.line_number].cells if -1 <= cell.box.x0 - other.box.x1 < reach]
     labels = layout.labels_in(left[-1]) if left else []
-    return bool(labels) and labels[0].at_start and labels[0].closed and labels[0].rest is None and not _is_heading(labels[0])
+    if not labels or is_contact_line(f"{labels[0].own.text} "):
+        return False  # a town is nobody's mail address: it stands in a column of its own
+    return labels[0].at_start and labels[0].closed and labels[0].rest is None and not _is_heading(labels[0])
 
 
 def _is_heading(label: LabelHit) -> bool:
@@ -181,7 +184,7 @@ def _score(layout: DocumentLayout, page: PageLayout, block: Block, cells: Sequen
         return 0.0
     score = 1.0
     score += 0.25 if top > 0.1 * page.page.height else -0.1
-    if any(is_street(cell.text) for cell in cells):
+    if any(is_street(cell.text) or _HOUSE_NUMBER.match(cell.text) for cell in cells[1:]):
         score += 0.2
     if SALUTATION.match(cells[0].text.strip()) or any(is_attention(cell.text) for cell in cells):
         score += 0.4

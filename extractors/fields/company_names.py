@@ -8,12 +8,12 @@ from functools import lru_cache
 
 _LEGAL_FORM = re.compile(
     r"""(?ix)
-    \b(?: gmbh | mbh | ag | kg | ohg | e\.?\s?k\.? | ug | se | e\.?\s?v\.?
+    \b(?: gmbh | ges\.?\s?m\.?\s?b\.?\s?h | mbh | ag | kg | kgaa | ohg | e\.?\s?k\.? | e\.\s?u | ug | se | e\.?\s?v\.?
       | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.? | \(?edms\)?\.?\s*(?:bpk|beperk) | bpk | beperk | ltd | limited | llc | llp | inc
           | incorporated | corp | corporation
       | plc | cc | bk | npc | msw | rf | eurl | bvba | cv | ohg | haftungsbeschränkt
       | trust | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v
-          | n\.?\s?v | v\.?o\.?f
+          | n\.?\s?v | v\.?o\.?f | s\.?n\.?c | pte | lda | ltda | t/a
       | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | gbr | enterprises? | trading | holdings? | group | company | co | industries
           | aps | oy | ab | as
     )\b\.? | 有限公司 | 公司 | 厂 | 集团
@@ -22,7 +22,7 @@ _LEGAL_FORM = re.compile(
 _STRONG_FORM = re.compile(
     r"""(?ix)\b(?: gmbh | ag | kg | ohg | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.?\s*ltd | \(?edms\)?\.?\s*bpk | beperk | ltd
         | limited | llc | inc | plc | sarl | sas | eurl
-      | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv
+      | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv | e\.\s?u | kgaa
         | bvba | v\.?o\.?f | ug | llp | bk | bpk | npc | sasu | sprl | e\.\s?k | ges\.?\s?m\.?\s?b\.?\s?h | gbr | s\.\s?r\.\s?o | kft
           | aps | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc )\b\.?
           | 有限公司 | 公司"""

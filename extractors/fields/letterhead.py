@@ -35,6 +35,7 @@ from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.page_zones import in_table, is_row_of_columns
 from extractors.fields.party_blocks import ONLY_FORM, Party
 from extractors.fields.sender_address import address_at_edge, address_under, is_senders_tail
+from extractors.fields.strange_headings import without_strange_heading
 from extractors.fields.tax_ids import tax_numbers
 from extractors.fields.told_addresses import told_address_at_edge, told_address_under
 from extractors.fields.told_lines import is_surely_no_name
@@ -63,6 +64,8 @@ _LOWEST_SCORE = 0.45
 _SENDERS_LINE = 0.45
 _SHORTEST_TRADE_NAME = 5
 _LITTLE_WORD = 4  # letters
+_AT_HEAD, _LARGE = "stands at the head of the page", "is printed large"
+_HAN, _SHORTEST_HAN, _CARRIES_TRADE_NAME = re.compile(r"[\u4e00-\u9fff]+"), 2, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +146,27 @@ def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIs
     found = []
     for key, issuer in best.items():
         longer = sum(0.3 for other in best if other != key and other.startswith(key) and len(key) >= 5 and best[other].score > 0.4)
-        found.append(replace(issuer, score=issuer.score + longer))
+        carries = _CARRIES_TRADE_NAME if any(_is_trade_name_in(other, issuer) for other in best.values()) else 0.0
+        found.append(replace(issuer, score=issuer.score + longer + carries))
     likely = sorted((each for each in found if each.score >= _LOWEST_SCORE), key=lambda each: -each.score)
     return [each for each in likely if not _is_told_otherwise(layout, each)]
 
 
+def _is_trade_name_in(short: NamedIssuer, full: NamedIssuer) -> bool:
+    """Whether a trade name at the head of the page begins another name, or is within it as Chinese companies have theirs."""
+    if not len(short.key) < len(full.key) or has_legal_form(short.text) or _AT_HEAD not in short.reasons:
+        return False
+    if _HAN.fullmatch(short.key):
+        return len(short.key) >= _SHORTEST_HAN and _LARGE in short.reasons and short.key in full.key
+    return len(short.key) >= _SHORTEST_TRADE_NAME and full.key.startswith(short.key) and has_legal_form(full.text)
+
+
 def _is_told_otherwise(layout: DocumentLayout, name: NamedIssuer) -> bool:
-    """Whether a name without a form of law is a suburb, a street or a number to those who know addresses."""
+    """Whether a name without a form of law is a suburb, a street or a number to those who know addresses, or a heading over a name."""
     if has_strong_legal_form(name.text):
         return False
-    return is_surely_no_name(stack_below(layout.page(name.cell.page_number), name.cell, at_most=4))
+    stack = stack_below(layout.page(name.cell.page_number), name.cell, at_most=4)
+    return is_surely_no_name(stack) or without_strange_heading(layout, stack)[0] is not stack[0]
 
 
 def _with_form(page: PageLayout, cell: Cell) -> Cell:
@@ -242,13 +256,13 @@ class _PageEvidence:
         parts = []
         place = cell.box.top / page.page.height
         if place < 0.16:
-            parts.append((0.35, "stands at the head of the page"))
+            parts.append((0.35, _AT_HEAD))
         elif place < 0.3:
             parts.append((0.15, "stands in the upper part"))
         elif place > 0.86:
             parts.append((0.11, "stands at the foot"))
         if max(cell.height, cell.words[0].box.height) > 1.35 * page.height_of_print and place < 0.3:
-            parts.append((0.25, "is printed large"))
+            parts.append((0.25, _LARGE))
         if cell.line_number <= 1:
             parts.append((0.12, "is the first line"))
         if (cell.page_number, cell.line_number) in self.assignees:

@@ -21,6 +21,7 @@ from extractors.fields.company_names import (
     is_contact_line,
     is_department,
     is_in_care,
+    is_only_form,
     is_person,
     is_street,
     looks_like_name,
@@ -30,6 +31,7 @@ from extractors.fields.company_names import (
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.strange_headings import without_strange_heading
 from extractors.fields.told_lines import address_among, without_heading
 from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence
@@ -47,7 +49,8 @@ _COMPANY_SALUTATION = re.compile(r"(?i)^(?:firma|fa\.?|messrs\.?|m/s\.?|an|aan|t
 _ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr geehrte[rs]?|madame, monsieur)\b")
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|en|und|et|of|van|für|for|de|du|the)|[&,/-])$")
 ONLY_FORM = re.compile(
-    r"(?i)^\W*(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh(?: & co\.? kg)?|inc|b\.?v|sarl|sas|cc|plc|npc)\W*$"
+    r"(?i)^\W*(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh(?: & co\.? kg)?|inc|b\.?v|sarl|sas|cc|plc|npc"
+    r"|llp|llc|ag|kg|n\.?v|bvba|bk|bpk)\W*$"
 )
 
 
@@ -73,7 +76,7 @@ def with_score(party: Party, score: float, *reasons: str) -> Party:
 
 def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
     """A party from stacked cells: the first that can be a name, then address lines as far as they go."""
-    name, address, used = _name_and_lines(layout, without_heading(cells))
+    name, address, used = _name_and_lines(layout, without_heading(without_strange_heading(layout, cells)))
     if name is None:
         return None
     name, address = _whole_name(name, address)
@@ -178,7 +181,11 @@ def _whole_name(name: Cell, lines: list[Cell]) -> tuple[Cell, list[Cell]]:
         return _joined(name, lines[0]), lines[1:]
     if is_person(text) and has_strong_legal_form(following):
         return lines[0], lines[1:]
-    if ONLY_FORM.match(following) or (_UNFINISHED.search(text) and looks_like_name(following) and not re.search(r"\d", following)):
+    if (
+        ONLY_FORM.match(following)
+        or (is_only_form(following) and has_legal_form(following))
+        or (_UNFINISHED.search(text) and looks_like_name(following) and not re.search(r"\d", following))
+    ):
         return _joined(name, lines[0]), lines[1:]
     wraps = has_strong_legal_form(following) and not has_legal_form(text) and not is_street(following) and not re.search(r"\d", following)
     if wraps and looks_like_name(following) and not is_in_care(following):
