@@ -1,7 +1,7 @@
 """A heading that no list of labels knows, over the name of a company: what speaks for it is how the block and its neighbours stand.
 
 A long name is broken where its line is full, so that a short line over a company with its form is either a heading or the name's beginning.
-It is a heading where the block beside it begins in the same way, where the name is printed elsewhere without it, or where it is set apart.
+It is a heading where the block beside it begins in the same way, where the name is printed elsewhere without it, where the line had room for more, or where it alone is in capitals.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from extractors.layout.lines import Cell
 
 _LONGEST_HEADING = 3  # words
 _FEWEST_BEHIND_A_WORD = 3  # words of a name over which a single word is no broken beginning
-_OTHER_PRINT = 1.08
 _OF_SHARES = re.compile(r"\bSA$")  # in a South African name it is the country, so that elsewhere it is no form of law
 
 
@@ -27,9 +26,7 @@ def without_strange_heading(layout: DocumentLayout, cells: Sequence[Cell]) -> li
         return block
     heading, name = block[0], block[1]
     is_heading = (
-        heading.text.rstrip().endswith((":", "："))
-        or (heading.text.isupper() and not name.text.isupper())
-        or heading.height > _OTHER_PRINT * name.height
+        (heading.text.isupper() and not name.text.isupper())
         or _had_room(block)
         or _has_twin(layout, heading, name)
         or _is_printed_elsewhere(layout, name)

@@ -14,10 +14,10 @@ Durban 4001
 """
 
 
-@pytest.mark.parametrize("heading", ["Quoldor", "QUOLDOR VEM", "Quoldor vem:"])
+@pytest.mark.parametrize("heading", ["Koeldsor", "WANFEMLIN"])
 def test_a_strange_heading_over_a_company_is_not_its_name(heading: str) -> None:
-    found = read(f"{_LETTERHEAD}\n{heading}\nBrushy Creek Timber CC\n1 Loop Road\nGeorge 6529\n")
-    assert found["buyer_name"] == "Brushy Creek Timber CC"
+    found = read(f"{_LETTERHEAD}\n{heading}\nRosalia Metallbau e.U.\nRinggasse 50\n4600 Wels\n")
+    assert found["buyer_name"] == "Rosalia Metallbau e.U."
 
 
 def test_blocks_side_by_side_begin_with_headings_alike() -> None:
@@ -41,9 +41,9 @@ def test_a_name_that_stands_elsewhere_alone_has_a_heading_over_it() -> None:
     assert found["buyer_name"] == "Brushy Creek CC"
 
 
-def test_a_name_that_a_heading_stands_over_goes_on_to_the_next_line() -> None:
-    found = read(f"{_LETTERHEAD}\nQuoldor\nBrushy Creek Timber Merchants\nLLP\n1 Loop Road\nGeorge 6529\n")
-    assert found["buyer_name"] == "Brushy Creek Timber Merchants LLP"
+def test_a_name_under_a_heading_goes_on_to_the_next_line() -> None:
+    found = read(f"{_LETTERHEAD}\nWantel\nTafelkop Chemikaliee Koöperatief\nBpk\nRivierstraat 230\nPaarl 7646\n")
+    assert found["buyer_name"] == "Tafelkop Chemikaliee Koöperatief Bpk"
 
 
 def test_a_house_number_behind_the_street_is_as_much_an_address_as_a_word_for_street() -> None:
@@ -61,22 +61,24 @@ George 6529                         George 6529
 def test_a_town_beside_the_word_for_mail_is_an_address_of_its_own() -> None:
     found = read("""
 Kestrel Works (Pty) Ltd
-12 Anvil Road         Tel: 031 555 0101        Brushy Creek CC
-Umbilo                Fax: 031 555 0102        9 Canal Road
-Durban 4001           Email:                   George 6529
-                      info@kestrel.example
+12 Anvil Road, Durban 4001
+
+Wanwan marnev
+Tel: 031 555 0101            La Tuiliere Negoce
+Fax: 031 555 0102            7 chemin du Moulin
+Email:                       94000 Creteil
+info@kestrel.example
 """)
-    assert found["buyer_name"] == "Brushy Creek CC"
+    assert found.get("buyer_name") == "La Tuiliere Negoce"
 
 
 def test_a_trade_name_at_the_head_is_the_beginning_of_the_writers_name() -> None:
     found = read("""
-CREDIT NOTE                         Ferncliffe Joinery
+Ferncliffe Joinery                  CREDIT NOTE
 
 Wanwan marnev                       Rinmar zufem
-Ferncliffe Joinery Ltd              Saltmarsh Consulting Ltd
-38 Unit Road                        235 Unit Road
-Cardiff CF24 5PJ                    Leeds LS11 5TZ
-Tel: 029 185 4248
+Saltmarsh Consulting Ltd            Ferncliffe Joinery Ltd
+235 Unit Road                       38 Unit Road
+Leeds LS11 5TZ                      Cardiff CF24 5PJ
 """)
     assert (found["seller_name"], found["buyer_name"]) == ("Ferncliffe Joinery Ltd", "Saltmarsh Consulting Ltd")
