@@ -1,7 +1,8 @@
 """A heading that no list of labels knows, over the name of a company: what speaks for it is how the block and its neighbours stand.
 
 A long name is broken where its line is full, so that a short line over a company with its form is either a heading or the name's beginning.
-It is a heading where the block beside it begins in the same way, where the name is printed elsewhere without it, where the line had room for more, or where it alone is in capitals.
+It is a heading where the block beside it begins in the same way, where the name is printed elsewhere without it, where the line had room
+for more, or where it alone is in capitals.
 """
 
 from __future__ import annotations
