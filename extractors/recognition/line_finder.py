@@ -1,7 +1,8 @@
 """Where print stands on a page: a network (PP-OCRv6, DBNet) marks what looks like text, and each mark is a line or a part of one.
 
 Liao et al., Real-time Scene Text Detection with Differentiable Binarization, 2020. The network sees the page reduced and says for each
-pixel how likely it belongs to text; it shrinks lines so that neighbours stay apart, and the boxes are grown back.
+pixel how likely it belongs to text; it shrinks lines so that neighbours stay apart, and the boxes are grown back. Empty paper it is
+not shown.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any
 
 import cv2
 import numpy
+
+from extractors.recognition.printed_parts import printed_parts
 
 _INK = 0.3  # from which likelihood a pixel is text
 _SURE = 0.5  # mean likelihood from which a mark is believed
@@ -56,8 +59,12 @@ def find_lines(network: Any, grey: Any, scale: float) -> list[FoundLine]:
     scale = min(scale, (_MOST_PIXELS / grey.size) ** 0.5)
     across, along = (max(32, round(side * scale / 32) * 32) for side in (width, height))
     small = cv2.resize(grey, (across, along), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
-    plane = (small.astype(numpy.float32) - 127.5) / 127.5
-    likely = network.run(None, {network.get_inputs()[0].name: numpy.broadcast_to(plane, (1, 3, along, across)).copy()})[0][0, 0]
+    likely = numpy.zeros(small.shape, numpy.float32)
+    for part in printed_parts(small):
+        within = slice(part.top, part.bottom), slice(part.left, part.right)
+        plane = (small[within].astype(numpy.float32) - 127.5) / 127.5
+        answer = network.run(None, {network.get_inputs()[0].name: numpy.broadcast_to(plane, (1, 3, *plane.shape)).copy()})[0][0, 0]
+        numpy.maximum(likely[within], answer, out=likely[within])
     return list(_lines(likely, width / across, height / along))
 
 
