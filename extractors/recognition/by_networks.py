@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from statistics import median
@@ -18,9 +19,9 @@ from extractors.problems import Unreadable
 from extractors.readers import Picture
 from extractors.recognition import PageReading, SeenWord
 from extractors.recognition.line_finder import FoundLine, find_lines
-from extractors.recognition.line_reader import LineReading, asked, decoded, has_other_signs
+from extractors.recognition.line_reader import LineReading, ReadWord, asked, decoded, has_other_signs
 from extractors.recognition.networks import Networks, networks
-from extractors.recognition.slips import mended
+from extractors.recognition.slips import is_cut_in_two, mended
 
 SEEN_BY = "paddle"
 _FINDING_DPI = 110.0
@@ -32,6 +33,7 @@ _LEAST_LIKELY = 0.35  # of a word; below, it is a speck or a scribble
 _LEVEL = 0.12  # degrees
 _LARGEST_SKEW = 10.0
 _PRINT_SHARE = 0.7  # of a found line's height that is its letters
+_NEARLY_TOUCHING = 0.35  # of the height of print; columns stand farther apart
 _LATIN_LIKELY = 0.9  # of a line that need not be read as Chinese
 _CHINESE_LIKELY = 0.8
 _CHINESE_NEEDED = 8  # signs on a page; the networks see such signs in rows of stars and in stamps
@@ -139,7 +141,8 @@ def _unbent(grey: Any, line: FoundLine) -> Any:
 def _words(line: FoundLine, reading: LineReading) -> list[SeenWord]:
     height = line.height * _PRINT_SHARE
     found = []
-    for word, following in zip_longest(reading.words, reading.words[1:]):
+    words = made_whole(reading.words, _NEARLY_TOUCHING * height / line.length)
+    for word, following in zip_longest(words, words[1:]):
         if word.likelihood < _LEAST_LIKELY:
             continue
         text = mended(word.text, word.least, following.text if following else "")
@@ -147,6 +150,19 @@ def _words(line: FoundLine, reading: LineReading) -> list[SeenWord]:
         x, y = line.point((word.start + word.end) / 2)
         found.append(SeenWord(text, x - width / 2, y - height / 2, width, height, word.least))
     return found
+
+
+def made_whole(words: Sequence[ReadWord], gap: float) -> list[ReadWord]:
+    """The words of a line, with amounts that a mere gap within them has cut in two put together."""
+    whole: list[ReadWord] = []
+    for word in words:
+        last = whole[-1] if whole else None
+        if last is not None and word.start - last.end < gap and is_cut_in_two(last.text, word.text):
+            likelihood, least = min(last.likelihood, word.likelihood), min(last.least, word.least)
+            whole[-1] = ReadWord(last.text + word.text, last.start, word.end, likelihood, least)
+        else:
+            whole.append(word)
+    return whole
 
 
 def _skew(lines: list[FoundLine]) -> float:

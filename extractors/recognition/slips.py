@@ -1,7 +1,7 @@
 """Signs of an amount that print of poor quality lets look like others: 10 like IO, a thousands' dot like a hyphen, a comma like a dot.
 
 A word is changed only where its pattern leaves one meaning, and but for letters that stand for figures of an amount only where the engine
-doubts one of its signs: numbers of goods and papers have hyphens and dots of their own.
+doubts one of its signs: numbers of goods and papers have hyphens and dots of their own. What nobody prints is changed at any likelihood.
 """
 
 from __future__ import annotations
@@ -16,6 +16,11 @@ _LAST_GROUP = re.compile(r"\d{3}[.,]\d{2}")
 _HYPHENED = re.compile(r"\d{1,3}(?:-\d{3})+([.,])\d{2}")
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{3})+)\.(\d{2})")
 _NUMBER_WITH_O = re.compile(r"O\d{5,}")
+_PARTED = re.compile(r"\d{1,3}(?:[.,;]\d{3})+([.,])\d{2}")
+_WHOLE_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})*")
+_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{2}|\d{1,3}(?:\.\d{3})+,\d{2}")
+_SPOTTED_GROUP = re.compile(r"[.,'·]([1-9]\d{0,2})")
+_SPOTTED_AMOUNT = re.compile(r"[.,'·](\d{1,3}(?:[.,]\d{3})*[.,]\d{2})")
 
 
 def mended(text: str, likelihood: float, following: str = "") -> str:
@@ -24,8 +29,14 @@ def mended(text: str, likelihood: float, following: str = "") -> str:
         return text.translate(_LIKE_DIGITS)
     if _LED_BY_ONE.fullmatch(text):
         return "1" + text[1:]
+    if ";" in text and (parted := _PARTED.fullmatch(text)):
+        return text.replace(";", "." if parted[1] == "," else ",")
     if likelihood >= _DOUBTED:
         return text
+    if (spotted := _SPOTTED_GROUP.fullmatch(text)) and _LAST_GROUP.fullmatch(following):
+        return spotted[1]
+    if spotted := _SPOTTED_AMOUNT.fullmatch(text):
+        return spotted[1]
     if hyphened := _HYPHENED.fullmatch(text):
         return text.replace("-", "." if hyphened[1] == "," else ",")
     if dotted := _DOTTED.fullmatch(text):
@@ -33,3 +44,8 @@ def mended(text: str, likelihood: float, following: str = "") -> str:
     if _NUMBER_WITH_O.fullmatch(text):
         return "0" + text[1:]
     return text
+
+
+def is_cut_in_two(text: str, following: str) -> bool:
+    """Whether two words that nearly touch are one amount, 138,4 46.13: the first breaks off within a group of thousands."""
+    return text[:1].isdigit() and _WHOLE_GROUPS.fullmatch(text) is None and _AMOUNT.fullmatch(text + following) is not None

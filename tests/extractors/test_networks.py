@@ -14,10 +14,10 @@ from PIL import Image, ImageDraw, ImageFont
 from extractors.limits import MEBIBYTE, Limits
 from extractors.readers import Picture
 from extractors.reading import read_page
-from extractors.recognition.by_networks import cut_out
+from extractors.recognition.by_networks import cut_out, made_whole
 from extractors.recognition.by_networks import read_page as read_picture
 from extractors.recognition.line_finder import FoundLine
-from extractors.recognition.line_reader import Alphabet, decoded, has_other_signs, read_line
+from extractors.recognition.line_reader import Alphabet, ReadWord, decoded, has_other_signs, read_line
 from extractors.recognition.networks import networks
 from tests.extractors import paper
 
@@ -136,6 +136,16 @@ def test_spaces_stand_where_the_network_sees_them_and_doubtful_noughts_among_let
     alphabet = networks().latin
     small = numpy.zeros((48, 8 * len(steps)), numpy.uint8)  # no gap in the ink
     assert decoded(_answer(steps, alphabet, *doubts), small, alphabet).text == text
+
+
+def test_an_amount_cut_in_two_is_put_together_where_its_parts_nearly_touch() -> None:
+    total, one, other = (
+        ReadWord("Total", 0.0, 0.2, 1.0, 1.0),
+        ReadWord("138,4", 0.5, 0.7, 0.99, 0.9),
+        ReadWord("46.13", 0.71, 0.9, 0.98, 0.95),
+    )
+    assert made_whole([total, one, other], 0.02) == [total, ReadWord("138,446.13", 0.5, 0.9, 0.98, 0.9)]
+    assert made_whole([total, one, other], 0.005) == [total, one, other]
 
 
 def test_white_print_on_a_dark_band_is_read() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.recognition.slips import mended
+from extractors.recognition.slips import is_cut_in_two, mended
 
 
 @pytest.mark.parametrize(
@@ -17,13 +17,32 @@ from extractors.recognition.slips import mended
         ("1-234-567.89", "", "1,234,567.89"),
         ("28.665.10", "", "28.665,10"),
         ("O51001", "", "051001"),
+        (".3", "394.08", "3"),
+        (",12.345,67", "", "12.345,67"),
     ],
 )
 def test_a_doubted_amount_is_set_right(text: str, following: str, meant: str) -> None:
     assert mended(text, 0.6, following) == meant
 
 
-@pytest.mark.parametrize("text", ["5-733,02", "28.665.10", "O51001", "I.374"])
+@pytest.mark.parametrize(("text", "meant"), [("36;859.86", "36,859.86"), ("1.236;859,86", "1.236.859,86")])
+def test_a_semicolon_within_an_amount_parts_its_thousands(text: str, meant: str) -> None:
+    assert mended(text, 0.97) == meant
+
+
+@pytest.mark.parametrize(("text", "following"), [("138,4", "46.13"), ("138,", "446.13"), ("1.13", "8.446,13")])
+def test_an_amount_that_breaks_off_within_a_group_goes_on(text: str, following: str) -> None:
+    assert is_cut_in_two(text, following)
+
+
+@pytest.mark.parametrize(
+    ("text", "following"), [("138", "446.13"), ("2", "1,446.13"), ("138,446", "46.13"), ("12.50", "46.13"), ("x,4", "46.13")]
+)
+def test_figures_of_two_columns_are_two(text: str, following: str) -> None:
+    assert not is_cut_in_two(text, following)
+
+
+@pytest.mark.parametrize("text", [".5", "5-733,02", "28.665.10", "O51001", "I.374"])
 def test_what_is_read_surely_is_left(text: str) -> None:
     assert mended(text, 0.97) == text
 
