@@ -44,6 +44,7 @@ _YOURS = re.compile(r"(?:your|ihre?|votre|vos|uw|u(?=bestel|order)|customer|kund
 _OF_A_COUNT, _LONGEST_COUNT = 0.4, 2  # "Situation de travaux n° 3" is the third; where nothing else is numbered, it is its number
 _YOURS_OVER_OURS = 0.2  # sellers number their orders too
 _TITLE_SCORE, _DATED_TITLE_SCORE = 0.95, 1.2
+_FAR_COLUMN = 100.0  # points
 _FARTHEST_BANK_IN_LINES, _FARTHEST_BANK_ACROSS = 8, 60
 
 
@@ -131,6 +132,7 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
     says_number = _SAYS_NUMBER.search(hit.own.text) is not None
     if hit.rest is not None and _POST_BOX.match(hit.rest.text):
         return None
+    far: NumberCandidate | None = None
     for place in places_for(layout, hit):
         number = number_in(place.cell)
         if number is None:
@@ -150,8 +152,19 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
         if role == "invoice_number":
             score += _on_credit_note(layout, hit.own.text)
         score += _YOURS_OVER_OURS if role == "po_number" and _YOURS.match(label_key(hit.own.text)) else 0.0
-        return NumberCandidate(number.text, place.cell.evidence(number.start, number.end), score, place)
-    return None
+        candidate = NumberCandidate(number.text, place.cell.evidence(number.start, number.end), score, place)
+        if far is None and _begins_words_of_another_column(number, place):
+            far = candidate
+        elif far is None or (place.is_below and number.is_alone):
+            return candidate
+    return far
+
+
+def _begins_words_of_another_column(number: PrintedNumber, place: Place) -> bool:
+    """Whether a number far to the right of a label leads words of its own, as a postal code leads its town."""
+    if place.is_below or place.cell is place.label.cell or number.is_alone:
+        return False
+    return number.start == 0 and place.cell.box.x0 - place.label.cell.box.x1 > _FAR_COLUMN
 
 
 def _doubt(number: PrintedNumber, place: Place, *, says_number: bool) -> float | None:

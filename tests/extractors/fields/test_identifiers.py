@@ -123,3 +123,9 @@ def test_no_guess_knows_better_than_the_words_invoice_number() -> None:
     assert field is not None
     assert field.value == "118-2207"
     assert names_an_invoice(layout, Term.INVOICE_NUMBER, field)
+
+
+def test_a_postal_code_far_to_the_right_of_a_label_is_not_its_number() -> None:
+    head = "No facture                                        80017 Roubaix"
+    assert number(f"{head}\nB40117                                            Tel 03 22 71 40 12") == "B40117"
+    assert number(f"{head}\nMerci                                             Tel 03 22 71 40 12") == "80017"
