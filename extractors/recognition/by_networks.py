@@ -14,6 +14,7 @@ import numpy
 
 from extractors.preparation.background import without_background
 from extractors.preparation.bend import bend_of
+from extractors.preparation.grain import grain_of, without_grain
 from extractors.preparation.rotation import turn as turned
 from extractors.problems import Unreadable
 from extractors.readers import Picture
@@ -34,6 +35,8 @@ _LEVEL = 0.12  # degrees
 _LARGEST_SKEW = 10.0
 _PRINT_SHARE = 0.7  # of a found line's height that is its letters
 _NEARLY_TOUCHING = 0.35  # of the height of print; columns stand farther apart
+_GRAINY = 0.9  # grey levels from which grain is taken for print
+_PRINT_AMID_GRAIN = 0.86  # of a found line's height that is looked at there: grain in the margins is read too
 _LATIN_LIKELY = 0.9  # of a line that need not be read as Chinese
 _CHINESE_LIKELY = 0.8
 _CHINESE_NEEDED = 8  # signs on a page; the networks see such signs in rows of stars and in stamps
@@ -61,22 +64,31 @@ def read_page(picture: Picture, turn: int | None, languages: tuple[str, ...]) ->
 def _read(engine: Networks, picture: Picture, turn: int | None) -> PageReading:
     scale = _FINDING_DPI / picture.dpi
     degrees = turn or 0
-    grey = without_background(turned(picture.pixels, degrees))
+    is_grainy = grain_of(picture.pixels) > _GRAINY
+
+    def prepared() -> Any:
+        page = without_background(turned(picture.pixels, degrees))
+        return without_grain(page) if is_grainy else page
+
+    def cut(line: FoundLine) -> Any:
+        return cut_out(grey, replace(line, height=_PRINT_AMID_GRAIN * line.height) if is_grainy else line)
+
+    grey = prepared()
     lines = find_lines(engine.finder, grey, scale)
     on_its_side = turn is None and _run_up(lines)
     if on_its_side:
         degrees = 90
-        grey = without_background(turned(picture.pixels, degrees))
+        grey = prepared()
         lines = find_lines(engine.finder, grey, scale)
     lines.sort(key=lambda line: line.length, reverse=True)
-    readings = [_read_line(engine, cut_out(grey, line)) for line in lines[:_TRIED]]
+    readings = [_read_line(engine, cut(line)) for line in lines[:_TRIED]]
     if turn is None and lines and (on_its_side or median(each.every.likelihood for each in readings) < _READ_WELL):
-        headlong = [_read_line(engine, turned(cut_out(grey, line), 180)) for line in lines[:_TRIED]]
+        headlong = [_read_line(engine, turned(cut(line), 180)) for line in lines[:_TRIED]]
         if _sense(headlong) > _sense(readings) + 0.05 * len(headlong):
             degrees, grey, readings = degrees + 180, turned(grey, 180), headlong
             height, width = grey.shape
             lines = [replace(line, x=width - line.x, y=height - line.y, bow=tuple(-each for each in reversed(line.bow))) for line in lines]
-    readings += [_read_line(engine, cut_out(grey, line)) for line in lines[_TRIED:]]
+    readings += [_read_line(engine, cut(line)) for line in lines[_TRIED:]]
     is_chinese = sum(_chinese_signs(each.every) for each in readings) >= _CHINESE_NEEDED
     chosen = [each.every if is_chinese else each.latin for each in readings]
     words = [word for line, reading in zip(lines, chosen, strict=True) for word in _words(line, reading)]
