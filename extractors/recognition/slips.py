@@ -16,6 +16,7 @@ _LAST_GROUP = re.compile(r"\d{3}[.,]\d{2}")
 _HYPHENED = re.compile(r"\d{1,3}(?:-\d{3})+([.,])\d{2}")
 _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{3})+)\.(\d{2})")
 _NUMBER_WITH_O = re.compile(r"O\d{5,}")
+_PREFIX_WITH_L = re.compile(r"([A-Z]{1,3})l([-/]?\d{3,})")
 _PARTED = re.compile(r"\d{1,3}(?:[.,;]\d{3})+([.,])\d{2}")
 _WHOLE_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})*")
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{2}|\d{1,3}(?:\.\d{3})+,\d{2}")
@@ -29,6 +30,8 @@ def mended(text: str, likelihood: float, following: str = "") -> str:
         return text.translate(_LIKE_DIGITS)
     if _LED_BY_ONE.fullmatch(text):
         return "1" + text[1:]
+    if "l" in text and (prefix := _PREFIX_WITH_L.fullmatch(text)):
+        return f"{prefix[1]}I{prefix[2]}"
     if ";" in text and (parted := _PARTED.fullmatch(text)):
         return text.replace(";", "." if parted[1] == "," else ",")
     if likelihood >= _DOUBTED:

@@ -128,9 +128,13 @@ def _answer(signs: str, alphabet: Alphabet, *doubts: tuple[int, str, float]) -> 
         ("P_0_0_9", ((2, "O", 0.01),), "P009"),
         ("S_0_F", ((2, "O", 0.1),), "SOF"),
         ("1_0_9", ((2, "O", 0.2),), "109"),
+        ("T_1_3_5", ((2, "I", 0.02),), "TI35"),
+        ("S_1_-_5", ((2, "I", 0.02),), "SI-5"),
+        ("T_1_3_5", ((2, "I", 0.0005),), "T135"),
+        ("2_1_3_5", ((2, "I", 0.2),), "2135"),
     ],
 )
-def test_spaces_stand_where_the_network_sees_them_and_doubtful_noughts_among_letters_are_letters(
+def test_spaces_stand_where_the_network_sees_them_and_doubtful_figures_among_letters_are_letters(
     steps: str, doubts: tuple[tuple[int, str, float], ...], text: str
 ) -> None:
     alphabet = networks().latin

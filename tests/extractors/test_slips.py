@@ -30,6 +30,11 @@ def test_a_semicolon_within_an_amount_parts_its_thousands(text: str, meant: str)
     assert mended(text, 0.97) == meant
 
 
+@pytest.mark.parametrize(("text", "meant"), [("Sl-679693", "SI-679693"), ("Tl3516", "TI3516"), ("Al2", "Al2"), ("Rl5O", "Rl5O")])
+def test_an_l_that_ends_the_capitals_before_a_number_is_an_i(text: str, meant: str) -> None:
+    assert mended(text, 0.97) == meant
+
+
 @pytest.mark.parametrize(("text", "following"), [("138,4", "46.13"), ("138,", "446.13"), ("1.13", "8.446,13")])
 def test_an_amount_that_breaks_off_within_a_group_goes_on(text: str, following: str) -> None:
     assert is_cut_in_two(text, following)
