@@ -16,8 +16,8 @@ _CELL = 8  # pixels
 _STEP = 32  # pixels; sides that the network takes are multiples of it
 _CONTRAST = 30  # grey levels within a cell that has print
 _LEAST_INK = 5.0  # black pixels of cells that touch; less is a speck
-_EMPTY = 4  # cells of a band along which the page is cut
-_MARGIN = 2  # cells around a part
+_EMPTY = 8  # cells of a band along which the page is cut
+_MARGIN = 4  # cells around a part
 
 
 @dataclass(frozen=True, slots=True)
