@@ -2,13 +2,15 @@
 
 `python -m bench.faults OUT --packages N --seed S [--scans]` makes a book of clients, debtors, orders and earlier receivables, and N
 packages of PDF files on the letterheads of `api.sample`. A third of the packages is clean, the others bear one to three faults, each of
-which names the code that must be found and the invoice it stands on. Honest sales that look like faults are strewn among them: rents, a new
-year's numbers, part deliveries, signed and stamped papers, names that are nearly alike. The files go through the real reader, the batch is
-assembled over books held in lists, and all checks run. The table gives for each code how many faults were planted, found and found for
-nothing, and below it stand every miss and false alarm with package and invoice, so that the cause can be looked at: the files lie in
-OUT/package-NNN. A fault is one file in `planting/`, a likeness one in `honest/`; both are found by walking the folder. The seed decides
-everything, so two runs give the same files. These are papers of one house: the table protects against falling back and finds faults of
-checks, and says little about how papers of strangers are read.
+which names the code that must be found and the invoice it stands on. Honest sales that look like faults are strewn among them: rents, a
+new year's numbers, part deliveries, signed and stamped papers, names that are nearly alike. The files go through the real reader, the
+batch is assembled over books held in lists, and all checks run. The table gives for each code how many faults were planted, found and
+found for nothing, and below it stand every miss and false alarm with package and invoice, so that the cause can be looked at: the files
+lie in OUT/seed-S/package-NNN. What was judged is kept in OUT/seed-S.jsonl: a run that was cut off goes on where it stopped, and the table
+is of all that OUT holds, of every seed, so that a thousand packages can be done in slices (each seed has a book of its own). A fault is
+one file in `planting/`, a likeness one in `honest/`; both are found by walking the folder. The seed decides everything, so two runs give
+the same files. These are papers of one house: the table protects against falling back and finds faults of checks, and says little about
+how papers of strangers are read.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from bench.faults.catalogue import all_faults
 from bench.faults.drawing import draw_package
 from bench.faults.judging import judge
 from bench.faults.packages import make_drafts
+from bench.faults.record import append, kept_in, record_of
 from bench.faults.table import Comparison, lines_of
 
 
@@ -34,19 +37,26 @@ def main() -> None:
     parser.add_argument("--scans", action="store_true", help="about a third of the sales come as scans")
     parser.add_argument("--only", nargs="*", default=[], metavar="CODE", help="plant only faults of these codes")
     arguments = parser.parse_args()
-    comparison = Comparison()
+    name = f"seed-{arguments.seed}"
+    done = {each.package for each in kept_in(arguments.out, f"{name}.jsonl")}
     drafts = make_drafts(
         make_book(arguments.seed), arguments.packages, arguments.seed, scans=arguments.scans, only=frozenset(arguments.only)
     )
     for draft in drafts:
+        if f"{name}/{draft.name}" in done:
+            continue
         files = draw_package(draft)
-        folder = arguments.out / draft.name
+        folder = arguments.out / name / draft.name
         folder.mkdir(parents=True, exist_ok=True)
         for each in files:
             (folder / each.filename).write_bytes(each.content)
-        comparison.add(judge(draft, files))
-        print(f"{draft.name}: {len(files)} files", file=sys.stderr, flush=True)
-    print(f"{len(drafts)} packages, {len(all_faults())} kinds of fault, seed {arguments.seed}")
+        append(arguments.out / f"{name}.jsonl", record_of(judge(draft, files), f"{name}/{draft.name}"))
+        print(f"{name}/{draft.name}: {len(files)} files", file=sys.stderr, flush=True)
+    comparison = Comparison()
+    records = list(kept_in(arguments.out))
+    for each_record in records:
+        comparison.add(each_record)
+    print(f"{len(records)} packages, {len(all_faults())} kinds of fault")
     print("\n".join(lines_of(comparison)))
 
 

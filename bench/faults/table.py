@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bench.faults.draft import Planted
-from bench.faults.judging import Judged
-from extractors.terms import Term
-from verification.model import Finding, Outcome, Severity
+from bench.faults.record import Record, Said
+from verification.model import Outcome, Severity
 
 _SERIOUS = frozenset({Severity.BLOCK, Severity.REVIEW})
 _OPEN = frozenset({Outcome.FAILED, Outcome.INCONCLUSIVE})
@@ -37,65 +36,53 @@ class Comparison:
     clean_held_up: int = 0
     clean_held_up_but_for_readings: int = 0
 
-    def add(self, judged: Judged) -> None:
+    def add(self, record: Record) -> None:
         """Count one package."""
-        draft = judged.draft
-        found: dict[tuple[str, str | None], list[Finding]] = defaultdict(list)
-        numbers = _numbers(judged)
-        for each in judged.findings:
+        found: dict[tuple[str, str | None], list[Said]] = defaultdict(list)
+        for each in record.said:
             if each.outcome in _OPEN:
-                found[each.check_code, numbers.get(each.receivable_id or "")].append(each)
-        for fault in draft.planted:
-            self._count(judged, fault, found)
-        for (code, number), findings in found.items():
-            if not any(_explains(fault, code, number) for fault in draft.planted):
-                self._alarm(judged, code, number, findings)
-        if not draft.planted:
-            serious = [each for each in judged.findings if each.outcome in _OPEN and each.severity in _SERIOUS]
+                found[each.code, each.invoice_number].append(each)
+        for fault in record.planted:
+            self._count(record, fault, found)
+        for (code, number), said in found.items():
+            if not any(_explains(fault, code, number) for fault in record.planted):
+                self._alarm(record, code, number, said)
+        if not record.planted:
+            serious = [each for each in record.said if each.outcome in _OPEN and each.severity in _SERIOUS]
             self.clean += 1
             self.clean_held_up += bool(serious)
-            self.clean_held_up_but_for_readings += any(each.check_code != "CNF-01" for each in serious)
+            self.clean_held_up_but_for_readings += any(each.code != "CNF-01" for each in serious)
 
-    def _count(self, judged: Judged, fault: Planted, found: dict[tuple[str, str | None], list[Finding]]) -> None:
+    def _count(self, record: Record, fault: Planted, found: dict[tuple[str, str | None], list[Said]]) -> None:
         tally = self.tallies[fault.code]
         tally.planted += 1
         own = [
             each
-            for (code, number), findings in found.items()
+            for (code, number), said in found.items()
             if code == fault.code and (fault.everywhere or number == fault.invoice_number)
-            for each in findings
+            for each in said
         ]
         if any(each.outcome is Outcome.FAILED for each in own):
             tally.found += 1
             return
-        where = f"{judged.draft.name} {fault.invoice_number or 'the package'}"
+        where = f"{record.package} {fault.invoice_number or 'the package'}"
         if own:
             tally.inconclusive += 1
             self.misses.append(f"{fault.code} {where}: {fault.words}: inconclusive: {own[0].message}")
         else:
-            said = [each.message for each in judged.findings if each.check_code == fault.code]
+            said = [each.message for each in record.said if each.code == fault.code]
             self.misses.append(f"{fault.code} {where}: {fault.words}: not found ({'; '.join(dict.fromkeys(said))})")
 
-    def _alarm(self, judged: Judged, code: str, number: str | None, findings: list[Finding]) -> None:
+    def _alarm(self, record: Record, code: str, number: str | None, said: list[Said]) -> None:
         tally = self.tallies[code]
-        likeness = "; ".join(words for whose, words in judged.draft.honest if whose == number)
-        for each in findings:
+        likeness = "; ".join(words for whose, words in record.honest if whose == number)
+        for each in said:
             failed = each.outcome is Outcome.FAILED
             tally.false_alarms += failed
             tally.needless_questions += not failed
             kind = "" if failed else " (inconclusive)"
             beside = f" [{likeness}]" if likeness else ""
-            self.alarms.append(f"{code}{kind} {judged.draft.name} {number or 'the package'}{beside}: {each.message}")
-
-
-def _numbers(judged: Judged) -> dict[str, str | None]:
-    """The true number of the invoice behind each receivable, by the file that it came in."""
-    true = {each.receivable_id: each.invoice.document.value(Term.INVOICE_NUMBER) for each in judged.batch.receivables}
-    for each in judged.batch.receivables:
-        for sale in judged.draft.sales:
-            if sale.is_file(each.invoice.filename):
-                true[each.receivable_id] = sale.invoice.number
-    return true
+            self.alarms.append(f"{code}{kind} {record.package} {number or 'the package'}{beside}: {each.message}")
 
 
 def _explains(fault: Planted, code: str, number: str | None) -> bool:

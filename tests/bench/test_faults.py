@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from bench.faults.draft import Draft, Planted
 from bench.faults.drawing import invoice_of
 from bench.faults.judging import Judged
 from bench.faults.packages import make_drafts
+from bench.faults.record import Record, append, kept_in, record_of
 from bench.faults.table import Comparison, lines_of
 from verification.model import Batch, Finding, Outcome, Severity
 from verification.registry import all_checks
@@ -37,18 +39,26 @@ def test_every_fault_names_a_check_that_exists() -> None:
     assert {code for each in all_honest() for code in each.tempts} <= known
 
 
-def _judged(draft: Draft, *findings: tuple[str, Outcome]) -> Judged:
+def _record(draft: Draft, *findings: tuple[str, Outcome]) -> Record:
     batch = Batch(draft.name, draft.client.client_code, datetime(2026, 11, 20, tzinfo=UTC), (), None)
-    return Judged(draft, batch, tuple(Finding(code, outcome, Severity.REVIEW, "as said") for code, outcome in findings))
+    return record_of(Judged(draft, batch, tuple(Finding(code, outcome, Severity.REVIEW, "as said") for code, outcome in findings)))
+
+
+def test_what_was_judged_is_kept_as_it_was(drafts: list[Draft], tmp_path: Path) -> None:
+    records = [_record(each, ("FRD-04", Outcome.FAILED)) for each in drafts]
+    assert any(each.planted for each in records)
+    for each in records:
+        append(tmp_path / "seed-3.jsonl", each)
+    assert list(kept_in(tmp_path)) == records
 
 
 def test_the_table_counts_found_missed_and_found_for_nothing(drafts: list[Draft]) -> None:
     fault = Planted("FRD-04", "somebody else wrote", None, frozenset({"DOC-05"}), everywhere=False)
     found = replace_planted(drafts[0], fault)
     comparison = Comparison()
-    comparison.add(_judged(found, ("FRD-04", Outcome.FAILED), ("DOC-05", Outcome.FAILED), ("DOC-06", Outcome.FAILED)))
-    comparison.add(_judged(found, ("FRD-04", Outcome.INCONCLUSIVE)))
-    comparison.add(_judged(found))
+    comparison.add(_record(found, ("FRD-04", Outcome.FAILED), ("DOC-05", Outcome.FAILED), ("DOC-06", Outcome.FAILED)))
+    comparison.add(_record(found, ("FRD-04", Outcome.INCONCLUSIVE)))
+    comparison.add(_record(found))
     tally = comparison.tallies["FRD-04"]
     assert (tally.planted, tally.found, tally.inconclusive) == (3, 1, 1)
     assert comparison.tallies["DOC-06"].false_alarms == 1
@@ -59,9 +69,9 @@ def test_the_table_counts_found_missed_and_found_for_nothing(drafts: list[Draft]
 def test_a_clean_package_is_held_up_by_any_open_finding(drafts: list[Draft]) -> None:
     comparison = Comparison()
     clean = replace_planted(drafts[1])
-    comparison.add(_judged(clean))
-    comparison.add(_judged(clean, ("CNF-01", Outcome.FAILED)))
-    comparison.add(_judged(clean, ("DOC-05", Outcome.INCONCLUSIVE)))
+    comparison.add(_record(clean))
+    comparison.add(_record(clean, ("CNF-01", Outcome.FAILED)))
+    comparison.add(_record(clean, ("DOC-05", Outcome.INCONCLUSIVE)))
     assert (comparison.clean, comparison.clean_held_up, comparison.clean_held_up_but_for_readings) == (3, 2, 1)
     assert any("2 of 3 clean packages" in line for line in lines_of(comparison))
 
