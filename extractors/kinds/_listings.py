@@ -107,7 +107,8 @@ def read_notice_of_assignment(pages: Sequence[Page]) -> ExtractedParts:
 
 
 def _with_total(fields: list[Field], all_fields: Sequence[Field], entries: Sequence[ScheduleEntry]) -> list[Field]:
-    """The printed total; where labels found none, the figure of some label that is the sum of the entries."""
+    """The printed total, which no row of the list holds; where labels found none, a figure with a label that is the sum of the rows."""
+    fields = [each for each in fields if each.term is not Term.GROSS_TOTAL or not _within_entry(each, entries)]
     if any(field.term is Term.GROSS_TOTAL for field in fields):
         return fields
     total = sum((entry.amount for entry in entries if entry.amount is not None), Decimal(0))
@@ -115,6 +116,20 @@ def _with_total(fields: list[Field], all_fields: Sequence[Field], entries: Seque
         if field.value == canonical(total) and total:
             return [*fields, Field(Term.GROSS_TOTAL, Value(canonical(total)), field.evidence, None, "arithmetic")]
     return fields
+
+
+def _within_entry(field: Field, entries: Sequence[ScheduleEntry]) -> bool:
+    """Whether a field was read from a row of the list, of which it is one among several."""
+    rows = [each.evidence for each in entries if each.evidence is not None] if len(entries) > 1 else []
+    return any(
+        seen.page_number == row.page_number
+        and seen.box is not None
+        and row.box is not None
+        and row.box.top <= (seen.box.top + seen.box.bottom) / 2 <= row.box.bottom
+        and row.box.x0 <= seen.box.x0 <= row.box.x1
+        for seen in field.evidence
+        for row in rows
+    )
 
 
 def schedule_entries(layout: DocumentLayout) -> tuple[ScheduleEntry, ...]:

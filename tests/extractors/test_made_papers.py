@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from rapidfuzz import fuzz
 
 from api.sample.batches import clean_batch, faulty_batch
 from api.sample.book import make_book
+from api.sample.documents import ScheduleParticulars, ScheduleRow, draw_schedule
 from api.sample.made import PDF, MadeDocument, Truth
+from api.sample.particulars import Party
 from extractors.extraction import extract_documents
 from extractors.limits import Limits
 from extractors.model import ExtractedDocument
@@ -91,3 +94,15 @@ def shorn(document: ExtractedDocument) -> object:
         {field.term: field.reading for field in document.fields},
         [(line.description, line.line_total) for line in document.lines],
     )
+
+
+@pytest.mark.parametrize("amounts", [("100.10", "200.50"), ("100.00", "200.00")])
+def test_the_last_row_of_a_workbook_is_not_its_total(amounts: tuple[str, str]) -> None:
+    """General hides the noughts of a total that ends on ten cents or whole rands, so it looks like no sum of money."""
+    day = date(2026, 11, 10)
+    rows = tuple(ScheduleRow(f"A-{at}", f"Nyala Bande {at} BK", day, None, Decimal(amount)) for at, amount in enumerate(amounts))
+    client = Party("Witkoppies Safety Wear (Pty) Ltd", ("16 Old Pass Road", "Paarl"))
+    made = draw_schedule(ScheduleParticulars("S014", client, "A Factor", day, rows), "xlsx")
+    (found,) = read(made)
+    assert [row.amount for row in found.schedule] == [Decimal(amount) for amount in amounts]
+    assert found.value(Term.GROSS_TOTAL) in (None, str(sum(map(Decimal, amounts))))
