@@ -106,6 +106,7 @@ class Draft:
     extra: list[MadeDocument] = field(default_factory=list)
     sent_twice: list[Sale] = field(default_factory=list)
     received_before: list[Sale] = field(default_factory=list)
+    drawn_share: Decimal | None = None  # of what the book allows, where it is out of the ordinary
     contras: list[Contra] = field(default_factory=list)
     mails: list[Mail] = field(default_factory=list)
     kyc_people: tuple[str, ...] = ()
@@ -139,6 +140,10 @@ class Draft:
         entry = replace(entry, **changes)
         self.entries.append(entry)
         return entry
+
+    def is_taken(self, number: str) -> bool:
+        """Whether the register has an invoice of that number already, or the package another one."""
+        return any(each.invoice_number == number for each in self.entries) or any(each.invoice.number == number for each in self.sales)
 
     def owed_by(self, debtor_code: str) -> Decimal:
         """What the debtor owes the client by the register."""

@@ -17,7 +17,7 @@ from extractors.run import read_documents
 from extractors.terms import RECEIVABLE_KINDS
 from verification.list_books import ListBooks
 from verification.matching.content import content_of_pages
-from verification.model import Batch, EarlierFile, Finding, PackDocument, PurchaseOrder, PurchaseOrderLine
+from verification.model import Batch, EarlierFile, Finding, PackDocument, PurchaseOrder, PurchaseOrderLine, RegisterEntry
 from verification.package import assemble_batch
 from verification.runner import run_checks
 
@@ -58,9 +58,24 @@ def read_pack(file: MadeDocument, position: int, package: str) -> list[PackDocum
     ]
 
 
+def drawn(draft: Draft) -> Money:
+    """What the client has drawn on its open book: most of what it may, as clients leave some room, or as much as was planted."""
+    outstanding = sum((draft.owed_by(each) for each in draft.debtors), Decimal(0))
+    facility = draft.client.facility
+    share = Decimal("0.7") if draft.drawn_share is None else draft.drawn_share
+    return Money((outstanding * facility.advance_rate * share).quantize(Decimal("0.01")), facility.currency)
+
+
+def _earlier_order(entry: RegisterEntry) -> PurchaseOrder | None:
+    """The order behind an earlier sale, long filled."""
+    if not entry.po_number or entry.debtor_code is None or entry.gross is None:
+        return None
+    return PurchaseOrder(entry.po_number, entry.debtor_code, entry.client_code, entry.issue_date, entry.gross, "closed", ())
+
+
 def books_of(draft: Draft) -> ListBooks:
     """The books as they stand when the package comes."""
-    orders = {}
+    orders = {each.po_number: each for each in map(_earlier_order, draft.entries) if each is not None}
     for sale in draft.sales:
         if sale.order is None:
             continue
@@ -89,6 +104,7 @@ def books_of(draft: Draft) -> ListBooks:
         orders.values(),
         draft.entries,
         files=received,
+        funds_in_use={draft.client.client_code: drawn(draft)},
         contras={draft.client.client_code: draft.contras},
         kyc_people={draft.client.client_code: draft.kyc_people},
     )

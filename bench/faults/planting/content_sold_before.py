@@ -5,12 +5,12 @@ from __future__ import annotations
 from random import Random
 
 from api.sample.documents import scanned
-from bench.faults.catalogue import fault
+from bench.faults.catalogue import UnsuitedError, fault
 from bench.faults.draft import Draft, Sale
 from bench.faults.drawing import invoice_of
 from bench.faults.judging import read_pack
 
-_ALSO = ("DUP-02", "DUP-03", "DUP-06", "MAT-03", "MAT-04", "FRD-02", "DUP-07")
+_ALSO = ("DUP-02", "DUP-03", "DUP-06", "MAT-03", "MAT-04", "FRD-02", "FRD-03", "DUP-07")
 
 
 @fault(
@@ -19,9 +19,12 @@ _ALSO = ("DUP-02", "DUP-03", "DUP-06", "MAT-03", "MAT-04", "FRD-02", "DUP-07")
     also=_ALSO,
 )
 def rescanned(draft: Draft, sale: Sale, chance: Random) -> None:
+    number = f"{sale.invoice.number[:-2]}{(int(sale.invoice.number[-2:]) + 37) % 100:02}"
+    if draft.is_taken(number):
+        raise UnsuitedError
     (paper, *_) = read_pack(invoice_of(sale), 0, f"{draft.name}-before")
     draft.sold_before(sale, content=paper.content)
-    sale.bill(number=f"{sale.invoice.number[:-2]}{(int(sale.invoice.number[-2:]) + 37) % 100:02}")
+    sale.bill(number=number)
     sale.deliver(invoice_number=None)
     if not sale.is_scanned:
         sale.finish_invoice.append(lambda made: scanned(made, seed=3).named(made.filename))
