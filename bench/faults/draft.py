@@ -65,6 +65,12 @@ class Sale:
         if self.order is not None:
             self.order = replace(self.order, ordered_on=delivered - timedelta(days=ordered_before))
 
+    def number_before(self, steps: int) -> str:
+        """The number that the client gave out so many invoices earlier."""
+        digits = len(self.invoice.number) - len(self.invoice.number.rstrip("0123456789"))
+        prefix, own = self.invoice.number[:-digits], self.invoice.number[-digits:]
+        return f"{prefix}{int(own) - steps:0{digits}}"
+
     def with_lines(self, lines: tuple[Goods, ...]) -> None:
         """Bill, deliver and order these lines."""
         self.bill(lines=lines)

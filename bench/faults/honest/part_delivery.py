@@ -19,7 +19,7 @@ def second_part(draft: Draft, sale: Sale, chance: Random) -> None:
     sale.order = replace(sale.order, lines=whole)
     draft.sold_before(
         sale,
-        invoice_number=f"{sale.invoice.number[:-3]}{(int(sale.invoice.number[-3:]) - 143) % 1000:03}",
+        invoice_number=sale.number_before(143),
         issue_date=sale.invoice.issue_date - timedelta(days=11),
         due_date=None,
         gross=Money(sale.invoice.gross_total * 2, "ZAR"),

@@ -20,7 +20,7 @@ def shared(draft: Draft, sale: Sale, chance: Random) -> None:
     sale.deliver(lines=whole, invoice_number=None)
     draft.sold_before(
         sale,
-        invoice_number=f"{sale.invoice.number[:-3]}{(int(sale.invoice.number[-3:]) - 143) % 1000:03}",
+        invoice_number=sale.number_before(143),
         issue_date=sale.invoice.issue_date - timedelta(days=1),
         due_date=None,
         gross=Money(sale.invoice.gross_total, "ZAR"),

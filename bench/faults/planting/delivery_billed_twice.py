@@ -15,7 +15,7 @@ from extractors.money import Money
 def billed_before(draft: Draft, sale: Sale, chance: Random) -> None:
     draft.sold_before(
         sale,
-        invoice_number=f"{sale.invoice.number[:-3]}{chance.randrange(100, 999)}",
+        invoice_number=sale.number_before(chance.randrange(250, 999)),
         issue_date=sale.invoice.issue_date - timedelta(days=chance.randint(2, 15)),
         gross=Money((sale.invoice.gross_total * Decimal("0.83")).quantize(Decimal("0.01")), "ZAR"),
         po_number=None,

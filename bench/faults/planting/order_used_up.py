@@ -15,7 +15,7 @@ from extractors.money import Money
 def used_up(draft: Draft, sale: Sale, chance: Random) -> None:
     draft.sold_before(
         sale,
-        invoice_number=f"{sale.invoice.number[:-3]}{(int(sale.invoice.number[-3:]) - 205) % 1000:03}",
+        invoice_number=sale.number_before(205),
         issue_date=sale.invoice.issue_date - timedelta(days=chance.randint(10, 40)),
         due_date=None,
         gross=Money((sale.invoice.gross_total * chance.randint(55, 90) / Decimal(100)).quantize(Decimal("0.01")), "ZAR"),

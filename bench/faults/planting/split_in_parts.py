@@ -17,7 +17,7 @@ def merged(draft: Draft, sale: Sale, chance: Random) -> None:
     part = (whole * chance.randrange(300, 700) / 1000).quantize(Decimal("0.01"))
     issued = sale.invoice.issue_date - timedelta(days=chance.randint(15, 40))
     for place, amount in enumerate((part, whole - part)):
-        number = f"{sale.invoice.number[:-3]}{(int(sale.invoice.number[-3:]) - 311 - 7 * place) % 1000:03}"
+        number = sale.number_before(311 + 7 * place)
         draft.sold_before(
             sale, invoice_number=number, issue_date=issued, due_date=None, gross=Money(amount, "ZAR"), delivery_note_number=None
         )
