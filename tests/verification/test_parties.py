@@ -138,3 +138,15 @@ def test_what_a_person_must_look_at_is_found_and_not_firm(printed: str, code: st
     found = NEAR.best(PartyOnPaper(printed))
     assert found is not None
     assert (found.code, found.score >= FIRM, found.score >= FLOOR or code == "N2") == (code, firm, True), found
+
+
+def test_another_word_and_another_tax_number_are_another_company() -> None:
+    """Half of a trade is called Staalwerke; with a misread digit in the number it may still be the same one."""
+    index = debtor_index([_debtor("D1", "Lesedi Staalwerke (Edms) Bpk", "4419203767")])
+    stranger = index.best(PartyOnPaper("Karee Staalwerke BK", "4540452093"))
+    assert stranger is not None
+    assert stranger.score < FLOOR
+    for tax_id in (None, "4419203761"):
+        found = index.best(PartyOnPaper("Karee Staalwerke BK", tax_id))
+        assert found is not None
+        assert found.score >= FLOOR

@@ -16,11 +16,15 @@ from decimal import Decimal
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from verification.matching.company_names import fold, writings_of
 from verification.matching.name_index import NameIndex
-from verification.matching.prepared_names import PreparedName, prepare, prepared, score_names
+from verification.matching.prepared_names import OTHER_WORDS, PreparedName, prepare, prepared, score_names
 from verification.model import Client, Debtor, PartyMatch
+
+_MISREAD_DIGITS = 2
+"""In a number that was only misread so many digits may be wrong; with more it is another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,15 @@ def _score(paper: PartyOnPaper, printed: Sequence[PreparedName], record: KnownPa
         score, reason = min(0.97, score + 0.06), f"{reason}, address agrees"
     if 0.5 <= score < 1 and paper.email_domain and record.email_domain and paper.email_domain.casefold() == record.email_domain.casefold():
         score, reason = min(0.97, score + 0.06), f"{reason}, mail domain agrees"
-    if tax and known_tax and score > 0.85:
+    if (
+        tax
+        and known_tax
+        and reason.startswith(OTHER_WORDS)
+        and OSA.distance(tax, known_tax, score_cutoff=_MISREAD_DIGITS) > _MISREAD_DIGITS
+    ):
+        # Another word and another number: Karoo Steel is not Boland Steel, however much of their names is alike.
+        score, reason = min(score, 0.6), f"{reason}, but the tax number differs"
+    elif tax and known_tax and score > 0.85:
         score, reason = 0.85, f"{reason}, but the tax number differs"
     return _match(record, score, reason)
 

@@ -20,6 +20,8 @@ _MISREAD = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "|":
 _RUNS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("rn", "m"), ("ll", "u"), ("rl", "n"), ("vv", "w"))
 _SHORTEST_CORE = 6
 _NOT_FIRM = 0.91
+OTHER_WORDS = "some words agree:"
+"""Why two names are like each other of which each has a word that the other lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _score_words(ours: PreparedName, theirs: PreparedName, likeness: float) -> t
         longest_shared = max(longest_shared, len(word))
     if alone and left:
         # A whole other word, not a slip of the pen: Cape Trading and Cape Holdings are two companies.
-        return min(likeness, 0.88), "some words agree:"
+        return min(likeness, 0.88), OTHER_WORDS
     if alone or left:
         if longest_shared < 4:
             return min(likeness, 0.80), "some words agree:"
