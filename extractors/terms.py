@@ -66,6 +66,7 @@ class Term(StrEnum):
     HOLDER_NAME = "holder_name"  # whom or what an identity or company paper is about
     HOLDER_ADDRESS = "holder_address"  # what a proof of address proves
     TAX_NUMBER = "tax_number"  # of the holder of a tax clearance
+    REBILLING = "rebilling"  # sentences by which an invoice bills again what an earlier one billed
 
 
 class Shape(StrEnum):
@@ -98,7 +99,7 @@ _AMOUNTS = {
     Term.AMOUNT_DUE,
     Term.CLOSING_BALANCE,
 }
-_LISTS = {Term.MRZ_LINES, Term.SALE_CONDITIONS, Term.PROGRESS_BILLING}
+_LISTS = {Term.MRZ_LINES, Term.SALE_CONDITIONS, Term.PROGRESS_BILLING, Term.REBILLING}
 
 
 def shape_of(term: Term) -> Shape:

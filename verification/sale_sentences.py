@@ -12,8 +12,8 @@ from extractors.terms import Term
 from verification.figures import field_evidence
 from verification.model import PackDocument, SupportingDocument
 
-Group = Literal["sale", "progress"]
-_TERMS: dict[Group, Term] = {"sale": Term.SALE_CONDITIONS, "progress": Term.PROGRESS_BILLING}
+Group = Literal["sale", "progress", "rebilling"]
+_TERMS: dict[Group, Term] = {"sale": Term.SALE_CONDITIONS, "progress": Term.PROGRESS_BILLING, "rebilling": Term.REBILLING}
 _BESIDES = (Term.NOTE, Term.PAYMENT_TERMS)
 
 

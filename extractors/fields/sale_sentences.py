@@ -1,4 +1,4 @@
-"""Sentences on a paper by which its sale is not final, or only part of a work is billed, each with its words on the page.
+"""Sentences on a paper by which its sale is not final, part of a work or an earlier invoice over again is billed, with their words.
 
 A factor that advances money on goods that may come back has bought nothing; the sentence is given whole, so that a person can read what was
 agreed.
@@ -15,12 +15,12 @@ from extractors.layout.lines import PageLayout, evidence_of
 from extractors.model import Evidence, Field, Value, Word
 from extractors.terms import Term
 
-_TERM_OF_GROUP = {"sale": Term.SALE_CONDITIONS, "progress": Term.PROGRESS_BILLING}
+_TERM_OF_GROUP = {"sale": Term.SALE_CONDITIONS, "progress": Term.PROGRESS_BILLING, "rebilling": Term.REBILLING}
 _LONGEST_SENTENCE = 60  # words; what runs on longer is a table or small print without stops
 
 
 def sale_sentence_fields(layout: DocumentLayout) -> list[Field | None]:
-    """The fields of the two terms, where the paper says anything of them."""
+    """The fields of the three terms, where the paper says anything of them."""
     found = [each for page in layout.pages if may_speak(page.text) for each in _on_page(page)]
     fields: list[Field | None] = []
     for group, term in _TERM_OF_GROUP.items():

@@ -41,6 +41,10 @@ def said(text: str) -> tuple[set[str], str | None]:
         ("工程进度款（第三期）", "progress"),
         ("Min retensie 5%", "retention"),
         ("Termijnfactuur 2 van 5", "progress"),
+        ("This invoice replaces invoice 411K.", "billed_again"),
+        ("Hierdie faktuur vervang ons faktuur F-90", "billed_again"),
+        ("Annule et remplace la facture n° 90", "billed_again"),
+        ("Diese Rechnung ersetzt Rechnung Nr. 90", "billed_again"),
     ],
 )
 def test_a_condition_is_found_in_every_language(text: str, name: str) -> None:
@@ -73,6 +77,9 @@ def test_a_condition_is_found_in_every_language(text: str, name: str) -> None:
         "Claim no: 123456 vehicle CA 123-456",
         "Customer retention 10 % campaign",
         "Guaranteed delivery within 2 days",
+        "This invoice does not replace invoice 90.",
+        "This price list replaces all earlier ones.",
+        "Faulty parts are replaced free of charge.",
     ],
 )
 def test_an_honest_paper_says_nothing(text: str) -> None:

@@ -8,7 +8,8 @@ from extractors.money import Money
 from extractors.terms import DocumentKind, Term
 from verification.model import PackDocument
 from verification.registry import Review, check
-from verification.results import CheckAnswer
+from verification.results import CheckAnswer, Failed, Inconclusive
+from verification.sale_sentences import spoken_of
 
 _DEPOSIT = re.compile(
     r"\b(?:deposit (?:invoice|payment|required|of \d|on (?:your |our |purchase )?order)|down[- ]?payment|advance payment|"
@@ -31,6 +32,7 @@ _BILLED_AGAIN = re.compile(
     reads_lines=True,
     needs=(Term.GROSS_TOTAL,),
     uses=(Term.NOTE, Term.PAYMENT_TERMS),
+    reads=(Term.REBILLING,),
 )
 def plain_invoice(total: Money, note: str | None, terms: str | None, invoice: PackDocument) -> CheckAnswer:
     """What is sold is a plain invoice for goods or services that were delivered."""
@@ -44,4 +46,9 @@ def plain_invoice(total: Money, note: str | None, terms: str | None, invoice: Pa
         found = next((cue.group(0) for cue in map(pattern.search, texts) if cue), None)
         if found:
             return f"Invoice {number} {meaning}: it says {found!r}"
-    return None
+    spoken = next(iter(spoken_of("rebilling", invoice, ())), None)
+    if spoken is None:
+        return None
+    if spoken.strength == "said":
+        return Failed(f"Invoice {number} bills again what an earlier invoice billed: it says '{spoken.sentence}'", spoken.evidence)
+    return Inconclusive(f"Invoice {number} may bill again what an earlier invoice billed: it says '{spoken.sentence}'", spoken.evidence)
