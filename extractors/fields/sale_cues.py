@@ -1,7 +1,7 @@
 """What a sentence says of a sale that is not final, of work billed in parts or of an invoice that replaces another.
 
 The phrases, in six languages, are kept in `sale_cues.yaml`. A phrase that the sentence denies (`strictly no sale or return`) says nothing.
-One that stands under a supposition (`where goods are supplied on consignment`) is doubtful: general conditions speak of every case there is.
+One that stands under a supposition (`where goods are supplied on consignment`) is doubtful: general conditions speak of every case.
 """
 
 from __future__ import annotations
