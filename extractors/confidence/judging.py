@@ -13,6 +13,7 @@ from extractors.confidence.kinds import KIND_NAMES, MEASURED_KINDS, kind_counts
 from extractors.confidence.measured import MEASURED_LINES, MEASURED_TERMS
 from extractors.confidence.paper import Paper
 from extractors.confidence.readings import ABSENCE_NAMES, VALUE_NAMES, absence_counts, value_counts
+from extractors.confidence.searched import absence_of
 from extractors.confidence.trees import Model, read_model
 from extractors.model import Absent, Field, Line, Value
 
@@ -40,7 +41,7 @@ def with_confidence(paper: Paper) -> tuple[Field, ...]:
         return paper.fields
     forests = _model().forests
     found = {field.term for field in paper.fields}
-    missing = [Field(term, Absent(), (), None, "absence") for term in measured if term not in found]
+    missing = [absence_of(paper, term) for term in measured if term not in found]
     fields = [*paper.fields, *missing]
     waiting = [place for place, field in enumerate(fields) if field.term in measured and field.confidence is None]
     # what is ambiguous or unreadable claims nothing that could be right

@@ -1,0 +1,95 @@
+"""What cannot be on a paper because nothing that stands there has its form: the reader looked everywhere, so no share need be counted.
+
+A tax number is a long number, and an address has a street, a box or a code with a town. Where every long number of a paper is read as
+something else, or nothing in it looks like an address but the seller's, the paper does not show them. Only print that the file states
+itself is so sure: a scan may hide a figure, and a letterhead that is a picture anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.confidence.paper import Paper, engine_of
+from extractors.fields.told_lines import address_share, told
+from extractors.layout.blocks import blocks_of
+from extractors.layout.lines import Cell
+from extractors.model import Absent, Box, Evidence, Field, Value
+from extractors.terms import Term
+
+_SHARE_RIGHT = 0.98  # of such absences on made papers; none was wrong
+_TAX_IDS = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID)
+_LARGEST_PICTURE = 0.05  # share of a page that a logo takes
+_LONG_NUMBER = re.compile(r"(?<![A-Za-z0-9+.,(])[A-Z]{0,3}\s?\d(?:[\s./-]?[0-9A-Z]){6,16}(?![A-Za-z0-9]|[.,]\d)")
+_TELEPHONE = re.compile(r"0\d\d[\s-]\d{3}[\s-]\d{4}")
+_CONTACT = re.compile(r"(?i)(?:\b(?:tel|telephone|phone|telefoon|telefon|t[ée]l[ée]phone|fax|faks|cell|mobile|mobil|sel)\b|电话|传真)\W*$")
+_COMPANY_NUMBER = re.compile(r"(?:19|20)\d\d\s?/\s?\d{6}\s?/\s?\d\d")
+_DATE = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4}")
+_FEWEST_DIGITS = 8
+_SOME = 0.5
+
+
+def absence_of(paper: Paper, term: Term) -> Field:
+    """A term that was not found; how sure that is stays open unless nothing on the paper can be it."""
+    if _cannot_be_there(paper, term):
+        return Field(term, Absent(), (), _SHARE_RIGHT, "search")
+    return Field(term, Absent(), (), None, "absence")
+
+
+def _cannot_be_there(paper: Paper, term: Term) -> bool:
+    """Whether nothing on the paper can be what this term asks for; only of terms whose form is known."""
+    if term not in (*_TAX_IDS, Term.BUYER_ADDRESS) or not _states_itself(paper):
+        return False
+    if term in _TAX_IDS:
+        return next(_loose_numbers(paper), None) is None
+    return any(each.term is Term.BUYER_NAME and each.evidence for each in paper.fields) and not _loose_address(paper)
+
+
+def _states_itself(paper: Paper) -> bool:
+    pictured = max((page.image_coverage for page in paper.pages), default=0.0)
+    return bool(paper.words) and pictured <= _LARGEST_PICTURE and all(engine_of(word) == 0 for word in paper.words)
+
+
+def _loose_numbers(paper: Paper) -> Iterator[str]:
+    """Long numbers that no field and no line of goods has."""
+    taken = [_digits(each.reading.text) for each in paper.fields if isinstance(each.reading, Value)]
+    taken += [_digits(each.text) for field in paper.fields for each in field.evidence]
+    taken += [_digits(each.item_code or "") for each in paper.lines] + [_digits(each.description) for each in paper.lines]
+    held = " ".join(taken)
+    for cell in paper.layout.cells:
+        text = _COMPANY_NUMBER.sub(" ", _DATE.sub(" ", cell.text))
+        for found in _LONG_NUMBER.finditer(text):
+            number = _digits(found.group())
+            if _TELEPHONE.fullmatch(found.group()) or _CONTACT.search(text[: found.start()]):
+                continue
+            if len(number) >= _FEWEST_DIGITS and number not in held:
+                yield number
+
+
+def _loose_address(paper: Paper) -> bool:
+    """Whether any line that no field and no line of goods holds looks like a part of an address."""
+    taken = [each for field in paper.fields for each in field.evidence if field.term is not Term.BUYER_NAME]
+    taken += [line.evidence for line in paper.lines if line.evidence is not None]
+    for page in paper.layout.pages:
+        own = [each for each in taken if each.page_number == page.page_number]
+        for block in blocks_of(page):
+            lines = told(block.cells)
+            if len(lines) < len(block.cells):
+                lines = (*lines, *told(block.cells[len(lines) :]))
+            for cell, line in zip(block.cells, lines, strict=False):
+                if address_share(line) > _SOME and not _is_under(cell, own):
+                    return True
+    return False
+
+
+def _is_under(cell: Cell, taken: list[Evidence]) -> bool:
+    return any(each.box is not None and _holds(each.box, cell.box) for each in taken)
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 - 1 <= x <= outer.x1 + 1 and outer.top - 1 <= y <= outer.bottom + 1
+
+
+def _digits(text: str) -> str:
+    return "".join(each for each in text if each.isdigit())
