@@ -1,16 +1,17 @@
 """Measures every check against faults that are known, because they were planted in papers that the project draws itself.
 
 `python -m bench.faults OUT --packages N --seed S [--scans]` makes a book of clients, debtors, orders and earlier receivables, and N
-packages of PDF files on the letterheads of `api.sample`. A third of the packages is clean, the others bear one to three faults, each of
-which names the code that must be found and the invoice it stands on. Honest sales that look like faults are strewn among them: rents, a
-new year's numbers, part deliveries, signed and stamped papers, names that are nearly alike. The files go through the real reader, the
-batch is assembled over books held in lists, and all checks run. The table gives for each code how many faults were planted, found and
-found for nothing, and below it stand every miss and false alarm with package and invoice, so that the cause can be looked at: the files
-lie in OUT/seed-S/package-NNN. What was judged is kept in OUT/seed-S.jsonl: a run that was cut off goes on where it stopped, and the table
-is of all that OUT holds, of every seed, so that a thousand packages can be done in slices (each seed has a book of its own). A fault is
-one file in `planting/`, a likeness one in `honest/`; both are found by walking the folder. The seed decides everything, so two runs give
-the same files. These are papers of one house: the table protects against falling back and finds faults of checks, and says little about
-how papers of strangers are read.
+packages of PDF files. Two clients in three have invoices in the manner of a house of `bench.papers`, which no person laid out, the third
+has a letterhead of `api.sample`. A third of the packages is clean, the others bear one to three faults, each of which names the code that
+must be found and the invoice it stands on. Honest sales that look like faults are strewn among them: rents, a new year's numbers, part
+deliveries, signed and stamped papers, names that are nearly alike. The files go through the real reader, the batch is assembled over
+books held in lists, and all checks run. The table gives for each code how many faults were planted, found and found for nothing, and
+below it stand every miss and false alarm with package and invoice, so that the cause can be looked at: the files lie in
+OUT/seed-S/package-NNN. What was judged is kept in OUT/seed-S.jsonl: a run that was cut off goes on where it stopped, and the table is of
+all that OUT holds, of every seed, so that a thousand packages can be done in slices (each seed has a book of its own). A fault is one
+file in `planting/`, a likeness one in `honest/`; both are found by walking the folder. The seed decides everything, so two runs give the
+same files. Delivery notes, orders and schedules are all of `api.sample`: the table finds faults of checks and protects against falling
+back, and says little about how other papers of strangers are read.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from random import Random
 from api.sample.documents.layouts import LAYOUTS
 from api.sample.numbers import account_number, registration_number, vat_number
 from api.sample.particulars import BankAccount, Party
+from bench.faults.houses import houses
 from bench.papers.parties import party
 from extractors.money import Money
 from verification.matching.company_names import core_name
@@ -19,7 +20,7 @@ TODAY = date(2026, 11, 20)
 FACTOR = "Witpeer Invoice Finance (Pty) Ltd"
 FACTOR_ACCOUNT = BankAccount(FACTOR, "Karoo Mercantile Bank", "580105", "6210044917")
 CLIENT_COUNT, DEBTOR_COUNT, BUYERS_EACH, SALES_BEFORE = 6, 40, 12, 10
-_HOUSES = tuple(name for name in LAYOUTS if name != "service")
+_LETTERHEADS = tuple(name for name in LAYOUTS if name != "service")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,11 @@ def _debtor(code: str, firm: Party, chance: Random) -> Debtor:
     )
 
 
+def _house(index: int, chance: Random) -> str:
+    """How a client's invoices look: two in three as rules drew it, one on a letterhead of ours."""
+    return _LETTERHEADS[(index // 3) % len(_LETTERHEADS)] if index % 3 == 0 else chance.choice(houses())
+
+
 def _seller(code: str, firm: Party, index: int, debtors: list[Debtor], chance: Random) -> tuple[Seller, list[RegisterEntry]]:
     account = BankAccount(firm.name, "Karoo Mercantile Bank", "580105", account_number(chance))
     disclosed = index % 3 != 2
@@ -148,7 +154,5 @@ def _seller(code: str, firm: Party, index: int, debtors: list[Debtor], chance: R
                 accounts=(facility.remit_to_account or "",),
             )
         )
-    own = Seller(
-        client, firm, account, _HOUSES[index % len(_HOUSES)], prefix, number + 1, tuple(each.debtor_code for each in buyers), domain
-    )
+    own = Seller(client, firm, account, _house(index, chance), prefix, number + 1, tuple(each.debtor_code for each in buyers), domain)
     return own, entries

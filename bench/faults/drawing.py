@@ -17,6 +17,7 @@ from api.sample.documents import (
 from api.sample.made import MadeDocument
 from bench.faults.book import FACTOR
 from bench.faults.draft import Draft, Finish, Sale
+from bench.faults.houses import HOUSE, draw_in_house
 
 
 def draw_package(draft: Draft) -> list[MadeDocument]:
@@ -32,7 +33,9 @@ def draw_package(draft: Draft) -> list[MadeDocument]:
 
 def invoice_of(sale: Sale) -> MadeDocument:
     """The invoice as it is sent; the same bytes each time."""
-    return _finished(draw_invoice(sale.invoice, sale.invoice_layout), sale.finish_invoice, scanned_with=17 if sale.is_scanned else None)
+    in_house = sale.invoice_layout.startswith(HOUSE)
+    paper = draw_in_house(sale.invoice, sale.invoice_layout) if in_house else draw_invoice(sale.invoice, sale.invoice_layout)
+    return _finished(paper, sale.finish_invoice, scanned_with=17 if sale.is_scanned else None)
 
 
 def _papers(sale: Sale, seed: int) -> list[MadeDocument]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bench.papers.figures import cents
 from bench.papers.identifiers import digits
-from bench.papers.meta import Row, draw_meta, draw_strip
+from bench.papers.meta import Row, draw_meta, draw_strip, terms_of
 from bench.papers.pen import Pen, Span
 
 
@@ -34,7 +34,7 @@ def bank_rows(pen: Pen) -> list[Row]:
         codes.insert(0, Row(pen.said("branch"), bank.branch, None, None))
     order = pen.family.rng("account order").random()
     rows += [*codes, account] if order < 0.55 else [account, *codes]
-    if style == "za" and pen.family.rng("swift").random() < 0.12:
+    if style == "za" and bank.bic and pen.family.rng("swift").random() < 0.12:
         rows.append(Row(pen.said("bic"), bank.bic, "bic", bank.bic))
     return rows
 
@@ -91,7 +91,7 @@ def remarks(pen: Pen, x: float, top: float, width: float) -> float:
         and family.traits["terms"] in ("below", "above table")
         and not (family.traits["terms"] == "above table" and "terms" in pen.drawn)
     ):
-        top = pen.write(x, top, f"{pen.label('terms_label')} {pen.said('terms').format(days=content.days)}", width=width) + 2
+        top = pen.write(x, top, f"{pen.label('terms_label')} {terms_of(pen)}", width=width) + 2
     if content.kind == "invoice" and not content.taxed and rng.random() < 0.7:
         top = pen.write(x, top, family.say("no_vat"), width=width) + 2
     elif content.kind == "invoice" and content.taxed and not content.tax and rng.random() < 0.8:
@@ -116,6 +116,8 @@ def remarks(pen: Pen, x: float, top: float, width: float) -> float:
         if boxed:
             pen.sheet.rectangle(x, top, x + width, bottom, line="#555555", at=start)
         top = bottom + 3
+    if content.note:
+        top = pen.write(x, top, content.note, width=width) + 2
     if family.remarks:
         for _ in range(rng.choice((1, 1, 2))):
             day = content.issue - timedelta(days=rng.randrange(1, 60))

@@ -71,6 +71,9 @@ class Content:
     retention_rate: Decimal = ZERO
     withheld: bool = False
     due_amount: Decimal = ZERO
+    terms: str = ""  # where they are not what the house says with its days
+    note: str = ""  # a remark of this paper's own
+    is_complete: bool = False  # no reference that the house prints is left out
 
 
 def sequence(rng: Random, shape: str, day: date) -> str:

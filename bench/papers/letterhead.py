@@ -69,18 +69,19 @@ def fact_lines(pen: Pen, party: Party, role: str | None, phones: bool = True, nu
     gap = "" if pen.family.language == "zh" else " "
     bold = pen.family.bold_labels
     if phones:
-        lines.append([Span(pen.said("tel") + gap, bold), Span(party.phone)])
-        if pen.family.show_fax and own:
+        if party.phone:
+            lines.append([Span(pen.said("tel") + gap, bold), Span(party.phone)])
+        if pen.family.show_fax and own and party.phone:
             lines.append([Span(pen.said("fax") + gap, bold), Span(party.phone[:-2] + "99")])
-        if pen.family.show_email:
+        if pen.family.show_email and party.email:
             lines.append([Span(pen.said("email") + gap, bold), Span(party.email)])
-        if pen.family.show_web and own:
+        if pen.family.show_web and own and party.web:
             lines.append([Span(party.web)])
     if numbers:
-        if pen.content.taxed and not (pen.family.vat_in_meta and own):
+        if pen.content.taxed and party.tax_id and not (pen.family.vat_in_meta and own):
             key = "buyer_vat" if role == "buyer" and not own else "vat_no"
             lines.append([Span(pen.said(key) + gap, bold), Span(party.tax_id, False, f"{role}_tax_id" if role else None, party.tax_id)])
-        if pen.family.show_registration and own:
+        if pen.family.show_registration and own and party.registration:
             lines.append(
                 [
                     Span(pen.said("reg_no") + gap, bold),

@@ -56,12 +56,17 @@ def meta_rows(pen: Pen) -> tuple[list[Row], list[Row]]:
         if family.show_due:
             main.append(Row(pen.label("due"), pen.day(content.due), "due_date", content.due.isoformat()))
         if family.traits["terms"] == "meta":
-            terms = pen.said("terms").format(days=content.days)
+            terms = terms_of(pen)
             main.append(Row(pen.label("terms_label"), terms, "payment_terms", terms))
     if kind == "quotation":
         until = content.issue + timedelta(days=30)
         main.append(Row(pen.label("valid"), pen.day(until), None, None))
     return main, _references(pen)
+
+
+def terms_of(pen: Pen) -> str:
+    """When it is to be paid, in the words of the paper or else of the house."""
+    return pen.content.terms or pen.said("terms").format(days=pen.content.days)
 
 
 def _references(pen: Pen) -> list[Row]:
@@ -97,7 +102,7 @@ def _references(pen: Pen) -> list[Row]:
             continue
         if content.kind == "quotation" and key in ("po", "dn", "quote_no"):
             continue
-        if shown and pen.rng.random() < 0.9:
+        if shown and (pen.rng.random() < 0.9 or content.is_complete) and refs[key]:
             rows.append(Row(pen.label(key), refs[key], field, refs[key]))
     if family.show_order_date and content.kind in ("invoice", "delivery_note"):
         rows.append(_day(pen, "order_date", content.issue - timedelta(days=pen.rng.randrange(1, 40))))
@@ -106,9 +111,15 @@ def _references(pen: Pen) -> list[Row]:
     if family.show_period and content.kind == "invoice":
         text = f"{pen.day(content.issue.replace(day=1))} - {pen.day(content.issue)}"
         rows.append(Row(pen.label("period"), text, None, None))
-    if content.taxed and family.vat_in_meta and pen.sender_role == "seller":
+    if content.taxed and family.vat_in_meta and pen.sender_role == "seller" and content.seller.tax_id:
         rows.append(Row(pen.said("vat_no"), content.seller.tax_id, "seller_tax_id", content.seller.tax_id))
-    if content.taxed and family.show_buyer_vat and family.buyer_vat_in_meta and content.kind not in ("purchase_order", *LISTS):
+    if (
+        content.taxed
+        and family.show_buyer_vat
+        and family.buyer_vat_in_meta
+        and content.kind not in ("purchase_order", *LISTS)
+        and content.buyer.tax_id
+    ):
         rows.append(Row(_buyer_vat(pen), content.buyer.tax_id, "buyer_tax_id", content.buyer.tax_id))
     family.rng("reference order").shuffle(rows)
     return rows

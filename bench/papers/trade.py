@@ -7,14 +7,14 @@ from random import Random
 from bench.papers import stamps
 from bench.papers.addressee import party_block, window
 from bench.papers.closing import draw_bank, remarks, signature_area
-from bench.papers.content import draw_content
+from bench.papers.content import Content, draw_content
 from bench.papers.families import Family
 from bench.papers.fonts import face
 from bench.papers.footer import draw_footer, page_number
 from bench.papers.grid import Grid
 from bench.papers.items import PRICED, item_columns, item_rows
 from bench.papers.letterhead import logo, seller_block
-from bench.papers.meta import draw_meta, draw_strip, meta_rows
+from bench.papers.meta import draw_meta, draw_strip, meta_rows, terms_of
 from bench.papers.pen import Pen, Span
 from bench.papers.sheet import Sheet, font_for, text_width
 from bench.papers.sums import draw_sums, sum_rows, tax_table
@@ -27,9 +27,9 @@ GAP = 14.0
 class Trade:
     """One paper being drawn."""
 
-    def __init__(self, family: Family, kind: str, rng: Random, handwritten: bool = False) -> None:
+    def __init__(self, family: Family, kind: str, rng: Random, handwritten: bool = False, content: Content | None = None) -> None:
         self.family, self.kind, self.rng = family, kind, rng
-        self.content = draw_content(rng, family, kind, at_most=9 if handwritten else 99)
+        self.content = content or draw_content(rng, family, kind, at_most=9 if handwritten else 99)
         width, height = PAPERS[family.traits["paper"]]
         self.sheet = Sheet(width, height)
         self.pen = Pen(self.sheet, family, self.content, rng, filled=handwritten, hand=face(family.hand_name))
@@ -260,10 +260,7 @@ class Trade:
             top = draw_bank(pen, self.x, top, self.width, "one line") + 4
             pen.drawn.add("bank")
         if family.traits["terms"] == "above table" and self.kind == "invoice":
-            top = (
-                pen.write(self.x, top, f"{pen.label('terms_label')} {pen.said('terms').format(days=self.content.days)}", width=self.width)
-                + 4
-            )
+            top = pen.write(self.x, top, f"{pen.label('terms_label')} {terms_of(pen)}", width=self.width) + 4
             pen.drawn.add("terms")
         if pen.content.included and priced:
             rate = pen.rate(self.content.taxes[0][0])

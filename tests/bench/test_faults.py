@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from bench.faults.book import make_book
 from bench.faults.catalogue import all_faults, all_honest
 from bench.faults.draft import Draft, Planted
 from bench.faults.drawing import invoice_of
+from bench.faults.houses import houses
 from bench.faults.judging import Judged
 from bench.faults.packages import make_drafts
 from bench.faults.record import Record, append, kept_in, record_of
@@ -79,3 +81,22 @@ def test_a_clean_package_is_held_up_by_any_open_finding(drafts: list[Draft]) -> 
 def replace_planted(draft: Draft, *planted: Planted) -> Draft:
     """The draft with just these faults noted."""
     return replace(draft, planted=list(planted))
+
+
+def test_a_sale_is_drawn_in_a_house_of_the_made_papers_with_what_it_is_about(drafts: list[Draft]) -> None:
+    sale = drafts[0].sales[0]
+    plain = invoice_of(replace(sale, invoice_layout=houses()[2]))
+    bare = replace(sale.invoice, po_number=None, seller=replace(sale.invoice.seller, tax_id=None), note="This invoice replaces invoice 7K.")
+    changed = invoice_of(replace(sale, invoice_layout=houses()[2], invoice=bare))
+    said, otherwise = (_text(each.content) for each in (plain, changed))
+    for each in (sale.invoice.number, sale.invoice.po_number, sale.invoice.seller.tax_id, sale.invoice.account.number):
+        assert (each or "") in said
+    assert sale.invoice.po_number not in otherwise
+    assert sale.invoice.seller.tax_id not in otherwise
+    assert "This invoice replaces invoice 7K." in otherwise
+    assert plain.content == invoice_of(replace(sale, invoice_layout=houses()[2])).content
+
+
+def _text(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
+    return " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in document)
