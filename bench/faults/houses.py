@@ -59,6 +59,8 @@ def _for_sale(own: Family, invoice: sold.InvoiceParticulars) -> Family:
     habits["show_due"] = invoice.due_date is not None
     habits["assignment"] = invoice.factor_name is not None
     traits = own.traits | ({"terms": "below"} if own.traits["terms"] == "none" else {})
+    if traits["bank"] == "footer" and traits["footer"] in ("none", "line", "centred", "facts"):
+        traits["bank"] = "lines"  # such a foot has no place for the account
     return replace(own, traits=traits, _flags=own._flags | habits)
 
 
