@@ -21,6 +21,7 @@ from verification.matching.numbers import number_key
 from verification.matching.orders import own_orders
 from verification.matching.parties import PartyOnPaper, known_client, score_party
 from verification.model import Client, Debtor, Facility, PackDocument, PurchaseOrder, Receivable
+from verification.tax_particulars import tax_particulars_of
 
 FUNDING_CRITICAL = (
     Term.INVOICE_NUMBER,
@@ -138,7 +139,13 @@ def _left_to_a_hand(unsure: Sequence[Term], settled: Iterable[Term], fields: Map
 
 
 def agrees_with(field: Field, known: KnownElsewhere) -> str | None:
-    """Who else says what this reading says, in words; None where nobody does, or where it is no value."""
+    """Who else says what this reading says, in words; None where nobody does, or where it is no value.
+
+    A currency that is not printed is the one reading that our books can stand in for, see `assumed_currency`.
+    """
+    if field.term is Term.CURRENCY and isinstance(field.reading, Absent):
+        assumed = assumed_currency(known)
+        return f"the facility in {assumed}" if assumed is not None else None
     if not isinstance(field.reading, Value):
         return None
     source = _SOURCES.get(field.term)
@@ -194,6 +201,21 @@ def _order(text: str, known: KnownElsewhere) -> str | None:
 def _currency(text: str, known: KnownElsewhere) -> str | None:
     """The order was placed with us in this currency; that the facility runs in it says nothing of this invoice."""
     return "the order in the books" if any(each.total.currency == text.strip().upper() for each in _open_orders(known)) else None
+
+
+def assumed_currency(known: KnownElsewhere) -> str | None:
+    """The currency of an invoice that prints none, where only one can be meant; None where nobody can say.
+
+    A firm bills a firm of its own country in the money of that country and often leaves the sign out. So the facility's currency is taken
+    where it is the money of the country in which client and debtor both are, and neither the debtor's limit nor an order is in another.
+    """
+    currency = known.client.facility.currency
+    law = tax_particulars_of(known.client.country)
+    if law is None or law.currency != currency or known.debtor is None or known.debtor.country != known.client.country:
+        return None
+    limit = known.debtor.credit_limit
+    others = {each.total.currency for each in _open_orders(known)} | ({limit.currency} if limit is not None else set())
+    return currency if others <= {currency} else None
 
 
 def _account(text: str, known: KnownElsewhere) -> str | None:

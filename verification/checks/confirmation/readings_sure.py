@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from extractors.model import Absent
 from extractors.terms import Term
-from verification.confirmation import FUNDING_CRITICAL, Assurance, KnownElsewhere, assurances, measured, right_in_words
-from verification.figures import evidence_of, words_of
+from verification.confirmation import FUNDING_CRITICAL, Assurance, KnownElsewhere, assumed_currency, assurances, measured, right_in_words
+from verification.figures import evidence_of, reading_of, words_of
 from verification.model import Client, Debtor, PackDocument, PurchaseOrder, Receivable
 from verification.registry import Review, check
 from verification.results import CheckAnswer, Failed, NotApplicable, Passed
@@ -23,17 +24,20 @@ def readings_sure(
     """Number, date, parties, currency, total, a demanded order number and the account are read surely enough to be taken without a hand.
 
     Surely enough is what the facility says: with a target error rate of 1 % readings of which 99 in 100 are right. Where our books or the
-    schedule of accounts say the same as the page, that confirms the reading; else a person confirms or corrects it.
+    schedule of accounts say the same as the page, that confirms the reading; else a person confirms or corrects it. An invoice between two
+    firms of one country that prints no currency is taken to be in that country's money where the facility is too, and the finding says so.
     """
     known = KnownElsewhere(receivable, client, debtor, orders, schedule)
     if not measured(known):
         return NotApplicable("No reading of this paper carries a measured confidence")
+    document = receivable.invoice.document
+    assumed = assumed_currency(known) if isinstance(reading_of(document, Term.CURRENCY), Absent) else None
+    behind = f". It prints no currency; {assumed} is taken, the facility's and the money of both parties' country" if assumed else ""
     unsure = [each for each in assurances(known) if each.needs_hand]
     if not unsure:
-        return Passed("Every reading that funding depends on is sure enough or confirmed")
-    document = receivable.invoice.document
+        return Passed(f"Every reading that funding depends on is sure enough or confirmed{behind}")
     listed = ", ".join(f"{_said(each, document.value(each.term))} ({right_in_words(each.confidence)})" for each in unsure)
-    return Failed(f"Not read surely enough: {listed}", evidence_of(receivable.invoice, *(each.term for each in unsure)))
+    return Failed(f"Not read surely enough: {listed}{behind}", evidence_of(receivable.invoice, *(each.term for each in unsure)))
 
 
 def _said(unsure: Assurance, value: str | None) -> str:
