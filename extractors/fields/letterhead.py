@@ -66,6 +66,7 @@ _SHORTEST_TRADE_NAME = 5
 _LITTLE_WORD = 4  # letters
 _AT_HEAD, _LARGE = "stands at the head of the page", "is printed large"
 _HAN, _SHORTEST_HAN, _CARRIES_TRADE_NAME = re.compile(r"[\u4e00-\u9fff]+"), 2, 0.3
+_GAP_UNDER_NOTICE = 3.0  # heights of print
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,10 +366,15 @@ def _account_holders(layout: DocumentLayout) -> list[str]:
 
 
 def _lines_of_notices(layout: DocumentLayout) -> set[tuple[int, int]]:
-    """The lines of and right under a sentence that says whom a debt was assigned to."""
+    """The lines of and right under a sentence that says whom a debt was assigned to; what stands far below it is no more of it."""
     found: set[tuple[int, int]] = set()
     for page in layout.pages:
         for line in page.lines:
             if len(line.words) > 4 and _ASSIGNEE.search(line.text):
-                found.update((page.page_number, line.line_number + below) for below in range(3))
+                lowest = line.box.bottom
+                for below in page.lines[line.line_number : line.line_number + 3]:
+                    if below.box.top - lowest > _GAP_UNDER_NOTICE * page.height_of_print:
+                        break
+                    lowest = below.box.bottom
+                    found.add((page.page_number, below.line_number))
     return found

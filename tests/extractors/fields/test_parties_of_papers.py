@@ -326,3 +326,32 @@ Rechnung ST-2026-0009
 Akademie Spreewald GmbH · Geschäftsführerin: Dr. Anke Rothe · HRB 12877 CB · DKB
 """)
     assert found["seller_address"] == "Lindenufer 4, 03222 Lübbenau"
+
+
+def test_the_firm_in_the_foot_issues_the_paper_though_a_cession_is_the_line_above_it() -> None:
+    """A notice of assignment speaks of the factor on its own lines; what stands at the foot of the page is no more of it."""
+    found = read(
+        """
+TAX INVOICE
+
+Suikerbos Plumbing Supplies CC          Invoice No.        INV3065
+PO Box 8246                             Date               18-Nov-2026
+Spartan                                 Purchase Order     PO001041
+Paarl 7646
+Tel: +27 21 250 9735
+
+Description                 Qty      Price         Total
+Cement 42.5N 50 kg          8        88.80         710.40
+Total Inclusive                                    710.40
+
+Ceded to Witpeer Invoice Finance (Pty) Ltd. Please pay the account below.
+"""
+        + "\n" * 34
+        + """
+                         Morningstar Voedsel Bpk
+                 Rivierstraat 146, Isando, Rustenburg, 0299
+          Tel: +27 14 624 1172  |  www.morningstar.example
+"""
+    )
+    assert found["seller_name"] == "Morningstar Voedsel Bpk"
+    assert found["buyer_name"] == "Suikerbos Plumbing Supplies CC"
