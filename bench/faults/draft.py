@@ -12,6 +12,7 @@ from api.sample.documents import DeliveryParticulars, OrderParticulars
 from api.sample.made import MadeDocument
 from api.sample.particulars import BankAccount, Goods, InvoiceParticulars, Party
 from extractors.money import Money
+from verification.debtor_answers import DebtorVerification
 from verification.mail import Mail
 from verification.model import Client, Contra, Debtor, RegisterEntry
 
@@ -43,6 +44,7 @@ class Sale:
     brings_order: bool = False
     is_scanned: bool = False
     is_taken: bool = False
+    left_out: frozenset[str] = frozenset()  # what the invoice does not say: number, buyer
     order_debtor: str | None = None  # where the books hold the order as another debtor's
     finish_invoice: list[Finish] = field(default_factory=list)
     finish_delivery: list[Finish] = field(default_factory=list)
@@ -82,6 +84,11 @@ class Sale:
     def gross(self) -> Money:
         return Money(self.invoice.gross_total, self.invoice.currency)
 
+    @property
+    def filename(self) -> str:
+        """What the file of its invoice is called."""
+        return f"invoice-{_slug(self.invoice.number)}.pdf"
+
     def is_file(self, filename: str) -> bool:
         """Whether the invoice of this sale is in a file of that name."""
         stem = filename.removesuffix(".pdf").removesuffix("-scan").removeprefix("again-")
@@ -115,6 +122,7 @@ class Draft:
     drawn_share: Decimal | None = None  # of what the book allows, where it is out of the ordinary
     contras: list[Contra] = field(default_factory=list)
     mails: list[Mail] = field(default_factory=list)
+    asked: list[tuple[Sale, DebtorVerification]] = field(default_factory=list)
     kyc_people: tuple[str, ...] = ()
     planted: list[Planted] = field(default_factory=list)
     honest: list[tuple[str, str]] = field(default_factory=list)  # invoice number, in words

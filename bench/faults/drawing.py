@@ -15,6 +15,7 @@ from api.sample.documents import (
     scanned,
 )
 from api.sample.made import MadeDocument
+from api.sample.particulars import InvoiceParticulars, Party
 from bench.faults.book import FACTOR
 from bench.faults.draft import Draft, Finish, Sale
 from bench.faults.houses import HOUSE, draw_in_house
@@ -33,9 +34,19 @@ def draw_package(draft: Draft) -> list[MadeDocument]:
 
 def invoice_of(sale: Sale) -> MadeDocument:
     """The invoice as it is sent; the same bytes each time."""
+    said = _said(sale)
     in_house = sale.invoice_layout.startswith(HOUSE)
-    paper = draw_in_house(sale.invoice, sale.invoice_layout) if in_house else draw_invoice(sale.invoice, sale.invoice_layout)
+    paper = draw_in_house(said, sale.invoice_layout) if in_house else draw_invoice(said, sale.invoice_layout)
+    paper = paper.named(sale.filename) if sale.left_out else paper
     return _finished(paper, sale.finish_invoice, scanned_with=17 if sale.is_scanned else None)
+
+
+def _said(sale: Sale) -> InvoiceParticulars:
+    """What the invoice prints, without what it leaves out."""
+    said = sale.invoice
+    if "number" in sale.left_out:
+        said = replace(said, number="")
+    return replace(said, buyer=Party("", ())) if "buyer" in sale.left_out else said
 
 
 def _papers(sale: Sale, seed: int) -> list[MadeDocument]:

@@ -29,6 +29,7 @@ _PRINTED = ("number", "po", "dn", "due", "bank", "buyer_vat", "quantity", "price
 _NOT_OF_THIS_SALE = (
     "discounts", "mixed_rates", "allowances", "charges", "prepaid", "retention", "withholding", "rounded", "export", "second_currency",
     "stamp", "show_order_date", "show_delivery_date", "show_period", "included", "brand_only", "signature",
+    "remarks",  # which name days of delivery and balances that are not of this sale
 )  # fmt: skip
 _REFERENCES = ("customer_no", "our_ref", "your_ref", "job_no", "quote_no", "payment_reference", "invoice_ref", "vehicle")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -15,6 +15,7 @@ from extractors.limits import Limits
 from extractors.money import Money
 from extractors.run import read_documents
 from extractors.terms import RECEIVABLE_KINDS
+from verification.debtor_answers import DebtorVerification
 from verification.list_books import ListBooks
 from verification.matching.content import content_of_pages
 from verification.model import Batch, EarlierFile, Finding, PackDocument, PurchaseOrder, PurchaseOrderLine, RegisterEntry
@@ -33,18 +34,33 @@ class Judged:
 
 def judge(draft: Draft, files: Sequence[MadeDocument]) -> Judged:
     """Read the files and run the checks."""
-    documents = [each for position, file in enumerate(files) for each in read_pack(file, position, draft.name)]
+    documents: list[PackDocument] = []
+    parked: list[tuple[str, str]] = []
+    for position, file in enumerate(files):
+        found, problem = _read(file, position, draft.name)
+        documents += found
+        parked += [(file.filename, problem)] if problem else []
     digests = [(each.filename, hashlib.sha256(each.content).hexdigest()) for each in files]
-    books = books_of(draft)
-    batch = assemble_batch(draft.name, draft.client.client_code, draft.received_at, documents, digests, (), books)
+    verifications: dict[str, list[DebtorVerification]] = {}
+    books = books_of(draft, verifications)
+    batch = assemble_batch(draft.name, draft.client.client_code, draft.received_at, documents, digests, parked, books)
+    for sale, verification in draft.asked:
+        for each in batch.receivables:
+            if sale.is_file(each.invoice.filename):
+                verifications.setdefault(each.receivable_id, []).append(verification)
     batch = replace(batch, mails=tuple(draft.mails))
     return Judged(draft, batch, run_checks(batch, books, draft.received_at))
 
 
 def read_pack(file: MadeDocument, position: int, package: str) -> list[PackDocument]:
     """The documents of one file."""
+    return _read(file, position, package)[0]
+
+
+def _read(file: MadeDocument, position: int, package: str) -> tuple[list[PackDocument], str | None]:
+    """The documents of one file, or why there are none."""
     reading, documents = read_documents(file.content, file.filename, Limits())
-    return [
+    found = [
         PackDocument(
             hashlib.sha256(f"{package}/{position}/{place}".encode()).hexdigest()[:32],
             f"{package}/{position}",
@@ -56,6 +72,7 @@ def read_pack(file: MadeDocument, position: int, package: str) -> list[PackDocum
         )
         for place, document in enumerate(documents)
     ]
+    return found, reading.problem if not found else None
 
 
 def drawn(draft: Draft) -> Money:
@@ -73,7 +90,7 @@ def _earlier_order(entry: RegisterEntry) -> PurchaseOrder | None:
     return PurchaseOrder(entry.po_number, entry.debtor_code, entry.client_code, entry.issue_date, entry.gross, "closed", ())
 
 
-def books_of(draft: Draft) -> ListBooks:
+def books_of(draft: Draft, verifications: Mapping[str, Sequence[DebtorVerification]]) -> ListBooks:
     """The books as they stand when the package comes."""
     orders = {each.po_number: each for each in map(_earlier_order, draft.entries) if each is not None}
     for sale in draft.sales:
@@ -106,5 +123,6 @@ def books_of(draft: Draft) -> ListBooks:
         files=received,
         funds_in_use={draft.client.client_code: drawn(draft)},
         contras={draft.client.client_code: draft.contras},
+        verifications=verifications,
         kyc_people={draft.client.client_code: draft.kyc_people},
     )
