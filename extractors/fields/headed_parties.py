@@ -23,7 +23,7 @@ from extractors.fields.company_names import (
 )
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout, value_over
-from extractors.fields.page_zones import is_row_of_columns
+from extractors.fields.page_zones import in_table, is_row_of_columns
 from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.payment_slips import is_in_slip
 from extractors.layout.blocks import blocks_of, stack_below
@@ -78,8 +78,8 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if page.page_number != layout.pages[0].page_number:
         weight -= 0.15
     first = _first_cell(layout, page, hit)
-    if first is None:
-        return None
+    if first is None or in_table(layout, first):
+        return None  # nothing is filled in between the heading and the goods
     is_told = hit.own.text.endswith((":", "："))
     if not is_told and any(
         other.first == hit.last and not _opens_section(other) and _is_of_paper(other) for other in layout.labels_in(hit.cell)

@@ -355,3 +355,23 @@ Ceded to Witpeer Invoice Finance (Pty) Ltd. Please pay the account below.
     )
     assert found["seller_name"] == "Morningstar Voedsel Bpk"
     assert found["buyer_name"] == "Suikerbos Plumbing Supplies CC"
+
+
+def test_a_heading_with_nothing_filled_in_names_nobody() -> None:
+    """The first thing under it is the head of the table of goods, which is no buyer."""
+    found = read("""
+Suikerbos Hardware (Pty) Ltd                         INVOICE
+205 Bessemer Street
+Pietermaritzburg, 3201                               Invoice No   IN-2994
+                                                     Date         16.11.2026
+Customer
+
+Part No      Details                      QTY       Price      Line Total
+TP-722       Pallet 1200 x 1000 mm        50.00     153.96     7,698.00
+BT-4119      PVC pipe 400 mm class 9      8.00      419.47     3,355.76
+Sub Total                                                      11,053.76
+VAT 15%                                                        1,658.06
+Total Inclusive                                                12,711.82
+""")
+    assert found["seller_name"] == "Suikerbos Hardware (Pty) Ltd"
+    assert found.get("buyer_name") is None
