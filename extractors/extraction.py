@@ -14,6 +14,7 @@ from extractors.contradictions import contradictions_of
 from extractors.kinds import ExtractedParts, kind_rules
 from extractors.looks import layout_of
 from extractors.media_types import XML
+from extractors.missing_pages import missing_pages_field
 from extractors.model import DocumentSpan, ExtractedDocument, FileHistory, FileReading, Page, ScannedPage
 from extractors.split import split_documents
 from extractors.straightening import as_scanned, straightened
@@ -56,6 +57,9 @@ def extract_document(reading: FileReading, span: DocumentSpan) -> ExtractedDocum
     """What the pages of one span say; from the file's own structure where it covers them. Of an invoice with pages also how it looks."""
     pages = [page for page in reading.pages if page.page_number in span.page_numbers]
     document = replace(_said(reading, pages, span), scans=_scans(pages), history=_history(reading, span))
+    missing = missing_pages_field(pages)
+    if missing is not None:
+        document = replace(document, fields=(*document.fields, missing))
     if document.kind not in RECEIVABLE_KINDS or reading.media_type == XML:
         return document
     return replace(document, layout=layout_of([straightened(page) for page in pages], reading.producer))

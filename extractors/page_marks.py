@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MARKS = (
@@ -15,6 +16,7 @@ _MARKS = (
     re.compile(r"(?im)^\W*(\d{1,3})\s*(?:of|von|van|sur)\s*(\d{1,3})\W*$"),
     re.compile(r"(?m)^[\W]*(\d{1,2})\s?/\s?(\d{1,2})\W*$"),
 )
+_SPOKEN = 3  # the first of them have words; figures alone may be anything
 _NUMBER_ALONE = re.compile(r"(?i)\b(?:page|seite|bladsy|pagina|blatt)\s*(?:nr|no)?\.?\s*:?\s*(\d{1,3})\b(?!\s*(?:of|von|van|/|de|sur))")
 
 
@@ -26,14 +28,25 @@ class PageMark:
     total: int | None
 
 
+def spoken_page_mark_of(text: str) -> PageMark | None:
+    """The mark on a page that says in words which page of how many it is."""
+    return _first(_MARKS[:_SPOKEN], text)
+
+
 def page_mark_of(text: str) -> PageMark | None:
     """The mark on a page, or None where it has none that makes sense."""
-    for pattern in _MARKS:
+    if (found := _first(_MARKS, text)) is not None:
+        return found
+    alone = _NUMBER_ALONE.search(text)
+    return PageMark(int(alone[1]), None) if alone and 1 <= int(alone[1]) <= 500 else None
+
+
+def _first(patterns: Sequence[re.Pattern[str]], text: str) -> PageMark | None:
+    for pattern in patterns:
         for match in pattern.finditer(text):
             groups = match.groupdict()
             number = int(groups.get("number") or match[1])
             total = int(groups.get("total") or match[2])
             if 1 <= number <= total <= 500:
                 return PageMark(number, total)
-    alone = _NUMBER_ALONE.search(text)
-    return PageMark(int(alone[1]), None) if alone and 1 <= int(alone[1]) <= 500 else None
+    return None

@@ -66,6 +66,7 @@ class Term(StrEnum):
     HOLDER_NAME = "holder_name"  # whom or what an identity or company paper is about
     HOLDER_ADDRESS = "holder_address"  # what a proof of address proves
     TAX_NUMBER = "tax_number"  # of the holder of a tax clearance
+    MISSING_PAGES = "missing_pages"  # those that a paper says it has and that are not there: "2, 3 of 3"
     REBILLING = "rebilling"  # sentences by which an invoice bills again what an earlier one billed
 
 
