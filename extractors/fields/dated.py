@@ -326,9 +326,13 @@ class DocumentDates:
         if self._proven and issue is not None and due is not None and self._turns_round(issue, due):
             self.order = None if self._assumed == self._proven else self._assumed
             return
-        if self._proven or issue is None or not isinstance(issue.reading(None), Ambiguous):
+        if self._proven or issue is None:
             return
         days = terms_in_days(self._layout.text)
+        if not isinstance(issue.reading(None), Ambiguous):
+            if due is not None and self.order is None:  # issued on 11/11, due on 11/12
+                self.order = exact_order(issue, due, days)
+            return
         if due is not None:
             self.order = settle_by_terms(issue, due, days, self._assumed)
             return

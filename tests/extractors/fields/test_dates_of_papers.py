@@ -155,3 +155,26 @@ def test_a_date_is_read_through_the_damage_of_a_scan(text: str, day: str) -> Non
     page = printed(f"RECHNUNG\nRechnungsdatum: {text}{FOOT}", seen_by="tesseract")
     fields = {each.term: each.value for each in invoice.extract([page]).fields}
     assert fields[Term.ISSUE_DATE] == day
+
+
+def test_the_terms_tell_the_day_of_a_due_date_where_the_issue_date_reads_alike_both_ways() -> None:
+    text = """
+TAX INVOICE
+Kwela Doors
+
+Invoice No     4498
+Date           11/11/26
+Due Date       11/12/26
+Terms          {terms}
+
+Description                 Qty      Price         Total
+Oak door                    8        88.80         710.40
+Total                                              710.40
+"""
+
+    def due(terms: str) -> object:
+        found = invoice.extract([printed(text.format(terms=terms))])
+        return next(field.reading for field in found.fields if field.term is Term.DUE_DATE)
+
+    assert due("30 days from invoice date") == Value("2026-12-11")
+    assert isinstance(due("strictly net"), Ambiguous)
