@@ -15,6 +15,7 @@ from intake.commands.approve import approve
 from intake.commands.ask_debtor import Said, ask_debtor, record_telephone
 from intake.commands.claim import claim
 from intake.commands.confirm import Confirmation, confirm
+from intake.commands.confirm_debtor import confirm_debtor
 from intake.commands.correct import Correction, correct
 from intake.commands.correct_lines import LineCorrection, line_of_texts
 from intake.commands.release import release
@@ -128,6 +129,16 @@ class Confirm(PackageAct):
 
     def perform(self, services: Services, actor: Actor, package_id: str) -> Done:
         return confirm(services, actor, package_id, self.version, [Confirmation(each.document, each.term) for each in self.fields])
+
+
+class ConfirmDebtor(PackageAct):
+    """The buyer on an invoice is this debtor; its name as printed is remembered."""
+
+    receivable: str
+    debtor: str
+
+    def perform(self, services: Services, actor: Actor, package_id: str) -> Done:
+        return confirm_debtor(services, actor, package_id, self.version, self.receivable, self.debtor)
 
 
 class Waive(PackageAct):

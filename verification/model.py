@@ -164,6 +164,7 @@ class Debtor:
     kind: str | None = None  # company, government or person; None where the master file does not say
     related_clients: tuple[str, ...] = ()  # codes of the clients that it belongs to, or that belong to it
     particulars: Particulars = Particulars()
+    confirmed_names: tuple[str, ...] = ()  # as papers printed it and a person said that it was meant; one client's never shown to another
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from api.review.contact_facts import contacts_at
 from api.review.paper_facts import paper_facts
 from api.review.wording import POINT_WORDS, VERDICT_WORDS
 from api.security.access import Caller
+from api.security.roles import Role
 from extractors.terms import DocumentKind
 from intake.assurance import assurances_of
 from intake.commands.acting import standing_of
@@ -82,6 +83,8 @@ def desk_facts(session: Session, caller: Caller, package: PackageRow, selection:
         "contacts": contacts_at(session, package.client_code, chosen["debtor"] if chosen else None),
         "verdict_words": VERDICT_WORDS,
         "point_words": POINT_WORDS,
+        "debtor_in_doubt": chosen is not None and _is_in_doubt(chosen),
+        "may_name_debtor": caller.role is Role.ACCOUNT_MANAGER,
         "debtor_name": _debtor_name(session, chosen["debtor"]) if chosen else None,
     }
 
@@ -149,6 +152,12 @@ def _row(session: Session, receivable: dict[str, Any], view: dict[str, Any]) -> 
 def _debtor_name(session: Session, debtor_code: str | None) -> str | None:
     debtor = session.get(DebtorRow, debtor_code) if debtor_code else None
     return debtor.name if debtor else None
+
+
+def _is_in_doubt(receivable: dict[str, Any]) -> bool:
+    """Whether who the debtor is stands open: no debtor was found, or one is matched only loosely (PTY-03)."""
+    loosely = [each["deficiency"] for each in receivable["findings"] if each["check_code"] == "PTY-03"]
+    return receivable["debtor"] is None or any(each is not None and each["state"] == "open" for each in loosely)
 
 
 def _waivers(findings: Iterable[dict[str, Any]]) -> list[str]:

@@ -66,6 +66,7 @@ ACTION_WORDS = {
     "released": "let it go",
     "corrected": "corrected a reading",
     "confirmed": "confirmed a reading",
+    "debtor_confirmed": "confirmed the debtor",
     "waived": "waived a finding",
     "documents_requested": "asked the client for documents",
     "debtor_asked": "asked the debtor",

@@ -12,6 +12,7 @@ from api.package_acts import (
     AskDebtor,
     Claim,
     Confirm,
+    ConfirmDebtor,
     Correct,
     PackageAct,
     RecordTelephone,
@@ -92,6 +93,12 @@ def correct_package(request: Request, caller: Worker, package_id: str, act: Corr
 @router.post("/{package_id}/confirmations")
 def confirm_package(request: Request, caller: Worker, package_id: str, act: Confirm) -> dict[str, Any]:
     """Say that readings are right as they stand; they are a person's from then on, and the machine's stay beside them."""
+    return _done(request, caller, package_id, act)
+
+
+@router.post("/{package_id}/debtor")
+def confirm_debtor_of_invoice(request: Request, caller: Worker, package_id: str, act: ConfirmDebtor) -> dict[str, Any]:
+    """Say which debtor the buyer of an invoice is. The name on the paper is remembered and means that debtor in every later package."""
     return _done(request, caller, package_id, act)
 
 

@@ -18,7 +18,7 @@ from storage.unit_of_work import UnitOfWork
 from verification.decisions import Act, Standing, counts, refusal
 from verification.model import PackageState, ReceivableState, Severity
 
-_CLEARING = ("corrected", "confirmed", "waived", "debtor_verified")
+_CLEARING = ("corrected", "confirmed", "debtor_confirmed", "waived", "debtor_verified")
 """Acts that clear deficiencies: whoever did one does not approve."""
 
 

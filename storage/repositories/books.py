@@ -30,6 +30,7 @@ from storage.database.tables import (
     ReceiptRow,
     ReceivableRow,
 )
+from storage.repositories.debtor_names import confirmed_names
 from storage.repositories.kyc_files import kyc_people
 from storage.repositories.ledger import GIVEN_UP, balances, contra_balances, rates_between
 from storage.repositories.masters import client_of_row, debtor_of_row
@@ -158,7 +159,8 @@ class DatabaseBooks:
     def debtors(self) -> Sequence[Debtor]:
         if self._debtors is None:
             rows = self._session.scalars(select(DebtorRow).order_by(DebtorRow.debtor_code))
-            self._debtors = tuple(debtor_of_row(row) for row in rows)
+            confirmed = confirmed_names(self._session)
+            self._debtors = tuple(debtor_of_row(row, confirmed.get(row.debtor_code, ())) for row in rows)
         return self._debtors
 
     def purchase_orders(self, po_key: str) -> Sequence[PurchaseOrder]:

@@ -71,8 +71,8 @@ def _thresholds(settings: Mapping[str, Any]) -> dict[str, Any]:
     return thresholds
 
 
-def debtor_of_row(row: DebtorRow) -> Debtor:
-    """A debtor as the checks know it."""
+def debtor_of_row(row: DebtorRow, confirmed_names: tuple[str, ...] = ()) -> Debtor:
+    """A debtor as the checks know it, with the names that people confirmed."""
     limit = None
     if row.credit_limit_minor is not None and row.credit_limit_currency is not None:
         limit = Money.from_minor_units(row.credit_limit_minor, row.credit_limit_currency)
@@ -92,6 +92,7 @@ def debtor_of_row(row: DebtorRow) -> Debtor:
         kind=row.particulars.get("kind"),
         related_clients=tuple(row.particulars.get("related_clients", ())),
         particulars=_particulars(row.particulars),
+        confirmed_names=confirmed_names,
     )
 
 

@@ -40,7 +40,7 @@ def _address(house: House, path: str) -> str:
     ids = {
         "receipt_id": rows.receipt, "package_id": rows.package, "document_id": rows.invoice, "page_number": "1", "client_code": "C001",
         "evidence_id": rows.evidence, "message_id": rows.parked_message, "user_id": "nobody", "token_id": "none", "part_id": "none",
-        "setting_name": "max_age_days", "check_code": "ELG-03",
+        "setting_name": "max_age_days", "debtor_code": "D001", "name_id": "none", "check_code": "ELG-03",
     }  # fmt: skip
     return re.sub(r"\{(\w+)\}", lambda match: ids[match[1]], path)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, asdict, fields
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from extractors.codec import to_plain
 from storage.database.tables import (
     ClientSenderRow,
     ContraBalanceRow,
+    DebtorNameRow,
     ExchangeRateRow,
     InstallationSettingRow,
     PartnerBookRow,
@@ -28,6 +30,7 @@ from storage.repositories.papers_alike import write_bands
 from tests.storage import rows
 from tests.verification.world import World, build
 from verification.matching.numbers import number_key
+from verification.matching.prepared_names import prepare
 from verification.model import Client, Debtor, Facility, Finding, Particulars, RegisterEntry
 from verification.runner import run_checks
 
@@ -66,6 +69,8 @@ def _write(session: Session, world: World) -> None:
     strangers = named - {each.client_code for each in world.clients}
     session.add_all([*map(_client, world.clients), *(rows.client(code, name=code) for code in strangers), *map(_debtor, world.debtors)])
     session.flush()
+    for debtor in world.debtors:
+        session.add_all(_confirmed(debtor, name, world.now) for name in debtor.confirmed_names)
     session.add_all(ClientSenderRow(client_code=each.client_code, pattern=pattern) for each in world.clients for pattern in each.senders)
     for order in world.orders:
         row = rows.purchase_order(
@@ -232,6 +237,13 @@ def _debtor(debtor: Debtor) -> Any:
         requires_po=debtor.requires_po,
         particulars={**_particulars(debtor.particulars), "kind": debtor.kind, "related_clients": list(debtor.related_clients)},
     )
+
+
+def _confirmed(debtor: Debtor, name: str, at: datetime) -> DebtorNameRow:
+    return DebtorNameRow(
+        id=f"{debtor.debtor_code} {name}", debtor_code=debtor.debtor_code, name=name, name_key=prepare(name).core, client_code="C002",
+        package_id="an earlier one", document_id="its invoice", confirmed_by="assistant", confirmed_at=at,
+    )  # fmt: skip
 
 
 def _register(session: Session, entry: RegisterEntry, supported_by: Sequence[str]) -> None:

@@ -21,7 +21,7 @@ from storage.blobs.memory import MemoryBlobs
 from storage.blobs.store import blob_key
 from storage.database.engine import migrate, open_engine
 from storage.database.reading import reading
-from storage.database.tables import Base, MessageRow, PurchaseOrderLineRow, ReceivableRow
+from storage.database.tables import Base, DebtorNameRow, MessageRow, PurchaseOrderLineRow, ReceivableRow
 from storage.errors import Defect, Rejected
 from storage.queue.outbox import claim
 from storage.unit_of_work import UnitOfWork
@@ -49,6 +49,17 @@ def fill(engine: Engine, blobs: MemoryBlobs) -> None:
         session.add_all(
             [
                 rows.receivable("INV-7", 115_00, package),
+                DebtorNameRow(
+                    id="name-1",
+                    debtor_code=order.debtor_code,
+                    name="The Baobab",
+                    name_key="baobab",
+                    client_code="C001",
+                    package_id=package.id,
+                    document_id="paper",
+                    confirmed_by="ann",
+                    confirmed_at=datetime(2026, 3, 9, 12, tzinfo=UTC),
+                ),
                 PurchaseOrderLineRow(
                     purchase_order_id=order.id, line_number=1, description="Bolt", quantity=Decimal("0.30"), unit_price=Decimal("9.9990")
                 ),

@@ -72,6 +72,26 @@ def test_a_name_that_is_only_alike_is_not_firm(printed: str) -> None:
     assert found is None or found.score < FIRM, found
 
 
+def test_a_record_besides_the_one_that_is_meant_is_found_by_name_or_number() -> None:
+    assert BOOK.firm_besides(PartyOnPaper("Cape Trading CC"), "D3", FIRM) == "D2"
+    assert BOOK.firm_besides(PartyOnPaper("Blue Barn", "4987654321"), "D2", Decimal("0.90")) == "D1"
+    assert BOOK.firm_besides(PartyOnPaper("Cape Trading CC", "4987654321"), "D1", FIRM) == "D2", (
+        "a name counts whatever number is beside it"
+    )
+    assert BOOK.firm_besides(PartyOnPaper("Cape Trading CC"), "D2", FIRM) is None
+
+
+def test_a_confirmed_name_is_firm_and_is_not_told() -> None:
+    index = debtor_index(
+        [_debtor("D1", "Overberg Retail Group (Pty) Ltd", confirmed_names=("The Blue Barn",)), _debtor("D2", "Cape Trading CC")]
+    )
+    for printed in ("The Blue Barn", "Blue Barn Farm"):
+        found = index.best(PartyOnPaper(printed))
+        assert found is not None
+        assert (found.code, found.score >= FIRM) == ("D1", printed == "The Blue Barn")
+        assert found.explanation.endswith("a name that a person confirmed")
+
+
 @pytest.mark.parametrize("printed", ["Namaqua Fisheries Ltd", "Zebra Logistics", "南京大学"])
 def test_a_stranger_is_not_found(printed: str) -> None:
     found = BOOK.best(PartyOnPaper(printed))

@@ -309,7 +309,7 @@ def _changed_debtor(debtor: Debtor, stated: Mapping[str, Any]) -> Debtor:
     changes = _with_particulars(stated)
     if changes.get("credit_limit") is not None:
         changes["credit_limit"] = _money(changes["credit_limit"])
-    for name in ("aliases", "related_clients"):
+    for name in ("aliases", "confirmed_names", "related_clients"):
         if name in changes:
             changes[name] = tuple(changes[name])
     return replace(debtor, **changes)

@@ -48,6 +48,18 @@ class KnownParty:
     registration_number: str | None
     address: str | None
     email_domain: str | None
+    confirmed_names: tuple[str, ...] = ()
+
+    @property
+    def compared_names(self) -> tuple[str, ...]:
+        """Every name that it goes by; those that a person confirmed come last."""
+        return (*self.names, *self.confirmed_names)
+
+    def shown(self, position: int) -> str:
+        """One of `compared_names` in an explanation. A name that stood on another client's paper is used and not told."""
+        if position >= len(self.names):
+            return "a name that a person confirmed"
+        return f"{self.names[position]!r}" + (" (an alias)" if position else "")
 
 
 def known_debtor(debtor: Debtor) -> KnownParty:
@@ -59,6 +71,7 @@ def known_debtor(debtor: Debtor) -> KnownParty:
         debtor.registration_number,
         debtor.address,
         debtor.email_domain,
+        debtor.confirmed_names,
     )
 
 
@@ -79,11 +92,11 @@ def identifier_key(number: str | None) -> str:
 
 def score_party(paper: PartyOnPaper, record: KnownParty) -> PartyMatch:
     """How well a party on paper agrees with one record."""
-    return _score(paper, _printed_names(paper.name), record, tuple(prepared(each) for each in record.names))
+    return _score(paper, _printed_names(paper.name), record, tuple(prepared(each) for each in record.compared_names))
 
 
 def _score(paper: PartyOnPaper, printed: Sequence[PreparedName], record: KnownParty, names: Sequence[PreparedName]) -> PartyMatch:
-    by_name, reason = _score_names(printed, names, record.names)
+    by_name, reason = _score_names(printed, names, record)
     tax, known_tax = identifier_key(paper.tax_id), identifier_key(record.tax_id)
     company, known_company = identifier_key(paper.registration_number), identifier_key(record.registration_number)
     if tax and tax == known_tax:
@@ -116,7 +129,7 @@ def _match(record: KnownParty, score: float, explanation: str) -> PartyMatch:
     return PartyMatch(record.code, Decimal(str(round(score, 3))), explanation)
 
 
-def _score_names(printed: Sequence[PreparedName], known: Sequence[PreparedName], names: Sequence[str]) -> tuple[float, str]:
+def _score_names(printed: Sequence[PreparedName], known: Sequence[PreparedName], record: KnownParty) -> tuple[float, str]:
     if not printed:
         return 0.0, "no name on the paper"
     best, reason = 0.0, "no name is alike"
@@ -124,7 +137,7 @@ def _score_names(printed: Sequence[PreparedName], known: Sequence[PreparedName],
         for position, name in enumerate(known):
             score, why = score_names(writing, name)
             if score > best:
-                best, reason = score, f"{why} {names[position]!r}" + (" (an alias)" if position else "")
+                best, reason = score, f"{why} {record.shown(position)}"
     return best, reason
 
 
@@ -138,7 +151,7 @@ class PartyIndex:
 
     def __init__(self, records: Iterable[KnownParty]) -> None:
         self._records = list(records)
-        self._names = [tuple(prepare(each) for each in record.names) for record in self._records]
+        self._names = [tuple(prepare(each) for each in record.compared_names) for record in self._records]
         self._identifiers: dict[str, list[int]] = defaultdict(list)
         self._index = NameIndex()
         for place, record in enumerate(self._records):
@@ -162,6 +175,16 @@ class PartyIndex:
         if len(ranked) > 1 and first.score - ranked[1].score < Decimal("0.02"):
             return PartyMatch(first.code, min(first.score, Decimal("0.85")), f"{first.explanation}, but {ranked[1].code} agrees as well")
         return first
+
+    def firm_besides(self, paper: PartyOnPaper, code: str, accepted: Decimal) -> str | None:
+        """The record other than `code` that the paper means at least as surely as `accepted`, by all that it says or by its name alone."""
+        for each in (paper, PartyOnPaper(paper.name)):
+            printed = _printed_names(each.name)
+            for place in sorted(self._by_identifier(each) | self._index.candidates(printed)):
+                record = self._records[place]
+                if record.code != code and _score(each, printed, record, self._names[place]).score >= accepted:
+                    return record.code
+        return None
 
     def _by_identifier(self, paper: PartyOnPaper) -> set[int]:
         keys = {identifier_key(paper.tax_id), identifier_key(paper.registration_number)} - {""}

@@ -14,6 +14,7 @@ from api.package_acts import (
     AskDebtor,
     Claim,
     Confirm,
+    ConfirmDebtor,
     ConfirmedField,
     Correct,
     CorrectedField,
@@ -93,6 +94,20 @@ def confirm_field(
     """Say that one field is right as it stands."""
     field = ConfirmedField(document=document, term=term)
     return _act(request, caller, package_id, Selection(receivable, {}), Confirm(version=version, fields=[field]))
+
+
+@router.post("/{package_id}/debtor")
+def confirm_debtor(
+    request: Request,
+    caller: Staff,
+    package_id: str,
+    version: Version,
+    debtor: Annotated[str, Form(max_length=200)],
+    receivable: Chosen = "",
+) -> Response:
+    """Say which debtor the buyer is; the name on the paper is remembered."""
+    named = ConfirmDebtor(version=version, receivable=receivable, debtor=debtor.strip())
+    return _act(request, caller, package_id, Selection(receivable, {"debtor": debtor}), named)
 
 
 @router.post("/{package_id}/lines")

@@ -69,6 +69,29 @@ class DebtorRow(Base):
     changed_at: Mapped[datetime]
 
 
+class DebtorNameRow(Base):
+    """A name on a paper that a person said is this debtor, kept with who, when and from which paper.
+
+    The debtor's own `aliases` come with the master file and go with the next one; these stay until somebody forgets them. `name_key` is the
+    name as it is compared, and no two debtors have the same; None once it is forgotten, which leaves the row as what was so until then.
+    """
+
+    __tablename__ = "debtor_name"
+    __table_args__ = (UniqueConstraint("name_key"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    debtor_code: Mapped[str] = mapped_column(ForeignKey("debtor.debtor_code"), index=True)
+    name: Mapped[str]
+    name_key: Mapped[str | None]
+    client_code: Mapped[str]
+    package_id: Mapped[str]
+    document_id: Mapped[str]
+    confirmed_by: Mapped[str]
+    confirmed_at: Mapped[datetime]
+    forgotten_by: Mapped[str | None]
+    forgotten_at: Mapped[datetime | None]
+
+
 class PurchaseOrderRow(Base):
     __tablename__ = "purchase_order"
     __table_args__ = (UniqueConstraint("po_number", "debtor_code", "client_code"),)

@@ -92,7 +92,7 @@ def _another_consignee(note: SupportingDocument, debtor: Debtor | None, facility
 def _is_branch(name: str, debtor: Debtor) -> bool:
     """Whether one of the debtor's names stands in the name, or the name in one of them, as those of branches do."""
     printed = set(tokens_of(core_name(name)))
-    known = [set(tokens_of(core_name(each))) for each in (debtor.name, *debtor.aliases)]
+    known = [set(tokens_of(core_name(each))) for each in (debtor.name, *debtor.aliases, *debtor.confirmed_names)]
     return bool(printed) and any(printed <= each or each <= printed for each in known if each)
 
 
