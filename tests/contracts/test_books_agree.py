@@ -59,6 +59,15 @@ def test_every_case_ends_the_same_on_both_books(engine: Engine) -> None:
     assert not differing, "\n".join(differing)
 
 
+def test_both_books_know_the_same_of_debtors_and_what_people_call_them(engine: Engine) -> None:
+    (case,) = [each for code, _, each in _cases() if code == "PTY-03" and "confirmed_names" in each.get("debtor", {})]
+    world = build(case)
+    with Session(engine) as session:
+        _write(session, world)
+        in_database = {each.debtor_code: each for each in DatabaseBooks(session, world.batch.package_id).debtors()}
+    assert in_database == {each.debtor_code: each for each in world.books.debtors()}
+
+
 def _answers(findings: tuple[Finding, ...]) -> set[tuple[str, str, str, str]]:
     return {(each.receivable_id or "", each.check_code, each.outcome.value, each.message) for each in findings}
 

@@ -15,7 +15,7 @@ from api.sample.book import SampleBook
 from api.sample.documents import draw_invoice
 from extractors.model import Value
 from intake.books_import import import_books
-from intake.commands.acting import Actor, NotAllowed, NotThere
+from intake.commands.acting import Actor, NotAllowed, NotThere, standing_of
 from intake.commands.confirm_debtor import confirm_debtor
 from intake.commands.correct import Correction, correct
 from intake.commands.forget_debtor_name import forget_debtor_name
@@ -24,7 +24,7 @@ from intake.pipeline import run_until_idle
 from intake.services import Services
 from intake.views import package_view
 from storage.database.reading import reading
-from storage.database.tables import AuditRow, DebtorNameRow
+from storage.database.tables import AuditRow, DebtorNameRow, PackageRow
 from storage.errors import Rejected
 from storage.repositories.books import DatabaseBooks
 from tests.intake.made import bring, package_row
@@ -98,6 +98,8 @@ def test_the_first_package_asks_and_the_second_does_not_until_the_name_is_forgot
     assert (kept.name, kept.debtor_code, kept.client_code, kept.package_id) == (printed, debtor.role.debtor_code, "C001", first)
     assert (kept.confirmed_by, kept.document_id) == ("u-ann", _view(services, first)["receivables"][0]["documents"][0])
     assert [_asked(services, each) for each in (first, waiting)] == ["passed", "passed"], "what waits at the desk is judged anew"
+    with reading(services.engine) as session:
+        assert "u-ann" in standing_of(session, session.get_one(PackageRow, first)).cleared_by, "whoever confirmed does not approve"
     assert "debtor_confirmed" in [each["action"] for each in _view(services, first)["decisions"]]
 
     second = _brought(services, book, "T-3", printed, client_code="C002")
