@@ -12,6 +12,7 @@ from typing import Protocol
 from extractors.money import Money
 from verification.debtor_answers import DebtorVerification
 from verification.model import (
+    Batch,
     Client,
     Contra,
     Debtor,
@@ -27,6 +28,10 @@ from verification.pledges import PartnerBook
 
 class Books(Protocol):
     """What we knew before this batch. Every method is a read; none raises for an unknown key."""
+
+    def foresee(self, batch: Batch) -> None:
+        """This batch is about to be checked. Books behind a wire may look up all at once what will be asked; answers are the same."""
+        ...
 
     def client(self, client_code: str) -> Client | None: ...
 

@@ -16,6 +16,7 @@ from verification.matching.number_skeletons import number_skeleton
 from verification.matching.numbers import number_key
 from verification.model import (
     Age,
+    Batch,
     Client,
     Contra,
     Debtor,
@@ -99,6 +100,9 @@ class ListBooks:
         self._contras = dict(contras or {})
         self._kyc_people = dict(kyc_people or {})
         self._rates = sorted(rates, key=lambda each: each.valid_on, reverse=True)
+
+    def foresee(self, batch: Batch) -> None:
+        """Lists answer every question at once."""
 
     def client(self, client_code: str) -> Client | None:
         return self._clients.get(client_code)

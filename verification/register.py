@@ -26,7 +26,7 @@ GIVEN_BACK = frozenset({"returned", "withdrawn", "rejected"})
 
 @dataclass(frozen=True, slots=True)
 class EarlierClaim:
-    """A claim that came before ours; `where` names it for a person."""
+    """A claim that came before ours; `filename` is the file of one that stands in the same batch."""
 
     client_code: str
     debtor_code: str | None
@@ -36,7 +36,15 @@ class EarlierClaim:
     po_number: str | None
     delivery_note_number: str | None
     status: str
-    where: str
+    filename: str | None = None
+
+    @property
+    def where(self) -> str:
+        """Which claim this is, for a person."""
+        if self.filename is not None:
+            return f"{self.invoice_number} in the same batch ({self.filename})"
+        dated = f" of {self.issue_date}" if self.issue_date else ""
+        return f"{self.invoice_number}{dated} in the register ({self.status})"
 
 
 def order_in_batch(receivable: Receivable) -> tuple[str, str, str]:
@@ -65,7 +73,6 @@ def earlier_entries(receivable: Receivable, entries: Iterable[RegisterEntry], ba
 
 def claim_of_entry(entry: RegisterEntry) -> EarlierClaim:
     """An entry of the register as an earlier claim."""
-    dated = f" of {entry.issue_date}" if entry.issue_date else ""
     return EarlierClaim(
         client_code=entry.client_code,
         debtor_code=entry.debtor_code,
@@ -75,7 +82,6 @@ def claim_of_entry(entry: RegisterEntry) -> EarlierClaim:
         po_number=entry.po_number,
         delivery_note_number=entry.delivery_note_number,
         status=entry.status,
-        where=f"{entry.invoice_number}{dated} in the register ({entry.status})",
     )
 
 
@@ -178,7 +184,7 @@ class BatchClaims:
             po_number=document.value(Term.PO_NUMBER),
             delivery_note_number=document.value(Term.DELIVERY_NOTE_NUMBER),
             status="submitted",
-            where=f"{number} in the same batch ({receivable.invoice.filename})",
+            filename=receivable.invoice.filename,
         )
 
 

@@ -35,6 +35,7 @@ def run_checks(batch: Batch, books: Books, now: datetime, only: Collection[str] 
 
 def run_these(checks: Iterable[Check], batch: Batch, books: Books, now: datetime) -> tuple[Finding, ...]:
     """What these checks say of a batch."""
+    books.foresee(batch)
     context = PackageContext(batch, books, now)
     chosen = list(checks)
     findings: list[Finding] = []

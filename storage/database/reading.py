@@ -15,4 +15,8 @@ from storage.database.engine import READ_ONLY
 def reading(engine: Engine) -> Iterator[Session]:
     """One consistent view of the books, for pages, listings and the loading of a step."""
     with Session(engine.execution_options(**{READ_ONLY: True}), expire_on_commit=False) as session:
-        yield session  # closing ends the transaction, and leaves what was loaded readable, which a rollback would not
+        yield session
+        # What was loaded stays readable, and nothing of it is written. A rollback would take from the connection every statement that the
+        # server has prepared for it, so that it plans the same questions again for each reader.
+        session.expunge_all()
+        session.commit()

@@ -7,21 +7,21 @@ check run again later says the same: a copy that arrives next week is found with
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from extractors.codec import from_plain
 from extractors.model import Layout
 from extractors.money import Money
 from storage.database.tables import (
-    ClientRow,
-    ClientSenderRow,
     DebtorRow,
     PackageRow,
     PartRow,
@@ -32,16 +32,17 @@ from storage.database.tables import (
 )
 from storage.repositories.debtor_names import confirmed_names
 from storage.repositories.kyc_files import kyc_people
-from storage.repositories.ledger import GIVEN_UP, balances, contra_balances, rates_between
-from storage.repositories.masters import client_of_row, debtor_of_row
+from storage.repositories.ledger import balances, contra_balances, rates_between
+from storage.repositories.masters import client_of, debtor_of_row
 from storage.repositories.papers_alike import entries_like, entries_supported_by
 from storage.repositories.partner_books import marks_in, partner_books
-from storage.repositories.thresholds import installation_thresholds
+from storage.repositories.register import ENTRY, BySequence, Register, entry_of, known_before
 from storage.repositories.verifications import has_paid, sample_key, verifications_of
 from verification.client_book import book_of
 from verification.debtor_answers import DebtorVerification
 from verification.exchange import Converter
 from verification.model import (
+    Batch,
     Client,
     Contra,
     Debtor,
@@ -54,65 +55,25 @@ from verification.model import (
     RegisterEntry,
 )
 from verification.pledges import PartnerBook
+from verification.register_questions import (
+    ByAmount,
+    ByDeliveryNote,
+    ByNumber,
+    ByOrder,
+    ByParties,
+    BySkeleton,
+    RegisterQuestion,
+    questions_about,
+)
 
-_KEYS_AT_ONCE = 500  # SQLite takes 32766 parameters, PostgreSQL 65535; shorter lists plan better
 _ANY_DAY = date.min
 _TRIAL_KEY = "for trying out"  # where nobody drew by lot yet, as many are drawn by it as would be by the key that saving makes
 
-_ENTRIES = select(
-    ReceivableRow.id,
-    ReceivableRow.sequence,
-    ReceivableRow.client_code,
-    ReceivableRow.debtor_code,
-    ReceivableRow.invoice_number,
-    ReceivableRow.issue_date,
-    ReceivableRow.due_date,
-    ReceivableRow.gross_minor,
-    ReceivableRow.currency,
-    ReceivableRow.po_number,
-    ReceivableRow.delivery_note_number,
-    ReceivableRow.status,
-    ReceivableRow.state,
-    ReceivableRow.package_id,
-    PackageRow.state,
-).outerjoin(PackageRow, PackageRow.id == ReceivableRow.package_id)
-
-_NO_PACKAGE = ""
-_LAST_OF_ALL = 2**63 - 1
-
-
-def _known_before(own_package: object, known_until: object) -> tuple[ColumnElement[bool], ...]:
-    """Not a package's own receivables, and none that came after the last of them."""
-    not_own = or_(ReceivableRow.package_id.is_(None), ReceivableRow.package_id != own_package)
-    return not_own, ReceivableRow.sequence < known_until
-
-
-def _question(*which: ColumnElement[bool]) -> Executable:
-    """A question to the register, put together once since that takes longer than the answer; its parameters are given when it is asked."""
-    known = _known_before(bindparam("own_package"), bindparam("known_until"))
-    return _ENTRIES.where(*which, *known).order_by(ReceivableRow.sequence)
-
-
-_BY_NUMBER = _question(ReceivableRow.invoice_number_key.in_(bindparam("keys", expanding=True)))
-_BY_AMOUNT = _question(
-    ReceivableRow.debtor_code == bindparam("debtor_code"),
-    ReceivableRow.gross_minor == bindparam("minor_units"),
-    ReceivableRow.currency == bindparam("currency"),
+_ORDERS = (
+    select(PurchaseOrderRow.__table__, *(each for each in PurchaseOrderLineRow.__table__.columns if each.name != "purchase_order_id"))
+    .select_from(PurchaseOrderRow.__table__)
+    .outerjoin(PurchaseOrderLineRow.__table__, PurchaseOrderLineRow.purchase_order_id == PurchaseOrderRow.id)
 )
-_BY_ORDER = _question(ReceivableRow.po_key == bindparam("key"))
-_BY_NOTE = _question(ReceivableRow.delivery_note_key == bindparam("key"))
-_BY_SKELETON = _question(
-    ReceivableRow.client_code == bindparam("client_code"),
-    ReceivableRow.number_skeleton.in_(bindparam("keys", expanding=True)),
-    ReceivableRow.gross_minor.between(bindparam("least"), bindparam("most")),
-    ReceivableRow.currency == bindparam("currency"),
-)
-_BY_PARTIES = _question(
-    ReceivableRow.client_code == bindparam("client_code"),
-    ReceivableRow.debtor_code == bindparam("debtor_code"),
-    ReceivableRow.issue_date.between(bindparam("since"), bindparam("until")),
-)
-_BY_SEQUENCE = _question(ReceivableRow.sequence.in_(bindparam("sequences", expanding=True)))
 
 
 class DatabaseBooks:
@@ -123,8 +84,7 @@ class DatabaseBooks:
         self._package_id = exclude_package_id
         self._debtors: Sequence[Debtor] | None = None
         self._rates: dict[tuple[str, str], Sequence[ExchangeRate]] = {}
-        self._known_until: int | None = None
-        self._answered: dict[tuple[object, ...], list[RegisterEntry]] = {}
+        self._register = Register(session, exclude_package_id)
         self._clients: dict[str, Client | None] = {}
         self._open_of_clients: dict[str, Money] = {}
         self._partner_books: Sequence[PartnerBook] | None = None
@@ -139,22 +99,14 @@ class DatabaseBooks:
     def supposing(self, client_code: str, settings: Mapping[str, Any]) -> DatabaseBooks:
         """The same books if a client's facility had these settings instead of its own; what no setting changes is not read again."""
         books = self.of_package(self._package_id) if self._package_id is not None else DatabaseBooks(self._session)
-        books._known_until, books._answered = self._known_until, self._answered
+        books._register = self._register
         books._supposed = {client_code: settings}
         return books
 
     def client(self, client_code: str) -> Client | None:
         if client_code not in self._clients:
-            self._clients[client_code] = self._client(client_code)
+            self._clients[client_code] = client_of(self._session, client_code, self._supposed.get(client_code))
         return self._clients[client_code]
-
-    def _client(self, client_code: str) -> Client | None:
-        row = self._session.get(ClientRow, client_code)
-        if row is None:
-            return None
-        senders = select(ClientSenderRow.pattern).where(ClientSenderRow.client_code == client_code).order_by(ClientSenderRow.pattern)
-        patterns = tuple(self._session.scalars(senders))
-        return client_of_row(row, installation_thresholds(self._session), patterns, self._supposed.get(client_code))
 
     def debtors(self) -> Sequence[Debtor]:
         if self._debtors is None:
@@ -170,98 +122,52 @@ class DatabaseBooks:
         return self._orders(PurchaseOrderRow.client_code == client_code)
 
     def _orders(self, which: ColumnElement[bool]) -> tuple[PurchaseOrder, ...]:
-        rows = self._session.scalars(select(PurchaseOrderRow).where(which).order_by(PurchaseOrderRow.id)).all()
-        if not rows:
-            return ()
-        lines: dict[str, list[PurchaseOrderLine]] = {row.id: [] for row in rows}
-        asked = select(PurchaseOrderLineRow).where(PurchaseOrderLineRow.purchase_order_id.in_(select(PurchaseOrderRow.id).where(which)))
-        for line in self._session.scalars(asked.order_by(PurchaseOrderLineRow.purchase_order_id, PurchaseOrderLineRow.line_number)):
-            lines[line.purchase_order_id].append(
-                PurchaseOrderLine(line.line_number, line.item_code, line.description, line.quantity, line.unit_price)
-            )
-        return tuple(
-            PurchaseOrder(
-                po_number=row.po_number,
-                debtor_code=row.debtor_code,
-                client_code=row.client_code,
-                issue_date=row.issue_date,
-                total=Money.from_minor_units(row.total_minor, row.currency),
-                status=row.status,
-                lines=tuple(lines[row.id]),
-            )
-            for row in rows
-        )
+        self._session.flush()
+        asked = _ORDERS.where(which).order_by(PurchaseOrderRow.id, PurchaseOrderLineRow.line_number)
+        rows = self._session.connection().execute(asked).all()
+        return tuple(_order(tuple(of_one)) for _, of_one in groupby(rows, key=attrgetter("id")))
+
+    def foresee(self, batch: Batch) -> None:
+        self._register.foresee(self._questions_about(batch))
+
+    def _questions_about(self, batch: Batch) -> Iterator[RegisterQuestion]:
+        client = self.client(batch.client_code)
+        if client is not None:
+            yield from questions_about(batch, client.facility.currency)
 
     def register_by_number(self, number_keys: Collection[str]) -> Sequence[RegisterEntry]:
-        keys = sorted(set(number_keys))
-        found: list[RegisterEntry] = []
-        for start in range(0, len(keys), _KEYS_AT_ONCE):
-            found.extend(self._register(_BY_NUMBER, keys=tuple(keys[start : start + _KEYS_AT_ONCE])))
-        return sorted(found, key=lambda entry: entry.sequence)
+        return self._register.answer(*map(ByNumber, sorted(set(number_keys))))
 
     def register_by_amount(self, debtor_code: str, gross: Money) -> Sequence[RegisterEntry]:
-        try:
-            minor_units = gross.minor_units()
-        except ValueError:  # no receivable is of an amount that coins cannot make
-            return ()
-        return self._register(_BY_AMOUNT, debtor_code=debtor_code, minor_units=minor_units, currency=gross.currency)
+        return self._register.answer(ByAmount(debtor_code, gross))
 
     def register_by_purchase_order(self, po_key: str) -> Sequence[RegisterEntry]:
-        return self._register(_BY_ORDER, key=po_key)
+        return self._register.answer(ByOrder(po_key))
 
     def client_history(self, client_code: str, most: int) -> Sequence[RegisterEntry]:
-        asked = _ENTRIES.add_columns(ReceivableRow.accounts, ReceivableRow.layout)
         rows: Iterable[Any] = self._session.execute(
-            asked.where(ReceivableRow.client_code == client_code, *_known_before(*self._bounds()))
+            select(*ENTRY, ReceivableRow.accounts, ReceivableRow.layout)
+            .where(ReceivableRow.client_code == client_code, *known_before(self._package_id or ""))
             .order_by(ReceivableRow.sequence.desc())
             .limit(most)
         )
-        return tuple(_with_its_looks(_entry(*row[:-2]), *row[-2:]) for row in rows)
+        return tuple(_with_its_looks(entry_of(*row[:-2]), *row[-2:]) for row in rows)
 
     def register_by_delivery_note(self, note_key: str) -> Sequence[RegisterEntry]:
-        return self._register(_BY_NOTE, key=note_key)
+        return self._register.answer(ByDeliveryNote(note_key))
 
     def register_by_skeleton(self, client_code: str, skeletons: Collection[str], least: Money, most: Money) -> Sequence[RegisterEntry]:
-        return self._register(
-            _BY_SKELETON,
-            client_code=client_code,
-            keys=tuple(sorted(set(skeletons))),
-            least=least.rounded().minor_units(),
-            most=most.rounded().minor_units(),
-            currency=least.currency,
-        )
+        return self._register.answer(BySkeleton(client_code, frozenset(skeletons), least, most))
 
     def register_by_content(self, bands: Collection[int]) -> Sequence[RegisterEntry]:
-        likest = entries_like(self._session, sorted(set(bands)), _known_before(*self._bounds()))
-        entries = self._register(_BY_SEQUENCE, sequences=tuple(likest)) if likest else []
-        return [replace(each, content=likest[each.sequence]) for each in entries]
+        likest = entries_like(self._session, sorted(set(bands)), known_before(self._package_id or ""))
+        return [replace(each, content=likest[each.sequence]) for each in self._register.answer(*map(BySequence, likest))]
 
     def register_by_supporting_page(self, sha256: str, first_page_number: int) -> Sequence[RegisterEntry]:
-        sequences = entries_supported_by(self._session, sha256, first_page_number)
-        return self._register(_BY_SEQUENCE, sequences=tuple(sequences)) if sequences else []
+        return self._register.answer(*map(BySequence, entries_supported_by(self._session, sha256, first_page_number)))
 
     def register_of_parties(self, client_code: str, debtor_code: str, since: date, until: date) -> Sequence[RegisterEntry]:
-        return self._register(_BY_PARTIES, client_code=client_code, debtor_code=debtor_code, since=since, until=until)
-
-    def _register(self, question: Executable, **particulars: object) -> list[RegisterEntry]:
-        """Entries in the order in which they came. What several checks ask is asked once."""
-        asked = (id(question), *particulars.values())
-        if asked not in self._answered:
-            own_package, known_until = self._bounds()
-            bounded = {**particulars, "own_package": own_package, "known_until": known_until}
-            self._session.flush()
-            rows: Iterable[Any] = self._session.connection().execute(question, bounded)  # plain rows need no more of the session
-            self._answered[asked] = [_entry(*row) for row in rows]
-        return self._answered[asked]
-
-    def _bounds(self) -> tuple[str, int]:
-        """This package, and the sequence before which everything was known."""
-        if self._known_until is None:
-            last = None
-            if self._package_id is not None:
-                last = self._session.scalar(select(func.max(ReceivableRow.sequence)).where(ReceivableRow.package_id == self._package_id))
-            self._known_until = _LAST_OF_ALL if last is None else last
-        return self._package_id or _NO_PACKAGE, self._known_until
+        return self._register.answer(ByParties(client_code, debtor_code, since, until))
 
     def files_received(self, sha256: str) -> Sequence[EarlierFile]:
         rows = self._session.execute(
@@ -306,10 +212,10 @@ class DatabaseBooks:
         return book_of(summed, Converter(self, client.facility)).owed
 
     def open_balances(self, client_code: str, young_from: date) -> Sequence[OpenBalance]:
-        client = self._session.get(ClientRow, client_code)
+        client = self.client(client_code)
         if client is None:
             return ()
-        return balances(self._session, ReceivableRow.client_code == client_code, client.currency, young_from, self._package_id)
+        return balances(self._session, ReceivableRow.client_code == client_code, client.facility.currency, young_from, self._package_id)
 
     def contras(self, client_code: str) -> Sequence[Contra]:
         return contra_balances(self._session, client_code)
@@ -343,44 +249,22 @@ class DatabaseBooks:
         return sample_key(self._session) or (_TRIAL_KEY if self._supposed else None)
 
 
-def _entry(
-    receivable_id: str,
-    sequence: int,
-    client_code: str,
-    debtor_code: str | None,
-    invoice_number: str,
-    issue_date: date | None,
-    due_date: date | None,
-    gross_minor: int | None,
-    currency: str | None,
-    po_number: str | None,
-    delivery_note_number: str | None,
-    status: str,
-    state: str,
-    package_id: str | None,
-    package_state: str | None,
-) -> RegisterEntry:
-    return RegisterEntry(
-        receivable_id=receivable_id,
-        sequence=sequence,
-        client_code=client_code,
-        debtor_code=debtor_code,
-        invoice_number=invoice_number,
-        issue_date=issue_date,
-        due_date=due_date,
-        gross=None if gross_minor is None or currency is None else Money.from_minor_units(gross_minor, currency),
-        po_number=po_number,
-        delivery_note_number=delivery_note_number,
-        status=_status(status, state, package_id, package_state),
-        package_id=package_id,
+def _order(rows: Sequence[Any]) -> PurchaseOrder:
+    """An order of its rows, one for each of its lines, or a single one where it has none."""
+    order = rows[0]
+    return PurchaseOrder(
+        po_number=order.po_number,
+        debtor_code=order.debtor_code,
+        client_code=order.client_code,
+        issue_date=order.issue_date,
+        total=Money.from_minor_units(order.total_minor, order.currency),
+        status=order.status,
+        lines=tuple(
+            PurchaseOrderLine(row.line_number, row.item_code, row.description, row.quantity, row.unit_price)
+            for row in rows
+            if row.line_number is not None
+        ),
     )
-
-
-def _status(status: str, state: str, package_id: str | None, package_state: str | None) -> str:
-    """The ledger's word where it has one; before that, how far the receivable has come with us."""
-    if package_id is None or status != "open" or state == "approved":
-        return status
-    return "returned" if state == "returned" or package_state in GIVEN_UP else "submitted"
 
 
 def _with_its_looks(entry: RegisterEntry, accounts: list[Any] | None, layout: dict[str, Any] | None) -> RegisterEntry:

@@ -7,8 +7,11 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import Row, bindparam, select, true
+from sqlalchemy.orm import Session
+
 from extractors.money import Money
-from storage.database.tables import ClientRow, DebtorRow
+from storage.database.tables import ClientRow, ClientSenderRow, DebtorRow, InstallationSettingRow
 from verification.model import CheckSetting, Client, Debtor, Facility, Particulars, Severity
 
 CHECKS = "checks"
@@ -17,12 +20,38 @@ CHECKS = "checks"
 OFF = "off"
 
 
-def client_of_row(row: ClientRow, house: Mapping[str, str], senders: tuple[str, ...], supposed: Mapping[str, Any] | None = None) -> Client:
-    """A client with its facility: the columns of its row, the thresholds of the house, and over them what its settings say.
+_CLIENT = (
+    select(
+        ClientRow.__table__,
+        ClientSenderRow.pattern.label("sender"),
+        InstallationSettingRow.name.label("threshold"),
+        InstallationSettingRow.value.label("threshold_value"),
+    )
+    .select_from(ClientRow.__table__)
+    .outerjoin(ClientSenderRow.__table__, ClientSenderRow.client_code == ClientRow.client_code)
+    .outerjoin(InstallationSettingRow.__table__, true())
+    .where(ClientRow.client_code == bindparam("client_code"))
+    .order_by(ClientSenderRow.pattern)
+)
+"""A client with each of its senders and each threshold of the house: all that a facility is, in one question, since every package asks."""
+
+
+def client_of(session: Session, client_code: str, supposed: Mapping[str, Any] | None = None) -> Client | None:
+    """The client with its facility, as the checks know it; None where nobody has this code.
 
     `supposed` are settings to go by instead of its own, for asking what they would do.
     """
-    settings = row.settings if supposed is None else supposed
+    session.flush()
+    rows = session.connection().execute(_CLIENT, {"client_code": client_code}).all()
+    if not rows:
+        return None
+    house = {row.threshold: row.threshold_value for row in rows if row.threshold is not None}
+    senders = tuple(dict.fromkeys(row.sender for row in rows if row.sender is not None))
+    return _client(rows[0], house, senders, rows[0].settings if supposed is None else supposed)
+
+
+def _client(row: Row[Any], house: Mapping[str, str], senders: tuple[str, ...], settings: Mapping[str, Any]) -> Client:
+    """The columns of a client's row, the thresholds of the house, and over them what its settings say."""
     return Client(
         client_code=row.client_code,
         name=row.name,

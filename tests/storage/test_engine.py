@@ -63,6 +63,26 @@ def test_what_was_read_stays_readable(engine: Engine) -> None:
     assert row.step == "read"
 
 
+def test_readers_keep_what_the_server_prepared(postgresql_engine: Engine) -> None:
+    """The driver has a statement prepared that comes again and again, and forgets all of them at a rollback."""
+    prepared = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%FROM message%'"
+    for _ in range(8):
+        with reading(postgresql_engine) as session:
+            session.connection().exec_driver_sql("SELECT step FROM message")
+    with reading(postgresql_engine) as session:
+        assert session.connection().exec_driver_sql(prepared.replace("%", "%%")).scalar() == 1
+
+
+def test_a_reader_leaves_nothing_behind(engine: Engine) -> None:
+    with UnitOfWork(engine) as work:
+        message_id = work.send("read", "part-1")
+        work.commit()
+    with reading(engine) as session:
+        session.get_one(MessageRow, message_id).step = "assemble"
+    with reading(engine) as session:
+        assert session.get_one(MessageRow, message_id).step == "read"
+
+
 def test_what_is_not_committed_is_gone(engine: Engine) -> None:
     with UnitOfWork(engine) as work:
         work.send("read", "part-1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from verification.matching.numbers import number_key
 
@@ -33,9 +34,9 @@ def edit_between(one: str, other: str) -> Edit | None:
     first, second = number_key(one), number_key(other)
     if not first or not second or first == second:
         return None
-    if _looks(one, _STRICT_LOOKALIKES) == _looks(other, _STRICT_LOOKALIKES):
+    if _looks_closely(one) == _looks_closely(other):
         return Edit("a letter for the digit it looks like", True)
-    bare_one, bare_other = without_copy_words(_folded(one)), without_copy_words(_folded(other))
+    bare_one, bare_other = _without_copy_words(one), _without_copy_words(other)
     if (bare_one, bare_other) != (_folded(one), _folded(other)) and number_key(bare_one) == number_key(bare_other):
         return Edit("a word such as COPY or REV", True)
     if _zeroless(first) == _zeroless(second):
@@ -46,7 +47,7 @@ def edit_between(one: str, other: str) -> Edit | None:
         return added
     if _swapped(first, second):
         return Edit("two neighbouring digits swapped", False)
-    if _looks(one, _LOOKALIKES) == _looks(other, _LOOKALIKES):
+    if _looks(one) == _looks(other):
         return Edit("a letter for the digit it looks like", True)
     if _unparted(one) == _unparted(other):
         return Edit("the same signs parted otherwise", not (_is_parted(one) and _is_parted(other)))
@@ -70,15 +71,29 @@ def _alike_at_digits(word: str) -> str:
     return re.sub(r"[OQDILSBZG]*\d(?:[\dOQDILSBZG]*[\dOQDILSBZG])?", lambda run: run.group().translate(_LOOKALIKES), word)
 
 
+@lru_cache(maxsize=4_096)
 def _folded(number: str) -> str:
     return unicodedata.normalize("NFKC", number).upper().translate(_LATIN)
 
 
-def _looks(number: str, alike: dict[int, str]) -> str:
+@lru_cache(maxsize=4_096)
+def _looks(number: str) -> str:
     """The key of what a number looks like: letters become the digits first, since a key drops the zeroes that lead a run of them."""
-    return number_key(_folded(number).translate(alike))
+    return number_key(_folded(number).translate(_LOOKALIKES))
 
 
+@lru_cache(maxsize=4_096)
+def _looks_closely(number: str) -> str:
+    """The key of what a number looks like where only O, I and L are taken for digits."""
+    return number_key(_folded(number).translate(_STRICT_LOOKALIKES))
+
+
+@lru_cache(maxsize=4_096)
+def _without_copy_words(number: str) -> str:
+    return without_copy_words(_folded(number))
+
+
+@lru_cache(maxsize=4_096)
 def _unparted(number: str) -> str:
     """Letters and digits without what stands between them."""
     return "".join(each for each in _folded(number) if each.isalnum())
@@ -89,6 +104,7 @@ def _is_parted(number: str) -> bool:
     return re.search(r"\d[^\w\s]+\d", _folded(number)) is not None
 
 
+@lru_cache(maxsize=4_096)
 def _zeroless(key: str) -> str:
     """Without the zeroes before and between the digits of a run; those behind make it ten times as much, another number."""
     return re.sub(r"\d+", lambda run: re.sub(r"0+(?=[1-9])", "", run.group()), key.translate(_STRICT_LOOKALIKES))

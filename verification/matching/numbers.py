@@ -6,8 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_RUNS = re.compile(r"\d+|[^\W\d_]+")
 
-@lru_cache(maxsize=4_096)
+
+@lru_cache(maxsize=32_768)
 def number_key(number: str) -> str:
     """The form in which two writings of one number are equal: `inv-007/26` and `INV 7-26` both give `INV7-26`.
 
@@ -16,7 +18,7 @@ def number_key(number: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", number).upper()
     key = ""
-    for run in re.findall(r"\d+|[^\W\d_]+", folded):
+    for run in _RUNS.findall(folded):
         if run.isdigit():
             run = ("-" if key[-1:].isdigit() else "") + (run.lstrip("0") or "0")
         key += run

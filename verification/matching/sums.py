@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import comb
 
@@ -43,6 +44,7 @@ def sums_by_chance(total: int, tried: int, step: int, slack: int) -> float:
     return tried * max(step, 2 * slack + 1) / max(total, 1)
 
 
+@lru_cache(maxsize=1_024)
 def sums_of(amount_count: int, count: int) -> int:
     """How many sums of up to `count` amounts there are."""
     return sum(comb(amount_count, each) for each in range(1, count + 1))

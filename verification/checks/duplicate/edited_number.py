@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 from statistics import median
 
@@ -12,17 +11,16 @@ from extractors.money import Money
 from extractors.terms import Term
 from verification.books import Books
 from verification.matching.edited_numbers import Edit, edit_between
-from verification.matching.number_skeletons import skeletons_of_originals
 from verification.matching.numbers import number_key, numbers_around, same_number
 from verification.model import Batch, PartyMatch, Receivable
 from verification.register import BatchClaims, EarlierClaim, claim_of_entry, earlier_by_amount, earlier_entries
+from verification.register_questions import rounded_originals
 from verification.registry import INVOICES_ONLY, Block, check
 from verification.results import CheckAnswer
 
 _CLOSE_DAYS = 20
 """Rent and service fees bill the same amount a month or more apart, under numbers that can look like edits of each other."""
 
-_ROUNDED = Decimal("0.005")
 _NEW_NUMBERING_DAYS = 60
 _REGULAR = 3
 """So many earlier invoices for one amount on other days are a charge that comes again and again."""
@@ -64,9 +62,8 @@ def _rounded(
     number: str, total: Money, match: PartyMatch, receivable: Receivable, ours: EarlierClaim, batch: Batch, books: Books
 ) -> Sequence[EarlierClaim]:
     """The client's earlier claims on the debtor whose numbers this one can have been made of, for nearly this amount."""
-    room = Money(max(total.amount * _ROUNDED, Decimal(0)), total.currency).rounded()
-    skeletons = skeletons_of_originals(number, ours.issue_date)
-    found = books.register_by_skeleton(batch.client_code, skeletons, total - room, total + room) if skeletons else ()
+    asked = rounded_originals(batch.client_code, number, ours.issue_date, total)
+    found = books.register_by_skeleton(asked.client_code, asked.skeletons, asked.least, asked.most) if asked.skeletons else ()
     claims = [claim_of_entry(each) for each in earlier_entries(receivable, found, batch)]
     return [each for each in claims if each.debtor_code == match.code and each.gross != total]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import gcd
 
 from extractors.money import Money
@@ -15,10 +15,10 @@ from verification.matching.numbers import same_number
 from verification.matching.sums import grain, parts_of, sums_by_chance, sums_of
 from verification.model import Batch, PartyMatch, Receivable
 from verification.register import BatchClaims, EarlierClaim, claim_of_entry, earlier_entries
+from verification.register_questions import around_the_day
 from verification.registry import INVOICES_ONLY, Review, check
 from verification.results import CheckAnswer
 
-_WINDOW_DAYS = 120
 _LIKELY_BY_CHANCE = 0.000_15
 _LIKELY_THOUGH_TIED = 0.05
 """Invoices that name one order or delivery note belong together already, so that their sum needs to say less."""
@@ -54,8 +54,8 @@ def split_or_merged(
     Sums come about by chance, the sooner the more claims there are and the rounder their amounts; amounts that repeat are those of a
     price list. Only a sum that chance hardly makes is shown to a person, more readily where order or delivery note are the same.
     """
-    window = timedelta(days=_WINDOW_DAYS)
-    entries = books.register_of_parties(batch.client_code, match.code, issued - window, issued + window)
+    asked = around_the_day(batch.client_code, match.code, issued)
+    entries = books.register_of_parties(asked.client_code, asked.debtor_code, asked.since, asked.until)
     claims = [claim_of_entry(each) for each in earlier_entries(receivable, entries, batch)]
     claims += batch_claims.before_on_debtor(receivable, match.code)
     ours = batch_claims.claim(receivable)
@@ -87,18 +87,18 @@ def _tied(claim: EarlierClaim, ours: EarlierClaim) -> bool:
 def _sums(total: Money, claims: Sequence[EarlierClaim], likely: float) -> Iterator[_Sum]:
     """Sums that were not to be expected: those of few parts first, since there are fewest of them."""
     mine = total.rounded().minor_units()
+    all_amounts = [_minor(each) for each in claims]
     for count, most in _MOST_CLAIMS.items():
-        pool = claims[-most:]
-        amounts = [_minor(each) for each in pool]
+        pool, amounts = claims[-most:], all_amounts[-most:]
         step = grain([mine, *amounts])
         for places in _unlikely(mine, amounts, count, sums_of(len(pool), count), step, likely):
             yield _Sum(None, tuple(pool[each] for each in places))
         for at, whole in enumerate(pool):
-            later = pool[at + 1 :]
-            tried = len(pool) * sums_of(len(later), count - 1)
-            if amounts[at] > mine:
-                for places in _unlikely(amounts[at], amounts[at + 1 :], count - 1, tried, step, likely, mine):
-                    yield _Sum(whole, tuple(later[each] for each in places))
+            if amounts[at] <= mine:
+                continue
+            tried = len(pool) * sums_of(len(pool) - at - 1, count - 1)
+            for places in _unlikely(amounts[at], amounts[at + 1 :], count - 1, tried, step, likely, mine):
+                yield _Sum(whole, tuple(pool[at + 1 + each] for each in places))
 
 
 def _unlikely(
