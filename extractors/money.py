@@ -68,6 +68,10 @@ class Money:
             raise ValueError(f"{self.amount} {self.currency} is not a whole number of its smallest coin")
         return int(scaled)
 
+    def nearest_minor_units(self) -> int:
+        """The amount in the smallest coin of its currency, rounded half up where it does not come out even."""
+        return int(self.amount.scaleb(minor_unit_digits(self.currency)).to_integral_value(ROUND_HALF_UP))
+
     def rounded(self) -> Money:
         """The amount rounded half up to the smallest coin, as invoices round."""
         return Money(self.amount.quantize(_COINS[minor_unit_digits(self.currency)], ROUND_HALF_UP), self.currency)

@@ -47,8 +47,8 @@ class Books(Protocol):
         """Every order placed with one client."""
         ...
 
-    def register_by_number(self, number_keys: Collection[str]) -> Sequence[RegisterEntry]:
-        """Receivables of any client whose invoice number has one of these keys."""
+    def register_by_number(self, client_code: str, number_keys: Collection[str]) -> Sequence[RegisterEntry]:
+        """Receivables of one client whose invoice number has one of these keys."""
         ...
 
     def register_by_amount(self, debtor_code: str, gross: Money) -> Sequence[RegisterEntry]:
@@ -80,7 +80,7 @@ class Books(Protocol):
         ...
 
     def register_of_parties(self, client_code: str, debtor_code: str, since: date, until: date) -> Sequence[RegisterEntry]:
-        """What one client billed one debtor between two days, both counted."""
+        """The newest `MOST_OF_PARTIES` of what one client billed one debtor between two days, both counted."""
         ...
 
     def files_received(self, sha256: str) -> Sequence[EarlierFile]:

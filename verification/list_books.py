@@ -28,6 +28,7 @@ from verification.model import (
     RegisterEntry,
 )
 from verification.pledges import PartnerBook
+from verification.register_questions import MOST_OF_PARTIES
 
 _OUTSTANDING = frozenset({"open", "disputed"})
 
@@ -63,7 +64,7 @@ class ListBooks:
             self._orders[number_key(order.po_number)].append(order)
             self._client_orders[order.client_code].append(order)
         self._register = sorted(register, key=lambda each: each.sequence)
-        self._by_number: dict[str, list[RegisterEntry]] = defaultdict(list)
+        self._by_number: dict[tuple[str, str], list[RegisterEntry]] = defaultdict(list)
         self._by_amount: dict[tuple[str | None, Money], list[RegisterEntry]] = defaultdict(list)
         self._by_order: dict[str, list[RegisterEntry]] = defaultdict(list)
         self._by_client: dict[str, list[RegisterEntry]] = defaultdict(list)
@@ -76,7 +77,7 @@ class ListBooks:
         self._by_id = {each.receivable_id: each for each in self._register}
         for entry in self._register:
             self._by_client[entry.client_code].append(entry)
-            self._by_number[number_key(entry.invoice_number)].append(entry)
+            self._by_number[entry.client_code, number_key(entry.invoice_number)].append(entry)
             if entry.gross is not None:
                 self._by_amount[entry.debtor_code, entry.gross.rounded()].append(entry)
                 if entry.status in _OUTSTANDING:
@@ -116,8 +117,8 @@ class ListBooks:
     def client_purchase_orders(self, client_code: str) -> Sequence[PurchaseOrder]:
         return tuple(self._client_orders.get(client_code, ()))
 
-    def register_by_number(self, number_keys: Collection[str]) -> Sequence[RegisterEntry]:
-        return tuple(entry for key in sorted(set(number_keys)) for entry in self._by_number.get(key, ()))
+    def register_by_number(self, client_code: str, number_keys: Collection[str]) -> Sequence[RegisterEntry]:
+        return tuple(entry for key in sorted(set(number_keys)) for entry in self._by_number.get((client_code, key), ()))
 
     def register_by_amount(self, debtor_code: str, gross: Money) -> Sequence[RegisterEntry]:
         return tuple(self._by_amount.get((debtor_code, gross.rounded()), ()))
@@ -150,7 +151,9 @@ class ListBooks:
 
     def register_of_parties(self, client_code: str, debtor_code: str, since: date, until: date) -> Sequence[RegisterEntry]:
         billed = self._by_parties.get((client_code, debtor_code), ())
-        return tuple(each for each in billed if each.issue_date is not None and since <= each.issue_date <= until)
+        then = [each for each in billed if each.issue_date is not None and since <= each.issue_date <= until]
+        newest = sorted(then, key=lambda each: (each.issue_date or date.min, each.sequence))[-MOST_OF_PARTIES:]
+        return tuple(sorted(newest, key=lambda each: each.sequence))
 
     def files_received(self, sha256: str) -> Sequence[EarlierFile]:
         return tuple(self._files.get(sha256, ()))

@@ -201,10 +201,11 @@ def place_in_batch(receivable: Receivable) -> tuple[int, int, str]:
 
 def earlier_by_number(receivable: Receivable, number: str, batch: Batch, books: Books) -> list[EarlierClaim]:
     """The same client's earlier claims under the same number."""
-    entries = earlier_entries(receivable, books.register_by_number([number_key(number)]), batch)
+    entries = earlier_entries(receivable, books.register_by_number(batch.client_code, [number_key(number)]), batch)
+    return [claim_of_entry(each) for each in entries]
+
+
+def earlier_by_amount(receivable: Receivable, debtor_code: str, gross: Money, batch: Batch, books: Books) -> list[EarlierClaim]:
+    """The client's earlier claims on the same debtor for the same amount."""
+    entries = earlier_entries(receivable, books.register_by_amount(debtor_code, gross), batch)
     return [claim_of_entry(each) for each in entries if each.client_code == batch.client_code]
-
-
-def earlier_by_amount(receivable: Receivable, debtor_code: str, gross: Money, batch: Batch, books: Books) -> Sequence[EarlierClaim]:
-    """Earlier claims on the same debtor for the same amount, of any client."""
-    return [claim_of_entry(each) for each in earlier_entries(receivable, books.register_by_amount(debtor_code, gross), batch)]

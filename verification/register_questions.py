@@ -23,11 +23,15 @@ from verification.model import Batch, Receivable
 _ROUNDED = Decimal("0.005")
 _WINDOW = timedelta(days=120)
 
+MOST_OF_PARTIES = 200
+"""So many of what a client billed a debtor are looked at, the newest: a client may bill one debtor thousands of times a year."""
+
 
 @dataclass(frozen=True, slots=True)
 class ByNumber:
-    """Entries of any client whose invoice number has this key."""
+    """Entries of one client whose invoice number has this key. Most clients number alike, so that others' would be many."""
 
+    client_code: str
     number_key: str
 
 
@@ -65,7 +69,7 @@ class BySkeleton:
 
 @dataclass(frozen=True, slots=True)
 class ByParties:
-    """What one client billed one debtor between two days, both counted."""
+    """The newest `MOST_OF_PARTIES` of what one client billed one debtor between two days, both counted."""
 
     client_code: str
     debtor_code: str
@@ -102,7 +106,7 @@ def _about(receivable: Receivable, client_code: str, currency: str) -> Iterator[
     number = document.value(Term.INVOICE_NUMBER)
     papers = (document, *(each.document for each in receivable.supporting))
     if number:
-        yield ByNumber(number_key(number))
+        yield ByNumber(client_code, number_key(number))
     for paper in papers:
         order, note = paper.value(Term.PO_NUMBER), paper.value(Term.DELIVERY_NOTE_NUMBER)
         if order:

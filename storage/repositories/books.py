@@ -135,8 +135,8 @@ class DatabaseBooks:
         if client is not None:
             yield from questions_about(batch, client.facility.currency)
 
-    def register_by_number(self, number_keys: Collection[str]) -> Sequence[RegisterEntry]:
-        return self._register.answer(*map(ByNumber, sorted(set(number_keys))))
+    def register_by_number(self, client_code: str, number_keys: Collection[str]) -> Sequence[RegisterEntry]:
+        return self._register.answer(*(ByNumber(client_code, each) for each in sorted(set(number_keys))))
 
     def register_by_amount(self, debtor_code: str, gross: Money) -> Sequence[RegisterEntry]:
         return self._register.answer(ByAmount(debtor_code, gross))
@@ -160,8 +160,7 @@ class DatabaseBooks:
         return self._register.answer(BySkeleton(client_code, frozenset(skeletons), least, most))
 
     def register_by_content(self, bands: Collection[int]) -> Sequence[RegisterEntry]:
-        likest = entries_like(self._session, sorted(set(bands)), known_before(self._package_id or ""))
-        return [replace(each, content=likest[each.sequence]) for each in self._register.answer(*map(BySequence, likest))]
+        return entries_like(self._session, bands, self._package_id)
 
     def register_by_supporting_page(self, sha256: str, first_page_number: int) -> Sequence[RegisterEntry]:
         return self._register.answer(*map(BySequence, entries_supported_by(self._session, sha256, first_page_number)))

@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, or_, select
+from sqlalchemy import ColumnElement, String, bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from extractors.codec import from_plain
 from storage.database.tables import ContentBandRow, DocumentRow, PackageRow, PartRow, ReceiptRow, ReceivableRow
+from storage.repositories.register import ENTRY, entry_of, known_before
 from verification.matching.content import MOST_ALIKE, PaperContent, bands_of
+from verification.model import RegisterEntry
+
+_LIKEST = (
+    select(ContentBandRow.receivable_sequence)
+    .join(ReceivableRow, ReceivableRow.sequence == ContentBandRow.receivable_sequence)
+    .where(ContentBandRow.band.in_(bindparam("bands", expanding=True)), *known_before(bindparam("own_package", type_=String)))
+    .group_by(ContentBandRow.receivable_sequence)
+    .order_by(func.count().desc(), ContentBandRow.receivable_sequence)
+    .limit(MOST_ALIKE)
+)
+_ALIKE = (
+    select(*ENTRY, DocumentRow.content)
+    .join(DocumentRow, DocumentRow.id == ReceivableRow.document_id)
+    .where(ReceivableRow.sequence.in_(_LIKEST))
+    .order_by(ReceivableRow.sequence)
+)
+"""The entries whose papers share most bands, with what the papers say; put together once, and prepared once by the server."""
 
 
-def entries_like(session: Session, bands: Sequence[int], known: Sequence[ColumnElement[bool]]) -> dict[int, PaperContent]:
-    """The content of the papers that share most of these bands, by the sequence of their entry; `known` says which entries count."""
+def entries_like(session: Session, bands: Collection[int], package_id: str | None) -> list[RegisterEntry]:
+    """Entries whose papers share most of these bands, as this package would have found them."""
     if not bands:
-        return {}
-    shared = func.count()
-    likest = (
-        select(ContentBandRow.receivable_sequence)
-        .join(ReceivableRow, ReceivableRow.sequence == ContentBandRow.receivable_sequence)
-        .where(ContentBandRow.band.in_(bands), *known)
-        .group_by(ContentBandRow.receivable_sequence)
-        .order_by(shared.desc(), ContentBandRow.receivable_sequence)
-        .limit(MOST_ALIKE)
-    )
-    sequences = session.scalars(likest).all()
-    rows = session.execute(
-        select(ReceivableRow.sequence, DocumentRow.content)
-        .join(DocumentRow, DocumentRow.id == ReceivableRow.document_id)
-        .where(ReceivableRow.sequence.in_(sequences))
-    )
-    return {sequence: from_plain(PaperContent, content) for sequence, content in rows if content is not None}
+        return []
+    session.flush()
+    stated = {"bands": sorted(set(bands)), "own_package": package_id or ""}
+    rows: Iterable[Any] = session.connection().execute(_ALIKE, stated)
+    return [replace(entry_of(*row), content=from_plain(PaperContent, content)) for *row, content in rows if content is not None]
 
 
 def write_bands(session: Session, receivable: ReceivableRow, content: PaperContent | None) -> None:

@@ -20,7 +20,9 @@ from sqlalchemy import (
     Date,
     Executable,
     Integer,
+    Select,
     String,
+    TableValuedAlias,
     bindparam,
     cast,
     column,
@@ -39,7 +41,16 @@ from storage.database.tables import PackageRow, ReceivableRow
 from storage.database.types import storable_json
 from storage.repositories.ledger import GIVEN_UP
 from verification.model import RegisterEntry
-from verification.register_questions import ByAmount, ByDeliveryNote, ByNumber, ByOrder, ByParties, BySkeleton, RegisterQuestion
+from verification.register_questions import (
+    MOST_OF_PARTIES,
+    ByAmount,
+    ByDeliveryNote,
+    ByNumber,
+    ByOrder,
+    ByParties,
+    BySkeleton,
+    RegisterQuestion,
+)
 
 _QUESTIONS_AT_ONCE = 1_000
 """So many are asked in one statement; a package seldom asks more, and the answers to more would be long in coming."""
@@ -91,7 +102,7 @@ _Said: TypeAlias = Callable[[int], _Asked]
 """The text at a place of the list that a question is; the question's own place among all stands at 0."""
 
 _MATCHES: Mapping[str, Callable[[_Said], tuple[_Asked, ...]]] = {
-    "numbers": lambda said: (ReceivableRow.invoice_number_key == said(1),),
+    "numbers": lambda said: (ReceivableRow.client_code == said(1), ReceivableRow.invoice_number_key == said(2)),
     "amounts": lambda said: (
         ReceivableRow.debtor_code == said(1),
         ReceivableRow.gross_minor == cast(said(2), BigInteger),
@@ -118,8 +129,8 @@ _MATCHES: Mapping[str, Callable[[_Said], tuple[_Asked, ...]]] = {
 def _particulars(question: Question) -> tuple[str, list[tuple[object, ...]]]:
     """The list in which a question goes, and what it says there; nothing where no entry can be of such an amount."""
     match question:
-        case ByNumber(key):
-            return "numbers", [(key,)]
+        case ByNumber(client_code, key):
+            return "numbers", [(client_code, key)]
         case ByAmount(debtor_code, gross):
             minor_units = _minor_units(gross)
             return "amounts", [] if minor_units is None else [(debtor_code, minor_units, gross.currency)]
@@ -158,8 +169,23 @@ def _statement(dialect: str) -> Executable:
         else:
             listed = func.jsonb_array_elements(cast(stated, JSONB)).table_valued(column("value"), name=name)
             said = partial(_said_to_postgresql, listed.c.value)
-        parts.append(select(cast(said(0), Integer), *ENTRY).select_from(listed).join(ReceivableRow, true()).where(*match(said), *known))
+        which = (*match(said), *known)
+        if name == "parties":
+            parts.append(_newest(dialect, listed, said, which))
+        else:
+            parts.append(select(cast(said(0), Integer), *ENTRY).select_from(listed).join(ReceivableRow, true()).where(*which))
     return union_all(*parts)
+
+
+def _newest(dialect: str, listed: TableValuedAlias, said: _Said, which: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """The newest entries for each question alone, which the two databases are told in ways of their own."""
+    first = ReceivableRow.issue_date.desc(), ReceivableRow.sequence.desc()
+    if dialect == "sqlite":
+        own = select(ReceivableRow.sequence).where(*which).order_by(*first).limit(MOST_OF_PARTIES).correlate(listed).scalar_subquery()
+        return select(cast(said(0), Integer), *ENTRY).select_from(listed).join(ReceivableRow, ReceivableRow.sequence.in_(own))
+    named: list[ColumnElement[Any]] = [each.label(f"column_{place}") for place, each in enumerate(ENTRY)]
+    newest = select(*named).where(*which).order_by(*first).limit(MOST_OF_PARTIES).correlate(listed).lateral()
+    return select(cast(said(0), Integer), *newest.c).select_from(listed).join(newest, true())
 
 
 def _said_to_sqlite(question: _Asked, place: int) -> _Asked:
@@ -235,23 +261,23 @@ def entry_of(
 ) -> RegisterEntry:
     """An entry of the columns `ENTRY`."""
     return RegisterEntry(
-        receivable_id=receivable_id,
-        sequence=sequence,
-        client_code=client_code,
-        debtor_code=debtor_code,
-        invoice_number=invoice_number,
-        issue_date=issue_date,
-        due_date=due_date,
-        gross=None if gross_minor is None or currency is None else Money.from_minor_units(gross_minor, currency),
-        po_number=po_number,
-        delivery_note_number=delivery_note_number,
-        status=_status(status, state, package_id, package_state),
-        package_id=package_id,
+        receivable_id,
+        sequence,
+        client_code,
+        debtor_code,
+        invoice_number,
+        issue_date,
+        due_date,
+        None if gross_minor is None or currency is None else Money.from_minor_units(gross_minor, currency),
+        po_number,
+        delivery_note_number,
+        status if package_id is None else _status(status, state, package_state),
+        package_id,
     )
 
 
-def _status(status: str, state: str, package_id: str | None, package_state: str | None) -> str:
+def _status(status: str, state: str, package_state: str | None) -> str:
     """The ledger's word where it has one; before that, how far the receivable has come with us."""
-    if package_id is None or status != "open" or state == "approved":
+    if status != "open" or state == "approved":
         return status
     return "returned" if state == "returned" or package_state in GIVEN_UP else "submitted"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -21,8 +21,9 @@ from tests.storage import rows
 from tests.storage.test_books import keep, rand
 from tests.verification.world import World, build
 from verification.books import Books
+from verification.list_books import ListBooks
 from verification.model import Outcome, RegisterEntry
-from verification.register_questions import around_the_day, rounded_originals
+from verification.register_questions import MOST_OF_PARTIES, around_the_day, rounded_originals
 from verification.runner import run_checks
 
 _DUPLICATES = {"DUP-02", "DUP-03", "DUP-05", "DUP-06", "DUP-07"}
@@ -71,8 +72,8 @@ def test_one_statement_answers_all_that_the_checks_ask(engine: Engine) -> None:
 
 
 QUESTIONS: Sequence[Callable[[Books], Sequence[RegisterEntry]]] = (
-    lambda books: books.register_by_number(["INV1OO"]),
-    lambda books: books.register_by_number(["INV100", "INV101"]),
+    lambda books: books.register_by_number("C001", ["INV1OO"]),
+    lambda books: books.register_by_number("C001", ["INV100", "INV101"]),
     lambda books: books.register_by_amount("D007", rand("115.00")),
     lambda books: books.register_by_purchase_order("PO7"),
     lambda books: books.register_by_delivery_note("DN9"),
@@ -134,9 +135,26 @@ def test_each_part_of_the_one_statement_is_answered_from_an_index(sqlite_engine:
                 plans.extend(row[3] for row in asked.execute(f"EXPLAIN QUERY PLAN {statement}", parameters))
 
         event.listen(connection, "before_cursor_execute", note)
-        DatabaseBooks(session, "package").register_by_number(["INV100"])
+        DatabaseBooks(session, "package").register_by_number("C001", ["INV100"])
         event.remove(connection, "before_cursor_execute", note)
     searched = [step for step in plans if step.startswith("SEARCH receivable USING")]
-    for index in ("number", "amount", "po_key", "delivery_note_key", "skeleton", "parties_date"):
+    for index in ("client_number", "amount", "po_key", "delivery_note_key", "skeleton", "parties_date"):
         assert any(f"ix_receivable_{index} " in step for step in searched), (index, plans)
     assert not [step for step in plans if step.startswith("SCAN") and "VIRTUAL TABLE" not in step]
+
+
+def test_of_what_was_billed_the_newest_are_read(engine: Engine) -> None:
+    first = date(2026, 1, 1)
+    billed = [rows.receivable(f"INV-{n}", 100 + n, issue_date=first + timedelta(days=n // 3)) for n in range(MOST_OF_PARTIES + 3)]
+    keep(engine, rows.client(), rows.debtor(), *billed, rows.receivable("INV-999", 100, issue_date=first - timedelta(days=1)))
+    with reading(engine) as session:
+        found = DatabaseBooks(session).register_of_parties("C001", "D001", first, first + timedelta(days=120))
+        entries = DatabaseBooks(session).client_history("C001", 1_000)
+    assert [each.invoice_number for each in found] == [each.invoice_number for each in billed[3:]]
+    assert list(ListBooks(register=entries).register_of_parties("C001", "D001", first, first + timedelta(days=120))) == list(found)
+
+
+def test_a_number_is_looked_for_among_the_clients_own(engine: Engine) -> None:
+    keep(engine, rows.client(), rows.client("C002"), rows.debtor(), rows.receivable("INV-1", 100, client_code="C002"))
+    with reading(engine) as session:
+        assert list(DatabaseBooks(session).register_by_number("C001", ["INV1"])) == []

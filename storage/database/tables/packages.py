@@ -44,6 +44,7 @@ class ReceivableRow(Base):
     __tablename__ = "receivable"
     __table_args__ = (
         Index("ix_receivable_number", "invoice_number_key"),
+        Index("ix_receivable_client_number", "client_code", "invoice_number_key"),
         Index("ix_receivable_amount", "debtor_code", "gross_minor", "currency"),
         Index("ix_receivable_client_status", "client_code", "status"),
         Index("ix_receivable_debtor_status", "debtor_code", "status"),

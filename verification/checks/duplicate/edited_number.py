@@ -45,7 +45,7 @@ def edited_number(
     delivery note or order differs. An amount that was rounded counts where the edit tells and the days are close.
     """
     ours = batch_claims.claim(receivable)
-    exact = [each for each in earlier_by_amount(receivable, match.code, total, batch, books) if each.client_code == batch.client_code]
+    exact = earlier_by_amount(receivable, match.code, total, batch, books)
     exact += batch_claims.before_with_amount(receivable, match.code, total)
     for each in exact:
         edit = edit_between(number, each.invoice_number)
@@ -97,9 +97,9 @@ def _is_next_number(ours: EarlierClaim, earlier: EarlierClaim, batch: Batch, boo
     """
     below, above = numbers_around(ours.invoice_number)
     near: set[str] = set()
-    for entry in books.register_by_number([*below, *above]):
-        is_ours = entry.client_code == batch.client_code and entry.package_id != batch.package_id
-        if is_ours and _close(ours.issue_date, entry.issue_date) and not same_number(entry.invoice_number, earlier.invoice_number):
+    for entry in books.register_by_number(batch.client_code, [*below, *above]):
+        is_earlier = entry.package_id != batch.package_id and _close(ours.issue_date, entry.issue_date)
+        if is_earlier and not same_number(entry.invoice_number, earlier.invoice_number):
             near.add(number_key(entry.invoice_number))
     return near.isdisjoint(above) if near else None
 

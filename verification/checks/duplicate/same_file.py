@@ -48,9 +48,5 @@ def _was_given_back(invoice: PackDocument, batch: Batch, books: Books) -> bool:
     number = invoice.document.value(Term.INVOICE_NUMBER)
     if number is None:
         return False
-    entries = [
-        each
-        for each in books.register_by_number([number_key(number)])
-        if each.client_code == batch.client_code and each.package_id != batch.package_id
-    ]
+    entries = [each for each in books.register_by_number(batch.client_code, [number_key(number)]) if each.package_id != batch.package_id]
     return bool(entries) and all(each.status in GIVEN_BACK for each in entries)

@@ -70,8 +70,8 @@ def _came_round(number: str, issued: date | None, earlier: EarlierClaim, batch: 
         return False
     used: dict[str, set[bool]] = defaultdict(set)
     below, above = numbers_around(number)
-    for entry in books.register_by_number([*below, *above]):
-        if entry.client_code == batch.client_code and entry.package_id != batch.package_id and entry.issue_date is not None:
+    for entry in books.register_by_number(batch.client_code, [*below, *above]):
+        if entry.package_id != batch.package_id and entry.issue_date is not None:
             for year, day in ((True, issued), (False, earlier.issue_date)):
                 if abs((entry.issue_date - day).days) <= _NEIGHBOUR_DAYS:
                     used[number_key(entry.invoice_number)].add(year)

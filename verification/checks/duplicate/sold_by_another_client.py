@@ -70,8 +70,8 @@ def sold_by_another_client(
 
 
 def _of_others(receivable: Receivable, entries: Iterable[RegisterEntry], match: PartyMatch, batch: Batch) -> list[EarlierClaim]:
-    claims = [claim_of_entry(each) for each in earlier_entries(receivable, entries, batch)]
-    return [each for each in claims if each.client_code != batch.client_code and each.debtor_code == match.code]
+    earlier = earlier_entries(receivable, entries, batch)
+    return [claim_of_entry(each) for each in earlier if each.client_code != batch.client_code and each.debtor_code == match.code]
 
 
 def _nearly(one: Money | None, other: Money) -> bool:

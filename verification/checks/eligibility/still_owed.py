@@ -28,9 +28,7 @@ def still_owed(number: str, receivable: Receivable, batch: Batch, books: Books) 
     A number of another year is another invoice.
     """
     issued = date_of(receivable.invoice.document, Term.ISSUE_DATE)
-    entries = [
-        each for each in books.register_by_number([number_key(number)]) if each.client_code == batch.client_code and each.status in _SETTLED
-    ]
+    entries = [each for each in books.register_by_number(batch.client_code, [number_key(number)]) if each.status in _SETTLED]
     for each in entries:
         if each.receivable_id == receivable.receivable_id or (issued and each.issue_date and issued.year == each.issue_date.year):
             return _sentence(number, each)
