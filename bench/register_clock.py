@@ -24,6 +24,7 @@ class Clock:
         self._taken: list[float] = []
         self._own: list[float] = []
         self._served: list[float] = []
+        self._same_work: list[float] = []
 
     @property
     def count(self) -> int:
@@ -38,6 +39,7 @@ class Clock:
         self._taken.append((time.perf_counter() - started) * 1000)
         self._own.append((time.process_time() - own) * 1000)
         self._served.append(self._served_until_now() - served)
+        self._same_work.append(_same_work())
 
     def tell(self, parts: int = 1) -> None:
         """Print median and 95th percentile in milliseconds, of a search or of each of its equal parts."""
@@ -48,7 +50,9 @@ class Clock:
         if self._server is not None:
             print(f"  processor, server  {_quantiles(self._served, parts)}")
             both = [own + served for own, served in zip(self._own, self._served, strict=True)]
-            print(f"  processor, both    {_quantiles(both, parts)}", flush=True)
+            print(f"  processor, both    {_quantiles(both, parts)}")
+        slowed = statistics.median(self._same_work) / min(self._same_work)
+        print(f"  one piece of work, always the same, took {slowed:.2f} times of the processor what it took at best", flush=True)
 
     def in_short(self) -> str:
         """The 95th percentiles in one line."""
@@ -67,6 +71,14 @@ class Clock:
 
     def _served_until_now(self) -> float:
         return int(self._server.read_text().split()[0]) / 1e6 if self._server is not None else 0.0
+
+
+def _same_work() -> float:
+    """Milliseconds of the processor for a fixed piece of work: caches and cores that are shared make every piece dearer."""
+    own = time.process_time()
+    keys = {str(each): each * each for each in range(2_000)}
+    assert len(keys) == 2_000
+    return (time.process_time() - own) * 1000
 
 
 def _quantiles(taken: Sequence[float], parts: int) -> str:

@@ -31,7 +31,7 @@ _TRIGRAMS = {
     "pg_trgm: number 0.3 alike, and amount": f"{_OF_PARTIES} AND gross_minor = :gross AND {_ALIKE_TRIGRAMS} 0.3 LIMIT 1",
     "pg_trgm: number 0.6 alike, from its index": f"{_OF_CLIENT} AND invoice_number % :number AND {_ALIKE_TRIGRAMS} 0.6 LIMIT 1",
 }
-_LINKED = 40
+_LINKED = 15
 """A library for linking whole tables takes about a second for each invoice of its own, so that it is asked about few."""
 
 _ALIKE = 0.85
