@@ -57,7 +57,7 @@ def identities(names: Collection[str | None], numbers: Collection[str | None]) -
 
 def identities_of(debtor: Debtor) -> frozenset[str]:
     """What a debtor in our books may be known by to another factor."""
-    return identities((debtor.name, *debtor.aliases), (debtor.tax_id, debtor.registration_number))
+    return identities((debtor.name, *debtor.aliases, *debtor.confirmed_names), (debtor.tax_id, debtor.registration_number))
 
 
 def pledge_marks(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.money import Money
-from verification.pledges import Likeness, identities, pledge_marks
+from tests.verification.world import DEBTOR
+from verification.pledges import Likeness, identities, identities_of, pledge_marks
 
 KEY = "a key that two factors share, of enough signs"
 debtors = st.sampled_from(["Overberg Retail Group (Pty) Ltd", "Karoo Stationers CC", "Müller Stahlbau GmbH", "北京华信贸易有限公司"])
@@ -49,3 +51,9 @@ def test_how_a_number_and_a_name_are_written_makes_no_difference(claim: tuple[st
     name, number, issued, gross = claim
     written = (f" {name.upper()} ", number.replace("-", " 00").lower(), issued, gross)
     assert set(marks(KEY, claim)) == set(marks(KEY, written))
+
+
+def test_a_debtor_is_compared_under_every_name_we_know_it_by() -> None:
+    known = replace(DEBTOR, aliases=("Overberg Stores",), confirmed_names=("ORG Foods",))
+    for name in (known.name, "Overberg Stores", "ORG Foods"):
+        assert identities((name,), ()) <= identities_of(known)
