@@ -92,6 +92,10 @@ class DocumentDates:
         for cell, count, roles in self._spoken:
             if role in roles and not any(role in hit.roles for hit in self._layout.labels_in(cell) if hit.at_start):
                 yield LabelHit(cell, 0, count, {role: 0.85}, True, True)
+        for hit in self._layout.labels_in_two_lines:
+            listed = self._layout.labels_in(hit.cell)
+            if listed and hit.roles.get(role, 0.0) > _GENERIC_LABEL and not any(role in each.roles for each in listed):
+                yield hit  # "INVOICE" over "DATE:", of which the first line is a label too
 
     @cached_property
     def _spoken(self) -> list[tuple[Cell, int, set[Role]]]:
@@ -108,7 +112,9 @@ class DocumentDates:
                     continue  # what the table lists was found by it, or was taken off as the heading of a column
                 below = text_below(page, cell) if not dates else None
                 own = role_of_date_phrase(label)
-                roles = ({own} if own else set()) | (_roles_in_two_lines(f"{label} {below}") if below else set())
+                longer = _roles_in_two_lines(f"{label} {below}") if below else set()
+                goes_on = bool(longer) and below is not None and below.endswith(":") and not label.endswith(":")
+                roles = longer if goes_on or own is None else {own} | longer
                 if roles:
                     found.append((cell, count, roles))
         return found

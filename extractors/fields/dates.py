@@ -101,6 +101,12 @@ class PrintedDate:
         return Value(str(self.day_first if order == "day_first" else self.month_first))
 
 
+def is_day_of_month(text: str, start: int, end: int) -> bool:
+    """Whether a figure is the day of a date whose year ran on to the next line: "May 20," or "20 May"."""
+    before, behind = re.search(r"([^\W\d_]+)\.?\s*$", text[:start]), re.match(r"\s*([^\W\d_]+)", text[end:].lstrip("."))
+    return any(found is not None and fold_name(found[1]) in MONTHS for found in (before, behind))
+
+
 def dates_of(cell: Cell) -> list[PrintedDate]:
     """Every date printed in a cell, left to right; an impossible one (month 13) is kept, since it stands where a date belongs."""
     return list(_dates_of(cell))

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
-from extractors.fields.dates import dates_of
+from extractors.fields.dates import dates_of, is_day_of_month
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.total_phrases import is_converted, is_withheld, role_of_phrase
@@ -254,6 +254,7 @@ def _beside(layout: DocumentLayout, hit: LabelHit, line: TextLine, mark: Decimal
                 figure.percent
                 or (hit.own.text.lower().startswith("net") and _DAYS.match(cell.text, figure.end))
                 or any(each.start < figure.end and figure.start < each.end for each in dates)
+                or (not figure.decimals and is_day_of_month(cell.text, figure.start, figure.end))
             ):
                 continue
             if (

@@ -9,7 +9,7 @@ from extractors.model import Ambiguous, Value
 from extractors.terms import Term
 from tests.extractors.fields.printed import printed
 
-TERMS = {"issue": Term.ISSUE_DATE, "due": Term.DUE_DATE, "delivery": Term.DELIVERY_DATE}
+TERMS = {"issue": Term.ISSUE_DATE, "due": Term.DUE_DATE, "delivery": Term.DELIVERY_DATE, "ordered": Term.ORDER_DATE}
 AMBIGUOUS = "ambiguous"
 FOOT = """
 
@@ -131,6 +131,10 @@ PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
     ),
     "in capitals": ("DATE: 04 MAR 2026    DUE: 03 APR 2026", {"issue": "2026-03-04", "due": "2026-04-03"}),
     "tax point": ("Date / Tax Point: 04/03/2026\n1 High Street, London, England", {"issue": "2026-03-04"}),
+    "labels and dates that run on": (
+        "INV NO:       2754\nINVOICE       Apr 5, 2024\nDATE:\nPAY BY:       May 20,\n              2024\nDATE OF       Mar 2, 2024\nORDER:",
+        {"issue": "2024-04-05", "due": "2024-05-20", "ordered": "2024-03-02"},
+    ),
     "no label at all": ("K-1007\n4 March 2026", {"issue": "2026-03-04"}),
     "the year runs on after a blank": ("Invoice Date: 04 / 03 / 2026\nDurban, South Africa", {"issue": "2026-03-04"}),
 }
@@ -178,3 +182,9 @@ Total                                              710.40
 
     assert due("30 days from invoice date") == Value("2026-12-11")
     assert isinstance(due("strictly net"), Ambiguous)
+
+
+def test_the_day_of_a_date_that_runs_on_is_no_amount() -> None:
+    fields = invoice.extract([printed("INVOICE\nInvoice No:   B-2754\nPAY BY:       May 20,\n              2024" + FOOT)]).fields
+    found = {each.term: each.reading for each in fields}
+    assert found[Term.AMOUNT_DUE] == Value("1000.00")
