@@ -132,7 +132,8 @@ PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
     "in capitals": ("DATE: 04 MAR 2026    DUE: 03 APR 2026", {"issue": "2026-03-04", "due": "2026-04-03"}),
     "tax point": ("Date / Tax Point: 04/03/2026\n1 High Street, London, England", {"issue": "2026-03-04"}),
     "labels and dates that run on": (
-        "INV NO:       2754\nINVOICE       Apr 5, 2024\nDATE:\nPAY BY:       May 20,\n              2024\nDATE OF       Mar 2, 2024\nORDER:",
+        "INV NO:       2754\nINVOICE       Apr 5, 2024\nDATE:\nPAY BY:       May 20,\n              2024\n"
+        "DATE OF       Mar 2, 2024\nORDER:",
         {"issue": "2024-04-05", "due": "2024-05-20", "ordered": "2024-03-02"},
     ),
     "no label at all": ("K-1007\n4 March 2026", {"issue": "2026-03-04"}),
