@@ -214,7 +214,7 @@ class Register:
         unknown = [each for each in questions if each not in self._answers]
         if unknown:
             foreseen, self._foreseen = self._foreseen, ()
-            waiting = iter(dict.fromkeys((*unknown, *foreseen)))
+            waiting = iter(dict.fromkeys((*unknown, *(each for each in foreseen if each not in self._answers))))
             while some := list(islice(waiting, _QUESTIONS_AT_ONCE)):
                 self._ask(some)
         if len(questions) == 1:

@@ -102,6 +102,26 @@ def test_what_was_foreseen_is_answered_as_what_was_not(engine: Engine, question:
         assert list(question(foreseeing)) == list(question(plain))
 
 
+def test_what_is_known_is_not_asked_again_when_the_batch_is_checked_again(engine: Engine) -> None:
+    an_old_debt(engine)
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, _statement: str, parameters: Any, *_: object) -> None:
+        asked.append(str(parameters))
+
+    with reading(engine) as session:
+        books = DatabaseBooks(session, "package")
+        books.foresee(sold_again().batch)
+        books.register_by_purchase_order("PO7")
+        books.foresee(sold_again().batch)
+        event.listen(session.connection(), "before_cursor_execute", note)
+        books.register_by_purchase_order("PO8")
+        event.remove(session.connection(), "before_cursor_execute", note)
+    assert len(asked) == 1
+    assert "PO8" in asked[0]
+    assert "PO7" not in asked[0]
+
+
 def test_an_amount_that_no_entry_can_be_of_stops_no_other_question(engine: Engine) -> None:
     """A number that was read into the total of one invoice must not make the checks of the whole package inconclusive."""
     an_old_debt(engine)
