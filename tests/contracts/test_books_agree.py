@@ -210,6 +210,7 @@ def _client(client: Client) -> Any:
         tax_id=client.tax_id,
         registration_number=client.registration_number,
         country=client.country,
+        currency=facility.currency,
         facility_limit_minor=facility.limit.minor_units(),
         advance_rate=facility.advance_rate,
         disclosed=facility.disclosed,

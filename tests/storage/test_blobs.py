@@ -123,7 +123,7 @@ def test_wrong_keys_are_a_defect_and_not_an_absence(s3_url: str) -> None:
 def test_every_column_that_names_a_blob_is_known_to_the_sweep() -> None:
     known = {f"{column.class_.__tablename__}.{column.key}" for column in (*DIGEST_COLUMNS, *KEY_COLUMNS)}
     number_keys = {"receivable.invoice_number_key", "receivable.po_key", "receivable.delivery_note_key", "purchase_order.po_key"}
-    other_keys = {"deficiency.subject_key", "idempotency.idempotency_key", "sign_in_failure.subject_key"}
+    other_keys = {"debtor_name.name_key", "deficiency.subject_key", "idempotency.idempotency_key", "sign_in_failure.subject_key"}
     found = {
         f"{table.name}.{column.name}"
         for table in Base.metadata.sorted_tables
