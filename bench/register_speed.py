@@ -32,6 +32,7 @@ from bench.register_comparison import compare
 from bench.register_filling import fill, forget_after, write_rows
 from bench.register_papers import COPIES, paper_of, write_papers
 from bench.register_sizes import print_sizes
+from extractors.collecting import collect_seldom
 from extractors.model import Box, Evidence, ExtractedDocument, Field, Value
 from extractors.money import Money
 from extractors.terms import DocumentKind, Term
@@ -72,6 +73,7 @@ def main() -> None:
         print_sizes(engine, chosen.rows)
         honest = following(chosen.honest)
         planted = _plants(originals, chosen.planted, chance)
+        collect_seldom()  # as every worker does
         try:
             _measure(engine, planted, honest, chosen.show)
             _measure_packages(engine, honest)
