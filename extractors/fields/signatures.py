@@ -12,6 +12,7 @@ from extractors.fields.company_names import looks_like_name
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.signing import asked_at
 from extractors.layout.lines import Cell
 from extractors.model import Field, Value
 from extractors.terms import Term
@@ -83,7 +84,7 @@ def _above(layout: DocumentLayout, hit: LabelHit) -> list[Cell]:
 
 def _is_name(layout: DocumentLayout, cell: Cell) -> bool:
     text = cell.text.strip()
-    if layout.begins_with_label(cell) or dates_of(cell) or text.endswith((".", ":")) or re.search(r"\d", text):
+    if layout.begins_with_label(cell) or asked_at(cell) or dates_of(cell) or text.endswith((".", ":")) or re.search(r"\d", text):
         return False
     if not 1 <= len(cell.words) <= 5 or len(text) > 40 or _NO_NAME.search(text) or not looks_like_name(text):
         return False

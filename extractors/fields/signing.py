@@ -116,7 +116,7 @@ def _written(layout: DocumentLayout, places: Sequence[_Place]) -> Signed:
 def _mark_at(layout: DocumentLayout, places: Sequence[_Place]) -> Signed | None:
     for place in places:
         page = layout.page(place.label.page_number)
-        labels = [cell.box for cell in page.cells if _asked(cell)]
+        labels = [cell.box for cell in page.cells if asked_at(cell)]
         for mark in (*(page.page.marks or ()), *_doubted(page)):
             if any(_is_within(mark.box, label) for label in labels):
                 continue  # a label that was hard to read
@@ -141,7 +141,7 @@ def _doubted(page: PageLayout) -> Iterator[Mark]:
 def _print_at(layout: DocumentLayout, place: _Place) -> Iterator[Cell]:
     page = layout.page(place.label.page_number)
     for cell in page.cells:
-        if cell is place.label or _RULING.fullmatch(cell.text) or _asked(cell) or cell.text.rstrip().endswith((":", "：")):
+        if cell is place.label or _RULING.fullmatch(cell.text) or asked_at(cell) or cell.text.rstrip().endswith((":", "：")):
             continue
         if "date" in place.asked and not _may_be_date(cell):
             continue
@@ -172,7 +172,7 @@ def _covers(region: Box, box: Box) -> bool:
 
 def _places(page: PageLayout) -> Iterator[_Place]:
     for cell in page.cells:
-        if asked := _asked(cell):
+        if asked := asked_at(cell):
             yield _Place(asked, cell, tuple(_regions(page, cell)))
 
 
@@ -180,13 +180,13 @@ def _regions(page: PageLayout, label: Cell) -> Iterator[Box]:
     """Over a label, where forms draw the line to write on; beside it up to the next print; and under it, where they draw a box."""
     own, reach = label.box, min(_FARTHEST, _REACH * page.height_of_print)
     row = [cell for cell in page.cells if cell is not label and not _RULING.fullmatch(cell.text) and _beside(cell.box, own)]
-    right = min((cell.box.x0 for cell in row if cell.box.x0 >= own.x1 and _asked(cell)), default=own.x1 + _BESIDE)
+    right = min((cell.box.x0 for cell in row if cell.box.x0 >= own.x1 and asked_at(cell)), default=own.x1 + _BESIDE)
     column_end = min(max(right, own.x1), own.x0 + max(own.width, _BESIDE))
     over = [cell.box.bottom for cell in page.cells if _is_sure(cell) and _crosses(cell.box, own) and cell.box.bottom <= own.top]
     under = [cell.box.top for cell in page.cells if _is_sure(cell) and _crosses(cell.box, own) and cell.box.top >= own.bottom]
     yield Box(own.x0 - page.height_of_print, max(own.top - reach, max(over, default=0.0)), column_end, own.top + 1)
     yield Box(own.x1, own.top - 1.6 * page.height_of_print, min(right, own.x1 + _BESIDE), own.bottom + 0.8 * page.height_of_print)
-    if not any(_asked(cell) for cell in row):  # labels side by side stand under lines to write on, and what is below is none of theirs
+    if not any(asked_at(cell) for cell in row):  # labels side by side stand under lines to write on, and what is below is none of theirs
         yield Box(own.x0, own.bottom, column_end, min(own.bottom + reach, *(under or [page.page.height])))
 
 
@@ -194,7 +194,7 @@ def _is_sure(cell: Cell) -> bool:
     """Print that ends a place to write: not what may have been written there."""
     if _RULING.fullmatch(cell.text):
         return False
-    return bool(_asked(cell)) or len(cell.words) > _WORDS_IN_LABEL
+    return bool(asked_at(cell)) or len(cell.words) > _WORDS_IN_LABEL
 
 
 def _beside(box: Box, own: Box) -> bool:
@@ -214,7 +214,7 @@ def _beside_any(place: _Place, others: Sequence[_Place]) -> bool:
     return any(place.label.page_number == other.label.page_number and _beside(place.label.box, other.label.box) for other in others)
 
 
-def _asked(cell: Cell) -> frozenset[Asked]:
+def asked_at(cell: Cell) -> frozenset[Asked]:
     """What a cell asks for, where it is the label of a place to write. Places where the sender or the driver signs are none."""
     if len(cell.words) > _WORDS_IN_LABEL:
         return frozenset()

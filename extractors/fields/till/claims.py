@@ -8,12 +8,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractors.fields.dates import dates_of
-from extractors.fields.till.figures import TillFigure, figure_without_point, till_figures
+from extractors.fields.till.figures import TillFigure, figure_without_point, till_figures, with_thousands
 from extractors.fields.till.row_words import RowKind, concepts_of, kind_of_row
 from extractors.fields.till.slip import Slip
 from extractors.layout.lines import Cell
 from extractors.model import Evidence
 
+_SUMS = frozenset({"total", "rounded_total", "subtotal", "net", "card", "cash"})
 _TWO_LABELS = 2
 _DIGITS_OF_A_NUMBER = 4
 _LETTERS_OF_A_CURRENCY = 3
@@ -72,6 +73,8 @@ def claims_on(slip: Slip) -> SlipClaims:
             is_label = kind not in (None, "other") and not dated and sum(map(str.isdigit, text)) < _DIGITS_OF_A_NUMBER
             announced = kind if is_label and not in_tax_table else None
             continue
+        if kind in _SUMS:
+            figures = [with_thousands(row, each) for each in figures]
         if kind is None and announced is not None and len(figures) == 1 and sum(map(str.isalpha, words)) <= _LETTERS_OF_A_CURRENCY:
             kind = announced
         announced = None

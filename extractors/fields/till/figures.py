@@ -6,8 +6,11 @@ Only signs that a figure never has are read as the digit they look like; what ca
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from extractors.layout.lines import Cell
+from extractors.model import Word
 
 _LOOKS_LIKE = str.maketrans(
     {"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "l": "1", "|": "1", "§": "5", "S": "5", "B": "8", "—": "-", "–": "-", "−": "-"}
@@ -31,6 +34,9 @@ _MONEY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LOST_POINT = re.compile(rf"(?<![\w.,/:-])(?:(?:{_SYMBOL})\s?)?(?P<whole>\d{{1,5}})(?:\s|\s?[:;]\s?)(?P<cents>\d\d)\s*[A-Z]{{0,3}}$")
+_GROUPS_BEFORE = re.compile(r"(?<![\w.,/:%-])([1-9]\d{0,2}(?:\s\d{3})?)\s$")
+_WHOLE_GROUP = re.compile(r"\d{3},\d\d")  # with a comma before the cents: where a point stands there, a comma parts thousands
+_SPACE_IN_HEIGHTS, _THOUSAND = 0.65, 1000
 _DIGITS_BESIDE_DOUBT = 2
 _LARGEST = Decimal(10) ** 7  # what a till can take; more is an article number
 
@@ -62,6 +68,23 @@ def till_figures(text: str) -> list[TillFigure]:
             value = -value
         found.append(TillFigure(value, match.start(), match.end(), sure=not doubtful, symbol=match["symbol"]))
     return found
+
+
+def with_thousands(row: Cell, figure: TillFigure) -> TillFigure:
+    """An amount with the thousands that a mere space parts from it, "15 709,35", in a row of a sum: no count stands so close before one."""
+    before = _GROUPS_BEFORE.search(row.text[: figure.start])
+    if figure.symbol is not None or before is None or _WHOLE_GROUP.match(row.text[figure.start :]) is None:
+        return figure
+    words = row.words_between(before.start(1), figure.end)
+    label = row.words_between(0, before.start(1) - 1)[-1:] if before.start(1) else ()
+    if not all(map(_is_close, words, words[1:])) or any(_is_close(each, words[0]) for each in label):
+        return figure  # a count before it, or the rate behind a label
+    whole = Decimal(re.sub(r"\s", "", before[1])) * _THOUSAND
+    return replace(figure, value=figure.value + whole, start=before.start(1))
+
+
+def _is_close(left: Word, right: Word) -> bool:
+    return right.box.x0 - left.box.x1 <= _SPACE_IN_HEIGHTS * right.box.height
 
 
 def figure_without_point(text: str) -> TillFigure | None:

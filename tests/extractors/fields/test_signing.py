@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.codec import from_plain, to_plain
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.signatures import signature_fields
 from extractors.fields.signing import signing_of
 from extractors.limits import Limits
 from extractors.media_types import PDF
@@ -25,6 +26,7 @@ from extractors.preparation.pen_strokes import pen_strokes
 from extractors.readers import SurveyedPage
 from extractors.readers.pdf import survey
 from extractors.terms import DocumentKind
+from tests.extractors.fields.printed import printed
 
 HEIGHT = 842.0
 Draw = Callable[[Canvas], None]
@@ -212,3 +214,9 @@ def test_what_was_seen_can_be_stored_and_older_documents_load() -> None:
     for name in ("scans", "signing"):
         plain.pop(name)
     assert from_plain(ExtractedDocument, plain).signing is None
+
+
+@pytest.mark.parametrize("labels", ["Naam in drukskrif        Geteken        Datum", "Name in print        Signed        Date"])
+def test_the_words_beside_empty_places_to_sign_are_nobody_s_name(labels: str) -> None:
+    page = printed(f"DELIVERY NOTE\nIn goeie orde ontvang\n\n\n{labels}")
+    assert signature_fields(DocumentLayout([page])) == []

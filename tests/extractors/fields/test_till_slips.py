@@ -7,11 +7,14 @@ from decimal import Decimal
 import pytest
 
 from extractors.classify import classify_page
+from extractors.fields.till.claims import claims_on
 from extractors.fields.till.figures import figure_without_point, till_figures
 from extractors.fields.till.row_words import RowKind, kind_of_row
 from extractors.fields.till.shop import tidy
+from extractors.fields.till.slip import slip_of
 from extractors.kinds.invoice import extract as extract_invoice
 from extractors.kinds.receipt import extract
+from extractors.layout.lines import lay_out
 from extractors.model import Ambiguous, Value
 from extractors.terms import DocumentKind, Term
 from tests.extractors.fields.printed import printed
@@ -283,3 +286,12 @@ def test_handwriting_and_greetings_over_the_name_are_not_the_shop() -> None:
     )
     assert found[Term.SELLER_NAME] == "ROSELLE CAKE HOUSE"
     assert found[Term.SELLER_ADDRESS] == "No.1, Jln Puteri 1/6, 47100 Puchong, Selangor"
+
+
+@pytest.mark.parametrize(
+    ("row", "total"),
+    [("Total Incl VAT        15 709,35", "15709.35"), ("TOTAL           2      709,35", "709.35"), ("Total VAT 15 709,35", "709.35")],
+)
+def test_a_space_that_parts_thousands_is_told_from_a_count_and_a_rate(row: str, total: str) -> None:
+    (claim,) = claims_on(slip_of([lay_out(printed(row))])).claims
+    assert str(claim.value) == total
