@@ -41,6 +41,7 @@ _KEPT_PER_TERM = 7
 _STATED = ("text_layer", "plain_text", "spreadsheet", "mail")
 _MOST_PARTS = 8
 _WEIGHT_OF_PHRASE = 0.8
+_DAYS_ANNOUNCED = frozenset({"due_date", "issue_date", "delivery_date", "order_date"})  # "Due Date" is no amount due
 _LINES_OF_HEADING = 2
 _LONGEST_CODE = 3  # letters of a currency
 _LARGEST_TAX = Decimal("0.45")  # of the net
@@ -148,7 +149,9 @@ def _phrases(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
         role = role_of_phrase(cell.text[: figure.start] if figure else cell.text)
         if figure is None:
             role = _wrapped(page, cell) or role
-        if last and role is not None and not any(role in hit.roles for hit in layout.labels_in(cell) if hit.at_start):
+        listed = [hit for hit in layout.labels_in(cell) if hit.at_start]
+        announces_day = any(hit.last >= last and not _DAYS_ANNOUNCED.isdisjoint(hit.roles) for hit in listed)
+        if last and role is not None and not announces_day and not any(role in hit.roles for hit in listed):
             yield LabelHit(cell, 0, last, {role: _WEIGHT_OF_PHRASE}, True, True)
 
 

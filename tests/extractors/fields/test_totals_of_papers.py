@@ -65,3 +65,18 @@ def test_what_is_payable_is_found(name: str) -> None:
 def test_a_paper_that_adds_up_contradicts_nothing(name: str) -> None:
     parts = invoice.extract([printed(HEAD + PAPERS[name][0])])
     assert contradictions_of(parts.fields, parts.lines, lines_are_whole=parts.lines_are_whole) == ()
+
+
+def test_a_postal_code_beside_a_due_date_is_not_due() -> None:
+    text = """
+TAX INVOICE
+Kwela Doors                        Umzansi Staffing Inc
+Invoice Number   2026/6510         87 Marula Lane
+Due Date         11 December 2026  Bloemfontein 9301
+
+Description                 Qty      Price         Total
+Oak door                    8        88.80         710.40
+Total                                              710.40
+"""
+    found = {each.term: each.reading for each in invoice.extract([printed(text)]).fields}
+    assert found[Term.AMOUNT_DUE] == Value("710.40")

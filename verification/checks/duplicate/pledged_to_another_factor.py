@@ -11,7 +11,7 @@ from verification.figures import evidence_of
 from verification.model import Debtor, Receivable
 from verification.pledges import Likeness, identities, identities_of, pledge_marks
 from verification.registry import INVOICES_ONLY, Review, check
-from verification.results import CheckAnswer, Failed, NotApplicable
+from verification.results import CheckAnswer, Failed, Inconclusive, NotApplicable
 
 
 @check(
@@ -19,18 +19,17 @@ from verification.results import CheckAnswer, Failed, NotApplicable
     title="Same receivable in another factor's book",
     reference="Double pledge across factors: compared by keyed hashes (HMAC, RFC 2104), so that neither book is shown to the other",
     severity=Review,
-    needs=(Term.GROSS_TOTAL,),
-    uses=(Term.INVOICE_NUMBER, Term.ISSUE_DATE, Term.BUYER_NAME, Term.BUYER_TAX_ID),
+    uses=(Term.GROSS_TOTAL, Term.INVOICE_NUMBER, Term.ISSUE_DATE, Term.BUYER_NAME, Term.BUYER_TAX_ID),
     kinds=INVOICES_ONLY,
 )
 def pledged_to_another_factor(
-    total: Money,
+    total: Money | None,
     invoice_number: str | None,
     issued: date | None,
     buyer_name: str | None,
     buyer_tax_id: str | None,
     receivable: Receivable,
-    debtor: Debtor,
+    debtor: Debtor | None,
     books: Books,
 ) -> CheckAnswer:
     """No book that another factor let us compare holds a receivable on the debtor for the same amount with the same number or date.
@@ -42,7 +41,9 @@ def pledged_to_another_factor(
     partners = books.partner_books()
     if not partners:
         return NotApplicable("No other factor's book was loaded to compare with")
-    known_by = identities_of(debtor) | identities((buyer_name,), (buyer_tax_id,))
+    known_by = (identities_of(debtor) if debtor else frozenset()) | identities((buyer_name,), (buyer_tax_id,))
+    if total is None or not known_by:
+        return Inconclusive(f"Without {'the total' if total is None else 'a debtor'} nothing can be compared with other factors' books")
     for partner in partners:
         marks = pledge_marks(partner.key, known_by, invoice_number, issued, total)
         found = {marks[each] for each in books.marks_in(partner.partner, marks)}
