@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
 
 from extractors.terms import Term
 from intake.commands.acting import Actor
@@ -11,6 +14,17 @@ from storage.unit_of_work import UnitOfWork
 from verification.package import checks_touched_by
 
 _AT_THE_DESK = ("deficient", "complete")
+
+
+def at_the_desk(session: Session, *which: ColumnElement[bool]) -> Sequence[PackageRow]:
+    """The packages that wait for people and nobody has sent on yet, of those that are meant."""
+    return session.scalars(select(PackageRow).where(PackageRow.state.in_(_AT_THE_DESK), *which).order_by(PackageRow.id)).all()
+
+
+def judge_anew(work: UnitOfWork, actor: Actor, package: PackageRow, checks: Collection[str], because: str) -> str:
+    """Send one package to these checks in this person's name, once for each version and occasion; returns the message's id."""
+    payload = {"only": sorted(checks), "cured_by": actor.user_id}
+    return work.send("verify", package.id, payload, occasion=f"{because} at version {package.version} {work.now.isoformat()}")
 
 
 def judge_debtor_anew(work: UnitOfWork, actor: Actor, debtor_code: str, *, who_ask: str | None = None, besides: str | None = None) -> None:
@@ -22,9 +36,6 @@ def judge_debtor_anew(work: UnitOfWork, actor: Actor, debtor_code: str, *, who_a
     if who_ask is not None:
         asking = (DeficiencyRow.receivable_id == ReceivableRow.id) & (DeficiencyRow.check_code == who_ask) & (DeficiencyRow.state == "open")
         concerned = concerned.join(DeficiencyRow, asking)
-    asked = select(PackageRow).where(PackageRow.state.in_(_AT_THE_DESK), PackageRow.id.in_(concerned)).order_by(PackageRow.id)
-    payload = {"only": sorted(checks_touched_by(Term.BUYER_NAME)), "cured_by": actor.user_id}
-    for package in work.session.scalars(asked):
+    for package in at_the_desk(work.session, PackageRow.id.in_(concerned)):
         if package.id != besides:
-            occasion = f"names of {debtor_code} at version {package.version} {work.now.isoformat()}"
-            work.send("verify", package.id, payload, occasion=occasion)
+            judge_anew(work, actor, package, checks_touched_by(Term.BUYER_NAME), f"names of {debtor_code}")

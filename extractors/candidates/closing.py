@@ -14,8 +14,9 @@ from decimal import Decimal
 from itertools import permutations
 from typing import Literal
 
-from extractors.candidates.ties import is_exact_tax, tax_grade
+from extractors.candidates.ties import tax_grade
 from extractors.fields.amounts import DecimalMark, figures_of
+from extractors.fields.exact_tax import is_exact_tax
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.table_end import Place
 from extractors.fields.total_phrases import is_converted, is_withheld

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 
+from extractors.fields.exact_tax import USUAL_RATES
+
 _CENT = Decimal("0.02")
 _MOST_AMOUNTS = 28
-_TELLING = 50  # below it many amounts are some tax of another
-_USUAL_RATES = frozenset(map(Decimal, ("3", "5", "5.5", "6", "7", "8.1", "9", "10", "13", "14", "15", "18", "19", "20", "21")))
 
 
 def ties_of(amounts: Collection[Decimal], lines_sum: Decimal | None, rates: Iterable[Decimal]) -> dict[Decimal, set[str]]:
@@ -56,15 +56,7 @@ def tax_grade(base: Decimal, part: Decimal, printed: Collection[Decimal]) -> str
     room = _CENT + base / 20000
     if any(abs(base * rate / 100 - part) <= room for rate in printed):
         return "taxed"
-    return "usual" if any(abs(base * rate / 100 - part) <= room for rate in _USUAL_RATES) else "sum"
-
-
-def is_exact_tax(base: Decimal, part: Decimal, rates: Collection[Decimal] = ()) -> bool:
-    """Whether an amount is to the cent the tax on another: at one of these rates, or, with cents that are no chance, at a usual one."""
-    if base < _TELLING:
-        return False
-    tried = rates or (_USUAL_RATES if part % 1 else ())
-    return any(rate and abs(base * rate / 100 - part) <= _CENT / 2 for rate in tried)
+    return "usual" if any(abs(base * rate / 100 - part) <= room for rate in USUAL_RATES) else "sum"
 
 
 def _tie_to_lines(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
-from extractors.candidates.ties import is_exact_tax
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
+from extractors.fields.exact_tax import is_exact_tax
 from extractors.fields.goods_lines import Draft, multiplies
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.printed_figures import middle_of

@@ -7,20 +7,17 @@ and people decide on that.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-from sqlalchemy import select
 
 from intake.commands.acting import Actor, NotAllowed, NotThere
 from intake.facility_changes import FacilityChange, changed_settings, check_change, standing_at, threshold_change
 from intake.services import Services
+from intake.waiting_packages import at_the_desk, judge_anew
 from storage.database.tables import ClientRow, PackageRow
 from storage.errors import Rejected
 from storage.repositories.verifications import make_sample_key
 from storage.unit_of_work import UnitOfWork
 
 _SAMPLE_SHARE = "verification_sample_share"
-_AT_THE_DESK = ("deficient", "complete")
 
 
 def set_facility_setting(
@@ -60,13 +57,8 @@ def set_facility(services: Services, actor: Actor, client_code: str, changes: Se
                 reason=reason.strip(),
             )
         client.changed_at = work.now
-        asked = select(PackageRow).where(PackageRow.state.in_(_AT_THE_DESK), PackageRow.client_code == client_code).order_by(PackageRow.id)
-        messages = tuple(_judge_anew(work, actor, package, changes) for package in work.session.scalars(asked))
+        checks, what = {code for each in changes for code in each.checks}, ", ".join(each.name for each in changes)
+        waiting = at_the_desk(work.session, PackageRow.client_code == client_code)
+        messages = tuple(judge_anew(work, actor, package, checks, what) for package in waiting)
         work.commit("set_facility")
     return messages
-
-
-def _judge_anew(work: UnitOfWork, actor: Actor, package: PackageRow, changes: Sequence[FacilityChange]) -> str:
-    payload: dict[str, Any] = {"only": sorted({code for each in changes for code in each.checks}), "cured_by": actor.user_id}
-    what = ", ".join(each.name for each in changes)
-    return work.send("verify", package.id, payload, occasion=f"{what} at version {package.version} {work.now.isoformat()}")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from sqlalchemy import select
 
 from intake.commands.acting import Actor, NotAllowed, NotThere
 from intake.services import Services
+from intake.waiting_packages import at_the_desk, judge_anew
 from storage.database.tables import ClientRow, PackageRow
 from storage.errors import Rejected
 from storage.repositories.thresholds import own_target_error_rate, target_error_rate, write_target_error_rate
 from storage.unit_of_work import UnitOfWork
 
 _JUDGED_BY_IT = ("CNF-01",)
-_AT_THE_DESK = ("deficient", "complete")
 _HIGHEST = Decimal("0.5")
 
 
@@ -43,7 +44,7 @@ def set_target_error_rate(services: Services, actor: Actor, client_code: str | N
             before=_written(before),
             after=_written(rate),
         )
-        messages = tuple(_judge_anew(work, actor, package) for package in _concerned(work, client_code))
+        messages = tuple(judge_anew(work, actor, package, _JUDGED_BY_IT, "target") for package in _concerned(work, client_code))
         work.commit("set_target_error_rate")
     return messages
 
@@ -63,15 +64,9 @@ def _written(rate: Decimal | None) -> str | None:
     return None if rate is None else format(rate, "f")
 
 
-def _concerned(work: UnitOfWork, client_code: str | None) -> list[PackageRow]:
+def _concerned(work: UnitOfWork, client_code: str | None) -> Sequence[PackageRow]:
     """Packages at the desk whose facility follows this rate."""
-    asked = select(PackageRow).where(PackageRow.state.in_(_AT_THE_DESK)).order_by(PackageRow.id)
     if client_code is not None:
-        return list(work.session.scalars(asked.where(PackageRow.client_code == client_code)))
+        return at_the_desk(work.session, PackageRow.client_code == client_code)
     own = {each.client_code for each in work.session.scalars(select(ClientRow)) if own_target_error_rate(each) is not None}
-    return [each for each in work.session.scalars(asked) if each.client_code not in own]
-
-
-def _judge_anew(work: UnitOfWork, actor: Actor, package: PackageRow) -> str:
-    payload = {"only": list(_JUDGED_BY_IT), "cured_by": actor.user_id}
-    return work.send("verify", package.id, payload, occasion=f"target at version {package.version} {work.now.isoformat()}")
+    return [each for each in at_the_desk(work.session) if each.client_code not in own]

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from email.message import EmailMessage
 from email.policy import SMTP
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from api.sample.book import SampleBook
 from api.sample.documents import draw_delivery_note, draw_invoice
 from intake.receive import Arrival, ArrivedFile, parts_of, receive
 from intake.services import Services
+from intake.views import package_view
 from storage.database.reading import reading
 from storage.database.tables import DocumentRow, PackageRow, PartRow, ReceiptRow, ReceivableRow
 from storage.unit_of_work import UnitOfWork
@@ -104,3 +106,11 @@ def measure(services: Services, package_id: str, sure: Mapping[str, float]) -> N
             row.extraction = row.extraction | {"fields": fields}
         work.send("verify", package_id, {"only": None, "cured_by": None}, occasion=f"measured at {package.version}")
         work.commit()
+
+
+def view_of(services: Services, package_id: str) -> dict[str, Any]:
+    """A package as its page shows it, with every finding."""
+    with reading(services.engine) as session:
+        view = package_view(session, package_id, all_findings=True)
+        assert view is not None
+        return view

@@ -22,12 +22,11 @@ from intake.commands.forget_debtor_name import forget_debtor_name
 from intake.commands.waive import waive
 from intake.pipeline import run_until_idle
 from intake.services import Services
-from intake.views import package_view
 from storage.database.reading import reading
 from storage.database.tables import AuditRow, DebtorNameRow, PackageRow
 from storage.errors import Rejected
 from storage.repositories.books import DatabaseBooks
-from tests.intake.made import bring, package_row
+from tests.intake.made import bring, package_row, view_of
 
 ASSISTANT = Actor("u-ann", "assistant")
 OTHER = Actor("u-bob", "assistant")
@@ -60,22 +59,15 @@ def _brought(services: Services, book: SampleBook, number: str, buyer: str, clie
         return row.id
 
 
-def _view(services: Services, package_id: str) -> dict[str, Any]:
-    with reading(services.engine) as session:
-        view = package_view(session, package_id, all_findings=True)
-        assert view is not None
-        return view
-
-
 def _asked(services: Services, package_id: str, check_code: str = "PTY-03") -> str:
     """What the check says of the one invoice."""
-    (receivable,) = _view(services, package_id)["receivables"]
+    (receivable,) = view_of(services, package_id)["receivables"]
     (finding,) = [each for each in receivable["findings"] if each["check_code"] == check_code]
     return str(finding["outcome"])
 
 
 def _confirm(services: Services, package_id: str, debtor_code: str, actor: Actor = ASSISTANT) -> None:
-    view = _view(services, package_id)
+    view = view_of(services, package_id)
     confirm_debtor(services, actor, package_id, view["version"], view["receivables"][0]["id"], debtor_code)
     run_until_idle(services)
 
@@ -96,17 +88,17 @@ def test_the_first_package_asks_and_the_second_does_not_until_the_name_is_forgot
     _confirm(services, first, debtor.role.debtor_code)
     (kept,) = _kept(services)
     assert (kept.name, kept.debtor_code, kept.client_code, kept.package_id) == (printed, debtor.role.debtor_code, "C001", first)
-    assert (kept.confirmed_by, kept.document_id) == ("u-ann", _view(services, first)["receivables"][0]["documents"][0])
+    assert (kept.confirmed_by, kept.document_id) == ("u-ann", view_of(services, first)["receivables"][0]["documents"][0])
     assert [_asked(services, each) for each in (first, waiting)] == ["passed", "passed"], "what waits at the desk is judged anew"
     with reading(services.engine) as session:
         assert "u-ann" in standing_of(session, session.get_one(PackageRow, first)).cleared_by, "whoever confirmed does not approve"
-    assert "debtor_confirmed" in [each["action"] for each in _view(services, first)["decisions"]]
+    assert "debtor_confirmed" in [each["action"] for each in view_of(services, first)["decisions"]]
 
     second = _brought(services, book, "T-3", printed, client_code="C002")
     assert _asked(services, second) == "passed"
     near = _brought(services, book, "T-4", printed[:-3], client_code="C002")
-    told = _view(services, near)["receivables"][0]["debtor_match"]["explanation"]
-    told += _view(services, second)["receivables"][0]["debtor_match"]["explanation"]
+    told = view_of(services, near)["receivables"][0]["debtor_match"]["explanation"]
+    told += view_of(services, second)["receivables"][0]["debtor_match"]["explanation"]
     assert "a name that a person confirmed" in told
     assert printed not in told, "what another client's paper printed is used, not told"
 
@@ -137,10 +129,10 @@ def test_a_new_master_file_leaves_what_people_confirmed(services: Services, book
 def test_neither_a_waiver_nor_a_corrected_name_is_remembered(services: Services, book: SampleBook) -> None:
     debtor = _debtor(book)
     package_id = _brought(services, book, "T-1", _misspelt(debtor.party.name))
-    (receivable,) = _view(services, package_id)["receivables"]
+    (receivable,) = view_of(services, package_id)["receivables"]
     (open_one,) = [each["deficiency"]["id"] for each in receivable["findings"] if each["check_code"] == "PTY-03"]
-    waive(services, ASSISTANT, package_id, _view(services, package_id)["version"], open_one, "Small amount")
-    invoice, version = receivable["documents"][0], _view(services, package_id)["version"]
+    waive(services, ASSISTANT, package_id, view_of(services, package_id)["version"], open_one, "Small amount")
+    invoice, version = receivable["documents"][0], view_of(services, package_id)["version"]
     correct(services, ASSISTANT, package_id, version, [Correction(invoice, "buyer_name", Value(debtor.party.name))])
     assert _kept(services) == []
 
@@ -171,13 +163,13 @@ def test_a_paper_with_another_tax_number_teaches_nothing(services: Services, boo
 def test_a_trading_name_that_is_like_no_debtor_is_named_by_an_account_manager(services: Services, book: SampleBook) -> None:
     debtor = _debtor(book)
     package_id = _brought(services, book, "T-1", "Quiver & Zebedee Xylophones")
-    assert _view(services, package_id)["receivables"][0]["debtor"] is None
+    assert view_of(services, package_id)["receivables"][0]["debtor"] is None
     with pytest.raises(NotAllowed, match="named by an account manager"):
         _confirm(services, package_id, debtor.role.debtor_code)
     with pytest.raises(NotAllowed):
         _confirm(services, package_id, debtor.role.debtor_code, Actor("u-client", "client", "C001"))
     _confirm(services, package_id, debtor.role.debtor_code, MANAGER)
-    assert _view(services, package_id)["receivables"][0]["debtor"] == debtor.role.debtor_code
+    assert view_of(services, package_id)["receivables"][0]["debtor"] == debtor.role.debtor_code
     assert _asked(services, package_id, "PTY-02") == "passed"
     assert _asked(services, package_id) == "passed"
 
@@ -189,7 +181,7 @@ def test_two_who_confirm_one_name_at_once_leave_it_once(services_anywhere: Servi
     start = threading.Barrier(2)
 
     def one(package_id: str, actor: Actor) -> None:
-        view = _view(services, package_id)
+        view = view_of(services, package_id)
         start.wait(timeout=20)
         confirm_debtor(services, actor, package_id, view["version"], view["receivables"][0]["id"], debtor.role.debtor_code)
 

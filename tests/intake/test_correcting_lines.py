@@ -13,11 +13,10 @@ from intake.commands.correct import correct
 from intake.commands.correct_lines import LineCorrection, line_of_texts
 from intake.pipeline import run_until_idle
 from intake.services import Services
-from intake.views import package_view
 from storage.database.reading import reading
 from storage.database.tables import CorrectionRow, DocumentRow, MessageRow
 from storage.errors import Rejected
-from tests.intake.made import bring, invoice_pdf, package_row
+from tests.intake.made import bring, invoice_pdf, package_row, view_of
 from verification.package import checks_touched_by_lines
 
 ASSISTANT = Actor("u-ann", "assistant")
@@ -33,15 +32,8 @@ def package(services: Services, book: SampleBook) -> str:
         return row.id
 
 
-def _view(services: Services, package_id: str) -> dict[str, Any]:
-    with reading(services.engine) as session:
-        view = package_view(session, package_id, all_findings=True)
-        assert view is not None
-        return view
-
-
 def _correct(services: Services, package_id: str, *lines: tuple[str | None, dict[str, str] | None]) -> None:
-    view = _view(services, package_id)
+    view = view_of(services, package_id)
     invoice = view["receivables"][0]["documents"][0]
     made = [LineCorrection(invoice, key, line_of_texts(**texts) if texts is not None else None) for key, texts in lines]
     correct(services, ASSISTANT, package_id, view["version"], [], made)
@@ -49,12 +41,12 @@ def _correct(services: Services, package_id: str, *lines: tuple[str | None, dict
 
 
 def _lines(services: Services, package_id: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = _view(services, package_id)["receivables"][0]["lines"]
+    found: list[dict[str, Any]] = view_of(services, package_id)["receivables"][0]["lines"]
     return found
 
 
 def _outcome(services: Services, package_id: str, code: str) -> str:
-    findings = _view(services, package_id)["receivables"][0]["findings"]
+    findings = view_of(services, package_id)["receivables"][0]["findings"]
     return next(str(each["outcome"]) for each in findings if each["check_code"] == code)
 
 
