@@ -22,6 +22,7 @@ from verification.model import (
     OpenBalance,
     PurchaseOrder,
     RegisterEntry,
+    RequirementProfile,
 )
 from verification.pledges import PartnerBook
 
@@ -97,6 +98,10 @@ class Books(Protocol):
 
     def contras(self, client_code: str) -> Sequence[Contra]:
         """What the client owes its debtors, as far as the factor was told."""
+        ...
+
+    def requirement_profiles(self, client_code: str) -> Sequence[RequirementProfile]:
+        """The profiles that hold for a client: its own and those for every client."""
         ...
 
     def kyc_people(self, client_code: str) -> Sequence[str]:

@@ -26,6 +26,7 @@ from verification.model import (
     OpenBalance,
     PurchaseOrder,
     RegisterEntry,
+    RequirementProfile,
 )
 from verification.pledges import PartnerBook
 from verification.register_questions import MOST_OF_PARTIES
@@ -51,6 +52,7 @@ class ListBooks:
         rates: Iterable[ExchangeRate] = (),
         contras: Mapping[str, Sequence[Contra]] | None = None,
         kyc_people: Mapping[str, Sequence[str]] | None = None,
+        requirement_profiles: Iterable[RequirementProfile] = (),
         supporting_pages: Mapping[tuple[str, int], Collection[str]] | None = None,
         verifications: Mapping[str, Sequence[DebtorVerification]] | None = None,
         sample_key: str | None = None,
@@ -100,6 +102,7 @@ class ListBooks:
         self._funds_in_use = dict(funds_in_use or {})
         self._contras = dict(contras or {})
         self._kyc_people = dict(kyc_people or {})
+        self._requirement_profiles = tuple(requirement_profiles)
         self._rates = sorted(rates, key=lambda each: each.valid_on, reverse=True)
 
     def foresee(self, batch: Batch) -> None:
@@ -177,6 +180,9 @@ class ListBooks:
 
     def contras(self, client_code: str) -> Sequence[Contra]:
         return tuple(self._contras.get(client_code, ()))
+
+    def requirement_profiles(self, client_code: str) -> Sequence[RequirementProfile]:
+        return tuple(each for each in self._requirement_profiles if each.client_code in (None, client_code))
 
     def kyc_people(self, client_code: str) -> Sequence[str]:
         return tuple(self._kyc_people.get(client_code, ()))

@@ -267,6 +267,24 @@ class Contra:
     as_of: date | None
 
 
+class Supply(StrEnum):
+    """What was sold, as far as its proof goes: goods are received, services are signed off."""
+
+    GOODS = "goods"
+    SERVICES = "services"
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementProfile:
+    """The supporting documents that some invoices must bring. What is None holds for all: every client, goods and services alike."""
+
+    client_code: str | None
+    debtor_code: str | None
+    supply: Supply | None
+    disclosed: bool | None
+    documents: frozenset[str]  # names of DocumentKind; none where these invoices need no paper beside them
+
+
 @dataclass(frozen=True, slots=True)
 class ExchangeRate:
     """What one unit of a currency was worth in another on a day, and who says so."""

@@ -14,7 +14,7 @@ from verification.deficiencies import Deficiency, deficiencies_of, package_state
 from verification.matching.orders import orders_of
 from verification.matching.parties import PartyIndex, PartyOnPaper, debtor_index
 from verification.model import Batch, Facility, MissingDocument, PackDocument, PartyMatch, Receivable
-from verification.requirements import missing_kinds, required_kinds
+from verification.requirements import missing_kinds, required_of, with_order_of
 from verification.runner import checks_touched_by, checks_touched_by_lines
 from verification.tying import Claim, place_of, tie_documents
 
@@ -29,7 +29,6 @@ __all__ = [
     "package_state",
     "receivable_id_of",
     "receivable_state",
-    "required_kinds",
 ]
 
 
@@ -117,7 +116,7 @@ class _DebtorFinder:
 
 
 def missing_documents(batch: Batch, books: Books) -> tuple[MissingDocument, ...]:
-    """What the facility requires and the batch does not bring, for each receivable, and for the batch (no receivable) as a whole.
+    """What is required and the batch does not bring, for each receivable by its requirement profile, and for the batch (no receivable).
 
     A debtor's demand for a purchase order is met as well by an order of ours with the number that the invoice prints.
     """
@@ -125,6 +124,7 @@ def missing_documents(batch: Batch, books: Books) -> tuple[MissingDocument, ...]
     if client is None:
         return ()
     debtors = {each.debtor_code: each for each in books.debtors()}
+    profiles = books.requirement_profiles(client.client_code)
     missing: list[MissingDocument] = []
     if DocumentKind.SCHEDULE_OF_ACCOUNTS.value in client.facility.required_documents and batch.schedule is None:
         missing.append(MissingDocument(None, DocumentKind.SCHEDULE_OF_ACCOUNTS.value))
@@ -132,9 +132,11 @@ def missing_documents(batch: Batch, books: Books) -> tuple[MissingDocument, ...]
         if receivable.invoice.document.kind is not DocumentKind.INVOICE:
             continue
         debtor = debtors.get(receivable.debtor_match.code) if receivable.debtor_match else None
+        invoice = receivable.invoice.document
         brought = {each.document.kind.value for each in receivable.supporting}
-        for kind in missing_kinds(required_kinds(client.facility, debtor), brought, receivable.invoice.document):
-            only_debtor_asks = kind not in client.facility.required_documents
+        required = required_of(client, debtor, invoice, profiles).kinds
+        for kind in missing_kinds(with_order_of(debtor, required), brought, invoice):
+            only_debtor_asks = kind not in required
             if only_debtor_asks and orders_of(receivable, books.purchase_orders):
                 continue
             missing.append(MissingDocument(receivable.receivable_id, kind))

@@ -9,14 +9,12 @@ import typer
 
 from api.commands.edge import DEFICIENT, JSON_OPTION, command, fail, load_services, say
 
-KINDS = ("clients", "debtors", "purchase-orders", "purchase-order-lines", "receivables", "contacts", "contras", "rates")
+KINDS = ("clients", "debtors", "purchase-orders", "purchase-order-lines", "receivables", "contacts", "contras", "rates", "requirements")
 
 
 @command
 def import_books(
-    kind: str = typer.Argument(
-        ..., help="clients, debtors, purchase-orders, purchase-order-lines, receivables, contacts, contras or rates."
-    ),
+    kind: str = typer.Argument(..., help=f"{', '.join(KINDS[:-1])} or {KINDS[-1]}."),
     file: Path = typer.Argument(..., help="A .csv or .xlsx file whose first row is headers."),
     as_json: bool = JSON_OPTION,
 ) -> None:

@@ -33,7 +33,7 @@ from storage.database.tables import (
 from storage.repositories.debtor_names import confirmed_names
 from storage.repositories.kyc_files import kyc_people
 from storage.repositories.ledger import balances, contra_balances, rates_between
-from storage.repositories.masters import client_of, debtor_of_row
+from storage.repositories.masters import client_of, debtor_of_row, requirement_profiles
 from storage.repositories.papers_alike import entries_like, entries_supported_by
 from storage.repositories.partner_books import marks_in, partner_books
 from storage.repositories.register import ENTRY, BySequence, Register, entry_of, known_before
@@ -53,6 +53,7 @@ from verification.model import (
     PurchaseOrder,
     PurchaseOrderLine,
     RegisterEntry,
+    RequirementProfile,
 )
 from verification.pledges import PartnerBook
 from verification.register_questions import (
@@ -86,14 +87,15 @@ class DatabaseBooks:
         self._rates: dict[tuple[str, str], Sequence[ExchangeRate]] = {}
         self._register = Register(session, exclude_package_id)
         self._clients: dict[str, Client | None] = {}
+        self._profiles: dict[str, Sequence[RequirementProfile]] = {}
         self._open_of_clients: dict[str, Money] = {}
         self._partner_books: Sequence[PartnerBook] | None = None
         self._supposed: dict[str, Mapping[str, Any]] = {}
 
     def of_package(self, package_id: str) -> DatabaseBooks:
-        """The same books as another package would have found them; debtors and rates are not read again."""
+        """The same books as another package would have found them; debtors, rates and profiles are not read again."""
         books = DatabaseBooks(self._session, package_id)
-        books._debtors, books._rates = self.debtors(), self._rates
+        books._debtors, books._rates, books._profiles = self.debtors(), self._rates, self._profiles
         return books
 
     def supposing(self, client_code: str, settings: Mapping[str, Any]) -> DatabaseBooks:
@@ -218,6 +220,11 @@ class DatabaseBooks:
 
     def contras(self, client_code: str) -> Sequence[Contra]:
         return contra_balances(self._session, client_code)
+
+    def requirement_profiles(self, client_code: str) -> Sequence[RequirementProfile]:
+        if client_code not in self._profiles:
+            self._profiles[client_code] = requirement_profiles(self._session, client_code)
+        return self._profiles[client_code]
 
     def kyc_people(self, client_code: str) -> Sequence[str]:
         return kyc_people(self._session, client_code)

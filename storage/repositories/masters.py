@@ -7,12 +7,12 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, true
+from sqlalchemy import Row, bindparam, or_, select, true
 from sqlalchemy.orm import Session
 
 from extractors.money import Money
-from storage.database.tables import ClientRow, ClientSenderRow, DebtorRow, InstallationSettingRow
-from verification.model import CheckSetting, Client, Debtor, Facility, Particulars, Severity
+from storage.database.tables import ClientRow, ClientSenderRow, DebtorRow, InstallationSettingRow, RequirementProfileRow
+from verification.model import CheckSetting, Client, Debtor, Facility, Particulars, RequirementProfile, Severity, Supply
 
 CHECKS = "checks"
 """The name among a client's settings under which its own settings of checks stand."""
@@ -131,4 +131,23 @@ def _particulars(stated: Mapping[str, Any]) -> Particulars:
         directors=tuple(stated.get("directors", ())),
         phones=tuple(stated.get("phones", ())),
         bank_accounts=tuple(stated.get("bank_accounts", ())),
+    )
+
+
+def requirement_profiles(session: Session, client_code: str) -> tuple[RequirementProfile, ...]:
+    """The profiles that hold for a client, its own and everybody's, in the order of the list that they came in."""
+    rows = session.scalars(
+        select(RequirementProfileRow)
+        .where(or_(RequirementProfileRow.client_code == client_code, RequirementProfileRow.client_code.is_(None)))
+        .order_by(RequirementProfileRow.position)
+    )
+    return tuple(
+        RequirementProfile(
+            row.client_code,
+            row.debtor_code,
+            None if row.supply is None else Supply(row.supply),
+            row.disclosed,
+            frozenset(str(kind) for kind in row.documents),
+        )
+        for row in rows
     )

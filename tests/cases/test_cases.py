@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent
 KNOWN_KEYS = {
     "name", "expect", "says", "about", "today", "invoice", "also", "papers", "schedule", "orders", "register", "received_before",
     "facility", "client", "client_unknown", "debtor", "unreadable_files", "funds_in_use", "mails",
-    "earlier_series", "contras", "rates", "kyc_people", "asked", "sample_key", "partner_books",
+    "earlier_series", "contras", "requirements", "rates", "kyc_people", "asked", "sample_key", "partner_books",
 }  # fmt: skip
 
 

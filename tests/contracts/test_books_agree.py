@@ -22,6 +22,7 @@ from storage.database.tables import (
     PartnerBookRow,
     PartnerMarkRow,
     PurchaseOrderLineRow,
+    RequirementProfileRow,
     VerificationRequestRow,
     VerificationRow,
 )
@@ -197,6 +198,9 @@ def _ledger(session: Session, world: World) -> None:
                 changed_at=world.now,
             )
         )
+    for position, profile in enumerate(world.profiles):
+        documents = sorted(profile.documents)
+        session.add(RequirementProfileRow(**asdict(profile) | {"position": position, "documents": documents, "changed_at": world.now}))
     for place, name in enumerate(world.kyc_people):
         session.add(rows.person_in_kyc_file(session, "C001", f"person-{place}", name))
     session.flush()

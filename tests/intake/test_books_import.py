@@ -29,7 +29,9 @@ from storage.database.tables import (
     ReceivableRow,
 )
 from storage.errors import Rejected
+from storage.repositories.masters import requirement_profiles
 from tests.extractors.paper import sheet_with_entities
+from verification.model import RequirementProfile, Supply
 
 HEADER = "client_code,debtor_code,invoice_number,issue_date,due_date,currency,gross_total,po_number,delivery_note_number,status\n"
 
@@ -231,3 +233,43 @@ def test_a_list_without_the_optional_columns_leaves_them_as_they_were(services: 
         row = session.get_one(DebtorRow, "D900")
         assert row.name == "Karoo Water"
         assert row.particulars == {"kind": "government", "directors": ["Anna Maria Botha", "P Smit"], "phones": ["028 555 1"]}
+
+
+def test_requirement_profiles_are_a_whole_list(services: Services) -> None:
+    header = "client_code,debtor_code,supply,disclosure,documents\n"
+    first = header + "C001,D001,,,delivery note;purchase_order\n,,services,confidential,none\n"
+    assert not import_books("requirements", first.encode(), services).bad_rows
+    with reading(services.engine) as session:
+        assert requirement_profiles(session, "C002") == (RequirementProfile(None, None, Supply.SERVICES, False, frozenset()),)
+        assert requirement_profiles(session, "C001")[0].documents == {"delivery_note", "purchase_order"}
+    assert not import_books("requirements", (header + "C002,,,,timesheet\n").encode(), services).bad_rows
+    with reading(services.engine) as session:
+        assert requirement_profiles(session, "C001") == ()
+
+
+def test_what_is_no_requirement_profile_is_named_with_its_line(services: Services) -> None:
+    header = "client_code,debtor_code,supply,disclosure,documents\n"
+    rows = [
+        "C404,,,,timesheet",
+        ",D404,,,timesheet",
+        "C001,,rent,,timesheet",
+        "C001,,,open,timesheet",
+        "C001,,,,",
+        "C001,,,,sick note",
+        "C001,,,,schedule_of_accounts",
+        "C001,,,,timesheet",
+        "C001,,,,delivery_note",
+    ]
+    outcome = import_books("requirements", (header + "\n".join(rows)).encode(), services)
+    assert [(each.line, each.column) for each in outcome.bad_rows] == [
+        (2, "client_code"),
+        (3, "debtor_code"),
+        (4, "supply"),
+        (5, "disclosure"),
+        (6, "documents"),
+        (7, "documents"),
+        (8, "documents"),
+        (10, None),
+    ]
+    with reading(services.engine) as session:
+        assert requirement_profiles(session, "C001") == ()

@@ -50,6 +50,8 @@ from verification.model import (
     PurchaseOrder,
     PurchaseOrderLine,
     RegisterEntry,
+    RequirementProfile,
+    Supply,
 )
 from verification.package import assemble_batch
 from verification.pledges import PartnerBook
@@ -163,6 +165,7 @@ class World:
     kyc_people: tuple[str, ...] = ()
     supporting_pages: Mapping[tuple[str, int], Sequence[str]] = field(default_factory=dict)
     partner_books: Mapping[PartnerBook, Collection[str]] = field(default_factory=dict)
+    profiles: tuple[RequirementProfile, ...] = ()
 
 
 def reading(stated: Any) -> Reading:
@@ -253,8 +256,9 @@ def build(case: Mapping[str, Any]) -> World:
     pages = _supporting_pages(case.get("register") or ())
     asked: dict[str, list[DebtorVerification]] = {}
     partners = partner_books(case.get("partner_books") or ())
+    profiles = tuple(_profile(each) for each in case.get("requirements") or ())
     books = ListBooks(
-        clients, known, orders, register, received, funds_in_use, rates, {"C001": contras}, {"C001": people}, pages, asked,
+        clients, known, orders, register, received, funds_in_use, rates, {"C001": contras}, {"C001": people}, profiles, pages, asked,
         case.get("sample_key"), partners,
     )  # fmt: skip
     documents, files = _documents(case)
@@ -262,7 +266,7 @@ def build(case: Mapping[str, Any]) -> World:
     batch = assemble_batch("package-1", "C001", now, documents, files, parked, books)
     asked.update({each.receivable_id: asked_debtors(case.get("asked") or ()) for each in batch.receivables})
     batch = replace(batch, mails=tuple(_mail(each) for each in case.get("mails") or ()))
-    return World(batch, books, now, clients, known, orders, register, received, rates, contras, people, pages, partners)
+    return World(batch, books, now, clients, known, orders, register, received, rates, contras, people, pages, partners, profiles)
 
 
 def _documents(case: Mapping[str, Any]) -> tuple[list[PackDocument], list[tuple[str, str]]]:
@@ -328,6 +332,11 @@ def _rate(stated: Mapping[str, Any]) -> ExchangeRate:
         str(stated.get("from", "EUR")), str(stated.get("to", "ZAR")), date.fromisoformat(str(stated["on"])), Decimal(str(stated["rate"])),
         str(stated.get("source", "Reserve Bank")),
     )  # fmt: skip
+
+
+def _profile(stated: Mapping[str, Any]) -> RequirementProfile:
+    supply = Supply(stated["supply"]) if "supply" in stated else None
+    return RequirementProfile(stated.get("client"), stated.get("debtor"), supply, stated.get("disclosed"), frozenset(stated["documents"]))
 
 
 def _money(stated: Any) -> Money:

@@ -14,6 +14,7 @@ from storage.database.tables.books import (
     InstallationSettingRow,
     PurchaseOrderLineRow,
     PurchaseOrderRow,
+    RequirementProfileRow,
 )
 from storage.database.tables.intake import CorrectionRow, DocumentRow, IdempotencyRow, LetterRow, PageRow, PartRow, ReceiptRow
 from storage.database.tables.ledger import ContraBalanceRow, ExchangeRateRow
@@ -64,6 +65,7 @@ __all__ = [
     "PurchaseOrderRow",
     "ReceiptRow",
     "ReceivableRow",
+    "RequirementProfileRow",
     "RetentionEventRow",
     "SessionRow",
     "SignInFailureRow",

@@ -69,6 +69,20 @@ class DebtorRow(Base):
     changed_at: Mapped[datetime]
 
 
+class RequirementProfileRow(Base):
+    """Which papers some invoices must bring; a column without a value holds for all. The list is loaded as a whole, in its order."""
+
+    __tablename__ = "requirement_profile"
+
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    client_code: Mapped[str | None] = mapped_column(ForeignKey("client.client_code"))
+    debtor_code: Mapped[str | None] = mapped_column(ForeignKey("debtor.debtor_code"))
+    supply: Mapped[str | None]
+    disclosed: Mapped[bool | None]
+    documents: Mapped[list[Any]]
+    changed_at: Mapped[datetime]
+
+
 class DebtorNameRow(Base):
     """A name on a paper that a person said is this debtor, kept with who, when and from which paper.
 

@@ -5,36 +5,37 @@ from __future__ import annotations
 from extractors.terms import DocumentKind, Term
 from verification.books import Books
 from verification.matching.orders import orders_of
-from verification.model import Debtor, Facility, Receivable, SupportingDocument
+from verification.model import Client, Debtor, Receivable, SupportingDocument
 from verification.registry import INVOICES_ONLY, Review, check
+from verification.requirements import required_of
 from verification.results import CheckAnswer, Inconclusive, NotApplicable, Passed
 
 
 @check(
     "DOC-07",
     title="Purchase order missing",
-    reference="The facility's requirement profile; the debtor's terms",
+    reference="The requirement profile of client, debtor, goods or services, and disclosure; the facility; the debtor's terms",
     severity=Review,
     uses=(Term.PO_NUMBER,),
     kinds=INVOICES_ONLY,
 )
 def order_present(
     po_number: str | None,
-    facility: Facility,
+    client: Client,
     debtor: Debtor | None,
     receivable: Receivable,
     books: Books,
     order_papers: tuple[SupportingDocument, ...],
 ) -> CheckAnswer:
-    """An invoice brings its purchase order where the facility or the debtor requires one.
+    """An invoice brings its purchase order where its requirement profile, the facility or the debtor requires one.
 
     For a debtor's demand an order of ours under the number that the invoice prints is as good as the paper.
     """
-    by_facility = DocumentKind.PURCHASE_ORDER.value in facility.required_documents
     if order_papers:
         return Passed(f"Purchase order in the pack, tied by {order_papers[0].tied_by}")
-    if by_facility:
-        return "The facility requires a purchase order, and the pack has none for this invoice"
+    required = required_of(client, debtor, receivable.invoice.document, books.requirement_profiles(client.client_code))
+    if DocumentKind.PURCHASE_ORDER.value in required.kinds:
+        return f"{required.asked_by} requires a purchase order, and the pack has none for this invoice"
     if debtor is None:
         return Inconclusive("The debtor is not known, so nobody can say whether it requires a purchase order")
     if not debtor.requires_po:

@@ -1,36 +1,41 @@
-"""DOC-03: goods come with a proof of delivery, services with a signed timesheet, as the facility asks."""
+"""DOC-03: goods come with a proof of delivery, services with a signed timesheet, as the requirement profile or the facility asks."""
 
 from __future__ import annotations
 
 from extractors.terms import DocumentKind
-from verification.model import Facility, PackDocument, SupportingDocument
+from verification.books import Books
+from verification.model import Client, Debtor, PackDocument, SupportingDocument
 from verification.registry import INVOICES_ONLY, Block, check
-from verification.requirements import missing_kinds
+from verification.requirements import missing_kinds, required_of
 from verification.results import CheckAnswer, NotApplicable
 
-_OTHER_RULES = frozenset({DocumentKind.PURCHASE_ORDER.value, DocumentKind.SCHEDULE_OF_ACCOUNTS.value})
-"""Required kinds that DOC-07 and SCH-01 look after."""
+_ANOTHER_CHECKS = frozenset({DocumentKind.PURCHASE_ORDER.value})
+"""The required kind that DOC-07 looks after."""
 
 
 @check(
     "DOC-03",
     title="Required proof of delivery or timesheet missing",
-    reference="The facility's requirement profile",
+    reference="The requirement profile of client, debtor, goods or services, and disclosure; the facility",
     severity=Block,
     reads_lines=True,
     kinds=INVOICES_ONLY,
 )
-def proof_of_delivery_present(facility: Facility, invoice: PackDocument, supporting: tuple[SupportingDocument, ...]) -> CheckAnswer:
-    """Every kind of supporting document that the facility requires was tied to the invoice.
+def proof_of_delivery_present(
+    client: Client, debtor: Debtor | None, invoice: PackDocument, supporting: tuple[SupportingDocument, ...], books: Books
+) -> CheckAnswer:
+    """Every kind of supporting document that is required of the invoice was tied to it.
 
-    A facility that lists both delivery notes and timesheets funds goods and services, and an invoice needs the one that fits.
+    The requirement profile that fits the invoice best says which; where none fits, the facility. A list that holds both delivery notes and
+    timesheets is for goods and services, and an invoice needs the one that fits.
     """
-    required = facility.required_documents - _OTHER_RULES
-    if not required:
-        return NotApplicable("The facility requires no proof of delivery or timesheet")
-    missing = missing_kinds(required, {each.document.kind.value for each in supporting}, invoice.document)
+    required = required_of(client, debtor, invoice.document, books.requirement_profiles(client.client_code))
+    kinds = required.kinds - _ANOTHER_CHECKS
+    if not kinds:
+        return NotApplicable(f"{required.asked_by} requires no proof of delivery or timesheet")
+    missing = missing_kinds(kinds, {each.document.kind.value for each in supporting}, invoice.document)
     if missing:
-        return f"The facility requires {_listed(missing)}, and the pack has none for this invoice"
+        return f"{required.asked_by} requires {_listed(missing)}, and the pack has none for this invoice"
     return None
 
 
