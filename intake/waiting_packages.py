@@ -21,21 +21,26 @@ def at_the_desk(session: Session, *which: ColumnElement[bool]) -> Sequence[Packa
     return session.scalars(select(PackageRow).where(PackageRow.state.in_(_AT_THE_DESK), *which).order_by(PackageRow.id)).all()
 
 
-def judge_anew(work: UnitOfWork, actor: Actor, package: PackageRow, checks: Collection[str], because: str) -> str:
-    """Send one package to these checks in this person's name, once for each version and occasion; returns the message's id."""
-    payload = {"only": sorted(checks), "cured_by": actor.user_id}
-    return work.send("verify", package.id, payload, occasion=f"{because} at version {package.version} {work.now.isoformat()}")
+def judge_anew(work: UnitOfWork, actor: Actor, package: PackageRow, checks: Collection[str], occasion: str) -> str:
+    """Send one package to these checks in this person's name, once for each occasion; returns the message's id."""
+    return work.send("verify", package.id, {"only": sorted(checks), "cured_by": actor.user_id}, occasion=occasion)
 
 
-def judge_debtor_anew(work: UnitOfWork, actor: Actor, debtor_code: str, *, who_ask: str | None = None, besides: str | None = None) -> None:
-    """Send packages at the desk with a receivable on this debtor to the checks that look at who the buyer is, `besides` one.
+def judge_debtor_anew(
+    work: UnitOfWork, actor: Actor, debtor_code: str, occasion: str, *, asked_by: Collection[str] = (), besides: str | None = None
+) -> None:
+    """Send packages at the desk to the checks that look at who the buyer is, `besides` one: those with a receivable on this debtor.
 
-    `who_ask` names a check: then only those where it stands open against such a receivable.
+    `asked_by` names checks: then those where one of them stands open, against a receivable on this debtor or on nobody in the books.
     """
-    concerned = select(ReceivableRow.package_id).where(ReceivableRow.debtor_code == debtor_code, ReceivableRow.package_id.is_not(None))
-    if who_ask is not None:
-        asking = (DeficiencyRow.receivable_id == ReceivableRow.id) & (DeficiencyRow.check_code == who_ask) & (DeficiencyRow.state == "open")
-        concerned = concerned.join(DeficiencyRow, asking)
+    concerned = select(ReceivableRow.package_id).where(ReceivableRow.package_id.is_not(None))
+    of_debtor = ReceivableRow.debtor_code == debtor_code
+    if asked_by:
+        open_there = (DeficiencyRow.receivable_id == ReceivableRow.id) & (DeficiencyRow.state == "open")
+        asking = open_there & DeficiencyRow.check_code.in_(asked_by)
+        concerned = concerned.join(DeficiencyRow, asking).where(of_debtor | ReceivableRow.debtor_code.is_(None))
+    else:
+        concerned = concerned.where(of_debtor)
     for package in at_the_desk(work.session, PackageRow.id.in_(concerned)):
         if package.id != besides:
-            judge_anew(work, actor, package, checks_touched_by(Term.BUYER_NAME), f"names of {debtor_code}")
+            judge_anew(work, actor, package, checks_touched_by(Term.BUYER_NAME), occasion)

@@ -31,7 +31,7 @@ from verification.model import Debtor, Facility
 from verification.package import buyer_of, checks_touched_by
 
 _LONGEST_NAME = 200
-_ASKS = "PTY-03"
+_ASK = ("PTY-02", "PTY-03")
 _WAIVE = "Waive the finding where this one invoice may pass, or have the master file put right."
 
 
@@ -59,7 +59,8 @@ def confirm_debtor(services: Services, actor: Actor, package_id: str, version: i
         take_back_to_desk(act, standing)
         act.write_down("debtor_confirmed", receivable=receivable.id, document=printed.document_id, debtor=debtor_code, name=name_id)
         act.verify_again(checks_touched_by(Term.BUYER_NAME))
-        judge_debtor_anew(act.work, actor, debtor_code, who_ask=_ASKS, besides=package_id)
+        if name_id is not None:
+            judge_debtor_anew(act.work, actor, debtor_code, f"name {name_id} confirmed", asked_by=_ASK, besides=package_id)
         return act.done("confirm_debtor")
 
 

@@ -25,5 +25,5 @@ def forget_debtor_name(services: Services, actor: Actor, debtor_code: str, name_
             raise NotThere("The debtor has no such name.")
         forget_name(work, row, actor.user_id)
         work.audit(f"person:{actor.user_id}", "debtor_name.forgotten", "debtor", debtor_code, name=row.id)
-        judge_debtor_anew(work, actor, debtor_code)
+        judge_debtor_anew(work, actor, debtor_code, f"name {row.id} forgotten")
         work.commit("forget_debtor_name")

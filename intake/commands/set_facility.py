@@ -59,6 +59,6 @@ def set_facility(services: Services, actor: Actor, client_code: str, changes: Se
         client.changed_at = work.now
         checks, what = {code for each in changes for code in each.checks}, ", ".join(each.name for each in changes)
         waiting = at_the_desk(work.session, PackageRow.client_code == client_code)
-        messages = tuple(judge_anew(work, actor, package, checks, what) for package in waiting)
+        messages = tuple(judge_anew(work, actor, package, checks, f"{what} {work.now.isoformat()}") for package in waiting)
         work.commit("set_facility")
     return messages

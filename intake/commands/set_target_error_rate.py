@@ -44,7 +44,9 @@ def set_target_error_rate(services: Services, actor: Actor, client_code: str | N
             before=_written(before),
             after=_written(rate),
         )
-        messages = tuple(judge_anew(work, actor, package, _JUDGED_BY_IT, "target") for package in _concerned(work, client_code))
+        messages = tuple(
+            judge_anew(work, actor, each, _JUDGED_BY_IT, f"target {work.now.isoformat()}") for each in _concerned(work, client_code)
+        )
         work.commit("set_target_error_rate")
     return messages
 

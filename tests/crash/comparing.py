@@ -15,6 +15,7 @@ from storage.database.tables import (
     AuditRow,
     Base,
     CorrectionRow,
+    DebtorNameRow,
     DecisionRow,
     DeficiencyRow,
     DocumentRow,
@@ -24,9 +25,13 @@ from storage.database.tables import (
     MessageRow,
     PackageRow,
     PageRow,
+    PartnerBookRow,
+    PartnerMarkRow,
     PartRow,
     ReceiptRow,
     ReceivableRow,
+    VerificationRequestRow,
+    VerificationRow,
 )
 
 _TABLES: dict[type[Base], Collection[str]] = {
@@ -42,6 +47,11 @@ _TABLES: dict[type[Base], Collection[str]] = {
     DeficiencyRow: (),
     DecisionRow: ("id",),
     KycEvidenceRow: (),
+    DebtorNameRow: (),
+    PartnerBookRow: (),
+    PartnerMarkRow: (),
+    VerificationRequestRow: (),
+    VerificationRow: (),
     MessageRow: ("attempt_count", "postponed_count", "error", "fence"),
     AuditRow: ("sequence", "digest", "previous_digest"),
 }

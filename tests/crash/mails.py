@@ -15,6 +15,7 @@ from api.sample.documents.company_papers import CompanyParticulars
 from api.sample.made import MadeDocument
 from extractors.limits import Limits
 from extractors.reading import render_page
+from tests.crash.debtor_acts import write_partner_book
 
 
 def write_batches(folder: Path, count: int, picture_every: int | None = None) -> Path:
@@ -27,6 +28,12 @@ def write_batches(folder: Path, count: int, picture_every: int | None = None) ->
         attachments = [_as_it_is(invoice), _picture_of(delivery) if as_picture else _as_it_is(delivery)]
         _write(folder / f"mail-{index:02}.eml", number, "accounts@rooibrug.example", attachments)
     return folder
+
+
+def write_batch_and_partner_book(folder: Path) -> Path:
+    """One mail of an invoice with its delivery note, and beside it what another factor funded."""
+    write_partner_book(folder)
+    return write_batches(folder, 1)
 
 
 def write_strangers_mail(folder: Path) -> Path:

@@ -28,6 +28,7 @@ from storage import commit_points
 from storage.blobs import open_blob_store
 from storage.database.engine import migrate, open_engine
 from tests.crash.acts import person_acts
+from tests.crash.debtor_acts import debtor_acts
 from tests.crash.remembered import remember_readings
 
 
@@ -87,7 +88,7 @@ def perform(act: Act) -> str:
         return str(run_until_idle(services))
     if act.name.startswith("message "):
         return str(run_message(act.name.split()[1], services))
-    return person_acts()[act.name](services)
+    return {**person_acts(), **debtor_acts(act.folder)}[act.name](services)
 
 
 def warm(act: Act) -> None:

@@ -21,7 +21,7 @@ from storage.database.tables import MessageRow
 from tests.crash.comparing import difference, end_state
 from tests.crash.conftest import MailSink, Stage
 from tests.crash.installations import Installation, Installations
-from tests.crash.mails import write_batches, write_strangers_mail
+from tests.crash.mails import write_batch_and_partner_book, write_batches, write_strangers_mail
 from tests.crash.stage import Act, End
 
 
@@ -35,6 +35,7 @@ class Road:
     points: frozenset[str]  # those that must be on it, or the road has changed under us
 
 
+_NAMING = ("misspell buyer", "work", "confirm debtor", "work", "forget name")
 _JUDGEMENTS = ("accept evidence", "reject evidence")
 
 ROADS = {
@@ -51,6 +52,14 @@ ROADS = {
         "returned",
         frozenset({"read_page", "assign_receipt", "request_documents", "return_package", "send_letter"})
         | {"accept_kyc_evidence", "reject_kyc_evidence"},
+    ),
+    "debtor": Road(
+        write_batch_and_partner_book,
+        ("load pledges", "receive", "work", "claim", "ask debtor", "work", "answer by link", "work", "telephone", "work", *_NAMING, "work"),
+        "deficient",
+        frozenset(
+            {"load_pledges", "ask_debtor", "send_letter", "answer_by_link", "record_telephone", "confirm_debtor", "forget_debtor_name"}
+        ),
     ),
 }
 
