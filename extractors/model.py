@@ -36,6 +36,10 @@ class Box:
         return Box(min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom))
 
 
+SLANTED_SIDE = 2.0
+"""Points, of the box that a slanting word of a text layer gets, so that it disturbs no line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A run of characters without a space, where it stands and who saw it there.
@@ -48,6 +52,11 @@ class Word:
     box: Box
     confidence: float | None
     seen_by: str
+
+    @property
+    def slants(self) -> bool:
+        """Whether it is of a stamp or a watermark that lies across a page with text: its box is a dot at its middle (`SLANTED_SIDE`)."""
+        return self.seen_by == "text_layer" and max(self.box.width, self.box.height) <= SLANTED_SIDE + 0.01
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from extractors.fields.told_lines import is_surely_no_name
 from extractors.layout.blocks import blocks_of, stack_below
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence
+from extractors.titles import kind_of_title
 
 _COMPANY_NUMBER = re.compile(
     r"\(?\b\d{4,7}\s?-\s?[A-Z0-9]\b\)?|\(\s?[A-Z]{0,3}\d{5,10}\s?-\s?[A-Z]\s?\)|(?i:\b(?:co|company|reg)\.?\s*(?:reg)?\.?\s*no)"
@@ -64,6 +65,8 @@ _LOWEST_SCORE = 0.45
 _SENDERS_LINE = 0.45
 _SHORTEST_TRADE_NAME = 5
 _LITTLE_WORD = 4  # letters
+_LARGE_PRINT = 1.25  # heights of print
+_SAME_PRINT = 0.06
 _AT_HEAD, _LARGE = "stands at the head of the page", "is printed large"
 _HAN, _SHORTEST_HAN, _CARRIES_TRADE_NAME = re.compile(r"[\u4e00-\u9fff]+"), 2, 0.3
 _GAP_UNDER_NOTICE = 3.0  # heights of print
@@ -127,7 +130,7 @@ def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIs
                 continue
             if ONLY_FORM.match(cell.text):
                 continue  # the end of the name above
-            cell = _with_form(page, cell)
+            cell = _broken_off(page, _with_form(page, cell))
             for text, bonus in evidence.names_in(page, cell):
                 key = name_key(text)
                 if len(key) < 2:
@@ -176,6 +179,21 @@ def _with_form(page: PageLayout, cell: Cell) -> Cell:
     if not below or not ONLY_FORM.match(below[0].text):
         return cell
     return Cell(cell.page_number, cell.line_number, (*cell.words, *below[0].words))
+
+
+def _broken_off(page: PageLayout, cell: Cell) -> Cell:
+    """A name in a letterhead's print so large that it takes two or three lines: "WITKOPPIES" over "CHEMICALS (PTY)" over "LTD"."""
+    if cell.height < _LARGE_PRINT * page.height_of_print or not has_strong_legal_form(cell.text):
+        return cell
+    first = cell.words[0]
+    for line in page.lines[max(0, cell.line_number - 2) : cell.line_number]:
+        for above in line.cells:
+            if abs(above.height - first.box.height) > _SAME_PRINT * above.height or re.search(r"[\d:@]", above.text):
+                continue
+            under = stack_below(page, above, at_most=2)[1:]
+            if under and under[0].words[0] is first and not has_legal_form(above.text) and kind_of_title(above.text) is None:
+                return Cell(cell.page_number, above.line_number, (*above.words, *cell.words))
+    return cell
 
 
 def legal_form_of(issuer: NamedIssuer, names: Sequence[NamedIssuer]) -> NamedIssuer:

@@ -132,13 +132,16 @@ def _run_around(page: PageLayout, own: Cell) -> list[Cell]:
     return column[first : last + 1]
 
 
+_COLONS = frozenset(":：")
+
+
 def _beside(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
     rest = hit.rest
     if rest is not None:
         following = [
             other
             for other in layout.labels_in(hit.cell)
-            if other.first >= hit.last and other.closed and any(ch.isalpha() for ch in other.own.text)
+            if other.first >= hit.last and other.closed and any(ch.isalpha() for ch in other.own.text) and not _is_of_value(other, hit)
         ]
         if following:
             rest = hit.cell.part(hit.last, following[0].first) if following[0].first > hit.last else None
@@ -157,8 +160,16 @@ def _beside(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
         if labels and labels[0].at_start and (labels[0].closed or labels[0].rest is None):
             return
         distance = (cell.box.x0 - hit.cell.box.x1) / layout.page(cell.page_number).page.width
+        if cell.words[0].text in _COLONS:  # forms line their colons up, each before its value
+            cell = cell.part(1) or cell
         yield Place(cell, max(0.4, nearness - 0.4 * distance), hit, False)
         nearness -= 0.15
+
+
+def _is_of_value(other: LabelHit, hit: LabelHit) -> bool:
+    """Whether a second label of the same thing ends what the first announces: "Bank: Gulf Crest Bank"."""
+    ends_cell = other.last == len(other.cell.words) and not other.cell.text.endswith(tuple(_COLONS))
+    return ends_cell and not hit.roles.keys().isdisjoint(other.roles)
 
 
 def _below(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:

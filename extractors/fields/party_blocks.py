@@ -50,7 +50,7 @@ _ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr gee
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|en|und|et|of|van|für|for|de|du|the)|[&,/-])$")
 ONLY_FORM = re.compile(
     r"(?i)^\W*(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh(?: & co\.? kg)?|inc|b\.?v|sarl|sas|cc|plc|npc"
-    r"|llp|llc|ag|kg|n\.?v|bvba|bk|bpk)\W*$"
+    r"|llp|llc|ag|kg|n\.?v|bvba|bk|bpk|(?:ug )?\(?haftungsbeschränkt\)?|gmbh ?& ?co\.? ?ohg|\(rf\) ?\(?pty\)?\.? ?(?:ltd|limited))\W*$"
 )
 
 
@@ -175,6 +175,8 @@ def _whole_name(name: Cell, lines: list[Cell]) -> tuple[Cell, list[Cell]]:
     if not lines:
         return _without_company_salutation(name), lines
     following = tidy_name(lines[0].text)
+    if name.words[-len(lines[0].words) :] == lines[0].words:
+        return _without_company_salutation(name), lines[1:]  # whoever found the name has put it together already
     if _COMPANY_SALUTATION.match(text):
         return _whole_name(lines[0], lines[1:])
     if SALUTATION.match(text):

@@ -144,16 +144,21 @@ def evidence_of(page_number: int, words: Sequence[Word]) -> Evidence:
 def lay_out(page: Page) -> PageLayout:
     """The lines and cells of a page. Words that stand twice in the same place (shadow print) count once.
 
-    Kept for a while: a page is laid out to find where papers begin and again to read them.
+    A stamp or watermark is a line of its own, after the others: what lies across a table is in none of its rows. Kept for a while: a page
+    is laid out to find where papers begin and again to read them.
     """
-    words = [part for word in _without_shadows(with_currency_signs(page.words)) if not _runs_upwards(word) for part in _parted(word)]
+    seen = [word for word in _without_shadows(with_currency_signs(page.words)) if not _runs_upwards(word)]
+    words = [part for word in seen if not word.slants for part in _parted(word)]
+    across = [word for word in seen if word.slants]
+    if not words:
+        words, across = across, []
     if not words:
         return PageLayout(page, (), 10.0)
     heights = [word.box.height for word in words if any(ch.isalnum() for ch in word.text)]
     height_of_print = max(statistics.median(heights) if heights else 8.0, 2.0)
     lines: list[TextLine] = []
     cells: list[Cell] = []
-    for number, row in enumerate(_rows(_runs(words, height_of_print))):
+    for number, row in enumerate([*_rows(_runs(words, height_of_print)), *([[across]] if across else [])]):
         row_cells = tuple(Cell(page.page_number, number, tuple(run)) for run in row)
         cells.extend(row_cells)
         lines.append(TextLine(page.page_number, number, row_cells))

@@ -27,7 +27,6 @@ _ALIKE = 0.8  # of its signs; a box of an unseen word is no better than the mach
 _READ_SURELY = 0.9
 _LEAST_SIGNS = 4
 _ROOM = 0.15  # of its height, around a word
-_SLANTED_SIDE = 2.01  # points, of the box that a slanting word gets
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _NO_SIGN = re.compile(r"[^a-z0-9]")
 _LEAST_CONTRAST = 16  # shades between a letter and its paper that an eye tells
@@ -66,11 +65,7 @@ def seen(words: Sequence[Word], pixels: Any, dpi: float) -> tuple[Word, ...]:
 
     Stamps and watermarks that slant have a box at their middle alone, which may fall between two letters: they stay.
     """
-    return tuple(word for word in words if _is_slanted(word) or _shows(_cut_out(pixels, word, dpi, 0.0)))
-
-
-def _is_slanted(word: Word) -> bool:
-    return min(word.box.width, word.box.height) <= _SLANTED_SIDE
+    return tuple(word for word in words if word.slants or _shows(_cut_out(pixels, word, dpi, 0.0)))
 
 
 def _shows(cutting: Any) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from extractors.geometry import turned, turned_size
-from extractors.model import Box, Word
+from extractors.model import SLANTED_SIDE, Box, Word
 from extractors.readers.characters import Character, words_of
 from extractors.readers.pdf_characters import TextSweep, swept
 
@@ -20,7 +21,11 @@ SEEN_BY = "text_layer"
 _NARROW_IN_HEIGHTS = 0.4
 _LINE_HYPHEN = 0x02  # how the library marks a hyphen at the end of a line
 _BREAKS = frozenset({_LINE_HYPHEN, 0x09, 0x0A, 0x0C, 0x0D})
-_SLANT = 8  # degrees off a quarter turn from which text is a watermark or a stamp
+_SLANT = 8  # degrees off a quarter turn from which text is a watermark or a stamp, however much of it there is
+_STAMPED = 1.5  # degrees off the rest of the page from which text was put on it by hand
+_STAMPED_ON_PRINT = 0.3  # likewise where a program set the page, whose every line is level
+_LEVEL = 0.05  # degrees
+_SET_BY_PROGRAM = 0.8  # share of the characters that lean alike
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ def _characters(sweep: TextSweep, rotation: int, size: tuple[float, float]) -> t
     unmapped = 0
     high_surrogate = 0
     after_gap = False
-    quarters = {angle: _quarter_of(angle, rotation) for angle in set(sweep.angles)}
+    quarters = _quarters_of(sweep.angles, rotation)
     told = zip(sweep.codes, sweep.has_box, sweep.angles, *(each.tolist() for each in sweep.edges), strict=True)
     for index, (code, has_box, angle, x0, top, x1, bottom) in enumerate(told):
         if code <= 0x20 and code != _LINE_HYPHEN and sweep.is_generated(index):
@@ -107,13 +112,37 @@ def _characters(sweep: TextSweep, rotation: int, size: tuple[float, float]) -> t
     return by_angle, slanted, unmapped
 
 
-def _quarter_of(angle: float, rotation: int) -> int | None:
-    """The quarter turn that a character in this angle stands in on the page as displayed; None where it slants."""
-    if not math.isfinite(angle):
-        return None
-    displayed = (math.degrees(angle) + rotation) % 360
-    quarter = round(displayed / 90) * 90
-    return None if abs(displayed - quarter) > _SLANT else quarter % 360
+def _quarters_of(angles: Sequence[float], rotation: int) -> dict[float, int | None]:
+    """The quarter turn that characters in each angle stand in on the page as displayed; None where they slant.
+
+    The words of a page that was laid crooked on the glass all lean alike; a stamp leans otherwise than the page, if only by a degree.
+    """
+    counts = Counter(angle for angle in angles if math.isfinite(angle))
+    found: dict[float, int | None] = {angle: None for angle in angles if not math.isfinite(angle)}
+    leans: dict[float, float] = {}
+    for angle in counts:
+        displayed = (math.degrees(angle) + rotation) % 360
+        quarter = round(displayed / 90) * 90
+        leans[angle] = displayed - quarter
+        found[angle] = None if abs(leans[angle]) > _SLANT else quarter % 360
+    level = [angle for angle, quarter in found.items() if quarter is not None]
+    if level:
+        page = _middle([(leans[angle], counts[angle]) for angle in level])
+        alike = sum(counts[angle] for angle in level if abs(leans[angle] - page) <= _LEVEL)
+        is_set = alike >= _SET_BY_PROGRAM * sum(counts[angle] for angle in level)
+        most = _STAMPED_ON_PRINT if is_set else _STAMPED
+        found.update((angle, None) for angle in level if abs(leans[angle] - page) > most)
+    return found
+
+
+def _middle(weighted: Sequence[tuple[float, int]]) -> float:
+    """The median of values of which each is there so many times."""
+    half = sum(weight for _, weight in weighted) / 2
+    for value, weight in sorted(weighted):
+        half -= weight
+        if half <= 0:
+            return value
+    raise ValueError("there is no value")
 
 
 def _same_glyph(last: Character, each: Character) -> bool:
@@ -135,6 +164,7 @@ def _slanted_words(characters: list[Character]) -> list[tuple[str, Box]]:
     """Text across the page, a watermark: one word a run of the file, with a small box at its middle so that it disturbs no line."""
     words: list[tuple[str, Box]] = []
     run: list[Character] = []
+    half = SLANTED_SIDE / 2
     for each in [*characters, Character(" ", 0, 0, 0, 0)]:
         if not each.text.isspace():
             run.append(each)
@@ -142,7 +172,7 @@ def _slanted_words(characters: list[Character]) -> list[tuple[str, Box]]:
         if run:
             x = (min(part.x0 for part in run) + max(part.x1 for part in run)) / 2
             y = (min(part.top for part in run) + max(part.bottom for part in run)) / 2
-            words.append(("".join(part.text for part in run), Box(x - 1, y - 1, x + 1, y + 1)))
+            words.append(("".join(part.text for part in run), Box(x - half, y - half, x + half, y + half)))
             run = []
     return words
 

@@ -8,6 +8,7 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.layout.lines import lay_out
 from extractors.limits import Limits
 from extractors.model import Box, FileReading, Page
 from extractors.readers.characters import Character, clean, words_of
@@ -97,6 +98,42 @@ def test_a_watermark_across_the_page_disturbs_no_line() -> None:
     page = _read(target.getvalue()).pages[0]
     assert page.rotation == 0
     assert _box(page, "DRAFT").height < 5
+
+
+def _stamped(page_lean: float, stamp_lean: float) -> Page:
+    """Twelve lines of print, and a stamp over the sixth."""
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=paper.A4)
+    canvas.translate(72, 700)
+    canvas.rotate(page_lean)
+    for row in range(12):
+        canvas.drawString(0, -20 * row, f"{row + 1}.00 Angle iron 50 x 50 x 5 mm, 6 m length")
+    canvas.translate(60, -98)
+    canvas.rotate(stamp_lean)
+    canvas.setFont("Helvetica-Bold", 14)
+    canvas.drawString(0, 0, "RECEIVED 18 Oct")
+    canvas.save()
+    return _read(target.getvalue()).pages[0]
+
+
+@pytest.mark.parametrize(("page_lean", "stamp_lean"), [(0.0, 0.7), (0.0, -4.0), (0.9, 2.5)])
+def test_a_stamp_that_leans_a_little_is_in_no_row(page_lean: float, stamp_lean: float) -> None:
+    lines = lay_out(_stamped(page_lean, stamp_lean)).lines
+    assert [line.text for line in lines][-1] == "RECEIVED 18 Oct"
+    assert [line.text for line in lines][:-1] == [f"{row}.00 Angle iron 50 x 50 x 5 mm, 6 m length" for row in range(1, 13)]
+
+
+def test_a_page_laid_crooked_on_the_glass_has_no_stamps() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=paper.A4)
+    for row in range(12):
+        canvas.saveState()
+        canvas.translate(72, 700 - 20 * row)
+        canvas.rotate(0.4 + 0.05 * row)  # as a program writes what it recognised in a scan, line by line
+        canvas.drawString(0, 0, f"Line {row}")
+        canvas.restoreState()
+    canvas.save()
+    assert [line.text for line in lay_out(_read(target.getvalue()).pages[0]).lines] == [f"Line {row}" for row in range(12)]
 
 
 def test_a_page_with_no_print_and_no_picture_needs_no_recognition() -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from extractors.fields.company_names import is_street
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import printed
@@ -130,3 +134,48 @@ APPLICATION NO: 31        DATE: 08/25/2026
 """)
     assert found["seller_name"] == "Tamarack Roofing Inc."
     assert found["buyer_name"] == "Redwood Senior Living LLC"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ["WITKOPPIES", "CHEMICALS (PTY)", "LTD"],
+        ["KAROO DIESEL", "TRADING CC"],
+        ["Ostertag Lebensmittel UG", "(haftungsbeschränkt)"],
+    ],
+)
+def test_a_name_in_print_so_large_that_it_breaks_is_whole(name: list[str]) -> None:
+    rows = "\n".join(name)
+    page = printed(f"{rows}\n146 Old Pass Road\nPolokwane\n0699\nVAT No. 4364613069\n\nInvoice number 1163\n{_TABLE}")
+    count = sum(len(each.split()) for each in name)
+    large = [replace(word, box=replace(word.box, top=word.box.top - 3, bottom=word.box.bottom + 1)) for word in page.words[:count]]
+    fields = extract([replace(page, words=(*large, *page.words[count:]))]).fields
+    assert {field.term.value: field.value for field in fields}["seller_name"] == " ".join(name)
+
+
+def test_a_large_title_over_a_large_name_is_not_of_the_name() -> None:
+    page = printed(f"TAX INVOICE\nKaroo Diesel CC\n146 Old Pass Road\nPolokwane 0699\n\nInvoice number 1163\n{_TABLE}")
+    large = [replace(word, box=replace(word.box, top=word.box.top - 3, bottom=word.box.bottom + 1)) for word in page.words[:5]]
+    fields = extract([replace(page, words=(*large, *page.words[5:]))]).fields
+    assert {field.term.value: field.value for field in fields}["seller_name"] == "Karoo Diesel CC"
+
+
+def test_the_colons_that_a_form_lines_up_are_not_of_the_values() -> None:
+    found = read("Karoo Diesel CC\n146 Old Pass Road\n\nTERMS            : 45 days from invoice\nORDER NUMBER     : ORD8701\n")
+    assert (found["payment_terms"], found["po_number"]) == ("45 days from invoice", "ORD8701")
+
+
+def test_a_form_of_law_on_a_line_of_its_own_is_in_the_buyers_name_once() -> None:
+    found = read("""
+Weserland Textil UG (haftungsbeschränkt)
+Hafenstraße 121
+34117 Kassel
+E-Mail sales@weserland.example
+Rechnung # INA93263
+Kupferkanne Lebensmittel UG      Datum:                 14.11.25
+(haftungsbeschränkt)             Fälligkeit:            14.12.25
+Gartenstraße 175                 Lieferscheinnummer:    POD8105
+89073 Ulm
+""")
+    assert found["buyer_name"] == "Kupferkanne Lebensmittel UG (haftungsbeschränkt)"
+    assert found["buyer_address"] == "Gartenstraße 175, 89073 Ulm"

@@ -68,3 +68,8 @@ def test_a_bic_below_its_iban_needs_no_label() -> None:
 
 def test_a_word_of_eight_capitals_is_no_bic_of_another_country() -> None:
     assert Term.BIC not in values("IBAN DE30 5075 0094 0000 0485 67\nRECHNUNG")
+
+
+def test_the_word_bank_that_ends_a_banks_name_is_of_the_name() -> None:
+    found = values("Bank Name: Deccan Mercantile Bank\nA/C No: 43699816393848\nIFSC Code: DCMB0001234")
+    assert found[Term.BANK_NAME] == "Deccan Mercantile Bank"
