@@ -16,6 +16,7 @@ from extractors.looks import layout_of
 from extractors.media_types import XML
 from extractors.missing_pages import missing_pages_field
 from extractors.model import DocumentSpan, ExtractedDocument, FileHistory, FileReading, Page, ScannedPage
+from extractors.owing_back import owes_back
 from extractors.split import split_documents
 from extractors.straightening import as_scanned, straightened
 from extractors.structured.compare import compared_with_pages
@@ -101,6 +102,8 @@ def _read_pages(pages: list[Page], span: DocumentSpan) -> ExtractedDocument:
     rules = next((each for each in kind_rules() if each.kind is span.kind), None)
     straight = [straightened(page) for page in pages]
     read = rules.extract(straight) if rules is not None and rules.extract is not None else ExtractedParts()
+    if span.kind is DocumentKind.INVOICE and owes_back(read.fields):
+        return _read_pages(pages, replace(span, kind=DocumentKind.CREDIT_NOTE))
     contradictions = contradictions_of(read.fields, read.lines, lines_are_whole=read.lines_are_whole) if span.kind in _ADDS_UP else ()
     paper = judged(span.kind, straight, read.fields, read.lines, whole=read.lines_are_whole)
     parts = as_scanned(replace(read, fields=with_confidence(paper), lines=with_line_confidence(paper)), pages)

@@ -31,6 +31,7 @@ _PARTS = re.compile(r"\s*(?:[/|·•]|\s[-–]\s)\s*|(?<=[\u4e00-\u9fff])\s*(?=[
 _ABOUT = re.compile(r"\s[-–—]\s")  # "Tax invoice IW/26/10/0183 - guarding services"
 _MONEY = re.compile(r"\d[.,]\d\d\b")
 _LABEL = re.compile(rf"(?i)(?:\b|\s){_NUMBER_WORD}\s*(?:[:：]|$)|号码?[:：]?$|[:：]\s*\S*\d")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐](?=[^\W\d_])")  # RECHNUNGS-KORREKTUR is one word
 _STAMP = re.compile(
     r"(?i)^\W*(?:re[cç]u|received|ontvang(?:en)?|erhalten|eingegangen|paid|betaal[dt]?|bezahlt|pay[eé]|acquitt[eé]e?|收讫|已收)\b.*\d"
 )
@@ -128,4 +129,5 @@ def _looked_up(text: str) -> tuple[DocumentKind, float] | None:
         for ending, kind in endings.items():
             if len(ending) >= _SHORTEST_SUFFIX and first.endswith(ending) and first not in whole and len(first) <= len(ending) + 16:
                 return kind, 0.9
-    return kind_by_its_noun(text)
+    whole_word = _HYPHEN.sub("", text)
+    return _looked_up(whole_word) if whole_word != text else kind_by_its_noun(text)

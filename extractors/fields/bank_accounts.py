@@ -34,6 +34,7 @@ _BANK_NAME = re.compile(
 _FORM_OF_BANK = re.compile(r"\s+(?:Plc|Ltd|Limited)$")
 _BARE_WORD = 0.5  # "account" alone can be the customer's
 _FARTHEST_IN_CELL = 14
+_ROWS_TO_NAME = 3
 _LISTED_FULLY = 0.3  # a label that says little else is as good as one that says nothing else
 _NOTICE_REACH_IN_HEIGHTS = 9.0
 _BOTH = re.compile(r"(?i)bank.{0,12}account|开户行及账号|开户行及帐号")
@@ -186,7 +187,20 @@ def payee_candidates(layout: DocumentLayout) -> Sequence[Cell]:
             rest = hit.rest or place.cell
             if hit.at_start and sum(ch.isalpha() for ch in rest.text) >= 3 and len(rest.text) <= 80:
                 found.append(rest)
-    return found
+    return [*found, *_payees_in_forms(layout)]
+
+
+def _payees_in_forms(layout: DocumentLayout) -> Iterator[Cell]:
+    """Names in the rows under a heading for whom to pay, as forms have them: "Payee" over "Number: 432" over "Name: Karee Factors"."""
+    for heading in layout.hits("remit_to_heading"):
+        if not heading.at_start or heading.rest is not None:
+            continue
+        lines = layout.page(heading.cell.page_number).lines
+        for line in lines[heading.cell.line_number + 1 : heading.cell.line_number + 1 + _ROWS_TO_NAME]:
+            for hit in (each for cell in line.cells[:1] for each in layout.labels_in(cell)):
+                if hit.at_start and "name_field" in hit.roles:
+                    yield from (place.cell for place in places_for(layout, hit, below=False)[:1])
+                    return
 
 
 def payee_field(layout: DocumentLayout) -> Field | None:

@@ -24,6 +24,8 @@ from tests.extractors.fields.printed import printed
         ("Tax Credit Note F35-3822 of 12-Apr-25", DocumentKind.CREDIT_NOTE),
         ("贷项通知单", DocumentKind.CREDIT_NOTE),
         ("Facture d'avoir", DocumentKind.CREDIT_NOTE),
+        ("RECHNUNGS-KORREKTUR", DocumentKind.CREDIT_NOTE),
+        ("Sammel-Rechnung", DocumentKind.INVOICE),
         ("OFFICIAL ORDER", DocumentKind.PURCHASE_ORDER),
         ("Bestelbon", DocumentKind.PURCHASE_ORDER),
         ("Proforma Invoice", DocumentKind.QUOTATION),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.fields.bank_accounts import bank_fields
+from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field
 from extractors.model import Unreadable
@@ -73,3 +73,10 @@ def test_a_word_of_eight_capitals_is_no_bic_of_another_country() -> None:
 def test_the_word_bank_that_ends_a_banks_name_is_of_the_name() -> None:
     found = values("Bank Name: Deccan Mercantile Bank\nA/C No: 43699816393848\nIFSC Code: DCMB0001234")
     assert found[Term.BANK_NAME] == "Deccan Mercantile Bank"
+
+
+def test_the_payee_of_a_form_stands_in_the_rows_under_its_heading() -> None:
+    text = "Abweichender Zahlungsempfänger\nGlobale Nummer:   432156789\nName:             Karee Financial Services"
+    field = payee_field(DocumentLayout([printed(text)]))
+    assert field is not None
+    assert field.value == "Karee Financial Services"
