@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
@@ -13,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.sample.batches import order_delivery, order_invoice
-from api.sample.book import SampleBook
+from api.sample.book import SampleBook, SampleDebtor
 from api.sample.documents import draw_delivery_note, draw_invoice
 from intake.receive import Arrival, ArrivedFile, parts_of, receive
 from intake.services import Services
@@ -34,6 +35,24 @@ def invoice_pdf(book: SampleBook, number: str = "T-100", order_index: int = 20, 
     """An invoice without a fault."""
     order = book.open_orders(client_code)[order_index % len(book.open_orders(client_code))]
     return draw_invoice(order_invoice(order, number, book.today, delivery_note_number=f"DN-{number}"), "ruled").content
+
+
+def debtor_of_invoices(book: SampleBook) -> SampleDebtor:
+    """The debtor whom `addressed_invoice` misnames."""
+    return book.open_orders("C001")[20 % len(book.open_orders("C001"))].debtor
+
+
+def misspelt(name: str) -> str:
+    """A typist's slip that no reader makes."""
+    return f"{name[:2]}{'k' if name[2] != 'k' else 't'}{name[3:]}"
+
+
+def addressed_invoice(book: SampleBook, number: str, buyer: str, client_code: str = "C001", tax_id: str | None = None) -> bytes:
+    """An invoice whose buyer is known by this name alone: the address is nobody's."""
+    orders = book.open_orders(client_code)
+    drawn = order_invoice(orders[20 % len(orders)], number, book.today, delivery_note_number=f"DN-{number}")
+    party = replace(debtor_of_invoices(book).party, name=buyer, tax_id=tax_id, registration_number=None, address=("9 Kort Street", "Ceres"))
+    return draw_invoice(replace(drawn, buyer=party), "ruled").content
 
 
 def delivery_pdf(book: SampleBook, number: str = "T-100", order_index: int = 20, client_code: str = "C001") -> bytes:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from api.sample.batches import order_invoice
 from api.sample.book import SampleBook
-from api.sample.documents import draw_invoice
 from extractors.model import Value
 from intake.books_import import import_books
 from intake.commands.acting import Actor, NotAllowed, NotThere, standing_of
@@ -26,31 +22,15 @@ from storage.database.reading import reading
 from storage.database.tables import AuditRow, DebtorNameRow, PackageRow
 from storage.errors import Rejected
 from storage.repositories.books import DatabaseBooks
-from tests.intake.made import bring, package_row, view_of
+from tests.intake.made import addressed_invoice, bring, debtor_of_invoices, misspelt, package_row, view_of
 
 ASSISTANT = Actor("u-ann", "assistant")
 OTHER = Actor("u-bob", "assistant")
 MANAGER = Actor("u-mia", "account_manager")
 
 
-def _debtor(book: SampleBook) -> Any:
-    return book.open_orders("C001")[20 % len(book.open_orders("C001"))].debtor
-
-
-def _misspelt(name: str) -> str:
-    """A typist's slip that no reader makes."""
-    return f"{name[:2]}{'k' if name[2] != 'k' else 't'}{name[3:]}"
-
-
-def _invoice(book: SampleBook, number: str, buyer: str, client_code: str = "C001", tax_id: str | None = None) -> bytes:
-    orders = book.open_orders(client_code)
-    drawn = order_invoice(orders[20 % len(orders)], number, book.today, delivery_note_number=f"DN-{number}")
-    party = replace(_debtor(book).party, name=buyer, tax_id=tax_id, registration_number=None, address=("9 Kort Street", "Ceres"))
-    return draw_invoice(replace(drawn, buyer=party), "ruled").content
-
-
 def _brought(services: Services, book: SampleBook, number: str, buyer: str, client_code: str = "C001", tax_id: str | None = None) -> str:
-    content = _invoice(book, number, buyer, client_code, tax_id)
+    content = addressed_invoice(book, number, buyer, client_code, tax_id)
     receipt_id = bring(services, (f"{number}.pdf", content), key=number, client_code=client_code)
     run_until_idle(services)
     with reading(services.engine) as session:
@@ -78,8 +58,8 @@ def _kept(services: Services) -> list[DebtorNameRow]:
 
 
 def test_the_first_package_asks_and_the_second_does_not_until_the_name_is_forgotten(services_anywhere: Services, book: SampleBook) -> None:
-    services, debtor = services_anywhere, _debtor(book)
-    printed = _misspelt(debtor.party.name)
+    services, debtor = services_anywhere, debtor_of_invoices(book)
+    printed = misspelt(debtor.party.name)
     first = _brought(services, book, "T-1", printed)
     waiting = _brought(services, book, "T-2", printed)
     assert [_asked(services, each) for each in (first, waiting)] == ["failed", "failed"]
@@ -116,19 +96,19 @@ def test_the_first_package_asks_and_the_second_does_not_until_the_name_is_forgot
 
 
 def test_a_new_master_file_leaves_what_people_confirmed(services: Services, book: SampleBook) -> None:
-    debtor = _debtor(book)
-    first = _brought(services, book, "T-1", _misspelt(debtor.party.name))
+    debtor = debtor_of_invoices(book)
+    first = _brought(services, book, "T-1", misspelt(debtor.party.name))
     _confirm(services, first, debtor.role.debtor_code)
     import_books("debtors", book.files()["debtors"], services)
     with reading(services.engine) as session:
         (found,) = [each for each in DatabaseBooks(session).debtors() if each.debtor_code == debtor.role.debtor_code]
-    assert found.confirmed_names == (_misspelt(debtor.party.name),)
+    assert found.confirmed_names == (misspelt(debtor.party.name),)
     assert set(found.confirmed_names).isdisjoint(found.aliases)
 
 
 def test_neither_a_waiver_nor_a_corrected_name_is_remembered(services: Services, book: SampleBook) -> None:
-    debtor = _debtor(book)
-    package_id = _brought(services, book, "T-1", _misspelt(debtor.party.name))
+    debtor = debtor_of_invoices(book)
+    package_id = _brought(services, book, "T-1", misspelt(debtor.party.name))
     (receivable,) = view_of(services, package_id)["receivables"]
     (open_one,) = [each["deficiency"]["id"] for each in receivable["findings"] if each["check_code"] == "PTY-03"]
     waive(services, ASSISTANT, package_id, view_of(services, package_id)["version"], open_one, "Small amount")
@@ -138,12 +118,12 @@ def test_neither_a_waiver_nor_a_corrected_name_is_remembered(services: Services,
 
 
 def test_a_name_of_another_debtor_is_refused_in_a_sentence(services: Services, book: SampleBook) -> None:
-    debtor = _debtor(book)
+    debtor = debtor_of_invoices(book)
     other = next(each for each in book.debtors.values() if each.role.debtor_code != debtor.role.debtor_code)
     package_id = _brought(services, book, "T-1", other.party.name)
     with pytest.raises(Rejected, match=f"is debtor {other.role.debtor_code}'s in the books"):
         _confirm(services, package_id, debtor.role.debtor_code, MANAGER)
-    printed = _misspelt(debtor.party.name)
+    printed = misspelt(debtor.party.name)
     _confirm(services, _brought(services, book, "T-2", printed), debtor.role.debtor_code)
     with pytest.raises(Rejected, match=f"is debtor {debtor.role.debtor_code}'s in the books"):
         _confirm(services, _brought(services, book, "T-3", printed), other.role.debtor_code, MANAGER)
@@ -151,8 +131,8 @@ def test_a_name_of_another_debtor_is_refused_in_a_sentence(services: Services, b
 
 
 def test_a_paper_with_another_tax_number_teaches_nothing(services: Services, book: SampleBook) -> None:
-    debtor = _debtor(book)
-    package_id = _brought(services, book, "T-1", _misspelt(debtor.party.name), tax_id="4990001239")
+    debtor = debtor_of_invoices(book)
+    package_id = _brought(services, book, "T-1", misspelt(debtor.party.name), tax_id="4990001239")
     with pytest.raises(Rejected, match="the tax number differs"):
         _confirm(services, package_id, debtor.role.debtor_code)
     with pytest.raises(Rejected, match="There is no debtor D-NONE"):
@@ -161,7 +141,7 @@ def test_a_paper_with_another_tax_number_teaches_nothing(services: Services, boo
 
 
 def test_a_trading_name_that_is_like_no_debtor_is_named_by_an_account_manager(services: Services, book: SampleBook) -> None:
-    debtor = _debtor(book)
+    debtor = debtor_of_invoices(book)
     package_id = _brought(services, book, "T-1", "Quiver & Zebedee Xylophones")
     waiting = _brought(services, book, "T-2", "Quiver & Zebedee Xylophones")
     assert view_of(services, package_id)["receivables"][0]["debtor"] is None
@@ -177,8 +157,8 @@ def test_a_trading_name_that_is_like_no_debtor_is_named_by_an_account_manager(se
 
 
 def test_two_who_confirm_one_name_at_once_leave_it_once(services_anywhere: Services, book: SampleBook) -> None:
-    services, debtor = services_anywhere, _debtor(book)
-    printed = _misspelt(debtor.party.name)
+    services, debtor = services_anywhere, debtor_of_invoices(book)
+    printed = misspelt(debtor.party.name)
     packages = [_brought(services, book, f"T-{number}", printed) for number in (1, 2)]
     start = threading.Barrier(2)
 
