@@ -28,6 +28,7 @@ TELLING = [
     ("INV-1045", "ІNV-1045"),
     ("INV-1045", "INV-10-45"),
     ("INV-1045", "i n v 1 0 4 5"),
+    ("INV-1045 DUPLICATE", "INV-1045 REV 2"),
 ]
 NOT_BY_THEMSELVES = [
     ("INV-1045", "INV-10045"),

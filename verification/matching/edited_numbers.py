@@ -18,6 +18,7 @@ _COPY_WORD = re.compile(
     r"(?<![^\W_])(?:COPY|DUPLICATE|DUPL|DUP|REVISED|REVISION|REV|VERSION|VER|V|REISSUED|REISSUE|REPRINT|RESEND|RESENT|CORRECTED|CORRECTION"
     r"|CORR|AMENDED|AMENDMENT|AMD|UPDATED|FINAL|NEW|ORIGINAL|ORIG|KOPIE|AFSKRIF|DUPLIKAAT|HERSIEN)(?:[\s._-]*\d{1,2})?(?![^\W_])|副本|更正"
 )
+_SIGNS = re.compile(r"[^\W_0]+")
 _RUN_ON_COPY_WORD = re.compile(r"(?<=\d)(?:COPY|DUPLICATE|DUP|REV|REVISED|KOPIE)\d{0,2}(?![^\W_])")
 
 
@@ -31,6 +32,8 @@ class Edit:
 
 def edit_between(one: str, other: str) -> Edit | None:
     """What turns one number into the other, or None where they are the same or simply two numbers."""
+    if _are_two_numbers(one, other):
+        return None
     first, second = number_key(one), number_key(other)
     if not first or not second or first == second:
         return None
@@ -56,6 +59,21 @@ def edit_between(one: str, other: str) -> Edit | None:
     return None
 
 
+def _are_two_numbers(one: str, other: str) -> bool:
+    """Whether no edit can lie between them, which is plain of most pairs before any edit is tried.
+
+    Edits put signs in, move them or change them for others that look alike, so that all signs of one number are found in the other. Zeroes
+    do not count. Only where both say which copy they are can each have signs that the other lacks.
+    """
+    signs, others = sorted((_signs(one), _signs(other)), key=len)
+    within = all(signs.count(each) <= others.count(each) for each in signs)
+    return not within and not (_says_which_copy(one) and _says_which_copy(other))
+
+
+def _says_which_copy(number: str) -> bool:
+    return _without_copy_words(number) != _folded(number)
+
+
 def look_alike_digits(number: str) -> str:
     """The number with the digit in place of every letter that looks like one and stands with digits."""
     return re.sub(r"[^\W_]*\d[^\W_]*", lambda word: _alike_at_digits(word.group()), _folded(number))
@@ -74,6 +92,12 @@ def _alike_at_digits(word: str) -> str:
 @lru_cache(maxsize=4_096)
 def _folded(number: str) -> str:
     return unicodedata.normalize("NFKC", number).upper().translate(_LATIN)
+
+
+@lru_cache(maxsize=4_096)
+def _signs(number: str) -> str:
+    """Letters and digits but for zeroes, letters that look like digits as those."""
+    return "".join(_SIGNS.findall(_folded(number).translate(_LOOKALIKES)))
 
 
 @lru_cache(maxsize=4_096)
