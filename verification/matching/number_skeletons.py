@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from verification.matching.edited_numbers import look_alike_digits, without_copy_words
 
@@ -20,6 +21,7 @@ def number_skeleton(number: str) -> str | None:
     return _skeleton(unicodedata.normalize("NFKC", number))
 
 
+@lru_cache(maxsize=1_024)  # each is asked for twice: when the register is told what will be asked, and when it is asked
 def skeletons_of_originals(number: str, issued: date | None = None) -> frozenset[str]:
     """The skeletons that the number from which this one was made can have.
 

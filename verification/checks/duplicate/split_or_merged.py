@@ -62,7 +62,7 @@ def split_or_merged(
     entries = earlier_entries(receivable, _billed_about_then(around_the_day(batch.client_code, match.code, issued), ours, books), batch)
     billed: list[_Billed] = [*entries, *batch_claims.before_on_debtor(receivable, match.code)]
     claims = [each for each in billed if _counts(each, ours, total)]
-    tied = [each for each in claims if _tied(each, ours)]
+    tied = [each for each in claims if _tied(each, ours)] if ours.po_number or ours.delivery_note_number else []
     found = next(_sums(total, tied, _LIKELY_THOUGH_TIED), None)
     if found is None:
         found = next((each for each in _sums(total, claims, _LIKELY_BY_CHANCE) if not _repeated(each, total, claims)), None)
@@ -117,26 +117,27 @@ def _sums(total: Money, claims: Sequence[_Billed], likely: float) -> Iterator[_S
     for count, most in _MOST_CLAIMS.items():
         pool, amounts = claims[-most:], all_amounts[-most:]
         step = grain([mine, *amounts])
-        for places in _unlikely(mine, amounts, count, sums_of(len(pool), count), step, likely):
+        for places in _unlikely(mine, amounts, 0, count, sums_of(len(pool), count), step, likely):
             yield _Sum(None, tuple(pool[each] for each in places))
         for at, whole in enumerate(pool):
             if amounts[at] <= mine:
                 continue
             tried = len(pool) * sums_of(len(pool) - at - 1, count - 1)
-            for places in _unlikely(amounts[at], amounts[at + 1 :], count - 1, tried, step, likely, mine):
-                yield _Sum(whole, tuple(pool[at + 1 + each] for each in places))
+            for places in _unlikely(amounts[at], amounts, at + 1, count - 1, tried, step, likely, mine):
+                yield _Sum(whole, tuple(pool[each] for each in places))
 
 
 def _unlikely(
-    whole: int, amounts: Sequence[int], count: int, tried: int, step: int, likely: float, mine: int = 0
+    whole: int, amounts: Sequence[int], since: int, count: int, tried: int, step: int, likely: float, mine: int = 0
 ) -> Iterator[tuple[int, ...]]:
-    """The places of parts that make the whole, our own part counted in, where chance hardly makes so close a sum.
+    """The places, from one on, of parts that make the whole, our own part counted in, where chance hardly makes so close a sum.
 
     Each part's tax is rounded by itself, so that they may miss the whole by a cent apiece.
     """
-    if not amounts or sums_by_chance(whole, tried, step, 0) > likely:
+    if since >= len(amounts) or sums_by_chance(whole, tried, step, 0) > likely:
         return
-    for places in parts_of(whole - mine, amounts, count, count):
+    for found in parts_of(whole - mine, amounts[since:], count, count):
+        places = tuple(since + each for each in found)
         missed_by = abs(whole - mine - sum(amounts[each] for each in places))
         if sums_by_chance(whole, tried, step, missed_by) <= likely:
             yield places
