@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from extractors.model import Evidence, ExtractedDocument, Layout
 from extractors.money import Money
@@ -189,9 +190,10 @@ class PurchaseOrder:
     lines: tuple[PurchaseOrderLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterEntry:
+class RegisterEntry(NamedTuple):
     """A receivable in the register: every one ever submitted by any client, imported or received here.
+
+    A tuple, since a search finds hundreds of them and names few: it is made in a third of the time that a dataclass takes.
 
     `sequence` orders entries by when they came; `status` is open, paid, disputed, credited, submitted or returned. `receivable_id`
     names the entry; `package_id` is None for imported ones. `accounts` are the bank accounts that the invoice printed, and `layout` is

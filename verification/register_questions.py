@@ -94,6 +94,12 @@ def around_the_day(client_code: str, debtor_code: str, issued: date) -> ByPartie
     return ByParties(client_code, debtor_code, issued - _WINDOW, issued + _WINDOW)
 
 
+def orders_named(batch: Batch) -> frozenset[str]:
+    """The number keys of the orders that the papers of a batch bill; the checks look each of them up."""
+    numbers = (each.invoice.document.value(Term.PO_NUMBER) for each in batch.receivables)
+    return frozenset(number_key(each) for each in numbers if each)
+
+
 def questions_about(batch: Batch, currency: str) -> Iterator[RegisterQuestion]:
     """All that the checks are likely to ask about the invoices of a batch; `currency` is assumed where a paper prints none."""
     for receivable in batch.receivables:

@@ -9,12 +9,18 @@ sessions (`storage.database.reading`) never wait.
 from __future__ import annotations
 
 import os
+import time
 import weakref
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import psycopg
+from psycopg import IsolationLevel
 from sqlalchemy import create_engine, event
-from sqlalchemy.engine import URL, Connection, Engine, ExceptionContext, make_url
+from sqlalchemy.engine import URL, Connection, Dialect, Engine, ExceptionContext, make_url
+from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.database.migrate import migrate
 from storage.database.types import storable_json
@@ -29,6 +35,7 @@ _SQLITE_WAIT_MILLISECONDS = 30_000
 _CONNECT_SECONDS = 5
 _LOCK_SECONDS = 60
 _IDLE_SECONDS = 600
+_TRUSTED_SECONDS = 1.0
 _POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 50}  # a connection for every thread of a web server; idle ones are closed
 
 _engines: weakref.WeakSet[Engine] = weakref.WeakSet()
@@ -92,7 +99,6 @@ def _open_postgresql(address: URL) -> Engine:
     engine = create_engine(
         address,
         json_serializer=storable_json,
-        pool_pre_ping=True,  # a server that was restarted costs one round trip, not a failed step
         connect_args={
             "connect_timeout": _CONNECT_SECONDS,
             "options": f"-c timezone=UTC -c lock_timeout={_LOCK_SECONDS}s -c idle_in_transaction_session_timeout={_IDLE_SECONDS}s",
@@ -104,12 +110,33 @@ def _open_postgresql(address: URL) -> Engine:
         **_POOL,
     )
     event.listen(engine, "begin", _begin_postgresql)
+    event.listen(engine, "checkin", _note_last_use)
+    event.listen(engine, "checkout", partial(_ask_whether_it_lives, engine.dialect))
     return engine
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    if connection.get_execution_options().get(READ_ONLY):
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    """The driver says with its BEGIN who only reads, which costs no round trip of its own."""
+    driver: Any = connection.connection.driver_connection
+    only_reads = bool(connection.get_execution_options().get(READ_ONLY))
+    if bool(driver.read_only) != only_reads:
+        driver.isolation_level = IsolationLevel.REPEATABLE_READ if only_reads else None
+        driver.read_only = only_reads or None
+
+
+def _note_last_use(_driver_connection: Any, record: ConnectionPoolEntry) -> None:
+    record.info["used_at"] = time.monotonic()
+
+
+def _ask_whether_it_lives(dialect: Dialect, driver_connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+    """A server that was restarted costs one round trip, not a failed step. A connection that just served is not asked: the step that
+    takes it fails like one that the restart found at work, and is made again."""
+    if time.monotonic() - record.info.get("used_at", time.monotonic()) < _TRUSTED_SECONDS:
+        return
+    try:
+        dialect.do_ping(driver_connection)
+    except psycopg.Error as error:
+        raise InvalidatePoolError from error  # the pool opens another, and takes none of the old ones
 
 
 def _raise_unavailable(context: ExceptionContext) -> BaseException | None:

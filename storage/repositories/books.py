@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -25,8 +22,6 @@ from storage.database.tables import (
     DebtorRow,
     PackageRow,
     PartRow,
-    PurchaseOrderLineRow,
-    PurchaseOrderRow,
     ReceiptRow,
     ReceivableRow,
 )
@@ -36,6 +31,7 @@ from storage.repositories.ledger import balances, contra_balances, rates_between
 from storage.repositories.masters import client_of, debtor_of_row, requirement_profiles
 from storage.repositories.papers_alike import entries_like, entries_supported_by
 from storage.repositories.partner_books import marks_in, partner_books
+from storage.repositories.purchase_orders import orders_of_client, orders_under
 from storage.repositories.register import ENTRY, BySequence, Register, entry_of, known_before
 from storage.repositories.verifications import has_paid, sample_key, verifications_of
 from verification.client_book import book_of
@@ -51,7 +47,6 @@ from verification.model import (
     Exposure,
     OpenBalance,
     PurchaseOrder,
-    PurchaseOrderLine,
     RegisterEntry,
     RequirementProfile,
 )
@@ -64,17 +59,12 @@ from verification.register_questions import (
     ByParties,
     BySkeleton,
     RegisterQuestion,
+    orders_named,
     questions_about,
 )
 
 _ANY_DAY = date.min
 _TRIAL_KEY = "for trying out"  # where nobody drew by lot yet, as many are drawn by it as would be by the key that saving makes
-
-_ORDERS = (
-    select(PurchaseOrderRow.__table__, *(each for each in PurchaseOrderLineRow.__table__.columns if each.name != "purchase_order_id"))
-    .select_from(PurchaseOrderRow.__table__)
-    .outerjoin(PurchaseOrderLineRow.__table__, PurchaseOrderLineRow.purchase_order_id == PurchaseOrderRow.id)
-)
 
 
 class DatabaseBooks:
@@ -91,6 +81,8 @@ class DatabaseBooks:
         self._open_of_clients: dict[str, Money] = {}
         self._partner_books: Sequence[PartnerBook] | None = None
         self._supposed: dict[str, Mapping[str, Any]] = {}
+        self._orders: dict[str, Sequence[PurchaseOrder]] = {}
+        self._foreseen_orders: frozenset[str] = frozenset()
 
     def of_package(self, package_id: str) -> DatabaseBooks:
         """The same books as another package would have found them; debtors, rates and profiles are not read again."""
@@ -118,19 +110,18 @@ class DatabaseBooks:
         return self._debtors
 
     def purchase_orders(self, po_key: str) -> Sequence[PurchaseOrder]:
-        return self._orders(PurchaseOrderRow.po_key == po_key)
+        if po_key not in self._orders:
+            asked = {po_key, *(self._foreseen_orders - self._orders.keys())}
+            found = orders_under(self._session, asked)
+            self._orders.update((each, found.get(each, ())) for each in asked)
+        return self._orders[po_key]
 
     def client_purchase_orders(self, client_code: str) -> Sequence[PurchaseOrder]:
-        return self._orders(PurchaseOrderRow.client_code == client_code)
-
-    def _orders(self, which: ColumnElement[bool]) -> tuple[PurchaseOrder, ...]:
-        self._session.flush()
-        asked = _ORDERS.where(which).order_by(PurchaseOrderRow.id, PurchaseOrderLineRow.line_number)
-        rows = self._session.connection().execute(asked).all()
-        return tuple(_order(tuple(of_one)) for _, of_one in groupby(rows, key=attrgetter("id")))
+        return orders_of_client(self._session, client_code)
 
     def foresee(self, batch: Batch) -> None:
         self._register.foresee(self._questions_about(batch))
+        self._foreseen_orders = orders_named(batch)
 
     def _questions_about(self, batch: Batch) -> Iterator[RegisterQuestion]:
         client = self.client(batch.client_code)
@@ -255,24 +246,6 @@ class DatabaseBooks:
         return sample_key(self._session) or (_TRIAL_KEY if self._supposed else None)
 
 
-def _order(rows: Sequence[Any]) -> PurchaseOrder:
-    """An order of its rows, one for each of its lines, or a single one where it has none."""
-    order = rows[0]
-    return PurchaseOrder(
-        po_number=order.po_number,
-        debtor_code=order.debtor_code,
-        client_code=order.client_code,
-        issue_date=order.issue_date,
-        total=Money.from_minor_units(order.total_minor, order.currency),
-        status=order.status,
-        lines=tuple(
-            PurchaseOrderLine(row.line_number, row.item_code, row.description, row.quantity, row.unit_price)
-            for row in rows
-            if row.line_number is not None
-        ),
-    )
-
-
 def _with_its_looks(entry: RegisterEntry, accounts: list[Any] | None, layout: dict[str, Any] | None) -> RegisterEntry:
     """An entry with the accounts that its invoice printed and how the invoice looked."""
-    return replace(entry, accounts=tuple(str(each) for each in accounts or ()), layout=from_plain(Layout, layout) if layout else None)
+    return entry._replace(accounts=tuple(str(each) for each in accounts or ()), layout=from_plain(Layout, layout) if layout else None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, bindparam, delete, func, or_, select
@@ -39,7 +38,7 @@ def entries_like(session: Session, bands: Collection[int], package_id: str | Non
     session.flush()
     stated = {"bands": sorted(set(bands)), "own_package": package_id or ""}
     rows: Iterable[Any] = session.connection().execute(_ALIKE, stated)
-    return [replace(entry_of(*row), content=from_plain(PaperContent, content)) for *row, content in rows if content is not None]
+    return [entry_of(*row)._replace(content=from_plain(PaperContent, content)) for *row, content in rows if content is not None]
 
 
 def write_bands(session: Session, receivable: ReceivableRow, content: PaperContent | None) -> None:

@@ -230,10 +230,10 @@ class Register:
         self._session.flush()
         connection = self._session.connection()  # plain rows need no more of the session
         stated = {name: storable_json(each) for name, each in listed.items()}
-        rows: Iterable[Any] = connection.execute(_statement(connection.dialect.name), {**stated, "own_package": self._package_id})
+        asked = connection.execute(_statement(connection.dialect.name), {**stated, "own_package": self._package_id})
         entries: dict[int, RegisterEntry] = {}
         found: dict[int, list[RegisterEntry]] = defaultdict(list)
-        for place, *row in rows:
+        for place, *row in asked.all():
             sequence = row[1]
             if sequence not in entries:
                 entries[sequence] = entry_of(*row)

@@ -73,6 +73,48 @@ def test_readers_keep_what_the_server_prepared(postgresql_engine: Engine) -> Non
         assert session.connection().exec_driver_sql(prepared.replace("%", "%%")).scalar() == 1
 
 
+def test_a_reader_sees_one_moment_and_the_next_writer_writes(postgresql_engine: Engine) -> None:
+    """The same connection serves both in turn; each says with its BEGIN which it is."""
+    asked = "SELECT current_setting('transaction_isolation'), current_setting('transaction_read_only')"
+    told = []
+    for _ in range(2):
+        with reading(postgresql_engine) as session:
+            told.append(tuple(session.connection().exec_driver_sql(asked).one()))
+        with UnitOfWork(postgresql_engine) as work:
+            told.append(tuple(work.session.connection().exec_driver_sql(asked).one()))
+    assert told == [("repeatable read", "on"), ("read committed", "off")] * 2
+
+
+def _cut(engine: Engine, other: Engine) -> None:
+    """The server ends the connection that lies in the pool, as a restart does."""
+    with engine.connect() as connection:
+        pid = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
+    with other.connect() as connection:
+        connection.exec_driver_sql(f"SELECT pg_terminate_backend({pid}, 5000)")
+
+
+def test_a_connection_that_lay_idle_is_asked_whether_it_lives(postgresql_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.database.engine._TRUSTED_SECONDS", 0.0)
+    other = open_engine(postgresql_engine.url.render_as_string(hide_password=False))
+    _cut(postgresql_engine, other)
+    with reading(postgresql_engine) as session:
+        assert session.query(MessageRow).count() == 0
+    other.dispose()
+
+
+def test_one_that_just_served_is_not_asked_and_its_loss_is_found_once(
+    postgresql_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.database.engine._TRUSTED_SECONDS", 600.0)
+    other = open_engine(postgresql_engine.url.render_as_string(hide_password=False))
+    _cut(postgresql_engine, other)
+    with pytest.raises(Unavailable), reading(postgresql_engine) as session:
+        session.query(MessageRow).count()
+    with reading(postgresql_engine) as session:
+        assert session.query(MessageRow).count() == 0
+    other.dispose()
+
+
 def test_a_reader_leaves_nothing_behind(engine: Engine) -> None:
     with UnitOfWork(engine) as work:
         message_id = work.send("read", "part-1")

@@ -9,8 +9,8 @@ from verification.figures import evidence_of, gross_of
 from verification.matching.delivery_value import Share, share_of
 from verification.matching.numbers import number_key, same_number
 from verification.matching.ordered_goods import ordered_goods
-from verification.matching.orders import own_orders
-from verification.model import Batch, Facility, PartyMatch, PurchaseOrder, Receivable, SupportingDocument
+from verification.matching.orders import orders_of
+from verification.model import Batch, Facility, PartyMatch, Receivable, SupportingDocument
 from verification.register import BatchClaims, EarlierClaim, claim_of_entry, earlier_entries
 from verification.registry import INVOICES_ONLY, Review, check
 from verification.results import CheckAnswer, Failed, NotApplicable, Passed
@@ -33,7 +33,6 @@ def delivery_billed_once(
     note_number: str | None,
     match: PartyMatch,
     receivable: Receivable,
-    orders: tuple[PurchaseOrder, ...],
     order_papers: tuple[SupportingDocument, ...],
     supporting: tuple[SupportingDocument, ...],
     facility: Facility,
@@ -56,7 +55,7 @@ def delivery_billed_once(
         return None
     document = receivable.invoice.document
     gross = gross_of(document, facility.currency)
-    goods = ordered_goods(own_orders(orders, receivable), order_papers)
+    goods = ordered_goods(orders_of(receivable, books.purchase_orders), order_papers)
     share = share_of(document, proofs, goods, gross, [each.gross for each in claims])
     named = f"delivery note {next(iter(numbers.values()))}" if numbers else f"the proof of delivery on {proofs[0].tied_by}"
     if share is Share.WITHIN:
