@@ -18,6 +18,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from extractors.collecting import collect_seldom
 from extractors.model import Box, Evidence, ExtractedDocument, Field, Line, Value
 from extractors.money import Money
 from extractors.terms import DocumentKind, Term
@@ -152,6 +153,7 @@ def _print_each(batch: Batch, books: ListBooks) -> None:
 
 def main() -> None:
     books = _books()
+    collect_seldom()  # as every worker does
 
     def assembled(count: int) -> Batch:
         return assemble_batch("p", "C1", NOW, _papers(count), (), (), books)

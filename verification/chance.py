@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 
+@lru_cache(maxsize=64)  # every receivable of a batch asks the same
 def at_least_binomial(count: int, tries: int, share: float) -> float:
     """The probability of `count` or more hits in `tries`, each a hit with the probability `share`."""
     return min(1.0, sum(math.comb(tries, each) * share**each * (1 - share) ** (tries - each) for each in range(count, tries + 1)))
 
 
+@lru_cache(maxsize=64)
 def at_least_poisson(count: int, expected: float) -> float:
     """The probability of `count` or more events where `expected` are expected."""
     below = sum(math.exp(each * math.log(expected) - expected - math.lgamma(each + 1)) for each in range(count)) if expected > 0 else 1.0

@@ -10,6 +10,8 @@ from extractors.money import Money
 from extractors.terms import Shape, Term, shape_of
 from verification.model import PackDocument
 
+_ROUND = Decimal(50)
+
 Figure = date | Money | Decimal | str
 
 
@@ -126,6 +128,11 @@ def money_of(document: ExtractedDocument, term: Term, currency: str) -> Money | 
     except UnknownInputError:
         return None
     return found if isinstance(found, Money) else None
+
+
+def is_round_sum(amount: Money) -> bool:
+    """What a price in whole hundreds or thousands comes to, with a tax of 15 or 20 percent too."""
+    return amount.amount > 0 and amount.amount % _ROUND == 0
 
 
 def gross_of(document: ExtractedDocument, currency: str) -> Money | None:

@@ -5,17 +5,22 @@ What was given back was never bought, so nothing is learned from it: a forged in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
-from verification.matching.number_series import NumberPattern, pattern_of, running_number
+from extractors.money import Money
+from verification.figures import is_round_sum
+from verification.matching.number_series import NumberPattern, pattern_of, places_by_series
 from verification.model import Batch, RegisterEntry
 from verification.register import GIVEN_BACK
 
 MOST = 200
 """So many of the latest receivables are a client's history; what came before them is another time."""
+
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -43,14 +48,34 @@ class ClientHistory:
         return tuple(sorted(each.issue_date for each in self.invoices if each.issue_date is not None))
 
     @cached_property
-    def running_numbers(self) -> tuple[tuple[str, int], ...]:
-        """Series and place of every invoice number that has a running number."""
-        return tuple(found for each in self.invoices if (found := running_number(each.invoice_number)) is not None)
+    def busiest_week(self) -> int:
+        """The most invoices in seven days on end."""
+        return max((in_week_up_to(last, self.days) for last in self.days), default=0)
+
+    @cached_property
+    def amounts(self) -> tuple[Money, ...]:
+        """What its invoices bill."""
+        return tuple(each.gross for each in self.invoices if each.gross is not None)
+
+    @cached_property
+    def round_count(self) -> int:
+        """How many of its amounts are round sums."""
+        return sum(map(is_round_sum, self.amounts))
+
+    @cached_property
+    def places_by_series(self) -> Mapping[str, Sequence[int]]:
+        """The places that its numbers have in their series, the lowest first."""
+        return places_by_series(each.invoice_number for each in self.invoices)
 
     @cached_property
     def patterns(self) -> tuple[tuple[str, NumberPattern], ...]:
         """Every invoice number with its pattern."""
         return tuple((each.invoice_number, pattern_of(each.invoice_number)) for each in self.invoices if each.invoice_number)
+
+
+def in_week_up_to(day: date, days: Sequence[date]) -> int:
+    """How many of these days, oldest first, lie in the week that ends on a day."""
+    return bisect_right(days, day) - bisect_right(days, day - _WEEK)
 
 
 def history_before(batch: Batch, entries: Iterable[RegisterEntry]) -> ClientHistory:

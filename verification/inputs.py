@@ -11,11 +11,12 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from extractors.model import Evidence
 from extractors.terms import DocumentKind, Term
 from verification.books import Books
 from verification.client_book import ClientBook, client_book
 from verification.exchange import Converter
-from verification.figures import UnknownInputError
+from verification.figures import Figure, UnknownInputError, evidence_of, figure_of
 from verification.history import MOST, ClientHistory, history_before
 from verification.matching.numbers import number_key
 from verification.model import Batch, CheckSetting, Client, Debtor, Facility, PackDocument, PurchaseOrder, Receivable, SupportingDocument
@@ -81,12 +82,30 @@ class PackageContext:
         return {each.debtor_code: each for each in self.books.debtors()}
 
 
-@dataclass(frozen=True)
 class ReceivableContext:
-    """One receivable of a batch under check."""
+    """One receivable of a batch under check. What its invoice says is worked out once, since one check after another asks for it."""
 
-    package: PackageContext
-    receivable: Receivable
+    def __init__(self, package: PackageContext, receivable: Receivable) -> None:
+        self.package = package
+        self.receivable = receivable
+        self._figures: dict[Term, Figure | None] = {}
+        self._evidence: dict[Term, tuple[Evidence, ...]] = {}
+
+    def figure(self, term: Term) -> Figure | None:
+        """What the invoice says of a term, its amounts in the facility's currency where it prints none; None where it does not have it.
+
+        Raises UnknownInputError where something stands there that nobody can read for certain.
+        """
+        if term not in self._figures:
+            self._figures[term] = figure_of(self.receivable.invoice.document, term, self.package.facility.currency)
+        return self._figures[term]
+
+    def evidence(self, *terms: Term) -> tuple[Evidence, ...]:
+        """Where the invoice says these things, with the document named."""
+        for term in terms:
+            if term not in self._evidence:
+                self._evidence[term] = evidence_of(self.receivable.invoice, term)
+        return tuple(spot for term in terms for spot in self._evidence[term])
 
     @property
     def debtor(self) -> Debtor | None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from extractors.model import Evidence
 from extractors.terms import Shape, Term, shape_of
 from verification.books import Books
-from verification.figures import UnknownInputError, evidence_of, figure_of, reading_of, why_unknown
+from verification.figures import UnknownInputError, reading_of, why_unknown
 from verification.inputs import MISSING_INPUT, PACKAGE_INPUTS, RECEIVABLE_INPUTS, PackageContext, ReceivableContext
 from verification.model import Batch, CheckSetting, Finding, Outcome
 from verification.registry import Check, all_checks
@@ -68,8 +68,8 @@ def _about_package(rule: Check, context: PackageContext) -> list[Finding]:
 def _about_receivable(rule: Check, context: ReceivableContext) -> Finding:
     receivable = context.receivable
     invoice = receivable.invoice
-    seen = evidence_of(invoice, *rule.needs, *rule.uses)
-    otherwise = evidence_of(invoice, Term.INVOICE_NUMBER)
+    seen = context.evidence(*rule.needs, *rule.uses)
+    otherwise = context.evidence(Term.INVOICE_NUMBER)
     setting = context.package.check_settings.get(rule.code)
     try:
         _refuse_switched_off(setting)
@@ -98,14 +98,13 @@ def _refuse_switched_off(setting: CheckSetting | None) -> None:
 
 def _arguments(rule: Check, context: ReceivableContext) -> list[object]:
     document = context.receivable.invoice.document
-    currency = context.package.facility.currency if rule.needs or rule.uses else ""
     arguments: list[object] = []
     for term in rule.needs:
-        value = figure_of(document, term, currency)
+        value = context.figure(term)
         if value is None:
             raise UnknownInputError(why_unknown(term, reading_of(document, term), document.kind.value.replace("_", " ")))
         arguments.append(value)
-    arguments.extend(figure_of(document, term, currency) for term in rule.uses)
+    arguments.extend(map(context.figure, rule.uses))
     arguments.extend(_input(rule, name, RECEIVABLE_INPUTS[name].value(context)) for name in rule.inputs)
     return arguments
 
@@ -139,7 +138,7 @@ def _finding(
         outcome=_OUTCOMES[type(result)],
         severity=setting.severity if setting is not None and setting.severity is not None else rule.severity,
         message=result.message,
-        evidence=tuple(dict.fromkeys(evidence)),
+        evidence=tuple(dict.fromkeys(evidence)) if len(evidence) > 1 else evidence,
         receivable_id=receivable_id,
     )
 

@@ -102,9 +102,7 @@ def test_a_connection_that_lay_idle_is_asked_whether_it_lives(postgresql_engine:
     other.dispose()
 
 
-def test_one_that_just_served_is_not_asked_and_its_loss_is_found_once(
-    postgresql_engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_that_just_served_is_not_asked_and_its_loss_is_found_once(postgresql_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("storage.database.engine._TRUSTED_SECONDS", 600.0)
     other = open_engine(postgresql_engine.url.render_as_string(hide_password=False))
     _cut(postgresql_engine, other)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
 from extractors.money import Money
 from extractors.terms import Term
 from verification.chance import at_least_binomial, at_least_poisson, gap_as_long
-from verification.history import ClientHistory
+from verification.figures import is_round_sum
+from verification.history import ClientHistory, in_week_up_to
 from verification.matching.number_series import running_number
 from verification.model import Facility
-from verification.register import BatchClaims, EarlierClaim
+from verification.register import BatchClaims
 from verification.registry import INVOICES_ONLY, Warn, check
 from verification.results import CheckAnswer, Passed
 
@@ -22,10 +23,8 @@ _FEWEST_EARLIER = 20
 _FEWEST_STEPS = 10
 _TIMES_THE_LONGEST = 5
 _SHORTEST_GAP = 20
-_WEEK = timedelta(days=7)
 _SHORTEST_SPAN_DAYS = 60
 _FEWEST_IN_BURST = 10
-_ROUND = Decimal(50)  # what a price in whole hundreds or thousands comes to, with a tax of 15 or 20 percent too
 _JUST_UNDER = Decimal("0.95")  # of the limit
 _FEWEST_LIKE_IT = 3
 _CHANCE = 0.001
@@ -51,67 +50,61 @@ def figures_as_usual(
     earlier = history.invoices
     if len(earlier) < _FEWEST_EARLIER:
         return Passed("Too few earlier invoices to compare with")
-    batch = batch_claims.invoices
-    amounts = [each.gross for each in batch if each.gross is not None]
-    usual = [each.gross for each in earlier if each.gross is not None]
     found = [
-        _gap(number, history, batch),
-        _burst(issued, history.days, batch) if issued else None,
-        _round_sums(gross, amounts, usual),
-        _just_under(gross, amounts, usual, Money(facility.approval_limit, facility.currency)),
+        _gap(number, history, batch_claims),
+        _burst(issued, history, batch_claims) if issued else None,
+        _round_sums(gross, history, batch_claims),
+        _just_under(gross, batch_claims.amounts, history.amounts, Money(facility.approval_limit, facility.currency)),
     ]
     return "; ".join(each for each in found if each) or Passed("As usual for this client")
 
 
-def _gap(number: str, history: ClientHistory, batch: Sequence[EarlierClaim]) -> str | None:
+def _gap(number: str, history: ClientHistory, batch_claims: BatchClaims) -> str | None:
     """A number far ahead of the last one of its series."""
     placed = running_number(number)
     if placed is None:
         return None
     series, place = placed
-    before = sorted({at for known, at in history.running_numbers if known == series})
+    before = history.places_by_series.get(series, ())
     if len(before) <= _FEWEST_STEPS:
         return None
-    steps = [later - former for former, later in pairwise(before)]
-    numbered = (running_number(each.invoice_number) for each in batch)
-    in_batch = {each[1] for each in numbered if each is not None and each[0] == series}
-    last = max((each for each in (*before, *in_batch) if each < place), default=None)
-    if last is None or last < before[-1]:
+    last = max(_last_below(place, before), _last_below(place, batch_claims.places_by_series.get(series, ())))
+    gap = place - last
+    if last < before[-1] or gap < _SHORTEST_GAP:
         return None
-    gap, mean = place - last, sum(steps) / len(steps)
-    if gap < _SHORTEST_GAP or gap < _TIMES_THE_LONGEST * max(steps) or gap_as_long(gap, mean) > _CHANCE:
+    steps = [later - former for former, later in pairwise(before)]
+    if gap < _TIMES_THE_LONGEST * max(steps) or gap_as_long(gap, sum(steps) / len(steps)) > _CHANCE:
         return None
     return f"{number} is {gap} numbers after the last one, the longest step so far was {max(steps)}"
 
 
-def _burst(issued: date, before: Sequence[date], batch: Sequence[EarlierClaim]) -> str | None:
-    """A week with far more invoices than any before; `before` are the days of earlier ones, oldest first."""
+def _last_below(place: int, places: Sequence[int]) -> int:
+    """The last of these places, lowest first, that is below one; -1 where none is."""
+    at = bisect_left(places, place)
+    return places[at - 1] if at else -1
+
+
+def _burst(issued: date, history: ClientHistory, batch_claims: BatchClaims) -> str | None:
+    """A week with far more invoices than any before."""
+    before = history.days
     if len(before) < _FEWEST_EARLIER or (before[-1] - before[0]).days < _SHORTEST_SPAN_DAYS:
         return None
-    now = sorted(each.issue_date for each in batch if each.issue_date is not None)
-    count = _in_week_up_to(issued, before) + _in_week_up_to(issued, now)
-    if count < _FEWEST_IN_BURST:
+    count = in_week_up_to(issued, before) + in_week_up_to(issued, batch_claims.days)
+    if count < _FEWEST_IN_BURST or count <= 2 * history.busiest_week:
         return None
-    most = max(_in_week_up_to(last, before) for last in before)
-    expected = len(before) * _WEEK.days / ((before[-1] - before[0]).days + 1)
-    if count <= 2 * most or at_least_poisson(count, expected) > _CHANCE:
+    expected = len(before) * 7 / ((before[-1] - before[0]).days + 1)
+    if at_least_poisson(count, expected) > _CHANCE:
         return None
-    return f"{count} invoices in the week up to {issued}, the most in a week so far were {most}"
+    return f"{count} invoices in the week up to {issued}, the most in a week so far were {history.busiest_week}"
 
 
-def _in_week_up_to(day: date, days: Sequence[date]) -> int:
-    """How many of these days, oldest first, lie in the week that ends on a day."""
-    return bisect_right(days, day) - bisect_right(days, day - _WEEK)
-
-
-def _round_sums(gross: Money, amounts: Sequence[Money], usual: Sequence[Money]) -> str | None:
-    if not _is_round(gross):
+def _round_sums(gross: Money, history: ClientHistory, batch_claims: BatchClaims) -> str | None:
+    if not is_round_sum(gross) or batch_claims.round_count < _FEWEST_LIKE_IT:
         return None
-    count, before = sum(map(_is_round, amounts)), sum(map(_is_round, usual))
-    if not _more_than_usual(count, len(amounts), before, len(usual)):
+    count, of, before, of_before = batch_claims.round_count, len(batch_claims.amounts), history.round_count, len(history.amounts)
+    if not _more_than_usual(count, of, before, of_before):
         return None
-    batch = f"{count} of {len(amounts)} amounts in the batch are round sums such as {gross}"
-    return f"{batch}, of the client's earlier ones {before} of {len(usual)}"
+    return f"{count} of {of} amounts in the batch are round sums such as {gross}, of the client's earlier ones {before} of {of_before}"
 
 
 def _just_under(gross: Money, amounts: Sequence[Money], usual: Sequence[Money], limit: Money) -> str | None:
@@ -127,10 +120,6 @@ def _just_under(gross: Money, amounts: Sequence[Money], usual: Sequence[Money], 
 def _more_than_usual(count: int, of: int, before: int, of_before: int) -> bool:
     """Whether a batch has more of something than its client's custom and chance explain; a custom never seen counts as seen once."""
     return count >= _FEWEST_LIKE_IT and at_least_binomial(count, of, (before + 1) / (of_before + 2)) < _CHANCE
-
-
-def _is_round(amount: Money) -> bool:
-    return amount.amount > 0 and amount.amount % _ROUND == 0
 
 
 def _is_just_under(amount: Money, limit: Money) -> bool:
