@@ -1,6 +1,6 @@
 """How well names on paper find their debtor among 50 000, and how seldom a stranger is taken for one.
 
-python -m bench.name_matching [--debtors 50000] [--asked 4000] [--misses]
+python -m bench.name_matching [--debtors 50000] [--asked 4000] [--confirmed 0] [--misses]
 
 `top-1` is the share of written variants whose best match is the right debtor. `false match` is the share of all questions (variants and
 strangers, of which half are near a debtor's name) that end firmly, at the facility's usual threshold, with a debtor that is not meant.
@@ -15,7 +15,7 @@ import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
@@ -115,16 +115,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--debtors", type=int, default=50_000)
     parser.add_argument("--asked", type=int, default=4_000)
+    parser.add_argument("--confirmed", type=int, default=0, help="so many debtors are called by another name too, as a person confirmed")
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--misses", action="store_true")
     given = parser.parse_args()
     chance = random.Random(given.seed)
     book = _book(given.debtors, chance)
     questions = _questions(book, given.asked, chance)
+    called = {code: (made(chance).name,) for code in chance.sample(list(book), given.confirmed)}
+    records = [KnownParty(code, (each.name,), None, None, None, None, called.get(code, ())) for code, each in book.items()]
     start = time.process_time()
-    index = PartyIndex(KnownParty(code, (each.name,), None, None, None, None) for code, each in book.items())
+    index = PartyIndex(records)
     index.best(PartyOnPaper("Somebody Else Ltd"))
-    print(f"{len(book)} debtors indexed in {time.process_time() - start:.1f} s")
+    print(f"{len(book)} debtors, {given.confirmed} with a confirmed name, indexed in {time.process_time() - start:.1f} s")
+    start = time.process_time()
+    index.changed({0: replace(records[0], confirmed_names=("Somebody Else Ltd",))})
+    print(f"one more confirmed name in {(time.process_time() - start) * 1000:.0f} ms")
 
     def ours(written: str) -> Answer:
         found = index.best(PartyOnPaper(written))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from verification.matching.company_names import tokens_of
 from verification.matching.pinyin import romanised
@@ -42,11 +43,49 @@ class NameIndex:
             self._words[word].append(place)
 
     def _learn(self, word: str) -> None:
+        for words, key in self._learned_under(word):
+            words[key].add(word)
+
+    def _learned_under(self, word: str) -> Iterator[tuple[dict[str, set[str]], str]]:
+        """Where a word is found that is misread or cut short on paper."""
         looks = looks_of(word)
-        self._by_looks[looks].add(word)
-        self._by_start[word[:1]].add(word)
+        yield self._by_looks, looks
+        yield self._by_start, word[:1]
         for rest in _rests(looks):
-            self._by_rest[rest].add(word)
+            yield self._by_rest, rest
+
+    def changed(self, gone: Iterable[tuple[PreparedName, int]], come: Iterable[tuple[PreparedName, int]]) -> NameIndex:
+        """The index as it is without some names and with others, each at its place; this one stays as it is, and both share the rest."""
+        index = NameIndex()
+        for mine, theirs in zip(self._all_kept(), index._all_kept(), strict=True):
+            theirs.update(mine)
+        for name, place in gone:
+            index._take_out(name, place)
+        for name, place in come:
+            index._put_in(name, place)
+        return index
+
+    def _all_kept(self) -> tuple[dict[str, Any], ...]:
+        return self._whole, self._words, self._by_looks, self._by_rest, self._by_start
+
+    def _put_in(self, name: PreparedName, place: int) -> None:
+        """As `add`, without touching a list or set that another index may share."""
+        for key in _wholes(name):
+            self._whole[key] = sorted((*self._whole.get(key, ()), place))
+        for word in set(tokens_of(name.core)):
+            if word not in self._words and not name.is_chinese:
+                for words, key in self._learned_under(word):
+                    words[key] = words.get(key, set()) | {word}
+            self._words[word] = sorted((*self._words.get(word, ()), place))
+
+    def _take_out(self, name: PreparedName, place: int) -> None:
+        for key in _wholes(name):
+            _drop(self._whole, key, place)
+        for word in set(tokens_of(name.core)):
+            _drop(self._words, word, place)
+            if word not in self._words:
+                for words, key in self._learned_under(word):
+                    words[key] = words.get(key, set()) - {word}
 
     def candidates(self, names: Iterable[PreparedName]) -> set[int]:
         """The places of names that one of these may be."""
@@ -90,6 +129,16 @@ class NameIndex:
             cut = [each for each in begun if each.startswith(word) or (len(word) <= _LONGEST_SKIPPING and is_cut(word, each))]
             found.update(heapq.nsmallest(_MOST_WORDS, cut, key=lambda each: (-len(self._words[each]), each)))
         return found
+
+
+def _drop(places: dict[str, list[int]], key: str, place: int) -> None:
+    """Take a place out of a list once; a list that is empty then goes."""
+    left = [*places[key]]
+    left.remove(place)
+    if left:
+        places[key] = left
+    else:
+        del places[key]
 
 
 def _wholes(name: PreparedName) -> Iterator[str]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import heapq
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -22,6 +23,9 @@ from verification.matching.company_names import fold, writings_of
 from verification.matching.name_index import NameIndex
 from verification.matching.prepared_names import OTHER_WORDS, PreparedName, prepare, prepared, score_names
 from verification.model import Client, Debtor, PartyMatch
+
+_MOST_CHANGES = 100
+"""Where more debtors changed than these, as after an import, indexing all of them anew is simpler and hardly dearer."""
 
 _MISREAD_DIGITS = 2
 """In a number that was only misread so many digits may be wrong; with more it is another number."""
@@ -155,10 +159,26 @@ class PartyIndex:
         self._identifiers: dict[str, list[int]] = defaultdict(list)
         self._index = NameIndex()
         for place, record in enumerate(self._records):
-            for key in {identifier_key(record.tax_id), identifier_key(record.registration_number)} - {""}:
+            for key in _identifier_keys(record):
                 self._identifiers[key].append(place)
             for name in self._names[place]:
                 self._index.add(name, place)
+
+    def changed(self, records: Mapping[int, KnownParty]) -> PartyIndex:
+        """The index with these records in place of those that stand there; this one stays as it is, and both share what did not change."""
+        index = PartyIndex(())
+        index._records, index._names = [*self._records], [*self._names]
+        index._identifiers.update(self._identifiers)
+        for place, record in records.items():
+            for key in _identifier_keys(self._records[place]):
+                index._identifiers[key] = [each for each in index._identifiers[key] if each != place]
+            for key in _identifier_keys(record):
+                index._identifiers[key] = [*index._identifiers[key], place]
+            index._records[place] = record
+            index._names[place] = tuple(prepare(each) for each in record.compared_names)
+        gone = [(name, place) for place in records for name in self._names[place]]
+        index._index = self._index.changed(gone, [(name, place) for place in records for name in index._names[place]])
+        return index
 
     def best(self, paper: PartyOnPaper) -> PartyMatch | None:
         """The record that agrees best, or None where nothing is alike at all.
@@ -187,18 +207,40 @@ class PartyIndex:
         return None
 
     def _by_identifier(self, paper: PartyOnPaper) -> set[int]:
-        keys = {identifier_key(paper.tax_id), identifier_key(paper.registration_number)} - {""}
-        return {place for key in keys for place in self._identifiers.get(key, ())}
+        return {place for key in _identifier_keys(paper) for place in self._identifiers.get(key, ())}
+
+
+def _identifier_keys(party: PartyOnPaper | KnownParty) -> set[str]:
+    return {identifier_key(party.tax_id), identifier_key(party.registration_number)} - {""}
 
 
 def debtor_index(debtors: Iterable[Debtor]) -> PartyIndex:
     """An index over the debtors of the factor.
 
-    The last few are kept: the book of debtors is the same for most batches, and indexing 100 000 takes seconds.
+    The last one is kept, since the book of debtors is the same for most batches and indexing 100 000 takes seconds. Where a few of them
+    changed, as by a name that a person confirmed, it is changed for those alone.
     """
-    return _index_of(tuple(debtors))
+    return _LAST.over(tuple(debtors))
 
 
-@lru_cache(maxsize=2)
-def _index_of(debtors: tuple[Debtor, ...]) -> PartyIndex:
-    return PartyIndex(known_debtor(each) for each in debtors)
+class _LastIndex:
+    """The index that was asked for last, with the debtors that it is over."""
+
+    def __init__(self) -> None:
+        self._last: tuple[tuple[Debtor, ...], PartyIndex] = (), PartyIndex(())
+
+    def over(self, debtors: tuple[Debtor, ...]) -> PartyIndex:
+        known, index = self._last
+        changes: dict[int, KnownParty] | None = None
+        if len(known) == len(debtors):
+            differing = (place for place, (old, new) in enumerate(zip(known, debtors, strict=True)) if old is not new and old != new)
+            changes = {place: known_debtor(debtors[place]) for place in islice(differing, _MOST_CHANGES + 1)}
+        if changes is None or len(changes) > _MOST_CHANGES:
+            index = PartyIndex(known_debtor(each) for each in debtors)
+        elif changes:
+            index = index.changed(changes)
+        self._last = debtors, index
+        return index
+
+
+_LAST = _LastIndex()
