@@ -130,6 +130,15 @@ def money_of(document: ExtractedDocument, term: Term, currency: str) -> Money | 
     return found if isinstance(found, Money) else None
 
 
+def rate_of(document: ExtractedDocument, term: Term) -> Decimal | None:
+    """The rate of a term, in percent, where it is known for certain."""
+    try:
+        found = figure_of(document, term, "XXX")
+    except UnknownInputError:
+        return None
+    return found if isinstance(found, Decimal) else None
+
+
 def is_round_sum(amount: Money) -> bool:
     """What a price in whole hundreds or thousands comes to, with a tax of 15 or 20 percent too."""
     return amount.amount > 0 and amount.amount % _ROUND == 0

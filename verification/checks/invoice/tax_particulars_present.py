@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 
 from extractors.model import Absent, Value
 from extractors.terms import Term
-from verification.figures import gross_of, money_of, reading_of, why_unknown, words_of
+from verification.figures import gross_of, money_of, rate_of, reading_of, why_unknown, words_of
 from verification.model import Client, Debtor, PackDocument
 from verification.registry import INVOICES_ONLY, Review, check
 from verification.results import CheckAnswer, Inconclusive, NotApplicable, Passed
@@ -83,13 +82,13 @@ def _registered(client: Client) -> bool:
 
 def _charges_tax(invoice: PackDocument, currency: str) -> bool:
     document = invoice.document
-    tax, rate = money_of(document, Term.TAX_TOTAL, currency), document.value(Term.TAX_RATE)
+    tax, rate = money_of(document, Term.TAX_TOTAL, currency), rate_of(document, Term.TAX_RATE)
     if tax is not None:
         return tax.amount != 0
     net, gross = money_of(document, Term.NET_TOTAL, currency), money_of(document, Term.GROSS_TOTAL, currency)
     if net is not None and gross is not None:
         return net.currency == gross.currency and net < gross
-    return (rate is not None and Decimal(rate) != 0) or any(each.tax_rate for each in document.lines)
+    return (rate is not None and rate != 0) or any(each.tax_rate for each in document.lines)
 
 
 def _lacks(tier: Tier, invoice: PackDocument, debtor: Debtor | None, *, charged: bool) -> tuple[list[str], list[str]]:
