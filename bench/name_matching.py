@@ -14,7 +14,7 @@ import argparse
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
@@ -49,8 +49,11 @@ def _book(count: int, chance: random.Random) -> dict[str, Company]:
     return found
 
 
-def _questions(book: dict[str, Company], count: int, chance: random.Random) -> list[Question]:
-    """Variants, as many of each kind, and as many strangers; none that could as well be another debtor, since nobody could tell."""
+def _questions(book: dict[str, Company], count: int, chance: random.Random, confirmed: Collection[str]) -> list[Question]:
+    """Variants, as many of each kind, and as many strangers; none that could as well be another debtor, since nobody could tell.
+
+    `confirmed` are the cores of names that debtors go by besides their own.
+    """
     codes, taken = list(book), {core_name(each.name): code for code, each in book.items()}
     latin = Counter("".join(each.latin).lower() for each in book.values() if each.latin)
     of_word: dict[str, set[str]] = defaultdict(set)
@@ -63,7 +66,7 @@ def _questions(book: dict[str, Company], count: int, chance: random.Random) -> l
         while left:
             code = chance.choice(codes)
             written = write(book[code], chance)
-            if written is None or taken.get(core_name(written), code) != code:
+            if written is None or taken.get(core_name(written), code) != code or core_name(written) in confirmed:
                 continue
             if kind == "transliterated" and latin["".join(book[code].latin).lower()] > 1:
                 continue
@@ -74,7 +77,8 @@ def _questions(book: dict[str, Company], count: int, chance: random.Random) -> l
     while strangers < count:
         is_near = strangers % 2 == 0
         company = near(book[chance.choice(codes)], chance) if is_near else made(chance)
-        if core_name(company.name) not in taken and not latin["".join(company.latin).lower()]:
+        core = core_name(company.name)
+        if core not in taken and core not in confirmed and not latin["".join(company.latin).lower()]:
             asked.append(Question(company.name, "near stranger" if is_near else "stranger", None))
             strangers += 1
     return asked
@@ -121,8 +125,8 @@ def main() -> None:
     given = parser.parse_args()
     chance = random.Random(given.seed)
     book = _book(given.debtors, chance)
-    questions = _questions(book, given.asked, chance)
     called = {code: (made(chance).name,) for code in chance.sample(list(book), given.confirmed)}
+    questions = _questions(book, given.asked, chance, {core_name(each) for names in called.values() for each in names})
     records = [KnownParty(code, (each.name,), None, None, None, None, called.get(code, ())) for code, each in book.items()]
     start = time.process_time()
     index = PartyIndex(records)

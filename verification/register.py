@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from extractors.money import Money
 from extractors.terms import DocumentKind, Term
@@ -25,8 +25,7 @@ GIVEN_BACK = frozenset({"returned", "withdrawn", "rejected"})
 """Entries of these states were sent but never bought; sending them again is right."""
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierClaim:
+class EarlierClaim(NamedTuple):
     """A claim that came before ours; `filename` is the file of one that stands in the same batch."""
 
     client_code: str

@@ -233,10 +233,10 @@ class Register:
         asked = connection.execute(_statement(connection.dialect.name), {**stated, "own_package": self._package_id})
         entries: dict[int, RegisterEntry] = {}
         found: dict[int, list[RegisterEntry]] = defaultdict(list)
-        for place, *row in asked.all():
-            sequence = row[1]
+        for row in asked.all():
+            place, sequence = row[0], row[2]
             if sequence not in entries:
-                entries[sequence] = entry_of(*row)
+                entries[sequence] = entry_of(*row[1:])
             found[place].append(entries[sequence])
         for place, question in enumerate(questions):
             self._answers[question] = tuple(sorted(found.get(place, ()), key=lambda each: each.sequence))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from string import ascii_letters, digits
 
 _RUNS = re.compile(r"\d+|[^\W\d_]+")
+_PLAIN = {each: each.upper() for each in ascii_letters + digits}
 
 
 @lru_cache(maxsize=32_768)
@@ -26,16 +28,16 @@ def number_key(number: str) -> str:
 
 
 def same_number(one: str | None, other: str | None) -> bool | None:
-    """Whether two writings are of one number; None where either says nothing."""
-    if one and other and _ends_otherwise(one[-1], other[-1]):
-        return False
+    """Whether two writings are of one number; None where either says nothing.
+
+    A key ends as its number does where that is a plain letter or digit, so that most numbers are told apart without their keys.
+    """
+    if one and other:
+        last, other_last = _PLAIN.get(one[-1]), _PLAIN.get(other[-1])
+        if last != other_last and last and other_last:
+            return False
     first, second = number_key(one or ""), number_key(other or "")
     return first == second if first and second else None
-
-
-def _ends_otherwise(one: str, other: str) -> bool:
-    """A key ends as its number does where that is a plain letter or digit, so that most numbers are told apart without their keys."""
-    return one != other and one.isascii() and other.isascii() and one.isalnum() and other.isalnum() and one.upper() != other.upper()
 
 
 def numbers_around(number: str, reach: int = 12) -> tuple[list[str], list[str]]:
