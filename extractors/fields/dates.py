@@ -36,7 +36,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "day_month_name",
         re.compile(
-            rf"(?<![\d/.,:-])(\d{{1,2}})\s?(?:st|nd|rd|th|de|ste|er|\.)?[\s./-]*(?:of\s|de\s)?({_MONTH_WORD})\.?,?[\s./'’-]*(?:de\s)?(\d{{4}}|\d{{2}})(?!\d|:\d|\.\d)"
+            r"(?<![\d/.,-])(?<!\d:)"  # a colon may be that of a label set in a column of its own
+            rf"(\d{{1,2}})\s?(?:(?:st|nd|rd|th|de|ste|er)(?![a-zà-ÿ])|\.)?[\s./-]*(?:of\s|de\s)?({_MONTH_WORD})\.?,?[\s./'’-]*(?:de\s)?(\d{{4}}|\d{{2}})(?!\d|:\d|\.\d)"
         ),
     ),
     (

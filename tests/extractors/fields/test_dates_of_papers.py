@@ -68,6 +68,14 @@ PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
     ),
     "a place and a date with initials": ("Rechnung Nr. 88\n\nWinterthur, 30.06.2026 / hp", {"issue": "2026-06-30"}),
     "a french place and date": ("Facture N° 88                         Lyon, le 12 février 2026", {"issue": "2026-02-12"}),
+    "a sentence that ends with a date": (
+        "Kredietnota CN-5569\nDatum:      22/10/2026\n\nOns kantore is gesluit op 16/10/2026.",
+        {"issue": "2026-10-22"},
+    ),
+    "colons in a column of their own": (
+        "Invoice No      :17159610\nInvoice Date    :26 Jun 2026\nDue Date        :10 Aug 2026",
+        {"issue": "2026-06-26", "due": "2026-08-10"},
+    ),
     "printed later than issued": ("Invoice Date: 2026-03-04\nPrint date: 2026-03-09", {"issue": "2026-03-04"}),
     "only a print date": ("Invoice No: 17\nPrinted on 2026-03-09", {"issue": None}),
     "only a due date": ("Invoice No: 17\nDue date: 2026-03-09", {"issue": None, "due": "2026-03-09"}),
