@@ -47,8 +47,9 @@ _NAMED: tuple[tuple[Named, re.Pattern[str]], ...] = (
     ("issuer", re.compile(r"(?i)\b(?:our|ons|unsere|notre|我方)\b")),
 )
 _SOUTH_AFRICAN_VAT = re.compile(r"4\d{9}")
-_MONEY = re.compile(r"^(?:[A-Z]{1,3} ?)?\d{1,3}(?:[ .,]\d{3})*[.,]\d{2}$")
-_ROW_OF_MONEY = re.compile(r"(?<!\S)\d{1,6}[.,]\d{2}(?:\s+\d{1,6}[.,]\d{2})+(?!\S)")  # "1 20.00 445.32 89.06", of a table of taxes
+_MONEY = re.compile(r"^(?:[A-Z]{1,3} ?)?(?:\d{1,3}(?:[ .,]\d{3})*|\d+)[.,]\d{2}$")
+_ONE_AMOUNT = r"(?:\d{1,3}(?: \d{3})+|\d{1,8})[.,]\d{2}"
+_ROW_OF_MONEY = re.compile(rf"(?<!\S){_ONE_AMOUNT}(?:\s+{_ONE_AMOUNT})+(?!\S)")  # "1 20.00 445.32 89.06", of a table of taxes
 _FEWEST_DIGITS = 7
 _PARTED_BY = frozenset("|·•/;,-–—")
 

@@ -42,6 +42,23 @@ VAT No GB 176 4420 18
     assert found["seller_tax_id"] == "GB 176 4420 18"
 
 
+@pytest.mark.parametrize("amounts", ["11219.37", "330.79 6 202.31"])
+def test_an_amount_under_the_word_for_the_tax_is_no_tax_number(amounts: str) -> None:
+    """Whether its thousands are parted or not: "VAT 15%" stands over the tax, and in a column beside the price."""
+    found = read(f"""
+Hadrian Timber Supplies Limited
+Tyne Dock Estate, South Shields NE34 9PL
+
+Invoice No   SI/220914
+
+Net Total      VAT 15%           Grand Total
+74795.82       {amounts}          86015.19
+
+VAT No GB 176 4420 18
+""")
+    assert found["seller_tax_id"] == "GB 176 4420 18"
+
+
 def test_the_office_a_letter_goes_to_is_not_the_name_of_the_buyer() -> None:
     found = read("""
 HANTAM PYPE EN POMPE BK
