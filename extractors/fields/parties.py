@@ -18,7 +18,7 @@ from extractors.fields.letterhead import NamedIssuer, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import are_rows_of_amounts, in_table
 from extractors.fields.party_blocks import Party, party_of, with_score
-from extractors.fields.party_numbers import split_by_owner
+from extractors.fields.party_numbers import split_by_owner, stands_in_block
 from extractors.fields.registration_numbers import registration_field
 from extractors.fields.tax_ids import tax_numbers
 from extractors.fields.told_lines import is_told_party
@@ -40,6 +40,7 @@ _CLOSE_UNDER = 0.8  # heights of print
 _CLEARLY, _LATER_BLOCK = 0.4, 0.01
 _GOODS_GO_THERE = 0.5
 _REACHED_ELSEWHERE = 0.55  # an addressee's telephone speaks against him only where the issuer has none
+_TAXED_THERE = 0.5  # who owes the tax has his number on the paper, whom the goods go to seldom has
 _NAMES_BOTH, _WRITES_BELOW = 0.3, 0.6  # who writes to someone names him, and stands above him or in the foot
 
 
@@ -161,6 +162,7 @@ def _by_place(
         found += _named_blocks(layout, [*names, *issuers(layout, taken)] if issuer is not None else names, found)
         found.sort(key=_reading_order)
         windows += [window for window in found if issuer is None or not _same(window, issuer)]
+    taxed = _taxed(layout, windows[1:])
     best: tuple[float, NamedIssuer | None, Party | None] = (-1.0, None, None)
     for rank, window in enumerate(windows):
         other = addressee or window
@@ -173,6 +175,7 @@ def _by_place(
         if chosen is not None and window is not None:
             score += _NAMES_BOTH - (_WRITES_BELOW if _stands_over(layout, window, chosen.cell) else 0.0)
             score += _REACHED_ELSEWHERE if window.has_contacts and _has_particulars(chosen) else 0.0
+        score += _TAXED_THERE if window in taxed else 0.0
         score -= _LATER_BLOCK * rank
         if window is not None and any(_is_in(cell, window) for party in elsewhere for cell in party.cells):
             score -= _GOODS_GO_THERE
@@ -206,6 +209,19 @@ def _goes_on_under(layout: DocumentLayout, issuer: Cell, window: Party) -> bool:
     page = layout.page(issuer.page_number)
     stack = stack_below(page, issuer, at_most=2)
     return len(stack) > 1 and stack[1] is first and first.box.top - issuer.box.bottom < _CLOSE_UNDER * page.height_of_print
+
+
+def _taxed(layout: DocumentLayout, windows: Sequence[Party | None]) -> list[Party]:
+    """The addressees under whose address stands a tax number that its label gives them, or that is not the only one of the paper."""
+    numbers = [number for number in tax_numbers(layout) if number.named not in ("seller", "issuer")]
+    several = len({number.text for number in numbers}) > 1
+    found = []
+    for window in windows:
+        if window is not None and any(
+            (number.names_buyer or several) and stands_in_block(layout, window, number.label) for number in numbers
+        ):
+            found.append(window)
+    return found
 
 
 def _elsewhere(layout: DocumentLayout) -> list[Party]:
