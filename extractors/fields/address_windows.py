@@ -81,11 +81,13 @@ def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> lis
     cells = block.cells
     for index, cell in enumerate(cells):
         above = cells[index - 1] if index else None
-        bare = is_bare_postcode(cell.text) and above is not None and (_is_place(above.text) or is_street(above.text))
+        bare = is_bare_postcode(cell.text) and above is not None and _runs_on_to_code(above.text)
         if not (has_postcode(cell.text) or bare) or is_senders_line(cell) or is_contact_line(cell.text) or dates_of(cell):
             continue
         if len(cell.text) > 60 or _is_value_of_label(layout, page, cell):
             continue
+        if above is not None and all(_stands_behind_colon(page, each) for each in (cell, above)):
+            continue  # a column of values: "Annelies Goossens" behind "Seller:" and 65200 behind "Our number:"
         start = index
         while start > 0 and index - start < _LONGEST_ADDRESS - 1 and _goes_on_above(layout, page, cells[start], cells[start - 1]):
             start -= 1
@@ -107,6 +109,17 @@ def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> lis
                 end += 1
             found.append(list(cells[start:end]))
     return found
+
+
+def _runs_on_to_code(text: str) -> bool:
+    """Whether a postal code alone can follow a line: a town, a street, or an address on one line that was broken behind a comma."""
+    return _is_place(text) or is_street(text) or (text.endswith(",") and any(ch.isdigit() for ch in text))
+
+
+def _stands_behind_colon(page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell is the value of the one to its left, which ends with a colon, whatever it says and however far off it is."""
+    left = [other for other in page.lines[cell.line_number].cells if other.box.x1 <= cell.box.x0 + 1]
+    return bool(left) and left[-1].text.rstrip().endswith((":", "："))
 
 
 def _begins_address(text: str) -> bool:

@@ -38,6 +38,7 @@ _LOWEST_FOR = 0.5  # share of the page's height
 _ON_SLIP = 0.35
 _ROWS_BELOW_NAME = 7
 _LINES_OVER_PERSON = 5
+_WORDS_OF_SENTENCE, _CLOSE_LINES = 7, 0.8
 
 
 def headed_parties(layout: DocumentLayout, role: str) -> list[Party]:
@@ -68,7 +69,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if any(other.first > hit.last and other.closed and _opens_section(other) for other in layout.labels_in(hit.cell)):
         return None  # "From: Ningbo To: Cape Town" is the way of the goods
     page = layout.page(hit.cell.page_number)
-    if is_row_of_columns(page, hit.cell):
+    if is_row_of_columns(page, hit.cell) or _goes_on_a_sentence(page, hit):
         return None
     if label_key(hit.own.text) == "for" and hit.cell.box.top > _LOWEST_FOR * page.page.height:
         return None  # "For: Okafor & Sons Ltd", over who signs
@@ -112,6 +113,20 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     elif is_person(party.name) and not party.address:
         weight -= 0.3  # whom a letter is for is not who owes
     return replace(with_score(party, weight, heading), heading=label_key(hit.own.text))
+
+
+def _goes_on_a_sentence(page: PageLayout, hit: LabelHit) -> bool:
+    """Whether a line goes on from a long one over it, whose last word the next would not have fitted behind: "Baobab | Debtor Finance"."""
+    if hit.closed or hit.rest is None:
+        return False
+    for line in page.lines[max(0, hit.cell.line_number - 2) : hit.cell.line_number]:
+        for above in line.cells:
+            close = (
+                abs(hit.cell.box.top - above.box.bottom) < _CLOSE_LINES * page.height_of_print and abs(above.box.x0 - hit.cell.box.x0) < 2
+            )
+            if close and len(above.words) > _WORDS_OF_SENTENCE and not above.text.endswith((".", ":", "!", "?")):
+                return True
+    return False
 
 
 def _block_of_attention(page: PageLayout, hit: LabelHit) -> list[Cell]:

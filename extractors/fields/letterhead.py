@@ -61,12 +61,14 @@ _DIVISION = re.compile(
 )
 _REGISTERED_AS = re.compile(r",?\s*(?:(?i:reg\w*\.?(?: no\.?)?)\W*)?(?:19|20)\d\d/\d{6}/\d\d\b.*")
 _REGION_AND_CODE = re.compile(r"[^\W\d]+(?: [^\W\d]+)? (?:\d{4,5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)")
+_SHORT_FORM = re.compile(r" [A-Z](?:\.?[A-Z]){1,3}\.?")
 _LOWEST_SCORE = 0.45
 _SENDERS_LINE = 0.45
 _SHORTEST_TRADE_NAME = 5
 _LITTLE_WORD = 4  # letters
 _LARGE_PRINT = 1.25  # heights of print
 _SAME_PRINT = 0.06
+OF_THE_MAIL = "has the name of the mail or web address"
 _AT_HEAD, _LARGE = "stands at the head of the page", "is printed large"
 _HAN, _SHORTEST_HAN, _CARRIES_TRADE_NAME = re.compile(r"[\u4e00-\u9fff]+"), 2, 0.3
 _GAP_UNDER_NOTICE = 3.0  # heights of print
@@ -201,11 +203,19 @@ def legal_form_of(issuer: NamedIssuer, names: Sequence[NamedIssuer]) -> NamedIss
     if has_legal_form(issuer.text) or len(issuer.key) < _SHORTEST_TRADE_NAME:
         return issuer
     longer = [each for each in names if each.key.startswith(issuer.key) and each.key != issuer.key and _has_form(each)]
-    longer = longer or [each for each in names if _is_imprint_of(issuer, each)]
+    longer = (
+        longer or [each for each in names if _adds_only_letters(issuer, each)] or [each for each in names if _is_imprint_of(issuer, each)]
+    )
     if not longer:
         return issuer
     full = max(longer, key=lambda each: each.score)
     return replace(full, score=issuer.score, elsewhere=(*full.elsewhere, issuer.cell, *issuer.elsewhere))
+
+
+def _adds_only_letters(issuer: NamedIssuer, other: NamedIssuer) -> bool:
+    """Whether another name is the whole trade name and a few capitals: "SA" is a form of law, or the country that the company is in."""
+    behind = other.text[len(issuer.text) :]
+    return other.text.lower().startswith(f"{issuer.text.lower()} ") and _SHORT_FORM.fullmatch(behind) is not None
 
 
 def _has_form(name: NamedIssuer) -> bool:
@@ -257,7 +267,7 @@ class _PageEvidence:
         return known
 
     def _weigh(self, page: PageLayout, cell: Cell, text: str) -> tuple[float, tuple[str, ...]]:
-        if self._begins_with_label(cell) or is_bank(text) or is_street(text) or dates_of(cell) or re.search(r"\d{4,}", text):
+        if self._begins_with_label(cell) or is_bank(text) or _is_only_street(text) or dates_of(cell) or re.search(r"\d{4,}", text):
             return 0.0, ()
         if is_attention(text) or is_person(text) or _LABELLED.search(text) or _CAPITAL.search(text):
             return 0.0, ()
@@ -296,7 +306,7 @@ class _PageEvidence:
             parts.append((0.2, "has a form of law"))
         key = name_key(text)
         if any(domain in key or (len(key) >= 4 and key[:12] in domain) for domain in self.domains):
-            parts.append((0.4, "has the name of the mail or web address"))
+            parts.append((0.4, OF_THE_MAIL))
         if any(key == holder or (len(key) >= 6 and holder.startswith(key)) for holder in self.holders):
             parts.append((0.4, "holds the account to pay"))
         if not has_strong_legal_form(text) and _stands_under_street(page, cell):
@@ -315,6 +325,11 @@ class _PageEvidence:
         if doubted and sum(doubted) / len(doubted) < 0.55:
             parts.append((-0.35, "was read badly"))
         return parts
+
+
+def _is_only_street(text: str) -> bool:
+    """Whether a line is a street; a company may be named after one, "Kingfisher Lane Fresh Produce LLP"."""
+    return is_street(text) and not has_strong_legal_form(text)
 
 
 def _names_in(page: PageLayout, cell: Cell) -> list[tuple[str, float]]:

@@ -18,6 +18,7 @@ _PREFIX = re.compile(r"[A-Z]{1,6}(?:[-/][A-Z]{1,4})?[-/]?")
 _LEAD = re.compile(r"[\s:：#.=*°º-]*")
 _MARKS = ("tel", "fax", "page", "date", "datum", "seite", "code", "no", "nr", "number", "vom", "du", "van", "id", "n", "bau", "ref")
 _FILLERS = frozenset([*_MARKS, "klant", "kunde", "kunden", "client", "customer"])
+_SAY_NUMBER = frozenset(["no", "nr", "number", "n"])
 _CURRENCIES = frozenset(["R", "EUR", "USD", "ZAR", "GBP", "CNY", "RMB", "CHF"])
 _MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}(?![\d.,/-]*\d)|\d+\s?%")
 _MONEY_WITH_SIGN = re.compile(rf"(?:{'|'.join(sorted(_CURRENCIES))})\d{{1,3}}(?:[., ]?\d{{3}})*[.,]\d{{2}}")
@@ -71,6 +72,8 @@ def _first_run(text: str, start: int) -> tuple[int, re.Match[str] | None, bool]:
             joined = match.start()
         elif label_key(token) not in _FILLERS:
             return 0, None, False
+        elif label_key(token) in _SAY_NUMBER:
+            joined = None  # "CN No" before "CN-2023-3224" is its label
         gap = re.compile(r"\s*").match(text, match.end()) if joined is not None else None
         match = _RUN.match(text, gap.end() if gap else _after_lead(text, match.end()))
     if match is None:

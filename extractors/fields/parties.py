@@ -7,14 +7,14 @@ most evidence and is not one party twice. A bank or a factor is never the seller
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.fields.address_windows import address_windows
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
 from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.headed_parties import TO, headed_parties
-from extractors.fields.letterhead import NamedIssuer, issuers, legal_form_of
+from extractors.fields.letterhead import OF_THE_MAIL, NamedIssuer, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import are_rows_of_amounts, in_table
 from extractors.fields.party_blocks import Party, party_of, with_score
@@ -23,7 +23,7 @@ from extractors.fields.registration_numbers import registration_field
 from extractors.fields.tax_ids import tax_numbers
 from extractors.fields.told_lines import is_told_party
 from extractors.layout.blocks import stack_below
-from extractors.layout.lines import Cell
+from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Field, Value
 from extractors.terms import Term
 
@@ -33,6 +33,7 @@ _HEADING_OVER_PLACE = 2.0  # what a heading says outweighs where a name stands
 _HEADING_OF_BARE_NAME = 0.6
 _NEXT_HEADING = 2.5  # a delivery address is only the buyer's where nothing else is
 _CONSIDERED = 4
+_LONGEST_HEADING = 3  # words
 _HEAD, _LOWEST_BLOCK, _FOOT = 0.05, 0.5, 0.8  # shares of the page's height
 _NAMED_BLOCK = 0.8
 _OWN_BLOCK = 1.0
@@ -41,6 +42,7 @@ _CLEARLY, _LATER_BLOCK = 0.4, 0.01
 _GOODS_GO_THERE = 0.5
 _REACHED_ELSEWHERE = 0.55  # an addressee's telephone speaks against him only where the issuer has none
 _TAXED_THERE = 0.5  # who owes the tax has his number on the paper, whom the goods go to seldom has
+_MAILED_BY_ANOTHER = 0.5
 _NAMES_BOTH, _WRITES_BELOW = 0.3, 0.6  # who writes to someone names him, and stands above him or in the foot
 
 
@@ -159,7 +161,8 @@ def _by_place(
     windows: list[Party | None] = [None]
     if addressee is None and places.has_address_window:
         found = _windows(layout)
-        found += _named_blocks(layout, [*names, *issuers(layout, taken)] if issuer is not None else names, found)
+        others = [*names, *issuers(layout, taken)] if issuer is not None else names
+        found += _named_blocks(layout, others, found, is_issuer_known=issuer is not None)
         found.sort(key=_reading_order)
         windows += [window for window in found if issuer is None or not _same(window, issuer)]
     taxed = _taxed(layout, windows[1:])
@@ -176,6 +179,7 @@ def _by_place(
             score += _NAMES_BOTH - (_WRITES_BELOW if _stands_over(layout, window, chosen.cell) else 0.0)
             score += _REACHED_ELSEWHERE if window.has_contacts and _has_particulars(chosen) else 0.0
         score += _TAXED_THERE if window in taxed else 0.0
+        score -= _MAILED_BY_ANOTHER if chosen is not None and _is_mailed_by_another(chosen, free, windows) else 0.0
         score -= _LATER_BLOCK * rank
         if window is not None and any(_is_in(cell, window) for party in elsewhere for cell in party.cells):
             score -= _GOODS_GO_THERE
@@ -209,6 +213,13 @@ def _goes_on_under(layout: DocumentLayout, issuer: Cell, window: Party) -> bool:
     page = layout.page(issuer.page_number)
     stack = stack_below(page, issuer, at_most=2)
     return len(stack) > 1 and stack[1] is first and first.box.top - issuer.box.bottom < _CLOSE_UNDER * page.height_of_print
+
+
+def _is_mailed_by_another(issuer: NamedIssuer, others: Sequence[NamedIssuer], windows: Sequence[Party | None]) -> bool:
+    """Whether an issuer stands in an address like an addressee's, and the mail or web address of the paper has another's name."""
+    if OF_THE_MAIL in issuer.reasons or not any(window is not None and _is_in(issuer.cell, window) for window in windows):
+        return False
+    return any(OF_THE_MAIL in other.reasons and not any(window and _is_in(other.cell, window) for window in windows) for other in others)
 
 
 def _taxed(layout: DocumentLayout, windows: Sequence[Party | None]) -> list[Party]:
@@ -249,12 +260,16 @@ def _windows(layout: DocumentLayout) -> list[Party]:
     return found
 
 
-def _named_blocks(layout: DocumentLayout, names: Iterable[NamedIssuer], known: Sequence[Party]) -> list[Party]:
-    """Companies with an address under their name in the upper part of the first page, which an address window may have missed."""
+def _named_blocks(layout: DocumentLayout, names: Iterable[NamedIssuer], known: Sequence[Party], *, is_issuer_known: bool) -> list[Party]:
+    """Companies with an address under their name in the upper part of the first page, which an address window may have missed.
+
+    Where a heading says who issues the paper, a doubtful form of law ("t/a Trading Co") is enough for the other.
+    """
     found: list[Party] = []
     page = layout.pages[0]
     for name in names:
-        if name.cell.page_number != page.page_number or not has_strong_legal_form(name.text):
+        has_form = has_strong_legal_form(name.text) or (is_issuer_known and has_legal_form(name.text))
+        if name.cell.page_number != page.page_number or not has_form:
             continue
         if not _HEAD < name.cell.box.top / page.page.height < _LOWEST_BLOCK or "has an address under it" not in name.reasons:
             continue
@@ -266,7 +281,28 @@ def _named_blocks(layout: DocumentLayout, names: Iterable[NamedIssuer], known: S
             and not any(_same(party, other) for other in (*known, *found))
         ):
             found.append(with_score(party, _NAMED_BLOCK, "is a company with an address in the upper part"))
+    for cell in _behind_strange_headings(layout, page):
+        party = party_of(layout, [cell, *_lines_below(page, cell)])
+        if party is not None and party.address and not any(_same(party, other) for other in (*known, *found)):
+            found.append(with_score(party, _NAMED_BLOCK, "is a company behind a colon, with an address under it"))
     return found
+
+
+def _behind_strange_headings(layout: DocumentLayout, page: PageLayout) -> Iterator[Cell]:
+    """The names of companies, with their form, that stand behind a heading in unlisted words and its colon in the upper part."""
+    for cell in page.cells:
+        colon = next((index for index, word in enumerate(cell.words[:_LONGEST_HEADING]) if word.text.endswith((":", "："))), None)
+        if colon is None or cell.box.top > _LOWEST_BLOCK * page.page.height or layout.begins_with_label(cell):
+            continue
+        name = cell.part(colon + 1) if colon + 1 < len(cell.words) else None
+        if name is not None and has_strong_legal_form(name.text) and not any(ch.isdigit() for ch in cell.text):
+            yield name
+
+
+def _lines_below(page: PageLayout, name: Cell) -> list[Cell]:
+    """What stands in lines under a name's own line, from where that begins."""
+    whole = next(cell for cell in page.lines[name.line_number].cells if cell.box.x0 <= name.box.x0 < cell.box.x1)
+    return stack_below(page, whole)[1:]
 
 
 def _likeness(window: Party, names: Iterable[NamedIssuer], other: NamedIssuer | None) -> float:

@@ -17,6 +17,7 @@ from extractors.layout.lines import Cell
 
 _LONGEST_HEADING = 3  # words
 _FEWEST_BEHIND_A_WORD = 3  # words of a name over which a single word is no broken beginning
+_OF_PARTNERS = re.compile(r"\w &(?: \w+){1,2}$")  # "La Tuilière & Fils"
 _OF_SHARES = re.compile(r"\bSA$")  # in a South African name it is the country, so that elsewhere it is no form of law
 
 
@@ -45,7 +46,12 @@ def _is_company(block: Sequence[Cell]) -> bool:
     """Whether the first line is a company's name with its form, or runs on to a line that is only the form."""
     first, second = block[0].text, block[1].text
     named = not is_only_form(first) and len(block[0].words) > 1 and not any(ch.isdigit() for ch in first)
-    return named and (has_legal_form(first) or _OF_SHARES.search(first) is not None or (is_only_form(second) and has_legal_form(second)))
+    return named and (
+        has_legal_form(first)
+        or _OF_PARTNERS.search(first) is not None
+        or _OF_SHARES.search(first) is not None
+        or (is_only_form(second) and has_legal_form(second))
+    )
 
 
 def _had_room(block: Sequence[Cell]) -> bool:

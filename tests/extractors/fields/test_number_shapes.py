@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.fields.number_shapes import number_in
 from extractors.kinds.invoice import extract
+from extractors.layout.lines import Cell
+from extractors.model import Box, Word
 from tests.extractors.fields.printed import printed
 
 _PAPER = """
@@ -30,3 +33,10 @@ def test_the_invoice_total_is_no_invoice_number(total: str) -> None:
     text = _PAPER.format(net="R230.14", tax="R34.52", total=total)
     found = {field.term.value: field.value for field in extract([printed(text)]).fields}
     assert found["invoice_number"] == "2026/3906"
+
+
+def test_letters_before_a_sign_for_number_are_its_label() -> None:
+    words = tuple(Word(text, Box(0, 0, 1, 1), None, "text_layer") for text in "CN No CN-2023-3224".split())
+    number = number_in(Cell(1, 0, words))
+    assert number is not None
+    assert number.text == "CN-2023-3224"

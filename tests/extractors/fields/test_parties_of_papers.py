@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from extractors.fields.company_names import is_contact_line, is_street, tidy_address
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import printed
@@ -377,28 +375,3 @@ Total Inclusive                                                12,711.82
 """)
     assert found["seller_name"] == "Suikerbos Hardware (Pty) Ltd"
     assert found.get("buyer_name") is None
-
-
-@pytest.mark.parametrize("number", ["Customer VAT No: 4401754496", "VAT No: 4401754496"])
-def test_of_two_addresses_under_headings_that_nobody_knows_the_one_with_the_tax_number_is_the_buyers(number: str) -> None:
-    """Whom the goods go to stands on either side; who is invoiced has a tax number under his address."""
-    found = read(
-        f"""
-Kliprand Packaging (Pty) Ltd
-60 Loop Road, Bloemfontein 9301
-VAT No: 4757362274
-
-TAX INVOICE                             Invoice No    KN3098
-
-Wobfeskbra                              Pumsof
-Hartebeest Software (Pty) Ltd           Kestrel Ltd
-236 Lemoen Street                       135 Jan Smit Avenue
-Bloemfontein 9301                       Kimberley 8301
-                                        {number}
-
-Description                 Qty      Price         Total
-Cement 42.5N 50 kg          8        88.80         710.40
-Total Inclusive                                    710.40
-"""
-    )
-    assert found["buyer_name"] == "Kestrel Ltd"
