@@ -36,7 +36,7 @@ def test_the_invoice_total_is_no_invoice_number(total: str) -> None:
 
 
 def test_letters_before_a_sign_for_number_are_its_label() -> None:
-    words = tuple(Word(text, Box(0, 0, 1, 1), None, "text_layer") for text in "CN No CN-2023-3224".split())
+    words = tuple(Word(text, Box(0, 0, 1, 1), None, "text_layer") for text in ["CN", "No", "CN-2023-3224"])
     number = number_in(Cell(1, 0, words))
     assert number is not None
     assert number.text == "CN-2023-3224"
