@@ -129,7 +129,7 @@ def guessed_numbers(guesses: Guesses, fields: Collection[Field], wanted: Collect
 def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collection[Term], dates: DocumentDates) -> Iterator[Field]:
     """The dates that labels left open; nothing falls due before it is issued, and one date on the paper is one field.
 
-    The issue date is not among them: what a paper does not call its date is not taken for it.
+    The issue date is not among them: where no label names it, its place does (`unnamed_dates`), and no likeness of words.
     """
     issued = next((field.value for field in fields if field.term is Term.ISSUE_DATE), None)
     taken = {(each.page_number, each.box) for field in fields for each in field.evidence}

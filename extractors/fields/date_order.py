@@ -43,7 +43,8 @@ _LANGUAGE_CUES: tuple[tuple[str, str], ...] = (
     ("zh", r"[\u4e00-\u9fff]{2}"),
 )
 _LONGEST_TERMS_IN_DAYS = 200
-_USUAL_TERMS = frozenset({7, 10, 14, 15, 21, 28, 30, 31, 45, 60, 90})
+USUAL_TERMS = frozenset({7, 10, 14, 15, 21, 28, 30, 31, 45, 60, 90})
+"""The days after which bills fall due."""
 _TERMS_IN_DAYS = re.compile(
     r"(?<!\d)(?:net(?:t|to)?\s*)?(\d{1,3})\s*-?\s*(?:days?|dae|tage[n]?|jours?|dagen|d[ií]as|giorni|dni|天)\b", re.IGNORECASE
 )
@@ -145,7 +146,7 @@ def settle_by_terms(issue: PrintedDate, due: PrintedDate, days: Sequence[int], a
     possible: list[DateOrder] = [order for order, gap in gaps.items() if 0 <= gap <= _LONGEST_TERMS_IN_DAYS]
     if assumed is None or assumed in possible:
         return assumed or (possible[0] if len(possible) == 1 else None)
-    usual: list[DateOrder] = [order for order, gap in gaps.items() if gap in _USUAL_TERMS]
+    usual: list[DateOrder] = [order for order, gap in gaps.items() if gap in USUAL_TERMS]
     return usual[0] if len(usual) == 1 else None
 
 

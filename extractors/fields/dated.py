@@ -16,6 +16,7 @@ from extractors.fields.identifiers import names_credited_invoice
 from extractors.fields.labels import LabelHit, Role, label_key, label_table, roles_of
 from extractors.fields.lookup import DocumentLayout, Place, places_for, text_below
 from extractors.fields.title_numbers import title_numbers
+from extractors.fields.unnamed_dates import dates_of_head, is_in_form, issued_and_due_by_terms, issued_by_place
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Ambiguous, Field
 from extractors.terms import DocumentKind, Term
@@ -45,6 +46,7 @@ _OF_ANOTHER = re.compile(
 _BILLS = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE, DocumentKind.RECEIPT})
 _NAMED_LABEL = 0.5  # a phrase that titles no more surely is the label of another paper's number
 _PAIRED = 5
+_SENTENCE = 5  # words
 _LONGEST_LABEL = 8  # in words, with the date behind it
 _MARGIN = 0.1  # share of the page, at its top and foot, where printers and programs leave their own dates
 _LARGE = 1.3  # times the height of print
@@ -283,6 +285,23 @@ class DocumentDates:
             if alone and only and high and not attached and not self._is_stamp(each) and (each.cell, each.start) not in claimed:
                 return each
         return None
+
+    def by_place(self, numbers: Sequence[Role], due: PrintedDate | None) -> tuple[PrintedDate | None, PrintedDate | None]:
+        """The issue date, and the due date where none is known, of a paper whose labels nobody knows (`unnamed_dates`)."""
+        others = [each.printed for role in _DATE_ROLES for each in self.candidates((role,))]
+        others += [each for each in self._all if (each.cell, each.start) in self._claimed()]
+        dates = [each for each in dates_of_head(self._layout, others) if not self._is_stamp(each)]
+        issue, last = issued_and_due_by_terms(self._layout, dates, due, self.order)
+        alone = self.first(taken=[due] if due is not None else [])
+        if issue is None and alone is not None and not is_in_form(self._line_of(alone.cell), alone.cell):
+            return alone, due  # as a letter is dated
+        return issue or issued_by_place(self._layout, dates, numbers, due, self.order), due or last
+
+    def is_in_sentence(self, printed: PrintedDate) -> bool:
+        """Whether so many words stand before a date on its line that they are no label."""
+        start = printed.cell.words_between(printed.start, printed.end)[0].box.x0
+        words = [word for cell in self._line_of(printed.cell) for word in cell.words if word.box.x0 < start]
+        return len(words) >= _SENTENCE
 
     def _claimed(self) -> Collection[tuple[Cell, int]]:
         """The dates that stand behind labels of other dates than the paper's own."""

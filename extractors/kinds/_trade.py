@@ -29,6 +29,8 @@ from extractors.layout.lines import Cell
 from extractors.model import Ambiguous, Evidence, Field, Page, Reading, Value
 from extractors.terms import Term
 
+_WEAK_DATE = 0.45  # a sentence dates another paper
+
 
 @dataclass(frozen=True, slots=True)
 class TradePaper:
@@ -183,6 +185,10 @@ def _dates(dates: DocumentDates, paper: TradePaper, guesses: Guesses | None) -> 
     issued = [each for each in dates.candidates(paper.date_roles, paper.number_roles) if each.score > 0.05]
     due_dates = [each for each in dates.candidates(("due_date",)) if each.score > 0.3]
     issue, due = dates.issued_and_due(issued, due_dates)
+    is_open = issue is None or (max(each.score for each in issued) < _WEAK_DATE and dates.is_in_sentence(issue))
+    if is_open and guesses is not None and not paper.needs_date_label:
+        placed, due = dates.by_place(paper.number_roles, due or (due_dates[0].printed if due_dates else None))
+        issue = placed or issue
     if issue is None and not paper.needs_date_label:
         issue = dates.first(taken=[each.printed for each in due_dates], anywhere=paper.is_paid_rounded)
     dates.settle(issue, due)

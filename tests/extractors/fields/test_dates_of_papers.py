@@ -76,6 +76,24 @@ PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
         "Invoice No      :17159610\nInvoice Date    :26 Jun 2026\nDue Date        :10 Aug 2026",
         {"issue": "2026-06-26", "due": "2026-08-10"},
     ),
+    "unknown names, and the terms between them": (
+        "Invoice No:        INV-88\nPayment Terms:     30 days\nVelhun:            2026-03-01\nSof huncro:        2026-03-04\n"
+        "Pum:               2026-04-03",
+        {"issue": "2026-03-04", "due": "2026-04-03"},
+    ),
+    "an unknown name of the only date": ("Invoice No:     INV-88\nSof huncro:     2026-03-04", {"issue": "2026-03-04"}),
+    "an unknown name over the number": (
+        "Sof huncro:       2026-03-04\nInvoice No:       55/3130\nYour Order:       PO-9770\nMipdrem:          2026-02-21",
+        {"issue": "2026-03-04"},
+    ),
+    "unknown names around the number, usual terms apart": (
+        "Sof huncro:       2026-03-04\nInvoice No:       55/3130\nPum:              2026-04-03\nMipdrem:          2026-02-21",
+        {"issue": "2026-03-04"},
+    ),
+    "an unknown name and a sentence that dates another paper": (
+        "Invoice No:     INV-88\nSof huncro:     2026-03-04\n\nThis replaces our pro forma 93353 dated 2026-02-05.",
+        {"issue": "2026-03-04"},
+    ),
     "printed later than issued": ("Invoice Date: 2026-03-04\nPrint date: 2026-03-09", {"issue": "2026-03-04"}),
     "only a print date": ("Invoice No: 17\nPrinted on 2026-03-09", {"issue": None}),
     "only a due date": ("Invoice No: 17\nDue date: 2026-03-09", {"issue": None, "due": "2026-03-09"}),
