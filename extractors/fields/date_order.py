@@ -25,6 +25,8 @@ _WEEKDAY = re.compile(
 _US_ADDRESS = re.compile(
     r"\b(?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|DC)\.?,?\s+\d{5}(?:-\d{4})?\b"
 )
+_BRITISH_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b")
+_SOUTH_AFRICAN_TAX = re.compile(r"(?i)\b(?:vat|btw)\b[^\d\n]{0,25}\b4\d{9}\b")
 _COUNTRY_CUES: tuple[tuple[str, str], ...] = (
     ("ZA", r"south africa|suid-afrika|\(pty\)|\bzar\b|\brand\b|gauteng|johannesburg|cape town|durban|pretoria|\bsars\b"),
     ("MY", r"malaysia|sdn\.? ?bhd|kuala lumpur|selangor|johor|\bjalan\b|\bjln\b"),
@@ -51,9 +53,11 @@ _TERMS_IN_DAYS = re.compile(
 
 
 def country_of(text: str) -> str | None:
-    """The country a paper most likely comes from, by addresses and company forms; None where nothing says or two speak as loud."""
+    """The country a paper most likely comes from, by addresses, company forms and tax numbers; None where two are as loud."""
     lowered = text.lower()
     counts = _counts(_COUNTRY_CUES, lowered)
+    counts["GB"] += len(_BRITISH_POSTCODE.findall(text))
+    counts["ZA"] += len(_SOUTH_AFRICAN_TAX.findall(text))
     best = max(counts, key=lambda code: counts[code])
     american = 2 * len(_US_ADDRESS.findall(text))
     if american > counts[best]:

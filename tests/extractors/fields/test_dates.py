@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.fields.date_order import date_order_of
+from extractors.fields.date_order import country_of, date_order_of
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout
@@ -15,6 +15,19 @@ from tests.extractors.fields.printed import printed
 
 def cell(text: str) -> Cell:
     return Cell(1, 0, tuple(Word(word, Box(0, 0, 1, 1), None, "text_layer") for word in text.split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("124 Station Road\nLEEDS LS11 5TZ", "GB"),
+        ("VAT Reg. No. 4330562390\n189 Station Street, Epping, 3201", "ZA"),
+        ("12 Main St\nMobile, AL 36602", "US"),
+        ("M2 5MM bolts", None),
+    ],
+)
+def test_the_country_is_told_by_postcodes_and_tax_numbers(text: str, country: str | None) -> None:
+    assert country_of(text) == country
 
 
 @pytest.mark.parametrize(
