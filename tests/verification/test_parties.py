@@ -170,3 +170,19 @@ def test_another_word_and_another_tax_number_are_another_company() -> None:
         found = index.best(PartyOnPaper("Karee Staalwerke BK", tax_id))
         assert found is not None
         assert found.score >= FLOOR
+
+
+def test_a_name_with_a_word_more_and_another_tax_number_elsewhere_is_another_company() -> None:
+    """Karoo Steel and Karoo Steel Holdings are two companies; at one address, or with a misread digit, a person is asked."""
+    index = debtor_index([_debtor("D1", "Karoo Steel (Pty) Ltd", "4419203767", address="3 Quarry Road, Cape Town, 7925")])
+    for name in ("Karoo Steel Holdings Trading (Pty) Ltd", "Karoo (Pty) Ltd"):
+        stranger = index.best(PartyOnPaper(name, "4540452093", address="9 Verlore Street, Upington, 8801"))
+        assert stranger is None or stranger.score < FLOOR, stranger
+    for asked in (
+        PartyOnPaper("Karoo Steel Holdings Trading (Pty) Ltd"),
+        PartyOnPaper("Karoo Steel Holdings Trading (Pty) Ltd", "4419203761"),
+        PartyOnPaper("Karoo Steel Holdings Trading (Pty) Ltd", "4540452093", address="3 Quarry Road, Cape Town, 7925"),
+    ):
+        found = index.best(asked)
+        assert found is not None
+        assert FLOOR <= found.score < FIRM, found

@@ -21,7 +21,7 @@ from rapidfuzz.distance import OSA
 
 from verification.matching.company_names import fold, writings_of
 from verification.matching.name_index import NameIndex
-from verification.matching.prepared_names import OTHER_WORDS, PreparedName, prepare, prepared, score_names
+from verification.matching.prepared_names import OTHER_WORDS, PART_OF, PreparedName, prepare, prepared, score_names
 from verification.model import Client, Debtor, PartyMatch
 
 _MOST_CHANGES = 100
@@ -111,22 +111,27 @@ def _score(paper: PartyOnPaper, printed: Sequence[PreparedName], record: KnownPa
         if paper.name and by_name < 0.5:
             return _match(record, 0.88, f"registration number agrees, but the name does not: {reason}")
         return _match(record, 0.98, f"registration number agrees, {reason}")
-    score = by_name
+    score, kind = by_name, reason
     if 0.5 <= score < 1 and paper.address and record.address and fuzz.token_set_ratio(fold(paper.address), fold(record.address)) >= 90:
         score, reason = min(0.97, score + 0.06), f"{reason}, address agrees"
     if 0.5 <= score < 1 and paper.email_domain and record.email_domain and paper.email_domain.casefold() == record.email_domain.casefold():
         score, reason = min(0.97, score + 0.06), f"{reason}, mail domain agrees"
-    if (
-        tax
-        and known_tax
-        and reason.startswith(OTHER_WORDS)
-        and OSA.distance(tax, known_tax, score_cutoff=_MISREAD_DIGITS) > _MISREAD_DIGITS
-    ):
-        # Another word and another number: Karoo Steel is not Boland Steel, however much of their names is alike.
+    if tax and known_tax and _is_another(kind, tax, known_tax, is_near=reason != kind):
         score, reason = min(score, 0.6), f"{reason}, but the tax number differs"
     elif tax and known_tax and score > 0.85:
         score, reason = 0.85, f"{reason}, but the tax number differs"
     return _match(record, score, reason)
+
+
+def _is_another(kind: str, tax: str, known_tax: str, *, is_near: bool) -> bool:
+    """Whether another name with another number is another company: Karoo Steel is neither Boland Steel nor Karoo Steel Trading.
+
+    A name that has a word more or less may be the same company written in full, and one that sits at the same address (`is_near`) a branch
+    with a number of its own, which a person is asked about; elsewhere it is a company that only has a word in common with ours.
+    """
+    if not (kind.startswith(OTHER_WORDS) or (kind.startswith(PART_OF) and not is_near)):
+        return False
+    return OSA.distance(tax, known_tax, score_cutoff=_MISREAD_DIGITS) > _MISREAD_DIGITS
 
 
 def _match(record: KnownParty, score: float, explanation: str) -> PartyMatch:

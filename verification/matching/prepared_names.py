@@ -22,6 +22,8 @@ _SHORTEST_CORE = 6
 _NOT_FIRM = 0.91
 OTHER_WORDS = "some words agree:"
 """Why two names are like each other of which each has a word that the other lacks."""
+PART_OF = "one name is part of the other:"
+"""Why two names are like each other of which the one has every word of the other and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _score_chinese(ours: PreparedName, theirs: PreparedName) -> tuple[float, str
         return min(fuzz.ratio(" ".join(romanised(chinese.core)), latin.core) / 100, 0.80), "name reads alike in Latin letters:"
     shorter, longer = sorted((ours.core, theirs.core), key=len)
     if len(shorter) >= 4 and shorter in longer:
-        return 0.80 + 0.08 * len(shorter) / len(longer), "one name is part of the other:"
+        return 0.80 + 0.08 * len(shorter) / len(longer), PART_OF
     return min(fuzz.ratio(ours.core, theirs.core) / 100, 0.80), "short name alike:"
 
 
@@ -125,7 +127,7 @@ def _score_words(ours: PreparedName, theirs: PreparedName, likeness: float) -> t
         if longest_shared < 4:
             return min(likeness, 0.80), "some words agree:"
         whole = max(len(ours.words), len(theirs.words))
-        return min(0.80 + 0.1 * (whole - alone - len(left)) / whole - 0.02 * (slips + cut), _NOT_FIRM), "one name is part of the other:"
+        return min(0.80 + 0.1 * (whole - alone - len(left)) / whole - 0.02 * (slips + cut), _NOT_FIRM), PART_OF
     if cut:
         return 0.90 - 0.01 * slips, "name agrees but for words cut short:"
     return min(likeness, _NOT_FIRM), "name alike:"
