@@ -41,7 +41,7 @@ _KEPT_PER_TERM = 7
 _STATED = ("text_layer", "plain_text", "spreadsheet", "mail")
 _MOST_PARTS = 8
 _WEIGHT_OF_PHRASE = 0.8
-_DAYS_ANNOUNCED = frozenset({"due_date", "issue_date", "delivery_date", "order_date"})  # "Due Date" is no amount due
+_DAYS_ANNOUNCED = frozenset({"due_date", "issue_date", "delivery_date", "order_date"})
 _LINES_OF_HEADING = 2
 _LONGEST_CODE = 3  # letters of a currency
 _LARGEST_TAX = Decimal("0.45")  # of the net
@@ -148,21 +148,27 @@ def _phrases(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
         last = len(cell.text[: figure.start].split()) if figure else len(cell.words)
         role = role_of_phrase(cell.text[: figure.start] if figure else cell.text)
         if figure is None:
-            role = _wrapped(page, cell) or role
+            role = _wrapped(layout, page, cell) or role
         listed = [hit for hit in layout.labels_in(cell) if hit.at_start]
-        announces_day = any(hit.last >= last and not _DAYS_ANNOUNCED.isdisjoint(hit.roles) for hit in listed)
-        if last and role is not None and not announces_day and not any(role in hit.roles for hit in listed):
+        if last and role is not None and not _announces_day(layout, cell, last) and not any(role in hit.roles for hit in listed):
             yield LabelHit(cell, 0, last, {role: _WEIGHT_OF_PHRASE}, True, True)
 
 
-def _wrapped(page: PageLayout, cell: Cell) -> str | None:
+def _announces_day(layout: DocumentLayout, cell: Cell, last: int) -> bool:
+    """Whether the words up to `last` are the label of a day: "Due Date" is no amount due, nor the second line of a label above it."""
+    return any(hit.at_start and hit.last >= last and not _DAYS_ANNOUNCED.isdisjoint(hit.roles) for hit in layout.labels_in(cell))
+
+
+def _wrapped(layout: DocumentLayout, page: PageLayout, cell: Cell) -> str | None:
     """What a label says that runs on to the next line, which holds nothing else in its column and no money: "Amount" over "Due"."""
     for below in page.lines[cell.line_number + 1 : cell.line_number + 3]:
         if any(figure.looks_like_money for each in below.cells for figure in figures_of(each, ".")):
             return None
         for other in below.cells:
             aligned = abs(other.box.x0 - cell.box.x0) < 2 or abs(other.box.x1 - cell.box.x1) < 2
-            if aligned and 0 <= other.box.top - cell.box.bottom < 0.8 * cell.height and not any(ch.isdigit() for ch in other.text):
+            close = 0 <= other.box.top - cell.box.bottom < 0.8 * cell.height
+            goes_on = not any(ch.isdigit() for ch in other.text) and not _announces_day(layout, other, len(other.words))
+            if aligned and close and goes_on:
                 return role_of_phrase(f"{cell.text} {other.text}")
     return None
 

@@ -80,3 +80,20 @@ Total                                              710.40
 """
     found = {each.term: each.reading for each in invoice.extract([printed(text)]).fields}
     assert found[Term.AMOUNT_DUE] == Value("710.40")
+
+
+def test_a_house_number_beside_the_label_over_a_due_date_is_not_due() -> None:
+    """A number's label is not the first line of "Invoice No / Due", for a due date says what it is by itself."""
+    text = """
+TAX INVOICE
+Kwela Doors
+Date of Issue    17-Nov-2026       Protea Cove Mining Inc
+Invoice Nr       2026/7027         178 Umfolozi Road
+DUE DATE         01-Jan-2027       Gqeberha 6001
+
+Description                 Qty      Price         Total
+Oak door                    8        88.80         710.40
+Total                                              710.40
+"""
+    found = {each.term: each.reading for each in invoice.extract([printed(text)]).fields}
+    assert found[Term.AMOUNT_DUE] == Value("710.40")
