@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.confidence.paper import Paper, engine_of
+from extractors.confidence.paper import Paper, engine_of, plain
+from extractors.fields.address_parts import LineParts
+from extractors.fields.tax_ids import has_unread_number
 from extractors.fields.told_lines import address_share, told
-from extractors.layout.blocks import blocks_of
+from extractors.layout.blocks import Block, blocks_of
 from extractors.layout.lines import Cell
 from extractors.model import Absent, Box, Evidence, Field, Value
 from extractors.terms import Term
@@ -24,6 +26,9 @@ _LONG_NUMBER = re.compile(r"(?<![A-Za-z0-9+.,(])[A-Z]{0,3}\s?\d(?:[\s./-]?[0-9A-
 _TELEPHONE = re.compile(r"0\d\d[\s-]\d{3}[\s-]\d{4}")
 _CONTACT = re.compile(r"(?i)(?:\b(?:tel|telephone|phone|telefoon|telefon|t[ée]l[ée]phone|fax|faks|cell|mobile|mobil|sel)\b|电话|传真)\W*$")
 _COMPANY_NUMBER = re.compile(r"(?:19|20)\d\d\s?/\s?\d{6}\s?/\s?\d\d")
+_ABROAD = re.compile(r"\+\s?\(?\d[\d\s()./-]{6,18}\d")
+"""A telephone number as it is dialled from abroad (E.123); no tax number is written with a plus."""
+_WORD = re.compile(r"[^\W\d_]{3}")
 _DATE = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4}")
 _FEWEST_DIGITS = 8
 _SOME = 0.5
@@ -41,7 +46,7 @@ def _cannot_be_there(paper: Paper, term: Term) -> bool:
     if term not in (*_TAX_IDS, Term.BUYER_ADDRESS) or not _states_itself(paper):
         return False
     if term in _TAX_IDS:
-        return next(_loose_numbers(paper), None) is None
+        return next(_loose_numbers(paper), None) is None and not has_unread_number(paper.layout)
     return any(each.term is Term.BUYER_NAME and each.evidence for each in paper.fields) and not _loose_address(paper)
 
 
@@ -57,7 +62,7 @@ def _loose_numbers(paper: Paper) -> Iterator[str]:
     taken += [_digits(each.item_code or "") for each in paper.lines] + [_digits(each.description) for each in paper.lines]
     held = " ".join(taken)
     for cell in paper.layout.cells:
-        text = _COMPANY_NUMBER.sub(" ", _DATE.sub(" ", cell.text))
+        text = _ABROAD.sub(" ", _COMPANY_NUMBER.sub(" ", _DATE.sub(" ", cell.text)))
         for found in _LONG_NUMBER.finditer(text):
             number = _digits(found.group())
             if _TELEPHONE.fullmatch(found.group()) or _CONTACT.search(text[: found.start()]):
@@ -67,19 +72,44 @@ def _loose_numbers(paper: Paper) -> Iterator[str]:
 
 
 def _loose_address(paper: Paper) -> bool:
-    """Whether any line that no field and no line of goods holds looks like a part of an address."""
+    """Whether any line that no field and no line of goods holds looks like a part of an address.
+
+    What is printed again of an address that is known is that address, a heading among the goods (Site 1) says where they went and not who
+    pays, and figures alone (a customer's number in a column of its own) are a postcode only where a line beside them is of an address.
+    """
     taken = [each for field in paper.fields for each in field.evidence if field.term is not Term.BUYER_NAME]
-    taken += [line.evidence for line in paper.lines if line.evidence is not None]
+    goods = [line.evidence for line in paper.lines if line.evidence is not None]
+    known = [plain(each.reading.text) for each in paper.fields if each.term is Term.SELLER_ADDRESS and isinstance(each.reading, Value)]
     for page in paper.layout.pages:
-        own = [each for each in taken if each.page_number == page.page_number]
+        own = [each for each in (*taken, *goods) if each.page_number == page.page_number]
+        table = [each.box for each in goods if each.page_number == page.page_number and each.box is not None]
         for block in blocks_of(page):
-            lines = told(block.cells)
-            if len(lines) < len(block.cells):
-                lines = (*lines, *told(block.cells[len(lines) :]))
-            for cell, line in zip(block.cells, lines, strict=False):
-                if address_share(line) > _SOME and not _is_under(cell, own):
-                    return True
+            loose = [
+                _WORD.search(cell.text) is not None
+                for cell, line in _told_in(block)
+                if address_share(line) > _SOME
+                and not _is_under(cell, own)
+                and not _is_among(cell, table)
+                and not any(plain(cell.text) in each for each in known)
+            ]
+            if any(loose) or len(loose) > 1:
+                return True
     return False
+
+
+def _told_in(block: Block) -> Iterator[tuple[Cell, LineParts]]:
+    lines = told(block.cells)
+    if len(lines) < len(block.cells):
+        lines = (*lines, *told(block.cells[len(lines) :]))
+    return zip(block.cells, lines, strict=False)
+
+
+def _is_among(cell: Cell, table: list[Box]) -> bool:
+    """Whether a cell stands over, between or beside lines of goods, no further above the first than two lines of print."""
+    if not table:
+        return False
+    middle = (cell.box.top + cell.box.bottom) / 2
+    return min(each.top for each in table) - 2.5 * cell.height <= middle <= max(each.bottom for each in table)
 
 
 def _is_under(cell: Cell, taken: list[Evidence]) -> bool:

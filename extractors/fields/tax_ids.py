@@ -50,6 +50,7 @@ _SOUTH_AFRICAN_VAT = re.compile(r"4\d{9}")
 _MONEY = re.compile(r"^(?:[A-Z]{1,3} ?)?(?:\d{1,3}(?:[ .,]\d{3})*|\d+)[.,]\d{2}$")
 _ONE_AMOUNT = r"(?:\d{1,3}(?: \d{3})+|\d{1,8})[.,]\d{2}"
 _ROW_OF_MONEY = re.compile(rf"(?<!\S){_ONE_AMOUNT}(?:\s+{_ONE_AMOUNT})+(?!\S)")  # "1 20.00 445.32 89.06", of a table of taxes
+_TAX_IDS = {"buyer_tax_id", "seller_tax_id"}
 _FEWEST_DIGITS = 7
 _PARTED_BY = frozenset("|·•/;,-–—")
 
@@ -96,6 +97,16 @@ def _labelled(layout: DocumentLayout) -> Iterator[TaxNumber]:
             number = _behind(layout, hit, names_buyer=role == "buyer_tax_id")
             if number is not None:
                 yield number
+
+
+def has_unread_number(layout: DocumentLayout) -> bool:
+    """Whether figures stand beside a label of tax numbers that were not read as one, such as the first line of a number that is wrapped."""
+    hits = [hit for role in _TAX_IDS for hit in layout.hits(role) if hit.roles.keys() <= _TAX_IDS]  # VAT alone announces an amount as well
+    return any(
+        _behind(layout, hit, names_buyer=False) is None
+        and any(any(ch.isdigit() for ch in place.cell.text) and not place.is_below for place in places_for(layout, hit)[:2])
+        for hit in hits
+    )
 
 
 def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxNumber | None:

@@ -11,11 +11,15 @@ import pytest
 from api.sample.documents import draw_invoice, scanned
 from api.sample.made import MadeDocument
 from api.sample.particulars import BankAccount, Goods, InvoiceParticulars, Party
+from extractors.confidence.judging import with_confidence
+from extractors.confidence.paper import Paper
 from extractors.extraction import extract_documents
+from extractors.kinds.invoice import extract
 from extractors.limits import Limits
 from extractors.model import Absent, Field
 from extractors.reading import read_file
-from extractors.terms import Term
+from extractors.terms import DocumentKind, Term
+from tests.extractors.fields.printed import printed
 
 SELLER = Party("Kwela Doors (Pty) Ltd", ("16 Old Pass Road", "Paarl, 7646"), "4452463344", "2001/736948/07", "021 173 7938")
 BUYER = Party("Nyala Retail (Pty) Ltd", ("3 Quarry Road", "Cape Town, 7925"), "4419203767", "2008/577285/07")
@@ -70,3 +74,66 @@ def test_a_scan_may_hide_what_is_printed() -> None:
     paper = scanned(draw_invoice(replace(PLAIN, seller=replace(SELLER, tax_id=None)), "ruled"), seed=5)
     found = field(paper, Term.SELLER_TAX_ID)
     assert found.value is not None or (found.confidence or 0) < 0.95
+
+
+@pytest.mark.parametrize("layout", ["ruled", "banded", "serif"])
+def test_a_telephone_number_from_abroad_is_no_tax_number(layout: str) -> None:
+    """No tax number is written with a plus."""
+    paper = draw_invoice(replace(PLAIN, seller=replace(SELLER, tax_id=None, phone="+27 21 173 7938")), layout)
+    found = field(paper, Term.SELLER_TAX_ID)
+    assert found.reading == Absent()
+    assert (found.confidence or 0) > 0.95
+
+
+BARE = """
+TAX INVOICE
+Kwela Doors (Pty) Ltd                       Invoice No:    KD-7227
+16 Old Pass Road                            Date:          2026-11-18
+Paarl, 7646                                 Customer No:   6219
+VAT No: {number}
+
+Sold to:
+Nyala Retail (Pty) Ltd
+VAT No: 4419203767
+{further}
+
+Description                 Qty      Price         Total
+{heading}
+Oak door                    8        88.80         710.40
+Pine door                   2        100.00        200.00
+Net                                                910.40
+VAT 15%                                            136.56
+Total                                              1046.96
+"""
+
+
+def bare(term: Term, number: str = "4452463344", further: str = "", heading: str = "") -> Field:
+    page = printed(BARE.format(number=number, further=further, heading=heading))
+    parts = extract([page])
+    fields = with_confidence(Paper(DocumentKind.INVOICE, (page,), parts.fields, parts.lines, parts.lines_are_whole))
+    return next(each for each in fields if each.term is term)
+
+
+@pytest.mark.parametrize("heading", ["", "Site 1"])
+def test_a_customers_number_and_a_heading_among_the_goods_are_no_address(heading: str) -> None:
+    found = bare(Term.BUYER_ADDRESS, heading=heading)
+    assert found.reading == Absent()
+    assert (found.confidence or 0) > 0.95
+
+
+def test_the_sellers_address_printed_again_is_not_the_buyers() -> None:
+    found = bare(Term.BUYER_ADDRESS, further="\n\n\n\n16 Old Pass Road\nPaarl, 7646")
+    assert found.reading == Absent()
+    assert (found.confidence or 0) > 0.95
+
+
+def test_a_tax_number_on_two_lines_may_be_there() -> None:
+    """The first of them stands behind the label with too few figures to be a number."""
+    found = bare(Term.SELLER_TAX_ID, number="GB 748\n        2869 26")
+    assert found.value is not None or (found.confidence or 0) < 0.95
+
+
+def test_a_label_with_nothing_behind_it_announces_no_number() -> None:
+    found = bare(Term.SELLER_TAX_ID, number="")
+    assert found.reading == Absent()
+    assert (found.confidence or 0) > 0.95
