@@ -61,11 +61,14 @@ def _loose_numbers(paper: Paper) -> Iterator[str]:
     taken += [_digits(each.text) for field in paper.fields for each in field.evidence]
     taken += [_digits(each.item_code or "") for each in paper.lines] + [_digits(each.description) for each in paper.lines]
     held = " ".join(taken)
+    rows = [line.evidence for line in paper.lines if line.evidence is not None]
     for cell in paper.layout.cells:
+        if _is_under(cell, [each for each in rows if each.page_number == cell.page_number]):
+            continue  # a quantity beside a code
         text = _ABROAD.sub(" ", _COMPANY_NUMBER.sub(" ", _DATE.sub(" ", cell.text)))
         for found in _LONG_NUMBER.finditer(text):
             number = _digits(found.group())
-            if _TELEPHONE.fullmatch(found.group()) or _CONTACT.search(text[: found.start()]):
+            if _TELEPHONE.fullmatch(found.group().strip()) or _CONTACT.search(text[: found.start()]):
                 continue
             if len(number) >= _FEWEST_DIGITS and number not in held:
                 yield number
@@ -74,8 +77,9 @@ def _loose_numbers(paper: Paper) -> Iterator[str]:
 def _loose_address(paper: Paper) -> bool:
     """Whether any line that no field and no line of goods holds looks like a part of an address.
 
-    What is printed again of an address that is known is that address, a heading among the goods (Site 1) says where they went and not who
-    pays, and figures alone (a customer's number in a column of its own) are a postcode only where a line beside them is of an address.
+    What is printed again of an address that is known is that address, a label (Salesperson) is none, a heading among the goods (Site 1)
+    says where they went and not who pays, and figures alone (a customer's number in a column of its own) are a postcode only where a line
+    beside them is of an address.
     """
     taken = [each for field in paper.fields for each in field.evidence if field.term is not Term.BUYER_NAME]
     goods = [line.evidence for line in paper.lines if line.evidence is not None]
@@ -90,11 +94,17 @@ def _loose_address(paper: Paper) -> bool:
                 if address_share(line) > _SOME
                 and not _is_under(cell, own)
                 and not _is_among(cell, table)
+                and not _is_label(paper, cell)
                 and not any(plain(cell.text) in each for each in known)
             ]
             if any(loose) or len(loose) > 1:
                 return True
     return False
+
+
+def _is_label(paper: Paper, cell: Cell) -> bool:
+    """Whether a cell is a label and nothing else; what it announces stands in another cell."""
+    return any(hit.at_start and hit.rest is None for hit in paper.layout.labels_in(cell))
 
 
 def _told_in(block: Block) -> Iterator[tuple[Cell, LineParts]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.fields.address_windows import address_windows
+from extractors.fields.bare_addressees import bare_addressee
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
 from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.headed_parties import TO, headed_parties
@@ -66,7 +67,10 @@ class PartyPair:
 
 def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> list[Field]:
     """Names, addresses and tax numbers of seller and buyer and the seller's registration number, those that the paper prints."""
-    pair = _with_blocks(layout, ranked_pairs(layout, places or PartyPlaces())[0])
+    places = places or PartyPlaces()
+    pair = _with_blocks(layout, ranked_pairs(layout, places)[0])
+    if pair.buyer is None and pair.seller is not None and places.has_address_window and not places.letterhead_is_buyer:
+        pair = replace(pair, buyer=bare_addressee(layout, pair.seller))
     fields: list[Field] = []
     for party, name_term, address_term in (
         (pair.seller, Term.SELLER_NAME, Term.SELLER_ADDRESS),
@@ -78,7 +82,7 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
         if party.address and party.address_evidence:
             fields.append(Field(address_term, Value(tidy_address(party.address)), (party.address_evidence,), None, "layout"))
     numbers = tax_numbers(layout)
-    if places is not None and places.letterhead_is_buyer:
+    if places.letterhead_is_buyer:
         buyers, sellers = split_by_owner(layout, numbers, pair.buyer, pair.seller, issuer_sells=False)
     else:
         sellers, buyers = split_by_owner(layout, numbers, pair.seller, pair.buyer)

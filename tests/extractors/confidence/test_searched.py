@@ -137,3 +137,16 @@ def test_a_label_with_nothing_behind_it_announces_no_number() -> None:
     found = bare(Term.SELLER_TAX_ID, number="")
     assert found.reading == Absent()
     assert (found.confidence or 0) > 0.95
+
+
+@pytest.mark.parametrize("further", ["Salesperson:\nFatima Botha", "P.O. No.\nPO005163"])
+def test_a_label_is_no_address(further: str) -> None:
+    found = bare(Term.BUYER_ADDRESS, further=f"\n\n{further}")
+    assert found.reading == Absent()
+    assert (found.confidence or 0) > 0.95
+
+
+def test_a_telephone_number_behind_a_letter_is_no_tax_number() -> None:
+    found = bare(Term.SELLER_TAX_ID, number="\nT: 014 423 1836")
+    assert found.reading == Absent()
+    assert (found.confidence or 0) > 0.95

@@ -1,0 +1,78 @@
+"""Whom a letter is addressed to where it prints the bare name: one other company stands by itself in the upper part of the first page.
+
+Without heading and address no rule of places knows an addressee. But a paper has two parties, and a company's name that fills its line,
+says no label's value, continues no line of the issuer's and is the only one of its kind can only be the other of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.fields.address_windows import is_senders_line
+from extractors.fields.company_names import has_strong_legal_form, is_bank, is_only_form, looks_like_name, name_key, tidy_name
+from extractors.fields.headed_parties import headed_parties
+from extractors.fields.labels import LabelHit
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.page_zones import in_table
+from extractors.fields.party_blocks import Party
+from extractors.layout.lines import Cell, PageLayout
+
+_UPPER_PART = 0.45  # of the page's height
+_FEWEST_WORDS, _MOST_WORDS = 2, 8
+_LABEL_REACH = 0.35  # share of the page's width at which a value still stands beside its label
+_TRADING_AS = re.compile(r"(?i)\w\W+(?:t/a|trading as|h/a)\W+\w")
+_PARTED = re.compile(r"\s[-–—|*]\s|[•·|■●:]")  # a name with something else on its line
+_SMALL = frozenset(("t/a", "h/a", "trading", "as", "and", "en", "und", "et", "of", "van", "de", "der", "la", "le", "du", "für", "for"))
+"""Words that a name has in small letters."""
+_TAX_IDS = frozenset({"seller_tax_id", "buyer_tax_id"})
+_SCORE = 0.5
+
+
+def bare_addressee(layout: DocumentLayout, issuer: Party) -> Party | None:
+    """The only company besides the issuer that stands by itself in the upper part of the first page; None where none or several do."""
+    page = layout.pages[0]
+    if any(party.name for role in ("ship_to_heading", "buyer_heading") for party in headed_parties(layout, role)):
+        return None
+    goods = min((cell.box.top for cell in page.cells if in_table(layout, cell)), default=page.page.height)
+    lowest = min(goods, _UPPER_PART * page.page.height)
+    found: dict[str, Cell] = {}
+    for cell in page.cells:
+        if cell.box.bottom < lowest and _is_company(cell.text) and _is_by_itself(layout, page, cell):
+            found.setdefault(name_key(cell.text), cell)
+    others = {key: cell for key, cell in found.items() if not _is_one(key, name_key(issuer.name))}
+    if len(others) != 1:
+        return None
+    (cell,) = others.values()
+    reasons = ("is the only other company in the upper part",)
+    return Party(tidy_name(cell.text), cell.evidence(), "", None, _SCORE, (cell,), reasons)
+
+
+def _is_company(text: str) -> bool:
+    if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS or not looks_like_name(text) or is_only_form(text):
+        return False
+    if not all(word[0].isupper() or not word[0].isalpha() or word.lower() in _SMALL for word in text.split()):
+        return False  # a sentence, which says something of a company
+    return (has_strong_legal_form(text) or _TRADING_AS.search(text) is not None) and not is_bank(text) and not _PARTED.search(text)
+
+
+def _is_by_itself(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
+    """Whether a line holds no label and is not the value of one beside or above it."""
+    if layout.labels_in(cell) or is_senders_line(cell):
+        return False
+    beside = [other for other in page.lines[cell.line_number].cells if 0 <= cell.box.x0 - other.box.x1 < _LABEL_REACH * page.page.width]
+    above = [
+        other
+        for line in page.lines[max(0, cell.line_number - 2) : cell.line_number]
+        for other in line.cells
+        if cell.box.top - other.box.bottom < cell.height and min(other.box.x1, cell.box.x1) > max(other.box.x0, cell.box.x0)
+    ]
+    return not any(_awaits_value(hit) for other in (*beside, *above) for hit in layout.labels_in(other))
+
+
+def _awaits_value(hit: LabelHit) -> bool:
+    return hit.at_start and hit.rest is None and _TAX_IDS.isdisjoint(hit.roles)
+
+
+def _is_one(key: str, other: str) -> bool:
+    """Whether two names are one, or the one begins the other as a trade name does its company's."""
+    return key.startswith(other) or other.startswith(key)
