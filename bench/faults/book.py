@@ -13,7 +13,7 @@ from api.sample.particulars import BankAccount, Party
 from bench.faults.houses import houses
 from bench.papers.parties import party
 from extractors.money import Money
-from verification.matching.company_names import core_name
+from verification.matching.company_names import core_name, writings_of
 from verification.model import Client, Debtor, Facility, Particulars, RegisterEntry
 
 TODAY = date(2026, 11, 20)
@@ -67,12 +67,12 @@ def make_book(seed: int) -> FaultBook:
 
 
 def _firms(chance: Random, count: int) -> list[Party]:
-    """Firms of which no two have the same name."""
+    """Firms of which no two have the same name, nor the same before "t/a": a buyer of a debtor's name is no stranger but that debtor."""
     found: list[Party] = []
     taken: set[str] = set()
     while len(found) < count:
         drawn = party(chance, "ZA", chance.choice(("en", "en", "af")))
-        own = core_name(drawn.name)
+        own = core_name(writings_of(drawn.name)[0])
         if own in taken:
             continue
         taken.add(own)

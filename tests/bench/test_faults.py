@@ -18,6 +18,7 @@ from bench.faults.judging import Judged
 from bench.faults.packages import make_drafts
 from bench.faults.record import Record, append, kept_in, record_of
 from bench.faults.table import Comparison, lines_of
+from verification.matching.company_names import core_name, writings_of
 from verification.model import Batch, Finding, Outcome, Severity
 from verification.registry import all_checks
 
@@ -100,3 +101,10 @@ def test_a_sale_is_drawn_in_a_house_of_the_made_papers_with_what_it_is_about(dra
 def _text(content: bytes) -> str:
     document = pypdfium2.PdfDocument(content)
     return " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in document)
+
+
+def test_a_stranger_bears_no_debtors_name() -> None:
+    for seed in (527, 531, 533):
+        book = make_book(seed)
+        names = [core_name(writings_of(each.name)[0]) for each in (*book.parties.values(), *book.strangers)]
+        assert len(set(names)) == len(names)
