@@ -43,14 +43,17 @@ def with_confidence(paper: Paper) -> tuple[Field, ...]:
     found = {field.term for field in paper.fields}
     missing = [absence_of(paper, term) for term in measured if term not in found]
     fields = [*paper.fields, *missing]
-    waiting = [place for place, field in enumerate(fields) if field.term in measured and field.confidence is None]
+    # a search says how sure an absence is at the least; those who counted absences may be surer
+    waiting = [
+        place for place, field in enumerate(fields) if field.term in measured and (field.confidence is None or place >= len(paper.fields))
+    ]
     # what is ambiguous or unreadable claims nothing that could be right
     values = [place for place in waiting if isinstance(fields[place].reading, Value)]
     absences = [place for place in waiting if isinstance(fields[place].reading, Absent)]
     shares = forests["values"].shares_right([value_counts(paper, fields[place]) for place in values])
     shares += forests["absences"].shares_right([absence_counts(paper, fields[place].term) for place in absences])
     for place, share in zip((*values, *absences), shares, strict=True):
-        fields[place] = replace(fields[place], confidence=carried(share))
+        fields[place] = replace(fields[place], confidence=max(carried(share), fields[place].confidence or 0.0))
     return tuple(fields)
 
 

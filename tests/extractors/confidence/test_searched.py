@@ -150,3 +150,10 @@ def test_a_telephone_number_behind_a_letter_is_no_tax_number() -> None:
     found = bare(Term.SELLER_TAX_ID, number="\nT: 014 423 1836")
     assert found.reading == Absent()
     assert (found.confidence or 0) > 0.95
+
+
+def test_a_search_never_makes_an_absence_less_sure_than_it_was_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched = bare(Term.BUYER_ADDRESS)
+    monkeypatch.setattr("extractors.confidence.searched._cannot_be_there", lambda paper, term: False)
+    counted = bare(Term.BUYER_ADDRESS)
+    assert (searched.confidence or 0) == max(0.98, counted.confidence or 1)
