@@ -8,7 +8,7 @@ itself is so sure: a scan may hide a figure, and a letterhead that is a picture 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.confidence.paper import Paper, engine_of, plain
 from extractors.fields.address_parts import LineParts
@@ -28,6 +28,7 @@ _CONTACT = re.compile(r"(?i)(?:\b(?:tel|telephone|phone|telefoon|telefon|t[ée]l
 _COMPANY_NUMBER = re.compile(r"(?:19|20)\d\d\s?/\s?\d{6}\s?/\s?\d\d")
 _ABROAD = re.compile(r"\+\s?\(?\d[\d\s()./-]{6,18}\d")
 """A telephone number as it is dialled from abroad (E.123); no tax number is written with a plus."""
+_BANK_LABELS = frozenset({"bank_name", "branch_code", "bank_account", "iban", "bic"})
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DATE = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4}")
 _FEWEST_DIGITS = 8
@@ -77,9 +78,9 @@ def _loose_numbers(paper: Paper) -> Iterator[str]:
 def _loose_address(paper: Paper) -> bool:
     """Whether any line that no field and no line of goods holds looks like a part of an address.
 
-    What is printed again of an address that is known is that address, a label (Salesperson) is none, a heading among the goods (Site 1)
-    says where they went and not who pays, and figures alone (a customer's number in a column of its own) are a postcode only where a line
-    beside them is of an address.
+    What is printed again of an address that is known is that address, a label (Salesperson) is none, nor a bank's branch; a heading among
+    the goods (Site 1) says where they went and not who pays, and figures alone (a customer's number in a column of its own) are a postcode
+    only where a line beside them is of an address.
     """
     taken = [each for field in paper.fields for each in field.evidence if field.term is not Term.BUYER_NAME]
     goods = [line.evidence for line in paper.lines if line.evidence is not None]
@@ -95,6 +96,7 @@ def _loose_address(paper: Paper) -> bool:
                 and not _is_under(cell, own)
                 and not _is_among(cell, table)
                 and not _is_label(paper, cell)
+                and not _is_of_bank(paper, page.lines[cell.line_number].cells, cell)
                 and not any(plain(cell.text) in each for each in known)
             ]
             if any(loose) or len(loose) > 1:
@@ -105,6 +107,12 @@ def _loose_address(paper: Paper) -> bool:
 def _is_label(paper: Paper, cell: Cell) -> bool:
     """Whether a cell is a label and nothing else; what it announces stands in another cell."""
     return any(hit.at_start and hit.rest is None for hit in paper.layout.labels_in(cell))
+
+
+def _is_of_bank(paper: Paper, line: Sequence[Cell], cell: Cell) -> bool:
+    """Whether a label of the bank's particulars stands before a cell: a branch is called after its street."""
+    before = [each for each in line if each.box.x1 <= cell.box.x0]
+    return bool(before) and any(not _BANK_LABELS.isdisjoint(hit.roles) for hit in paper.layout.labels_in(before[-1]) if hit.rest is None)
 
 
 def _told_in(block: Block) -> Iterator[tuple[Cell, LineParts]]:
