@@ -198,6 +198,7 @@ def document(kind: str, stated: Mapping[str, Any], pages: Sequence[int] = (1,)) 
             tax_rate=_decimal(each.get("tax_rate")),
             item_code=each.get("item"),
             evidence=Evidence(pages[0], Box(72.0, 400.0 + 14 * place, 500.0, 412.0 + 14 * place), each["description"]),
+            confidence=each.get("confidence"),
         )
         for place, each in enumerate(stated.get("lines") or ())
     )

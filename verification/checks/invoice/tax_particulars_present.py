@@ -108,11 +108,18 @@ def _lacks(tier: Tier, invoice: PackDocument, debtor: Debtor | None, *, charged:
         if need in _ON_LINES:
             if not document.lines:
                 unsure.append(f"No lines were read, so nobody can say whether the {need} is shown")
-            elif not _ON_LINES[need](invoice):
+            elif not _ON_LINES[need](invoice) and _lines_are_sure(invoice):
                 missing.append(need)
+            elif not _ON_LINES[need](invoice):
+                unsure.append(f"The {need} was not found, and the reader is not sure of the lines")
         if need == "tax" and not _shows_tax(invoice, unsure, charged=charged):
             missing.append("tax")
     return list(dict.fromkeys(missing)), list(dict.fromkeys(unsure))
+
+
+def _lines_are_sure(invoice: PackDocument) -> bool:
+    """Whether no line was read so that one of its columns may have been missed."""
+    return all(each.confidence is None or each.confidence >= _SURE_OF_ABSENCE for each in invoice.document.lines)
 
 
 def _look_for(term: Term, invoice: PackDocument, missing: list[str], unsure: list[str]) -> None:
