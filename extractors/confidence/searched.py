@@ -17,6 +17,7 @@ from extractors.fields.told_lines import address_share, told
 from extractors.layout.blocks import Block, blocks_of
 from extractors.layout.lines import Cell
 from extractors.model import Absent, Box, Evidence, Field, Value
+from extractors.page_marks import spoken_page_mark_of
 from extractors.terms import Term
 
 _SHARE_RIGHT = 0.98  # of such absences on made papers; none was wrong
@@ -105,8 +106,8 @@ def _loose_address(paper: Paper) -> bool:
 
 
 def _is_label(paper: Paper, cell: Cell) -> bool:
-    """Whether a cell is a label and nothing else; what it announces stands in another cell."""
-    return any(hit.at_start and hit.rest is None for hit in paper.layout.labels_in(cell))
+    """Whether a cell is a label and nothing else, whose value stands in another cell, or counts the pages."""
+    return spoken_page_mark_of(cell.text) is not None or any(hit.at_start and hit.rest is None for hit in paper.layout.labels_in(cell))
 
 
 def _is_of_bank(paper: Paper, line: Sequence[Cell], cell: Cell) -> bool:

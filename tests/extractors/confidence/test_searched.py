@@ -139,7 +139,7 @@ def test_a_label_with_nothing_behind_it_announces_no_number() -> None:
     assert (found.confidence or 0) > 0.95
 
 
-@pytest.mark.parametrize("further", ["Salesperson:\nFatima Botha", "P.O. No.\nPO005163", "Branch:   Main Street"])
+@pytest.mark.parametrize("further", ["Salesperson:\nFatima Botha", "P.O. No.\nPO005163", "Branch:   Main Street", "Bladsy 1 van 1"])
 def test_a_label_is_no_address(further: str) -> None:
     found = bare(Term.BUYER_ADDRESS, further=f"\n\n{further}")
     assert found.reading == Absent()
