@@ -227,7 +227,12 @@ def _is_mailed_by_another(issuer: NamedIssuer, others: Sequence[NamedIssuer], wi
 
 
 def _taxed(layout: DocumentLayout, windows: Sequence[Party | None]) -> list[Party]:
-    """The addressees under whose address stands a tax number that its label gives them, or that is not the only one of the paper."""
+    """Of several addressees those under whose address stands a tax number that its label gives them, or that is not the only one.
+
+    Of one alone it says nothing: the issuer's letterhead looks like an addressee, and has his own number.
+    """
+    if sum(window is not None for window in windows) < 2:
+        return []
     numbers = [number for number in tax_numbers(layout) if number.named not in ("seller", "issuer")]
     several = len({number.text for number in numbers}) > 1
     found = []
