@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -62,7 +62,7 @@ def make_book(seed: int) -> FaultBook:
         seller, sold = _seller(f"C{index + 1:03}", firm, index, list(debtors.values()), chance)
         sellers.append(seller)
         entries += sold
-    entries = [replace(each, sequence=place, receivable_id=f"earlier-{place}") for place, each in enumerate(entries)]
+    entries = [each._replace(sequence=place, receivable_id=f"earlier-{place}") for place, each in enumerate(entries)]
     return FaultBook(tuple(sellers), debtors, parties, tuple(entries), tuple(firms[CLIENT_COUNT + DEBTOR_COUNT :]))
 
 

@@ -151,7 +151,7 @@ class Draft:
             status="open",
             package_id=None,
         )
-        entry = replace(entry, **changes)
+        entry = entry._replace(**changes)
         self.entries.append(entry)
         return entry
 
