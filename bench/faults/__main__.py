@@ -1,6 +1,6 @@
 """Measures every check against faults that are known, because they were planted in papers that the project draws itself.
 
-`python -m bench.faults OUT --packages N --seed S [--scans]` makes a book of clients, debtors, orders and earlier receivables, and N
+`python -m bench.faults OUT --packages N --seed S [--scans [SHARE]]` makes a book of clients, debtors, orders and earlier receivables, and N
 packages of PDF files. Two clients in three have invoices in the manner of a house of `bench.papers`, which no person laid out, the third
 has a letterhead of `api.sample`. A third of the packages is clean, the others bear one to three faults, each of which names the code that
 must be found and the invoice it stands on. Honest sales that look like faults are strewn among them: rents, a new year's numbers, part
@@ -24,7 +24,7 @@ from bench.faults.book import make_book
 from bench.faults.catalogue import all_faults
 from bench.faults.drawing import draw_package
 from bench.faults.judging import judge
-from bench.faults.packages import make_drafts
+from bench.faults.packages import USUAL_SCANNED_SHARE, make_drafts
 from bench.faults.record import append, kept_in, record_of
 from bench.faults.table import Comparison, lines_of
 
@@ -35,13 +35,21 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--packages", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--scans", action="store_true", help="about a third of the sales come as scans")
+    parser.add_argument(
+        "--scans",
+        type=float,
+        nargs="?",
+        const=USUAL_SCANNED_SHARE,
+        default=0.0,
+        metavar="SHARE",
+        help="so large a share of the sales comes as scans, about a third where it is not said; 1 for a table of scans alone",
+    )
     parser.add_argument("--only", nargs="*", default=[], metavar="CODE", help="plant only faults of these codes")
     arguments = parser.parse_args()
     name = f"seed-{arguments.seed}"
     done = {each.package for each in kept_in(arguments.out, f"{name}.jsonl")}
     drafts = make_drafts(
-        make_book(arguments.seed), arguments.packages, arguments.seed, scans=arguments.scans, only=frozenset(arguments.only)
+        make_book(arguments.seed), arguments.packages, arguments.seed, scanned_share=arguments.scans, only=frozenset(arguments.only)
     )
     for draft in drafts:
         if f"{name}/{draft.name}" in done:

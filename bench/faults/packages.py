@@ -17,17 +17,18 @@ from verification.mail import Mail, MailProof
 
 _CLEAN_SHARE = 0.35
 _LIKENESS_SHARE = 0.6
-_SCANNED_SHARE = 0.35
+USUAL_SCANNED_SHARE = 0.35
+"""Of the sales of a client that scans, as they come in one package."""
 
 
-def make_drafts(book: FaultBook, count: int, seed: int, *, scans: bool, only: frozenset[str] = frozenset()) -> list[Draft]:
-    """So many packages; faults take turns, so that each is planted about equally often."""
+def make_drafts(book: FaultBook, count: int, seed: int, *, scanned_share: float, only: frozenset[str] = frozenset()) -> list[Draft]:
+    """So many packages; faults take turns, so that each is planted about equally often. With a share of 1 every sale is a scan."""
     chance = Random(f"faults/packages/{seed}")
     faults = [each for each in all_faults() if not only or each.code in only]
     queue: list[Fault] = []
     drafts = []
     for index in range(count):
-        draft = _honest_draft(book, index, seed, scans=scans)
+        draft = _honest_draft(book, index, seed, scanned_share=scanned_share)
         own = Random(f"faults/planting/{seed}/{index}")
         _plant_likenesses(draft, own)
         if chance.random() >= _CLEAN_SHARE:
@@ -39,7 +40,7 @@ def make_drafts(book: FaultBook, count: int, seed: int, *, scans: bool, only: fr
     return drafts
 
 
-def _honest_draft(book: FaultBook, index: int, seed: int, *, scans: bool) -> Draft:
+def _honest_draft(book: FaultBook, index: int, seed: int, *, scanned_share: float) -> Draft:
     chance = Random(f"faults/package/{seed}/{index}")
     seller = chance.choice(book.sellers)
     buyers = chance.sample(seller.buyers, chance.randint(3, 5))
@@ -49,7 +50,7 @@ def _honest_draft(book: FaultBook, index: int, seed: int, *, scans: bool) -> Dra
         number += chance.randint(0, 2) if place else 0
         sales.append(_sale(book, seller, code, f"{seller.prefix}{number}", f"{index:03}{place}", chance))
         number += 1
-        sales[-1].is_scanned = scans and chance.random() < _SCANNED_SHARE
+        sales[-1].is_scanned = scanned_share > 0 and chance.random() < scanned_share
     needs_schedule = "schedule_of_accounts" in seller.client.facility.required_documents
     return Draft(
         name=f"package-{index:03}",

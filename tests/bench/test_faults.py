@@ -25,14 +25,21 @@ from verification.registry import all_checks
 
 @pytest.fixture
 def drafts() -> list[Draft]:
-    return make_drafts(make_book(3), 6, 3, scans=False)
+    return make_drafts(make_book(3), 6, 3, scanned_share=0)
 
 
 def test_the_same_seed_makes_the_same_packages(drafts: list[Draft]) -> None:
-    again = make_drafts(make_book(3), 6, 3, scans=False)
+    again = make_drafts(make_book(3), 6, 3, scanned_share=0)
     assert [each.planted for each in drafts] == [each.planted for each in again]
     assert [sale.invoice for each in drafts for sale in each.sales] == [sale.invoice for each in again for sale in each.sales]
     assert invoice_of(drafts[0].sales[0]).content == invoice_of(again[0].sales[0]).content
+
+
+def test_where_every_sale_is_a_scan_the_table_is_of_scans_alone() -> None:
+    sales = [sale for draft in make_drafts(make_book(3), 6, 3, scanned_share=1) for sale in draft.sales]
+    assert all(each.is_scanned for each in sales)
+    some = [sale.is_scanned for draft in make_drafts(make_book(3), 6, 3, scanned_share=0.35) for sale in draft.sales]
+    assert 0 < sum(some) < len(some)
 
 
 def test_every_fault_names_a_check_that_exists() -> None:
