@@ -35,6 +35,8 @@ _LEVEL = 0.12  # degrees
 _LARGEST_SKEW = 10.0
 _PRINT_SHARE = 0.7  # of a found line's height that is its letters
 _NEARLY_TOUCHING = 0.35  # of the height of print; columns stand farther apart
+_COVERED = 0.7  # of a word's width that lies on another line's word, of which it is the edge
+_SAME_LEVEL, _ALIKE = 0.3, 1.5  # heights of print, and times its height
 _GRAINY = 0.9  # grey levels from which grain is taken for print
 _PRINT_AMID_GRAIN = 0.86  # of a found line's height that is looked at there: grain in the margins is read too
 _LATIN_LIKELY = 0.9  # of a line that need not be read as Chinese
@@ -91,7 +93,7 @@ def _read(engine: Networks, picture: Picture, turn: int | None) -> PageReading:
     readings += [_read_line(engine, cut(line)) for line in lines[_TRIED:]]
     is_chinese = sum(_chinese_signs(each.every) for each in readings) >= _CHINESE_NEEDED
     chosen = [each.every if is_chinese else each.latin for each in readings]
-    words = [word for line, reading in zip(lines, chosen, strict=True) for word in _words(line, reading)]
+    words = seen_once([_words(line, reading) for line, reading in zip(lines, chosen, strict=True)])
     skew = _skew(lines)
     return PageReading(degrees % 360, skew, tuple(words), SEEN_BY, _bend(lines, skew, grey.shape))
 
@@ -162,6 +164,31 @@ def _words(line: FoundLine, reading: LineReading) -> list[SeenWord]:
         x, y = line.point((word.start + word.end) / 2)
         found.append(SeenWord(text, x - width / 2, y - height / 2, width, height, word.least))
     return found
+
+
+def seen_once(lines: Sequence[Sequence[SeenWord]]) -> list[SeenWord]:
+    """The words of all lines, but for those at the end of a line that are the edge of another line's word, seen once more.
+
+    Lines are cut out with a margin, so that no first letter is cut; where print of another column stands close, the margin shows part of
+    it, and the 4 of 24 is read again. What is much larger or lies at another level is no part of that word: a stamp, say.
+    """
+    words = [word for line in lines for word in line]
+    lefts, tops, widths, heights = (numpy.array([getattr(each, side) for each in words]) for side in ("left", "top", "width", "height"))
+    kept, place = [], 0
+    for line in lines:
+        inner = range(place, place + len(line))
+        for at, word in zip(inner, line, strict=True):
+            if at in (inner[0], inner[-1]) and len(words) > len(line):
+                shared = numpy.minimum(lefts + widths, word.left + word.width) - numpy.maximum(lefts, word.left)
+                level = abs(tops + heights / 2 - word.top - word.height / 2) < _SAME_LEVEL * word.height
+                alike = (heights < _ALIKE * word.height) & (_ALIKE * heights > word.height)
+                covers = (shared > _COVERED * word.width) & level & alike & (widths > word.width)
+                covers[inner[0] : inner[-1] + 1] = False
+                if covers.any():
+                    continue
+            kept.append(word)
+        place += len(line)
+    return kept
 
 
 def made_whole(words: Sequence[ReadWord], gap: float) -> list[ReadWord]:

@@ -35,6 +35,7 @@ _AFTER_PO = frozenset("123456789-/")  # a second nought fills up a number
 # Of "T1" and "TI" and their like before figures, sharp and blurred in 14 faces, no one was an I by more than 0.0002.
 _I_OF_A_PREFIX = 0.01
 _AFTER_PREFIX = frozenset("0123456789-/")
+_GAP_WITHIN_WORD = 10  # pixels of a line's 48, 0.3 heights of its print; letters stand closer, and so do the parts of a Chinese sign
 _ACCENT_DOUBTED = 0.1  # likelihood of the bare letter from which its accent is a speck: printed ones leave it a hundredth
 
 
@@ -130,7 +131,8 @@ def decoded(answer: Any, small: Any, alphabet: Alphabet) -> LineReading:
             edges.append((gap_start + gap_end) / 2)
         words[-1].append(right)
     edges.append(float(len(columns)))
-    return LineReading(tuple(_word(word, columns, start, end) for word, start, end in zip(words, edges[:-1], edges[1:], strict=True)))
+    cuts = zip(words, edges[:-1], edges[1:], strict=True)
+    return LineReading(tuple(_word(word, columns, start, end, per_step) for word, start, end in cuts))
 
 
 def has_other_signs(answer: Any, alphabet: Alphabet) -> bool:
@@ -160,18 +162,25 @@ def _signs(answer: Any, alphabet: Alphabet) -> list[_Sign]:
     return found
 
 
-def _word(signs: list[_Sign], columns: Any, start: float, end: float) -> ReadWord:
-    inked = numpy.flatnonzero(columns[int(start) : math.ceil(end)])
-    first, last = (int(inked[0]), int(inked[-1]) + 1) if len(inked) else (0, math.ceil(end) - int(start))
+def _word(signs: list[_Sign], columns: Any, start: float, end: float, per_step: float) -> ReadWord:
+    first, last = _reach([(sign.step + 0.5) * per_step for sign in signs], columns[int(start) : math.ceil(end)], int(start))
     likelihoods = [sign.likelihood for sign in signs]
     width = len(columns)
-    return ReadWord(
-        _spelled(signs),
-        (int(start) + first) / width,
-        (int(start) + last) / width,
-        sum(likelihoods) / len(likelihoods),
-        min(likelihoods),
-    )
+    return ReadWord(_spelled(signs), first / width, last / width, sum(likelihoods) / len(likelihoods), min(likelihoods))
+
+
+def _reach(places: list[float], columns: Any, start: int) -> tuple[float, float]:
+    """From where to where the ink of a word reaches whose signs were seen at some places, of the columns between its neighbours.
+
+    Ink that a gap parts from every one of its signs is none of theirs: the rule of a table, or the edge of the next cell's print.
+    """
+    inked = numpy.flatnonzero(columns)
+    if not len(inked):
+        return float(start), float(start + len(columns))
+    pieces = numpy.split(inked, numpy.flatnonzero(numpy.diff(inked) > _GAP_WITHIN_WORD) + 1)
+    distances = [[max(float(each[0]) - at, at - float(each[-1]), 0.0) for each in pieces] for at in (place - start for place in places)]
+    own = [pieces[each.index(min(each))] for each in distances]
+    return start + min(float(each[0]) for each in own), start + max(float(each[-1]) for each in own) + 1
 
 
 def _spelled(signs: list[_Sign]) -> str:

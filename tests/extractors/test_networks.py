@@ -14,7 +14,8 @@ from PIL import Image, ImageDraw, ImageFont
 from extractors.limits import MEBIBYTE, Limits
 from extractors.readers import Picture
 from extractors.reading import read_page
-from extractors.recognition.by_networks import cut_out, made_whole
+from extractors.recognition import SeenWord
+from extractors.recognition.by_networks import cut_out, made_whole, seen_once
 from extractors.recognition.by_networks import read_page as read_picture
 from extractors.recognition.line_finder import FoundLine
 from extractors.recognition.line_reader import Alphabet, ReadWord, decoded, has_other_signs, read_line
@@ -56,6 +57,31 @@ def test_a_word_reaches_from_its_first_ink_to_its_last() -> None:
     for word in words:
         part = line[:, round(word.start * width) : round(word.end * width)]
         assert (part < 128).any(axis=0)[[0, 1, 2]].any()
+
+
+def test_the_rules_of_a_table_beside_an_amount_are_no_part_of_it() -> None:
+    engine = networks()
+    line = _drawn("2 378.22", margin=30)[22:-22].copy()
+    line[:, 6:8] = line[:, -8:-6] = 20
+    words = read_line(engine.reader, line, engine.latin).words
+    assert [each.text for each in words] == ["2", "378.22"]
+    assert words[0].start * line.shape[1] == pytest.approx(30, abs=4)
+    assert words[-1].end * line.shape[1] == pytest.approx(line.shape[1] - 30, abs=4)
+
+
+def test_the_edge_of_a_word_that_another_line_shows_in_its_margin_is_not_read_again() -> None:
+    whole = [SeenWord("24", 100.0, 50.0, 20.0, 24.0, 1.0)]
+    again = [SeenWord("4", 111.0, 49.0, 9.0, 25.0, 0.7), SeenWord("EA", 140.0, 49.0, 22.0, 25.0, 1.0)]
+    assert [each.text for each in seen_once([whole, again])] == ["24", "EA"]
+    assert [each.text for each in seen_once([again, whole])] == ["EA", "24"]
+
+
+def test_small_print_under_a_stamp_and_words_side_by_side_are_kept() -> None:
+    stamp = [SeenWord("THANKS", 90.0, 30.0, 200.0, 60.0, 1.0)]
+    small = [SeenWord("12", 110.0, 48.0, 20.0, 24.0, 1.0)]
+    below = [SeenWord("Total", 100.0, 66.0, 60.0, 24.0, 1.0)]
+    assert len(seen_once([stamp, small, below])) == 3
+    assert seen_once([]) == []
 
 
 def test_a_sloping_line_is_cut_out_level() -> None:
