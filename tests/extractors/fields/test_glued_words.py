@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.glued_words import parted_lines
 from tests.extractors.fields.printed import printed
@@ -29,3 +31,15 @@ def test_what_a_file_says_itself_is_left_whole() -> None:
 def test_a_word_over_no_gap_of_the_other_rows_is_left_whole() -> None:
     table = TABLE.replace("Rope 40 mm", "Rope40mm  ").replace("Life vest ", "Vest150N  ")
     assert [row[0] for row in rows(table)] == ["Rope40mm", "Grease", "Vest150N"]
+
+
+def test_a_word_of_a_description_is_not_cut_where_the_spaces_of_others_happen_to_stand() -> None:
+    table = """
+Filter element K4868-B    24    644.07   15,457.68
+Supply and fit 2 doors    20    657.00   13,140.00
+Pull-up banner 8 x 2 m     2  6,542.82   13,085.64
+"""
+    page = printed(table, seen_by="paddle")
+    narrow = tuple(replace(word, box=replace(word.box, x1=word.box.x1 + 3.0)) for word in page.words)  # a space of 3 points, print of 10
+    lines = parted_lines(DocumentLayout([replace(page, words=narrow)]).pages[0].lines)
+    assert [word.text for word in lines[0].words] == ["Filter", "element", "K4868-B", "24", "644.07", "15,457.68"]
