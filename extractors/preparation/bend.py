@@ -15,6 +15,7 @@ import numpy
 _POWERS = tuple((along, down) for along in (1, 2, 3) for down in (0, 1))  # a page bends along its lines, and more at one end
 _STIFFNESS = 0.005  # how much paper resists bending: what few lines tell must not swing where there are none
 _MOST_LEFT = 0.8  # share of the unevenness that may remain, else the page is left as it is
+_LEAST_LEVELLED = 0.5  # share of the print, by its length, that must lie more level: a stamp set askew on flat paper bends nothing
 _LEAST_FALL = 0.1  # of a line's height, by which a tenth of the print must have fallen; else rows hold together anyhow
 
 Point = tuple[float, float]
@@ -36,9 +37,11 @@ def bend_of(lines: Sequence[Sequence[Point]], height: float, width: float, page_
     bend, *_ = numpy.linalg.lstsq(
         numpy.vstack([terms * weights[:, None], stiff]), numpy.concatenate([falls * weights, numpy.zeros(len(_POWERS))]), rcond=None
     )
-    before, after = (float(numpy.sqrt(numpy.average(each**2, weights=weights**2))) for each in (falls, falls - terms @ bend))
+    left = falls - terms @ bend
+    before, after = (float(numpy.sqrt(numpy.average(each**2, weights=weights**2))) for each in (falls, left))
+    levelled = float(numpy.average(numpy.abs(left) < numpy.abs(falls), weights=weights**2))
     moved = _terms(numpy.array([point for line in lines for point in line]), width, page_height) @ bend * width
-    if after > _MOST_LEFT * before or float(numpy.percentile(numpy.abs(moved), 90)) < _LEAST_FALL * height:
+    if after > _MOST_LEFT * before or levelled < _LEAST_LEVELLED or float(numpy.percentile(numpy.abs(moved), 90)) < _LEAST_FALL * height:
         return ()
     return tuple(round(float(each), 6) for each in bend)
 

@@ -24,6 +24,8 @@ _MARGIN = 0.3  # of its height by which a line is taken longer, so that no first
 _LEAST_SIDE = 3  # pixels of the reduced page
 _MOST_LINES = 1000
 _MOST_PIXELS = 1_600_000  # 0.35 GB
+_LONG_ENOUGH_TO_SLOPE = 3.0  # the same for how it slopes
+_STEEP = 20.0  # degrees
 _LONG_ENOUGH_TO_BEND = 6.0  # lengths in heights
 _BOWED = 0.25  # of its height by which a line must leave the straight
 BOW_POINTS = 9
@@ -86,6 +88,8 @@ def _lines(likely: Any, scale_x: float, scale_y: float) -> Iterator[FoundLine]:
         if abs(slope) > 45.0:  # a mark taller than wide is a short word or a line that runs up; it is cut out upright
             length, height, slope = height, length, slope - 90.0 if slope > 0 else slope + 90.0
         bow: tuple[float, ...] = ()
+        if length > _LONG_ENOUGH_TO_SLOPE * height and abs(slope) < _STEEP:
+            slope = _slope(mask, slope)
         if length > _LONG_ENOUGH_TO_BEND * height:
             bow, height = _bow(mask, x - left, y - top, slope, height)
         growth = _GROWTH * length * height / (2 * (length + height))
@@ -99,13 +103,28 @@ def _lines(likely: Any, scale_x: float, scale_y: float) -> Iterator[FoundLine]:
         )
 
 
-def _bow(mask: Any, x: float, y: float, slope: float, height: float) -> tuple[tuple[float, ...], float]:
-    """How the middle of a mark leaves the straight line, and how high the mark is along it; nothing where it hardly does."""
+def _middles(mask: Any) -> tuple[Any, Any, Any]:
+    """The columns of a mark, the middle of the mark in each of them, and how thick it is there."""
     rows = numpy.arange(mask.shape[0], dtype=numpy.float32)
     thickness = mask.sum(axis=0)
     columns = numpy.flatnonzero(thickness)
-    middles = (mask * rows[:, None]).sum(axis=0)[columns] / thickness[columns]
-    thick = float(numpy.median(thickness[columns]))
+    return columns, (mask * rows[:, None]).sum(axis=0)[columns] / thickness[columns], thickness[columns]
+
+
+def _slope(mask: Any, rough: float) -> float:
+    """How a mark slopes, by the middles of its columns: the smallest rectangle around it snaps to the level or to a corner."""
+    columns, middles, thickness = _middles(mask)
+    thick = float(numpy.median(thickness))
+    inner = (columns > thick / 2) & (columns < mask.shape[1] - thick / 2)  # the ends are round
+    if inner.sum() < BOW_POINTS:
+        return rough
+    return math.degrees(math.atan(float(numpy.polynomial.polynomial.polyfit(columns[inner], middles[inner], 1)[1])))
+
+
+def _bow(mask: Any, x: float, y: float, slope: float, height: float) -> tuple[tuple[float, ...], float]:
+    """How the middle of a mark leaves the straight line, and how high the mark is along it; nothing where it hardly does."""
+    columns, middles, thickness = _middles(mask)
+    thick = float(numpy.median(thickness))
     inner = (columns > thick / 2) & (columns < mask.shape[1] - thick / 2)  # the ends are round
     if inner.sum() < BOW_POINTS:
         return (), height

@@ -48,6 +48,13 @@ def test_flat_pages_and_pages_with_few_lines_have_no_bend() -> None:
     assert bend_of(_bent_lines()[:1], 12.0, WIDTH, HEIGHT) == ()
 
 
+def test_a_stamp_set_askew_bends_no_flat_page() -> None:
+    flat = [[(x, float(y)) for x in numpy.linspace(60, 300, 9)] for y in range(60, 800, 25)]
+    amounts = [[(480.0, float(y)), (520.0, float(y))] for y in range(60, 800, 25)]
+    stamp = [[(x, y + 0.15 * (x - 380)) for x in numpy.linspace(380, 540, 9)] for y in (500.0, 515.0, 530.0)]
+    assert bend_of(flat + amounts + stamp, 12.0, WIDTH, HEIGHT) == ()
+
+
 def test_evidence_of_a_flattened_page_stands_where_it_was_printed() -> None:
     bend = bend_of(_bent_lines(), 12.0, WIDTH, HEIGHT)
     box = Box(80.0, 500.0, 130.0, 512.0)

@@ -59,6 +59,18 @@ def test_a_word_reaches_from_its_first_ink_to_its_last() -> None:
         assert (part < 128).any(axis=0)[[0, 1, 2]].any()
 
 
+@pytest.mark.parametrize("degrees", [-0.3, 0.2, 0.4])
+def test_a_page_that_lies_a_little_askew_is_known_to(degrees: float) -> None:
+    image = Image.new("L", (1200, 900), 255)
+    draw, font = ImageDraw.Draw(image), ImageFont.truetype(_FACE, 22)
+    goods = ("Delivered gloves", "grey paint by the drum", "Pipe for the pump, galvanised", "angle iron and welding rods")
+    for row in range(12):
+        draw.text((80, 60 + 60 * row), goods[row % 4], fill=0, font=font)
+        draw.text((900, 60 + 60 * row), f"{row * 17}.50", fill=0, font=font)
+    sheet = numpy.asarray(image.rotate(-degrees, resample=Image.Resampling.BICUBIC, fillcolor=255))
+    assert read_picture(Picture(sheet, 432.0, 324.0), 0, ("eng",)).skew == pytest.approx(degrees, abs=0.08)
+
+
 def test_the_rules_of_a_table_beside_an_amount_are_no_part_of_it() -> None:
     engine = networks()
     line = _drawn("2 378.22", margin=30)[22:-22].copy()
