@@ -56,8 +56,8 @@ _POSTCODE = re.compile(
 )
 _ATTENTION = re.compile(
     r"(?i)^\W*(?:(?:for|fao|vir)?\s*(?:the\s)?(?:att|attn|attention|aandag)\b(?: of| van)?|t\.?\s?a\.?\s?v\.?|ter attentie van|"
-    r"z\.?\s?hd\.?|z\.\s?h\.|zu h[äa]nden|[àa] l['’]attention de|contact(?: person)?\s?:|contactpersoon|kontakpersoon|ansprechpartner|"
-    r"收件人|联系人)(?=$|\W)"
+    r"z\.?\s?hd\.?|z\.\s?h\.|zu h[äa]nden|[àa] l['’]attention de|[ck]onta[ck]t?(?: person)?\s?:|contactpersoon|kontakpersoon|"
+    r"ansprechpartner|收件人|联系人)(?=$|\W)"
 )
 _PERSON = re.compile(
     r"(?i)^(?:mr|mrs|ms|miss|dr|prof|herrn?|frau|familie|fam|famille|eheleute|m\.|"

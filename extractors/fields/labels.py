@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from extractors.fields.chinese import SIMPLIFIED
 from extractors.fields.label_patterns import put_together
@@ -33,6 +34,7 @@ _SHORTEST_PUT_TOGETHER = 4  # shorter ones are words, and are listed where they 
 _SHORTEST_CONFUSED_KEY = 4
 _CONFUSED = str.maketrans("l1|05", "iiios")
 _FUZZY_CUTOFF = 84.0
+_SURELY_READ = 0.95  # likelihood of a word's least likely sign
 _AND_DATE = re.compile(r"(?i)(.{2,30}?)\s*(?:/|\+|,|\b(?:und|and|et|en)\b)\s*(?:datum|date|dated|vom|du|van)")
 _DATE_WORDS = ("datum", "date", "dated", "vom", "du", "van")  # one of which such a label ends in
 _DATE_BESIDE: dict[Role, Role] = {"invoice_number": "issue_date", "po_number": "order_date", "delivery_note_number": "other_date"}
@@ -126,8 +128,11 @@ def _confused_table() -> Mapping[str, str]:
 
 
 @cache
-def _fuzzy_roles(key: str) -> Mapping[Role, float] | None:
-    """The roles of the phrase that a misread key comes closest to, weighed down by how far it is off."""
+def _fuzzy_roles(key: str, *, is_sure: bool = False) -> Mapping[Role, float] | None:
+    """The roles of the phrase that a misread key comes closest to, weighed down by how far it is off.
+
+    Of print that was read surely no more than one letter is wrong: a "Verkoopsman" sells, and is no misread "Verkoop aan".
+    """
     confused = _confused_table().get(_unconfused(key)) if len(key) >= _SHORTEST_CONFUSED_KEY and not key.isdigit() else None
     if confused is not None:
         return {role: weight * 0.97 for role, weight in label_table()[confused].items()}
@@ -135,7 +140,7 @@ def _fuzzy_roles(key: str) -> Mapping[Role, float] | None:
         return None
     near = [each for length in range(len(key) - 1, len(key) + 2) for each in _fuzzy_keys().get(length, ())]
     best = process.extractOne(key, near, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
-    if best is None:
+    if best is None or (is_sure and Levenshtein.distance(key, best[0]) > 1):
         return None
     return {role: weight * best[1] / 105 for role, weight in label_table()[best[0]].items()}
 
@@ -216,7 +221,7 @@ def _longest_at(
         if roles is None and "/" in cell.words[last - 1].text:
             roles = _roles_in_both(" ".join(word.text for word in cell.words[first:last]), table)
         if roles is None and misreadable and at_start:
-            roles = _fuzzy_roles(key)
+            roles = _fuzzy_roles(key, is_sure=all((word.confidence or 0.0) > _SURELY_READ for word in cell.words[first:last]))
         closed = last == len(keys) or cell.words[last - 1].text.endswith((":", "#", "：")) or cell.words[last].text in (":", "#", "=", "-")
         if roles is None and at_start:
             roles = _roles_by_words(cell, first, last, closed=closed)

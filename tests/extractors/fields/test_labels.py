@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.fields.labels import label_table, roles_of
@@ -56,6 +58,15 @@ def test_a_letter_misread_by_ocr_does_not_matter_and_in_a_text_layer_it_does() -
     text = "lnvoice Numbor   77"
     assert DocumentLayout([printed(text, seen_by="tesseract")]).labels[1]
     assert not DocumentLayout([printed(text)]).labels[1]
+
+
+def test_a_word_that_was_read_surely_is_no_misread_label_of_two_other_letters() -> None:
+    page = printed("Verkoopsman :   Pieter Naidoo", seen_by="paddle")
+    sure = replace(page, words=tuple(replace(word, confidence=0.999) for word in page.words))
+    assert not any("buyer_heading" in hit.roles for hit in DocumentLayout([sure]).labels[1])
+    misread = printed("lnvoice Numbor   77", seen_by="paddle")
+    sure = replace(misread, words=tuple(replace(word, confidence=0.999) for word in misread.words))
+    assert any("invoice_number" in hit.roles for hit in DocumentLayout([sure]).labels[1])
 
 
 def test_no_phrase_of_the_table_is_empty() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import printed
 
@@ -115,3 +117,27 @@ def test_an_address_window_below_the_senders_line_is_the_addressees() -> None:
     found = {field.term.value: field.value for field in extract([page]).fields}
     assert found["buyer_name"] == "Brandt Holzhandel e.K."
     assert found["seller_name"] == "Hartmann Werkzeugbau KG"
+
+
+@pytest.mark.parametrize("word", ["Kontak", "Contact", "Kontakt"])
+def test_a_contact_between_name_and_address_is_a_person_in_any_spelling(word: str) -> None:
+    page = f"""
+Hessian                                            FAKTUUR
+Voedsel
+
+Kameeldoring Staal t/a Trading Co         Afleweringsadres :
+{word}: Sipho Mokoena                     Kameeldoring Staal t/a Trading Co
+PO Box 9298, Paarl, 7646                  {word}: Sipho Mokoena
+Tel 021 555 0117                          PO Box 9298, Paarl, 7646
+U BTW Nr: 4873726915
+
+Dokument Nr :   2026/5174
+DATUM :         17 Nov 2026
+"""
+    footer = """
+                   Hessian Voedsel Koöperatief Bpk
+                   Smidstraat 234, Cape Town, 7925
+      BTW-nommer: 4539585291  |  Tel 021 836 7425  |  Direkteure: Thandi Pretorius
+"""
+    found = read(page + "\n" * 36 + footer)
+    assert (found["buyer_name"], found["buyer_address"]) == ("Kameeldoring Staal t/a Trading Co", "PO Box 9298, Paarl, 7646")
