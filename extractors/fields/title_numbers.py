@@ -35,6 +35,7 @@ _DIRECT = re.compile(
 _DATED = re.compile(r"(?i)^\W*(?:vom|dated|date|of|du|van|le|d\.d\.|gedateer|del)\W*$")
 _LOWEST_TITLE = 0.5  # share of the page's height
 _LONGEST_BETWEEN = 70
+_AMOUNTS = frozenset({"gross_total", "net_total", "amount_due", "lines_total", "tax_total", "prepaid_total"})
 _BARE = 0.65
 _FEWEST_DIGITS = 4
 _LINES_UNDER_TITLE = 4
@@ -122,6 +123,8 @@ def _number_behind(cell: Cell, end: int, role: str) -> TitleNumber | None:
         return None
     words_before = cell.text[: mark.end()].count(" ")
     for hit in labels_of(cell):
+        if hit.at_start and len(hit.own.text) > end and _AMOUNTS & set(hit.roles):
+            return None  # "INVOICE TOTAL" numbers nothing
         if role not in hit.roles and not hit.at_start and hit.last <= words_before + 1 and _is_number_label(hit):
             return None
     number = number_in(cell, mark.end())

@@ -62,6 +62,7 @@ def test_a_number_in_a_title_is_found_whatever_the_title_says(title: str, expect
         "Invoice 2024",
         "Invoice No:\nInvoice date:   2024-03-05",
         "Invoice total   1 200.00",
+        "INVOICE TOTAL   63525.73",
     ],
 )
 def test_a_paper_without_a_number_has_none(text: str) -> None:
