@@ -163,6 +163,11 @@ PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
         {"issue": "2024-04-05", "due": "2024-05-20", "ordered": "2024-03-02"},
     ),
     "no label at all": ("K-1007\n4 March 2026", {"issue": "2026-03-04"}),
+    "a sentence begins with no place": (
+        "K-1007\n4 March 2026\n\nOns kantore is gesluit op 10 Mei 2026.",
+        {"issue": "2026-03-04"},
+    ),
+    "a place of several words": ("Bergen op Zoom, le 4 mars 2026\n\nPrix du 10 mai 2026", {"issue": "2026-03-04"}),
     "the year runs on after a blank": ("Invoice Date: 04 / 03 / 2026\nDurban, South Africa", {"issue": "2026-03-04"}),
 }
 
