@@ -21,6 +21,7 @@ from extractors.kind_evidence import shares_of, signs_of, speaks_for
 from extractors.kinds import Cue, kind_rules
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Page
+from extractors.page_marks import spoken_page_mark_of
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered, is_what_it_is_about
 from extractors.titles import kind_of_title
@@ -72,6 +73,7 @@ _FEWEST_SIGNS = 5
 _LIKELY = 0.7
 _CERTAIN = 0.95
 _CLEAR_TITLE = 7.0
+_LONGEST_PAGE_MARK = 6  # words
 _CREDIT_NUMBER = re.compile(
     r"(?i)credit ?(?:note|memo|nota|factuur)\W?s?(?:no|nr|num|#)|kredietnota\W?(?:no|nr)|gutschrifts?\W{0,2}n(?:r|ummer)|"
     r"avoir\W?n|storno\w*\W{0,2}n(?:r|ummer)"
@@ -330,6 +332,12 @@ def _is_written_wide(page: PageLayout) -> bool:
     return across > _WIDEST_ROLL and all(word.seen_by == "text_layer" for word in page.page.words)
 
 
+def _counts_its_pages(page: PageLayout) -> bool:
+    """Whether a page says in words that it is one of several, as no roll of paper does."""
+    marks = (spoken_page_mark_of(line.text) for line in page.lines if len(line.words) <= _LONGEST_PAGE_MARK)
+    return any(mark is not None and mark.total is not None and mark.total > 1 for mark in marks)
+
+
 def _is_business_paper(layout: DocumentLayout, page: PageLayout) -> bool:
     """Whether a page names what no till knows: whom it is addressed to, by when and to which account to pay, against which order."""
     named = {role for hit in layout.labels[page.page_number] if hit.at_start for role, weight in hit.roles.items() if weight >= _SURE_LABEL}
@@ -365,7 +373,7 @@ def _add_evidence(
 
 def _add_shape(layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKind, float]) -> None:
     """Till slips are narrow and tall; a page with lines, tax and a total but no title is an invoice before it is anything else."""
-    if is_till_slip(page) and not _is_business_paper(layout, page) and not _is_written_wide(page):
+    if is_till_slip(page) and not _is_business_paper(layout, page) and not _is_written_wide(page) and not _counts_its_pages(page):
         rivals = max((scores.get(kind, 0.0) for kind in (DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)), default=0.0)
         is_timed = _TIME_OF_DAY.search(page.text) is not None
         sums = claims_on(slip_of([page]))

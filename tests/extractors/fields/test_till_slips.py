@@ -295,3 +295,23 @@ def test_handwriting_and_greetings_over_the_name_are_not_the_shop() -> None:
 def test_a_space_that_parts_thousands_is_told_from_a_count_and_a_rate(row: str, total: str) -> None:
     (claim,) = claims_on(slip_of([lay_out(printed(row))])).claims
     assert str(claim.value) == total
+
+
+def test_a_small_sheet_that_counts_its_pages_is_no_slip_though_a_stamp_says_that_it_was_paid() -> None:
+    text = """
+Lesedi Bande
+BELASTINGFAKTUUR Nr INV2026-772
+
+Khaya Loodgieters
+Graniethof 37
+Rustenburg, 0299
+
+Beskrywing          Bedrag
+Arbeid            12530.16
+Sekuriteitswag     1287.27
+CASH                543.00
+Dennehout          6678.75
+Reiskoste            58.00
+"""
+    assert classify_page(printed(text, seen_by="paddle")).kind is DocumentKind.RECEIPT
+    assert classify_page(printed(text + "\nBladsy 1 van 2", seen_by="paddle")).kind is not DocumentKind.RECEIPT
