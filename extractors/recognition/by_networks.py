@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from statistics import median
 from typing import Any
 
@@ -158,10 +157,10 @@ def _words(line: FoundLine, reading: LineReading) -> list[SeenWord]:
     height = line.height * _PRINT_SHARE
     found = []
     words = made_whole(reading.words, _NEARLY_TOUCHING * height / line.length)
-    for word, following in zip_longest(words, words[1:]):
+    for before, word, following in zip((None, *words), words, (*words[1:], None), strict=False):
         if word.likelihood < _LEAST_LIKELY:
             continue
-        text = mended(word.text, word.least, following.text if following else "")
+        text = mended(word.text, word.least, following.text if following else "", before.text if before else "")
         width = (word.end - word.start) * line.length
         x, y = line.point((word.start + word.end) / 2)
         found.append(SeenWord(text, x - width / 2, y - height / 2, width, height, word.least))

@@ -18,14 +18,17 @@ _DOTTED = re.compile(r"(\d{1,3}(?:\.\d{3})+)\.(\d{2})")
 _NUMBER_WITH_O = re.compile(r"O\d{5,}")
 _PREFIX_WITH_L = re.compile(r"([A-Z]{1,3})l([-/]?\d{3,})")
 _PARTED = re.compile(r"\d{1,3}(?:[.,;]\d{3})+([.,])\d{2}")
+_SPECKED = re.compile(r"(\d{3}|\d{1,3}(?:,\d{3})+):(\d{2})")  # a speck over the point before the cents, which nobody prints
+_FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
 _WHOLE_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})*")
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{2}|\d{1,3}(?:\.\d{3})+,\d{2}")
 _SPOTTED_GROUP = re.compile(r"[.,'·]([1-9]\d{0,2})")
 _SPOTTED_AMOUNT = re.compile(r"[.,'·](\d{1,3}(?:[.,]\d{3})*[.,]\d{2})")
 
 
-def mended(text: str, likelihood: float, following: str = "") -> str:
-    """The word with such signs set right; `following` is the next word of its line, `likelihood` that of its least likely sign."""
+def mended(text: str, likelihood: float, following: str = "", before: str = "") -> str:
+    """The word with such signs set right; `before` and `following` are the words beside it on its line, `likelihood` that of its least
+    likely sign."""
     if _LOOKS_LIKE_DIGITS.fullmatch(text) and _LAST_GROUP.fullmatch(following):
         return text.translate(_LIKE_DIGITS)
     if _LED_BY_ONE.fullmatch(text):
@@ -34,6 +37,8 @@ def mended(text: str, likelihood: float, following: str = "") -> str:
         return f"{prefix[1]}I{prefix[2]}"
     if ";" in text and (parted := _PARTED.fullmatch(text)):
         return text.replace(";", "." if parted[1] == "," else ",")
+    if ":" in text and (specked := _SPECKED.fullmatch(text)) and ("," in text or _FIRST_GROUP.fullmatch(before)):
+        return f"{specked[1]}.{specked[2]}"
     if likelihood >= _DOUBTED:
         return text
     if (spotted := _SPOTTED_GROUP.fullmatch(text)) and _LAST_GROUP.fullmatch(following):

@@ -30,6 +30,20 @@ def test_a_semicolon_within_an_amount_parts_its_thousands(text: str, meant: str)
     assert mended(text, 0.97) == meant
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "meant"),
+    [
+        ("990:24", "10", "990.24"),
+        ("10,990:24", "", "10,990.24"),
+        ("100:25", "mix", "100:25"),
+        ("990:24", "", "990:24"),
+        ("07:45", "10", "07:45"),
+    ],
+)
+def test_a_speck_over_the_point_of_an_amount_makes_no_colon(text: str, before: str, meant: str) -> None:
+    assert mended(text, 0.999, before=before) == meant
+
+
 @pytest.mark.parametrize(("text", "meant"), [("Sl-679693", "SI-679693"), ("Tl3516", "TI3516"), ("Al2", "Al2"), ("Rl5O", "Rl5O")])
 def test_an_l_that_ends_the_capitals_before_a_number_is_an_i(text: str, meant: str) -> None:
     assert mended(text, 0.97) == meant
