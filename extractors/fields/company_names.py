@@ -93,6 +93,7 @@ _TITLE_WORDS = re.compile(
     r"rechnung|gutschrift|lieferschein|facture|avoir|factuur|faktuur|belastingfaktuur|kredietnota|afleweringsnota|"
     r"factura|fattura|remittance advice|schedule of|timesheet|time sheet|job card|proof of delivery|waybill|"
     r"bill of lading|order confirmation|pro forma|note|memo|page|original|copy|kopie|duplicate|发票|增值税.*发票)\b"
+    r"|^[\u4e00-\u9fff]{0,6}(?:发票|通知单|送货单|报价单|对账单|收据|采购订单|订购单|销售单|结算单)$"  # no company is called after a paper
 )
 _QUOTED = re.compile(r"[\"“'‘][^\"”'’]+[\"”'’],?")
 _BANK = re.compile(r"(?i)\b(?:bank|banque|sparkasse|volksbank|raiffeisen|kreditbank|banco|banca|absa|nedbank|capitec|fnb)\b|银行")

@@ -33,6 +33,10 @@ _EU_SHAPE = re.compile(
 _GSTIN_SHAPE = re.compile(r"(?<![A-Za-z0-9])\d\d[A-Z]{5}\d{4}[A-Z][A-Z0-9]Z[A-Z0-9](?![A-Za-z0-9])")
 _KENYAN_PIN = re.compile(r"(?i:\bPIN)\W{0,3}(?:(?i:no|number)\W{0,3})?([AP]\d{9}[A-Z])\b")
 _SWISS_SHAPE = re.compile(r"(?<![A-Za-z0-9])(CHE-?\s?\d{3}\.?\d{3}\.?\d{3})(?:\s?(?:MWST|TVA|IVA))?(?![A-Za-z0-9])")
+_CHINESE_CODE = re.compile(
+    r"[159ANY][1239I][\dOISZ]{6}[0-9A-Z]{10}"
+)  # who registered it, the kind of body, the place, the body, a check sign
+_NEVER_IN_CHINESE_CODE = str.maketrans("IOSZ", "1052")
 _EIN = re.compile(r"\bEIN\W{0,3}(\d{2}-\d{7})\b")
 _SIX_DIGITS = re.compile(r"(?:\D*\d){6}")  # which each of these shapes has at the least
 _VAT_WORDS = ("vat", "ust", "tva", "btw", "mwst", "umsatz", "gst", "iva", "纳税", "nip", "uid", "pin")
@@ -135,9 +139,15 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
 
 
 def _by_structure(text: str, cell: Cell) -> str:
-    """A Dutch number as its structure has it: OCR reads the B behind its nine digits as an 8, where no digit can stand."""
+    """A number as its structure has it, where it was read from a picture.
+
+    OCR reads the B behind the nine digits of a Dutch number as an 8, where no digit can stand. In a Chinese code no I, O, S or Z can stand,
+    so that nobody takes them for figures (GB 32100-2015): where one was read it is the figure.
+    """
     if any(word.seen_by == "text_layer" for word in cell.words):
         return text
+    if _CHINESE_CODE.fullmatch(text):
+        return text.translate(_NEVER_IN_CHINESE_CODE)
     return re.sub(r"^(NL\s?\d{9})8(\d\d)$", r"\1B\2", text)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from extractors.fields.company_names import is_title
 from extractors.kinds import ExtractedParts
 from extractors.kinds.credit_note import extract as extract_credit_note
 from extractors.kinds.invoice import extract as extract_invoice
@@ -101,3 +104,26 @@ Inv. Date : 28-07-2026
     )
     assert found["invoice_number"] == "SLS/CN/018"
     assert found["issue_date"] == "2026-08-14"
+
+
+def test_a_chinese_code_read_from_a_picture_has_figures_where_no_letter_can_stand() -> None:
+    page = """
+深圳博远祥物流有限公司
+深圳市高新区解放北路716号
+税号: 9I459613MAM4UKOBF0
+
+发票
+购买方: 苏州海润通建筑工程有限公司
+客户税号: 91744824MAARK28ODF
+"""
+    scanned = values(extract_invoice([printed(page, seen_by="paddle")]))
+    assert (scanned["seller_tax_id"], scanned["buyer_tax_id"]) == ("91459613MAM4UK0BF0", "91744824MAARK280DF")
+    assert values(extract_invoice([printed(page)]))["buyer_tax_id"] == "91744824MAARK28ODF"
+
+
+@pytest.mark.parametrize(
+    ("text", "titled"),
+    [("贷项通知单", True), ("增值税专用发票", True), ("送货单", True), ("深圳博远祥物流有限公司", False), ("红星收据印刷厂", False)],
+)
+def test_the_name_of_a_chinese_paper_is_no_name_of_a_company(text: str, titled: bool) -> None:
+    assert is_title(text) is titled
