@@ -23,7 +23,7 @@ from extractors.fields.parties import PartyPlaces, party_fields
 from extractors.fields.payment_references import payment_reference_field
 from extractors.fields.sale_sentences import sale_sentence_fields
 from extractors.fields.terms_text import payment_terms_field
-from extractors.fields.totals import AmountCandidate, find_totals, is_scanned
+from extractors.fields.totals import AmountCandidate, find_totals, may_be_misread
 from extractors.kinds import ExtractedParts
 from extractors.layout.lines import Cell
 from extractors.model import Ambiguous, Evidence, Field, Page, Reading, Value
@@ -124,6 +124,7 @@ def _totals(
     if paper.is_paid_rounded:
         take_rounded(decision, found)
     doubts = misread(decision, line_totals, [rate for rate, _ in found.rates])
+    doubts = {term: expected for term, expected in doubts.items() if may_be_misread(decision.chosen[term])}
     fields: list[Field | None] = []
     for term, candidate in decision.chosen.items():
         by = "arithmetic" if term in decision.by_sum or len(candidate.evidence) > 1 else "labels"
@@ -150,7 +151,7 @@ def _totals(
 def _reading(candidate: AmountCandidate, expected: Decimal | None) -> Reading:
     """What a total says; on a scan, a digit that makes the sums fail leaves it in doubt."""
     printed = canonical(candidate.value)
-    if expected is None or candidate.cell is None or not is_scanned(candidate.cell):
+    if expected is None:
         return Value(printed)
     return Ambiguous((printed, canonical(expected)), f"Read as {printed}, but the other figures make {canonical(expected)}")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.contradictions import contradictions_of
@@ -46,6 +48,17 @@ def test_a_total_that_was_printed_wrong_is_read_as_printed() -> None:
     parts = invoice.extract([printed(HEAD + LINES + "\nSubtotal   1,500.00\nVAT 15%   225.00\nTotal   1,723.00\n")])
     assert {each.term: each.value for each in parts.fields}[Term.GROSS_TOTAL] == "1723.00"
     assert [each.rule for each in contradictions_of(parts.fields, parts.lines, lines_are_whole=parts.lines_are_whole)] == ["INV-02"]
+
+
+def test_a_total_that_a_scan_shows_without_any_doubt_is_as_printed_and_the_paper_is_wrong() -> None:
+    page = printed(HEAD + LINES + "\nSubtotal   1,500.00\nVAT 15%   225.00\nTotal   1,723.00\n", seen_by="paddle")
+    sure = replace(page, words=tuple(replace(word, confidence=1.0) for word in page.words))
+    parts = invoice.extract([sure])
+    assert {each.term: each.value for each in parts.fields}[Term.GROSS_TOTAL] == "1723.00"
+    assert [each.rule for each in contradictions_of(parts.fields, parts.lines, lines_are_whole=parts.lines_are_whole)] == ["INV-02"]
+    one = tuple(replace(word, confidence=0.98 if word.text == "1,723.00" else 1.0) for word in page.words)
+    doubted = {each.term: each.reading for each in invoice.extract([replace(page, words=one)]).fields}
+    assert isinstance(doubted[Term.GROSS_TOTAL], Ambiguous)
 
 
 def read(text: str) -> dict[str, str]:
