@@ -197,6 +197,7 @@ def document(kind: str, stated: Mapping[str, Any], pages: Sequence[int] = (1,)) 
             line_total=_decimal(each.get("total")),
             tax_rate=_decimal(each.get("tax_rate")),
             item_code=each.get("item"),
+            confidence=each.get("confidence"),
             evidence=Evidence(pages[0], Box(72.0, 400.0 + 14 * place, 500.0, 412.0 + 14 * place), each["description"]),
             confidence=each.get("confidence"),
         )

@@ -24,6 +24,9 @@ _SAME_PRICE, _SAME_QUANTITY, _MUST_DIFFER = 40, 20, 8
 _PRICE_AGREES = Decimal("0.05")
 
 
+_RATHER_RIGHT = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class GoodsLine:
     """One line of any paper or register; None where it does not say."""
@@ -34,6 +37,12 @@ class GoodsLine:
     unit: str | None
     unit_price: Decimal | None
     evidence: tuple[Evidence, ...] = ()
+    confidence: float | None = None  # the share of lines read as surely that were right; None where nobody measured it
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether such lines are more often read wrong than right, so that nothing can be held against anybody by one."""
+        return self.confidence is not None and self.confidence < _RATHER_RIGHT
 
     @property
     def measure(self) -> Measure | None:

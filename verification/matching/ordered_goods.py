@@ -37,7 +37,15 @@ def ordered_goods(orders: Sequence[PurchaseOrder], papers: Sequence[SupportingDo
 def lines_of(document_id: str, document: ExtractedDocument) -> list[GoodsLine]:
     """The lines of a paper, with the paper named in their evidence."""
     return [
-        GoodsLine(line.description, line.item_code, line.quantity, line.unit, line.unit_price, _evidence(document_id, line.evidence))
+        GoodsLine(
+            line.description,
+            line.item_code,
+            line.quantity,
+            line.unit,
+            line.unit_price,
+            _evidence(document_id, line.evidence),
+            line.confidence,
+        )
         for line in document.lines
     ]
 
