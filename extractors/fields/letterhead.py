@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractors.fields.address_windows import SEPARATED
+from extractors.fields.broken_names import whole_name
 from extractors.fields.company_names import (
     has_legal_form,
     has_postcode,
@@ -42,7 +43,6 @@ from extractors.fields.told_lines import is_surely_no_name
 from extractors.layout.blocks import blocks_of, stack_below
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence
-from extractors.titles import kind_of_title
 
 _COMPANY_NUMBER = re.compile(
     r"\(?\b\d{4,7}\s?-\s?[A-Z0-9]\b\)?|\(\s?[A-Z]{0,3}\d{5,10}\s?-\s?[A-Z]\s?\)|(?i:\b(?:co|company|reg)\.?\s*(?:reg)?\.?\s*no)"
@@ -66,8 +66,6 @@ _LOWEST_SCORE = 0.45
 _SENDERS_LINE = 0.45
 _SHORTEST_TRADE_NAME = 5
 _LITTLE_WORD = 4  # letters
-_LARGE_PRINT = 1.25  # heights of print
-_SAME_PRINT = 0.06
 OF_THE_MAIL = "has the name of the mail or web address"
 _AT_HEAD, _LARGE = "stands at the head of the page", "is printed large"
 _HAN, _SHORTEST_HAN, _CARRIES_TRADE_NAME = re.compile(r"[\u4e00-\u9fff]+"), 2, 0.3
@@ -132,7 +130,7 @@ def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIs
                 continue
             if ONLY_FORM.match(cell.text):
                 continue  # the end of the name above
-            cell = _broken_off(page, _with_form(page, cell))
+            cell = whole_name(page, cell)
             for text, bonus in evidence.names_in(page, cell):
                 key = name_key(text)
                 if len(key) < 2:
@@ -173,29 +171,6 @@ def _is_told_otherwise(layout: DocumentLayout, name: NamedIssuer) -> bool:
         return False
     stack = stack_below(layout.page(name.cell.page_number), name.cell, at_most=4)
     return is_surely_no_name(stack) or without_strange_heading(layout, stack)[0] is not stack[0]
-
-
-def _with_form(page: PageLayout, cell: Cell) -> Cell:
-    """A name with the form of law that did not fit on its line: "Spenborough Plant Hire" over "Ltd"."""
-    below = stack_below(page, cell, at_most=2)[1:]
-    if not below or not ONLY_FORM.match(below[0].text):
-        return cell
-    return Cell(cell.page_number, cell.line_number, (*cell.words, *below[0].words))
-
-
-def _broken_off(page: PageLayout, cell: Cell) -> Cell:
-    """A name in a letterhead's print so large that it takes two or three lines: "WITKOPPIES" over "CHEMICALS (PTY)" over "LTD"."""
-    if cell.height < _LARGE_PRINT * page.height_of_print or not has_strong_legal_form(cell.text):
-        return cell
-    first = cell.words[0]
-    for line in page.lines[max(0, cell.line_number - 2) : cell.line_number]:
-        for above in line.cells:
-            if abs(above.height - first.box.height) > _SAME_PRINT * above.height or re.search(r"[\d:@]", above.text):
-                continue
-            under = stack_below(page, above, at_most=2)[1:]
-            if under and under[0].words[0] is first and not has_legal_form(above.text) and kind_of_title(above.text) is None:
-                return Cell(cell.page_number, above.line_number, (*above.words, *cell.words))
-    return cell
 
 
 def legal_form_of(issuer: NamedIssuer, names: Sequence[NamedIssuer]) -> NamedIssuer:

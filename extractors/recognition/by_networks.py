@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -22,7 +23,7 @@ from extractors.recognition import PageReading, SeenWord
 from extractors.recognition.line_finder import FoundLine, find_lines
 from extractors.recognition.line_reader import LineReading, ReadWord, asked, decoded, has_other_signs
 from extractors.recognition.networks import Networks, networks
-from extractors.recognition.slips import is_cut_in_two, mended
+from extractors.recognition.slips import are_around_point, is_cut_in_two, mended
 
 SEEN_BY = "paddle"
 _FINDING_DPI = 110.0
@@ -193,16 +194,28 @@ def seen_once(lines: Sequence[Sequence[SeenWord]]) -> list[SeenWord]:
 
 
 def made_whole(words: Sequence[ReadWord], gap: float) -> list[ReadWord]:
-    """The words of a line, with amounts that a mere gap within them has cut in two put together."""
+    """The words of a line, with amounts that mere gaps within them have cut put together: cut in two, or at their point in three."""
     whole: list[ReadWord] = []
-    for word in words:
+    left = list(words)
+    while left:
+        part = left.pop(0)
+        if len(left) > 1 and are_around_point(part.text, left[0].text, left[1].text) and _touch([part, *left[:2]], gap):
+            part = _one_word([part, left.pop(0), left.pop(0)])
         last = whole[-1] if whole else None
-        if last is not None and word.start - last.end < gap and is_cut_in_two(last.text, word.text):
-            likelihood, least = min(last.likelihood, word.likelihood), min(last.least, word.least)
-            whole[-1] = ReadWord(last.text + word.text, last.start, word.end, likelihood, least)
+        if last is not None and _touch([last, part], gap) and is_cut_in_two(last.text, part.text):
+            whole[-1] = _one_word([last, part])
         else:
-            whole.append(word)
+            whole.append(part)
     return whole
+
+
+def _touch(words: Sequence[ReadWord], gap: float) -> bool:
+    return all(right.start - left.end < gap for left, right in pairwise(words))
+
+
+def _one_word(parts: Sequence[ReadWord]) -> ReadWord:
+    text = "".join(each.text for each in parts)
+    return ReadWord(text, parts[0].start, parts[-1].end, min(each.likelihood for each in parts), min(each.least for each in parts))
 
 
 def _skew(lines: list[FoundLine], grey: Any) -> float:

@@ -21,6 +21,7 @@ _PARTED = re.compile(r"\d{1,3}(?:[.,;]\d{3})+([.,])\d{2}")
 _SPECKED = re.compile(r"(\d{3}|\d{1,3}(?:,\d{3})+):(\d{2})")  # a speck over the point before the cents, which nobody prints
 _FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
 _WHOLE_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})*")
+_BEFORE_CENTS, _CENTS = re.compile(r"\d+|\d{1,3}(?:[.,]\d{3})+"), re.compile(r"\d\d")
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{2}|\d{1,3}(?:\.\d{3})+,\d{2}")
 _SPOTTED_GROUP = re.compile(r"[.,'·]([1-9]\d{0,2})")
 _SPOTTED_AMOUNT = re.compile(r"[.,'·](\d{1,3}(?:[.,]\d{3})*[.,]\d{2})")
@@ -52,6 +53,11 @@ def mended(text: str, likelihood: float, following: str = "", before: str = "") 
     if _NUMBER_WITH_O.fullmatch(text):
         return "0" + text[1:]
     return text
+
+
+def are_around_point(whole: str, point: str, cents: str) -> bool:
+    """Whether three words that nearly touch are an amount and the point before its cents: 104 . 68, of grainy print."""
+    return point in (".", ",") and _BEFORE_CENTS.fullmatch(whole) is not None and _CENTS.fullmatch(cents) is not None
 
 
 def is_cut_in_two(text: str, following: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,13 @@ def test_an_amount_cut_in_two_is_put_together_where_its_parts_nearly_touch() -> 
     )
     assert made_whole([total, one, other], 0.02) == [total, ReadWord("138,446.13", 0.5, 0.9, 0.98, 0.9)]
     assert made_whole([total, one, other], 0.005) == [total, one, other]
+
+
+def test_an_amount_cut_at_its_point_is_whole() -> None:
+    parts = [ReadWord("104", 0.1, 0.2, 0.99, 0.9), ReadWord(".", 0.205, 0.21, 0.99, 0.95), ReadWord("68", 0.215, 0.3, 0.98, 0.97)]
+    assert made_whole(parts, 0.02) == [ReadWord("104.68", 0.1, 0.3, 0.98, 0.9)]
+    assert made_whole(parts, 0.004) == parts
+    assert made_whole([parts[0], parts[1], replace(parts[2], text="6.")], 0.02)[1:] == [parts[1], replace(parts[2], text="6.")]
 
 
 def test_white_print_on_a_dark_band_is_read() -> None:

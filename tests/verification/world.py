@@ -199,7 +199,6 @@ def document(kind: str, stated: Mapping[str, Any], pages: Sequence[int] = (1,)) 
             item_code=each.get("item"),
             confidence=each.get("confidence"),
             evidence=Evidence(pages[0], Box(72.0, 400.0 + 14 * place, 500.0, 412.0 + 14 * place), each["description"]),
-            confidence=each.get("confidence"),
         )
         for place, each in enumerate(stated.get("lines") or ())
     )
