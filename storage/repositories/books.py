@@ -19,16 +19,15 @@ from extractors.codec import from_plain
 from extractors.model import Layout
 from extractors.money import Money
 from storage.database.tables import (
-    DebtorRow,
     PackageRow,
     PartRow,
     ReceiptRow,
     ReceivableRow,
 )
-from storage.repositories.debtor_names import confirmed_names
+from storage.repositories.debtors import debtors_of_the_house
 from storage.repositories.kyc_files import kyc_people
 from storage.repositories.ledger import balances, contra_balances, rates_between
-from storage.repositories.masters import client_of, debtor_of_row, requirement_profiles
+from storage.repositories.masters import client_of, requirement_profiles
 from storage.repositories.papers_alike import entries_like, entries_supported_by
 from storage.repositories.partner_books import marks_in, partner_books
 from storage.repositories.purchase_orders import orders_of_client, orders_under
@@ -104,9 +103,7 @@ class DatabaseBooks:
 
     def debtors(self) -> Sequence[Debtor]:
         if self._debtors is None:
-            rows = self._session.scalars(select(DebtorRow).order_by(DebtorRow.debtor_code))
-            confirmed = confirmed_names(self._session)
-            self._debtors = tuple(debtor_of_row(row, confirmed.get(row.debtor_code, ())) for row in rows)
+            self._debtors = debtors_of_the_house(self._session)
         return self._debtors
 
     def purchase_orders(self, po_key: str) -> Sequence[PurchaseOrder]:
