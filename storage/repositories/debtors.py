@@ -43,10 +43,9 @@ class _LastRead:
         known = self._known
         news = {code for code, said in told.items() if code not in known or known[code][0] != said}
         made = {row.debtor_code: debtor_of_row(row, confirmed.get(row.debtor_code, ())) for row in _rows(session, news, len(told))}
-        self._known = {
-            code: (said, made[code]) if code in made else known[code] for code, said in told.items() if code in made or code in known
-        }
-        return tuple(debtor for _, debtor in self._known.values())
+        found = {code: (said, made[code]) if code in made else known[code] for code, said in told.items() if code in made or code in known}
+        self._known = found  # whole, since other threads ask at the same time
+        return tuple(debtor for _, debtor in found.values())
 
 
 _LAST = _LastRead()

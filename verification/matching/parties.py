@@ -21,7 +21,7 @@ from rapidfuzz.distance import OSA
 
 from verification.matching.company_names import fold, writings_of
 from verification.matching.name_index import NameIndex
-from verification.matching.prepared_names import OTHER_WORDS, PART_OF, PreparedName, prepare, prepared, score_names
+from verification.matching.prepared_names import Likeness, PreparedName, prepare, prepared, score_names
 from verification.model import Client, Debtor, PartyMatch
 
 _MOST_CHANGES = 100
@@ -100,7 +100,7 @@ def score_party(paper: PartyOnPaper, record: KnownParty) -> PartyMatch:
 
 
 def _score(paper: PartyOnPaper, printed: Sequence[PreparedName], record: KnownParty, names: Sequence[PreparedName]) -> PartyMatch:
-    by_name, reason = _score_names(printed, names, record)
+    by_name, kind, reason = _score_names(printed, names, record)
     tax, known_tax = identifier_key(paper.tax_id), identifier_key(record.tax_id)
     company, known_company = identifier_key(paper.registration_number), identifier_key(record.registration_number)
     if tax and tax == known_tax:
@@ -111,25 +111,25 @@ def _score(paper: PartyOnPaper, printed: Sequence[PreparedName], record: KnownPa
         if paper.name and by_name < 0.5:
             return _match(record, 0.88, f"registration number agrees, but the name does not: {reason}")
         return _match(record, 0.98, f"registration number agrees, {reason}")
-    score, kind = by_name, reason
+    score, is_near = by_name, False
     if 0.5 <= score < 1 and paper.address and record.address and fuzz.token_set_ratio(fold(paper.address), fold(record.address)) >= 90:
-        score, reason = min(0.97, score + 0.06), f"{reason}, address agrees"
+        score, reason, is_near = min(0.97, score + 0.06), f"{reason}, address agrees", True
     if 0.5 <= score < 1 and paper.email_domain and record.email_domain and paper.email_domain.casefold() == record.email_domain.casefold():
-        score, reason = min(0.97, score + 0.06), f"{reason}, mail domain agrees"
-    if tax and known_tax and _is_another(kind, tax, known_tax, is_near=reason != kind):
+        score, reason, is_near = min(0.97, score + 0.06), f"{reason}, mail domain agrees", True
+    if tax and known_tax and _is_another(kind, tax, known_tax, is_near=is_near):
         score, reason = min(score, 0.6), f"{reason}, but the tax number differs"
     elif tax and known_tax and score > 0.85:
         score, reason = 0.85, f"{reason}, but the tax number differs"
     return _match(record, score, reason)
 
 
-def _is_another(kind: str, tax: str, known_tax: str, *, is_near: bool) -> bool:
+def _is_another(kind: Likeness, tax: str, known_tax: str, *, is_near: bool) -> bool:
     """Whether another name with another number is another company: Karoo Steel is neither Boland Steel nor Karoo Steel Trading.
 
     A name that has a word more or less may be the same company written in full, and one that sits at the same address (`is_near`) a branch
     with a number of its own, which a person is asked about; elsewhere it is a company that only has a word in common with ours.
     """
-    if not (kind.startswith(OTHER_WORDS) or (kind.startswith(PART_OF) and not is_near)):
+    if kind is not Likeness.OTHER_WORDS and (kind is not Likeness.PART_OF or is_near):
         return False
     return OSA.distance(tax, known_tax, score_cutoff=_MISREAD_DIGITS) > _MISREAD_DIGITS
 
@@ -138,16 +138,17 @@ def _match(record: KnownParty, score: float, explanation: str) -> PartyMatch:
     return PartyMatch(record.code, Decimal(str(round(score, 3))), explanation)
 
 
-def _score_names(printed: Sequence[PreparedName], known: Sequence[PreparedName], record: KnownParty) -> tuple[float, str]:
+def _score_names(printed: Sequence[PreparedName], known: Sequence[PreparedName], record: KnownParty) -> tuple[float, Likeness, str]:
+    """The best score of the printed names against the known, the way they are alike, and that in words with the name that was meant."""
     if not printed:
-        return 0.0, "no name on the paper"
-    best, reason = 0.0, "no name is alike"
+        return 0.0, Likeness.NO_NAME, "no name on the paper"
+    best, kind, reason = 0.0, Likeness.NO_NAME, "no name is alike"
     for writing in printed:
         for position, name in enumerate(known):
             score, why = score_names(writing, name)
             if score > best:
-                best, reason = score, f"{why} {record.shown(position)}"
-    return best, reason
+                best, kind, reason = score, why, f"{why} {record.shown(position)}"
+    return best, kind, reason
 
 
 def _printed_names(printed: str | None) -> tuple[PreparedName, ...]:

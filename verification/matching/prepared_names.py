@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -20,10 +21,24 @@ _MISREAD = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "|":
 _RUNS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("rn", "m"), ("ll", "u"), ("rl", "n"), ("vv", "w"))
 _SHORTEST_CORE = 6
 _NOT_FIRM = 0.91
-OTHER_WORDS = "some words agree:"
-"""Why two names are like each other of which each has a word that the other lacks."""
-PART_OF = "one name is part of the other:"
-"""Why two names are like each other of which the one has every word of the other and more."""
+
+
+class Likeness(StrEnum):
+    """In which way two names are like each other, in the words that begin an explanation of it."""
+
+    NO_NAME = "no name"
+    BUT_FOR_FORM = "name agrees but for the legal form:"
+    AGREES = "name agrees:"
+    BUT_FOR_SPACES = "name agrees but for spaces:"
+    SHORT_ALIKE = "short name alike:"
+    BUT_FOR_LOOKS = "name agrees but for letters that look alike:"
+    IN_ANOTHER_ORDER = "name agrees in another order:"
+    SAME_IN_LATIN = "name reads the same in Latin letters:"
+    ALIKE_IN_LATIN = "name reads alike in Latin letters:"
+    CUT_SHORT = "name agrees but for words cut short:"
+    ALIKE = "name alike:"
+    OTHER_WORDS = "some words agree:"  # each has a word that the other lacks, or they share only a short one
+    PART_OF = "one name is part of the other:"  # the one has every word of the other and more
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +75,39 @@ def looks_of(word: str) -> str:
     return looks
 
 
-def score_names(ours: PreparedName, theirs: PreparedName) -> tuple[float, str]:
+def score_names(ours: PreparedName, theirs: PreparedName) -> tuple[float, Likeness]:
     """How alike two names are, 0 to 1, and why in words that the other name can follow."""
     if not ours.core or not theirs.core:
-        return 0.0, "no name"
+        return 0.0, Likeness.NO_NAME
     if ours.core == theirs.core:
         if ours.form and theirs.form and ours.form != theirs.form:
-            return 0.94, "name agrees but for the legal form:"
-        return 1.0, "name agrees:"
+            return 0.94, Likeness.BUT_FOR_FORM
+        return 1.0, Likeness.AGREES
     if "".join(ours.words) == "".join(theirs.words):
-        return 0.98, "name agrees but for spaces:"
+        return 0.98, Likeness.BUT_FOR_SPACES
     if ours.is_chinese or theirs.is_chinese:
         return _score_chinese(ours, theirs)
     likeness = max(fuzz.ratio(ours.core, theirs.core), fuzz.token_sort_ratio(ours.core, theirs.core)) / 100
     if min(len(ours.core), len(theirs.core)) < _SHORTEST_CORE:
         # In a short name one character makes another company.
-        return min(likeness, 0.80), "short name alike:"
+        return min(likeness, 0.80), Likeness.SHORT_ALIKE
     if "".join(ours.looks) == "".join(theirs.looks):
-        return 0.96, "name agrees but for letters that look alike:"
+        return 0.96, Likeness.BUT_FOR_LOOKS
     if sorted(ours.looks) == sorted(theirs.looks):
-        return 0.95, "name agrees in another order:"
+        return 0.95, Likeness.IN_ANOTHER_ORDER
     return _score_words(ours, theirs, likeness)
 
 
-def _score_chinese(ours: PreparedName, theirs: PreparedName) -> tuple[float, str]:
+def _score_chinese(ours: PreparedName, theirs: PreparedName) -> tuple[float, Likeness]:
     if ours.is_chinese != theirs.is_chinese:
         chinese, latin = (ours, theirs) if ours.is_chinese else (theirs, ours)
         if same_in_latin(chinese.core, latin.core):
-            return 0.90, "name reads the same in Latin letters:"
-        return min(fuzz.ratio(" ".join(romanised(chinese.core)), latin.core) / 100, 0.80), "name reads alike in Latin letters:"
+            return 0.90, Likeness.SAME_IN_LATIN
+        return min(fuzz.ratio(" ".join(romanised(chinese.core)), latin.core) / 100, 0.80), Likeness.ALIKE_IN_LATIN
     shorter, longer = sorted((ours.core, theirs.core), key=len)
     if len(shorter) >= 4 and shorter in longer:
-        return 0.80 + 0.08 * len(shorter) / len(longer), PART_OF
-    return min(fuzz.ratio(ours.core, theirs.core) / 100, 0.80), "short name alike:"
+        return 0.80 + 0.08 * len(shorter) / len(longer), Likeness.PART_OF
+    return min(fuzz.ratio(ours.core, theirs.core) / 100, 0.80), Likeness.SHORT_ALIKE
 
 
 def same_in_latin(chinese: str, latin: str) -> bool:
@@ -106,7 +121,7 @@ def latin_key(words: Sequence[str]) -> str:
     return "".join(sorted("".join(kept)))
 
 
-def _score_words(ours: PreparedName, theirs: PreparedName, likeness: float) -> tuple[float, str]:
+def _score_words(ours: PreparedName, theirs: PreparedName, likeness: float) -> tuple[float, Likeness]:
     left = list(range(len(theirs.words)))
     alone, slips, cut = 0, 0, 0
     longest_shared = 0
@@ -122,15 +137,15 @@ def _score_words(ours: PreparedName, theirs: PreparedName, likeness: float) -> t
         longest_shared = max(longest_shared, len(word))
     if alone and left:
         # A whole other word, not a slip of the pen: Cape Trading and Cape Holdings are two companies.
-        return min(likeness, 0.88), OTHER_WORDS
+        return min(likeness, 0.88), Likeness.OTHER_WORDS
     if alone or left:
         if longest_shared < 4:
-            return min(likeness, 0.80), "some words agree:"
+            return min(likeness, 0.80), Likeness.OTHER_WORDS
         whole = max(len(ours.words), len(theirs.words))
-        return min(0.80 + 0.1 * (whole - alone - len(left)) / whole - 0.02 * (slips + cut), _NOT_FIRM), PART_OF
+        return min(0.80 + 0.1 * (whole - alone - len(left)) / whole - 0.02 * (slips + cut), _NOT_FIRM), Likeness.PART_OF
     if cut:
-        return 0.90 - 0.01 * slips, "name agrees but for words cut short:"
-    return min(likeness, _NOT_FIRM), "name alike:"
+        return 0.90 - 0.01 * slips, Likeness.CUT_SHORT
+    return min(likeness, _NOT_FIRM), Likeness.ALIKE
 
 
 def _partner(word: str, looks: str, theirs: PreparedName, left: Sequence[int]) -> tuple[int, str] | None:
