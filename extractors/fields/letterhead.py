@@ -66,6 +66,7 @@ _LOWEST_SCORE = 0.45
 _SENDERS_LINE = 0.45
 _SHORTEST_TRADE_NAME = 5
 _LITTLE_WORD = 4  # letters
+_SHORTEST_IN_DOMAIN = 4
 OF_THE_MAIL = "has the name of the mail or web address"
 _AT_HEAD, _LARGE = "stands at the head of the page", "is printed large"
 _HAN, _SHORTEST_HAN, _CARRIES_TRADE_NAME = re.compile(r"[\u4e00-\u9fff]+"), 2, 0.3
@@ -280,7 +281,7 @@ class _PageEvidence:
         elif has_legal_form(text):
             parts.append((0.2, "has a form of law"))
         key = name_key(text)
-        if any(domain in key or (len(key) >= 4 and key[:12] in domain) for domain in self.domains):
+        if any(_is_named_after(domain, key) for domain in self.domains):
             parts.append((0.4, OF_THE_MAIL))
         if any(key == holder or (len(key) >= 6 and holder.startswith(key)) for holder in self.holders):
             parts.append((0.4, "holds the account to pay"))
@@ -351,6 +352,11 @@ def _stands_under_street(page: PageLayout, cell: Cell) -> bool:
     block = next((block.cells for block in blocks_of(page) if cell in block.cells), (cell,))
     above = block[block.index(cell) - 1] if block[0] is not cell else None
     return above is not None and is_street(above.text) and re.search(r"\d", above.text) is not None
+
+
+def _is_named_after(domain: str, key: str) -> bool:
+    """Whether a mail or web address is a company's: what it ends in may be any word, so that oyorooms.example is not of "Rooms"."""
+    return domain in key or (len(key) >= _SHORTEST_IN_DOMAIN and domain.startswith(key[:12])) or (len(key) >= 10 and key[:12] in domain)
 
 
 def _domains(text: str) -> set[str]:

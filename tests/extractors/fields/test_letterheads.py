@@ -179,3 +179,20 @@ Gartenstraße 175                 Lieferscheinnummer:    POD8105
 """)
     assert found["buyer_name"] == "Kupferkanne Lebensmittel UG (haftungsbeschränkt)"
     assert found["buyer_address"] == "Gartenstraße 175, 89073 Ulm"
+
+
+def test_a_word_that_ends_the_mail_address_is_no_company() -> None:
+    found = read("""
+STAYS                PAYMENT RECEIPT
+
+Guest Name: Sanjay                             Date: 31/12/2017
+Check In         Check Out        Rooms
+31/12/2017       01/01/2018       1
+
+Invoice number 1163
+
+Marula Stays Private Limited
+Registered Office: Level 4, Commercial Complex D-4, Saket, New Delhi - 110017
+Email: contactus@marularooms.example
+""")
+    assert found["seller_name"] == "Marula Stays Private Limited"
