@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractors.fields.dates import dates_of
-from extractors.fields.till.figures import TillFigure, figure_without_point, till_figures, with_thousands
+from extractors.fields.till.figures import TillFigure, do_spaces_group, figure_without_point, till_figures, with_thousands
 from extractors.fields.till.row_words import RowKind, concepts_of, kind_of_row
 from extractors.fields.till.slip import Slip
 from extractors.layout.lines import Cell
@@ -54,6 +54,7 @@ def claims_on(slip: Slip) -> SlipClaims:
     found = SlipClaims()
     announced: RowKind | None = None
     totals_began = in_tax_table = False
+    spaces_group = do_spaces_group(slip.rows)
     for index, row in enumerate(slip.rows):
         text = row.text
         dated = bool(dates_of(row))
@@ -74,7 +75,7 @@ def claims_on(slip: Slip) -> SlipClaims:
             announced = kind if is_label and not in_tax_table else None
             continue
         if kind in _SUMS:
-            figures = [with_thousands(row, each) for each in figures]
+            figures = [with_thousands(row, each, spaces_group=spaces_group) for each in figures]
         if kind is None and announced is not None and len(figures) == 1 and sum(map(str.isalpha, words)) <= _LETTERS_OF_A_CURRENCY:
             kind = announced
         announced = None

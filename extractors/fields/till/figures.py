@@ -6,6 +6,7 @@ Only signs that a figure never has are read as the digit they look like; what ca
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -36,6 +37,8 @@ _MONEY = re.compile(
 _LOST_POINT = re.compile(rf"(?<![\w.,/:-])(?:(?:{_SYMBOL})\s?)?(?P<whole>\d{{1,5}})(?:\s|\s?[:;]\s?)(?P<cents>\d\d)\s*[A-Z]{{0,3}}$")
 _GROUPS_BEFORE = re.compile(r"(?<![\w.,/:%-])([1-9]\d{0,2}(?:\s\d{3})?)\s$")
 _WHOLE_GROUP = re.compile(r"\d{3},\d\d")  # with a comma before the cents: where a point stands there, a comma parts thousands
+_ANY_GROUP = re.compile(r"\d{3}[.,]\d\d")
+_FEWEST_GROUPED = 3  # rows
 _SPACE_IN_HEIGHTS, _THOUSAND = 0.65, 1000
 _DIGITS_BESIDE_DOUBT = 2
 _LARGEST = Decimal(10) ** 7  # what a till can take; more is an article number
@@ -70,17 +73,42 @@ def till_figures(text: str) -> list[TillFigure]:
     return found
 
 
-def with_thousands(row: Cell, figure: TillFigure) -> TillFigure:
-    """An amount with the thousands that a mere space parts from it, "15 709,35", in a row of a sum: no count stands so close before one."""
-    before = _GROUPS_BEFORE.search(row.text[: figure.start])
-    if figure.symbol is not None or before is None or _WHOLE_GROUP.match(row.text[figure.start :]) is None:
+def with_thousands(row: Cell, figure: TillFigure, *, spaces_group: bool) -> TillFigure:
+    """An amount with the thousands that a mere space parts from it, "15 709,35", in a row of a sum: no count stands so close before one.
+
+    Where a point stands before the cents a comma mostly parts thousands: "8 234.80" is whole only where `spaces_group` on this slip.
+    """
+    is_group = _WHOLE_GROUP if not spaces_group else _ANY_GROUP
+    before = _digits_before(row, figure)
+    if before is None or is_group.match(row.text[figure.start :]) is None:
         return figure
+    whole = Decimal(re.sub(r"\s", "", before[1])) * _THOUSAND
+    return replace(figure, value=figure.value + whole, start=before.start(1))
+
+
+def do_spaces_group(rows: Sequence[Cell]) -> bool:
+    """Whether a slip parts thousands by spaces: several rows end in such amounts, and none in a smaller one with a count as close."""
+    grouped = 0
+    for row in rows:
+        figures = till_figures(row.text)
+        if not figures or _digits_before(row, figures[-1]) is None:
+            continue
+        if _ANY_GROUP.match(row.text[figures[-1].start :]) is None:
+            return False
+        grouped += 1
+    return grouped >= _FEWEST_GROUPED
+
+
+def _digits_before(row: Cell, figure: TillFigure) -> re.Match[str] | None:
+    """Digits that stand as close before an amount as the words of one do, and closer than to what is before them."""
+    before = _GROUPS_BEFORE.search(row.text[: figure.start])
+    if figure.symbol is not None or before is None:
+        return None
     words = row.words_between(before.start(1), figure.end)
     label = row.words_between(0, before.start(1) - 1)[-1:] if before.start(1) else ()
     if not all(map(_is_close, words, words[1:])) or any(_is_close(each, words[0]) for each in label):
-        return figure  # a count before it, or the rate behind a label
-    whole = Decimal(re.sub(r"\s", "", before[1])) * _THOUSAND
-    return replace(figure, value=figure.value + whole, start=before.start(1))
+        return None  # a count before it, or the rate behind a label
+    return before
 
 
 def _is_close(left: Word, right: Word) -> bool:

@@ -315,3 +315,28 @@ Reiskoste            58.00
 """
     assert classify_page(printed(text, seen_by="paddle")).kind is DocumentKind.RECEIPT
     assert classify_page(printed(text + "\nBladsy 1 van 2", seen_by="paddle")).kind is not DocumentKind.RECEIPT
+
+
+_GROUPED = """
+IZIBUKO CHEMICALS LTD
+Ball valve 4 mm brass
+ 1 x 188.04                           188.04
+Water tank 500 L, white
+ 2 x 900.00                         1 800.00
+Toner cartridge
+ 6 x 823.00                         4 938.00
+Total Goods                         8 234.83
+Rounding                               -0.03
+Total Inclusive                     8 234.80
+Card                                8 250.00
+Change                                 15.20
+"""
+
+
+def test_a_slip_that_parts_its_thousands_by_spaces_before_a_point_says_so_in_several_rows() -> None:
+    assert read(_GROUPED)[Term.GROSS_TOTAL] == "8234.80"
+
+
+def test_counts_close_before_small_amounts_part_no_thousands() -> None:
+    slip = "CORNER CAFE\nTEA       2 45.00\nCAKE      1 120.00\nPIE       3 130.00\nSOUP      2 110.00\nTOTAL     8 405.00"
+    assert read(slip)[Term.GROSS_TOTAL] == "405.00"
