@@ -30,6 +30,13 @@ def goods_before_their_tax(lines: Sequence[Line], taken: frozenset[Place], layou
     for count, line in enumerate(lines):
         if line.line_total is None:
             return len(lines)
+        if (
+            count
+            and len(lines) - count <= _MOST_AFTER
+            and line.line_total == reached
+            and _repeats(lines[count:], lines[:count], layout, mark)
+        ):
+            return count
         if count and len(lines) - count <= _MOST_AFTER and line.unit_price is None:
             figures = _figures_of(line, taken, layout, mark)
             if _is_tax_on(reached, figures, [figure for figure in figures if figure.looks_like_money]):
@@ -38,6 +45,17 @@ def goods_before_their_tax(lines: Sequence[Line], taken: frozenset[Place], layou
                 return count
         reached += line.line_total
     return len(lines)
+
+
+def _repeats(rows: Sequence[Line], goods: Sequence[Line], layout: DocumentLayout, mark: DecimalMark) -> bool:
+    """Whether the first row behind goods that all have prices is their sum: it and all that follow have neither price nor quantity.
+
+    A last service without a price may cost just as much as the goods before it; then what both make is printed somewhere.
+    """
+    if any(row.unit_price is not None or row.quantity is not None for row in rows) or any(each.unit_price is None for each in goods):
+        return False
+    whole = abs(sum((each.line_total for each in (*goods, *rows) if each.line_total is not None), Decimal(0)))
+    return all(abs(figure.value) != whole for cell in layout.cells for figure in figures_of(cell, mark) if figure.looks_like_money)
 
 
 def _is_bare_end(reached: Decimal, line: Line, goods: Sequence[Line]) -> bool:
@@ -96,7 +114,7 @@ def _place_of_sum(drafts: Sequence[Draft], layout: DocumentLayout, mark: Decimal
             return None
         reached += draft.line.line_total
         after = drafts[index + 1 :]
-        if len(after) > _MOST_AFTER or any(multiplies(other.line) for other in after):
+        if sum(other.line.line_total is not None for other in after) > _MOST_AFTER or any(multiplies(other.line) for other in after):
             continue
         place = _sum_behind(draft, reached, own, single=index == 0, layout=layout, mark=mark)
         if place is not None and all(_place(other) >= place and other.goods.page_number == place[0] for other in after):
@@ -139,7 +157,10 @@ def _sum_behind(
         money = [figure for figure in figures if figure.looks_like_money]
         if (
             _is_tax_on(reached, figures, money)
-            or (any(abs(figure.value) == abs(reached) for figure in money) and (not single or _makes_total(reached, money)))
+            or (
+                any(abs(figure.value) == abs(reached) for figure in money)
+                and (not single or _makes_total(reached, money) or _is_taxed_below(reached, page, line, mark))
+            )
             or (
                 money
                 and _opens_sum(abs(reached), len(money), _money_from(page, line, mark), [each.value for each in figures if each.percent])
@@ -147,6 +168,18 @@ def _sum_behind(
         ):
             return number, _first_line_of(page.lines, line)
     return None
+
+
+def _is_taxed_below(reached: Decimal, page: PageLayout, line: TextLine, mark: DecimalMark) -> bool:
+    """Whether one of the next rows prints the tax on what was reached, before any other repeats that amount without its tax."""
+    for row in page.lines[line.line_number + 1 : line.line_number + 1 + _ROWS_OF_SUM]:
+        figures = [figure for cell in row.cells for figure in figures_of(cell, mark)]
+        others = [figure for figure in figures if figure.looks_like_money and abs(figure.value) != abs(reached)]
+        if _is_tax_on(reached, figures, others):
+            return True
+        if any(abs(figure.value) == abs(reached) for figure in figures):
+            return False
+    return False
 
 
 def _money_from(page: PageLayout, line: TextLine, mark: DecimalMark) -> list[Decimal]:
