@@ -31,6 +31,7 @@ TOTAL_ROLES: dict[str, Term] = {
     "prepaid_total": Term.PREPAID_TOTAL,
     "amount_due": Term.AMOUNT_DUE,
 }
+_NET_DAYS = re.compile(r"(?i)\W*nett?o?\s+(?:7|10|14|15|21|30|45|60|90|120)\W*")  # "Net 30": terms of payment
 _DAYS = re.compile(r"(?i)\s?(?:days?|dae|tage?n?|jours?|dagen|天)\b")  # "net 45 days" is no net of 45
 _EARLIER_BALANCE = re.compile(
     r"(?i)\W*(?:previous|prior|last|opening|old) (?:balance|bill|statement|invoice)\b"
@@ -265,7 +266,7 @@ def _beside(layout: DocumentLayout, hit: LabelHit, line: TextLine, mark: Decimal
         stops = [each for each in labels if each.at_start and (set(each.roles) & (set(TOTAL_ROLES) | {"not_a_total", "rounding"}))]
         if stops and cell is not rest:
             return
-        if is_converted(cell.text):
+        if is_converted(cell.text) or _are_terms(layout, hit, mark):
             continue
         dates = dates_of(cell)
         for figure in figures_of(cell, mark):
@@ -284,6 +285,13 @@ def _beside(layout: DocumentLayout, hit: LabelHit, line: TextLine, mark: Decimal
             ):
                 continue  # a registration number, not money
             yield figure, cell
+
+
+def _are_terms(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark) -> bool:
+    """Whether "Net 30" names days to pay in and no net, on a paper whose amounts have their cents."""
+    return _NET_DAYS.fullmatch(hit.cell.text) is not None and any(
+        figure.looks_like_money and figure.decimals for cell in layout.cells for figure in figures_of(cell, mark)
+    )
 
 
 def _score(layout: DocumentLayout, hit: LabelHit, role: str, figure: Figure, cell: Cell, nearness: float) -> float:
@@ -354,11 +362,17 @@ def _best_of(candidates: list[AmountCandidate]) -> list[AmountCandidate]:
     return sorted(best.values(), key=lambda each: -each.score)[:_KEPT_PER_TERM]
 
 
+def _is_converted_by_label(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether the cell to the left says that an amount is only converted into another currency: "USD @ 19.76:"."""
+    left = [other for other in layout.page(cell.page_number).lines[cell.line_number].cells if other.box.x1 <= cell.box.x0 + 1]
+    return bool(left) and is_converted(left[-1].text)
+
+
 def _all_money(layout: DocumentLayout, mark: DecimalMark, table_lines: Collection[tuple[int, int]]) -> list[AmountCandidate]:
     return [
         AmountCandidate(abs(figure.value), (cell.evidence(figure.start, figure.end),), 0.0, cell, figure.value < 0)
         for cell in layout.cells
-        if (cell.page_number, cell.line_number) not in table_lines
+        if (cell.page_number, cell.line_number) not in table_lines and not _is_converted_by_label(layout, cell)
         for figure in figures_of(cell, mark)
         if figure.looks_like_money
     ]

@@ -1,0 +1,31 @@
+"""Terms of payment and rates of exchange announce no total."""
+
+from __future__ import annotations
+
+from tests.extractors.candidates.test_closing import read, totals
+
+MAKER = "Kestrel (Pty) Ltd\n\nTAX INVOICE\n\n"
+GOODS = "Description    Qty     Price     Amount\nBrackets       10     150.00   1,500.00\n\n"
+
+
+def test_terms_of_payment_are_no_net() -> None:
+    assert totals(read("Grosk         1,500.00\n", f"{MAKER}Terms :      Net 30\n\n{GOODS}")) == {
+        "gross_total": "1500.00",
+        "amount_due": "1500.00",
+    }
+
+
+def test_on_a_paper_without_cents_a_small_net_is_no_terms_of_payment() -> None:
+    head = MAKER + "Description    Qty     Price     Amount\nBrackets       10     6   60\n\n"
+    found = totals(read("Net 60\nVAT 15%    9\nTotal    69\n", head))
+    assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("60.00", "9.00", "69.00")
+
+
+def test_a_net_at_its_rate_is_no_terms_of_payment() -> None:
+    found = totals(read("Net 15%    1,500.00\nVAT 15%    225.00\nTotal    1,725.00\n"))
+    assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("1500.00", "225.00", "1725.00")
+
+
+def test_the_total_in_another_currency_is_no_charge() -> None:
+    foot = "Dorn USD    1,500.00\nGrosk ZAR @ 18.50:    27,750.00\n"
+    assert totals(read(foot, MAKER + GOODS))["gross_total"] == "1500.00"
