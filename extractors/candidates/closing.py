@@ -7,24 +7,20 @@ understood they speak for it or against it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import permutations
 from typing import Literal
 
+from extractors.candidates.foot import FootAmount, amounts_of_foot
 from extractors.candidates.ties import tax_grade
-from extractors.fields.amounts import DecimalMark, figures_of
 from extractors.fields.exact_tax import is_exact_tax
-from extractors.fields.lookup import DocumentLayout
 from extractors.fields.table_end import Place
-from extractors.fields.total_phrases import is_converted, is_withheld
+from extractors.fields.total_phrases import is_withheld
 from extractors.fields.totals import AmountCandidate, TotalsFound
-from extractors.layout.lines import Cell
 from extractors.terms import Term
 
-_MOST_AMOUNTS = 24
 _MOST_STEPS = 4  # discounts, charges or taxes
 _MOST_OPEN = 4000  # partial readings looked at
 _CROWDED = 3  # amounts in one line: a table of taxes, or all totals side by side
@@ -40,7 +36,6 @@ _UNRATED = -0.5
 _STEP = 0.1  # a step more needs a reason
 _LINES_UNUSED = 0.6
 _LEAST, _LEAST_WITHOUT_LINES = 0.8, 2.0
-_SURE_LABEL = 0.5
 _HIGHEST_RATE, _MOST_RATES = 40, 6
 _SMALLEST_COIN = Decimal(1)  # rounded to
 _LINES_INCLUSIVE = 1.2  # prices with tax: the lines make the total
@@ -50,8 +45,6 @@ _MOST_DISCOUNTED, _LARGEST_DISCOUNT = 15, Decimal("0.3")  # percent that deposit
 _SURE_TAX = 0.75
 _UNTAXED = 0.3  # expenses or a deposit that stand behind the tax
 _CLEAR = 0.3  # by which a reading has to be better than another one
-
-_NO_PERCENTS: frozenset[Decimal] = frozenset()
 
 _Stage = Literal["goods", "taxed", "total"]
 _SUMMED = frozenset({Term.TAX_TOTAL, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL, Term.PREPAID_TOTAL})
@@ -78,33 +71,19 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Amount:
-    """A figure of the foot with what labels say of it, how many stand in its line, and the percentages printed there."""
-
-    own: AmountCandidate
-    labels: Mapping[Term, float]
-    crowd: int
-    percents: frozenset[Decimal]
-
-    @property
-    def value(self) -> Decimal:
-        return self.own.value
-
-
-@dataclass(frozen=True, slots=True)
 class _State:
     """How far a reading has come: the sum reached, whether it has been printed since the last step, and the sum of lines left aside."""
 
     stage: _Stage
     reached: Decimal
     is_printed: bool
-    parts: tuple[tuple[Term, _Amount], ...] = field(default=())
+    parts: tuple[tuple[Term, FootAmount], ...] = field(default=())
     proofs: int = 0
     score: float = 0.0
     is_taxed: bool = False
     unused: Decimal = Decimal(0)
 
-    def with_part(self, term: Term, amount: _Amount, worth: float, *, proofs: int = 0, **changes: object) -> _State:
+    def with_part(self, term: Term, amount: FootAmount, worth: float, *, proofs: int = 0, **changes: object) -> _State:
         score = self.score + worth + _label_worth(term, amount)
         parts = (*self.parts, (term, amount))
         return replace(self, parts=parts, score=score, proofs=self.proofs + proofs, **changes)  # type: ignore[arg-type]
@@ -121,11 +100,11 @@ def read_closing(
 
     `percents` are the percentages of each line of print; `after` is the last line of the goods, and the foot begins behind it.
     """
-    amounts = _amounts(found, percents, after)
+    amounts = amounts_of_foot(found, percents, after)
     rates = frozenset(line_rates).union(*percents.values())
     lines = abs(sum(line_totals, Decimal(0)))
     values = frozenset(each.value for each in amounts)
-    is_alone = bool(lines) and len(values) == 1
+    is_alone = bool(lines) and len({each.value for each in amounts if not each.is_in_sentence}) == 1
     best: dict[tuple[Decimal | None, ...], Closing] = {}
     for state in _readings(amounts, lines, rates):
         closing = Closing(_terms_of(state), state.proofs, state.score, state.is_taxed, values)
@@ -144,53 +123,7 @@ def read_closing(
     return ranked[0]
 
 
-def percents_of(layout: DocumentLayout, mark: DecimalMark) -> dict[Place, frozenset[Decimal]]:
-    """The percentages that stand on each line of print."""
-    found: dict[Place, set[Decimal]] = {}
-    for cell in layout.cells:
-        for figure in figures_of(cell, mark):
-            if figure.percent:
-                found.setdefault(_line_of(cell), set()).add(figure.value)
-    return {place: frozenset(values) for place, values in found.items()}
-
-
-def _amounts(found: TotalsFound, percents: Mapping[Place, frozenset[Decimal]], after: Place | None) -> list[_Amount]:
-    foot = [
-        each
-        for each in found.money
-        if each.cell is not None and (after is None or _line_of(each.cell) > after) and not is_converted(each.cell.text)
-    ][-_MOST_AMOUNTS:]
-    labels: dict[tuple[Decimal, Place], dict[Term, float]] = {}
-    for term, candidates in found.by_term.items():
-        for candidate in candidates:
-            if candidate.score >= _SURE_LABEL and candidate.cell is not None and len(candidate.evidence) == 1:
-                labels.setdefault((candidate.value, _line_of(candidate.cell)), {})[term] = min(1.0, candidate.score)
-    crowds = Counter(_line_of(each.cell) for each in foot if each.cell is not None)
-    return [
-        _Amount(
-            each,
-            labels.get((each.value, _line_of(each.cell)), {}),
-            crowds[_line_of(each.cell)],
-            _percents_for(_line_of(each.cell), crowds, percents),
-        )
-        for each in foot
-        if each.cell is not None
-    ]
-
-
-def _percents_for(place: Place, crowds: Mapping[Place, int], percents: Mapping[Place, frozenset[Decimal]]) -> frozenset[Decimal]:
-    """The percentages beside an amount, or in the names over amounts that stand side by side."""
-    page, line = place
-    names = (page, line - 1)
-    over = percents.get(names, _NO_PERCENTS) if crowds[place] > 1 and not crowds.get(names) else _NO_PERCENTS
-    return percents.get(place, _NO_PERCENTS) | over
-
-
-def _line_of(cell: Cell) -> Place:
-    return cell.page_number, cell.line_number
-
-
-def _readings(amounts: Sequence[_Amount], lines: Decimal, rates: frozenset[Decimal]) -> Iterator[_State]:
+def _readings(amounts: Sequence[FootAmount], lines: Decimal, rates: frozenset[Decimal]) -> Iterator[_State]:
     """Every reading that the sums allow, from the goods or from any figure on."""
     starts: list[tuple[int, _State]] = []
     if lines:
@@ -214,14 +147,14 @@ def _readings(amounts: Sequence[_Amount], lines: Decimal, rates: frozenset[Decim
             waiting += [(index + 1, each) for each in _taken(state, amounts[index], rest, rates)]
 
 
-def _taken(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: frozenset[Decimal]) -> Iterator[_State]:
+def _taken(state: _State, amount: FootAmount, rest: Sequence[Decimal], rates: frozenset[Decimal]) -> Iterator[_State]:
     """What a figure can be in a reading: the sum reached, or a step whose sum stands further on."""
     value = amount.value
     if state.stage == "goods":
         if value == state.reached:
             yield _reached(state, Term.NET_TOTAL, amount)
             yield _reached(state, Term.GROSS_TOTAL, amount, stage="total")
-        if value and _steps(state, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL) < _MOST_STEPS:
+        if value and not amount.is_of_another_sum(state.reached) and _steps(state, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL) < _MOST_STEPS:
             for term, reached in ((Term.ALLOWANCE_TOTAL, state.reached - value), (Term.CHARGE_TOTAL, state.reached + value)):
                 if (term is Term.ALLOWANCE_TOTAL or not amount.own.negative) and reached > 0 and _leads_on(reached, rest):
                     worth = -_STEP - (_RATED_CHARGE if term is Term.CHARGE_TOTAL and amount.percents & rates else 0.0)
@@ -243,7 +176,7 @@ def _taken(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
     if state.stage == "total":
         if value == state.reached:
             yield _reached(state, Term.AMOUNT_DUE, amount)
-        elif 0 < value < state.reached and state.reached - value in rest and all(value != part.value for _, part in state.parts):
+        elif 0 < value < state.reached and _is_payment(state, amount, rest):
             worth = -_STEP - (_LIKE_DISCOUNT if _is_round_share(value, state.reached) else 0.0)
             yield state.with_part(Term.PREPAID_TOTAL, amount, worth, reached=state.reached - value, is_printed=False)
         if 0 < value < _SMALLEST_COIN:
@@ -254,14 +187,14 @@ def _taken(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
             )
 
 
-def _reached(state: _State, term: Term, amount: _Amount, **changes: object) -> _State:
+def _reached(state: _State, term: Term, amount: FootAmount, **changes: object) -> _State:
     """The sum reached is printed: one proof, or two where the lines of goods and steps from them make it."""
     from_goods = bool(state.parts) and state.parts[0][0] is not Term.NET_TOTAL
     proofs = 0 if state.is_printed else 1 + from_goods
     return state.with_part(term, amount, _AGAIN if state.is_printed else _PROOF, proofs=proofs, is_printed=True, **changes)
 
 
-def _taxed(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: frozenset[Decimal]) -> Iterator[_State]:
+def _taxed(state: _State, amount: FootAmount, rest: Sequence[Decimal], rates: frozenset[Decimal]) -> Iterator[_State]:
     value = amount.value
     reached = state.reached + value
     is_labelled = Term.TAX_TOTAL in amount.labels
@@ -272,7 +205,7 @@ def _taxed(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
     base = state.reached - sum((each.value for term, each in state.parts if term is Term.TAX_TOTAL), Decimal(0))
     if value > base * Decimal("0.45") or not _leads_on(reached, rest):
         return
-    grade = tax_grade(base, value, rates)
+    grade = "taxed" if amount.sums_taxes else tax_grade(base, value, rates)
     is_part = any(0 < value <= base * rate / 100 for rate in amount.percents)
     worth = {"taxed": _RATED, "usual": _USUAL}.get(grade, 0.0 if is_labelled or is_part else _UNRATED)
     if state.stage == "taxed" and not (is_labelled or amount.percents):
@@ -283,7 +216,7 @@ def _taxed(state: _State, amount: _Amount, rest: Sequence[Decimal], rates: froze
     yield state.with_part(Term.TAX_TOTAL, amount, worth, proofs=proofs, is_taxed=is_taxed, stage="taxed", reached=reached, is_printed=False)
 
 
-def _is_contained(state: _State, amount: _Amount, rates: frozenset[Decimal]) -> bool:
+def _is_contained(state: _State, amount: FootAmount, rates: frozenset[Decimal]) -> bool:
     """Whether a figure is the tax at a printed rate that is within what the goods have made, where prices include it."""
     is_free = not _steps(state, Term.TAX_TOTAL, Term.NET_TOTAL, Term.PREPAID_TOTAL)
     value = amount.value
@@ -318,15 +251,28 @@ def _leads_on(reached: Decimal, rest: Sequence[Decimal]) -> bool:
     return any(reached + sum(rest[:count], Decimal(0)) in rest[count:] for count in range(2, _MOST_STEPS))
 
 
+def _is_payment(state: _State, amount: FootAmount, rest: Sequence[Decimal]) -> bool:
+    """Whether what an amount leaves of the total is printed further on, or what the next one leaves of that: a deposit and a retention.
+
+    After both there is more left to pay than either took: of a plan of instalments the last is seldom the largest.
+    """
+    if amount.is_of_another_sum(state.reached) or any(amount.value == part.value for _, part in state.parts):
+        return False
+    left = state.reached - amount.value
+    if left in rest or not rest:
+        return left in rest
+    return max(amount.value, rest[0]) < left - rest[0] and left - rest[0] in rest[1:]
+
+
 def _steps(state: _State, *terms: Term) -> int:
     return sum(term in terms for term, _ in state.parts)
 
 
-def _skip(amount: _Amount) -> float:
-    return _SKIPPED_IN_CROWD if amount.crowd >= _CROWDED else _SKIPPED
+def _skip(amount: FootAmount) -> float:
+    return _SKIPPED_IN_CROWD if amount.crowd >= _CROWDED or amount.is_in_sentence else _SKIPPED
 
 
-def _label_worth(term: Term, amount: _Amount) -> float:
+def _label_worth(term: Term, amount: FootAmount) -> float:
     """How much its label speaks for or against what a figure is taken for."""
     if term in amount.labels:
         return _LABELLED * amount.labels[term]

@@ -20,6 +20,7 @@ _WORTH = 0.8  # of a sure guess, beside a listed label's 1
 _MOST_GUESSES = 3
 _LONGEST_ROW = 8  # words
 _ROUNDING = Decimal("0.02")
+_SMALLEST_COIN = Decimal(1)  # rounded to
 _LABELLED = 0.6
 _PAYABLE = (Term.PREPAID_TOTAL, Term.AMOUNT_DUE)  # sentences name other sums to pay, so no guess of these stands without its sum
 _TIED = (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL)
@@ -31,20 +32,37 @@ def decide_with_guesses(
     """The totals by their labels, with what they leave open completed by guesses where the sums hold or a guess is sure by itself.
 
     What a label says is never given up. A total for want of a better one is, where net and tax make another at a printed rate, and so are
-    totals that do not add up or that no label names, where the whole foot of the paper is one sum.
+    totals that do not add up or that no label names, where the whole foot of the paper is one sum. Where labels and that sum agree, it says
+    also to what coin the total is rounded.
     """
     decision = _by_labels_and_guesses(found, guesses, line_totals, fallback_to_largest=fallback_to_largest)
     if closing is not None and not _stands_firm(decision, found) and _keeps_total(closing, decision, found, has_lines=bool(line_totals)):
-        decision.chosen.update(closing.chosen)
-        for term in () if is_proven(decision) else _TIED:
-            if term not in closing.chosen and not _is_labelled(decision.chosen.get(term), term, found):
-                decision.chosen.pop(term, None)
-        paid = decision.chosen.get(Term.PREPAID_TOTAL)
-        if paid is not None and paid.share is not None and Term.PREPAID_TOTAL not in closing.chosen:
-            del decision.chosen[Term.PREPAID_TOTAL]
-        decision.by_sum |= set(closing.chosen)
-        decision.by_fallback = False
+        _take_over(closing, decision, found)
+    elif closing is not None and Term.AMOUNT_DUE not in decision.chosen and all(_agrees(closing, decision, term) for term in _TIED):
+        due, gross = closing.chosen.get(Term.AMOUNT_DUE), closing.chosen[Term.GROSS_TOTAL]
+        if due is not None and abs(due.value - gross.value) < _SMALLEST_COIN:
+            decision.chosen[Term.AMOUNT_DUE] = due
+            decision.by_sum.add(Term.AMOUNT_DUE)
     return decision
+
+
+def _take_over(closing: Closing, decision: Decision, found: TotalsFound) -> None:
+    """Puts the reading of the whole foot in the place of guesses that it has no room for."""
+    decision.chosen.update(closing.chosen)
+    for term in () if is_proven(decision) else _TIED:
+        if term not in closing.chosen and not _is_labelled(decision.chosen.get(term), term, found):
+            decision.chosen.pop(term, None)
+    for term in _PAYABLE:
+        guessed = decision.chosen.get(term)
+        if guessed is not None and guessed.share is not None and term not in closing.chosen:
+            del decision.chosen[term]
+    decision.by_sum |= set(closing.chosen)
+    decision.by_fallback = False
+
+
+def _agrees(closing: Closing, decision: Decision, term: Term) -> bool:
+    own, other = closing.chosen.get(term), decision.chosen.get(term)
+    return own is not None and other is not None and own.value == other.value
 
 
 def _stands_firm(decision: Decision, found: TotalsFound) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.candidates.closing import percents_of, read_closing
+from extractors.candidates.closing import read_closing
+from extractors.candidates.foot import percents_of
 from extractors.candidates.guesses import Guesses, by_candidates, guessed_dates, guessed_numbers, own_number
 from extractors.candidates.totals import decide_with_guesses
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
