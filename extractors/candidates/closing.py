@@ -37,6 +37,7 @@ _STEP = 0.1  # a step more needs a reason
 _LINES_UNUSED = 0.6
 _LEAST, _LEAST_WITHOUT_LINES = 0.8, 2.0
 _HIGHEST_RATE, _MOST_RATES = 40, 6
+_CENT = Decimal("0.01")
 _SMALLEST_COIN = Decimal(1)  # rounded to
 _LINES_INCLUSIVE = 1.2  # prices with tax: the lines make the total
 _RATED_CHARGE = 0.6
@@ -203,9 +204,9 @@ def _taxed(state: _State, amount: FootAmount, rest: Sequence[Decimal], rates: fr
             yield state.with_part(Term.TAX_TOTAL, amount, 0.0, stage="taxed", is_printed=False)
         return
     base = state.reached - sum((each.value for term, each in state.parts if term is Term.TAX_TOTAL), Decimal(0))
-    if value > base * Decimal("0.45") or not _leads_on(reached, rest):
+    if value > base * Decimal("0.45") or amount.is_base or not _leads_on(reached, rest):
         return
-    grade = "taxed" if amount.sums_taxes else tax_grade(base, value, rates)
+    grade = "taxed" if amount.sums_taxes or _part_taxed(amount, _parts_of_net(state)) is not None else tax_grade(base, value, rates)
     is_part = any(0 < value <= base * rate / 100 for rate in amount.percents)
     worth = {"taxed": _RATED, "usual": _USUAL}.get(grade, 0.0 if is_labelled or is_part else _UNRATED)
     if state.stage == "taxed" and not (is_labelled or amount.percents):
@@ -214,6 +215,25 @@ def _taxed(state: _State, amount: FootAmount, rest: Sequence[Decimal], rates: fr
     proofs = int(grade == "taxed" or sure or (grade == "usual" and is_labelled))
     is_taxed = grade == "taxed" and not _steps(state, Term.TAX_TOTAL)
     yield state.with_part(Term.TAX_TOTAL, amount, worth, proofs=proofs, is_taxed=is_taxed, stage="taxed", reached=reached, is_printed=False)
+
+
+def _parts_of_net(state: _State) -> list[FootAmount]:
+    """The goods and the charges that make a net that no line prints."""
+    parts = [part for part in state.parts if part[0] in (Term.NET_TOTAL, Term.CHARGE_TOTAL)]
+    is_whole = len(parts) > 1 and parts[0][0] is Term.NET_TOTAL and all(term is Term.CHARGE_TOTAL for term, _ in parts[1:])
+    return [amount for _, amount in parts] if is_whole and not _steps(state, Term.ALLOWANCE_TOTAL) else []
+
+
+def _part_taxed(tax: FootAmount, parts: Sequence[FootAmount]) -> FootAmount | None:
+    """The part of a net on which an amount is the tax, at the rate beside it: "VAT 19% on carriage"."""
+    return next((part for part in parts for rate in tax.percents if rate and abs(part.value * rate / 100 - tax.value) <= _CENT), None)
+
+
+def _net_of_parts(state: _State) -> AmountCandidate | None:
+    """The sum of goods and charges of which each has a tax line of its own, where no line prints that sum."""
+    parts = _parts_of_net(state)
+    taxed = [_part_taxed(amount, parts) for term, amount in state.parts if term is Term.TAX_TOTAL]
+    return _together([each.own for each in parts]) if parts and len(taxed) == len(parts) and all(part in taxed for part in parts) else None
 
 
 def _is_contained(state: _State, amount: FootAmount, rates: frozenset[Decimal]) -> bool:
@@ -269,7 +289,7 @@ def _steps(state: _State, *terms: Term) -> int:
 
 
 def _skip(amount: FootAmount) -> float:
-    return _SKIPPED_IN_CROWD if amount.crowd >= _CROWDED or amount.is_in_sentence else _SKIPPED
+    return _SKIPPED_IN_CROWD if amount.crowd >= _CROWDED or amount.is_in_sentence or amount.is_base else _SKIPPED
 
 
 def _label_worth(term: Term, amount: FootAmount) -> float:
@@ -298,6 +318,9 @@ def _terms_of(state: _State) -> dict[Term, AmountCandidate]:
         gross = chosen.get(Term.GROSS_TOTAL)
         if Term.TAX_TOTAL in chosen or gross is None or gross.value != sums[-1].value:  # a total that is printed twice has no net
             chosen[Term.NET_TOTAL] = sums[-1]
+    net = _net_of_parts(state)
+    if net is not None:
+        chosen |= {Term.NET_TOTAL: net, Term.LINES_TOTAL: sums[0]}
     return chosen
 
 

@@ -28,7 +28,7 @@ class FootAmount:
     """A figure of the foot with what labels say of it, how many stand in its line, and the percentages printed there.
 
     `is_in_sentence` says that words go on behind it, and `sums_taxes` that it is what the taxes of a table make together; `row` holds the
-    amounts of the row where it stands in such a table.
+    amounts of the row where it stands in such a table, and `is_base` says that the row's tax is on it.
     """
 
     own: AmountCandidate
@@ -38,6 +38,7 @@ class FootAmount:
     is_in_sentence: bool = False
     sums_taxes: bool = False
     row: frozenset[Decimal] = frozenset()
+    is_base: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -92,7 +93,11 @@ def amounts_of_foot(found: TotalsFound, percents: Mapping[Place, frozenset[Decim
     if len(rows) < _FEWEST_TAXES:
         return amounts
     whole = sum(tax for _, tax in rows.values())
-    return [replace(each, sums_taxes=each.value == whole, row=_row_with(each, rows)) for each in amounts]
+    bases = {place: base for place, (base, _) in rows.items()}
+    return [
+        replace(each, sums_taxes=each.value == whole, row=_row_with(each, rows), is_base=each.value == bases.get(each.place))
+        for each in amounts
+    ]
 
 
 def _row_with(amount: FootAmount, rows: Mapping[Place | None, tuple[Decimal, Decimal]]) -> frozenset[Decimal]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.terms import Term
 from tests.extractors.candidates.test_closing import read, totals
+from tests.extractors.candidates.test_guesses import HEAD
 
 MAKER = "Kestrel (Pty) Ltd\n\nTAX INVOICE\n\n"
 ONE_LINE = MAKER + "Description    Qty     Price     Amount\nBrackets       10     150.00   1,500.00\n"
@@ -84,3 +86,20 @@ def test_a_tax_is_known_by_the_table_of_taxes_beside_the_totals() -> None:
     )
     found = totals(read(foot))
     assert (found["allowance_total"], *tied(found)[:3]) == ("100.00", "1400.00", "230.00", "1630.00")
+
+
+@pytest.mark.parametrize("names", [("Goods net", "Shipping net", "VAT", "Total"), ("Plimmen dorn", "Vraskor dorn", "Ulk", "Grosk")])
+@pytest.mark.parametrize("bases", [(" on 1,500.00", " on 4.99"), ("", "")])
+@pytest.mark.parametrize("head", [HEAD, ONE_LINE])
+def test_goods_and_carriage_that_are_taxed_apart_make_a_net_that_no_line_prints(
+    head: str, bases: tuple[str, str], names: tuple[str, ...]
+) -> None:
+    goods, carriage, tax, total = names
+    parts = f"{goods}    1,500.00\n{carriage}    4.99\n"
+    taxes = f"{tax} 15%{bases[0]}    225.00\n{tax} 15%{bases[1]}    0.75\n"
+    fields = read(f"{parts}{taxes}{total}    1,730.74\n", head)
+    found = totals(fields)
+    assert (found["lines_total"], found["charge_total"]) == ("1500.00", "4.99")
+    assert tied(found)[:3] == ("1504.99", "225.75", "1730.74")
+    assert [each.text for each in fields[Term.NET_TOTAL].evidence] == ["1,500.00", "4.99"]
+    assert fields[Term.NET_TOTAL].extracted_by == "arithmetic"
