@@ -167,8 +167,9 @@ def _taken(state: _State, amount: FootAmount, rest: Sequence[Decimal], rates: fr
         yield replace(state, reached=state.reached + value, is_printed=False, score=state.score - _UNTAXED)
     if state.stage == "taxed" and value == state.reached:
         several = _of_several_taxes(state, rates)
-        worth = several + (_LINES_INCLUSIVE if value == state.unused else 0.0)
-        proofs = state.proofs + (value == state.unused)
+        by_rate = _are_bases(state)
+        worth = several + (_LINES_INCLUSIVE if value == state.unused or by_rate else 0.0)
+        proofs = state.proofs + (value == state.unused or by_rate)
         summed = replace(state, score=state.score + worth, proofs=proofs, is_taxed=state.is_taxed or several > 0)
         yield _reached(summed, Term.GROSS_TOTAL, amount, stage="total")
     if state.stage in ("goods", "total") and _is_contained(state, amount, rates):
@@ -227,6 +228,12 @@ def _parts_of_net(state: _State) -> list[FootAmount]:
 def _part_taxed(tax: FootAmount, parts: Sequence[FootAmount]) -> FootAmount | None:
     """The part of a net on which an amount is the tax, at the rate beside it: "VAT 19% on carriage"."""
     return next((part for part in parts for rate in tax.percents if rate and abs(part.value * rate / 100 - tax.value) <= _CENT), None)
+
+
+def _are_bases(state: _State) -> bool:
+    """Whether the parts of a net are no goods and charges but what is taxed at each rate: the goods together make all of them."""
+    net = _net_of_parts(state)
+    return net is not None and net.value == state.unused
 
 
 def _net_of_parts(state: _State) -> AmountCandidate | None:
@@ -320,7 +327,11 @@ def _terms_of(state: _State) -> dict[Term, AmountCandidate]:
             chosen[Term.NET_TOTAL] = sums[-1]
     net = _net_of_parts(state)
     if net is not None:
-        chosen |= {Term.NET_TOTAL: net, Term.LINES_TOTAL: sums[0]}
+        chosen[Term.NET_TOTAL] = net
+        if _are_bases(state):
+            del chosen[Term.CHARGE_TOTAL]
+        else:
+            chosen[Term.LINES_TOTAL] = sums[0]
     return chosen
 
 

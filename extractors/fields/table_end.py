@@ -18,6 +18,7 @@ _MOST_AFTER = 4  # rows of totals that may look like goods
 _LARGEST_TAX = Decimal("0.45")  # of the net
 _ROWS_OF_SUM = 6
 _MOST_BEFORE_TOTAL = 2
+_TWO_RATES = 5  # two bases, two taxes and the total
 _FARTHEST = 12  # lines from the goods to their sum
 
 Place = tuple[int, int]
@@ -193,6 +194,8 @@ def _opens_sum(reached: Decimal, count: int, amounts: Sequence[Decimal], rates: 
 
     `rates` are the percentages beside them, by which a tax within the prices is known without its net.
     """
+    if _opens_two_rates(reached, amounts):
+        return True
     for index, amount in enumerate(amounts[:count]):
         rest = amounts[index + 1 :]
         net = reached if amount == reached else amount
@@ -208,6 +211,14 @@ def _opens_sum(reached: Decimal, count: int, amounts: Sequence[Decimal], rates: 
             if (net == reached and is_exact_tax(net, tax)) or (net + tax == reached and tax < net * _LARGEST_TAX):
                 return True
     return False
+
+
+def _opens_two_rates(reached: Decimal, amounts: Sequence[Decimal]) -> bool:
+    """Whether two bases that make what was reached and the tax on each, in either order, add up to the next amount."""
+    if len(amounts) < _TWO_RATES:
+        return False
+    first, second, third, fourth, total = amounts[:_TWO_RATES]
+    return reached in (first + second, first + third) and total == first + second + third + fourth
 
 
 def _is_tax_on(reached: Decimal, figures: Sequence[Figure], money: Sequence[Figure]) -> bool:

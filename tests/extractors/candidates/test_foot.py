@@ -103,3 +103,11 @@ def test_goods_and_carriage_that_are_taxed_apart_make_a_net_that_no_line_prints(
     assert tied(found)[:3] == ("1504.99", "225.75", "1730.74")
     assert [each.text for each in fields[Term.NET_TOTAL].evidence] == ["1,500.00", "4.99"]
     assert fields[Term.NET_TOTAL].extracted_by == "arithmetic"
+
+
+@pytest.mark.parametrize("names", [("Net", "VAT", "Total"), ("Dorn", "Pliff", "Grosk")])
+def test_what_is_taxed_at_each_rate_makes_the_net_and_is_no_charge(names: tuple[str, str, str]) -> None:
+    net, tax, total = names
+    found = totals(read(f"{net} 20%    1,000.00\n{net} 10%    500.00\n{tax} 20%    200.00\n{tax} 10%    50.00\n{total}    1,750.00\n"))
+    assert tied(found)[:3] == ("1500.00", "250.00", "1750.00")
+    assert "charge_total" not in found
