@@ -321,7 +321,9 @@ def _terms_of(state: _State) -> dict[Term, AmountCandidate]:
         chosen[Term.LINES_TOTAL] = sums[0]
     if sums and state.stage == "goods":
         chosen[Term.GROSS_TOTAL] = sums[-1]
-    elif sums and not (len(sums) == 1 and has_steps and state.parts[0][0] is Term.NET_TOTAL):
+    elif len(sums) == 1 and has_steps and state.parts[0][0] is Term.NET_TOTAL:
+        chosen[Term.LINES_TOTAL] = sums[0]  # before the steps; what they lead to is no net of its own, or not printed
+    elif sums:
         gross = chosen.get(Term.GROSS_TOTAL)
         if Term.TAX_TOTAL in chosen or gross is None or gross.value != sums[-1].value:  # a total that is printed twice has no net
             chosen[Term.NET_TOTAL] = sums[-1]

@@ -23,6 +23,7 @@ _ROUNDING = Decimal("0.02")
 _SMALLEST_COIN = Decimal(1)  # rounded to
 _LABELLED = 0.6
 _PAYABLE = (Term.PREPAID_TOTAL, Term.AMOUNT_DUE)  # sentences name other sums to pay, so no guess of these stands without its sum
+_STEPS = (Term.LINES_TOTAL, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL)
 _TIED = (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL)
 
 
@@ -33,17 +34,29 @@ def decide_with_guesses(
 
     What a label says is never given up. A total for want of a better one is, where net and tax make another at a printed rate, and so are
     totals that do not add up or that no label names, where the whole foot of the paper is one sum. Where labels and that sum agree, it says
-    also to what coin the total is rounded.
+    also what leads to the net, and to what coin the total is rounded.
     """
     decision = _by_labels_and_guesses(found, guesses, line_totals, fallback_to_largest=fallback_to_largest)
     if closing is not None and not _stands_firm(decision, found) and _keeps_total(closing, decision, found, has_lines=bool(line_totals)):
         _take_over(closing, decision, found)
-    elif closing is not None and Term.AMOUNT_DUE not in decision.chosen and all(_agrees(closing, decision, term) for term in _TIED):
-        due, gross = closing.chosen.get(Term.AMOUNT_DUE), closing.chosen[Term.GROSS_TOTAL]
-        if due is not None and abs(due.value - gross.value) < _SMALLEST_COIN:
-            decision.chosen[Term.AMOUNT_DUE] = due
-            decision.by_sum.add(Term.AMOUNT_DUE)
+    elif closing is not None and all(_agrees(closing, decision, term) for term in _TIED):
+        _fill_in(closing, decision, sum(line_totals))
     return decision
+
+
+def _fill_in(closing: Closing, decision: Decision, goods: Decimal | int) -> None:
+    """Adds what leads from the goods to a net that labels and the sum agree on, and the coin that the total is rounded to."""
+    fresh = []
+    begins = closing.chosen.get(Term.LINES_TOTAL)
+    if begins is not None and begins.value == abs(goods):
+        known = [term for term in _STEPS if term in decision.chosen]
+        if all(_agrees(closing, decision, term) for term in known):
+            fresh = [term for term in _STEPS if term in closing.chosen and term not in known]
+    due, gross = closing.chosen.get(Term.AMOUNT_DUE), closing.chosen[Term.GROSS_TOTAL]
+    if due is not None and Term.AMOUNT_DUE not in decision.chosen and abs(due.value - gross.value) < _SMALLEST_COIN:
+        fresh.append(Term.AMOUNT_DUE)
+    decision.chosen.update({term: closing.chosen[term] for term in fresh})
+    decision.by_sum |= set(fresh)
 
 
 def _take_over(closing: Closing, decision: Decision, found: TotalsFound) -> None:

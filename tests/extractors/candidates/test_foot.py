@@ -111,3 +111,14 @@ def test_what_is_taxed_at_each_rate_makes_the_net_and_is_no_charge(names: tuple[
     found = totals(read(f"{net} 20%    1,000.00\n{net} 10%    500.00\n{tax} 20%    200.00\n{tax} 10%    50.00\n{total}    1,750.00\n"))
     assert tied(found)[:3] == ("1500.00", "250.00", "1750.00")
     assert "charge_total" not in found
+
+
+def test_what_leads_to_a_net_that_labels_name_is_known_by_the_sum() -> None:
+    found = totals(read("Quolm    1,500.00\nless discount    -150.00\nDorn    1,350.00\nVAT 15%    202.50\nTotal    1,552.50\n"))
+    assert (found["lines_total"], found["allowance_total"], *tied(found)[:3]) == ("1500.00", "150.00", "1350.00", "202.50", "1552.50")
+
+
+def test_what_the_goods_make_before_carriage_is_their_sum_where_nothing_is_taxed() -> None:
+    found = totals(read("Quolm    1,500.00\nVelt    80.00\nGrosk    1,580.00\nWunk    1,580.00\n"))
+    assert (found["lines_total"], found["charge_total"], found["gross_total"]) == ("1500.00", "80.00", "1580.00")
+    assert not found.keys() & {"net_total", "tax_total"}
