@@ -38,6 +38,8 @@ def goods_before_their_tax(lines: Sequence[Line], taken: frozenset[Place], layou
             and _repeats(lines[count:], lines[:count], layout, mark)
         ):
             return count
+        if count and len(lines) - count <= _MOST_AFTER and _stands_under_sum(reached, lines, count, taken, layout, mark):
+            return count
         if count and len(lines) - count <= _MOST_AFTER and line.unit_price is None:
             figures = _figures_of(line, taken, layout, mark)
             if _is_tax_on(reached, figures, [figure for figure in figures if figure.looks_like_money]):
@@ -49,14 +51,35 @@ def goods_before_their_tax(lines: Sequence[Line], taken: frozenset[Place], layou
 
 
 def _repeats(rows: Sequence[Line], goods: Sequence[Line], layout: DocumentLayout, mark: DecimalMark) -> bool:
-    """Whether the first row behind goods that all have prices is their sum: it and all that follow have neither price nor quantity.
+    """Whether the first row behind goods that all have prices or quantities is their sum: it and all that follow have neither.
 
     A last service without a price may cost just as much as the goods before it; then what both make is printed somewhere.
     """
-    if any(row.unit_price is not None or row.quantity is not None for row in rows) or any(each.unit_price is None for each in goods):
+    if any(row.unit_price is not None or row.quantity is not None for row in rows) or any(
+        each.unit_price is None and each.quantity is None for each in goods
+    ):
         return False
     whole = abs(sum((each.line_total for each in (*goods, *rows) if each.line_total is not None), Decimal(0)))
     return all(abs(figure.value) != whole for cell in layout.cells for figure in figures_of(cell, mark) if figure.looks_like_money)
+
+
+def _stands_under_sum(
+    reached: Decimal, lines: Sequence[Line], count: int, taken: frozenset[Place], layout: DocumentLayout, mark: DecimalMark
+) -> bool:
+    """Whether all rows from one on have neither price nor quantity, stand under the sum of the priced goods, and the next sum is theirs.
+
+    On another page than the goods such a row is the carriage or the discount of the foot.
+    """
+    goods, rows = lines[:count], lines[count:]
+    if any(row.unit_price is not None or row.quantity is not None for row in rows):
+        return False
+    if any(each.unit_price is None or each.quantity is None for each in goods):
+        return False
+    place = place_of(rows[0], taken, layout)
+    if place is None:
+        return False
+    above = layout.page(place[0]).lines[max(0, place[1] - 1) : place[1]]
+    return any(abs(figure.value) == abs(reached) for line in above for cell in line.cells for figure in figures_of(cell, mark))
 
 
 def _is_bare_end(reached: Decimal, line: Line, goods: Sequence[Line]) -> bool:

@@ -41,3 +41,13 @@ def test_a_service_without_a_price_may_cost_as_much_as_the_goods(due: str, goods
     lines = [Line("Boards", unit_price=Decimal(150), line_total=Decimal(1500)), Line("Fitting", line_total=Decimal(1500))]
     layout = DocumentLayout([printed(f"Due    {due}\n")])
     assert goods_before_their_tax(lines, frozenset(), layout, ".") == goods
+
+
+def test_carriage_on_the_page_behind_the_goods_under_their_sum_is_no_goods() -> None:
+    first = ONE_LINE + "Clamps          5     100.00     500.00\nAnchors         4     100.00     400.00\n"
+    rows = (("Jatpliv", "2,400.00"), ("Dremfesk", "53.70"), ("Wobnok", "2,453.70"))
+    second = "".join(f"{name:<31}{amount:>8}\n" for name, amount in rows)
+    pages = [printed(first), printed(second, page_number=2)]
+    parts = invoice.extract(pages)
+    assert [str(line.line_total) for line in parts.lines] == ["1500.00", "500.00", "400.00"]
+    assert {str(each.term): each.value for each in parts.fields}["charge_total"] == "53.70"
