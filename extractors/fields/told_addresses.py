@@ -16,12 +16,16 @@ from extractors.model import Evidence
 
 _LINES_UNDER = 6
 _GAP_IN_HEIGHTS = 2.4
+_WORDS_OF_SUBURB = 3
 _HEAD, _FOOT = 0.25, 0.8  # shares of the page's height
 _PARTY_HEADINGS = frozenset(("buyer_heading", "ship_to_heading", "remit_to_heading", "other_party_heading"))
 
 
 def told_address_under(layout: DocumentLayout, name: Cell, not_in: Sequence[Cell]) -> tuple[str, Evidence | None]:
-    """The address in the lines under a name, in whatever column it stands."""
+    """The address in the lines under a name, in whatever column it stands.
+
+    A column is read by itself: a telephone or a tax number beside a suburb says nothing of it.
+    """
     page = layout.page(name.page_number)
     taken = set(map(id, not_in))
     cells = [name]
@@ -32,7 +36,23 @@ def told_address_under(layout: DocumentLayout, name: Cell, not_in: Sequence[Cell
             break
         cells += free
         bottom = line.box.bottom
+    for column in _columns(page, cells[1:]):
+        address, where = _address_of(page, column, told([name, *column])[1:])
+        if address:
+            return address, where
     return _address_of(page, cells[1:], told(cells)[1:])
+
+
+def _columns(page: PageLayout, cells: Sequence[Cell]) -> list[list[Cell]]:
+    """The cells under a name by the columns that they stand in, first the one that begins first; none where all are of one."""
+    columns: list[list[Cell]] = []
+    for cell in cells:
+        own = next((column for column in columns if _stands_under(page, column[-1], cell)), None)
+        if own is None:
+            columns.append([cell])
+        else:
+            own.append(cell)
+    return columns if len(columns) > 1 else []
 
 
 def told_address_at_edge(layout: DocumentLayout, not_in: Sequence[Cell]) -> tuple[str, Evidence | None]:
@@ -51,20 +71,32 @@ def told_address_at_edge(layout: DocumentLayout, not_in: Sequence[Cell]) -> tupl
 
 
 def _address_of(page: PageLayout, cells: Sequence[Cell], lines: Sequence[LineParts]) -> tuple[str, Evidence | None]:
-    """The first run of address lines in one column."""
+    """The first run of address lines in one column.
+
+    One line that is in doubt goes with the sure ones around it: a suburb can have any name ("Deal Party").
+    """
     run: list[tuple[Cell, LineParts]] = []
+    doubted: list[tuple[Cell, LineParts]] = []
     for cell, line in zip(cells, lines, strict=False):
-        is_own = not run or _stands_under(page, run[-1][0], cell)
+        is_own = not run or _stands_under(page, (doubted or run)[-1][0], cell)
         if is_own and address_share(line) > SURE:
-            run.append((cell, line))
+            run += [*doubted, (cell, line)]
+            doubted = []
         elif is_own and run:
-            break
+            if doubted or not _may_be_suburb(cell, line):
+                break
+            doubted.append((cell, line))
     streets = any(line.share("STREET", "BOX") > _SOME for _, line in run)
     towns = any(line.share("PLACE", "POSTCODE") > _SOME for _, line in run)
     if not streets or not towns:
         return "", None
     own = [cell for cell, _ in run]
     return ", ".join(cell.text.strip(" ,") for cell in own), evidence_of(page.page_number, [word for cell in own for word in cell.words])
+
+
+def _may_be_suburb(cell: Cell, line: LineParts) -> bool:
+    """Whether a line is a few words without a figure that are no telephone, mail address or number."""
+    return len(cell.words) <= _WORDS_OF_SUBURB and line.share("CONTACT", "NUMBER") < _SOME and cell.text.replace(" ", "").isalpha()
 
 
 _SOME = 0.3  # of a line that has street and town together

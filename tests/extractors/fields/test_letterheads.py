@@ -197,3 +197,28 @@ Mail: accounts@marularooms.example
     page = printed("Marula\n14 Kort Street\nCeres 6835\n\nMail: accounts@marularooms.example")
     (name,) = issuers(DocumentLayout([page]))
     assert OF_THE_MAIL in name.reasons
+
+
+    assert found["seller_name"] == "Marula Stays Private Limited"
+
+
+def test_an_address_in_a_column_beside_tax_and_telephone_numbers_is_the_centred_name_s() -> None:
+    found = read("""
+                              Springhaas Voedsel (Edms) Bpk
+Graniethof 228                                    VAT Reg. No. 4642381695
+Deal Party                                        E-mail: info@springhaas.example
+Kimberley                                         Tel: +27 53 320 3560
+8301
+
+INVOICE
+
+Bill To:
+Boland Ridge Foods (Pty) Ltd
+58 Granite Drive
+Durban
+4001
+
+Invoice number 1163
+""")
+    assert found["seller_address"] == "Graniethof 228, Deal Party, Kimberley, 8301"
+    assert found["seller_tax_id"] == "4642381695"
