@@ -90,7 +90,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     pairs = _labelled_section(layout, page, hit, first)
     if pairs is not None:
         return replace(with_score(pairs, weight + 0.1, heading), heading=label_key(hit.own.text))
-    cells = _block_of_attention(page, hit) if is_attention(hit.cell.text) else []
+    cells = _block_of_attention(layout, page, hit) if is_attention(hit.cell.text) else []
     if first.line_number < hit.cell.line_number and not cells:
         cells = [first]
     elif is_in_slip(layout, hit.cell) and not _names_payee(layout, hit):
@@ -129,10 +129,12 @@ def _goes_on_a_sentence(page: PageLayout, hit: LabelHit) -> bool:
     return False
 
 
-def _block_of_attention(page: PageLayout, hit: LabelHit) -> list[Cell]:
-    """The block in which a letter names the person it is for, where the company stands above that line."""
+def _block_of_attention(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> list[Cell]:
+    """The block in which a letter names the person it is for, where the company stands above that line and under its heading."""
     block = next(each for each in blocks_of(page) if hit.cell in each.cells)
     above = [cell for cell in block.cells if cell.line_number < hit.cell.line_number]
+    opened = [index for index, cell in enumerate(above) if any(_stands_alone(label) for label in layout.labels_in(cell))]
+    above = above[opened[-1] + 1 :] if opened else above
     if len(above) > 1 and any(has_postcode(cell.text) or is_bare_postcode(cell.text) for cell in above[1:]):
         return [cell for cell in above if not is_senders_line(cell)]  # a line for the person under the whole address
     named = next((index for index, cell in enumerate(above[-_LINES_OVER_PERSON:]) if has_strong_legal_form(cell.text)), None)
@@ -253,6 +255,11 @@ def _is_of_paper(label: LabelHit) -> bool:
 
 def _opens_section(label: LabelHit) -> bool:
     return any(role in label.roles for role in _HEADINGS[:4]) and "name_field" not in label.roles
+
+
+def _stands_alone(label: LabelHit) -> bool:
+    """Whether a heading of a party fills its line, so that what stands over it belongs to another."""
+    return label.at_start and label.closed and label.rest is None and _opens_section(label)
 
 
 def _has_name_row(layout: DocumentLayout, page: PageLayout, line: TextLine) -> bool:

@@ -222,3 +222,15 @@ Invoice number 1163
 """)
     assert found["seller_address"] == "Graniethof 228, Deal Party, Kimberley, 8301"
     assert found["seller_tax_id"] == "4642381695"
+
+
+def test_a_heading_without_a_company_under_it_does_not_take_the_letterhead_for_the_buyer() -> None:
+    found = read("""
+Springhaas Timber (Pty) Ltd
+140 Kanaal Street, Pietermaritzburg 3201
+INVOICE No. 1163
+Sold To
+Attention: Kagiso Govender
+""")
+    assert found["seller_name"] == "Springhaas Timber (Pty) Ltd"
+    assert "buyer_name" not in found
