@@ -29,10 +29,12 @@ _SCORE = 0.5
 
 
 def bare_addressee(layout: DocumentLayout, issuer: Party) -> Party | None:
-    """The only company besides the issuer that stands by itself in the upper part of the first page; None where none or several do."""
+    """The only company besides the issuer that stands by itself in the upper part of the first page; None where none or several do.
+
+    A heading that says whom the goods go to confirms it with the same name, and leaves it open with another.
+    """
     page = layout.pages[0]
-    if any(party.name for role in ("ship_to_heading", "buyer_heading") for party in headed_parties(layout, role)):
-        return None
+    headed = {name_key(party.name) for role in ("ship_to_heading", "buyer_heading") for party in headed_parties(layout, role)}
     goods = min((cell.box.top for cell in page.cells if in_table(layout, cell)), default=page.page.height)
     lowest = min(goods, _UPPER_PART * page.page.height)
     found: dict[str, Cell] = {}
@@ -40,7 +42,7 @@ def bare_addressee(layout: DocumentLayout, issuer: Party) -> Party | None:
         if cell.box.bottom < lowest and _is_company(cell.text) and _is_by_itself(layout, page, cell):
             found.setdefault(name_key(cell.text), cell)
     others = {key: cell for key, cell in found.items() if not _is_one(key, name_key(issuer.name))}
-    if len(others) != 1:
+    if len(others) != 1 or not headed <= others.keys():
         return None
     (cell,) = others.values()
     reasons = ("is the only other company in the upper part",)

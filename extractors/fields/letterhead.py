@@ -288,7 +288,7 @@ class _PageEvidence:
         if not has_strong_legal_form(text) and _stands_under_street(page, cell):
             parts.append((-0.5, "is a town"))
         stack = stack_below(page, cell, at_most=9)
-        if any(has_postcode(each.text) or is_street(each.text) for each in stack[1:4]):
+        if any(is_street(each.text) or (has_postcode(each.text) and not is_contact_line(f"{each.text} ")) for each in stack[1:4]):
             parts.append((0.25, "has an address under it"))
         if any(each in self.tax_cells for each in stack):
             parts.append((0.25, "has a tax number under it"))

@@ -159,7 +159,7 @@ def _by_place(
     layout: DocumentLayout, places: PartyPlaces, issuer: Party | None, addressee: Party | None
 ) -> tuple[Party | None, Party | None, float]:
     """Issuer and addressee, those that are missing chosen together from the letterhead's names and the address windows."""
-    elsewhere = _elsewhere(layout)
+    elsewhere = _elsewhere(layout, with_address=places.letterhead_is_buyer)
     taken = [cell for party in (issuer, addressee, *elsewhere) if party is not None for cell in party.cells]
     names = issuers(layout, taken) if issuer is None else []
     windows: list[Party | None] = [None]
@@ -244,9 +244,13 @@ def _taxed(layout: DocumentLayout, windows: Sequence[Party | None]) -> list[Part
     return found
 
 
-def _elsewhere(layout: DocumentLayout) -> list[Party]:
-    """Whom the goods go to: a party whose heading says so does not issue the paper."""
-    return [party for party in headed_parties(layout, "ship_to_heading") if party.address]
+def _elsewhere(layout: DocumentLayout, *, with_address: bool) -> list[Party]:
+    """Whom the goods go to: a party whose heading says so does not issue the paper.
+
+    Its bare name is enough where the issuer sells; who orders has goods sent to himself.
+    """
+    headed = headed_parties(layout, "ship_to_heading")
+    return [party for party in headed if party.address or (not with_address and has_strong_legal_form(party.name))]
 
 
 def _reading_order(party: Party) -> tuple[int, float]:

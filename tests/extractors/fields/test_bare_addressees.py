@@ -63,3 +63,47 @@ def test_the_only_other_company_is_the_addressee(addressee: str, name: str) -> N
 )
 def test_who_may_be_somebody_else_is_no_addressee(addressee: str) -> None:
     assert buyer_of(addressee) is None
+
+
+LOGO = """
+Vaalkrans Transport
+
+INVOICE
+
+Ubuntu Bay Builders (Pty) Ltd                  {heading}
+E-mail: sales@ubuntubay.example                {goods_to}
+Tel: 031 903 7246
+VAT Reg No: 4641719275
+
+Invoice No:    VT-7227
+Date:          2026-11-18
+
+Description                 Qty      Price         Total
+Oak door                    8        88.80         710.40
+Net                                                710.40
+VAT 15%                                            106.56
+Total                                              816.96
+
+Bank: Karoo Mercantile Bank     Account Name: Vaalkrans Transport Ltd
+Account Number: 6923329332      Branch Code: 580105
+{gap}
+                         Vaalkrans Transport Ltd
+              PO Box 884, Montague Gardens, Bloemfontein, 9301
+Reg No: 2016/996904/07  |  VAT No. 4974870042  |  E-mail: sales@vaalkrans.example
+"""
+
+
+def names_under_logo(heading: str, goods_to: str) -> dict[str, str | None]:
+    page = printed(LOGO.format(heading=heading, goods_to=goods_to, gap="\n" * 25))
+    return {field.term.value: field.value for field in extract([page]).fields}
+
+
+@pytest.mark.parametrize(("heading", "goods_to"), [("", ""), ("DELIVER TO:", "Ubuntu Bay Builders (Pty) Ltd")])
+def test_a_bare_name_over_telephone_and_tax_number_is_not_the_seller_whom_logo_and_foot_name(heading: str, goods_to: str) -> None:
+    found = names_under_logo(heading, goods_to)
+    assert (found["seller_name"], found["buyer_name"]) == ("Vaalkrans Transport Ltd", "Ubuntu Bay Builders (Pty) Ltd")
+    assert (found["seller_tax_id"], found["buyer_tax_id"]) == ("4974870042", "4641719275")
+
+
+def test_a_heading_with_another_name_leaves_the_addressee_open() -> None:
+    assert "buyer_name" not in names_under_logo("DELIVER TO:", "Karee Civils (Pty) Ltd")
