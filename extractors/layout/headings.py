@@ -16,6 +16,7 @@ from extractors.model import Word
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CURRENCY = re.compile(r"(?<![A-Za-z])(?:in\s+|en\s+)?(?:ZAR|EUR|USD|GBP|CHF|CNY|RMB|RM|R|[€$£¥])(?![A-Za-z])")
 _HEADING_GAP = 1.9  # stacked headings stand closer than this many heights of print
+_MUCH_WIDER = 1.8  # times
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,7 +158,7 @@ def _columns(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence
             if (len(labels) >= 2 or (labels and labels[0].first > 0)) and not _is_half_of_a_label(cell, lines, wanted):
                 # words before the first label are the upper half of a stacked heading: "No of" over "Packages"
                 firsts = [hit.first for hit in labels if hit.first > 0]
-                cuts = [0, *firsts, len(cell.words)]
+                cuts = _at_wider_gaps(cell, [0, *firsts, len(cell.words)], wanted)
                 parts += [part for a, b in pairwise(cuts) if (part := cell.part(a, b)) is not None]
             else:
                 parts.append(cell)
@@ -189,6 +190,22 @@ def _columns(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence
         atoms = tuple(atom for cell in group for atom in _atoms(layout, cell, wanted))
         columns.append(Column(text, {role: weight for role, weight in roles.items() if role in wanted}, box.x0, box.x1, atoms))
     return tuple(sorted(columns, key=lambda each: each.x0))
+
+
+def _at_wider_gaps(cell: Cell, cuts: Sequence[int], wanted: Sequence[Role]) -> list[int]:
+    """The cuts of a heading's cell, each moved to a much wider gap beside it where both its parts are known headings there too.
+
+    Narrow columns stand so close that their headings are one cell, and words can part in two ways: "Qty   Unit Price" is no "Qty Unit".
+    """
+    gaps = [0.0, *(right.box.x0 - left.box.x1 for left, right in pairwise(cell.words)), 0.0]
+    moved = list(cuts)
+    for place in range(1, len(cuts) - 1):
+        before, cut, after = moved[place - 1], moved[place], moved[place + 1]
+        widest = max(range(before + 1, after), key=lambda at: gaps[at])
+        halves = (cell.part(before, widest), cell.part(widest, after))
+        if gaps[widest] > _MUCH_WIDER * gaps[cut] and all(half is not None and _is_known(half.text, wanted) for half in halves):
+            moved[place] = widest
+    return moved
 
 
 def _is_half_of_a_label(cell: Cell, lines: Sequence[TextLine], wanted: Sequence[Role]) -> bool:

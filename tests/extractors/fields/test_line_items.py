@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from extractors.fields.line_items import find_lines
 from extractors.fields.lookup import DocumentLayout
-from extractors.model import Line
+from extractors.fields.table_rows import goods_headings
+from extractors.model import Box, Line, Page, Word
 from tests.extractors.fields.printed import printed
 
 
@@ -125,3 +126,14 @@ Item No     Description          Qty   Unit Price    VAT %      Amount
 """
     )
     assert [(each.item_code, each.tax_rate) for each in found] == [(None, Decimal(0)), (None, Decimal(15))]
+
+
+def test_the_headings_of_narrow_columns_part_where_the_gap_is_wide() -> None:
+    """The two words of "Unit Price" stand closer than "Qty" and "Unit", so that no column is "Qty Unit"."""
+    edges = [(61, 82, "Item"), (84.5, 139, "Description"), (227, 253, "Stock"), (255.5, 280, "Code"), (300, 317, "Qty")]
+    edges += [(321.5, 342, "Unit"), (344, 368, "Price"), (402, 419, "Tax"), (439, 477, "Amount")]
+    page = Page(1, 595.0, 842.0, 0, tuple(Word(text, Box(x0, 345, x1, 355), None, "text_layer") for x0, x1, text in edges))
+    layout = DocumentLayout([page])
+    assert "Qty Unit Price" in [cell.text for cell in layout.pages[0].cells]
+    (heading,) = goods_headings(layout, layout.pages[0])
+    assert [column.text for column in heading.columns] == ["Item Description", "Stock Code", "Qty", "Unit Price", "Tax", "Amount"]
