@@ -166,7 +166,12 @@ def _phrases(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
 
 
 def _announces_day(layout: DocumentLayout, cell: Cell, last: int) -> bool:
-    """Whether the words up to `last` are the label of a day: "Due Date" is no amount due, nor the second line of a label above it."""
+    """Whether the words up to `last` are the label of a day: "Due Date" is no amount due, nor the second line of a label above it.
+
+    The day itself may follow in the cell: "Payment Due: 18/12/2026".
+    """
+    dates = dates_of(cell)
+    last = min(last, len(cell.text[: dates[0].start].split())) if dates else last
     return any(hit.at_start and hit.last >= last and not _DAYS_ANNOUNCED.isdisjoint(hit.roles) for hit in layout.labels_in(cell))
 
 

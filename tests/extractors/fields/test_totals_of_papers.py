@@ -110,3 +110,21 @@ Total                                              710.40
 """
     found = {each.term: each.reading for each in invoice.extract([printed(text)]).fields}
     assert found[Term.AMOUNT_DUE] == Value("710.40")
+
+
+def test_a_post_box_beside_a_payment_that_is_due_on_a_day_is_not_due() -> None:
+    text = """
+TAX INVOICE
+Kwela Doors
+Invoice Nr: 2026/7027              Customer:
+Date of Issue: 18/11/2026          Hartebeest Civils Ltd
+Payment Due: 18/12/2026            PO Box 386
+                                   Boksburg
+                                   1459
+
+Description                 Qty      Price         Total
+Oak door                    8        88.80         710.40
+Total                                              710.40
+"""
+    found = {each.term: each.reading for each in invoice.extract([printed(text)]).fields}
+    assert found[Term.AMOUNT_DUE] == Value("710.40")
