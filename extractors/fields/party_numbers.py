@@ -180,8 +180,13 @@ def _ends_block(layout: DocumentLayout, cell: Cell) -> bool:
 
 
 def is_buyers(layout: DocumentLayout, candidate: NumberCandidate, seller: Party | None, buyer: Party | None) -> bool:
-    """Whether a registration number stands in the buyer's block and not in the seller's."""
+    """Whether a registration number stands in the buyer's block and not in the seller's.
+
+    A line of the buyer's address is nobody's number, though the label of the seller's stands beside it and has its own wrapped under it.
+    """
     cell = candidate.place.label.cell
+    if buyer is not None and candidate.place.cell is not cell and candidate.place.cell in buyer.cells:
+        return True
     if buyer is None or not stands_in_block(layout, buyer, cell):
         return False
     return seller is None or not stands_in_block(layout, seller, cell)

@@ -54,6 +54,7 @@ _SOUTH_AFRICAN_VAT = re.compile(r"4\d{9}")
 _MONEY = re.compile(r"^(?:[A-Z]{1,3} ?)?(?:\d{1,3}(?:[ .,]\d{3})*|\d+)[.,]\d{2}$")
 _ONE_AMOUNT = r"(?:\d{1,3}(?: \d{3})+|\d{1,8})[.,]\d{2}"
 _ROW_OF_MONEY = re.compile(rf"(?<!\S){_ONE_AMOUNT}(?:\s+{_ONE_AMOUNT})+(?!\S)")  # "1 20.00 445.32 89.06", of a table of taxes
+_TELEPHONE = re.compile(r"(?i)(?:\b(?:t[ée]l[a-zé]*|phone|fax|faks|cell|sel|mobile|[tfm])\W*|\+)$")
 _ANNOUNCED = re.compile(r"[^\W\d_]\W*[:：]\s*$")
 _TAX_IDS = {"buyer_tax_id", "seller_tax_id"}
 _FEWEST_DIGITS = 7
@@ -126,6 +127,8 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
         match = _TAX_ID.search(cell.text[:48])
         if match is None or sum(ch.isdigit() for ch in match.group()) < _FEWEST_DIGITS or _MONEY.match(match.group().strip()):
             continue
+        if _TELEPHONE.search(cell.text[: match.start()]):
+            continue  # of the other party, on the line of a label whose own number is wrapped
         if place.is_below and _ANNOUNCED.search(cell.text[: match.start()]):
             continue  # an empty label over a telephone number, say, which its own line announces
         if cell.text[match.end() :].lstrip().startswith("%") or _ROW_OF_MONEY.search(match.group()):

@@ -234,3 +234,19 @@ Attention: Kagiso Govender
 """)
     assert found["seller_name"] == "Springhaas Timber (Pty) Ltd"
     assert "buyer_name" not in found
+
+
+def test_what_stands_beside_the_label_of_a_wrapped_number_is_not_that_number() -> None:
+    found = read("""
+Invoice number 1163
+
+Seller :                                 Karee Drukkers (Edms) Bpk
+Kestrel Timber (Pty) Ltd                 Kerkstraat 5
+67 Lemoen Street, Gqeberha, 6001         Rustenburg
+Co. Reg. No.                             0299
+2006/859816/07                           E: info@karee.example
+VAT Reg No:                              Tel +27 14 537 3945
+4455498685                               VAT No: 4180992648
+""")
+    assert (found["seller_tax_id"], found["buyer_tax_id"]) == ("4455498685", "4180992648")
+    assert found["registration_number"] == "2006/859816/07"
