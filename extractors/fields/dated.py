@@ -151,12 +151,13 @@ class DocumentDates:
             yield Place(Cell(hit.cell.page_number, hit.cell.line_number, words), 0.9, hit, False)
 
     def _broken(self, hit: LabelHit) -> Iterator[Place]:
-        """A date that runs on to the next line, "21 novembre" over "2026", as one cell."""
-        for place in places_for(self._layout, hit, below=False)[:1]:
+        """A date that runs on to the next line, "21 novembre" over "2026", as one cell, beside its label or in a narrow column under it."""
+        for place in places_for(self._layout, hit)[:2]:
             page = self._layout.page(place.cell.page_number)
             for line in page.lines[place.cell.line_number + 1 : place.cell.line_number + 3]:
                 for below in line.cells:
-                    if _YEAR.match(below.text) and abs(below.box.x0 - place.cell.box.x0) < 2 * page.height_of_print:
+                    a, b, near = below.box, place.cell.box, 2 * page.height_of_print
+                    if _YEAR.match(below.text) and (abs(a.x0 - b.x0) < near or abs(a.x0 + a.x1 - b.x0 - b.x1) < near):
                         words = (*place.cell.words, below.words[0])
                         yield Place(Cell(place.cell.page_number, place.cell.line_number, words), 0.9, hit, False)
                         return

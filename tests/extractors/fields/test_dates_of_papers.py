@@ -220,3 +220,15 @@ def test_the_day_of_a_date_that_runs_on_is_no_amount() -> None:
     fields = invoice.extract([printed("INVOICE\nInvoice No:   B-2754\nPAY BY:       May 20,\n              2024" + FOOT)]).fields
     found = {each.term: each.reading for each in fields}
     assert found[Term.AMOUNT_DUE] == Value("1000.00")
+
+
+def test_dates_that_run_on_in_narrow_columns_are_whole() -> None:
+    text = """
+TAX INVOICE No. T4795
+
+    DATE             Pay By           Del Note No
+13th November     12th January          DN006156
+     2026             2027
+"""
+    found = {each.term: each.reading for each in invoice.extract([printed(text + FOOT)]).fields}
+    assert (found[Term.ISSUE_DATE], found[Term.DUE_DATE]) == (Value("2026-11-13"), Value("2027-01-12"))
