@@ -199,9 +199,6 @@ Mail: accounts@marularooms.example
     assert OF_THE_MAIL in name.reasons
 
 
-    assert found["seller_name"] == "Marula Stays Private Limited"
-
-
 def test_an_address_in_a_column_beside_tax_and_telephone_numbers_is_the_centred_name_s() -> None:
     found = read("""
                               Springhaas Voedsel (Edms) Bpk
