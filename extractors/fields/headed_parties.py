@@ -39,6 +39,7 @@ _ON_SLIP = 0.35
 _ROWS_BELOW_NAME = 7
 _LINES_OVER_PERSON = 5
 _WORDS_OF_SENTENCE, _CLOSE_LINES = 7, 0.8
+_FEWEST_LABELS = 3
 
 
 def headed_parties(layout: DocumentLayout, role: str) -> list[Party]:
@@ -79,8 +80,8 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if page.page_number != layout.pages[0].page_number:
         weight -= 0.15
     first = _first_cell(layout, page, hit)
-    if first is None or in_table(layout, first):
-        return None  # nothing is filled in between the heading and the goods
+    if first is None or in_table(layout, first) or _is_row_of_labels(layout, page, first):
+        return None  # nothing is filled in between the heading and the goods, or the numbers and dates of the paper
     is_told = hit.own.text.endswith((":", "："))
     if not is_told and any(
         other.first == hit.last and not _opens_section(other) and _is_of_paper(other) for other in layout.labels_in(hit.cell)
@@ -113,6 +114,13 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     elif is_person(party.name) and not party.address:
         weight -= 0.3  # whom a letter is for is not who owes
     return replace(with_score(party, weight, heading), heading=label_key(hit.own.text))
+
+
+def _is_row_of_labels(layout: DocumentLayout, page: PageLayout, first: Cell) -> bool:
+    """Whether a cell and most of its line are labels and nothing else: the headings over a row of dates and numbers."""
+    line = page.lines[first.line_number].cells
+    bare = [cell for cell in line for hit in layout.labels_in(cell)[:1] if hit.at_start and hit.closed and hit.rest is None]
+    return first in bare and len(bare) >= _FEWEST_LABELS and len(bare) * 2 > len(line)
 
 
 def _goes_on_a_sentence(page: PageLayout, hit: LabelHit) -> bool:

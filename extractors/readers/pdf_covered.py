@@ -6,6 +6,7 @@ and text that a scanner's program hid under or over its picture cover nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from ctypes import POINTER, c_int, c_uint, c_ushort, cast, create_string_buffer
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ _DPI = 100.0
 _INK = 60  # grey levels darker than the paper around
 _LEAST_INK = 12  # pixels
 _STILL_SEEN = 0.3
+_FIGURE = re.compile(r"\d+(?:[ \u00a0\u202f.,'’/-]\d+)*")
 
 
 @dataclass(frozen=True)
@@ -178,9 +180,15 @@ def _picture(page: Any, place: Box) -> Any:
 
 
 def _differ(one: str, other: str) -> bool:
-    """Whether two prints say different figures: the same print twice is bold, and a part of it a line that was set again."""
-    first, second = ("".join(ch for ch in each if ch.isdigit()) for each in (one, other))
-    return bool(first) and bool(second) and first not in second and second not in first
+    """Whether two prints say different figures: the same print twice is bold, and a line that was set again holds the same figures.
+
+    A digit put before a figure makes another of it: 15 244,00 is no part of the line that said 5 244,00.
+    """
+    first, second = (re.sub(r"\D", "", each) for each in (one, other))
+    if not first or not second or first == second:
+        return False
+    figures, others = ({re.sub(r"\D", "", figure) for figure in _FIGURE.findall(each)} for each in (one, other))
+    return not figures <= others and not others <= figures
 
 
 def _may_cover(each: _Drawn) -> bool:

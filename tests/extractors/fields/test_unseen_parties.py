@@ -194,3 +194,19 @@ Rivage Imprimerie SARL            Rivage Primeurs SARL
         "\n" * 30 + "\nMontfleury SA\n2 quai du Port, 13002 Marseille\nwww.montfleury.example\n",
     )
     assert (found["seller_name"], found["buyer_name"]) == ("Montfleury SA", "Rivage Imprimerie SARL")
+
+
+def test_the_labels_of_dates_and_numbers_under_an_empty_heading_are_nobody() -> None:
+    found = read(
+        """
+Boland Ridge Electrical (RF) (Pty) Ltd
+195 Nelson Street
+Pretoria, 0184
+
+Faktureer Aan
+
+      Datum          Faktuur Nr.     Betaaldatum     Afleweringsnota
+      12 Nov 2026    2026/3050       11 Jan 2027     DN006444
+"""
+    )
+    assert found.get("buyer_name") is None
