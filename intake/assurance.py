@@ -15,7 +15,7 @@ from storage.database.tables import DebtorRow, DocumentRow, PackageRow, PartRow,
 from storage.repositories.books import DatabaseBooks
 from storage.repositories.masters import debtor_of_row
 from verification.confirmation import Assurance, KnownElsewhere, assurances
-from verification.matching.numbers import number_key
+from verification.matching.orders import orders_numbered
 from verification.model import PackDocument, PartyMatch, Receivable
 
 
@@ -35,7 +35,7 @@ def assurances_of(session: Session, package: PackageRow, receivable_id: str) -> 
         receivable=Receivable(row.id, row.client_code, invoice, matched),
         client=client,
         debtor=debtor_of_row(debtor) if debtor is not None else None,
-        orders=tuple(books.purchase_orders(number_key(number))) if number else (),
+        orders=orders_numbered(number, row.client_code, books),
         schedule=_paper(session, package.schedule_document_id),
     )
     return {each.term: each for each in assurances(known)}

@@ -18,7 +18,7 @@ from verification.client_book import ClientBook, client_book
 from verification.exchange import Converter
 from verification.figures import Figure, UnknownInputError, evidence_of, figure_of
 from verification.history import MOST, ClientHistory, history_before
-from verification.matching.numbers import number_key
+from verification.matching.orders import orders_numbered
 from verification.model import Batch, CheckSetting, Client, Debtor, Facility, PackDocument, PurchaseOrder, Receivable, SupportingDocument
 from verification.register import BatchClaims
 
@@ -112,11 +112,11 @@ class ReceivableContext:
         match = self.receivable.debtor_match
         return self.package.debtors_by_code.get(match.code) if match else None
 
-    @property
+    @cached_property
     def orders(self) -> tuple[PurchaseOrder, ...]:
-        """Orders in the books under the number that the invoice prints, of any client and debtor."""
+        """Orders in the books under the number that the invoice prints, of any client and debtor, or the one that it can be read for."""
         number = self.receivable.invoice.document.value(Term.PO_NUMBER)
-        return tuple(self.package.books.purchase_orders(number_key(number))) if number else ()
+        return orders_numbered(number, self.receivable.client_code, self.package.books)
 
     def supporting(self, *kinds: DocumentKind) -> tuple[SupportingDocument, ...]:
         return tuple(each for each in self.receivable.supporting if each.document.kind in kinds)

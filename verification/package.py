@@ -137,7 +137,7 @@ def missing_documents(batch: Batch, books: Books) -> tuple[MissingDocument, ...]
         required = required_of(client, debtor, invoice, profiles).kinds
         for kind in missing_kinds(with_order_of(debtor, required), brought, invoice):
             only_debtor_asks = kind not in required
-            if only_debtor_asks and orders_of(receivable, books.purchase_orders):
+            if only_debtor_asks and orders_of(receivable, books):
                 continue
             missing.append(MissingDocument(receivable.receivable_id, kind))
     return tuple(missing)

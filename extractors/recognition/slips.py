@@ -19,6 +19,7 @@ _NUMBER_WITH_O = re.compile(r"O\d{5,}")
 _PREFIX_WITH_L = re.compile(r"([A-Z]{1,3})l([-/]?\d{3,})")
 _PARTED = re.compile(r"\d{1,3}(?:[.,;]\d{3})+([.,])\d{2}")
 _SPECKED = re.compile(r"(\d{3}|\d{1,3}(?:,\d{3})+):(\d{2})")  # a speck over the point before the cents, which nobody prints
+_SIGN_LED_BY_ONE = re.compile(r"(R|[€$£])[Il|](\d*(?:[.,]?\d{3})*[.,]\d{2})")  # RI84340.07: a one of old style after the rand
 _FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
 _WHOLE_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})*")
 _BEFORE_CENTS, _CENTS = re.compile(r"\d+|\d{1,3}(?:[.,]\d{3})+"), re.compile(r"\d\d")
@@ -34,6 +35,8 @@ def mended(text: str, likelihood: float, following: str = "", before: str = "") 
         return text.translate(_LIKE_DIGITS)
     if _LED_BY_ONE.fullmatch(text):
         return "1" + text[1:]
+    if signed := _SIGN_LED_BY_ONE.fullmatch(text):
+        return f"{signed[1]}1{signed[2]}"
     if "l" in text and (prefix := _PREFIX_WITH_L.fullmatch(text)):
         return f"{prefix[1]}I{prefix[2]}"
     if ";" in text and (parted := _PARTED.fullmatch(text)):

@@ -81,6 +81,7 @@ class DatabaseBooks:
         self._partner_books: Sequence[PartnerBook] | None = None
         self._supposed: dict[str, Mapping[str, Any]] = {}
         self._orders: dict[str, Sequence[PurchaseOrder]] = {}
+        self._orders_of_clients: dict[str, Sequence[PurchaseOrder]] = {}
         self._foreseen_orders: frozenset[str] = frozenset()
 
     def of_package(self, package_id: str) -> DatabaseBooks:
@@ -114,7 +115,9 @@ class DatabaseBooks:
         return self._orders[po_key]
 
     def client_purchase_orders(self, client_code: str) -> Sequence[PurchaseOrder]:
-        return orders_of_client(self._session, client_code)
+        if client_code not in self._orders_of_clients:
+            self._orders_of_clients[client_code] = orders_of_client(self._session, client_code)
+        return self._orders_of_clients[client_code]
 
     def foresee(self, batch: Batch) -> None:
         self._register.foresee(self._questions_about(batch))

@@ -69,3 +69,17 @@ def test_what_is_read_surely_is_left(text: str) -> None:
 @pytest.mark.parametrize(("text", "following"), [("IO", "Link"), ("I", "474,23"), ("12-345-67", ""), ("1.2.2024", ""), ("OK123", "")])
 def test_other_words_are_left(text: str, following: str) -> None:
     assert mended(text, 0.6, following) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("RI84340.07", "R184340.07"),
+        ("Rl,250.00", "R1,250.00"),
+        ("€I.234,50", "€1.234,50"),
+        ("RI84340", "RI84340"),
+        ("RIB4340.07", "RIB4340.07"),
+    ],
+)
+def test_a_letter_between_the_currency_s_sign_and_an_amount_is_a_one(text: str, meant: str) -> None:
+    assert mended(text, 0.95) == meant

@@ -8,6 +8,7 @@ from functools import lru_cache
 from string import ascii_letters, digits
 
 _RUNS = re.compile(r"\d+|[^\W\d_]+")
+_READ_FOR_EACH_OTHER = str.maketrans("OQDILSBZG", "000115826")
 _PLAIN = {each: each.upper() for each in ascii_letters + digits}
 
 
@@ -38,6 +39,20 @@ def same_number(one: str | None, other: str | None) -> bool | None:
             return False
     first, second = number_key(one or ""), number_key(other or "")
     return first == second if first and second else None
+
+
+def look_alike(one: str, other: str) -> bool:
+    """Whether two numbers differ by nothing but signs that are read for each other: P0005093 of a scan, and PO005093.
+
+    This proves nothing where a number was made up, as a second invoice's may be; it serves to find a number among those that are known.
+    """
+    return _look(one) == _look(other)
+
+
+@lru_cache(maxsize=32_768)
+def _look(number: str) -> str:
+    folded = unicodedata.normalize("NFKC", number).upper()
+    return "".join(each for each in folded if each.isalnum()).translate(_READ_FOR_EACH_OTHER)
 
 
 def numbers_around(number: str, reach: int = 12) -> tuple[list[str], list[str]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from extractors.terms import Term
-from verification.matching.numbers import number_key
+from verification.books import Books
+from verification.matching.numbers import look_alike, number_key
 from verification.model import PurchaseOrder, Receivable
 
 
@@ -17,7 +18,20 @@ def own_orders(orders: Sequence[PurchaseOrder], receivable: Receivable) -> tuple
     )
 
 
-def orders_of(receivable: Receivable, purchase_orders: Callable[[str], Sequence[PurchaseOrder]]) -> tuple[PurchaseOrder, ...]:
-    """The orders in the books that an invoice bills; `purchase_orders` finds them by number key."""
-    number = receivable.invoice.document.value(Term.PO_NUMBER)
-    return own_orders(purchase_orders(number_key(number)), receivable) if number else ()
+def orders_numbered(number: str | None, client_code: str, books: Books) -> tuple[PurchaseOrder, ...]:
+    """The orders in the books under a number, of any client; else those of this client whose number is the only one that looks like it.
+
+    Whether P0005093 begins with an O no reader can tell and the books can. Two orders that look alike leave it open.
+    """
+    if not number:
+        return ()
+    found = tuple(books.purchase_orders(number_key(number)))
+    if found:
+        return found
+    alike = tuple(each for each in books.client_purchase_orders(client_code) if look_alike(each.po_number, number))
+    return alike if len({number_key(each.po_number) for each in alike}) == 1 else ()
+
+
+def orders_of(receivable: Receivable, books: Books) -> tuple[PurchaseOrder, ...]:
+    """The orders in the books that an invoice bills."""
+    return own_orders(orders_numbered(receivable.invoice.document.value(Term.PO_NUMBER), receivable.client_code, books), receivable)

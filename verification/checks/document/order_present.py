@@ -42,6 +42,6 @@ def order_present(
         return NotApplicable(f"Debtor {debtor.debtor_code} does not require a purchase order")
     if po_number is None:
         return f"Debtor {debtor.debtor_code} requires a purchase order, and the invoice names none"
-    if not orders_of(receivable, books.purchase_orders):
+    if not orders_of(receivable, books):
         return f"Debtor {debtor.debtor_code} requires a purchase order; {po_number} is neither in the pack nor in the books"
     return None

@@ -55,7 +55,7 @@ def delivery_billed_once(
         return None
     document = receivable.invoice.document
     gross = gross_of(document, facility.currency)
-    goods = ordered_goods(orders_of(receivable, books.purchase_orders), order_papers)
+    goods = ordered_goods(orders_of(receivable, books), order_papers)
     share = share_of(document, proofs, goods, gross, [each.gross for each in claims])
     named = f"delivery note {next(iter(numbers.values()))}" if numbers else f"the proof of delivery on {proofs[0].tied_by}"
     if share is Share.WITHIN:

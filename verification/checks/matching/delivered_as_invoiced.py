@@ -10,7 +10,7 @@ from extractors.terms import DocumentKind, Term
 from verification.figures import date_of, field_evidence, reading_of, why_unknown
 from verification.matching.addresses import same_place
 from verification.matching.company_names import core_name, tokens_of
-from verification.matching.numbers import number_key
+from verification.matching.numbers import look_alike, same_number
 from verification.matching.orders import own_orders
 from verification.matching.parties import PartyOnPaper, known_debtor, score_party
 from verification.model import Debtor, Facility, PurchaseOrder, Receivable, SupportingDocument
@@ -104,7 +104,7 @@ def _another_place(note: SupportingDocument, places: list[str]) -> Iterator[Faul
 
 def _another_order(note: SupportingDocument, po_number: str | None) -> Iterator[Fault]:
     printed = note.document.value(Term.PO_NUMBER)
-    if printed and po_number and number_key(printed) != number_key(po_number):
+    if printed and po_number and not same_number(printed, po_number) and not look_alike(printed, po_number):
         yield f"Delivered against order {printed}, invoiced against {po_number}", Term.PO_NUMBER
 
 

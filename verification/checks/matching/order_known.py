@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.terms import Term
 from verification.books import Books
-from verification.matching.numbers import number_key
+from verification.matching.numbers import look_alike
 from verification.matching.orders import own_orders
 from verification.model import Client, Debtor, PurchaseOrder, Receivable, SupportingDocument
 from verification.registry import INVOICES_ONLY, Review, check
@@ -47,7 +47,7 @@ def order_known(
         return f"Purchase order {po_number} was placed by debtor {', '.join(others)}, the invoice is on {debtor.debtor_code}"
     if any(each.debtor_code == debtor.debtor_code for each in books.client_purchase_orders(client.client_code)):
         return f"Purchase order {po_number} is not among the orders of debtor {debtor.debtor_code} in the register"
-    if any(number_key(each.document.value(Term.PO_NUMBER) or "") == number_key(po_number) for each in order_papers):
+    if any(look_alike(each.document.value(Term.PO_NUMBER) or "", po_number) for each in order_papers):
         return Passed("The order is in the pack; the register holds none of this debtor")
     if orders:
         return f"Purchase order {po_number} was placed with another client"
