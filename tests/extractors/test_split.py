@@ -146,3 +146,22 @@ def test_a_till_slip_among_letters_is_a_document_of_its_own() -> None:
     )
     spans = split_documents(FileReading("0" * 64, "application/pdf", "x.pdf", (letter, slip)))
     assert [span.page_numbers for span in spans] == [(1,), (2,)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (
+            "FAKTUUR\n\nFaktuur Nr: INV-77\nDatum: 14/04/2023\nAan:\nBaobab Mynbou Bpk\n",
+            "Boland Ridge Bande\n\n\nU bestelling van 31/03/2023 met dank ontvang.\nPryslys van 14/04/2023 is van toepassing.\n\n"
+            "www.bolandridge.example | Tel: 021 651 2569",
+        ),
+        (
+            "TAX INVOICE T3581\n\nInvoice No: T3581\nInvoice Date: 15 November 2026\nBill To:\nMorningstar CC\n",
+            "Bank Details:\nCode: 580105\nA/C No: 6210044917\nNOTICE OF ASSIGNMENT: this debt has been ceded to Witpeer\n"
+            "Invoice Finance (Pty) Ltd discharges it.\n\nIzibuko (Pty) Ltd   Email: accounts@izibuko.example   VAT Reg. No. 4436135976",
+        ),
+    ],
+)
+def test_a_sentence_that_names_a_paper_titles_no_page(first: str, last: str) -> None:
+    assert cut(first, last) == [(DocumentKind.INVOICE, (1, 2))]
