@@ -11,7 +11,7 @@ _LEGAL_FORM = re.compile(
     \b(?: gmbh | ges\.?\s?m\.?\s?b\.?\s?h | mbh | ag | kg | kgaa | ohg | e\.?\s?k\.? | e\.\s?u | ug | se | e\.?\s?v\.?
       | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.? | \(?edms\)?\.?\s*(?:bpk|beperk) | bpk | beperk | ltd | limited | llc | llp | inc
           | incorporated | corp | corporation
-      | plc | cc | bk | npc | msw | rf | eurl | bvba | cv | ohg | haftungsbeschränkt
+      | plc | cc | bk | npc | msw | ko[öo]peratief | co-?operative | rf | eurl | bvba | cv | ohg | haftungsbeschränkt
       | trust | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v
           | n\.?\s?v | v\.?o\.?f | s\.?n\.?c | pte | lda | ltda | t/a
       | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | gbr | enterprises? | trading | holdings? | group | company | co | industries

@@ -153,16 +153,19 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
             score += _on_credit_note(layout, hit.own.text)
         score += _YOURS_OVER_OURS if role == "po_number" and _YOURS.match(label_key(hit.own.text)) else 0.0
         candidate = NumberCandidate(number.text, place.cell.evidence(number.start, number.end), score, place)
-        if far is None and _begins_words_of_another_column(number, place):
+        if far is None and _may_be_of_another_column(number, place):
             far = candidate
         elif far is None or (place.is_below and number.is_alone):
             return candidate
     return far
 
 
-def _begins_words_of_another_column(number: PrintedNumber, place: Place) -> bool:
-    """Whether a number far to the right of a label leads words of its own, as a postal code leads its town."""
-    if place.is_below or place.cell is place.label.cell or number.is_alone:
+def _may_be_of_another_column(number: PrintedNumber, place: Place) -> bool:
+    """Whether a number far to the right of a label may be of another column, as a postal code is, alone or before its town.
+
+    The number right under the label goes before it; where none stands there, the far one is the label's.
+    """
+    if place.is_below or place.cell is place.label.cell:
         return False
     return number.start == 0 and place.cell.box.x0 - place.label.cell.box.x1 > _FAR_COLUMN
 

@@ -63,10 +63,12 @@ def _had_room(block: Sequence[Cell]) -> bool:
 
 
 def _has_twin(layout: DocumentLayout, heading: Cell, name: Cell) -> bool:
-    """Whether a block beside this one begins with such a line over a company's name too."""
+    """Whether a block beside this one begins with such a line over a company's name too; the same line there is of the same name."""
     page = layout.page(heading.page_number)
     for other in page.lines[heading.line_number].cells:
         if other is heading or min(other.box.x1, heading.box.x1) > max(other.box.x0, heading.box.x0) or not _may_be_heading(other):
+            continue
+        if name_key(other.text) == name_key(heading.text):
             continue
         below = stack_below(page, other, at_most=3)[1:]
         if len(below) > 1 and below[0].line_number == name.line_number and _is_company(below):

@@ -71,12 +71,19 @@ def _begins_with_company(block: Sequence[Cell]) -> bool:
     return not is_only_form(first) and (has_legal_form(first) or is_only_form(second))
 
 
+_FEWEST_BEHIND = 2  # words of a name beside its form, where no colon ends what is before it
+
+
 def name_behind_heading(cell: Cell, below: Sequence[Cell]) -> Cell | None:
     """A company's name behind a heading on the same line, over the lines of its address; None where a line is no such two."""
     cut = _name_behind(told([cell, *below])[0])
     index = _word_at(cell, cut) if cut is not None else 0
     behind = cell.part(index) if index else None
-    return None if behind is None or is_only_form(behind.text) else behind
+    if behind is None or index is None or is_only_form(behind.text):
+        return None
+    own_words = sum(not is_only_form(word.text) for word in behind.words)
+    is_closed = cell.words[index - 1].text.endswith((":", "："))
+    return behind if is_closed or own_words >= _FEWEST_BEHIND else None  # "Amanzi Safety Wear (Pty) Ltd" is no heading before "Wear"
 
 
 def _is_label(cell: Cell) -> bool:

@@ -247,3 +247,48 @@ VAT Reg No:                              Tel +27 14 537 3945
 """)
     assert (found["seller_tax_id"], found["buyer_tax_id"]) == ("4455498685", "4180992648")
     assert found["registration_number"] == "2006/859816/07"
+
+
+def test_a_company_that_is_named_again_beside_has_no_heading_and_a_co_operative_s_form_is_no_company() -> None:
+    found = read("""
+Witkoppies Supplies CC
+PO Box 9055, Jet Park, Johannesburg, 2001
+
+Bill To               Ship To
+Kestrel Sekuriteit    Kestrel Sekuriteit
+Koöperatief Bpk       Koöperatief Bpk
+Kanaalstraat 233      Kanaalstraat 233
+Mbombela 1200         Mbombela 1200
+
+Invoice number 1163
+""")
+    assert found["buyer_name"] == "Kestrel Sekuriteit Koöperatief Bpk"
+
+
+def test_the_beginning_of_a_name_on_one_line_is_no_heading_before_its_last_word() -> None:
+    found = read("""
+From:                             Invoice To :
+Tafelkop Plumbing Supplies Ltd    Amanzi Safety Wear (RF) (Pty) Ltd
+59 Voortrekker Way                PO Box 4240
+Polokwane, 0699                   Bloemfontein, 9301
+
+Invoice number 1163
+""")
+    assert found["buyer_name"] == "Amanzi Safety Wear (RF) (Pty) Ltd"
+
+
+def test_the_number_under_its_label_goes_before_a_postal_code_in_another_column() -> None:
+    found = read("""
+Protea Cove Inc
+99 Station Street, Gqeberha 6001
+
+DATUM                               Kliënt:
+06.07.2026                          Nyala Konstruksie Bpk
+Betaalbaar voor                     Posbus 427
+05.08.2026                          DURBAN
+Bestelnommer                        4001
+PO005278                            Tel +27 31 267 8593
+
+Invoice number 1163
+""")
+    assert found["po_number"] == "PO005278"
