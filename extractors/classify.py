@@ -86,6 +86,7 @@ _TITLED_ALIKE = {
 """Kinds whose titles also stand on another: "Shipping note", "Relevé de compte"."""
 _SURELY_NUMBERED = 0.6
 _ROWS_OF_INVOICES = "looks:invoices_with_money_3"
+_FINANCIER = re.compile(r"(?i)\binvoice (?:financ|discount|factor)")  # in a factor's own name, where to pay, the word titles nothing
 _ENDS_SENTENCE = re.compile(r"(?:\S+ ){3,}[a-zà-ÿ]{2,}\.$")
 _TIME_OF_DAY = re.compile(r"\b\d{1,2}: ?\d{2}(?: ?: ?\d{2})?(?!\d)")
 
@@ -174,7 +175,7 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             continue
         if not large and in_table(layout, cell) and cell.line_number != _first_of_table(layout, page):
             continue  # what was sold: "Consulting, see timesheet"
-        if has_money(page, cell) or (not large and _ENDS_SENTENCE.search(cell.text)):
+        if has_money(page, cell) or _FINANCIER.search(cell.text) or (not large and _ENDS_SENTENCE.search(cell.text)):
             continue  # "INVOICE 86,289.99" is a total; "Invoice Finance (Pty) Ltd discharges it." ends what the line above says
         is_bare = not any(ch.isdigit() for ch in cell.text)
         among_labels = sum(1 for other in page.lines[cell.line_number].cells if layout.begins_with_label(other)) >= _HEADINGS

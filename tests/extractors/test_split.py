@@ -161,6 +161,11 @@ def test_a_till_slip_among_letters_is_a_document_of_its_own() -> None:
             "Bank Details:\nCode: 580105\nA/C No: 6210044917\nNOTICE OF ASSIGNMENT: this debt has been ceded to Witpeer\n"
             "Invoice Finance (Pty) Ltd discharges it.\n\nIzibuko (Pty) Ltd   Email: accounts@izibuko.example   VAT Reg. No. 4436135976",
         ),
+        (
+            "TAX INVOICE T3581\n\nInvoice No: T3581\nInvoice Date: 15 November 2026\nBill To:\nMorningstar CC\n",
+            "Sekunjalo Ridge\n\nOur Banking Details\nAccount Holder:\nWitpeer Invoice Finance (Pty) Ltd\nBank: Karoo Mercantile Bank\n"
+            "A/C No: 6210044917\nCeded to Witpeer Invoice Finance (Pty) Ltd. Please pay the\naccount below.",
+        ),
     ],
 )
 def test_a_sentence_that_names_a_paper_titles_no_page(first: str, last: str) -> None:
