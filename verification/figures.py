@@ -11,6 +11,7 @@ from extractors.terms import Shape, Term, shape_of
 from verification.model import PackDocument
 
 _ROUND = Decimal(50)
+_NO_CURRENCY = "XXX"  # ISO 4217: there is none; asked for where the term is no amount
 
 Figure = date | Money | Decimal | str
 
@@ -115,7 +116,7 @@ def _finite(rate: Decimal) -> Decimal:
 def date_of(document: ExtractedDocument, term: Term) -> date | None:
     """The date of a term where it is known for certain."""
     try:
-        found = figure_of(document, term, "XXX")
+        found = figure_of(document, term, _NO_CURRENCY)
     except UnknownInputError:
         return None
     return found if isinstance(found, date) else None
@@ -133,7 +134,7 @@ def money_of(document: ExtractedDocument, term: Term, currency: str) -> Money | 
 def rate_of(document: ExtractedDocument, term: Term) -> Decimal | None:
     """The rate of a term, in percent, where it is known for certain."""
     try:
-        found = figure_of(document, term, "XXX")
+        found = figure_of(document, term, _NO_CURRENCY)
     except UnknownInputError:
         return None
     return found if isinstance(found, Decimal) else None

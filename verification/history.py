@@ -6,14 +6,13 @@ What was given back was never bought, so nothing is learned from it: a forged in
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from extractors.money import Money
-from verification.figures import is_round_sum
-from verification.matching.number_series import NumberPattern, pattern_of, places_by_series
+from verification.billing import Billing
+from verification.matching.number_series import NumberPattern, pattern_of
 from verification.model import Batch, RegisterEntry
 from verification.register import GIVEN_BACK
 
@@ -24,7 +23,7 @@ _WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class ClientHistory:
+class ClientHistory(Billing):
     """The client's earlier receivables, newest first, without this batch's and without what was given back.
 
     What it tells is worked out once, since every receivable of a batch is held against it.
@@ -43,29 +42,9 @@ class ClientHistory:
         return tuple(each for each in self.entries if each.status != "submitted")
 
     @cached_property
-    def days(self) -> tuple[date, ...]:
-        """The days of its invoices, oldest first."""
-        return tuple(sorted(each.issue_date for each in self.invoices if each.issue_date is not None))
-
-    @cached_property
     def busiest_week(self) -> int:
         """The most invoices in seven days on end."""
         return max((in_week_up_to(last, self.days) for last in self.days), default=0)
-
-    @cached_property
-    def amounts(self) -> tuple[Money, ...]:
-        """What its invoices bill."""
-        return tuple(each.gross for each in self.invoices if each.gross is not None)
-
-    @cached_property
-    def round_count(self) -> int:
-        """How many of its amounts are round sums."""
-        return sum(map(is_round_sum, self.amounts))
-
-    @cached_property
-    def places_by_series(self) -> Mapping[str, Sequence[int]]:
-        """The places that its numbers have in their series, the lowest first."""
-        return places_by_series(each.invoice_number for each in self.invoices)
 
     @cached_property
     def patterns(self) -> tuple[tuple[str, NumberPattern], ...]:

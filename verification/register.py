@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from extractors.money import Money
 from extractors.terms import DocumentKind, Term
+from verification.billing import Billing
 from verification.books import Books
-from verification.figures import date_of, gross_of, is_round_sum
-from verification.matching.number_series import places_by_series
+from verification.figures import date_of, gross_of
 from verification.matching.numbers import number_key
 from verification.model import Batch, Receivable, RegisterEntry
 
@@ -85,7 +85,7 @@ def claim_of_entry(entry: RegisterEntry) -> EarlierClaim:
     )
 
 
-class BatchClaims:
+class BatchClaims(Billing):
     """The invoices of one batch, found by number, debtor, amount, order and delivery, and its credit notes by order; made once for all."""
 
     def __init__(self, batch: Batch, currency: str) -> None:
@@ -124,26 +124,6 @@ class BatchClaims:
     def invoices(self) -> tuple[EarlierClaim, ...]:
         """Every invoice as a claim."""
         return tuple(map(self.claim, self._invoices))
-
-    @cached_property
-    def days(self) -> tuple[date, ...]:
-        """The days of its invoices, oldest first."""
-        return tuple(sorted(each.issue_date for each in self.invoices if each.issue_date is not None))
-
-    @cached_property
-    def amounts(self) -> tuple[Money, ...]:
-        """What its invoices bill."""
-        return tuple(each.gross for each in self.invoices if each.gross is not None)
-
-    @cached_property
-    def round_count(self) -> int:
-        """How many of its amounts are round sums."""
-        return sum(map(is_round_sum, self.amounts))
-
-    @cached_property
-    def places_by_series(self) -> Mapping[str, Sequence[int]]:
-        """The places that its numbers have in their series, the lowest first."""
-        return places_by_series(each.invoice_number for each in self.invoices)
 
     def before_with_number(self, receivable: Receivable, number: str) -> list[EarlierClaim]:
         """Invoices under this number that stand before this one."""

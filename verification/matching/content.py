@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from extractors.model import ExtractedDocument, Page
 from extractors.terms import Term
+from verification.matching.numbers import LOOK_ALIKES
 
 FEWEST_FIGURES = 6
 """With fewer figures than this, papers agree by chance."""
@@ -26,7 +27,6 @@ MOST_ALIKE = 20
 _BAND_COUNT = 16
 _ROWS_PER_BAND = 4
 _MOST_WORDS = 2_000
-_LOOKALIKES = str.maketrans("OQDILSBZG", "000115826")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PRIME = (1 << 61) - 1
 _FORM = (
@@ -134,7 +134,7 @@ def _printed(document: ExtractedDocument, terms: Iterable[Term]) -> frozenset[st
 def _folded(word: str) -> str:
     """Letters and digits alone, in capitals; in a word with digits the letters that look like digits are those digits."""
     plain = "".join(each for each in unicodedata.normalize("NFKC", word).upper() if each.isalnum())
-    return plain.translate(_LOOKALIKES) if _has_digit(plain) else plain
+    return plain.translate(LOOK_ALIKES) if _has_digit(plain) else plain
 
 
 def _has_digit(word: str) -> bool:

@@ -7,9 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from verification.matching.numbers import number_key
+from verification.matching.numbers import LOOK_ALIKES, number_key
 
-_LOOKALIKES = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2", "G": "6"})
 _STRICT_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _LATIN = str.maketrans("АВЕЅЗІЈКМНОРСТУХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABES3IJKMHOPCTYXABEZHIKMNOPTYX")
 """Cyrillic and Greek capitals that nobody can tell from Latin ones by eye."""
@@ -86,7 +85,7 @@ def without_copy_words(number: str) -> str:
 
 def _alike_at_digits(word: str) -> str:
     """Letters beside the digits of a word: `INVI0S` may have been INV105, the letters of INV stay."""
-    return re.sub(r"[OQDILSBZG]*\d(?:[\dOQDILSBZG]*[\dOQDILSBZG])?", lambda run: run.group().translate(_LOOKALIKES), word)
+    return re.sub(r"[OQDILSBZG]*\d(?:[\dOQDILSBZG]*[\dOQDILSBZG])?", lambda run: run.group().translate(LOOK_ALIKES), word)
 
 
 @lru_cache(maxsize=4_096)
@@ -97,13 +96,13 @@ def _folded(number: str) -> str:
 @lru_cache(maxsize=4_096)
 def _signs(number: str) -> str:
     """Letters and digits but for zeroes, letters that look like digits as those."""
-    return "".join(_SIGNS.findall(_folded(number).translate(_LOOKALIKES)))
+    return "".join(_SIGNS.findall(_folded(number).translate(LOOK_ALIKES)))
 
 
 @lru_cache(maxsize=4_096)
 def _looks(number: str) -> str:
     """The key of what a number looks like: letters become the digits first, since a key drops the zeroes that lead a run of them."""
-    return number_key(_folded(number).translate(_LOOKALIKES))
+    return number_key(_folded(number).translate(LOOK_ALIKES))
 
 
 @lru_cache(maxsize=4_096)

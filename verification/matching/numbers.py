@@ -8,7 +8,9 @@ from functools import lru_cache
 from string import ascii_letters, digits
 
 _RUNS = re.compile(r"\d+|[^\W\d_]+")
-_READ_FOR_EACH_OTHER = str.maketrans("OQDILSBZG", "000115826")
+LOOK_ALIKES = str.maketrans("OQDILSBZG", "000115826")
+"""Capitals that a reader takes for digits, as those digits."""
+
 _PLAIN = {each: each.upper() for each in ascii_letters + digits}
 
 
@@ -52,7 +54,7 @@ def look_alike(one: str, other: str) -> bool:
 @lru_cache(maxsize=32_768)
 def _look(number: str) -> str:
     folded = unicodedata.normalize("NFKC", number).upper()
-    return "".join(each for each in folded if each.isalnum()).translate(_READ_FOR_EACH_OTHER)
+    return "".join(each for each in folded if each.isalnum()).translate(LOOK_ALIKES)
 
 
 def numbers_around(number: str, reach: int = 12) -> tuple[list[str], list[str]]:
