@@ -8,10 +8,10 @@ understood they speak for it or against it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.candidates.foot import FootAmount, amounts_of_foot
 from extractors.candidates.ties import tax_grade
@@ -71,14 +71,13 @@ class Closing:
     amounts: frozenset[Decimal]
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """How far a reading has come: the sum reached, whether it has been printed since the last step, and the sum of lines left aside."""
 
     stage: _Stage
     reached: Decimal
     is_printed: bool
-    parts: tuple[tuple[Term, FootAmount], ...] = field(default=())
+    parts: tuple[tuple[Term, FootAmount], ...] = ()
     proofs: int = 0
     score: float = 0.0
     is_taxed: bool = False
@@ -87,7 +86,7 @@ class _State:
     def with_part(self, term: Term, amount: FootAmount, worth: float, *, proofs: int = 0, **changes: object) -> _State:
         score = self.score + worth + _label_worth(term, amount)
         parts = (*self.parts, (term, amount))
-        return replace(self, parts=parts, score=score, proofs=self.proofs + proofs, **changes)  # type: ignore[arg-type]
+        return self._replace(parts=parts, score=score, proofs=self.proofs + proofs, **changes)  # type: ignore[arg-type]
 
 
 def read_closing(
@@ -133,6 +132,8 @@ def _readings(amounts: Sequence[FootAmount], lines: Decimal, rates: frozenset[De
         if amount.value and amount.value != lines:
             state = _State("goods", amount.value, True, score=-_LINES_UNUSED if lines else 0.0, unused=lines)
             starts.append((index + 1, state.with_part(Term.NET_TOTAL, amount, -sum(map(_skip, amounts[:index])))))
+    values, skips = [each.value for each in amounts], [_skip(each) for each in amounts]
+    rests = [values[index + 1 :] for index in range(len(values))]
     looked_at = 0
     for start, first in starts:
         waiting = [(start, first)]
@@ -143,9 +144,8 @@ def _readings(amounts: Sequence[FootAmount], lines: Decimal, rates: frozenset[De
                 if state.is_printed and state.parts:
                     yield state
                 continue
-            rest = [each.value for each in amounts[index + 1 :]]
-            waiting.append((index + 1, replace(state, score=state.score - _skip(amounts[index]))))
-            waiting += [(index + 1, each) for each in _taken(state, amounts[index], rest, rates)]
+            waiting.append((index + 1, state._replace(score=state.score - skips[index])))
+            waiting += [(index + 1, each) for each in _taken(state, amounts[index], rests[index], rates)]
 
 
 def _taken(state: _State, amount: FootAmount, rest: Sequence[Decimal], rates: frozenset[Decimal]) -> Iterator[_State]:
@@ -164,13 +164,13 @@ def _taken(state: _State, amount: FootAmount, rest: Sequence[Decimal], rates: fr
     if state.stage in ("goods", "taxed") and _steps(state, Term.TAX_TOTAL) < _MOST_STEPS:
         yield from _taxed(state, amount, rest, rates)
     if state.stage == "taxed" and value > 0 and not amount.labels and state.reached + value in rest:
-        yield replace(state, reached=state.reached + value, is_printed=False, score=state.score - _UNTAXED)
+        yield state._replace(reached=state.reached + value, is_printed=False, score=state.score - _UNTAXED)
     if state.stage == "taxed" and value == state.reached:
         several = _of_several_taxes(state, rates)
         by_rate = _are_bases(state)
         worth = several + (_LINES_INCLUSIVE if value == state.unused or by_rate else 0.0)
         proofs = state.proofs + (value == state.unused or by_rate)
-        summed = replace(state, score=state.score + worth, proofs=proofs, is_taxed=state.is_taxed or several > 0)
+        summed = state._replace(score=state.score + worth, proofs=proofs, is_taxed=state.is_taxed or several > 0)
         yield _reached(summed, Term.GROSS_TOTAL, amount, stage="total")
     if state.stage in ("goods", "total") and _is_contained(state, amount, rates):
         stage: _Stage = "taxed" if state.stage == "goods" else "total"
@@ -183,7 +183,7 @@ def _taken(state: _State, amount: FootAmount, rest: Sequence[Decimal], rates: fr
             yield state.with_part(Term.PREPAID_TOTAL, amount, worth, reached=state.reached - value, is_printed=False)
         if 0 < value < _SMALLEST_COIN:
             yield from (
-                replace(state, reached=reached, is_printed=False)
+                state._replace(reached=reached, is_printed=False)
                 for reached in (state.reached - value, state.reached + value)
                 if reached in rest
             )

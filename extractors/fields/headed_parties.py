@@ -22,7 +22,7 @@ from extractors.fields.company_names import (
     tidy_name,
 )
 from extractors.fields.labels import LabelHit, label_key
-from extractors.fields.lookup import DocumentLayout, value_over
+from extractors.fields.lookup import DocumentLayout, once_a_layout, value_over
 from extractors.fields.page_zones import in_table, is_row_of_columns
 from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.payment_slips import is_in_slip
@@ -42,7 +42,8 @@ _WORDS_OF_SENTENCE, _CLOSE_LINES = 7, 0.8
 _FEWEST_LABELS = 3
 
 
-def headed_parties(layout: DocumentLayout, role: str) -> list[Party]:
+@once_a_layout
+def headed_parties(layout: DocumentLayout, role: str) -> tuple[Party, ...]:
     """The parties that headings of a role announce, most likely first."""
     found = [
         party
@@ -52,7 +53,7 @@ def headed_parties(layout: DocumentLayout, role: str) -> list[Party]:
     if role == "seller_heading":
         slips = [hit for hit in layout.hits("buyer_heading") if _names_payee(layout, hit)]
         found += [party for hit in slips if (party := _party_at(layout, hit, "buyer_heading")) is not None]
-    return sorted(found, key=lambda party: -party.score)
+    return tuple(sorted(found, key=lambda party: -party.score))
 
 
 def _names_payee(layout: DocumentLayout, hit: LabelHit) -> bool:

@@ -39,6 +39,7 @@ _AND_DATE = re.compile(r"(?i)(.{2,30}?)\s*(?:/|\+|,|\b(?:und|and|et|en)\b)\s*(?:
 _DATE_WORDS = ("datum", "date", "dated", "vom", "du", "van")  # one of which such a label ends in
 _DATE_BESIDE: dict[Role, Role] = {"invoice_number": "issue_date", "po_number": "order_date", "delivery_note_number": "other_date"}
 _SURE_PAIR, _UNSURE_NUMBER = 0.85, 0.45
+_LETTERS_OF_BEGINNING = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -208,6 +209,8 @@ def _longest_at(
     at_start = not any(keys[:first])
     end = min(first + _LONGEST_LABEL_IN_WORDS, len(keys))
     end = next((at + 1 for at in range(first, end) if ":" in cell.words[at].text), end)  # a colon closes a label
+    if not at_start and not _may_begin(keys, first, end) and not any("/" in word.text for word in cell.words[first:end]):
+        return None
     for last in range(end, first, -1):
         if not keys[last - 1]:
             continue
@@ -228,6 +231,18 @@ def _longest_at(
         if roles:
             return LabelHit(cell, first, last, roles, at_start, closed)
     return None
+
+
+def _may_begin(keys: Sequence[str], first: int, end: int) -> bool:
+    """Whether a listed label begins with these letters: most words within a line need not be tried at every length."""
+    letters = "".join(keys[first:end])
+    beginnings = _beginnings()
+    return any(letters[:count] in beginnings for count in range(1, _LETTERS_OF_BEGINNING + 1))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(key[:_LETTERS_OF_BEGINNING] for key in label_table())
 
 
 def _roles_in_both(text: str, table: Mapping[str, Mapping[Role, float]]) -> Mapping[Role, float] | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from extractors.fields.address_windows import SEPARATED
@@ -32,7 +31,7 @@ from extractors.fields.company_names import (
     without_title,
 )
 from extractors.fields.dates import dates_of
-from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.lookup import DocumentLayout, once_a_layout, places_for
 from extractors.fields.page_zones import in_table, is_row_of_columns
 from extractors.fields.party_blocks import ONLY_FORM, Party
 from extractors.fields.sender_address import address_at_edge, address_under, is_senders_tail
@@ -123,31 +122,18 @@ def _is_taken(evidence: Evidence | None, cells: Sequence[Cell]) -> bool:
 def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIssuer]:
     """The names that may be the issuer's, most likely first; cells of other parties have none."""
     taken = set(not_in)
-    evidence = _evidence_of(layout)
     best: dict[str, NamedIssuer] = {}
-    for page in layout.pages[:1] + layout.pages[-1:] if len(layout.pages) > 1 else layout.pages:
-        for cell in page.cells:
-            if cell in taken or in_table(layout, cell) or is_row_of_columns(page, cell):
-                continue
-            if ONLY_FORM.match(cell.text):
-                continue  # the end of the name above
-            cell = whole_name(page, cell)
-            for text, bonus in evidence.names_in(page, cell):
-                key = name_key(text)
-                if len(key) < 2:
-                    continue
-                score, reasons = evidence.weigh(page, cell, text)
-                score += bonus
-                if score <= 0:
-                    continue
-                known = best.get(key)
-                again = 0.25 if known is not None and known.score > 0 and score > 0.3 else 0.0
-                if known is None:
-                    best[key] = NamedIssuer(key, text, cell, score, reasons)
-                elif score > known.score:
-                    best[key] = NamedIssuer(key, text, cell, score + again, reasons, (known.cell, *known.elsewhere))
-                else:
-                    best[key] = replace(known, score=known.score + again, elsewhere=(*known.elsewhere, cell))
+    for stands_in, each in _names_on(layout):
+        if stands_in in taken:
+            continue
+        known = best.get(each.key)
+        again = 0.25 if known is not None and known.score > 0 and each.score > 0.3 else 0.0
+        if known is None:
+            best[each.key] = each
+        elif each.score > known.score:
+            best[each.key] = replace(each, score=each.score + again, elsewhere=(known.cell, *known.elsewhere))
+        else:
+            best[each.key] = replace(known, score=known.score + again, elsewhere=(*known.elsewhere, each.cell))
     found = []
     for key, issuer in best.items():
         longer = sum(0.3 for other in best if other != key and other.startswith(key) and len(key) >= 5 and best[other].score > 0.4)
@@ -155,6 +141,28 @@ def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIs
         found.append(replace(issuer, score=issuer.score + longer + carries))
     likely = sorted((each for each in found if each.score >= _LOWEST_SCORE), key=lambda each: -each.score)
     return [each for each in likely if not _is_told_otherwise(layout, each)]
+
+
+@once_a_layout
+def _names_on(layout: DocumentLayout) -> tuple[tuple[Cell, NamedIssuer], ...]:
+    """Every name on the first and the last page with the cell in which it stands, before any other party's are left out."""
+    evidence = _PageEvidence(layout)
+    found = []
+    for page in layout.pages[:1] + layout.pages[-1:] if len(layout.pages) > 1 else layout.pages:
+        for cell in page.cells:
+            if (
+                in_table(layout, cell) or is_row_of_columns(page, cell) or ONLY_FORM.match(cell.text)
+            ):  # the last is the end of the name above
+                continue
+            whole = whole_name(page, cell)
+            for text, bonus in _names_in(page, whole):
+                key = name_key(text)
+                if len(key) < 2:
+                    continue
+                score, reasons = evidence.weigh(page, whole, text)
+                if score + bonus > 0:
+                    found.append((cell, NamedIssuer(key, text, whole, score + bonus, reasons)))
+    return tuple(found)
 
 
 def _is_trade_name_in(short: NamedIssuer, full: NamedIssuer) -> bool:
@@ -211,12 +219,6 @@ def _is_imprint_of(issuer: NamedIssuer, other: NamedIssuer) -> bool:
     )
 
 
-@lru_cache(maxsize=1)
-def _evidence_of(layout: DocumentLayout) -> _PageEvidence:
-    """Gathered once for a paper, whose issuer is looked for again beside each addressee that it may have."""
-    return _PageEvidence(layout)
-
-
 class _PageEvidence:
     """What on the pages of a document speaks for a name."""
 
@@ -226,23 +228,9 @@ class _PageEvidence:
         self.tax_cells = {cell for each in tax_numbers(layout) if not each.names_buyer for cell in (each.cell, each.label)}
         self.holders = {name_key(text) for text in _account_holders(layout)}
         self.assignees = _lines_of_notices(layout)
-        self._names: dict[Cell, list[tuple[str, float]]] = {}
-        self._weighed: dict[tuple[Cell, str], tuple[float, tuple[str, ...]]] = {}
-
-    def names_in(self, page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
-        """The names that a cell can hold, and what each is worth for standing there."""
-        if cell not in self._names:
-            self._names[cell] = _names_in(page, cell)
-        return self._names[cell]
 
     def weigh(self, page: PageLayout, cell: Cell, text: str) -> tuple[float, tuple[str, ...]]:
         """The score of a name in a cell, and the reasons for it in words."""
-        known = self._weighed.get((cell, text))
-        if known is None:
-            known = self._weighed[cell, text] = self._weigh(page, cell, text)
-        return known
-
-    def _weigh(self, page: PageLayout, cell: Cell, text: str) -> tuple[float, tuple[str, ...]]:
         if self._begins_with_label(cell) or is_bank(text) or _is_only_street(text) or dates_of(cell) or re.search(r"\d{4,}", text):
             return 0.0, ()
         if is_attention(text) or is_person(text) or _LABELLED.search(text) or _CAPITAL.search(text):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from extractors.fields.labels import LabelHit, Role, labels_on, roles_of
 from extractors.layout.lines import Cell, PageLayout, lay_out
@@ -16,6 +17,9 @@ _FLUSH = 2.0
 _SMALL_PRINT = 0.85
 _LONGEST_LINE_OF_LABEL = 3  # words
 _CLOSE_UNDER = 0.8  # heights of print
+
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class DocumentLayout:
         self.pages: tuple[PageLayout, ...] = tuple(lay_out(page) for page in pages)
         self._by_number = {page.page_number: page for page in reversed(self.pages)}
         self.labels: dict[int, list[LabelHit]] = {page.page_number: list(labels_on(page)) for page in self.pages}
-        self.table_zones: dict[int, tuple[int, int] | None] = {}  # filled by page_zones, once a page
+        self.known: dict[tuple[object, ...], Any] = {}  # filled by `once_a_layout`
         self._by_cell = self._index()
         self._starts = {hit.cell for hits in self.labels.values() for hit in hits if hit.at_start}
 
@@ -44,6 +48,7 @@ class DocumentLayout:
         for page_number, hits in self.labels.items():
             self.labels[page_number] = [hit for hit in hits if (page_number, hit.cell.line_number) not in lines]
         self._by_cell = self._index()
+        self.known.clear()
 
     @cached_property
     def cells(self) -> list[Cell]:
@@ -91,6 +96,25 @@ class DocumentLayout:
             for hit in hits:
                 by_cell.setdefault(hit.cell, []).append(hit)
         return by_cell
+
+
+def once_a_layout(
+    find: Callable[Concatenate[DocumentLayout, Asked], Found],
+) -> Callable[Concatenate[DocumentLayout, Asked], Found]:
+    """A function of a layout and of little else whose answer is kept with the layout, because several extractors ask for the same.
+
+    The answer is shared, so it must be one that nobody changes.
+    """
+
+    @wraps(find)
+    def asked(layout: DocumentLayout, *rest: Asked.args, **named: Asked.kwargs) -> Found:
+        key = (find, *rest, *named.items())
+        if key not in layout.known:
+            layout.known[key] = find(layout, *rest, **named)
+        found: Found = layout.known[key]
+        return found
+
+    return asked
 
 
 def places_for(layout: DocumentLayout, hit: LabelHit, *, below: bool = True) -> list[Place]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.layout.lines import Cell, PageLayout
 
 _DESCRIBES = frozenset(["column_description", "column_item_code"])
@@ -18,14 +18,9 @@ _AMOUNT = re.compile(r"^[€$£R]?\s?-?\d[\d.,' ]*[.,]\d\d(?:\s?(?:€|[A-Z]{3})
 _FOOT = 0.86  # share of the page's height from which a table without totals is over
 
 
+@once_a_layout
 def table_zone(layout: DocumentLayout, page: PageLayout) -> tuple[int, int] | None:
     """The lines of the table of goods on a page, from its headings to its last total, or None where it has none."""
-    if page.page_number not in layout.table_zones:
-        layout.table_zones[page.page_number] = _find_zone(layout, page)
-    return layout.table_zones[page.page_number]
-
-
-def _find_zone(layout: DocumentLayout, page: PageLayout) -> tuple[int, int] | None:
     first = next((line.line_number for line in page.lines if _is_heading(layout, line.cells)), None)
     if first is None:
         return None

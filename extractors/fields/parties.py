@@ -16,7 +16,7 @@ from extractors.fields.company_names import has_legal_form, has_strong_legal_for
 from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.headed_parties import TO, headed_parties
 from extractors.fields.letterhead import OF_THE_MAIL, NamedIssuer, issuers, legal_form_of
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.page_zones import are_rows_of_amounts, in_table
 from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.party_numbers import split_by_owner, stands_in_block
@@ -95,7 +95,7 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
 
 def _with_blocks(layout: DocumentLayout, pair: PartyPair) -> PartyPair:
     """The pair with the block in which a party stands with its address, where its heading announces the bare name in another place."""
-    windows = _windows(layout) if any(each is not None and not each.address for each in (pair.seller, pair.buyer)) else []
+    windows = _windows(layout) if any(each is not None and not each.address for each in (pair.seller, pair.buyer)) else ()
 
     def whole(party: Party | None) -> Party | None:
         if party is None or party.address:
@@ -164,7 +164,7 @@ def _by_place(
     names = issuers(layout, taken) if issuer is None else []
     windows: list[Party | None] = [None]
     if addressee is None and places.has_address_window:
-        found = _windows(layout)
+        found = list(_windows(layout))
         others = [*names, *issuers(layout, taken)] if issuer is not None else names
         found += _named_blocks(layout, others, found, is_issuer_known=issuer is not None)
         found.sort(key=_reading_order)
@@ -259,7 +259,8 @@ def _reading_order(party: Party) -> tuple[int, float]:
     return first.line_number, first.box.x0
 
 
-def _windows(layout: DocumentLayout) -> list[Party]:
+@once_a_layout
+def _windows(layout: DocumentLayout) -> tuple[Party, ...]:
     """The addressees of a letter, whose address stands in its window without a heading."""
     found = []
     for window in address_windows(layout)[:_CONSIDERED]:
@@ -270,7 +271,7 @@ def _windows(layout: DocumentLayout) -> list[Party]:
         if party is not None and party.address and is_told_party(party.cells):
             party = with_score(party, window.score, "stands in the address window")
             found.append(replace(party, has_contacts=window.has_contacts))
-    return found
+    return tuple(found)
 
 
 def _named_blocks(layout: DocumentLayout, names: Iterable[NamedIssuer], known: Sequence[Party], *, is_issuer_known: bool) -> list[Party]:

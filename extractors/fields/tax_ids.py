@@ -17,7 +17,7 @@ from stdnum.in_ import gstin
 
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit, label_key
-from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.lookup import DocumentLayout, once_a_layout, places_for
 from extractors.layout.lines import Cell
 from extractors.model import Evidence
 
@@ -83,12 +83,13 @@ class TaxNumber:
         return self.named in ("buyer", "customer", "addressee")
 
 
-def tax_numbers(layout: DocumentLayout) -> list[TaxNumber]:
+@once_a_layout
+def tax_numbers(layout: DocumentLayout) -> tuple[TaxNumber, ...]:
     """Every tax number, in reading order: those behind a label, and those whose shape says it."""
     found: dict[tuple[int, int, str], TaxNumber] = {}
     for number in (*_labelled(layout), *_shaped(layout)):
         found.setdefault((number.cell.page_number, number.cell.line_number, _bare(number.text)), number)
-    return sorted(found.values(), key=lambda each: (each.cell.page_number, each.cell.line_number, each.cell.box.x0))
+    return tuple(sorted(found.values(), key=lambda each: (each.cell.page_number, each.cell.line_number, each.cell.box.x0)))
 
 
 def _bare(text: str) -> str:

@@ -177,16 +177,23 @@ def _announces_day(layout: DocumentLayout, cell: Cell, last: int) -> bool:
 
 def _wrapped(layout: DocumentLayout, page: PageLayout, cell: Cell) -> str | None:
     """What a label says that runs on to the next line, which holds nothing else in its column and no money: "Amount" over "Due"."""
-    for below in page.lines[cell.line_number + 1 : cell.line_number + 3]:
+    lines = page.lines[cell.line_number + 1 : cell.line_number + 3]
+    under = [[other for other in line.cells if _continues_under(cell, other)] for line in lines]
+    if not any(under):
+        return None
+    for below, others in zip(lines, under, strict=True):
         if any(figure.looks_like_money for each in below.cells for figure in figures_of(each, ".")):
             return None
-        for other in below.cells:
-            aligned = abs(other.box.x0 - cell.box.x0) < 2 or abs(other.box.x1 - cell.box.x1) < 2
-            close = 0 <= other.box.top - cell.box.bottom < 0.8 * cell.height
-            goes_on = not any(ch.isdigit() for ch in other.text) and not _announces_day(layout, other, len(other.words))
-            if aligned and close and goes_on:
+        for other in others:
+            if not any(ch.isdigit() for ch in other.text) and not _announces_day(layout, other, len(other.words)):
                 return role_of_phrase(f"{cell.text} {other.text}")
     return None
+
+
+def _continues_under(cell: Cell, other: Cell) -> bool:
+    """Whether another cell lies where the second line of this one would."""
+    own, below = cell.box, other.box
+    return (abs(below.x0 - own.x0) < 2 or abs(below.x1 - own.x1) < 2) and 0 <= below.top - own.bottom < 0.8 * cell.height
 
 
 def _header_lines(layout: DocumentLayout, page_number: int) -> set[int]:

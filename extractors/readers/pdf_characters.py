@@ -41,23 +41,20 @@ _text_object = by_address(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes
 
 @dataclass(frozen=True)
 class TextSweep:
-    """Of each character its code, whether it has a box, and its angle in radians; `edges` are the left, upper, right and lower edges of
-    all boxes on the page as displayed, as columns of double precision."""
+    """Of each character its code, whether it has a box, its angle in radians, and whether the font does not tell which character it is;
+    `edges` are the left, upper, right and lower edges of all boxes on the page as displayed, as columns of double precision."""
 
     text_page: Any
     handle: int
     codes: Sequence[int]
     has_box: Sequence[int]
     angles: Sequence[float]
+    has_error: Sequence[int]
     edges: Any
 
     def is_generated(self, index: int) -> bool:
         """Whether the library guessed the character, and the file has none."""
         return bool(_is_generated(self.handle, index) == 1)
-
-    def has_error(self, index: int) -> bool:
-        """Whether the font does not tell which character it is."""
-        return bool(_has_error(self.handle, index) == 1)
 
     def text_object(self, index: int) -> int | None:
         """Which object of the page draws the character; all characters of one are of one font."""
@@ -94,6 +91,7 @@ def _swept(page: Any, text_page: Any) -> TextSweep:
         list(map(_unicode, repeat(handle), indices)),
         list(map(_loose_box, repeat(handle), indices, range(first, first + _SIZE * count, _SIZE))),
         list(map(_angle, repeat(handle), indices)),
+        list(map(_has_error, repeat(handle), indices)),
         _displayed(rectangles.astype(float).T, page),
     )
 

@@ -79,8 +79,8 @@ def _characters(sweep: TextSweep, rotation: int, size: tuple[float, float]) -> t
     high_surrogate = 0
     after_gap = False
     quarters = _quarters_of(sweep.angles, rotation)
-    told = zip(sweep.codes, sweep.has_box, sweep.angles, *(each.tolist() for each in sweep.edges), strict=True)
-    for index, (code, has_box, angle, x0, top, x1, bottom) in enumerate(told):
+    told = zip(sweep.codes, sweep.has_box, sweep.angles, sweep.has_error, *(each.tolist() for each in sweep.edges), strict=True)
+    for index, (code, has_box, angle, error, x0, top, x1, bottom) in enumerate(told):
         if code <= 0x20 and code != _LINE_HYPHEN and sweep.is_generated(index):
             after_gap = True  # the library's own guess at a space
             continue
@@ -92,7 +92,7 @@ def _characters(sweep: TextSweep, rotation: int, size: tuple[float, float]) -> t
         if 0xDC00 <= code < 0xE000 and high_surrogate:
             code = 0x10000 + ((high_surrogate - 0xD800) << 10) + (code - 0xDC00)
         high_surrogate = 0
-        if (not 0x20 <= code < 0x7F and code not in _BREAKS and _is_unmapped(code)) or (code != 0x20 and sweep.has_error(index)):
+        if (error == 1 and code != 0x20) or (not 0x20 <= code < 0x7F and code not in _BREAKS and _is_unmapped(code)):
             unmapped += 1
         text = chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd"
         quarter = quarters[angle]
