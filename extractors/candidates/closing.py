@@ -106,7 +106,9 @@ def read_closing(
     values = frozenset(each.value for each in amounts)
     is_alone = bool(lines) and len({each.value for each in amounts if not each.is_in_sentence}) == 1
     best: dict[tuple[Decimal | None, ...], Closing] = {}
-    for state in _readings(amounts, lines, rates):
+    states = list(_readings(amounts, lines, rates))
+    highest = max((state.score for state in states), default=0.0)
+    for state in (each for each in states if highest - each.score < _CLEAR):
         closing = Closing(_terms_of(state), state.proofs, state.score, state.is_taxed, values)
         key = tuple(each.value if each else None for each in map(closing.chosen.get, (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL)))
         if key not in best or closing.score > best[key].score:

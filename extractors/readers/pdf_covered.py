@@ -40,7 +40,7 @@ _FIGURE = re.compile(r"\d+(?:[ \u00a0\u202f.,'’/-]\d+)*")
 @dataclass(frozen=True)
 class _Drawn:
     """An object of a page in the order of drawing; `texts` is what of it can be left out alone: itself where it is text, the text in it
-    where it is a group. What they say is asked only where something lies over something."""
+    where it is a group. What they say, and whether in ink, is asked only where something lies over something."""
 
     place: int
     raw: Any
@@ -51,7 +51,7 @@ class _Drawn:
 
     @cached_property
     def text(self) -> str:
-        return " ".join(_text(each, self.text_page) for each in self.texts).strip()
+        return " ".join(_text(each, self.text_page) for each in self.texts if _has_ink(each)).strip()
 
     @property
     def has_figures(self) -> bool:
@@ -71,7 +71,7 @@ def covered_figures(page: Any, objects: Sequence[PageObject], text_page: Any, pa
 def _drawn(objects: Sequence[PageObject], text_page: Any) -> Iterator[_Drawn]:
     for each in objects:
         raw, kind, box = each.raw, each.kind, each.box
-        if box is None or box.width <= 0 or box.height <= 0 or (kind == pdfium.FPDF_PAGEOBJ_TEXT and not _has_ink(raw)):
+        if box is None or box.width <= 0 or box.height <= 0:
             continue
         texts = (raw,) if kind == pdfium.FPDF_PAGEOBJ_TEXT else ()
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
@@ -83,7 +83,7 @@ def _texts_in(form: Any, depth: int) -> Iterator[Any]:
     for index in range(min(pdfium.FPDFFormObj_CountObjects(form), _TEXTS_IN_A_GROUP)):
         part = pdfium.FPDFFormObj_GetObject(form, index)
         kind = pdfium.FPDFPageObj_GetType(part)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT and _has_ink(part):
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             yield part
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth > 1:
             yield from _texts_in(part, depth - 1)

@@ -38,15 +38,15 @@ class _Run:
 
 def mixed_amounts(sweep: TextSweep, page_number: int) -> tuple[PrintEdit, ...]:
     """The amounts of an open page whose figures are of two fonts."""
-    amounts = [run for run in _runs(sweep) if _AMOUNT.fullmatch(run.text)]
+    amounts = list(_amounts(sweep))
     mixed = [run for run in amounts if _is_mixed(run, sweep)]
     if len(mixed) > _HABIT_COUNT and len(mixed) > _HABIT_SHARE * len(amounts):
         return ()
     return tuple(PrintEdit("fonts_differ", page_number, run.box, run.text) for run in mixed)
 
 
-def _runs(sweep: TextSweep) -> Iterator[_Run]:
-    """Characters of numbers that stand side by side on a line with nothing between them, in whatever order they were drawn."""
+def _amounts(sweep: TextSweep) -> Iterator[_Run]:
+    """The amounts that characters make which stand side by side on a line with nothing between them, in whatever order they were drawn."""
     indices = numpy.flatnonzero(numpy.isin(numpy.array(sweep.codes), _CODES) & (numpy.array(sweep.has_box) != 0))
     indices = indices[sweep.edges[3][indices] - sweep.edges[1][indices] > 0]
     if len(indices) < _LEAST_SIGNS:
@@ -63,7 +63,7 @@ def _runs(sweep: TextSweep) -> Iterator[_Run]:
     bounds = [0, *(numpy.flatnonzero(~is_near) + 1).tolist(), len(indices)]
     text, places = "".join(chr(sweep.codes[index]) for index in indices), indices.tolist()
     for first, end in pairwise(bounds):
-        if end - first >= _LEAST_SIGNS:
+        if end - first >= _LEAST_SIGNS and _AMOUNT.fullmatch(text, first, end):
             part = slice(first, end)
             box = Box(float(x0[part].min()), float(top[part].min()), float(x1[part].max()), float(bottom[part].max()))
             yield _Run(text[part], tuple(places[part]), box)
