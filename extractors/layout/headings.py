@@ -226,9 +226,19 @@ def _atoms(layout: DocumentLayout, cell: Cell, wanted: Sequence[Role]) -> Iterat
     line = layout.page(cell.page_number).lines[cell.line_number]
     labels = [hit.own.words for whole in line.cells for hit in layout.labels_in(whole) if any(role in wanted for role in hit.roles)]
     own = set(cell.words)
-    within = [words for words in labels if own.issuperset(words)]
+    within = [part for words in labels if own.issuperset(words) for part in _amount_and_unit(words)]
     labelled = {word for words in within for word in words}
     yield from sorted([*within, *((word,) for word in cell.words if word not in labelled)], key=lambda words: words[0].box.x0)
+
+
+def _amount_and_unit(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
+    """A heading of quantities and that of their units, which close columns make one: "Qty Unit" stands over "1" and "MTH"."""
+    for cut in range(1, len(words)):
+        halves = words[:cut], words[cut:]
+        roles = [roles_of(" ".join(word.text for word in half)) for half in halves]
+        if "column_quantity" in roles[0] and "column_unit" in roles[1] and not roles[0].keys() & roles[1].keys():
+            return halves
+    return (words,)
 
 
 def roles_of_heading(text: str) -> Mapping[Role, float]:
