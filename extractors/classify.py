@@ -21,10 +21,10 @@ from extractors.kind_evidence import shares_of, signs_of, speaks_for
 from extractors.kinds import Cue, kind_rules
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Page
-from extractors.page_marks import spoken_page_mark_of
+from extractors.page_marks import is_one_of_several
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered, is_what_it_is_about
-from extractors.titles import kind_of_title
+from extractors.titles import kind_of_title, names_two
 
 _TITLE_ZONE = 0.42  # share of the page, from its top, in which titles stand
 _LARGE_PRINT = 1.3
@@ -132,7 +132,7 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
         by_title, score = 0.0, 0.0
         for cue in rules.cues:
             if cue.zone == "title":
-                by_title += _title_weight(cue, titles) if cue.may_stand_in(titles_folded) else 0.0
+                by_title += _title_weight(cue, rules.kind, titles) if cue.may_stand_in(titles_folded) else 0.0
             elif cue.may_stand_in(text_folded) and cue.found_in(text):
                 score += cue.weight
         titled[rules.kind] = max(by_title, named)
@@ -321,23 +321,24 @@ def _named_weight(kind: DocumentKind, titles: Sequence[_Title]) -> float:
     return max(weights, default=0.0)
 
 
-def _title_weight(cue: Cue, titles: Sequence[_Title]) -> float:
-    weights = [cue.weight * title.prominence * (0.25 if title.refers else 1.0) for title in titles if cue.found_in(title.text)]
-    if not weights:
-        return 0.0
-    return max(weights) if cue.weight > 0 else min(weights)
+def _title_weight(cue: Cue, kind: DocumentKind, titles: Sequence[_Title]) -> float:
+    weights = [
+        cue.weight * title.prominence * (0.25 if title.refers else 1.0)
+        for title in titles
+        if cue.found_in(title.text) and not (cue.weight > 0 and _titles_another(title, kind))
+    ]
+    return (max if cue.weight > 0 else min)(weights, default=0.0)
+
+
+def _titles_another(title: _Title, kind: DocumentKind) -> bool:
+    """Whether a line of two titles as a whole names another kind: "Statement of account / Tax invoice" is the invoice."""
+    return title.named is not None and title.named[0] is not kind and title.named[1] >= 1.0 and names_two(title.text)
 
 
 def _is_written_wide(page: PageLayout) -> bool:
     """Whether a page that was printed to a file, and so has its true size, is written wider than any roll of paper."""
     across = max(line.box.x1 for line in page.lines) - min(line.box.x0 for line in page.lines)
     return across > _WIDEST_ROLL and all(word.seen_by == "text_layer" for word in page.page.words)
-
-
-def _counts_its_pages(page: PageLayout) -> bool:
-    """Whether a page says in words that it is one of several, as no roll of paper does."""
-    marks = (spoken_page_mark_of(line.text) for line in page.lines if len(line.words) <= _LONGEST_PAGE_MARK)
-    return any(mark is not None and mark.total is not None and mark.total > 1 for mark in marks)
 
 
 def _is_business_paper(layout: DocumentLayout, page: PageLayout) -> bool:
@@ -375,7 +376,8 @@ def _add_evidence(
 
 def _add_shape(layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKind, float]) -> None:
     """Till slips are narrow and tall; a page with lines, tax and a total but no title is an invoice before it is anything else."""
-    if is_till_slip(page) and not _is_business_paper(layout, page) and not _is_written_wide(page) and not _counts_its_pages(page):
+    counts_itself = is_one_of_several(line.text for line in page.lines if len(line.words) <= _LONGEST_PAGE_MARK)  # as no roll of paper does
+    if is_till_slip(page) and not _is_business_paper(layout, page) and not _is_written_wide(page) and not counts_itself:
         rivals = max((scores.get(kind, 0.0) for kind in (DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)), default=0.0)
         is_timed = _TIME_OF_DAY.search(page.text) is not None
         sums = claims_on(slip_of([page]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _MARKS = (
@@ -31,6 +31,11 @@ class PageMark:
 def spoken_page_mark_of(text: str) -> PageMark | None:
     """The mark on a page that says in words which page of how many it is."""
     return _first(_MARKS[:_SPOKEN], text)
+
+
+def is_one_of_several(lines: Iterable[str]) -> bool:
+    """Whether one of some lines says in words that the page is one of several."""
+    return any(mark is not None and mark.total is not None and mark.total > 1 for mark in map(spoken_page_mark_of, lines))
 
 
 def page_mark_of(text: str) -> PageMark | None:

@@ -83,9 +83,7 @@ def kind_of_title(text: str) -> tuple[DocumentKind, float] | None:
     whole = " ".join(text.split())
     if _STAMP.search(whole):
         return None  # "REÇU LE 19 avril" was stamped on a paper and titles it no receipt
-    plain = whole.strip(" *:.-–—=_#")
-    for pattern in _LEFT_OFF:
-        plain = pattern.sub("", plain).strip(" *:.-–—=_#()（）")
+    plain = _without_number(whole)
     parts = [part for part in _PARTS.split(plain) if part.strip()]
     found = _looked_up(plain) if len(parts) == 1 else _listed(plain)
     if found is not None:
@@ -96,6 +94,20 @@ def kind_of_title(text: str) -> tuple[DocumentKind, float] | None:
         if titled is not None and titled[1] >= _BESIDE_ANOTHER:
             return titled[0], titled[1] * _BESIDE_ANOTHER
     return _joint(parts) if len(parts) > 1 else None
+
+
+def _without_number(text: str) -> str:
+    """A line without the marks around it, its number and date, and the words that say which copy it is."""
+    plain = text.strip(" *:.-–—=_#")
+    for pattern in _LEFT_OFF:
+        plain = pattern.sub("", plain).strip(" *:.-–—=_#()（）")
+    return plain
+
+
+def names_two(text: str) -> bool:
+    """Whether a line holds two titles that a stroke parts, each of a kind of its own."""
+    parts = [each for each in map(_looked_up, _PARTS.split(_without_number(text))) if each is not None]
+    return len({kind for kind, _ in parts}) > 1
 
 
 def _joint(texts: Sequence[str]) -> tuple[DocumentKind, float] | None:

@@ -19,6 +19,8 @@ _SMALLEST_COIN = Decimal("0.10")
 _CALLED_DUE, _CLEARLY = 0.5, 1.0  # more than that the lines add up to another total, which fees and taxes may follow
 _LENT = 0.45
 _REACHED = 0.6
+_BY_ITS_TAX = 0.3
+_SEVERAL = 2
 _TAX_ON_NOTHING = 1.5
 _NONE: tuple[AmountCandidate | None, ...] = (None,)
 
@@ -45,10 +47,11 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
     if not get(Term.ALLOWANCE_TOTAL) and not get(Term.PREPAID_TOTAL):
         nets = _within(nets, (*grosses, *dues))
     lent_nets, lent_grosses = _lent(nets, grosses), _lent(grosses, (*nets, *dues))
+    rates = {rate for rate, _ in found.rates}
+    lent_nets += _taxed(found, (*nets, *lent_nets), taxes, (*grosses, *lent_grosses), rates)
     borrowed = set(map(id, lent_nets + lent_grosses))
     nets, grosses = nets + lent_nets, grosses + lent_grosses
     prepaids = get(Term.PREPAID_TOTAL, [])
-    rates = {rate for rate, _ in found.rates}
     for net, tax, gross in product(nets + _NONE, taxes + _NONE, grosses + _NONE):
         if (id(net) in borrowed or id(gross) in borrowed) and not _completes(net, tax, gross):
             continue
@@ -84,6 +87,27 @@ def _lent(own: tuple[AmountCandidate, ...], others: tuple[AmountCandidate, ...])
     """A bare "total" can be the one before tax, and "net total" or "balance due" the one with it: where the sums say so, each stands in."""
     values = {each.value for each in own}
     return tuple(replace(each, score=each.score - _LENT) for each in others if each.value not in values)[:6]
+
+
+def _taxed(
+    found: TotalsFound,
+    known: Sequence[AmountCandidate],
+    taxes: Sequence[AmountCandidate],
+    grosses: Sequence[AmountCandidate],
+    rates: set[Decimal],
+) -> tuple[AmountCandidate, ...]:
+    """The figures that no label calls net and that are it by two sums: with a tax at its printed rate they make what is to be paid.
+
+    On a payment certificate the gross and the net of the whole contract stand above what this claim adds to them.
+    """
+    values = {each.value for each in known}
+    wanted = {
+        gross.value - tax.value
+        for tax, gross in product(taxes, grosses)
+        if any(rate and abs((gross.value - tax.value) * rate / 100 - tax.value) <= _ROUNDING for rate in rates)
+    }
+    last = {each.value: each for each in found.money if each.value and each.value in wanted - values}
+    return tuple(replace(each, score=_BY_ITS_TAX) for each in last.values())
 
 
 def _completes(net: AmountCandidate | None, tax: AmountCandidate | None, gross: AmountCandidate | None) -> bool:
@@ -333,6 +357,18 @@ def _decide_document_level(decision: Decision, found: TotalsFound, lines_sum: De
                 if each is not None:
                     decision.chosen[term] = each
             return
+    deducted = _deducted(found, (lines_sum or Decimal(0)) - net.value)
+    if deducted is not None:
+        decision.chosen[Term.ALLOWANCE_TOTAL] = deducted
+        return
     for term, candidates in ((Term.LINES_TOTAL, lines), (Term.ALLOWANCE_TOTAL, allowances), (Term.CHARGE_TOTAL, charges)):
         if candidates and candidates[0].score > 1.0 and term is Term.LINES_TOTAL:
             decision.chosen[term] = candidates[0]
+
+
+def _deducted(found: TotalsFound, missing: Decimal) -> AmountCandidate | None:
+    """All that is printed as less than nothing, where it leads from the goods to the net: a retention, and what was claimed before."""
+    less = [each for each in found.money if each.negative]
+    if len(less) < _SEVERAL or missing <= 0 or not _close(sum((each.value for each in less), Decimal(0)), missing):
+        return None
+    return AmountCandidate(missing, tuple(each.evidence[0] for each in less), 0.0, less[-1].cell)

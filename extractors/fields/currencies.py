@@ -58,7 +58,7 @@ _MENTION = re.compile(
     r"(?<![A-Za-z])(?:"
     + "|".join(sorted(CURRENCY_CODES))
     + r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )R(?=\s?-?\s?\d))"
-    r"|(?<=\()R(?=\))|^R$|(?<=total )R$|"
+    r"|(?<=\()R(?=\))|^R$|(?<=total )R$|(?<=\d[.,]\d\d )R$|"
     r"EUROS?|RAND|"
     r"(?:US|CA|C|AU|A|NZ|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
     r"|GH₵|[€£¥￥₹₦]|\$|zł|Kč|元|人民币",

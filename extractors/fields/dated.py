@@ -15,6 +15,7 @@ from extractors.fields.due_sentences import due_in_sentences
 from extractors.fields.identifiers import names_credited_invoice
 from extractors.fields.labels import LabelHit, Role, label_key, label_table, roles_of
 from extractors.fields.lookup import DocumentLayout, Place, places_for, text_below
+from extractors.fields.place_and_date import weight_of_place
 from extractors.fields.title_numbers import title_numbers
 from extractors.fields.unnamed_dates import dates_of_head, is_in_form, issued_and_due_by_terms, issued_by_place
 from extractors.layout.lines import Cell, PageLayout
@@ -32,9 +33,6 @@ _RUNS_ON = re.compile(r"(?i)\b(?:vom|dated|du|gedateerd?|d\.\s?d\.)\s*$")
 _COMPOUND_TITLE = re.compile(
     r"(?i)\W*\w*(?:rechnung|gutschrift|rechnungskorrektur|facture|avoir|factuur|faktuur|kredietnota|creditnota|invoice)\b"
 )
-_PLACE_AND = re.compile(r"^[A-ZÄÖÜÉ][\w.'’() /-]{2,32}[,.]?\s*(?:,|\bden|\ble|\bop|\bthe|,\s*am)\s*$")
-_LONG_SMALL_WORD = re.compile(r"\b[a-zà-ÿ]{5,}")  # which no town has in its name: "Ons kantore is gesluit op" is a sentence
-_INITIALS = re.compile(r"(?i)[ .]*(?:[/·-] ?[a-z]{1,3}(?:/[a-z]{1,3})?)?")  # of who wrote the letter
 _TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d{2}[:.]\d{2}\b|\b(?:time|zeit|uhrzeit|heure|tyd|tijd)\b\s*:?\s*\d")
 _OF_CREDITED = 0.45  # on a credit note "invoice date" is mostly the day of the invoice that it credits
 _SAME_SENTENCE = -0.7  # "your order No. 1187 dated 20 July"
@@ -257,8 +255,9 @@ class DocumentDates:
             before = each.cell.text[: each.start] if each.start else (line.cells[at - 1].text if at else "")
             if any(hit.at_start and set(hit.roles) & set(_DATE_ROLES) for hit in self._layout.labels_in(each.cell)):
                 continue  # "Livré le" names no place
-            if _INITIALS.fullmatch(each.cell.text[each.end :]) and _PLACE_AND.match(before) and not _LONG_SMALL_WORD.search(before):
-                yield DateCandidate(each, 0.75 if re.search(r"\b(?:den|le)\s*$", before) else 0.5)
+            score = weight_of_place(before, each.cell.text[each.end :])
+            if score:
+                yield DateCandidate(each, score)
 
     def _is_stamp(self, printed: PrintedDate) -> bool:
         """Whether a date stands where printers and programs leave theirs: in a margin, with the time of day beside it."""

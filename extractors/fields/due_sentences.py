@@ -23,7 +23,7 @@ _UNTIL = re.compile(
 )
 _DISCOUNT = re.compile(r"(?i)skonto|discount|escompte|korting|afslag|折扣|\d\s?%")
 _PAST = re.compile(r"(?i)\b(?:thank|received|erhalten|dank|bezahlt am|paid on|reçu|ontvang)\b")
-_CLAUSE = re.compile(r"[,;.](?=\s)|\s[-–]\s")
+_CLAUSE = re.compile(r"[,;.](?=\s)|\s[-–]\s|\s(?:oder|or|ou)\s")
 _REACH = 70  # characters in which the word of payment stands before its date
 
 

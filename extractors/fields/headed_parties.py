@@ -16,9 +16,11 @@ from extractors.fields.company_names import (
     is_attention,
     is_bare_postcode,
     is_contact_line,
+    is_department,
     is_person,
     is_street,
     looks_like_name,
+    name_key,
     tidy_name,
 )
 from extractors.fields.labels import LabelHit, label_key
@@ -30,7 +32,8 @@ from extractors.layout.blocks import blocks_of, stack_below
 from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
 
 _HEADINGS = ("seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading", "other_party_heading")
-TO = frozenset(["to", "aan", "an", "a", "messrs", "ms", "attention", "attn", "forattention", "viraandag"])
+ATTENTION = frozenset(["attention", "attn", "forattention", "viraandag"])
+TO = frozenset(["to", "aan", "an", "a", "messrs", "ms"]) | ATTENTION
 """Headings that say whom a paper goes to: the buyer of an invoice, the seller of an order."""
 _ADDRESS_LABEL = re.compile(r"(?i)(?:anschrift|address|adress|adres|地址|住所)")
 _ROWS_OF_SECTION = 12
@@ -40,6 +43,7 @@ _ROWS_BELOW_NAME = 7
 _LINES_OVER_PERSON = 5
 _WORDS_OF_SENTENCE, _CLOSE_LINES = 7, 0.8
 _FEWEST_LABELS = 3
+_BOTH = 2
 
 
 @once_a_layout
@@ -50,10 +54,20 @@ def headed_parties(layout: DocumentLayout, role: str) -> tuple[Party, ...]:
         for hit in layout.hits(role)
         if not (role == "buyer_heading" and _names_payee(layout, hit)) and (party := _party_at(layout, hit, role)) is not None
     ]
+    if role == "buyer_heading":
+        found = _without_two_attentions(found)
     if role == "seller_heading":
         slips = [hit for hit in layout.hits("buyer_heading") if _names_payee(layout, hit)]
         found += [party for hit in slips if (party := _party_at(layout, hit, "buyer_heading")) is not None]
     return tuple(sorted(found, key=lambda party: -party.score))
+
+
+def _without_two_attentions(found: list[Party]) -> list[Party]:
+    """The parties without those that only a line for a person makes one, where the blocks of both parties have such a line."""
+    noted = [party for party in found if party.heading in ATTENTION]
+    if len({name_key(party.name) for party in noted}) < _BOTH:
+        return found
+    return [party for party in found if party not in noted]
 
 
 def _names_payee(layout: DocumentLayout, hit: LabelHit) -> bool:
@@ -68,6 +82,8 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     rest = hit.rest
     if rest is not None and not hit.closed and (rest.text[:1].islower() or len(rest.words) > 7):
         return None  # a sentence that begins with the same words
+    if rest is not None and not hit.closed and is_department(hit.cell.text):
+        return None  # "Vendor Payments", in the buyer's own address
     if any(other.first > hit.last and other.closed and _opens_section(other) for other in layout.labels_in(hit.cell)):
         return None  # "From: Ningbo To: Cape Town" is the way of the goods
     page = layout.page(hit.cell.page_number)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.fields.company_names import is_street
 from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
@@ -161,12 +162,14 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
 
 
 def _may_be_of_another_column(number: PrintedNumber, place: Place) -> bool:
-    """Whether a number far to the right of a label may be of another column, as a postal code is, alone or before its town.
+    """Whether a number to the right of a label may be of another column: a house number before its street, far off a postal code too.
 
     The number right under the label goes before it; where none stands there, the far one is the label's.
     """
     if place.is_below or place.cell is place.label.cell:
         return False
+    if not number.is_alone and number.start == 0 and is_street(place.cell.text):
+        return True
     return number.start == 0 and place.cell.box.x0 - place.label.cell.box.x1 > _FAR_COLUMN
 
 

@@ -149,7 +149,10 @@ def stands_in_block(layout: DocumentLayout, party: Party, cell: Cell) -> bool:
     """Whether a cell stands in a party's block or in the lines that go on under it."""
     if cell.page_number != party.cells[0].page_number:
         return False
-    if any(cell is own or (cell.line_number == own.line_number and own.box.x0 <= cell.box.x0 <= own.box.x1) for own in party.cells):
+    if any(
+        cell is own or (cell.line_number == own.line_number and own.box.x0 <= cell.box.x1 and cell.box.x0 <= own.box.x1)
+        for own in party.cells
+    ):
         return True
     page = layout.page(cell.page_number)
     last = max(party.cells, key=lambda own: own.line_number)

@@ -51,6 +51,7 @@ _NAMED: tuple[tuple[Named, re.Pattern[str]], ...] = (
     ("issuer", re.compile(r"(?i)\b(?:our|ons|unsere|notre|我方)\b")),
 )
 _SOUTH_AFRICAN_VAT = re.compile(r"4\d{9}")
+_AND_HOUSE_NUMBER = re.compile(r"(\S*\d{9,})\s+\d{1,4}[A-Z]?")
 _MONEY = re.compile(r"^(?:[A-Z]{1,3} ?)?(?:\d{1,3}(?:[ .,]\d{3})*|\d+)[.,]\d{2}$")
 _ONE_AMOUNT = r"(?:\d{1,3}(?: \d{3})+|\d{1,8})[.,]\d{2}"
 _ROW_OF_MONEY = re.compile(rf"(?<!\S){_ONE_AMOUNT}(?:\s+{_ONE_AMOUNT})+(?!\S)")  # "1 20.00 445.32 89.06", of a table of taxes
@@ -137,9 +138,19 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
         if any(each.start < match.end() and match.start() < each.end for each in dates_of(cell)):
             continue
         is_vat = any(part in own for part in _VAT_WORDS) or _SOUTH_AFRICAN_VAT.fullmatch(match.group().strip()) is not None
-        evidence = cell.evidence(match.start(), match.end())
-        return TaxNumber(_by_structure(match.group().strip(), cell), evidence, cell, named, is_vat, hit.cell)
+        end = _before_house_number(match, cell.text)
+        return TaxNumber(
+            _by_structure(cell.text[match.start() : end], cell), cell.evidence(match.start(), end), cell, named, is_vat, hit.cell
+        )
     return None
+
+
+def _before_house_number(match: re.Match[str], text: str) -> int:
+    """Where a number ends behind which an address goes on in the same line, "VAT 4280117745 5 Loveday Street"."""
+    parted = _AND_HOUSE_NUMBER.fullmatch(match.group())
+    if parted is not None and re.match(r"\s+[^\W\d_]{2,}", text[match.end() :]):
+        return match.start() + parted.end(1)
+    return match.start() + len(match.group().rstrip())
 
 
 def _by_structure(text: str, cell: Cell) -> str:

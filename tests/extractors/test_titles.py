@@ -20,6 +20,7 @@ from tests.extractors.fields.printed import printed
         ("Schlussrechnung Bau (877) Nr. 210113 vom 30.06.2025", DocumentKind.INVOICE),
         ("Verkoopfactuur 2024-2658", DocumentKind.INVOICE),
         ("TAX INVOICE / BELASTINGFAKTUUR", DocumentKind.INVOICE),
+        ("STATEMENT OF ACCOUNT / TAX INVOICE NO. 26/1094", DocumentKind.INVOICE),
         ("Invoice 发票", DocumentKind.INVOICE),
         ("Tax Credit Note F35-3822 of 12-Apr-25", DocumentKind.CREDIT_NOTE),
         ("贷项通知单", DocumentKind.CREDIT_NOTE),

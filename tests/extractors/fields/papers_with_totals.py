@@ -37,6 +37,20 @@ Te voldoen incl. BTW                      51.425,00
 """,
         {"net": "42500.00", "tax": "8925.00", "gross": "51425.00"},
     ),
+    "the gross and net value of a contract are no totals of one claim": (
+        """
+Value of work executed to date         4,812,400.00
+Materials on site                        186,000.00
+Gross value (1 + 2)                    4,998,400.00
+Less retention 10%                      (499,840.00)
+Net value                              4,498,560.00
+Less previously certified             (3,911,200.00)
+Amount now due excluding VAT             587,360.00
+VAT 15%                                   88,104.00
+AMOUNT PAYABLE                           675,464.00
+""",
+        {"net": "587360.00", "tax": "88104.00", "gross": "675464.00"},
+    ),
     "a tax right under the only line": (
         """
 Bonus Q2 lt. Rahmenvereinbarung           1.446,00

@@ -26,6 +26,11 @@ PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
     "a title with a code": ("Schlussrechnung Bau (877) Nr. 210113 vom 30.06.2025\nStylesheet 2.6 vom 10.11.2025", {"issue": "2025-06-30"}),
     "a title in french": ("Facture n° FA-1009 du 3 mars 2026", {"issue": "2026-03-03"}),
     "a number and date under a title": ("FACTURE\nN° 26/03377   du 17/10/2026\n\nO.R. n° 44718 du 15/10/2026", {"issue": "2026-10-17"}),
+    "a place and its day before the order": ("Tours, le 11 septembre 2026 - Bon de commande n° 441", {"issue": "2026-09-11"}),
+    "a day to pay by in full behind a discount": (
+        "Datum 05.06.2026\n\nZahlbar innerhalb von 14 Tagen mit 2 % Skonto (980,00 EUR) oder bis 05.07.2026 ohne Abzug.",
+        {"issue": "2026-06-05", "due": "2026-07-05"},
+    ),
     "a title in dutch": ("Factuur 2026-118 d.d. 4 maart 2026", {"issue": "2026-03-04"}),
     "a title in afrikaans": ("Faktuur INV118 gedateer 4 Maart 2026", {"issue": "2026-03-04"}),
     "a title in english": ("Invoice INV-118 dated 4 March 2026", {"issue": "2026-03-04"}),
