@@ -16,6 +16,7 @@ from extractors.terms import Term
 RULE = "INV-02"
 _CENT = Decimal("0.01")
 _PRICE_BASES = (10, 100, 1000)  # a price may be for so many (EN 16931 BT-149)
+_SHARE = re.compile(r"(?<![\w.,])(?=0*[.,]?0*[1-9])(\d{1,2}(?:[.,]\d{1,2})?)(?=\s?%|\s|$)")
 _LINE_TOLERANCE = Decimal("0.05")
 
 
@@ -91,7 +92,7 @@ def _line_agrees(line: Line) -> bool:
     product_ = line.quantity * line.unit_price
     with_tax = product_ * (1 + line.tax_rate / 100) if line.tax_rate is not None else product_
     tolerance = _LINE_TOLERANCE + abs(line.quantity) * Decimal("0.005")
-    discounts = re.findall(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?%", line.evidence.text) if line.evidence is not None else []
+    discounts = _SHARE.findall(line.evidence.text) if line.evidence is not None else []  # the heading of a column may have the sign
     discounted = [product_ * (1 - Decimal(each.replace(",", ".")) / 100) for each in discounts]
     based = [product_ / each for each in _PRICE_BASES if abs(line.quantity) >= each]
     return any(abs(abs(each) - abs(line.line_total)) <= tolerance for each in (product_, with_tax, *discounted, *based))

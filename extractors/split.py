@@ -21,7 +21,7 @@ from extractors.fields.table_rows import goods_headings
 from extractors.media_types import XML
 from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
 from extractors.page_marks import PageMark, page_mark_of
-from extractors.terms import KYC_KINDS, DocumentKind
+from extractors.terms import KYC_KINDS, RECEIVABLE_KINDS, DocumentKind
 
 _BLANK_WORDS = 3
 _LINES_ABOVE_A_TABLE = 2  # a page number, the name of the sender
@@ -49,6 +49,11 @@ _CONTINUED = re.compile(
     r"(?i)\bcontinued\b|\bcont['’]?d\b|\bbrought forward\b|\bb/f\b|\bvervolg\b|\boorgebring\b|\bfortsetzung\b|\b[uü]bertrag\b|"
     r"\bsuite\b|\breport(?: de)? page\b|"
     r"\btransport\s+(?:van|de)\b|\bà reporter\b|承前页|接上页|续"
+)
+_LEAVES_ROOM = re.compile(
+    r"(?i)\b(?:amount|payment) enclosed\W*$|\b(?:detach|tear off|cut (?:off|here)|return) .{0,40}\bpayment\b"
+    r"|\bsny (?:af|hier)\b|\bbitte abtrennen\b|\bà (?:détacher|retourner)\b",
+    re.MULTILINE,
 )
 _NUMBER_ROLES: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.INVOICE: ("invoice_number",),
@@ -215,6 +220,8 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
         return False
     if not facts.kind.has_title or own is DocumentKind.OTHER:
         return not _begins_untitled(draft, facts)
+    if own is DocumentKind.REMITTANCE_ADVICE and kind in RECEIVABLE_KINDS and _is_slip_of(first, facts):
+        return True
     if own is not kind:
         return len(facts.page.words) < _WORDS_OF_A_REMARK and not facts.parts_named and facts.number is None
     if facts.number is not None or facts.continues:
@@ -222,6 +229,15 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
     if _has_other_head(written, facts) and len(facts.parts_named) >= _PARTS_OF_A_HEAD:
         return False
     return not facts.names_itself or (bool(facts.letterhead) and facts.letterhead == first.letterhead)
+
+
+def _is_slip_of(first: _PageFacts, facts: _PageFacts) -> bool:
+    """Whether a page is the slip to send with the payment of the bill before it, with the bill's number and room for the amount."""
+    layout = DocumentLayout([facts.page])
+    if first.number is None or _LEAVES_ROOM.search(layout.text) is None:
+        return False
+    numbers = {"".join(ch for ch in each.text.upper() if ch.isalnum()) for each in number_candidates(layout, "invoice_number")}
+    return numbers == {first.number}
 
 
 def _begins_untitled(draft: _Draft, facts: _PageFacts) -> bool:

@@ -37,6 +37,10 @@ _FARTHEST_IN_CELL = 14
 _ROWS_TO_NAME = 3
 _LISTED_FULLY = 0.3  # a label that says little else is as good as one that says nothing else
 _NOTICE_REACH_IN_HEIGHTS = 9.0
+_ANY_ACCOUNT = re.compile(r"(?:account|acct?|rekening)(?:no|nr|number|nummer|nommer)?")
+_LINES_BY_BANK = 6
+_PAYS = re.compile(r"(?i)\b(?:pay|payable|payments?|deposit|transfer|eft|remit|banking|betaal|betaling|inbetaling|oorbetaling|overmaken)\b")
+_SURE_DETAILS = frozenset(["bank_name", "branch_code", "iban", "bic", "account_holder", "remit_to_heading"])
 _BOTH = re.compile(r"(?i)bank.{0,12}account|开户行及账号|开户行及帐号")
 
 
@@ -116,6 +120,8 @@ def _announced(layout: DocumentLayout, hit: LabelHit, role: str, pattern: re.Pat
     is_weak = hit.roles[role] < _BARE_WORD or (len(own) <= 4 and not hit.closed)
     if "customer" in own or (is_weak and not _stands_in_bank_line(layout, hit)):
         return None
+    if role == "bank_account" and _ANY_ACCOUNT.fullmatch(own) and not _is_by_bank(layout, hit):
+        return None
     for place in places_for(layout, hit)[:2]:
         text = place.cell.text
         match = pattern.search(text)
@@ -135,6 +141,16 @@ def _stands_in_bank_line(layout: DocumentLayout, hit: LabelHit) -> bool:
         and (other.cell.line_number == hit.cell.line_number or abs(other.cell.box.x0 - hit.cell.box.x0) < 6)
         for other in others
     )
+
+
+def _is_by_bank(layout: DocumentLayout, hit: LabelHit) -> bool:
+    """Whether a bank, its other details or a word of payment stand near a label: the "account number" of a bill is the customer's own."""
+    page = layout.page(hit.cell.page_number)
+    near = page.lines[max(0, hit.cell.line_number - _LINES_BY_BANK) : hit.cell.line_number + _LINES_BY_BANK + 1]
+    if any(_PAYS.search(line.text) or bank_in(line.text) is not None for line in near):
+        return True
+    others = (other for line in near for cell in line.cells for other in layout.labels_in(cell) if other is not hit)
+    return any(_SURE_DETAILS & set(other.roles) for other in others)
 
 
 def _is_near(layout: DocumentLayout, cell: Cell, notice: Evidence) -> bool:

@@ -16,6 +16,7 @@ from extractors.layout.lines import box_of
 from extractors.layout.tables import TableRow
 from extractors.model import Evidence, Line
 
+SECOND_TOTAL: Role = "column_line_total_beside"
 _CENT = Decimal("0.01")
 _LINE_ROUNDING = Decimal("0.06")
 _NO_WORDS: tuple[Role, ...] = (
@@ -29,6 +30,7 @@ _NO_WORDS: tuple[Role, ...] = (
     "column_weight",
     "column_price_base",
     "column_not_billed",
+    SECOND_TOTAL,
 )
 
 
@@ -78,7 +80,7 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
     quantity = quantity_in(quantity_text, mark)
     price_text = at("column_unit_price")
     price = lone_figure(price_text, mark)
-    total = lone_figure(at("column_line_total"), mark) or lone_figure(at("column_line_gross"), mark)
+    total = _total_of(at("column_line_total"), at(SECOND_TOTAL), mark) or lone_figure(at("column_line_gross"), mark)
     if price is not None and quantity is not None and total is not None:
         price = _making(quantity.value, total.value, figures_in(price_text, mark)) or price
     description = words_of_row(goods, roles)
@@ -106,6 +108,12 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
     has_parts = quantity is not None or price is not None
     is_priced = (quantity is not None and price is not None) or (total is not None and total.looks_like_money)
     return Draft(goods, line, is_priced, has_parts)
+
+
+def _total_of(text: str, beside: str, mark: DecimalMark) -> Figure | None:
+    """The amount of a row, which stands in one of two columns where a paper parts its amounts; the other is empty or nought."""
+    first, second = lone_figure(text, mark), lone_figure(beside, mark)
+    return second if second is not None and second.value and (first is None or not first.value) else first
 
 
 def _making(quantity: Decimal, total: Decimal, figures: Sequence[Figure]) -> Figure | None:

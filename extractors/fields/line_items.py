@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.column_roles import assign_roles, settle_roles
-from extractors.fields.goods_lines import Draft, draft_of, late_total, multiplies, positive, without_positions, words_of_row
+from extractors.fields.goods_lines import SECOND_TOTAL, Draft, draft_of, late_total, multiplies, positive, without_positions, words_of_row
 from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.proven_rows import ProvenRows, find_proven_rows
@@ -116,10 +116,11 @@ def _lines_under_headings(layout: DocumentLayout, mark: DecimalMark) -> LinesFou
     found = _lines_with(layout, table, roles, mark)
     if not found.lines or 2 * sum(map(multiplies, found.lines)) > len(found.lines) or _add_up(layout, found.lines, found.table_lines, mark):
         return found
-    for other in _other_totals(table, roles):
-        tried = _lines_with(layout, table, other, mark)
-        if len(tried.lines) >= len(found.lines) and _add_up(layout, tried.lines, tried.table_lines, mark):
-            return tried
+    for others in (_other_totals(table, roles), _second_totals(table, roles)):
+        tried = [_lines_with(layout, table, other, mark) for other in others]
+        proven = [each for each in tried if len(each.lines) >= len(found.lines) and _add_up(layout, each.lines, each.table_lines, mark)]
+        if proven:
+            return max(proven, key=lambda each: len(each.lines))
     return found
 
 
@@ -133,6 +134,20 @@ def _other_totals(table: GoodsTable, roles: RolesByHeadings) -> Iterator[RolesBy
         if index not in fixed:
             rest = {role: at for role, at in own.items() if at != index and role not in ("column_line_total", "column_line_gross")}
             yield {headings: rest | {"column_line_total": index}}
+
+
+def _second_totals(table: GoodsTable, roles: RolesByHeadings) -> Iterator[RolesByHeadings]:
+    """The parts of the columns with each free column of figures as a second one of totals: disbursements beside fees, taxed beside not."""
+    if len(roles) != 1:
+        return
+    (headings, own), columns = next(iter(roles.items())), table.sections[0].columns
+    if "column_line_total" not in own:
+        return
+    fixed = {index for role, index in own.items() if role in (*_NEVER_TOTALS, "column_item_code", "column_unit")}
+    for index in reversed(range(len(columns))):
+        if index not in fixed:
+            rest = {role: at for role, at in own.items() if at != index}
+            yield {headings: rest | {SECOND_TOTAL: index}}
 
 
 def _lines_with(layout: DocumentLayout, table: GoodsTable, roles: RolesByHeadings, mark: DecimalMark) -> LinesFound:

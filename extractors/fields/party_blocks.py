@@ -47,6 +47,9 @@ _OF_THE_PAPER = frozenset(
 _OF_REGISTERS = frozenset(["registration_number", "seller_tax_id", "buyer_tax_id"])
 _COMPANY_SALUTATION = re.compile(r"(?i)^(?:firma|fa\.?|messrs\.?|m/s\.?|an|aan|to|the (?:directors?|manager)|société)$")
 _ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr geehrte[rs]?|madame, monsieur)\b")
+_OF_ADDRESS = re.compile(
+    r"(?i)addr|anschrift|adres|street|straat|stra(?:ß|ss)e|rue|town|city|stad|dorp|ort|ville|code|plz|box|bus|country|land|pays|地址|住所"
+)
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|en|und|et|of|van|für|for|de|du|the)|[&,/-])$")
 ONLY_FORM = re.compile(
     r"(?i)^\W*(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh(?: & co\.? kg)?|inc|b\.?v|sarl|sas|cc|plc|npc"
@@ -119,6 +122,8 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
             continue  # the number in a register, between the name and the street
         if name is not None and _OF_THE_PAPER & _roles_beside(layout, cell):
             break  # the value of a label that stands to its left
+        if name is not None and _is_told_by_colon(layout, cell):
+            break
         if labels and labels[0].at_start and _OF_BANK & set(labels[0].roles) and name is not None:
             break
         if starts is not None and cell is not cells[0]:
@@ -160,6 +165,13 @@ def _roles_beside(layout: DocumentLayout, cell: Cell) -> set[str]:
     left = [other for other in page.lines[cell.line_number].cells if 0 <= cell.box.x0 - other.box.x1 < _BESIDE * page.page.width]
     labels = layout.labels_in(left[-1]) if left else []
     return set(labels[0].roles) if labels and labels[0].at_start and labels[0].closed and labels[0].rest is None else set()
+
+
+def _is_told_by_colon(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a line is the value of a label with a colon close to its left, which says something else than where the party is."""
+    page = layout.page(cell.page_number)
+    left = [other for other in page.lines[cell.line_number].cells if 0 <= cell.box.x0 - other.box.x1 < _BESIDE * page.page.width]
+    return bool(left) and left[-1].text.rstrip().endswith((":", "：")) and not _OF_ADDRESS.search(left[-1].text)
 
 
 def _is_account(layout: DocumentLayout, cells: Sequence[Cell]) -> bool:

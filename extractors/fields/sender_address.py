@@ -24,7 +24,9 @@ _CALLED_ADDRESS = re.compile(
     r"(?=$|(?:电话|传真|邮编|邮箱|联系|税号|tel|phone|fax|mobile|e-?mail|web)\w*\.?\s*[:：])"
 )
 _HOUSE = re.compile(r"[^\W\d_]{3,}\.?,? \d{1,4} ?[a-zA-Z]?(?:[/-]\d+)*$|^\d{1,4}(?: ?bis| ?ter|[A-Za-z])?,? [^\W\d_]{3,}")
-_PARTED = re.compile(r"\s*[|•·■●]\s*|\s+[-–—]\s+(?!\d{4,6}$)|\s{2,}|[.,;]? (?=(?i:tel|phone|fax|cell|mobile|e-?mail)\b ?[:.])")
+_PARTED = re.compile(
+    r"\s*[|•·■●]\s*|\s+[-–—]\s+(?!\d{4,6}$)|\s{2,}|[.,;]? (?=(?i:tel|phone|fax|cell|mobile|e-?mail)\b(?: ?[:.]| \(?\+?\d))"
+)
 _TOWN_FIRST = re.compile(
     r"^((?:[A-Z]{1,2}-)?\d{4,5} [^\d,:]{2,30}, [^\d,:]{3,40} \d{1,4} ?[a-zA-Z]?(?:[/-]\d+)*)"
     r"(?=$|\s*[,|·•]|\s+(?:tel|fon|fax|mail|uid|ust)\w*\b)",
@@ -83,7 +85,7 @@ def address_at_edge(layout: DocumentLayout, not_in: Sequence[Cell]) -> tuple[str
     taken = set(map(id, not_in))
     for cell in page.cells:
         place = cell.box.top / page.page.height
-        if id(cell) in taken or _HEAD < place < _FOOT or layout.begins_with_label(cell):
+        if id(cell) in taken or _HEAD < place < _FOOT or _begins_with_label(layout, cell):
             continue
         parts = [part.strip(" ,") for part in _PARTED.split(cell.text) if part.strip(" ,")]
         for part in parts:
@@ -95,6 +97,11 @@ def address_at_edge(layout: DocumentLayout, not_in: Sequence[Cell]) -> tuple[str
                 start = cell.text.find(street)
                 return f"{street}, {town}", cell.evidence(start, cell.text.find(town, start) + len(town))
     return "", None
+
+
+def _begins_with_label(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell starts with a label other than a column's, which also begin addresses: "Unit 9 Prospecton Park"."""
+    return any(hit.at_start and any(not role.startswith("column_") for role in hit.roles) for hit in layout.labels_in(cell))
 
 
 def _is_mixed(address: str) -> bool:
@@ -110,7 +117,7 @@ def _from_lines_under(layout: DocumentLayout, page: PageLayout, cell: Cell) -> t
             break
         bottom = line.box.bottom
         near = [each for each in line.cells if min(each.box.x1, cell.box.x1) - max(each.box.x0, cell.box.x0) > 0]
-        if not near or layout.begins_with_label(near[0]):
+        if not near or _begins_with_label(layout, near[0]):
             break
         parts = [part.strip(" ,") for part in _PARTED.split(near[0].text) if part.strip(" ,")]
         kept = [part for part in parts if not is_contact_line(part + " ") and not _COMPANY_NUMBER.fullmatch(part)]

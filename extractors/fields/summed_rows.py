@@ -6,6 +6,7 @@ is claimed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,7 @@ from extractors.fields.subtotals import add_up, printed_sums
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.model import Evidence, Line
 
+_SUM = re.compile(r"(?i)\W*(?:sub-?\s?)?(?:total|totaal|gesamt|summe|somme|合计|总计|小计)")
 _ALIGNED = 6.0  # points by which the right edges of one column may differ
 _CLOSE = 1.0  # heights of print between the rows of one description
 _FARTHEST = 8.0  # heights of print between a row and the next
@@ -68,6 +70,7 @@ def _columns_of_amounts(layout: DocumentLayout, mark: DecimalMark) -> Iterator[l
 def _adding_rows(layout: DocumentLayout, pages: Sequence[list[_Amount]], sums: Collection[Decimal]) -> ProvenRows | None:
     amounts = _without_carried(pages)
     groups = [(group, total) for run, total in _runs(layout, amounts) if (group := _adding_up(run, total, sums))]
+    groups = [each for each in groups if len(groups) == 1 or not _is_a_sum_again(each[0])]
     rows = [row for group, _ in groups for row in group]
     make_a_total = len(groups) == 1 or add_up([row.figure.value for row in rows], sums)
     if not make_a_total:
@@ -77,6 +80,11 @@ def _adding_rows(layout: DocumentLayout, pages: Sequence[list[_Amount]], sums: C
     lines = [_line_of(row, below) for row, below in zip(rows, [*rows[1:], None], strict=True)]
     taken = {(row.page.page_number, number) for row, (_, own) in zip(rows, lines, strict=True) for number in own}
     return ProvenRows(tuple(line for line, _ in lines), frozenset(taken), make_a_total)
+
+
+def _is_a_sum_again(group: Sequence[_Amount]) -> bool:
+    """Whether a row alone begins with the word of a sum: "Total charges incl. VAT" over what is due of it is no line."""
+    return len(group) == 1 and bool(group[0].words) and _SUM.match(group[0].words[0].text) is not None
 
 
 def _without_carried(pages: Sequence[list[_Amount]]) -> list[_Amount]:

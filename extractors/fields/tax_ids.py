@@ -41,7 +41,7 @@ _EIN = re.compile(r"\bEIN\W{0,3}(\d{2}-\d{7})\b")
 _SIX_DIGITS = re.compile(r"(?:\D*\d){6}")  # which each of these shapes has at the least
 _VAT_WORDS = ("vat", "ust", "tva", "btw", "mwst", "umsatz", "gst", "iva", "纳税", "nip", "uid", "pin")
 _NAMED: tuple[tuple[Named, re.Pattern[str]], ...] = (
-    ("buyer", re.compile(r"(?i)\b(?:buyer|purchaser|debtor|invoicee|acheteur|k[aä]ufers?|koper|购方|购买方|买方)")),
+    ("buyer", re.compile(r"(?i)\b(?:buyer|purchaser|debtor|invoicee|employer|hirer|acheteur|k[aä]ufers?|koper|购方|购买方|买方)")),
     (
         "seller",
         re.compile(r"(?i)\b(?:seller|supplier|vendor|verk[aä]ufers?|verskaffer|verkoper|leverancier|vendeur|fournisseur|销方|销售方)"),

@@ -20,6 +20,7 @@ from extractors.fields.identifiers import names_an_invoice, number_field
 from extractors.fields.line_items import LinesFound, find_lines
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field
+from extractors.fields.page_zones import in_table
 from extractors.fields.parties import PartyPlaces, party_fields
 from extractors.fields.payment_references import payment_reference_field
 from extractors.fields.sale_sentences import sale_sentence_fields
@@ -78,7 +79,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
     if currency is not None:
         fields.append(Field(Term.CURRENCY, Value(currency.code), (currency.cell.evidence(currency.start, currency.end),), None, "labels"))
     parties = party_fields(layout, paper.parties)
-    fields += _dates(DocumentDates(layout, currency.code if currency else None, _issuer(parties, paper)), paper, guesses)
+    fields += _dates(layout, DocumentDates(layout, currency.code if currency else None, _issuer(parties, paper)), paper, guesses)
     if paper.number_term is not None:
         labelled = number_field(layout, paper.number_term, paper.number_roles)
         if guesses is not None and (paper.is_credit or not names_an_invoice(layout, paper.number_term, labelled)):
@@ -183,8 +184,11 @@ def _issuer(parties: Iterable[Field], paper: TradePaper) -> str:
     return "\n".join(each.text for field in parties if field.term in own for each in field.evidence)
 
 
-def _dates(dates: DocumentDates, paper: TradePaper, guesses: Guesses | None) -> list[Field | None]:
+def _dates(layout: DocumentLayout, dates: DocumentDates, paper: TradePaper, guesses: Guesses | None) -> list[Field | None]:
     issued = [each for each in dates.candidates(paper.date_roles, paper.number_roles) if each.score > 0.05]
+    if paper.number_term is Term.INVOICE_NUMBER and all(in_table(layout, each.printed.cell) for each in issued):
+        stated = [each for each in dates.candidates(("statement_date",), paper.number_roles) if each.score > 0.3]
+        issued = stated or issued  # a bill that is a statement too; in its table stand the days of payments
     due_dates = [each for each in dates.candidates(("due_date",)) if each.score > 0.3]
     issue, due = dates.issued_and_due(issued, due_dates)
     is_open = issue is None or (max(each.score for each in issued) < _WEAK_DATE and dates.is_in_sentence(issue))

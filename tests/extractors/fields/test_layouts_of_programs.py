@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.classify import classify_page
+from extractors.contradictions import contradictions_of
 from extractors.kinds.invoice import extract
+from extractors.model import FileReading
+from extractors.split import split_documents
 from extractors.terms import DocumentKind
 from tests.extractors.fields.printed import printed
 
@@ -120,3 +125,148 @@ VAT 15%             5,071.50 R
 Total              38,881.50 R
 """)
     assert found["currency"] == "ZAR"
+
+
+def test_the_account_number_of_a_monthly_bill_is_no_bank_account() -> None:
+    found = read("""
+Nexalink Telecoms Ltd                 Account number     20077 4411
+                                      Invoice number     NXI26088812
+                                      Invoice date       01 August 2026
+
+Total charges excl. VAT      13,435.20
+VAT @ 15%                     2,015.28
+Total amount due             15,450.48
+""")
+    assert "bank_account" not in found
+
+
+def test_the_same_words_beside_a_bank_are_its_account() -> None:
+    found = read("""
+Nexalink Telecoms Ltd                 Invoice number     NXI26088812
+
+Nedbank, Midrand
+Account number     1182 004 411
+Branch code        128421
+""")
+    assert found["bank_account"] == "1182 004 411"
+
+
+def test_a_bill_that_prints_the_date_of_its_statement_is_of_that_date() -> None:
+    found = read("""
+MOGALE RIVER LOCAL MUNICIPALITY
+TAX INVOICE
+
+                              TAX INVOICE NO      MR/202607/0044718
+                              STATEMENT DATE      20/07/2026
+                              DUE DATE            14/08/2026
+
+DATE          DETAILS                 UNITS      TARIFF         AMOUNT
+08/07/2026    PAYMENT - THANK YOU                           -48,220.15
+20/07/2026    WATER KL                  412     44.2750      18,241.30
+""")
+    assert found["issue_date"] == "2026-07-20"
+
+
+def test_a_unit_in_a_street_is_the_beginning_of_an_address() -> None:
+    found = read("""
+SEAGATE FORWARDING (PTY) LTD
+Reg. 1997/002211/07     VAT No. 4560172391     Customs Code 20184417
+Unit 9 Prospecton Park, Isipingo 4110 Tel 031 902 1100
+
+INVOICE NO   SF207714
+""")
+    assert found["seller_address"] == "Unit 9 Prospecton Park, Isipingo 4110"
+
+
+def test_the_values_of_other_labels_are_no_lines_of_an_address() -> None:
+    found = read("""
+Umzimvubu Civils CC
+
+TAX INVOICE
+Employer:         King Sabata Water Board
+Address:          Private Bag X6083, Mthatha, 5100
+Employer VAT No:  4850118270
+Contract:         KSW/T/2025/118 - Ncise Reservoir
+Invoice No:       UC-0412
+""")
+    assert found["buyer_address"] == "Private Bag X6083, Mthatha, 5100"
+    assert found["buyer_tax_id"] == "4850118270"
+
+
+def test_amounts_that_stand_in_one_of_two_columns_are_all_lines() -> None:
+    parts = extract(
+        [
+            printed("""
+CHARGE DESCRIPTION     CUR      RATE      NON VATABLE     VATABLE       VAT
+Ocean freight          USD    1,250.00      23,025.00        0.00      0.00
+Bunker surcharge       USD      310.00       5,710.20        0.00      0.00
+Terminal handling      ZAR    3,900.00           0.00    3,900.00    585.00
+Documentation          ZAR      950.00           0.00      950.00    142.50
+
+                                   Total excluding VAT      33,585.20
+                                   VAT @ 15%                   727.50
+                                   TOTAL PAYABLE            34,312.70
+""")
+        ]
+    )
+    assert [str(line.line_total) for line in parts.lines] == ["23025.00", "5710.20", "3900.00", "950.00"]
+
+
+def test_the_sum_of_the_charges_before_what_is_due_is_no_line() -> None:
+    parts = extract(
+        [
+            printed("""
+This month's charges
+Fibre business 500 Mbps, 3 sites      8,997.00
+Hosted PBX, 42 extensions             3,150.00
+Call charges                          1,288.20
+
+Total charges excl. VAT              13,435.20
+VAT @ 15%                             2,015.28
+Total charges incl. VAT              15,450.48
+Total amount due                   R 15,450.48
+""")
+        ]
+    )
+    assert [str(line.line_total) for line in parts.lines] == ["8997.00", "3150.00", "1288.20"]
+
+
+def test_a_discount_whose_sign_stands_in_the_heading_contradicts_nothing() -> None:
+    parts = extract(
+        [
+            printed("""
+Description                  Quantity     Unit Price     Disc%     Nett Price
+Gate valve 100 mm PN16              4       1,850.00                 7,400.00
+Ball valve 50 mm SS                10         640.00      5.00       6,080.00
+
+                                          Amount Excl Tax           13,480.00
+                                          Tax                        2,022.00
+                                          Total                     15,502.00
+""")
+        ]
+    )
+    assert contradictions_of(parts.fields, parts.lines, lines_are_whole=parts.lines_are_whole) == ()
+
+
+BILL = """
+Coastline Linen Hire                         TAX INVOICE
+Invoice Number: INV-0917                     Invoice Date: 6 Oct 2026
+To: Brightwater Hotels (Pty) Ltd
+
+Subtotal        16,350.00
+VAT 15%          2,452.50
+Total           18,802.50
+"""
+SLIP = """
+PAYMENT ADVICE                    Customer         Brightwater Hotels (Pty) Ltd
+                                  Invoice Number   INV-0917
+To: Coastline Linen Hire          Amount Due       18,802.50
+Unit 4, Riverhorse Park           Due Date         5 Nov 2026
+DURBAN NORTH 4051                 {room}
+"""
+
+
+@pytest.mark.parametrize(("room", "papers"), [("Amount Enclosed", 1), ("Paid on 4 Nov 2026", 2)])
+def test_a_slip_to_send_with_the_payment_goes_with_its_bill(room: str, papers: int) -> None:
+    pages = (printed(BILL), printed(SLIP.format(room=room), page_number=2))
+    assert len(split_documents(FileReading("0" * 64, "application/pdf", "x.pdf", pages))) == papers
