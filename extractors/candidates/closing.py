@@ -159,7 +159,9 @@ def _taken(state: _State, amount: FootAmount, rest: Sequence[Decimal], rates: fr
             yield _reached(state, Term.GROSS_TOTAL, amount, stage="total")
         if value and not amount.is_of_another_sum(state.reached) and _steps(state, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL) < _MOST_STEPS:
             for term, reached in ((Term.ALLOWANCE_TOTAL, state.reached - value), (Term.CHARGE_TOTAL, state.reached + value)):
-                if (term is Term.ALLOWANCE_TOTAL or not amount.own.negative) and reached > 0 and _leads_on(reached, rest):
+                # more than it is added to is what is taxed at another rate, and no charge
+                may_be = not amount.own.negative and (value <= state.reached or term in amount.labels)
+                if (term is Term.ALLOWANCE_TOTAL or may_be) and reached > 0 and _leads_on(reached, rest):
                     worth = -_STEP - (_RATED_CHARGE if term is Term.CHARGE_TOTAL and amount.percents & rates else 0.0)
                     worth -= _LIKE_DEPOSIT if term is Term.ALLOWANCE_TOTAL and value > state.reached * _LARGEST_DISCOUNT else 0.0
                     yield state.with_part(term, amount, worth, reached=reached, is_printed=False)

@@ -64,7 +64,13 @@ def address_windows(layout: DocumentLayout) -> list[AddressWindow]:
             score = _score(layout, page, block, cells)
             if score > 0.75:
                 found.append(AddressWindow(tuple(cells), score, _has_contacts(layout, block, cells)))
-    return sorted(found, key=lambda each: (-each.score, each.cells[0].box.top))
+    whole = [each for each in found if not any(_goes_on_in(each, other) for other in found)]
+    return sorted(whole, key=lambda each: (-each.score, each.cells[0].box.top))
+
+
+def _goes_on_in(one: AddressWindow, other: AddressWindow) -> bool:
+    """Whether another run begins with all lines of one: the number of a box was taken for the code that stands under its town."""
+    return len(other.cells) > len(one.cells) and other.cells[: len(one.cells)] == one.cells and other.score >= one.score
 
 
 def is_senders_line(cell: Cell) -> bool:

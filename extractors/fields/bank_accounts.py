@@ -65,7 +65,8 @@ def bank_fields(layout: DocumentLayout) -> list[Field]:
     ):
         if candidates:
             fields.append(Field(term, Value(candidates[0].text), (candidates[0].evidence,), None, "labels"))
-    fields.append(_bank_name(layout))
+    account = next((field.evidence[0] for field in fields if field is not None and field.term is Term.BANK_ACCOUNT), None)
+    fields.append(_bank_name(layout, account))
     return [field for field in fields if field is not None]
 
 
@@ -137,7 +138,7 @@ def _stands_in_bank_line(layout: DocumentLayout, hit: LabelHit) -> bool:
     near = page.lines[max(0, hit.cell.line_number - 2) : hit.cell.line_number + 2]
     others = [other for line in near for cell in line.cells for other in layout.labels_in(cell) if other is not hit]
     return any(
-        _OTHER_DETAILS & set(other.roles)
+        any(other.roles.get(role, 0.0) >= _BARE_WORD for role in _OTHER_DETAILS)
         and (other.cell.line_number == hit.cell.line_number or abs(other.cell.box.x0 - hit.cell.box.x0) < 6)
         for other in others
     )
@@ -161,15 +162,33 @@ def _is_near(layout: DocumentLayout, cell: Cell, notice: Evidence) -> bool:
     return notice.box.top - 2 <= cell.box.top <= notice.box.bottom + reach
 
 
-def _bank_name(layout: DocumentLayout) -> Field | None:
+def _bank_name(layout: DocumentLayout, account: Evidence | None) -> Field | None:
+    """The bank of the account: of several that labels name, the one that stands nearest to it, since a buyer's block may name his own."""
+    named = list(_labelled_banks(layout))
+    if not named:
+        return _bank_in_sentence(layout)
+    banks = [each for each in named if bank_in(each.value or "") is not None]
+    if account is None or named[0] not in banks:
+        return named[0]
+    return min(banks, key=lambda each: _distance(each.evidence[0], account))
+
+
+def _distance(one: Evidence, other: Evidence) -> float:
+    """How far apart two readings stand from top to bottom; without end where that is on two pages."""
+    if one.page_number != other.page_number or one.box is None or other.box is None:
+        return float("inf")
+    return abs(one.box.top - other.box.top)
+
+
+def _labelled_banks(layout: DocumentLayout) -> Iterator[Field]:
     for hit in layout.hits("bank_name"):
         if not hit.closed and not (_begins_anew(hit) and _has_details_by_it(layout, hit.cell)):
             continue
         for place in places_for(layout, hit, below=hit.closed)[:2]:
             text = _until_label(layout, place.cell)
             if text and sum(ch.isalpha() for ch in text.text) >= 3 and not re.search(r"\d{5}", text.text):
-                return Field(Term.BANK_NAME, Value(text.text), (text.evidence(),), None, "labels")
-    return _bank_in_sentence(layout)
+                yield Field(Term.BANK_NAME, Value(text.text), (text.evidence(),), None, "labels")
+                break
 
 
 def _begins_anew(hit: LabelHit) -> bool:
@@ -229,6 +248,6 @@ def _until_label(layout: DocumentLayout, cell: Cell) -> Cell | None:
     words: Iterator[int] = (
         index
         for index, word in enumerate(cell.words)
-        if index and label_key(word.text) in ("bic", "iban", "swift", "blz", "kto", "account", "branch")
+        if index and label_key(word.text) in ("bic", "iban", "swift", "blz", "kto", "account", "acc", "branch")
     )
     return cell.part(0, next(words, None))

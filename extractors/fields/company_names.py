@@ -34,7 +34,8 @@ _ENDS_IN_FORM = re.compile(
 )
 _CONTACT = re.compile(
     r"(?i)\b(?:t[ée]l|t[ée]l[ée]phone|telefoon|telefon|phone|fax|faks|cell|sel|mobile|mobiel|e-?mail|e-?pos|www|http|internet|web|swift|"
-    r"iban|bic|blz|konto|vat|btw|tva|ust|gst|gstin|tin|siret|rcs|rpr|naf|reg|hr[ab]|kvk|abn|gln|ein|contact|kontak|account|registration|电话)\b[\s:.#-]|@|"
+    r"iban|bic|blz|konto|vat|btw|tva|ust|gst|gstin|tin|siret|"
+    r"st\.?-? ?nr|steuer-? ?nr|rcs|rpr|naf|reg|hr[ab]|kvk|abn|gln|ein|contact|kontak|account|registration|电话)\b[\s:.#-]|@|"
     r"www\.|https?:|\+\d{2}|^\W*rc:? ?\d{5,}\b|"
     r"^\W*[tfemwc]\s?:(?=\s*(?:[\d+(]|$))|(?:电话|传真|手机|邮箱|网址|税号|识别号|注册号|信用代码|代表人)\s*[:：]"
 )
@@ -83,6 +84,10 @@ _DEPARTMENT = re.compile(
     r"human resources|facilities|(?:accounts|carrier|trade) payables?|accounts office)\W*$"
 )
 _SINCE = re.compile(r"(?i)\b(?:seit|since|depuis|sinds|sedert|gegründet|founded|fondée?|anno|est\.?|established)\W+(?:\w+\W+)?\d{4}\b")
+_OF_REGISTER = re.compile(
+    r"(?i)\bau capital de\b|\bstammkapital\b|\bshare capital\b"
+    r"|^\W*(?:ck|cc|(?:co\.? )?reg(?:istration)?)?\W{0,3}(?:no\.?\W*)?(?:19|20)\d\d ?/ ?\d{6} ?/ ?\d\d\W*$"
+)
 _SPACED_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # OCR parts Chinese characters, which no printer does
 _FIGURE_IN_HAN = re.compile(
     r"(?<=[\u4e00-\u9fff])\s+(?=[\dA-Z-]+\s?[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff][\dA-Z])\s+(?=[\u4e00-\u9fff])"
@@ -175,6 +180,11 @@ def without_title(text: str) -> str:
         if is_title(rest) and has_legal_form(name):
             return name
     return text
+
+
+def is_of_register(text: str) -> bool:
+    """Whether a line is a company's number in its register, or begins with its form and capital."""
+    return _OF_REGISTER.search(text) is not None
 
 
 def says_since_when(text: str) -> bool:

@@ -217,7 +217,7 @@ class DocumentDates:
                 if (
                     dates
                     and abs(below.box.x0 - hit.cell.box.x0) < page.height_of_print
-                    and below.box.top - hit.cell.box.bottom < page.height_of_print
+                    and below.box.top - hit.cell.box.bottom < max(page.height_of_print, hit.cell.height)
                     and (_RUNS_ON.fullmatch(below.text[: dates[0].start]) or (not dates[0].start and _is_numbered_title(page, hit.cell)))
                 ):
                     return dates[0]

@@ -114,14 +114,13 @@ def _lines_under_headings(layout: DocumentLayout, mark: DecimalMark) -> LinesFou
         return LinesFound((), frozenset())
     roles = _roles_of_sections(table, mark)
     found = _lines_with(layout, table, roles, mark)
-    if not found.lines or 2 * sum(map(multiplies, found.lines)) > len(found.lines) or _add_up(layout, found.lines, found.table_lines, mark):
+    if not found.lines or 2 * sum(map(multiplies, found.lines)) > len(found.lines):
         return found
-    for others in (_other_totals(table, roles), _second_totals(table, roles)):
-        tried = [_lines_with(layout, table, other, mark) for other in others]
-        proven = [each for each in tried if len(each.lines) >= len(found.lines) and _add_up(layout, each.lines, each.table_lines, mark)]
-        if proven:
-            return max(proven, key=lambda each: len(each.lines))
-    return found
+    if _add_up(layout, found.lines, found.table_lines, mark) and not any(line.unit_price and line.line_total == 0 for line in found.lines):
+        return found
+    tried = [_lines_with(layout, table, other, mark) for other in (*_other_totals(table, roles), *_second_totals(table, roles))]
+    proven = [each for each in tried if len(each.lines) >= len(found.lines) and _add_up(layout, each.lines, each.table_lines, mark)]
+    return max(proven, key=lambda each: sum(line.line_total != 0 for line in each.lines), default=found)
 
 
 def _other_totals(table: GoodsTable, roles: RolesByHeadings) -> Iterator[RolesByHeadings]:

@@ -70,7 +70,7 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
     places = places or PartyPlaces()
     pair = _with_blocks(layout, ranked_pairs(layout, places)[0])
     if pair.buyer is None and pair.seller is not None and places.has_address_window and not places.letterhead_is_buyer:
-        pair = replace(pair, buyer=bare_addressee(layout, pair.seller))
+        pair = replace(pair, buyer=bare_addressee(layout, pair.seller) or _only_consignee(layout, pair.seller))
     fields: list[Field] = []
     for party, name_term, address_term in (
         (pair.seller, Term.SELLER_NAME, Term.SELLER_ADDRESS),
@@ -91,6 +91,13 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
             fields.append(Field(term, Value(own[0].text), (own[0].evidence,), None, "labels"))
     registration = registration_field(layout, pair.seller, pair.buyer)
     return [*fields, registration] if registration is not None else fields
+
+
+def _only_consignee(layout: DocumentLayout, seller: Party) -> Party | None:
+    """Whom the goods go to, where a paper of exporters names no other party besides its seller: a company with its address."""
+    others = [each for each in headed_parties(layout, "ship_to_heading") if not _same(each, seller)]
+    is_one = len({name_key(each.name) for each in others}) == 1
+    return others[0] if is_one and others[0].address and has_strong_legal_form(others[0].name) else None
 
 
 def _with_blocks(layout: DocumentLayout, pair: PartyPair) -> PartyPair:

@@ -21,9 +21,11 @@ from extractors.fields.company_names import (
     is_contact_line,
     is_department,
     is_in_care,
+    is_of_register,
     is_only_form,
     is_person,
     is_street,
+    is_title,
     looks_like_name,
     says_since_when,
     tidy_name,
@@ -95,7 +97,8 @@ def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
         return Party(inline[1], name.evidence(0, len(inline[1])), inline[2], name.evidence(len(inline[1]) + 2), 0.0, tuple(used))
     if is_street(text) and re.search(r"\d", text):
         return None
-    lines = address_among(name, address, _address_lines(address))
+    lines = [each for each in address_among(name, address, _address_lines(address)) if not is_of_register(each.text)]
+    lines = lines[: next((index for index, each in enumerate(lines) if index and is_title(each.text)), len(lines))]
     if not any(ch.isalpha() for cell in lines for ch in cell.text):
         lines = []
     where = evidence_of(name.page_number, [word for cell in lines for word in cell.words]) if lines else None

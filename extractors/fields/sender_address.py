@@ -6,8 +6,17 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.fields.address_in_line import address_within
 from extractors.fields.address_windows import SEPARATED
-from extractors.fields.company_names import has_postcode, is_bare_postcode, is_building, is_contact_line, is_street, says_since_when
+from extractors.fields.company_names import (
+    has_postcode,
+    is_bare_postcode,
+    is_building,
+    is_contact_line,
+    is_of_register,
+    is_street,
+    says_since_when,
+)
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import party_of
 from extractors.layout.blocks import stack_below
@@ -43,6 +52,11 @@ def address_under(layout: DocumentLayout, page: PageLayout, cell: Cell, name: st
     """The address that stands behind a name in a sender's line, or under it."""
     at = cell.text.find(name)
     tail = cell.text[at + len(name) :].strip(" -–—|•·,*■●") if at >= 0 else ""
+    for text, own in ((tail, cell), *((each.text, each) for each in stack_below(page, cell, at_most=3)[1:])):
+        within = address_within(text)
+        if within:
+            start = own.text.find(within)
+            return within, own.evidence(start, start + len(within))
     if tail and (has_postcode(tail) or is_street(tail)):
         parts = [part.strip() for part in SEPARATED.split(tail) if part.strip()]
         last = max((index for index, part in enumerate(parts) if _is_address(part)), default=len(parts) - 1)
@@ -120,7 +134,8 @@ def _from_lines_under(layout: DocumentLayout, page: PageLayout, cell: Cell) -> t
         if not near or _begins_with_label(layout, near[0]):
             break
         parts = [part.strip(" ,") for part in _PARTED.split(near[0].text) if part.strip(" ,")]
-        kept = [part for part in parts if not is_contact_line(part + " ") and not _COMPANY_NUMBER.fullmatch(part)]
+        told = [is_contact_line(part + " ") or _COMPANY_NUMBER.fullmatch(part) or is_of_register(part) for part in parts]
+        kept = [part for part, is_told in zip(parts, told, strict=True) if not is_told]
         sure = [_is_address(part) for part in kept]
         if len(parts) > 1:
             kept, sure = [part for part, is_sure in zip(kept, sure, strict=True) if is_sure], [True for each in sure if each]

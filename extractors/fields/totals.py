@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
+from extractors.fields.company_names import is_department
 from extractors.fields.dates import dates_of, is_day_of_month
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
@@ -106,6 +107,8 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
             for role, amounts in paid.items():
                 if role in hit.roles and hit.at_start:
                     amounts += [abs(figure.value) for figure, _, _ in _figures_for(layout, hit, mark, is_header=False)[:1]]
+            if is_department(hit.cell.text):
+                continue  # "Accounts Payable", in the address of who owes
             if not (terms or is_rounding) or where in table_lines or where in over_goods or ("not_a_total" in hit.roles and not terms):
                 continue
             if is_withheld(hit.cell.text) or (is_converted(hit.cell.text) and "amount_due" not in hit.roles):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.classify import classify_page
 from extractors.contradictions import contradictions_of
+from extractors.kinds import credit_note
 from extractors.kinds.invoice import extract
 from extractors.model import FileReading
 from extractors.split import split_documents
@@ -270,3 +273,143 @@ DURBAN NORTH 4051                 {room}
 def test_a_slip_to_send_with_the_payment_goes_with_its_bill(room: str, papers: int) -> None:
     pages = (printed(BILL), printed(SLIP.format(room=room), page_number=2))
     assert len(split_documents(FileReading("0" * 64, "application/pdf", "x.pdf", pages))) == papers
+
+
+def test_the_office_that_pays_accounts_announces_no_amount() -> None:
+    found = read("""
+Ndlovu Valve Services CC                               TAX INVOICE
+
+Highveld Smelters (Pty) Ltd            Deliver to:
+Accounts Payable                       Highveld Smelters - Plant 2
+P O Box 70                             Old Pretoria Road
+Witbank 1035
+
+Amount Excl Tax     18,520.00
+Tax                  2,778.00
+Total               21,298.00
+""")
+    assert found["amount_due"] == "21298.00"
+
+
+def test_nought_in_the_column_of_what_is_not_taxed_is_no_total_of_a_priced_line() -> None:
+    parts = extract(
+        [
+            printed("""
+CHARGE DESCRIPTION     CUR      RATE      NON VATABLE     VATABLE       VAT
+Ocean freight          USD    1,250.00      23,025.00        0.00      0.00
+Terminal handling      ZAR    3,900.00           0.00    3,900.00    585.00
+TOTALS                                      23,025.00    3,900.00    585.00
+
+                                   Total excluding VAT      26,925.00
+                                   VAT @ 15%                   585.00
+                                   TOTAL PAYABLE            27,510.00
+""")
+        ]
+    )
+    assert [str(line.line_total) for line in parts.lines] == ["23025.00", "3900.00"]
+
+
+def test_what_is_taxed_at_another_rate_is_no_charge_on_what_is_not_taxed() -> None:
+    found = read("""
+Beskrywing           Hoeveelheid     Prys insl. BTW     Totaal insl. BTW
+Diesel 50 dpm             100,00              19,84             1 984,00
+Lekblok winter             25,00             184,00             4 600,00
+
+                                     Nulkoers                   1 984,00
+                                     Standaardkoers 15%         4 000,00
+                                     BTW                          600,00
+                                     Faktuurtotaal insl. BTW    6 584,00
+""")
+    assert "charge_total" not in found
+    assert (found["tax_total"], found["gross_total"]) == ("600.00", "6584.00")
+
+
+def test_the_bank_in_the_buyers_block_is_not_that_of_the_account_to_pay() -> None:
+    found = read("""
+深圳市华远物流有限公司
+服务发票
+
+客户名称：东莞市新辉电子有限公司
+开户行：   中国银行东莞长安支行
+
+价税合计     ¥29,757.00
+
+收款单位：深圳市华远物流有限公司
+开户银行：   招商银行深圳福田支行
+账号：   7559 1882 0010 806
+""")
+    assert found["bank_name"] == "招商银行深圳福田支行"
+
+
+def test_the_code_of_goods_is_no_branch_of_a_bank() -> None:
+    found = read("""
+Description                          Qty      Price/unit         Value
+DTH hammer bit 165mm                   8        6,850.00     54,800.00
+Batch 26-7719 / HS code 82071390
+Drill rod 114mm x 6m                  12        9,220.00    110,640.00
+Batch 26-7719 / HS code 82071390
+""")
+    assert "branch_code" not in found
+
+
+@pytest.mark.parametrize(
+    ("under", "address"),
+    [
+        (
+            "CK 1998/033817/23 - VAT No 4580113372 - 26 Shepstone Road, New Germany 3610 - 031 705 2218",
+            "26 Shepstone Road, New Germany 3610",
+        ),
+        ("Geregistreerde kantoor: Krugerstraat 4, Reitz 9810 BTW 4090018822", "Krugerstraat 4, Reitz 9810"),
+        ("CK2003/014419/23\n11 Bester Street, Nelspruit 1201\nTel (013) 752 4419", "11 Bester Street, Nelspruit 1201"),
+        ("SAS au capital de 150 000 euros\n12, quai Perrache\n69002 LYON\nTél. 04 78 00 11 22", "12, quai Perrache, 69002 LYON"),
+    ],
+)
+def test_numbers_and_capital_around_an_address_are_no_part_of_it(under: str, address: str) -> None:
+    assert read(f"Amandla Plant Hire CC\n{under}\n\nTAX INVOICE\n")["seller_address"] == address
+
+
+def test_the_code_under_its_town_is_part_of_the_address_though_the_box_has_as_many_figures() -> None:
+    found = read("""
+Nexalink Telecoms Ltd                    Tax Invoice
+
+Kgosi Logistics (Pty) Ltd
+PO Box 8812
+Centurion
+0046
+
+Total due      15,450.48
+""")
+    assert found["buyer_address"] == "PO Box 8812, Centurion, 0046"
+
+
+def test_the_only_other_company_is_the_buyer_though_it_is_called_consignee() -> None:
+    found = read("""
+COMMERCIAL INVOICE
+
+Seller
+Foshan Kailin Hardware Co., Ltd
+Building 6, Lunjiao Industrial Park
+Shunde, Foshan, P.R. China
+
+Consignee
+Builders Depot Wholesale (Pty) Ltd
+19 Kyalami Drive, Killarney Gardens
+Cape Town 7441, South Africa
+VAT 4640228819
+""")
+    assert found["buyer_name"] == "Builders Depot Wholesale (Pty) Ltd"
+    assert found["buyer_tax_id"] == "4640228819"
+
+
+def test_a_line_under_a_large_title_begins_with_the_day_of_the_paper() -> None:
+    page = printed("""
+Credit note KCN-0338
+17 June 2026 | against invoice KIN-11872 of 29 May 2026 | your order 4501982210
+
+Before VAT     R 15,540.00
+VAT 15%         R 2,331.00
+Credited       R 17,871.00
+""")
+    high = tuple(replace(word, box=replace(word.box, top=28.0)) if word.box.top == page.words[0].box.top else word for word in page.words)
+    found = {field.term.value: field.value for field in credit_note.extract([replace(page, words=high)]).fields}
+    assert found["issue_date"] == "2026-06-17"
