@@ -88,6 +88,7 @@ _SURELY_NUMBERED = 0.6
 _ROWS_OF_INVOICES = "looks:invoices_with_money_3"
 _FINANCIER = re.compile(r"(?i)\binvoice (?:financ|discount|factor)")  # in a factor's own name, where to pay, the word titles nothing
 _ENDS_SENTENCE = re.compile(r"(?:\S+ ){3,}[a-zà-ÿ]{2,}\.$")
+_NAMED_IN_SENTENCE = re.compile(r"(?i)\bthis is (?:an? |our |your |the )?(?:tax |vat )?invoice\b")
 _TIME_OF_DAY = re.compile(r"\b\d{1,2}: ?\d{2}(?: ?: ?\d{2})?(?!\d)")
 
 
@@ -390,6 +391,7 @@ def _add_shape(layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKi
         hit.own.text for hit in layout.labels[page.page_number] if hit.at_start and hit.roles.get("invoice_number", 0.0) >= _SURE_LABEL
     ]
     is_summed = {"gross_total", "tax_total"} <= roles and bool({"net_total", "amount_due", "lines_total"} & roles)
+    is_summed = is_summed or ({"gross_total", "tax_total"} <= roles and _NAMED_IN_SENTENCE.search(page.text) is not None)
     is_summed = is_summed or (bool(numbered) and "tax_total" in roles and bool({"gross_total", "amount_due"} & roles))
     if is_summed and max(scores.values(), default=0.0) < _ENOUGH:
         scores[DocumentKind.INVOICE] = _ENOUGH

@@ -148,6 +148,8 @@ def settle_by_terms(issue: PrintedDate, due: PrintedDate, days: Sequence[int], a
     if len(gaps) < 2:
         return assumed
     possible: list[DateOrder] = [order for order, gap in gaps.items() if 0 <= gap <= _LONGEST_TERMS_IN_DAYS]
+    if not possible:
+        return assumed  # a date that lies before the other however both are read is none that is due
     if assumed is None or assumed in possible:
         return assumed or (possible[0] if len(possible) == 1 else None)
     usual: list[DateOrder] = [order for order, gap in gaps.items() if gap in USUAL_TERMS]

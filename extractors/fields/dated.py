@@ -10,7 +10,7 @@ from functools import cached_property
 
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
 from extractors.fields.date_phrases import role_of_date_phrase
-from extractors.fields.dates import DateOrder, PrintedDate, all_dates, dates_of
+from extractors.fields.dates import DateOrder, PrintedDate, all_dates, dates_of, nearest_under
 from extractors.fields.due_sentences import due_in_sentences
 from extractors.fields.identifiers import names_credited_invoice
 from extractors.fields.labels import LabelHit, Role, label_key, label_table, roles_of
@@ -133,12 +133,13 @@ class DocumentDates:
                 continue
             if role == "issue_date" and not hit.at_start and _UNTIL.search(place.cell.text[: dates[0].start]):
                 return  # "within 21 days of the invoice date, that is by 11 September"
+            printed = nearest_under(dates, hit.own.box) if place.is_below else dates[0]
             behind = max(0.0, dates[0].start - 4) / 60
             height = place.cell.box.top / self._layout.page(place.cell.page_number).page.height
             late = 0.1 * (place.cell.page_number - self._layout.pages[0].page_number) + 0.1 * height
-            if hit.roles[role] <= _GENERIC_LABEL and self._is_stamp(dates[0]):
+            if hit.roles[role] <= _GENERIC_LABEL and self._is_stamp(printed):
                 late += 0.25
-            yield DateCandidate(dates[0], weight * place.nearness - behind - late)
+            yield DateCandidate(printed, weight * place.nearness - behind - late)
             return
 
     def _parted(self, hit: LabelHit) -> Iterator[Place]:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from extractors.fields.months import MONTHS, fold_name
 from extractors.layout.lines import Cell
-from extractors.model import Ambiguous, Reading, Unreadable, Value
+from extractors.model import Ambiguous, Box, Reading, Unreadable, Value
 
 DateOrder = Literal["day_first", "month_first"]
 
@@ -184,3 +184,13 @@ def _day(year: str, month: str, day: str) -> date | None:
 def all_dates(cells: Sequence[Cell]) -> list[PrintedDate]:
     """Every date printed in some cells."""
     return [each for cell in cells for each in dates_of(cell)]
+
+
+def nearest_under(dates: Sequence[PrintedDate], label: Box) -> PrintedDate:
+    """Of the dates in one cell the one nearest under a label, since the values of two narrow columns may stand close to each other."""
+
+    def distance(printed: PrintedDate) -> float:
+        box = printed.cell.evidence(printed.start, printed.end).box
+        return abs(box.x0 - label.x0) if box is not None else 0.0
+
+    return min(dates, key=distance)

@@ -36,6 +36,7 @@ ATTENTION = frozenset(["attention", "attn", "forattention", "viraandag"])
 TO = frozenset(["to", "aan", "an", "a", "messrs", "ms"]) | ATTENTION
 """Headings that say whom a paper goes to: the buyer of an invoice, the seller of an order."""
 _ADDRESS_LABEL = re.compile(r"(?i)(?:anschrift|address|adress|adres|地址|住所)")
+_CODE = re.compile(r"[A-Z]{1,6}[-/]?\d{2,}[A-Z\d/-]*")
 _ROWS_OF_SECTION = 12
 _LOWEST_FOR = 0.5  # share of the page's height
 _ON_SLIP = 0.35
@@ -122,6 +123,8 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         return None
     if not party.address:
         party = _with_labelled_address(layout, page, party)
+    if not party.address and _CODE.fullmatch(party.name):
+        return None  # "CUSTOMER  MID001"
     if is_attention(hit.cell.text) and not party.address and not has_legal_form(party.name):
         return None  # a person alone is not who owes
     if party.address:

@@ -31,6 +31,10 @@ PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
         "Datum 05.06.2026\n\nZahlbar innerhalb von 14 Tagen mit 2 % Skonto (980,00 EUR) oder bis 05.07.2026 ohne Abzug.",
         {"issue": "2026-06-05", "due": "2026-07-05"},
     ),
+    "values of narrow columns in one cell": (
+        "FACTURE\n\nN° facture   Date         BL                Échéance\nBM26-3391    08/06/2026   L26 du 05/06/2026 08/07/2026",
+        {"issue": "2026-06-08", "due": "2026-07-08"},
+    ),
     "a title in dutch": ("Factuur 2026-118 d.d. 4 maart 2026", {"issue": "2026-03-04"}),
     "a title in afrikaans": ("Faktuur INV118 gedateer 4 Maart 2026", {"issue": "2026-03-04"}),
     "a title in english": ("Invoice INV-118 dated 4 March 2026", {"issue": "2026-03-04"}),

@@ -413,3 +413,33 @@ Credited       R 17,871.00
     high = tuple(replace(word, box=replace(word.box, top=28.0)) if word.box.top == page.words[0].box.top else word for word in page.words)
     found = {field.term.value: field.value for field in credit_note.extract([replace(page, words=high)]).fields}
     assert found["issue_date"] == "2026-06-17"
+
+
+def test_the_number_of_a_customer_is_nobodys_name() -> None:
+    found = read("""
+DRAKENSBERG DAIRY EQUIPMENT (PTY) LTD     NUMBER      CN004417
+3 MARITZ STREET ESTCOURT 3310             DATE        2026-05-21
+VAT 4220019938                            CUSTOMER    MID001
+                                          ORDER       MF/2201
+MIDLANDS FRESH MILK CO-OPERATIVE LTD
+P O BOX 19 MOOI RIVER 3300
+VAT 4110228837
+""")
+    assert found["seller_name"] == "DRAKENSBERG DAIRY EQUIPMENT (PTY) LTD"
+    assert found["buyer_name"] == "MIDLANDS FRESH MILK CO-OPERATIVE LTD"
+
+
+def test_a_letter_that_says_it_is_a_tax_invoice_is_one() -> None:
+    page = printed("""
+Marula Garden Services
+VAT registered 4330771920 - 17 Aloe Street, Polokwane 0699
+
+Please find below our charges for May 2026. This is tax invoice MGS-88 of 31 May 2026.
+
+Service                      Visits     Each incl.     Amount incl.
+Mowing of sports fields           8     R1 610.00       R12 880.00
+Hedge trimming                    2     R1 380.00        R2 760.00
+                              Total including VAT       R15 640.00
+                              VAT included at 15%        R2 040.00
+""")
+    assert classify_page(page).kind is DocumentKind.INVOICE
