@@ -17,6 +17,7 @@ RULE = "INV-02"
 _CENT = Decimal("0.01")
 _PRICE_BASES = (10, 100, 1000)  # a price may be for so many (EN 16931 BT-149)
 _SHARE = re.compile(r"(?<![\w.,])(?=0*[.,]?0*[1-9])(\d{1,2}(?:[.,]\d{1,2})?)(?=\s?%|\s|$)")
+_COUNT = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{1,2})?(?![\w.,%])")  # pallets for so many weeks, men for so many days
 _LINE_TOLERANCE = Decimal("0.05")
 
 
@@ -94,5 +95,8 @@ def _line_agrees(line: Line) -> bool:
     tolerance = _LINE_TOLERANCE + abs(line.quantity) * Decimal("0.005")
     discounts = _SHARE.findall(line.evidence.text) if line.evidence is not None else []  # the heading of a column may have the sign
     discounted = [product_ * (1 - Decimal(each.replace(",", ".")) / 100) for each in discounts]
+    several = (
+        [product_ * Decimal(each.replace(",", ".")) for each in _COUNT.findall(line.evidence.text)] if line.evidence is not None else []
+    )
     based = [product_ / each for each in _PRICE_BASES if abs(line.quantity) >= each]
-    return any(abs(abs(each) - abs(line.line_total)) <= tolerance for each in (product_, with_tax, *discounted, *based))
+    return any(abs(abs(each) - abs(line.line_total)) <= tolerance for each in (product_, with_tax, *discounted, *several, *based))

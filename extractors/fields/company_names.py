@@ -87,6 +87,8 @@ _SINCE = re.compile(r"(?i)\b(?:seit|since|depuis|sinds|sedert|gegründet|founded
 _OF_REGISTER = re.compile(
     r"(?i)\bau capital de\b|\bstammkapital\b|\bshare capital\b"
     r"|^\W*(?:ck|cc|(?:co\.? )?reg(?:istration)?)?\W{0,3}(?:no\.?\W*)?(?:19|20)\d\d ?/ ?\d{6} ?/ ?\d\d\W*$"
+    r"|^\W*ck ?\d\d ?/ ?\d{5,6} ?/ ?\d\d\W*$"
+    r"|^\W*(?-i:[A-Z]{2}\d\d) ?(?:[A-Z\d]{4} ?){2,7}[A-Z\d]{0,3}\W*$"
 )
 _SPACED_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # OCR parts Chinese characters, which no printer does
 _FIGURE_IN_HAN = re.compile(
@@ -183,7 +185,7 @@ def without_title(text: str) -> str:
 
 
 def is_of_register(text: str) -> bool:
-    """Whether a line is a company's number in its register, or begins with its form and capital."""
+    """Whether a line is a company's number in its register or its account, or begins with its form and capital."""
     return _OF_REGISTER.search(text) is not None
 
 

@@ -57,7 +57,7 @@ _BY_SIGN: dict[str, str] = {
 _MENTION = re.compile(
     r"(?<![A-Za-z])(?:"
     + "|".join(sorted(CURRENCY_CODES))
-    + r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )R(?=\s?-?\s?\d))"
+    + r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )R(?=\s?-?\s?\d)(?!\d{1,2}[A-Z]))"
     r"|(?<=\()R(?=\))|^R$|(?<=total )R$|(?<=\d[.,]\d\d )R$|"
     r"EUROS?|RAND|"
     r"(?:US|CA|C|AU|A|NZ|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
@@ -101,7 +101,7 @@ def currencies_on(pages: Sequence[PageLayout]) -> list[CurrencyMention]:
                 if (
                     printed.isalpha()
                     and printed.isascii()
-                    and printed not in ("Euro", "Euros", "Rand", "Rs", "SFr")
+                    and printed not in ("Euro", "Euros", "euros", "Rand", "Rs", "SFr")
                     and not re.fullmatch(r"[KUT]Shs?|[KUT]shs?", printed)
                     and not printed.isupper()
                 ):

@@ -360,6 +360,8 @@ Batch 26-7719 / HS code 82071390
             "26 Shepstone Road, New Germany 3610",
         ),
         ("Geregistreerde kantoor: Krugerstraat 4, Reitz 9810 BTW 4090018822", "Krugerstraat 4, Reitz 9810"),
+        ("CK98/22817/23 VAT no. 4460339918 Plot 77, Ledig 0316", "Plot 77, Ledig 0316"),
+        ("Prinsengracht 8-2 · 1015 DV Amsterdam · kvk 58110227 · NL02 TRIO 0338 4411 90", "Prinsengracht 8-2, 1015 DV Amsterdam"),
         ("CK2003/014419/23\n11 Bester Street, Nelspruit 1201\nTel (013) 752 4419", "11 Bester Street, Nelspruit 1201"),
         ("SAS au capital de 150 000 euros\n12, quai Perrache\n69002 LYON\nTél. 04 78 00 11 22", "12, quai Perrache, 69002 LYON"),
     ],
@@ -443,3 +445,33 @@ Hedge trimming                    2     R1 380.00        R2 760.00
                               VAT included at 15%        R2 040.00
 """)
     assert classify_page(page).kind is DocumentKind.INVOICE
+
+
+def test_pallets_for_some_weeks_at_a_tariff_contradict_nothing() -> None:
+    parts = extract(
+        [
+            printed("""
+Service                  Pallets     Weeks     Tariff          Total
+Frozen storage -20           412         4      58.00      95,584.00
+Chill storage +2              60         4      49.00      11,760.00
+
+                              Total before VAT            107,344.00
+                              VAT                          16,101.60
+                              Invoice total               123,445.60
+""")
+        ]
+    )
+    assert contradictions_of(parts.fields, parts.lines, lines_are_whole=parts.lines_are_whole) == ()
+
+
+def test_the_kind_of_a_cable_is_no_rand() -> None:
+    found = read("""
+Facture n° : 2026/0412
+
+Désignation               Qté       Prix         Total
+Câble U1000 R2V 4x16       60      18,50      1 110,00
+TOTAL T.T.C.                                  1 110,00
+
+Arrêté la présente facture à la somme de mille cent dix euros.
+""")
+    assert found["currency"] == "EUR"
