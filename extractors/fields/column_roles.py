@@ -233,7 +233,7 @@ def _find_words(settled: dict[Role, int], columns: Sequence[Column], rows: Seque
     """Where no heading names the goods, the column with words in most rows does: a worker's name stands beside the first of his rows."""
     if "column_description" in settled:
         return
-    taken = {index for role, index in settled.items() if role not in ("column_worker", "column_tax_rate", "column_tax")}
+    taken = {index for role, index in settled.items() if role not in ("column_worker", "column_tax_rate", "column_tax", "column_position")}
     figured = [row for row in rows if len(row.words) > 2]
     letters = {
         index: [count for row in figured if (count := sum(ch.isalpha() for ch in row.text(index))) >= _FEWEST_LETTERS]

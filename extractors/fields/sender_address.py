@@ -58,7 +58,7 @@ def address_under(layout: DocumentLayout, page: PageLayout, cell: Cell, name: st
             start = own.text.find(within)
             return within, own.evidence(start, start + len(within))
     if tail and (has_postcode(tail) or is_street(tail)):
-        parts = [part.strip() for part in SEPARATED.split(tail) if part.strip()]
+        parts = [part.strip() for part in SEPARATED.split(tail) if part.strip() and not is_of_register(part)]
         last = max((index for index, part in enumerate(parts) if _is_address(part)), default=len(parts) - 1)
         kept = [part for part in parts[: last + 2] if not is_contact_line(part + " ") and ": " not in part]
         start = cell.text.find(tail)

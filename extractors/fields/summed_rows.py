@@ -7,12 +7,12 @@ is claimed.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import accumulate, combinations, pairwise
 
-from extractors.fields.amounts import DecimalMark, Figure, figures_of
+from extractors.fields.amounts import DecimalMark, Figure, figures_in, figures_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.printed_figures import SUM_ROLES, is_a_total
 from extractors.fields.proven_rows import ProvenRows
@@ -50,10 +50,51 @@ def find_summed_rows(layout: DocumentLayout, mark: DecimalMark) -> ProvenRows | 
     """
     sums = printed_sums(layout, mark)
     found = _adding_rows(layout, [list(_amounts(page, mark)) for page in layout.pages], sums)
-    if found is not None:
-        return found
-    columns = (_adding_rows(layout, pages, sums) for pages in _columns_of_amounts(layout, mark))
-    return max((each for each in columns if each and each.make_a_total), key=lambda each: len(each.lines), default=None)
+    columns = list(_columns_of_amounts(layout, mark))
+    by_column = _whole(_adding_rows(layout, pages, sums) for pages in columns)
+    if found is None:
+        found = max(by_column, key=lambda each: len(each.lines), default=None)
+    count = len(found.lines) if found is not None else _TELLING_ROWS - 1
+    parted = _whole(_adding_rows(layout, pages, sums) for pages in _merged(columns))
+    best = max((each for each in parted if len(each.lines) > count), key=lambda each: len(each.lines), default=None)
+    if best is not None or found is None:
+        return best
+    return next((each for each in by_column if _is_before_tax(each, found, mark)), found)
+
+
+def _whole(rows: Iterable[ProvenRows | None]) -> list[ProvenRows]:
+    return [each for each in rows if each is not None and each.make_a_total]
+
+
+def _merged(columns: Sequence[list[list[_Amount]]]) -> Iterator[list[list[_Amount]]]:
+    """Every two columns as one of which no row fills both, as fees beside disbursements, down to the line that sums up both."""
+    for one, other in combinations(columns, 2):
+        right = next(each.right for page in one for each in page)
+        pages = []
+        for first, second in zip(one, other, strict=True):
+            shared = {each.line.line_number for each in first if each.figure.value} & {
+                each.line.line_number for each in second if each.figure.value
+            }
+            end = min(shared, default=None)
+            rows = [replace(each, right=right) for each in (*first, *second) if each.figure.value]
+            pages.append(
+                sorted((each for each in rows if end is None or each.line.line_number < end), key=lambda each: each.line.line_number)
+            )
+        kept = {id(each.line) for page in pages for each in page}
+        if all(any(id(each.line) in kept for page in column for each in page) for column in (one, other)):
+            yield pages
+
+
+def _is_before_tax(net: ProvenRows, gross: ProvenRows, mark: DecimalMark) -> bool:
+    """Whether rows are the same as others without their tax, which stands between the two in every row."""
+    if len(net.lines) != len(gross.lines) or net.table_lines != gross.table_lines:
+        return False
+    steps = [
+        (other.line_total - one.line_total, {figure.value for figure in figures_in(one.evidence.text, mark)})
+        for one, other in zip(net.lines, gross.lines, strict=True)
+        if one.line_total is not None and other.line_total is not None and one.evidence is not None
+    ]
+    return any(step for step, _ in steps) and all(step >= 0 and step in printed for step, printed in steps)
 
 
 def _columns_of_amounts(layout: DocumentLayout, mark: DecimalMark) -> Iterator[list[list[_Amount]]]:

@@ -370,6 +370,17 @@ def test_numbers_and_capital_around_an_address_are_no_part_of_it(under: str, add
     assert read(f"Amandla Plant Hire CC\n{under}\n\nTAX INVOICE\n")["seller_address"] == address
 
 
+def test_an_account_in_the_imprint_is_no_part_of_the_address() -> None:
+    found = read("""
+KLEURRIJK
+
+factuurnummer     K2026-118
+
+Studio Kleurrijk v.o.f. · Prinsengracht 8-2 · 1015 DV Amsterdam · kvk 58110227 · NL02 TRIO 0338 4411 90
+""")
+    assert found["seller_address"] == "Prinsengracht 8-2, 1015 DV Amsterdam"
+
+
 def test_the_code_under_its_town_is_part_of_the_address_though_the_box_has_as_many_figures() -> None:
     found = read("""
 Nexalink Telecoms Ltd                    Tax Invoice
@@ -475,3 +486,57 @@ TOTAL T.T.C.                                  1 110,00
 Arrêté la présente facture à la somme de mille cent dix euros.
 """)
     assert found["currency"] == "EUR"
+
+
+def test_fees_beside_disbursements_are_all_lines_without_headings_that_name_them() -> None:
+    parts = extract(
+        [
+            printed("""
+DATE          PARTICULARS                          DISBURSEMENTS          FEES
+02/07/2026    Consultation with client                               5,600.00
+09/07/2026    Sheriff's fees for service                  612.50
+16/07/2026    Attending court for motion                             4,200.00
+20/07/2026    Advocate's brief                          9,500.00
+
+              Sub-totals                               10,112.50     9,800.00
+              Total fees and disbursements                          19,912.50
+              Add: VAT at 15%                                        2,986.88
+              Amount due by you                                     22,899.38
+""")
+        ]
+    )
+    assert [str(line.line_total) for line in parts.lines] == ["5600.00", "612.50", "4200.00", "9500.00"]
+
+
+def test_the_amounts_before_tax_are_the_lines_where_both_stand_side_by_side() -> None:
+    parts = extract(
+        [
+            printed("""
+November 2026
+
+Basic rental            25,300.00     3,795.00     29,095.00
+Operating costs          4,180.00       627.00      4,807.00
+Water recovery             912.40       136.86      1,049.26
+
+Total                   30,392.40     4,558.86     34,951.26
+""")
+        ]
+    )
+    assert [str(line.line_total) for line in parts.lines] == ["25300.00", "4180.00", "912.40"]
+
+
+def test_a_column_called_position_that_holds_words_describes_the_lines() -> None:
+    parts = extract(
+        [
+            printed("""
+Position              Menge     Einheit     Preis         Betrag
+Arbeitspreis        182.440     kWh        0,1620      29.555,28
+Leistungspreis          410     kW           8,50       3.485,00
+
+                                 Nettobetrag           33.040,28
+                                 Umsatzsteuer 19 %      6.277,65
+                                 Rechnungsbetrag       39.317,93
+""")
+        ]
+    )
+    assert [line.description for line in parts.lines] == ["Arbeitspreis", "Leistungspreis"]
