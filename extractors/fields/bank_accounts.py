@@ -84,7 +84,7 @@ def account_candidates(
             score += 1.0
         found.append(replace(candidate, score=score))
     if role == "bank_account":
-        found += [*_beside_branch(layout), *_broken_label(layout)]
+        found += [*_beside_branch(layout), *_behind_bank(layout), *_broken_label(layout)]
     return sorted(found, key=lambda each: -each.score)
 
 
@@ -98,6 +98,16 @@ def _beside_branch(layout: DocumentLayout) -> Iterator[AccountCandidate]:
         match = _BARE_ACCOUNT.search(before.text, bank)
         if match is not None and before.text[match.end() :].strip(" ,·|;-") == "":
             yield AccountCandidate(match.group(), before.evidence(match.start(), match.end()), hit.cell, _BARE_SCORE)
+
+
+def _behind_bank(layout: DocumentLayout) -> Iterator[AccountCandidate]:
+    """The bare number behind a bank's name under or beside a heading that says whom to pay: "PAY TO" over "FNB 62771882901"."""
+    for hit in layout.hits("remit_to_heading"):
+        for place in places_for(layout, hit)[:1] if hit.at_start else ():
+            bank = bank_in(place.cell.text)
+            match = _BARE_ACCOUNT.search(place.cell.text, bank) if bank is not None else None
+            if match is not None and not layout.labels_in(place.cell):
+                yield AccountCandidate(match.group(), place.cell.evidence(match.start(), match.end()), place.cell, _BARE_SCORE)
 
 
 def _broken_label(layout: DocumentLayout) -> Iterator[AccountCandidate]:

@@ -540,3 +540,18 @@ Leistungspreis          410     kW           8,50       3.485,00
         ]
     )
     assert [line.description for line in parts.lines] == ["Arbeitspreis", "Leistungspreis"]
+
+
+def test_a_bank_and_a_number_under_pay_to_are_the_account() -> None:
+    found = read("""
+Imbiza Catering Company CC
+
+INVOICE
+0000339
+
+PAY TO
+FNB 62771882901
+BRANCH
+250 655
+""")
+    assert (found["bank_account"], found["branch_code"]) == ("62771882901", "250 655")
