@@ -20,6 +20,7 @@ from extractors.held_phrases import folded
 from extractors.kind_evidence import shares_of, signs_of, speaks_for
 from extractors.kinds import Cue, kind_rules
 from extractors.layout.lines import Cell, PageLayout
+from extractors.layout.running_text import names_financier, running_cells
 from extractors.model import Page
 from extractors.page_marks import is_one_of_several
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
@@ -86,8 +87,6 @@ _TITLED_ALIKE = {
 """Kinds whose titles also stand on another: "Shipping note", "Relevé de compte"."""
 _SURELY_NUMBERED = 0.6
 _ROWS_OF_INVOICES = "looks:invoices_with_money_3"
-_FINANCIER = re.compile(r"(?i)\binvoice (?:financ|discount|factor)")  # in a factor's own name, where to pay, the word titles nothing
-_ENDS_SENTENCE = re.compile(r"(?:\S+ ){3,}[a-zà-ÿ]{2,}\.$")
 _NAMED_IN_SENTENCE = re.compile(r"(?i)\bthis is (?:an? |our |your |the )?(?:tax |vat )?invoice\b")
 _TIME_OF_DAY = re.compile(r"\b\d{1,2}: ?\d{2}(?: ?: ?\d{2})?(?!\d)")
 
@@ -166,6 +165,7 @@ class _Title:
 def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
     """Short lines near the top or in large print, each with how prominent it stands."""
     found = list(_titles_in_parts(page))
+    running = running_cells(page)
     for cell in page.cells:
         high = cell.box.top < _TITLE_ZONE * page.page.height
         large = cell.height > _LARGE_PRINT * page.height_of_print
@@ -176,7 +176,7 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             continue
         if not large and in_table(layout, cell) and cell.line_number != _first_of_table(layout, page):
             continue  # what was sold: "Consulting, see timesheet"
-        if has_money(page, cell) or _FINANCIER.search(cell.text) or (not large and _ENDS_SENTENCE.search(cell.text)):
+        if has_money(page, cell) or names_financier(cell.text) or (not large and cell in running):
             continue  # "INVOICE 86,289.99" is a total; "Invoice Finance (Pty) Ltd discharges it." ends what the line above says
         is_bare = not any(ch.isdigit() for ch in cell.text)
         among_labels = sum(1 for other in page.lines[cell.line_number].cells if layout.begins_with_label(other)) >= _HEADINGS

@@ -18,6 +18,7 @@ from extractors.classify import PageKind, classify_laid_out
 from extractors.fields.identifiers import number_candidates
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.table_rows import goods_headings
+from extractors.layout.running_text import running_cells
 from extractors.media_types import XML
 from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
 from extractors.page_marks import PageMark, page_mark_of
@@ -154,23 +155,23 @@ def _facts(page: Page) -> _PageFacts:
     layout = DocumentLayout([page])
     kind = classify_laid_out(layout)
     text = layout.pages[0].text
+    running = running_cells(layout.pages[0])
+    hits = [hit for hit in layout.labels[page.page_number] if hit.cell not in running]
     number = None
     for role in _NUMBER_ROLES.get(kind.kind, ()):
-        candidates = number_candidates(layout, role)
+        candidates = [each for each in number_candidates(layout, role) if each.place.label.cell not in running]
         if candidates and candidates[0].score > 0.55:
             number = "".join(ch for ch in candidates[0].text.upper() if ch.isalnum())
             break
     top = [line.text for line in layout.pages[0].lines[:3]]
     words = sum(1 for word in page.words if any(ch.isalnum() for ch in word.text))
     letterhead = "".join(ch for ch in " ".join(top).lower() if ch.isalpha())
-    named = {role for hit in layout.labels[page.page_number] for role, weight in _OWN_LABELS.items() if hit.roles.get(role, 0.0) >= weight}
+    named = {role for hit in hits for role, weight in _OWN_LABELS.items() if hit.roles.get(role, 0.0) >= weight}
     headings = goods_headings(layout, layout.pages[0])
     table = " ".join(column.text for column in headings[-1].columns) if headings else ""
     begins_with_table = bool(headings) and headings[0].first_line <= _LINES_ABOVE_A_TABLE
     blank = words <= _BLANK_WORDS
-    parts = frozenset(
-        role for hit in layout.labels[page.page_number] for role in _OWN_PARTS if hit.at_start and hit.roles.get(role, 0.0) >= _SURE_PART
-    )
+    parts = frozenset(role for hit in hits for role in _OWN_PARTS if hit.at_start and hit.roles.get(role, 0.0) >= _SURE_PART)
     return _PageFacts(
         page,
         blank,

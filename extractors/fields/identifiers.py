@@ -17,6 +17,7 @@ from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
 from extractors.fields.page_zones import in_table
 from extractors.fields.title_numbers import is_value_of_words, title_numbers
+from extractors.layout.running_text import asks_to_quote, running_cells
 from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
 
@@ -63,12 +64,16 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
     """What may be the number of a role, best first."""
     found = []
     for hit in (*layout.hits(role), *(each for each in layout.labels_in_two_lines if role in each.roles)):
+        if role == "invoice_number" and _speaks_of_another(layout, hit):
+            continue
         candidate = _by_label(layout, hit, role)
         if candidate is not None:
             found.append(candidate)
     if role == "invoice_number":
         found += [candidate for hit in _bare_signs(layout) if (candidate := _by_label(layout, hit, role)) is not None]
     for title in title_numbers(layout, role):
+        if _speaks_of_another(layout, title.hit):
+            continue
         score = (_DATED_TITLE_SCORE if title.dated else _TITLE_SCORE) + shape_score(title.number.text)
         score -= 1.0 - title.hit.roles.get(role, 1.0)
         if role == "invoice_number":
@@ -85,6 +90,14 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
     times = Counter(text for text, _, _ in places)
     repeated = [replace(each, score=each.score + 0.05 * min(2, times[each.text] - 1)) for each in places.values()]
     return sorted(repeated, key=lambda each: -each.score)
+
+
+def _speaks_of_another(layout: DocumentLayout, hit: LabelHit) -> bool:
+    """Whether a label stands in a sentence: "This invoice replaces invoice 894K" numbers another paper than the one it stands on.
+
+    One that asks the reader to quote a number gives the paper's own: "Please quote invoice no 894K when paying".
+    """
+    return hit.cell in running_cells(layout.page(hit.cell.page_number)) and not asks_to_quote(hit.cell.text)
 
 
 def _is_any_reference(hit: LabelHit) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from extractors.fields.lookup import DocumentLayout
+from extractors.layout.running_text import is_running_text, names_financier
 from extractors.model import Absent, Field, Value
 from extractors.terms import RECEIVABLE_KINDS, Term
 from extractors.titles import kind_of_title
@@ -18,7 +19,8 @@ _AS_LABEL = 0.5  # how surely a label such as `Invoice No: 7` titles at most
 
 def title_field(layout: DocumentLayout) -> Field:
     """Where the paper calls itself an invoice; absent where it nowhere does."""
-    cells = [cell for page in layout.pages for cell in page.cells if _CALLED.search(cell.text)]
+    called = [cell for page in layout.pages for cell in page.cells if _CALLED.search(cell.text) and not names_financier(cell.text)]
+    cells = sorted(called, key=lambda cell: is_running_text(cell.text))  # a sentence speaks of the paper where nothing else calls it so
     for cell in cells:
         named = kind_of_title(cell.text)
         if named is not None and named[0] in RECEIVABLE_KINDS and named[1] > _AS_LABEL:
