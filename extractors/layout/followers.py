@@ -10,6 +10,7 @@ from extractors.model import Word
 
 SAME_LINE_OVERLAP = 0.5  # share of the smaller word's height that must lie beside the other
 _TALLEST = 2.5  # heights of print up to which larger letters have wider spaces
+_OTHER_SIZE, _STEP, _TOUCHING = 1.15, 0.2, 0.1  # of the lesser height: a long name that runs up to the title in other print beside it
 _AT_ONCE = 48  # words, which stand on a few lines: only those lines hold what follows them
 
 
@@ -35,6 +36,8 @@ def nearest_behind(words: Sequence[Word], height_of_print: float, reached: float
         follows = (middle[others] > middle[left]) & (gap >= -0.5 * numpy.minimum(width[others], width[left])) & (gap <= reach)
         follows &= (overlap >= SAME_LINE_OVERLAP * smaller) & ((taller <= 3 * smaller) | (shorter <= 1))
         follows &= (taller <= 1.3 * smaller) | (gap <= 0.35 * taller) | (shorter <= 2)
+        stepped = numpy.abs(bottom[others] - bottom[left]) > _STEP * smaller
+        follows &= (taller <= _OTHER_SIZE * smaller) | ~stepped | (gap > _TOUCHING * smaller) | (shorter <= 1)
         distance = numpy.where(follows, numpy.maximum(gap, 0.0), numpy.inf)
         nearest = distance.argmin(axis=1)
         shortest = distance[numpy.arange(len(own)), nearest]

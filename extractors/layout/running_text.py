@@ -45,7 +45,7 @@ def _financiers() -> re.Pattern[str]:
 
 
 def names_financier(text: str) -> bool:
-    """Whether a line holds the name of a firm that finances invoices, where the word titles nothing: "Witpeer Invoice Finance (Pty) Ltd"."""
+    """Whether a line names a firm that finances invoices, so that the word titles nothing: "Witpeer Invoice Finance (Pty) Ltd"."""
     return _financiers().search(text) is not None
 
 

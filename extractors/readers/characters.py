@@ -19,6 +19,8 @@ GAP_WITH_SPACES = 0.30  # em: where the file prints its spaces, a lesser gap is 
 GAP_WITHOUT_SPACES = 0.18  # em: a space is 0.22 to 0.33 em in common faces
 GAP_BELIEVED = 0.15  # em: a space that the library guessed needs at least so much; in kerned tables it guesses three times too many
 SPACED_LETTERS = 4
+_OTHER_SIZE, _STEP = 1.15, 0.2  # of the lesser height
+_LONGEST_RAISED = 2  # letters
 _WIDER, _HAIR = 1.6, 0.5  # a gap so much wider, and so many points, is another one
 _SPACES = frozenset(" \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff")
 _LINE_HYPHENS = frozenset("\u0002\ufffe\u00ad")
@@ -122,6 +124,9 @@ def _follows(run: _Run, each: Character, gap: float) -> bool:
     lower = run.bottom if run.bottom < each.bottom else each.bottom
     if lower - upper < 0.5 * low:
         return False
+    is_larger = each.bottom - each.top > _OTHER_SIZE * (run.bottom - run.top)
+    if is_larger and abs(each.bottom - run.bottom) > _STEP * low and len(run.text) >= _LONGEST_RAISED:
+        return False  # larger print on another line begins another word; what is raised behind a word is smaller
     em = high * EM_PER_HEIGHT
     distance = each.x0 - run.x1
     if each.after_gap:
@@ -222,9 +227,20 @@ def _is_letter_or_kerned_pair(run: _Run) -> bool:
     return len(run.text) == 1 or (len(run.text) == 2 and all(each.isupper() for each in run.text))
 
 
+def _is_other_print(left: _Run, right: _Run) -> bool:
+    """Whether two words of another size and on another line touch, as a long name does that runs up to the title beside it."""
+    small, large = (left, right) if left.height < right.height else (right, left)
+    if large.height <= _OTHER_SIZE * small.height or abs(left.bottom - right.bottom) <= _STEP * small.height:
+        return False
+    shortest = _LONGEST_RAISED + 1 if small is right else _LONGEST_RAISED  # "12" before a raised "th" is one word with it
+    return len(small.text) >= shortest and len(large.text) > _LONGEST_RAISED
+
+
 def _abuts(left: _Run, right: _Run, gap: float) -> bool:
     em = max(left.height, right.height) * EM_PER_HEIGHT
     if right.after_gap:
         gap = min(gap, GAP_BELIEVED)
     alike = min(left.height, right.height) > 0.6 * max(left.height, right.height)
+    if _is_other_print(left, right):
+        return False
     return alike and -0.15 * em < right.x0 - left.x1 < gap * em

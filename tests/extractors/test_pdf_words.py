@@ -202,6 +202,30 @@ def test_figures_of_neighbouring_columns_stay_apart() -> None:
     assert [text for text, _ in words_of([*left, *right])] == ["12", "350.00"]
 
 
+@pytest.mark.parametrize("name", ["Boland Ridge Cleaning Services (Pty) LTD", "Sekunjalo Ridge Cleaning Services t/a Trading Co"])
+def test_a_long_name_that_runs_up_to_the_title_in_larger_print_stays_a_cell_of_its_own(name: str) -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=paper.A4)
+    canvas.setFont("Helvetica-Bold", 13.5)
+    canvas.drawRightString(401.5, 790, name)
+    canvas.setFont("Helvetica-Bold", 16.5)
+    canvas.drawString(401, 786, "PURCHASE ORDER")
+    canvas.setFont("Helvetica", 9)
+    for row in range(12):
+        canvas.drawString(72, 700 - 14 * row, f"{row + 1}.00 Angle iron 50 x 50 x 5 mm, 6 m length")
+    canvas.save()
+    cells = lay_out(_read(target.getvalue()).pages[0]).lines[0].cells
+    assert [cell.text for cell in cells] == [name, "PURCHASE ORDER"]
+
+
+def test_raised_letters_and_small_capitals_stay_with_their_word() -> None:
+    def at(text: str, x: float, top: float, height: float) -> list[Character]:
+        return [Character(each, x + 5 * index, top, x + 5 * index + 5, top + height) for index, each in enumerate(text)]
+
+    assert [text for text, _ in words_of([*at("12", 0, 0, 12), *at("th", 10, -1, 8)])] == ["12th"]
+    assert [text for text, _ in words_of([*at("I", 0, 0, 14), *at("NVOICE", 5, 2.2, 11)])] == ["INVOICE"]
+
+
 def test_print_made_bold_by_printing_twice_is_read_once() -> None:
     once = _characters("Due", 5.0)
     twice = [part for each in once for part in (each, Character(each.text, each.x0 + 0.3, each.top, each.x1 + 0.3, each.bottom))]
