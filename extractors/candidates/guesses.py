@@ -28,6 +28,7 @@ _LEAST_SHARE: Mapping[Term, float] = {
     Term.PO_NUMBER: 0.9,
     Term.DELIVERY_NOTE_NUMBER: 0.9,
 }
+_ADDRESSES = frozenset({Term.SELLER_ADDRESS, Term.BUYER_ADDRESS})
 _LEAST_LETTERS = 2
 _LEAST_OUTSTANDING, _OUTSTANDING = 0.05, 4.0  # a share, and how many times that of the next
 _LEAST_OF_BARE = 0.1
@@ -77,15 +78,18 @@ class Guesses:
         return next((each.share for each in self.of(term) if each.candidate is candidate), 0.0)
 
 
-def own_number(guesses: Guesses, term: Term, labelled: Field | None, *, is_credit: bool) -> Field | None:
+def own_number(
+    guesses: Guesses, term: Term, labelled: Field | None, *, is_credit: bool, parties: Collection[Field] = ()
+) -> Field | None:
     """The number of the paper itself: the one that labels name, or another where the scorer says clearly that it is.
 
-    Where no label names it, it is the candidate that stands out from all others that no label names as something else. A credit note prints
-    the number of the invoice that is credited too, so that there the likelier of the two is taken.
+    Where no label names it, it is the candidate that stands out from all others that no label names as something else, and no figures of
+    the addresses of `parties`: a postal code may have a line of its own. A credit note prints the number of the invoice that is credited
+    too, so that there the likelier of the two is taken.
     """
     known = _plain(labelled.evidence[0].text) if labelled is not None else ""
     own = next((each for each in guesses.of(term) if known and _plain(each.candidate.text) == known), None)
-    rivals = [each for each in guesses.of(term) if each is not own and _may_be_own(each)]
+    rivals = [each for each in guesses.of(term) if each is not own and _may_be_own(each) and not _is_of_address(each.candidate, parties)]
     if not rivals or (labelled is not None and own is None):
         return labelled
     best = rivals[0]
@@ -109,6 +113,24 @@ def _may_be_own(guess: Guess) -> bool:
     if is_bare and has_postcode(candidate.cell.text):
         return False
     return guess.share >= _LEAST_OF_BARE or not is_bare
+
+
+def _is_of_address(candidate: Candidate, parties: Collection[Field]) -> bool:
+    """Whether bare figures that fill their cell are a line of an address."""
+    own = candidate.evidence
+    if not candidate.text.isdigit() or candidate.text != candidate.cell.text.strip() or own.box is None:
+        return False
+    return any(
+        each.page_number == own.page_number
+        and each.box is not None
+        and each.box.x0 - 1 <= own.box.x0
+        and own.box.x1 <= each.box.x1 + 1
+        and each.box.top - 1 <= own.box.top
+        and own.box.bottom <= each.box.bottom + 1
+        for field in parties
+        if field.term in _ADDRESSES
+        for each in field.evidence
+    )
 
 
 def _number(term: Term, guess: Guess) -> Field:

@@ -83,7 +83,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
     if paper.number_term is not None:
         labelled = number_field(layout, paper.number_term, paper.number_roles)
         if guesses is not None and (paper.is_credit or not names_an_invoice(layout, paper.number_term, labelled)):
-            labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit)
+            labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit, parties=parties)
         fields.append(labelled)
     taken = {each.value for each in fields if each is not None and each.term == paper.number_term}
     for term, role in paper.extra_numbers:

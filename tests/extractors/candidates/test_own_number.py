@@ -59,3 +59,28 @@ def test_a_credit_note_is_not_known_by_the_invoice_that_it_credits(label: str) -
 
 def test_a_credit_note_that_calls_its_own_number_an_invoice_number_keeps_it() -> None:
     assert number_on(extract_credit_note, "CREDIT NOTE", "Invoice No", "4418") == "4418"
+
+
+def test_a_postal_code_on_a_line_of_its_own_is_not_the_number_that_nobody_filled_in() -> None:
+    text = """
+Hadrian Timber Supplies (Pty) Ltd
+76 Granite Drive                                    VAT Reg. No. 4123456784
+Vanderbijlpark
+1911
+
+INVOICE
+
+Bill To:
+Kestrel Works (Pty) Ltd
+169 Nelson Street
+Rustenburg
+0299
+Customer VAT No: 4016832331
+
+DATE            13 November 2026
+INVOICE NO
+Due Date        13 December 2026
+PO No           PO010081
+"""
+    found = extract_invoice([printed(text + _GOODS)]).fields
+    assert not [field for field in found if field.term.value == "invoice_number"]
