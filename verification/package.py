@@ -61,7 +61,11 @@ def assemble_batch(
     ordered = sorted(documents, key=place_of)
     index = _DebtorFinder(debtor_index(books.debtors()), _facility(books, client_code))
     matches = {each.document_id: index.match(each.document) for each in ordered if each.document.kind in RECEIVABLE_KINDS}
-    claims = [Claim(each, _code(matches[each.document_id])) for each in ordered if each.document_id in matches]
+    claims = [
+        Claim(each, _code(matches[each.document_id]), index.is_loose(matches[each.document_id]))
+        for each in ordered
+        if each.document_id in matches
+    ]
     tied, unplaced = tie_documents(claims, ordered, lambda each: _code(index.match(each.document)))
     schedules = [each for each in ordered if each.document.kind is DocumentKind.SCHEDULE_OF_ACCOUNTS]
     return Batch(
@@ -105,7 +109,12 @@ class _DebtorFinder:
     def __init__(self, index: PartyIndex, facility: Facility | None) -> None:
         self._index = index
         self._floor = facility.match_reject_score if facility else Decimal("0.70")
+        self._accepted = facility.match_accept_score if facility else Decimal(1)
         self._found: dict[PartyOnPaper, PartyMatch | None] = {}
+
+    def is_loose(self, match: PartyMatch | None) -> bool:
+        """Whether a match leaves it to a person who is meant."""
+        return match is not None and match.score < self._accepted
 
     def match(self, document: ExtractedDocument) -> PartyMatch | None:
         paper = buyer_of(document)

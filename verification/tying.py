@@ -41,10 +41,14 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An invoice or credit note that documents can be tied to, with the debtor it was matched to."""
+    """An invoice or credit note that documents can be tied to, with the debtor it was matched to.
+
+    A debtor that `is_loose` was matched so loosely that a person has to look: it may be another one.
+    """
 
     invoice: PackDocument
     debtor_code: str | None
+    is_loose: bool = False
 
 
 def place_of(document: PackDocument) -> tuple[int, int, str]:
@@ -108,7 +112,7 @@ def _by_reference(claims: dict[tuple[Term, str], list[Claim]], document: PackDoc
             continue
         found = claims.get((term, printed), [])
         if term is Term.PO_NUMBER:
-            found = [each for each in found if _may_be(each, debtor)]
+            found = [each for each in found if _may_be(each, debtor)] or [each for each in found if each.is_loose]
         if term is Term.DELIVERY_NOTE_NUMBER and document.document.kind in (
             DocumentKind.PURCHASE_ORDER,
             DocumentKind.PURCHASE_ORDER_RESPONSE,

@@ -76,6 +76,18 @@ def test_two_debtors_that_number_their_orders_alike_are_kept_apart() -> None:
     assert _ties(batch) == {"doc-one": {}, "doc-two": {"doc-order": "purchase order number PO-55"}}
 
 
+def test_an_order_whose_number_an_invoice_prints_is_its_own_where_its_debtor_is_known_only_by_a_likeness() -> None:
+    like = {"buyer_name": "Overberg Stores Trading (Pty) Ltd", "buyer_tax_id": None, "buyer_address": None, "delivery_note_number": None}
+    order = ("order", "purchase_order", {"po_number": "PO-55", "buyer_name": OTHER_DEBTOR.name})
+    batch = _assemble(_papers(("one", "invoice", {**INV, **like}), order))
+    match = batch.receivables[0].debtor_match
+    assert match is not None
+    assert match.code == DEBTOR.debtor_code
+    assert match.score < CLIENT.facility.match_accept_score
+    assert _ties(batch) == {"doc-one": {"doc-order": "purchase order number PO-55"}}
+    assert batch.unplaced == ()
+
+
 def test_goods_and_debtor_tie_a_paper_without_numbers() -> None:
     scarves = [{"description": "Wool scarf", "quantity": "7", "price": "10.00", "total": "70.00"}]
     batch = _assemble(
