@@ -78,9 +78,7 @@ class Guesses:
         return next((each.share for each in self.of(term) if each.candidate is candidate), 0.0)
 
 
-def own_number(
-    guesses: Guesses, term: Term, labelled: Field | None, *, is_credit: bool, parties: Collection[Field] = ()
-) -> Field | None:
+def own_number(guesses: Guesses, term: Term, labelled: Field | None, *, is_credit: bool, parties: Collection[Field] = ()) -> Field | None:
     """The number of the paper itself: the one that labels name, or another where the scorer says clearly that it is.
 
     Where no label names it, it is the candidate that stands out from all others that no label names as something else, and no figures of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from extractors.fields.labels import LabelHit, Role, labels_on, roles_of
+from extractors.fields.labels import LabelHit, Role, label_key, labels_on, roles_of
 from extractors.layout.lines import Cell, PageLayout, lay_out
 from extractors.model import Box, Page
 
@@ -17,6 +17,8 @@ _FLUSH = 2.0
 _SMALL_PRINT = 0.85
 _LONGEST_LINE_OF_LABEL = 3  # words
 _CLOSE_UNDER = 0.8  # heights of print
+_SAME_PRINT = 0.87
+_SIGNS_FOR_A_NUMBER = frozenset({"nr", "no", "n", "num", "number", "nummer", "nommer", "numero", "#"})
 
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
@@ -213,10 +215,22 @@ def _below(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
         rows += 1
         cell = min(candidates, key=lambda each: abs(each.box.x0 - own.x0))
         if layout.begins_with_label(cell):
+            if _ends_label(hit, cell):
+                rows, bottom = rows - 1, cell.box.bottom
+                continue
             return
         yield Place(cell, nearness, hit, True)
         nearness -= 0.15
         bottom = cell.box.bottom
+
+
+def _ends_label(hit: LabelHit, cell: Cell) -> bool:
+    """Whether a bare sign for a number is the second line of a label above it, broken in a narrow column: "AFLEWERINGSNOTA" over "NR"."""
+    own = hit.own
+    middle = (cell.box.x0 + cell.box.x1) / 2
+    close = 0 <= cell.box.top - own.box.bottom < _CLOSE_UNDER * own.height
+    alike = _SAME_PRINT < cell.height / own.height < 1 / _SAME_PRINT
+    return hit.rest is None and close and alike and own.box.x0 <= middle <= own.box.x1 and label_key(cell.text) in _SIGNS_FOR_A_NUMBER
 
 
 def _under(cell: Cell, box: Box, height: float) -> bool:

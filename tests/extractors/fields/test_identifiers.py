@@ -130,3 +130,20 @@ def test_a_postal_code_far_to_the_right_of_a_label_is_not_its_number() -> None:
     head = "No facture                                        80017 Roubaix"
     assert number(f"{head}\nB40117                                            Tel 03 22 71 40 12") == "B40117"
     assert number(f"{head}\nMerci                                             Tel 03 22 71 40 12") == "80017"
+
+
+@pytest.mark.parametrize(
+    ("label", "sign", "role"),
+    [
+        ("AFLEWERINGSNOTA", "NR", "delivery_note_number"),
+        ("LIEFERSCHEIN", "Nr.", "delivery_note_number"),
+        ("PURCHASE ORDER", "NO", "po_number"),
+    ],
+)
+def test_a_label_that_a_narrow_column_breaks_before_its_sign_for_a_number_is_one(label: str, sign: str, role: str) -> None:
+    rows = [f"DATE          {label}", " " * (13 + len(label) // 2) + sign]
+    assert number("\n".join([*rows, "14/05/2026      DN-1453"]), role) == "DN-1453"
+
+
+def test_a_column_headed_number_below_another_label_is_not_its_second_line() -> None:
+    assert number("Delivery note\n\n\nNr   Description\n4711   Angle iron", "delivery_note_number") is None
