@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from extractors.terms import KYC_KINDS, RECEIVABLE_KINDS, DocumentKind, Term
-from verification.matching.company_names import fold
+from verification.matching.company_names import core_name, fold
 from verification.matching.numbers import number_key
 from verification.model import PackDocument, SupportingDocument
 
@@ -31,6 +31,7 @@ SUPPORTING_KINDS = frozenset(
 """Papers that prove one claim: what was ordered, shipped, received or worked."""
 
 _ORDERS = (DocumentKind.PURCHASE_ORDER, DocumentKind.PURCHASE_ORDER_RESPONSE)
+_SAME_FIRM = 70  # per cent of the words of two names
 _REFERENCES = (Term.INVOICE_NUMBER, Term.DELIVERY_NOTE_NUMBER, Term.PO_NUMBER)
 _WORDS = {
     Term.INVOICE_NUMBER: "invoice number",
@@ -190,9 +191,25 @@ def _lacking(claims: Sequence[Claim], document: PackDocument, debtor: str | None
         for each in claims
         if _may_be(each, debtor)
         and not _disagrees(each, document)
+        and not (debtor is None and _ordered_by_another(each, document))
         and each.invoice.document.kind is DocumentKind.INVOICE
         and all(other.document.kind is not kind for other in tied[each.invoice.document_id])
     ]
+
+
+def _ordered_by_another(claim: Claim, document: PackDocument) -> bool:
+    """An order of a firm that we do not know and that is called otherwise than the invoice's buyer: who orders also pays.
+
+    A delivery says nothing of the kind, since goods also go to sites and to the buyer's own customers.
+    """
+    ours, theirs = claim.invoice.document, document.document
+    if theirs.kind not in _ORDERS:
+        return False
+    billed, ordering = ours.value(Term.BUYER_NAME), theirs.value(Term.BUYER_NAME)
+    tax = ours.value(Term.BUYER_TAX_ID)
+    if not billed or not ordering or (tax and tax == theirs.value(Term.BUYER_TAX_ID)):
+        return False
+    return fuzz.token_set_ratio(core_name(billed), core_name(ordering)) < _SAME_FIRM
 
 
 def _by_elimination(

@@ -121,6 +121,15 @@ def test_position_decides_only_where_the_whole_batch_follows_it() -> None:
     assert [each.document_id for each in shuffled.unplaced] == ["doc-pod-1", "doc-pod-2"]
 
 
+def test_an_order_of_a_stranger_is_tied_to_nobodys_invoice_by_its_position() -> None:
+    invoice = {**INV, "po_number": None, "delivery_note_number": None}
+    stranger = {"po_number": "PO-81", "buyer_name": "Hoekstra Staalwerke Bpk", "buyer_tax_id": "4111111117"}
+    batch = _assemble(_papers(("one", "invoice", invoice), ("order", "purchase_order", stranger)))
+    assert _ties(batch) == {"doc-one": {}}
+    own = _assemble(_papers(("one", "invoice", invoice), ("order", "purchase_order", {"po_number": "PO-81"})))
+    assert _ties(own) == {"doc-one": {"doc-order": "the only invoice of the batch"}}
+
+
 def test_a_paper_for_an_invoice_that_is_not_there_is_given_to_no_other() -> None:
     batch = _assemble(_papers(("one", "invoice", INV), ("pod", "delivery_note", _bare(invoice_number="INV-500"))))
     assert _ties(batch) == {"doc-one": {}}
