@@ -78,16 +78,32 @@ class Guesses:
         return next((each.share for each in self.of(term) if each.candidate is candidate), 0.0)
 
 
-def own_number(guesses: Guesses, term: Term, labelled: Field | None, *, is_credit: bool, parties: Collection[Field] = ()) -> Field | None:
+def own_number(
+    guesses: Guesses,
+    term: Term,
+    labelled: Field | None,
+    *,
+    is_credit: bool,
+    parties: Collection[Field] = (),
+    others: Collection[str] = (),
+) -> Field | None:
     """The number of the paper itself: the one that labels name, or another where the scorer says clearly that it is.
 
     Where no label names it, it is the candidate that stands out from all others that no label names as something else, and no figures of
-    the addresses of `parties`: a postal code may have a line of its own. A credit note prints the number of the invoice that is credited
-    too, so that there the likelier of the two is taken.
+    the addresses of `parties`: a postal code may have a line of its own. `others` are the numbers that a label surely names as another
+    paper's. A credit note prints the number of the invoice that is credited too, so that there the likelier of the two is taken.
     """
     known = _plain(labelled.evidence[0].text) if labelled is not None else ""
     own = next((each for each in guesses.of(term) if known and _plain(each.candidate.text) == known), None)
-    rivals = [each for each in guesses.of(term) if each is not own and _may_be_own(each) and not _is_of_address(each.candidate, parties)]
+    taken = {_plain(each) for each in others}
+    rivals = [
+        each
+        for each in guesses.of(term)
+        if each is not own
+        and _may_be_own(each)
+        and _plain(each.candidate.text) not in taken
+        and not _is_of_address(each.candidate, parties)
+    ]
     if not rivals or (labelled is not None and own is None):
         return labelled
     best = rivals[0]

@@ -23,6 +23,7 @@ from extractors.terms import Term
 
 _LOWEST_SCORE = 0.3
 _NEXT_ROLE = 0.12
+_SURE_SCORE = 0.9
 _SAYS_NUMBER = re.compile(
     r"(?i)\b(?:n|no|nr|num|number|nummer|nommer|numero|numéro|numer|id|ref|reference|code|#)\b|n[°º]|#|:|：|nummer|nommer|nr\b|号|编号"
 )
@@ -244,6 +245,13 @@ def number_field(
     """The field of a numbered term: the head of its ranked candidates."""
     ranked = ranked_numbers(layout, roles, accept)
     return Field(term, Value(ranked[0].text), (ranked[0].evidence,), None, "labels") if ranked else None
+
+
+def surely_labelled(layout: DocumentLayout, roles: Sequence[Role]) -> set[str]:
+    """The numbers right beside or below labels that name them as the numbers of other papers in so many words."""
+    return {
+        each.text for role in roles for each in number_candidates(layout, role) if each.score >= _SURE_SCORE and each.place.label.at_start
+    }
 
 
 def names_an_invoice(layout: DocumentLayout, term: Term, field: Field | None) -> bool:

@@ -16,7 +16,7 @@ from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
-from extractors.fields.identifiers import names_an_invoice, number_field
+from extractors.fields.identifiers import names_an_invoice, number_field, surely_labelled
 from extractors.fields.line_items import LinesFound, find_lines
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field
@@ -83,7 +83,8 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
     if paper.number_term is not None:
         labelled = number_field(layout, paper.number_term, paper.number_roles)
         if guesses is not None and (paper.is_credit or not names_an_invoice(layout, paper.number_term, labelled)):
-            labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit, parties=parties)
+            others = surely_labelled(layout, [role for term, role in paper.extra_numbers if term != paper.number_term])
+            labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit, parties=parties, others=others)
         fields.append(labelled)
     taken = {each.value for each in fields if each is not None and each.term == paper.number_term}
     for term, role in paper.extra_numbers:

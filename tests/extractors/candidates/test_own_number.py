@@ -84,3 +84,25 @@ PO No           PO010081
 """
     found = extract_invoice([printed(text + _GOODS)]).fields
     assert not [field for field in found if field.term.value == "invoice_number"]
+
+
+def test_a_number_under_the_heading_of_a_delivery_note_is_not_the_number_that_nobody_filled_in() -> None:
+    text = """
+Hadrian Timber Supplies (Pty) Ltd
+76 Granite Drive, Vanderbijlpark, 1911                  VAT No. 4123456784
+
+                         Tax Invoice
+
+Invoice To:                              Delivery Address
+Kestrel Works (Pty) Ltd                  Kestrel Works (Pty) Ltd
+Smit Street 208                          Smit Street 208
+Germiston 1401                           Germiston 1401
+
+  Tax Date      Invoice #     Payment Due    Payment Terms     Del Note No
+2026/11/14                    2026/12/29     45 days from      DN001267
+                                             invoice date
+"""
+    found = extract_invoice([printed(text + _GOODS)]).fields
+    values = {field.term.value: field.value for field in found}
+    assert "invoice_number" not in values
+    assert values["delivery_note_number"] == "DN001267"
