@@ -34,7 +34,8 @@ def _with_beginning(page: PageLayout, cell: Cell) -> Cell:
     first = cell.words[0]
     for line in page.lines[max(0, cell.line_number - 2) : cell.line_number]:
         for above in line.cells:
-            if abs(above.height - first.box.height) > _SAME_PRINT * above.height or re.search(r"[\d:@]", above.text):
+            apart = min(abs(above.height - word.box.height) for word in cell.words)  # an accent of another font makes its word taller
+            if apart > _SAME_PRINT * above.height or re.search(r"[\d:@]", above.text):
                 continue
             under = stack_below(page, above, at_most=2)[1:]
             if under and under[0].words[0] is first and not has_legal_form(above.text) and kind_of_title(above.text) is None:

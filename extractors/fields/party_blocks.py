@@ -55,7 +55,8 @@ _OF_ADDRESS = re.compile(
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|en|und|et|of|van|für|for|de|du|the)|[&,/-])$")
 ONLY_FORM = re.compile(
     r"(?i)^\W*(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh(?: & co\.? kg)?|inc|b\.?v|sarl|sas|cc|plc|npc"
-    r"|llp|llc|ag|kg|n\.?v|bvba|bk|bpk|(?:ug )?\(?haftungsbeschränkt\)?|gmbh ?& ?co\.? ?ohg|\(rf\) ?\(?pty\)?\.? ?(?:ltd|limited))\W*$"
+    r"|ko[öo]peratief(?: beperk| bpk)?|co-?operative(?: ltd| limited)?|llp|llc|ag|kg|n\.?v|bvba|bk|bpk"
+    r"|(?:ug )?\(?haftungsbeschränkt\)?|gmbh ?& ?co\.? ?ohg|\(rf\) ?\(?pty\)?\.? ?(?:ltd|limited))\W*$"
 )
 
 

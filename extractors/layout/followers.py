@@ -11,6 +11,7 @@ from extractors.model import Word
 SAME_LINE_OVERLAP = 0.5  # share of the smaller word's height that must lie beside the other
 _TALLEST = 2.5  # heights of print up to which larger letters have wider spaces
 _OTHER_SIZE, _STEP, _TOUCHING = 1.15, 0.2, 0.1  # of the lesser height: a long name that runs up to the title in other print beside it
+_MUCH_OTHER_SIZE = 1.3  # the same with a space between, where a program set both words
 _AT_ONCE = 48  # words, which stand on a few lines: only those lines hold what follows them
 
 
@@ -21,6 +22,7 @@ def nearest_behind(words: Sequence[Word], height_of_print: float, reached: float
     """
     x0, top, x1, bottom = numpy.array([(word.box.x0, word.box.top, word.box.x1, word.box.bottom) for word in words]).T
     width, height, middle = x1 - x0, bottom - top, x0 + x1
+    is_layer = numpy.array([word.seen_by == "text_layer" for word in words])
     length = numpy.array([len(word.text) for word in words])
     found = [(-1, 0.0)] * len(words)
     downwards = numpy.argsort(top)
@@ -38,6 +40,8 @@ def nearest_behind(words: Sequence[Word], height_of_print: float, reached: float
         follows &= (taller <= 1.3 * smaller) | (gap <= 0.35 * taller) | (shorter <= 2)
         stepped = numpy.abs(bottom[others] - bottom[left]) > _STEP * smaller
         follows &= (taller <= _OTHER_SIZE * smaller) | ~stepped | (gap > _TOUCHING * smaller) | (shorter <= 1)
+        set_by_program = is_layer[others] & is_layer[left]
+        follows &= (taller <= _MUCH_OTHER_SIZE * smaller) | ~stepped | ~set_by_program | (shorter <= 1)
         distance = numpy.where(follows, numpy.maximum(gap, 0.0), numpy.inf)
         nearest = distance.argmin(axis=1)
         shortest = distance[numpy.arange(len(own)), nearest]

@@ -218,6 +218,21 @@ def test_a_long_name_that_runs_up_to_the_title_in_larger_print_stays_a_cell_of_i
     assert [cell.text for cell in cells] == [name, "PURCHASE ORDER"]
 
 
+def test_a_title_in_small_print_a_space_behind_a_large_name_is_a_cell_of_its_own() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=paper.A4)
+    canvas.setFont("Helvetica-Bold", 14.4)
+    canvas.drawRightString(204, 790, "Khaya Staalwerke BK")
+    canvas.setFont("Helvetica-Bold", 9.3)
+    canvas.drawString(211, 795, "TAX INVOICE F6522 of 2026/11/10")
+    canvas.setFont("Helvetica", 9)
+    for row in range(12):
+        canvas.drawString(72, 700 - 14 * row, f"{row + 1}.00 Angle iron 50 x 50 x 5 mm, 6 m length")
+    canvas.save()
+    cells = lay_out(_read(target.getvalue()).pages[0]).cells
+    assert [cell.text for cell in cells[:2]] == ["Khaya Staalwerke BK", "TAX INVOICE F6522 of 2026/11/10"]
+
+
 def test_raised_letters_and_small_capitals_stay_with_their_word() -> None:
     def at(text: str, x: float, top: float, height: float) -> list[Character]:
         return [Character(each, x + 5 * index, top, x + 5 * index + 5, top + height) for index, each in enumerate(text)]

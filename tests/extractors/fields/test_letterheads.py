@@ -143,6 +143,7 @@ APPLICATION NO: 31        DATE: 08/25/2026
     [
         ["WITKOPPIES", "CHEMICALS (PTY)", "LTD"],
         ["KAROO DIESEL", "TRADING CC"],
+        ["KESTREL HIDROULIES", "KOÖPERATIEF BPK"],
         ["Ostertag Lebensmittel UG", "(haftungsbeschränkt)"],
     ],
 )
@@ -153,6 +154,16 @@ def test_a_name_in_print_so_large_that_it_breaks_is_whole(name: list[str]) -> No
     large = [replace(word, box=replace(word.box, top=word.box.top - 3, bottom=word.box.bottom + 1)) for word in page.words[:count]]
     fields = extract([replace(page, words=(*large, *page.words[count:]))]).fields
     assert {field.term.value: field.value for field in fields}["seller_name"] == " ".join(name)
+
+
+def test_a_name_that_breaks_is_whole_where_an_accent_of_another_font_makes_a_word_taller() -> None:
+    page = printed(
+        f"KESTREL\nHIDROULIËSE DIENSTE BPK\n146 Old Pass Road\nPolokwane\n0699\nVAT No. 4364613069\n\nInvoice number 1163\n{_TABLE}"
+    )
+    large = [replace(word, box=replace(word.box, top=word.box.top - 3, bottom=word.box.bottom + 1)) for word in page.words[:4]]
+    large[1] = replace(large[1], box=replace(large[1].box, bottom=large[1].box.bottom + 1))
+    fields = extract([replace(page, words=(*large, *page.words[4:]))]).fields
+    assert {field.term.value: field.value for field in fields}["seller_name"] == "KESTREL HIDROULIËSE DIENSTE BPK"
 
 
 def test_a_large_title_over_a_large_name_is_not_of_the_name() -> None:
