@@ -22,7 +22,9 @@ def suffix(draft: Draft, sale: Sale, chance: Random) -> None:
 def swapped(draft: Draft, sale: Sale, chance: Random) -> None:
     number = sale.invoice.number
     places = (each for each in range(len(number) - 2, 0, -1) if number[each : each + 2].isdigit())
-    at = next((each for each in places if number[each] != number[each + 1]), 0)
+    at = next((each for each in places if number[each] != number[each + 1]), None)
+    if at is None:
+        raise UnsuitedError  # 3333 has no two digits to swap
     swapped_number = number[:at] + number[at + 1] + number[at] + number[at + 2 :]
     if draft.is_taken(swapped_number):
         raise UnsuitedError
