@@ -108,6 +108,12 @@ def is_day_of_month(text: str, start: int, end: int) -> bool:
     return any(found is not None and fold_name(found[1]) in MONTHS for found in (before, behind))
 
 
+def is_only_a_date(cell: Cell) -> bool:
+    """Whether a cell says a day and nothing else."""
+    dates = dates_of(cell)
+    return len(dates) == 1 and not any(ch.isalnum() for ch in cell.text[: dates[0].start] + cell.text[dates[0].end :])
+
+
 def dates_of(cell: Cell) -> list[PrintedDate]:
     """Every date printed in a cell, left to right; an impossible one (month 13) is kept, since it stands where a date belongs."""
     return list(_dates_of(cell))

@@ -18,6 +18,7 @@ _SMALL_PRINT = 0.85
 _LONGEST_LINE_OF_LABEL = 3  # words
 _CLOSE_UNDER = 0.8  # heights of print
 _SAME_PRINT = 0.87
+_CLEARLY_NEARER = 0.25  # heights of a label
 _SIGNS_FOR_A_NUMBER = frozenset({"nr", "no", "n", "num", "number", "nummer", "nommer", "numero", "#"})
 
 Asked = ParamSpec("Asked")
@@ -84,6 +85,21 @@ class DocumentLayout:
             if (roles := roles_of(f"{cell.text} {below}"))
         ]
 
+    @cached_property
+    def headings_in_two_lines(self) -> list[LabelHit]:
+        """Headings that are broken between two words of which each is a label too: "VAT" over "Registration No", over its number.
+
+        Such a heading stands on its lower line, since its value is under that; where a value stands beside one half, they are two labels.
+        """
+        found = []
+        for page in self.pages:
+            for cell in page.cells:
+                below = _heading_below(self, page, cell) if _is_bare_label(self, cell) else None
+                if below is not None and (roles := roles_of(f"{cell.text} {below.text}")):
+                    both = Cell(page.page_number, below.line_number, (*cell.words, *below.words))
+                    found.append(LabelHit(both, 0, len(both.words), roles, at_start=True, closed=True))
+        return found
+
     def begins_with_label(self, cell: Cell) -> bool:
         """Whether a cell starts with a label of its own."""
         return cell in self._starts
@@ -140,10 +156,18 @@ def value_over(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
         return None
     run = _run_around(page, own)
     at = run.index(own)
-    if not at or run[at - 1].height * _SMALL_PRINT < own.height or layout.begins_with_label(run[at - 1]):
+    if not at or run[at - 1].height * _SMALL_PRINT < own.height or layout.begins_with_label(run[at - 1]) or _leans_down(run, at):
         return None
     small = [cell.height <= _SMALL_PRINT * page.height_of_print for cell in run]
     return run[at - 1] if small[-1] and not small[0] else None  # such a column begins with a value and ends with a label
+
+
+def _leans_down(run: Sequence[Cell], at: int) -> bool:
+    """Whether a cell of a column stands clearly nearer to the one under it than to the one over it: it announces what is under it."""
+    if at + 1 == len(run):
+        return False
+    over, under = run[at].box.top - run[at - 1].box.bottom, run[at + 1].box.top - run[at].box.bottom
+    return over - under > _CLEARLY_NEARER * run[at].height
 
 
 def _run_around(page: PageLayout, own: Cell) -> list[Cell]:
@@ -236,6 +260,24 @@ def _ends_label(hit: LabelHit, cell: Cell) -> bool:
 def _under(cell: Cell, box: Box, height: float) -> bool:
     overlap = min(cell.box.x1, box.x1) - max(cell.box.x0, box.x0)
     return overlap > 0.3 * min(cell.box.width, box.width) or abs(cell.box.x0 - box.x0) < height
+
+
+def _is_bare_label(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a short cell is one label without a colon, and nothing beside it can be its value."""
+    if len(cell.words) > _LONGEST_LINE_OF_LABEL or cell.text.endswith(tuple(_COLONS)):
+        return False
+    return any(hit.at_start and hit.rest is None and next(_beside(layout, hit), None) is None for hit in layout.labels_in(cell))
+
+
+def _heading_below(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Cell | None:
+    """The bare label that stands close under another, flush with it or centred under it."""
+    for line in page.lines[cell.line_number + 1 : cell.line_number + 3]:
+        for other in line.cells:
+            near = -1 <= other.box.top - cell.box.bottom < _CLOSE_UNDER * cell.height
+            aside = min(abs(other.box.x0 - cell.box.x0), abs(other.box.x0 + other.box.x1 - cell.box.x0 - cell.box.x1) / 2)
+            if near and aside < _FLUSH and _is_bare_label(layout, other):
+                return other
+    return None
 
 
 def text_below(page: PageLayout, cell: Cell) -> str | None:

@@ -99,7 +99,7 @@ def _bare(text: str) -> str:
 
 def _labelled(layout: DocumentLayout) -> Iterator[TaxNumber]:
     for role in ("buyer_tax_id", "seller_tax_id"):
-        for hit in layout.hits(role):
+        for hit in (*layout.hits(role), *(each for each in layout.headings_in_two_lines if role in each.roles)):
             if role == "seller_tax_id" and "buyer_tax_id" in hit.roles:
                 continue
             number = _behind(layout, hit, names_buyer=role == "buyer_tax_id")

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.company_names import is_department
-from extractors.fields.dates import dates_of, is_day_of_month
+from extractors.fields.dates import dates_of, is_day_of_month, is_only_a_date
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.total_phrases import is_converted, is_withheld, role_of_phrase
@@ -175,6 +175,8 @@ def _announces_day(layout: DocumentLayout, cell: Cell, last: int) -> bool:
     """
     dates = dates_of(cell)
     last = min(last, len(cell.text[: dates[0].start].split())) if dates else last
+    while last and not any(ch.isalnum() for ch in cell.words[last - 1].text):
+        last -= 1  # a colon that stands by itself: "DUE :"
     return any(hit.at_start and hit.last >= last and not _DAYS_ANNOUNCED.isdisjoint(hit.roles) for hit in layout.labels_in(cell))
 
 
@@ -242,17 +244,22 @@ def _figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is
             gap_lines += 1
         elif under:
             gap_lines += 1
-            if any(layout.begins_with_label(cell) for cell in under):
-                break
+            if any(layout.begins_with_label(cell) or (is_only_a_date(cell) and not found) for cell in under):
+                break  # what is payable on a day, say, is not told here
     return found
 
 
 def _has_money_behind(page: PageLayout, hit: LabelHit, mark: DecimalMark) -> bool:
     """Whether the next cell to the right of a label holds nothing but money."""
     right = [cell for cell in page.lines[hit.cell.line_number].cells if cell.box.x0 >= hit.cell.box.x1 - 1 and cell is not hit.cell]
-    if not right or any(sum(ch.isalpha() for ch in word.text) > _LONGEST_CODE for word in right[0].words):
+    return bool(right) and _is_only_money(right[0], mark)
+
+
+def _is_only_money(cell: Cell, mark: DecimalMark) -> bool:
+    """Whether a cell holds an amount and no word but a currency's code."""
+    if any(sum(ch.isalpha() for ch in word.text) > _LONGEST_CODE for word in cell.words):
         return False
-    return any(figure.looks_like_money for figure in figures_of(right[0], mark))
+    return any(figure.looks_like_money for figure in figures_of(cell, mark))
 
 
 def _column_under(page: PageLayout, hit: LabelHit, mark: DecimalMark) -> list[tuple[Figure, Cell, float]]:
@@ -265,6 +272,8 @@ def _column_under(page: PageLayout, hit: LabelHit, mark: DecimalMark) -> list[tu
             break
         under = [cell for cell in line.cells if min(cell.box.x1, own.x1) - max(cell.box.x0, own.x0) > 0 or abs(cell.box.x1 - own.x1) < 12]
         figures = [(figure, cell) for cell in under for figure in figures_of(cell, mark) if figure.looks_like_money and not dates_of(cell)]
+        if not found and not figures and any(is_only_a_date(cell) for cell in under):
+            break
         found += figures[-1:]
         bottom = line.box.bottom
     last = len(found) - 1
@@ -276,7 +285,10 @@ def _beside(layout: DocumentLayout, hit: LabelHit, line: TextLine, mark: Decimal
     cells = ([rest] if rest is not None else []) + [
         cell for cell in line.cells if cell.box.x0 >= hit.cell.box.x1 - 1 and cell is not hit.cell
     ]
+    says_day = bool(cells) and is_only_a_date(cells[0])
     for cell in cells:
+        if says_day and not _is_only_money(cell, mark):
+            continue  # an address, say, beside the day that something is due
         labels = layout.labels_in(cell)
         stops = [each for each in labels if each.at_start and (set(each.roles) & (set(TOTAL_ROLES) | {"not_a_total", "rounding"}))]
         if stops and cell is not rest:
