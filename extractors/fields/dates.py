@@ -21,6 +21,7 @@ DateOrder = Literal["day_first", "month_first"]
 
 _CELLS_KEPT = 4096  # those of some ten pages; a cell keeps its words
 _D = r"[0-9OoIl]"
+_NAMED_DAY = r"(?:(?<![A-Za-zÀ-ž\d])[OoIl][\dOoIl]|\d[OoIl]|\d{1,2})"  # beside the name of a month, where no word is so short
 _MONTH_WORD = r"[A-Za-zÀ-žł]{3,12}"
 _HAN_DIGIT = "[〇零一二三四五六七八九十]"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -37,12 +38,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "day_month_name",
         re.compile(
             r"(?<![\d/.,-])(?<!\d:)"  # a colon may be that of a label set in a column of its own
-            rf"(\d{{1,2}})\s?(?:(?:st|nd|rd|th|de|ste|er)(?![a-zà-ÿ])|\.)?[\s./-]*(?:of\s|de\s)?({_MONTH_WORD})\.?,?[\s./'’-]*(?:de\s)?(\d{{4}}|\d{{2}})(?!\d|:\d|\.\d)"
+            rf"({_NAMED_DAY})\s?(?:(?:st|nd|rd|th|de|ste|er)(?![a-zà-ÿ])|\.)?[\s./-]*(?:of\s|de\s)?({_MONTH_WORD})\.?,?[\s./'’-]*(?:de\s)?(\d{{4}}|\d{{2}})(?!\d|:\d|\.\d)"
         ),
     ),
     (
         "month_name_day",
-        re.compile(rf"(?<![A-Za-z])({_MONTH_WORD})\.?[\s/-]*(\d{{1,2}})(?:st|nd|rd|th)?[\s,./-]+(\d{{4}}|\d{{2}})(?!\d|:\d|[.,]\d)"),
+        re.compile(rf"(?<![A-Za-z])({_MONTH_WORD})\.?[\s/-]*({_NAMED_DAY})(?:st|nd|rd|th)?[\s,./-]+(\d{{4}}|\d{{2}})(?!\d|:\d|[.,]\d)"),
     ),
     ("dot_misread", re.compile(rf"(?<![\w/.,])({_D}{{1,2}})([.,])\s?({_D}{{1,2}})\s?[.,]\s?((?:19|20){_D}{{2}})(?![\d.,])")),
     ("year_month_name_day", re.compile(rf"(?<!\d)((?:19|20)\d\d)[\s/-]+({_MONTH_WORD})\.?[\s/-]+(\d{{1,2}})(?!\d)")),

@@ -64,8 +64,9 @@ class NumberCandidate:
 def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) -> list[NumberCandidate]:
     """What may be the number of a role, best first."""
     found = []
-    for hit in (*layout.hits(role), *(each for each in layout.labels_in_two_lines if role in each.roles)):
-        if role == "invoice_number" and _speaks_of_another(layout, hit):
+    broken = (*layout.labels_in_two_lines, *layout.headings_in_two_lines)
+    for hit in (*layout.hits(role), *(each for each in broken if role in each.roles)):
+        if layout.ends_other_heading(hit.cell, role) or (role == "invoice_number" and _speaks_of_another(layout, hit)):
             continue
         candidate = _by_label(layout, hit, role)
         if candidate is not None:

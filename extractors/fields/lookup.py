@@ -100,6 +100,11 @@ class DocumentLayout:
                     found.append(LabelHit(both, 0, len(both.words), roles, at_start=True, closed=True))
         return found
 
+    def ends_other_heading(self, cell: Cell, role: Role) -> bool:
+        """Whether a cell is the lower line of such a heading that has not this role: a "Registration No" under "VAT" is no company's."""
+        headings = (hit for hit in self.headings_in_two_lines if role not in hit.roles)
+        return any(hit.cell is not cell and hit.cell.words[-len(cell.words) :] == cell.words for hit in headings)
+
     def begins_with_label(self, cell: Cell) -> bool:
         """Whether a cell starts with a label of its own."""
         return cell in self._starts
@@ -173,6 +178,8 @@ def _leans_down(run: Sequence[Cell], at: int) -> bool:
 def _run_around(page: PageLayout, own: Cell) -> list[Cell]:
     """The cells that stand closely over and under a cell and begin where it does."""
     column = [cell for cell in page.cells if abs(cell.box.x0 - own.box.x0) < _FLUSH]
+    if own not in column:
+        return [own]  # a heading that two lines make
     at = column.index(own)
     first, last = at, at
     while first and column[first].box.top - column[first - 1].box.bottom < page.height_of_print:

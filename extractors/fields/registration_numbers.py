@@ -22,15 +22,8 @@ _SHAPE_SCORE = 0.9
 
 def registration_numbers(layout: DocumentLayout, seller: Party | None, buyer: Party | None) -> list[NumberCandidate]:
     """The numbers that may be the issuer's in its register, best first; those in the buyer's block are the buyer's."""
-    found = [*(each for each in ranked_numbers(layout, ("registration_number",)) if not _ends_heading(layout, each)), *_shaped(layout)]
+    found = [*ranked_numbers(layout, ("registration_number",)), *_shaped(layout)]
     return sorted((each for each in found if not is_buyers(layout, each, seller, buyer)), key=lambda each: -each.score)
-
-
-def _ends_heading(layout: DocumentLayout, candidate: NumberCandidate) -> bool:
-    """Whether the label of a number is the lower line of a heading of something else: "VAT" over "Registration No"."""
-    own = candidate.place.label.cell.words
-    headings = (hit for hit in layout.headings_in_two_lines if "registration_number" not in hit.roles)
-    return any(heading.cell.words[-len(own) :] == own for heading in headings)
 
 
 def _shaped(layout: DocumentLayout) -> Iterator[NumberCandidate]:

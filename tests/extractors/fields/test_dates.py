@@ -35,6 +35,9 @@ def test_the_country_is_told_by_postcodes_and_tax_numbers(text: str, country: st
     [
         ("2026-03-04", "2026-03-04"),
         ("7. Mai 2014", "2014-05-07"),
+        ("II November 2026", "2026-11-11"),
+        ("I1 Desember 2026", "2026-12-11"),
+        ("December 3O, 2026", "2026-12-30"),
         ("19 april 2014", "2014-04-19"),
         ("15 december 2025", "2025-12-15"),
         ("3de december 2025", "2025-12-03"),

@@ -42,9 +42,9 @@ def test_a_postal_code_beside_the_day_that_something_is_due_is_not_owed() -> Non
 
 def test_a_quantity_further_below_the_day_that_something_is_due_is_not_owed() -> None:
     found = read(
-        "BELASTINGFAKTUUR\n\nFaktuurnommer Faktuurdatum      Betaalbaar       U bestelling   Afleweringsnota\n"
-        "                                   voor                           nr\n"
-        "IN-6233       2026-11-17         2026-12-17       PO1471         DN001453\n"
+        "BELASTINGFAKTUUR\n\nFaktuurnommer Faktuurdatum     Betaalbaar     U bestelling   Afleweringsnota\n"
+        "                               voor                          nr\n"
+        "IN-6233       2026-11-17       2026-12-17     PO1471         DN001453\n\n"
         "Description                      Qty              Price         Amount\n"
         "Diesel generator                 10.00            50.00         500.00\n\n"
         "                                                  Net           500.00\n"
@@ -52,6 +52,8 @@ def test_a_quantity_further_below_the_day_that_something_is_due_is_not_owed() ->
         "                                                  Total         575.00\n"
     )
     assert found["amount_due"] == "575.00"
+    assert found["delivery_note_number"] == "DN001453"
+    assert found["invoice_number"] == "IN-6233"
 
 
 def test_an_amount_beside_the_day_on_which_it_is_payable_is_owed() -> None:
