@@ -86,6 +86,7 @@ def _loose_address(paper: Paper) -> bool:
     taken = [each for field in paper.fields for each in field.evidence if field.term is not Term.BUYER_NAME]
     goods = [line.evidence for line in paper.lines if line.evidence is not None]
     known = [plain(each.reading.text) for each in paper.fields if each.term is Term.SELLER_ADDRESS and isinstance(each.reading, Value)]
+    names = [each for each in paper.fields if each.term is Term.BUYER_NAME]
     for page in paper.layout.pages:
         own = [each for each in (*taken, *goods) if each.page_number == page.page_number]
         table = [each.box for each in goods if each.page_number == page.page_number and each.box is not None]
@@ -99,10 +100,20 @@ def _loose_address(paper: Paper) -> bool:
                 and not _is_label(paper, cell)
                 and not _is_of_bank(paper, page.lines[cell.line_number].cells, cell)
                 and not any(plain(cell.text) in each for each in known)
+                and not any(_goes_on_in(cell, each) for each in names)
             ]
             if any(loose) or len(loose) > 1:
                 return True
     return False
+
+
+def _goes_on_in(cell: Cell, name: Field) -> bool:
+    """Whether a cell is the second line of a name that a narrow column breaks: "Ltd" is no town."""
+    return (
+        isinstance(name.reading, Value)
+        and plain(name.reading.text).endswith(plain(cell.text))
+        and _is_under(cell, [each for each in name.evidence if each.page_number == cell.page_number])
+    )
 
 
 def _is_label(paper: Paper, cell: Cell) -> bool:

@@ -187,19 +187,21 @@ def legal_form_of(issuer: NamedIssuer, names: Sequence[NamedIssuer]) -> NamedIss
     if has_legal_form(issuer.text) or len(issuer.key) < _SHORTEST_TRADE_NAME:
         return issuer
     longer = [each for each in names if each.key.startswith(issuer.key) and each.key != issuer.key and _has_form(each)]
-    longer = (
-        longer or [each for each in names if _adds_only_letters(issuer, each)] or [each for each in names if _is_imprint_of(issuer, each)]
-    )
+    longer = longer or [each for each in names if _is_whole_of(issuer, each)] or [each for each in names if _is_imprint_of(issuer, each)]
     if not longer:
         return issuer
     full = max(longer, key=lambda each: each.score)
     return replace(full, score=issuer.score, elsewhere=(*full.elsewhere, issuer.cell, *issuer.elsewhere))
 
 
-def _adds_only_letters(issuer: NamedIssuer, other: NamedIssuer) -> bool:
-    """Whether another name is the whole trade name and a few capitals: "SA" is a form of law, or the country that the company is in."""
+def _is_whole_of(issuer: NamedIssuer, other: NamedIssuer) -> bool:
+    """Whether another name is the whole trade name and a few capitals, or over an address goes on to a doubtful form of law.
+
+    "SA" is a form of law, or the country that the company is in; "t/a Trading Co" says that it trades.
+    """
     behind = other.text[len(issuer.text) :]
-    return other.text.lower().startswith(f"{issuer.text.lower()} ") and _SHORT_FORM.fullmatch(behind) is not None
+    trades = has_legal_form(other.text) and any("address" in reason for reason in other.reasons)
+    return other.text.lower().startswith(f"{issuer.text.lower()} ") and (trades or _SHORT_FORM.fullmatch(behind) is not None)
 
 
 def _has_form(name: NamedIssuer) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.fields.identifiers import NumberCandidate
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.party_blocks import Party
 from extractors.fields.tax_ids import TaxNumber
 from extractors.layout.lines import Cell
@@ -141,8 +141,16 @@ def _is_headed_by(layout: DocumentLayout, number: TaxNumber) -> bool:
     """Whether a number stands under its label in a row of the paper's own numbers and dates, each under its own."""
     row = layout.page(number.label.page_number).lines[number.label.line_number].cells
     return number.cell.line_number > number.label.line_number and any(
-        _ends_block(layout, each) and not any(ch.isdigit() for ch in each.text) for each in row if each is not number.label
+        _ends_block(layout, each) and not any(ch.isdigit() for ch in each.text) and not _has_value_beside(layout, each)
+        for each in row
+        if each is not number.label
     )
+
+
+def _has_value_beside(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether the value of a label stands in its own row, as in a list of particulars beside the block of a party."""
+    places = places_for(layout, layout.labels_in(cell)[0])
+    return bool(places) and not places[0].is_below
 
 
 def stands_in_block(layout: DocumentLayout, party: Party, cell: Cell) -> bool:

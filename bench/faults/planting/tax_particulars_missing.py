@@ -8,9 +8,13 @@ from random import Random
 from bench.faults.catalogue import UnsuitedError, fault
 from bench.faults.draft import Draft, Sale
 
+_TOO_SMALL_TO_NEED_ONE = 50  # rand; no tax invoice is needed for less (VAT Act 89/1991 s20(6))
+
 
 @fault("INV-04", "the supplier's VAT number is missing though tax is charged")
 def no_tax_number(draft: Draft, sale: Sale, chance: Random) -> None:
+    if sale.invoice.gross_total <= _TOO_SMALL_TO_NEED_ONE:
+        raise UnsuitedError
     sale.bill(seller=replace(sale.invoice.seller, tax_id=None))
 
 

@@ -70,6 +70,32 @@ def test_a_street_that_no_field_has_may_be_the_buyers() -> None:
     assert found.value is not None or (found.confidence or 0) < 0.95
 
 
+def test_the_second_line_of_the_buyers_name_is_no_town() -> None:
+    text = """
+TAX INVOICE T6364
+
+Supplier                          Invoice to
+Kwela Doors (Pty) Ltd             Sekunjalo Ridge Chemicals (Pty)
+27 Loop Road                      Ltd
+Mbombela 1200                     Phone: 031 366 7460
+VAT No: 4591416534                Customer VAT No: 4625951647
+                                  Email: debtors@sekunjalo.example
+
+Description                      Quantity      Price      Amount
+Oak door                               10      50.00      500.00
+
+                                 Net                      500.00
+                                 VAT                       75.00
+                                 Total                    575.00
+"""
+    page = printed(text)
+    parts = extract([page])
+    paper = Paper(DocumentKind.INVOICE, (page,), parts.fields, parts.lines, parts.lines_are_whole)
+    found = next(each for each in with_confidence(paper) if each.term is Term.BUYER_ADDRESS)
+    assert found.reading == Absent()
+    assert (found.confidence or 0) > 0.95
+
+
 def test_a_scan_may_hide_what_is_printed() -> None:
     paper = scanned(draw_invoice(replace(PLAIN, seller=replace(SELLER, tax_id=None)), "ruled"), seed=5)
     found = field(paper, Term.SELLER_TAX_ID)

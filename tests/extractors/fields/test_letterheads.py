@@ -303,3 +303,25 @@ PO005278                            Tel +27 31 267 8593
 Invoice number 1163
 """)
     assert found["po_number"] == "PO005278"
+
+
+def test_a_logo_that_begins_a_name_with_a_doubtful_form_is_that_name() -> None:
+    head = """
+                                                 INVOICE
+          Tafelkop Safety
+
+
+BILL TO
+Mopani Timber Inc
+141 Old Pass Road
+Rustenburg 0299
+"""
+    foot = """
+
+
+Tafelkop Safety Wear t/a Trading Co
+95 Industria Road, Paarl, 7646
+Tel 021 812 3682    sales@tafelkop.co.za
+"""
+    found = {field.term.value: field.value for field in extract([printed(head + _TABLE + foot)]).fields}
+    assert found["seller_name"] == "Tafelkop Safety Wear t/a Trading Co"

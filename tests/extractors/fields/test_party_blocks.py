@@ -147,6 +147,23 @@ Bill No: 44182
     assert found["buyer_name"] == "Anglia Timber Merchants Ltd"
 
 
+def test_a_tax_number_under_its_label_in_a_block_is_that_partys_though_a_list_of_particulars_stands_beside_it() -> None:
+    found = read("""
+Springhaas Sekuriteit Bpk         INVOICE
+Kerkstraat 163
+George 6529
+
+Invoice To                         Invoice Number:     IN-3729
+J & M Safety Wear (Pty) Ltd        Tax Date:           2026-11-17
+39 Ferrum Crescent                 Due On:             2027-01-16
+Polokwane 0699                     Order No:           PO010345
+VAT Reg No:                        Payment Terms:      60 days
+4286110947                                             from date
+""")
+    assert found["buyer_tax_id"] == "4286110947"
+    assert "seller_tax_id" not in found
+
+
 def test_a_tax_number_in_the_row_of_the_customers_reference_is_the_customers() -> None:
     found = read(
         """
