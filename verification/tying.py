@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from extractors.terms import KYC_KINDS, RECEIVABLE_KINDS, DocumentKind, Term
 from verification.matching.company_names import core_name, fold
-from verification.matching.numbers import number_key
+from verification.matching.numbers import look_alike, number_key
 from verification.model import PackDocument, SupportingDocument
 
 SUPPORTING_KINDS = frozenset(
@@ -111,7 +111,7 @@ def _by_reference(claims: dict[tuple[Term, str], list[Claim]], document: PackDoc
         printed = _key(document, term)
         if not printed:
             continue
-        found = claims.get((term, printed), [])
+        found = claims.get((term, printed), []) or _by_likeness(claims, document, term)
         if term is Term.PO_NUMBER:
             found = [each for each in found if _may_be(each, debtor)] or [each for each in found if each.is_loose]
         if term is Term.DELIVERY_NOTE_NUMBER and document.document.kind in (
@@ -124,6 +124,22 @@ def _by_reference(claims: dict[tuple[Term, str], list[Claim]], document: PackDoc
         if found:
             return [(each, f"{_WORDS[term]} {document.document.value(term)}") for each in found]
     return []
+
+
+def _by_likeness(claims: dict[tuple[Term, str], list[Claim]], document: PackDocument, term: Term) -> list[Claim]:
+    """The claims with the one number that a scan may have made of the document's: DNo05251 is DN005251, and P0000090 is PO000090.
+
+    Two numbers that look like it leave it open. An invoice's own number is never taken for another.
+    """
+    number = document.document.value(term)
+    if term is Term.INVOICE_NUMBER or not number:
+        return []
+    alike = [
+        each
+        for (own, _), each in claims.items()
+        if own is term and (printed := each[0].invoice.document.value(term)) and look_alike(printed, number)
+    ]
+    return alike[0] if len(alike) == 1 else []
 
 
 def _narrowed_by_delivery_note(found: list[Claim], document: PackDocument) -> list[Claim]:

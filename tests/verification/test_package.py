@@ -57,6 +57,19 @@ def test_a_paper_is_tied_by_the_most_telling_number_it_prints() -> None:
     }
 
 
+def test_a_number_that_a_scan_misread_ties_its_paper_where_no_other_looks_like_it() -> None:
+    scanned = {**INV, "delivery_note_number": "DNo05251", "po_number": "P0000090"}
+    papers = [
+        ("one", "invoice", scanned),
+        ("pod", "delivery_note", {**POD, "delivery_note_number": "DN005251", "po_number": "PO000090"}),
+        ("order", "purchase_order", {"po_number": "PO000090"}),
+    ]
+    batch = _assemble(_papers(*papers, ("two", "invoice", {**INV, "invoice_number": "INV-102", "delivery_note_number": "DN005252"})))
+    assert _ties(batch)["doc-one"] == {"doc-pod": "delivery note number DN005251", "doc-order": "purchase order number PO000090"}
+    batch = _assemble(_papers(*papers, ("two", "invoice", {**scanned, "invoice_number": "INV-102", "delivery_note_number": "DN00525I"})))
+    assert all("doc-pod" not in ties for ties in _ties(batch).values())
+
+
 def test_one_proof_of_delivery_can_support_two_invoices() -> None:
     batch = _assemble(
         _papers(("one", "invoice", INV), ("two", "invoice", {**INV, "invoice_number": "INV-102"}), ("pod", "delivery_note", POD))

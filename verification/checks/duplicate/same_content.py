@@ -9,7 +9,7 @@ from verification.books import Books
 from verification.figures import evidence_of
 from verification.matching.content import FEWEST_FIGURES, PaperContent, bands_of, figures_agree, told_apart
 from verification.matching.edited_numbers import edit_between
-from verification.matching.numbers import same_number
+from verification.matching.numbers import look_alike, same_number
 from verification.model import Batch, Receivable
 from verification.register import BatchClaims, EarlierClaim, claim_of_entry, earlier_entries
 from verification.registry import INVOICES_ONLY, Block, check
@@ -67,7 +67,7 @@ def _earlier(
 
 def _is_copy(ours: EarlierClaim, earlier: EarlierClaim) -> bool:
     """Whether the particulars by which one client's invoices differ say that it is the same claim."""
-    same_note = same_number(ours.delivery_note_number, earlier.delivery_note_number)
+    same_note = _is_same_note(ours.delivery_note_number, earlier.delivery_note_number)
     if same_note is False:
         return False
     days = _days_between(ours, earlier)
@@ -79,6 +79,11 @@ def _is_copy(ours: EarlierClaim, earlier: EarlierClaim) -> bool:
         return True
     edit = edit_between(ours.invoice_number, earlier.invoice_number)
     return edit is not None and (edit.telling or days == 0)
+
+
+def _is_same_note(one: str | None, other: str | None) -> bool | None:
+    """Whether two delivery notes are one, a scan of which may read DNo05251 for DN005251; None where either is not named."""
+    return bool(one and other and look_alike(one, other)) or same_number(one, other)
 
 
 def _is_copy_of_another_client(ours: EarlierClaim, earlier: EarlierClaim) -> bool:
@@ -94,7 +99,7 @@ def _is_copy_of_another_client(ours: EarlierClaim, earlier: EarlierClaim) -> boo
 
 def _may_be_copy(ours: EarlierClaim, earlier: EarlierClaim) -> bool:
     """Nothing on either paper shows that there were two deliveries: they are of one day, or the date or number cannot be read."""
-    if earlier.status == "credited" or same_number(ours.delivery_note_number, earlier.delivery_note_number) is False:
+    if earlier.status == "credited" or _is_same_note(ours.delivery_note_number, earlier.delivery_note_number) is False:
         return False
     days = _days_between(ours, earlier)
     unknown = same_number(ours.invoice_number, earlier.invoice_number) is None
