@@ -229,10 +229,25 @@ def payee_candidates(layout: DocumentLayout) -> Sequence[Cell]:
     found = []
     for hit in layout.hits("account_holder"):
         for place in places_for(layout, hit, below=False)[:1]:
-            rest = hit.rest or place.cell
+            rest = _before_other_details(layout, hit) or place.cell
             if hit.at_start and sum(ch.isalpha() for ch in rest.text) >= 3 and len(rest.text) <= 80:
                 found.append(rest)
     return [*found, *_payees_in_forms(layout)]
+
+
+def _before_other_details(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
+    """What follows a label in its cell, up to the label of another detail with its figures: "Acc Name: Karee Factors Account No. 621"."""
+    words = hit.cell.words
+    ends = (
+        other.first
+        for other in layout.labels_in(hit.cell)
+        if other.first > hit.last
+        and not (_OTHER_DETAILS - {"bank_name"}).isdisjoint(other.roles)
+        and other.last < len(words)
+        and any(ch.isdigit() for ch in words[other.last].text)
+    )
+    end = next(ends, None)
+    return hit.rest if end is None or hit.rest is None else hit.cell.part(len(words) - len(hit.rest.words), end)
 
 
 def _payees_in_forms(layout: DocumentLayout) -> Iterator[Cell]:

@@ -80,3 +80,9 @@ def test_the_payee_of_a_form_stands_in_the_rows_under_its_heading() -> None:
     field = payee_field(DocumentLayout([printed(text)]))
     assert field is not None
     assert field.value == "Karee Financial Services"
+
+
+def test_the_payee_ends_where_the_label_of_his_account_begins_in_the_same_line() -> None:
+    field = payee_field(DocumentLayout([printed("Acc Name: Karee Factors (Pty) Ltd Account No. 6210044917\nCode: 580105")]))
+    assert field is not None
+    assert field.value == "Karee Factors (Pty) Ltd"
