@@ -33,6 +33,9 @@ _BANK_LABELS = frozenset({"bank_name", "branch_code", "bank_account", "iban", "b
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DATE = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4}")
 _FEWEST_DIGITS = 8
+_OF_SELLER = (Term.SELLER_NAME, Term.SELLER_ADDRESS)
+_PARTED = re.compile(r"\s+[·•|–-]\s+")
+_FLUSH = 2.0  # points
 _SOME = 0.5
 
 
@@ -83,9 +86,10 @@ def _loose_address(paper: Paper) -> bool:
     the goods (Site 1) says where they went and not who pays, and figures alone (a customer's number in a column of its own) are a postcode
     only where a line beside them is of an address.
     """
-    taken = [each for field in paper.fields for each in field.evidence if field.term is not Term.BUYER_NAME]
+    taken = [each for field in paper.fields for each in field.evidence if field.term not in (Term.BUYER_NAME, Term.CURRENCY)]
     goods = [line.evidence for line in paper.lines if line.evidence is not None]
     known = [plain(each.reading.text) for each in paper.fields if each.term is Term.SELLER_ADDRESS and isinstance(each.reading, Value)]
+    seller = [plain(each.reading.text) for each in paper.fields if each.term is Term.SELLER_NAME and isinstance(each.reading, Value)]
     names = [each for each in paper.fields if each.term is Term.BUYER_NAME]
     for page in paper.layout.pages:
         own = [each for each in (*taken, *goods) if each.page_number == page.page_number]
@@ -99,12 +103,28 @@ def _loose_address(paper: Paper) -> bool:
                 and not _is_among(cell, table)
                 and not _is_label(paper, cell)
                 and not _is_of_bank(paper, page.lines[cell.line_number].cells, cell)
-                and not any(plain(cell.text) in each for each in known)
+                and not all(plain(part) in seller or any(plain(part) in each for each in known) for part in _PARTED.split(cell.text))
+                and not _is_in_sellers_block(paper, cell)
                 and not any(_goes_on_in(cell, each) for each in names)
             ]
             if any(loose) or len(loose) > 1:
                 return True
     return False
+
+
+def _is_in_sellers_block(paper: Paper, cell: Cell) -> bool:
+    """Whether a cell stands between the seller's name and his address and begins where both do: his suburb, which was not read."""
+    boxes = [
+        next(
+            (each.box for field in paper.fields if field.term is term for each in field.evidence if each.page_number == cell.page_number),
+            None,
+        )
+        for term in _OF_SELLER
+    ]
+    name, address = boxes
+    if name is None or address is None or not name.bottom <= cell.box.bottom <= address.top + cell.height:
+        return False
+    return max(abs(name.x0 - cell.box.x0), abs(address.x0 - cell.box.x0)) < _FLUSH
 
 
 def _goes_on_in(cell: Cell, name: Field) -> bool:

@@ -96,6 +96,53 @@ Oak door                               10      50.00      500.00
     assert (found.confidence or 0) > 0.95
 
 
+WINDOW = """
+Boland Ridge Boerdery (Edms) Bpk
+Stasieweg 206, Alrode, Rustenburg, 0299
+Telephone: +27 14 922 7513
+VAT Registration No: 4391478965
+
+Sales Invoice # T3047
+
+Boland Ridge Boerdery (Edms) Bpk · Stasieweg 206 · Alrode · Rustenburg · 0299     INVOICE DATE:   08-11-2026
+Duiker Konstruksie BK                                                             DUE:            23-12-2026
+Telephone: 016 534 3714                                                           POD NO:         DN000143
+E: sales@duiker.example
+VAT Reg No: 4961549021
+"""
+BESIDE = """
+BELASTINGFAKTUUR
+
+Kliënt                                       Verskaffer
+Springhaas (Edms) Bpk                        Sekunjalo Ridge (Edms) Bpk
+Kliënt BTW Nr: 4223480163                    Alrode
+                                             Lemoenlaan 180
+                                             Bloemfontein 9301
+                                             BTW Nr: 4858165725
+
+Dokument Nr:    T2993
+Datum:          18-11-2026
+"""
+
+
+@pytest.mark.parametrize("head", [WINDOW, BESIDE], ids=["the sender's line over the window", "the seller's suburb"])
+def test_what_belongs_to_the_seller_is_not_the_buyers_address(head: str) -> None:
+    text = f"""{head}
+Description                 Qty      Price         Total
+Oak door                    8        88.80         710.40
+
+Net                                                710.40
+VAT 15%                                            106.56
+Total                                              816.96
+"""
+    page = printed(text)
+    parts = extract([page])
+    paper = Paper(DocumentKind.INVOICE, (page,), parts.fields, parts.lines, parts.lines_are_whole)
+    found = next(each for each in with_confidence(paper) if each.term is Term.BUYER_ADDRESS)
+    assert found.reading == Absent()
+    assert found.extracted_by == "search"
+
+
 def test_a_scan_may_hide_what_is_printed() -> None:
     paper = scanned(draw_invoice(replace(PLAIN, seller=replace(SELLER, tax_id=None)), "ruled"), seed=5)
     found = field(paper, Term.SELLER_TAX_ID)
