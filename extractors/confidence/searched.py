@@ -33,6 +33,8 @@ _BANK_LABELS = frozenset({"bank_name", "branch_code", "bank_account", "iban", "b
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DATE = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4}")
 _FEWEST_DIGITS = 8
+_NUMBER_LABELS = frozenset({"po_number", "invoice_number", "delivery_note_number", "payment_reference"})
+_REFERENCE = re.compile(r"(?i)\b(?:ref|reference|verwysing|referenz|r[ée]f[ée]rence|referentie)\b")
 _OF_SELLER = (Term.SELLER_NAME, Term.SELLER_ADDRESS)
 _PARTED = re.compile(r"\s+[·•|–-]\s+")
 _FLUSH = 2.0  # points
@@ -105,6 +107,7 @@ def _loose_address(paper: Paper) -> bool:
                 and not _is_of_bank(paper, page.lines[cell.line_number].cells, cell)
                 and not all(plain(part) in seller or any(plain(part) in each for each in known) for part in _PARTED.split(cell.text))
                 and not _is_in_sellers_block(paper, cell)
+                and not _is_labelled_number(paper, page.lines[cell.line_number].cells, cell)
                 and not any(_goes_on_in(cell, each) for each in names)
             ]
             if any(loose) or len(loose) > 1:
@@ -125,6 +128,15 @@ def _is_in_sellers_block(paper: Paper, cell: Cell) -> bool:
     if name is None or address is None or not name.bottom <= cell.box.bottom <= address.top + cell.height:
         return False
     return max(abs(name.x0 - cell.box.x0), abs(address.x0 - cell.box.x0)) < _FLUSH
+
+
+def _is_labelled_number(paper: Paper, line: Sequence[Cell], cell: Cell) -> bool:
+    """Whether a cell is one word with figures and beside it stands the label of a paper's number: "Customer Ref" before REQ8050."""
+    before = [each for each in line if each.box.x1 <= cell.box.x0]
+    if len(cell.words) > 1 or not before or not any(ch.isdigit() for ch in cell.text):
+        return False
+    labels = [hit for hit in paper.layout.labels_in(before[-1]) if hit.at_start and hit.rest is None]
+    return any(_REFERENCE.search(hit.own.text) or not _NUMBER_LABELS.isdisjoint(hit.roles) for hit in labels)
 
 
 def _goes_on_in(cell: Cell, name: Field) -> bool:

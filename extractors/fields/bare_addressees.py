@@ -15,6 +15,7 @@ from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table
 from extractors.fields.party_blocks import Party
+from extractors.fields.told_addresses import told_address_under
 from extractors.layout.lines import Cell, PageLayout
 
 _UPPER_PART = 0.45  # of the page's height
@@ -26,6 +27,7 @@ _SMALL = frozenset(("t/a", "h/a", "trading", "as", "and", "en", "und", "et", "of
 """Words that a name has in small letters."""
 _TAX_IDS = frozenset({"seller_tax_id", "buyer_tax_id"})
 _SCORE = 0.5
+_FLUSH = 2.0  # points
 
 
 def bare_addressee(layout: DocumentLayout, issuer: Party) -> Party | None:
@@ -46,7 +48,10 @@ def bare_addressee(layout: DocumentLayout, issuer: Party) -> Party | None:
         return None
     (cell,) = others.values()
     reasons = ("is the only other company in the upper part",)
-    return Party(tidy_name(cell.text), cell.evidence(), "", None, _SCORE, (cell,), reasons)
+    address, where = told_address_under(layout, cell, issuer.cells)
+    if where is None or where.box is None or abs(where.box.x0 - cell.box.x0) > _FLUSH:
+        address, where = "", None  # of another column
+    return Party(tidy_name(cell.text), cell.evidence(), address, where, _SCORE, (cell,), reasons)
 
 
 def _is_company(text: str) -> bool:

@@ -110,6 +110,19 @@ Telephone: 016 534 3714                                                         
 E: sales@duiker.example
 VAT Reg No: 4961549021
 """
+REFERENCE = """
+Tax Invoice A-6658
+
+Customer Ref      REQ8050
+Order No          PO008356
+Invoice date      2026-11-18
+
+From                                         Bill To:
+Ubuntu Bay Cleaning Services Ltd             Hartebeest Catering CC
+209 Marula Lane                              Your VAT No: 4848874972
+BLOEMFONTEIN 9301
+VAT No: 4519922928
+"""
 BESIDE = """
 BELASTINGFAKTUUR
 
@@ -125,8 +138,10 @@ Datum:          18-11-2026
 """
 
 
-@pytest.mark.parametrize("head", [WINDOW, BESIDE], ids=["the sender's line over the window", "the seller's suburb"])
-def test_what_belongs_to_the_seller_is_not_the_buyers_address(head: str) -> None:
+@pytest.mark.parametrize(
+    "head", [WINDOW, BESIDE, REFERENCE], ids=["the sender's line over the window", "the seller's suburb", "a reference beside its label"]
+)
+def test_what_belongs_to_the_seller_or_a_label_is_not_the_buyers_address(head: str) -> None:
     text = f"""{head}
 Description                 Qty      Price         Total
 Oak door                    8        88.80         710.40

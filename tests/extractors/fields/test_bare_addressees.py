@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.fields.bare_addressees import bare_addressee
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.party_blocks import Party
 from extractors.kinds.invoice import extract
 from extractors.model import Value
 from extractors.terms import Term
@@ -107,3 +110,22 @@ def test_a_bare_name_over_telephone_and_tax_number_is_not_the_seller_whom_logo_a
 
 def test_a_heading_with_another_name_leaves_the_addressee_open() -> None:
     assert "buyer_name" not in names_under_logo("DELIVER TO:", "Karee Civils (Pty) Ltd")
+
+
+def test_the_address_under_a_bare_addressee_is_his() -> None:
+    page = printed("""
+BELASTINGFAKTUUR
+
+Drakenzicht Bpk                             Faktuur Nr:    IN-2411
+Graniethof 161, Wadeville, Rustenburg       Datum:         08.11.2026
+0299                                        Bestel Nr:     PO005142
+U BTW Nr: 4957992110
+
+Thusano Textiles (Pty) Ltd
+""")
+    layout = DocumentLayout([page])
+    issuer = next(each for each in layout.cells if each.text.startswith("Thusano"))
+    found = bare_addressee(layout, Party(issuer.text, issuer.evidence(), "", None, 1.0, (issuer,)))
+    assert found is not None
+    assert (found.name, found.address) == ("Drakenzicht Bpk", "Graniethof 161, Wadeville, Rustenburg, 0299")
+    assert found.address_evidence is not None
