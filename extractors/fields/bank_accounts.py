@@ -192,7 +192,7 @@ def _distance(one: Evidence, other: Evidence) -> float:
 
 def _labelled_banks(layout: DocumentLayout) -> Iterator[Field]:
     for hit in layout.hits("bank_name"):
-        if not hit.closed and not (_begins_anew(hit) and _has_details_by_it(layout, hit.cell)):
+        if not hit.closed and not (_begins_anew(layout, hit) and _has_details_by_it(layout, hit.cell)):
             continue
         for place in places_for(layout, hit, below=hit.closed)[:2]:
             text = _until_label(layout, place.cell)
@@ -201,9 +201,14 @@ def _labelled_banks(layout: DocumentLayout) -> Iterator[Field]:
                 break
 
 
-def _begins_anew(hit: LabelHit) -> bool:
+def _begins_anew(layout: DocumentLayout, hit: LabelHit) -> bool:
     """Whether a label begins its cell, or follows the heading of all the details: "Banking details: Bank Ubank Meridian"."""
-    return hit.at_start or hit.cell.words[hit.first - 1].text.endswith((":", "：", "|"))
+    before = (other for other in layout.labels_in(hit.cell) if other.last == hit.first)
+    return (
+        hit.at_start
+        or hit.cell.words[hit.first - 1].text.endswith((":", "：", "|"))
+        or any("remit_to_heading" in other.roles for other in before)
+    )
 
 
 def _has_details_by_it(layout: DocumentLayout, cell: Cell) -> bool:

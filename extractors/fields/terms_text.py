@@ -11,7 +11,7 @@ from extractors.model import Field, Value
 from extractors.terms import Term
 
 _TERMS = re.compile(
-    r"(?i)\b(?:\d{1,3}\s*(?:days?|dae|tage[n]?|jours?|dagen)\b|net\s*\d{1,3}\b|c\.?o\.?d\b|cash|immediate|on receipt|"
+    r"(?i)\b(?:\d{1,3}\s*(?:days?|dae|tage[n]?|jours?|dagen|d)\b|nett?\s*\d{1,3}\b|n\s?/\s?\d{1,3}\b|c\.?o\.?d\b|cash|immediate|on receipt|"
     r"upon receipt|strictly|end of month|eom|skonto|comptant|sofort|contant|immédiat|prepaid|advance)|天"
 )
 
