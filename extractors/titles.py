@@ -22,7 +22,8 @@ _LEFT_OFF = (
     re.compile(r"[(（]\d{3}[)）]"),
     re.compile(rf"(?i)(?:\b|\s){_DATE_WORD}\s*:?\s*\d.*$"),
     re.compile(
-        r"(?i)\b(?:original|originele?|copy|kopie|copie|duplicate|duplicaat|duplikat|duplikaat|oorspronklike|reprint|draft|page \d.*)\b"
+        r"(?i)\b(?:original|origin[ae]el|originele?|copy|kopie|copie|duplicat[ea]|duplicaat|duplikat|duplikaat|oorspronklike?|afskrif|"
+        r"afschrift|zweitschrift|reprint|draft|page \d.*)\b"
     ),
     re.compile(rf"(?i)[(（]?(?:\b|\s){_NUMBER_WORD}\s*:?\s*(?:[A-Z]{{1,6}}[ ./-])?(?:[\w./-]*\d[\w./ -]*)?[)）]?\s*$"),
     re.compile(r"(?i)\s+[:#]?\s*(?=\S*\d)[\w./-]+$"),

@@ -40,6 +40,8 @@ _DATE_WORDS = ("datum", "date", "dated", "vom", "du", "van")  # one of which suc
 _DATE_BESIDE: dict[Role, Role] = {"invoice_number": "issue_date", "po_number": "order_date", "delivery_note_number": "other_date"}
 _SURE_PAIR, _UNSURE_NUMBER = 0.85, 0.45
 _LETTERS_OF_BEGINNING = 4
+_OF_ONE_LINE = frozenset(["column_line_total", "column_line_gross"])
+_OF_THE_WHOLE = frozenset(["net_total", "gross_total"])  # what names the total of a paper may head the amounts of its lines too
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,8 +106,10 @@ def label_table() -> Mapping[str, Mapping[Role, float]]:
     listed = _listed()
     made: dict[str, dict[Role, float]] = defaultdict(dict)
     for role, key, worth in put_together(label_key):
-        if len(key) >= _SHORTEST_PUT_TOGETHER and key not in listed:
+        own = listed.get(key, {})
+        if len(key) >= _SHORTEST_PUT_TOGETHER and (not own or (role in _OF_ONE_LINE and own.keys() <= _OF_THE_WHOLE)):
             made[key][role] = max(worth, made[key].get(role, 0.0))
+            made[key] |= own
     return {**listed, **made}
 
 

@@ -14,6 +14,9 @@ _TERMS = re.compile(
     r"(?i)\b(?:\d{1,3}\s*(?:days?|dae|tage[n]?|jours?|dagen|d)\b|nett?\s*\d{1,3}\b|n\s?/\s?\d{1,3}\b|c\.?o\.?d\b|cash|immediate|on receipt|"
     r"upon receipt|strictly|end of month|eom|skonto|comptant|sofort|contant|immédiat|prepaid|advance)|天"
 )
+_LONGEST_TERMS = 6  # in words, behind a word that could be a label too: "Due in 30 days"
+_LAST_WORDS = 3
+_CLOSE_UNDER, _FLUSH = 0.8, 2.0  # heights of print, points
 
 
 def payment_terms_field(layout: DocumentLayout) -> Field | None:
@@ -22,12 +25,25 @@ def payment_terms_field(layout: DocumentLayout) -> Field | None:
         if hit.rest is not None and _TERMS.search(hit.rest.text):
             return Field(Term.PAYMENT_TERMS, Value(hit.rest.text), (hit.rest.evidence(),), None, "labels")
         for place in places_for(layout, hit)[:3]:
-            if _TERMS.search(place.cell.text):
-                return Field(Term.PAYMENT_TERMS, Value(place.cell.text), (place.cell.evidence(),), None, "labels")
+            whole = _with_rest(layout, place.cell)
+            if _TERMS.search(whole.text):
+                return Field(Term.PAYMENT_TERMS, Value(whole.text), (whole.evidence(),), None, "labels")
         under = _under(layout, hit)
-        if under is not None and _TERMS.match(under.text):
+        if under is not None and (_TERMS.match(under.text) or (len(under.words) <= _LONGEST_TERMS and _TERMS.search(under.text))):
             return Field(Term.PAYMENT_TERMS, Value(under.text), (under.evidence(),), None, "labels")
     return None
+
+
+def _with_rest(layout: DocumentLayout, cell: Cell) -> Cell:
+    """A cell with the last words of its terms, where its column is narrow: "30 days from" over "statement"."""
+    page = layout.page(cell.page_number)
+    for line in page.lines[cell.line_number + 1 : cell.line_number + 3]:
+        for other in line.cells:
+            flush = abs(other.box.x0 - cell.box.x0) < _FLUSH or abs(other.box.x1 - cell.box.x1) < _FLUSH
+            near = flush and 0 <= other.box.top - cell.box.bottom < _CLOSE_UNDER * cell.height
+            if near and len(other.words) <= _LAST_WORDS and other.text.replace(" ", "").isalpha() and other.text[0].islower():
+                return Cell(cell.page_number, cell.line_number, (*cell.words, *other.words))
+    return cell
 
 
 def _under(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
