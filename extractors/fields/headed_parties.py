@@ -45,6 +45,9 @@ _LINES_OVER_PERSON = 5
 _WORDS_OF_SENTENCE, _CLOSE_LINES = 7, 0.8
 _FEWEST_LABELS = 3
 _BOTH = 2
+_RECEIVERS = frozenset(["empfanger", "recipient", "receiver", "ontvanger", "destinataire", "begunstigde"])
+_OF_AN_ACCOUNT = frozenset(["iban", "bic", "bank_name", "branch_code"])
+_FLUSH = 2.0  # points
 
 
 @once_a_layout
@@ -53,7 +56,8 @@ def headed_parties(layout: DocumentLayout, role: str) -> tuple[Party, ...]:
     found = [
         party
         for hit in layout.hits(role)
-        if not (role == "buyer_heading" and _names_payee(layout, hit)) and (party := _party_at(layout, hit, role)) is not None
+        if not (role == "buyer_heading" and (_names_payee(layout, hit) or _names_holder(layout, hit)))
+        and (party := _party_at(layout, hit, role)) is not None
     ]
     if role == "buyer_heading":
         found = _without_two_attentions(found)
@@ -74,6 +78,19 @@ def _without_two_attentions(found: list[Party]) -> list[Party]:
 def _names_payee(layout: DocumentLayout, hit: LabelHit) -> bool:
     """Whether a heading stands on a slip that goes to the seller with the payment."""
     return label_key(hit.own.text) in TO and is_in_slip(layout, hit.cell)
+
+
+def _names_holder(layout: DocumentLayout, hit: LabelHit) -> bool:
+    """Whether a heading among the rows of bank details says who receives the money: "Empfänger: Gamskar Druck GmbH" over its IBAN."""
+    if label_key(hit.own.text) not in _RECEIVERS:
+        return False
+    near = layout.page(hit.cell.page_number).lines[max(0, hit.cell.line_number - 1) : hit.cell.line_number + 2]
+    return any(
+        other.at_start and _OF_AN_ACCOUNT & set(other.roles) and abs(cell.box.x0 - hit.cell.box.x0) < _FLUSH
+        for line in near
+        for cell in line.cells
+        for other in layout.labels_in(cell)
+    )
 
 
 def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:

@@ -11,11 +11,13 @@ from extractors.model import Field, Value
 from extractors.terms import Term
 
 _TERMS = re.compile(
-    r"(?i)\b(?:\d{1,3}\s*(?:days?|dae|tage[n]?|jours?|dagen|d)\b|nett?\s*\d{1,3}\b|n\s?/\s?\d{1,3}\b|c\.?o\.?d\b|cash|immediate|on receipt|"
+    r"(?i)\b(?:\d{1,3}\s*(?:days?|dae|tagen?|tg|jours?|dagen|d)\b|nett?\s*\d{1,3}\b|n\s?/\s?\d{1,3}\b|c\.?o\.?d\b|cash|immediate|on receipt|"
     r"upon receipt|strictly|end of month|eom|skonto|comptant|sofort|contant|immédiat|prepaid|advance)|天"
 )
 _LONGEST_TERMS = 6  # in words, behind a word that could be a label too: "Due in 30 days"
 _LAST_WORDS = 3
+_LONGEST_PREPOSITION = 5  # letters
+_WHOLE = frozenset(["days", "dae", "tage", "jours", "net", "netto", "nett", "mois", "month", "maand", "monat"])
 _CLOSE_UNDER, _FLUSH = 0.8, 2.0  # heights of print, points
 
 
@@ -23,7 +25,8 @@ def payment_terms_field(layout: DocumentLayout) -> Field | None:
     """The terms beside their label, or a sentence that names days."""
     for hit in layout.hits("payment_terms"):
         if hit.rest is not None and _TERMS.search(hit.rest.text):
-            return Field(Term.PAYMENT_TERMS, Value(hit.rest.text), (hit.rest.evidence(),), None, "labels")
+            whole = _with_rest(layout, hit.rest)
+            return Field(Term.PAYMENT_TERMS, Value(whole.text), (whole.evidence(),), None, "labels")
         for place in places_for(layout, hit)[:3]:
             whole = _with_rest(layout, place.cell)
             if _TERMS.search(whole.text):
@@ -41,9 +44,15 @@ def _with_rest(layout: DocumentLayout, cell: Cell) -> Cell:
         for other in line.cells:
             flush = abs(other.box.x0 - cell.box.x0) < _FLUSH or abs(other.box.x1 - cell.box.x1) < _FLUSH
             near = flush and 0 <= other.box.top - cell.box.bottom < _CLOSE_UNDER * cell.height
-            if near and len(other.words) <= _LAST_WORDS and other.text.replace(" ", "").isalpha() and other.text[0].islower():
+            if near and len(other.words) <= _LAST_WORDS and other.text.replace(" ", "").isalpha() and _goes_on(cell, other):
                 return Cell(cell.page_number, cell.line_number, (*cell.words, *other.words))
     return cell
+
+
+def _goes_on(cell: Cell, other: Cell) -> bool:
+    """Whether a line goes on from another: it begins with a small letter, or the other ends in a word such as "nach", "from" or "van"."""
+    last = cell.words[-1].text
+    return other.text[0].islower() or (last.isalpha() and last.islower() and len(last) <= _LONGEST_PREPOSITION and last not in _WHOLE)
 
 
 def _under(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
