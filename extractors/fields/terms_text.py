@@ -11,13 +11,14 @@ from extractors.model import Field, Value
 from extractors.terms import Term
 
 _TERMS = re.compile(
-    r"(?i)\b(?:\d{1,3}\s*(?:days?|dae|tagen?|tg|jours?|dagen|d)\b|nett?\s*\d{1,3}\b|n\s?/\s?\d{1,3}\b|c\.?o\.?d\b|cash|immediate|on receipt|"
-    r"upon receipt|strictly|end of month|eom|skonto|comptant|sofort|contant|immédiat|prepaid|advance)|天"
+    r"(?i)\b(?:\d{1,3}\s*(?:days?|dae|tagen?|tg|jours?|dagen|dgn|d)\b|nett?\s*\d{1,3}\b|n\s?/\s?\d{1,3}\b|c\.?o\.?d\b|cash|"
+    r"immediate|on receipt|upon receipt|strictly|end of month|eom|skonto|comptant|sofort|contant|immédiat|prepaid|advance)|天"
 )
 _LONGEST_TERMS = 6  # in words, behind a word that could be a label too: "Due in 30 days"
 _LAST_WORDS = 3
-_LONGEST_PREPOSITION = 5  # letters
-_WHOLE = frozenset(["days", "dae", "tage", "jours", "net", "netto", "nett", "mois", "month", "maand", "monat"])
+_LEADS_ON = frozenset(
+    ["from", "of", "after", "end", "the", "van", "vanaf", "na", "einde", "nach", "ab", "der", "des", "du", "de", "la", "fin", "date"]
+)
 _CLOSE_UNDER, _FLUSH = 0.8, 2.0  # heights of print, points
 
 
@@ -51,8 +52,7 @@ def _with_rest(layout: DocumentLayout, cell: Cell) -> Cell:
 
 def _goes_on(cell: Cell, other: Cell) -> bool:
     """Whether a line goes on from another: it begins with a small letter, or the other ends in a word such as "nach", "from" or "van"."""
-    last = cell.words[-1].text
-    return other.text[0].islower() or (last.isalpha() and last.islower() and len(last) <= _LONGEST_PREPOSITION and last not in _WHOLE)
+    return other.text[0].islower() or cell.words[-1].text.lower() in _LEADS_ON
 
 
 def _under(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
