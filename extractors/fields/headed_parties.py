@@ -30,6 +30,7 @@ from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.payment_slips import is_in_slip
 from extractors.layout.blocks import blocks_of, stack_below
 from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
+from extractors.titles import kind_of_title
 
 _HEADINGS = ("seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading", "other_party_heading")
 ATTENTION = frozenset(["attention", "attn", "forattention", "viraandag"])
@@ -48,6 +49,7 @@ _BOTH = 2
 _RECEIVERS = frozenset(["empfanger", "recipient", "receiver", "ontvanger", "destinataire", "begunstigde"])
 _OF_AN_ACCOUNT = frozenset(["iban", "bic", "bank_name", "branch_code"])
 _FLUSH = 2.0  # points
+_SURE_TITLE = 0.9
 
 
 @once_a_layout
@@ -104,6 +106,9 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         return None  # "Vendor Payments", in the buyer's own address
     if any(other.first > hit.last and other.closed and _opens_section(other) for other in layout.labels_in(hit.cell)):
         return None  # "From: Ningbo To: Cape Town" is the way of the goods
+    titled = kind_of_title(hit.cell.text)
+    if titled is not None and titled[1] >= _SURE_TITLE:
+        return None  # "Facture client" over the name of the seller
     page = layout.page(hit.cell.page_number)
     if is_row_of_columns(page, hit.cell) or _goes_on_a_sentence(page, hit):
         return None

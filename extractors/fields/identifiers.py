@@ -39,7 +39,9 @@ _HIGHEST_TITLES = 0.4  # share of the page's height
 _POST_BOX = re.compile(r"(?i)^\W*box\b")
 _WEAK_LABEL = 0.6
 _BARE_SIGN = 0.7
-_ANY_REFERENCE = re.compile(r"^(?!.*(?:order|po|bestel|commande)).*(?:ref|zeichen|kenmerk|verw)")  # requisitions and clerks have one too
+_ANY_REFERENCE = re.compile(
+    r"^(?!.*(?:order|po|bestel|commande|cde|inkoop|purchase)).*(?:ref|zeichen|kenmerk|verw)"
+)  # requisitions and clerks have one too
 _ORDER_SHAPE = re.compile(r"(?i)(?:P\.?\s?O|BC|CDE|CMD|BST|BEST|ORD|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$")
 _BARE_NUMBER, _BARE_DATE = frozenset(["nummer", "number", "numero", "no", "nr", "n"]), frozenset(["datum", "date"])
 _BESIDE_DATE = 0.8

@@ -35,13 +35,14 @@ _SURE = re.compile(
         | \b(?:slegs|alleenlik|uitsluitlik)\s+(?:betaalbaar\s+)?aan\b
     | \babgetreten\b | \babtretung\b .{0,60} \ban\b | \bschuldbefreiend\b
     | \b(?:cédée?s?|cedee?s?|subrogée?s?)\s+(?:à|a|au|en\s+faveur|dans)\b | \bsubrogation\b .{0,80} \bfactor | \blibératoire\b
+        | \bcr[eé]ances?\b .{0,80} \btransf[eé]r[eé]e?s?\s+(?:à|a|au)\b
     | \b(?:gecedeerd|overgedragen|verpand)\s+aan\b | \bbevrijdend\s+(?:worden\s+)?betaa?l
     | (?:债权|应收账款|应收帐款).{0,12}(?:转让|让与) | 转让给 .{0,30}(?:保理|公司) | 保理
     """
 )
 _CUES = {
     "assign": "assigned ceded cession assignment factored factor factoring factors gesedeer sedeer sessie faktor faktorering "
-    "abgetreten abtretung cédée cédé subrogé subrogée affacturage gecedeerd overgedragen verpand 转让 保理",
+    "abgetreten abtretung cédée cédé transférée transférées subrogé subrogée affacturage gecedeerd overgedragen verpand 转让 保理",
     "pay": "pay payable payment payments remit betaal betaalbaar betaling zahlung zahlungen zahlbar paiement payer betalen 付款 支付",
 }
 

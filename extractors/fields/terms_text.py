@@ -11,7 +11,7 @@ from extractors.model import Field, Value
 from extractors.terms import Term
 
 _TERMS = re.compile(
-    r"(?i)\b(?:\d{1,3}\s*(?:days?|dae|tagen?|tg|jours?|dagen|dgn|d)\b|nett?\s*\d{1,3}\b|n\s?/\s?\d{1,3}\b|c\.?o\.?d\b|cash|"
+    r"(?i)\b(?:\d{1,3}\s*(?:days?|dae|tagen?|tg|jours?|j|dagen|dgn|d)\b|nett?\s*\d{1,3}\b|n\s?/\s?\d{1,3}\b|c\.?o\.?d\b|cash|"
     r"immediate|on receipt|upon receipt|strictly|end of month|eom|skonto|comptant|sofort|contant|immédiat|prepaid|advance)|天"
 )
 _LONGEST_TERMS = 6  # in words, behind a word that could be a label too: "Due in 30 days"

@@ -18,7 +18,7 @@ from extractors.layout.lines import Cell, PageLayout, TextLine
 _TITLES = {
     "invoice_number": re.compile(
         r"(?i)^\W*(?:(?:tax|vat|sales|credit|commercial|freight|export)\s+)*[\w-]*(?:rechnung|gutschrift|rechnungskorrektur|"
-        r"honorarnote|kostennote|ereloonnota|note d['’]honoraires|"
+        r"honorarnote|kostennote|ereloonnota|note d['’]honoraires|note de cr[eé]dit|note d['’]avoir|"
         r"faktuur|factuur|invoice|credit note|credit memo|facture|avoir|creditnota|kredietnota|fattura|factura|faktura|发票)\b"
     ),
     "po_number": re.compile(r"(?i)^\W*(?:purchase order|bestellung|bon de commande|inkooporder|bestelling|aankoopbestelling|采购订单)\b"),
@@ -29,7 +29,7 @@ _MARK = re.compile(
     r"(?i)(?<![\w])(?:(?:nr|no|num[eé]ro|number|nummer|nommer)\b|n[°º])\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*"
 )
 _DIRECT = re.compile(
-    r"(?i)\s+(?:[^\W\d_]{3,}\s+){0,2}(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}"
+    r"(?i)\s+(?:de\s+|des\s+|d['’])?(?:[^\W\d_]{3,}\s+){0,2}(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}"
     r"(?:$|\s?:\s|\s+(?:\d{1,2}\.\s?[^\W\d]|[(–—·-]|vom|du|dated|of|van|d\.d\.|\d{1,4}[./-]\d)))"
 )
 _DATED = re.compile(r"(?i)^\W*(?:vom|dated|date|of|du|van|le|d\.d\.|gedateer|del)\W*$")
