@@ -54,13 +54,13 @@ def is_withheld(text: str) -> bool:
 _IN_WORDS = re.compile(r"人民币|港币|美元|大写|小写|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,}")
 """What stands in a row of the total besides its name: the currency, and the amount once more in the figures that nobody can alter."""
 _CHINESE: tuple[tuple[Role, str], ...] = (
-    ("prepaid_total", r"预付|已付|定金|订金|预收"),
-    ("amount_due", r"应付(?!账款)|应收|未付|待付|实付|尚欠|余额"),
+    ("prepaid_total", r"预付|已付|已支付|已收|首付|定金|订金|预收"),
+    ("amount_due", r"应付(?!账款)|应收|应缴|应支付|未付|待付|待支付|需付|实付|尚欠|欠款|尾款|余额"),
     ("allowance_total", r"折扣|优惠|减免|折让"),
-    ("charge_total", r"运费|运输费|快递费|包装费|手续费|附加费"),
-    ("tax_total", r"^(?:增值)?税(?:额|款|金)?(?:合计|总额|总计)?$|^合计税额$|^增值税$"),
-    ("net_total", r"不含税|未税|税前|^(?:金额合计|合计金额|货款小计|货款|小计|净额)$"),
-    ("gross_total", r"价税合计|含税|总计|合计|总额|总金额|总价"),
+    ("charge_total", r"运费|运输费|运杂费|送货费|物流费|配送费|快递费|装卸费|包装费|手续费|附加费"),
+    ("tax_total", r"^(?:加|销项)?(?:增值)?税(?:税?额|款|金)?(?:合计|总额|总计)?$|^合计税额$"),
+    ("net_total", r"不含税|未税|税前|^(?:金额合计|合计金额|货款小计|货款|小计|净额(?:合计)?)$"),
+    ("gross_total", r"价税合计|含税|总计|合计|总额|总金额|总价|开票金额|退款金额"),
 )
 
 
