@@ -13,6 +13,7 @@ from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.layout.tables import Column
 from extractors.model import Word
 
+_PERCENT_FIRST = re.compile(r"^\s*%\s*(\w.*)$")  # "% VAT" is "VAT %"; beside a figure, "15 % VAT", the sign is the figure's
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CURRENCY = re.compile(r"(?<![A-Za-z])(?:in\s+|en\s+)?(?:ZAR|EUR|USD|GBP|CHF|CNY|RMB|RM|R|[€$£¥])(?![A-Za-z])")
 _HEADING_GAP = 1.9  # stacked headings stand closer than this many heights of print
@@ -242,9 +243,9 @@ def _amount_and_unit(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
 
 
 def roles_of_heading(text: str) -> Mapping[Role, float]:
-    """The parts that a heading names, with or without the currency and the remarks in brackets that it carries."""
+    """The parts that a heading names, with or without the currency and the remarks in brackets, and its percent sign first or last."""
     plain = _IN_BRACKETS.sub(" ", text)
-    for wording in (text, plain, _CURRENCY.sub(" ", plain)):
+    for wording in (text, plain, _CURRENCY.sub(" ", plain), _PERCENT_FIRST.sub(r"\1 %", plain)):
         roles = roles_of(wording, fuzzy=True)
         if roles:
             return roles
