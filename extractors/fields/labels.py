@@ -23,6 +23,7 @@ from extractors.fields.chinese import SIMPLIFIED
 from extractors.fields.label_patterns import put_together
 from extractors.fields.label_phrases import composed_role
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
+from extractors.model import Word
 
 Role = str
 _TEXTS_KEPT = 32_768  # words and phrases of some fifty pages
@@ -40,6 +41,7 @@ _DATE_WORDS = ("datum", "date", "dated", "vom", "du", "van")  # one of which suc
 _DATE_BESIDE: dict[Role, Role] = {"invoice_number": "issue_date", "po_number": "order_date", "delivery_note_number": "other_date"}
 _SURE_PAIR, _UNSURE_NUMBER = 0.85, 0.45
 _LETTERS_OF_BEGINNING = 4
+_PARTING = frozenset(["-", "–", "—", "|", "·"])
 _OF_ONE_LINE = frozenset(["column_line_total", "column_line_gross"])
 _OF_THE_WHOLE = frozenset(["net_total", "gross_total"])  # what names the total of a paper may head the amounts of its lines too
 
@@ -171,8 +173,12 @@ def labels_of(cell: Cell) -> list[LabelHit]:
     first = 0
     while first < len(keys):
         hit = _longest_at(cell, keys, first, table, misreadable) if keys[first] else None
+        both = _in_two_languages(found[-1], hit) if found and hit else None
+        if both is None and found and found[-1].at_start and _is_parted(found[-1], cell.words[first]):
+            again = _longest_at(cell, keys, first, table, misreadable, repeats=True) if keys[first] else None
+            both = _in_two_languages(found[-1], again) if again else None
+            hit = again if both else hit
         if hit:
-            both = _in_two_languages(found[-1], hit) if found else None
             hit = replace(hit, at_start=True) if found and _heads_too(found[-1], hit) else hit
             if both is not None:
                 found[-1] = both
@@ -186,14 +192,23 @@ def labels_of(cell: Cell) -> list[LabelHit]:
 
 def _in_two_languages(left: LabelHit, right: LabelHit) -> LabelHit | None:
     """One label printed twice, as in "发票号码 Invoice No" or "Datum / Date"; None where they are two labels."""
-    shared = {role: max(left.roles[role], right.roles[role]) for role in left.roles if role in right.roles}
+    shared = _shared(left.roles, right.roles)
     between = left.cell.words[left.last : right.first]
     if not shared or any(any(ch.isalnum() for ch in word.text) for word in between) or left.own.text.endswith((":", "：")):
         return None
-    parted = any("/" in word.text for word in (*between, left.cell.words[left.last - 1], right.cell.words[right.first]))
-    if not parted and _is_chinese(left.own.text) == _is_chinese(right.own.text):
+    if not _is_parted(left, right.cell.words[right.first]) and _is_chinese(left.own.text) == _is_chinese(right.own.text):
         return None
     return LabelHit(left.cell, left.first, right.last, shared, left.at_start, right.closed)
+
+
+def _is_parted(left: LabelHit, following: Word) -> bool:
+    """Whether nothing but a stroke, a dash or an opening bracket stands between a label and a word, where a second language begins."""
+    at = left.cell.words.index(following)
+    between = left.cell.words[left.last : at]
+    if at < left.last or any(ch.isalnum() for word in between for ch in word.text):
+        return False
+    strokes = any("/" in word.text for word in (*between, left.cell.words[left.last - 1], following))
+    return strokes or any(word.text in _PARTING for word in between) or following.text.startswith(("(", "[", "|", "（"))
 
 
 def _heads_too(left: LabelHit, right: LabelHit) -> bool:
@@ -208,8 +223,9 @@ def _is_chinese(text: str) -> bool:
 
 
 def _longest_at(
-    cell: Cell, keys: Sequence[str], first: int, table: Mapping[str, Mapping[Role, float]], misreadable: bool
+    cell: Cell, keys: Sequence[str], first: int, table: Mapping[str, Mapping[Role, float]], misreadable: bool, *, repeats: bool = False
 ) -> LabelHit | None:
+    """The longest label that begins with a word; `repeats` says that a label ends right before it, which the words may say once more."""
     at_start = not any(keys[:first])
     end = min(first + _LONGEST_LABEL_IN_WORDS, len(keys))
     end = next((at + 1 for at in range(first, end) if ":" in cell.words[at].text), end)  # a colon closes a label
@@ -225,12 +241,12 @@ def _longest_at(
             return None  # a post box, no purchase order
         with_date = last - first > 1 and at_start and key.endswith(_DATE_WORDS)
         roles = (_with_its_date(cell, first, last) if with_date else None) or table.get(key)
-        if roles is None and "/" in cell.words[last - 1].text:
+        if roles is None and any("/" in word.text for word in cell.words[first:last]):
             roles = _roles_in_both(" ".join(word.text for word in cell.words[first:last]), table)
         if roles is None and misreadable and at_start:
             roles = _fuzzy_roles(key, is_sure=all((word.confidence or 0.0) > _SURELY_READ for word in cell.words[first:last]))
         closed = last == len(keys) or cell.words[last - 1].text.endswith((":", "#", "：")) or cell.words[last].text in (":", "#", "=", "-")
-        if roles is None and at_start:
+        if roles is None and (at_start or repeats):
             roles = _roles_by_words(cell, first, last, closed=closed)
         if roles:
             return LabelHit(cell, first, last, roles, at_start, closed)
@@ -251,11 +267,23 @@ def _beginnings() -> frozenset[str]:
 
 def _roles_in_both(text: str, table: Mapping[str, Mapping[Role, float]]) -> Mapping[Role, float] | None:
     """The roles that both halves of a label share which is printed in two languages without a space: "Hoev/Qty"."""
-    left, _, right = text.partition("/")
-    one, other = table.get(label_key(left)), table.get(label_key(right))
-    if not one or not other:
-        return None
-    return {role: max(one[role], other[role]) for role in one if role in other} or None
+    for at in (index for index, ch in enumerate(text) if ch == "/"):
+        shared = _shared(_of_half(text[:at], table), _of_half(text[at + 1 :], table))
+        if shared:
+            return shared
+    return None
+
+
+def _shared(one: Mapping[Role, float], other: Mapping[Role, float]) -> dict[Role, float]:
+    """The roles that two halves of a label share; none where they are alike as headings of columns alone, and labels of two things."""
+    shared = {role: max(one[role], other[role]) for role in one if role in other}
+    labels = [role for role in (*one, *other) if not role.startswith("column_")]
+    return shared if not labels or any(not role.startswith("column_") for role in shared) else {}
+
+
+def _of_half(text: str, table: Mapping[str, Mapping[Role, float]]) -> Mapping[Role, float]:
+    composed = composed_role(text)
+    return table.get(label_key(text)) or ({composed[0]: composed[1]} if composed else {})
 
 
 def _ends_in_article(cell: Cell, last: int) -> bool:

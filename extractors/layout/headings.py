@@ -14,6 +14,7 @@ from extractors.layout.tables import Column
 from extractors.model import Word
 
 _PERCENT_FIRST = re.compile(r"^\s*%\s*(\w.*)$")  # "% VAT" is "VAT %"; beside a figure, "15 % VAT", the sign is the figure's
+_BETWEEN_LANGUAGES = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+|(?<=[\u4e00-\u9fff)）])\s*(?=[A-Za-z%])")
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CURRENCY = re.compile(r"(?<![A-Za-z])(?:in\s+|en\s+)?(?:ZAR|EUR|USD|GBP|CHF|CNY|RMB|RM|R|[€$£¥])(?![A-Za-z])")
 _HEADING_GAP = 1.9  # stacked headings stand closer than this many heights of print
@@ -243,7 +244,20 @@ def _amount_and_unit(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
 
 
 def roles_of_heading(text: str) -> Mapping[Role, float]:
-    """The parts that a heading names, with or without the currency and the remarks in brackets, and its percent sign first or last."""
+    """The parts that a heading names, with or without the currency and the remarks in brackets, and its percent sign first or last.
+
+    A heading may say a thing twice, in two languages: "Beskrywing / Description", "单价 Unit Price".
+    """
+    roles = _roles_named(text)
+    for match in _BETWEEN_LANGUAGES.finditer(text) if not roles else ():
+        one, other = _roles_named(text[: match.start()]), _roles_named(text[match.end() :])
+        shared = {role: max(one[role], other[role]) for role in one if role in other}
+        if shared:
+            return shared
+    return roles
+
+
+def _roles_named(text: str) -> Mapping[Role, float]:
     plain = _IN_BRACKETS.sub(" ", text)
     for wording in (text, plain, _CURRENCY.sub(" ", plain), _PERCENT_FIRST.sub(r"\1 %", plain)):
         roles = roles_of(wording, fuzzy=True)
