@@ -56,9 +56,10 @@ _POSTCODE = re.compile(
     r"(?<![\w.,/-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\d|[A-Z]\b|[.,]\d|[/-])"
 )
 _ATTENTION = re.compile(
-    r"(?i)^\W*(?:(?:for|fao|vir)?\s*(?:the\s)?(?:att|attn|attention|aandag)\b(?: of| van)?|t\.?\s?a\.?\s?v\.?|ter attentie van|"
-    r"z\.?\s?hd\.?|z\.\s?h\.|zu h[äa]nden|[àa] l['’]attention de|[ck]onta[ck]t?(?: person)?\s?:|contactpersoon|kontakpersoon|"
-    r"ansprechpartner|收件人|联系人)(?=$|\W)"
+    r"(?i)^\W*(?:(?:for|fao|vir)?\s*(?:the\s)?(?:att|attn|attention|attensie|aandag)\b(?: of| van)?|t\.?\s?a\.?\s?v\.?|ter attentie van|"
+    r"z\.?\s?hdn?\.?|z\.\s?h\.|zu h[äa]nden|zuhanden|[àa] l['’]att(?:ention|n\.?) de|[ck]onta[ck]t?(?: person)?\s?:|contactpersoon|"
+    r"kontakpersoon|kontaktperson|contact (?:name|person)|personne de contact|interlocuteur|ansprechpartner|"
+    r"收件人|联系人|收票人|联络人)(?=$|\W)"
 )
 _PERSON = re.compile(
     r"(?i)^(?:mr|mrs|ms|miss|dr|prof|herrn?|frau|familie|fam|famille|eheleute|m\.|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.fields.company_names import is_attention
 from extractors.kinds import credit_note, invoice
 from extractors.terms import Term
 from tests.extractors.fields.printed import printed
@@ -74,3 +75,17 @@ def test_a_bank_is_named_behind_a_heading_without_a_colon() -> None:
     )
     read = _read(text)
     assert (read[Term.BANK_NAME], read[Term.BANK_ACCOUNT]) == ("Ubank Meridian", "8976986784")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "À l'attn de Nadia Lavergne",
+        "Zuhanden Heike Stöcker",
+        "z. Hdn. Heike Stöcker",
+        "Contact Name Rosa Tanner",
+        "Interlocuteur: Loïc Haddad",
+    ],
+)
+def test_a_person_for_whom_a_letter_is_is_told_by_what_stands_before_the_name(line: str) -> None:
+    assert is_attention(line)
