@@ -229,7 +229,7 @@ def _longest_at(
     at_start = not any(keys[:first])
     end = min(first + _LONGEST_LABEL_IN_WORDS, len(keys))
     end = next((at + 1 for at in range(first, end) if ":" in cell.words[at].text), end)  # a colon closes a label
-    if not at_start and not _may_begin(keys, first, end) and not any("/" in word.text for word in cell.words[first:end]):
+    if not (at_start or repeats or _may_begin(keys, first, end)) and not any("/" in word.text for word in cell.words[first:end]):
         return None
     for last in range(end, first, -1):
         if not keys[last - 1]:

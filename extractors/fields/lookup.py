@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property, update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from extractors.fields.labels import LabelHit, Role, label_key, labels_on, roles_of
@@ -129,7 +129,6 @@ def once_a_layout(
     The answer is shared, so it must be one that nobody changes.
     """
 
-    @wraps(find)
     def asked(layout: DocumentLayout, *rest: Asked.args, **named: Asked.kwargs) -> Found:
         key = (find, *rest, *named.items())
         if key not in layout.known:
@@ -137,6 +136,7 @@ def once_a_layout(
         found: Found = layout.known[key]
         return found
 
+    update_wrapper(asked, find)
     return asked
 
 

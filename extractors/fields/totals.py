@@ -17,7 +17,8 @@ from extractors.fields.company_names import is_department
 from extractors.fields.dates import dates_of, is_day_of_month, is_only_a_date
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
-from extractors.fields.total_phrases import is_converted, is_withheld, role_of_phrase
+from extractors.fields.total_labels import unlisted_labels
+from extractors.fields.total_phrases import is_converted, is_withheld
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.model import Evidence
 from extractors.terms import Term
@@ -44,8 +45,6 @@ _KEPT_PER_TERM = 7
 _WITHOUT_DOUBT = 0.999  # likelihood of a figure's least likely sign
 _STATED = ("text_layer", "plain_text", "spreadsheet", "mail")
 _MOST_PARTS = 8
-_WEIGHT_OF_PHRASE = 0.8
-_DAYS_ANNOUNCED = frozenset({"due_date", "issue_date", "delivery_date", "order_date"})
 _LINES_OF_HEADING = 2
 _LONGEST_CODE = 3  # letters of a currency
 _LARGEST_TAX = Decimal("0.45")  # of the net
@@ -100,7 +99,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     for page in layout.pages:
         header_lines = _header_lines(layout, page.page_number)
         over_goods = _lines_over_goods(page.page_number, header_lines, table_lines)
-        for hit in (*layout.labels[page.page_number], *_phrases(layout, page)):
+        for hit in (*layout.labels[page.page_number], *unlisted_labels(layout, page)):
             where = (page.page_number, hit.cell.line_number)
             terms = {role: TOTAL_ROLES[role] for role in hit.roles if role in TOTAL_ROLES}
             is_rounding = "rounding" in hit.roles
@@ -151,54 +150,6 @@ def _earlier_balances(layout: DocumentLayout, mark: DecimalMark) -> set[Decimal]
     """What was owed before this bill: a payment of just as much paid that, and nothing of this one."""
     lines = [line for page in layout.pages for line in page.lines if _EARLIER_BALANCE.match(line.text)]
     return {abs(figure.value) for line in lines for cell in line.cells for figure in figures_of(cell, mark) if figure.looks_like_money}
-
-
-def _phrases(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
-    """Labels that no table lists, understood by their words."""
-    for cell in page.cells:
-        if not any(ch.isalpha() for ch in cell.text):
-            continue
-        figure = next((each for each in figures_of(cell, ".") if each.looks_like_money), None)
-        last = len(cell.text[: figure.start].split()) if figure else len(cell.words)
-        role = role_of_phrase(cell.text[: figure.start] if figure else cell.text)
-        if figure is None:
-            role = _wrapped(layout, page, cell) or role
-        listed = [hit for hit in layout.labels_in(cell) if hit.at_start]
-        if last and role is not None and not _announces_day(layout, cell, last) and not any(role in hit.roles for hit in listed):
-            yield LabelHit(cell, 0, last, {role: _WEIGHT_OF_PHRASE}, True, True)
-
-
-def _announces_day(layout: DocumentLayout, cell: Cell, last: int) -> bool:
-    """Whether the words up to `last` are the label of a day: "Due Date" is no amount due, nor the second line of a label above it.
-
-    The day itself may follow in the cell: "Payment Due: 18/12/2026".
-    """
-    dates = dates_of(cell)
-    last = min(last, len(cell.text[: dates[0].start].split())) if dates else last
-    while last and not any(ch.isalnum() for ch in cell.words[last - 1].text):
-        last -= 1  # a colon that stands by itself: "DUE :"
-    return any(hit.at_start and hit.last >= last and not _DAYS_ANNOUNCED.isdisjoint(hit.roles) for hit in layout.labels_in(cell))
-
-
-def _wrapped(layout: DocumentLayout, page: PageLayout, cell: Cell) -> str | None:
-    """What a label says that runs on to the next line, which holds nothing else in its column and no money: "Amount" over "Due"."""
-    lines = page.lines[cell.line_number + 1 : cell.line_number + 3]
-    under = [[other for other in line.cells if _continues_under(cell, other)] for line in lines]
-    if not any(under):
-        return None
-    for below, others in zip(lines, under, strict=True):
-        if any(figure.looks_like_money for each in below.cells for figure in figures_of(each, ".")):
-            return None
-        for other in others:
-            if not any(ch.isdigit() for ch in other.text) and not _announces_day(layout, other, len(other.words)):
-                return role_of_phrase(f"{cell.text} {other.text}")
-    return None
-
-
-def _continues_under(cell: Cell, other: Cell) -> bool:
-    """Whether another cell lies where the second line of this one would."""
-    own, below = cell.box, other.box
-    return (abs(below.x0 - own.x0) < 2 or abs(below.x1 - own.x1) < 2) and 0 <= below.top - own.bottom < 0.8 * cell.height
 
 
 def _header_lines(layout: DocumentLayout, page_number: int) -> set[int]:

@@ -1,0 +1,63 @@
+"""Labels of totals that no table lists stand in the lines of a page, some over two lines: they are known by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.fields.amounts import figures_of
+from extractors.fields.dates import dates_of
+from extractors.fields.labels import LabelHit
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.total_phrases import role_of_phrase
+from extractors.layout.lines import Cell, PageLayout
+
+_WEIGHT_OF_PHRASE = 0.8
+_DAYS_ANNOUNCED = frozenset({"due_date", "issue_date", "delivery_date", "order_date"})
+
+
+def unlisted_labels(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
+    """Labels that no table lists, understood by their words."""
+    for cell in page.cells:
+        if not any(ch.isalpha() for ch in cell.text):
+            continue
+        figure = next((each for each in figures_of(cell, ".") if each.looks_like_money), None)
+        last = len(cell.text[: figure.start].split()) if figure else len(cell.words)
+        role = role_of_phrase(cell.text[: figure.start] if figure else cell.text)
+        if figure is None:
+            role = _wrapped(layout, page, cell) or role
+        listed = [hit for hit in layout.labels_in(cell) if hit.at_start]
+        if last and role is not None and not _announces_day(layout, cell, last) and not any(role in hit.roles for hit in listed):
+            yield LabelHit(cell, 0, last, {role: _WEIGHT_OF_PHRASE}, True, True)
+
+
+def _announces_day(layout: DocumentLayout, cell: Cell, last: int) -> bool:
+    """Whether the words up to `last` are the label of a day: "Due Date" is no amount due, nor the second line of a label above it.
+
+    The day itself may follow in the cell: "Payment Due: 18/12/2026".
+    """
+    dates = dates_of(cell)
+    last = min(last, len(cell.text[: dates[0].start].split())) if dates else last
+    while last and not any(ch.isalnum() for ch in cell.words[last - 1].text):
+        last -= 1  # a colon that stands by itself: "DUE :"
+    return any(hit.at_start and hit.last >= last and not _DAYS_ANNOUNCED.isdisjoint(hit.roles) for hit in layout.labels_in(cell))
+
+
+def _wrapped(layout: DocumentLayout, page: PageLayout, cell: Cell) -> str | None:
+    """What a label says that runs on to the next line, which holds nothing else in its column and no money: "Amount" over "Due"."""
+    lines = page.lines[cell.line_number + 1 : cell.line_number + 3]
+    under = [[other for other in line.cells if _continues_under(cell, other)] for line in lines]
+    if not any(under):
+        return None
+    for below, others in zip(lines, under, strict=True):
+        if any(figure.looks_like_money for each in below.cells for figure in figures_of(each, ".")):
+            return None
+        for other in others:
+            if not any(ch.isdigit() for ch in other.text) and not _announces_day(layout, other, len(other.words)):
+                return role_of_phrase(f"{cell.text} {other.text}")
+    return None
+
+
+def _continues_under(cell: Cell, other: Cell) -> bool:
+    """Whether another cell lies where the second line of this one would."""
+    own, below = cell.box, other.box
+    return (abs(below.x0 - own.x0) < 2 or abs(below.x1 - own.x1) < 2) and 0 <= below.top - own.bottom < 0.8 * cell.height
