@@ -129,7 +129,7 @@ def once_a_layout(
     The answer is shared, so it must be one that nobody changes.
     """
 
-    def asked(layout: DocumentLayout, *rest: Asked.args, **named: Asked.kwargs) -> Found:
+    def asked(layout: DocumentLayout, /, *rest: Asked.args, **named: Asked.kwargs) -> Found:
         key = (find, *rest, *named.items())
         if key not in layout.known:
             layout.known[key] = find(layout, *rest, **named)
