@@ -46,6 +46,7 @@ _LINES_OVER_PERSON = 5
 _WORDS_OF_SENTENCE, _CLOSE_LINES = 7, 0.8
 _FEWEST_LABELS = 3
 _BOTH = 2
+_LINES_OF_NAME = 2  # a name that breaks has its form of law in the second
 _RECEIVERS = frozenset(["empfanger", "recipient", "receiver", "ontvanger", "destinataire", "begunstigde"])
 _OF_AN_ACCOUNT = frozenset(["iban", "bic", "bank_name", "branch_code"])
 _FLUSH = 2.0  # points
@@ -250,8 +251,9 @@ def _is_beside(page: PageLayout, hit: LabelHit, under: Cell) -> bool:
     """Whether a heading with a colon goes on beside it: not where a company with its address begins close under it."""
     if not hit.cell.text.rstrip().endswith(":"):
         return False
-    begins_under = abs(under.box.x0 - hit.own.box.x0) < page.height_of_print and has_legal_form(under.text)
-    return not (begins_under and len(stack_below(page, under, at_most=3)) > 1)
+    stack = stack_below(page, under, at_most=3)
+    is_company = any(has_legal_form(cell.text) for cell in stack[:_LINES_OF_NAME])
+    return not (is_company and len(stack) > 1 and abs(under.box.x0 - hit.own.box.x0) < page.height_of_print)
 
 
 def _cell_under(page: PageLayout, hit: LabelHit) -> Cell | None:

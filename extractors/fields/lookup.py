@@ -214,13 +214,19 @@ def _beside(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
         if not any(ch.isalnum() for ch in cell.text):
             continue
         labels = layout.labels_in(cell)
-        if labels and labels[0].at_start and (labels[0].closed or labels[0].rest is None):
+        if labels and labels[0].at_start and (labels[0].closed or labels[0].rest is None or _has_own_number(labels[0], hit)):
             return
         distance = (cell.box.x0 - hit.cell.box.x1) / layout.page(cell.page_number).page.width
         if cell.words[0].text in _COLONS:  # forms line their colons up, each before its value
             cell = cell.part(1) or cell
         yield Place(cell, max(0.4, nearness - 0.4 * distance), hit, False)
         nearness -= 0.15
+
+
+def _has_own_number(other: LabelHit, hit: LabelHit) -> bool:
+    """Whether a cell is another label of several words with its number, though no colon parts them: "ORDER NUMBER PO002151"."""
+    says_so = len(other.own.words) > 1 and other.rest is not None and any(ch.isdigit() for ch in other.rest.text)
+    return says_so and hit.roles.keys().isdisjoint(other.roles)
 
 
 def _is_of_value(other: LabelHit, hit: LabelHit) -> bool:

@@ -25,6 +25,7 @@ from extractors.fields.tax_ids import tax_numbers
 from extractors.fields.told_lines import is_told_party
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout
+from extractors.layout.running_text import running_cells
 from extractors.model import Field, Value
 from extractors.terms import Term
 
@@ -311,12 +312,13 @@ def _named_blocks(layout: DocumentLayout, names: Iterable[NamedIssuer], known: S
 
 def _behind_strange_headings(layout: DocumentLayout, page: PageLayout) -> Iterator[Cell]:
     """The names of companies, with their form, that stand behind a heading in unlisted words and its colon in the upper part."""
+    running = running_cells(page)
     for cell in page.cells:
         colon = next((index for index, word in enumerate(cell.words[:_LONGEST_HEADING]) if word.text.endswith((":", "："))), None)
         if colon is None or cell.box.top > _LOWEST_BLOCK * page.page.height or layout.begins_with_label(cell):
             continue
         name = cell.part(colon + 1) if colon + 1 < len(cell.words) else None
-        if name is not None and has_strong_legal_form(name.text) and not any(ch.isdigit() for ch in cell.text):
+        if name is not None and cell not in running and has_strong_legal_form(name.text) and not any(ch.isdigit() for ch in cell.text):
             yield name
 
 

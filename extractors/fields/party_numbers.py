@@ -17,6 +17,7 @@ from extractors.layout.lines import Cell
 _OF_THE_PAPER = frozenset(["invoice_number", "issue_date", "due_date", "po_number", "delivery_note_number", "payment_terms", "iban"])
 _BOTH = 2
 _APART, _IN_LINE = 12.0, 3.0  # heights of print
+_FLUSH = 2.0  # points
 _ROWS_OF_BLOCK = 9
 _HEAD, _FOOT = 0.16, 0.86  # shares of the page's height
 
@@ -112,11 +113,18 @@ def _owner(
     at_issuer = issuer is not None and _in_block(layout, issuer, number)
     at_addressee = addressee is not None and _in_block(layout, addressee, number)
     if at_issuer and at_addressee and issuer is not None and addressee is not None:
-        at_issuer = _lines_below(issuer, number.cell) < _lines_below(addressee, number.cell)
+        at_issuer = _comes_closer(layout, number, issuer, addressee)
         at_addressee = not at_issuer
     if at_issuer != at_addressee:
         return ("issuer", 1) if at_issuer else ("addressee", 1)
     return by_label or "issuer", 0
+
+
+def _comes_closer(layout: DocumentLayout, number: TaxNumber, one: Party, other: Party) -> bool:
+    """Whether a number that may stand in two blocks is in the column of the first alone, or else fewer lines under it."""
+    reach = _IN_LINE * layout.page(number.label.page_number).height_of_print
+    flush, other_flush = (abs(min(cell.box.x0 for cell in party.cells) - number.label.box.x0) < reach for party in (one, other))
+    return flush if flush != other_flush else _lines_below(one, number.cell) < _lines_below(other, number.cell)
 
 
 def _lines_below(party: Party, cell: Cell) -> int:
@@ -143,7 +151,15 @@ def _is_headed_by(layout: DocumentLayout, number: TaxNumber) -> bool:
     return number.cell.line_number > number.label.line_number and any(
         _ends_block(layout, each) and not any(ch.isdigit() for ch in each.text) and not _has_value_beside(layout, each)
         for each in row
-        if each is not number.label
+        if each is not number.label and not _goes_on(layout, each)
+    )
+
+
+def _goes_on(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell in small letters is the next line of the one over it, and no label: "date" under "60 days from invoice"."""
+    over = [other for line in layout.page(cell.page_number).lines[max(0, cell.line_number - 2) : cell.line_number] for other in line.cells]
+    return cell.text[:1].islower() and any(
+        abs(other.box.x0 - cell.box.x0) < _FLUSH and 0 <= cell.box.top - other.box.bottom < cell.height for other in over
     )
 
 

@@ -26,6 +26,7 @@ _TAX_ID = re.compile(
     r"|NL\s?(?:\d[. ]?){9}B\s?\d\d|[A-Z]{2}\s?U\d{8}"
     r"|(?:[A-Z]{2}\s?)?[A-Z0-9]{0,2}(?:[\s./-]?\d[A-Z]?){7,14}(?:B\d\d)?[A-Z]{0,2}\d?|[0-9A-Z]{15,18})(?![A-Za-z0-9])"
 )
+_CENTS_BEFORE, _CENTS_BEHIND = re.compile(r"\d[.,]$"), re.compile(r"[.,]\d\d(?!\d)")
 _EU_SHAPE = re.compile(
     r"(?<![A-Za-z0-9])(?:DE\s?\d{9}|FR\s?[0-9A-Z]{2}(?:\s?\d{3}){3}|NL\s?\d{9}\s?B\d\d"
     r"|BE\s?[01]\d{3}[.\s]?\d{3}[.\s]?\d{3}|ATU\s?\d{8}|LU\s?\d{8})(?![A-Za-z0-9])"
@@ -117,6 +118,12 @@ def has_unread_number(layout: DocumentLayout) -> bool:
     )
 
 
+def _is_cut_from_amounts(text: str, match: re.Match[str]) -> bool:
+    """Whether figures are the end of one amount and the beginning of the next: 187,48 54 583,20 in a column of tax."""
+    before, behind = text[: match.start()], text[match.end() :]
+    return _CENTS_BEFORE.search(before) is not None or _CENTS_BEHIND.match(behind) is not None
+
+
 def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxNumber | None:
     own = label_key(hit.own.text)
     named = _named(hit) or ("buyer" if names_buyer else None)
@@ -128,6 +135,8 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
             cell = hit.rest  # MWST behind a Swiss number is a part of it, not a label
         match = _TAX_ID.search(cell.text[:48])
         if match is None or sum(ch.isdigit() for ch in match.group()) < _FEWEST_DIGITS or _MONEY.match(match.group().strip()):
+            continue
+        if _is_cut_from_amounts(cell.text, match):
             continue
         if _TELEPHONE.search(cell.text[: match.start()]):
             continue  # of the other party, on the line of a label whose own number is wrapped

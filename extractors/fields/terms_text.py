@@ -17,7 +17,7 @@ _TERMS = re.compile(
 _LONGEST_TERMS = 6  # in words, behind a word that could be a label too: "Due in 30 days"
 _LAST_WORDS = 3
 _LEADS_ON = frozenset(
-    ["from", "of", "after", "end", "the", "van", "vanaf", "na", "einde", "nach", "ab", "der", "des", "du", "de", "la", "fin", "date"]
+    ["from", "of", "after", "end", "the", "van", "vanaf", "na", "einde", "nach", "ab", "der", "des", "du", "de", "la", "fin"]
 )
 _CLOSE_UNDER, _FLUSH = 0.8, 2.0  # heights of print, points
 

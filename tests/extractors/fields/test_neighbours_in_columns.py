@@ -1,0 +1,157 @@
+"""What stands beside or under a label by the accident of columns belongs to another: the value, the party or the sentence next to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.kinds.invoice import extract
+from tests.extractors.fields.printed import printed
+
+
+def read(text: str) -> dict[str, str | None]:
+    return {field.term.value: field.value for field in extract([printed(text)]).fields}
+
+
+def invoice(head: str, *, foot: str = "") -> str:
+    return f"""
+{head}
+
+Description                        Qty     Unit Price        Amount
+Pallet wrap clear                    4         250.00      1,000.00
+
+                                  Subtotal                 1,000.00
+                                  VAT 15%                    150.00
+                                  TOTAL                    1,150.00
+{foot}
+"""
+
+
+def test_what_is_carried_to_the_next_page_is_not_due() -> None:
+    first = """
+Drakenzicht Packaging Inc                           Tax Invoice
+                                                    Invoice No. F5665
+
+Description                        Qty     Unit Price        Amount
+Business cards                      50         390.00     19,500.00
+Welding rods                         4         340.00      1,360.00
+Balance carried                                           20,860.00
+forward
+"""
+    second = """
+Description                        Qty     Unit Price        Amount
+Subtotal b/f                                              20,860.00
+Cement 50 kg                         1         140.00        140.00
+
+                                   Net Total              21,000.00
+                                   VAT Amount              3,150.00
+                                   Total Inclusive        24,150.00
+"""
+    fields = {field.term.value: field.value for field in extract([printed(first), printed(second, page_number=2)]).fields}
+    assert (fields["gross_total"], fields["amount_due"]) == ("24150.00", "24150.00")
+
+
+def test_the_figures_of_two_amounts_are_no_tax_number() -> None:
+    text = """
+TAX INVOICE                                        Invoice No IN-6362
+Springhaas Transport (Pty) Ltd
+
+ITEM   DESCRIPTION               QTY     PRICE     VAT         NETT          INCL
+1      Overall two piece       120,00    454,86   8 187,48 54 583,20 62 770,68
+2      Interior paint           24,00  1 205,35   4 339,26 28 928,40 33 267,66
+
+                                         Total Excl VAT    83 511,60
+                                         VAT 15 %          12 526,74
+                                         Total             96 038,34
+
+VAT Reg No: 4572085928
+"""
+    assert read(text)["seller_tax_id"] == "4572085928"
+
+
+def test_another_label_with_its_number_is_no_registration_number() -> None:
+    head = """
+Ubuntu Bay Timber (Pty) Ltd                         TAX INVOICE
+36 Granite Drive, Pretoria 0184                     INVOICE NO A-3326
+Company Reg:                                        ORDER NUMBER PO002151
+2021/609719/07
+"""
+    assert read(invoice(head))["registration_number"] == "2021/609719/07"
+
+
+BESIDE_EACH_OTHER = """
+INVOICE No. 2026/6413
+From:              BILL TO                    Invoice Date   03/07/26
+Sekunjalo Bpk      Hartebeest Civils Ltd      D/Note         DN000020
+Lemoenlaan 136     106 Marula Lane
+Unit 4             Mbombela
+Pinetown South     1200
+Kimberley 8301     VAT No: 4161645041
+VAT Reg. No. 4094901438
+"""
+
+
+def test_a_number_beside_a_longer_block_is_his_in_whose_column_it_stands() -> None:
+    fields = read(invoice(BESIDE_EACH_OTHER))
+    assert (fields["seller_tax_id"], fields["buyer_tax_id"]) == ("4094901438", "4161645041")
+
+
+def test_a_sentence_with_a_company_behind_a_colon_is_no_buyer() -> None:
+    head = """
+Belastingfaktuur
+
+FAKTUREER AAN                                       DOKUMENT NR     IN-7253
+                                                    DATUM           17/11/26
+"""
+    foot = """
+SESSIE: alle regte uit hierdie faktuur is aan Witpeer Invoice Finance (Pty) Ltd oorgedra.
+Geen eise na 7 dae nie.
+Nyala Transport (RF) (Pty) Ltd, 85 Bessemer Street, Boksburg 1459
+"""
+    assert read(invoice(head, foot=foot)).get("buyer_name") is None
+
+
+def test_the_name_of_a_salesman_under_terms_is_no_part_of_them() -> None:
+    head = """
+Springhaas Transport (Pty) Ltd                      TAX INVOICE
+Terms:   45 days from invoice date                  Invoice No: IN-6362
+Rep:     Fatima Naidoo
+"""
+    assert read(invoice(head))["payment_terms"] == "45 days from invoice date"
+
+
+def test_a_company_that_breaks_under_its_heading_goes_before_the_one_beside_it() -> None:
+    head = """
+TAX INVOICE
+From:                        Karee Logistics Ltd          Invoice No.   A-5512
+Sekunjalo Plumbing           194 Station Street           Date          15 Nov 2026
+Supplies (Pty) Ltd           Paarl
+68 Kanaal Street             7646
+PAARL 7646
+"""
+    fields = read(invoice(head))
+    assert fields["buyer_name"] == "Karee Logistics Ltd"
+    assert str(fields["seller_name"]).startswith("Sekunjalo Plumbing")
+
+
+@pytest.mark.parametrize("beside", ["date", ""])
+def test_the_last_word_of_a_value_beside_it_makes_a_label_no_heading(beside: str) -> None:
+    head = f"""
+Karee Solutions (Pty) Ltd                               TAX INVOICE
+PO Box 5269, Hamilton, Mbombela 1200
+Telephone:
+013 367 3966
+F:
+013 367 3999
+E-mail:
+sales@karee.example
+www.karee.example
+VAT No. 4987371475
+
+BILL TO                                   INVOICE NO    F3714
+Karee Foods (RF) (Pty) Ltd                TERMS         60 days
+206 Loop Road                                           from invoice
+VAT Reg No:                                             {beside}
+4732432242
+"""
+    fields = read(invoice(head))
+    assert (fields["seller_tax_id"], fields["buyer_tax_id"]) == ("4987371475", "4732432242")
