@@ -14,6 +14,7 @@ from extractors.fields.company_names import has_postcode
 from extractors.fields.dated import DocumentDates
 from extractors.fields.line_items import LinesFound
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.terms_text import counts_days
 from extractors.layout.running_text import is_running_text
 from extractors.model import Field, Value
 from extractors.terms import Term
@@ -119,7 +120,7 @@ def own_number(
 def _may_be_own(guess: Guess) -> bool:
     """Whether a number under a label that nobody listed may be the paper's own: no year, no house or postcode, and none in a sentence."""
     candidate = guess.candidate
-    if len(candidate.label.split()) > _LONGEST_LABEL_IN_WORDS or is_running_text(candidate.cell.text):
+    if len(candidate.label.split()) > _LONGEST_LABEL_IN_WORDS or is_running_text(candidate.cell.text) or counts_days(candidate.label):
         return False
     if guess.is_announced or not _is_labelled(candidate) or _YEAR.fullmatch(candidate.text):
         return False

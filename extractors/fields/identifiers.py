@@ -16,6 +16,7 @@ from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
 from extractors.fields.page_zones import in_table
+from extractors.fields.terms_text import counts_days
 from extractors.fields.title_numbers import is_value_of_words, title_numbers
 from extractors.layout.running_text import asks_to_quote, running_cells
 from extractors.model import Evidence, Field, Value
@@ -99,8 +100,11 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
 def _speaks_of_another(layout: DocumentLayout, hit: LabelHit) -> bool:
     """Whether a label stands in a sentence: "This invoice replaces invoice 894K" numbers another paper than the one it stands on.
 
-    One that asks the reader to quote a number gives the paper's own: "Please quote invoice no 894K when paying".
+    One that asks the reader to quote a number gives the paper's own: "Please quote invoice no 894K when paying". The invoice that terms
+    count their days from has no number there: "60 days from invoice".
     """
+    if counts_days(" ".join(word.text for word in hit.cell.words[: hit.first])):
+        return True
     return hit.cell in running_cells(layout.page(hit.cell.page_number)) and not asks_to_quote(hit.cell.text)
 
 

@@ -40,6 +40,7 @@ _NO_NAME = re.compile(
 )
 """Sentences that say what is signed for stand over the places to sign and are no names."""
 _MOSTLY = 0.6  # of a mark
+_SHORT_LABEL = 4  # letters
 _LONG_LABEL = 7  # letters; of shorter ones another word is but a letter away
 _LETTERS_A_SLIP = 5
 _RULING = re.compile(r"[_.…:\-–—=|/\\\s·]*")
@@ -215,8 +216,13 @@ def _beside_any(place: _Place, others: Sequence[_Place]) -> bool:
 
 
 def asked_at(cell: Cell) -> frozenset[Asked]:
-    """What a cell asks for, where it is the label of a place to write. Places where the sender or the driver signs are none."""
+    """What a cell asks for, where it is the label of a place to write. Places where the sender or the driver signs are none.
+
+    A few letters that the engine doubts are a scrawl, though they spell a label: "le".
+    """
     if len(cell.words) > _WORDS_IN_LABEL:
+        return frozenset()
+    if len(label_key(cell.text)) < _SHORT_LABEL and any((word.confidence or 1.0) < _DOUBTED for word in cell.words):
         return frozenset()
     return _asked_by(cell.text) or (
         _misread(label_key(cell.text)) if any(word.confidence is not None for word in cell.words) else frozenset()

@@ -14,12 +14,18 @@ _TERMS = re.compile(
     r"(?i)\b(?:\d{1,3}\s*(?:days?|dae|tagen?|tg|jours?|j|dagen|dgn|d)\b|nett?\s*\d{1,3}\b|n\s?/\s?\d{1,3}\b|c\.?o\.?d\b|cash|"
     r"immediate|on receipt|upon receipt|strictly|end of month|eom|skonto|comptant|sofort|contant|immédiat|prepaid|advance)|天"
 )
+_DAYS = re.compile(r"(?i)\b\d{1,3}\s*(?:days?|dae|tage?n?|dagen|jours?)\b|天")
 _LONGEST_TERMS = 6  # in words, behind a word that could be a label too: "Due in 30 days"
 _LAST_WORDS = 3
 _LEADS_ON = frozenset(
     ["from", "of", "after", "end", "the", "van", "vanaf", "na", "einde", "nach", "ab", "der", "des", "du", "de", "la", "fin"]
 )
 _CLOSE_UNDER, _FLUSH = 0.8, 2.0  # heights of print, points
+
+
+def counts_days(text: str) -> bool:
+    """Whether words count days, as terms do: "60 days from invoice" is no label of an invoice."""
+    return _DAYS.search(text) is not None
 
 
 def payment_terms_field(layout: DocumentLayout) -> Field | None:

@@ -155,3 +155,14 @@ VAT Reg No:                                             {beside}
 """
     fields = read(invoice(head))
     assert (fields["seller_tax_id"], fields["buyer_tax_id"]) == ("4987371475", "4732432242")
+
+
+def test_the_invoice_that_terms_count_from_has_no_number_beside_it() -> None:
+    head = """
+Rietkuil Civils (Pty) Ltd                                             Faktuur
+PO Box 9348, DURBAN 4001
+
+FAKTUURDATUM     FAKTUUR NR     BETAALDATUM    TERME                  KLIENTNOMMER
+2026-11-17                      2027-01-16     60 days from invoice   K-31733
+"""
+    assert read(invoice(head)).get("invoice_number") is None

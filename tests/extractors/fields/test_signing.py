@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy
 import pypdfium2
@@ -220,3 +221,17 @@ def test_what_was_seen_can_be_stored_and_older_documents_load() -> None:
 def test_the_words_beside_empty_places_to_sign_are_nobody_s_name(labels: str) -> None:
     page = printed(f"DELIVERY NOTE\nIn goeie orde ontvang\n\n\n{labels}")
     assert signature_fields(DocumentLayout([page])) == []
+
+
+def test_a_scrawl_that_reads_like_a_label_is_a_signature_all_the_same() -> None:
+    form = printed("""
+Goods received in good order and condition:
+
+
+Received by (signature)        Print name        Date
+""")
+    scrawl = Word("le", Box(50.0, 55.0, 160.0, 74.0), 0.48, "paddle")
+    page = replace(form, words=(*form.words, scrawl), marks=(Mark("strokes", Box(50.0, 55.0, 160.0, 76.0)),))
+    signing = signing_of(DocumentLayout([page]))
+    assert signing is not None
+    assert signing.signature.state == "present"
