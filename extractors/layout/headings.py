@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.fields.labels import Role, roles_of
+from extractors.fields.labels import LabelHit, Role, roles_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.layout.tables import Column
@@ -19,6 +19,8 @@ _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CURRENCY = re.compile(r"(?<![A-Za-z])(?:in\s+|en\s+)?(?:ZAR|EUR|USD|GBP|CHF|CNY|RMB|RM|R|[€$£¥])(?![A-Za-z])")
 _HEADING_GAP = 1.9  # stacked headings stand closer than this many heights of print
 _MUCH_WIDER = 1.8  # times
+_PARTED, _SPACE = 3.0, 0.6  # times the narrowest gap, heights of print
+_FEWEST_GAPS = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,9 +159,10 @@ def _columns(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence
     for line in lines:
         for cell in line.cells:
             labels = [hit for hit in layout.labels_in(cell) if any(role in wanted for role in hit.roles)]
-            if (len(labels) >= 2 or (labels and labels[0].first > 0)) and not _is_half_of_a_label(cell, lines, wanted):
+            several = len(labels) >= 2 or (labels and labels[0].first > 0) or _parted_within(cell, labels, wanted)
+            if several and not _is_half_of_a_label(cell, lines, wanted):
                 # words before the first label are the upper half of a stacked heading: "No of" over "Packages"
-                firsts = [hit.first for hit in labels if hit.first > 0]
+                firsts = sorted({*(hit.first for hit in labels if hit.first > 0), *_parted_within(cell, labels, wanted)})
                 cuts = _at_wider_gaps(cell, [0, *firsts, len(cell.words)], wanted)
                 parts += [part for a, b in pairwise(cuts) if (part := cell.part(a, b)) is not None]
             else:
@@ -208,6 +211,25 @@ def _at_wider_gaps(cell: Cell, cuts: Sequence[int], wanted: Sequence[Role]) -> l
         if gaps[widest] > _MUCH_WIDER * gaps[cut] and all(half is not None and _is_known(half.text, wanted) for half in halves):
             moved[place] = widest
     return moved
+
+
+def _parted_within(cell: Cell, labels: Sequence[LabelHit], wanted: Sequence[Role]) -> list[int]:
+    """Where a phrase that is one label is two headings all the same, since a gap much wider than between words parts it.
+
+    "Tarief      BTW %" are a price and a rate of tax, though "Tarief BTW" would be the rate alone.
+    """
+    gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(cell.words)]
+    if not labels or len(gaps) < _FEWEST_GAPS:
+        return []
+    found = []
+    ends = [*(hit.first for hit in labels[1:]), len(cell.words)]
+    for hit, end in zip(labels, ends, strict=True):
+        for at in range(hit.first + 1, hit.last):
+            halves = cell.part(hit.first, at), cell.part(at, end)
+            is_wide = gaps[at - 1] > max(_PARTED * min(gaps), _SPACE * cell.height)
+            if is_wide and all(half is not None and _is_known(half.text, wanted) for half in halves):
+                found.append(at)
+    return found
 
 
 def _is_half_of_a_label(cell: Cell, lines: Sequence[TextLine], wanted: Sequence[Role]) -> bool:

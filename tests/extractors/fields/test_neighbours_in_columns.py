@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from extractors.kinds.invoice import extract
+from extractors.model import Box, Page, Word
 from tests.extractors.fields.printed import printed
 
 
@@ -166,3 +169,25 @@ FAKTUURDATUM     FAKTUUR NR     BETAALDATUM    TERME                  KLIENTNOMM
 2026-11-17                      2027-01-16     60 days from invoice   K-31733
 """
     assert read(invoice(head)).get("invoice_number") is None
+
+
+CLOSE_COLUMNS = """
+515 Omskrywing 61-120, Hoeveelheid 300-359, Tarief 396-424, BTW 435-458, % 460-468, Bedrag 478-512, Eksl 515-534
+534 Pine 61-82, timber 84-114, 250 341-359, R 383-389, 159.46 392-424, 15.00% 434-468, R 479-486, 39865.00 488-534
+551 Crushed 61-100, stone 102-129, 40 347-359, R 383-389, 401.00 392-424, 15.00% 434-468, R 479-486, 16040.00 488-534
+569 Cleaning 61-102, monthly 104-151, 3 353-359, R 369-375, 10580.00 378-424, 15.00% 434-468, R 479-486, 31740.00 488-534
+591 Totaal 311-341, Uitgesluit 344-389, BTW 392-414, R 478-485, 87645.00 487-533
+"""
+
+
+def test_headings_that_would_be_one_label_are_two_where_a_wide_gap_parts_them() -> None:
+    words = []
+    for row in CLOSE_COLUMNS.strip().splitlines():
+        top, cells = row.split(" ", 1)
+        for cell in cells.split(", "):
+            text, edges = cell.rsplit(" ", 1)
+            left, right = map(float, edges.split("-"))
+            words.append(Word(text, Box(left, float(top), right, float(top) + 13.8), None, "text_layer"))
+    lines = extract([Page(1, 595.0, 842.0, 0, tuple(words))]).lines
+    assert [line.quantity for line in lines] == [Decimal(250), Decimal(40), Decimal(3)]
+    assert [line.unit_price for line in lines] == [Decimal("159.46"), Decimal("401.00"), Decimal("10580.00")]
