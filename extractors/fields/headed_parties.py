@@ -261,11 +261,14 @@ def _cell_under(page: PageLayout, hit: LabelHit) -> Cell | None:
     for line in page.lines[hit.cell.line_number + 1 : hit.cell.line_number + 4]:
         if line.box.top - own.bottom > 3.5 * page.height_of_print:
             return None
-        for cell in line.cells:
-            if (abs(cell.box.x0 - own.x0) < 4 * page.height_of_print or cell.box.x0 <= own.x0 < cell.box.x1) and any(
-                ch.isalpha() for ch in cell.text
-            ):
-                return cell
+        under = [
+            cell
+            for cell in line.cells
+            if (abs(cell.box.x0 - own.x0) < 4 * page.height_of_print or cell.box.x0 <= own.x0 < cell.box.x1)
+            and any(ch.isalpha() for ch in cell.text)
+        ]
+        if under:
+            return min(under, key=lambda cell: abs(cell.box.x0 - own.x0))
     return None
 
 

@@ -281,7 +281,7 @@ def roles_of_heading(text: str) -> Mapping[Role, float]:
 
 def _roles_named(text: str) -> Mapping[Role, float]:
     plain = _IN_BRACKETS.sub(" ", text)
-    for wording in (text, plain, _CURRENCY.sub(" ", plain), _PERCENT_FIRST.sub(r"\1 %", plain)):
+    for wording in (text, _CURRENCY.sub(" ", text), plain, _CURRENCY.sub(" ", plain), _PERCENT_FIRST.sub(r"\1 %", plain)):
         roles = roles_of(wording, fuzzy=True)
         if roles:
             return roles

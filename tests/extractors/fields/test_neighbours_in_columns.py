@@ -180,14 +180,37 @@ CLOSE_COLUMNS = """
 """
 
 
-def test_headings_that_would_be_one_label_are_two_where_a_wide_gap_parts_them() -> None:
+def placed(rows: str, height: float) -> Page:
+    """A page of words, each with its left and right edge in points, in rows that begin with how far down they stand."""
     words = []
-    for row in CLOSE_COLUMNS.strip().splitlines():
+    for row in rows.strip().splitlines():
         top, cells = row.split(" ", 1)
         for cell in cells.split(", "):
             text, edges = cell.rsplit(" ", 1)
             left, right = map(float, edges.split("-"))
-            words.append(Word(text, Box(left, float(top), right, float(top) + 13.8), None, "text_layer"))
-    lines = extract([Page(1, 595.0, 842.0, 0, tuple(words))]).lines
+            words.append(Word(text, Box(left, float(top), right, float(top) + height), None, "text_layer"))
+    return Page(1, 595.0, 842.0, 0, tuple(words))
+
+
+def test_headings_that_would_be_one_label_are_two_where_a_wide_gap_parts_them() -> None:
+    lines = extract([placed(CLOSE_COLUMNS, 13.8)]).lines
     assert [line.quantity for line in lines] == [Decimal(250), Decimal(40), Decimal(3)]
     assert [line.unit_price for line in lines] == [Decimal("159.46"), Decimal("401.00"), Decimal("10580.00")]
+
+
+BESIDE_PARTICULARS = """
+41 Witkoppies 40-104, Security 107-153, Ltd 155-174
+52 204 40-54, Lemoen 56-85, Street 87-110, Gqeberha 304-344, 6001 347-361
+121 TAX 40-76, INVOICE 80-153
+151 Date 40-58, of 60-67, Issue: 69-92, 8th 217-230, November 232-270, 2026 272-291, To 309-318
+160 Invoice 40-68, Number: 70-101, IN-5248 259-291, Suikerbos 309-345, Textiles 347-376, Ltd 378-390
+170 Due 40-54, Date: 57-77, 8th 231-244, March 246-270, 2027 272-291, 60 309-318, Quarry 320-346, Road 348-367
+179 Del 40-52, Note 54-72, No: 74-87, DN002083 251-291, Paarl 309-328, 7646 330-349
+189 Customer 40-76, VAT 78-94, Reg: 96-112, 4724829025 244-291
+198 Your 40-58, Order: 60-84, PO002087 252-291
+"""
+
+
+def test_under_a_heading_stands_who_is_nearest() -> None:
+    fields = {field.term.value: field.value for field in extract([placed(BESIDE_PARTICULARS, 13.0)]).fields}
+    assert fields["buyer_name"] == "Suikerbos Textiles Ltd"
