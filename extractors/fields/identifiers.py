@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.fields.company_names import is_street
+from extractors.fields.company_names import is_contact_line, is_street
 from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
@@ -161,6 +161,8 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
             if not place.is_below and any(ch.isalnum() for ch in place.cell.text) and place.cell.line_number == hit.cell.line_number:
                 weight -= 0.12
             continue
+        if not number.is_alone and is_contact_line(place.cell.text):
+            continue  # "Tel 031 673 8004", in the next column
         if (
             place.is_below
             and not says_number

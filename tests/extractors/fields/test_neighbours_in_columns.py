@@ -214,3 +214,16 @@ BESIDE_PARTICULARS = """
 def test_under_a_heading_stands_who_is_nearest() -> None:
     fields = {field.term.value: field.value for field in extract([placed(BESIDE_PARTICULARS, 13.0)]).fields}
     assert fields["buyer_name"] == "Suikerbos Textiles Ltd"
+
+
+def test_a_telephone_number_beside_a_label_is_not_its_number() -> None:
+    head = """
+Witkoppies Staffing (Pty) Ltd                              Faktuur # T3039
+DATUM             Kliënt:
+09.11.2026        Rietkuil Elektries (Edms) Bpk
+Betaalbaar voor   Posbus 9836
+08.01.2027        Durban 4001
+Bestelnommer      Tel 031 673 8004
+PO001142          Epos: debtors@rietkuil.example
+"""
+    assert read(invoice(head))["po_number"] == "PO001142"
