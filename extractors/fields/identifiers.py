@@ -161,7 +161,7 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
             if not place.is_below and any(ch.isalnum() for ch in place.cell.text) and place.cell.line_number == hit.cell.line_number:
                 weight -= 0.12
             continue
-        if not number.is_alone and is_contact_line(place.cell.text):
+        if is_contact_line(place.cell.text[: number.start]):
             continue  # "Tel 031 673 8004", in the next column
         if (
             place.is_below

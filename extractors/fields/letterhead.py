@@ -230,6 +230,7 @@ class _PageEvidence:
         self.tax_cells = {cell for each in tax_numbers(layout) if not each.names_buyer for cell in (each.cell, each.label)}
         self.holders = {name_key(text) for text in _account_holders(layout)}
         self.assignees = _lines_of_notices(layout)
+        self.notices = "\n".join(layout.page(page).lines[line].text for page, line in sorted(self.assignees)).lower()
 
     def weigh(self, page: PageLayout, cell: Cell, text: str) -> tuple[float, tuple[str, ...]]:
         """The score of a name in a cell, and the reasons for it in words."""
@@ -274,7 +275,8 @@ class _PageEvidence:
         if any(_is_named_after(domain, key) for domain in self.domains):
             parts.append((0.4, OF_THE_MAIL))
         if any(key == holder or (len(key) >= 6 and holder.startswith(key)) for holder in self.holders):
-            parts.append((0.4, "holds the account to pay"))
+            is_assignee = text.lower() in self.notices  # who is named in the notice and holds the account bought the debt
+            parts.append((-0.9, "is the assignee") if is_assignee else (0.4, "holds the account to pay"))
         if not has_strong_legal_form(text) and _stands_under_street(page, cell):
             parts.append((-0.5, "is a town"))
         stack = stack_below(page, cell, at_most=9)

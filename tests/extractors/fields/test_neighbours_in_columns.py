@@ -227,3 +227,8 @@ Bestelnommer      Tel 031 673 8004
 PO001142          Epos: debtors@rietkuil.example
 """
     assert read(invoice(head))["po_number"] == "PO001142"
+
+
+def test_a_telephone_behind_a_number_in_its_line_leaves_it_the_number() -> None:
+    foot = "HRB 80478 | Mail: office@sonnenberg.example | Telefon: 0431 1433894"
+    assert read(invoice("Sonnenberg GmbH                 Rechnung Nr. 4711", foot=foot))["registration_number"] == "80478"

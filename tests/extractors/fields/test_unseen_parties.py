@@ -210,3 +210,31 @@ Faktureer Aan
 """
     )
     assert found.get("buyer_name") is None
+
+
+def test_who_holds_the_account_and_is_named_in_the_notice_is_not_the_seller() -> None:
+    text = """
+SALES INVOICE                                   DATE OF ISSUE:   12/11/2026
+BILL TO:                                        INVOICE #        F3284
+Rietkuil Agri (Pty) Ltd
+237 Umfolozi Road, Pietermaritzburg, 3201
+
+Details                              Quantity   Unit Price   Nett Price
+Beef, stewing                              12       100.00     1 200.00
+
+                                                NETT           1 200.00
+                                                VAT 15 %         180.00
+                                                TOTAL DUE      1 380.00
+BANKING DETAILS
+Account Name:   Witpeer Invoice Finance (Pty) Ltd
+Account No:     6210044917
+
+NOTICE OF ASSIGNMENT: the debt under this invoice has been ceded to Witpeer Invoice Finance (Pty) Ltd.
+
+
+
+J & M Engineering (Pty) Ltd
+203 Umfolozi Road, Gqeberha, 6001
+"""
+    fields = {field.term.value: field.value for field in extract([printed(text)]).fields}
+    assert fields["seller_name"] == "J & M Engineering (Pty) Ltd"
