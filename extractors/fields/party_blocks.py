@@ -42,6 +42,7 @@ _NUMBERS_BEFORE_NAME = 3
 _WORDS_OF_PERSON = (2, 3)
 _LETTERS_OF_WORD = 4
 _BESIDE = 0.15  # share of the page's width
+_FLUSH = 2.0  # points
 _OF_BANK = frozenset(["bank_account", "branch_code", "iban", "bic", "registration_number"])
 _OF_THE_PAPER = frozenset(
     ["seller_tax_id", "buyer_tax_id", "registration_number", "invoice_number", "issue_date", "due_date", "po_number", "payment_terms"]
@@ -126,7 +127,7 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
             continue  # the number in a register, between the name and the street
         if name is not None and _OF_THE_PAPER & _roles_beside(layout, cell):
             break  # the value of a label that stands to its left
-        if name is not None and _is_told_by_colon(layout, cell):
+        if name is not None and _is_told_by_colon(layout, cell, name):
             break
         if labels and labels[0].at_start and _OF_BANK & set(labels[0].roles) and name is not None:
             break
@@ -171,11 +172,22 @@ def _roles_beside(layout: DocumentLayout, cell: Cell) -> set[str]:
     return set(labels[0].roles) if labels and labels[0].at_start and labels[0].closed and labels[0].rest is None else set()
 
 
-def _is_told_by_colon(layout: DocumentLayout, cell: Cell) -> bool:
-    """Whether a line is the value of a label with a colon close to its left, which says something else than where the party is."""
+def _is_told_by_colon(layout: DocumentLayout, cell: Cell, name: Cell) -> bool:
+    """Whether a line is the value of a label with a colon close to its left, which says something else than where the party is.
+
+    The label stands in the column of the name's own, "Contract:" under "Employer:"; one that stands elsewhere has its value elsewhere.
+    """
+    label, own = _left_of(layout, cell), _left_of(layout, name)
+    if label is None or own is None or abs(label.box.x0 - own.box.x0) > _FLUSH:
+        return False
+    return label.text.rstrip().endswith((":", "：")) and not _OF_ADDRESS.search(label.text)
+
+
+def _left_of(layout: DocumentLayout, cell: Cell) -> Cell | None:
+    """What stands close to the left of a cell in its line."""
     page = layout.page(cell.page_number)
     left = [other for other in page.lines[cell.line_number].cells if 0 <= cell.box.x0 - other.box.x1 < _BESIDE * page.page.width]
-    return bool(left) and left[-1].text.rstrip().endswith((":", "：")) and not _OF_ADDRESS.search(left[-1].text)
+    return left[-1] if left else None
 
 
 def _is_account(layout: DocumentLayout, cells: Sequence[Cell]) -> bool:

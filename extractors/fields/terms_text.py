@@ -61,6 +61,11 @@ def _goes_on(cell: Cell, other: Cell) -> bool:
     return other.text[0].islower() or cell.words[-1].text.lower() in _LEADS_ON
 
 
+def _has_own_colon(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell is a label with its colon and its value: "Zahlungsbedingung: zahlbar innerhalb 45 Tagen" under "Zahlungsziel"."""
+    return any(hit.at_start and hit.rest is not None and hit.own.text.endswith((":", "：")) for hit in layout.labels_in(cell))
+
+
 def _under(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
     """The cell right under a label, also where its first word could be a label too: "Net 30"."""
     page = layout.page(hit.cell.page_number)
@@ -68,5 +73,5 @@ def _under(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
         for cell in line.cells:
             near = cell.box.top - hit.cell.box.bottom < 1.5 * page.height_of_print
             if near and cell.box.x0 < hit.own.box.x1 and hit.own.box.x0 < cell.box.x1:
-                return cell
+                return None if _has_own_colon(layout, cell) else cell
     return None

@@ -232,3 +232,24 @@ PO001142          Epos: debtors@rietkuil.example
 def test_a_telephone_behind_a_number_in_its_line_leaves_it_the_number() -> None:
     foot = "HRB 80478 | Mail: office@sonnenberg.example | Telefon: 0431 1433894"
     assert read(invoice("Sonnenberg GmbH                 Rechnung Nr. 4711", foot=foot))["registration_number"] == "80478"
+
+
+def test_a_label_between_two_parties_leaves_the_second_his_address() -> None:
+    head = """
+INVOICE                                                              Document No : 6909
+Seller :                                                   To :
+Lesedi Wear (Pty) Ltd                                      J & M Plumbing (Pty) Ltd
+175 Jan Smit Avenue       Reg No: 2015/616181/07           Kya Sands
+Jet Park                  VAT Registration No:             25 Voortrekker Way
+Pietermaritzburg 3201     4417377092                       Johannesburg 2001
+"""
+    assert str(read(invoice(head))["buyer_address"]).endswith("25 Voortrekker Way, Johannesburg 2001")
+
+
+def test_the_terms_under_a_due_date_are_read_without_their_label() -> None:
+    head = """
+Sonnenberg GmbH                       Rechnung Nr. 4711
+                                      Zahlungsziel: 6. Oktober 2026
+                                      Zahlungsbedingung: zahlbar innerhalb 45 Tagen
+"""
+    assert read(invoice(head))["payment_terms"] == "zahlbar innerhalb 45 Tagen"
