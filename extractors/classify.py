@@ -165,7 +165,7 @@ class _Title:
 def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
     """Short lines near the top or in large print, each with how prominent it stands."""
     found = list(_titles_in_parts(page))
-    running = running_cells(page)
+    joined, running = tuple(each.text for each in found), running_cells(page)
     for cell in page.cells:
         high = cell.box.top < _TITLE_ZONE * page.page.height
         large = cell.height > _LARGE_PRINT * page.height_of_print
@@ -178,13 +178,13 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             continue  # what was sold: "Consulting, see timesheet"
         if has_money(page, cell) or names_financier(cell.text) or (not large and cell in running):
             continue  # "INVOICE 86,289.99" is a total; "Invoice Finance (Pty) Ltd discharges it." ends what the line above says
+        if large and any(text.startswith(f"{_spaced_out(cell.text)} ") for text in joined):
+            continue  # half of a title: "FACTURE PRO" over "FORMA" is no invoice
         is_bare = not any(ch.isdigit() for ch in cell.text)
         among_labels = sum(1 for other in page.lines[cell.line_number].cells if layout.begins_with_label(other)) >= _HEADINGS
         if is_bare and not large and (among_labels or is_heading(page, cell)):
             continue  # the heading of a column
-        prominence = 1.0
-        if large:
-            prominence += _of_large_print(page, cell)
+        prominence = 1.0 + (_of_large_print(page, cell) if large else 0.0)
         if len(cell.words) <= 3:
             prominence += 0.15
         if cell.text.isupper():

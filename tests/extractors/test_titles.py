@@ -165,3 +165,26 @@ Total this bill                                     2,133.00
 BALANCE DUE                                         2,133.00
 """)
     assert classify_page(page).kind is DocumentKind.INVOICE
+
+
+def test_half_of_a_broken_title_names_nothing() -> None:
+    page = printed("""
+Hautefeuille
+
+
+Adresse de facturation      Devis N°               Q-24-849
+Clairval Primeurs EURL      Date d'émission        26/03/2024
+26000 Valence               Valable jusqu'au       25/04/2024
+
+Quantité      Désignation               Prix         Total
+5             Peinture mate 10 L       47,00        235,00
+              Net HT                                235,00
+              TVA 20 %                               47,00
+              Total TTC                             282,00
+""")
+    broken = (
+        Word("FACTURE", Box(278.0, 32.0, 346.0, 50.0), None, "text_layer"),
+        Word("PRO", Box(352.0, 32.0, 391.0, 50.0), None, "text_layer"),
+        Word("FORMA", Box(334.0, 59.0, 391.0, 77.0), None, "text_layer"),
+    )
+    assert classify_page(replace(page, words=(*page.words, *broken))).kind is DocumentKind.QUOTATION
