@@ -172,7 +172,7 @@ def test_half_of_a_broken_title_names_nothing() -> None:
 Hautefeuille
 
 
-Adresse de facturation      Devis N°               Q-24-849
+Adresse de facturation      Numéro                 24-849
 Clairval Primeurs EURL      Date d'émission        26/03/2024
 26000 Valence               Valable jusqu'au       25/04/2024
 
