@@ -5,6 +5,7 @@ A client's history and the batch that is held against it are counted in the same
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -28,13 +29,13 @@ class BilledInvoice(Protocol):
     def gross(self) -> Money | None: ...
 
 
-class Billing:
+class Billing(ABC):
     """Some invoices, counted once, since every receivable of a batch is held against them."""
 
-    @cached_property
+    @property
+    @abstractmethod
     def invoices(self) -> Sequence[BilledInvoice]:
         """The invoices that are counted."""
-        raise NotImplementedError
 
     @cached_property
     def days(self) -> tuple[date, ...]:

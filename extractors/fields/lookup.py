@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from extractors.fields.labels import LabelHit, Role, label_key, labels_on, roles_of
 from extractors.layout.lines import Cell, PageLayout, lay_out
+from extractors.layout.next_lines import next_lines
 from extractors.model import Box, Page
 
 _ROWS_BELOW = 3
@@ -295,9 +296,4 @@ def _heading_below(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Cell
 
 def text_below(page: PageLayout, cell: Cell) -> str | None:
     """The text of a cell that stands close below another, flush with it, and holds no figure."""
-    for line in page.lines[cell.line_number + 1 : cell.line_number + 3]:
-        for other in line.cells:
-            near = 0 <= other.box.top - cell.box.bottom < _CLOSE_UNDER * cell.height
-            if near and abs(other.box.x0 - cell.box.x0) < 2 and not any(ch.isdigit() for ch in other.text):
-                return other.text
-    return None
+    return next((other.text for other in next_lines(page, cell) if not any(ch.isdigit() for ch in other.text)), None)

@@ -164,11 +164,10 @@ def _is_of_register(label: LabelHit) -> bool:
 
 def _roles_beside(layout: DocumentLayout, cell: Cell) -> set[str]:
     """What the label says that fills the cell close to the left of a number."""
-    page = layout.page(cell.page_number)
     if sum(ch.isalpha() for ch in cell.text) >= _LETTERS_OF_WORD:
         return set()
-    left = [other for other in page.lines[cell.line_number].cells if 0 <= cell.box.x0 - other.box.x1 < _BESIDE * page.page.width]
-    labels = layout.labels_in(left[-1]) if left else []
+    left = _left_of(layout, cell)
+    labels = layout.labels_in(left) if left is not None else []
     return set(labels[0].roles) if labels and labels[0].at_start and labels[0].closed and labels[0].rest is None else set()
 
 

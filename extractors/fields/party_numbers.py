@@ -13,11 +13,11 @@ from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.party_blocks import Party
 from extractors.fields.tax_ids import TaxNumber
 from extractors.layout.lines import Cell
+from extractors.layout.next_lines import goes_on_under
 
 _OF_THE_PAPER = frozenset(["invoice_number", "issue_date", "due_date", "po_number", "delivery_note_number", "payment_terms", "iban"])
 _BOTH = 2
 _APART, _IN_LINE = 12.0, 3.0  # heights of print
-_FLUSH = 2.0  # points
 _ROWS_OF_BLOCK = 9
 _HEAD, _FOOT = 0.16, 0.86  # shares of the page's height
 
@@ -158,9 +158,7 @@ def _is_headed_by(layout: DocumentLayout, number: TaxNumber) -> bool:
 def _goes_on(layout: DocumentLayout, cell: Cell) -> bool:
     """Whether a cell in small letters is the next line of the one over it, and no label: "date" under "60 days from invoice"."""
     over = [other for line in layout.page(cell.page_number).lines[max(0, cell.line_number - 2) : cell.line_number] for other in line.cells]
-    return cell.text[:1].islower() and any(
-        abs(other.box.x0 - cell.box.x0) < _FLUSH and 0 <= cell.box.top - other.box.bottom < cell.height for other in over
-    )
+    return cell.text[:1].islower() and any(goes_on_under(other, cell) for other in over)
 
 
 def _has_value_beside(layout: DocumentLayout, cell: Cell) -> bool:

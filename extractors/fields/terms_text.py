@@ -7,6 +7,7 @@ import re
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.layout.lines import Cell
+from extractors.layout.next_lines import next_lines
 from extractors.model import Field, Value
 from extractors.terms import Term
 
@@ -20,7 +21,6 @@ _LAST_WORDS = 3
 _LEADS_ON = frozenset(
     ["from", "of", "after", "end", "the", "van", "vanaf", "na", "einde", "nach", "ab", "der", "des", "du", "de", "la", "fin"]
 )
-_CLOSE_UNDER, _FLUSH = 0.8, 2.0  # heights of print, points
 
 
 def counts_days(text: str) -> bool:
@@ -46,13 +46,9 @@ def payment_terms_field(layout: DocumentLayout) -> Field | None:
 
 def _with_rest(layout: DocumentLayout, cell: Cell) -> Cell:
     """A cell with the last words of its terms, where its column is narrow: "30 days from" over "statement"."""
-    page = layout.page(cell.page_number)
-    for line in page.lines[cell.line_number + 1 : cell.line_number + 3]:
-        for other in line.cells:
-            flush = abs(other.box.x0 - cell.box.x0) < _FLUSH or abs(other.box.x1 - cell.box.x1) < _FLUSH
-            near = flush and 0 <= other.box.top - cell.box.bottom < _CLOSE_UNDER * cell.height
-            if near and len(other.words) <= _LAST_WORDS and other.text.replace(" ", "").isalpha() and _goes_on(cell, other):
-                return Cell(cell.page_number, cell.line_number, (*cell.words, *other.words))
+    for other in next_lines(layout.page(cell.page_number), cell):
+        if len(other.words) <= _LAST_WORDS and other.text.replace(" ", "").isalpha() and _goes_on(cell, other):
+            return Cell(cell.page_number, cell.line_number, (*cell.words, *other.words))
     return cell
 
 

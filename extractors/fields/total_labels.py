@@ -10,6 +10,7 @@ from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.lines import Cell, PageLayout
+from extractors.layout.next_lines import goes_on_under
 
 _WEIGHT_OF_PHRASE = 0.8
 _DAYS_ANNOUNCED = frozenset({"due_date", "issue_date", "delivery_date", "order_date"})
@@ -45,7 +46,7 @@ def _announces_day(layout: DocumentLayout, cell: Cell, last: int) -> bool:
 def _wrapped(layout: DocumentLayout, page: PageLayout, cell: Cell) -> str | None:
     """What a label says that runs on to the next line, which holds nothing else in its column and no money: "Amount" over "Due"."""
     lines = page.lines[cell.line_number + 1 : cell.line_number + 3]
-    under = [[other for other in line.cells if _continues_under(cell, other)] for line in lines]
+    under = [[other for other in line.cells if goes_on_under(cell, other)] for line in lines]
     if not any(under):
         return None
     for below, others in zip(lines, under, strict=True):
@@ -55,9 +56,3 @@ def _wrapped(layout: DocumentLayout, page: PageLayout, cell: Cell) -> str | None
             if not any(ch.isdigit() for ch in other.text) and not _announces_day(layout, other, len(other.words)):
                 return role_of_phrase(f"{cell.text} {other.text}")
     return None
-
-
-def _continues_under(cell: Cell, other: Cell) -> bool:
-    """Whether another cell lies where the second line of this one would."""
-    own, below = cell.box, other.box
-    return (abs(below.x0 - own.x0) < 2 or abs(below.x1 - own.x1) < 2) and 0 <= below.top - own.bottom < 0.8 * cell.height

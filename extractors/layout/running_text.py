@@ -33,15 +33,20 @@ _FULL_LINE = 8  # words
 
 
 @cache
+def _table() -> dict[str, str]:
+    found: dict[str, str] = yaml.safe_load((Path(__file__).parent / "running_text.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
 def _words_of(name: str) -> frozenset[str]:
-    table: dict[str, str] = yaml.safe_load((Path(__file__).parent / "running_text.yaml").read_text(encoding="utf-8"))
-    return frozenset(str(table[name]).split())
+    return frozenset(_table()[name].split())
 
 
 @cache
 def _financiers() -> re.Pattern[str]:
-    table: dict[str, str] = yaml.safe_load((Path(__file__).parent / "running_text.yaml").read_text(encoding="utf-8"))
-    return re.compile("|".join(re.escape(each.strip()).replace(r"\ ", r"\s+") for each in table["financiers"].split(";")), re.IGNORECASE)
+    names = (each.strip() for each in _table()["financiers"].split(";"))
+    return re.compile("|".join(re.escape(each).replace(r"\ ", r"\s+") for each in names), re.IGNORECASE)
 
 
 def names_financier(text: str) -> bool:

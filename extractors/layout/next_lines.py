@@ -1,0 +1,23 @@
+"""What a narrow column breaks stands in the next line of the same column: the rest of a label, of terms or of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.layout.lines import Cell, PageLayout
+
+_LINES_AHEAD = 2  # a line of a neighbouring column may stand between
+_CLOSE = 0.8  # heights of print
+_FLUSH = 2.0  # points
+
+
+def goes_on_under(upper: Cell, lower: Cell) -> bool:
+    """Whether a cell lies where the next line of another would: close under it, and flush with it on the left or on the right."""
+    flush = min(abs(lower.box.x0 - upper.box.x0), abs(lower.box.x1 - upper.box.x1)) < _FLUSH
+    return flush and 0 <= lower.box.top - upper.box.bottom < _CLOSE * upper.height
+
+
+def next_lines(page: PageLayout, cell: Cell) -> Iterator[Cell]:
+    """The cells that lie where the next line of a cell would."""
+    for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + _LINES_AHEAD]:
+        yield from (other for other in line.cells if goes_on_under(cell, other))
