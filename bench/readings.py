@@ -48,11 +48,16 @@ def read_all(labelled: Sequence[LabelledDocument], cache: Path | None, jobs: int
 
 def _reading(each: LabelledDocument, cache: Path | None) -> tuple[FileReading, bool]:
     kept = cache / each.dataset / f"{each.source.name}.pkl" if cache is not None else None
+    return read_or_kept(each.source.read_bytes(), each.source.name, kept)
+
+
+def read_or_kept(content: bytes, filename: str, kept: Path | None) -> tuple[FileReading, bool]:
+    """The reading of a file, from where it is kept if it was read before, and whether it was; it is kept there for the next time."""
     if kept is not None and kept.exists():
         found = _as_kept(kept)
         if found is not None:
             return found, True
-    reading = read_file(each.source.read_bytes(), each.source.name, Limits())
+    reading = read_file(content, filename, Limits())
     if kept is not None:
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(reading))

@@ -25,6 +25,8 @@ from extractors.model import Page
 from extractors.page_marks import is_one_of_several
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered, is_what_it_is_about
+from extractors.title_references import heads_its_number, is_reference, stands_in_list
+from extractors.titled_letterheads import title_behind_company
 from extractors.titles import kind_of_title, names_two
 
 _TITLE_ZONE = 0.42  # share of the page, from its top, in which titles stand
@@ -32,18 +34,6 @@ _LARGE_PRINT = 1.3
 _LONGEST_TITLE_IN_WORDS = 7
 _LONGEST_NAMED_TITLE = 12  # "Tax invoice no. INV 2026-816 of 9 September 2026"
 _ENOUGH = 2.4
-_REFERENCE_ROLES = frozenset(
-    {
-        "po_number",
-        "contract_number",
-        "delivery_note_number",
-        "order_date",
-        "other_date",
-        "related_invoice",
-        "statement_number",
-        "order_response_number",
-    }
-)
 _BUSINESS_ROLES = frozenset(
     {
         "buyer_heading",
@@ -166,7 +156,8 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
     """Short lines near the top or in large print, each with how prominent it stands."""
     found = list(_titles_in_parts(page))
     joined, running = tuple(each.text for each in found), running_cells(page)
-    for cell in page.cells:
+    for whole in page.cells:
+        cell = title_behind_company(whole) or whole
         high = cell.box.top < _TITLE_ZONE * page.page.height
         large = cell.height > _LARGE_PRINT * page.height_of_print
         longest = _LONGEST_TITLE_IN_WORDS + (4 if large else 0)
@@ -181,6 +172,8 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
         if large and any(text.startswith(f"{_spaced_out(cell.text)} ") for text in joined):
             continue  # half of a title: "FACTURE PRO" over "FORMA" is no invoice
         is_bare = not any(ch.isdigit() for ch in cell.text)
+        if is_bare and not large and heads_its_number(layout, cell):
+            continue  # "Quote" over Q50316, in a column of such labels
         among_labels = sum(1 for other in page.lines[cell.line_number].cells if layout.begins_with_label(other)) >= _HEADINGS
         if is_bare and not large and (among_labels or is_heading(page, cell)):
             continue  # the heading of a column
@@ -191,13 +184,13 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             prominence += 0.1
         if re.search(r":\s*\S|:$", cell.text) and not large:
             prominence -= 0.5
-        refers = cell.box.top > _HEAD * page.page.height and (_is_reference(layout, cell) or is_label(page, cell))
+        refers = cell.box.top > _HEAD * page.page.height and (is_reference(layout, cell) or is_label(page, cell))
         if cell.box.top > 0.25 * page.page.height and not large:
             prominence -= 0.25
         elif not large and refers:
             prominence -= 0.45
         text = _spaced_out(cell.text)
-        refers = refers and not large and (is_label(page, cell) or _stands_in_list(layout, cell))
+        refers = refers and not large and (is_label(page, cell) or stands_in_list(layout, cell))
         named = kind_of_title(text) if large or cell.box.top < _TOP * page.page.height else None
         if among_labels or (named is not None and named[0] not in RECEIVABLE_KINDS and is_what_it_is_about(page, cell)):
             named = None
@@ -206,7 +199,7 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
         if named is not None and named[1] <= _ONLY_LARGE:
             stands_out = large or (named[1] == _ONLY_LARGE and cell.words[0].text.isupper() and cell.box.top < _HEAD * page.page.height)
             named = (named[0], 1.0) if stands_out else None
-        if named is not None and not large and cell is not page.lines[cell.line_number].cells[0] and not cell.text.isupper():
+        if named is not None and not large and whole is not page.lines[cell.line_number].cells[0] and not cell.text.isupper():
             named = (named[0], named[1] * _BESIDE)  # small print beside something else may be the value of a label
         found.append(_Title(text, prominence, named, refers, is_numbered(page, cell)))
     return found
@@ -271,40 +264,6 @@ def _titles_in_parts(page: PageLayout) -> Iterator[_Title]:
 
 def _of_large_print(page: PageLayout, cell: Cell) -> float:
     return min(0.6, 0.4 * (cell.height / page.height_of_print - 1))
-
-
-def _stands_in_list(layout: DocumentLayout, cell: Cell) -> bool:
-    """Whether a cell stands among labels in a column of them, as "Quote No" does between a date and an order number."""
-    page = layout.page(cell.page_number)
-    near = page.lines[max(0, cell.line_number - 2) : cell.line_number + 3]
-    return any(
-        abs(other.box.x0 - cell.box.x0) < 3
-        and abs(other.box.top - cell.box.top) < 2.5 * page.height_of_print
-        and layout.begins_with_label(other)
-        for line in near
-        for other in line.cells
-        if other is not cell
-    )
-
-
-def _is_reference(layout: DocumentLayout, cell: Cell) -> bool:
-    """Whether a cell names the number or date of another paper ("Delivery note: DN-7"), which titles nothing."""
-    labels = layout.labels_in(cell)
-    if not labels or not labels[0].at_start:
-        return False
-    numbered = _REFERENCE_ROLES & set(labels[0].roles)
-    rest = labels[0].rest
-    if not numbered:
-        return False
-    if rest is None and cell.text.rstrip().endswith((":", "号", "：")):
-        return True
-    if rest is not None:
-        return any(ch.isdigit() for ch in rest.text)
-    line = layout.page(cell.page_number).lines[cell.line_number]
-    following = next((other for other in line.cells if other.box.x0 > cell.box.x1), None)
-    if following is None:
-        return False
-    return following.text.lstrip().startswith(":") or (len(following.words) == 1 and any(ch.isdigit() for ch in following.text))
 
 
 def _spaced_out(text: str) -> str:

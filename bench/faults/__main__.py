@@ -45,6 +45,7 @@ def main() -> None:
         help="so large a share of the sales comes as scans, about a third where it is not said; 1 for a table of scans alone",
     )
     parser.add_argument("--only", nargs="*", default=[], metavar="CODE", help="plant only faults of these codes")
+    parser.add_argument("--readings", type=Path, metavar="DIR", help="keep what was read of each file, so that only the rules run again")
     arguments = parser.parse_args()
     name = f"seed-{arguments.seed}"
     done = {each.package for each in kept_in(arguments.out, f"{name}.jsonl")}
@@ -59,7 +60,7 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for each in files:
             (folder / each.filename).write_bytes(each.content)
-        append(arguments.out / f"{name}.jsonl", record_of(judge(draft, files), f"{name}/{draft.name}"))
+        append(arguments.out / f"{name}.jsonl", record_of(judge(draft, files, arguments.readings), f"{name}/{draft.name}"))
         print(f"{name}/{draft.name}: {len(files)} files", file=sys.stderr, flush=True)
     comparison = Comparison()
     records = list(kept_in(arguments.out))

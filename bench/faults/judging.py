@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 from api.sample.made import MadeDocument
 from bench.faults.draft import Draft
 from bench.faults.drawing import invoice_of
-from extractors.limits import Limits
+from bench.readings import read_or_kept
+from extractors.extraction import extract_documents
 from extractors.money import Money
-from extractors.run import read_documents
 from extractors.terms import RECEIVABLE_KINDS
 from verification.debtor_answers import DebtorVerification
 from verification.list_books import ListBooks
@@ -32,12 +33,12 @@ class Judged:
     findings: tuple[Finding, ...]
 
 
-def judge(draft: Draft, files: Sequence[MadeDocument]) -> Judged:
-    """Read the files and run the checks."""
+def judge(draft: Draft, files: Sequence[MadeDocument], readings: Path | None = None) -> Judged:
+    """Read the files, or take the readings that are kept of them in a folder, and run the checks."""
     documents: list[PackDocument] = []
     parked: list[tuple[str, str]] = []
     for position, file in enumerate(files):
-        found, problem = _read(file, position, draft.name)
+        found, problem = _read(file, position, draft.name, readings)
         documents += found
         parked += [(file.filename, problem)] if problem else []
     digests = [(each.filename, hashlib.sha256(each.content).hexdigest()) for each in files]
@@ -54,12 +55,14 @@ def judge(draft: Draft, files: Sequence[MadeDocument]) -> Judged:
 
 def read_pack(file: MadeDocument, position: int, package: str) -> list[PackDocument]:
     """The documents of one file."""
-    return _read(file, position, package)[0]
+    return _read(file, position, package, None)[0]
 
 
-def _read(file: MadeDocument, position: int, package: str) -> tuple[list[PackDocument], str | None]:
+def _read(file: MadeDocument, position: int, package: str, readings: Path | None) -> tuple[list[PackDocument], str | None]:
     """The documents of one file, or why there are none."""
-    reading, documents = read_documents(file.content, file.filename, Limits())
+    kept = readings / f"{hashlib.sha256(file.content).hexdigest()}.pkl" if readings is not None else None
+    reading, _ = read_or_kept(file.content, file.filename, kept)
+    documents = extract_documents(reading)
     found = [
         PackDocument(
             hashlib.sha256(f"{package}/{position}/{place}".encode()).hexdigest()[:32],

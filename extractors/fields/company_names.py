@@ -195,10 +195,15 @@ def says_since_when(text: str) -> bool:
     return _SINCE.search(text) is not None
 
 
+def ends_in_form(text: str) -> bool:
+    """Whether a line ends as a company's full name does, in its form of law behind another word: "Karoo Timber (Pty) Ltd"."""
+    return _ENDS_IN_FORM.search(text) is not None
+
+
 @lru_cache(_TEXTS_KEPT)
 def is_street(text: str) -> bool:
     """Whether a line looks like a street or a box number; a company may be called after one (Trade Lane (Pty) Ltd)."""
-    return (_STREET.search(text) is not None or _NUMBERED_STREET.match(text) is not None) and _ENDS_IN_FORM.search(text) is None
+    return (_STREET.search(text) is not None or _NUMBERED_STREET.match(text) is not None) and not ends_in_form(text)
 
 
 def has_postcode(text: str) -> bool:

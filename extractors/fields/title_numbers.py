@@ -14,6 +14,7 @@ from extractors.fields.labels import LabelHit, labels_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
 from extractors.layout.lines import Cell, PageLayout, TextLine
+from extractors.titled_letterheads import title_behind_company
 
 _TITLES = {
     "invoice_number": re.compile(
@@ -112,7 +113,8 @@ def is_value_of_words(line: TextLine, cell: Cell) -> bool:
 
 def _titles_on(page: PageLayout, line: TextLine) -> Iterator[Cell]:
     """The cells of a line, the first of them also with what follows on its line, since larger print has wider gaps."""
-    yield from line.cells
+    for cell in line.cells:
+        yield title_behind_company(cell) or cell
     if len(line.cells) > 1 and line.cells[1].box.x0 - line.cells[0].box.x1 < 0.25 * page.page.width:
         yield Cell(line.page_number, line.line_number, line.words)
 

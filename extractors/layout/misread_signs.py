@@ -1,4 +1,8 @@
-"""A recogniser reads one £ as an E among many that it reads right; the others on the page say what it was."""
+"""A recogniser reads one £ as an E among many that it reads right; the others on the page say what it was.
+
+Faces with old-style figures print a one like a small capital I and a nought like a small o. A page where several numbers hold such
+letters is set in one, and there they are figures in every number.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,10 @@ _LIKE = {"£": "EfFtL€", "€": "CcEeG£", "$": "Ss§"}
 _MONEY = re.compile(r"\d{1,3}(?:[.,' ]?\d{3})*[.,]\d{2}")
 _RECOGNISERS = {"paddle", "tesseract"}
 _FEWEST_TRUE = 2
+_FIGURES = re.compile(r"[(+-]?[\dIlOo]+(?:[.,/:-][\dIlOo]+)*[.,)%]{0,2}")
+_FEWEST_OLD_STYLE = 3
+_ONE_IN_CODE = re.compile(r"(?<=[A-Z\d])I(?=\d)|(?<=\d)I(?![A-Za-z])")  # DI827/2, G66I
+_OLD_STYLE = str.maketrans("IlOo", "1100")
 
 
 def with_currency_signs(words: Sequence[Word]) -> Sequence[Word]:
@@ -26,3 +34,22 @@ def with_currency_signs(words: Sequence[Word]) -> Sequence[Word]:
         else word
         for word in words
     ]
+
+
+def with_old_style_figures(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a page, with figures where a face with old-style figures made a recogniser read I for one and o for nought."""
+    if sum(_is_a_number_with_letters(word) for word in words) < _FEWEST_OLD_STYLE:
+        return words
+    return [_in_figures(word) if word.seen_by in _RECOGNISERS else word for word in words]
+
+
+def _is_a_number_with_letters(word: Word) -> bool:
+    text = word.text
+    return "I" in text and word.seen_by in _RECOGNISERS and _FIGURES.fullmatch(text) is not None and any(ch.isdigit() for ch in text)
+
+
+def _in_figures(word: Word) -> Word:
+    text = word.text
+    is_number = _FIGURES.fullmatch(text) is not None and any(ch.isdigit() or ch == "I" for ch in text)
+    text = text.translate(_OLD_STYLE) if is_number else _ONE_IN_CODE.sub("1", text)
+    return replace(word, text=text) if text != word.text else word

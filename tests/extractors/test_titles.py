@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 
 from extractors.classify import classify_page
-from extractors.model import Box, Word
-from extractors.terms import DocumentKind
+from extractors.extraction import extract_documents
+from extractors.layout.lines import lay_out
+from extractors.model import Box, FileReading, Word
+from extractors.terms import DocumentKind, Term
+from extractors.titled_letterheads import title_behind_company
 from extractors.titles import kind_of_title
 from tests.extractors.fields.printed import printed
 
@@ -188,3 +191,43 @@ Quantité      Désignation               Prix         Total
         Word("FORMA", Box(334.0, 59.0, 391.0, 77.0), None, "text_layer"),
     )
     assert classify_page(replace(page, words=(*page.words, *broken))).kind is DocumentKind.QUOTATION
+
+
+def test_a_label_over_its_number_among_such_labels_titles_nothing() -> None:
+    page = printed("""
+Karoo Timber Works
+185 Bessemer Street
+                                                        Datum
+                                                   2026/11/09
+                                                  Vervaldatum
+                                                   2027/01/08
+                                                 Bestelnommer
+                                                     PO010082
+                                                     Kwotasie
+                                                       Q50316
+
+Hoev  Omskrywing                        Prys          Bedrag
+20    Pallet, heat treated              196.86        3937.20
+
+                              Totaal Eksl BTW         3937.20
+                              BTW (15%)                590.58
+                              Faktuurtotaal           4527.78
+""")
+    assert classify_page(page).kind is DocumentKind.INVOICE
+
+
+def test_a_title_close_behind_a_company_is_one() -> None:
+    page = printed("""
+Karoo Timber (Pty) Ltd BELASTINGFAKTUUR Nr INV5367
+185 Bessemer Street
+Kwotasie: Q50316
+""")
+    assert classify_page(page).kind is DocumentKind.INVOICE
+    assert classify_page(page).has_title
+    paper = extract_documents(FileReading("0" * 64, "application/pdf", "x.pdf", (page,)))[0]
+    assert paper.value(Term.INVOICE_NUMBER) == "INV5367"
+
+
+def test_a_company_that_is_called_after_a_paper_is_no_title() -> None:
+    (cell,) = lay_out(printed("Karoo (Pty) Ltd t/a Invoice Finance Works")).cells
+    assert title_behind_company(cell) is None

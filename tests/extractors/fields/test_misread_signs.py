@@ -1,8 +1,10 @@
-"""A currency sign that was read as a letter is what the page's other amounts have."""
+"""Signs that a recogniser takes for others are what the rest of the page says they are."""
 
 from __future__ import annotations
 
-from extractors.layout.misread_signs import with_currency_signs
+import pytest
+
+from extractors.layout.misread_signs import with_currency_signs, with_old_style_figures
 from tests.extractors.fields.printed import printed
 
 
@@ -21,3 +23,35 @@ def test_codes_and_pages_without_such_signs_keep_their_letters() -> None:
 
 def test_what_a_file_says_itself_is_not_misread() -> None:
     assert texts("£1.00   £2.00   E36.58", seen_by="text_layer")[-1] == "E36.58"
+
+
+def figures(page: str, seen_by: str = "paddle") -> str:
+    return " ".join(word.text for word in with_old_style_figures(printed(page, seen_by=seen_by).words))
+
+
+OLD_STYLE = "12.II.2026   II.01.2027   2I   121.05"
+
+
+def test_a_page_whose_numbers_hold_letters_is_set_in_old_style_figures() -> None:
+    assert figures(OLD_STYLE) == "12.11.2026 11.01.2027 21 121.05"
+
+
+@pytest.mark.parametrize(
+    ("read", "printed_as"),
+    [("IO", "10"), ("Io", "10"), ("1Io", "110"), ("54Il,", "5411,"), ("DI827/2", "D1827/2"), ("AI2", "A12"), ("I", "1")],
+)
+def test_there_every_number_has_figures_for_its_letters(read: str, printed_as: str) -> None:
+    assert figures(f"{OLD_STYLE}   {read}").split()[-1] == printed_as
+
+
+@pytest.mark.parametrize("word", ["INV2939", "oil", "INC", "II/A", "to", "VAT-I"])
+def test_words_keep_their_letters(word: str) -> None:
+    assert figures(f"{OLD_STYLE}   {word}").split()[-1] == word
+
+
+def test_two_such_numbers_make_no_page_of_them() -> None:
+    assert figures("2I   IO   12.II.2026   5") == "2I IO 12.II.2026 5"
+
+
+def test_what_a_file_says_itself_has_the_letters_it_has() -> None:
+    assert figures(OLD_STYLE, seen_by="text_layer").split()[2] == "2I"

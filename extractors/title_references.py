@@ -1,0 +1,86 @@
+"""Labels that name another paper's number or date, which title nothing: "Delivery note: DN-7", "Quote" in a column of labels."""
+
+from __future__ import annotations
+
+from extractors.fields.lookup import DocumentLayout
+from extractors.layout.lines import Cell
+from extractors.terms import RECEIVABLE_KINDS
+from extractors.titles import kind_of_title
+
+_REFERENCE_ROLES = frozenset(
+    {
+        "po_number",
+        "contract_number",
+        "delivery_note_number",
+        "order_date",
+        "other_date",
+        "related_invoice",
+        "statement_number",
+        "order_response_number",
+    }
+)
+_ONE_COLUMN = 3.0  # points by which the edges of labels in one column differ
+_UNDER = 1.2  # heights of print to what stands under a label
+_FEWEST_BESIDE = 2
+
+
+def stands_in_list(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell stands among labels in a column of them, as "Quote No" does between a date and an order number."""
+    page = layout.page(cell.page_number)
+    near = page.lines[max(0, cell.line_number - 2) : cell.line_number + 3]
+    return any(
+        abs(other.box.x0 - cell.box.x0) < 3
+        and abs(other.box.top - cell.box.top) < 2.5 * page.height_of_print
+        and layout.begins_with_label(other)
+        for line in near
+        for other in line.cells
+        if other is not cell
+    )
+
+
+def is_reference(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell names the number or date of another paper ("Delivery note: DN-7"), which titles nothing."""
+    labels = layout.labels_in(cell)
+    if not labels or not labels[0].at_start:
+        return False
+    numbered = _REFERENCE_ROLES & set(labels[0].roles)
+    rest = labels[0].rest
+    if not numbered:
+        return False
+    if rest is None and cell.text.rstrip().endswith((":", "号", "：")):
+        return True
+    if rest is not None:
+        return any(ch.isdigit() for ch in rest.text)
+    line = layout.page(cell.page_number).lines[cell.line_number]
+    following = next((other for other in line.cells if other.box.x0 > cell.box.x1), None)
+    if following is None:
+        return False
+    return following.text.lstrip().startswith(":") or (len(following.words) == 1 and any(ch.isdigit() for ch in following.text))
+
+
+def heads_its_number(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell is the label of a number right under it, among labels whose values stand under them too.
+
+    "Quote" over Q50316 between "Order no." over PO7 and "Due date" over a date refers to the quotation; only a paper that asks for
+    money has both in one column, so the name of an invoice stays a title.
+    """
+    page = layout.page(cell.page_number)
+    named = kind_of_title(cell.text)
+    if named is None or named[0] in RECEIVABLE_KINDS:
+        return False
+    beside = [other for other in page.cells if other is not cell and _in_one_column(cell, other)]
+    value = next((other for other in beside if 0 <= other.box.top - cell.box.bottom < _UNDER * page.height_of_print), None)
+    if value is None or len(value.words) > 1 or not any(ch.isdigit() for ch in value.text):
+        return False
+    labels = [
+        other
+        for other in beside
+        if not any(ch.isdigit() for ch in other.text)
+        and layout.begins_with_label(other)
+        and any(0 <= under.box.top - other.box.bottom < _UNDER * page.height_of_print for under in beside)
+    ]
+    return len(labels) >= _FEWEST_BESIDE
+
+
+def _in_one_column(cell: Cell, other: Cell) -> bool:
+    return min(abs(other.box.x0 - cell.box.x0), abs(other.box.x1 - cell.box.x1)) < _ONE_COLUMN
