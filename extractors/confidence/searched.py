@@ -2,7 +2,8 @@
 
 A tax number is a long number, and an address has a street, a box or a code with a town. Where every long number of a paper is read as
 something else, or nothing in it looks like an address but the seller's, the paper does not show them. Only print that the file states
-itself is so sure: a scan may hide a figure, and a letterhead that is a picture anything.
+itself is so sure, and a flat, sharp and evenly lit scan on which no word is in doubt: a worse one may hide a figure, and a letterhead that
+is a picture anything.
 """
 
 from __future__ import annotations
@@ -16,13 +17,21 @@ from extractors.fields.tax_ids import has_unread_number
 from extractors.fields.told_lines import address_share, told
 from extractors.layout.blocks import Block, blocks_of
 from extractors.layout.lines import Cell
-from extractors.model import Absent, Box, Evidence, Field, Value
+from extractors.model import Absent, Box, Evidence, Field, Page, Value
 from extractors.page_marks import spoken_page_mark_of
 from extractors.terms import Term
 
 _SHARE_RIGHT = 0.98  # of such absences on made papers; none was wrong
 _TAX_IDS = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID)
 _LARGEST_PICTURE = 0.05  # share of a page that a logo takes
+_LARGEST_MARK = 0.05  # the same on a scan
+_SURE_WORDS = 0.97  # mean confidence of the words of a clear scan
+_DOUBTFUL = 0.6  # confidence below which a word may be another
+_FEWEST_LETTERS = 2
+_MOST_DIGITS_OF_ADDRESS = 6
+_SMALLEST_PRINT = 18.0  # pixels; ten points at some 140 dots to the inch
+_SOFTEST_EDGE = 0.16  # share of the height of print
+_DARKEST_SHADE = 0.15
 _LONG_NUMBER = re.compile(r"(?<![A-Za-z0-9+.,(])[A-Z]{0,3}\s?\d(?:[\s./-]?[0-9A-Z]){6,16}(?![A-Za-z0-9]|[.,]\d)")
 _TELEPHONE = re.compile(r"0\d\d[\s-]\d{3}[\s-]\d{4}")
 _CONTACT = re.compile(r"(?i)(?:\b(?:tel|telephone|phone|telefoon|telefon|t[ée]l[ée]phone|fax|faks|cell|mobile|mobil|sel)\b|电话|传真)\W*$")
@@ -50,7 +59,7 @@ def absence_of(paper: Paper, term: Term) -> Field:
 
 def _cannot_be_there(paper: Paper, term: Term) -> bool:
     """Whether nothing on the paper can be what this term asks for; only of terms whose form is known."""
-    if term not in (*_TAX_IDS, Term.BUYER_ADDRESS) or not _states_itself(paper):
+    if term not in (*_TAX_IDS, Term.BUYER_ADDRESS) or not (_states_itself(paper) or _is_scanned_clearly(paper, term)):
         return False
     if term in _TAX_IDS:
         return next(_loose_numbers(paper), None) is None and not has_unread_number(paper.layout)
@@ -60,6 +69,36 @@ def _cannot_be_there(paper: Paper, term: Term) -> bool:
 def _states_itself(paper: Paper) -> bool:
     pictured = max((page.image_coverage for page in paper.pages), default=0.0)
     return bool(paper.words) and pictured <= _LARGEST_PICTURE and all(engine_of(word) == 0 for word in paper.words)
+
+
+def _is_scanned_clearly(paper: Paper, term: Term) -> bool:
+    """Whether every page is a scan so clear that what was not read is not there, and every doubtful word belongs to what was found."""
+    _, confidence, _ = paper.quality
+    return bool(paper.pages) and confidence >= _SURE_WORDS and all(map(_is_clear, paper.pages)) and not _has_doubtful_words(paper, term)
+
+
+def _is_clear(page: Page) -> bool:
+    picture = page.picture
+    if picture is None or picture.edge_share is None or page.marks is None or page.bend:
+        return False
+    marked = max((mark.box.width * mark.box.height for mark in page.marks), default=0.0) / (page.width * page.height)
+    is_sharp = picture.print_pixels >= _SMALLEST_PRINT and picture.edge_share <= _SOFTEST_EDGE
+    return is_sharp and picture.shade <= _DARKEST_SHADE and marked <= _LARGEST_MARK
+
+
+def _has_doubtful_words(paper: Paper, term: Term) -> bool:
+    """Whether a word that could be of this term may be read wrong, and no field and no line of goods has it: no number is of an address."""
+    most_digits = _MOST_DIGITS_OF_ADDRESS if term is Term.BUYER_ADDRESS else 99
+    taken = [each for field in paper.fields for each in field.evidence] + [line.evidence for line in paper.lines if line.evidence]
+    return any(
+        word.confidence is not None
+        and word.confidence < _DOUBTFUL
+        and sum(ch.isalnum() for ch in word.text) >= _FEWEST_LETTERS
+        and sum(ch.isdigit() for ch in word.text) <= most_digits
+        and not any(each.box is not None and each.page_number == page.page_number and _holds(each.box, word.box) for each in taken)
+        for page in paper.pages
+        for word in page.words
+    )
 
 
 def _loose_numbers(paper: Paper) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,7 +17,7 @@ from extractors.confidence.paper import Paper
 from extractors.extraction import extract_documents
 from extractors.kinds.invoice import extract
 from extractors.limits import Limits
-from extractors.model import Absent, Field
+from extractors.model import Absent, Box, Field, Mark, Page, PagePicture, Word
 from extractors.reading import read_file
 from extractors.terms import DocumentKind, Term
 from tests.extractors.fields.printed import printed
@@ -158,10 +159,39 @@ Total                                              816.96
     assert found.extracted_by == "search"
 
 
-def test_a_scan_may_hide_what_is_printed() -> None:
+@pytest.mark.parametrize(
+    ("changes", "term"),
+    [
+        ({"seller": replace(SELLER, tax_id=None)}, Term.SELLER_TAX_ID),
+        ({"buyer": replace(BUYER, address=())}, Term.BUYER_ADDRESS),
+    ],
+)
+def test_a_clear_scan_hides_nothing(changes: dict[str, Party], term: Term) -> None:
+    found = field(scanned(draw_invoice(replace(PLAIN, **changes), "ruled"), seed=5), term)  # type: ignore[arg-type]
+    assert found.reading == Absent()
+    assert (found.confidence or 0) > 0.95
+
+
+def test_a_scan_in_small_print_may_hide_what_is_printed() -> None:
     paper = scanned(draw_invoice(replace(PLAIN, seller=replace(SELLER, tax_id=None)), "ruled"), seed=5)
-    found = field(paper, Term.SELLER_TAX_ID)
-    assert found.value is not None or (found.confidence or 0) < 0.95
+    assert sureness_of_absence(paper, lambda page: page) > 0.95
+    assert sureness_of_absence(paper, lambda page: replace(page, picture=PagePicture(200, 14.0, 0.1, 0.0))) < 0.95
+    assert sureness_of_absence(paper, lambda page: replace(page, picture=PagePicture(200, 26.0, 0.3, 0.0))) < 0.95
+    assert sureness_of_absence(paper, lambda page: replace(page, words=(*page.words, DOUBTFUL))) < 0.95
+    assert sureness_of_absence(paper, lambda page: replace(page, marks=(LETTERHEAD,))) < 0.95
+
+
+DOUBTFUL = Word("44Z24633A4", Box(300, 60, 380, 70), 0.4, "paddle")
+LETTERHEAD = Mark("picture", Box(40, 30, 560, 130))
+
+
+def sureness_of_absence(paper: MadeDocument, changed: Callable[[Page], Page]) -> float:
+    reading = read_file(paper.content, paper.filename, Limits())
+    (document,) = extract_documents(replace(reading, pages=tuple(map(changed, reading.pages))))
+    found = document.field(Term.SELLER_TAX_ID)
+    assert found is not None
+    assert found.reading == Absent()
+    return found.confidence or 0.0
 
 
 @pytest.mark.parametrize("layout", ["ruled", "banded", "serif"])
