@@ -95,6 +95,17 @@ class Sale:
         return stem in (f"invoice-{_slug(self.invoice.number)}", f"credit-note-{_slug(self.invoice.number)}")
 
 
+@dataclass(frozen=True, slots=True)
+class Pledged:
+    """A receivable in another factor's book, who knows its debtor by a name, a tax number, or both."""
+
+    debtor_name: str | None
+    debtor_tax_id: str | None
+    invoice_number: str
+    issue_date: date
+    gross: Money
+
+
 def _slug(number: str) -> str:
     return "".join(sign if sign.isalnum() else "-" for sign in number)
 
@@ -124,6 +135,7 @@ class Draft:
     mails: list[Mail] = field(default_factory=list)
     asked: list[tuple[Sale, DebtorVerification]] = field(default_factory=list)
     kyc_people: tuple[str, ...] = ()
+    pledged: list[Pledged] = field(default_factory=list)
     planted: list[Planted] = field(default_factory=list)
     honest: list[tuple[str, str]] = field(default_factory=list)  # invoice number, in words
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 from api.sample.made import MadeDocument
 from bench.faults.draft import Draft
@@ -21,7 +22,11 @@ from verification.list_books import ListBooks
 from verification.matching.content import content_of_pages
 from verification.model import Batch, EarlierFile, Finding, PackDocument, PurchaseOrder, PurchaseOrderLine, RegisterEntry
 from verification.package import assemble_batch
+from verification.pledges import PartnerBook, identities, pledge_marks
 from verification.runner import run_checks
+
+_PARTNER = PartnerBook("Northgate Factors", "a key of two factors that there are not", datetime(2026, 3, 1, tzinfo=UTC))
+_OTHERS_SALES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,22 @@ def _earlier_order(entry: RegisterEntry) -> PurchaseOrder | None:
     return PurchaseOrder(entry.po_number, entry.debtor_code, entry.client_code, entry.issue_date, entry.gross, "closed", ())
 
 
+def _marks_of(draft: Draft) -> frozenset[str]:
+    """What another factor let us compare: what was planted, and sales of others to the same debtors, some on one day with ours."""
+    chance = Random(f"partner/{draft.name}")
+    marks: set[str] = set()
+    for each in draft.pledged:
+        known_by = identities((each.debtor_name,), (each.debtor_tax_id,))
+        marks.update(pledge_marks(_PARTNER.key, known_by, each.invoice_number, each.issue_date, each.gross))
+    for sale in draft.sales:
+        for _ in range(_OTHERS_SALES):
+            amount = Money(Decimal(chance.randrange(100_000, 20_000_000)) / 100, sale.gross.currency)
+            issued = sale.invoice.issue_date - timedelta(days=chance.randrange(10))
+            number = f"{chance.choice('KLM')}{chance.randrange(1_000, 9_999)}"
+            marks.update(pledge_marks(_PARTNER.key, identities((sale.debtor.name,), (sale.debtor.tax_id,)), number, issued, amount))
+    return frozenset(marks)
+
+
 def books_of(draft: Draft, verifications: Mapping[str, Sequence[DebtorVerification]]) -> ListBooks:
     """The books as they stand when the package comes."""
     orders = {each.po_number: each for each in map(_earlier_order, draft.entries) if each is not None}
@@ -128,4 +149,5 @@ def books_of(draft: Draft, verifications: Mapping[str, Sequence[DebtorVerificati
         contras={draft.client.client_code: draft.contras},
         verifications=verifications,
         kyc_people={draft.client.client_code: draft.kyc_people},
+        partner_books={_PARTNER: _marks_of(draft)},
     )

@@ -1,4 +1,4 @@
-"""What happens to a PDF after it was made: print laid over a figure, and an honest save that appends a remark."""
+"""What happens to a paper after it was made: print laid over a figure, a blot of ink, and an honest save that appends a remark."""
 
 from __future__ import annotations
 
@@ -20,12 +20,8 @@ def laid_over(made: MadeDocument, amount: Decimal, other: Decimal) -> MadeDocume
     document = pypdfium2.PdfDocument(made.content)
     page = document[len(document) - 1]
     text = page.get_textpage()
-    places = []
-    for style in ("R 1 234,56", "1 234.56"):
-        found = text.search(written_amount(amount, style))
-        while (at := found.get_next()) is not None:
-            boxes = [text.get_charbox(place) for place in range(at[0], at[0] + at[1])]
-            places.append((style, min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)))
+    styles = ("R 1 234,56", "1 234.56")
+    places = [(style, *box) for style in styles for box in _places_of(text, written_amount(amount, style))]
     patch = BytesIO()
     canvas: Any = Canvas(patch, pagesize=page.get_size(), invariant=1)
     for style, left, bottom, right, top in places:
@@ -36,13 +32,41 @@ def laid_over(made: MadeDocument, amount: Decimal, other: Decimal) -> MadeDocume
         canvas.drawRightString(right, bottom, written_amount(other, style))
     canvas.showPage()
     canvas.save()
-    layer = pypdfium2.PdfDocument(patch.getvalue())
-    drawn = layer.page_as_xobject(0, document)
+    return replace(made, content=_with_layer(document, page, patch.getvalue()))
+
+
+def blotted(made: MadeDocument, words: str) -> MadeDocument:
+    """The paper with a blot of ink over the second half of each printing of these words on its first page."""
+    document = pypdfium2.PdfDocument(made.content)
+    page = document[0]
+    ink = BytesIO()
+    canvas: Any = Canvas(ink, pagesize=page.get_size(), invariant=1)
+    canvas.setFillColorRGB(0.1, 0.1, 0.25)
+    for left, bottom, right, top in _places_of(page.get_textpage(), words):
+        rim = 0.3 * (top - bottom)
+        canvas.ellipse((left + right) / 2, bottom - rim, right + rim, top + rim, stroke=0, fill=1)
+    canvas.showPage()
+    canvas.save()
+    return replace(made, content=_with_layer(document, page, ink.getvalue()))
+
+
+def _places_of(text: Any, words: str) -> list[tuple[float, float, float, float]]:
+    """Where words stand on a page: left, bottom, right and top of each printing in points."""
+    places = []
+    found = text.search(words)
+    while (at := found.get_next()) is not None:
+        boxes = [text.get_charbox(place) for place in range(at[0], at[0] + at[1])]
+        places.append((min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)))
+    return places
+
+
+def _with_layer(document: Any, page: Any, layer: bytes) -> bytes:
+    drawn = pypdfium2.PdfDocument(layer).page_as_xobject(0, document)
     page.insert_obj(drawn.as_pageobject())
     page.gen_content()
     out = BytesIO()
     document.save(out)
-    return replace(made, content=_undated(out.getvalue()))
+    return _undated(out.getvalue())
 
 
 def saved_again(made: MadeDocument) -> MadeDocument:

@@ -16,8 +16,11 @@ from extractors.confidence.readings import ABSENCE_NAMES, VALUE_NAMES, absence_c
 from extractors.confidence.searched import absence_of
 from extractors.confidence.trees import Model, read_model
 from extractors.model import Absent, Field, Line, Value
+from extractors.terms import Term
 
 MODEL = Path(__file__).with_name("model.json")
+_UNREAD = 0.25  # what a recogniser is less sure of is hardly read
+_BARE_NUMBERS = frozenset({Term.INVOICE_NUMBER, Term.PO_NUMBER, Term.DELIVERY_NOTE_NUMBER, Term.BANK_ACCOUNT, Term.PAYMENT_REFERENCE})
 _MOST, _LEAST = 0.999, 0.01  # nobody measured a surer thing than one in a thousand
 
 
@@ -54,7 +57,18 @@ def with_confidence(paper: Paper) -> tuple[Field, ...]:
     shares += forests["absences"].shares_right([absence_counts(paper, fields[place].term) for place in absences])
     for place, share in zip((*values, *absences), shares, strict=True):
         fields[place] = replace(fields[place], confidence=max(carried(share), fields[place].confidence or 0.0))
-    return tuple(fields)
+    return tuple(_doubted_where_unread(paper, field) for field in fields)
+
+
+def _doubted_where_unread(paper: Paper, field: Field) -> Field:
+    """A number of a paper as unsure as the words that it was read from, where they are all but unread: nothing else proves a number.
+
+    Too few such words stood on the papers that shares were counted on for the count to know them: ink over half of a number.
+    """
+    if field.term not in _BARE_NUMBERS or field.confidence is None or not isinstance(field.reading, Value) or not field.evidence:
+        return field
+    unsure = min((word.confidence for word in paper.words_under(field.evidence[0]) if word.confidence is not None), default=1.0)
+    return field if unsure > _UNREAD else replace(field, confidence=min(field.confidence, carried(unsure)))
 
 
 def with_line_confidence(paper: Paper) -> tuple[Line, ...]:

@@ -20,11 +20,12 @@ from extractors.fields.dates import dates_of
 from extractors.fields.labels import label_key
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout
-from extractors.model import Box, Mark, Signed, Signing
+from extractors.model import Box, Mark, Signed, Signing, Word
 
 Asked = Literal["signature", "receiver", "name", "date", "other"]
 
 _WORDS_IN_LABEL = 7
+_WIDEST_SIGN = 1.5  # heights of print
 _REACH = 4.5  # heights of print that a place to write is high
 _FARTHEST = 48.0  # points, however large the print
 _ONE_BLOCK = 80.0  # points from the first to the last of the places that belong to one signature
@@ -133,10 +134,17 @@ def _is_within(box: Box, label: Box) -> bool:
 
 
 def _doubted(page: PageLayout) -> Iterator[Mark]:
-    """Words that the engine itself doubts: a scrawl is read as one."""
+    """Words that are scrawls, and no leaders to write on."""
     for word in page.page.words:
-        if word.confidence is not None and word.confidence < _DOUBTED and not _RULING.fullmatch(word.text):
+        if _is_scrawl(word) and not _RULING.fullmatch(word.text):
             yield Mark("strokes", word.box)
+
+
+def _is_scrawl(word: Word) -> bool:
+    """Whether the engine itself doubts a word, or its letters would be wider than any print: a scrawl is read as one."""
+    if word.confidence is None:
+        return False
+    return word.confidence < _DOUBTED or word.box.width > _WIDEST_SIGN * word.box.height * len(word.text)
 
 
 def _print_at(layout: DocumentLayout, place: _Place) -> Iterator[Cell]:
@@ -218,11 +226,11 @@ def _beside_any(place: _Place, others: Sequence[_Place]) -> bool:
 def asked_at(cell: Cell) -> frozenset[Asked]:
     """What a cell asks for, where it is the label of a place to write. Places where the sender or the driver signs are none.
 
-    A few letters that the engine doubts are a scrawl, though they spell a label: "le".
+    A few letters that the engine doubts, or that are wider than print, are a scrawl, though they spell a label: "le".
     """
     if len(cell.words) > _WORDS_IN_LABEL:
         return frozenset()
-    if len(label_key(cell.text)) < _SHORT_LABEL and any((word.confidence or 1.0) < _DOUBTED for word in cell.words):
+    if len(label_key(cell.text)) < _SHORT_LABEL and any(map(_is_scrawl, cell.words)):
         return frozenset()
     return _asked_by(cell.text) or (
         _misread(label_key(cell.text)) if any(word.confidence is not None for word in cell.words) else frozenset()

@@ -17,9 +17,14 @@ _MONEY = re.compile(r"\d{1,3}(?:[.,' ]?\d{3})*[.,]\d{2}")
 _RECOGNISERS = {"paddle", "tesseract"}
 _FEWEST_TRUE = 2
 _FIGURES = re.compile(r"[(+-]?[\dIlOo]+(?:[.,/:-][\dIlOo]+)*[.,)%]{0,2}")
-_FEWEST_OLD_STYLE = 3
+_ONLY_FIGURES = re.compile(r"\d[\dIOo]*")  # 1O, 16oo, 2I: no word and no code begins so and goes on in nothing else
+_OLD_STYLE = 2  # such words on a page
+_LETTER_IN_CODE = re.compile(r"[A-Z]{2,}o\d|\dI$")  # DNo01297, PO00122I
 _ONE_IN_CODE = re.compile(r"(?<=[A-Z\d])I(?=\d)|(?<=\d)I(?![A-Za-z])")  # DI827/2, G66I
-_OLD_STYLE = str.maketrans("IlOo", "1100")
+_NOUGHT_IN_CODE = re.compile(r"(?<=[A-Z\d])o(?=\d)|(?<=\d)o(?![A-Za-z])")
+_OLD_STYLE = 2
+_ONE_IN_CODE = re.compile(r"(?<=[A-Z\d])I(?=\d)|(?<=\d)I(?![A-Za-z])")  # DI827/2, G66I
+_AS_FIGURE = str.maketrans("IlOo", "1100")
 
 
 def with_currency_signs(words: Sequence[Word]) -> Sequence[Word]:
@@ -38,18 +43,24 @@ def with_currency_signs(words: Sequence[Word]) -> Sequence[Word]:
 
 def with_old_style_figures(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a page, with figures where a face with old-style figures made a recogniser read I for one and o for nought."""
-    if sum(_is_a_number_with_letters(word) for word in words) < _FEWEST_OLD_STYLE:
-        return words
-    return [_in_figures(word) if word.seen_by in _RECOGNISERS else word for word in words]
+    is_set_so = sum(_has_letters_for_figures(word) for word in words) >= _OLD_STYLE
+    return [_in_figures(word, is_set_so) if word.seen_by in _RECOGNISERS else word for word in words]
 
 
-def _is_a_number_with_letters(word: Word) -> bool:
+def _has_letters_for_figures(word: Word) -> bool:
     text = word.text
-    return "I" in text and word.seen_by in _RECOGNISERS and _FIGURES.fullmatch(text) is not None and any(ch.isdigit() for ch in text)
+    if word.seen_by not in _RECOGNISERS or not any(ch.isdigit() for ch in text) or not any(each in text for each in "IOo"):
+        return False
+    is_number = _FIGURES.fullmatch(text) is not None and (text[0].isdigit() or "I" in text)
+    return is_number or _LETTER_IN_CODE.search(text) is not None
 
 
-def _in_figures(word: Word) -> Word:
+def _in_figures(word: Word, is_set_so: bool) -> Word:
     text = word.text
-    is_number = _FIGURES.fullmatch(text) is not None and any(ch.isdigit() or ch == "I" for ch in text)
-    text = text.translate(_OLD_STYLE) if is_number else _ONE_IN_CODE.sub("1", text)
+    if is_set_so and _FIGURES.fullmatch(text) and any(ch.isdigit() or ch == "I" for ch in text):
+        text = text.translate(_AS_FIGURE)
+    elif is_set_so:
+        text = _NOUGHT_IN_CODE.sub("0", _ONE_IN_CODE.sub("1", text))
+    elif _ONLY_FIGURES.fullmatch(text):
+        text = text.translate(_AS_FIGURE)
     return replace(word, text=text) if text != word.text else word

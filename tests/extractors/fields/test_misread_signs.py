@@ -49,8 +49,12 @@ def test_words_keep_their_letters(word: str) -> None:
     assert figures(f"{OLD_STYLE}   {word}").split()[-1] == word
 
 
-def test_two_such_numbers_make_no_page_of_them() -> None:
-    assert figures("2I   IO   12.II.2026   5") == "2I IO 12.II.2026 5"
+def test_one_such_number_makes_no_page_of_them_but_is_one() -> None:
+    assert figures("2I   IO   O2   H2O   KI468-B   5") == "21 IO O2 H2O KI468-B 5"
+
+
+def test_a_nought_between_a_prefix_and_figures_is_one() -> None:
+    assert figures("DNo01297   16oo   PO00122I   KI468-B") == "DN001297 1600 PO001221 K1468-B"
 
 
 def test_what_a_file_says_itself_has_the_letters_it_has() -> None:

@@ -223,15 +223,19 @@ def test_the_words_beside_empty_places_to_sign_are_nobody_s_name(labels: str) ->
     assert signature_fields(DocumentLayout([page])) == []
 
 
-def test_a_scrawl_that_reads_like_a_label_is_a_signature_all_the_same() -> None:
+@pytest.mark.parametrize(
+    ("sureness", "marks"), [(0.48, (Mark("strokes", Box(50.0, 55.0, 160.0, 76.0)),)), (0.74, ())], ids=["seen", "wide"]
+)
+def test_a_scrawl_that_reads_like_a_word_is_a_signature_all_the_same(sureness: float, marks: tuple[Mark, ...]) -> None:
+    """Two letters of print are never wider than a thumb."""
     form = printed("""
 Goods received in good order and condition:
 
 
 Received by (signature)        Print name        Date
 """)
-    scrawl = Word("le", Box(50.0, 55.0, 160.0, 74.0), 0.48, "paddle")
-    page = replace(form, words=(*form.words, scrawl), marks=(Mark("strokes", Box(50.0, 55.0, 160.0, 76.0)),))
+    scrawl = Word("le", Box(50.0, 55.0, 160.0, 74.0), sureness, "paddle")
+    page = replace(form, words=(*form.words, scrawl), marks=marks)
     signing = signing_of(DocumentLayout([page]))
     assert signing is not None
     assert signing.signature.state == "present"
