@@ -71,6 +71,7 @@ def signing_of(layout: DocumentLayout) -> Signing | None:
     places = [place for place in every if place in anchors or any(_near(place, anchor) for anchor in anchors)]
     places = [place for place in places if place.asked != {"receiver"} or place in receiver]
     named = [place for place in places if place.asked & {"name", "receiver"} and "signature" not in place.asked]
+    named = [place for place in named if "name" in place.asked] or named  # a heading over the form may read like "received by"
     dated = [place for place in places if "date" in place.asked]
     level = [place for place in dated if _beside_any(place, anchors)]
     return Signing(_signature(layout, places), _written(layout, named), _written(layout, level or dated))

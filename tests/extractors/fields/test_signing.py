@@ -239,3 +239,24 @@ Received by (signature)        Print name        Date
     signing = signing_of(DocumentLayout([page]))
     assert signing is not None
     assert signing.signature.state == "present"
+
+
+def test_where_a_form_asks_for_the_name_it_stands_nowhere_else() -> None:
+    """A heading on a scan is a letter or two from "received in good order and condition by"."""
+    form = printed(
+        """
+Bearing D7490/2                                      24
+
+Received in good order and condition:
+
+
+Received by (signature)                Print name                     Date
+""",
+        seen_by="paddle",
+        first_top=400.0,
+    )
+    scrawl = Mark("strokes", Box(50.0, 448.0, 160.0, 466.0))
+    signing = signing_of(DocumentLayout([replace(form, marks=(scrawl,))]))
+    assert signing is not None
+    assert signing.signature.state == "present"
+    assert signing.name.state == "absent"
