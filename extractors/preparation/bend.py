@@ -16,6 +16,8 @@ _POWERS = tuple((along, down) for along in (1, 2, 3) for down in (0, 1))  # a pa
 _STIFFNESS = 0.005  # how much paper resists bending: what few lines tell must not swing where there are none
 _MOST_LEFT = 0.8  # share of the unevenness that may remain, else the page is left as it is
 _LEAST_LEVELLED = 0.5  # share of the print, by its length, that must lie more level: a stamp set askew on flat paper bends nothing
+_LEVEL = 0.0065  # slope up to which a line may be level: the shapes of its letters tilt it by a third of a degree
+_MOST_LEVEL = 0.7  # share of the print, by its length, that may be level on a bent page; what is askew on a flat one is a stamp or a pen's
 _LEAST_FALL = 0.1  # of a line's height, by which a tenth of the print must have fallen; else rows hold together anyhow
 
 Point = tuple[float, float]
@@ -31,6 +33,8 @@ def bend_of(lines: Sequence[Sequence[Point]], height: float, width: float, page_
         return ()
     starts, ends = (numpy.array([step[index] for step in steps]) for index in (0, 1))
     falls = (ends[:, 1] - starts[:, 1]) / width
+    if _share_level(starts, ends) >= _MOST_LEVEL:
+        return ()
     terms = _terms(ends, width, page_height) - _terms(starts, width, page_height)
     weights = numpy.sqrt(numpy.abs(ends[:, 0] - starts[:, 0]) / width)
     stiff = _STIFFNESS * numpy.eye(len(_POWERS)) * numpy.sqrt(weights.sum())
@@ -44,6 +48,11 @@ def bend_of(lines: Sequence[Sequence[Point]], height: float, width: float, page_
     if after > _MOST_LEFT * before or levelled < _LEAST_LEVELLED or float(numpy.percentile(numpy.abs(moved), 90)) < _LEAST_FALL * height:
         return ()
     return tuple(round(float(each), 6) for each in bend)
+
+
+def _share_level(starts: Any, ends: Any) -> float:
+    lengths = numpy.abs(ends[:, 0] - starts[:, 0])
+    return float(numpy.average(numpy.abs(ends[:, 1] - starts[:, 1]) <= _LEVEL * lengths, weights=numpy.maximum(lengths, 1e-6)))
 
 
 def fall(bend: Sequence[float], x: float, y: float, width: float, page_height: float) -> float:

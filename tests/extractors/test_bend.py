@@ -55,6 +55,17 @@ def test_a_stamp_set_askew_bends_no_flat_page() -> None:
     assert bend_of(flat + amounts + stamp, 12.0, WIDTH, HEIGHT) == ()
 
 
+def test_lines_that_the_shapes_of_letters_tilt_bend_no_flat_page_beside_a_stamp() -> None:
+    """A line tells its slope to a third of a degree; with a stamp beside them such lines once tore the last row of a table apart."""
+    lines = [
+        [(x, y + tilt * (x - left)) for x in (left, left + width)]
+        for y in range(60, 204, 18)
+        for left, width, tilt in ((45.0, 90.0, -0.006), (230.0, 60.0, -0.006), (440.0, 60.0, 0.006))
+    ]
+    stamp = [[(x, y + 0.1 * (x - 380)) for x in (380.0, 430.0, 480.0)] for y in (404.0, 418.0)]
+    assert bend_of(lines + stamp, 9.0, WIDTH, HEIGHT) == ()
+
+
 def test_evidence_of_a_flattened_page_stands_where_it_was_printed() -> None:
     bend = bend_of(_bent_lines(), 12.0, WIDTH, HEIGHT)
     box = Box(80.0, 500.0, 130.0, 512.0)
