@@ -5,6 +5,7 @@ from __future__ import annotations
 from bench.papers.letterhead import address, fact_lines, seller_block
 from bench.papers.parties import Party
 from bench.papers.pen import Pen, Span
+from bench.papers.sheet import font_for, text_width
 
 GREY = "#e6e6e6"
 
@@ -13,7 +14,7 @@ def party_block(pen: Pen, party: Party, role: str | None, heading: str, x: float
     """A party with its heading; `role` is buyer or seller, or none for an address that is no field."""
     style = pen.family.traits["party heading"]
     start = len(pen.sheet.marks)
-    label = pen.label(heading, mark=style not in ("band", "box", "label below rule"))
+    label = pen.label(heading, mark=style not in ("band", "box", "label below rule", "tab", "notched"))
     if style == "none" and (role is None or heading != "bill_to"):
         style = "label"
     if style in ("label inline", "rows") and role is not None and role == pen.sender_role:
@@ -30,6 +31,8 @@ def party_block(pen: Pen, party: Party, role: str | None, heading: str, x: float
         inside = pen.write(x + 4, top + 2, label, width=width - 8, bold=True, colour="#ffffff" if dark else None)
         pen.sheet.rectangle(x, top, x + width, inside + 1, fill=pen.family.colour if dark else GREY, line=None, at=start)
         return _body(pen, party, role, x + 4, inside + 4, width - 8)
+    if style in ("tab", "notched", "side bar"):
+        return _framed(pen, party, role, label, style, x, top, width)
     if style == "label inline":
         spans = [Span(label + " ", True), Span(party.name, False, f"{role}_name" if role else None, party.name)]
         return _body(pen, party, role, x, pen.spans(x, top, spans, width), width, name=False)
@@ -65,6 +68,26 @@ def _body(pen: Pen, party: Party, role: str | None, x: float, top: float, width:
             for spans in fact_lines(pen, party, role, phones=False)[:1]:
                 top = pen.spans(x, top, spans, width)
     return top
+
+
+def _framed(pen: Pen, party: Party, role: str | None, label: str, style: str, x: float, top: float, width: float) -> float:
+    """Under a filled tab, in a frame whose upper edge the heading breaks, or beside a bar."""
+    start = len(pen.sheet.marks)
+    if style == "side bar":
+        low = pen.write(x + 8, top, label, width=width - 10, bold=True, size=pen.size * 0.9)
+        bottom = _body(pen, party, role, x + 8, low + 1, width - 10)
+        pen.sheet.rectangle(x, top, x + 2.5, bottom, fill=pen.family.colour, line=None, at=start)
+        return bottom + 2
+    size = pen.size * 0.9
+    wide = min(width - 10, text_width(label, font_for(label, pen.font(True)), size) + 10)
+    tab = style == "tab"
+    edge = 0.0 if tab else 6.0
+    low = pen.write(x + edge + 5, top + 2, label, width=wide - 8, bold=True, size=size, colour="#ffffff" if tab else None)
+    frame = low + 1 if tab else (top + 2 + low) / 2
+    bottom = _body(pen, party, role, x + 6, low + 4, width - 12) + 4
+    pen.sheet.rectangle(x + edge, top, x + edge + wide + 2, low + 1, fill=pen.family.colour if tab else "#ffffff", line=None, at=start)
+    pen.sheet.rectangle(x, frame, x + width, bottom, line="#777777", at=start)
+    return bottom + 2
 
 
 def _rows(pen: Pen, party: Party, role: str | None, label: str, x: float, top: float, width: float) -> float:

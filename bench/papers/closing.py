@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bench.papers.figures import cents
 from bench.papers.identifiers import digits
-from bench.papers.meta import Row, draw_meta, draw_strip, terms_of
+from bench.papers.meta import Row, draw_meta, draw_strip, labelled_columns, terms_of
 from bench.papers.pen import Pen, Span
 
 
@@ -69,7 +69,16 @@ def draw_bank(pen: Pen, x: float, top: float, width: float, style: str | None = 
     if style == "strip":
         return draw_strip(pen, rows, x, top, width)
     low = pen.write(x + inner, top + inner, heading, width=width - 2 * inner, bold=True)
-    if style == "columns":
+    if style == "table":
+        bottom = labelled_columns(pen, rows, x, low + 2, width, "grid lines", bold, "left") + 2
+    elif style == "pairs":
+        bottom, half = low, (width - 12) / 2
+        for at in range(0, len(rows), 2):
+            bottom = max(
+                pen.spans(x + n * (half + 12), bottom, [Span(row.label + " ", bold), Span(row.text, False, row.field, row.value)], half)
+                for n, row in enumerate(rows[at : at + 2])
+            )
+    elif style == "columns":
         bottom = draw_meta(pen, rows, x, low, width)
     else:
         bottom = low
@@ -92,6 +101,10 @@ def remarks(pen: Pen, x: float, top: float, width: float) -> float:
         and not (family.traits["terms"] == "above table" and "terms" in pen.drawn)
     ):
         top = pen.write(x, top, f"{pen.label('terms_label')} {terms_of(pen)}", width=width) + 2
+    if content.kind == "invoice" and family.traits["terms"] == "sentence":
+        before, _, after = pen.said("pay_by").partition("{date}")
+        due = Span(pen.day(content.due), False, "due_date", content.due.isoformat())
+        top = pen.spans(x, top, [Span(before), due, *([Span(after)] if after else [])], width) + 2
     if content.kind == "invoice" and not content.taxed and rng.random() < 0.7:
         top = pen.write(x, top, family.say("no_vat"), width=width) + 2
     elif content.kind == "invoice" and content.taxed and not content.tax and rng.random() < 0.8:

@@ -18,7 +18,7 @@ from bench.papers.figures import DateStyle, NumberStyle, draw_date_style, draw_n
 from bench.papers.fonts import Face, face, faces
 from bench.papers.phrases import table
 
-HELD_EVERY = 4
+HELD_EVERY, HELD_AT = 4, 1
 COUNT = 1200
 """How many families there are; more documents than families means that families come again with other content."""
 
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 def is_held(number: int) -> bool:
     """Whether a family is kept apart for measuring."""
-    return number % HELD_EVERY == HELD_EVERY - 1
+    return number % HELD_EVERY == HELD_AT
 
 
 def numbers(part: str) -> tuple[int, ...]:
@@ -175,8 +175,14 @@ _SHAPES = (
     "########",
     "###",
     "CS-##-####",
+    "#### / ##",
+    "B.####.##",
+    "YM-##-A",
+    "##-###-####",
+    "X####Z",
+    "N###.##",
 )
-_HELD_SHAPES = ("#### / ##", "B.####.##", "YM-##-A", "##-###-####", "X####Z", "N###.##")
+_HELD_SHAPES = ("Y/##/####", "FA####-##", "AR-Y-#####", "####.###", "KYM####", "S-####-y", "##M#####", "TAX-####", "y-#####")
 _REFERENCES = {
     "po": ("PO#####", "PO-####", "45########", "######", "#####", "ORD####", "P####", "####/y", "BST-####", "POY/###"),
     "dn": ("DN#####", "DN-####", "######", "D####", "LS-####", "POD####", "#####"),
@@ -188,6 +194,17 @@ _REFERENCES = {
     "payment_reference": ("REF####", "######", "P/####/##", "C####INV"),
     "invoice_ref": ("INV#####", "#####", "IN######", "Y-####"),
     "vehicle": ("CA ###-###", "ND #####", "BX ## KL GP"),
+}
+_HELD_REFERENCES = {
+    "po": ("PO-Y-####", "##-#####", "OC#####", "B######", "#########"),
+    "dn": ("SD-#####", "####-####", "BL#####", "W####/y"),
+    "customer_no": ("AAB###", "######", "K#####", "C-#####", "##-###"),
+    "our_ref": ("TK/####", "####-##", "HV/y/###"),
+    "your_ref": ("RQ-Y-###", "##/###", "E#####"),
+    "job_no": ("P#####", "y-####", "JC####", "##.###"),
+    "quote_no": ("SQ#####", "A-Y-###", "####/y"),
+    "payment_reference": ("#### ####", "RF-#####", "K####-####"),
+    "invoice_ref": ("FA#####", "Y/####", "TAX-####"),
 }
 
 
@@ -203,10 +220,13 @@ def family(number: int) -> Family:
     own.date_style = draw_date_style(rng, country, language[:2])
     own.number_shape = rng.choice(_HELD_SHAPES if held and rng.random() < 0.4 else _SHAPES)
     own.reference_shapes = {key: rng.choice(shapes) for key, shapes in _REFERENCES.items()}
+    if held:
+        others = own.rng("held references")
+        own.reference_shapes |= {key: others.choice(shapes) for key, shapes in _HELD_REFERENCES.items() if others.random() < 0.4}
     own.tax_word = rng.choice(COUNTRIES[country].tax_words)
     own.face_name, own.title_face_name = _typefaces(rng, language)
     hands = faces("hand")
-    own.hand_name = hands[-1] if held and own.rng("hand").random() < 0.6 else own.rng("hand").choice(hands[:-1])
+    own.hand_name = hands[1] if held and own.rng("hand").random() < 0.6 else own.rng("hand").choice((hands[0], *hands[2:]))
     own.size = rng.choice((7.5, 8.0, 8.0, 8.5, 9.0, 9.0, 9.5, 10.0, 10.5))
     if own.face_name in ("dejavu-sans", "dejavu-mono", "liberation-mono", "quicksand", "andika", "dejavu-serif"):
         own.size = min(own.size, 8.5)

@@ -21,6 +21,11 @@ def draw_footer(pen: Pen, sender: Party, role: str | None, x: float, top: float,
         top += 3
         align = "centre" if style in ("centred", "line") else "left"
         return pens.lines(sender, role, x, top, width, align, must_name, facts or style == "facts")
+    if style == "filled" and not bank_here:
+        start, white = len(pen.sheet.marks), _Small(pen, size, "#ffffff")
+        bottom = white.lines(sender, role, x + 6, top + 4, width - 12, "centre", must_name, True)
+        pen.sheet.rectangle(x, top, x + width, bottom + 4, fill=family.colour, line=None, at=start)
+        return bottom + 4
     columns: list[list[list[Span]]] = [[[Span(sender.name, True, f"{role}_name" if role else None, sender.name)]]]
     contact = fact_lines(pen, sender, role, numbers=False)
     numbers = fact_lines(pen, sender, role, phones=False)
@@ -29,6 +34,8 @@ def draw_footer(pen: Pen, sender: Party, role: str | None, x: float, top: float,
     columns += [contact + numbers] if bank_here else [contact, numbers]
     if bank_here:
         columns.append([[Span(row.label + " "), Span(row.text, False, row.field, row.value)] for row in bank_rows(pen)])
+    if style == "split":
+        columns = [columns[0], [spans for column in columns[1:] for spans in column]]
     each = width / len(columns)
     start = len(pen.sheet.marks)
     ends = []
@@ -50,8 +57,8 @@ def draw_footer(pen: Pen, sender: Party, role: str | None, x: float, top: float,
 class _Small:
     """A foot of running lines."""
 
-    def __init__(self, pen: Pen, size: float) -> None:
-        self.pen, self.size = pen, size
+    def __init__(self, pen: Pen, size: float, colour: str | None = None) -> None:
+        self.pen, self.size, self.colour = pen, size, colour
 
     def lines(self, sender: Party, role: str | None, x: float, top: float, width: float, align: str, named: bool, facts: bool) -> float:
         pen, family = self.pen, self.pen.family
@@ -64,10 +71,11 @@ class _Small:
                 align=align,
                 size=self.size,
                 bold=True,
+                colour=self.colour,
                 field=f"{role}_name" if role else None,
                 value=sender.name,
             )
-            top = address(pen, sender, role, x, top, width, align, "joined", size=self.size)
+            top = address(pen, sender, role, x, top, width, align, "joined", size=self.size, colour=self.colour)
         rows = fact_lines(pen, sender, role, phones=named or not facts, numbers=facts or named)
         if family.directors:
             rows.append([Span(family.say("directors").format(name=sender.directors))])
@@ -75,10 +83,10 @@ class _Small:
         for spans in rows:
             joint = [Span("  |  ")] if line else []
             if line and pen.span_width([*line, *joint, *spans], self.size) > width:
-                top = pen.spans(x, top, line, width, align, size=self.size)
+                top = pen.spans(x, top, line, width, align, size=self.size, colour=self.colour)
                 line, joint = [], []
             line += [*joint, *spans]
-        return pen.spans(x, top, line, width, align, size=self.size) if line else top
+        return pen.spans(x, top, line, width, align, size=self.size, colour=self.colour) if line else top
 
 
 def page_number(pen: Pen, number: int, count: int, x: float, top: float, width: float) -> None:
@@ -87,5 +95,5 @@ def page_number(pen: Pen, number: int, count: int, x: float, top: float, width: 
     if place == "none" or (count == 1 and pen.family.rng("single page").random() < 0.4):
         return
     text = pen.family.say("page").format(n=number, m=count)
-    align = {"foot right": "right", "foot centre": "centre", "head right": "right", "in meta": "right", "foot left": "left"}[place]
+    align = "left" if place.endswith("left") else "centre" if place.endswith("centre") else "right"
     pen.write(x, top, text, width=width, align=align, size=max(6.0, pen.size * 0.8))

@@ -12,6 +12,11 @@ GREY = "#e4e4e4"
 ZEBRA = "#f0f0f0"
 
 
+def tint(colour: str) -> str:
+    """A light shade of a colour, for dark letters on it."""
+    return "#" + "".join(f"{255 - round((255 - int(colour[at : at + 2], 16)) * 0.16):02x}" for at in (1, 3, 5))
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column by key, with its heading and where its figures stand; one column stretches."""
@@ -20,6 +25,7 @@ class Column:
     heading: str
     align: str = "left"
     stretch: bool = False
+    heading_align: str | None = None
 
 
 @dataclass(slots=True)
@@ -115,6 +121,8 @@ class Grid:
                     top = self._sum_row(carry[1], self.rows[at - 1].carried, top)
                 bottom = self._row(row, top, at % 2 == 1)
             top = bottom
+        if self.pen.family.traits["rules"] == "form":  # the table of a printed form goes down to where the totals stand
+            top = max(top, limit() - 0.3 * self.pen.sheet.height)
         self._close(began, top, segment)
         return top
 
@@ -134,25 +142,30 @@ class Grid:
                     top + 3,
                     text,
                     width=width,
-                    align=column.align,
+                    align=column.heading_align or column.align,
                     size=self.size,
                     bold=True,
                     colour="#ffffff" if white else None,
                 )
             )
         bottom = max(ends) + 2
-        fills = {"grey": GREY, "colour": pen.family.colour, "black": "#222222"}
+        fills = {"grey": GREY, "colour": pen.family.colour, "black": "#222222", "tint": tint(pen.family.colour)}
         if style in fills:
             pen.sheet.rectangle(self.x, top, self.x + self.width, bottom, fill=fills[style], line=None, at=start)
         elif style == "outline":
             pen.sheet.rectangle(self.x, top, self.x + self.width, bottom, at=start)
+        elif style == "bars":
+            for at in (top, bottom):
+                pen.sheet.rule(self.x, at, self.x + self.width, at, thick=1.6, colour=pen.family.colour)
         rules = pen.family.traits["rules"]
-        if rules in ("grid", "columns"):
+        if rules in ("grid", "columns", "form"):
             for column in self.columns:
                 left = self.lefts[column.key]
                 pen.sheet.rectangle(
                     left, top, left + self.widths[column.key], bottom, line="#555555", at=start + (1 if style in fills else 0)
                 )
+        elif rules == "open":
+            pen.sheet.rule(self.x, top, self.x + self.width, top, thick=1.4)
         elif rules not in ("none",) and style not in fills:
             pen.sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.9)
             if rules == "double":
@@ -224,11 +237,14 @@ class Grid:
     def _close(self, began: float, bottom: float, segment: int) -> None:
         """The rules around what stands on this page."""
         rules, sheet = self.pen.family.traits["rules"], self.pen.sheet
-        if rules in ("grid", "columns", "frame", "ticks") and self.ruled:
+        if rules in ("grid", "columns", "frame", "ticks", "form") and self.ruled:
             edges = [self.x, self.x + self.width]
-            if rules in ("grid", "columns"):
+            if rules in ("grid", "columns", "form"):
                 edges = [*self.lefts.values(), self.x + self.width]
             for edge in edges:
                 sheet.rule(edge, began - 1, edge, bottom, thick=0.5, colour="#555555")
+        if rules == "tinted amount":
+            last = self.columns[-1].key
+            sheet.rectangle(self.lefts[last], began - 1, self.lefts[last] + self.widths[last], bottom, fill=ZEBRA, line=None, at=segment)
         if rules != "none":
             sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.7)

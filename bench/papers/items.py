@@ -33,7 +33,10 @@ def item_columns(pen: Pen) -> list[Column]:
         if key in ("net", "gross") and family.traits["amounts marked"] == "heading":
             heading += f" ({pen.content.currency if family.rng('heading mark').random() < 0.5 else MARKS[pen.content.currency]})"
         text_like = key in ("position", "code", "unit", "description")
-        columns.append(Column(key, heading, "left" if text_like else figures, key == "description"))
+        if figures == "headings left":
+            columns.append(Column(key, heading, "left" if text_like else "right", key == "description", heading_align="left"))
+        else:
+            columns.append(Column(key, heading, "left" if text_like else figures, key == "description"))
     return columns
 
 
@@ -72,6 +75,9 @@ def _ordered(keys: list[str], order: str) -> list[str]:
         "amount before tax": "position code description net rate tax quantity unit price discount gross",
         "unit before quantity": "code position description price discount unit quantity rate tax net gross",
         "quantity last but one": "description code position price discount rate tax quantity unit net gross",
+        "rate before quantity": "position code description rate quantity unit price discount tax net gross",
+        "price before quantity": "position code description price quantity unit discount rate tax net gross",
+        "code after description": "position description code quantity unit price discount tax rate net gross",
     }[order].split()
     return [key for key in wanted if key in keys]
 

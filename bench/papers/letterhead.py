@@ -36,6 +36,17 @@ def logo(pen: Pen, x: float, top: float, width: float, align: str, brand: str) -
         elif kind == "bars":
             for bar in range(4):
                 canvas.rect(left + bar * side / 4, low, side / 6, side * (0.4 + 0.2 * ((bar + turn) % 4)), fill=1, stroke=0)
+        elif kind == "diamond":
+            path = canvas.beginPath()
+            path.moveTo(left + side / 2, low)
+            for across, up in ((side, side / 2), (side / 2, side), (0, side / 2)):
+                path.lineTo(left + across, low + up)
+            path.close()
+            canvas.drawPath(path, fill=1, stroke=0)
+        elif kind == "two rings":
+            canvas.setLineWidth(4)
+            for across in (0.34, 0.66):
+                canvas.circle(left + side * across, low + side / 2, side / 3 - 3, fill=0, stroke=1)
         elif kind == "ring":
             canvas.setLineWidth(6)
             canvas.circle(left + side / 2, low + side / 2, side / 2 - 4, fill=0, stroke=1)
@@ -105,7 +116,11 @@ def address(
         for line in party.lines:
             top = pen.write(x, top, line, width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
         return top
-    joint = ", " if style == "joined" else " | "
+    if style == "two lines" and len(party.lines) > 1:
+        for line in (", ".join(party.lines[:-1]), party.lines[-1]):
+            top = pen.write(x, top, line, width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
+        return top
+    joint = {"bars": " | ", "middots": " · "}.get(style, ", ")
     return pen.write(x, top, joint.join(party.lines), width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
 
 
@@ -144,6 +159,18 @@ def seller_block(pen: Pen, party: Party, role: str | None, x: float, top: float,
             ends = [pen.spans(x + n * (half + 10), top, spans, half) for n, spans in enumerate(lines[at : at + 2])]
             top = max(ends)
         return top
+    if facts_at == "aligned" and align == "left" and width > 150:
+        return _aligned(pen, lines, x, top, width)
     for spans in lines:
         top = pen.spans(x, top, spans, width, align)
+    return top
+
+
+def _aligned(pen: Pen, lines: list[list[Span]], x: float, top: float, width: float) -> float:
+    """Labels under each other and what they announce in a column of its own."""
+    labels = [spans[0].text.strip() for spans in lines if len(spans) > 1]
+    side = min(width * 0.45, max((text_width(each, font_for(each, pen.font(True)), pen.size) for each in labels), default=0.0) + 8)
+    for *label, told in lines:
+        low = pen.write(x, top, label[0].text.strip(), width=side - 4, bold=label[0].bold) if label else top
+        top = max(low, pen.write(x + side, top, told.text, width=width - side, field=told.field, value=told.value))
     return top

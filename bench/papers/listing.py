@@ -42,7 +42,7 @@ class Listing(Trade):
         if self.kind == "bill_of_lading":
             form = "consignor|consignee,strip" if self.family.number % 2 else "consignor|consignee|meta"
         elif "ship" in form:
-            form = form.replace("|ship", "").replace("ship|", "")
+            form = form.replace("|ship", "").replace("ship|", "").replace(",ship", "").replace(",empty", "")
         return super()._parties(form, top)
 
     def _party_cell(self, cell: str, x: float, top: float, width: float, rows_of: dict[str, list], last: bool) -> float:  # type: ignore[type-arg]

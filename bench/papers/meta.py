@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bench.papers import particulars
 from bench.papers.pen import Pen, Span
 from bench.papers.phrases import table
 from bench.papers.sheet import font_for, text_width
@@ -137,15 +138,22 @@ def _day(pen: Pen, key: str, day: date) -> Row:
     return Row(pen.label(key), pen.day(day), key, day.isoformat())
 
 
+def bare(label: str) -> str:
+    """A label without the mark that the house puts behind it."""
+    return label.removesuffix(" -").rstrip(":：")
+
+
 def draw_meta(pen: Pen, rows: list[Row], x: float, top: float, width: float, align: str = "left") -> float:
     """The rows in the house's arrangement."""
     style = pen.family.traits["meta"]
     bold = pen.family.bold_labels
+    if style in particulars.STYLES:
+        return particulars.draw_in_style(pen, rows, style, x, top, width, align)
     if style in ("columns", "columns right", "columns colon", "grid", "grid lines", "leaders", "labels right"):
-        return _columns(pen, rows, x, top, width, style, bold, align)
+        return labelled_columns(pen, rows, x, top, width, style, bold, align)
     if style == "stack":
         for row in rows:
-            top = pen.write(x, top, row.label.rstrip(":："), width=width, align=align, size=pen.size * 0.85, bold=bold, colour="#555555")
+            top = pen.write(x, top, bare(row.label), width=width, align=align, size=pen.size * 0.85, bold=bold, colour="#555555")
             top = pen.write(x, top, row.text, width=width, align=align, field=row.field, value=row.value) + 3
         return top
     if style == "pairs in a row" and width > 240:
@@ -164,7 +172,7 @@ def _inline(pen: Pen, row: Row, x: float, top: float, width: float, align: str, 
     return pen.spans(x, top, [Span(row.label + gap, bold), Span(row.text, not bold, row.field, row.value)], width, align)
 
 
-def _columns(pen: Pen, rows: list[Row], x: float, top: float, width: float, style: str, bold: bool, align: str) -> float:
+def labelled_columns(pen: Pen, rows: list[Row], x: float, top: float, width: float, style: str, bold: bool, align: str) -> float:
     widest = max((text_width(r.label, font_for(r.label, pen.font(bold)), pen.size) for r in rows), default=0.0) + 10
     side = min(widest + (24 if style == "leaders" else 0), width * 0.55)
     boxed = style in ("grid", "grid lines")
@@ -178,7 +186,7 @@ def _columns(pen: Pen, rows: list[Row], x: float, top: float, width: float, styl
         start = len(pen.sheet.marks)
         text_top = top + (2 if boxed else 0)
         colon = style == "columns colon"
-        label = row.label.rstrip(":：.") if colon or style == "leaders" else row.label
+        label = bare(row.label).rstrip(".") if colon or style == "leaders" else row.label
         label_width = side - pad - 4
         left = pen.write(x + pad, text_top, label, width=label_width, bold=bold, align="right" if style == "labels right" else "left")
         if colon:
@@ -210,12 +218,14 @@ def _leader(pen: Pen, x: float, top: float, side: float, label: str, bold: bool)
 
 def draw_strip(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> float:
     """Headings over values in a table as wide as the page; more than six go on another row."""
+    if pen.family.traits["meta"] in ("cells", "running"):
+        return particulars.draw_in_style(pen, rows, pen.family.traits["meta"], x, top, width, "left") + 2
     for at in range(0, len(rows), 5):
         part = rows[at : at + 5]
         each = width / len(part)
         start = len(pen.sheet.marks)
         ends = [
-            pen.write(x + n * each + 3, top + 2, row.label.rstrip(":："), width=each - 6, bold=True, size=pen.size * 0.88, align="centre")
+            pen.write(x + n * each + 3, top + 2, bare(row.label), width=each - 6, bold=True, size=pen.size * 0.88, align="centre")
             for n, row in enumerate(part)
         ]
         middle = max(ends) + 1

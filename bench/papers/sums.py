@@ -116,18 +116,50 @@ def draw_sums(pen: Pen, rows: list[Sum], grid: Grid, x: float, top: float, width
         left, block = x, width
     elif style == "left":
         left = x
+    elif style == "in grid":  # the table goes on: labels over the merged columns, amounts under the last
+        left, block = x, width
+        value_wide = max(value_wide, grid.widths[grid.columns[-1].key])
     elif style in ("columns", "under amount") and grid.columns[-1].key in ("net", "gross"):
         value_wide = max(value_wide, grid.widths[grid.columns[-1].key])
         block = max(block, label_wide + value_wide)
         left = x + width - block
+    start, began = len(pen.sheet.marks), top
     for row in rows:
-        top = _row(pen, row, left, top, block, value_wide, style)
+        if style == "value below" and row.strong:
+            top = _value_below(pen, row, left, top, block)
+        else:
+            top = _row(pen, row, left, top, block, value_wide, style)
+    if style == "shaded":
+        pen.sheet.rectangle(left, began - 1, left + block, top + 2, fill=GREY, line=None, at=start)
     return top + 2
+
+
+def _value_below(pen: Pen, row: Sum, left: float, top: float, block: float) -> float:
+    """What is to be paid as a large figure under its label."""
+    pen.sheet.rule(left, top + 1, left + block, top + 1, thick=0.8)
+    low = pen.write(left + 4, top + 4, row.label, width=block - 8, align="right", size=pen.size * 0.9)
+    size = pen.size * 1.6
+    return (
+        pen.write(
+            left + 4,
+            low,
+            row.text,
+            width=block - 9,
+            align="right",
+            bold=True,
+            size=size,
+            field=row.field,
+            value=row.value,
+            wrap=False,
+            entry=True,
+        )
+        + 2
+    )
 
 
 def _row(pen: Pen, row: Sum, left: float, top: float, block: float, value_wide: float, style: str) -> float:
     start = len(pen.sheet.marks)
-    boxed = style in ("right box", "columns", "right band")
+    boxed = style in ("right box", "columns", "right band", "in grid")
     strong = row.strong and pen.family.total_is_large
     size = pen.size * (1.25 if strong else 1.0)
     text_top = top + (2.5 if boxed or strong else 1.0)
@@ -170,8 +202,10 @@ def _row(pen: Pen, row: Sum, left: float, top: float, block: float, value_wide: 
         pen.sheet.rectangle(left, top, left + block, bottom, fill=pen.family.colour, line=None, at=start)
     elif boxed and style != "right band":
         pen.sheet.rectangle(left, top, left + block, bottom, line="#666666", at=start)
-        if style == "columns":
+        if style in ("columns", "in grid"):
             pen.sheet.rule(left + block - value_wide, top, left + block - value_wide, bottom, colour="#666666")
+    elif style == "ruled":
+        pen.sheet.rule(left, bottom, left + block, bottom, thick=0.4, colour="#777777")
     elif row.strong and style != "right band":
         pen.sheet.rule(left, top, left + block, top, thick=0.8)
     return bottom
@@ -187,6 +221,8 @@ def _tag_rate(pen: Pen, start: int, rate: str) -> None:
 
 
 def _label_align(pen: Pen, style: str) -> str:
+    if style == "in grid":
+        return "right"
     return (
         "right"
         if style not in ("wide", "left", "before label", "columns", "leaders") and pen.family.rng("sum labels").random() < 0.35

@@ -12,15 +12,17 @@ from bench.papers.families import Family
 from bench.papers.fonts import face
 from bench.papers.footer import draw_footer, page_number
 from bench.papers.grid import Grid
+from bench.papers.heads import one_line_head, running_head, spread_head, title_in_style
 from bench.papers.items import PRICED, item_columns, item_rows
 from bench.papers.letterhead import logo, seller_block
 from bench.papers.meta import draw_meta, draw_strip, meta_rows, terms_of
 from bench.papers.pen import Pen, Span
 from bench.papers.sheet import Sheet, font_for, text_width
+from bench.papers.slip import draw_slip
 from bench.papers.sums import draw_sums, sum_rows, tax_table
 
 PAPERS = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0), "A5": (419.53, 595.28)}
-MARGINS = {"narrow": 26.0, "middle": 40.0, "wide": 57.0}
+MARGINS = {"narrow": 26.0, "middle": 40.0, "wide": 57.0, "filing": 34.0}
 GAP = 14.0
 
 
@@ -35,6 +37,8 @@ class Trade:
         self.pen = Pen(self.sheet, family, self.content, rng, filled=handwritten, hand=face(family.hand_name))
         self.margin = MARGINS[family.traits["margin"]] * (0.7 if family.traits["paper"] == "A5" else 1.0)
         self.x, self.width = self.margin, width - 2 * self.margin
+        if family.traits["margin"] == "filing":  # room for the holes
+            self.x, self.width = self.x + 30, self.width - 30
         self.sender, self.other, self.other_heading = self.content.seller, self.content.buyer, "bill_to"
         self.sender_role: str | None = "seller"
         self.other_role: str | None = "buyer"
@@ -58,6 +62,7 @@ class Trade:
             parties = ",".join("|".join(cell for cell in row.split("|") if cell != "seller") for row in parties.split(","))
         if "seller" in parties:
             form = form.replace("seller", "logo").replace("centred", "logo").replace("band", "logo").replace("right", "logo|title")
+            form = "logo" if form in ("spread", "one line") else form
             form = form.replace("logo|logo", "logo").replace("logo+logo", "logo")
         if "window" in parties and form == "none":
             form = "logo"
@@ -75,6 +80,9 @@ class Trade:
             return top
         if form == "band":
             return self._band(top)
+        if form in ("spread", "one line"):
+            head = spread_head if form == "spread" else one_line_head
+            return head(self.pen, self.sender, self.sender_role, self.x, top, self.width) + 8
         if form in ("centred", "centred under title"):
             if form == "centred under title":
                 top = self._title(self.x, top, self.width, "centre")
@@ -152,24 +160,8 @@ class Trade:
             return self._title_with_number(said, x, top, width, align, size, colour)
         if style == "spaced" and said.isascii() and len(said) < 12:
             said = " ".join(said.upper())
-        if style == "boxed":
-            start = len(self.sheet.marks)
-            bottom = (
-                pen.write(
-                    x + 6,
-                    top + 4,
-                    said,
-                    width=width - 12,
-                    align="centre",
-                    size=size,
-                    bold=True,
-                    face=self.family.title_face(),
-                    colour=colour,
-                )
-                + 3
-            )
-            self.sheet.rectangle(x, top, x + width, bottom, at=start)
-            return bottom + 2
+        if style in ("ruled", "filled", "underlined", "boxed"):
+            return title_in_style(pen, style, said, x, top, width, align, size, colour)
         return pen.write(x, top, said, width=width, align=align, size=size, bold=True, face=self.family.title_face(), colour=colour) + 2
 
     def _title_with_number(self, said: str, x: float, top: float, width: float, align: str, size: float, colour: str | None) -> float:
@@ -230,6 +222,8 @@ class Trade:
                 return top
             align = "right" if last and self.family.rng("meta side").random() < 0.5 else "left"
             return draw_meta(pen, rows_of[cell], x, top, width, align)
+        if cell == "empty":
+            return top
         if cell == "window" and self.other_role == "buyer":
             return window(pen, self.other, self.sender, x, top, width)
         if cell in ("window", "buyer"):
@@ -244,7 +238,7 @@ class Trade:
 
     def draw(self) -> Sheet:
         """All pages."""
-        top = self.margin + (10 if self.family.traits["page number"] == "head right" else 0)
+        top = self.margin + (10 if self.family.traits["page number"].startswith("head") else 0)
         top = self.head(top)
         self._measure_foot()
         self.body(top)
@@ -283,6 +277,8 @@ class Trade:
         top = self.margin + 14
         if style == "letterhead":
             top = logo(self.pen, self.x, top, self.width, "left", self.sender.brand)
+        elif style == "running head":
+            top = running_head(self.pen, self.sender, self.kind, self.x, top, self.width)
         elif style == "note":
             top = self.pen.write(
                 self.x, top, f"{self.family.say(f'title_{self.kind}')} {self.content.number}", width=self.width, size=self.pen.size * 0.9
@@ -306,7 +302,7 @@ class Trade:
         start = len(self.sheet.marks)
         rows = sum_rows(pen)
         beside = family.traits["bank"] == "beside totals" and family.show_bank and self.kind == "invoice"
-        roomy = family.traits["totals"] not in ("wide", "strip", "left") and self.width > 420
+        roomy = family.traits["totals"] not in ("wide", "strip", "left", "in grid") and self.width > 420
         x, width = self.x, self.width
         low = top
         if roomy:
@@ -325,9 +321,9 @@ class Trade:
 
     def _closing(self, top: float) -> float:
         pen, family = self.pen, self.family
-        if family.show_bank and self.kind == "invoice" and "bank" not in pen.drawn and family.traits["bank"] != "footer":
+        if family.show_bank and self.kind == "invoice" and "bank" not in pen.drawn and family.traits["bank"] not in ("footer", "slip"):
             start = len(self.sheet.marks)
-            narrow = self.width if family.traits["bank"] in ("one line", "strip") or self.width < 330 else self.width * 0.55
+            narrow = self.width if family.traits["bank"] in ("one line", "strip", "pairs") or self.width < 330 else self.width * 0.55
             top = self._kept(start, top, draw_bank(pen, self.x, top + 3, narrow)) + 3
         start = len(self.sheet.marks)
         top = self._kept(start, top, remarks(pen, self.x, top, self.width))
@@ -337,7 +333,17 @@ class Trade:
             top = self._kept(start, top, signature_area(pen, self.x, top, self.width, signed))
             if signed and self.kind == "delivery_note":
                 pen.values["received_by"], pen.values["signed"] = self.content.buyer.contact, "yes"
-        return self._code(top) if family.code_mark and self.kind == "invoice" else top
+        top = self._code(top) if family.code_mark and self.kind == "invoice" else top
+        return self._slip(top) if family.traits["bank"] == "slip" and family.show_bank and self.kind == "invoice" else top
+
+    def _slip(self, top: float) -> float:
+        """What is torn off and paid with, at the foot of the last page."""
+        start = len(self.sheet.marks)
+        bottom = self._kept(start, top, draw_slip(self.pen, self.x, top + 6, self.width))
+        down = self._limit() - bottom
+        if down > 0:
+            self.sheet.move(start, 0, down)
+        return max(bottom, self._limit())
 
     def _code(self, top: float) -> float:
         """A QR code that asks for a transfer (EPC069-12) where the account is an IBAN, else a barcode of the number."""
@@ -366,7 +372,7 @@ class Trade:
         for page in range(count):
             self.sheet.page = page
             self._foot(self.sheet.height - self.margin - self.foot_height)
-            head = self.family.traits["page number"] == "head right" and "band" not in self.pen.drawn
+            head = self.family.traits["page number"].startswith("head") and "band" not in self.pen.drawn
             page_number(self.pen, page + 1, count, self.x, self.margin - 6 if head else self.sheet.height - self.margin + 2, self.width)
 
     def _extras(self) -> None:

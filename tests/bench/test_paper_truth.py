@@ -101,6 +101,22 @@ def test_what_is_kept_for_held_out_families_is_used_by_no_other() -> None:
                 assert own.say(key) in {phrase.replace("{tax}", tax) for phrase in said.common}, own.name
 
 
+@pytest.mark.parametrize("language", ["af", "de", "en", "fr", "nl", "zh"])
+def test_no_phrase_kept_for_held_out_families_is_a_common_one_but_for_case_and_points(language: str) -> None:
+    def bare(phrase: str) -> str:
+        return "".join(ch for ch in unicodedata.normalize("NFKC", phrase).casefold() if ch.isalnum() or ch in "#{}%")
+
+    for key, said in table("wording", language).items():
+        assert not {bare(phrase) for phrase in said.held} & {bare(phrase) for phrase in said.common}, key
+        assert len({bare(phrase) for phrase in said.held}) == len(said.held), key
+
+
+def test_held_out_families_use_every_arrangement_that_is_kept_for_them() -> None:
+    for name, (common, own) in TRAITS.items():
+        assert not set(own) & set(common), name
+        assert set(own) <= {family(number).traits[name] for number in numbers("held")}, name
+
+
 def test_numbers_that_prove_themselves_are_valid() -> None:
     rng = Random(3)
     for _ in range(50):
