@@ -97,8 +97,9 @@ def test_a_sale_is_drawn_in_a_house_of_the_made_papers_with_what_it_is_about(dra
     bare = replace(sale.invoice, po_number=None, seller=replace(sale.invoice.seller, tax_id=None), note="This invoice replaces invoice 7K.")
     changed = invoice_of(replace(sale, invoice_layout=houses()[2], invoice=bare))
     said, otherwise = (_text(each.content) for each in (plain, changed))
+    close = said.replace(" ", "")  # a house may group the figures of an account
     for each in (sale.invoice.number, sale.invoice.po_number, sale.invoice.seller.tax_id, sale.invoice.account.number):
-        assert (each or "") in said
+        assert (each or "") in close
     assert sale.invoice.po_number not in otherwise
     assert sale.invoice.seller.tax_id not in otherwise
     assert "This invoice replaces invoice 7K." in otherwise
