@@ -13,6 +13,7 @@ from extractors.fields.labels import Role
 from extractors.fields.table_rows import GoodsRow
 from extractors.fields.told_quantities import clock_hours
 from extractors.layout.lines import box_of
+from extractors.layout.misread_signs import as_figures
 from extractors.layout.tables import TableRow
 from extractors.model import Evidence, Line
 
@@ -81,6 +82,8 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
     price_text = at("column_unit_price")
     price = lone_figure(price_text, mark)
     total = _total_of(at("column_line_total"), at(SECOND_TOTAL), mark) or lone_figure(at("column_line_gross"), mark)
+    if quantity is None and quantity_text and price is not None and total is not None:
+        quantity = _proven_quantity(as_figures(quantity_text), price, total, mark)
     if price is not None and quantity is not None and total is not None:
         price = _making(quantity.value, total.value, figures_in(price_text, mark)) or price
     description = words_of_row(goods, roles)
@@ -119,6 +122,12 @@ def _total_of(text: str, beside: str, mark: DecimalMark) -> Figure | None:
 def _making(quantity: Decimal, total: Decimal, figures: Sequence[Figure]) -> Figure | None:
     """Of several figures in one cell the one that, so many times, is the line's total: a scan joins a price and the rate of its tax."""
     return next((each for each in figures if abs(abs(quantity * each.value) - abs(total)) <= _CENT), None)
+
+
+def _proven_quantity(text: str, price: Figure, total: Figure, mark: DecimalMark) -> Figure | None:
+    """A quantity whose figures were read as letters (I2 for 12), where it makes the line's total."""
+    quantity = quantity_in(text, mark)
+    return quantity if quantity is not None and abs(abs(quantity.value * price.value) - abs(total.value)) <= _CENT else None
 
 
 def words_of_row(goods: GoodsRow, roles: Mapping[Role, int]) -> str:

@@ -41,6 +41,11 @@ def with_currency_signs(words: Sequence[Word]) -> Sequence[Word]:
     ]
 
 
+def as_figures(text: str) -> str:
+    """A text in which the letters that figures are misread as are those figures."""
+    return text.translate(_AS_FIGURE)
+
+
 def with_old_style_figures(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a page, with figures where a face with old-style figures made a recogniser read I for one and o for nought."""
     is_set_so = sum(_has_letters_for_figures(word) for word in words) >= _OLD_STYLE
@@ -58,9 +63,9 @@ def _has_letters_for_figures(word: Word) -> bool:
 def _in_figures(word: Word, is_set_so: bool) -> Word:
     text = word.text
     if is_set_so and _FIGURES.fullmatch(text) and any(ch.isdigit() or ch == "I" for ch in text):
-        text = text.translate(_AS_FIGURE)
+        text = as_figures(text)
     elif is_set_so:
         text = _NOUGHT_IN_CODE.sub("0", _ONE_IN_CODE.sub("1", text))
     elif _ONLY_FIGURES.fullmatch(text):
-        text = text.translate(_AS_FIGURE)
+        text = as_figures(text)
     return replace(word, text=text) if text != word.text else word
