@@ -215,14 +215,22 @@ def _prefer_net(settled: dict[Role, int], columns: Sequence[Column], figures: Fi
 
 
 def _prefer_words(settled: dict[Role, int], columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
-    """Of two columns that headings call the article, the one with more words describes it, and the other has its code."""
+    """Of two columns that headings call the article, the one with more words describes it, and the other has its code.
+
+    Where what should describe it holds nothing but codes, a column under an unknown heading may do so too.
+    """
     described = settled.get("column_description")
     if described is None:
         return
     in_full = [row for row in rows if len(row.words) > 2] or rows  # a sentence that runs under the table fills one column
     letters = [sum(ch.isalpha() for row in in_full for ch in row.text(index)) for index in range(len(columns))]
     free = set(range(len(columns))) - set(settled.values()) | {described, settled.get("column_item_code", described)}
-    named = [index for index in free if {"column_description", "column_item_code"} & set(columns[index].roles)]
+    are_codes = all(len(text.split()) <= 1 and any(ch.isdigit() for ch in text) for row in in_full if (text := row.text(described)))
+    named = [
+        index
+        for index in free
+        if {"column_description", "column_item_code"} & set(columns[index].roles) or (are_codes and not columns[index].roles)
+    ]
     best = max(named, key=lambda index: letters[index], default=described)
     if letters[best] > 2 * letters[described]:
         settled["column_description"] = best

@@ -33,9 +33,10 @@ _ENDS_IN_FORM = re.compile(
     r"|公司$"
 )
 _CONTACT = re.compile(
-    r"(?i)\b(?:t[ée]l|t[ée]l[ée]phone|telefoon|telefon|phone|fax|faks|cell|sel|mobile|mobiel|e-?mail|e-?pos|www|http|internet|web|swift|"
+    r"(?i)\b(?:t[ée]l|t[ée]l[ée]phone|telefoon|telefon|phone|ph|fax|faks|facsimile|telefax|cell|sel|mobile|mobiel|e-?mail|e-?pos|www|http|internet|web|swift|"
     r"iban|bic|blz|konto|vat|btw|tva|ust|gst|gstin|tin|siret|"
     r"st\.?-? ?nr|steuer-? ?nr|rcs|rpr|naf|reg|hr[ab]|kvk|abn|gln|ein|contact|kontak|account|registration|电话)\b[\s:.#-]|@|"
+    r"^\W*(?:call|bel|skakel|ring|appelez|rufen sie)\b[\s:.]*\+?\(?0?\d{2}|"
     r"www\.|https?:|\+\d{2}|^\W*rc:? ?\d{5,}\b|"
     r"^\W*[tfemwc]\s?:(?=\s*(?:[\d+(]|$))|(?:电话|传真|手机|邮箱|网址|税号|识别号|注册号|信用代码|代表人)\s*[:：]"
 )
@@ -69,6 +70,7 @@ _TRADE = re.compile(
     r"(?i)\b(?:services|practice|clinic|surgery|consult(?:ing|ants?)|associates|partners|attorneys|architects|engineers?|incorporated|inc|"
     r"praktyk|praxis|kanzlei|cabinet|praktijk)\b"
 )
+_JOINS = re.compile(r"(?:and|or|en|of|und|oder|et|ou)\s")
 _BUILDING = re.compile(
     r"(?i)^\W*(?:c\s?/\s?o|p\.?\s?/?a\.?|per adres|plaas|farm|plot|erf|stand|portion|block|blok|building|gebou|bldg|b[âa]timent|"
     r"geb[äa]ude|zone|za|zi|zac|bp|cs|postnet|industrial)\b|\b(?:house|huis|building|gebou|tower|towers|toring|centre|center|sentrum|"
@@ -216,6 +218,8 @@ def looks_like_name(text: str) -> bool:
     """Whether a line can be the name of a person or company at all."""
     if _QUOTED.fullmatch(text.strip()):
         return False  # the name of a house or farm
+    if _JOINS.match(text):
+        return False  # the second line of "client name and address"
     letters = sum(ch.isalpha() for ch in text)
     if letters < 2 or len(text) > 90 or letters < 0.5 * len(text.replace(" ", "")) or text.rstrip().endswith(":"):
         return False

@@ -156,7 +156,7 @@ class DocumentDates:
             for line in page.lines[place.cell.line_number + 1 : place.cell.line_number + 3]:
                 for below in line.cells:
                     a, b, near = below.box, place.cell.box, 2 * page.height_of_print
-                    if _YEAR.match(below.text) and (abs(a.x0 - b.x0) < near or abs(a.x0 + a.x1 - b.x0 - b.x1) < near):
+                    if _YEAR.match(below.text) and min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1)) < near:
                         words = (*place.cell.words, below.words[0])
                         yield Place(Cell(place.cell.page_number, place.cell.line_number, words), 0.9, hit, False)
                         return

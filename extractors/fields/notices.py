@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from extractors.fields.company_names import has_strong_legal_form
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.blocks import Block, blocks_of
 from extractors.layout.lines import Cell, evidence_of
+from extractors.layout.running_text import names_financier
 from extractors.model import Field, Value, Word
 from extractors.terms import Term
 
@@ -40,6 +42,19 @@ _SURE = re.compile(
     | (?:债权|应收账款|应收帐款).{0,12}(?:转让|让与) | 转让给 .{0,30}(?:保理|公司) | 保理
     """
 )
+_PASSED_ON = re.compile(
+    r"""(?ix)
+      \b(?:debts?|claims?|receivables?|proceeds|rights?)\b .{0,60}? \b(?:sold|assigned|ceded|transferred|pledged|purchased|bought|passed|
+          made\s+over|belongs?|vests?)\b
+    | \b(?:vordering|skuld|boekskuld|regte?)\b .{0,60}? \b(?:verkoop|gesedeer|oorgedra|oorgemaak|verpand|gekoop|behoort)\b
+    | \b(?:forderung(?:en)?|anspr[uü]che?)\b .{0,60}? \b(?:verkauft|abgetreten|übertragen|verpfändet|veräußert|übergegangen|angekauft)\b
+    | \b(?:cr[eé]ances?|droits?)\b .{0,60}? \b(?:c[eé]d[eé]e?s?|vendue?s?|transf[eé]r[eé]e?s?|transmise?s?|nantie?s?|achet[eé]e?s?)\b
+    | \bsubrogation\b
+    | \b(?:vordering(?:en)?|rechten)\b .{0,60}? \b(?:verkocht|gecedeerd|overgedragen|verpand|gekocht)\b
+    | (?:债权|应收账款|应收帐款|应收款) .{0,16} (?:出让|转让|让与|出售|质押|受让)
+    """
+)
+"""A claim that went over to somebody; it is a notice where a company's name says to whom."""
 _CUES = {
     "assign": "assigned ceded cession assignment factored factor factoring factors gesedeer sedeer sessie faktor faktorering "
     "abgetreten abtretung cédée cédé transférée transférées subrogé subrogée affacturage gecedeerd overgedragen verpand 转让 保理",
@@ -76,15 +91,22 @@ def notice_field(layout: DocumentLayout) -> Field | None:
             continue
         for block in blocks_of(page):
             text = " ".join(cell.text for cell in block.cells)
-            if not _SURE.search(text):
+            if not _is_notice(text):
                 continue
             evidence = evidence_of(page.page_number, _words_of_notice(block))
             return Field(Term.NOTICE_OF_ASSIGNMENT, Value(evidence.text), (evidence,), None, "legend")
     return None
 
 
+def _is_notice(text: str) -> bool:
+    """Whether a text says that the debt is another's now, by set words or by what became of the claim and whose it is."""
+    if _SURE.search(text):
+        return True
+    return _PASSED_ON.search(text) is not None and (names_financier(text) or has_strong_legal_form(text))
+
+
 def _speaks_of_assignment(text: str) -> bool:
-    if re.search(r"转让|保理", text):
+    if re.search(r"转让|保理", text) or _PASSED_ON.search(text):
         return True
     lowered = text.lower()
     if not any(cue in lowered for cue in _CUES["assign"].split()):
@@ -99,8 +121,8 @@ def _words_of_notice(block: Block) -> list[Word]:
 
     What stands over the legend without being a sentence, as the particulars of a bank do, is none of it.
     """
-    first = next(index for index in range(len(block.cells)) if _SURE.search(_text(block.cells[: index + 1])))
-    while first > 0 and not _SURE.search(_text(block.cells[first:])):
+    first = next(index for index in range(len(block.cells)) if _is_notice(_text(block.cells[: index + 1])))
+    while first > 0 and not _is_notice(_text(block.cells[first:])):
         first -= 1
     while first > 0 and _runs_on(block.cells[first - 1]):
         first -= 1
@@ -127,4 +149,4 @@ def _runs_on(cell: Cell) -> bool:
 
 
 def _names_assignment(text: str) -> bool:
-    return _SURE.search(text) is not None or any(cue in text.lower() for cue in _CUES["assign"].split())
+    return _is_notice(text) or any(cue in text.lower() for cue in _CUES["assign"].split())

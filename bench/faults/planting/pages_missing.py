@@ -18,7 +18,7 @@ from bench.papers.goods import draw_ware
 
 _WITH_THE_PAGE = (
     "INV-01", "INV-02", "INV-04", "INV-06", "CNF-01", "SCH-02", "FND-01", "PAY-01", "PAY-02", "MAT-03", "MAT-04", "MAT-06", "ELG-02",
-    "ELG-03", "DUP-02", "DUP-03", "DUP-05", "DUP-07", "FRD-02", "FRD-03", "INV-03", "INV-05", "INV-07", "ELG-09",
+    "ELG-03", "DUP-02", "DUP-03", "DUP-05", "DUP-07", "DUP-08", "FRD-02", "FRD-03", "INV-03", "INV-05", "INV-07", "ELG-09",
 )  # fmt: skip
 _LINES = 45
 

@@ -10,7 +10,7 @@ from bench.faults.draft import Draft, Sale
 _ANY_NUMBER = ("ELG-09", "SCH-02", "INV-04", "CNF-01", "FRD-02", "FRD-03", "DUP-02", "DUP-03", "DUP-06", "DUP-07", "MAT-06")
 _ANY_BUYER = (
     "PTY-02", "PTY-03", "INV-04", "INV-05", "INV-06", "CNF-01", "MAT-01", "MAT-02", "MAT-03", "MAT-04", "MAT-06", "DOC-07", "FND-01",
-    "DUP-03", "DUP-05", "DUP-06", "DUP-07", "ELG-02", "ELG-03", "ELG-04", "ELG-05", "ELG-06",
+    "DUP-03", "DUP-05", "DUP-06", "DUP-07", "DUP-08", "ELG-02", "ELG-03", "ELG-04", "ELG-05", "ELG-06",
 )  # fmt: skip
 
 

@@ -241,3 +241,13 @@ TAX INVOICE No. T4795
 """
     found = {each.term: each.reading for each in invoice.extract([printed(text + FOOT)]).fields}
     assert (found[Term.ISSUE_DATE], found[Term.DUE_DATE]) == (Value("2026-11-13"), Value("2027-01-12"))
+
+
+def test_a_date_that_a_narrow_column_breaks_goes_on_under_it_on_either_side() -> None:
+    papers = [
+        "INVOICE 5139\n\nDate of Issue:   15th November\n                           2026\nDue Date:        10th January 2027",
+        "INVOICE 5139\n\nDate of Issue:   15th November\n                 2026\nDue Date:        10th January 2027",
+    ]
+    for paper in papers:
+        found = {each.term: each.value for each in invoice.extract([printed(paper)]).fields}
+        assert found[Term.ISSUE_DATE] == "2026-11-15"

@@ -23,6 +23,11 @@ from tests.extractors.fields.printed import printed
         "Cette créance a été cédée à Karee Affacturage SA.",
         "Deze vordering is overgedragen aan Karee Factoring B.V.",
         "本发票项下应收账款已转让给卡利保理有限公司。",
+        "The book debt evidenced hereby was sold to Karee Capital (Pty) Ltd; settle with Karee Capital (Pty) Ltd alone.",
+        "Die vordering is aan Karee Kapitaal (Edms) Bpk verkoop en slegs betaling aan hulle geld.",
+        "Abtretungsanzeige: wir haben diese Forderung an die Karee Kapital GmbH verkauft.",
+        "Subrogation au profit de Karee Affacturage SAS : payez Karee Affacturage SAS seul.",
+        "债权已出让给卡利有限公司，仅向其付款有效。",
     ],
 )
 def test_a_notice_of_assignment_is_found_in_every_language(legend: str) -> None:
@@ -32,7 +37,16 @@ def test_a_notice_of_assignment_is_found_in_every_language(legend: str) -> None:
     assert found.evidence[0].box is not None
 
 
-@pytest.mark.parametrize("text", ["Payment within 30 days.", "Bring your own invoice to the counter.", "We pay for quality."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Payment within 30 days.",
+        "Bring your own invoice to the counter.",
+        "We pay for quality.",
+        "This invoice is for goods sold to Karee Mills (Pty) Ltd.",
+        "Claims must be made within 7 days.",
+    ],
+)
 def test_an_invoice_without_a_legend_has_none(text: str) -> None:
     assert notice_field(DocumentLayout([printed(text)])) is None
 
