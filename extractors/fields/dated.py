@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from extractors.fields.broken_dates import broken_places
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
 from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import DateOrder, PrintedDate, all_dates, dates_of, nearest_under
@@ -49,7 +50,6 @@ _LONGEST_LABEL = 8  # in words, with the date behind it
 _MARGIN = 0.1  # share of the page, at its top and foot, where printers and programs leave their own dates
 _LARGE = 1.3  # times the height of print
 _UNTIL = re.compile(r"(?i)\b(?:by|before|until|bis|sp[äa]testens|teen|uiterlik|uiterlijk|avant|jusqu|v[óo][óo]r)\b")
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 
 
@@ -127,7 +127,7 @@ class DocumentDates:
             weight += self._whose(hit, numbers)
         if role == "issue_date" and names_credited_invoice(self._layout, hit):
             weight -= _OF_CREDITED
-        for place in (*places_for(self._layout, hit), *self._parted(hit), *self._broken(hit)):
+        for place in (*places_for(self._layout, hit), *self._parted(hit), *broken_places(self._layout, hit)):
             dates = dates_of(place.cell) or ([] if hit.roles[role] <= _GENERIC_LABEL else _compact(place.cell))
             if not dates:
                 continue
@@ -148,18 +148,6 @@ class DocumentDates:
         words = (*hit.cell.words[hit.last :], *after)
         if after and words:
             yield Place(Cell(hit.cell.page_number, hit.cell.line_number, words), 0.9, hit, False)
-
-    def _broken(self, hit: LabelHit) -> Iterator[Place]:
-        """A date that runs on to the next line, "21 novembre" over "2026", as one cell, beside its label or in a narrow column under it."""
-        for place in places_for(self._layout, hit)[:2]:
-            page = self._layout.page(place.cell.page_number)
-            for line in page.lines[place.cell.line_number + 1 : place.cell.line_number + 3]:
-                for below in line.cells:
-                    a, b, near = below.box, place.cell.box, 2 * page.height_of_print
-                    if _YEAR.match(below.text) and min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1)) < near:
-                        words = (*place.cell.words, below.words[0])
-                        yield Place(Cell(place.cell.page_number, place.cell.line_number, words), 0.9, hit, False)
-                        return
 
     def _whose(self, hit: LabelHit, numbers: Sequence[Role]) -> float:
         """What the number beside a bare "date" says of it: the date beside an order's number is the order's."""

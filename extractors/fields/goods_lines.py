@@ -82,8 +82,8 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
     price_text = at("column_unit_price")
     price = lone_figure(price_text, mark)
     total = _total_of(at("column_line_total"), at(SECOND_TOTAL), mark) or lone_figure(at("column_line_gross"), mark)
-    if quantity is None and quantity_text and price is not None and total is not None:
-        quantity = _proven_quantity(as_figures(quantity_text), price, total, mark)
+    if quantity_text and price is not None and total is not None:
+        quantity = _proven_quantity(quantity, quantity_text, price, total, mark)
     if price is not None and quantity is not None and total is not None:
         price = _making(quantity.value, total.value, figures_in(price_text, mark)) or price
     description = words_of_row(goods, roles)
@@ -124,10 +124,15 @@ def _making(quantity: Decimal, total: Decimal, figures: Sequence[Figure]) -> Fig
     return next((each for each in figures if abs(abs(quantity * each.value) - abs(total)) <= _CENT), None)
 
 
-def _proven_quantity(text: str, price: Figure, total: Figure, mark: DecimalMark) -> Figure | None:
-    """A quantity whose figures were read as letters (I2 for 12), where it makes the line's total."""
-    quantity = quantity_in(text, mark)
-    return quantity if quantity is not None and abs(abs(quantity.value * price.value) - abs(total.value)) <= _CENT else None
+def _proven_quantity(quantity: Figure | None, text: str, price: Figure, total: Figure, mark: DecimalMark) -> Figure | None:
+    """The quantity of a cell, or another figure of it that makes the line's total.
+
+    Its figures may be read as letters (I2 for 12), and the end of a description may stand in its column ("114 20.00").
+    """
+    read = [quantity] if quantity is not None else [each for each in (quantity_in(as_figures(text), mark),) if each is not None]
+    others = [each for each in figures_in(text, mark) if not each.percent]
+    made = [each for each in (*read, *others) if abs(abs(each.value * price.value) - abs(total.value)) <= _CENT]
+    return made[0] if made else quantity
 
 
 def words_of_row(goods: GoodsRow, roles: Mapping[Role, int]) -> str:

@@ -15,6 +15,11 @@ _TERMS = re.compile(
     r"(?i)\b(?:\d{1,3}\s*(?:days?|dae|tagen?|tg|jours?|j|dagen|dgn|d)\b|nett?\s*\d{1,3}\b|n\s?/\s?\d{1,3}\b|c\.?o\.?d\b|cash|"
     r"immediate|on receipt|upon receipt|strictly|end of month|eom|skonto|comptant|sofort|contant|immédiat|prepaid|advance)|天"
 )
+_OF_GOODS = re.compile(
+    r"(?i)\b(?:returns?|returned|claims?|complaints?|shortages?|warranty|guarantee|eise|terugsending|retoure|reklamation|mängel|r[ée]clamations?|"
+    r"retours?|klachten|reclames?)\b|退货|质保"
+)
+"""What else has its days: goods are returned and claims are made within so many."""
 _DAYS = re.compile(r"(?i)\b\d{1,3}\s*(?:days?|dae|tage?n?|dagen|jours?)\b|天")
 _LONGEST_TERMS = 6  # in words, behind a word that could be a label too: "Due in 30 days"
 _LAST_WORDS = 3
@@ -31,17 +36,25 @@ def counts_days(text: str) -> bool:
 def payment_terms_field(layout: DocumentLayout) -> Field | None:
     """The terms beside their label, or a sentence that names days."""
     for hit in layout.hits("payment_terms"):
-        if hit.rest is not None and _TERMS.search(hit.rest.text):
+        if hit.rest is not None and _says_terms(hit.rest.text):
             whole = _with_rest(layout, hit.rest)
             return Field(Term.PAYMENT_TERMS, Value(whole.text), (whole.evidence(),), None, "labels")
         for place in places_for(layout, hit)[:3]:
             whole = _with_rest(layout, place.cell)
-            if _TERMS.search(whole.text):
+            if _says_terms(whole.text):
                 return Field(Term.PAYMENT_TERMS, Value(whole.text), (whole.evidence(),), None, "labels")
         under = _under(layout, hit)
-        if under is not None and (_TERMS.match(under.text) or (len(under.words) <= _LONGEST_TERMS and _TERMS.search(under.text))):
+        if (
+            under is not None
+            and not _OF_GOODS.search(under.text)
+            and (_TERMS.match(under.text) or (len(under.words) <= _LONGEST_TERMS and _TERMS.search(under.text)))
+        ):
             return Field(Term.PAYMENT_TERMS, Value(under.text), (under.evidence(),), None, "labels")
     return None
+
+
+def _says_terms(text: str) -> bool:
+    return _TERMS.search(text) is not None and _OF_GOODS.search(text) is None
 
 
 def _with_rest(layout: DocumentLayout, cell: Cell) -> Cell:

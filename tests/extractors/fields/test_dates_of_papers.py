@@ -243,11 +243,36 @@ TAX INVOICE No. T4795
     assert (found[Term.ISSUE_DATE], found[Term.DUE_DATE]) == (Value("2026-11-13"), Value("2027-01-12"))
 
 
-def test_a_date_that_a_narrow_column_breaks_goes_on_under_it_on_either_side() -> None:
-    papers = [
-        "INVOICE 5139\n\nDate of Issue:   15th November\n                           2026\nDue Date:        10th January 2027",
-        "INVOICE 5139\n\nDate of Issue:   15th November\n                 2026\nDue Date:        10th January 2027",
-    ]
-    for paper in papers:
-        found = {each.term: each.value for each in invoice.extract([printed(paper)]).fields}
-        assert found[Term.ISSUE_DATE] == "2026-11-15"
+NARROW = {
+    "flush on the right": """
+Date of Issue:   15th November
+                          2026
+Due Date:        10th January 2027
+""",
+    "flush on the left": """
+Date of Issue:   15th November
+                 2026
+Due Date:        10th January 2027
+""",
+    "on three lines": """
+Date of Issue   : 15th
+                November
+                2026
+Due Date        : 10th
+                January
+                2027
+""",
+}
+
+
+@pytest.mark.parametrize("name", NARROW)
+def test_a_date_that_a_narrow_column_breaks_goes_on_under_it(name: str) -> None:
+    found = {each.term: each.value for each in invoice.extract([printed(f"INVOICE 5139\n{NARROW[name]}")]).fields}
+    assert found[Term.ISSUE_DATE] == "2026-11-15"
+    assert found[Term.DUE_DATE] == "2027-01-10"
+
+
+@pytest.mark.parametrize("label", ["Payment Terms", "Terms of"])
+def test_the_days_in_which_goods_may_be_returned_are_no_terms_of_payment(label: str) -> None:
+    text = f"INVOICE 5139\n\n{label}\nReturns are accepted within 14 days with the original invoice.\n\nTotal   10.00"
+    assert Term.PAYMENT_TERMS not in {each.term for each in invoice.extract([printed(text)]).fields if each.value}
