@@ -28,6 +28,7 @@ from extractors.fields.lookup import DocumentLayout, once_a_layout, value_over
 from extractors.fields.page_zones import in_table, is_row_of_columns
 from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.payment_slips import is_in_slip
+from extractors.fields.stacked_labels import is_one_stack
 from extractors.layout.blocks import blocks_of, stack_below
 from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
 from extractors.titles import kind_of_title
@@ -288,6 +289,8 @@ def _labelled_section(layout: DocumentLayout, page: PageLayout, hit: LabelHit, f
         if label is not None and line.line_number > first.line_number and _opens_section(label):
             break
         if label is not None and "name_field" in label.roles and name is None:
+            if values and is_one_stack(hit, first, label, values[0]):
+                return None
             name = _wrapped_from(page, above, values[0]) if values else None
             in_address = False
         elif label is not None and _ADDRESS_LABEL.match(label.own.text) and name is not None:
