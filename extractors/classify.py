@@ -20,11 +20,11 @@ from extractors.held_phrases import folded
 from extractors.kind_evidence import shares_of, signs_of, speaks_for
 from extractors.kinds import Cue, kind_rules
 from extractors.layout.lines import Cell, PageLayout
-from extractors.layout.running_text import names_financier, running_cells
+from extractors.layout.running_text import running_cells
 from extractors.model import Page
 from extractors.page_marks import is_one_of_several
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
-from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered, is_what_it_is_about
+from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered, is_of_financier, is_what_it_is_about
 from extractors.title_references import heads_its_number, is_reference, stands_in_list
 from extractors.titled_letterheads import title_behind_company
 from extractors.titles import kind_of_title, names_two
@@ -167,7 +167,7 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             continue
         if not large and in_table(layout, cell) and cell.line_number != _first_of_table(layout, page):
             continue  # what was sold: "Consulting, see timesheet"
-        if has_money(page, cell) or names_financier(cell.text) or (not large and cell in running):
+        if has_money(page, cell) or is_of_financier(page, cell) or (not large and cell in running):
             continue  # "INVOICE 86,289.99" is a total; "Invoice Finance (Pty) Ltd discharges it." ends what the line above says
         if large and any(text.startswith(f"{_spaced_out(cell.text)} ") for text in joined):
             continue  # half of a title: "FACTURE PRO" over "FORMA" is no invoice

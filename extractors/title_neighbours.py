@@ -6,6 +6,7 @@ import re
 
 from extractors.fields.amounts import figures_of
 from extractors.layout.lines import Cell, PageLayout
+from extractors.layout.running_text import names_financier
 
 _CELLS_OF_HEADINGS = 4
 _LONGEST_NUMBER_IN_WORDS = 3
@@ -42,6 +43,18 @@ def is_heading(page: PageLayout, cell: Cell) -> bool:
     """Whether a cell stands on a line of so many cells without figures that it can only head a column ("Datum | Beleg | Soll | Haben")."""
     bare = [other for other in page.lines[cell.line_number].cells if not any(ch.isdigit() for ch in other.text)]
     return len(bare) >= _CELLS_OF_HEADINGS and len(bare) == len(page.lines[cell.line_number].cells)
+
+
+def is_of_financier(page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell holds the name of a firm that finances invoices, or its first line: "Witpeer Invoice" over "Finance (Pty) Ltd"."""
+    if names_financier(cell.text):
+        return True
+    under = page.lines[cell.line_number + 1].cells if cell.line_number + 1 < len(page.lines) else ()
+    return any(
+        names_financier(f"{cell.text} {other.text}") and not names_financier(other.text)
+        for other in under
+        if other.box.x0 < cell.box.x1 and cell.box.x0 < other.box.x1 and other.box.top - cell.box.bottom < cell.height
+    )
 
 
 def is_what_it_is_about(page: PageLayout, cell: Cell) -> bool:

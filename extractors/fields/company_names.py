@@ -36,7 +36,7 @@ _CONTACT = re.compile(
     r"(?i)\b(?:t[ée]l|t[ée]l[ée]phone|telefoon|telefon|phone|ph|fax|faks|facsimile|telefax|cell|sel|mobile|mobiel|e-?mail|e-?pos|www|http|internet|web|swift|"
     r"iban|bic|blz|konto|vat|btw|tva|ust|gst|gstin|tin|siret|"
     r"st\.?-? ?nr|steuer-? ?nr|rcs|rpr|naf|reg|hr[ab]|kvk|abn|gln|ein|contact|kontak|account|registration|电话)\b[\s:.#-]|@|"
-    r"^\W*(?:call|bel|skakel|ring|appelez|rufen sie)\b[\s:.]*\+?\(?0?\d{2}|"
+    r"\b(?:vat|btw|tva|gst)$|^\W*(?:call|bel|skakel|ring|appelez|rufen sie)\b[\s:.]*\+?\(?0?\d{2}|"
     r"www\.|https?:|\+\d{2}|^\W*rc:? ?\d{5,}\b|"
     r"^\W*[tfemwc]\s?:(?=\s*(?:[\d+(]|$))|(?:电话|传真|手机|邮箱|网址|税号|识别号|注册号|信用代码|代表人)\s*[:：]"
 )

@@ -26,7 +26,7 @@ _TAX_ID = re.compile(
     r"|NL\s?(?:\d[. ]?){9}B\s?\d\d|[A-Z]{2}\s?U\d{8}"
     r"|(?:[A-Z]{2}\s?)?[A-Z0-9]{0,2}(?:[\s./-]?\d[A-Z]?){7,14}(?:B\d\d)?[A-Z]{0,2}\d?|[0-9A-Z]{15,18})(?![A-Za-z0-9])"
 )
-_CENTS_BEFORE, _CENTS_BEHIND = re.compile(r"\d[.,]$"), re.compile(r"[.,]\d\d(?!\d)")
+_CENTS_BEFORE, _CENTS_BEHIND = re.compile(r"\d[.,]$"), re.compile(r"[.,]\d\d")
 _EU_SHAPE = re.compile(
     r"(?<![A-Za-z0-9])(?:DE\s?\d{9}|FR\s?[0-9A-Z]{2}(?:\s?\d{3}){3}|NL\s?\d{9}\s?B\d\d"
     r"|BE\s?[01]\d{3}[.\s]?\d{3}[.\s]?\d{3}|ATU\s?\d{8}|LU\s?\d{8})(?![A-Za-z0-9])"

@@ -231,3 +231,14 @@ Kwotasie: Q50316
 def test_a_company_that_is_called_after_a_paper_is_no_title() -> None:
     (cell,) = lay_out(printed("Karoo (Pty) Ltd t/a Invoice Finance Works")).cells
     assert title_behind_company(cell) is None
+
+
+def test_the_first_line_of_a_financiers_name_titles_nothing() -> None:
+    page = printed("""
+Bank         Account holder        Branch code      Account
+Karoo        Witpeer Invoice       580105           6210044917
+Bank         Finance (Pty) Ltd
+
+This invoice has been assigned to Witpeer Invoice Finance (Pty) Ltd.
+""")
+    assert not classify_page(page).has_title

@@ -40,3 +40,34 @@ def test_a_form_with_a_row_for_the_name_has_it_there() -> None:
 
 def buyer(text: str) -> str | None:
     return {each.term: each.value for each in invoice.extract([printed(text + FOOT)]).fields}.get(Term.BUYER_NAME)
+
+
+def test_a_label_whose_number_stands_beside_it_is_nobodys_name() -> None:
+    text = """
+Rietkuil Civils Ltd
+84 Loop Road, Paarl 7646
+
+TAX INVOICE F6498
+
+Invoice To       J & M Voedsel (Edms) Bpk
+                 Graniethof 172, George 6529
+Customer VAT     4822679942
+No:
+"""
+    assert buyer(text) == "J & M Voedsel (Edms) Bpk"
+
+
+def test_the_end_of_a_price_and_the_beginning_of_an_amount_are_no_tax_number() -> None:
+    text = """
+Amanzi Tools (Pty) Ltd
+84 Loop Road, Paarl 7646
+
+TAX INVOICE A-3118
+
+Invoice To:  Umzansi Electrical (Pty) Ltd
+
+Details                   Price/Unit Extension         VAT
+Safety boots              741.88 17,805.12 2,670.77
+"""
+    found = {each.term: each.value for each in invoice.extract([printed(text)]).fields}
+    assert found.get(Term.SELLER_TAX_ID) is None
