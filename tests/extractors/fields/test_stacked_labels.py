@@ -55,19 +55,3 @@ Customer VAT     4822679942
 No:
 """
     assert buyer(text) == "J & M Voedsel (Edms) Bpk"
-
-
-def test_the_end_of_a_price_and_the_beginning_of_an_amount_are_no_tax_number() -> None:
-    text = """
-Amanzi Tools (Pty) Ltd
-84 Loop Road, Paarl 7646
-
-TAX INVOICE A-3118
-
-Invoice To:  Umzansi Electrical (Pty) Ltd
-
-Details                   Price/Unit Extension         VAT
-Safety boots              741.88 17,805.12 2,670.77
-"""
-    found = {each.term: each.value for each in invoice.extract([printed(text)]).fields}
-    assert found.get(Term.SELLER_TAX_ID) is None
