@@ -42,17 +42,21 @@ _SURE = re.compile(
     | (?:债权|应收账款|应收帐款).{0,12}(?:转让|让与) | 转让给 .{0,30}(?:保理|公司) | 保理
     """
 )
+_CLAIMS_AND_FATES = (
+    (
+        "debts?|claims?|receivables?|proceeds|rights?",
+        "sold|assigned|ceded|transferred|pledged|purchased|bought|passed|made over|belongs?|vests?",
+    ),
+    ("vordering|skuld|boekskuld|regte?", "verkoop|gesedeer|oorgedra|oorgemaak|verpand|gekoop|behoort"),
+    ("forderung(?:en)?|anspr[uü]che?", "verkauft|abgetreten|übertragen|verpfändet|veräußert|übergegangen|angekauft"),
+    ("cr[eé]ances?|droits?", "c[eé]d[eé]e?s?|vendue?s?|transf[eé]r[eé]e?s?|transmise?s?|nantie?s?|achet[eé]e?s?"),
+    ("vordering(?:en)?|rechten", "verkocht|gecedeerd|overgedragen|verpand|gekocht"),
+)
+_BETWEEN = r"\s(?:(?!\b(?:goods|services|goedere|dienste|waren?|goederen|marchandises)\b)[^.!?]){0,60}?"  # of one sentence, not on goods
 _PASSED_ON = re.compile(
-    r"""(?ix)
-      \b(?:debts?|claims?|receivables?|proceeds|rights?)\b .{0,60}? \b(?:sold|assigned|ceded|transferred|pledged|purchased|bought|passed|
-          made\s+over|belongs?|vests?)\b
-    | \b(?:vordering|skuld|boekskuld|regte?)\b .{0,60}? \b(?:verkoop|gesedeer|oorgedra|oorgemaak|verpand|gekoop|behoort)\b
-    | \b(?:forderung(?:en)?|anspr[uü]che?)\b .{0,60}? \b(?:verkauft|abgetreten|übertragen|verpfändet|veräußert|übergegangen|angekauft)\b
-    | \b(?:cr[eé]ances?|droits?)\b .{0,60}? \b(?:c[eé]d[eé]e?s?|vendue?s?|transf[eé]r[eé]e?s?|transmise?s?|nantie?s?|achet[eé]e?s?)\b
-    | \bsubrogation\b
-    | \b(?:vordering(?:en)?|rechten)\b .{0,60}? \b(?:verkocht|gecedeerd|overgedragen|verpand|gekocht)\b
-    | (?:债权|应收账款|应收帐款|应收款) .{0,16} (?:出让|转让|让与|出售|质押|受让)
-    """
+    "(?i)"
+    + "|".join(rf"\b(?:{claim})\b{_BETWEEN}\b(?:{fate})\b" for claim, fate in _CLAIMS_AND_FATES)
+    + r"|\bsubrogation\b|(?:债权|应收账款|应收帐款|应收款).{0,16}(?:出让|转让|让与|出售|质押|受让)"
 )
 """A claim that went over to somebody; it is a notice where a company's name says to whom."""
 _CUES = {

@@ -22,8 +22,6 @@ _OLD_STYLE = 2  # such words on a page
 _LETTER_IN_CODE = re.compile(r"[A-Z]{2,}o\d|\dI$")  # DNo01297, PO00122I
 _ONE_IN_CODE = re.compile(r"(?<=[A-Z\d])I(?=\d)|(?<=\d)I(?![A-Za-z])")  # DI827/2, G66I
 _NOUGHT_IN_CODE = re.compile(r"(?<=[A-Z\d])o(?=\d)|(?<=\d)o(?![A-Za-z])")
-_OLD_STYLE = 2
-_ONE_IN_CODE = re.compile(r"(?<=[A-Z\d])I(?=\d)|(?<=\d)I(?![A-Za-z])")  # DI827/2, G66I
 _AS_FIGURE = str.maketrans("IlOo", "1100")
 
 
