@@ -32,6 +32,11 @@ def orders_numbered(number: str | None, client_code: str, books: Books) -> tuple
     return alike if len({number_key(each.po_number) for each in alike}) == 1 else ()
 
 
+def numbers_of_order(number: str, orders: Sequence[PurchaseOrder]) -> tuple[str, ...]:
+    """The keys under which other claims may name the orders that a paper's number means: as it prints them, and as the books have them."""
+    return tuple(dict.fromkeys((number_key(number), *(number_key(each.po_number) for each in orders))))
+
+
 def orders_of(receivable: Receivable, books: Books) -> tuple[PurchaseOrder, ...]:
     """The orders in the books that an invoice bills."""
     return own_orders(orders_numbered(receivable.invoice.document.value(Term.PO_NUMBER), receivable.client_code, books), receivable)

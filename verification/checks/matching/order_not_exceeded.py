@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from extractors.money import Money
 from extractors.terms import Term
 from verification.books import Books
 from verification.figures import gross_of
-from verification.matching.numbers import number_key
-from verification.matching.orders import own_orders
+from verification.matching.orders import numbers_of_order, own_orders
 from verification.model import Batch, PurchaseOrder, Receivable
 from verification.register import BatchClaims, debtor_code_of, earlier_entries, order_in_batch
 from verification.registry import INVOICES_ONLY, Block, check
@@ -57,7 +57,7 @@ def order_not_exceeded(
         limit += each.total
     if limit.currency != total.currency:
         return Inconclusive(f"The order is in {limit.currency}, the invoice in {total.currency}")
-    earlier = _billed_before(receivable, po_number, total.currency, batch, batch_claims, books)
+    earlier = _billed_before(receivable, numbers_of_order(po_number, own), total.currency, batch, batch_claims, books)
     if earlier is None:
         return Inconclusive(f"An earlier invoice against order {po_number} has no known amount in {total.currency}")
     before, invoice_count = earlier
@@ -79,25 +79,28 @@ def order_not_exceeded(
 
 
 def _billed_before(
-    receivable: Receivable, po_number: str, currency: str, batch: Batch, batch_claims: BatchClaims, books: Books
+    receivable: Receivable, order_numbers: Sequence[str], currency: str, batch: Batch, batch_claims: BatchClaims, books: Books
 ) -> tuple[Money, int] | None:
-    """What was billed against the order before, and in how many papers; None where an amount is not known."""
+    """What was billed before against the order by any of its numbers, and in how many papers; None where an amount is not known."""
     debtor = debtor_code_of(receivable)
+    entries = {each.sequence: each for number in order_numbers for each in books.register_by_purchase_order(number)}
+    invoices = {each.receivable_id: each for number in order_numbers for each in batch_claims.on_order(number)}
+    credits = {each.receivable_id: each for number in order_numbers for each in batch_claims.credits_on_order(number, debtor)}
     amounts: list[Money | None] = [
         each.gross
-        for each in earlier_entries(receivable, books.register_by_purchase_order(number_key(po_number)), batch)
+        for each in earlier_entries(receivable, entries.values(), batch)
         if each.client_code == batch.client_code and each.status not in _CREDITED and each.debtor_code in (debtor, None)
     ]
     amounts += [
         gross_of(each.invoice.document, currency)
-        for each in batch_claims.on_order(po_number)
+        for each in invoices.values()
         if each.receivable_id != receivable.receivable_id
         and debtor_code_of(each) in (debtor, None)
         and order_in_batch(each) < order_in_batch(receivable)
     ]
     amounts += [
         -abs(credited) if credited is not None else None
-        for each in batch_claims.credits_on_order(po_number, debtor)
+        for each in credits.values()
         if order_in_batch(each) < order_in_batch(receivable)
         for credited in (gross_of(each.invoice.document, currency),)
     ]
