@@ -15,7 +15,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import HealthCheck, settings
 from sqlalchemy.engine import Engine
 
 from storage.blobs import BlobStore, open_blob_store
@@ -25,9 +24,6 @@ from tests.services.rabbitmq import rabbitmq
 from tests.services.redis import redis
 from tests.services.s3 import s3
 from tests.services.shared import NotInstalled
-
-settings.register_profile("busy", suppress_health_check=[HealthCheck.too_slow], deadline=None)  # a busy machine is no fault of a strategy
-settings.load_profile("busy")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

@@ -15,7 +15,6 @@ import cv2
 import numpy
 
 from extractors.model import Box, Word
-from extractors.preparation.background import without_background
 
 _INK = 110  # grey level below which the page is black
 _WIDEST_STROKE = 0.5  # share of the height of print
@@ -24,14 +23,14 @@ _REACH = 0.5  # heights of print by which a blot may stand off the word that it 
 _IN_DOUBT = 0.2
 
 
-def with_doubt_under_blots(grey: Any, words: Sequence[Word], scale: float) -> tuple[Word, ...]:
-    """The words of an upright picture with `scale` pixels to a point, those in doubt on which or beside which solid ink lies."""
+def with_doubt_under_blots(even: Any, words: Sequence[Word], scale: float) -> tuple[Word, ...]:
+    """The words of an upright picture on even paper, `scale` pixels a point, those in doubt on or beside which solid ink lies."""
     heights = [word.box.height for word in words if any(ch.isalnum() for ch in word.text)]
     if not heights:
         return tuple(words)
     height = statistics.median(heights)
     width = max(5, round(_WIDEST_STROKE * height * scale))
-    ink = (without_background(grey) < _INK).astype(numpy.uint8)
+    ink = (even < _INK).astype(numpy.uint8)
     solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width)))
     count, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
     blots = [

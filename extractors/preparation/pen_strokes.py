@@ -13,7 +13,6 @@ import cv2
 import numpy
 
 from extractors.model import Box, Mark, Word
-from extractors.preparation.background import without_background
 
 MARKS_AT_MOST = 200
 _DOUBTED = 0.6
@@ -26,9 +25,9 @@ _BENT = 1.1  # points by which a mark must leave its own straight line, as the r
 _FULLEST = 0.55  # share of its rectangle that is ink; more is a bar or a black edge
 
 
-def pen_strokes(grey: Any, words: Sequence[Word], scale: float) -> tuple[Mark, ...]:
-    """The marks on an upright picture with `scale` pixels to a point; `words` are those read there."""
-    ink = (without_background(grey) < _INK).astype(numpy.uint8)
+def pen_strokes(even: Any, words: Sequence[Word], scale: float) -> tuple[Mark, ...]:
+    """The marks on an upright picture on even paper, with `scale` pixels to a point; `words` are those read there."""
+    ink = (even < _INK).astype(numpy.uint8)
     _without_rules(ink, max(8, round(_RULE * scale)))
     for word in words:
         if _is_print(word):
@@ -42,7 +41,7 @@ def pen_strokes(grey: Any, words: Sequence[Word], scale: float) -> tuple[Mark, .
     found = []
     for index in range(1, count):
         left, top, across, along, _area = (int(each) for each in stats[index])
-        if across < _LEAST_WIDTH * scale or along < _LEAST_HEIGHT * scale or across * along > _LARGEST_SHARE * grey.size:
+        if across < _LEAST_WIDTH * scale or along < _LEAST_HEIGHT * scale or across * along > _LARGEST_SHARE * even.size:
             continue
         part = ink[top : top + along, left : left + across] & (labels[top : top + along, left : left + across] == index)
         mark = _mark(part, left, top, scale)

@@ -12,6 +12,7 @@ import numpy
 from extractors.geometry import turned_size
 from extractors.limits import Limits
 from extractors.model import Box, Page, PagePicture, Word
+from extractors.preparation.background import without_background
 from extractors.preparation.blots import with_doubt_under_blots
 from extractors.preparation.legibility import page_picture
 from extractors.preparation.pen_strokes import pen_strokes
@@ -47,7 +48,8 @@ def ocr_page(content: bytes, media_type: str, page_number: int, limits: Limits, 
     skew = round(reading.skew, 2)
     words = with_zone(words, zone, picture)
     upright = numpy.ascontiguousarray(numpy.rot90(picture.pixels, -(reading.turn // 90)))
-    words = with_doubt_under_blots(upright, words, picture.dpi / 72.0)
+    even = without_background(upright)
+    words = with_doubt_under_blots(even, words, picture.dpi / 72.0)
     return Page(
         page_number,
         width,
@@ -58,7 +60,7 @@ def ocr_page(content: bytes, media_type: str, page_number: int, limits: Limits, 
         skew=skew,
         bend=reading.bend,
         picture=_legibility(picture, upright, words),
-        marks=pen_strokes(upright, words, picture.dpi / 72.0),
+        marks=pen_strokes(even, words, picture.dpi / 72.0),
     )
 
 

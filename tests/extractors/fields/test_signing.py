@@ -23,6 +23,7 @@ from extractors.fields.signing import signing_of
 from extractors.limits import Limits
 from extractors.media_types import PDF
 from extractors.model import Box, ExtractedDocument, Mark, Page, Signing, Word
+from extractors.preparation.background import without_background
 from extractors.preparation.pen_strokes import pen_strokes
 from extractors.readers import SurveyedPage
 from extractors.readers.pdf import survey
@@ -203,7 +204,7 @@ def test_pages_that_nobody_looked_at_say_nothing() -> None:
 def test_ink_on_a_picture_is_told_from_print_and_rules(drawings: tuple[Draw, ...], count: int) -> None:
     content = _note(*drawings)
     grey = pypdfium2.PdfDocument(content)[0].render(scale=200 / 72, grayscale=True).to_numpy().squeeze()
-    marks = pen_strokes(grey, _pages(content)[0].words, 200 / 72)
+    marks = pen_strokes(without_background(grey), _pages(content)[0].words, 200 / 72)
     assert len(marks) == count, marks
     assert all(230 < mark.box.x0 < 260 and 655 < mark.box.top < 690 for mark in marks)
 
