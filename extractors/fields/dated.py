@@ -9,13 +9,14 @@ from datetime import date
 from functools import cached_property
 
 from extractors.fields.broken_dates import broken_places
+from extractors.fields.broken_labels import labels_beside_a_value, labels_in_two_lines, text_below
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
 from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import DateOrder, PrintedDate, all_dates, dates_of, nearest_under
 from extractors.fields.due_sentences import due_in_sentences
 from extractors.fields.identifiers import names_credited_invoice
 from extractors.fields.labels import LabelHit, Role, label_key, label_table, roles_of
-from extractors.fields.lookup import DocumentLayout, Place, places_for, text_below
+from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.place_and_date import weight_of_place
 from extractors.fields.title_numbers import title_numbers
 from extractors.fields.unnamed_dates import dates_of_head, is_in_form, issued_and_due_by_terms, issued_by_place
@@ -93,10 +94,11 @@ class DocumentDates:
         for cell, count, roles in self._spoken:
             if role in roles and not any(role in hit.roles for hit in self._layout.labels_in(cell) if hit.at_start):
                 yield LabelHit(cell, 0, count, {role: 0.85}, True, True)
-        for hit in self._layout.labels_in_two_lines:
+        for hit in labels_in_two_lines(self._layout):
             listed = self._layout.labels_in(hit.cell)
             if listed and hit.roles.get(role, 0.0) > _GENERIC_LABEL and not any(role in each.roles for each in listed):
                 yield hit  # "INVOICE" over "DATE:", of which the first line is a label too
+        yield from (hit for hit in labels_beside_a_value(self._layout) if role in hit.roles)
 
     @cached_property
     def _spoken(self) -> list[tuple[Cell, int, set[Role]]]:

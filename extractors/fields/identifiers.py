@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.fields.broken_labels import broken_labels, ends_other_heading
 from extractors.fields.company_names import is_contact_line, is_street
 from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, places_for
@@ -67,9 +68,8 @@ class NumberCandidate:
 def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) -> list[NumberCandidate]:
     """What may be the number of a role, best first."""
     found = []
-    broken = (*layout.labels_in_two_lines, *layout.headings_in_two_lines)
-    for hit in (*layout.hits(role), *(each for each in broken if role in each.roles)):
-        if layout.ends_other_heading(hit.cell, role) or (role == "invoice_number" and _speaks_of_another(layout, hit)):
+    for hit in (*layout.hits(role), *broken_labels(layout, role)):
+        if ends_other_heading(layout, hit.cell, role) or (role == "invoice_number" and _speaks_of_another(layout, hit)):
             continue
         candidate = _by_label(layout, hit, role)
         if candidate is not None:

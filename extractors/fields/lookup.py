@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property, update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from extractors.fields.labels import LabelHit, Role, label_key, labels_on, roles_of
+from extractors.fields.labels import LabelHit, Role, label_key, labels_on
 from extractors.layout.lines import Cell, PageLayout, lay_out
-from extractors.layout.next_lines import next_lines
 from extractors.model import Box, Page
 
 _ROWS_BELOW = 3
 _OVER = 0.9
 _FLUSH = 2.0
 _SMALL_PRINT = 0.85
-_LONGEST_LINE_OF_LABEL = 3  # words
 _CLOSE_UNDER = 0.8  # heights of print
 _SAME_PRINT = 0.87
 _CLEARLY_NEARER = 0.25  # heights of a label
@@ -43,12 +41,14 @@ class DocumentLayout:
         self.pages: tuple[PageLayout, ...] = tuple(lay_out(page) for page in pages)
         self._by_number = {page.page_number: page for page in reversed(self.pages)}
         self.labels: dict[int, list[LabelHit]] = {page.page_number: list(labels_on(page)) for page in self.pages}
+        self.headings: set[tuple[int, int]] = set()  # the lines whose labels were taken off
         self.known: dict[tuple[object, ...], Any] = {}  # filled by `once_a_layout`
         self._by_cell = self._index()
         self._starts = {hit.cell for hits in self.labels.values() for hit in hits if hit.at_start}
 
     def forget_labels(self, lines: Collection[tuple[int, int]]) -> None:
         """Takes the labels off some (page, line) pairs: the headings of a table announce its rows, not the paper's own fields."""
+        self.headings |= set(lines)
         for page_number, hits in self.labels.items():
             self.labels[page_number] = [hit for hit in hits if (page_number, hit.cell.line_number) not in lines]
         self._by_cell = self._index()
@@ -72,39 +72,6 @@ class DocumentLayout:
             for hit in self.labels[page.page_number]:
                 if role in hit.roles:
                     yield hit
-
-    @cached_property
-    def labels_in_two_lines(self) -> list[LabelHit]:
-        """Labels that run on to the next line, "Purchase" over "Order:", where their first line says nothing by itself."""
-        return [
-            LabelHit(cell, 0, len(cell.words), roles, at_start=True, closed=True)
-            for page in self.pages
-            for cell in page.cells
-            if cell.text[0].isalpha() and len(cell.words) <= _LONGEST_LINE_OF_LABEL
-            if (below := text_below(page, cell)) is not None
-            if not self.labels_in(cell) or (below.endswith(":") and not cell.text.endswith(":"))
-            if (roles := roles_of(f"{cell.text} {below}"))
-        ]
-
-    @cached_property
-    def headings_in_two_lines(self) -> list[LabelHit]:
-        """Headings that are broken between two words of which each is a label too: "VAT" over "Registration No", over its number.
-
-        Such a heading stands on its lower line, since its value is under that; where a value stands beside one half, they are two labels.
-        """
-        found = []
-        for page in self.pages:
-            for cell in page.cells:
-                below = _heading_below(self, page, cell) if _is_bare_label(self, cell) else None
-                if below is not None and (roles := roles_of(f"{cell.text} {below.text}")):
-                    both = Cell(page.page_number, below.line_number, (*cell.words, *below.words))
-                    found.append(LabelHit(both, 0, len(both.words), roles, at_start=True, closed=True))
-        return found
-
-    def ends_other_heading(self, cell: Cell, role: Role) -> bool:
-        """Whether a cell is the lower line of such a heading that has not this role: a "Registration No" under "VAT" is no company's."""
-        headings = (hit for hit in self.headings_in_two_lines if role not in hit.roles)
-        return any(hit.cell is not cell and hit.cell.words[-len(cell.words) :] == cell.words for hit in headings)
 
     def begins_with_label(self, cell: Cell) -> bool:
         """Whether a cell starts with a label of its own."""
@@ -146,7 +113,7 @@ def places_for(layout: DocumentLayout, hit: LabelHit, *, below: bool = True) -> 
     over = value_over(layout, hit)
     if over is not None:
         return [Place(over, _OVER, hit, False)]
-    found = list(_beside(layout, hit))
+    found = list(beside(layout, hit))
     if below:
         found += _below(layout, hit)
     return found
@@ -193,7 +160,8 @@ def _run_around(page: PageLayout, own: Cell) -> list[Cell]:
 _COLONS = frozenset(":：")
 
 
-def _beside(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
+def beside(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
+    """Where the value of a label may stand in its own line, nearest first: behind it in its cell, or in the cells to the right of it."""
     rest = hit.rest
     if rest is not None:
         following = [
@@ -274,26 +242,3 @@ def _ends_label(hit: LabelHit, cell: Cell) -> bool:
 def _under(cell: Cell, box: Box, height: float) -> bool:
     overlap = min(cell.box.x1, box.x1) - max(cell.box.x0, box.x0)
     return overlap > 0.3 * min(cell.box.width, box.width) or abs(cell.box.x0 - box.x0) < height
-
-
-def _is_bare_label(layout: DocumentLayout, cell: Cell) -> bool:
-    """Whether a short cell is one label without a colon, and nothing beside it can be its value."""
-    if len(cell.words) > _LONGEST_LINE_OF_LABEL or cell.text.endswith(tuple(_COLONS)):
-        return False
-    return any(hit.at_start and hit.rest is None and next(_beside(layout, hit), None) is None for hit in layout.labels_in(cell))
-
-
-def _heading_below(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Cell | None:
-    """The bare label that stands close under another, flush with it or centred under it."""
-    for line in page.lines[cell.line_number + 1 : cell.line_number + 3]:
-        for other in line.cells:
-            near = -1 <= other.box.top - cell.box.bottom < _CLOSE_UNDER * cell.height
-            aside = min(abs(other.box.x0 - cell.box.x0), abs(other.box.x0 + other.box.x1 - cell.box.x0 - cell.box.x1) / 2)
-            if near and aside < _FLUSH and _is_bare_label(layout, other):
-                return other
-    return None
-
-
-def text_below(page: PageLayout, cell: Cell) -> str | None:
-    """The text of a cell that stands close below another, flush with it, and holds no figure."""
-    return next((other.text for other in next_lines(page, cell) if not any(ch.isdigit() for ch in other.text)), None)

@@ -15,6 +15,7 @@ from stdnum.ch import uid as swiss_uid
 from stdnum.eu import vat as eu_vat
 from stdnum.in_ import gstin
 
+from extractors.fields.broken_labels import broken_labels
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout, once_a_layout, places_for
@@ -100,7 +101,7 @@ def _bare(text: str) -> str:
 
 def _labelled(layout: DocumentLayout) -> Iterator[TaxNumber]:
     for role in ("buyer_tax_id", "seller_tax_id"):
-        for hit in (*layout.hits(role), *(each for each in layout.headings_in_two_lines if role in each.roles)):
+        for hit in (*layout.hits(role), *broken_labels(layout, role)):
             if role == "seller_tax_id" and "buyer_tax_id" in hit.roles:
                 continue
             number = _behind(layout, hit, names_buyer=role == "buyer_tax_id")

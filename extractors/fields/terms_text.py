@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.fields.broken_labels import broken_labels
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.layout.lines import Cell
@@ -35,7 +36,7 @@ def counts_days(text: str) -> bool:
 
 def payment_terms_field(layout: DocumentLayout) -> Field | None:
     """The terms beside their label, or a sentence that names days."""
-    for hit in layout.hits("payment_terms"):
+    for hit in (*layout.hits("payment_terms"), *broken_labels(layout, "payment_terms")):
         if hit.rest is not None and _says_terms(hit.rest.text):
             whole = _with_rest(layout, hit.rest)
             return Field(Term.PAYMENT_TERMS, Value(whole.text), (whole.evidence(),), None, "labels")
