@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property, update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from extractors.fields.labels import LabelHit, Role, label_key, labels_on
+from extractors.fields.labels import LabelHit, Role, label_key, labels_on, roles_of
 from extractors.layout.lines import Cell, PageLayout, lay_out
+from extractors.layout.next_lines import goes_on_under
 from extractors.model import Box, Page
 
 _ROWS_BELOW = 3
+_LINES_BETWEEN = 2  # from a line of a narrow column to its next
 _OVER = 0.9
 _FLUSH = 2.0
 _SMALL_PRINT = 0.85
@@ -67,10 +69,10 @@ class DocumentLayout:
         return self._by_number[page_number]
 
     def hits(self, role: Role) -> Iterator[LabelHit]:
-        """The labels that may play a role."""
+        """The labels that may play a role, but for the last words of labels that say something else: the "to:" under "Deliver"."""
         for page in self.pages:
             for hit in self.labels[page.page_number]:
-                if role in hit.roles:
+                if role in hit.roles and not _ends_another(page, hit, role):
                     yield hit
 
     def begins_with_label(self, cell: Cell) -> bool:
@@ -87,6 +89,19 @@ class DocumentLayout:
             for hit in hits:
                 by_cell.setdefault(hit.cell, []).append(hit)
         return by_cell
+
+
+def _ends_another(page: PageLayout, hit: LabelHit, role: Role) -> bool:
+    """Whether a label with a colon ends one that begins in the line over it, says more, and has not this role."""
+    if not (hit.at_start and hit.own.text.endswith(tuple(_COLONS))):
+        return False
+    for line in page.lines[max(0, hit.cell.line_number - _LINES_BETWEEN) : hit.cell.line_number]:
+        for upper in line.cells:
+            if goes_on_under(upper, hit.cell) and upper.text.replace(" ", "").isalpha():
+                whole = roles_of(f"{upper.text} {hit.own.text}")
+                if whole and role not in whole and max(whole.values()) > hit.roles[role]:
+                    return True
+    return False
 
 
 def once_a_layout(

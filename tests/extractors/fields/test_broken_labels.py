@@ -47,3 +47,10 @@ def test_a_label_left_empty_is_none_with_the_label_under_it() -> None:
 
 def read(particulars: str) -> dict[Term, object]:
     return {each.term: each.value for each in invoice.extract([printed(HEAD + particulars + FOOT)]).fields}
+
+
+def test_the_end_of_a_broken_heading_heads_nobody() -> None:
+    fields = read(
+        "Rekening        Karee Vervoer Koöperatief\nvan:            Bpk\n                Rivierstraat 63\n                Boksburg 1459"
+    )
+    assert fields[Term.SELLER_NAME] == "Karee Logistics Ltd"
