@@ -25,7 +25,7 @@ from extractors.model import Page
 from extractors.page_marks import is_one_of_several
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered, is_of_financier, is_what_it_is_about
-from extractors.title_references import heads_its_number, is_reference, stands_in_list
+from extractors.title_references import heads_its_number, is_reference, numbers_another, opens_particulars, stands_in_list
 from extractors.titled_letterheads import title_behind_company
 from extractors.titles import kind_of_title, names_two
 
@@ -70,6 +70,8 @@ _CREDIT_NUMBER = re.compile(
     r"avoir\W?n|storno\w*\W{0,2}n(?:r|ummer)"
 )
 _BY_A_NOSE = 0.5
+_STROKES = ("/", "|", "&", "+")
+_SPACED = re.compile(r"\b(?:\w ){3,}\w\b|\b(?:[^\W\d_] ){2}[^\W\d_]\b(?= \w{3})")
 _TITLED_ALIKE = {
     DocumentKind.DELIVERY_NOTE: {DocumentKind.BILL_OF_LADING},
     DocumentKind.BANK_STATEMENT: {DocumentKind.STATEMENT},
@@ -169,7 +171,7 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             continue  # what was sold: "Consulting, see timesheet"
         if has_money(page, cell) or is_of_financier(page, cell) or (not large and cell in running):
             continue  # "INVOICE 86,289.99" is a total; "Invoice Finance (Pty) Ltd discharges it." ends what the line above says
-        if large and any(text.startswith(f"{_spaced_out(cell.text)} ") for text in joined):
+        if large and any(_is_half(_spaced_out(cell.text), text) for text in joined):
             continue  # half of a title: "FACTURE PRO" over "FORMA" is no invoice
         is_bare = not any(ch.isdigit() for ch in cell.text)
         if is_bare and not large and heads_its_number(layout, cell):
@@ -184,17 +186,21 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             prominence += 0.1
         if re.search(r":\s*\S|:$", cell.text) and not large:
             prominence -= 0.5
-        refers = cell.box.top > _HEAD * page.page.height and (is_reference(layout, cell) or is_label(page, cell))
+        in_list = stands_in_list(layout, cell)
+        refers = is_reference(layout, cell) or is_label(page, cell) or (in_list and numbers_another(layout, cell))
+        refers = refers and (in_list or cell.box.top > _HEAD * page.page.height)
         if cell.box.top > 0.25 * page.page.height and not large:
             prominence -= 0.25
         elif not large and refers:
             prominence -= 0.45
         text = _spaced_out(cell.text)
-        refers = refers and not large and (is_label(page, cell) or stands_in_list(layout, cell))
-        named = kind_of_title(text) if large or cell.box.top < _TOP * page.page.height else None
+        refers = refers and not large and (is_label(page, cell) or in_list)
+        is_alone = is_bare and not in_list and cell.text.isupper() and len(page.lines[cell.line_number].cells) == 1
+        named = kind_of_title(text) if large or is_alone or cell.box.top < _TOP * page.page.height else None
         if among_labels or (named is not None and named[0] not in RECEIVABLE_KINDS and is_what_it_is_about(page, cell)):
             named = None
-        if not large and not cell.text.isupper() and cell.box.top > _HEAD * page.page.height and not is_bare and not _lists_others(named):
+        is_low = cell.box.top > _HEAD * page.page.height and not opens_particulars(layout, cell)
+        if not large and not cell.text.isupper() and is_low and not is_bare and not _lists_others(named):
             named = None  # another paper's number, which heads the rows that were delivered with it
         if named is not None and named[1] <= _ONLY_LARGE:
             stands_out = large or (named[1] == _ONLY_LARGE and cell.words[0].text.isupper() and cell.box.top < _HEAD * page.page.height)
@@ -258,8 +264,15 @@ def _titles_in_parts(page: PageLayout) -> Iterator[_Title]:
             text = f"{_spaced_out(first.text)} {_spaced_out(second.text)}"
             named = kind_of_title(text)
             alone = [kind_of_title(_spaced_out(each.text)) for each in (first, second)]
-            if named is not None and named[1] > _ONLY_LARGE and named not in alone:
+            is_open = first.text.endswith(_STROKES) or second.text.startswith(_STROKES)  # "INVOICE /" over "STATEMENT" are one title
+            if named is not None and named[1] > _ONLY_LARGE and (named not in alone or is_open):
                 yield _Title(text, 1.1 + _of_large_print(page, first), named, refers=False)
+
+
+def _is_half(text: str, whole: str) -> bool:
+    """Whether a line begins a title of two lines, or ends one whose halves a stroke parts."""
+    begins, ends = whole.startswith(f"{text} "), whole.endswith(f" {text}")
+    return begins or (ends and (text.startswith(_STROKES) or whole.removesuffix(f" {text}").endswith(_STROKES)))
 
 
 def _of_large_print(page: PageLayout, cell: Cell) -> float:
@@ -267,8 +280,8 @@ def _of_large_print(page: PageLayout, cell: Cell) -> float:
 
 
 def _spaced_out(text: str) -> str:
-    """A title printed with spaces between its letters, read as the word it is."""
-    return text.replace(" ", "") if re.fullmatch(r"(?:\w ){3,}\w", text) else text
+    """A title with words that are printed with spaces between their letters, read as the words they are."""
+    return _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
 
 
 def _named_weight(kind: DocumentKind, titles: Sequence[_Title]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell
 from extractors.terms import RECEIVABLE_KINDS
+from extractors.title_neighbours import is_numbered
 from extractors.titles import kind_of_title
 
 _REFERENCE_ROLES = frozenset(
@@ -18,6 +19,9 @@ _REFERENCE_ROLES = frozenset(
         "statement_number",
         "order_response_number",
     }
+)
+_PARTICULARS = frozenset(
+    {"invoice_number", "issue_date", "due_date", "buyer_heading", "ship_to_heading", "seller_heading", "payment_terms"} | _REFERENCE_ROLES
 )
 _ONE_COLUMN = 3.0  # points by which the edges of labels in one column differ
 _UNDER = 1.2  # heights of print to what stands under a label
@@ -56,6 +60,23 @@ def is_reference(layout: DocumentLayout, cell: Cell) -> bool:
     if following is None:
         return False
     return following.text.lstrip().startswith(":") or (len(following.words) == 1 and any(ch.isdigit() for ch in following.text))
+
+
+def numbers_another(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell names a paper that asks for no money and holds its number, or has it beside it, under others: "ESTIMATE. QT9741"."""
+    named = kind_of_title(cell.text)
+    if named is None or named[0] in RECEIVABLE_KINDS or opens_particulars(layout, cell):
+        return False
+    return any(ch.isdigit() for ch in cell.words[-1].text) or is_numbered(layout.page(cell.page_number), cell)
+
+
+def opens_particulars(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a line stands alone over all that says whom, when and under which number a paper was written."""
+    page = layout.page(cell.page_number)
+    if len(page.lines[cell.line_number].cells) > 1:
+        return False
+    hits = layout.labels[cell.page_number]
+    return not any(hit.cell.line_number < cell.line_number and hit.at_start and _PARTICULARS & hit.roles.keys() for hit in hits)
 
 
 def heads_its_number(layout: DocumentLayout, cell: Cell) -> bool:

@@ -1,0 +1,88 @@
+"""A number of another paper among the particulars titles nothing; titles in two lines, in spaced letters or low on the page are read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.classify import classify_page
+from extractors.model import Box, Page, Word
+from extractors.terms import DocumentKind
+from tests.extractors.fields.printed import printed
+
+FOOT = """
+Description        Qty      Price      Amount
+Oak door           2        50.00      100.00
+
+Subtotal                               100.00
+"""
+
+
+def test_an_account_number_in_a_list_of_particulars_makes_no_statement() -> None:
+    text = "Karee SARL\n\nFACTURE\n\nN° FACTURE        2026/6623\nCOMPTE CLIENT     C4410\nDATE              3 mai 2026\n"
+    scores = classify_page(printed(text + FOOT)).scores
+    assert scores[DocumentKind.INVOICE] > 3 * scores.get(DocumentKind.STATEMENT, 0.0)
+
+
+def test_the_order_at_the_head_of_a_page_makes_no_order_of_a_waybill() -> None:
+    text = "CMR-FRACHTBRIEF # 2023/878 vom 09.03.2023\nKonto-Nr. Kunde     D69240\nKundenbestellung    PO62978\n\nEnzian KG\n"
+    assert classify_page(printed(text + FOOT)).kind is DocumentKind.BILL_OF_LADING
+
+
+def test_a_title_in_plain_print_right_over_the_table_is_one() -> None:
+    text = """
+Gouden Molen V.O.F.
+Industrieweg 81
+
+
+
+
+AAN.               Zeeduin N.V.
+                   Molenlaan 202
+
+CREDITNUMMER       KN4233
+OPGEMAAKT OP       29 augustus 2023
+BETREFT FACTUUR    53600
+
+
+CREDITNOTA
+"""
+    assert classify_page(printed(text + FOOT)).kind is DocumentKind.CREDIT_NOTE
+
+
+def test_an_order_is_titled_by_the_line_over_its_particulars() -> None:
+    text = "Sandrivier Textiles\n\n\n\n\nOfficial Order # BST-1355\n\nDocument Date. 22nd December 2025\nYour Reference. P-830\n"
+    signed = "\nReceived in good order and condition\n\nName             Signature        On\n"
+    assert classify_page(printed(text + FOOT + signed)).kind is DocumentKind.PURCHASE_ORDER
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("INVOICE /", "STATEMENT"), DocumentKind.INVOICE),
+        (("O U R INVOICE",), DocumentKind.INVOICE),
+        (("Facturation",), DocumentKind.INVOICE),
+    ],
+)
+def test_titles_in_large_print(lines: tuple[str, ...], kind: DocumentKind) -> None:
+    page = classify_page(titled(lines))
+    assert page.kind is kind
+    assert page.has_title
+    assert page.scores.get(DocumentKind.STATEMENT, 0.0) < page.scores[kind] / 3
+
+
+def titled(lines: tuple[str, ...]) -> Page:
+    """A page with a title in large print over a little of a letter that says nothing of its kind."""
+    page = printed("\n\n\n\n\n\nKestrel Works\n12 Loop Street\n\nOak door          2\nPine door         3")
+    words = [
+        Word(
+            text,
+            Box(200 + 14 * line.index(text), 30 + row * 26, 200 + 14 * (line.index(text) + len(text)), 52 + row * 26),
+            None,
+            "text_layer",
+        )
+        for row, line in enumerate(lines)
+        for text in line.split()
+    ]
+    return replace(page, words=(*page.words, *words))
