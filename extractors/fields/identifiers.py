@@ -37,6 +37,7 @@ _CREDIT_TITLE = re.compile(
     r"(?i)^\W*(?:tax\s)?(?:credit\s?(?:note|memo|invoice)|gutschrift|rechnungskorrektur|stornorechnung|korrekturrechnung|avoir|"
     r"note de crédit|credit ?nota|creditfactuur|krediet ?nota|红字|贷项)"
 )
+_ORIGINAL = re.compile(r"(?i)\W*(?:original|originele|oorspronklike)\b")  # on a credit note, the invoice that it gives money back for
 _HIGHEST_TITLES = 0.4  # share of the page's height
 _POST_BOX = re.compile(r"(?i)^\W*box\b")
 _WEAK_LABEL = 0.6
@@ -45,6 +46,7 @@ _ANY_REFERENCE = re.compile(
     r"^(?!.*(?:order|po|bestel|commande|cde|inkoop|purchase)).*(?:ref|zeichen|kenmerk|verw)"
 )  # requisitions and clerks have one too
 _ORDER_SHAPE = re.compile(r"(?i)(?:P\.?\s?O|BC|CDE|CMD|BST|BEST|ORD|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$")
+_OF_DELIVERY_OR_SUPPLIER = re.compile(r"lief(?:nr|nummer)$")  # "Lief.-Nr." is short for Lieferscheinnummer and for Lieferantennummer
 _BARE_NUMBER, _BARE_DATE = frozenset(["nummer", "number", "numero", "no", "nr", "n"]), frozenset(["datum", "date"])
 _BESIDE_DATE = 0.8
 _YOURS = re.compile(r"(?:your|ihre?|votre|vos|uw|u(?=bestel|order)|customer|kunden|client|klant|cust)")
@@ -77,7 +79,7 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
     if role == "invoice_number":
         found += [candidate for hit in _bare_signs(layout) if (candidate := _by_label(layout, hit, role)) is not None]
     for title in title_numbers(layout, role):
-        if _speaks_of_another(layout, title.hit):
+        if _speaks_of_another(layout, title.hit) or (_ORIGINAL.match(title.cell.text) and _is_credit_note(layout)):
             continue
         score = (_DATED_TITLE_SCORE if title.dated else _TITLE_SCORE) + shape_score(title.number.text)
         score -= 1.0 - title.hit.roles.get(role, 1.0)
@@ -172,6 +174,8 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
         doubt = _doubt(number, place, says_number=says_number)
         if doubt is None or (role == "po_number" and _is_any_reference(hit) and not _ORDER_SHAPE.match(number.text)):
             continue
+        if role == "delivery_note_number" and _OF_DELIVERY_OR_SUPPLIER.match(label_key(hit.own.text)) and number.text.isdigit():
+            continue  # customers number their suppliers in figures
         score = weight * place.nearness + shape_score(number.text) - doubt
         if role == "invoice_number":
             score += _on_credit_note(layout, hit.own.text)

@@ -18,13 +18,20 @@ from extractors.titled_letterheads import title_behind_company
 
 _TITLES = {
     "invoice_number": re.compile(
-        r"(?i)^\W*(?:(?:tax|vat|sales|credit|commercial|freight|export)\s+)*[\w-]*(?:rechnung|gutschrift|rechnungskorrektur|"
+        r"(?i)^\W*(?:(?:tax|vat|sales|credit|commercial|freight|export|original|oorspronklike|originele)\s+)*"
+        r"(?:nota|bill(?!\s+(?:to|of|for)\b)|[\w-]*(?:rechnung|gutschrift|rechnungskorrektur|"
         r"honorarnote|kostennote|ereloonnota|note d['’]honoraires|note de cr[eé]dit|note d['’]avoir|"
-        r"faktuur|factuur|invoice|credit note|credit memo|facture|avoir|creditnota|kredietnota|fattura|factura|faktura|发票)\b"
+        r"faktuur|factuur|invoice|credit note|credit memo|facture|avoir|creditnota|kredietnota|fattura|factura|faktura|发票))\b"
     ),
-    "po_number": re.compile(r"(?i)^\W*(?:purchase order|bestellung|bon de commande|inkooporder|bestelling|aankoopbestelling|采购订单)\b"),
+    "po_number": re.compile(
+        r"(?i)^\W*(?:purchase order|bestellung|auftrag an (?:den )?lieferanten|bon de commande|inkooporder|bestelling|aankoopbestelling|"
+        r"采购订单|订购单|采购单|订货单)\b"
+    ),
     "statement_number": re.compile(r"(?i)^\W*(?:quotation|quote|angebot|offerte|devis|kwotasie|报价单)\b"),
-    "delivery_note_number": re.compile(r"(?i)^\W*(?:delivery note|lieferschein|bon de livraison|pakbon|leverbon|afleweringsnota|送货单)\b"),
+    "delivery_note_number": re.compile(
+        r"(?i)^\W*(?:delivery note|lieferschein|bon de livraison|pakbon|leverbon|afleweringsnota|waybill|bill of lading|connaissement|"
+        r"lettre de voiture|(?:cmr[ -])?(?:frachtbrief|vrachtbrief|vragbrief)|送货单)\b"
+    ),
 }
 _MARK = re.compile(
     r"(?i)(?<![\w])(?:(?:nr|no|num[eé]ro|number|nummer|nommer)\b|n[°º])\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*"

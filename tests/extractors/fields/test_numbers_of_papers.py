@@ -1,0 +1,56 @@
+"""The number a paper goes by: in the title of an original or a bill, behind short labels, and never the one it gives money back for."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+from extractors.kinds import credit_note, invoice, purchase_order
+from extractors.terms import Term
+from tests.extractors.fields.printed import printed
+
+FOOT = """
+Description      Qty     Price      Amount
+Oak door         2       50.00      100.00
+
+Total                               100.00
+"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "ORIGINAL TAX INVOICE # INV/25/3613",
+        "ORIGINAL INVOICE     INV/25/3613",
+        "Original Invoice INV/25/3613",
+        "BILL INV/25/3613",
+        "Nota INV/25/3613",
+        "RECHNUNG\n\nVORGANG:   INV/25/3613",
+    ],
+)
+def test_an_invoice_goes_by_the_number_of_its_title(title: str) -> None:
+    assert read(invoice, f"{title}\n\nDate: 3 May 2026")[Term.INVOICE_NUMBER] == "INV/25/3613"
+
+
+def test_a_credit_note_does_not_go_by_the_original_invoice() -> None:
+    fields = read(credit_note, "Original Tax Invoice # INV/25/3613\n\nCREDIT NOTE\n\nDate: 3 May 2026")
+    assert fields.get(Term.INVOICE_NUMBER) != "INV/25/3613"
+
+
+def test_the_short_label_of_deliveries_and_suppliers_is_told_by_its_number() -> None:
+    assert read(invoice, "RECHNUNG RE-7\n\nLief.-Nr.    LS-4060")[Term.DELIVERY_NOTE_NUMBER] == "LS-4060"
+    assert Term.DELIVERY_NOTE_NUMBER not in read(invoice, "RECHNUNG RE-7\n\nLief.-Nr.    70123")
+
+
+def test_an_order_of_ours_is_the_order_itself_on_an_order() -> None:
+    assert read(purchase_order, "PURCHASE ORDER\n\nOur Order:    PO2025/328\nDated:        26/05/25")[Term.PO_NUMBER] == "PO2025/328"
+
+
+def test_whom_a_bill_goes_to_is_no_number() -> None:
+    assert Term.INVOICE_NUMBER not in read(invoice, "Bill to 1404 Loop Street\nDate: 3 May 2026")
+
+
+def read(kind: ModuleType, particulars: str) -> dict[Term, object]:
+    text = f"Karee Logistics Ltd\n76 Ferrum Crescent, Kimberley 8301\n\n{particulars}\n{FOOT}"
+    return {each.term: each.value for each in kind.extract([printed(text)]).fields}
