@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -19,6 +19,7 @@ from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.total_labels import unlisted_labels
 from extractors.fields.total_phrases import is_converted, is_withheld
+from extractors.fields.turned_totals import figure_before
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.model import Evidence
 from extractors.terms import Term
@@ -99,7 +100,10 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     for page in layout.pages:
         header_lines = _header_lines(layout, page.page_number)
         over_goods = _lines_over_goods(page.page_number, header_lines, table_lines)
-        for hit in (*layout.labels[page.page_number], *unlisted_labels(layout, page)):
+        hits = (*layout.labels[page.page_number], *unlisted_labels(layout, page))
+        turned = _turned(layout, hits, mark)
+        before_words = {cell.evidence(figure.start, figure.end) for figure, cell in turned.values()}
+        for hit in hits:
             where = (page.page_number, hit.cell.line_number)
             terms = {role: TOTAL_ROLES[role] for role in hit.roles if role in TOTAL_ROLES}
             is_rounding = "rounding" in hit.roles
@@ -112,12 +116,15 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
                 continue
             if is_withheld(hit.cell.text) or (is_converted(hit.cell.text) and "amount_due" not in hit.roles):
                 continue
-            for figure, cell, nearness in _figures_for(layout, hit, mark, is_header=hit.cell.line_number in header_lines):
+            is_header = hit.cell.line_number in header_lines
+            for figure, cell, nearness in [(*turned[hit], 1.0)] if hit in turned else _figures_for(layout, hit, mark, is_header=is_header):
+                if hit not in turned and cell.evidence(figure.start, figure.end) in before_words:
+                    continue
                 if is_rounding:
                     roundings.append(figure.value)
                     break
                 for role, term in terms.items():
-                    score = _score(layout, hit, role, figure, cell, nearness)
+                    score = _score(layout, replace(hit, at_start=True) if hit in turned else hit, role, figure, cell, nearness)
                     evidence = cell.evidence(figure.start, figure.end)
                     by_term[term].append(AmountCandidate(abs(figure.value), (evidence,), score, cell, figure.value < 0))
             if "tax_total" in terms:
@@ -144,6 +151,12 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     kept = {term: _best_of(candidates) for term, candidates in by_term.items() if candidates}
     money = _all_money(layout, mark, table_lines)
     return TotalsFound(kept, roundings, rates, money, tuple(paid["tender"]), tuple(paid["change_given"]))
+
+
+def _turned(layout: DocumentLayout, hits: Collection[LabelHit], mark: DecimalMark) -> dict[LabelHit, tuple[Figure, Cell]]:
+    """The labels of totals and roundings whose figure stands before them."""
+    totals = [hit for hit in hits if "rounding" in hit.roles or not TOTAL_ROLES.keys().isdisjoint(hit.roles)]
+    return {hit: found for hit in totals if (found := figure_before(layout, hit, mark)) is not None}
 
 
 def _earlier_balances(layout: DocumentLayout, mark: DecimalMark) -> set[Decimal]:
