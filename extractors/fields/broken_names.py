@@ -38,6 +38,12 @@ def _with_beginning(page: PageLayout, cell: Cell) -> Cell:
             if apart > _SAME_PRINT * above.height or re.search(r"[\d:@]", above.text):
                 continue
             under = stack_below(page, above, at_most=2)[1:]
-            if under and under[0].words[0] is first and not has_legal_form(above.text) and kind_of_title(above.text) is None:
+            if (
+                under
+                and under[0].words[0] is first
+                and not cell.text.startswith(above.text)
+                and not has_legal_form(above.text)
+                and kind_of_title(above.text) is None
+            ):
                 return Cell(cell.page_number, above.line_number, (*above.words, *cell.words))
     return cell

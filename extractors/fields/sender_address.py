@@ -24,6 +24,7 @@ from extractors.layout.lines import Cell, PageLayout, evidence_of
 from extractors.model import Evidence
 
 _LINES_UNDER = 6
+_WORDS_OF_PLACE = 3
 _FARTHEST_IN_HEIGHTS = 3.0
 _HEAD, _FOOT = 0.2, 0.8  # shares of the page's height
 _ENDS_IN_POSTCODE = re.compile(r"(?:\b\d{4,6}|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|,\s*(?:[A-Z]-)?\d{4,5} [^\d,]+|\d{4} ?[A-Z]{2} [^\d,]+)$")
@@ -138,7 +139,13 @@ def _from_lines_under(layout: DocumentLayout, page: PageLayout, cell: Cell) -> t
         kept = [part for part, is_told in zip(parts, told, strict=True) if not is_told]
         sure = [_is_address(part) for part in kept]
         if len(parts) > 1:
-            kept, sure = [part for part, is_sure in zip(kept, sure, strict=True) if is_sure], [True for each in sure if each]
+            begun = any(is_sure for _, _, is_sure in found)
+            pairs = [
+                (part, is_sure)
+                for index, (part, is_sure) in enumerate(zip(kept, sure, strict=True))
+                if is_sure or ((begun or any(sure[:index])) and _may_be_place(part))
+            ]
+            kept, sure = [part for part, _ in pairs], [is_sure for _, is_sure in pairs]
         if len(kept) < len(parts) and not kept:
             if found:
                 break
@@ -152,6 +159,12 @@ def _from_lines_under(layout: DocumentLayout, page: PageLayout, cell: Cell) -> t
         return "", None
     words = [word for part, own, _ in found for word in own.words_between(own.text.find(part), own.text.find(part) + len(part))]
     return ", ".join(part for part, _, _ in found), evidence_of(page.page_number, words)
+
+
+def _may_be_place(text: str) -> bool:
+    """Whether a part of a line can be a suburb or a town, which the street before it and the code after it make one."""
+    words = text.split()
+    return len(words) <= _WORDS_OF_PLACE and all(word[0].isupper() and word.replace("-", "").replace("'", "").isalpha() for word in words)
 
 
 def _is_address(text: str) -> bool:

@@ -5,9 +5,11 @@ The trained pipeline says which lines they are. An address has a street or a box
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.fields.address_parts import LineParts
+from extractors.fields.company_names import has_postcode, is_contact_line, is_street
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.told_lines import SURE, address_share, told
 from extractors.layout.blocks import blocks_of
@@ -17,6 +19,8 @@ from extractors.model import Evidence
 _LINES_UNDER = 6
 _GAP_IN_HEIGHTS = 2.4
 _WORDS_OF_SUBURB = 3
+_FEWEST_PARTS = 2
+_STROKES = re.compile(r"\s*[|·•■●]\s*")
 _HEAD, _FOOT = 0.25, 0.8  # shares of the page's height
 _PARTY_HEADINGS = frozenset(("buyer_heading", "ship_to_heading", "remit_to_heading", "other_party_heading"))
 
@@ -79,7 +83,7 @@ def _address_of(page: PageLayout, cells: Sequence[Cell], lines: Sequence[LinePar
     doubted: list[tuple[Cell, LineParts]] = []
     for cell, line in zip(cells, lines, strict=False):
         is_own = not run or _stands_under(page, (doubted or run)[-1][0], cell)
-        if is_own and address_share(line) > SURE:
+        if is_own and (address_share(line) > SURE or _is_parted_address(cell.text)):
             run += [*doubted, (cell, line)]
             doubted = []
         elif is_own and run:
@@ -92,6 +96,14 @@ def _address_of(page: PageLayout, cells: Sequence[Cell], lines: Sequence[LinePar
         return "", None
     own = [cell for cell, _ in run]
     return ", ".join(cell.text.strip(" ,") for cell in own), evidence_of(page.page_number, [word for cell in own for word in cell.words])
+
+
+def _is_parted_address(text: str) -> bool:
+    """Whether strokes part a street and a town with its code in one line: "Deal Party | 12 Road | Town 8301", whatever the suburb."""
+    parts = [part.strip() for part in _STROKES.split(text)]
+    if len(parts) < _FEWEST_PARTS or any(is_contact_line(f"{part} ") for part in parts):
+        return False
+    return has_postcode(parts[-1]) and any(is_street(part) for part in parts[:-1])
 
 
 def _may_be_suburb(cell: Cell, line: LineParts) -> bool:

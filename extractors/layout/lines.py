@@ -227,9 +227,13 @@ def _runs(words: Sequence[Word], height_of_print: float) -> list[list[Word]]:
     return runs
 
 
+_LEAST_BETWEEN = 0.25  # of the lower of the two heights
+
+
 def _stands_between(ruling: Word, left: Word, right: Word) -> bool:
+    """Whether a stroke parts two words: one of the next line, which large print reaches down to, does not."""
     middle = (ruling.box.x0 + ruling.box.x1) / 2
-    return left.box.x1 - 1 <= middle <= right.box.x0 + 1 and ruling.box.top < left.box.bottom and ruling.box.bottom > left.box.top
+    return left.box.x1 - 1 <= middle <= right.box.x0 + 1 and _overlap_share(ruling.box, left.box) > _LEAST_BETWEEN
 
 
 def _rows(runs: Sequence[list[Word]]) -> list[list[list[Word]]]:

@@ -1,0 +1,57 @@
+"""Addresses whose parts strokes part: the suburb between the street and the town has any name, and belongs to them."""
+
+from __future__ import annotations
+
+from extractors.fields.broken_names import whole_name
+from extractors.layout.lines import lay_out
+from extractors.model import Box, Page, Word
+from tests.extractors.fields.test_party_blocks import read
+
+
+def test_a_suburb_between_strokes_is_of_the_sellers_address() -> None:
+    found = read("""
+Karee Logistics Ltd
+76 Ferrum Crescent | Prospecton | Kimberley | 8301
+T: 053 115 2045
+
+INVOICE F6623
+""")
+    assert found["seller_address"] == "76 Ferrum Crescent, Prospecton, Kimberley, 8301"
+
+
+def test_a_line_of_parts_under_a_bare_addressee_is_his_address() -> None:
+    found = read(
+        """
+Protea Cove
+
+FAKTUUR
+
+Boland Ridge Logistics t/a Trading Co         Ons Faktuur :     T3659
+Deal Party | 120 Industria Road | Kimberley 8301
+U BTW Nr: 4717150116
+""",
+        "\n" * 20 + "Protea Cove (Pty) Ltd\n168 Marula Lane, Jet Park, Bloemfontein, 9301\n",
+    )
+    assert found["buyer_address"] == "Deal Party | 120 Industria Road | Kimberley 8301"
+
+
+def test_a_stroke_of_the_line_below_parts_no_large_print() -> None:
+    words = [
+        Word("Sekuriteit", Box(82, 91, 155, 110.3), None, "text_layer"),
+        Word("(Edms)", Box(158.3, 91, 209, 110.3), None, "text_layer"),
+        Word("Mbombela", Box(108, 109.3, 155.5, 121.6), None, "text_layer"),
+        Word("|", Box(157.5, 109.3, 159.2, 121.6), None, "text_layer"),
+    ]
+    assert lay_out(Page(1, 595.0, 842.0, 0, tuple(words))).lines[0].cells[0].text == "Sekuriteit (Edms)"
+
+
+def test_a_trade_name_in_large_print_over_the_full_name_is_not_a_part_of_it() -> None:
+    large = [("Sandrivier", 60, 80), ("Sandrivier Inc", 82, 102)]
+    words = [
+        Word(text, Box(300 + 80 * place, top, 370 + 80 * place, bottom), None, "text_layer")
+        for line, top, bottom in large
+        for place, text in enumerate(line.split())
+    ]
+    small = [Word(f"word{row}", Box(300, 110 + 14 * row, 340, 120 + 14 * row), None, "text_layer") for row in range(6)]
+    page = lay_out(Page(1, 595.0, 842.0, 0, (*words, *small)))
+    assert whole_name(page, page.lines[1].cells[0]).text == "Sandrivier Inc"
