@@ -45,6 +45,9 @@ _FEWEST_DIGITS = 8
 _NUMBER_LABELS = frozenset({"po_number", "invoice_number", "delivery_note_number", "payment_reference"})
 _REFERENCE = re.compile(r"(?i)\b(?:ref|reference|verwysing|referenz|r[ée]f[ée]rence|referentie)\b")
 _OF_SELLER = (Term.SELLER_NAME, Term.SELLER_ADDRESS)
+_BRANCH = re.compile(r"(?i)\b(?:branch|office|tak|takkantoor|filiale|zweigstelle|agence|kantoor)\b(?: ?name| ?naam)?\W*[:.]")
+_CODE = re.compile(r"[A-Z]{2,5}[-/]?\d{3,}")
+"""A code of one word, JOB-706, whose beginning is no country's and whose figures are no postcode with a town."""
 _PARTED = re.compile(r"\s+[·•|–-]\s+")
 _FLUSH = 2.0  # points
 _SOME = 0.5
@@ -143,6 +146,7 @@ def _loose_address(paper: Paper) -> bool:
                 and not _is_under(cell, own)
                 and not _is_among(cell, table)
                 and not _is_label(paper, cell)
+                and not _CODE.fullmatch(cell.text)
                 and not _is_of_bank(paper, page.lines[cell.line_number].cells, cell)
                 and not all(plain(part) in seller or any(plain(part) in each for each in known) for part in _PARTED.split(cell.text))
                 and not _is_in_sellers_block(paper, cell)
@@ -195,6 +199,8 @@ def _is_label(paper: Paper, cell: Cell) -> bool:
 def _is_of_bank(paper: Paper, line: Sequence[Cell], cell: Cell) -> bool:
     """Whether a label of the bank's particulars stands before a cell: a branch is called after its street."""
     before = [each for each in line if each.box.x1 <= cell.box.x0]
+    if _BRANCH.match(cell.text) or (before and _BRANCH.fullmatch(before[-1].text)):
+        return True
     return bool(before) and any(not _BANK_LABELS.isdisjoint(hit.roles) for hit in paper.layout.labels_in(before[-1]) if hit.rest is None)
 
 

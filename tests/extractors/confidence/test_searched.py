@@ -257,7 +257,17 @@ def test_a_label_with_nothing_behind_it_announces_no_number() -> None:
     assert (found.confidence or 0) > 0.95
 
 
-@pytest.mark.parametrize("further", ["Salesperson:\nFatima Botha", "P.O. No.\nPO005163", "Branch:   Main Street", "Bladsy 1 van 1"])
+@pytest.mark.parametrize(
+    "further",
+    [
+        "Salesperson:\nFatima Botha",
+        "P.O. No.\nPO005163",
+        "Branch:   Main Street",
+        "Bladsy 1 van 1",
+        "Job Number.          Your Order No.      POD No.\nJOB-706              PO004148            DN004172",
+        "Bank:                 Karoo Mercantile Bank\nBranch Name:          Main Street\nBranch Code:          580105",
+    ],
+)
 def test_a_label_is_no_address(further: str) -> None:
     found = bare(Term.BUYER_ADDRESS, further=f"\n\n{further}")
     assert found.reading == Absent()
