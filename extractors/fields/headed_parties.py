@@ -23,26 +23,25 @@ from extractors.fields.company_names import (
     name_key,
     tidy_name,
 )
+from extractors.fields.labelled_addresses import ADDRESS_LABEL, opens_section, with_labelled_address
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout, once_a_layout, value_over
-from extractors.fields.page_zones import in_table, is_row_of_columns
+from extractors.fields.names_begun_above import name_begun_above
+from extractors.fields.page_zones import heads_columns, in_table, is_row_of_columns
 from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.payment_slips import is_in_slip
-from extractors.fields.stacked_labels import is_one_stack
+from extractors.fields.stacked_labels import StackedLabel, begins_with_label_of_paper, is_one_stack, stacked_labels
 from extractors.layout.blocks import blocks_of, stack_below
 from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
 from extractors.titles import kind_of_title
 
-_HEADINGS = ("seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading", "other_party_heading")
 ATTENTION = frozenset(["attention", "attn", "forattention", "viraandag"])
 TO = frozenset(["to", "aan", "an", "a", "messrs", "ms"]) | ATTENTION
 """Headings that say whom a paper goes to: the buyer of an invoice, the seller of an order."""
-_ADDRESS_LABEL = re.compile(r"(?i)(?:anschrift|address|adress|adres|地址|住所)")
 _CODE = re.compile(r"[A-Z]{1,6}[-/]?\d{2,}[A-Z\d/-]*")
 _ROWS_OF_SECTION = 12
 _LOWEST_FOR = 0.5  # share of the page's height
 _ON_SLIP = 0.35
-_ROWS_BELOW_NAME = 7
 _LINES_OVER_PERSON = 5
 _WORDS_OF_SENTENCE, _CLOSE_LINES = 7, 0.8
 _FEWEST_LABELS = 3
@@ -57,18 +56,30 @@ _SURE_TITLE = 0.9
 @once_a_layout
 def headed_parties(layout: DocumentLayout, role: str) -> tuple[Party, ...]:
     """The parties that headings of a role announce, most likely first."""
+    stacks = stacked_labels(layout)
     found = [
         party
         for hit in layout.hits(role)
-        if not (role == "buyer_heading" and (_names_payee(layout, hit) or _names_holder(layout, hit)))
+        if not any(stack.holds(hit) for stack in stacks)
+        and not (role == "buyer_heading" and (_names_payee(layout, hit) or _names_holder(layout, hit)))
         and (party := _party_at(layout, hit, role)) is not None
     ]
+    found += [party for stack in stacks if role in stack.roles and (party := _beside_stack(layout, stack, role)) is not None]
     if role == "buyer_heading":
         found = _without_two_attentions(found)
     if role == "seller_heading":
         slips = [hit for hit in layout.hits("buyer_heading") if _names_payee(layout, hit)]
         found += [party for hit in slips if (party := _party_at(layout, hit, "buyer_heading")) is not None]
     return tuple(sorted(found, key=lambda party: -party.score))
+
+
+def _beside_stack(layout: DocumentLayout, stack: StackedLabel, role: str) -> Party | None:
+    """The party whose block stands beside a heading that is set in several lines."""
+    party = party_of(layout, stack_below(layout.page(stack.value.page_number), stack.value))
+    if party is None or in_table(layout, stack.value):
+        return None
+    weight = stack.roles[role] + (0.15 if party.address else 0.0) + (0.1 if has_legal_form(party.name) else 0.0)
+    return replace(with_score(party, weight, f"beside the heading {stack.text}"), heading=label_key(stack.text))
 
 
 def _without_two_attentions(found: list[Party]) -> list[Party]:
@@ -106,7 +117,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         return None  # a sentence that begins with the same words
     if rest is not None and not hit.closed and is_department(hit.cell.text):
         return None  # "Vendor Payments", in the buyer's own address
-    if any(other.first > hit.last and other.closed and _opens_section(other) for other in layout.labels_in(hit.cell)):
+    if any(other.first > hit.last and other.closed and opens_section(other) for other in layout.labels_in(hit.cell)):
         return None  # "From: Ningbo To: Cape Town" is the way of the goods
     titled = kind_of_title(hit.cell.text)
     if titled is not None and titled[1] >= _SURE_TITLE:
@@ -122,11 +133,11 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if page.page_number != layout.pages[0].page_number:
         weight -= 0.15
     first = _first_cell(layout, page, hit)
-    if first is None or in_table(layout, first) or _is_row_of_labels(layout, page, first):
+    if first is None or in_table(layout, first) or _is_row_of_labels(layout, page, first) or heads_columns(layout, page, first):
         return None  # nothing is filled in between the heading and the goods, or the numbers and dates of the paper
     is_told = hit.own.text.endswith((":", "："))
     if not is_told and any(
-        other.first == hit.last and not _opens_section(other) and _is_of_paper(other) for other in layout.labels_in(hit.cell)
+        other.first == hit.last and not opens_section(other) and _is_of_paper(other) for other in layout.labels_in(hit.cell)
     ):
         return None  # "Customer VAT No", "Customer Signature"
     heading = f"under the heading {hit.own.text}"
@@ -146,7 +157,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if party is None:
         return None
     if not party.address:
-        party = _with_labelled_address(layout, page, party)
+        party = with_labelled_address(layout, page, party)
     if not party.address and _CODE.fullmatch(party.name):
         return None  # "CUSTOMER  MID001"
     if is_attention(hit.cell.text) and not party.address and not has_legal_form(party.name):
@@ -240,7 +251,7 @@ def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell
     under = _cell_under(page, hit)
     if (
         beside
-        and not layout.begins_with_label(beside[0])
+        and not begins_with_label_of_paper(layout, beside[0])
         and looks_like_name(beside[0].text)
         and (under is None or _is_beside(page, hit, under) or layout.begins_with_label(under))
     ):
@@ -286,14 +297,14 @@ def _labelled_section(layout: DocumentLayout, page: PageLayout, hit: LabelHit, f
         labels = layout.labels_in(cells[0])
         label = labels[0] if labels and labels[0].at_start else None
         values = ([label.rest] if label and label.rest else []) + list(cells[1:]) if label else list(cells)
-        if label is not None and line.line_number > first.line_number and _opens_section(label):
+        if label is not None and line.line_number > first.line_number and opens_section(label):
             break
         if label is not None and "name_field" in label.roles and name is None:
             if values and is_one_stack(hit, first, label, values[0]):
                 return None
             name = _wrapped_from(page, above, values[0]) if values else None
             in_address = False
-        elif label is not None and _ADDRESS_LABEL.match(label.own.text) and name is not None:
+        elif label is not None and ADDRESS_LABEL.match(label.own.text) and name is not None:
             address += values[:1]
             in_address = True
         elif label is None and in_address and name is not None and values and abs(values[0].box.x0 - name.box.x0) < 12:
@@ -303,7 +314,7 @@ def _labelled_section(layout: DocumentLayout, page: PageLayout, hit: LabelHit, f
         if name is None and line.line_number > first.line_number + 3 and not _has_name_row(layout, page, line):
             return None
         above = values[0] if label is None and len(values) == 1 else None
-    return _of_rows(page, name, address)
+    return _of_rows(page, name_begun_above(layout, name) if name is not None else None, address)
 
 
 def _is_of_paper(label: LabelHit) -> bool:
@@ -311,13 +322,9 @@ def _is_of_paper(label: LabelHit) -> bool:
     return any(not role.startswith("column_") for role in label.roles)
 
 
-def _opens_section(label: LabelHit) -> bool:
-    return any(role in label.roles for role in _HEADINGS[:4]) and "name_field" not in label.roles
-
-
 def _stands_alone(label: LabelHit) -> bool:
     """Whether a heading of a party fills its line, so that what stands over it belongs to another."""
-    return label.at_start and label.closed and label.rest is None and _opens_section(label)
+    return label.at_start and label.closed and label.rest is None and opens_section(label)
 
 
 def _has_name_row(layout: DocumentLayout, page: PageLayout, line: TextLine) -> bool:
@@ -343,56 +350,9 @@ def _of_rows(page: PageLayout, name: Cell | None, address: list[Cell]) -> Party 
     return Party(tidy_name(name.text), name.evidence(), text, evidence, 0.0, (name, *address))
 
 
-def _with_labelled_address(layout: DocumentLayout, page: PageLayout, party: Party) -> Party:
-    """The party with the address that a row right under its name gives behind a label of its own."""
-    name = party.cells[-1]
-    address: list[Cell] = []
-    bottom = name.box.bottom + page.height_of_print / 2
-    for line in page.lines[name.line_number + 1 : name.line_number + _ROWS_BELOW_NAME]:
-        if line.box.top - bottom > 1.6 * page.height_of_print:
-            break
-        bottom = line.box.bottom
-        for cell in sorted(line.cells, key=lambda each: abs(each.box.x0 - name.box.x0)):
-            labels = layout.labels_in(cell)
-            if not labels or not labels[0].at_start or cell.box.x0 > name.box.x1:
-                continue
-            if _opens_section(labels[0]) and value_over(layout, labels[0]) is None:
-                return party
-            if _ADDRESS_LABEL.search(labels[0].own.text) and not address:
-                beside = [other for other in line.cells if other.box.x0 >= cell.box.x1 - 1]
-                value = (
-                    labels[0].rest
-                    or value_over(layout, labels[0])
-                    or (beside[0] if beside and not layout.begins_with_label(beside[0]) else None)
-                )
-                address += [value] if value is not None else _lines_under(layout, page, cell)
-    if not address or is_attention(address[0].text):
-        return party
-    lines = [_before_contact(each) for each in address]
-    text = ", ".join(each.text.strip(" ,") for each in lines)
-    where = evidence_of(page.page_number, [word for each in lines for word in each.words])
-    return Party(party.name, party.name_evidence, text, where, party.score, (*party.cells, *lines), party.reasons)
-
-
-def _lines_under(layout: DocumentLayout, page: PageLayout, label: Cell) -> list[Cell]:
-    """The lines of an address that stand under their label, where other labels stand beside it."""
-    lines = stack_below(page, label, at_most=6)[1:]
-    end = next((index for index, line in enumerate(lines) if layout.begins_with_label(line) or is_contact_line(line.text)), len(lines))
-    return lines[:end]
-
-
 def _without_number(cell: Cell) -> Cell:
     """A name and address on one line without the tax number in brackets behind them."""
     for index in range(1, len(cell.words)):
         if cell.words[index].text.startswith("(") and is_contact_line(cell.words[index].text.strip("():") + ": "):
-            return cell.part(0, index) or cell
-    return cell
-
-
-def _before_contact(cell: Cell) -> Cell:
-    """An address without the telephone number that stands behind it in its row."""
-    for index in range(1, len(cell.words)):
-        rest = " ".join(word.text for word in cell.words[index:])
-        if is_contact_line(rest[:24]) or re.fullmatch(r"\+?[\d() -]{8,}", rest):
             return cell.part(0, index) or cell
     return cell

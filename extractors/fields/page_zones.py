@@ -46,6 +46,18 @@ def is_row_of_columns(page: PageLayout, cell: Cell) -> bool:
     return len(page.lines[cell.line_number].cells) >= _CELLS_OF_COLUMNS
 
 
+def heads_columns(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell stands in the head of a table: labels of columns beside it, or a row of amounts under as many unknown words."""
+    line = page.lines[cell.line_number]
+    if len(line.cells) < _CELLS_OF_ROW:
+        return False
+    told = [other for other in line.cells for hit in layout.labels_in(other)[:1] if hit.at_start and not _COUNTS.isdisjoint(hit.roles)]
+    if len(told) >= _FEWEST_COLUMNS:
+        return True
+    under = page.lines[cell.line_number + 1 : cell.line_number + 1 + _FEWEST_ROWS]
+    return any(len(row.cells) >= _CELLS_OF_ROW and _AMOUNT.match(row.cells[-1].text) for row in under)
+
+
 def are_rows_of_amounts(page: PageLayout, cells: Sequence[Cell]) -> bool:
     """Whether cells under each other stand in rows that end in amounts: goods under headings that nobody knows, and no address."""
     lines = [page.lines[cell.line_number] for cell in cells]

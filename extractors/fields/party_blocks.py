@@ -33,6 +33,9 @@ from extractors.fields.company_names import (
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.names_begun_above import name_begun_above
+from extractors.fields.page_zones import in_table
+from extractors.fields.stacked_labels import stacked_labels
 from extractors.fields.strange_headings import without_strange_heading
 from extractors.fields.told_lines import address_among, without_heading
 from extractors.layout.lines import Cell, evidence_of
@@ -53,6 +56,7 @@ _ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr gee
 _OF_ADDRESS = re.compile(
     r"(?i)addr|anschrift|adres|street|straat|stra(?:ß|ss)e|rue|town|city|stad|dorp|ort|ville|code|plz|box|bus|country|land|pays|地址|住所"
 )
+_LONG_NUMBER = re.compile(r"\d{8,}")  # of a tax or an account, which no address has
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|en|und|et|of|van|für|for|de|du|the)|[&,/-])$")
 ONLY_FORM = re.compile(
     r"(?i)^\W*(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh(?: & co\.? kg)?|inc|b\.?v|sarl|sas|cc|plc|npc"
@@ -84,9 +88,10 @@ def with_score(party: Party, score: float, *reasons: str) -> Party:
 def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
     """A party from stacked cells: the first that can be a name, then address lines as far as they go."""
     name, address, used = _name_and_lines(layout, without_heading(without_strange_heading(layout, cells)))
-    if name is None:
+    whole = name_begun_above(layout, name) if name is not None else None
+    if whole is None:
         return None
-    name, address = _whole_name(name, address)
+    name, address = _whole_name(whole, address)
     text = tidy_name(name.text)
     inline = re.match(r"(.{3,60}?),\s+(.*\d.*)$", text)
     has_own = any(is_street(cell.text) or has_postcode(cell.text) for cell in address)
@@ -120,12 +125,14 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
         labels = layout.labels_in(cell)
         starts = labels[0] if labels and labels[0].at_start and (labels[0].closed or labels[0].rest is None) else None
         passes = _is_number_row(cell) or (starts is not None and "plain" in starts.roles and "name_field" not in starts.roles)
-        if name is None and passed < _NUMBERS_BEFORE_NAME and passes:
+        if name is None and passed < _NUMBERS_BEFORE_NAME and (passes or _is_value_of_paper(starts)):
             passed += 1
             continue
+        if name is None and in_table(layout, cell):
+            break
         if name is not None and not address and labels and _is_of_register(labels[0]):
             continue  # the number in a register, between the name and the street
-        if name is not None and _OF_THE_PAPER & _roles_beside(layout, cell):
+        if name is not None and (_OF_THE_PAPER & _roles_beside(layout, cell) or _LONG_NUMBER.fullmatch(cell.text)):
             break  # the value of a label that stands to its left
         if name is not None and _is_told_by_colon(layout, cell, name):
             break
@@ -150,6 +157,11 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
         address.append(cell)
         used.append(cell)
     return name, address, used
+
+
+def _is_value_of_paper(label: LabelHit | None) -> bool:
+    """Whether a line holds a value of the paper behind its label and colon, "Terms: 30 days", which is nobody's name."""
+    return label is not None and label.closed and label.rest is not None and not _OF_THE_PAPER.isdisjoint(label.roles)
 
 
 def _is_of_register(label: LabelHit) -> bool:
@@ -179,6 +191,8 @@ def _is_told_by_colon(layout: DocumentLayout, cell: Cell, name: Cell) -> bool:
     label, own = _left_of(layout, cell), _left_of(layout, name)
     if label is None or own is None or abs(label.box.x0 - own.box.x0) > _FLUSH:
         return False
+    if any(label in stack.cells for stack in stacked_labels(layout)):
+        return False  # the last line of the name's own label
     return label.text.rstrip().endswith((":", "：")) and not _OF_ADDRESS.search(label.text)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.kinds import invoice
 from extractors.terms import Term
 from tests.extractors.fields.printed import printed
@@ -55,3 +57,60 @@ Customer VAT     4822679942
 No:
 """
     assert buyer(text) == "J & M Voedsel (Edms) Bpk"
+
+
+@pytest.mark.parametrize(
+    ("block", "name"),
+    [
+        (
+            """
+FAKTUREER Khaya Boerdery BK
+AAN       Ferrumsingel 18
+          Durban 4001
+""",
+            "Khaya Boerdery BK",
+        ),
+        (
+            """
+Faktureer   Vaalkrans Safety Wear t/a Trading     Terrein:    Vaalkrans Safety Wear t/a Trading
+Aan:        Co                                                Co
+            174 Nelson Street                                 174 Nelson Street
+            Kimberley 8301                                    Kimberley 8301
+""",
+            "Vaalkrans Safety Wear t/a Trading Co",
+        ),
+        (
+            """
+CLIENT     J & M Ingenieurswerke (Edms)
+NAME       Bpk
+AND        Nywerheidsweg 210
+ADDRESS    Mbombela, 1200
+""",
+            "J & M Ingenieurswerke (Edms) Bpk",
+        ),
+    ],
+)
+def test_the_block_beside_a_label_of_several_lines_begins_beside_its_first(block: str, name: str) -> None:
+    """Each line is a label too, and beside the second stands the end of the name or a street."""
+    assert buyer(f"Karee Logistics Ltd\n76 Ferrum Crescent, Kimberley 8301\n\nINVOICE 2026/6623\n{block}") == name
+
+
+def test_a_number_beside_a_tax_label_of_two_lines_is_the_buyers_and_no_line_of_its_address() -> None:
+    text = """
+Karee Logistics Ltd
+76 Ferrum Crescent, Kimberley 8301
+BTW Reg Nr: 4309719658
+
+FAKTUUR 2026/6623
+
+Rekening    Thusano Plumbing
+van:        Supplies (RF) (Pty) Ltd
+            94 Granite Drive
+            Bloemfontein 9301
+Koper se    4788307447
+BTW Nr
+"""
+    found = {each.term: each.value for each in invoice.extract([printed(text + FOOT)]).fields}
+    assert found[Term.BUYER_NAME] == "Thusano Plumbing Supplies (RF) (Pty) Ltd"
+    assert found[Term.BUYER_ADDRESS] == "94 Granite Drive, Bloemfontein 9301"
+    assert (found[Term.SELLER_TAX_ID], found[Term.BUYER_TAX_ID]) == ("4309719658", "4788307447")

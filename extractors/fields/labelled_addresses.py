@@ -1,0 +1,68 @@
+"""An address that a row of its own gives behind a label, under the bare name that a heading announces."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.fields.company_names import is_attention, is_contact_line
+from extractors.fields.labels import LabelHit
+from extractors.fields.lookup import DocumentLayout, value_over
+from extractors.fields.party_blocks import Party
+from extractors.layout.blocks import stack_below
+from extractors.layout.lines import Cell, PageLayout, evidence_of
+
+ADDRESS_LABEL = re.compile(r"(?i)(?:anschrift|address|adress|adres|地址|住所)")
+_HEADINGS = ("seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading")
+_ROWS_BELOW_NAME = 7
+
+
+def opens_section(label: LabelHit) -> bool:
+    """Whether a label is the heading of a party's section."""
+    return any(role in label.roles for role in _HEADINGS) and "name_field" not in label.roles
+
+
+def with_labelled_address(layout: DocumentLayout, page: PageLayout, party: Party) -> Party:
+    """The party with the address that a row right under its name gives behind a label of its own."""
+    name = party.cells[-1]
+    address: list[Cell] = []
+    bottom = name.box.bottom + page.height_of_print / 2
+    for line in page.lines[name.line_number + 1 : name.line_number + _ROWS_BELOW_NAME]:
+        if line.box.top - bottom > 1.6 * page.height_of_print:
+            break
+        bottom = line.box.bottom
+        for cell in sorted(line.cells, key=lambda each: abs(each.box.x0 - name.box.x0)):
+            labels = layout.labels_in(cell)
+            if not labels or not labels[0].at_start or cell.box.x0 > name.box.x1:
+                continue
+            if opens_section(labels[0]) and value_over(layout, labels[0]) is None:
+                return party
+            if ADDRESS_LABEL.search(labels[0].own.text) and not address:
+                beside = [other for other in line.cells if other.box.x0 >= cell.box.x1 - 1]
+                value = (
+                    labels[0].rest
+                    or value_over(layout, labels[0])
+                    or (beside[0] if beside and not layout.begins_with_label(beside[0]) else None)
+                )
+                address += [value] if value is not None else _lines_under(layout, page, cell)
+    if not address or is_attention(address[0].text):
+        return party
+    lines = [_before_contact(each) for each in address]
+    text = ", ".join(each.text.strip(" ,") for each in lines)
+    where = evidence_of(page.page_number, [word for each in lines for word in each.words])
+    return Party(party.name, party.name_evidence, text, where, party.score, (*party.cells, *lines), party.reasons)
+
+
+def _lines_under(layout: DocumentLayout, page: PageLayout, label: Cell) -> list[Cell]:
+    """The lines of an address that stand under their label, where other labels stand beside it."""
+    lines = stack_below(page, label, at_most=6)[1:]
+    end = next((index for index, line in enumerate(lines) if layout.begins_with_label(line) or is_contact_line(line.text)), len(lines))
+    return lines[:end]
+
+
+def _before_contact(cell: Cell) -> Cell:
+    """An address without the telephone number that stands behind it in its row."""
+    for index in range(1, len(cell.words)):
+        rest = " ".join(word.text for word in cell.words[index:])
+        if is_contact_line(rest[:24]) or re.fullmatch(r"\+?[\d() -]{8,}", rest):
+            return cell.part(0, index) or cell
+    return cell
