@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.confidence.paper import Paper, engine_of, plain
 from extractors.fields.address_parts import LineParts
+from extractors.fields.company_names import is_building, is_street
+from extractors.fields.party_blocks import OF_ADDRESS_LABEL
 from extractors.fields.tax_ids import has_unread_number
 from extractors.fields.told_lines import address_share, told
 from extractors.layout.blocks import Block, blocks_of
@@ -50,6 +52,7 @@ _CODE = re.compile(r"[A-Z]{2,5}[-/]?\d{3,}")
 """A code of one word, JOB-706, whose beginning is no country's and whose figures are no postcode with a town."""
 _PARTED = re.compile(r"\s+[·•|–-]\s+")
 _FLUSH = 2.0  # points
+_WORDS_OF_PERSON = (2, 3)
 _SOME = 0.5
 
 
@@ -150,6 +153,7 @@ def _loose_address(paper: Paper) -> bool:
                 and not _is_of_bank(paper, page.lines[cell.line_number].cells, cell)
                 and not all(plain(part) in seller or any(plain(part) in each for each in known) for part in _PARTED.split(cell.text))
                 and not _is_in_sellers_block(paper, cell)
+                and not _is_labelled_person(paper, page.lines[cell.line_number].cells, cell)
                 and not _is_labelled_number(paper, page.lines[cell.line_number].cells, cell)
                 and not any(_goes_on_in(cell, each) for each in names)
             ]
@@ -180,6 +184,16 @@ def _is_labelled_number(paper: Paper, line: Sequence[Cell], cell: Cell) -> bool:
         return False
     labels = [hit for hit in paper.layout.labels_in(before[-1]) if hit.at_start and hit.rest is None]
     return any(_REFERENCE.search(hit.own.text) or not _NUMBER_LABELS.isdisjoint(hit.roles) for hit in labels)
+
+
+def _is_labelled_person(paper: Paper, line: Sequence[Cell], cell: Cell) -> bool:
+    """Whether a cell is two or three words behind a label with a colon that asks for no place: "Verteenwoordiger :"."""
+    before = [each for each in line if each.box.x1 <= cell.box.x0]
+    if not before or not before[-1].text.endswith((":", "：")) or OF_ADDRESS_LABEL.search(before[-1].text):
+        return False
+    heads = any(role.endswith("_heading") for hit in paper.layout.labels_in(before[-1]) for role in hit.roles)
+    names = len(cell.words) in _WORDS_OF_PERSON and all(word.text.isalpha() and word.text.istitle() for word in cell.words)
+    return names and not heads and not is_street(cell.text) and not is_building(cell.text)
 
 
 def _goes_on_in(cell: Cell, name: Field) -> bool:

@@ -53,7 +53,7 @@ _OF_THE_PAPER = frozenset(
 _OF_REGISTERS = frozenset(["registration_number", "seller_tax_id", "buyer_tax_id"])
 _COMPANY_SALUTATION = re.compile(r"(?i)^(?:firma|fa\.?|messrs\.?|m/s\.?|an|aan|to|the (?:directors?|manager)|société)$")
 _ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr geehrte[rs]?|madame, monsieur)\b")
-_OF_ADDRESS = re.compile(
+OF_ADDRESS_LABEL = re.compile(
     r"(?i)addr|anschrift|adres|street|straat|stra(?:ß|ss)e|rue|town|city|stad|dorp|ort|ville|code|plz|box|bus|country|land|pays|地址|住所"
 )
 _LONG_NUMBER = re.compile(r"\d{8,}")  # of a tax or an account, which no address has
@@ -193,7 +193,7 @@ def _is_told_by_colon(layout: DocumentLayout, cell: Cell, name: Cell) -> bool:
         return False
     if any(label in stack.cells for stack in stacked_labels(layout)):
         return False  # the last line of the name's own label
-    return label.text.rstrip().endswith((":", "：")) and not _OF_ADDRESS.search(label.text)
+    return label.text.rstrip().endswith((":", "：")) and not OF_ADDRESS_LABEL.search(label.text)
 
 
 def _left_of(layout: DocumentLayout, cell: Cell) -> Cell | None:

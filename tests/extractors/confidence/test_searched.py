@@ -265,6 +265,7 @@ def test_a_label_with_nothing_behind_it_announces_no_number() -> None:
         "Branch:   Main Street",
         "Bladsy 1 van 1",
         "Job Number.          Your Order No.      POD No.\nJOB-706              PO004148            DN004172",
+        "Dokument Nr :        2026/5975\nVerteenwoordiger :   Bongani Naidoo\nU Verw :             4679-A",
         "Bank:                 Karoo Mercantile Bank\nBranch Name:          Main Street\nBranch Code:          580105",
     ],
 )
