@@ -126,6 +126,12 @@ def is_only_form(text: str) -> bool:
     return sum(ch.isalpha() for ch in rest) < 3
 
 
+def is_form_alone(text: str) -> bool:
+    """Whether a line is a form of law and no letter besides, which is nobody's name as even "J & M Ltd" is one."""
+    rest = _LEGAL_FORM.sub("", _STRONG_FORM.sub("", text))
+    return has_legal_form(text) and not any(ch.isalnum() for ch in rest)
+
+
 def is_contact_line(text: str) -> bool:
     """Telephone, mail, registration and bank lines, which close an address."""
     return _CONTACT.search(text) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extractors.fields.test_party_blocks import read
 
 _LETTERHEAD = """
@@ -28,3 +30,9 @@ def test_the_head_of_the_goods_under_an_empty_heading_is_nobodys_name() -> None:
 def test_a_name_under_its_tax_number_is_still_found() -> None:
     text = f"{_LETTERHEAD}Bill To\nVAT No: 4401754496\nBrushy Creek CC\n1 Loop Road\nGeorge 6529\n"
     assert read(text)["buyer_name"] == "Brushy Creek CC"
+
+
+@pytest.mark.parametrize("name", ["J & M Ltd", "A Co (Pty) Ltd", "3M Bpk"])
+def test_one_or_two_letters_beside_a_form_of_law_are_a_name(name: str) -> None:
+    text = f"{_LETTERHEAD}Bill To\n{name}\n143 Lemoen Street\nSpartan\nCape Town 7925\nVAT No: 4846268722\n"
+    assert read(text)["buyer_name"] == name
