@@ -215,6 +215,7 @@ def _whole_name(name: Cell, lines: list[Cell]) -> tuple[Cell, list[Cell]]:
     text = tidy_name(name.text)
     if not lines:
         return _without_company_salutation(name), lines
+    lines = _with_form_below(lines)
     following = tidy_name(lines[0].text)
     if name.words[-len(lines[0].words) :] == lines[0].words:
         return _without_company_salutation(name), lines[1:]  # whoever found the name has put it together already
@@ -237,6 +238,15 @@ def _whole_name(name: Cell, lines: list[Cell]) -> tuple[Cell, list[Cell]]:
             return lines[0], lines[1:]
         return _joined(name, lines[0]), lines[1:]
     return _without_company_salutation(name), lines
+
+
+def _with_form_below(lines: list[Cell]) -> list[Cell]:
+    """The lines under a name, of which the first goes on to its form: "DRAKENZICHT" over "HOUTWERKE (EDMS)" over "BPK"."""
+    if len(lines) == 1 or not ONLY_FORM.match(tidy_name(lines[1].text)):
+        return lines
+    first = lines[0].text
+    is_middle = looks_like_name(first) and not has_strong_legal_form(first) and not is_street(first) and not re.search(r"\d", first)
+    return [_joined(lines[0], lines[1]), *lines[2:]] if is_middle else lines
 
 
 def _had_room(name: Cell, lines: Sequence[Cell]) -> bool:

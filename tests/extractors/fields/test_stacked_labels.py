@@ -72,6 +72,16 @@ AAN       Ferrumsingel 18
         ),
         (
             """
+Account   DRAKENZICHT
+Of:       HOUTWERKE (EDMS)
+          BPK
+          Nywerheidsweg 191
+          Johannesburg 2001
+""",
+            "DRAKENZICHT HOUTWERKE (EDMS) BPK",
+        ),
+        (
+            """
 Faktureer   Vaalkrans Safety Wear t/a Trading     Terrein:    Vaalkrans Safety Wear t/a Trading
 Aan:        Co                                                Co
             174 Nelson Street                                 174 Nelson Street
