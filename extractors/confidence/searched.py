@@ -18,7 +18,7 @@ from extractors.fields.party_blocks import OF_ADDRESS_LABEL
 from extractors.fields.tax_ids import has_unread_number
 from extractors.fields.told_lines import address_share, told
 from extractors.layout.blocks import Block, blocks_of
-from extractors.layout.lines import Cell
+from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Absent, Box, Evidence, Field, Page, Value
 from extractors.page_marks import spoken_page_mark_of
 from extractors.terms import Term
@@ -30,6 +30,7 @@ _LARGEST_MARK = 0.05  # the same on a scan
 _SURE_WORDS = 0.97  # mean confidence of the words of a clear scan
 _DOUBTFUL = 0.6  # confidence below which a word may be another
 _FEWEST_LETTERS = 2
+_MOST_WORDS_OF_LABEL = 3
 _MOST_DIGITS_OF_ADDRESS = 6
 _SMALLEST_PRINT = 18.0  # pixels; ten points at some 140 dots to the inch
 _SOFTEST_EDGE = 0.16  # share of the height of print
@@ -43,9 +44,11 @@ _ABROAD = re.compile(r"\+\s?\(?\d[\d\s()./-]{6,18}\d")
 _BANK_LABELS = frozenset({"bank_name", "branch_code", "bank_account", "iban", "bic"})
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DATE = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4}")
+_AMOUNT = re.compile(r"\d+[.,]\d\d")
 _FEWEST_DIGITS = 8
 _NUMBER_LABELS = frozenset({"po_number", "invoice_number", "delivery_note_number", "payment_reference"})
 _REFERENCE = re.compile(r"(?i)\b(?:ref|reference|verwysing|referenz|r[ée]f[ée]rence|referentie)\b")
+_ADDRESSES = (Term.SELLER_ADDRESS, Term.BUYER_ADDRESS)
 _OF_SELLER = (Term.SELLER_NAME, Term.SELLER_ADDRESS)
 _BRANCH = re.compile(r"(?i)\b(?:branch|office|tak|takkantoor|filiale|zweigstelle|agence|kantoor)\b(?: ?name| ?naam)?\W*[:.]")
 _CODE = re.compile(r"[A-Z]{2,5}[-/]?\d{3,}")
@@ -108,9 +111,10 @@ def _has_doubtful_words(paper: Paper, term: Term) -> bool:
 
 
 def _loose_numbers(paper: Paper) -> Iterator[str]:
-    """Long numbers that no field and no line of goods has."""
-    taken = [_digits(each.reading.text) for each in paper.fields if isinstance(each.reading, Value)]
-    taken += [_digits(each.text) for field in paper.fields for each in field.evidence]
+    """Long numbers that no field and no line of goods has; in an address stands none, whatever was taken for one."""
+    holders = [each for each in paper.fields if each.term not in _ADDRESSES]
+    taken = [_digits(each.reading.text) for each in holders if isinstance(each.reading, Value)]
+    taken += [_digits(each.text) for field in holders for each in field.evidence]
     taken += [_digits(each.item_code or "") for each in paper.lines] + [_digits(each.description) for each in paper.lines]
     held = " ".join(taken)
     rows = [line.evidence for line in paper.lines if line.evidence is not None]
@@ -131,7 +135,7 @@ def _loose_address(paper: Paper) -> bool:
 
     What is printed again of an address that is known is that address, a label (Salesperson) is none, nor a bank's branch; a heading among
     the goods (Site 1) says where they went and not who pays, and figures alone (a customer's number in a column of its own) are a postcode
-    only where a line beside them is of an address.
+    only where a line beside them is of an address. No address holds an amount to the cent.
     """
     taken = [each for field in paper.fields for each in field.evidence if field.term not in (Term.BUYER_NAME, Term.CURRENCY)]
     goods = [line.evidence for line in paper.lines if line.evidence is not None]
@@ -146,6 +150,7 @@ def _loose_address(paper: Paper) -> bool:
                 _WORD.search(cell.text) is not None
                 for cell, line in _told_in(block)
                 if address_share(line) > _SOME
+                and not any(_AMOUNT.fullmatch(word.text) for word in cell.words)
                 and not _is_under(cell, own)
                 and not _is_among(cell, table)
                 and not _is_label(paper, cell)
@@ -154,7 +159,7 @@ def _loose_address(paper: Paper) -> bool:
                 and not all(plain(part) in seller or any(plain(part) in each for each in known) for part in _PARTED.split(cell.text))
                 and not _is_in_sellers_block(paper, cell)
                 and not _is_labelled_person(paper, page.lines[cell.line_number].cells, cell)
-                and not _is_labelled_number(paper, page.lines[cell.line_number].cells, cell)
+                and not _is_labelled_number(paper, _before(page, block, cell), cell)
                 and not any(_goes_on_in(cell, each) for each in names)
             ]
             if any(loose) or len(loose) > 1:
@@ -177,13 +182,26 @@ def _is_in_sellers_block(paper: Paper, cell: Cell) -> bool:
     return max(abs(name.x0 - cell.box.x0), abs(address.x0 - cell.box.x0)) < _FLUSH
 
 
-def _is_labelled_number(paper: Paper, line: Sequence[Cell], cell: Cell) -> bool:
-    """Whether a cell is one word with figures and beside it stands the label of a paper's number: "Customer Ref" before REQ8050."""
-    before = [each for each in line if each.box.x1 <= cell.box.x0]
-    if len(cell.words) > 1 or not before or not any(ch.isdigit() for ch in cell.text):
+def _is_labelled_number(paper: Paper, near: Sequence[Cell], cell: Cell) -> bool:
+    """Whether a cell is the label of a paper's number, or one word with figures beside or under one: "Customer Ref" and REQ8050."""
+    if _names_reference(cell.text):
+        return True
+    if len(cell.words) > 1 or not any(ch.isdigit() for ch in cell.text):
         return False
-    labels = [hit for hit in paper.layout.labels_in(before[-1]) if hit.at_start and hit.rest is None]
-    return any(_REFERENCE.search(hit.own.text) or not _NUMBER_LABELS.isdisjoint(hit.roles) for hit in labels)
+    labels = [hit for each in near for hit in paper.layout.labels_in(each) if hit.at_start and hit.rest is None]
+    return any(_names_reference(each.text) for each in near) or any(not _NUMBER_LABELS.isdisjoint(hit.roles) for hit in labels)
+
+
+def _before(page: PageLayout, block: Block, cell: Cell) -> list[Cell]:
+    """The cells next to the left of a cell in its line and next above it in its block, where there are such."""
+    beside = [each for each in page.lines[cell.line_number].cells if each.box.x1 <= cell.box.x0]
+    place = block.cells.index(cell)
+    return [*beside[-1:], *block.cells[max(0, place - 1) : place]]
+
+
+def _names_reference(text: str) -> bool:
+    """Whether a few words without a figure name a reference: "U verwysing.", which no street is called."""
+    return len(text.split()) <= _MOST_WORDS_OF_LABEL and _REFERENCE.search(text) is not None and not any(ch.isdigit() for ch in text)
 
 
 def _is_labelled_person(paper: Paper, line: Sequence[Cell], cell: Cell) -> bool:

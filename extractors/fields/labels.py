@@ -245,12 +245,20 @@ def _longest_at(
             roles = _roles_in_both(" ".join(word.text for word in cell.words[first:last]), table)
         if roles is None and misreadable and at_start:
             roles = _fuzzy_roles(key, is_sure=all((word.confidence or 0.0) > _SURELY_READ for word in cell.words[first:last]))
-        closed = last == len(keys) or cell.words[last - 1].text.endswith((":", "#", "：")) or cell.words[last].text in (":", "#", "=", "-")
+        closed = last == len(keys) or _is_closed_by_sign(cell, first, last, at_start=at_start)
         if roles is None and (at_start or repeats):
             roles = _roles_by_words(cell, first, last, closed=closed)
         if roles:
             return LabelHit(cell, first, last, roles, at_start, closed)
     return None
+
+
+def _is_closed_by_sign(cell: Cell, first: int, last: int, *, at_start: bool) -> bool:
+    """Whether a sign parts a label from what follows: a colon, or the full stop that some print instead, "Aan. Kestrel", "Due. 12/11"."""
+    end, following = cell.words[last - 1].text, cell.words[last].text
+    if end.endswith((":", "#", "：")) or following in (":", "#", "=", "-"):
+        return True
+    return at_start and end.endswith(".") and (following[:1].isupper() or following[:1].isdigit())
 
 
 def _may_begin(keys: Sequence[str], first: int, end: int) -> bool:

@@ -264,6 +264,7 @@ def test_a_label_with_nothing_behind_it_announces_no_number() -> None:
         "P.O. No.\nPO005163",
         "Branch:   Main Street",
         "Bladsy 1 van 1",
+        "U verwysing.\nREQ9834",
         "Job Number.          Your Order No.      POD No.\nJOB-706              PO004148            DN004172",
         "Dokument Nr :        2026/5975\nVerteenwoordiger :   Bongani Naidoo\nU Verw :             4679-A",
         "Bank:                 Karoo Mercantile Bank\nBranch Name:          Main Street\nBranch Code:          580105",
@@ -273,6 +274,71 @@ def test_a_label_is_no_address(further: str) -> None:
     found = bare(Term.BUYER_ADDRESS, further=f"\n\n{further}")
     assert found.reading == Absent()
     assert (found.confidence or 0) > 0.95
+
+
+AMOUNTS_FIRST = """
+INVOICE
+number      date           due
+KD-7227     2026-11-18     2026-12-18
+
+debtor
+Nyala Retail (Pty) Ltd
+Customer VAT No 4419203767
+
+Description                 Price    Qty Total
+Oak door                    24.70    64.00 1580.80
+Pine door                   340.00   5.00 1700.00
+Doors in a full load        21603.04 2.00 43206.08
+                            46486.88 Netto Totaal
+                            6973.03 BTW @ 15%
+                            53459.91 Groottotaal
+
+Kwela Doors (Pty) Ltd       VAT No: 4452463344
+16 Old Pass Road            Tel 021 173 7938
+Paarl, 7646
+"""
+BROKEN_LABEL = """
+Kwela Doors (Pty) Ltd
+16 Old Pass Road
+Paarl, 7646
+VAT Number: 4452463344
+
+Invoice KD-7227
+Document Date: 2026-11-18
+
+BILL TO :    Nyala Retail (Pty) Ltd    SHIP TO :    Nyala Retail (Pty) Ltd
+             3 Quarry Road                          3 Quarry Road
+             CAPE TOWN                              CAPE TOWN
+             7925                                   7925
+Buyer's      4980982294
+figures :
+
+Description                 Qty      Price         Total
+Oak door                    8        88.80         710.40
+Net                                                710.40
+VAT 15%                                            106.56
+Total                                              816.96
+"""
+
+
+def absent(text: str, term: Term) -> Field | None:
+    page = printed(text)
+    parts = extract([page])
+    fields = with_confidence(Paper(DocumentKind.INVOICE, (page,), parts.fields, parts.lines, parts.lines_are_whole))
+    return next((each for each in fields if each.term is term and isinstance(each.reading, Absent)), None)
+
+
+def test_an_amount_before_the_word_for_it_is_no_address() -> None:
+    found = absent(AMOUNTS_FIRST, Term.BUYER_ADDRESS)
+    assert found is not None
+    assert (found.confidence or 0) > 0.95
+
+
+def test_a_long_number_among_the_lines_of_an_address_may_be_the_tax_number() -> None:
+    """A label that nobody knows breaks around it, and no address has a number of ten figures."""
+    found = absent(BROKEN_LABEL, Term.BUYER_TAX_ID)
+    assert found is not None
+    assert found.extracted_by == "absence"
 
 
 def test_a_telephone_number_behind_a_letter_is_no_tax_number() -> None:

@@ -357,6 +357,27 @@ Ceded to Witpeer Invoice Finance (Pty) Ltd. Please pay the account below.
     assert found["buyer_name"] == "Suikerbos Plumbing Supplies CC"
 
 
+def test_a_heading_may_end_in_a_full_stop_where_others_print_a_colon() -> None:
+    found = read("""
+BELASTINGFAKTUUR
+
+Aan. Kestrel Chemikalieë (Edms) Bpk            Ons Faktuur. 2026/5731
+U BTW Nr: 4936670266                           Gedateer. 12/11/2026
+                                               Vervaldatum. 11/01/2027
+
+Omskrywing                     Getal     Elk        Bedrag
+Hex bolt M16                   12        6.51       78.12
+Netto                                               78.12
+Plus BTW 15%                                        11.72
+Totaal Insl BTW                                     89.84
+
+Lesedi Printers CC        Ons BTW Reg 4642461216
+111 Station Street | Cape Town | 7925
+""")
+    assert found["buyer_name"] == "Kestrel Chemikalieë (Edms) Bpk"
+    assert found["seller_name"] == "Lesedi Printers CC"
+
+
 def test_a_heading_with_nothing_filled_in_names_nobody() -> None:
     """The first thing under it is the head of the table of goods, which is no buyer."""
     found = read("""
