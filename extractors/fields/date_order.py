@@ -28,14 +28,18 @@ _US_ADDRESS = re.compile(
 _BRITISH_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b")
 _SOUTH_AFRICAN_TAX = re.compile(r"(?i)\b(?:vat|btw)\b[^\d\n]{0,25}\b4\d{9}\b")
 _COUNTRY_CUES: tuple[tuple[str, str], ...] = (
-    ("ZA", r"south africa|suid-afrika|\(pty\)|\bzar\b|\brand\b|gauteng|johannesburg|cape town|durban|pretoria|\bsars\b"),
-    ("MY", r"malaysia|sdn\.? ?bhd|kuala lumpur|selangor|johor|\bjalan\b|\bjln\b"),
-    ("GB", r"united kingdom|\bengland\b|\bplc\b"),
-    ("DE", r"deutschland|germany|gmbh"),
-    ("FR", r"\bfrance\b|\bsarl\b|\bsas\b|siret"),
-    ("IN", r"\bindia\b|\bgstin\b|pvt\.? ltd"),
-    ("NL", r"nederland|netherlands|\bb\.v\.|\bkvk\b"),
-    ("CN", r"中国|china"),
+    (
+        "ZA",
+        r"south africa|suid-afrika|\(pty\)|\(edms\)|\bbpk\b|\bzar\b|\brand\b|gauteng|johannesburg|cape town|durban|pretoria|bloemfontein|"
+        r"gqeberha|port elizabeth|kimberley|polokwane|mbombela|rustenburg|pietermaritzburg|\bsars\b|(?<!\d)\+27\b|\.co\.za\b",
+    ),
+    ("MY", r"malaysia|sdn\.? ?bhd|kuala lumpur|selangor|johor|\bjalan\b|\bjln\b|(?<!\d)\+60\b"),
+    ("GB", r"united kingdom|\bengland\b|\bplc\b|(?<!\d)\+44\b|\.co\.uk\b"),
+    ("DE", r"deutschland|germany|gmbh|(?<!\d)\+49\b"),
+    ("FR", r"\bfrance\b|\bsarl\b|\bsas\b|siret|(?<!\d)\+33\b"),
+    ("IN", r"\bindia\b|\bgstin\b|pvt\.? ltd|(?<!\d)\+91\b"),
+    ("NL", r"nederland|netherlands|\bb\.v\.|\bkvk\b|(?<!\d)\+31\b"),
+    ("CN", r"中国|china|(?<!\d)\+86\b"),
 )
 _LANGUAGE_CUES: tuple[tuple[str, str], ...] = (
     ("de", r"\b(rechnung|betrag|lieferschein|datum|menge|gesamt|bestellung|umsatzsteuer)"),

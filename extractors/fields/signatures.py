@@ -17,7 +17,10 @@ from extractors.layout.lines import Cell
 from extractors.model import Field, Value
 from extractors.terms import Term
 
-_NO_NAME = re.compile(r"(?i)\b(?:sign|signature|signed|stamp|date|name|datum|naam|print|handtekening|unterschrift|received|ontvang)\b")
+_NO_NAME = re.compile(
+    r"(?i)\b(?:sign|signature|signed|stamp|date|name|datum|naam|print|handtekening|unterschrift|received|ontvang"
+    r"|goods|goedere|goederen|waren?|marchandises?|accepted|aanvaar|akkoord|checked|nagegaan|condition|orde|toestand|erhalten|reçue?s?)\b"
+)
 _REACH_IN_HEIGHTS = 3.2
 
 

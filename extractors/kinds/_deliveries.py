@@ -18,7 +18,7 @@ from extractors.terms import Term
 _DELIVERY = TradePaper(
     number_term=Term.DELIVERY_NOTE_NUMBER,
     number_roles=("delivery_note_number",),
-    date_roles=("delivery_date", "issue_date"),
+    further_date_roles=("delivery_date",),
     has_totals=False,
     has_bank=False,
     parties=PartyPlaces(("buyer_heading", "ship_to_heading")),
@@ -26,7 +26,11 @@ _DELIVERY = TradePaper(
     extra_numbers=((Term.PO_NUMBER, "po_number"), (Term.INVOICE_NUMBER, "invoice_number"), (Term.INVOICE_NUMBER, "related_invoice")),
 )
 _TIMESHEET = replace(_DELIVERY, number_roles=("delivery_note_number", "statement_number"), needs_date_label=True)
-_LADING = replace(_DELIVERY, number_roles=("statement_number", "delivery_note_number"))
+_LADING = replace(
+    _DELIVERY,
+    number_roles=("statement_number", "delivery_note_number"),
+    parties=PartyPlaces(("buyer_heading", "ship_to_heading"), has_address_window=False),  # the letterhead is the carrier's
+)
 
 
 def read_delivery_note(pages: Sequence[Page]) -> ExtractedParts:

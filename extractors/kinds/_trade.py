@@ -15,7 +15,7 @@ from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
 from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.currencies import currencies_on, document_currency
-from extractors.fields.dated import DocumentDates
+from extractors.fields.dated import DateCandidate, DocumentDates
 from extractors.fields.identifiers import names_an_invoice, number_field, surely_labelled
 from extractors.fields.line_items import LinesFound, find_lines
 from extractors.fields.lookup import DocumentLayout
@@ -41,6 +41,8 @@ class TradePaper:
     number_term: Term | None = Term.INVOICE_NUMBER
     number_roles: tuple[str, ...] = ("invoice_number",)
     date_roles: tuple[str, ...] = ("issue_date",)
+    further_date_roles: tuple[str, ...] = ()
+    """Labels of a day that dates the paper where no label of `date_roles` does, but that of who signed."""
     has_totals: bool = True
     has_bank: bool = True
     infers_amount_due: bool = False
@@ -185,8 +187,18 @@ def _issuer(parties: Iterable[Field], paper: TradePaper) -> str:
     return "\n".join(each.text for field in parties if field.term in own for each in field.evidence)
 
 
+def _but_of_signature(layout: DocumentLayout, found: Sequence[DateCandidate]) -> list[DateCandidate]:
+    """The dates that do not stand in the line or right above the line in which a paper is signed, where a bare "Date" is the receiver's."""
+    lines = {(hit.cell.page_number, hit.cell.line_number) for hit in layout.hits("received_by")}
+    near = {(page, line + step) for page, line in lines for step in (-2, -1, 0)}
+    return [each for each in found if (each.printed.cell.page_number, each.printed.cell.line_number) not in near]
+
+
 def _dates(layout: DocumentLayout, dates: DocumentDates, paper: TradePaper, guesses: Guesses | None) -> list[Field | None]:
     issued = [each for each in dates.candidates(paper.date_roles, paper.number_roles) if each.score > 0.05]
+    if paper.further_date_roles:
+        issued = _but_of_signature(layout, issued)
+        issued = issued or [each for each in dates.candidates(paper.further_date_roles, paper.number_roles) if each.score > 0.05]
     if paper.number_term is Term.INVOICE_NUMBER and all(in_table(layout, each.printed.cell) for each in issued):
         stated = [each for each in dates.candidates(("statement_date",), paper.number_roles) if each.score > 0.3]
         issued = stated or issued  # a bill that is a statement too; in its table stand the days of payments

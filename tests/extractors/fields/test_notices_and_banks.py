@@ -76,6 +76,11 @@ def test_an_iban_that_breaks_at_the_end_of_its_line_goes_on_below() -> None:
     assert found[Term.IBAN] == "DE30507500940000048567"
 
 
+def test_an_iban_that_breaks_in_a_column_goes_on_in_the_middle_under_it() -> None:
+    found = values("Banque                  IBAN                          BIC\n            FR76 7665 0375 0018 1633 5152\n                         668")
+    assert found[Term.IBAN] == "FR7676650375001816335152668"
+
+
 def test_a_bic_below_its_iban_needs_no_label() -> None:
     assert values("Kreissparkasse\nDE30 5075 0094 0000 0485 67\nHELADEF1GEL")[Term.BIC] == "HELADEF1GEL"
 
