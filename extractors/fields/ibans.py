@@ -90,12 +90,15 @@ def _run_on(layout: DocumentLayout, cell: Cell) -> Field | None:
 
 
 def _cells_below(layout: DocumentLayout, cell: Cell, lines: int) -> Iterator[Cell]:
-    """The cells of the next lines that begin no further right than a cell does."""
+    """The cells of the next lines that begin no further right than a cell does, or are set in the middle under it."""
     page = layout.page(cell.page_number)
     for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + lines]:
         if line.box.top - cell.box.bottom > 2 * page.height_of_print:
             return
-        yield from (below for below in line.cells if below.box.x0 <= cell.box.x0 + 2 * page.height_of_print)
+        for below in line.cells:
+            is_centred = abs(below.box.x0 + below.box.x1 - cell.box.x0 - cell.box.x1) < page.height_of_print
+            if is_centred or below.box.x0 <= cell.box.x0 + 2 * page.height_of_print:
+                yield below
 
 
 def _as_printed(evidence: Evidence, was_ocr: bool) -> Field:

@@ -18,7 +18,7 @@ from extractors.fields.signing import signing_of
 from extractors.kinds import ExtractedParts
 from extractors.kinds._trade import TradePaper, read_laid_out
 from extractors.layout.headings import Heading, find_headings
-from extractors.layout.lines import Cell, PageLayout, box_of
+from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.layout.tables import Column, TableRow, row_of
 from extractors.model import Evidence, Field, Page, Reading, ScheduleEntry, Value
 from extractors.terms import Term
@@ -49,7 +49,7 @@ def read_schedule_of_accounts(pages: Sequence[Page]) -> ExtractedParts:
     parts = read_laid_out(layout, _LISTING)
     fields = [field for field in parts.fields if field.term not in (Term.AMOUNT_DUE, Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)]
     signed = [field for field in signature_fields(layout) if field.term is Term.SIGNED]
-    return ExtractedParts((*_with_total(fields, parts.fields, entries), *signed), (), entries, signing=signing_of(layout))
+    return ExtractedParts((*_with_total(layout, fields, parts.fields, entries), *signed), (), entries, signing=signing_of(layout))
 
 
 def read_remittance_advice(pages: Sequence[Page]) -> ExtractedParts:
@@ -66,7 +66,7 @@ def read_remittance_advice(pages: Sequence[Page]) -> ExtractedParts:
             parties=PartyPlaces(letterhead_is_buyer=True),  # it is the debtor who writes
         ),
     )
-    return ExtractedParts(tuple(_with_total(list(parts.fields), parts.fields, entries)), (), entries)
+    return ExtractedParts(tuple(_with_total(layout, list(parts.fields), parts.fields, entries)), (), entries)
 
 
 def read_statement(pages: Sequence[Page]) -> ExtractedParts:
@@ -106,8 +106,8 @@ def read_notice_of_assignment(pages: Sequence[Page]) -> ExtractedParts:
     return ExtractedParts(parts.fields)
 
 
-def _with_total(fields: list[Field], all_fields: Sequence[Field], entries: Sequence[ScheduleEntry]) -> list[Field]:
-    """The printed total, which no row of the list holds; where labels found none, a figure with a label that is the sum of the rows."""
+def _with_total(layout: DocumentLayout, fields: list[Field], all_fields: Sequence[Field], entries: Sequence[ScheduleEntry]) -> list[Field]:
+    """The printed total, which no row of the list holds; where labels found none, a figure that is the sum of the rows."""
     fields = [each for each in fields if each.term is not Term.GROSS_TOTAL or not _within_entry(each, entries)]
     if any(field.term is Term.GROSS_TOTAL for field in fields):
         return fields
@@ -115,7 +115,23 @@ def _with_total(fields: list[Field], all_fields: Sequence[Field], entries: Seque
     for field in all_fields:
         if field.value == canonical(total) and total:
             return [*fields, Field(Term.GROSS_TOTAL, Value(canonical(total)), field.evidence, None, "arithmetic")]
-    return fields
+    printed = _sum_below(layout, entries, total)
+    return [*fields, Field(Term.GROSS_TOTAL, Value(canonical(total)), (printed,), None, "arithmetic")] if printed is not None else fields
+
+
+def _sum_below(layout: DocumentLayout, entries: Sequence[ScheduleEntry], total: Decimal) -> Evidence | None:
+    """Where the sum of all rows stands below the last of them; whatever words are beside it, no other figure is that by chance."""
+    last = entries[-1].evidence if len(entries) > 1 else None
+    if last is None or last.box is None:
+        return None
+    mark = decimal_mark_of(cell.text for cell in layout.cells)
+    for cell in layout.cells:
+        if (cell.page_number, cell.box.top) <= (last.page_number, last.box.top):
+            continue
+        for figure in figures_in(cell.text, mark):
+            if figure.value == total:
+                return cell.evidence(figure.start, figure.end)
+    return None
 
 
 def _within_entry(field: Field, entries: Sequence[ScheduleEntry]) -> bool:
@@ -160,7 +176,37 @@ def schedule_entries(layout: DocumentLayout) -> tuple[ScheduleEntry, ...]:
             entry = _entry(row_of(line, columns), roles, mark, dates, page.page_number)
             if entry is not None:
                 entries.append(entry)
-    return tuple(entries)
+    return tuple(entries or _rows_by_form(layout, mark, dates))
+
+
+def _rows_by_form(layout: DocumentLayout, mark: DecimalMark, dates: DocumentDates) -> list[ScheduleEntry]:
+    """The rows of a list whose headings nobody knows: lines of a day, a number and, at their end, an amount, two or more on one page.
+
+    What stands between them in letters is who owes.
+    """
+    found: list[ScheduleEntry] = []
+    for page in layout.pages:
+        rows = [entry for line in page.lines if (entry := _entry_by_form(line, mark, dates, page.page_number)) is not None]
+        found += rows if len(rows) > 1 else []
+    return found
+
+
+def _entry_by_form(line: TextLine, mark: DecimalMark, dates: DocumentDates, page_number: int) -> ScheduleEntry | None:
+    days = [each for cell in line.cells for each in dates_of(cell)]
+    figures = figures_in(line.cells[-1].text, mark)
+    if len(days) != 1 or not figures or not figures[-1].looks_like_money or figures[-1].end < len(line.cells[-1].text.rstrip(" )")):
+        return None
+    day = days[0]
+    dated = day.cell.words_between(day.start, day.end)
+    priced = line.cells[-1].words_between(figures[-1].start, figures[-1].end)
+    rest = [word for word in line.words if word not in dated and word not in priced]
+    numbers = [word.text for word in rest if any(ch.isdigit() for ch in word.text)]
+    if len(numbers) != 1:
+        return None
+    debtor = " ".join(word.text for word in rest if sum(map(str.isalpha, word.text)) > 1 and word.text != numbers[0])
+    reading = day.reading(dates.order)
+    issued = reading.text if isinstance(reading, Value) else None
+    return ScheduleEntry(numbers[0], debtor or None, issued, figures[-1].value, Evidence(page_number, line.box, line.text))
 
 
 def _headings(layout: DocumentLayout, page: PageLayout) -> list[Heading]:

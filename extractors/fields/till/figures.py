@@ -26,7 +26,7 @@ _MONEY = re.compile(
     (?:(?<![A-Za-z0-9.,/:#])|(?<=[A-Za-z)]:)|(?<=[A-Za-z]{4}))       # a label may be glued to its amount
     (?P<open>\(\s?)?(?P<sign>[-–—−]\s?)?
     (?:(?P<symbol>{_SYMBOL})\s?(?P<sign2>[-–—−]\s?)?)?
-    (?P<whole>\d{{1,3}}(?:[,'’][0-9O]{{3}})+|(?(symbol)\d{{1,3}}(?:\s\d{{3}})+|(?!))|{_D}{{1,7}})
+    (?P<whole>\d{{1,3}}(?:[,'’][0-9O]{{3}})+|\d{{1,3}}(?:\.\d{{3}})+(?=,)|(?(symbol)\d{{1,3}}(?:\s\d{{3}})+|(?!))|{_D}{{1,7}})
     \s?(?P<mark>[.,])\s?
     (?P<cents>{_D}{{2}})
     (?P<after>\s?[-–—−](?![\w-])|\))?
@@ -125,7 +125,7 @@ def figure_without_point(text: str) -> TillFigure | None:
 
 
 def _number(whole: str, cents: str) -> Decimal | None:
-    digits = re.sub(r"[,'’\s]", "", whole.translate(_LOOKS_LIKE))
+    digits = re.sub(r"[.,'’\s]", "", whole.translate(_LOOKS_LIKE))
     after = cents.translate(_LOOKS_LIKE)
     if not (digits.isdigit() and after.isdigit()):
         return None

@@ -77,7 +77,9 @@ def test_an_iban_that_breaks_at_the_end_of_its_line_goes_on_below() -> None:
 
 
 def test_an_iban_that_breaks_in_a_column_goes_on_in_the_middle_under_it() -> None:
-    found = values("Banque                  IBAN                          BIC\n            FR76 7665 0375 0018 1633 5152\n                         668")
+    found = values(
+        "Banque                  IBAN                          BIC\n            FR76 7665 0375 0018 1633 5152\n                         668"
+    )
     assert found[Term.IBAN] == "FR7676650375001816335152668"
 
 
