@@ -37,6 +37,11 @@ def test_the_sum_of_the_rows_is_the_total_whatever_words_stand_beside_it() -> No
     assert total_of(KNOWN, "        Wired today      $77729.56") == "77729.56"
 
 
+def test_what_follows_a_date_in_the_headings_of_a_list_dates_no_paper() -> None:
+    found = RULES.extract([printed(ADVICE.format(heading="Faktuurdatum Dokument                            Totaal", total=""))])
+    assert next(field.value for field in found.fields if field.term is Term.ISSUE_DATE) == "2025-10-09"
+
+
 def test_a_figure_that_is_not_the_sum_of_the_rows_is_no_total() -> None:
     assert total_of(KNOWN, "        Wired today      $77729.65") is None
 
