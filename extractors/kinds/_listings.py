@@ -186,8 +186,11 @@ def _rows_by_form(layout: DocumentLayout, mark: DecimalMark, dates: DocumentDate
     """
     found: list[ScheduleEntry] = []
     for page in layout.pages:
-        rows = [entry for line in page.lines if (entry := _entry_by_form(line, mark, dates, page.page_number)) is not None]
-        found += rows if len(rows) > 1 else []
+        rows = {line.line_number: _entry_by_form(line, mark, dates, page.page_number) for line in page.lines}
+        entries = {number: entry for number, entry in rows.items() if entry is not None}
+        if len(entries) > 1:
+            found += entries.values()
+            layout.forget_labels({(page.page_number, min(entries) - 1)})  # its headings, of which some may be known
     return found
 
 
