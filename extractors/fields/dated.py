@@ -244,7 +244,8 @@ class DocumentDates:
             line = self._layout.page(each.cell.page_number).lines[each.cell.line_number]
             at = line.cells.index(each.cell)
             before = each.cell.text[: each.start] if each.start else (line.cells[at - 1].text if at else "")
-            if any(hit.at_start and set(hit.roles) & set(_DATE_ROLES) for hit in self._layout.labels_in(each.cell)):
+            label = each.cell if each.start or not at else line.cells[at - 1]
+            if any(hit.at_start and set(hit.roles) & set(_DATE_ROLES) for hit in self._layout.labels_in(label)):
                 continue  # "Livré le" names no place
             score = weight_of_place(before, each.cell.text[each.end :])
             if score:

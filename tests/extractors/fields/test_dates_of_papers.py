@@ -76,6 +76,10 @@ PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
         {"issue": "2025-11-01"},
     ),
     "a place and a date with initials": ("Rechnung Nr. 88\n\nWinterthur, 30.06.2026 / hp", {"issue": "2026-06-30"}),
+    "a label of the delivery is no place": (
+        "Factuur" + "\n" * 15 + "Factuurnr      2504262\nDatum          4-4-2025\nGeleverd op    2-4-2025",
+        {"issue": "2025-04-04"},
+    ),
     "a french place and date": ("Facture N° 88                         Lyon, le 12 février 2026", {"issue": "2026-02-12"}),
     "a sentence that ends with a date": (
         "Kredietnota CN-5569\nDatum:      22/10/2026\n\nOns kantore is gesluit op 16/10/2026.",
