@@ -86,6 +86,7 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
         quantity = _proven_quantity(quantity, quantity_text, price, total, mark)
     if price is not None and quantity is not None and total is not None:
         price = _making(quantity.value, total.value, figures_in(price_text, mark)) or price
+    lone_one = Decimal(1) if quantity is None and _lost_a_one(goods, roles, price, total) else None
     description = words_of_row(goods, roles)
     has_words = sum(ch.isalpha() for ch in description) >= 2 or bool(at("column_item_code"))
     if total is None and (quantity is None or not has_words):
@@ -100,7 +101,7 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
         hours = None  # a time of the day
     line = Line(
         description,
-        quantity.value if quantity else round(hours, 2) if hours is not None else None,
+        quantity.value if quantity else round(hours, 2) if hours is not None else lone_one,
         unit_text or (unit_behind(quantity_text, quantity.end) if quantity else None) or (unit_of_price(price_text) if price else None),
         price.value if price else None,
         total.value if total else None,
@@ -111,6 +112,15 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
     has_parts = quantity is not None or price is not None
     is_priced = (quantity is not None and price is not None) or (total is not None and total.looks_like_money)
     return Draft(goods, line, is_priced, has_parts)
+
+
+def _lost_a_one(goods: GoodsRow, roles: Mapping[Role, int], price: Figure | None, total: Figure | None) -> bool:
+    """Whether a row of a scan has nothing in its column of quantities and costs its price: recognisers overlook a one that stands alone."""
+    index = roles.get("column_quantity")
+    if index is None or goods.row.words.get(index) or price is None or total is None:
+        return False
+    is_read_from_picture = all(word.confidence is not None for word in goods.row.line.words)
+    return is_read_from_picture and total.looks_like_money and price.value == total.value != 0
 
 
 def _total_of(text: str, beside: str, mark: DecimalMark) -> Figure | None:

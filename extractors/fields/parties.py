@@ -169,11 +169,12 @@ def _by_place(
     """Issuer and addressee, those that are missing chosen together from the letterhead's names and the address windows."""
     elsewhere = _elsewhere(layout, with_address=places.letterhead_is_buyer)
     taken = [cell for party in (issuer, addressee, *elsewhere) if party is not None for cell in party.cells]
-    names = issuers(layout, taken) if issuer is None else []
+    everyone = issuers(layout, taken) if issuer is None else []
+    names = _but_who_is_taxed_as_buyer(layout, everyone, places)
     windows: list[Party | None] = [None]
     if addressee is None and places.has_address_window:
         found = list(_windows(layout))
-        others = [*names, *issuers(layout, taken)] if issuer is not None else names
+        others = issuers(layout, taken) if issuer is not None else everyone
         found += _named_blocks(layout, others, found, is_issuer_known=issuer is not None)
         found.sort(key=_reading_order)
         windows += [window for window in found if issuer is None or not _same(window, issuer)]
@@ -202,6 +203,19 @@ def _by_place(
     if issuer is None and name is not None:
         issuer = name.as_party(layout, other.cells if other is not None else ())
     return issuer, other, max(score, 0.0)
+
+
+def _but_who_is_taxed_as_buyer(layout: DocumentLayout, names: list[NamedIssuer], places: PartyPlaces) -> list[NamedIssuer]:
+    """The names without those in whose block a label gives the tax number to the customer, where any other name is left."""
+    if places.letterhead_is_buyer:
+        return names
+    labels = {number.label.words[0] for number in tax_numbers(layout) if number.names_buyer}
+    kept = [
+        name
+        for name in names
+        if not any(word in labels for cell in stack_below(layout.page(name.cell.page_number), name.cell)[1:] for word in cell.words)
+    ]
+    return kept or names
 
 
 def _has_particulars(name: NamedIssuer) -> bool:

@@ -12,6 +12,7 @@ SAME_LINE_OVERLAP = 0.5  # share of the smaller word's height that must lie besi
 _TALLEST = 2.5  # heights of print up to which larger letters have wider spaces
 _OTHER_SIZE, _STEP, _TOUCHING = 1.15, 0.2, 0.1  # of the lesser height: a long name that runs up to the title in other print beside it
 _MUCH_OTHER_SIZE = 1.3  # the same with a space between, where a program set both words
+_ANY_OTHER_SIZE, _WIDE, _SHORT = 1.03, 0.75, 2  # the same where one is hardly larger, and a wide gap is between words of some letters
 _AT_ONCE = 48  # words, which stand on a few lines: only those lines hold what follows them
 
 
@@ -42,6 +43,8 @@ def nearest_behind(words: Sequence[Word], height_of_print: float, reached: float
         follows &= (taller <= _OTHER_SIZE * smaller) | ~stepped | (gap > _TOUCHING * smaller) | (shorter <= 1)
         set_by_program = is_layer[others] & is_layer[left]
         follows &= (taller <= _MUCH_OTHER_SIZE * smaller) | ~stepped | ~set_by_program | (shorter <= 1)
+        is_wide = (gap > _WIDE * smaller) & (taller > _ANY_OTHER_SIZE * smaller) & (shorter > _SHORT)
+        follows &= ~(is_wide & set_by_program)
         distance = numpy.where(follows, numpy.maximum(gap, 0.0), numpy.inf)
         nearest = distance.argmin(axis=1)
         shortest = distance[numpy.arange(len(own)), nearest]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from extractors.layout.followers import SAME_LINE_OVERLAP, nearest_behind
-from extractors.layout.misread_signs import with_currency_signs, with_old_style_figures
+from extractors.layout.misread_signs import with_currency_signs, with_old_style_figures, with_points_in_amounts
 from extractors.layout.spaces import column_gap
 from extractors.model import Box, Evidence, Page, Word
 
@@ -147,7 +147,11 @@ def lay_out(page: Page) -> PageLayout:
     A stamp or watermark is a line of its own, after the others: what lies across a table is in none of its rows. Kept for a while: a page
     is laid out to find where papers begin and again to read them.
     """
-    seen = [word for word in _without_shadows(with_old_style_figures(with_currency_signs(page.words))) if not _runs_upwards(word)]
+    seen = [
+        word
+        for word in _without_shadows(with_points_in_amounts(with_old_style_figures(with_currency_signs(page.words))))
+        if not _runs_upwards(word)
+    ]
     words = [part for word in seen if not word.slants for part in _parted(word)]
     across = [word for word in seen if word.slants]
     if not words:

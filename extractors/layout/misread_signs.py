@@ -14,6 +14,8 @@ from extractors.model import Word
 
 _LIKE = {"£": "EfFtL€", "€": "CcEeG£", "$": "Ss§"}
 _MONEY = re.compile(r"\d{1,3}(?:[.,' ]?\d{3})*[.,]\d{2}")
+_WITH_POINT = re.compile(r"\d{1,3}(?:[,' ]?\d{3})*\.\d{2}")
+_WITH_STROKE = re.compile(r"\d{1,3}(?:,\d{3})*-\d{2}")
 _RECOGNISERS = {"paddle", "tesseract"}
 _FEWEST_TRUE = 2
 _FIGURES = re.compile(r"[(+-]?[\dIlOo]+(?:[.,/:-][\dIlOo]+)*[.,)%]{0,2}")
@@ -37,6 +39,28 @@ def with_currency_signs(words: Sequence[Word]) -> Sequence[Word]:
         else word
         for word in words
     ]
+
+
+def with_points_in_amounts(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a page, with the point back in an amount that a recogniser read with a stroke, "45-74": others end in its column.
+
+    Dates and ranges have no amounts on both sides of their column, nor in their line.
+    """
+    amounts = [word for word in words if word.seen_by in _RECOGNISERS and _WITH_POINT.fullmatch(word.text)]
+    return [
+        replace(word, text=f"{word.text[:-3]}.{word.text[-2:]}")
+        if word.seen_by in _RECOGNISERS and _WITH_STROKE.fullmatch(word.text) and _is_among_amounts(word, amounts)
+        else word
+        for word in words
+    ]
+
+
+def _is_among_amounts(word: Word, amounts: Sequence[Word]) -> bool:
+    """Whether one amount stands in a word's line, and another ends where it does in another line."""
+    height = word.box.height
+    level = [each for each in amounts if abs(each.box.top + each.box.bottom - word.box.top - word.box.bottom) < height]
+    flush = [each for each in amounts if each not in level and abs(each.box.x1 - word.box.x1) < height / 2]
+    return bool(level) and len(flush) >= _FEWEST_TRUE
 
 
 def as_figures(text: str) -> str:

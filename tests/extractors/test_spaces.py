@@ -40,3 +40,18 @@ def test_the_same_gap_parts_columns_where_spaces_are_narrow() -> None:
     page = scanned([*PAPER, "Rate:"], space=2.6)
     parted = lay_out(Page(1, 595.0, 842.0, 0, (*page.words, wide)))
     assert [cell.text for cell in parted.lines[4].cells] == ["Rate:", "15%"]
+
+
+def printed_in(height: float) -> list[str]:
+    """A name 14.4 high with words 3.3 apart, and 14 points behind it a title of this height."""
+    words, x = [], 48.0
+    for text, own in (("Boland", 14.4), ("Ridge", 14.4), ("Verpakking", 14.4), ("Invoice", height)):
+        x += 14.1 if text == "Invoice" else 3.3
+        words.append(Word(text, Box(x, 35.0 - own, x + 7 * len(text), 35.0), None, "text_layer"))
+        x += 7 * len(text)
+    return [cell.text for cell in lay_out(Page(1, 420.0, 595.0, 0, tuple(words))).lines[0].cells]
+
+
+def test_print_of_another_size_behind_a_wide_gap_is_another_cell() -> None:
+    assert printed_in(13.6) == ["Boland Ridge Verpakking", "Invoice"]
+    assert printed_in(14.4) == ["Boland Ridge Verpakking Invoice"]

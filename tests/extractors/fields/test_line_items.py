@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from extractors.fields.line_items import find_lines
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.table_rows import goods_headings
@@ -137,3 +139,21 @@ def test_the_headings_of_narrow_columns_part_where_the_gap_is_wide() -> None:
     assert "Qty Unit Price" in [cell.text for cell in layout.pages[0].cells]
     (heading,) = goods_headings(layout, layout.pages[0])
     assert [column.text for column in heading.columns] == ["Item Description", "Stock Code", "Qty", "Unit Price", "Tax", "Amount"]
+
+
+@pytest.mark.parametrize(
+    ("seen_by", "price", "quantity"), [("tesseract", "24194.24", 1), ("tesseract", "12097.12", None), ("text_layer", "24194.24", None)]
+)
+def test_a_lone_one_that_a_recogniser_overlooked_is_the_quantity_of_what_costs_its_price(
+    seen_by: str, price: str, quantity: int | None
+) -> None:
+    page = printed(
+        f"""
+Qty    Code      Description                   Price       Amount
+       RENT-1    Monthly rental of racks       {price}    24194.24
+Total                                                      24194.24
+""",
+        seen_by=seen_by,
+    )
+    (line,) = find_lines(DocumentLayout([page]), ".").lines
+    assert line.quantity == quantity

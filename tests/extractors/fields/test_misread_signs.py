@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.layout.misread_signs import with_currency_signs, with_old_style_figures
+from extractors.layout.misread_signs import with_currency_signs, with_old_style_figures, with_points_in_amounts
 from tests.extractors.fields.printed import printed
 
 
@@ -59,3 +59,22 @@ def test_a_nought_between_a_prefix_and_figures_is_one() -> None:
 
 def test_what_a_file_says_itself_has_the_letters_it_has() -> None:
     assert figures(OLD_STYLE, seen_by="text_layer").split()[2] == "2I"
+
+
+ROWS = """
+Tape       22.87      {amount}
+Pallet    167.18      4,012.32
+Board     792.21     19,013.04
+"""
+
+
+@pytest.mark.parametrize(("read", "printed_as"), [("   45-74", "45.74"), ("2,045-74", "2,045.74")])
+def test_a_stroke_in_an_amount_that_ends_in_a_column_of_amounts_is_its_point(read: str, printed_as: str) -> None:
+    words = with_points_in_amounts(printed(ROWS.format(amount=read), seen_by="tesseract").words)
+    assert words[2].text == printed_as
+
+
+@pytest.mark.parametrize(("rows", "seen_by"), [(ROWS, "text_layer"), ("Tape       22.87      {amount}\n", "tesseract")])
+def test_a_stroke_that_nothing_proves_a_point_stays(rows: str, seen_by: str) -> None:
+    words = with_points_in_amounts(printed(rows.format(amount="   45-74"), seen_by=seen_by).words)
+    assert words[2].text == "45-74"

@@ -238,3 +238,23 @@ J & M Engineering (Pty) Ltd
 """
     fields = {field.term.value: field.value for field in extract([printed(text)]).fields}
     assert fields["seller_name"] == "J & M Engineering (Pty) Ltd"
+
+
+def test_who_has_the_customers_tax_number_in_his_block_is_not_who_writes() -> None:
+    found = read(
+        """
+                                            Invoice
+Sandrivier Chemicals t/a Trading Co         inv no :        2026/2639
+PO Box 3005                                 date :          09/11/26
+Mbombela 1200
+Customer VAT Reg: 4698773639
+""",
+        "\n" * 20
+        + """
+                  J & M Signs Ltd
+        15 Kanaal Street, Hamilton, Paarl, 7646
+T: 021 188 7644     Our VAT Reg 4622632299
+""",
+    )
+    assert found["seller_name"] == "J & M Signs Ltd"
+    assert found["buyer_name"] == "Sandrivier Chemicals t/a Trading Co"
