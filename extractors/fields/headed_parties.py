@@ -46,6 +46,7 @@ _LINES_OVER_PERSON = 5
 _WORDS_OF_SENTENCE, _CLOSE_LINES = 7, 0.8
 _FEWEST_LABELS = 3
 _BOTH = 2
+_TO_STREET = 3  # lines: a suburb may stand over the street, and no word need call that one
 _LINES_OF_NAME = 2  # a name that breaks has its form of law in the second
 _RECEIVERS = frozenset(["empfanger", "recipient", "receiver", "ontvanger", "destinataire", "begunstigde"])
 _OF_AN_ACCOUNT = frozenset(["iban", "bic", "bank_name", "branch_code"])
@@ -75,7 +76,9 @@ def headed_parties(layout: DocumentLayout, role: str) -> tuple[Party, ...]:
 
 def _beside_stack(layout: DocumentLayout, stack: StackedLabel, role: str) -> Party | None:
     """The party whose block stands beside a heading that is set in several lines."""
-    party = party_of(layout, stack_below(layout.page(stack.value.page_number), stack.value))
+    page = layout.page(stack.value.page_number)
+    cells = stack_below(page, stack.value)
+    party = party_of(layout, [*cells, *_beyond_gap(page, cells[-1], stack.value)])
     if party is None or in_table(layout, stack.value):
         return None
     weight = stack.roles[role] + (0.15 if party.address else 0.0) + (0.1 if has_legal_form(party.name) else 0.0)
@@ -228,7 +231,9 @@ def _beyond_gap(page: PageLayout, last: Cell, first: Cell) -> list[Cell]:
             break
         below = [cell for cell in line.cells if abs(cell.box.x0 - first.box.x0) < 1.2 * page.height_of_print]
         if below:
-            return stack_below(page, below[0]) if is_street(below[0].text) or has_postcode(below[0].text) else []
+            stack = stack_below(page, below[0])
+            begins_address = any(is_street(cell.text) or has_postcode(cell.text) for cell in stack[:_TO_STREET])
+            return stack if begins_address and not any(is_contact_line(cell.text) for cell in stack[:_TO_STREET]) else []
     return []
 
 

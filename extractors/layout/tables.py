@@ -18,6 +18,7 @@ _THOUSANDS = re.compile(r"(?:\(?-?(?:R|RM|Rs\.?|[A-Z]{3}|[€$£¥₹])\s?)?[-(]
 _HUNDREDS = re.compile(r"[\dO]{3}(?:[.,][\dO]{1,4})?[)%€$£¥₹-]?")
 _SYMBOL = re.compile(r"-?(?:R|RM|Rs\.?|[A-Z]{3}|[€$£¥₹])")
 _BEHIND = re.compile(r"%|[€$£¥₹]|EUR|CHF|ZAR|USD|[.,]\d\d")
+_WIDE_GAP = 2.5  # times the narrowest space of a cell
 _LETTERS_IN_FIGURE = 1.15  # digits that fit into a space within a figure
 
 
@@ -72,17 +73,27 @@ def row_of(line: TextLine, columns: Sequence[Column]) -> TableRow:
 
 
 def _cut_at_gutters(cell: Cell, columns: Sequence[Column]) -> list[Cell]:
-    """The parts of a cell that stand in different columns, where no word of it runs over the gutter between them."""
+    """The parts of a cell that stand in different columns, where no word of it runs over the gutter between them.
+
+    A gap much wider than the cell's other spaces may lie at the side of the gutter: headings stand in the middle of their columns.
+    """
     cuts = []
+    spaces = sorted(right.box.x0 - left.box.x1 for left, right in pairwise(cell.words))
     for at, (left, right) in enumerate(pairwise(cell.words), start=1):
+        is_wide = right.box.x0 - left.box.x1 > _WIDE_GAP * max(spaces[0], 0.0) > 0
         if any(
-            left.box.x1 <= (one.x1 + other.x0) / 2 <= right.box.x0 and one.x0 < left.box.x1 and other.x1 > right.box.x0
+            _lies_between(left.box.x1, right.box.x0, one.x1, other.x0, is_wide=is_wide) and one.x0 < left.box.x1 and other.x1 > right.box.x0
             for one, other in pairwise(columns)
             if one.x1 <= other.x0
         ):
             cuts.append(at)
     parts = [cell.part(a, b) for a, b in pairwise([0, *cuts, len(cell.words)])] if cuts else [cell]
     return [part for part in parts if part is not None]
+
+
+def _lies_between(end: float, start: float, left: float, right: float, *, is_wide: bool) -> bool:
+    """Whether the middle of a gutter lies in a gap between two words, or any of it where the gap is wide."""
+    return end <= (left + right) / 2 <= start or (is_wide and max(end, left) < min(start, right))
 
 
 def is_figure(word: Word) -> bool:

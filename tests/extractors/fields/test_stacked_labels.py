@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.fields.headed_parties import headed_parties
+from extractors.fields.lookup import DocumentLayout
 from extractors.kinds import invoice
 from extractors.terms import Term
 from tests.extractors.fields.printed import printed
@@ -124,3 +126,19 @@ BTW Nr
     assert found[Term.BUYER_NAME] == "Thusano Plumbing Supplies (RF) (Pty) Ltd"
     assert found[Term.BUYER_ADDRESS] == "94 Granite Drive, Bloemfontein 9301"
     assert (found[Term.SELLER_TAX_ID], found[Term.BUYER_TAX_ID]) == ("4309719658", "4788307447")
+
+
+def test_a_suburb_begins_the_address_below_the_free_line_beside_a_stacked_heading() -> None:
+    page = printed("""
+Client Name and    Kestrel Houtwerke BK
+Address :
+
+                   Kya Sands
+                   Graniethof 40
+                   Gqeberha 6001
+
+VAT No:            4870762160
+""")
+    (party,) = headed_parties(DocumentLayout([page]), "buyer_heading")
+    assert party.name == "Kestrel Houtwerke BK"
+    assert party.address.endswith("Graniethof 40, Gqeberha 6001")
