@@ -137,9 +137,20 @@ def _announced(layout: DocumentLayout, hit: LabelHit, role: str, pattern: re.Pat
         text = place.cell.text
         match = pattern.search(text)
         lead = len(text) if _BOTH.search(hit.own.text) else _FARTHEST_IN_CELL
+        if match and _is_behind_another(layout, hit, place.cell, match):
+            continue
         if match and match.start() <= lead and not _AMOUNT_BEHIND.search(text[match.start() : match.end() + 3]):
             return AccountCandidate(match.group().strip(), place.cell.evidence(match.start(), match.end()), place.cell, 0.0)
     return None
+
+
+def _is_behind_another(layout: DocumentLayout, hit: LabelHit, value: Cell, match: re.Match[str]) -> bool:
+    """Whether a label of another detail stands between a label and a number: "… Bank Account Holder: Mopani CC Branch Code 580105"."""
+    words = value.words_between(match.start(), match.end())
+    number = next((index for index, word in enumerate(hit.cell.words) if word is words[0]), None)
+    if number is None or hit.closed:
+        return False
+    return any(hit.last <= other.first < number and not set(other.roles) & set(hit.roles) for other in layout.labels_in(hit.cell))
 
 
 def _stands_in_bank_line(layout: DocumentLayout, hit: LabelHit) -> bool:

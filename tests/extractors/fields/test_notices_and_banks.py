@@ -83,6 +83,13 @@ def test_an_iban_that_breaks_in_a_column_goes_on_in_the_middle_under_it() -> Non
     assert found[Term.IBAN] == "FR7676650375001816335152668"
 
 
+def test_a_bank_before_the_word_account_makes_no_label_of_it() -> None:
+    found = values(
+        "BANKING DETAILS. Held at Karoo Mercantile Bank Account Holder: Sandrivier t/a Trading Co Branch Code 580105 Acct: 6275516532"
+    )
+    assert (found[Term.BANK_ACCOUNT], found[Term.BRANCH_CODE]) == ("6275516532", "580105")
+
+
 def test_a_bic_below_its_iban_needs_no_label() -> None:
     assert values("Kreissparkasse\nDE30 5075 0094 0000 0485 67\nHELADEF1GEL")[Term.BIC] == "HELADEF1GEL"
 
