@@ -158,7 +158,7 @@ def _loose_address(paper: Paper) -> bool:
                 and not _is_of_bank(paper, page.lines[cell.line_number].cells, cell)
                 and not all(plain(part) in seller or any(plain(part) in each for each in known) for part in _PARTED.split(cell.text))
                 and not _is_in_sellers_block(paper, cell)
-                and not _is_labelled_person(paper, page.lines[cell.line_number].cells, cell)
+                and not _is_labelled_person(paper, page, block, cell)
                 and not _is_labelled_number(paper, _before(page, block, cell), cell)
                 and not any(_goes_on_in(cell, each) for each in names)
             ]
@@ -204,12 +204,18 @@ def _names_reference(text: str) -> bool:
     return len(text.split()) <= _MOST_WORDS_OF_LABEL and _REFERENCE.search(text) is not None and not any(ch.isdigit() for ch in text)
 
 
-def _is_labelled_person(paper: Paper, line: Sequence[Cell], cell: Cell) -> bool:
-    """Whether a cell is two or three words behind a label with a colon that asks for no place: "Verteenwoordiger :"."""
-    before = [each for each in line if each.box.x1 <= cell.box.x0]
-    if not before or not before[-1].text.endswith((":", "：")) or OF_ADDRESS_LABEL.search(before[-1].text):
+def _is_labelled_person(paper: Paper, page: PageLayout, block: Block, cell: Cell) -> bool:
+    """Whether a cell is two or three words behind a label with a colon or full stop that asks for no place, or under a bare label.
+
+    "Verteenwoordiger :" stands before a clerk's name, "Verkoopsman" over it.
+    """
+    place = block.cells.index(cell)
+    over = [each for each in block.cells[max(0, place - 1) : place] if _is_label(paper, each)]
+    beside = [each for each in page.lines[cell.line_number].cells if each.box.x1 <= cell.box.x0][-1:]
+    labels = [*(each for each in beside if each.text.endswith((":", "：", "."))), *over]
+    if not labels or any(OF_ADDRESS_LABEL.search(each.text) for each in labels):
         return False
-    heads = any(role.endswith("_heading") for hit in paper.layout.labels_in(before[-1]) for role in hit.roles)
+    heads = any(role.endswith("_heading") for each in labels for hit in paper.layout.labels_in(each) for role in hit.roles)
     names = len(cell.words) in _WORDS_OF_PERSON and all(word.text.isalpha() and word.text.istitle() for word in cell.words)
     return names and not heads and not is_street(cell.text) and not is_building(cell.text)
 

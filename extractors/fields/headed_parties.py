@@ -212,9 +212,12 @@ def _block_of_attention(layout: DocumentLayout, page: PageLayout, hit: LabelHit)
 def _under_heading(page: PageLayout, hit: LabelHit, first: Cell) -> list[Cell]:
     """The cells that go on below a party's first line: under it, or, where it stands beside its heading, indented under that."""
     below = stack_below(page, first)[1:]
-    if below or first.line_number != hit.cell.line_number:
-        return below
     own = hit.own.box
+    if first.line_number != hit.cell.line_number:
+        return below
+    if below:
+        starts_there = abs(below[0].box.x0 - own.x0) < _FLUSH < abs(below[0].box.x0 - first.box.x0)
+        return stack_below(page, below[0]) if starts_there else below
     for line in page.lines[first.line_number + 1 : first.line_number + 4]:
         if line.box.top - first.box.bottom > 1.6 * page.height_of_print:
             break
@@ -232,7 +235,9 @@ def _beyond_gap(page: PageLayout, last: Cell, first: Cell) -> list[Cell]:
         below = [cell for cell in line.cells if abs(cell.box.x0 - first.box.x0) < 1.2 * page.height_of_print]
         if below:
             stack = stack_below(page, below[0])
-            begins_address = any(is_street(cell.text) or has_postcode(cell.text) for cell in stack[:_TO_STREET])
+            begins_address = any(
+                is_street(cell.text) or has_postcode(cell.text) or is_bare_postcode(cell.text) for cell in stack[:_TO_STREET]
+            )
             return stack if begins_address and not any(is_contact_line(cell.text) for cell in stack[:_TO_STREET]) else []
     return []
 

@@ -18,6 +18,7 @@ _FLUSH = 2.0  # points
 _CLOSE = 0.8  # heights of its print
 _REACH = 0.3  # share of the page's width
 _MOST_LINES, _WORDS_OF_LINE = 4, 3
+_ANDS = frozenset(["and", "&", "en", "und", "et"])
 _COLONS = (":", "：")
 _HEADINGS = frozenset(["seller_heading", "buyer_heading", "ship_to_heading"])
 _TAX_IDS = frozenset(["seller_tax_id", "buyer_tax_id"])
@@ -82,6 +83,9 @@ def _upper_lines(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Iterat
         yield cell, right[0]
     for hit in layout.labels_in(cell)[:1]:
         if hit.at_start and not hit.closed and hit.rest is not None:
+            longer, rest = cell.part(hit.first, hit.last + 1), cell.part(hit.last + 1)
+            if longer is not None and rest is not None and longer.words[-1].text.lower() in _ANDS:
+                yield longer, rest  # "Client name and" over "address:"
             yield hit.own, hit.rest
 
 

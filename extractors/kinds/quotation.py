@@ -20,7 +20,7 @@ def extract(pages: Sequence[Page]) -> ExtractedParts:
 RULES = KindRules(
     DocumentKind.QUOTATION,
     cues=(
-        Cue(r"\bquotation\b|\bquote\b(?!d)", 7, "title"),
+        Cue(r"\bquotation\b|\bquote\b(?!d| (?:when|with|as|on|in|this|these|the|our|your|ref\w*)\b)", 7, "title"),
         Cue(r"\bpro[ -]?forma\b", 9, "title"),
         Cue(r"\bestimate\b(?!\s*#|\s*no)", 3, "title"),
         Cue(r"\bkwotasie\b|\bangebot\b|\bkostenvoranschlag\b|\bdevis\b|\bofferte\b|\bpresupuesto\b|报价单", 7, "title"),

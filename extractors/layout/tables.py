@@ -84,7 +84,7 @@ def _cut_at_gutters(cell: Cell, columns: Sequence[Column]) -> list[Cell]:
         if any(
             _lies_between(left.box.x1, right.box.x0, one.x1, other.x0, is_wide=is_wide) and one.x0 < left.box.x1 and other.x1 > right.box.x0
             for one, other in pairwise(columns)
-            if one.x1 <= other.x0
+            if one.x1 <= other.x0 < cell.box.x1
         ):
             cuts.append(at)
     parts = [cell.part(a, b) for a, b in pairwise([0, *cuts, len(cell.words)])] if cuts else [cell]

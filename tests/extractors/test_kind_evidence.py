@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from extractors.classify import classify_page
 from extractors.fields.lookup import DocumentLayout
 from extractors.kind_evidence import shares_of, signs_of
+from extractors.kinds.quotation import RULES as QUOTATION
 from extractors.terms import DocumentKind
 from tests.extractors.fields.printed import printed
 
@@ -65,3 +68,8 @@ def test_the_shares_of_all_kinds_make_one() -> None:
 def test_a_column_of_credits_titles_no_credit_note() -> None:
     page = printed(STATEMENT.replace("Soll         Haben", "Belastung    Gutschrift"))
     assert classify_page(page).kind is DocumentKind.STATEMENT
+
+
+@pytest.mark.parametrize("text", ["QUOTE WHEN PAYING: IN-6391", "Please quote this number", "quote our reference"])
+def test_what_to_quote_when_paying_speaks_for_no_quotation(text: str) -> None:
+    assert not any(re.search(cue.pattern, text, re.IGNORECASE) for cue in QUOTATION.cues)

@@ -30,3 +30,11 @@ def test_a_wide_gap_at_a_gutter_parts_a_code_from_the_words_beside_it(end: float
 def test_a_space_between_words_parts_nothing_where_one_runs_over_the_gutter() -> None:
     words = (("Portable", 118.7, 157.0), ("toilet", 159.9, 182.0), ("hire", 184.9, 205.3))
     assert "Portable toilet hire" in parts(*words)
+
+
+def test_the_last_figure_of_a_description_stays_with_it_however_wide_the_gutter_beside_it() -> None:
+    columns = (Column("Details", {"column_description": 1.0}, 145.9, 174.5), Column("Price", {"column_unit_price": 1.0}, 352.1, 378.0))
+    words = (("Overall", 126.1, 152.6), ("safety", 192.1, 214.9), ("orange", 217.1, 245.3), ("size", 247.4, 261.7), ("8", 263.9, 268.6))
+    page = Page(1, 420.0, 595.0, 0, tuple(Word(text, Box(x0, 451.0, x1, 461.0), None, "text_layer") for text, x0, x1 in words))
+    row = row_of(lay_out(page).lines[0], columns)
+    assert row.text(1) == ""

@@ -267,6 +267,8 @@ def test_a_label_with_nothing_behind_it_announces_no_number() -> None:
         "U verwysing.\nREQ9834",
         "Job Number.          Your Order No.      POD No.\nJOB-706              PO004148            DN004172",
         "Dokument Nr :        2026/5975\nVerteenwoordiger :   Bongani Naidoo\nU Verw :             4679-A",
+        "Verval op.           11.01.2027\nVerteenwoordiger.    Gert Khumalo\nKwotasie Nr.         Q11082",
+        "Werk Nr\nWO504446\nVerkoopsman\nRiaan Fourie",
         "Bank:                 Karoo Mercantile Bank\nBranch Name:          Main Street\nBranch Code:          580105",
     ],
 )

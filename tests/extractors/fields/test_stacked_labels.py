@@ -142,3 +142,37 @@ VAT No:            4870762160
     (party,) = headed_parties(DocumentLayout([page]), "buyer_heading")
     assert party.name == "Kestrel Houtwerke BK"
     assert party.address.endswith("Graniethof 40, Gqeberha 6001")
+
+
+def test_an_address_under_its_heading_goes_on_where_a_line_for_a_person_ends_like_the_name() -> None:
+    page = printed("""
+Faktureer Aan. Tafelkop Ltd
+Vir aandag van Sipho Naidoo
+164 Old Pass Road
+Paarl, 7646
+""")
+    (party,) = headed_parties(DocumentLayout([page]), "buyer_heading")
+    assert (party.name, party.address) == ("Tafelkop Ltd", "164 Old Pass Road, Paarl, 7646")
+
+
+def test_a_street_that_no_word_calls_one_is_known_by_the_postcode_under_it() -> None:
+    page = printed("""
+Account    Blouvlei Konstruksie Bpk
+Of:
+
+           Ferrumsingel 176
+           George
+           6529
+""")
+    (party,) = headed_parties(DocumentLayout([page]), "buyer_heading")
+    assert party.address == "Ferrumsingel 176, George, 6529"
+
+
+def test_an_and_at_the_end_of_a_line_of_a_label_is_not_of_the_name_behind_it() -> None:
+    page = printed("""
+CLIENT NAME AND Vaalkrans Solutions (Pty) Ltd
+ADDRESS:        65 Kanaal Street
+                Bloemfontein 9301
+""")
+    (party,) = headed_parties(DocumentLayout([page]), "buyer_heading")
+    assert (party.name, party.address) == ("Vaalkrans Solutions (Pty) Ltd", "65 Kanaal Street, Bloemfontein 9301")
