@@ -57,6 +57,7 @@ _PARTED = re.compile(r"\s+[·•|–-]\s+")
 _FLUSH = 2.0  # points
 _WORDS_OF_PERSON = (2, 3)
 _SOME = 0.5
+_LINES_UNDER = 3.0  # heights of a name
 
 
 def absence_of(paper: Paper, term: Term) -> Field:
@@ -72,7 +73,22 @@ def _cannot_be_there(paper: Paper, term: Term) -> bool:
         return False
     if term in _TAX_IDS:
         return next(_loose_numbers(paper), None) is None and not has_unread_number(paper.layout)
-    return any(each.term is Term.BUYER_NAME and each.evidence for each in paper.fields) and not _loose_address(paper)
+    names = [each for field in paper.fields if field.term is Term.BUYER_NAME for each in field.evidence]
+    return bool(names) and not _runs_under_buyer(paper, names) and not _loose_address(paper)
+
+
+def _runs_under_buyer(paper: Paper, names: Sequence[Evidence]) -> bool:
+    """Whether the seller's address runs on to where the buyer's would stand, under his name: what was read as one may be both."""
+    addresses = [each.box for field in paper.fields if field.term is Term.SELLER_ADDRESS for each in field.evidence if each.box is not None]
+    return any(
+        box.x0 < each.box.x0 - box.height
+        and each.box.x0 + each.box.width / 2 < box.x1
+        and box.bottom - each.box.bottom >= 0
+        and box.top - each.box.bottom < _LINES_UNDER * each.box.height
+        for box in addresses
+        for each in names
+        if each.box is not None
+    )
 
 
 def _states_itself(paper: Paper) -> bool:

@@ -21,9 +21,12 @@ _FEWEST_FIGURES = 3
 _AGREEING = 0.6  # share of the other rows that have a gap there
 _APART = 0.8  # heights of print by which the gaps of the rows may lie apart
 _COLUMNS_APART = 0.5  # heights of print; a space is a quarter to a third of it
+_THOUSANDS_APART = 1.0  # heights of print
 _WITHIN = 0.7  # letters from the ends of a word at which it may be cut
 _OFF_BY = 1  # letters by which a cut may be off where letters are not equally wide
 _MONEY = re.compile(r"\d{1,3}(?:[.,' ]?\d{3})*[.,]\d{2}")
+_CURRENCY = re.compile(r"-?(?:R|RM|Rs\.?|[A-Z]{3})")
+_LEADING_GROUP, _GROUP = re.compile(r"\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d{2})?")
 _MEETING = re.compile(r"(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_])(?=\d)")
 
 
@@ -65,16 +68,19 @@ def _parts(word: Word, others: Sequence[TextLine]) -> list[Word]:
 
 
 def _gap_under(word: Word, row: TextLine) -> float | None:
-    """The middle of the gap between two columns of a row that both stand under one word; behind a sign of currency there is none.
+    """The middle of the gap between two columns of a row that both stand under one word.
 
-    The spaces of a description are no such gap, though those of two or three others may happen to stand under one word of it.
+    Behind a sign of currency, the rand's R as well, there is none, nor between the thousands of one figure. The spaces of a description
+    are no such gap, though those of two or three others may happen to stand under one word of it.
     """
     margin = _WITHIN * word.box.width / len(word.text)
     for left, right in pairwise(row.words):
-        if right.box.x0 - left.box.x1 < _COLUMNS_APART * min(left.box.height, right.box.height):
+        gap, height = right.box.x0 - left.box.x1, min(left.box.height, right.box.height)
+        are_thousands = gap < _THOUSANDS_APART * height and _LEADING_GROUP.fullmatch(left.text) and _GROUP.fullmatch(right.text)
+        if gap < _COLUMNS_APART * height or are_thousands or _CURRENCY.fullmatch(left.text):
             continue
         middle = (left.box.x1 + right.box.x0) / 2
-        if any(ch.isalnum() for ch in left.text) and word.box.x0 + margin < middle < word.box.x1 - margin:
+        if all(any(ch.isalnum() for ch in each.text) for each in (left, right)) and word.box.x0 + margin < middle < word.box.x1 - margin:
             return middle
     return None
 

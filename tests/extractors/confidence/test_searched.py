@@ -330,6 +330,28 @@ def absent(text: str, term: Term) -> Field | None:
     return next((each for each in fields if each.term is term and isinstance(each.reading, Absent)), None)
 
 
+SWALLOWED = """
+Sold By:                                     Messrs:
+Lesedi Sekuriteit (Edms) Bpk                 Suikerbos Houtwerke (Edms) Bpk
+Wadeville | Lemoenlaan 124 | Boksburg 1459 Graniethof 239 | Bloemfontein 9301
+VAT Vendor No 4551289376                     Recipient VAT No: 4452073051
+
+Invoice Number: A-7237
+Date: 2026-11-16
+
+Description                 Qty      Price         Total
+Oak door                    8        88.80         710.40
+Net                                                710.40
+VAT 15%                                            106.56
+Total                                              816.96
+"""
+
+
+def test_an_address_that_runs_on_under_the_buyers_name_may_be_of_both() -> None:
+    found = absent(SWALLOWED, Term.BUYER_ADDRESS)
+    assert found is None or found.extracted_by == "absence"
+
+
 def test_an_amount_before_the_word_for_it_is_no_address() -> None:
     found = absent(AMOUNTS_FIRST, Term.BUYER_ADDRESS)
     assert found is not None

@@ -43,3 +43,15 @@ Pull-up banner 8 x 2 m     2  6,542.82   13,085.64
     narrow = tuple(replace(word, box=replace(word.box, x1=word.box.x1 + 3.0)) for word in page.words)  # a space of 3 points, print of 10
     lines = parted_lines(DocumentLayout([replace(page, words=narrow)]).pages[0].lines)
     assert [word.text for word in lines[0].words] == ["Filter", "element", "K4868-B", "24", "644.07", "15,457.68"]
+
+
+RANDS = """
+Hire       5    R 860.00    R 4 300.00
+Pins       2      R 1.20    R     2.40
+Nuts       2      R 9.29    R    18.58
+Bolts      4      R 2.00    R     8.00
+"""
+
+
+def test_a_gap_behind_the_sign_of_the_rand_cuts_no_figure_of_another_row() -> None:
+    assert rows(RANDS)[0] == ["Hire", "5", "R", "860.00", "R", "4", "300.00"]

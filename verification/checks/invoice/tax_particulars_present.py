@@ -26,7 +26,8 @@ _PRINTED = {
     "fapiao_number": Term.INVOICE_NUMBER,
 }
 _AMOUNTS = (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL, Term.TAX_RATE, Term.AMOUNT_DUE)
-_SURE_OF_ABSENCE = 0.9  # the share of such absences that are true; a reader that is less sure may have missed what is printed
+_SURE_OF_ABSENCE = 0.97  # the share of such absences that are true; a reader that is less sure may have missed what is printed
+_SURE_OF_LINES = 0.9  # the same of lines, all of which would have to be wrong
 _FAPIAO = re.compile(r"\d{8}|\d{20}")
 _SOUTH_AFRICAN_VAT = re.compile(r"(?:ZA)?4\d{9}")
 
@@ -119,7 +120,7 @@ def _lacks(tier: Tier, invoice: PackDocument, debtor: Debtor | None, *, charged:
 
 def _lines_are_sure(invoice: PackDocument) -> bool:
     """Whether no line was read so that one of its columns may have been missed."""
-    return all(each.confidence is None or each.confidence >= _SURE_OF_ABSENCE for each in invoice.document.lines)
+    return all(each.confidence is None or each.confidence >= _SURE_OF_LINES for each in invoice.document.lines)
 
 
 def _look_for(term: Term, invoice: PackDocument, missing: list[str], unsure: list[str]) -> None:
