@@ -141,3 +141,46 @@ DATUM :         17 Nov 2026
 """
     found = read(page + "\n" * 36 + footer)
     assert (found["buyer_name"], found["buyer_address"]) == ("Kameeldoring Staal t/a Trading Co", "PO Box 9298, Paarl, 7646")
+
+
+def test_a_site_is_where_the_goods_go_and_not_who_pays() -> None:
+    found = read("""
+Ferncliffe Fresh Produce plc                 INVOICE KN5707
+222 Mill Lane
+Leeds LS11 5TZ                               Date issued:   06 Jul 2023
+VAT No: GB 856 0540 27
+
+Lanercost LLP                                SITE:
+4 Canal Side                                 Bluebell Row Print Ltd
+Glasgow G52 4XY                              96 Albion Street
+Email: debtors@lanercost.co.uk.example       Glasgow
+Tel 0141 956 8373                            G52 4XY
+
+Particulars                  QTY     Price      Value
+Interior paint 20 L          3       154.97     464.91
+Net                                             464.91
+VAT @ 20.00 %                                    92.98
+Total                                           557.89
+""")
+    assert found["buyer_name"] == "Lanercost LLP"
+
+
+def test_a_heading_may_end_in_a_full_stop_where_others_print_a_colon() -> None:
+    found = read("""
+BELASTINGFAKTUUR
+
+Aan. Kestrel Chemikalieë (Edms) Bpk            Ons Faktuur. 2026/5731
+U BTW Nr: 4936670266                           Gedateer. 12/11/2026
+                                               Vervaldatum. 11/01/2027
+
+Omskrywing                     Getal     Elk        Bedrag
+Hex bolt M16                   12        6.51       78.12
+Netto                                               78.12
+Plus BTW 15%                                        11.72
+Totaal Insl BTW                                     89.84
+
+Lesedi Printers CC        Ons BTW Reg 4642461216
+111 Station Street | Cape Town | 7925
+""")
+    assert found["buyer_name"] == "Kestrel Chemikalieë (Edms) Bpk"
+    assert found["seller_name"] == "Lesedi Printers CC"
