@@ -8,7 +8,7 @@ from bench.faults.catalogue import UnsuitedError, fault
 from bench.faults.draft import Draft, Sale
 from bench.faults.overprint import blotted
 
-_ANY_NUMBER = ("INV-01", "SCH-02", "DUP-02", "DUP-03", "FRD-03")
+_ANY_NUMBER = ("INV-01", "SCH-02", "DUP-02", "DUP-03", "FRD-02", "FRD-03")
 
 
 @fault("CNF-01", "a scan with a blot of ink over half of the invoice number", also=_ANY_NUMBER)

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from extractors.model import Layout
 from extractors.terms import Term
+from verification.confirmation import right_in_words
 from verification.history import ClientHistory
 from verification.matching.layouts import FEWEST_LABELS, comparable, likeness
 from verification.matching.number_series import NumberPattern, pattern_of
 from verification.model import PackDocument
 from verification.registry import INVOICES_ONLY, Warn, check
-from verification.results import CheckAnswer, Passed
+from verification.results import CheckAnswer, Inconclusive, Passed
 
 _FEWEST_EARLIER = 5
 _FEWEST_FILES = 8  # before the program that made them is taken for a custom
 _SAME_TEMPLATE = 0.7  # invoices of one template were 0.83 alike or more, those of two that share a letterhead 0.67 or less
+_SURE_NUMBER = 0.9  # share of such readings that are right
 _CUSTOMS = 4  # a client that numbers in more ways than these has no custom
 
 
@@ -31,16 +33,29 @@ def as_client_usually_bills(number: str, invoice: PackDocument, history: ClientH
     """Layout, program and numbering are among those of the client's earlier invoices.
 
     The first few invoices are the custom, not a drift from it. A client may have several templates and series; scans are compared with
-    scans. A new custom is warned of until an invoice of it stands in the register.
+    scans. A new custom is warned of until an invoice of it stands in the register. Of a number that may be misread nobody can say so.
     """
     earlier = history.invoices
     if len(earlier) < _FEWEST_EARLIER:
         return Passed("Too few earlier invoices to compare with")
-    drifts = [*_of_numbering(number, history.patterns)]
+    numbering, drifts = [*_of_numbering(number, history.patterns)], []
+    doubt = _doubt_of(invoice) if numbering else None
+    if doubt is None:
+        drifts += numbering
     layout = invoice.document.layout
     if layout is not None:
         drifts += _of_layout(layout, [each.layout for each in earlier if each.layout is not None])
+    if not drifts and doubt is not None:
+        return Inconclusive(f"The number {number} is not like the earlier ones, but may be misread ({doubt})")
     return "; ".join(drifts) if drifts else Passed("As on the client's earlier invoices")
+
+
+def _doubt_of(invoice: PackDocument) -> str | None:
+    """How sure a number is that is likely misread, half of it under ink, so that its form says nothing; None where nobody need doubt it."""
+    field = invoice.document.field(Term.INVOICE_NUMBER)
+    if field is None or field.confidence is None or field.confidence >= _SURE_NUMBER or field.extracted_by.startswith("person:"):
+        return None
+    return right_in_words(field.confidence)
 
 
 def _of_numbering(number: str, earlier: Sequence[tuple[str, NumberPattern]]) -> Iterator[str]:
