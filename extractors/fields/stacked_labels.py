@@ -21,8 +21,6 @@ _MOST_LINES, _WORDS_OF_LINE = 4, 3
 _ANDS = frozenset(["and", "&", "en", "und", "et"])
 _COLONS = (":", "：")
 _HEADINGS = frozenset(["seller_heading", "buyer_heading", "ship_to_heading"])
-_TAX_IDS = frozenset(["seller_tax_id", "buyer_tax_id"])
-_FEWEST_DIGITS = 7
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,12 +41,6 @@ class StackedLabel:
         own = hit.own.words[0]
         return any(word is own for line in self.lines for word in line.words)
 
-    def as_hit(self) -> LabelHit:
-        """The label with its value behind it, as if both stood in one line."""
-        words = tuple(word for line in self.lines for word in line.words)
-        both = Cell(self.value.page_number, self.value.line_number, (*words, *self.value.words))
-        return LabelHit(both, 0, len(words), self.roles, at_start=True, closed=True)
-
 
 def is_one_stack(heading: LabelHit, first: Cell, label: LabelHit, value: Cell) -> bool:
     """Whether a heading and a label under it are one, so that the name stands beside the heading and the label names nothing by itself.
@@ -62,7 +54,7 @@ def is_one_stack(heading: LabelHit, first: Cell, label: LabelHit, value: Cell) -
 
 @once_a_layout
 def stacked_labels(layout: DocumentLayout) -> tuple[StackedLabel, ...]:
-    """The headings of parties and the labels of tax numbers that are set in several lines beside their value."""
+    """The headings of parties that are set in several lines beside the first line of their block."""
     found = []
     for page in layout.pages:
         for cell in page.cells:
@@ -100,7 +92,7 @@ def _stack_at(layout: DocumentLayout, page: PageLayout, cell: Cell, upper: Cell,
         lines.append(below[0])
         cells.append(below[1])
         roles = roles_of(" ".join(line.text for line in lines))
-        if any(role in _HEADINGS | _TAX_IDS for role in roles) and _can_be_value(layout, page, roles, lines, value):
+        if any(role in _HEADINGS for role in roles) and _can_be_value(layout, page, lines, value):
             found = StackedLabel(tuple(lines), tuple(cells), roles, value)
     return found
 
@@ -122,11 +114,8 @@ def _line_below(page: PageLayout, upper: Cell, value: Cell) -> tuple[Cell, Cell]
     return None
 
 
-def _can_be_value(layout: DocumentLayout, page: PageLayout, roles: Mapping[Role, float], lines: list[Cell], value: Cell) -> bool:
+def _can_be_value(layout: DocumentLayout, page: PageLayout, lines: list[Cell], value: Cell) -> bool:
     """Whether what stands beside the first line is what the whole label announces, where its lines could be labels of rows of a form."""
-    digits = sum(ch.isdigit() for ch in value.text)
-    if not _HEADINGS & roles.keys():
-        return digits >= _FEWEST_DIGITS
     if begins_with_label_of_paper(layout, value) or not any(ch.isalpha() for ch in value.text):
         return False
     if not any("name_field" in hit.roles for line in lines[1:] for hit in layout.labels_in(line)):

@@ -19,7 +19,6 @@ from extractors.fields.broken_labels import broken_labels
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout, once_a_layout, places_for
-from extractors.fields.stacked_labels import stacked_labels
 from extractors.layout.lines import Cell
 from extractors.model import Evidence
 
@@ -102,8 +101,7 @@ def _bare(text: str) -> str:
 
 def _labelled(layout: DocumentLayout) -> Iterator[TaxNumber]:
     for role in ("buyer_tax_id", "seller_tax_id"):
-        stacked = [stack.as_hit() for stack in stacked_labels(layout) if role in stack.roles]
-        for hit in (*stacked, *layout.hits(role), *broken_labels(layout, role)):
+        for hit in (*layout.hits(role), *broken_labels(layout, role)):
             if role == "seller_tax_id" and "buyer_tax_id" in hit.roles:
                 continue
             number = _behind(layout, hit, names_buyer=role == "buyer_tax_id")

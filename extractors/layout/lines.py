@@ -19,6 +19,7 @@ from extractors.layout.spaces import column_gap
 from extractors.model import Box, Evidence, Page, Word
 
 LAYOUTS_KEPT = 48  # pages; one file's cut is decided before its papers are read
+_LEAST_BETWEEN = 0.25  # of the lower of two heights, by which a stroke between two words lies beside them
 _RULING = re.compile(r"[|¦│_=]+|[-–—_.=·]{4,}")
 
 
@@ -229,9 +230,6 @@ def _runs(words: Sequence[Word], height_of_print: float) -> list[list[Word]]:
             run.append(text[at])
         runs.append(run)
     return runs
-
-
-_LEAST_BETWEEN = 0.25  # of the lower of the two heights
 
 
 def _stands_between(ruling: Word, left: Word, right: Word) -> bool:
