@@ -62,6 +62,13 @@ def test_kilograms_and_pieces_cannot_be_compared() -> None:
         factor_between(_line("Cup", "kg"), _line("Cup", "each"))
 
 
+@pytest.mark.parametrize(("ours", "theirs"), [("Nitrile gloves, box of 100", "Nitrile gloves"), ("Gloves", "Gloves, box of 100")])
+def test_a_box_is_a_box_though_one_paper_alone_says_what_it_holds(ours: str, theirs: str) -> None:
+    assert factor_between(_line(ours, "BOX"), _line(theirs, "box")) == 1
+    with pytest.raises(UnlikeUnitsError):
+        factor_between(_line(ours, "BOX"), _line(theirs, "case"))
+
+
 def _names(billed: list[GoodsLine], known: list[GoodsLine]) -> list[str | None]:
     found = partners(goods_of(billed), goods_of(known))
     return [f"{each.lines[0].item_code or ''}{each.description}" if each else None for each in found]

@@ -124,11 +124,14 @@ def factor_between(ours: GoodsLine, theirs: GoodsLine) -> Decimal:
     """How many units of the other line one unit of ours is: 12 where we bill dozens and the order counts pieces.
 
     Where one of them states no unit its own is taken to be the same, unless the prices say that it counts in base units: goods at 120 a
-    dozen ordered at 10 are ordered by the piece. Raises UnlikeUnitsError.
+    dozen ordered at 10 are ordered by the piece. Of the same goods a box is a box, though one paper alone says how many it holds. Raises
+    UnlikeUnitsError.
     """
     mine, other = ours.measure, theirs.measure
     if mine is not None and other is not None:
         if mine.dimension != other.dimension:
+            if mine.pack is not None and mine.pack == other.pack:
+                return Decimal(1)
             raise UnlikeUnitsError
         return mine.factor / other.factor
     for measure, is_ours in ((mine, True), (other, False)):

@@ -15,10 +15,14 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a unit measures (`count`, `mass`, or the word of a pack whose content nobody states) and how many base units it is."""
+    """What a unit measures (`count`, `mass`, or the word of a pack whose content nobody states) and how many base units it is.
+
+    `pack` is the word of the pack where it is one, whether its content is stated or not.
+    """
 
     dimension: str
     factor: Decimal
+    pack: str | None = None
 
 
 def measure_of(unit: str | None, description: str) -> Measure | None:
@@ -35,7 +39,7 @@ def measure_of(unit: str | None, description: str) -> Measure | None:
     if word is None or pack is None:
         return None
     content = _CONTENT.search(written[word.end() :]) or _content_in(description, pack)
-    return Measure("count", Decimal(content[1])) if content else Measure(pack, Decimal(1))
+    return Measure("count", Decimal(content[1]), pack) if content else Measure(pack, Decimal(1), pack)
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
