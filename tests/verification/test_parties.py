@@ -186,3 +186,14 @@ def test_a_name_with_a_word_more_and_another_tax_number_elsewhere_is_another_com
         found = index.best(asked)
         assert found is not None
         assert FLOOR <= found.score < FIRM, found
+
+
+def test_a_short_name_that_is_a_word_of_a_longer_one_is_shown_to_a_person() -> None:
+    """Nyala Holdings may be the debtor Nyala; one other letter makes another company of a short name."""
+    index = debtor_index([_debtor("D1", "Nyala (Edms) Bpk"), _debtor("D2", "Nyala Cleaning Services (RF) (Pty) Ltd")])
+    found = index.best(PartyOnPaper("Nyala Holdings (Pty) Ltd"))
+    assert found is not None
+    assert (found.code, FLOOR <= found.score < FIRM) == ("D1", True)
+    for name in ("Nyals Holdings (Pty) Ltd", "ABC Holdings (Pty) Ltd"):
+        stranger = debtor_index([_debtor("D1", "Nyala (Edms) Bpk"), _debtor("D3", "ABC CC")]).best(PartyOnPaper(name))
+        assert stranger is None or stranger.score < FLOOR, stranger

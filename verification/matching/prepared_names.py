@@ -20,6 +20,7 @@ from verification.matching.pinyin import romanised
 _MISREAD = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "|": "l", "c": "e"})
 _RUNS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("rn", "m"), ("ll", "u"), ("rl", "n"), ("vv", "w"))
 _SHORTEST_CORE = 6
+_LEAST_SHARED = 4  # letters of a word that two companies hardly share by chance
 _NOT_FIRM = 0.91
 
 
@@ -89,6 +90,8 @@ def score_names(ours: PreparedName, theirs: PreparedName) -> tuple[float, Likene
         return _score_chinese(ours, theirs)
     likeness = max(fuzz.ratio(ours.core, theirs.core), fuzz.token_sort_ratio(ours.core, theirs.core)) / 100
     if min(len(ours.core), len(theirs.core)) < _SHORTEST_CORE:
+        if _is_part_of(ours.words, theirs.words) or _is_part_of(theirs.words, ours.words):
+            return _of_part(min(len(ours.words), len(theirs.words)), max(len(ours.words), len(theirs.words))), Likeness.PART_OF
         # In a short name one character makes another company.
         return min(likeness, 0.80), Likeness.SHORT_ALIKE
     if "".join(ours.looks) == "".join(theirs.looks):
@@ -139,13 +142,23 @@ def _score_words(ours: PreparedName, theirs: PreparedName, likeness: float) -> t
         # A whole other word, not a slip of the pen: Cape Trading and Cape Holdings are two companies.
         return min(likeness, 0.88), Likeness.OTHER_WORDS
     if alone or left:
-        if longest_shared < 4:
+        if longest_shared < _LEAST_SHARED:
             return min(likeness, 0.80), Likeness.OTHER_WORDS
         whole = max(len(ours.words), len(theirs.words))
-        return min(0.80 + 0.1 * (whole - alone - len(left)) / whole - 0.02 * (slips + cut), _NOT_FIRM), Likeness.PART_OF
+        return min(_of_part(whole - alone - len(left), whole) - 0.02 * (slips + cut), _NOT_FIRM), Likeness.PART_OF
     if cut:
         return 0.90 - 0.01 * slips, Likeness.CUT_SHORT
     return min(likeness, _NOT_FIRM), Likeness.ALIKE
+
+
+def _is_part_of(short: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a name has every word of another and more, and one of those tells: "Nyala Holdings" of "Nyala"."""
+    return set(short) < set(words) and max(map(len, short)) >= _LEAST_SHARED
+
+
+def _of_part(shared: int, whole: int) -> float:
+    """The score of a name that shares so many of another's words and has none besides."""
+    return 0.80 + 0.1 * shared / whole
 
 
 def _partner(word: str, looks: str, theirs: PreparedName, left: Sequence[int]) -> tuple[int, str] | None:
