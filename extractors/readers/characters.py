@@ -224,6 +224,9 @@ def _spaced_letter(left: _Run, right: _Run) -> bool:
 
 
 def _is_letter_or_kerned_pair(run: _Run) -> bool:
+    """Whether a run can be a letter of spread print; the sign between two names is a word of its own: "J & M CC"."""
+    if run.text == ["&"]:
+        return False
     return len(run.text) == 1 or (len(run.text) == 2 and all(each.isupper() for each in run.text))
 
 

@@ -195,6 +195,11 @@ def test_a_spread_title_and_the_number_behind_it_are_two_words_though_kerning_cl
     assert [text for text, _ in words_of(letters)] == ["FACTUUR", "251187"]
 
 
+def test_single_letters_about_an_and_sign_are_a_name_and_no_spread_title() -> None:
+    letters = [*_characters("J&MC", 8.0), *(Character("C", 39 + x, 100, 44 + x, 111.5) for x in (0.0,))]
+    assert [text for text, _ in words_of(letters)] == ["J", "&", "M", "CC"]
+
+
 def test_figures_of_neighbouring_columns_stay_apart() -> None:
     left, right = _characters("12", 5.0), _characters("350.00", 5.0)
     for each in right:
