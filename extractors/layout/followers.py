@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy
@@ -13,6 +14,7 @@ _TALLEST = 2.5  # heights of print up to which larger letters have wider spaces
 _OTHER_SIZE, _STEP, _TOUCHING = 1.15, 0.2, 0.1  # of the lesser height: a long name that runs up to the title in other print beside it
 _MUCH_OTHER_SIZE = 1.3  # the same with a space between, where a program set both words
 _ANY_OTHER_SIZE, _WIDE, _SHORT = 1.03, 0.75, 2  # the same where one is hardly larger, and a wide gap is between words of some letters
+_TALL = re.compile(r"[A-Z\dÀ-ÖØ-Þbdfhkl]")  # letters that reach the top of the print; "was" is lower than "hereby" beside it
 _AT_ONCE = 48  # words, which stand on a few lines: only those lines hold what follows them
 
 
@@ -25,6 +27,7 @@ def nearest_behind(words: Sequence[Word], height_of_print: float, reached: float
     width, height, middle = x1 - x0, bottom - top, x0 + x1
     is_layer = numpy.array([word.seen_by == "text_layer" for word in words])
     length = numpy.array([len(word.text) for word in words])
+    is_tall = numpy.array([_TALL.search(word.text) is not None for word in words])
     found = [(-1, 0.0)] * len(words)
     downwards = numpy.argsort(top)
     for first in range(0, len(words), _AT_ONCE):
@@ -43,7 +46,7 @@ def nearest_behind(words: Sequence[Word], height_of_print: float, reached: float
         follows &= (taller <= _OTHER_SIZE * smaller) | ~stepped | (gap > _TOUCHING * smaller) | (shorter <= 1)
         set_by_program = is_layer[others] & is_layer[left]
         follows &= (taller <= _MUCH_OTHER_SIZE * smaller) | ~stepped | ~set_by_program | (shorter <= 1)
-        is_wide = (gap > _WIDE * smaller) & (taller > _ANY_OTHER_SIZE * smaller) & (shorter > _SHORT)
+        is_wide = (gap > _WIDE * smaller) & (taller > _ANY_OTHER_SIZE * smaller) & (shorter > _SHORT) & is_tall[others] & is_tall[left]
         follows &= ~(is_wide & set_by_program)
         distance = numpy.where(follows, numpy.maximum(gap, 0.0), numpy.inf)
         nearest = distance.argmin(axis=1)

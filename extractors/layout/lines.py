@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from extractors.layout.followers import SAME_LINE_OVERLAP, nearest_behind
 from extractors.layout.misread_signs import with_currency_signs, with_old_style_figures, with_points_in_amounts
@@ -20,6 +21,8 @@ from extractors.model import Box, Evidence, Page, Word
 
 LAYOUTS_KEPT = 48  # pages; one file's cut is decided before its papers are read
 _LEAST_BETWEEN = 0.25  # of the lower of two heights, by which a stroke between two words lies beside them
+_FEWEST_TO_CUT = 4  # words, whose spaces say how wide one is
+_WIDE_GAP, _MUCH_WIDER = 0.6, 2.5  # heights of print, times any other gap
 _RULING = re.compile(r"[|¦│_=]+|[-–—_.=·]{4,}")
 
 
@@ -163,7 +166,8 @@ def lay_out(page: Page) -> PageLayout:
     height_of_print = max(statistics.median(heights) if heights else 8.0, 2.0)
     lines: list[TextLine] = []
     cells: list[Cell] = []
-    for number, row in enumerate([*_rows(_runs(words, height_of_print)), *([[across]] if across else [])]):
+    rows = _cut_at_columns(_rows(_runs(words, height_of_print)), height_of_print)
+    for number, row in enumerate([*rows, *([[across]] if across else [])]):
         row_cells = tuple(Cell(page.page_number, number, tuple(run)) for run in row)
         cells.extend(row_cells)
         lines.append(TextLine(page.page_number, number, row_cells))
@@ -262,6 +266,30 @@ def _rows(runs: Sequence[list[Word]]) -> list[list[list[Word]]]:
             reaches[at] = (min(reaches[at][0], box.top), max(reaches[at][1], box.bottom))
     rows.sort(key=lambda row: statistics.median((box.top + box.bottom) / 2 for box, _ in row))
     return [[run for _, run in sorted(row, key=lambda each: each[0].x0)] for row in rows]
+
+
+def _cut_at_columns(rows: list[list[list[Word]]], height_of_print: float) -> list[list[list[Word]]]:
+    """The rows, a run cut in two where its one wide gap ends exactly where runs of the lines over and under it begin.
+
+    Two addresses beside each other may stand hardly further apart than words do.
+    """
+    starts = [{round(run[0].box.x0) for run in row} for row in rows]
+    cut = []
+    for at, row in enumerate(rows):
+        near = (starts[at - 1] if at else set()) & (starts[at + 1] if at + 1 < len(rows) else set())
+        cut.append([part for run in row for part in _parts_at(run, near, height_of_print)] if near else row)
+    return cut
+
+
+def _parts_at(run: list[Word], starts: set[int], height_of_print: float) -> list[list[Word]]:
+    """A run of words, or its two parts where the second begins at one of some places behind a gap much wider than all others."""
+    if len(run) < _FEWEST_TO_CUT:
+        return [run]
+    gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(run)]
+    widest = max(range(len(gaps)), key=gaps.__getitem__)
+    others = max(gap for index, gap in enumerate(gaps) if index != widest)
+    is_wide = gaps[widest] > max(_WIDE_GAP * height_of_print, _MUCH_WIDER * others)
+    return [run[: widest + 1], run[widest + 1 :]] if is_wide and round(run[widest + 1].box.x0) in starts else [run]
 
 
 def _overlap_share(a: Box, b: Box) -> float:

@@ -55,3 +55,34 @@ def printed_in(height: float) -> list[str]:
 def test_print_of_another_size_behind_a_wide_gap_is_another_cell() -> None:
     assert printed_in(13.6) == ["Boland Ridge Verpakking", "Invoice"]
     assert printed_in(14.4) == ["Boland Ridge Verpakking Invoice"]
+
+
+def addresses(*starts: float) -> list[list[str]]:
+    """Three lines of two addresses, 10 high with words 2.2 apart; the second address of each begins at its own place."""
+    lines = (
+        ("Lesedi Bpk", "Suikerbos Houtwerke"),
+        ("Lemoenlaan 124 | BOKSBURG", "Graniethof 239"),
+        ("1459", "Bloemfontein"),
+    )
+    words = []
+    for row, (texts, start) in enumerate(zip(lines, starts, strict=True)):
+        for text, x in zip(texts, (40.0, start), strict=True):
+            for word in text.split():
+                words.append(Word(word, Box(x, 100.0 + 12 * row, x + 5 * len(word), 110.0 + 12 * row), None, "text_layer"))
+                x += 5 * len(word) + 2.2
+    return [[cell.text for cell in line.cells] for line in lay_out(Page(1, 595.0, 842.0, 0, tuple(words))).lines]
+
+
+def test_a_gap_narrower_than_a_letter_parts_two_columns_where_the_lines_over_and_under_it_begin() -> None:
+    ends = 40 + 5 * len("Lemoenlaan124|BOKSBURG") + 3 * 2.2
+    assert addresses(ends + 8, ends + 8, ends + 8)[1] == ["Lemoenlaan 124 | BOKSBURG", "Graniethof 239"]
+    assert addresses(ends + 30, ends + 8, ends + 30)[1] == ["Lemoenlaan 124 | BOKSBURG Graniethof 239"]
+
+
+def test_a_word_without_tall_letters_is_no_print_of_another_size() -> None:
+    """Boxes that close tightly around the ink are lower around "was" than around the words of its sentence."""
+    words, x = [], 40.0
+    for text, height in (("hereby", 8.0), ("was", 6.8), ("sold", 7.8)):
+        words.append(Word(text, Box(x, 416.4 - height, x + 5.1 * len(text), 416.4), None, "text_layer"))
+        x += 5.1 * len(text) + 5.3
+    assert [cell.text for cell in lay_out(Page(1, 595.0, 842.0, 0, tuple(words))).lines[0].cells] == ["hereby was sold"]
