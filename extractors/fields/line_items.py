@@ -49,9 +49,7 @@ def find_lines(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
     found = _lines_under_headings(layout, mark)
     if not found.lines or not _add_up(layout, found.lines, found.table_lines, mark):
         proven = find_proven_rows(layout, mark)
-        if proven is not None and (
-            not found.lines or (len(proven.lines) >= len(found.lines) and _add_up(layout, proven.lines, proven.table_lines, mark))
-        ):
+        if proven is not None and (not found.lines or _adds_up_better(layout, proven, found, mark)):
             found = LinesFound(tuple(positive(proven.lines)), proven.table_lines)
     found = _completed(layout, found, find_summed_rows(layout, mark), mark)
     if not found.lines:
@@ -59,6 +57,12 @@ def find_lines(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
     found = _without_tax(found, layout, mark)
     lines = tuple(with_told_figures(line, mark) for line in found.lines)
     return replace(found, lines=lines, are_whole=are_whole(layout, found.lines, found.table_lines, mark))
+
+
+def _adds_up_better(layout: DocumentLayout, proven: ProvenRows, found: LinesFound, mark: DecimalMark) -> bool:
+    """Whether rows that prove themselves make a total that those under headings do not; what stands under a heading is none."""
+    own = proven.table_lines | found.table_lines
+    return len(proven.lines) >= len(found.lines) and _add_up(layout, proven.lines, own, mark)
 
 
 def _without_tax(found: LinesFound, layout: DocumentLayout, mark: DecimalMark) -> LinesFound:

@@ -12,6 +12,7 @@ from extractors.fields.cell_figures import lone_figure, quantity_in
 from extractors.fields.column_roles import COLUMN_ROLES, assign_roles
 from extractors.fields.labels import Role, roles_of
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.glued_words import parted_lines
 from extractors.layout.gutters import columns_between_gutters
 from extractors.layout.headings import Heading, find_headings
@@ -133,7 +134,9 @@ def _take_stretch(layout: DocumentLayout, table: GoodsTable, stretch: _Stretch, 
     roles = assign_roles(heading.columns)
     figured = list(accumulate(map(_has_digits, stretch.lines), or_))
     named = [
-        None if stretch.heading is None and not has_figures and len(line.cells) == 1 else _named_ending(layout, line)
+        None
+        if stretch.heading is None and not has_figures and len(line.cells) == 1
+        else _named_ending(layout, line) or _phrased_ending(line, mark)
         for line, has_figures in zip(stretch.lines, figured, strict=True)  # a heading again, of which a scan lost the rest
     ]
     endings = [_ending(line, ending, heading.columns, roles, mark) for line, ending in zip(stretch.lines, named, strict=True)]
@@ -236,6 +239,14 @@ def _ending(line: TextLine, named: str | None, columns: Sequence[Column], roles:
     row = row_of(line, columns)
     is_priced = all(quantity_in(row.text(roles[role]), mark) is not None for role in ("column_quantity", "column_unit_price"))
     return None if is_priced else named
+
+
+def _phrased_ending(line: TextLine, mark: DecimalMark) -> str | None:
+    """`total` where a line is nothing but words for a total that no table lists and its amount: "Value before VAT  R9 293,36"."""
+    if len(line.cells) != 2 or role_of_phrase(line.cells[0].text) not in _ENDING_ROLES:
+        return None
+    amount = lone_figure(line.cells[1].text, mark)
+    return "total" if amount is not None and amount.looks_like_money else None
 
 
 def _named_ending(layout: DocumentLayout, line: TextLine) -> str | None:

@@ -205,6 +205,13 @@ def _at_wider_gaps(cell: Cell, cuts: Sequence[int], wanted: Sequence[Role]) -> l
     Narrow columns stand so close that their headings are one cell, and words can part in two ways: "Qty   Unit Price" is no "Qty Unit".
     """
     gaps = [0.0, *(right.box.x0 - left.box.x1 for left, right in pairwise(cell.words)), 0.0]
+    narrowest = min(gaps[1:-1], default=0.0)
+    wide = [at for at, gap in enumerate(gaps) if gap > max(_MUCH_WIDER * narrowest, _SPACE * cell.height)]
+    if len(wide) > 1 and narrowest > 0 and len(wide) + 1 < len(cell.words):
+        whole = [0, *wide, len(cell.words)]
+        parts = [cell.part(a, b) for a, b in pairwise(whole)]
+        if all(part is not None and _is_known(part.text, wanted) for part in parts):
+            return whole  # "Price   Excl. Amount   Incl. Value"
     moved = list(cuts)
     for place in range(1, len(cuts) - 1):
         before, cut, after = moved[place - 1], moved[place], moved[place + 1]

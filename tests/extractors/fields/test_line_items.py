@@ -157,3 +157,35 @@ Total                                                      24194.24
     )
     (line,) = find_lines(DocumentLayout([page]), ".").lines
     assert line.quantity == quantity
+
+
+def test_headings_without_gaps_part_at_the_wide_spaces_and_what_stands_under_one_proves_no_sum() -> None:
+    words = (
+        ("DESCRIPTION", 30.0, 96.8), ("Code", 253.1, 277.5), ("Qty", 301.1, 317.1), ("Supplied", 319.8, 361.0), ("Pack", 371.1, 394.7),
+        ("Price", 404.6, 429.1), ("Excl.", 441.0, 463.5), ("Amount", 466.1, 503.5), ("Incl.", 513.6, 533.8), ("Value", 536.4, 563.2),
+    )  # fmt: skip
+    row = (
+        ("Diesel", 30.0, 58.5), ("50", 61.1, 72.9), ("ppm", 75.5, 96.5), ("HA4522", 253.1, 291.1), ("28", 301.1, 312.9),
+        ("L", 371.1, 376.7), ("20.22", 404.6, 431.0), ("566.16", 441.0, 473.2), ("651.08", 513.6, 545.8),
+    )  # fmt: skip
+    page = Page(
+        1,
+        595.0,
+        842.0,
+        0,
+        tuple(
+            Word(text, Box(a, top, b, top + 13.8), None, "text_layer") for own, top in ((words, 351.3), (row, 371.5)) for text, a, b in own
+        ),
+    )
+    (line,) = find_lines(DocumentLayout([page]), ".").lines
+    assert (line.quantity, line.unit, line.unit_price, line.line_total) == (Decimal(28), "L", Decimal("20.22"), Decimal("566.16"))
+    assert (line.description, line.item_code) == ("Diesel 50 ppm", "HA4522")
+
+
+def test_words_for_a_total_with_its_amount_end_the_goods_though_no_list_has_them() -> None:
+    (line,) = lines("""
+LINE DETAILS                 QUANTITY     RATE      TOTAL      GROSS
+Rental of storage racks          1,00   9293.36   9293.36   10687.36
+Value before VAT   9293.36
+""")
+    assert line.description == "Rental of storage racks"
