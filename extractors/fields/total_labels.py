@@ -13,6 +13,7 @@ from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.next_lines import goes_on_under
 
 _WEIGHT_OF_PHRASE = 0.8
+_LONGEST_CODE = 3  # letters of a currency
 _DAYS_ANNOUNCED = frozenset({"due_date", "issue_date", "delivery_date", "order_date"})
 
 
@@ -23,12 +24,23 @@ def unlisted_labels(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelH
             continue
         figure = next((each for each in figures_of(cell, ".") if each.looks_like_money), None)
         last = len(cell.text[: figure.start].split()) if figure else len(cell.words)
+        if figure is not None and sum(ch.isalpha() for ch in cell.text[: figure.start]) <= _LONGEST_CODE:
+            yield from _behind_figure(cell, figure.end)
+            continue
         role = role_of_phrase(cell.text[: figure.start] if figure else cell.text)
         if figure is None:
             role = _wrapped(layout, page, cell) or role
         listed = [hit for hit in layout.labels_in(cell) if hit.at_start]
         if last and role is not None and not _announces_day(layout, cell, last) and not any(role in hit.roles for hit in listed):
             yield LabelHit(cell, 0, last, {role: _WEIGHT_OF_PHRASE}, True, True)
+
+
+def _behind_figure(cell: Cell, end: int) -> Iterator[LabelHit]:
+    """What the words say that a cell prints behind an amount: "R6 353.37 Value before VAT"."""
+    first = len(cell.text[:end].split())
+    role = role_of_phrase(cell.text[end:])
+    if role is not None and first < len(cell.words):
+        yield LabelHit(cell, first, len(cell.words), {role: _WEIGHT_OF_PHRASE}, False, True)
 
 
 def _announces_day(layout: DocumentLayout, cell: Cell, last: int) -> bool:

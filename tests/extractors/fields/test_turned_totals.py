@@ -30,3 +30,9 @@ def test_a_figure_between_two_labels_is_that_of_the_first() -> None:
     found = totals("Sub Total    1,234.00    VAT\nTotal due    1,419.10")
     assert found[Term.NET_TOTAL] == 1234
     assert Term.TAX_TOTAL not in found or found[Term.TAX_TOTAL] != 1234
+
+
+def test_words_for_a_total_that_no_list_has_stand_behind_its_figure_too() -> None:
+    found = totals("R6 353.37 Value before VAT\nR953.01 VAT @ 15 %\nR7 306.38 TOTAL")
+    assert (found[Term.NET_TOTAL], found[Term.TAX_TOTAL]) == (Decimal("6353.37"), Decimal("953.01"))
+    assert found[Term.GROSS_TOTAL] == Decimal("7306.38")
