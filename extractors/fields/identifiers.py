@@ -16,7 +16,7 @@ from extractors.fields.company_names import is_contact_line, is_street
 from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
-from extractors.fields.page_zones import in_table
+from extractors.fields.page_zones import heads_goods, in_table
 from extractors.fields.terms_text import counts_days
 from extractors.fields.title_numbers import is_value_of_words, title_numbers
 from extractors.layout.running_text import asks_to_quote, running_cells
@@ -53,6 +53,7 @@ _YOURS = re.compile(r"(?:your|ihre?|votre|vos|uw|u(?=bestel|order)|customer|kund
 _OF_A_COUNT, _LONGEST_COUNT = 0.4, 2  # "Situation de travaux n° 3" is the third; where nothing else is numbered, it is its number
 _YOURS_OVER_OURS = 0.2  # sellers number their orders too
 _TITLE_SCORE, _DATED_TITLE_SCORE = 0.95, 1.2
+_UNDER_HEADING_OF_GOODS = 0.3  # "No. of packs" over the first quantity; a paper's own number has a label of its own elsewhere
 _FAR_COLUMN = 100.0  # points
 _FARTHEST_BANK_IN_LINES, _FARTHEST_BANK_ACROSS = 8, 60
 
@@ -177,6 +178,7 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
         if role == "delivery_note_number" and _OF_DELIVERY_OR_SUPPLIER.match(label_key(hit.own.text)) and number.text.isdigit():
             continue  # customers number their suppliers in figures
         score = weight * place.nearness + shape_score(number.text) - doubt
+        score -= _UNDER_HEADING_OF_GOODS if place.is_below and heads_goods(layout, hit.cell) else 0.0
         if role == "invoice_number":
             score += _on_credit_note(layout, hit.own.text)
         score += _YOURS_OVER_OURS if role == "po_number" and _YOURS.match(label_key(hit.own.text)) else 0.0

@@ -41,6 +41,12 @@ def in_table(layout: DocumentLayout, cell: Cell) -> bool:
     return zone is not None and zone[0] <= cell.line_number <= zone[1]
 
 
+def heads_goods(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell stands in the row of headings over the goods."""
+    zone = table_zone(layout, layout.page(cell.page_number))
+    return zone is not None and cell.line_number == zone[0]
+
+
 def is_row_of_columns(page: PageLayout, cell: Cell) -> bool:
     """Whether a cell stands in a line of so many cells that it is a row or the head of some table, known or not."""
     return len(page.lines[cell.line_number].cells) >= _CELLS_OF_COLUMNS

@@ -6,6 +6,8 @@ from types import ModuleType
 
 import pytest
 
+from extractors.fields.identifiers import number_candidates
+from extractors.fields.lookup import DocumentLayout
 from extractors.kinds import credit_note, invoice, purchase_order
 from extractors.terms import Term
 from tests.extractors.fields.printed import printed
@@ -54,3 +56,23 @@ def test_whom_a_bill_goes_to_is_no_number() -> None:
 def read(kind: ModuleType, particulars: str) -> dict[Term, object]:
     text = f"Karee Logistics Ltd\n76 Ferrum Crescent, Kimberley 8301\n\n{particulars}\n{FOOT}"
     return {each.term: each.value for each in kind.extract([printed(text)]).fields}
+
+
+def test_under_the_headings_of_the_goods_stands_no_number_of_the_paper_that_has_one() -> None:
+    text = """
+Karee Logistics Ltd
+
+INVOICE 2026/6623      docket no :                                  DN009088
+
+GOODS / SERVICES     PRICE       TAX %     NO. OF PACK    VALUE
+Curtain track        R312,07     15,00%    125 EA         R39 008,75
+"""
+    fields = {each.term: each.value for each in invoice.extract([printed(text)]).fields}
+    assert fields[Term.DELIVERY_NOTE_NUMBER] == "DN009088"
+
+
+@pytest.mark.parametrize("label", ["Our Invoice.", "Ons Faktuur."])
+def test_our_invoice_is_the_label_of_its_number_also_beside_the_buyers_name(label: str) -> None:
+    text = f"TAX INVOICE\n\nBILL TO.                     {label}\nSuikerbos Verpakking Bpk     A-5393\nPosbus 8092, Mbombela 1200"
+    layout = DocumentLayout([printed(text)])
+    assert [each.text for each in number_candidates(layout, "invoice_number")][:1] == ["A-5393"]
