@@ -89,7 +89,7 @@ _DEPARTMENT = re.compile(
 _SINCE = re.compile(r"(?i)\b(?:seit|since|depuis|sinds|sedert|gegründet|founded|fondée?|anno|est\.?|established)\W+(?:\w+\W+)?\d{4}\b")
 _OF_REGISTER = re.compile(
     r"(?i)\bau capital de\b|\bstammkapital\b|\bshare capital\b"
-    r"|^\W*(?:ck|cc|(?:co\.? )?reg(?:istration)?)?\W{0,3}(?:no\.?\W*)?(?:19|20)\d\d ?/ ?\d{6} ?/ ?\d\d\W*$"
+    r"|^\W*(?:ck|cc|(?:co\.? )?reg(?:istration)?|inc(?:orporation)?)?\W{0,3}(?:no\.?\W*)?(?:19|20)\d\d ?/ ?\d{6} ?/ ?\d\d\W*$"
     r"|^\W*ck ?\d\d ?/ ?\d{5,6} ?/ ?\d\d\W*$"
     r"|^\W*(?-i:[A-Z]{2}\d\d) ?(?:[A-Z\d]{4} ?){2,7}[A-Z\d]{0,3}\W*$"
 )
@@ -99,7 +99,7 @@ _FIGURE_IN_HAN = re.compile(
     r"|(?<=\d)\s+(?=[号室楼层栋座弄幢])"
 )
 _TITLE_WORDS = re.compile(
-    r"(?i)^(?:(?:tax|vat|proforma|pro forma|commercial|original|copy|duplicate|official|cash|sales|credit|"
+    r"(?i)^(?:(?:our|tax|vat|proforma|pro forma|commercial|original|copy|duplicate|official|cash|sales|credit|"
     r"debit)(?:\s*[-–—/]?\s*|\b))*(?:invoice|bill|receipt|statement|quotation|quote|order|purchase order|delivery note|credit note|"
     r"rechnung|gutschrift|lieferschein|facture|avoir|factuur|faktuur|belastingfaktuur|kredietnota|afleweringsnota|"
     r"factura|fattura|remittance advice|schedule of|timesheet|time sheet|job card|proof of delivery|waybill|"

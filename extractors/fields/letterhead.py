@@ -21,6 +21,7 @@ from extractors.fields.company_names import (
     is_attention,
     is_bank,
     is_contact_line,
+    is_form_alone,
     is_only_form,
     is_person,
     is_street,
@@ -41,6 +42,7 @@ from extractors.fields.told_addresses import told_address_at_edge, told_address_
 from extractors.fields.told_lines import is_surely_no_name
 from extractors.layout.blocks import blocks_of, stack_below
 from extractors.layout.lines import Cell, PageLayout
+from extractors.layout.running_text import running_cells
 from extractors.model import Evidence
 
 _COMPANY_NUMBER = re.compile(
@@ -149,11 +151,12 @@ def _names_on(layout: DocumentLayout) -> tuple[tuple[Cell, NamedIssuer], ...]:
     evidence = _PageEvidence(layout)
     found = []
     for page in layout.pages[:1] + layout.pages[-1:] if len(layout.pages) > 1 else layout.pages:
+        running = running_cells(page)
         for cell in page.cells:
-            if (
-                in_table(layout, cell) or is_row_of_columns(page, cell) or ONLY_FORM.match(cell.text)
-            ):  # the last is the end of the name above
-                continue
+            if in_table(layout, cell) or is_row_of_columns(page, cell) or ONLY_FORM.match(cell.text):
+                continue  # the last is the end of the name above
+            if cell in running and is_form_alone(cell.words[0].text):
+                continue  # "Ltd alone.", where the line above broke within a name
             whole = whole_name(page, cell)
             for text, bonus in _names_in(page, whole):
                 key = name_key(text)

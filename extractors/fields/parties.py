@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.fields.address_windows import address_windows
+from extractors.fields.address_windows import address_windows, is_senders_line
 from extractors.fields.bare_addressees import bare_addressee
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
 from extractors.fields.fapiao_parties import fapiao_parties
@@ -206,14 +206,18 @@ def _by_place(
 
 
 def _but_who_is_taxed_as_buyer(layout: DocumentLayout, names: list[NamedIssuer], places: PartyPlaces) -> list[NamedIssuer]:
-    """The names without those in whose block a label gives the tax number to the customer, where any other name is left."""
+    """The names without those in whose block a label gives the tax number to the customer, where any other name is left.
+
+    What stands under a sender's line over the window of a letter is the addressee's.
+    """
     if places.letterhead_is_buyer:
         return names
     labels = {number.label.words[0] for number in tax_numbers(layout) if number.names_buyer}
     kept = [
         name
         for name in names
-        if not any(word in labels for cell in stack_below(layout.page(name.cell.page_number), name.cell)[1:] for word in cell.words)
+        if is_senders_line(name.cell)
+        or not any(word in labels for cell in stack_below(layout.page(name.cell.page_number), name.cell)[1:] for word in cell.words)
     ]
     return kept or names
 

@@ -191,8 +191,8 @@ def _is_told_by_colon(layout: DocumentLayout, cell: Cell, name: Cell) -> bool:
     label, own = _left_of(layout, cell), _left_of(layout, name)
     if label is None or own is None or abs(label.box.x0 - own.box.x0) > _FLUSH:
         return False
-    if any(label in stack.cells for stack in stacked_labels(layout)):
-        return False  # the last line of the name's own label
+    if not any(ch.isalnum() for ch in label.text) or any(label in stack.cells for stack in stacked_labels(layout)):
+        return False  # the last line of the name's own label, or its colon alone
     return label.text.rstrip().endswith((":", "：")) and not OF_ADDRESS_LABEL.search(label.text)
 
 

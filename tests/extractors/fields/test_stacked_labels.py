@@ -176,3 +176,15 @@ ADDRESS:        65 Kanaal Street
 """)
     (party,) = headed_parties(DocumentLayout([page]), "buyer_heading")
     assert (party.name, party.address) == ("Vaalkrans Solutions (Pty) Ltd", "65 Kanaal Street, Bloemfontein 9301")
+
+
+def test_a_colon_alone_in_the_second_line_of_a_heading_ends_no_block() -> None:
+    text = """
+VERKOOPFAKTUUR
+
+Uitgereik   Karee Logistics Ltd      Rekening van   Imbali t/a Trading Co
+deur :      76 Ferrum Crescent       :              PO Box 1455
+            Kimberley 8301                          POLOKWANE, 0699
+"""
+    found = {each.term: each.value for each in invoice.extract([printed(text + FOOT)]).fields}
+    assert (found[Term.BUYER_NAME], found[Term.BUYER_ADDRESS]) == ("Imbali t/a Trading Co", "PO Box 1455, POLOKWANE, 0699")

@@ -184,3 +184,57 @@ Lesedi Printers CC        Ons BTW Reg 4642461216
 """)
     assert found["buyer_name"] == "Kestrel Chemikalieë (Edms) Bpk"
     assert found["seller_name"] == "Lesedi Printers CC"
+
+
+def test_a_title_that_says_whose_invoice_it_is_names_nobody_and_a_form_that_a_sentence_ends_in_neither() -> None:
+    found = read("""
+                    OUR INVOICE
+
+messrs:
+Nyala Sekuriteit (Edms) Bpk
+Graniethof 33
+Paarl 7646
+
+Description      Qty     Price      Amount
+Oak door         2       50.00      100.00
+Total                               100.00
+
+The book debt evidenced hereby was sold to Witpeer Invoice Finance (Pty) Ltd; settle with Witpeer (Pty)
+Ltd alone.
+
+
+
+
+
+
+
+
+
+
+
+
+J & M CC
+60 Loop Road
+Durban 4001
+VAT No: 4568379384
+""")
+    assert (found["seller_name"], found["buyer_name"]) == ("J & M CC", "Nyala Sekuriteit (Edms) Bpk")
+    empty = read("Debtor\n\nOur Invoice\n\nDescription      Qty     Price      Amount\nOak door         2       50.00      100.00\n")
+    assert "buyer_name" not in empty
+
+
+def test_the_customers_tax_number_under_his_address_says_nothing_of_the_senders_line_over_it() -> None:
+    found = read("""
+Umzansi Engineering (Pty) Ltd            INVOICE
+
+Spartan, 111 Voortrekker Way, Gqeberha 6001
+VAT No. 4797699230
+Email: accounts@umzansi.example
+
+
+Umzansi Engineering (Pty) Ltd | Spartan | 111 Voortrekker Way | Gqeberha 6001
+Protea Cove Houtwerke BK
+Stasieweg 54, Wadeville, GQEBERHA 6001
+Client's VAT No 4587075245
+""")
+    assert (found["seller_name"], found["buyer_name"]) == ("Umzansi Engineering (Pty) Ltd", "Protea Cove Houtwerke BK")
