@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from verification.matching.accounts import account_digits, same_account
 from verification.matching.company_names import fold
 from verification.matching.parties import identifier_key
+from verification.matching.prepared_names import is_cut, is_slip
 from verification.model import Client, Debtor
 
 _UNIT = re.compile(
@@ -53,7 +54,10 @@ def shared_between(client: Client, debtor: Debtor, kyc_people: Iterable[str]) ->
 
 
 def same_premises(one: str, other: str) -> bool:
-    """Whether two writings of an address mean the same door: the same words and numbers, and where both name a unit, the same unit."""
+    """Whether two writings of an address mean the same door: the same words and numbers, and where both name a unit, the same unit.
+
+    One word may be another, a suburb or a town's other name; the street's own may only be written otherwise, as "Str" for "Street".
+    """
     first, second = fold(one), fold(other)
     units, others = _units(first), _units(second)
     if units != others:
@@ -64,7 +68,21 @@ def same_premises(one: str, other: str) -> bool:
     if not numbers or not other_numbers or not (numbers <= other_numbers or other_numbers <= numbers):
         return False
     shorter, longer = sorted((words, rest), key=len)
-    return len(shorter) >= _FULL_NAME_WORDS and len(shorter & longer) >= len(shorter) - 1
+    if len(shorter) < _FULL_NAME_WORDS or len(shorter & longer) < len(shorter) - 1:
+        return False
+    street = _street_word(first if words is shorter else second)
+    return street in longer or any(_is_written_otherwise(street, each) for each in longer - shorter)
+
+
+def _street_word(address: str) -> str:
+    """The word that names the street: the one before the number of the house, or behind it where the address begins with that."""
+    words = address.split()
+    at = next(index for index, word in enumerate(words) if any(sign.isdigit() for sign in word))
+    return words[at - 1] if at else words[1]
+
+
+def _is_written_otherwise(word: str, other: str) -> bool:
+    return is_slip(word, other) or is_cut(word, other) or is_cut(other, word)
 
 
 def _units(address: str) -> set[str]:
