@@ -41,6 +41,7 @@ _LONGEST_ADDRESS = 7
 _GAP_IN_HEIGHTS = 0.95
 _GAP_UNDER_NAME = 2.2
 _VALUES_REACH = 0.25  # share of the page's width at which a value still stands beside its label
+_STROKES = re.compile(r"\s[|·•]\s")
 _SIGN = re.compile(r"\s[-–—|•·*■●]\s|[•·|■●]")
 
 
@@ -118,8 +119,11 @@ def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> lis
 
 
 def _runs_on_to_code(text: str) -> bool:
-    """Whether a postal code alone can follow a line: a town, a street, or an address on one line that was broken behind a comma."""
-    return _is_place(text) or is_street(text) or (text.endswith(",") and any(ch.isdigit() for ch in text))
+    """Whether a postal code alone can follow a line: a town, a street, or an address on one line that was broken behind its town."""
+    if _is_place(text) or is_street(text):
+        return True
+    *before, last = _STROKES.split(text.rstrip(","))
+    return any(ch.isdigit() for ch in text) and (text.endswith(",") or (bool(before) and _is_place(last)))
 
 
 def _stands_behind_colon(page: PageLayout, cell: Cell) -> bool:

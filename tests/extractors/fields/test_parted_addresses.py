@@ -55,3 +55,23 @@ def test_a_trade_name_in_large_print_over_the_full_name_is_not_a_part_of_it() ->
     small = [Word(f"word{row}", Box(300, 110 + 14 * row, 340, 120 + 14 * row), None, "text_layer") for row in range(6)]
     page = lay_out(Page(1, 595.0, 842.0, 0, (*words, *small)))
     assert whole_name(page, page.lines[1].cells[0]).text == "Sandrivier Inc"
+
+
+def test_a_code_under_a_line_of_parts_ends_the_address_of_a_buyer_whose_name_breaks() -> None:
+    found = read("""
+                                              INVOICE
+
+Witkoppies Staalwerke Koöperatief    inv no :           2026/4557
+Bpk                                  date of issue :    09/11/26
+Ferrumsingel 121 | Johannesburg      due on :           09/12/26
+2001                                 docket no :        DN009168
+
+
+
+
+Umzansi Civils (RF) (Pty) Ltd
+112 Lemoen Street, Rosslyn, Kimberley, 8301
+Mail: accounts@umzansi.co.za.example     Our VAT Reg 4675297172
+""")
+    assert found["buyer_name"] == "Witkoppies Staalwerke Koöperatief Bpk"
+    assert found["buyer_address"] == "Ferrumsingel 121 | Johannesburg, 2001"
