@@ -19,6 +19,7 @@ from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, s
 from extractors.fields.page_zones import heads_goods, in_table
 from extractors.fields.terms_text import counts_days
 from extractors.fields.title_numbers import is_value_of_words, title_numbers
+from extractors.layout.lines import Cell
 from extractors.layout.running_text import asks_to_quote, running_cells
 from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
@@ -166,11 +167,9 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
             continue
         if is_contact_line(place.cell.text[: number.start]):
             continue  # "Tel 031 673 8004", in the next column
-        if (
-            place.is_below
-            and not says_number
-            and is_value_of_words(layout.page(place.cell.page_number).lines[place.cell.line_number], place.cell)
-        ):
+        if not hit.at_start and place.cell is not hit.cell and not place.is_below and _is_under_another_label(layout, place.cell, role):
+            continue  # "Witpeer Invoice", who holds the account beside it
+        if place.is_below and not says_number and _is_value_of_words(layout, place.cell, role):
             continue
         doubt = _doubt(number, place, says_number=says_number)
         if doubt is None or (role == "po_number" and _is_any_reference(hit) and not _ORDER_SHAPE.match(number.text)):
@@ -188,6 +187,31 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
         elif far is None or (place.is_below and number.is_alone):
             return candidate
     return far
+
+
+def _is_under_another_label(layout: DocumentLayout, cell: Cell, role: Role) -> bool:
+    """Whether the line over a cell has a bare label of something else right over it."""
+    above = layout.page(cell.page_number).lines[max(0, cell.line_number - 1) : cell.line_number]
+    return any(
+        other.box.x0 < cell.box.x1
+        and cell.box.x0 < other.box.x1
+        and hit.at_start
+        and hit.closed
+        and hit.rest is None
+        and role not in hit.roles
+        for line in above
+        for other in line.cells
+        for hit in layout.labels_in(other)[:1]
+    )
+
+
+def _is_value_of_words(layout: DocumentLayout, cell: Cell, role: Role) -> bool:
+    """Whether the words before a number announce it; a company's name that stands under a label of its own does not."""
+    line = layout.page(cell.page_number).lines[cell.line_number]
+    if not is_value_of_words(line, cell):
+        return False
+    before = [other for other in line.cells if other.box.x1 <= cell.box.x0]
+    return not _is_under_another_label(layout, before[-1], role)
 
 
 def _may_be_of_another_column(number: PrintedNumber, place: Place) -> bool:

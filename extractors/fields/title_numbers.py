@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.fields.company_names import has_strong_legal_form
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.labels import LabelHit, labels_of
 from extractors.fields.lookup import DocumentLayout
@@ -112,14 +111,11 @@ def _is_bare_under(page: PageLayout, title: Cell, cell: Cell, number: PrintedNum
 
 
 def is_value_of_words(line: TextLine, cell: Cell) -> bool:
-    """Whether a few words without figures stand close before a cell on its line, as "Our job" before the number of the job.
-
-    A company's name announces no number: it stands under a label of its own.
-    """
+    """Whether a few words without figures stand close before a cell on its line, as "Our job" before the number of the job."""
     before = [other for other in line.cells if other.box.x1 <= cell.box.x0]
     if not before or len(before[-1].words) > _LONGEST_LABEL or cell.box.x0 - before[-1].box.x1 > _FARTHEST_LABEL * cell.height:
         return False
-    return not any(ch.isdigit() for ch in before[-1].text) and not has_strong_legal_form(before[-1].text)
+    return not any(ch.isdigit() for ch in before[-1].text)
 
 
 def _titles_on(page: PageLayout, line: TextLine) -> Iterator[Cell]:

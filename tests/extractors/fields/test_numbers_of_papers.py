@@ -72,7 +72,21 @@ Curtain track        R312,07     15,00%    125 EA         R39 008,75
 
 
 @pytest.mark.parametrize("label", ["Our Invoice.", "Ons Faktuur."])
-def test_our_invoice_is_the_label_of_its_number_also_beside_the_buyers_name(label: str) -> None:
-    text = f"TAX INVOICE\n\nBILL TO.                     {label}\nSuikerbos Verpakking Bpk     A-5393\nPosbus 8092, Mbombela 1200"
+@pytest.mark.parametrize("name", ["Suikerbos Verpakking Bpk", "Witkoppies Plumbing Supplies"])
+def test_our_invoice_is_the_label_of_its_number_also_beside_the_buyers_name(label: str, name: str) -> None:
+    text = f"TAX INVOICE\n\n{'BILL TO.':<32}{label}\n{name:<32}A-5393\nPosbus 8092, Mbombela 1200"
     layout = DocumentLayout([printed(text)])
     assert [each.text for each in number_candidates(layout, "invoice_number")][:1] == ["A-5393"]
+
+
+def test_the_name_of_who_holds_an_account_labels_no_number_that_stands_under_a_label() -> None:
+    text = """
+Ons Faktuur:    INV7102
+Faktuurdatum:   14/11/2026
+
+Bank     Begunstigde       Tjekrekening   Tak Kode
+Karoo    Witpeer Invoice   6210044917     580105
+         Finance (Pty)
+"""
+    candidates = number_candidates(DocumentLayout([printed(text)]), "invoice_number")
+    assert [each.text for each in candidates] == ["INV7102"]
