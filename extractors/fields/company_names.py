@@ -101,7 +101,7 @@ _FIGURE_IN_HAN = re.compile(
 _TITLE_WORDS = re.compile(
     r"(?i)^(?:(?:our|tax|vat|proforma|pro forma|commercial|original|copy|duplicate|official|cash|sales|credit|"
     r"debit)(?:\s*[-–—/]?\s*|\b))*(?:invoice|bill|receipt|statement|quotation|quote|order|purchase order|delivery note|credit note|"
-    r"rechnung|gutschrift|lieferschein|facture|avoir|factuur|faktuur|belastingfaktuur|kredietnota|afleweringsnota|"
+    r"rechnung|gutschrift|lieferschein|facture|avoir|factuur|(?:belasting|verkoops?|handels|btw-?)?faktuur|kredietnota|afleweringsnota|"
     r"factura|fattura|remittance advice|schedule of|timesheet|time sheet|job card|proof of delivery|waybill|"
     r"bill of lading|order confirmation|pro forma|note|memo|page|original|copy|kopie|duplicate|发票|增值税.*发票)\b"
     r"|^[\u4e00-\u9fff]{0,6}(?:发票|通知单|送货单|报价单|对账单|收据|采购订单|订购单|销售单|结算单)$"  # no company is called after a paper
@@ -186,7 +186,7 @@ def is_title(text: str) -> bool:
 def without_title(text: str) -> str:
     """A company's name without the title of the paper that stands close behind it on the same line."""
     words = text.split()
-    for cut in range(len(words) - 1, 1, -1):
+    for cut in range(2, len(words)):
         name, rest = " ".join(words[:cut]), " ".join(words[cut:])
         if is_title(rest) and has_legal_form(name):
             return name

@@ -39,19 +39,25 @@ def payment_terms_field(layout: DocumentLayout) -> Field | None:
     for hit in (*layout.hits("payment_terms"), *broken_labels(layout, "payment_terms")):
         if hit.rest is not None and _says_terms(hit.rest.text):
             whole = _with_rest(layout, hit.rest)
-            return Field(Term.PAYMENT_TERMS, Value(whole.text), (whole.evidence(),), None, "labels")
+            return _terms(whole)
         for place in places_for(layout, hit)[:3]:
             whole = _with_rest(layout, place.cell)
             if _says_terms(whole.text):
-                return Field(Term.PAYMENT_TERMS, Value(whole.text), (whole.evidence(),), None, "labels")
+                return _terms(whole)
         under = _under(layout, hit)
         if (
             under is not None
             and not _OF_GOODS.search(under.text)
             and (_TERMS.match(under.text) or (len(under.words) <= _LONGEST_TERMS and _TERMS.search(under.text)))
         ):
-            return Field(Term.PAYMENT_TERMS, Value(under.text), (under.evidence(),), None, "labels")
+            return _terms(under)
     return None
+
+
+def _terms(cell: Cell) -> Field:
+    """The terms in a cell, without the colon that some forms print close before every value: ":30 days"."""
+    start = len(cell.text) - len(cell.text.lstrip(" :："))
+    return Field(Term.PAYMENT_TERMS, Value(cell.text[start:]), (cell.evidence(start),), None, "labels")
 
 
 def _says_terms(text: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.terms_text import payment_terms_field
 from tests.extractors.candidates.test_closing import read, totals
+from tests.extractors.fields.printed import printed
 
 MAKER = "Kestrel (Pty) Ltd\n\nTAX INVOICE\n\n"
 GOODS = "Description    Qty     Price     Amount\nBrackets       10     150.00   1,500.00\n\n"
@@ -29,3 +32,9 @@ def test_a_net_at_its_rate_is_no_terms_of_payment() -> None:
 def test_the_total_in_another_currency_is_no_charge() -> None:
     foot = "Dorn USD    1,500.00\nGrosk ZAR @ 18.50:    27,750.00\n"
     assert totals(read(foot, MAKER + GOODS))["gross_total"] == "1500.00"
+
+
+def test_the_colon_close_before_a_value_is_no_part_of_the_terms() -> None:
+    field = payment_terms_field(DocumentLayout([printed("Faktuur Nr     :F3094\nBetaalterme    :30 days from invoice date")]))
+    assert field is not None
+    assert (field.value, field.evidence[0].text) == ("30 days from invoice date", "30 days from invoice date")

@@ -238,3 +238,13 @@ Stasieweg 54, Wadeville, GQEBERHA 6001
 Client's VAT No 4587075245
 """)
     assert (found["seller_name"], found["buyer_name"]) == ("Umzansi Engineering (Pty) Ltd", "Protea Cove Houtwerke BK")
+
+
+@pytest.mark.parametrize("title", ["VERKOOPFAKTUUR", "Belastingfaktuur", "TAX INVOICE"])
+def test_a_title_close_behind_the_letterhead_is_no_part_of_the_name(title: str) -> None:
+    found = read(f"""
+Ubuntu Bay Security Inc {title}
+119 Kanaal Street, Pietermaritzburg 3201
+BTW Reg Nr: 4237434511
+""")
+    assert found["seller_name"] == "Ubuntu Bay Security Inc"
