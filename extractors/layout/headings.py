@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +23,7 @@ _HEADING_GAP = 1.9  # stacked headings stand closer than this many heights of pr
 _MUCH_WIDER = 1.8  # times
 _PARTED, _SPACE = 3.0, 0.6  # times the narrowest gap, heights of print
 _FEWEST_GAPS = 2
+_FEWEST_WIDE, _WORDS_HEARD = 2, 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,7 +168,7 @@ def _columns(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence
             if several and not _is_half_of_a_label(cell, lines, wanted):
                 # words before the first label are the upper half of a stacked heading: "No of" over "Packages"
                 firsts = sorted({*(hit.first for hit in labels if hit.first > 0), *_parted_within(cell, labels, wanted)})
-                cuts = _at_wider_gaps(cell, [0, *firsts, len(cell.words)], wanted)
+                cuts = _at_wider_gaps(layout.page(cell.page_number), cell, [0, *firsts, len(cell.words)], wanted)
                 parts += [part for a, b in pairwise(cuts) if (part := cell.part(a, b)) is not None]
             else:
                 parts.append(cell)
@@ -199,19 +202,15 @@ def _columns(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence
     return tuple(sorted(columns, key=lambda each: each.x0))
 
 
-def _at_wider_gaps(cell: Cell, cuts: Sequence[int], wanted: Sequence[Role]) -> list[int]:
+def _at_wider_gaps(page: PageLayout, cell: Cell, cuts: Sequence[int], wanted: Sequence[Role]) -> list[int]:
     """The cuts of a heading's cell, each moved to a much wider gap beside it where both its parts are known headings there too.
 
     Narrow columns stand so close that their headings are one cell, and words can part in two ways: "Qty   Unit Price" is no "Qty Unit".
     """
     gaps = [0.0, *(right.box.x0 - left.box.x1 for left, right in pairwise(cell.words)), 0.0]
-    narrowest = min(gaps[1:-1], default=0.0)
-    wide = [at for at, gap in enumerate(gaps) if gap > max(_MUCH_WIDER * narrowest, _SPACE * cell.height)]
-    if len(wide) > 1 and narrowest > 0 and len(wide) + 1 < len(cell.words):
-        whole = [0, *wide, len(cell.words)]
-        parts = [cell.part(a, b) for a, b in pairwise(whole)]
-        if all(part is not None and _is_known(part.text, wanted) for part in parts):
-            return whole  # "Price   Excl. Amount   Incl. Value"
+    whole = _at_every_wide_gap(page, cell, gaps, wanted)
+    if whole is not None:
+        return whole
     moved = list(cuts)
     for place in range(1, len(cuts) - 1):
         before, cut, after = moved[place - 1], moved[place], moved[place + 1]
@@ -220,6 +219,28 @@ def _at_wider_gaps(cell: Cell, cuts: Sequence[int], wanted: Sequence[Role]) -> l
         if gaps[widest] > _MUCH_WIDER * gaps[cut] and all(half is not None and _is_known(half.text, wanted) for half in halves):
             moved[place] = widest
     return moved
+
+
+def _at_every_wide_gap(page: PageLayout, cell: Cell, gaps: Sequence[float], wanted: Sequence[Role]) -> list[int] | None:
+    """The cuts of a heading's cell at all of its wide gaps, where every part is a known heading: "Price   Excl. Amount   Incl. Value".
+
+    Where no gap is a mere space, the spaces of the page's other lines tell: "Units   Pack   Article   Description".
+    """
+    narrowest = min(gaps[1:-1], default=0.0)
+    if narrowest > _SPACE * cell.height:
+        narrowest = min(narrowest, _usual_space(page))
+    wide = [at for at, gap in enumerate(gaps) if gap > max(_MUCH_WIDER * narrowest, _SPACE * cell.height)]
+    if len(wide) < _FEWEST_WIDE or narrowest <= 0:
+        return None
+    whole = [0, *wide, len(cell.words)]
+    parts = [cell.part(a, b) for a, b in pairwise(whole)]
+    return whole if all(part is not None and _is_known(part.text, wanted) for part in parts) else None
+
+
+def _usual_space(page: PageLayout) -> float:
+    """How far words stand apart on a page, in points, by its cells of several words; infinite where it has none."""
+    spaces = [right.box.x0 - left.box.x1 for cell in page.cells if len(cell.words) >= _WORDS_HEARD for left, right in pairwise(cell.words)]
+    return statistics.median(spaces) if spaces else math.inf
 
 
 def _parted_within(cell: Cell, labels: Sequence[LabelHit], wanted: Sequence[Role]) -> list[int]:

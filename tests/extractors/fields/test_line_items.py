@@ -189,3 +189,26 @@ Rental of storage racks          1,00   9293.36   9293.36   10687.36
 Value before VAT   9293.36
 """)
     assert line.description == "Rental of storage racks"
+
+
+def test_headings_of_one_word_each_part_where_no_gap_between_them_is_a_mere_space() -> None:
+    """Two of them would make one known heading, "Article Description"; the spaces of the goods show that they are two."""
+    words = (
+        ("Units", 44.0, 69.4), ("Pack", 79.4, 101.9), ("Article", 111.9, 144.2), ("Description", 154.2, 210.2),
+        ("Each", 467.9, 490.8), ("Total", 507.3, 532.2),
+    )  # fmt: skip
+    row = (
+        ("600", 44.0, 61.1), ("BAG", 79.4, 99.9), ("CT-127", 111.9, 142.6), ("Potatoes,", 154.2, 194.3), ("washed", 196.3, 229.7),
+        ("10", 231.6, 241.5), ("kg", 243.5, 254.1), ("pocket", 256.1, 285.3), ("99.98", 467.9, 491.1), ("59988.00", 507.3, 549.3),
+    )  # fmt: skip
+    page = Page(
+        1,
+        595.0,
+        842.0,
+        0,
+        tuple(
+            Word(text, Box(a, top, b, top + 13.0), None, "text_layer") for own, top in ((words, 301.9), (row, 320.4)) for text, a, b in own
+        ),
+    )
+    (line,) = find_lines(DocumentLayout([page]), ".").lines
+    assert (line.quantity, line.unit, line.item_code, line.description) == (Decimal(600), "BAG", "CT-127", "Potatoes, washed 10 kg pocket")
