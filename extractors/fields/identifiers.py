@@ -211,7 +211,7 @@ def _is_value_of_words(layout: DocumentLayout, cell: Cell, role: Role) -> bool:
     if not is_value_of_words(line, cell):
         return False
     before = [other for other in line.cells if other.box.x1 <= cell.box.x0]
-    return not _is_under_another_label(layout, before[-1], role)
+    return layout.begins_with_label(before[-1]) or not _is_under_another_label(layout, before[-1], role)
 
 
 def _may_be_of_another_column(number: PrintedNumber, place: Place) -> bool:

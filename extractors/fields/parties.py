@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from extractors.fields.address_windows import address_windows, is_senders_line
 from extractors.fields.bare_addressees import bare_addressee
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
 from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.headed_parties import TO, headed_parties
+from extractors.fields.labelled_addresses import opens_section
 from extractors.fields.letterhead import OF_THE_MAIL, NamedIssuer, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.page_zones import are_rows_of_amounts, in_table
@@ -208,7 +210,7 @@ def _by_place(
 def _but_who_is_taxed_as_buyer(layout: DocumentLayout, names: list[NamedIssuer], places: PartyPlaces) -> list[NamedIssuer]:
     """The names without those in whose block a label gives the tax number to the customer, where any other name is left.
 
-    What stands under a sender's line over the window of a letter is the addressee's.
+    What stands under the sender's line over the window of a letter, or under another heading, is of another block.
     """
     if places.letterhead_is_buyer:
         return names
@@ -216,10 +218,16 @@ def _but_who_is_taxed_as_buyer(layout: DocumentLayout, names: list[NamedIssuer],
     kept = [
         name
         for name in names
-        if is_senders_line(name.cell)
-        or not any(word in labels for cell in stack_below(layout.page(name.cell.page_number), name.cell)[1:] for word in cell.words)
+        if (is_senders_line(name.cell) and has_strong_legal_form(name.text))
+        or not any(word in labels for cell in _own_lines(layout, name) for word in cell.words)
     ]
     return kept or names
+
+
+def _own_lines(layout: DocumentLayout, name: NamedIssuer) -> Iterator[Cell]:
+    """The lines under a name, up to the heading of another party."""
+    below = stack_below(layout.page(name.cell.page_number), name.cell)[1:]
+    return takewhile(lambda cell: not any(hit.at_start and opens_section(hit) for hit in layout.labels_in(cell)), below)
 
 
 def _has_particulars(name: NamedIssuer) -> bool:

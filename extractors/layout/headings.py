@@ -228,7 +228,7 @@ def _at_every_wide_gap(page: PageLayout, cell: Cell, gaps: Sequence[float], want
     """
     narrowest = min(gaps[1:-1], default=0.0)
     if narrowest > _SPACE * cell.height:
-        narrowest = min(narrowest, _usual_space(page))
+        narrowest = min(narrowest, _usual_space(page, cell))
     wide = [at for at, gap in enumerate(gaps) if gap > max(_MUCH_WIDER * narrowest, _SPACE * cell.height)]
     if len(wide) < _FEWEST_WIDE or narrowest <= 0:
         return None
@@ -237,9 +237,10 @@ def _at_every_wide_gap(page: PageLayout, cell: Cell, gaps: Sequence[float], want
     return whole if all(part is not None and _is_known(part.text, wanted) for part in parts) else None
 
 
-def _usual_space(page: PageLayout) -> float:
-    """How far words stand apart on a page, in points, by its cells of several words; infinite where it has none."""
-    spaces = [right.box.x0 - left.box.x1 for cell in page.cells if len(cell.words) >= _WORDS_HEARD for left, right in pairwise(cell.words)]
+def _usual_space(page: PageLayout, but: Cell) -> float:
+    """How far words stand apart on a page, in points, by its other cells of several words; infinite where it has none."""
+    cells = [cell for cell in page.cells if len(cell.words) >= _WORDS_HEARD and cell is not but]
+    spaces = [right.box.x0 - left.box.x1 for cell in cells for left, right in pairwise(cell.words)]
     return statistics.median(spaces) if spaces else math.inf
 
 

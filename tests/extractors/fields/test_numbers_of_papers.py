@@ -90,3 +90,16 @@ Karoo    Witpeer Invoice   6210044917     580105
 """
     candidates = number_candidates(DocumentLayout([printed(text)]), "invoice_number")
     assert [each.text for each in candidates] == ["INV7102"]
+
+
+def test_a_label_before_a_number_announces_it_whatever_stands_over_the_label() -> None:
+    text = """
+Tax Invoice Number:
+
+Account Name:     Witpeer Invoice Finance (Pty) Ltd
+Bank:             Karoo Mercantile Bank
+Branch Code:      580105
+Account No:       6210044917
+Payment Reference:
+"""
+    assert not number_candidates(DocumentLayout([printed(text)]), "invoice_number")

@@ -248,3 +248,17 @@ Ubuntu Bay Security Inc {title}
 BTW Reg Nr: 4237434511
 """)
     assert found["seller_name"] == "Ubuntu Bay Security Inc"
+
+
+def test_under_the_heading_of_the_customer_stands_nothing_of_the_letterhead_over_it() -> None:
+    found = read("""
+Ubuntu Bay CC
+Spartan | 34 Nelson Street | Johannesburg 2001
+Phone: +27 11 779 3298
+www.ubuntubay.example
+Charged To
+Sandrivier (RF) (Pty) Ltd
+82 Station Street | Kimberley 8301
+Customer VAT No: 4914086600
+""")
+    assert (found["seller_name"], found["buyer_name"]) == ("Ubuntu Bay CC", "Sandrivier (RF) (Pty) Ltd")
