@@ -50,6 +50,7 @@ _TO_STREET = 3  # lines: a suburb may stand over the street, and no word need ca
 _LINES_OF_NAME = 2  # a name that breaks has its form of law in the second
 _RECEIVERS = frozenset(["empfanger", "recipient", "receiver", "ontvanger", "destinataire", "begunstigde"])
 _OF_AN_ACCOUNT = frozenset(["iban", "bic", "bank_name", "branch_code"])
+_PARTICULARS = frozenset(["issue_date", "due_date", "invoice_number", "po_number", "delivery_note_number", "payment_terms"])
 _FLUSH = 2.0  # points
 _SURE_TITLE = 0.9
 
@@ -136,7 +137,9 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if page.page_number != layout.pages[0].page_number:
         weight -= 0.15
     first = _first_cell(layout, page, hit)
-    if first is None or in_table(layout, first) or _is_row_of_labels(layout, page, first) or heads_columns(layout, page, first):
+    if first is None or in_table(layout, first) or _is_row_of_labels(layout, page, first) or _is_particular(layout, first):
+        return None
+    if heads_columns(layout, page, first):
         return None  # nothing is filled in between the heading and the goods, or the numbers and dates of the paper
     is_told = hit.own.text.endswith((":", "："))
     if not is_told and any(
@@ -172,6 +175,12 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     elif is_person(party.name) and not party.address:
         weight -= 0.3  # whom a letter is for is not who owes
     return replace(with_score(party, weight, heading), heading=label_key(hit.own.text))
+
+
+def _is_particular(layout: DocumentLayout, first: Cell) -> bool:
+    """Whether a cell is nothing but the label of a date or a number of the paper, which is nobody's name."""
+    labels = layout.labels_in(first)[:1]
+    return any(hit.at_start and hit.closed and hit.rest is None and not _PARTICULARS.isdisjoint(hit.roles) for hit in labels)
 
 
 def _is_row_of_labels(layout: DocumentLayout, page: PageLayout, first: Cell) -> bool:

@@ -27,6 +27,12 @@ def test_the_head_of_the_goods_under_an_empty_heading_is_nobodys_name() -> None:
     assert "buyer_name" not in read(f"{_LETTERHEAD}kliënt:     Kontak: Zanele Mokoena\n\n{head}\n{row}\n")
 
 
+def test_the_label_of_a_date_under_an_empty_heading_is_nobodys_name() -> None:
+    assert "buyer_name" not in read(
+        f"{_LETTERHEAD}Invoice To                    Site\n\nDATE       17-Nov-2026\nPay By     17-Dec-2026\n\n"
+    )
+
+
 def test_a_name_under_its_tax_number_is_still_found() -> None:
     text = f"{_LETTERHEAD}Bill To\nVAT No: 4401754496\nBrushy Creek CC\n1 Loop Road\nGeorge 6529\n"
     assert read(text)["buyer_name"] == "Brushy Creek CC"
