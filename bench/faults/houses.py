@@ -1,12 +1,13 @@
 """Draws a sale's invoice in the manner of a house of `bench.papers`: layouts and wordings that no person chose, about this sale.
 
 Only what a clerk needs is made sure of: number, dates, order, delivery note, both tax numbers, account and terms stand on the paper, and no
-stamp or second currency that the sale knows nothing of. Everything else is the family's: places, headings, words, typefaces, how figures
-and dates are written, whether a currency is printed at all.
+stamp or second currency that the sale knows nothing of; and the title has the word that the tax law demands, which "Bill" has not.
+Everything else is the family's: places, headings, words, typefaces, how figures and dates are written, whether a currency is printed.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -31,6 +32,8 @@ _NOT_OF_THIS_SALE = (
     "stamp", "show_order_date", "show_delivery_date", "show_period", "included", "brand_only", "signature",
     "remarks",  # which name days of delivery and balances that are not of this sale
 )  # fmt: skip
+_LAWFUL = re.compile(r"(?i)invoice|faktuur")
+_USUAL = {"en": "Tax Invoice", "af": "Belastingfaktuur"}
 _REFERENCES = ("customer_no", "our_ref", "your_ref", "job_no", "quote_no", "payment_reference", "invoice_ref", "vehicle")
 
 
@@ -62,7 +65,8 @@ def _for_sale(own: Family, invoice: sold.InvoiceParticulars) -> Family:
     traits = own.traits | ({"terms": "below"} if own.traits["terms"] == "none" else {})
     if traits["bank"] == "footer" and traits["footer"] in ("none", "line", "centred", "facts"):
         traits["bank"] = "lines"  # such a foot has no place for the account
-    return replace(own, traits=traits, _flags=own._flags | habits)
+    said = own._said if _LAWFUL.search(own.say("title_invoice")) else own._said | {"title_invoice": _USUAL[own.tongue]}
+    return replace(own, traits=traits, _flags=own._flags | habits, _said=said)
 
 
 def _content(invoice: sold.InvoiceParticulars, own: Family) -> Content:

@@ -106,6 +106,13 @@ def test_a_sale_is_drawn_in_a_house_of_the_made_papers_with_what_it_is_about(dra
     assert plain.content == invoice_of(replace(sale, invoice_layout=houses()[2])).content
 
 
+def test_a_house_that_titles_its_invoices_otherwise_calls_them_so_on_an_honest_sale(drafts: list[Draft]) -> None:
+    """The tax law demands one of three titles, and "Bill" is none of them."""
+    sale = replace(drafts[0].sales[0], invoice_layout="family-174")
+    bill = replace(sale.invoice, payment_terms="Cash on delivery", factor_name=None, language="en")
+    assert "TAX INVOICE" in _text(invoice_of(replace(sale, invoice=bill)).content).upper()
+
+
 def _text(content: bytes) -> str:
     document = pypdfium2.PdfDocument(content)
     return " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in document)
