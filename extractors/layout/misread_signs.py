@@ -7,7 +7,7 @@ letters is set in one, and there they are figures in every number.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extractors.model import Word
@@ -19,7 +19,8 @@ _WITH_STROKE = re.compile(r"\d{1,3}(?:,\d{3})*-\d{2}")
 _RECOGNISERS = {"paddle", "tesseract"}
 _FEWEST_TRUE = 2
 _FIGURES = re.compile(r"[(+-]?[\dIlOo]+(?:[.,/:-][\dIlOo]+)*[.,)%]{0,2}")
-_ONLY_FIGURES = re.compile(r"\d[\dIOo]*")  # 1O, 16oo, 2I: no word and no code begins so and goes on in nothing else
+_ONLY_FIGURES = re.compile(r"\d[\dIOo]*(?:[.,][\dIOo]{1,2})?")  # 1O, 16oo, 337,3I: no word and no code is so made
+_DAY = re.compile(r"(?P<day>\d{2})(?P<part>[./-])(?P<month>\d{2}|II|I\d|\dI)(?P=part)(?P<year>\d{4})")
 _OLD_STYLE = 2  # such words on a page
 _LETTER_IN_CODE = re.compile(r"[A-Z]{2,}o\d|\dI$")  # DNo01297, PO00122I
 _ONE_IN_CODE = re.compile(r"(?<=[A-Z\d])I(?=\d)|(?<=\d)I(?![A-Za-z])")  # DI827/2, G66I
@@ -71,7 +72,14 @@ def as_figures(text: str) -> str:
 def with_old_style_figures(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a page, with figures where a face with old-style figures made a recogniser read I for one and o for nought."""
     is_set_so = sum(_has_letters_for_figures(word) for word in words) >= _OLD_STYLE
-    return [_in_figures(word, is_set_so) if word.seen_by in _RECOGNISERS else word for word in words]
+    days = {match["part"] for word in words if (match := _DAY.fullmatch(word.text)) and match["month"].isdigit()}
+    return [_in_figures(word, is_set_so or _is_day_among(word, days)) if word.seen_by in _RECOGNISERS else word for word in words]
+
+
+def _is_day_among(word: Word, parts: Collection[str]) -> bool:
+    """Whether a word is a day with letters for its month, 13-II-2026, where another day of the page has figures: nobody writes both."""
+    match = _DAY.fullmatch(word.text)
+    return match is not None and match["part"] in parts
 
 
 def _has_letters_for_figures(word: Word) -> bool:

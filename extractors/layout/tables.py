@@ -19,7 +19,7 @@ _HUNDREDS = re.compile(r"[\dO]{3}(?:[.,][\dO]{1,4})?[)%€$£¥₹-]?")
 _SYMBOL = re.compile(r"-?(?:R|RM|Rs\.?|[A-Z]{3}|[€$£¥₹])")
 _BEHIND = re.compile(r"%|[€$£¥₹]|EUR|CHF|ZAR|USD|[.,]\d\d")
 _WIDE_GAP = 2.5  # times the narrowest space of a cell
-_LETTERS_IN_FIGURE = 1.15  # digits that fit into a space within a figure
+_LETTERS_IN_FIGURE = 1.3  # digits that fit into a space within a figure; on scans the boxes of words leave more of it than print does
 
 
 @dataclass(frozen=True, eq=False)

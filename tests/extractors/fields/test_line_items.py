@@ -212,3 +212,25 @@ def test_headings_of_one_word_each_part_where_no_gap_between_them_is_a_mere_spac
     )
     (line,) = find_lines(DocumentLayout([page]), ".").lines
     assert (line.quantity, line.unit, line.item_code, line.description) == (Decimal(600), "BAG", "CT-127", "Potatoes, washed 10 kg pocket")
+
+
+def test_a_scan_leaves_more_of_the_space_within_a_figure_than_print_does() -> None:
+    """The thousands stand 5.5 points before the hundreds, where a digit takes 4.7, and the heading's second word begins between them."""
+    headings = [("DETAILS", 135, 168), ("NO.", 349, 361), ("OF", 368, 377), ("UOM", 386, 400), ("RATE", 413, 431), ("CHARGED", 437, 470)]
+    first = [("Cleaning", 135, 173), ("2", 373, 377), ("MON", 386, 400), ("7", 432.2, 436.1), ("659.00", 441.6, 470.4)]
+    second = [("Doors", 135, 163), ("4", 373, 377), ("EA", 386, 395), ("10", 427.8, 436.4), ("726.34", 442.0, 470.0)]
+    rows = [
+        [*headings, ("EXCL.", 481, 503), ("AMOUNT", 509, 534)],
+        [*first, ("15", 491, 500), ("318.00", 505.5, 534)],
+        [*second, ("42", 491, 500), ("905.36", 505.5, 534)],
+    ]
+    words = [
+        Word(text, Box(x0, 300 + 16 * number, x1, 309 + 16 * number), 0.99, "paddle")
+        for number, row in enumerate(rows)
+        for text, x0, x1 in row
+    ]
+    found = find_lines(DocumentLayout([Page(1, 595.0, 842.0, 0, tuple(words))]), ".").lines
+    assert [(each.quantity, each.unit_price, each.line_total) for each in found] == [
+        (Decimal(2), Decimal("7659.00"), Decimal("15318.00")),
+        (Decimal(4), Decimal("10726.34"), Decimal("42905.36")),
+    ]

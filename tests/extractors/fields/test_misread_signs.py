@@ -51,6 +51,14 @@ def test_words_keep_their_letters(word: str) -> None:
 
 def test_one_such_number_makes_no_page_of_them_but_is_one() -> None:
     assert figures("2I   IO   O2   H2O   KI468-B   5") == "21 IO O2 H2O KI468-B 5"
+    assert figures("1   337,3I   KI468-B") == "1 337,31 KI468-B"
+    assert figures("2I.BIS   KI468-B") == "2I.BIS KI468-B"
+
+
+def test_a_month_in_letters_beside_a_month_in_figures_is_one_in_figures() -> None:
+    assert figures("13-II-2026   12-01-2027   KI468-B") == "13-11-2026 12-01-2027 KI468-B"
+    assert figures("13-II-2026   12.01.2027") == "13-II-2026 12.01.2027"
+    assert figures("13-II-2026   11-IX-2026") == "13-II-2026 11-IX-2026"
 
 
 def test_a_nought_between_a_prefix_and_figures_is_one() -> None:
