@@ -17,6 +17,7 @@ from itertools import pairwise
 from extractors.layout.followers import SAME_LINE_OVERLAP, nearest_behind
 from extractors.layout.misread_signs import with_currency_signs, with_old_style_figures, with_points_in_amounts
 from extractors.layout.spaces import column_gap
+from extractors.layout.torn_codes import with_whole_codes
 from extractors.model import Box, Evidence, Page, Word
 
 LAYOUTS_KEPT = 48  # pages; one file's cut is decided before its papers are read
@@ -153,7 +154,7 @@ def lay_out(page: Page) -> PageLayout:
     """
     seen = [
         word
-        for word in _without_shadows(with_points_in_amounts(with_old_style_figures(with_currency_signs(page.words))))
+        for word in _without_shadows(with_points_in_amounts(with_old_style_figures(with_currency_signs(with_whole_codes(page.words)))))
         if not _runs_upwards(word)
     ]
     words = [part for word in seen if not word.slants for part in _parted(word)]

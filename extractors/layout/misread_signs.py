@@ -16,7 +16,7 @@ _LIKE = {"£": "EfFtL€", "€": "CcEeG£", "$": "Ss§"}
 _MONEY = re.compile(r"\d{1,3}(?:[.,' ]?\d{3})*[.,]\d{2}")
 _WITH_POINT = re.compile(r"\d{1,3}(?:[,' ]?\d{3})*\.\d{2}")
 _WITH_STROKE = re.compile(r"\d{1,3}(?:,\d{3})*-\d{2}")
-_RECOGNISERS = {"paddle", "tesseract"}
+RECOGNISERS = {"paddle", "tesseract"}
 _FEWEST_TRUE = 2
 _FIGURES = re.compile(r"[(+-]?[\dIlOo]+(?:[.,/:-][\dIlOo]+)*[.,)%]{0,2}")
 _ONLY_FIGURES = re.compile(r"\d[\dIOo]*(?:[.,][\dIOo]{1,2})?")  # 1O, 16oo, 337,3I: no word and no code is so made
@@ -36,7 +36,7 @@ def with_currency_signs(words: Sequence[Word]) -> Sequence[Word]:
         return words
     return [
         replace(word, text=sign + word.text[1:])
-        if word.seen_by in _RECOGNISERS and word.text[:1] in _LIKE[sign] and _MONEY.fullmatch(word.text[1:])
+        if word.seen_by in RECOGNISERS and word.text[:1] in _LIKE[sign] and _MONEY.fullmatch(word.text[1:])
         else word
         for word in words
     ]
@@ -47,10 +47,10 @@ def with_points_in_amounts(words: Sequence[Word]) -> Sequence[Word]:
 
     Dates and ranges have no amounts on both sides of their column, nor in their line.
     """
-    amounts = [word for word in words if word.seen_by in _RECOGNISERS and _WITH_POINT.fullmatch(word.text)]
+    amounts = [word for word in words if word.seen_by in RECOGNISERS and _WITH_POINT.fullmatch(word.text)]
     return [
         replace(word, text=f"{word.text[:-3]}.{word.text[-2:]}")
-        if word.seen_by in _RECOGNISERS and _WITH_STROKE.fullmatch(word.text) and _is_among_amounts(word, amounts)
+        if word.seen_by in RECOGNISERS and _WITH_STROKE.fullmatch(word.text) and _is_among_amounts(word, amounts)
         else word
         for word in words
     ]
@@ -73,7 +73,7 @@ def with_old_style_figures(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a page, with figures where a face with old-style figures made a recogniser read I for one and o for nought."""
     is_set_so = sum(_has_letters_for_figures(word) for word in words) >= _OLD_STYLE
     days = {match["part"] for word in words if (match := _DAY.fullmatch(word.text)) and match["month"].isdigit()}
-    return [_in_figures(word, is_set_so or _is_day_among(word, days)) if word.seen_by in _RECOGNISERS else word for word in words]
+    return [_in_figures(word, is_set_so or _is_day_among(word, days)) if word.seen_by in RECOGNISERS else word for word in words]
 
 
 def _is_day_among(word: Word, parts: Collection[str]) -> bool:
@@ -84,7 +84,7 @@ def _is_day_among(word: Word, parts: Collection[str]) -> bool:
 
 def _has_letters_for_figures(word: Word) -> bool:
     text = word.text
-    if word.seen_by not in _RECOGNISERS or not any(ch.isdigit() for ch in text) or not any(each in text for each in "IOo"):
+    if word.seen_by not in RECOGNISERS or not any(ch.isdigit() for ch in text) or not any(each in text for each in "IOo"):
         return False
     is_number = _FIGURES.fullmatch(text) is not None and (text[0].isdigit() or "I" in text)
     return is_number or _LETTER_IN_CODE.search(text) is not None
