@@ -96,7 +96,8 @@ def _heading_at(layout: DocumentLayout, page: PageLayout, line_number: int, want
             if gap > (_HEADING_GAP - 1) * page.height_of_print or any(any(ch.isdigit() for ch in word.text) for word in other.words):
                 break
             labelled = _distinct_columns(layout, other, wanted)
-            if step > 0 and labelled > own and len(line.cells) == 1 and any(ch.isdigit() for ch in line.text):
+            is_wider = labelled > own or (labelled >= 2 and len(other.cells) > 2)
+            if step > 0 and is_wider and len(line.cells) == 1 and any(ch.isdigit() for ch in line.text):
                 return None  # terms close over the headings, "rein netto 60 Tage", say a price and a unit as headings do
             # a stacked heading: each of its cells stands over or under one of the line's, or is a column label itself
             fits = [cell for cell in other.cells if _stands_with(cell, line) or _is_column_label(layout, cell, wanted)]
