@@ -10,8 +10,10 @@ from extractors.candidates.finding import Candidate
 from extractors.candidates.marks import Marks, paper_marks
 from extractors.candidates.scorer import CLASSES, NOTHING, shares
 from extractors.fields.amounts import DecimalMark
-from extractors.fields.company_names import has_postcode
+from extractors.fields.company_names import has_postcode, is_street
 from extractors.fields.dated import DocumentDates
+from extractors.fields.dates import PrintedDate
+from extractors.fields.identifiers import speaks_of_invoice
 from extractors.fields.line_items import LinesFound
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.terms_text import counts_days
@@ -37,6 +39,9 @@ _LEAST_OF_RIVAL, _SURE = 0.15, 0.9
 _LONGEST_LABEL_IN_WORDS = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST_OF_BETTER, _MUCH_BETTER = 0.5, 10.0
+_LEAST_ALONE = 0.6
+_OVERRULES, _FAR_BETTER = 0.8, 20.0
+_UNSURE_HEADING = "_heading:may"
 
 
 def by_candidates(share: float) -> str:
@@ -78,6 +83,15 @@ class Guesses:
         """How likely one candidate is a term."""
         return next((each.share for each in self.of(term) if each.candidate is candidate), 0.0)
 
+    def prefers_as_issued(self, one: PrintedDate, other: PrintedDate) -> bool:
+        """Whether the first of two dates is surely the day of issue and the other hardly is."""
+        one_share, other_share = self._share_of_date(one), self._share_of_date(other)
+        return one_share >= _SURE and other_share < _LEAST_OF_BETTER
+
+    def _share_of_date(self, printed: PrintedDate) -> float:
+        place = printed.cell.evidence(printed.start, printed.end)
+        return next((each.share for each in self.of(Term.ISSUE_DATE) if each.candidate.evidence == place), 0.0)
+
 
 def own_number(
     guesses: Guesses,
@@ -105,11 +119,16 @@ def own_number(
         and _plain(each.candidate.text) not in taken
         and not _is_of_address(each.candidate, parties)
     ]
-    if not rivals or (labelled is not None and own is None):
+    if is_credit and any(not _names_invoice(each) for each in rivals):
+        rivals = [each for each in rivals if not _names_invoice(each)]
+    if not rivals:
         return labelled
     best = rivals[0]
+    if labelled is not None and own is None:
+        return labelled if best.share < _SURE else _number(term, best)
     if own is not None:
-        is_doubted = is_credit and own.share < _SURE and best.share >= _LEAST_OF_RIVAL
+        of_credited = is_credit and best.share >= _SURE and _names_invoice(own)
+        is_doubted = of_credited or (is_credit and own.share < _SURE and best.share >= _LEAST_OF_RIVAL)
         is_better = best.share > own.share if is_doubted else best.share >= max(_LEAST_OF_BETTER, _MUCH_BETTER * own.share)
         return _number(term, best) if is_better else labelled
     second = rivals[1].share if len(rivals) > 1 else 0.0
@@ -125,9 +144,14 @@ def _may_be_own(guess: Guess) -> bool:
     if guess.is_announced or not _is_labelled(candidate) or _YEAR.fullmatch(candidate.text):
         return False
     is_bare = candidate.text.isdigit() and not candidate.label.rstrip().endswith((":", "：", "#", "."))
-    if is_bare and has_postcode(candidate.cell.text):
+    if is_bare and (has_postcode(candidate.cell.text) or is_street(candidate.cell.text)):
         return False
     return guess.share >= _LEAST_OF_BARE or not is_bare
+
+
+def _names_invoice(guess: Guess) -> bool:
+    """Whether the words by a number on a credit note say "invoice": it is that of the invoice which is credited."""
+    return speaks_of_invoice(guess.candidate.label)
 
 
 def _is_of_address(candidate: Candidate, parties: Collection[Field]) -> bool:
@@ -152,6 +176,20 @@ def _number(term: Term, guess: Guess) -> Field:
     return Field(term, Value(guess.candidate.text), (guess.candidate.evidence,), None, by_candidates(guess.share))
 
 
+def other_number(guesses: Guesses, term: Term, labelled: Field | None) -> Field | None:
+    """The number that labels name, or another where the scorer says clearly that the label means that one.
+
+    "Order 2 of 3" has a number beside the word, and "IHRE" over "BESTELLUNG" stands beside the order's, not over it.
+    """
+    if labelled is None:
+        return None
+    best = next((each for each in guesses.of(term) if _is_labelled(each.candidate)), None)
+    known = _plain(labelled.evidence[0].text)
+    share = next((each.share for each in guesses.of(term) if _plain(each.candidate.text) == known), 0.0)
+    is_better = best is not None and best.share >= max(_OVERRULES, _FAR_BETTER * share)
+    return _number(term, best) if best is not None and is_better and _plain(best.candidate.text) != known else labelled
+
+
 def guessed_numbers(guesses: Guesses, fields: Collection[Field], wanted: Collection[Term]) -> Iterator[Field]:
     """The numbers that labels left open, each the likeliest that no other field has taken."""
     taken = {_plain(each.text) for field in fields for each in field.evidence}
@@ -159,7 +197,12 @@ def guessed_numbers(guesses: Guesses, fields: Collection[Field], wanted: Collect
         if any(field.term is term for field in fields):
             continue
         for guess in guesses.of(term)[:1]:
-            if guess.share >= _LEAST_SHARE[term] and _plain(guess.candidate.text) not in taken and _is_labelled(guess.candidate):
+            second = max(
+                (each.share for each in guesses.of(term) if _plain(each.candidate.text) != _plain(guess.candidate.text)), default=0.0
+            )
+            stands_out = guess.share >= _LEAST_ALONE and guess.share >= _OUTSTANDING * second
+            is_likely = guess.share >= _LEAST_SHARE[term] or stands_out
+            if is_likely and _plain(guess.candidate.text) not in taken and _is_labelled(guess.candidate):
                 taken.add(_plain(guess.candidate.text))
                 yield Field(term, Value(guess.candidate.text), (guess.candidate.evidence,), None, by_candidates(guess.share))
 
@@ -187,9 +230,13 @@ def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collectio
 
 
 def _is_announced(candidate: Candidate, marks: Marks) -> bool:
-    """Whether a listed label, no heading of a column, stands before a candidate, or above it where nothing stands before it."""
+    """Whether a listed label, no heading of a column, stands before a candidate, or above it where nothing stands before it.
+
+    "Credit" may head a party, and as well begin the name of a credit note's number.
+    """
     side = "role_left:" if candidate.label else "role_above:"
-    return any(role.startswith(side) and not role.startswith((f"{side}column_", f"{side}{Term.INVOICE_NUMBER}")) for role in marks.roles)
+    none_of_them = (f"{side}column_", f"{side}{Term.INVOICE_NUMBER}")
+    return any(role.startswith(side) and not role.startswith(none_of_them) and not role.endswith(_UNSURE_HEADING) for role in marks.roles)
 
 
 def _is_labelled(candidate: Candidate) -> bool:

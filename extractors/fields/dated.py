@@ -280,7 +280,8 @@ class DocumentDates:
 
     def by_place(self, numbers: Sequence[Role], due: PrintedDate | None) -> tuple[PrintedDate | None, PrintedDate | None]:
         """The issue date, and the due date where none is known, of a paper whose labels nobody knows (`unnamed_dates`)."""
-        others = [each.printed for role in _DATE_ROLES for each in self.candidates((role,))]
+        others = [each.printed for role in _DATE_ROLES for each in self.candidates((role,)) if role != "due_date" or due is None]
+        others += [due] if due is not None else []  # "DATE" over "DATE DUE" reads as one label of both their dates
         others += [each for each in self._all if (each.cell, each.start) in self._claimed()]
         dates = [each for each in dates_of_head(self._layout, others) if not self._is_stamp(each)]
         issue, last = issued_and_due_by_terms(self._layout, dates, due, self.order)

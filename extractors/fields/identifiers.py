@@ -127,7 +127,12 @@ def _bare_signs(layout: DocumentLayout) -> Iterator[LabelHit]:
 
 def names_credited_invoice(layout: DocumentLayout, hit: LabelHit) -> bool:
     """Whether a label on a credit note is that of the invoice it gives money back for: "Inv. No", "Invoice date"."""
-    return _is_credit_note(layout) and _OF_INVOICE.search(label_key(hit.own.text)) is not None
+    return _is_credit_note(layout) and speaks_of_invoice(hit.own.text)
+
+
+def speaks_of_invoice(label: str) -> bool:
+    """Whether a label names an invoice and no credit note."""
+    return _OF_INVOICE.search(label_key(label)) is not None
 
 
 def _is_credit_note(layout: DocumentLayout) -> bool:

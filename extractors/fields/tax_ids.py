@@ -59,6 +59,14 @@ _ONE_AMOUNT = r"(?:\d{1,3}(?: \d{3})+|\d{1,8})[.,]\d{2}"
 _ROW_OF_MONEY = re.compile(rf"(?<!\S){_ONE_AMOUNT}(?:\s+{_ONE_AMOUNT})+(?!\S)")  # "1 20.00 445.32 89.06", of a table of taxes
 _TELEPHONE = re.compile(r"(?i)(?:\b(?:t[ée]l[a-zé]*|phone|fax|faks|cell|sel|mobile|call|bel|ruf|fon|[tfm])\W*|\+)$")
 _ANNOUNCED = re.compile(r"[^\W\d_]\W*[:：]\s*$")
+_PARTING = re.compile(r"[|·•;,]|\s[-–—]\s")
+_TAX_NAME = re.compile(r"(?i)\b(?:vat|tax(?:es|payer)?\b|gst|btw|mwst|ust\b|ustid|tva\b|iva\b|fis[ck])|steuer|belasting|税|稅")
+_OF_A_PAPER = re.compile(
+    r"(?i)\binv|fa[ck]tu|rechnung|credit|krediet|gutschrift|avoir|not[ae]|receipt|clear|amount|betrag|total|bedrag|montant|dat|"
+    r"order|account|konto|bank|point|office|[票单單额額率]"
+)  # "Tax invoice 4100000123" numbers a paper, "Tax amount" a sum
+_OTHER_NUMBERS = frozenset({"invoice_number", "po_number", "delivery_note_number", "bank_account", "iban", "payment_reference"})
+_LONGEST_LABEL = 5  # words
 _TAX_IDS = {"buyer_tax_id", "seller_tax_id"}
 _FEWEST_DIGITS = 7
 _PARTED_BY = frozenset("|·•/;,-–—")
@@ -88,9 +96,9 @@ class TaxNumber:
 
 @once_a_layout
 def tax_numbers(layout: DocumentLayout) -> tuple[TaxNumber, ...]:
-    """Every tax number, in reading order: those behind a label, and those whose shape says it."""
+    """Every tax number, in reading order: those behind a label or the name of a tax, and those whose shape says it."""
     found: dict[tuple[int, int, str], TaxNumber] = {}
-    for number in (*_labelled(layout), *_shaped(layout)):
+    for number in (*_labelled(layout), *_by_tax_names(layout), *_shaped(layout)):
         found.setdefault((number.cell.page_number, number.cell.line_number, _bare(number.text)), number)
     return tuple(sorted(found.values(), key=lambda each: (each.cell.page_number, each.cell.line_number, each.cell.box.x0)))
 
@@ -148,11 +156,14 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
         if any(each.start < match.end() and match.start() < each.end for each in dates_of(cell)):
             continue
         is_vat = any(part in own for part in _VAT_WORDS) or _SOUTH_AFRICAN_VAT.fullmatch(match.group().strip()) is not None
-        end = _before_house_number(match, cell.text)
-        return TaxNumber(
-            _by_structure(cell.text[match.start() : end], cell), cell.evidence(match.start(), end), cell, named, is_vat, hit.cell
-        )
+        start, end = _beginning(match), _before_house_number(match, cell.text)
+        return TaxNumber(_by_structure(cell.text[start:end], cell), cell.evidence(start, end), cell, named, is_vat, hit.cell)
     return None
+
+
+def _beginning(match: re.Match[str]) -> int:
+    """Where a number begins behind the blank that may part it from its label."""
+    return match.end() - len(match.group().lstrip())
 
 
 def _before_house_number(match: re.Match[str], text: str) -> int:
@@ -182,8 +193,53 @@ def _named(hit: LabelHit) -> Named | None:
     digits = next((index for index in range(hit.last, len(words)) if any(ch.isdigit() for ch in words[index])), len(words))
     before = [each for each in words[max(0, hit.first - 2) : hit.first] if "@" not in each]
     parted = next((index for index in reversed(range(len(before))) if before[index] in _PARTED_BY), -1)
-    phrase = " ".join((*before[parted + 1 :], *words[hit.first : digits]))
+    return _named_in(" ".join((*before[parted + 1 :], *words[hit.first : digits])))
+
+
+def _named_in(phrase: str) -> Named | None:
     return next((named for named, pattern in _NAMED if pattern.search(phrase)), None)
+
+
+def _by_tax_names(layout: DocumentLayout) -> Iterator[TaxNumber]:
+    """Numbers behind or under a few words that name a tax, whatever else they say: nobody lists every label of a VAT number."""
+    for cell in layout.cells:
+        if _SIX_DIGITS.match(cell.text) is None:
+            continue
+        for match in _TAX_ID.finditer(cell.text):
+            text = match.group().strip()
+            if sum(ch.isdigit() for ch in text) < _FEWEST_DIGITS or _MONEY.match(text) or _is_cut_from_amounts(cell.text, match):
+                continue
+            label, phrase = _words_of(layout, cell, match.start())
+            if not _names_a_tax(phrase) or any(hit.roles.keys() & _OTHER_NUMBERS for hit in layout.labels_in(label)):
+                continue
+            if any(each.start < match.end() and match.start() < each.end for each in dates_of(cell)):
+                continue
+            start, end = _beginning(match), _before_house_number(match, cell.text)
+            is_vat = any(part in label_key(phrase) for part in _VAT_WORDS) or _SOUTH_AFRICAN_VAT.fullmatch(text) is not None
+            printed = _by_structure(cell.text[start:end], cell)
+            yield TaxNumber(printed, cell.evidence(start, end), cell, _named_in(phrase), is_vat, label)
+
+
+def _words_of(layout: DocumentLayout, cell: Cell, start: int) -> tuple[Cell, str]:
+    """The words before a number in its cell, else in the cell to the left of it, else right over it, and the cell that they are in."""
+    before = _PARTING.split(cell.text[:start])[-1].strip()
+    if any(ch.isalpha() for ch in before) or cell.text[:start].strip(" :：.#-"):
+        return cell, before
+    lines = layout.page(cell.page_number).lines
+    row = lines[cell.line_number].cells
+    left = [other for other in row if other.box.x1 <= cell.box.x0 + 1 and any(ch.isalnum() for ch in other.text)]
+    if left and not any(ch.isdigit() for ch in left[-1].text):
+        return left[-1], left[-1].text
+    over = [other for line in lines[max(0, cell.line_number - 1) : cell.line_number] for other in line.cells]
+    close = [each for each in over if abs(each.box.x0 - cell.box.x0) < cell.height and cell.box.top - each.box.bottom < cell.height]
+    return (close[0], close[0].text) if close else (cell, "")
+
+
+def _names_a_tax(phrase: str) -> bool:
+    words = phrase.split()
+    if not 1 <= len(words) <= _LONGEST_LABEL or any(ch.isdigit() or ch == "%" for ch in phrase):
+        return False
+    return _TAX_NAME.search(phrase) is not None and _OF_A_PAPER.search(phrase) is None
 
 
 def _shaped(layout: DocumentLayout) -> Iterator[TaxNumber]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from extractors.candidates.closing import read_closing
 from extractors.candidates.foot import percents_of
-from extractors.candidates.guesses import Guesses, by_candidates, guessed_dates, guessed_numbers, own_number
+from extractors.candidates.guesses import Guesses, by_candidates, guessed_dates, guessed_numbers, other_number, own_number
 from extractors.candidates.totals import decide_with_guesses
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
 from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
@@ -91,7 +91,8 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
     taken = {each.value for each in fields if each is not None and each.term == paper.number_term}
     for term, role in paper.extra_numbers:
         if term != paper.number_term:
-            fields.append(number_field(layout, term, (role,), lambda each: each.text not in taken))
+            other = number_field(layout, term, (role,), lambda each: each.text not in taken)
+            fields.append(other_number(guesses, term, other) if guesses is not None else other)
     if guesses is not None:
         fields += guessed_numbers(guesses, [each for each in fields if each is not None], paper.numbers)
     fields += parties
@@ -204,10 +205,11 @@ def _dates(layout: DocumentLayout, dates: DocumentDates, paper: TradePaper, gues
         issued = stated or issued  # a bill that is a statement too; in its table stand the days of payments
     due_dates = [each for each in dates.candidates(("due_date",)) if each.score > 0.3]
     issue, due = dates.issued_and_due(issued, due_dates)
-    is_open = issue is None or (max(each.score for each in issued) < _WEAK_DATE and dates.is_in_sentence(issue))
-    if is_open and guesses is not None and not paper.needs_date_label:
-        placed, due = dates.by_place(paper.number_roles, due or (due_dates[0].printed if due_dates else None))
-        issue = placed or issue
+    is_weak = issue is None or max(each.score for each in issued) < _WEAK_DATE
+    if is_weak and guesses is not None and not paper.needs_date_label:
+        placed, by_terms = dates.by_place(paper.number_roles, due or (due_dates[0].printed if due_dates else None))
+        if issue is None or dates.is_in_sentence(issue) or (placed is not None and guesses.prefers_as_issued(placed, issue)):
+            issue, due = placed or issue, by_terms
     if issue is None and not paper.needs_date_label:
         issue = dates.first(taken=[each.printed for each in due_dates], anywhere=paper.is_paid_rounded)
     dates.settle(issue, due)

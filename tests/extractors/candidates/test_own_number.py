@@ -106,3 +106,15 @@ Germiston 1401                           Germiston 1401
     values = {field.term.value: field.value for field in found}
     assert "invoice_number" not in values
     assert values["delivery_note_number"] == "DN001267"
+
+
+@pytest.mark.parametrize("label", ["Wexmi dalpel", "Credit"])
+def test_words_that_say_invoice_on_a_credit_note_name_the_credited_one(label: str) -> None:
+    assert number_on(extract_credit_note, "CREDIT NOTE", label, "CN-4418", "Invoice dalpel   INV-3071") == "CN-4418"
+
+
+@pytest.mark.parametrize("other", ["Order 2 of 3   Your PO Wexmi   PO-8831", "Your order 2   Order dalpel   PO-8831"])
+def test_a_count_of_orders_is_no_order_number_where_another_clearly_is(other: str) -> None:
+    text = _HEAD.format(title="TAX INVOICE", label="Invoice No", number="SI-220914", other=other) + _GOODS
+    found = extract_invoice([printed(text)]).fields
+    assert next(field.value for field in found if field.term.value == "po_number") == "PO-8831"

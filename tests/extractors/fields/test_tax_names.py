@@ -1,0 +1,51 @@
+"""Whatever a label of a tax number says, the name of a tax stands in it: a number behind such words is one, a paper's or a sum's is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.fields.labels import roles_of
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.tax_ids import tax_numbers
+from tests.extractors.fields.printed import printed
+
+
+def numbers(text: str) -> list[str]:
+    return [each.text for each in tax_numbers(DocumentLayout([printed(text)]))]
+
+
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [
+        ("VAT enrolment mark", "4303060430"),
+        ("BTW-aansluiting", "4742398086"),
+        ("Umsatzsteuerkennzeichnung", "DE842598663"),
+        ("Federal tax mark", "29-0051591"),
+        ("Tenue fiscale", "FR 12 345678901"),
+        ("企业税字", "91363180MAT8XKECB7"),
+    ],
+)
+def test_a_label_nobody_listed_that_names_a_tax_announces_a_tax_number(label: str, number: str) -> None:
+    assert not roles_of(label)
+    assert numbers(f"{label}: {number}") == [number]
+    assert numbers(f"Kestrel Works | {label}: {number} | Durban") == [number]
+    assert numbers(f"{label}      {number}") == [number]
+
+
+def test_it_may_stand_over_its_number_and_name_whose_it_is() -> None:
+    (found,) = tax_numbers(DocumentLayout([printed("Your VAT enrolment mark\n4303060430")]))
+    assert (found.text, found.named) == ("4303060430", "addressee")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tax invoice 4303060430",
+        "VAT enrolled amount    1 234 567.00",
+        "VAT enrolled on    2026-03-01",
+        "Tax office: 031 673 8004",
+        "Cheque card 4303060430",
+    ],
+)
+def test_a_number_of_a_paper_an_amount_or_a_date_is_none(text: str) -> None:
+    assert numbers(text) == []
