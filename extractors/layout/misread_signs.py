@@ -15,7 +15,7 @@ from extractors.model import Word
 _LIKE = {"£": "EfFtL€", "€": "CcEeG£", "$": "Ss§"}
 _MONEY = re.compile(r"\d{1,3}(?:[.,' ]?\d{3})*[.,]\d{2}")
 _WITH_POINT = re.compile(r"\d{1,3}(?:[,' ]?\d{3})*\.\d{2}")
-_WITH_STROKE = re.compile(r"\d{1,3}(?:,\d{3})*-\d{2}")
+_WITH_STROKE = re.compile(r"(?:\d{1,3}(?:,\d{3})*|(?!(?:19|20)\d\d-)\d{4,7})-\d{2}")  # 2026-11 is a month
 RECOGNISERS = {"paddle", "tesseract"}
 _FEWEST_TRUE = 2
 _FIGURES = re.compile(r"[(+-]?[\dIlOo]+(?:[.,/:-][\dIlOo]+)*[.,)%]{0,2}")
