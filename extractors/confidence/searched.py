@@ -23,6 +23,8 @@ from extractors.model import Absent, Box, Evidence, Field, Page, Value
 from extractors.page_marks import spoken_page_mark_of
 from extractors.terms import Term
 
+SEARCHED_FOR = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID, Term.BUYER_ADDRESS)
+"""What has a form, so that everything on a paper that could be it is known."""
 _SHARE_RIGHT = 0.98  # of such absences on made papers; none was wrong
 _TAX_IDS = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID)
 _LARGEST_PICTURE = 0.05  # share of a page that a logo takes
@@ -58,6 +60,8 @@ _FLUSH = 2.0  # points
 _WORDS_OF_PERSON = (2, 3)
 _SOME = 0.5
 _LINES_UNDER = 3.0  # heights of a name
+_LINES_OF_CELL = 3  # that a value under a heading of the bank's may take
+_COLUMNS_OF_BANK = 2  # headings that make a table of the bank's particulars
 
 
 def absence_of(paper: Paper, term: Term) -> Field:
@@ -69,7 +73,7 @@ def absence_of(paper: Paper, term: Term) -> Field:
 
 def _cannot_be_there(paper: Paper, term: Term) -> bool:
     """Whether nothing on the paper can be what this term asks for; only of terms whose form is known."""
-    if term not in (*_TAX_IDS, Term.BUYER_ADDRESS) or not (_states_itself(paper) or _is_scanned_clearly(paper, term)):
+    if term not in SEARCHED_FOR or not (_states_itself(paper) or _is_scanned_clearly(paper, term)):
         return False
     if term in _TAX_IDS:
         return next(_loose_numbers(paper), None) is None and not has_unread_number(paper.layout)
@@ -171,7 +175,7 @@ def _loose_address(paper: Paper) -> bool:
                 and not _is_among(cell, table)
                 and not _is_label(paper, cell)
                 and not _CODE.fullmatch(cell.text)
-                and not _is_of_bank(paper, page.lines[cell.line_number].cells, cell)
+                and not _is_of_bank(paper, page, cell)
                 and not all(plain(part) in seller or any(plain(part) in each for each in known) for part in _PARTED.split(cell.text))
                 and not _is_in_sellers_block(paper, cell)
                 and not _is_labelled_person(paper, page, block, cell)
@@ -250,12 +254,23 @@ def _is_label(paper: Paper, cell: Cell) -> bool:
     return spoken_page_mark_of(cell.text) is not None or any(hit.at_start and hit.rest is None for hit in paper.layout.labels_in(cell))
 
 
-def _is_of_bank(paper: Paper, line: Sequence[Cell], cell: Cell) -> bool:
-    """Whether a label of the bank's particulars stands before a cell: a branch is called after its street."""
-    before = [each for each in line if each.box.x1 <= cell.box.x0]
+def _is_of_bank(paper: Paper, page: PageLayout, cell: Cell) -> bool:
+    """Whether a label of the bank's particulars stands before a cell, or over it among others: a branch is called after its street."""
+    before = [each for each in page.lines[cell.line_number].cells if each.box.x1 <= cell.box.x0]
     if _BRANCH.match(cell.text) or (before and _BRANCH.fullmatch(before[-1].text)):
         return True
-    return bool(before) and any(not _BANK_LABELS.isdisjoint(hit.roles) for hit in paper.layout.labels_in(before[-1]) if hit.rest is None)
+    if bool(before) and _names_bank(paper, before[-1]):
+        return True
+    above = [line for line in page.lines[max(0, cell.line_number - _LINES_OF_CELL) : cell.line_number] if len(line.cells) > 2]
+    return any(
+        any(min(each.box.x1, cell.box.x1) > max(each.box.x0, cell.box.x0) for each in line.cells)
+        and sum(_names_bank(paper, each) for each in line.cells) >= _COLUMNS_OF_BANK
+        for line in above
+    )
+
+
+def _names_bank(paper: Paper, cell: Cell) -> bool:
+    return any(not _BANK_LABELS.isdisjoint(hit.roles) for hit in paper.layout.labels_in(cell) if hit.rest is None)
 
 
 def _told_in(block: Block) -> Iterator[tuple[Cell, LineParts]]:

@@ -76,7 +76,9 @@ Board     792.21     19,013.04
 """
 
 
-@pytest.mark.parametrize(("read", "printed_as"), [("   45-74", "45.74"), ("2,045-74", "2,045.74"), ("11737-30", "11737.30"), (" 2026-11", "2026-11")])
+@pytest.mark.parametrize(
+    ("read", "printed_as"), [("   45-74", "45.74"), ("2,045-74", "2,045.74"), ("11737-30", "11737.30"), (" 2026-11", "2026-11")]
+)
 def test_a_stroke_in_an_amount_that_ends_in_a_column_of_amounts_is_its_point(read: str, printed_as: str) -> None:
     words = with_points_in_amounts(printed(ROWS.format(amount=read), seen_by="tesseract").words)
     assert words[2].text == printed_as
