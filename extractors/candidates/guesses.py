@@ -10,7 +10,7 @@ from extractors.candidates.finding import Candidate
 from extractors.candidates.marks import Marks, paper_marks
 from extractors.candidates.scorer import CLASSES, NOTHING, shares
 from extractors.fields.amounts import DecimalMark
-from extractors.fields.company_names import has_postcode, is_street
+from extractors.fields.company_names import has_postcode
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import PrintedDate
 from extractors.fields.identifiers import speaks_of_invoice
@@ -121,11 +121,9 @@ def own_number(
     ]
     if is_credit and any(not _names_invoice(each) for each in rivals):
         rivals = [each for each in rivals if not _names_invoice(each)]
-    if not rivals:
+    if not rivals or (labelled is not None and own is None):
         return labelled
     best = rivals[0]
-    if labelled is not None and own is None:
-        return labelled if best.share < _SURE else _number(term, best)
     if own is not None:
         of_credited = is_credit and best.share >= _SURE and _names_invoice(own)
         is_doubted = of_credited or (is_credit and own.share < _SURE and best.share >= _LEAST_OF_RIVAL)
@@ -144,7 +142,7 @@ def _may_be_own(guess: Guess) -> bool:
     if guess.is_announced or not _is_labelled(candidate) or _YEAR.fullmatch(candidate.text):
         return False
     is_bare = candidate.text.isdigit() and not candidate.label.rstrip().endswith((":", "：", "#", "."))
-    if is_bare and (has_postcode(candidate.cell.text) or is_street(candidate.cell.text)):
+    if is_bare and has_postcode(candidate.cell.text):
         return False
     return guess.share >= _LEAST_OF_BARE or not is_bare
 

@@ -118,3 +118,11 @@ def test_a_count_of_orders_is_no_order_number_where_another_clearly_is(other: st
     text = _HEAD.format(title="TAX INVOICE", label="Invoice No", number="SI-220914", other=other) + _GOODS
     found = extract_invoice([printed(text)]).fields
     assert next(field.value for field in found if field.term.value == "po_number") == "PO-8831"
+
+
+def test_a_word_that_may_head_a_party_takes_no_number_from_a_credit_note() -> None:
+    assert number_on(extract_credit_note, "CREDIT NOTE", "Credit wexmi", "CN-4418", "Invoice No   INV-3071") == "CN-4418"
+
+
+def test_of_the_words_on_a_credit_note_those_that_say_invoice_number_the_credited_one() -> None:
+    assert number_on(extract_credit_note, "CREDIT NOTE", "Docket", "CRN6816", "Inv wexmi   47119") == "CRN6816"
