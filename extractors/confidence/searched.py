@@ -32,6 +32,7 @@ _LARGEST_MARK = 0.05  # the same on a scan
 _SURE_WORDS = 0.97  # mean confidence of the words of a clear scan
 _DOUBTFUL = 0.6  # confidence below which a word may be another
 _FEWEST_LETTERS = 2
+_FEWEST_OF_TAX_ID = 7  # letters as which its figures would be read
 _MOST_WORDS_OF_LABEL = 3
 _MOST_DIGITS_OF_ADDRESS = 6
 _SMALLEST_PRINT = 18.0  # pixels; ten points at some 140 dots to the inch
@@ -116,13 +117,17 @@ def _is_clear(page: Page) -> bool:
 
 
 def _has_doubtful_words(paper: Paper, term: Term) -> bool:
-    """Whether a word that could be of this term may be read wrong, and no field and no line of goods has it: no number is of an address."""
+    """Whether a word that could be of this term may be read wrong, and no field and no line of goods has it.
+
+    No long number is of an address, and no short word of letters a tax number.
+    """
     most_digits = _MOST_DIGITS_OF_ADDRESS if term is Term.BUYER_ADDRESS else 99
     taken = [each for field in paper.fields for each in field.evidence] + [line.evidence for line in paper.lines if line.evidence]
     return any(
         word.confidence is not None
         and word.confidence < _DOUBTFUL
         and sum(ch.isalnum() for ch in word.text) >= _FEWEST_LETTERS
+        and not (term in _TAX_IDS and word.text.isalpha() and len(word.text) < _FEWEST_OF_TAX_ID)
         and sum(ch.isdigit() for ch in word.text) <= most_digits
         and not any(each.box is not None and each.page_number == page.page_number and _holds(each.box, word.box) for each in taken)
         for page in paper.pages

@@ -244,11 +244,23 @@ def payee_candidates(layout: DocumentLayout) -> Sequence[Cell]:
     """The names that labels say hold the account to pay, in reading order."""
     found = []
     for hit in layout.hits("account_holder"):
-        for place in places_for(layout, hit, below=False)[:1]:
-            rest = _before_other_details(layout, hit) or place.cell
+        for holder in holders_of(layout, hit):
+            rest = _before_other_details(layout, hit) or holder
             if hit.at_start and sum(ch.isalpha() for ch in rest.text) >= 3 and len(rest.text) <= 80:
                 found.append(rest)
     return [*found, *_payees_in_forms(layout)]
+
+
+def holders_of(layout: DocumentLayout, hit: LabelHit) -> list[Cell]:
+    """The cell of who holds an account, beside its label, or right under one that ends in a colon where nothing stands beside it."""
+    beside = [place.cell for place in places_for(layout, hit, below=False)[:1]]
+    if beside or hit.rest is not None or not hit.cell.text.rstrip().endswith((":", "：")):
+        return beside
+    return [
+        place.cell
+        for place in places_for(layout, hit)[:1]
+        if place.cell.line_number == hit.cell.line_number + 1 and abs(place.cell.box.x0 - hit.cell.box.x0) < hit.cell.height
+    ]
 
 
 def _before_other_details(layout: DocumentLayout, hit: LabelHit) -> Cell | None:

@@ -31,7 +31,7 @@ _GENERIC_LABEL = 0.61  # a label of no more weight says only "date", not whose
 _BEFORE_TITLE_DATE = re.compile(
     r"(?i)(?:\b(?:vom|of|dated|date|du|van|gedateer|gedateerd|d\.\s?d\.|del|z dnia|datum)|日期)\s*[:：]?\s*$|\d\s*[,/|–·•-]?\s*$"
 )
-_RUNS_ON = re.compile(r"(?i)\b(?:vom|dated|du|gedateerd?|d\.\s?d\.)\s*$")
+_RUNS_ON = re.compile(r"(?i)\b(?:vom|dated|du|gedateerd?|d\.\s?d\.|(?<=\d )(?:of|van))\s*$")
 _COMPOUND_TITLE = re.compile(
     r"(?i)\W*\w*(?:rechnung|gutschrift|rechnungskorrektur|facture|avoir|factuur|faktuur|kredietnota|creditnota|invoice)\b"
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.fields.address_windows import SEPARATED
+from extractors.fields.bank_accounts import holders_of
 from extractors.fields.broken_names import whole_name
 from extractors.fields.company_names import (
     has_legal_form,
@@ -32,7 +33,7 @@ from extractors.fields.company_names import (
     without_title,
 )
 from extractors.fields.dates import dates_of
-from extractors.fields.lookup import DocumentLayout, once_a_layout, places_for
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.page_zones import in_table, is_row_of_columns
 from extractors.fields.party_blocks import ONLY_FORM, Party
 from extractors.fields.sender_address import address_at_edge, address_under, is_senders_tail
@@ -367,11 +368,7 @@ def _domains(text: str) -> set[str]:
 
 
 def _account_holders(layout: DocumentLayout) -> list[str]:
-    found = []
-    for hit in layout.hits("account_holder"):
-        for place in places_for(layout, hit, below=False)[:1]:
-            found.append(place.cell.text)
-    return found
+    return [holder.text for hit in layout.hits("account_holder") for holder in holders_of(layout, hit)]
 
 
 def _lines_of_notices(layout: DocumentLayout) -> set[tuple[int, int]]:

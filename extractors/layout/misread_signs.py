@@ -26,6 +26,7 @@ _LETTER_IN_CODE = re.compile(r"[A-Z]{2,}o\d|\dI$")  # DNo01297, PO00122I
 _ONE_IN_CODE = re.compile(r"(?<=[A-Z\d])I(?=\d)|(?<=\d)I(?![A-Za-z])")  # DI827/2, G66I
 _NOUGHT_IN_CODE = re.compile(r"(?<=[A-Z\d])o(?=\d)|(?<=\d)o(?![A-Za-z])")
 _AS_FIGURE = str.maketrans("IlOo", "1100")
+_NOUGHT_IN_WORD = re.compile(r"[A-Z]{3,}0[A-Z]{2,}")  # INV0ICE
 
 
 def with_currency_signs(words: Sequence[Word]) -> Sequence[Word]:
@@ -98,4 +99,6 @@ def _in_figures(word: Word, is_set_so: bool) -> Word:
         text = _NOUGHT_IN_CODE.sub("0", _ONE_IN_CODE.sub("1", text))
     elif _ONLY_FIGURES.fullmatch(text):
         text = as_figures(text)
+    if _NOUGHT_IN_WORD.fullmatch(text):
+        text = text.replace("0", "O")
     return replace(word, text=text) if text != word.text else word

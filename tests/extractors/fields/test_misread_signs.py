@@ -65,6 +65,10 @@ def test_a_nought_between_a_prefix_and_figures_is_one() -> None:
     assert figures("DNo01297   16oo   PO00122I   KI468-B") == "DN001297 1600 PO001221 K1468-B"
 
 
+def test_a_nought_within_a_word_of_capitals_is_a_letter() -> None:
+    assert figures("OUR   INV0ICE   No.   A0B   PO0071   INV0ICE7") == "OUR INVOICE No. A0B PO0071 INV0ICE7"
+
+
 def test_what_a_file_says_itself_has_the_letters_it_has() -> None:
     assert figures(OLD_STYLE, seen_by="text_layer").split()[2] == "2I"
 

@@ -114,3 +114,14 @@ def test_the_payee_ends_where_the_label_of_his_account_begins_in_the_same_line()
     field = payee_field(DocumentLayout([printed("Acc Name: Karee Factors (Pty) Ltd Account No. 6210044917\nCode: 580105")]))
     assert field is not None
     assert field.value == "Karee Factors (Pty) Ltd"
+
+
+def test_the_payee_stands_right_under_a_label_that_a_narrow_column_parts_from_him() -> None:
+    text = """
+Lesedi Plumbing Supplies      T: 041 969 6291               Bank Name: Karoo Mercantile Bank
+62 Bessemer Street            VAT No: 4343221513            Acc Name:
+Gqeberha 6001                 Reg. No. 2019/103768/07       Karee Factors (Pty) Ltd
+"""
+    field = payee_field(DocumentLayout([printed(text)]))
+    assert field is not None
+    assert field.value == "Karee Factors (Pty) Ltd"
