@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.confidence.paper import Paper, engine_of, plain
 from extractors.fields.address_parts import LineParts
@@ -48,6 +49,7 @@ _BANK_LABELS = frozenset({"bank_name", "branch_code", "bank_account", "iban", "b
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DATE = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4}")
 _AMOUNT = re.compile(r"\d+[.,]\d\d")
+_AMOUNT_WHOLE = re.compile(r"(?:[A-Z]{1,3}|[€$£¥₹])?\s?\d{1,3}(?:[., ]?\d{3})*[.,]\d\d")
 _FEWEST_DIGITS = 8
 _NUMBER_LABELS = frozenset({"po_number", "invoice_number", "delivery_note_number", "payment_reference"})
 _REFERENCE = re.compile(r"(?i)\b(?:ref|reference|verwysing|referenz|r[ée]f[ée]rence|referentie)\b")
@@ -183,6 +185,8 @@ def _loose_address(paper: Paper) -> bool:
                 and not _is_of_bank(paper, page, cell)
                 and not all(plain(part) in seller or any(plain(part) in each for each in known) for part in _PARTED.split(cell.text))
                 and not _is_in_sellers_block(paper, cell)
+                and not _is_of_sellers_name(block, cell, seller)
+                and not _heads_an_amount(page, cell)
                 and not _is_labelled_person(paper, page, block, cell)
                 and not _is_labelled_number(paper, _before(page, block, cell), cell)
                 and not any(_goes_on_in(cell, each) for each in names)
@@ -205,6 +209,20 @@ def _is_in_sellers_block(paper: Paper, cell: Cell) -> bool:
     if name is None or address is None or not name.bottom <= cell.box.bottom <= address.top + cell.height:
         return False
     return max(abs(name.x0 - cell.box.x0), abs(address.x0 - cell.box.x0)) < _FLUSH
+
+
+def _is_of_sellers_name(block: Block, cell: Cell, names: Sequence[str]) -> bool:
+    """Whether a cell makes words of the seller's name together with the cell over or under it in its block."""
+    place = block.cells.index(cell)
+    joined = [plain(one.text + other.text) for one, other in pairwise(block.cells[max(0, place - 1) : place + 2])]
+    return any(words in name for words in joined for name in names)
+
+
+def _heads_an_amount(page: PageLayout, cell: Cell) -> bool:
+    """Whether an amount with its cents stands right under a cell: "BALANS" over "R14913.95" is no town."""
+    below = page.lines[cell.line_number + 1].cells if cell.line_number + 1 < len(page.lines) else ()
+    under = [each for each in below if min(each.box.x1, cell.box.x1) > max(each.box.x0, cell.box.x0)]
+    return bool(under) and all(_AMOUNT_WHOLE.fullmatch(each.text) for each in under)
 
 
 def _is_labelled_number(paper: Paper, near: Sequence[Cell], cell: Cell) -> bool:

@@ -73,7 +73,9 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
     places = places or PartyPlaces()
     pair = _with_blocks(layout, ranked_pairs(layout, places)[0])
     if pair.buyer is None and pair.seller is not None and places.has_address_window and not places.letterhead_is_buyer:
-        pair = replace(pair, buyer=bare_addressee(layout, pair.seller) or _only_consignee(layout, pair.seller))
+        pair = replace(
+            pair, buyer=_stands_elsewhere(bare_addressee(layout, pair.seller), pair.seller) or _only_consignee(layout, pair.seller)
+        )
     fields: list[Field] = []
     for party, name_term, address_term in (
         (pair.seller, Term.SELLER_NAME, Term.SELLER_ADDRESS),
@@ -94,6 +96,12 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
             fields.append(Field(term, Value(own[0].text), (own[0].evidence,), None, "labels"))
     registration = registration_field(layout, pair.seller, pair.buyer)
     return [*fields, registration] if registration is not None else fields
+
+
+def _stands_elsewhere(buyer: Party | None, seller: Party) -> Party | None:
+    """Whom nothing heads, unless the address under him is the seller's: a column broke the seller's name, and he is its end."""
+    is_echo = buyer is not None and buyer.address_evidence is not None and buyer.address_evidence == seller.address_evidence
+    return None if is_echo else buyer
 
 
 def _only_consignee(layout: DocumentLayout, seller: Party) -> Party | None:

@@ -288,11 +288,15 @@ def _atoms(layout: DocumentLayout, cell: Cell, wanted: Sequence[Role]) -> Iterat
 
 
 def _amount_and_unit(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
-    """A heading of quantities and that of their units, which close columns make one: "Qty Unit" stands over "1" and "MTH"."""
+    """A heading of quantities and that of their units, which close columns make one.
+
+    "Qty Unit" stands over "1" and "MTH", "Per Qty" over "DAY" and "4".
+    """
     for cut in range(1, len(words)):
         halves = words[:cut], words[cut:]
         roles = [roles_of(" ".join(word.text for word in half)) for half in halves]
-        if "column_quantity" in roles[0] and "column_unit" in roles[1] and not roles[0].keys() & roles[1].keys():
+        named = [("column_quantity" in each, "column_unit" in each) for each in roles]
+        if named in ([(True, False), (False, True)], [(False, True), (True, False)]) and not roles[0].keys() & roles[1].keys():
             return halves
     return (words,)
 

@@ -126,3 +126,7 @@ def test_a_word_that_may_head_a_party_takes_no_number_from_a_credit_note() -> No
 
 def test_of_the_words_on_a_credit_note_those_that_say_invoice_number_the_credited_one() -> None:
     assert number_on(extract_credit_note, "CREDIT NOTE", "Docket", "CRN6816", "Inv wexmi   47119") == "CRN6816"
+
+
+def test_the_number_of_a_quotation_is_not_the_number_that_nobody_filled_in() -> None:
+    assert number_on(extract_invoice, "BELASTINGFAKTUUR", "Faktuurnommer:", "", "Prysopgawe:   Q-26-230") is None

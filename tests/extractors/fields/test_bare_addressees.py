@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from extractors.fields import parties
 from extractors.fields.bare_addressees import bare_addressee
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party
@@ -129,3 +132,19 @@ Thusano Textiles (Pty) Ltd
     assert found is not None
     assert (found.name, found.address) == ("Drakenzicht Bpk", "Graniethof 161, Wadeville, Rustenburg, 0299")
     assert found.address_evidence is not None
+
+
+def test_a_name_over_the_sellers_own_address_is_no_buyer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column breaks the seller's name, and its end stands over the address like another company."""
+    layout = DocumentLayout([printed(PAPER.format(addressee=""))])
+    end_of_name: list[Party] = []
+
+    def bare(_: DocumentLayout, seller: Party) -> Party:
+        end_of_name.append(replace(seller, name="Doors (Pty) Ltd"))
+        return end_of_name[-1]
+
+    monkeypatch.setattr(parties, "bare_addressee", bare)
+    found = {field.term: field.value for field in parties.party_fields(layout)}
+    assert end_of_name
+    assert found[Term.SELLER_ADDRESS]
+    assert Term.BUYER_NAME not in found

@@ -128,3 +128,21 @@ Total                                              710.40
 """
     found = {each.term: each.reading for each in invoice.extract([printed(text)]).fields}
     assert found[Term.AMOUNT_DUE] == Value("710.40")
+
+
+def test_the_days_of_the_terms_are_no_second_tax() -> None:
+    """The total is 45.00 too high, and the 45 of "45 days" stands in the line of a VAT number."""
+    text = """
+TAX INVOICE
+
+VAT No: 4221103486                          Terms     45 days from invoice date
+
+Description                  Qty      Price       Amount
+River sand, delivered          5   1,812.91     9,064.54
+
+Subtotal                                      R 9,064.54
+VAT 15%                                       R 1,359.68
+Total incl. VAT                              R 10,469.22
+"""
+    found = {field.term: field.value for field in invoice.extract([printed(text)]).fields}
+    assert found[Term.TAX_TOTAL] == "1359.68"
