@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from extractors.layout.followers import SAME_LINE_OVERLAP, nearest_behind
-from extractors.layout.misread_signs import with_currency_signs, with_old_style_figures, with_points_in_amounts
+from extractors.layout.misread_signs import with_currency_signs, with_old_style_figures, with_points_in_amounts, with_thousands
 from extractors.layout.spaces import column_gap
 from extractors.layout.torn_codes import with_whole_codes
 from extractors.model import Box, Evidence, Page, Word
@@ -25,6 +25,10 @@ _LEAST_BETWEEN = 0.25  # of the lower of two heights, by which a stroke between 
 _FEWEST_TO_CUT = 4  # words, whose spaces say how wide one is
 _WIDE_GAP, _MUCH_WIDER = 0.6, 2.5  # heights of print, times any other gap
 _RULING = re.compile(r"[|¦│_=]+|[-–—_.=·]{4,}")
+
+
+_MENDED = (with_whole_codes, with_currency_signs, with_thousands, with_old_style_figures, with_points_in_amounts)
+"""What recognisers misread, set right from the other words of the page, in this order."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,11 +156,10 @@ def lay_out(page: Page) -> PageLayout:
     A stamp or watermark is a line of its own, after the others: what lies across a table is in none of its rows. Kept for a while: a page
     is laid out to find where papers begin and again to read them.
     """
-    seen = [
-        word
-        for word in _without_shadows(with_points_in_amounts(with_old_style_figures(with_currency_signs(with_whole_codes(page.words)))))
-        if not _runs_upwards(word)
-    ]
+    printed: Sequence[Word] = page.words
+    for mended in _MENDED:
+        printed = mended(printed)
+    seen = [word for word in _without_shadows(printed) if not _runs_upwards(word)]
     words = [part for word in seen if not word.slants for part in _parted(word)]
     across = [word for word in seen if word.slants]
     if not words:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.model import Word
 
@@ -26,6 +27,8 @@ _LETTER_IN_CODE = re.compile(r"[A-Z]{2,}o\d|\dI$")  # DNo01297, PO00122I
 _ONE_IN_CODE = re.compile(r"(?<=[A-Z\d])I(?=\d)|(?<=\d)I(?![A-Za-z])")  # DI827/2, G66I
 _NOUGHT_IN_CODE = re.compile(r"(?<=[A-Z\d])o(?=\d)|(?<=\d)o(?![A-Za-z])")
 _AS_FIGURE = str.maketrans("IlOo", "1100")
+_SIGN_AND_THOUSANDS = re.compile(r"(?P<sign>R|ZAR)(?P<thousands>[\dIilOo]{1,3})")
+_REST_OF_AMOUNT = re.compile(r"\d{3}[.,]\d{2}")
 _NOUGHT_IN_WORD = re.compile(r"[A-Z]{3,}0[A-Z]{2,}")  # INV0ICE
 
 
@@ -75,6 +78,20 @@ def with_old_style_figures(words: Sequence[Word]) -> Sequence[Word]:
     is_set_so = sum(_has_letters_for_figures(word) for word in words) >= _OLD_STYLE
     days = {match["part"] for word in words if (match := _DAY.fullmatch(word.text)) and match["month"].isdigit()}
     return [_in_figures(word, is_set_so or _is_day_among(word, days)) if word.seen_by in RECOGNISERS else word for word in words]
+
+
+def with_thousands(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a page, with figures for the letters in a currency's sign and thousands before the rest of an amount: "RI6 065.02".
+
+    An amount never begins with a nought before three figures, so what stands before "065.02" is the rest of it.
+    """
+    mended = list(words)
+    for place, (left, right) in enumerate(pairwise(words)):
+        match = _SIGN_AND_THOUSANDS.fullmatch(left.text)
+        is_close = 0 <= right.box.x0 - left.box.x1 < right.box.height and abs(right.box.top - left.box.top) < right.box.height / 2
+        if match and is_close and left.seen_by in RECOGNISERS and _REST_OF_AMOUNT.fullmatch(right.text):
+            mended[place] = replace(left, text=match["sign"] + as_figures(match["thousands"].replace("i", "1")))
+    return mended
 
 
 def _is_day_among(word: Word, parts: Collection[str]) -> bool:

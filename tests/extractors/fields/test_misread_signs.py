@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.layout.misread_signs import with_currency_signs, with_old_style_figures, with_points_in_amounts
+from extractors.layout.misread_signs import with_currency_signs, with_old_style_figures, with_points_in_amounts, with_thousands
 from tests.extractors.fields.printed import printed
 
 
@@ -92,3 +92,15 @@ def test_a_stroke_in_an_amount_that_ends_in_a_column_of_amounts_is_its_point(rea
 def test_a_stroke_that_nothing_proves_a_point_stays(rows: str, seen_by: str) -> None:
     words = with_points_in_amounts(printed(rows.format(amount="   45-74"), seen_by=seen_by).words)
     assert words[2].text == "45-74"
+
+
+@pytest.mark.parametrize(
+    ("read", "printed_as"), [("RI6 065.02", "R16 065.02"), ("Rio 026.39", "R10 026.39"), ("ZARl2 400,00", "ZAR12 400,00")]
+)
+def test_the_thousands_of_an_amount_are_figures(read: str, printed_as: str) -> None:
+    assert " ".join(word.text for word in with_thousands(printed(f"Total   {read}", seen_by="paddle").words)) == f"Total {printed_as}"
+
+
+@pytest.mark.parametrize("text", ["Rio 2026", "RI6   065.02", "Ri 065 02"])
+def test_a_word_before_something_else_stays_a_word(text: str) -> None:
+    assert with_thousands(printed(text, seen_by="paddle").words)[0].text == text.split()[0]
