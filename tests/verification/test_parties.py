@@ -197,3 +197,13 @@ def test_a_short_name_that_is_a_word_of_a_longer_one_is_shown_to_a_person() -> N
     for name in ("Nyals Holdings (Pty) Ltd", "ABC Holdings (Pty) Ltd"):
         stranger = debtor_index([_debtor("D1", "Nyala (Edms) Bpk"), _debtor("D3", "ABC CC")]).best(PartyOnPaper(name))
         assert stranger is None or stranger.score < FLOOR, stranger
+
+
+@pytest.mark.parametrize(
+    ("address", "is_firm"), [("Markstraat 216, Bloemfontein, 9301", True), ("Markstraat 186, Bloemfontein, 9301", False)]
+)
+def test_another_door_of_the_same_street_makes_no_likeness_firm(address: str, *, is_firm: bool) -> None:
+    index = debtor_index([_debtor("D35", "Thusano Bande Bpk", "4894076506", address="Markstraat 216, Blackheath, Bloemfontein 9301")])
+    found = index.best(PartyOnPaper("Thusano Bande Trading (Pty) Ltd", None, address=address))
+    assert found is not None
+    assert (found.score >= FIRM) is is_firm

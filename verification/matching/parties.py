@@ -27,6 +27,7 @@ from verification.model import Client, Debtor, PartyMatch
 _MOST_CHANGES = 100
 """Where more debtors changed than these, as after an import, indexing all of them anew is simpler and hardly dearer."""
 
+_SAME_ADDRESS = 90  # of 100
 _MISREAD_DIGITS = 2
 """In a number that was only misread so many digits may be wrong; with more it is another number."""
 
@@ -112,7 +113,7 @@ def _score(paper: PartyOnPaper, printed: Sequence[PreparedName], record: KnownPa
             return _match(record, 0.88, f"registration number agrees, but the name does not: {reason}")
         return _match(record, 0.98, f"registration number agrees, {reason}")
     score, is_near = by_name, False
-    if 0.5 <= score < 1 and paper.address and record.address and fuzz.token_set_ratio(fold(paper.address), fold(record.address)) >= 90:
+    if 0.5 <= score < 1 and paper.address and record.address and _is_same_address(fold(paper.address), fold(record.address)):
         score, reason, is_near = min(0.97, score + 0.06), f"{reason}, address agrees", True
     if 0.5 <= score < 1 and paper.email_domain and record.email_domain and paper.email_domain.casefold() == record.email_domain.casefold():
         score, reason, is_near = min(0.97, score + 0.06), f"{reason}, mail domain agrees", True
@@ -121,6 +122,12 @@ def _score(paper: PartyOnPaper, printed: Sequence[PreparedName], record: KnownPa
     elif tax and known_tax and score > 0.85:
         score, reason = 0.85, f"{reason}, but the tax number differs"
     return _match(record, score, reason)
+
+
+def _is_same_address(one: str, other: str) -> bool:
+    """Whether two folded addresses are alike and no house or box of the one has another number in the other: a street has many doors."""
+    numbers, others = ({word for word in each.split() if any(sign.isdigit() for sign in word)} for each in (one, other))
+    return fuzz.token_set_ratio(one, other) >= _SAME_ADDRESS and (numbers <= others or others <= numbers)
 
 
 def _is_another(kind: Likeness, tax: str, known_tax: str, *, is_near: bool) -> bool:
