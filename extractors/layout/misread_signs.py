@@ -1,7 +1,9 @@
-"""A recogniser reads one £ as an E among many that it reads right; the others on the page say what it was.
+"""What recognisers misread by the sign, set right from what else stands on the page.
 
-Faces with old-style figures print a one like a small capital I and a nought like a small o. A page where several numbers hold such
-letters is set in one, and there they are figures in every number.
+One £ is read as an E among many that are read right; the others say what it was. Faces with old-style figures print a one like a small
+capital I and a nought like a small o: a page where several numbers hold such letters is set in one, and there they are figures in every
+number. A stroke in a column of amounts is a point, letters before the rest of an amount are its thousands, and a word of capitals holds
+no nought.
 """
 
 from __future__ import annotations

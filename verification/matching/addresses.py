@@ -1,6 +1,7 @@
-"""Whether two addresses can be of one place: the same postcode, town or street, however they are written.
+"""Whether two addresses can be of one place: the same postcode, town or street, however they are written; and whether of one door.
 
-A company receives goods at a depot or a branch in the same town, so only addresses that share nothing are two places.
+A company receives goods at a depot or a branch in the same town, so only addresses that share nothing are two places. A street has many
+doors and a town many boxes, so that addresses with other numbers are two doors.
 """
 
 from __future__ import annotations
@@ -36,6 +37,17 @@ def same_place(one: str, other: str) -> bool | None:
         return True
     telling = all(len(words) >= _FEWEST_WORDS and _FIGURE.search(each) for words, each in ((our_words, ours), (their_words, theirs)))
     return False if telling else None
+
+
+def numbers_in(address: str) -> frozenset[str]:
+    """The words of a folded address with a digit in them: house, unit, box and postal code."""
+    return frozenset(word for word in address.split() if _FIGURE.search(word))
+
+
+def numbers_agree(one: str, other: str) -> bool:
+    """Whether no number of one folded address is another in the other; one of them may leave numbers out, as a postal code."""
+    numbers, others = numbers_in(one), numbers_in(other)
+    return numbers <= others or others <= numbers
 
 
 def _words(address: str) -> set[str]:

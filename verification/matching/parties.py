@@ -19,6 +19,7 @@ from itertools import islice
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from verification.matching.addresses import numbers_agree
 from verification.matching.company_names import fold, writings_of
 from verification.matching.name_index import NameIndex
 from verification.matching.prepared_names import Likeness, PreparedName, prepare, prepared, score_names
@@ -125,9 +126,8 @@ def _score(paper: PartyOnPaper, printed: Sequence[PreparedName], record: KnownPa
 
 
 def _is_same_address(one: str, other: str) -> bool:
-    """Whether two folded addresses are alike and no house or box of the one has another number in the other: a street has many doors."""
-    numbers, others = ({word for word in each.split() if any(sign.isdigit() for sign in word)} for each in (one, other))
-    return fuzz.token_set_ratio(one, other) >= _SAME_ADDRESS and (numbers <= others or others <= numbers)
+    """Whether two folded addresses are alike and name the same door."""
+    return fuzz.token_set_ratio(one, other) >= _SAME_ADDRESS and numbers_agree(one, other)
 
 
 def _is_another(kind: Likeness, tax: str, known_tax: str, *, is_near: bool) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from verification.matching.accounts import account_digits, same_account
+from verification.matching.addresses import numbers_agree, numbers_in
 from verification.matching.company_names import fold
 from verification.matching.parties import identifier_key
 from verification.matching.prepared_names import is_cut, is_slip
@@ -63,9 +64,7 @@ def same_premises(one: str, other: str) -> bool:
     if units != others:
         return False
     words, rest = set(first.split()), set(second.split())
-    numbers = {each for each in words if any(sign.isdigit() for sign in each)}
-    other_numbers = {each for each in rest if any(sign.isdigit() for sign in each)}
-    if not numbers or not other_numbers or not (numbers <= other_numbers or other_numbers <= numbers):
+    if not numbers_in(first) or not numbers_in(second) or not numbers_agree(first, second):
         return False
     shorter, longer = sorted((words, rest), key=len)
     if len(shorter) < _FULL_NAME_WORDS or len(shorter & longer) < len(shorter) - 1:

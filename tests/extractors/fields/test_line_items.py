@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -159,6 +160,13 @@ Total                                                      24194.24
     assert line.quantity == quantity
 
 
+def lines_at(*rows: Sequence[tuple[str, float, float]]) -> tuple[Line, ...]:
+    """The lines of a page whose words begin and end at these points across, row by row."""
+    placed = [(each, 300.0 + 20 * number) for number, row in enumerate(rows) for each in row]
+    words = tuple(Word(text, Box(x0, top, x1, top + 13.4), None, "text_layer") for (text, x0, x1), top in placed)
+    return find_lines(DocumentLayout([Page(1, 595.0, 842.0, 0, words)]), ".").lines
+
+
 def test_headings_without_gaps_part_at_the_wide_spaces_and_what_stands_under_one_proves_no_sum() -> None:
     words = (
         ("DESCRIPTION", 30.0, 96.8), ("Code", 253.1, 277.5), ("Qty", 301.1, 317.1), ("Supplied", 319.8, 361.0), ("Pack", 371.1, 394.7),
@@ -168,16 +176,7 @@ def test_headings_without_gaps_part_at_the_wide_spaces_and_what_stands_under_one
         ("Diesel", 30.0, 58.5), ("50", 61.1, 72.9), ("ppm", 75.5, 96.5), ("HA4522", 253.1, 291.1), ("28", 301.1, 312.9),
         ("L", 371.1, 376.7), ("20.22", 404.6, 431.0), ("566.16", 441.0, 473.2), ("651.08", 513.6, 545.8),
     )  # fmt: skip
-    page = Page(
-        1,
-        595.0,
-        842.0,
-        0,
-        tuple(
-            Word(text, Box(a, top, b, top + 13.8), None, "text_layer") for own, top in ((words, 351.3), (row, 371.5)) for text, a, b in own
-        ),
-    )
-    (line,) = find_lines(DocumentLayout([page]), ".").lines
+    (line,) = lines_at(words, row)
     assert (line.quantity, line.unit, line.unit_price, line.line_total) == (Decimal(28), "L", Decimal("20.22"), Decimal("566.16"))
     assert (line.description, line.item_code) == ("Diesel 50 ppm", "HA4522")
 
@@ -201,16 +200,7 @@ def test_headings_of_one_word_each_part_where_no_gap_between_them_is_a_mere_spac
         ("600", 44.0, 61.1), ("BAG", 79.4, 99.9), ("CT-127", 111.9, 142.6), ("Potatoes,", 154.2, 194.3), ("washed", 196.3, 229.7),
         ("10", 231.6, 241.5), ("kg", 243.5, 254.1), ("pocket", 256.1, 285.3), ("99.98", 467.9, 491.1), ("59988.00", 507.3, 549.3),
     )  # fmt: skip
-    page = Page(
-        1,
-        595.0,
-        842.0,
-        0,
-        tuple(
-            Word(text, Box(a, top, b, top + 13.0), None, "text_layer") for own, top in ((words, 301.9), (row, 320.4)) for text, a, b in own
-        ),
-    )
-    (line,) = find_lines(DocumentLayout([page]), ".").lines
+    (line,) = lines_at(words, row)
     assert (line.quantity, line.unit, line.item_code, line.description) == (Decimal(600), "BAG", "CT-127", "Potatoes, washed 10 kg pocket")
 
 
