@@ -17,6 +17,7 @@ from extractors.fields.address_parts import LineParts
 from extractors.fields.company_names import is_building, is_street
 from extractors.fields.party_blocks import OF_ADDRESS_LABEL
 from extractors.fields.tax_ids import has_unread_number
+from extractors.fields.telephones import announces_telephone
 from extractors.fields.told_lines import address_share, told
 from extractors.layout.blocks import Block, blocks_of
 from extractors.layout.lines import Cell, PageLayout
@@ -41,7 +42,6 @@ _SOFTEST_EDGE = 0.16  # share of the height of print
 _DARKEST_SHADE = 0.15
 _LONG_NUMBER = re.compile(r"(?<![A-Za-z0-9+.,(])[A-Z]{0,3}\s?\d(?:[\s./-]?[0-9A-Z]){6,16}(?![A-Za-z0-9]|[.,]\d)")
 _TELEPHONE = re.compile(r"0\d\d[\s-]\d{3}[\s-]\d{4}")
-_CONTACT = re.compile(r"(?i)(?:\b(?:tel|telephone|phone|telefoon|telefon|t[ée]l[ée]phone|fax|faks|cell|mobile|mobil|sel)\b|电话|传真)\W*$")
 _COMPANY_NUMBER = re.compile(r"(?:19|20)\d\d\s?/\s?\d{6}\s?/\s?\d\d")
 _ABROAD = re.compile(r"\+\s?\(?\d[\d\s()./-]{6,18}\d")
 """A telephone number as it is dialled from abroad (E.123); no tax number is written with a plus."""
@@ -151,7 +151,7 @@ def _loose_numbers(paper: Paper) -> Iterator[str]:
         text = _ABROAD.sub(" ", _COMPANY_NUMBER.sub(" ", _DATE.sub(" ", cell.text)))
         for found in _LONG_NUMBER.finditer(text):
             number = _digits(found.group())
-            if _TELEPHONE.fullmatch(found.group().strip()) or _CONTACT.search(text[: found.start()]):
+            if _TELEPHONE.fullmatch(found.group().strip()) or announces_telephone(text[: found.start()]):
                 continue
             if len(number) >= _FEWEST_DIGITS and number not in held:
                 yield number

@@ -15,6 +15,7 @@ from extractors.fields.ibans import bic_field, iban_field
 from extractors.fields.labels import LabelHit, label_key, labels_of
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.notices import notice_field
+from extractors.fields.telephones import announces_telephone
 from extractors.layout.lines import Cell
 from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
@@ -137,7 +138,7 @@ def _announced(layout: DocumentLayout, hit: LabelHit, role: str, pattern: re.Pat
         text = place.cell.text
         match = pattern.search(text)
         lead = len(text) if _BOTH.search(hit.own.text) else _FARTHEST_IN_CELL
-        if match and _is_behind_another(layout, hit, place.cell, match):
+        if match and (announces_telephone(text[: match.start()]) or _is_behind_another(layout, hit, place.cell, match)):
             continue
         if match and match.start() <= lead and not _AMOUNT_BEHIND.search(text[match.start() : match.end() + 3]):
             return AccountCandidate(match.group().strip(), place.cell.evidence(match.start(), match.end()), place.cell, 0.0)

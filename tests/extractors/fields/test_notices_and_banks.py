@@ -7,6 +7,7 @@ import pytest
 from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field
+from extractors.fields.telephones import announces_telephone
 from extractors.model import Unreadable
 from extractors.terms import Term
 from tests.extractors.fields.printed import printed
@@ -125,3 +126,18 @@ Gqeberha 6001                 Reg. No. 2019/103768/07       Karee Factors (Pty) 
     field = payee_field(DocumentLayout([printed(text)]))
     assert field is not None
     assert field.value == "Karee Factors (Pty) Ltd"
+
+
+def test_a_telephone_in_the_line_of_the_customers_own_account_is_no_account_to_pay() -> None:
+    text = "A/C.   ABC156   Ph: 016 851 6950\nBank:   Karoo Mercantile Bank\nBranch Code:   580105\nAccount No.   6210044917"
+    assert values(text)[Term.BANK_ACCOUNT] == "6210044917"
+
+
+@pytest.mark.parametrize("before", ["Ph: ", "Tel No. ", "T: ", "Faks nr: ", "Mobile ", "电话："])
+def test_the_word_before_a_number_says_that_it_is_a_telephone(before: str) -> None:
+    assert announces_telephone(before)
+
+
+@pytest.mark.parametrize("before", ["Account No. ", "VAT: ", "Graph ", "Acct: ", "Phoenix "])
+def test_no_other_word_before_a_number_makes_it_a_telephone(before: str) -> None:
+    assert not announces_telephone(before)
