@@ -82,7 +82,7 @@ class _PageFacts:
     names_itself: bool
     parts_named: frozenset[str]
     continues: bool
-    table: str = ""
+    tables: tuple[str, ...] = ()
     begins_with_table: bool = False
 
 
@@ -166,9 +166,10 @@ def _facts(page: Page) -> _PageFacts:
     top = [line.text for line in layout.pages[0].lines[:3]]
     words = sum(1 for word in page.words if any(ch.isalnum() for ch in word.text))
     letterhead = "".join(ch for ch in " ".join(top).lower() if ch.isalpha())
-    named = {role for hit in hits for role, weight in _OWN_LABELS.items() if hit.roles.get(role, 0.0) >= weight}
+    own = [hit for hit in hits if hit.at_start or hit.closed]
+    named = {role for hit in own for role, weight in _OWN_LABELS.items() if hit.roles.get(role, 0.0) >= weight}
     headings = goods_headings(layout, layout.pages[0])
-    table = " ".join(column.text for column in headings[-1].columns) if headings else ""
+    tables = tuple(" ".join(column.text for column in heading.columns) for heading in headings)
     begins_with_table = bool(headings) and headings[0].first_line <= _LINES_ABOVE_A_TABLE
     blank = words <= _BLANK_WORDS
     parts = frozenset(role for hit in hits for role in _OWN_PARTS if hit.at_start and hit.roles.get(role, 0.0) >= _SURE_PART)
@@ -182,7 +183,7 @@ def _facts(page: Page) -> _PageFacts:
         len(named) >= 2,
         parts,
         _CONTINUED.search(text) is not None,
-        table,
+        tables,
         begins_with_table,
     )
 
@@ -209,7 +210,7 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
         return False
     if own in KYC_KINDS and facts.kind.has_title and own is not kind:
         return False
-    if facts.number is None and facts.begins_with_table and fuzz.ratio(facts.table, last.table) >= _SAME_HEADINGS:
+    if facts.number is None and _begins_with_table_of(last, facts):
         return True
     if facts.number is not None and first.number is not None and own is kind:
         return facts.number == first.number
@@ -230,6 +231,11 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
     if _has_other_head(written, facts) and len(facts.parts_named) >= _PARTS_OF_A_HEAD:
         return False
     return not facts.names_itself or (bool(facts.letterhead) and facts.letterhead == first.letterhead)
+
+
+def _begins_with_table_of(last: _PageFacts, facts: _PageFacts) -> bool:
+    """Whether a page begins with the headings of a table on the page before, whatever stands further down: a stamp may look like headings."""
+    return facts.begins_with_table and any(fuzz.ratio(facts.tables[0], table) >= _SAME_HEADINGS for table in last.tables)
 
 
 def _is_slip_of(first: _PageFacts, facts: _PageFacts) -> bool:

@@ -110,6 +110,32 @@ Total                                          20.00
     assert cut(first, second) == [(DocumentKind.INVOICE, (1, 2))]
 
 
+def test_a_stamp_that_looks_like_headings_makes_no_page_a_paper_of_its_own() -> None:
+    first = """
+Tafelkop Agri CC                 PROOF OF DELIVERY
+Deliver To                       POD No:   DN000170
+Karee Timber (Pty) Ltd           Your Order No:   PO000198
+Item        Description              Qty Delivered   Unit
+B56         Engine oil 15W40         2               EA
+"""
+    second = """
+Tafelkop Agri CC PROOF OF DELIVERY DN000170
+Item        Description              Qty Delivered   Unit
+BR3961      Steel, cut to size       2               M3
+
+Received by (signature)      Print name      Date
+                                 GOODS RECEIVED
+                                 05 November 2026
+"""
+    assert cut(first, second) == [(DocumentKind.DELIVERY_NOTE, (1, 2))]
+
+
+def test_a_word_within_a_description_names_no_party_of_a_paper() -> None:
+    first = "DELIVERY NOTE\nTafelkop Agri CC\nDeliver To   Karee Timber (Pty) Ltd\nPOD No:   DN000170\nSteel   2\nPine   3"
+    second = "DELIVERY NOTE\nTafelkop Agri CC\nSteel plate, cut to size   2\n\nReceived by   Print name   Date"
+    assert cut(first, second) == [(DocumentKind.DELIVERY_NOTE, (1, 2))]
+
+
 BEGUN = "TAX INVOICE\nAcacia Steel (Pty) Ltd\n12 Anvil Road\nInvoice No: A-101\nInvoice Date: 2 March 2026\nBolts   10   5.00   50.00"
 UNTITLED = """Baobab Freight CC
 9 Quay Street, Durban 4001
