@@ -129,12 +129,17 @@ def _has_doubtful_words(paper: Paper, term: Term) -> bool:
         word.confidence is not None
         and word.confidence < _DOUBTFUL
         and sum(ch.isalnum() for ch in word.text) >= _FEWEST_LETTERS
-        and not (term in _TAX_IDS and word.text.isalpha() and len(word.text) < _FEWEST_OF_TAX_ID)
+        and not (term in _TAX_IDS and _is_short_word(word.text))
         and sum(ch.isdigit() for ch in word.text) <= most_digits
         and not any(each.box is not None and each.page_number == page.page_number and _holds(each.box, word.box) for each in taken)
         for page in paper.pages
         for word in page.words
     )
+
+
+def _is_short_word(text: str) -> bool:
+    """Whether a word is letters and signs, and fewer of the letters than a tax number has figures."""
+    return not any(ch.isdigit() for ch in text) and sum(ch.isalpha() for ch in text) < _FEWEST_OF_TAX_ID
 
 
 def _loose_numbers(paper: Paper) -> Iterator[str]:

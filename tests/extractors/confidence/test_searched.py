@@ -195,6 +195,7 @@ def test_a_scan_in_small_print_may_hide_what_is_printed() -> None:
     assert sureness_of_absence(paper, lambda page: replace(page, words=(*page.words, DOUBTFUL))) < 0.95
     assert sureness_of_absence(paper, lambda page: replace(page, marks=(LETTERHEAD,))) < 0.95
     assert sureness_of_absence(paper, lambda page: replace(page, words=(*page.words, replace(DOUBTFUL, text="Insl")))) > 0.95
+    assert sureness_of_absence(paper, lambda page: replace(page, words=(*page.words, replace(DOUBTFUL, text="VAT:...")))) > 0.95
 
 
 DOUBTFUL = Word("44Z24633A4", Box(300, 60, 380, 70), 0.4, "paddle")
