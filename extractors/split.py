@@ -234,7 +234,7 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
 
 
 def _begins_with_table_of(last: _PageFacts, facts: _PageFacts) -> bool:
-    """Whether a page begins with the headings of a table on the page before, whatever stands further down: a stamp may look like headings."""
+    """Whether a page begins with the headings of a table on the page before, whatever looks like headings further down."""
     return facts.begins_with_table and any(fuzz.ratio(facts.tables[0], table) >= _SAME_HEADINGS for table in last.tables)
 
 

@@ -13,7 +13,7 @@ from extractors.confidence.kinds import KIND_NAMES, MEASURED_KINDS, kind_counts
 from extractors.confidence.measured import MEASURED_LINES, MEASURED_TERMS
 from extractors.confidence.paper import Paper
 from extractors.confidence.readings import ABSENCE_NAMES, VALUE_NAMES, absence_counts, value_counts
-from extractors.confidence.searched import SEARCHED_FOR, absence_of
+from extractors.confidence.searched import absence_of, most_of
 from extractors.confidence.trees import Model, read_model
 from extractors.model import Absent, Field, Line, Value
 from extractors.terms import Term
@@ -21,7 +21,6 @@ from extractors.terms import Term
 MODEL = Path(__file__).with_name("model.json")
 _UNREAD = 0.25  # what a recogniser is less sure of is hardly read
 _BARE_NUMBERS = frozenset({Term.INVOICE_NUMBER, Term.PO_NUMBER, Term.DELIVERY_NOTE_NUMBER, Term.BANK_ACCOUNT, Term.PAYMENT_REFERENCE})
-_MAY_BE_THERE = 0.94  # what something on the paper could be is not surely absent, however seldom such a thing was it on made papers
 _MOST, _LEAST = 0.999, 0.01  # nobody measured a surer thing than one in a thousand
 
 
@@ -57,10 +56,8 @@ def with_confidence(paper: Paper) -> tuple[Field, ...]:
     shares = forests["values"].shares_right([value_counts(paper, fields[place]) for place in values])
     shares += forests["absences"].shares_right([absence_counts(paper, fields[place].term) for place in absences])
     for place, share in zip((*values, *absences), shares, strict=True):
-        proven = fields[place].confidence
-        is_open = isinstance(fields[place].reading, Absent) and fields[place].term in SEARCHED_FOR and proven is None
-        counted = min(carried(share), _MAY_BE_THERE) if is_open else carried(share)
-        fields[place] = replace(fields[place], confidence=max(counted, proven or 0.0))
+        counted = min(carried(share), most_of(fields[place]))
+        fields[place] = replace(fields[place], confidence=max(counted, fields[place].confidence or 0.0))
     return tuple(_doubted_where_unread(paper, field) for field in fields)
 
 

@@ -25,9 +25,10 @@ from extractors.model import Absent, Box, Evidence, Field, Page, Value
 from extractors.page_marks import spoken_page_mark_of
 from extractors.terms import Term
 
-SEARCHED_FOR = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID, Term.BUYER_ADDRESS)
+_SEARCHED_FOR = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID, Term.BUYER_ADDRESS)
 """What has a form, so that everything on a paper that could be it is known."""
 _SHARE_RIGHT = 0.98  # of such absences on made papers; none was wrong
+_MAY_BE_THERE = 0.94  # what something on the paper could be is not surely absent, however seldom such a thing was it on made papers
 _TAX_IDS = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID)
 _LARGEST_PICTURE = 0.05  # share of a page that a logo takes
 _LARGEST_MARK = 0.05  # the same on a scan
@@ -74,9 +75,15 @@ def absence_of(paper: Paper, term: Term) -> Field:
     return Field(term, Absent(), (), None, "absence")
 
 
+def most_of(field: Field) -> float:
+    """How sure a reading may be at the most: the absence of what was searched for, and not shown to be away, may be an oversight."""
+    is_open = isinstance(field.reading, Absent) and field.term in _SEARCHED_FOR and field.confidence is None
+    return _MAY_BE_THERE if is_open else 1.0
+
+
 def _cannot_be_there(paper: Paper, term: Term) -> bool:
     """Whether nothing on the paper can be what this term asks for; only of terms whose form is known."""
-    if term not in SEARCHED_FOR or not (_states_itself(paper) or _is_scanned_clearly(paper, term)):
+    if term not in _SEARCHED_FOR or not (_states_itself(paper) or _is_scanned_clearly(paper, term)):
         return False
     if term in _TAX_IDS:
         return next(_loose_numbers(paper), None) is None and not has_unread_number(paper.layout)
