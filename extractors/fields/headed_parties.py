@@ -137,7 +137,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if page.page_number != layout.pages[0].page_number:
         weight -= 0.15
     first = _first_cell(layout, page, hit)
-    if first is None or in_table(layout, first) or _is_row_of_labels(layout, page, first) or _is_particular(layout, first):
+    if first is None or in_table(layout, first) or _is_row_of_labels(layout, page, first):
         return None
     if heads_columns(layout, page, first):
         return None  # nothing is filled in between the heading and the goods, or the numbers and dates of the paper
@@ -150,6 +150,8 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     pairs = _labelled_section(layout, page, hit, first)
     if pairs is not None:
         return replace(with_score(pairs, weight + 0.1, heading), heading=label_key(hit.own.text))
+    if _is_particular(layout, first):
+        return None
     cells = _block_of_attention(layout, page, hit) if is_attention(hit.cell.text) else []
     if first.line_number < hit.cell.line_number and not cells:
         cells = [first]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.fields.headed_parties import headed_parties
+from extractors.fields.lookup import DocumentLayout
+from tests.extractors.fields.printed import printed
 from tests.extractors.fields.test_party_blocks import read
 
 _LETTERHEAD = """
@@ -42,3 +45,22 @@ def test_a_name_under_its_tax_number_is_still_found() -> None:
 def test_one_or_two_letters_beside_a_form_of_law_are_a_name(name: str) -> None:
     text = f"{_LETTERHEAD}Bill To\n{name}\n143 Lemoen Street\nSpartan\nCape Town 7925\nVAT No: 4846268722\n"
     assert read(text)["buyer_name"] == name
+
+
+def test_a_section_that_begins_with_the_partys_number_names_the_party_all_the_same() -> None:
+    text = """
+Rechnung Nr. 47110818 vom 31.10.2026
+
+Verkäufer
+Nummer:         12345676
+Name:           Karee Handel GmbH
+Anschrift:      Eichenweg 15
+                12345 Leipzig
+Käufer
+Nummer:         75969813
+Name:           Metallbau Blume GmbH
+Anschrift:      Pappelallee 3
+                12347 Metallstadt
+"""
+    (seller,) = headed_parties(DocumentLayout([printed(text)]), "seller_heading")
+    assert (seller.name, seller.address) == ("Karee Handel GmbH", "Eichenweg 15, 12345 Leipzig")
