@@ -43,6 +43,7 @@ _BARE_BIC = re.compile(r"(?<![A-Za-z0-9])[A-Z]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9
 _LETTERS_IN_BANK_CODE = {"NL": 4, "GB": 4, "IE": 4}  # where the bank's code is letters; the rest of these numbers is digits
 _DIGITS_ALONE = frozenset(["DE", "BE", "AT", "ES", "PL", "PT"])
 _LONGEST_BIC_PLACE = 16
+_LIKE_A_BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{1,6}")
 _LINES_TO_BIC = 2
 
 
@@ -168,7 +169,16 @@ def bic_field(layout: DocumentLayout) -> Field | None:
             if match and (match.end() <= _LONGEST_BIC_PLACE or place.nearness == 1.0):
                 text = match.group().replace(" ", "")
                 return Field(Term.BIC, Value(text), (place.cell.evidence(match.start(), match.end()),), None, "labels")
-    return _beside_iban(layout)
+    return _beside_iban(layout) or _called_bic(layout)
+
+
+def _called_bic(layout: DocumentLayout) -> Field | None:
+    """What its label with a colon calls a BIC though it is a letter short or long: as the paper prints it, for a check to say so."""
+    for hit in layout.hits("bic"):
+        for place in places_for(layout, hit, below=False)[:1] if hit.closed else ():
+            if _LIKE_A_BIC.fullmatch(place.cell.text):
+                return Field(Term.BIC, Value(place.cell.text), (place.cell.evidence(),), None, "labels")
+    return None
 
 
 def _beside_iban(layout: DocumentLayout) -> Field | None:

@@ -95,6 +95,11 @@ def test_a_bic_below_its_iban_needs_no_label() -> None:
     assert values("Kreissparkasse\nDE30 5075 0094 0000 0485 67\nHELADEF1GEL")[Term.BIC] == "HELADEF1GEL"
 
 
+def test_a_bic_that_is_a_letter_short_stands_as_printed_where_its_label_calls_it_one() -> None:
+    assert values("IBAN:         DE30 5075 0094 0000 0485 67\nVerkäufer-BIC:      HELADEFXXX")[Term.BIC] == "HELADEFXXX"
+    assert Term.BIC not in values("BIC:      AUF ANFRAGE")
+
+
 def test_a_word_of_eight_capitals_is_no_bic_of_another_country() -> None:
     assert Term.BIC not in values("IBAN DE30 5075 0094 0000 0485 67\nRECHNUNG")
 
