@@ -221,7 +221,10 @@ def _block_of_attention(layout: DocumentLayout, page: PageLayout, hit: LabelHit)
 
 
 def _under_heading(page: PageLayout, hit: LabelHit, first: Cell) -> list[Cell]:
-    """The cells that go on below a party's first line: under it, or, where it stands beside its heading, indented under that."""
+    """The cells that go on below a party's first line: under it, or, where it stands beside its heading, indented under that.
+
+    Where recognisers tell only how wide a whole line is, its words are hardly in their places: under the first of them is under it.
+    """
     below = stack_below(page, first)[1:]
     own = hit.own.box
     if first.line_number != hit.cell.line_number:
@@ -232,7 +235,7 @@ def _under_heading(page: PageLayout, hit: LabelHit, first: Cell) -> list[Cell]:
     for line in page.lines[first.line_number + 1 : first.line_number + 4]:
         if line.box.top - first.box.bottom > 1.6 * page.height_of_print:
             break
-        indented = [cell for cell in line.cells if own.x0 - 2 <= cell.box.x0 <= first.box.x0 + 2]
+        indented = [cell for cell in line.cells if own.x0 - 2 <= cell.box.x0 <= max(first.box.x0 + 2, first.words[0].box.x1 - 2)]
         if indented:
             return stack_below(page, indented[0])
     return []

@@ -1,4 +1,4 @@
-"""Under a heading where nothing is filled in stands something else: terms, or the head of the goods; neither is a party's name."""
+"""What stands under a heading: where nothing is filled in, terms or the head of the goods, and a party in its own manner of a form."""
 
 from __future__ import annotations
 
@@ -64,3 +64,9 @@ Anschrift:      Pappelallee 3
 """
     (seller,) = headed_parties(DocumentLayout([printed(text)]), "seller_heading")
     assert (seller.name, seller.address) == ("Karee Handel GmbH", "Eichenweg 15, 12345 Leipzig")
+
+
+def test_an_address_under_the_first_word_of_a_name_beside_its_heading_is_that_partys() -> None:
+    text = "SELLER: Karee Doors 1535\n           12 Rue de la Fontaine\n           44100 Nantes\n\nInvoice No: 77"
+    (seller,) = headed_parties(DocumentLayout([printed(text)]), "seller_heading")
+    assert (seller.name, seller.address) == ("Karee Doors 1535", "12 Rue de la Fontaine, 44100 Nantes")
