@@ -18,6 +18,7 @@ from extractors.layout.tables import TableRow
 from extractors.model import Evidence, Line
 
 SECOND_TOTAL: Role = "column_line_total_beside"
+_MOST_ALONE = 9  # of one figure
 _CENT = Decimal("0.01")
 _LINE_ROUNDING = Decimal("0.06")
 _NO_WORDS: tuple[Role, ...] = (
@@ -86,7 +87,7 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
         quantity = _proven_quantity(quantity, quantity_text, price, total, mark)
     if price is not None and quantity is not None and total is not None:
         price = _making(quantity.value, total.value, figures_in(price_text, mark)) or price
-    lone_one = Decimal(1) if quantity is None and _lost_a_one(goods, roles, price, total) else None
+    overlooked = _overlooked(goods, roles, price, total) if quantity is None else None
     description = words_of_row(goods, roles)
     has_words = sum(ch.isalpha() for ch in description) >= 2 or bool(at("column_item_code"))
     if total is None and (quantity is None or not has_words):
@@ -101,7 +102,7 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
         hours = None  # a time of the day
     line = Line(
         description,
-        quantity.value if quantity else round(hours, 2) if hours is not None else lone_one,
+        quantity.value if quantity else round(hours, 2) if hours is not None else overlooked,
         unit_text or (unit_behind(quantity_text, quantity.end) if quantity else None) or (unit_of_price(price_text) if price else None),
         price.value if price else None,
         total.value if total else None,
@@ -114,13 +115,18 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
     return Draft(goods, line, is_priced, has_parts)
 
 
-def _lost_a_one(goods: GoodsRow, roles: Mapping[Role, int], price: Figure | None, total: Figure | None) -> bool:
-    """Whether a row of a scan has nothing in its column of quantities and costs its price: recognisers overlook a one that stands alone."""
+def _overlooked(goods: GoodsRow, roles: Mapping[Role, int], price: Figure | None, total: Figure | None) -> Decimal | None:
+    """The quantity of a row of a scan with nothing in its column of quantities, of which its price makes its total.
+
+    Recognisers overlook a figure that stands alone; what two figures would have told is not there.
+    """
     index = roles.get("column_quantity")
-    if index is None or goods.row.words.get(index) or price is None or total is None:
-        return False
-    is_read_from_picture = all(word.confidence is not None for word in goods.row.line.words)
-    return is_read_from_picture and total.looks_like_money and price.value == total.value != 0
+    if index is None or goods.row.words.get(index) or price is None or total is None or not price.value or not total.looks_like_money:
+        return None
+    if any(word.confidence is None for word in goods.row.line.words):
+        return None
+    times, rest = divmod(total.value, price.value)
+    return times if rest == 0 and 1 <= times <= _MOST_ALONE else None
 
 
 def _total_of(text: str, beside: str, mark: DecimalMark) -> Figure | None:

@@ -143,9 +143,16 @@ def test_the_headings_of_narrow_columns_part_where_the_gap_is_wide() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seen_by", "price", "quantity"), [("tesseract", "24194.24", 1), ("tesseract", "12097.12", None), ("text_layer", "24194.24", None)]
+    ("seen_by", "price", "quantity"),
+    [
+        ("tesseract", "24194.24", 1),
+        ("paddle", "12097.12", 2),
+        ("tesseract", "20000.00", None),
+        ("tesseract", "2016.18666", None),
+        ("text_layer", "24194.24", None),
+    ],
 )
-def test_a_lone_one_that_a_recogniser_overlooked_is_the_quantity_of_what_costs_its_price(
+def test_a_lone_figure_that_a_recogniser_overlooked_is_told_by_the_price_and_the_total(
     seen_by: str, price: str, quantity: int | None
 ) -> None:
     page = printed(
