@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from extractors.fields.labels import roles_of
 from extractors.kinds import ExtractedParts
 from extractors.kinds.credit_note import extract as extract_credit_note
 from extractors.kinds.invoice import extract as extract_invoice
@@ -130,3 +131,8 @@ def test_of_the_words_on_a_credit_note_those_that_say_invoice_number_the_credite
 
 def test_the_number_of_a_quotation_is_not_the_number_that_nobody_filled_in() -> None:
     assert number_on(extract_invoice, "BELASTINGFAKTUUR", "Faktuurnommer:", "", "Prysopgawe:   Q-26-230") is None
+
+
+@pytest.mark.parametrize("label", ["Claim No", "Reklamationsnummer", "RMA No", "N° de réclamation", "退货单号"])
+def test_the_number_of_a_claim_is_announced_and_so_nobodys_guess(label: str) -> None:
+    assert "plain" in roles_of(label)
