@@ -9,7 +9,7 @@ from extractors.fields.label_phrases import composed_role
 from extractors.fields.labels import LabelHit, Role, roles_of
 from extractors.fields.lookup import DocumentLayout, beside, once_a_layout
 from extractors.layout.lines import Cell, PageLayout
-from extractors.layout.next_lines import next_lines
+from extractors.layout.next_lines import OVERLAP, next_lines
 
 _LONGEST_LINE_OF_LABEL = 3  # words
 _MOST_LINES = 3
@@ -136,8 +136,9 @@ def _is_one(layout: DocumentLayout, page: PageLayout, lines: list[Cell]) -> bool
     column = [
         cell for cell in page.cells if cell not in lines and min(abs(cell.box.x0 - first.box.x0), abs(cell.box.x1 - first.box.x1)) < _FLUSH
     ]
-    apart = [first.box.top - cell.box.bottom for cell in column if cell.box.bottom <= first.box.top]
-    apart += [cell.box.top - last.box.bottom for cell in column if cell.box.top >= last.box.bottom]
+    overlap = OVERLAP * first.height
+    apart = [first.box.top - cell.box.bottom for cell in column if cell.box.bottom <= first.box.top + overlap]
+    apart += [cell.box.top - last.box.bottom for cell in column if cell.box.top >= last.box.bottom - overlap]
     within = max(under.box.top - over.box.bottom for over, under in pairwise(lines))
     return bool(apart) and min(apart) - within > _CLEARLY_CLOSER * first.height
 

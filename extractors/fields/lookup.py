@@ -9,7 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from extractors.fields.labels import LabelHit, Role, label_key, labels_on, roles_of
 from extractors.layout.lines import Cell, PageLayout, lay_out
-from extractors.layout.next_lines import goes_on_under
+from extractors.layout.next_lines import OVERLAP, goes_on_under
 from extractors.model import Box, Page
 
 _ROWS_BELOW = 3
@@ -249,7 +249,7 @@ def _ends_label(hit: LabelHit, cell: Cell) -> bool:
     """Whether a bare sign for a number is the second line of a label above it, broken in a narrow column: "AFLEWERINGSNOTA" over "NR"."""
     own = hit.own
     middle = (cell.box.x0 + cell.box.x1) / 2
-    close = 0 <= cell.box.top - own.box.bottom < _CLOSE_UNDER * own.height
+    close = -OVERLAP * own.height <= cell.box.top - own.box.bottom < _CLOSE_UNDER * own.height
     alike = _SAME_PRINT < cell.height / own.height < 1 / _SAME_PRINT
     return hit.rest is None and close and alike and own.box.x0 <= middle <= own.box.x1 and label_key(cell.text) in _SIGNS_FOR_A_NUMBER
 

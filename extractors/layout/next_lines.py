@@ -9,12 +9,14 @@ from extractors.layout.lines import Cell, PageLayout
 _LINES_AHEAD = 2  # a line of a neighbouring column may stand between
 _CLOSE = 0.8  # heights of print
 _FLUSH = 2.0  # points
+OVERLAP = 0.15
+"""Heights of print by which the boxes of lines that are closely set may overlap on a scan."""
 
 
 def goes_on_under(upper: Cell, lower: Cell) -> bool:
     """Whether a cell lies where the next line of another would: close under it, and flush with it on the left or on the right."""
     flush = min(abs(lower.box.x0 - upper.box.x0), abs(lower.box.x1 - upper.box.x1)) < _FLUSH
-    return flush and 0 <= lower.box.top - upper.box.bottom < _CLOSE * upper.height
+    return flush and -OVERLAP * upper.height <= lower.box.top - upper.box.bottom < _CLOSE * upper.height
 
 
 def next_lines(page: PageLayout, cell: Cell) -> Iterator[Cell]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.kinds import invoice
@@ -38,6 +40,13 @@ def test_a_date_stands_beside_the_first_line_of_its_label() -> None:
     assert (
         read("INVOICE         3 May 2026\nDATE\n\nORDER NO        PO00917\n\nDELIVERED       2 May 2026")[Term.ISSUE_DATE] == "2026-05-03"
     )
+
+
+def test_the_lines_of_a_label_may_touch_on_a_scan() -> None:
+    page = printed(HEAD + "Buyer's         4866633672\nVAT No" + FOOT, seen_by="paddle")
+    touching = replace(page, words=tuple(replace(word, box=replace(word.box, bottom=word.box.top + 14.8)) for word in page.words))
+    fields = {each.term: each.value for each in invoice.extract([touching]).fields}
+    assert fields[Term.BUYER_TAX_ID] == "4866633672"
 
 
 def test_a_label_left_empty_is_none_with_the_label_under_it() -> None:
