@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, Place, places_for
-from extractors.layout.lines import Cell
+from extractors.layout.lines import Cell, PageLayout
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"\W*\d{1,2}[^\W\d_]{0,2}\.?")
 _MONTH = re.compile(r"[^\W\d_]{3,12}\.?")
+_BEGUN = re.compile(r"(?<![\w.,/-])\d{1,2}(?:\.|st|nd|rd|th|er|de|ste)?(?: [^\W\d_]{3,12}\.?)?$")
 _LINES_AHEAD = 2
 _PLACES_TRIED = 2
 _NEAR = 2.0  # heights of print by which the lines of one column may differ on the left, on the right or in the middle
@@ -21,18 +23,35 @@ _SURENESS = 0.9
 def broken_places(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
     """A date that runs on to the next line as one cell, beside its label or in a narrow column under it."""
     for place in places_for(layout, hit)[:_PLACES_TRIED]:
-        cell = place.cell
-        page = layout.page(cell.page_number)
-        words = list(cell.words)
-        is_open = _DAY.fullmatch(cell.text) is not None  # a month may stand between a day and its year
-        for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + (2 if is_open else 1) * _LINES_AHEAD]:
-            below = next((each for each in line.cells if _in_one_column(cell, each, _NEAR * page.height_of_print)), None)
-            if below is not None and _YEAR.match(below.text):
-                yield Place(Cell(cell.page_number, cell.line_number, (*words, below.words[0])), _SURENESS, hit, False)
-                return
-            if below is not None and is_open and _MONTH.fullmatch(below.text):
-                words += below.words
-                is_open = False
+        whole = _completed(layout, place.cell)
+        if whole is not None:
+            yield Place(whole, _SURENESS, hit, False)
+            return
+
+
+def broken_dates(layout: DocumentLayout, page: PageLayout) -> Iterator[PrintedDate]:
+    """Every date of a page that its cell only begins, whatever stands before it there: "Ausstellungsdatum 16. Februar" over "2026"."""
+    for cell in page.cells:
+        begun = _BEGUN.search(cell.text)
+        words = cell.words_between(begun.start(), begun.end()) if begun is not None else ()
+        whole = _completed(layout, Cell(cell.page_number, cell.line_number, tuple(words))) if words else None
+        if whole is not None:
+            yield from dates_of(whole)[:1]
+
+
+def _completed(layout: DocumentLayout, cell: Cell) -> Cell | None:
+    """A cell with the year, and the month where it has none, from the lines under it in its column; None where no year stands there."""
+    page = layout.page(cell.page_number)
+    words = list(cell.words)
+    is_open = _DAY.fullmatch(cell.text) is not None  # a month may stand between a day and its year
+    for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + (2 if is_open else 1) * _LINES_AHEAD]:
+        below = next((each for each in line.cells if _in_one_column(cell, each, _NEAR * page.height_of_print)), None)
+        if below is not None and _YEAR.match(below.text):
+            return Cell(cell.page_number, cell.line_number, (*words, below.words[0]))
+        if below is not None and is_open and _MONTH.fullmatch(below.text):
+            words += below.words
+            is_open = False
+    return None
 
 
 def _in_one_column(upper: Cell, lower: Cell, near: float) -> bool:

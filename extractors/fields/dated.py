@@ -19,7 +19,7 @@ from extractors.fields.labels import LabelHit, Role, label_key, label_table, rol
 from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.place_and_date import weight_of_place
 from extractors.fields.title_numbers import title_numbers
-from extractors.fields.unnamed_dates import dates_of_head, is_in_form, issued_and_due_by_terms, issued_by_place
+from extractors.fields.unnamed_dates import dates_of_head, is_in_form, is_over_goods, issued_and_due_by_terms, issued_by_place
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Ambiguous, Field
 from extractors.terms import DocumentKind, Term
@@ -286,7 +286,13 @@ class DocumentDates:
         dates = [each for each in dates_of_head(self._layout, others) if not self._is_stamp(each)]
         issue, last = issued_and_due_by_terms(self._layout, dates, due, self.order)
         alone = self.first(taken=[due] if due is not None else [])
-        if issue is None and alone is not None and not is_in_form(self._line_of(alone.cell), alone.cell):
+        is_letter = alone is not None and not is_in_form(self._line_of(alone.cell), alone.cell)
+        if (
+            issue is None
+            and alone is not None
+            and is_letter
+            and (alone in dates or not any(is_over_goods(self._layout, each.cell) for each in dates))
+        ):
             return alone, due  # as a letter is dated
         return issue or issued_by_place(self._layout, dates, numbers, due, self.order), due or last
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from extractors.fields.broken_dates import broken_dates
 from extractors.fields.date_order import USUAL_TERMS, terms_in_days
 from extractors.fields.dates import DateOrder, PrintedDate, dates_of
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.number_shapes import number_in
-from extractors.fields.page_zones import in_table
-from extractors.layout.lines import Cell
+from extractors.fields.page_zones import in_table, table_zone
+from extractors.layout.lines import Cell, PageLayout
 
 _LOWEST = 0.6  # share of the page's height
 _LONGEST_LABEL = 4  # words before the date in its cell
@@ -26,18 +27,32 @@ _CELLS_OF_FORM = 3
 
 
 def dates_of_head(layout: DocumentLayout, claimed: Iterable[PrintedDate]) -> list[PrintedDate]:
-    """The dates at the head of the first page that end their cell, alone or behind few words, and that no listed label gives to another."""
+    """The dates at the head of the first page that end their cell, alone or behind few words, and that no listed label gives to another.
+
+    A narrow column may break one. What stands under the goods is of the head only where no date stands over them: receivers sign there.
+    """
     page = layout.pages[0]
     taken = {_place(each) for each in claimed}
     found = []
     for cell in page.cells:
         dates = dates_of(cell)
-        if len(dates) != 1 or cell.box.top > _LOWEST * page.page.height or _place(dates[0]) in taken or in_table(layout, cell):
+        if len(dates) != 1 or _place(dates[0]) in taken or not _is_high(layout, page, cell):
             continue
         before, behind = cell.text[: dates[0].start], cell.text[dates[0].end :]
         if len(before.split()) <= _LONGEST_LABEL and not any(ch.isdigit() for ch in before) and not any(ch.isalnum() for ch in behind):
             found.append(dates[0])
-    return found
+    found += [each for each in broken_dates(layout, page) if _place(each) not in taken and _is_high(layout, page, each.cell)]
+    return [each for each in found if is_over_goods(layout, each.cell)] or found
+
+
+def is_over_goods(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell stands over the table of goods of its page."""
+    zone = table_zone(layout, layout.page(cell.page_number))
+    return zone is not None and cell.line_number < zone[0]
+
+
+def _is_high(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
+    return cell.box.top <= _LOWEST * page.page.height and not in_table(layout, cell)
 
 
 def issued_and_due_by_terms(
@@ -80,9 +95,13 @@ def is_in_form(row: Sequence[Cell], cell: Cell) -> bool:
 
 
 def _numbers_of(layout: DocumentLayout, roles: Iterable[str]) -> list[Cell]:
-    """The cells of the numbers that labels of the paper's own announce at the head."""
-    places = [places_for(layout, hit)[:1] for role in roles for hit in layout.hits(role) if hit.at_start]
-    return [place.cell for found in places for place in found if number_in(place.cell) is not None]
+    """The cells of the numbers that labels of the paper's own announce at the head, with their labels where these share a cell."""
+    found = []
+    for hit in (hit for role in roles for hit in layout.hits(role) if hit.at_start):
+        number = next((place.cell for place in places_for(layout, hit) if number_in(place.cell) is not None), None)
+        if number is not None:
+            found += [number, hit.cell] if number.words[-1] in hit.cell.words else [number]
+    return found
 
 
 def _is_next_to(layout: DocumentLayout, cell: Cell, number: Cell) -> bool:
@@ -92,7 +111,9 @@ def _is_next_to(layout: DocumentLayout, cell: Cell, number: Cell) -> bool:
         return False
     row = page.lines[cell.line_number].cells
     if cell.line_number == number.line_number:
-        at, other = row.index(cell), next((index for index, each in enumerate(row) if each.box.x0 <= number.box.x0 < each.box.x1), -9)
+        at, other = (
+            next((index for index, each in enumerate(row) if each.box.x0 <= own.box.x0 < each.box.x1), -9) for own in (cell, number)
+        )
         return abs(at - other) == 1
     gap = max(cell.box.top - number.box.bottom, number.box.top - cell.box.bottom)
     in_column = abs(cell.box.x0 - number.box.x0) < _IN_COLUMN * page.height_of_print or abs(cell.box.x1 - number.box.x1) < _IN_COLUMN
