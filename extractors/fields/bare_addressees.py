@@ -73,7 +73,8 @@ def _is_by_itself(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
         for other in line.cells
         if cell.box.top - other.box.bottom < cell.height and min(other.box.x1, cell.box.x1) > max(other.box.x0, cell.box.x0)
     ]
-    return not any(_awaits_value(hit) for other in (*beside, *above) for hit in layout.labels_in(other))
+    nearest = [other for other in beside if any(ch.isalnum() for ch in other.text)][-1:]  # the value of a label further to the left
+    return not any(_awaits_value(hit) for other in (*nearest, *above) for hit in layout.labels_in(other))
 
 
 def _awaits_value(hit: LabelHit) -> bool:

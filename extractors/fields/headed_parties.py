@@ -226,7 +226,9 @@ def _under_heading(page: PageLayout, hit: LabelHit, first: Cell) -> list[Cell]:
         return below
     if below:
         starts_there = abs(below[0].box.x0 - own.x0) < _FLUSH < abs(below[0].box.x0 - first.box.x0)
-        return stack_below(page, below[0]) if starts_there else below
+        between = (cell for line in page.lines[first.line_number + 1 : below[0].line_number] for cell in line.cells)
+        passed = next((cell for cell in between if abs(cell.box.x0 - own.x0) < _FLUSH), below[0])  # a shorter line is centred by chance
+        return stack_below(page, passed) if starts_there else below
     for line in page.lines[first.line_number + 1 : first.line_number + 4]:
         if line.box.top - first.box.bottom > 1.6 * page.height_of_print:
             break
