@@ -64,8 +64,9 @@ def _is_company(text: str) -> bool:
 
 def _is_by_itself(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
     """Whether a line holds no label and is not the value of one beside or above it."""
-    if layout.labels_in(cell) or is_senders_line(cell):
-        return False
+    labels = (role for hit in layout.labels_in(cell) for role in hit.roles)
+    if any(not role.startswith("column_") for role in labels) or is_senders_line(cell):
+        return False  # the short words over columns occur in names: "J & M"
     beside = [other for other in page.lines[cell.line_number].cells if 0 <= cell.box.x0 - other.box.x1 < _LABEL_REACH * page.page.width]
     above = [
         other

@@ -139,6 +139,8 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     first = _first_cell(layout, page, hit)
     if first is None or in_table(layout, first) or _is_row_of_labels(layout, page, first) or _is_particular(layout, first):
         return None
+    if _says_where_to_pay(layout, first):
+        return None  # the heading is empty
     if heads_columns(layout, page, first):
         return None  # nothing is filled in between the heading and the goods, or the numbers and dates of the paper
     is_told = hit.own.text.endswith((":", "："))
@@ -181,6 +183,12 @@ def _is_particular(layout: DocumentLayout, first: Cell) -> bool:
     """Whether a cell is nothing but the label of a date or a number of the paper, which is nobody's name."""
     labels = layout.labels_in(first)[:1]
     return any(hit.at_start and hit.closed and hit.rest is None and not _PARTICULARS.isdisjoint(hit.roles) for hit in labels)
+
+
+def _says_where_to_pay(layout: DocumentLayout, first: Cell) -> bool:
+    """Whether a cell begins with the heading of the bank's particulars and goes on with one of them: "Pay into Bank Name: ..."."""
+    labels = layout.labels_in(first)
+    return bool(labels) and labels[0].at_start and "remit_to_heading" in labels[0].roles and (labels[0].closed or len(labels) > 1)
 
 
 def _is_row_of_labels(layout: DocumentLayout, page: PageLayout, first: Cell) -> bool:

@@ -83,7 +83,10 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
     parties = party_fields(layout, paper.parties)
     fields += _dates(layout, DocumentDates(layout, currency.code if currency else None, _issuer(parties, paper)), paper, guesses)
     if paper.number_term is not None:
-        labelled = number_field(layout, paper.number_term, paper.number_roles)
+        amounts = {(each.page_number, each.box) for field in fields if field is not None for each in field.evidence}
+        labelled = number_field(  # "Invoice" over "Value:" beside the total labels no number
+            layout, paper.number_term, paper.number_roles, lambda each: (each.evidence.page_number, each.evidence.box) not in amounts
+        )
         if guesses is not None and (paper.is_credit or not names_an_invoice(layout, paper.number_term, labelled)):
             others = surely_labelled(layout, [role for term, role in paper.extra_numbers if term != paper.number_term])
             labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit, parties=parties, others=others)
