@@ -18,6 +18,7 @@ from extractors.classify import PageKind, classify_laid_out
 from extractors.fields.identifiers import number_candidates
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.table_rows import goods_headings
+from extractors.fields.terms_text import counts_days
 from extractors.layout.running_text import running_cells
 from extractors.media_types import XML
 from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
@@ -166,7 +167,9 @@ def _facts(page: Page) -> _PageFacts:
     top = [line.text for line in layout.pages[0].lines[:3]]
     words = sum(1 for word in page.words if any(ch.isalnum() for ch in word.text))
     letterhead = "".join(ch for ch in " ".join(top).lower() if ch.isalpha())
-    named = {role for hit in hits for role, weight in _OWN_LABELS.items() if hit.roles.get(role, 0.0) >= weight}
+    # "30 days from invoice date" names no date of the page
+    told = [hit for hit in hits if not counts_days(" ".join(word.text for word in hit.cell.words[: hit.first]))]
+    named = {role for hit in told for role, weight in _OWN_LABELS.items() if hit.roles.get(role, 0.0) >= weight}
     headings = goods_headings(layout, layout.pages[0])
     table = " ".join(column.text for column in headings[-1].columns) if headings else ""
     begins_with_table = bool(headings) and headings[0].first_line <= _LINES_ABOVE_A_TABLE

@@ -156,3 +156,16 @@ George 6529                              George 6529
 """
     fields = extract_invoice([printed(text + _GOODS)]).fields
     assert next((each for each in fields if each.term.value == "invoice_number"), None) is None
+
+
+def test_a_code_of_the_bank_is_not_the_number_that_nobody_filled_in() -> None:
+    text = """
+Tax Invoice
+   Bank Name          Acc Name          Clearing Code     A/C No
+Karoo Mercantile   Witpeer Invoice         580105       6210044917
+     Bank           Finance (Pty)
+                        Ltd
+Conditions : 30 days from invoice date
+"""
+    fields = extract_invoice([printed(text)]).fields
+    assert next((each.value for each in fields if each.term.value == "invoice_number"), None) is None
