@@ -127,7 +127,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if titled is not None and titled[1] >= _SURE_TITLE:
         return None  # "Facture client" over the name of the seller
     page = layout.page(hit.cell.page_number)
-    if is_row_of_columns(page, hit.cell) or _goes_on_a_sentence(page, hit):
+    if (is_row_of_columns(page, hit.cell) and not _is_row_of_form(page, hit)) or _goes_on_a_sentence(page, hit):
         return None
     if label_key(hit.own.text) == "for" and hit.cell.box.top > _LOWEST_FOR * page.page.height:
         return None  # "For: Okafor & Sons Ltd", over who signs
@@ -183,6 +183,12 @@ def _is_particular(layout: DocumentLayout, first: Cell) -> bool:
     """Whether a cell is nothing but the label of a date or a number of the paper, which is nobody's name."""
     labels = layout.labels_in(first)[:1]
     return any(hit.at_start and hit.closed and hit.rest is None and not _PARTICULARS.isdisjoint(hit.roles) for hit in labels)
+
+
+def _is_row_of_form(page: PageLayout, hit: LabelHit) -> bool:
+    """Whether a heading with a colon stands in a line with others of such, "From: | Messrs: | Dated:", as over no columns."""
+    closed = [cell for cell in page.lines[hit.cell.line_number].cells if cell.text.endswith((":", "："))]
+    return hit.cell in closed and len(closed) >= _FEWEST_LABELS
 
 
 def _says_where_to_pay(layout: DocumentLayout, first: Cell) -> bool:

@@ -277,3 +277,14 @@ def test_an_address_under_its_heading_is_read_though_a_shorter_line_below_stands
     words = tuple(Word(text, Box(x0, top, x1, top + 11.2), None, "text_layer") for (text, x0, x1), top in placed)
     (party,) = headed_parties(DocumentLayout([Page(1, 595.0, 842.0, 0, words)]), "buyer_heading")
     assert (party.name, party.address) == ("Kestrel Foods CC", "224 Bessemer Street, Isando, Mbombela")
+
+
+def test_headings_with_colons_in_one_line_with_the_particulars_head_no_columns() -> None:
+    found = read("""
+From:                                        Messrs:    Karee Verpakking     Dated:            13-Nov-2026
+Kliprand (Pty) Ltd                                      Koöperatief Bpk      Invoice No:       IN-3076
+97 Bessemer Street, Silverton, George 6529                                   Please pay by:    28-Dec-2026
+Tel: 044 827 4429                            VAT No:    4456045154           Your Order:       PO012287
+VAT Number: 4933819866                                                       Delivery Note:    DN012298
+""")
+    assert (found["seller_name"], found["buyer_name"]) == ("Kliprand (Pty) Ltd", "Karee Verpakking Koöperatief Bpk")
