@@ -18,6 +18,7 @@ from extractors.classify import PageKind, classify_laid_out
 from extractors.fields.identifiers import number_candidates
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.table_rows import goods_headings
+from extractors.fields.terms_text import counts_days
 from extractors.layout.running_text import running_cells
 from extractors.media_types import XML
 from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
@@ -166,7 +167,10 @@ def _facts(page: Page) -> _PageFacts:
     top = [line.text for line in layout.pages[0].lines[:3]]
     words = sum(1 for word in page.words if any(ch.isalnum() for ch in word.text))
     letterhead = "".join(ch for ch in " ".join(top).lower() if ch.isalpha())
-    own = [hit for hit in hits if hit.at_start or hit.closed]
+    # "cut to size" names no buyer, and "30 days from invoice date" no date of the page
+    own = [
+        hit for hit in hits if hit.at_start or (hit.closed and not counts_days(" ".join(word.text for word in hit.cell.words[: hit.first])))
+    ]
     named = {role for hit in own for role, weight in _OWN_LABELS.items() if hit.roles.get(role, 0.0) >= weight}
     headings = goods_headings(layout, layout.pages[0])
     tables = tuple(" ".join(column.text for column in heading.columns) for heading in headings)

@@ -32,6 +32,7 @@ _LEAST_SHARE: Mapping[Term, float] = {
     Term.DELIVERY_NOTE_NUMBER: 0.9,
 }
 _ADDRESSES = frozenset({Term.SELLER_ADDRESS, Term.BUYER_ADDRESS})
+_OF_REGISTERS = frozenset({Term.REGISTRATION_NUMBER, Term.SELLER_TAX_ID, Term.BUYER_TAX_ID})
 _LEAST_LETTERS = 2
 _LEAST_OUTSTANDING, _OUTSTANDING = 0.05, 4.0  # a share, and how many times that of the next
 _LEAST_OF_BARE = 0.1
@@ -105,12 +106,13 @@ def own_number(
     """The number of the paper itself: the one that labels name, or another where the scorer says clearly that it is.
 
     Where no label names it, it is the candidate that stands out from all others that no label names as something else, and no figures of
-    the addresses of `parties`: a postal code may have a line of its own. `others` are the numbers that a label surely names as another
-    paper's. A credit note prints the number of the invoice that is credited too, so that there the likelier of the two is taken.
+    the addresses of `parties`, as a postal code may have a line of its own, nor a number that one of them has in a register. `others` are
+    the numbers that a label surely names as another paper's. A credit note prints the number of the invoice that is credited too, so that
+    there the likelier of the two is taken.
     """
     known = _plain(labelled.evidence[0].text) if labelled is not None else ""
     own = next((each for each in guesses.of(term) if known and _plain(each.candidate.text) == known), None)
-    taken = {_plain(each) for each in others}
+    taken = {_plain(each) for each in (*others, *(each.value or "" for each in parties if each.term in _OF_REGISTERS))}
     rivals = [
         each
         for each in guesses.of(term)

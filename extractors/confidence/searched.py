@@ -53,12 +53,13 @@ _AMOUNT = re.compile(r"\d+[.,]\d\d")
 _AMOUNT_WHOLE = re.compile(r"(?:[A-Z]{1,3}|[€$£¥₹])?\s?\d{1,3}(?:[., ]?\d{3})*[.,]\d\d")
 _FEWEST_DIGITS = 8
 _NUMBER_LABELS = frozenset({"po_number", "invoice_number", "delivery_note_number", "payment_reference"})
-_REFERENCE = re.compile(r"(?i)\b(?:ref|reference|verwysing|referenz|r[ée]f[ée]rence|referentie)\b")
+_REFERENCE = re.compile(r"(?i)\b(?:ref|reference|verwysing|referenz|r[ée]f[ée]rence|referentie|verw)\b")
 _ADDRESSES = (Term.SELLER_ADDRESS, Term.BUYER_ADDRESS)
 _OF_SELLER = (Term.SELLER_NAME, Term.SELLER_ADDRESS)
 _BRANCH = re.compile(r"(?i)\b(?:branch|office|tak|takkantoor|filiale|zweigstelle|agence|kantoor)\b(?: ?name| ?naam)?\W*[:.]")
 _CODE = re.compile(r"[A-Z]{2,5}[-/]?\d{3,}")
 """A code of one word, JOB-706, whose beginning is no country's and whose figures are no postcode with a town."""
+_NUMBER_BEHIND_LABEL = re.compile(r"(?i)\b(?:no|nr|num|number|nommer)\b[.:]?\s+[A-Z]{1,5}[-/]?\d{3,}$")
 _PARTED = re.compile(r"\s+[·•|–-]\s+")
 _FLUSH = 2.0  # points
 _WORDS_OF_PERSON = (2, 3)
@@ -231,19 +232,26 @@ def _is_of_sellers_name(block: Block, cell: Cell, names: Sequence[str]) -> bool:
 
 
 def _heads_an_amount(page: PageLayout, cell: Cell) -> bool:
-    """Whether an amount with its cents stands right under a cell: "BALANS" over "R14913.95" is no town."""
+    """Whether an amount with its cents stands right under a cell or is the next beside it: "BALANS" over "R14913.95" is no town."""
+    beside = [each for each in page.lines[cell.line_number].cells if each.box.x0 >= cell.box.x1][:1]
     below = page.lines[cell.line_number + 1].cells if cell.line_number + 1 < len(page.lines) else ()
     under = [each for each in below if min(each.box.x1, cell.box.x1) > max(each.box.x0, cell.box.x0)]
-    return bool(under) and all(_AMOUNT_WHOLE.fullmatch(each.text) for each in under)
+    return any(each and all(_AMOUNT_WHOLE.fullmatch(one.text) for one in each) for each in (under, beside))
 
 
 def _is_labelled_number(paper: Paper, near: Sequence[Cell], cell: Cell) -> bool:
-    """Whether a cell is the label of a paper's number, or one word with figures beside or under one: "Customer Ref" and REQ8050."""
-    if _names_reference(cell.text):
+    """Whether a cell is the label of a paper's number, or one word with figures beside or under one: "Customer Ref" and REQ8050.
+
+    Label and number may be one cell: "Docket No. DN006062" is no house.
+    """
+    if _names_reference(cell.text) or (_NUMBER_BEHIND_LABEL.search(cell.text) and not is_street(cell.text) and not is_building(cell.text)):
         return True
     if len(cell.words) > 1 or not any(ch.isdigit() for ch in cell.text):
         return False
     labels = [hit for each in near for hit in paper.layout.labels_in(each) if hit.at_start and hit.rest is None]
+    told = [each for each in near if each.line_number == cell.line_number and each.text.endswith((":", "：", "."))]
+    if any(len(each.words) <= _MOST_WORDS_OF_LABEL and not OF_ADDRESS_LABEL.search(each.text) for each in told):
+        return True
     return any(_names_reference(each.text) for each in near) or any(not _NUMBER_LABELS.isdisjoint(hit.roles) for hit in labels)
 
 

@@ -64,8 +64,9 @@ def _is_company(text: str) -> bool:
 
 def _is_by_itself(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
     """Whether a line holds no label and is not the value of one beside or above it."""
-    if layout.labels_in(cell) or is_senders_line(cell):
-        return False
+    labels = (role for hit in layout.labels_in(cell) for role in hit.roles)
+    if any(not role.startswith("column_") for role in labels) or is_senders_line(cell):
+        return False  # the short words over columns occur in names: "J & M"
     beside = [other for other in page.lines[cell.line_number].cells if 0 <= cell.box.x0 - other.box.x1 < _LABEL_REACH * page.page.width]
     above = [
         other
@@ -73,7 +74,8 @@ def _is_by_itself(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
         for other in line.cells
         if cell.box.top - other.box.bottom < cell.height and min(other.box.x1, cell.box.x1) > max(other.box.x0, cell.box.x0)
     ]
-    return not any(_awaits_value(hit) for other in (*beside, *above) for hit in layout.labels_in(other))
+    nearest = [other for other in beside if any(ch.isalnum() for ch in other.text)][-1:]  # the value of a label further to the left
+    return not any(_awaits_value(hit) for other in (*nearest, *above) for hit in layout.labels_in(other))
 
 
 def _awaits_value(hit: LabelHit) -> bool:

@@ -13,6 +13,10 @@ _JOINED_QUANTITY = re.compile(r"(?P<quantity>[-(]?\d{1,7}(?:[.,]\d{1,3})?\)?)(?P
 _PARTED_CENTS = re.compile(r"(?<=[\dO])\s+(?=[.,][\dO]{2}\b)|(?<=[\dO][.,])\s+(?=[\dO]{2}\b)")
 _PER_UNIT = re.compile(r"(?<=\d)\s*(?:/|per|je|par|p\.)\s*(?P<base>\d{1,4})?\s*(?P<unit>[^\W\d]{0,6}[23²³]?\.?)\s*$", re.IGNORECASE)
 _MOST_RATE = 40  # per cent
+_WORDS_BEHIND = re.compile(r"(?P<quantity>[-(]?\d{1,7}(?:[.,]\d{1,3})?\)?)\s+(?P<words>[^\W\d].*)")
+_WORDS_BEFORE = re.compile(r"(?P<words>[^\W\d].*?)\s+(?P<quantity>[-(]?\d{1,7}(?:[.,]\d{1,3})?\)?)")
+_LONGEST_UNIT = 16  # signs
+_FEWEST_LETTERS = 3  # of a word for goods
 
 
 def lone_figure(text: str, mark: DecimalMark) -> Figure | None:
@@ -32,7 +36,7 @@ def quantity_in(text: str, mark: DecimalMark) -> Figure | None:
     if not text or NUMERIC_DATE.search(text) or MONTH_BEHIND_DAY.search(text):
         return None
     figures = figures_in(text, mark)
-    if not figures or figures[0].percent or figures[0].start > 4 or len(text) - figures[0].end > 16:
+    if not figures or figures[0].percent or figures[0].start > 4 or len(text) - figures[0].end > _LONGEST_UNIT:
         return None
     digits = sum(ch.isdigit() for ch in figures[0].text)
     return figures[0] if digits <= 7 or figures[0].decimals else None
@@ -42,6 +46,19 @@ def parted_quantity(text: str) -> tuple[str, str] | None:
     """A quantity and its unit printed or read without a space between them."""
     match = _JOINED_QUANTITY.fullmatch(text.strip())
     return (match["quantity"], match["unit"]) if match else None
+
+
+def quantity_beside_words(text: str, *, has_unit: bool) -> tuple[str, str]:
+    """The quantity of a cell and the words beside it that name the goods, as where no column does: "13.00 Hydraulic hose 10 mm, two".
+
+    Fewer words than a unit may have are the quantity's own, unless its unit stands elsewhere.
+    """
+    match = _WORDS_BEHIND.fullmatch(text) or _WORDS_BEFORE.fullmatch(text)
+    if match is None:
+        return (text, "") if any(ch.isdigit() for ch in text) else ("", text)
+    words = match["words"]
+    is_unit = sum(ch.isalpha() for ch in words) < _FEWEST_LETTERS if has_unit else len(words) <= _LONGEST_UNIT
+    return (text, "") if is_unit else (match["quantity"], words)
 
 
 def unit_behind(text: str, end: int) -> str | None:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_in
-from extractors.fields.cell_figures import lone_figure, parted_quantity, quantity_in, rate_in, unit_behind, unit_of_price
+from extractors.fields.cell_figures import (
+    lone_figure,
+    parted_quantity,
+    quantity_beside_words,
+    quantity_in,
+    rate_in,
+    unit_behind,
+    unit_of_price,
+)
 from extractors.fields.column_roles import FIGURE_ROLES
 from extractors.fields.labels import Role
 from extractors.fields.table_rows import GoodsRow
@@ -75,7 +83,8 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
     def at(role: Role) -> str:
         return row.text(roles[role]) if role in roles else ""
 
-    quantity_text, unit_text = at("column_quantity"), at("column_unit")
+    unit_text = at("column_unit")
+    quantity_text = _quantity_and_words(row, roles)[0]
     joined = parted_quantity(quantity_text or unit_text)
     if joined and not (quantity_text and unit_text):
         quantity_text, unit_text = joined
@@ -159,7 +168,17 @@ def words_of_row(goods: GoodsRow, roles: Mapping[Role, int]) -> str:
         return row.text(described)
     figures = {roles.get(role) for role in _NO_WORDS}
     texts = [row.text(index) for index in row.words if index not in figures]
+    if described is None:
+        texts.append(_quantity_and_words(row, roles)[1])
     return max((text for text in texts if sum(ch.isalpha() for ch in text) >= 2), key=len, default="")
+
+
+def _quantity_and_words(row: TableRow, roles: Mapping[Role, int]) -> tuple[str, str]:
+    """The quantity of a row as printed, and the words in its cell that name the goods where no column does."""
+    text = row.text(roles["column_quantity"]) if "column_quantity" in roles else ""
+    if "column_description" in roles or not text:
+        return text, ""
+    return quantity_beside_words(text, has_unit="column_unit" in roles and bool(row.text(roles["column_unit"])))
 
 
 def late_total(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> Decimal | None:

@@ -127,7 +127,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if titled is not None and titled[1] >= _SURE_TITLE:
         return None  # "Facture client" over the name of the seller
     page = layout.page(hit.cell.page_number)
-    if is_row_of_columns(page, hit.cell) or _goes_on_a_sentence(page, hit):
+    if (is_row_of_columns(page, hit.cell) and not _is_row_of_form(page, hit)) or _goes_on_a_sentence(page, hit):
         return None
     if label_key(hit.own.text) == "for" and hit.cell.box.top > _LOWEST_FOR * page.page.height:
         return None  # "For: Okafor & Sons Ltd", over who signs
@@ -139,6 +139,8 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     first = _first_cell(layout, page, hit)
     if first is None or in_table(layout, first) or _is_row_of_labels(layout, page, first):
         return None
+    if _says_where_to_pay(layout, first):
+        return None  # the heading is empty
     if heads_columns(layout, page, first):
         return None  # nothing is filled in between the heading and the goods, or the numbers and dates of the paper
     is_told = hit.own.text.endswith((":", "："))
@@ -183,6 +185,18 @@ def _is_particular(layout: DocumentLayout, first: Cell) -> bool:
     """Whether a cell is nothing but the label of a date or a number of the paper, which is nobody's name."""
     labels = layout.labels_in(first)[:1]
     return any(hit.at_start and hit.closed and hit.rest is None and not _PARTICULARS.isdisjoint(hit.roles) for hit in labels)
+
+
+def _is_row_of_form(page: PageLayout, hit: LabelHit) -> bool:
+    """Whether a heading with a colon stands in a line with others of such, "From: | Messrs: | Dated:", as over no columns."""
+    closed = [cell for cell in page.lines[hit.cell.line_number].cells if cell.text.endswith((":", "："))]
+    return hit.cell in closed and len(closed) >= _FEWEST_LABELS
+
+
+def _says_where_to_pay(layout: DocumentLayout, first: Cell) -> bool:
+    """Whether a cell begins with the heading of the bank's particulars and goes on with one of them: "Pay into Bank Name: ..."."""
+    labels = layout.labels_in(first)
+    return bool(labels) and labels[0].at_start and "remit_to_heading" in labels[0].roles and (labels[0].closed or len(labels) > 1)
 
 
 def _is_row_of_labels(layout: DocumentLayout, page: PageLayout, first: Cell) -> bool:
@@ -231,7 +245,9 @@ def _under_heading(page: PageLayout, hit: LabelHit, first: Cell) -> list[Cell]:
         return below
     if below:
         starts_there = abs(below[0].box.x0 - own.x0) < _FLUSH < abs(below[0].box.x0 - first.box.x0)
-        return stack_below(page, below[0]) if starts_there else below
+        between = (cell for line in page.lines[first.line_number + 1 : below[0].line_number] for cell in line.cells)
+        passed = next((cell for cell in between if abs(cell.box.x0 - own.x0) < _FLUSH), below[0])  # a shorter line is centred by chance
+        return stack_below(page, passed) if starts_there else below
     for line in page.lines[first.line_number + 1 : first.line_number + 4]:
         if line.box.top - first.box.bottom > 1.6 * page.height_of_print:
             break

@@ -81,11 +81,16 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
     if currency is not None:
         fields.append(Field(Term.CURRENCY, Value(currency.code), (currency.cell.evidence(currency.start, currency.end),), None, "labels"))
     parties = party_fields(layout, paper.parties)
+    bank = bank_fields(layout) if paper.has_bank else []
     fields += _dates(layout, DocumentDates(layout, currency.code if currency else None, _issuer(parties, paper)), paper, guesses)
     if paper.number_term is not None:
-        labelled = number_field(layout, paper.number_term, paper.number_roles)
+        amounts = {(each.page_number, each.box) for field in fields if field is not None for each in field.evidence}
+        labelled = number_field(  # "Invoice" over "Value:" beside the total labels no number
+            layout, paper.number_term, paper.number_roles, lambda each: (each.evidence.page_number, each.evidence.box) not in amounts
+        )
         if guesses is not None and (paper.is_credit or not names_an_invoice(layout, paper.number_term, labelled)):
             others = surely_labelled(layout, [role for term, role in paper.extra_numbers if term != paper.number_term])
+            others |= {each.value for each in bank if each.term in (Term.BANK_ACCOUNT, Term.BRANCH_CODE) and each.value}
             labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit, parties=parties, others=others)
         fields.append(labelled)
     taken = {each.value for each in fields if each is not None and each.term == paper.number_term}
@@ -97,7 +102,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
         fields += guessed_numbers(guesses, [each for each in fields if each is not None], paper.numbers)
     fields += parties
     if paper.has_bank:
-        fields += bank_fields(layout)
+        fields += bank
         own = next((each for each in fields if each is not None and each.term is Term.INVOICE_NUMBER), None)
         fields.append(payment_reference_field(layout, own if paper.number_term is Term.INVOICE_NUMBER else None))
         fields.append(payment_terms_field(layout))

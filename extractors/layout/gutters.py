@@ -22,6 +22,8 @@ _ROWS_HEARD = 60
 _ROWS_PER_EXCEPTION = 12  # of so many rows one may run over a gutter
 _SPACE = 0.7  # heights of print up to which a space may part the thousands of a figure
 _FEW_ROWS = 2
+_FOOT_GAP = 4.0  # heights of print
+_MUCH_WIDER = 2.5  # times
 _SHORT = 5  # letters of the longest unit
 _SYMBOL = re.compile(r"(?:R|RM|Rs\.?|[A-Z]{3}|[€$£¥₹])")
 _DECIMALS = re.compile(r"[.,]\d{2}\W{0,2}$")
@@ -88,9 +90,21 @@ def columns_between_gutters(heading: Heading, lines: Sequence[TextLine]) -> tupl
 def _rows_of_figures(heading: Heading, lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines that look like rows of the table: figures among them, and as wide as several of its columns."""
     left, right = heading.columns[0].x0, heading.columns[-1].x1
-    wide = [line for line in lines if any(is_figure(word) for word in line.words) and line.box.x1 - line.box.x0 > 0.4 * (right - left)]
+    body = _over_the_foot(lines, heading.page.height_of_print)
+    wide = [line for line in body if any(is_figure(word) for word in line.words) and line.box.x1 - line.box.x0 > 0.4 * (right - left)]
     parted = [line for line in wide if len(line.cells) >= 2]
     return (parted or wide)[:_ROWS_HEARD]
+
+
+def _over_the_foot(lines: Sequence[TextLine], height: float) -> Sequence[TextLine]:
+    """The lines over a strip much wider than any between them: under it, where a table goes on overleaf, a letterhead has its foot."""
+    widest = 0.0
+    for at, (upper, lower) in enumerate(pairwise(lines), start=1):
+        gap = lower.box.top - upper.box.bottom
+        if at > _FEW_ROWS and gap > _FOOT_GAP * height and gap > _MUCH_WIDER * widest:
+            return lines[:at]
+        widest = max(widest, gap)
+    return lines
 
 
 def _strips(rows: Sequence[TextLine], height: float) -> list[_Strip]:

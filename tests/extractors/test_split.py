@@ -196,3 +196,24 @@ def test_a_till_slip_among_letters_is_a_document_of_its_own() -> None:
 )
 def test_a_sentence_that_names_a_paper_titles_no_page(first: str, last: str) -> None:
     assert cut(first, last) == [(DocumentKind.INVOICE, (1, 2))]
+
+
+def test_terms_that_count_days_from_the_invoice_begin_no_other_one() -> None:
+    first = """
+Mopani                                Tax Invoice
+Engineering                 Date :            2026/11/08
+                            Document No :
+                            D/Note :          DN000383
+
+Particulars                 Units     Price      Value
+Nitrile gloves               4.00    121.08     484.32
+"""
+    last = """
+Tax Invoice
+   Bank Name          Acc Name          Clearing Code     A/C No
+Karoo Mercantile   Witpeer Invoice         580105       6210044917
+     Bank           Finance (Pty)
+                        Ltd
+Conditions : 30 days from invoice date
+"""
+    assert [pages for _, pages in cut(first, last)] == [(1, 2)]

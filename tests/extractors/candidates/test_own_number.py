@@ -136,3 +136,42 @@ def test_the_number_of_a_quotation_is_not_the_number_that_nobody_filled_in() -> 
 @pytest.mark.parametrize("label", ["Claim No", "Reklamationsnummer", "RMA No", "N° de réclamation", "退货单号"])
 def test_the_number_of_a_claim_is_announced_and_so_nobodys_guess(label: str) -> None:
     assert "plain" in roles_of(label)
+
+
+def test_a_companys_number_in_a_register_is_not_the_number_that_nobody_filled_in() -> None:
+    text = """
+Lesedi Logistics (RF) (Pty) Ltd
+94 Industria Road, Silverton, GEORGE 6529
+Phone: +27 44 361 7808 www.lesedi.co.za.example VAT Vendor No 4994615542
+Inc. No 2002/500264/07
+                                                      Invoice
+Date of Issue
+2026/11/08
+Inv. Ref
+Payable On
+2026/12/08
+Account No
+C6945
+PO No
+PO001461
+
+Customer:                                Site:
+Hartebeest Chemikaliee Bpk               Hartebeest Chemikaliee Bpk
+Nywerheidsweg 128                        Nywerheidsweg 128
+George 6529                              George 6529
+"""
+    fields = extract_invoice([printed(text + _GOODS)]).fields
+    assert next((each for each in fields if each.term.value == "invoice_number"), None) is None
+
+
+def test_a_code_of_the_bank_is_not_the_number_that_nobody_filled_in() -> None:
+    text = """
+Tax Invoice
+   Bank Name          Acc Name          Clearing Code     A/C No
+Karoo Mercantile   Witpeer Invoice         580105       6210044917
+     Bank           Finance (Pty)
+                        Ltd
+Conditions : 30 days from invoice date
+"""
+    fields = extract_invoice([printed(text)]).fields
+    assert next((each.value for each in fields if each.term.value == "invoice_number"), None) is None

@@ -50,6 +50,8 @@ def buyer_of(addressee: str) -> str | None:
         ("Boland Ridge Foods (Pty) Ltd", "Boland Ridge Foods (Pty) Ltd"),
         ("Boland Ridge Foods (Pty) Ltd\nVAT No: 4419203767", "Boland Ridge Foods (Pty) Ltd"),
         ("Karee Civils t/a Karee Paving", "Karee Civils t/a Karee Paving"),
+        ("J & M Engineering t/a Trading Co", "J & M Engineering t/a Trading Co"),
+        ("Faktuurdatum   18.11.2026   Izibuko CC\nBetaal teen    17.01.2027   Tel 044 836 4438", "Izibuko CC"),
     ],
 )
 def test_the_only_other_company_is_the_addressee(addressee: str, name: str) -> None:

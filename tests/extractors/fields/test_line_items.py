@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from extractors.fields.cell_figures import quantity_beside_words
 from extractors.fields.line_items import find_lines
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.table_rows import goods_headings
@@ -231,3 +232,20 @@ def test_a_scan_leaves_more_of_the_space_within_a_figure_than_print_does() -> No
         (Decimal(2), Decimal("7659.00"), Decimal("15318.00")),
         (Decimal(4), Decimal("10726.34"), Decimal("42905.36")),
     ]
+
+
+def test_a_letterheads_foot_under_goods_that_go_on_overleaf_closes_no_gutter() -> None:
+    """No list knows the heading of the goods, and only the gutter between their column and the quantities tells that there is one."""
+    headings = (("Quantity", 34.0, 78.0), ("Wark", 80.0, 104.0), ("Price", 230.0, 284.0), ("Total", 308.0, 334.0))
+    first = (("20", 66.0, 78.4), ("Tyres", 80.4, 104.0), ("11.07", 260.0, 284.0), ("221.40", 304.0, 334.0))
+    second = (("13", 66.0, 78.4), ("Hoses", 80.4, 108.0), ("10.00", 260.0, 284.0), ("130.00", 304.0, 334.0))
+    foot = (("Hartebeest", 30.0, 82.0), ("Ltd", 84.0, 98.0), ("Tel:", 151.0, 170.0), ("0415254719", 172.0, 240.0), ("Reg", 272.0, 290.0))
+    found = lines_at(headings, first, second, first, *[()] * 5, foot)
+    assert [line.description for line in found] == ["Tyres", "Hoses", "Tyres"]
+
+
+def test_words_beside_a_quantity_name_the_goods_but_a_unit_does_not() -> None:
+    assert quantity_beside_words("13.00 Hydraulic hose 10 mm, two", has_unit=False) == ("13.00", "Hydraulic hose 10 mm, two")
+    assert quantity_beside_words("Hydraulic hose, crimped 13.00", has_unit=False) == ("13.00", "Hydraulic hose, crimped")
+    assert quantity_beside_words("20 boxes of 12", has_unit=False) == ("20 boxes of 12", "")
+    assert quantity_beside_words("20 Tyres", has_unit=True) == ("20", "Tyres")

@@ -103,3 +103,20 @@ Account No:       6210044917
 Payment Reference:
 """
     assert not number_candidates(DocumentLayout([printed(text)]), "invoice_number")
+
+
+def test_the_total_beside_a_broken_label_is_no_number_of_the_invoice() -> None:
+    text = """
+INVOICE
+Invoice #                 Tax Date: 08/11/26
+
+DESCRIPTION                  Rate     Quant     Nett Price
+Bearing M2677/2           1171.24        12       14054.88
+                                      Nett:       14054.88
+                                      VAT:         2108.23
+                                      Invoice     16163.11
+                                      Value:
+"""
+    found = {field.term: field.value for field in invoice.extract([printed(text)]).fields}
+    assert found.get(Term.INVOICE_NUMBER) is None
+    assert found[Term.GROSS_TOTAL] == "16163.11"

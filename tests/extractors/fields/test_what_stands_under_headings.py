@@ -36,6 +36,17 @@ def test_the_label_of_a_date_under_an_empty_heading_is_nobodys_name() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "banking details: Beneficiary: Kestrel Works BK     Held at Karoo Mercantile Bank\nBranch Code: 580105",
+        "Pay into Bank Name: Karoo Mercantile Bank\nAccount Number: 6210044917\nPayment Terms 30 days from invoice date",
+    ],
+)
+def test_where_to_pay_under_an_empty_heading_is_nobodys_name(below: str) -> None:
+    assert "buyer_name" not in read(f"{_LETTERHEAD}invoice to:\n\n{below}\n")
+
+
 def test_a_name_under_its_tax_number_is_still_found() -> None:
     text = f"{_LETTERHEAD}Bill To\nVAT No: 4401754496\nBrushy Creek CC\n1 Loop Road\nGeorge 6529\n"
     assert read(text)["buyer_name"] == "Brushy Creek CC"

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.fields.headed_parties import headed_parties
+from extractors.fields.lookup import DocumentLayout
 from extractors.kinds.invoice import extract
+from extractors.model import Box, Page, Word
 from tests.extractors.fields.printed import printed
 
 
@@ -262,3 +265,26 @@ Sandrivier (RF) (Pty) Ltd
 Customer VAT No: 4914086600
 """)
     assert (found["seller_name"], found["buyer_name"]) == ("Ubuntu Bay CC", "Sandrivier (RF) (Pty) Ltd")
+
+
+def test_an_address_under_its_heading_is_read_though_a_shorter_line_below_stands_in_the_middle_of_the_name() -> None:
+    rows = (
+        (("To:", 26.0, 40.0), ("Kestrel", 42.2, 71.1), ("Foods", 73.3, 97.1), ("CC", 99.3, 109.7)),
+        (("224", 26.0, 40.4), ("Bessemer", 42.6, 81.5), ("Street,", 83.7, 107.5), ("Isando,", 115.1, 142.7), ("Mbombela", 145.0, 194.3)),
+        (("VAT", 26.0, 43.5), ("No:", 45.7, 60.1), ("4590379527", 62.3, 110.2)),
+    )
+    placed = [(each, 88.0 + 12 * number) for number, row in enumerate(rows) for each in row]
+    words = tuple(Word(text, Box(x0, top, x1, top + 11.2), None, "text_layer") for (text, x0, x1), top in placed)
+    (party,) = headed_parties(DocumentLayout([Page(1, 595.0, 842.0, 0, words)]), "buyer_heading")
+    assert (party.name, party.address) == ("Kestrel Foods CC", "224 Bessemer Street, Isando, Mbombela")
+
+
+def test_headings_with_colons_in_one_line_with_the_particulars_head_no_columns() -> None:
+    found = read("""
+From:                                        Messrs:    Karee Verpakking     Dated:            13-Nov-2026
+Kliprand (Pty) Ltd                                      Koöperatief Bpk      Invoice No:       IN-3076
+97 Bessemer Street, Silverton, George 6529                                   Please pay by:    28-Dec-2026
+Tel: 044 827 4429                            VAT No:    4456045154           Your Order:       PO012287
+VAT Number: 4933819866                                                       Delivery Note:    DN012298
+""")
+    assert (found["seller_name"], found["buyer_name"]) == ("Kliprand (Pty) Ltd", "Karee Verpakking Koöperatief Bpk")
