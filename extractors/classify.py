@@ -7,7 +7,7 @@ Every kind of paper brings its cues (extractors.kinds); here they are weighed ag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
@@ -18,7 +18,7 @@ from extractors.fields.till.claims import claims_on
 from extractors.fields.till.slip import is_till_slip, slip_of
 from extractors.held_phrases import folded
 from extractors.kind_evidence import shares_of, signs_of, speaks_for
-from extractors.kinds import Cue, kind_rules
+from extractors.kinds import Cue, KindRules, kind_rules
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import running_cells
 from extractors.model import Page
@@ -62,6 +62,7 @@ _HEADINGS = 3
 _NAMED = 9.0  # what a line weighs that holds nothing but the name of a kind
 _FEWEST_SIGNS = 5
 _LIKELY = 0.7
+_SURE = 0.9
 _CERTAIN = 0.95
 _CLEAR_TITLE = 7.0
 _LONGEST_PAGE_MARK = 6  # words
@@ -112,12 +113,14 @@ _known: WeakKeyDictionary[PageLayout, PageKind] = WeakKeyDictionary()
 def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
     titles = _titles(layout, page)
     titles = _without_credited(titles)
+    clear, own = [title for title in titles if title.is_clear], [title for title in titles if not title.refers]
     if not any(title.named and not title.refers and title.prominence >= _STANDS_OUT for title in titles):
         titles = [replace(title, refers=False) for title in titles]  # what would be a reference beside a title is the title without one
     text = re.sub(r"\s+", " ", page.text)
     text_folded = folded(text)
     scores: dict[DocumentKind, float] = {}
     titled: dict[DocumentKind, float] = {}
+    clearly: set[DocumentKind] = set()
     titles_folded = folded("\n".join(title.text for title in titles))
     for rules in kind_rules():
         named = _named_weight(rules.kind, titles)
@@ -128,12 +131,15 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
             elif cue.may_stand_in(text_folded) and cue.found_in(text):
                 score += cue.weight
         titled[rules.kind] = max(by_title, named)
+        if titled[rules.kind] >= _CLEAR_TITLE and _titled_by(rules, clear) >= _CLEAR_TITLE:
+            clearly.add(rules.kind)
         score += titled[rules.kind] if by_title >= 0 else by_title + named
         if score:
             scores[rules.kind] = score
     if titled.get(DocumentKind.CREDIT_NOTE, 0.0) < _CLEAR_TITLE:
         _add_shape(layout, page, scores)
-    _add_evidence(layout, page, scores, titled)
+    named_by = {rules.kind for rules in kind_rules() if titled[rules.kind] > 0 and _titled_by(rules, own) > 0}
+    _add_evidence(layout, page, scores, named_by, clearly)
     best = max(scores, key=lambda kind: scores[kind], default=DocumentKind.OTHER)
     if scores.get(best, 0.0) < _ENOUGH and _asks_for_money(layout):
         best = DocumentKind.INVOICE
@@ -152,6 +158,12 @@ class _Title:
     named: tuple[DocumentKind, float] | None
     refers: bool
     is_numbered: bool = False
+    is_large: bool = True
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the line can hardly be the label of another paper's number."""
+        return self.is_large or not (self.refers or self.is_numbered or any(ch.isdigit() for ch in self.text))
 
 
 def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
@@ -207,7 +219,7 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             named = (named[0], 1.0) if stands_out else None
         if named is not None and not large and whole is not page.lines[cell.line_number].cells[0] and not cell.text.isupper():
             named = (named[0], named[1] * _BESIDE)  # small print beside something else may be the value of a label
-        found.append(_Title(text, prominence, named, refers, is_numbered(page, cell)))
+        found.append(_Title(text, prominence, named, refers, is_numbered(page, cell), large))
     return found
 
 
@@ -321,14 +333,19 @@ def _is_business_paper(layout: DocumentLayout, page: PageLayout) -> bool:
 
 
 def _add_evidence(
-    layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKind, float], titled: Mapping[DocumentKind, float]
+    layout: DocumentLayout,
+    page: PageLayout,
+    scores: dict[DocumentKind, float],
+    titled: Collection[DocumentKind],
+    clearly: Collection[DocumentKind],
 ) -> None:
     """What the page says besides its title decides where no title is clear, and overrules a few cues when it is all but certain.
 
     Papers of third parties look less like each other than those it was learned from, so a clear title and the shape of a till slip stand.
+    A line in small print that holds a number is no clear title, as it may number another paper; one that only refers is none at all.
     """
     best = max(scores, key=lambda kind: scores[kind], default=DocumentKind.OTHER)
-    is_titled = titled.get(best, 0.0) >= _CLEAR_TITLE
+    is_titled = best in clearly
     if is_titled and best not in _TITLED_ALIKE:
         return
     signs = signs_of(layout, page)
@@ -343,8 +360,17 @@ def _add_evidence(
         return  # what a page lacks decides nothing: the prices may stand on the next
     if is_titled and likeliest not in _TITLED_ALIKE[best]:
         return
-    if best is not likeliest and best is not DocumentKind.RECEIPT and shares[likeliest] >= (_CERTAIN if is_known else _LIKELY):
+    if is_known and (best is DocumentKind.RECEIPT or (likeliest is DocumentKind.RECEIPT and best in titled)):
+        return
+    needed = (_CERTAIN if is_titled else _SURE if best in titled else _LIKELY) if is_known else _LIKELY
+    if (best is not likeliest or not is_known) and shares[likeliest] >= needed:
         scores[likeliest] = max(scores.get(best, 0.0) + _BY_A_NOSE, _ENOUGH)
+
+
+def _titled_by(rules: KindRules, titles: Sequence[_Title]) -> float:
+    """How much some of the lines say for a kind, as its cues and its names have it."""
+    by_cues = sum(_title_weight(cue, rules.kind, titles) for cue in rules.cues if cue.zone == "title")
+    return max(by_cues, _named_weight(rules.kind, titles))
 
 
 def _add_shape(layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKind, float]) -> None:

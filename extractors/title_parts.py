@@ -23,6 +23,7 @@ _MOST_JOINED_SIGNS = 14  # 国内货物运输代理业增值税专用 before 发
 _LONGEST_NOUN_IN_WORDS = 6
 _BESIDE_OTHERS = 0.95
 _AFTER_IT = 0.8
+_OF_A_LABEL = re.compile(r"(?:datum|nummer|nommer|betrag|bedrag)$")  # "Factuurdatum factuur" heads two columns
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_SENTENCE = re.compile(r"[请請须須如按依凭的将將已为為与與，。；、？！]|号|號|日期|金额|金額|地址|抬头|抬頭|代码|公司|电话")
 
@@ -60,7 +61,7 @@ def kind_by_its_noun(text: str) -> tuple[DocumentKind, float] | None:
     if signs:
         return None if _HAN_SENTENCE.search(text) else _named(_of_signs(signs))
     words = re.findall(r"[a-z]+|\d+", _folded(text))
-    if not words or any(word.isdigit() for word in words):
+    if not words or any(word.isdigit() or _OF_A_LABEL.search(word) for word in words):
         return None
     return _named(max(_of_words(words), key=lambda each: each[0], default=None))
 

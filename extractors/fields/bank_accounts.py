@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.fields.company_names import bank_in, has_legal_form
+from extractors.fields.bank_names import bank_name_field
+from extractors.fields.company_names import bank_in
 from extractors.fields.ibans import bic_field, iban_field
 from extractors.fields.labels import LabelHit, label_key, labels_of
 from extractors.fields.lookup import DocumentLayout, places_for
@@ -23,16 +24,10 @@ from extractors.terms import Term
 _ACCOUNT = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]-)\d[\d -]{4,22}\d")
 _BRANCH = re.compile(r"[A-Z]{4}0[A-Z0-9]{6}\b|\d[\d -]{3,11}\d")
 _AMOUNT_BEHIND = re.compile(r"[.,]\d\d\b")
-_OF_AN_ACCOUNT = frozenset(["bank_account", "branch_code", "iban", "bic", "account_holder"])
 _OTHER_DETAILS = frozenset(["bank_name", "bank_account", "branch_code", "iban", "bic"])
 _BARE_ACCOUNT = re.compile(r"(?<![\w/-])\d(?: ?\d){6,13}(?![\w/])")
 _FEWEST_WORDS = 2  # the end of the label and the number
 _BARE_SCORE = 0.5
-_BANK_NAME = re.compile(
-    r"(?:^|(?<=\bto )|(?<=\binto )|(?<=[:,;|·] ))(?:(?:(?!Bank)[A-Z][\w&'’-]*\s+){1,3}Bank(?:\s+(?:Plc|Ltd|Limited))?\b|Bank of [A-Z]\w+"
-    r"|(?:Nedbank|Absa|ABSA|FNB|Investec|Capitec)\b)"
-)
-_FORM_OF_BANK = re.compile(r"\s+(?:Plc|Ltd|Limited)$")
 _BARE_WORD = 0.5  # "account" alone can be the customer's
 _FARTHEST_IN_CELL = 14
 _ROWS_TO_NAME = 3
@@ -67,7 +62,7 @@ def bank_fields(layout: DocumentLayout) -> list[Field]:
         if candidates:
             fields.append(Field(term, Value(candidates[0].text), (candidates[0].evidence,), None, "labels"))
     account = next((field.evidence[0] for field in fields if field is not None and field.term is Term.BANK_ACCOUNT), None)
-    fields.append(_bank_name(layout, account))
+    fields.append(bank_name_field(layout, account))
     return [field for field in fields if field is not None]
 
 
@@ -184,63 +179,6 @@ def _is_near(layout: DocumentLayout, cell: Cell, notice: Evidence) -> bool:
     return notice.box.top - 2 <= cell.box.top <= notice.box.bottom + reach
 
 
-def _bank_name(layout: DocumentLayout, account: Evidence | None) -> Field | None:
-    """The bank of the account: of several that labels name, the one that stands nearest to it, since a buyer's block may name his own."""
-    named = list(_labelled_banks(layout))
-    if not named:
-        return _bank_in_sentence(layout)
-    banks = [each for each in named if bank_in(each.value or "") is not None]
-    if account is None or named[0] not in banks:
-        return named[0]
-    return min(banks, key=lambda each: _distance(each.evidence[0], account))
-
-
-def _distance(one: Evidence, other: Evidence) -> float:
-    """How far apart two readings stand from top to bottom; without end where that is on two pages."""
-    if one.page_number != other.page_number or one.box is None or other.box is None:
-        return float("inf")
-    return abs(one.box.top - other.box.top)
-
-
-def _labelled_banks(layout: DocumentLayout) -> Iterator[Field]:
-    for hit in layout.hits("bank_name"):
-        if not hit.closed and not (_begins_anew(layout, hit) and _has_details_by_it(layout, hit.cell)):
-            continue
-        for place in places_for(layout, hit, below=hit.closed)[:2]:
-            text = _until_label(layout, place.cell)
-            if text and sum(ch.isalpha() for ch in text.text) >= 3 and not re.search(r"\d{5}", text.text):
-                yield Field(Term.BANK_NAME, Value(text.text), (text.evidence(),), None, "labels")
-                break
-
-
-def _begins_anew(layout: DocumentLayout, hit: LabelHit) -> bool:
-    """Whether a label begins its cell, or follows the heading of all the details: "Banking details: Bank Ubank Meridian"."""
-    before = (other for other in layout.labels_in(hit.cell) if other.last == hit.first)
-    return (
-        hit.at_start
-        or hit.cell.words[hit.first - 1].text.endswith((":", "：", "|"))
-        or any("remit_to_heading" in other.roles for other in before)
-    )
-
-
-def _has_details_by_it(layout: DocumentLayout, cell: Cell) -> bool:
-    """Whether other details of an account stand in the lines of a cell and around it."""
-    lines = layout.page(cell.page_number).lines[max(0, cell.line_number - 2) : cell.line_number + 3]
-    return any(
-        hit.at_start and not _OF_AN_ACCOUNT.isdisjoint(hit.roles) for line in lines for each in line.cells for hit in layout.labels_in(each)
-    )
-
-
-def _bank_in_sentence(layout: DocumentLayout) -> Field | None:
-    """A bank that stands without a label of its own beside the account or branch: "pay into Zenith Bank Plc, account 1014488217"."""
-    for role in ("bank_account", "branch_code"):
-        for hit in layout.hits(role):
-            match = _BANK_NAME.search(hit.cell.text)
-            if match is not None and not has_legal_form(_FORM_OF_BANK.sub("", match.group())) and re.search(r"\d{5}", hit.cell.text):
-                return Field(Term.BANK_NAME, Value(match.group()), (hit.cell.evidence(match.start(), match.end()),), None, "labels")
-    return None
-
-
 def payee_candidates(layout: DocumentLayout) -> Sequence[Cell]:
     """The names that labels say hold the account to pay, in reading order."""
     found = []
@@ -296,12 +234,3 @@ def payee_field(layout: DocumentLayout) -> Field | None:
     """Whose account it is, which in a disclosed facility must be the factor."""
     holders = payee_candidates(layout)
     return Field(Term.PAYEE_NAME, Value(holders[0].text), (holders[0].evidence(),), None, "labels") if holders else None
-
-
-def _until_label(layout: DocumentLayout, cell: Cell) -> Cell | None:
-    words: Iterator[int] = (
-        index
-        for index, word in enumerate(cell.words)
-        if index and label_key(word.text) in ("bic", "iban", "swift", "blz", "kto", "account", "acc", "branch")
-    )
-    return cell.part(0, next(words, None))

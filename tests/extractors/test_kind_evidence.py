@@ -11,6 +11,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.kind_evidence import shares_of, signs_of
 from extractors.kinds.quotation import RULES as QUOTATION
 from extractors.terms import DocumentKind
+from extractors.titles import kind_of_title
 from tests.extractors.fields.printed import printed
 
 STATEMENT = """
@@ -41,6 +42,37 @@ Goods received in good order and condition
 Received by: ____________     Signature: __________    Date: ______
 """
 
+CREDIT = """
+Wertberichtigung
+Sonnenberg Metallbau
+GS-Nr. CRN2739
+BELEGDATUM : 17.11.2023
+RECHNUNG NR. 2023-2132
+BEST.-NR. KUNDE : ORD9981       Sonnenberg Metallbau OHG
+USt-ID: DE701025320             Hauptstraße 101
+                                86153 Augsburg
+Grund der Gutschrift: Rücksendung
+Art.-Nr.    Gegenstand             Preis       VE    Mg.    Wert
+66444       Apfelsaft naturtrüb    14,00       Kst   100    1400,00
+ENTGELT:                                             1400,00
+19 % MWST:                                           266,00
+GUTSCHRIFTSBETRAG:                                   1666,00
+"""
+QUOTATION_UNDER_OTHER_WORDS = """
+Lesedi Bande
+Ons som vir u
+Datum: 3 Maart 2026
+Geldig tot: 3 April 2026
+Vir: Kestrel Works
+
+Beskrywing         Hoev      Prys      Bedrag
+Eike deur          2         50.00     100.00
+
+Totaal                                 100.00
+Pryse is geldig vir 30 dae
+Aanvaar deur: __________
+"""
+
 
 @pytest.mark.parametrize(("text", "kind"), [(STATEMENT, DocumentKind.STATEMENT), (DELIVERY, DocumentKind.DELIVERY_NOTE)])
 def test_a_paper_without_a_title_is_told_by_its_signs(text: str, kind: DocumentKind) -> None:
@@ -49,6 +81,19 @@ def test_a_paper_without_a_title_is_told_by_its_signs(text: str, kind: DocumentK
 
 def test_a_clear_title_stands_against_the_signs() -> None:
     assert classify_page(printed("TAX INVOICE\n" + DELIVERY)).kind is DocumentKind.INVOICE
+
+
+def test_the_number_of_another_paper_in_small_print_is_overruled_by_all_the_signs() -> None:
+    assert classify_page(printed(CREDIT)).kind is DocumentKind.CREDIT_NOTE
+
+
+def test_the_signs_complete_what_a_few_cues_only_suggest() -> None:
+    assert classify_page(printed(QUOTATION_UNDER_OTHER_WORDS)).kind is DocumentKind.QUOTATION
+
+
+def test_the_dates_and_numbers_of_papers_head_columns_and_title_nothing() -> None:
+    assert kind_of_title("FACTUURDATUM FACTUUR") is None
+    assert kind_of_title("Rechnungsdatum Rechnung") is None
 
 
 def test_what_a_page_lacks_decides_nothing() -> None:

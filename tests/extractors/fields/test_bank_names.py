@@ -1,0 +1,43 @@
+"""A bank is known by its own words among the particulars of an account, whatever stands before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.fields.bank_accounts import bank_fields
+from extractors.fields.lookup import DocumentLayout
+from extractors.terms import Term
+from tests.extractors.fields.printed import printed
+
+
+def bank_of(text: str) -> str | None:
+    return next((field.value for field in bank_fields(DocumentLayout([printed(text)])) if field.term is Term.BANK_NAME), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "bank"),
+    [
+        (
+            "Banking Details: Account Holder: J & M CC Held at First Highveld Bank Branch Code 250655\nAccount Number: 6207267867",
+            "First Highveld Bank",
+        ),
+        (
+            "Pay into:\nAcc Name: Ubuntu Bay Textiles Inc\nEntrusted to Karoo Mercantile Bank\nBranch Code: 580105\nA/C No: 8298767812",
+            "Karoo Mercantile Bank",
+        ),
+        ("Our Banking Details: Bank Boland & Kaap Bank Account No. 8851032460 Clearing Code: 198765", "Boland & Kaap Bank"),
+        ("Our Banking Details: Bank Ubank Meridian Account No. 8851032460 Clearing Code: 198765", "Ubank Meridian"),
+        ("Betalingsgegevens Bank: Scheldebank IBAN BE33149421811646 BIC: SCHDBEBB", "Scheldebank"),
+    ],
+)
+def test_a_bank_among_the_particulars_of_an_account_is_its_bank(text: str, bank: str) -> None:
+    assert bank_of(text) == bank
+
+
+def test_the_heading_of_the_next_column_is_no_bank() -> None:
+    text = "Bank                    Kantoor    Tak Kode    Rekeningnommer\nKaroo Mercantile Bank   Durban     580105      606603728"
+    assert bank_of(text) == "Karoo Mercantile Bank"
+
+
+def test_what_a_bank_charges_names_none() -> None:
+    assert bank_of("Your bank charges are yours.\nBranch Code: 580105\nA/C No: 8298767812") is None
