@@ -34,6 +34,7 @@ _LARGE_PRINT = 1.3
 _LONGEST_TITLE_IN_WORDS = 7
 _LONGEST_NAMED_TITLE = 12  # "Tax invoice no. INV 2026-816 of 9 September 2026"
 _ENOUGH = 2.4
+_NUMBERED = 4.0  # of words anywhere: the label of the paper's own number says what it is
 _BUSINESS_ROLES = frozenset(
     {
         "buyer_heading",
@@ -62,6 +63,7 @@ _HEADINGS = 3
 _NAMED = 9.0  # what a line weighs that holds nothing but the name of a kind
 _FEWEST_SIGNS = 5
 _LIKELY = 0.7
+_RATHER = 0.55
 _SURE = 0.9
 _CERTAIN = 0.95
 _CLEAR_TITLE = 7.0
@@ -121,6 +123,7 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
     scores: dict[DocumentKind, float] = {}
     titled: dict[DocumentKind, float] = {}
     clearly: set[DocumentKind] = set()
+    numbered: set[DocumentKind] = set()
     titles_folded = folded("\n".join(title.text for title in titles))
     for rules in kind_rules():
         named = _named_weight(rules.kind, titles)
@@ -130,6 +133,8 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
                 by_title += _title_weight(cue, rules.kind, titles) if cue.may_stand_in(titles_folded) else 0.0
             elif cue.may_stand_in(text_folded) and cue.found_in(text):
                 score += cue.weight
+        if score >= _NUMBERED:
+            numbered.add(rules.kind)
         titled[rules.kind] = max(by_title, named)
         if titled[rules.kind] >= _CLEAR_TITLE and _titled_by(rules, clear) >= _CLEAR_TITLE:
             clearly.add(rules.kind)
@@ -139,7 +144,7 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
     if titled.get(DocumentKind.CREDIT_NOTE, 0.0) < _CLEAR_TITLE:
         _add_shape(layout, page, scores)
     named_by = {rules.kind for rules in kind_rules() if titled[rules.kind] > 0 and _titled_by(rules, own) > 0}
-    _add_evidence(layout, page, scores, named_by, clearly)
+    _add_evidence(layout, page, scores, named_by, clearly, numbered)
     best = max(scores, key=lambda kind: scores[kind], default=DocumentKind.OTHER)
     if scores.get(best, 0.0) < _ENOUGH and _asks_for_money(layout):
         best = DocumentKind.INVOICE
@@ -338,6 +343,7 @@ def _add_evidence(
     scores: dict[DocumentKind, float],
     titled: Collection[DocumentKind],
     clearly: Collection[DocumentKind],
+    numbered: Collection[DocumentKind],
 ) -> None:
     """What the page says besides its title decides where no title is clear, and overrules a few cues when it is all but certain.
 
@@ -362,7 +368,9 @@ def _add_evidence(
         return
     if is_known and (best is DocumentKind.RECEIPT or (likeliest is DocumentKind.RECEIPT and best in titled)):
         return
-    needed = (_CERTAIN if is_titled else _SURE if best in titled else _LIKELY) if is_known else _LIKELY
+    needed = _CERTAIN if is_titled or best in numbered else _SURE if best in titled and is_known else _LIKELY
+    if best is DocumentKind.INVOICE and scores[best] <= _ENOUGH:
+        needed = _RATHER  # known by its sums alone, which a credit note has as well
     if (best is not likeliest or not is_known) and shares[likeliest] >= needed:
         scores[likeliest] = max(scores.get(best, 0.0) + _BY_A_NOSE, _ENOUGH)
 

@@ -61,8 +61,8 @@ def kind_by_its_noun(text: str) -> tuple[DocumentKind, float] | None:
     if signs:
         return None if _HAN_SENTENCE.search(text) else _named(_of_signs(signs))
     words = re.findall(r"[a-z]+|\d+", _folded(text))
-    if not words or any(word.isdigit() or _OF_A_LABEL.search(word) for word in words):
-        return None
+    if not words or words[0] in _nouns().joining or any(word.isdigit() or _OF_A_LABEL.search(word) for word in words):
+        return None  # "zu Rechnung" over the number of what is credited titles nothing
     return _named(max(_of_words(words), key=lambda each: each[0], default=None))
 
 

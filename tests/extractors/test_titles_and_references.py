@@ -9,6 +9,7 @@ import pytest
 from extractors.classify import classify_page
 from extractors.model import Box, Page, Word
 from extractors.terms import DocumentKind
+from extractors.titles import kind_of_title
 from tests.extractors.fields.printed import printed
 
 FOOT = """
@@ -86,3 +87,36 @@ def titled(lines: tuple[str, ...]) -> Page:
         for text in line.split()
     ]
     return replace(page, words=(*page.words, *words))
+
+
+@pytest.mark.parametrize("line", ["Bezug Rechnung", "zu Rechnung", "In respect of Invoice", "Ten opsigte van Faktuur", "Betreft factuur"])
+def test_the_words_over_the_number_of_another_paper_title_nothing(line: str) -> None:
+    assert kind_of_title(line) is None
+
+
+@pytest.mark.parametrize(
+    "label", ["Credit Ref:", "Credit Note No.", "CN No", "Krediet Nr", "Creditnr.", "Gutschrift-Nr.", "N° d'avoir :", "贷项编号"]
+)
+def test_the_label_of_its_own_number_makes_a_credit_note_of_a_paper_with_an_unknown_title(label: str) -> None:
+    text = f"""
+Karee Doors (Pty) Ltd
+12 Anvil Road, Durban 4001
+
+Wexmi Dalpel
+
+{label}          K-7730
+Dated            22/08/2026
+Customer         Tafelkop Vleismark Bpk
+                 Posbus 7348, Bloemfontein 9301
+
+Description        Qty      Unit Price      Amount
+Oak door           2        50.00           100.00
+
+Subtotal                                    100.00
+VAT 15%                                     15.00
+Total                                       115.00
+
+Bank: Umlazi Savings Bank      A/C No: 3274141305      Branch Code: 051001
+Delivered 20/07/26 in terms of contract 62562.
+"""
+    assert classify_page(printed(text)).kind is DocumentKind.CREDIT_NOTE
