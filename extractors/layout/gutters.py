@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.layout.headings import Heading, roles_of_heading
-from extractors.layout.lines import TextLine, box_of
+from extractors.layout.lines import PageLayout, TextLine, box_of
 from extractors.layout.tables import Column, is_figure, printed_units
 from extractors.model import Box, Word
 
@@ -23,6 +23,7 @@ _ROWS_PER_EXCEPTION = 12  # of so many rows one may run over a gutter
 _SPACE = 0.7  # heights of print up to which a space may part the thousands of a figure
 _FEW_ROWS = 2
 _FOOT_GAP = 4.0  # heights of print
+_FOOT = 0.75  # share of the page, from its top
 _MUCH_WIDER = 2.5  # times
 _SHORT = 5  # letters of the longest unit
 _SYMBOL = re.compile(r"(?:R|RM|Rs\.?|[A-Z]{3}|[€$£¥₹])")
@@ -90,18 +91,22 @@ def columns_between_gutters(heading: Heading, lines: Sequence[TextLine]) -> tupl
 def _rows_of_figures(heading: Heading, lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines that look like rows of the table: figures among them, and as wide as several of its columns."""
     left, right = heading.columns[0].x0, heading.columns[-1].x1
-    body = _over_the_foot(lines, heading.page.height_of_print)
+    body = _over_the_foot(lines, heading.page)
     wide = [line for line in body if any(is_figure(word) for word in line.words) and line.box.x1 - line.box.x0 > 0.4 * (right - left)]
     parted = [line for line in wide if len(line.cells) >= 2]
     return (parted or wide)[:_ROWS_HEARD]
 
 
-def _over_the_foot(lines: Sequence[TextLine], height: float) -> Sequence[TextLine]:
-    """The lines over a strip much wider than any between them: under it, where a table goes on overleaf, a letterhead has its foot."""
+def _over_the_foot(lines: Sequence[TextLine], page: PageLayout) -> Sequence[TextLine]:
+    """The lines over a strip much wider than any between them: under it, where a table goes on overleaf, a letterhead has its foot.
+
+    Higher up the page such a strip only parts the rows of forms that leave much room to each.
+    """
     widest = 0.0
     for at, (upper, lower) in enumerate(pairwise(lines), start=1):
         gap = lower.box.top - upper.box.bottom
-        if at > _FEW_ROWS and gap > _FOOT_GAP * height and gap > _MUCH_WIDER * widest:
+        is_low = lower.box.top > _FOOT * page.page.height
+        if at > _FEW_ROWS and is_low and gap > _FOOT_GAP * page.height_of_print and gap > _MUCH_WIDER * widest:
             return lines[:at]
         widest = max(widest, gap)
     return lines

@@ -240,7 +240,7 @@ def test_a_letterheads_foot_under_goods_that_go_on_overleaf_closes_no_gutter() -
     first = (("20", 66.0, 78.4), ("Tyres", 80.4, 104.0), ("11.07", 260.0, 284.0), ("221.40", 304.0, 334.0))
     second = (("13", 66.0, 78.4), ("Hoses", 80.4, 108.0), ("10.00", 260.0, 284.0), ("130.00", 304.0, 334.0))
     foot = (("Hartebeest", 30.0, 82.0), ("Ltd", 84.0, 98.0), ("Tel:", 151.0, 170.0), ("0415254719", 172.0, 240.0), ("Reg", 272.0, 290.0))
-    found = lines_at(headings, first, second, first, *[()] * 5, foot)
+    found = lines_at(headings, first, second, first, *[()] * 18, foot)
     assert [line.description for line in found] == ["Tyres", "Hoses", "Tyres"]
 
 
