@@ -17,7 +17,7 @@ from extractors.fields.till.claims import claims_on
 from extractors.fields.till.slip import is_till_slip, slip_of
 from extractors.held_phrases import folded
 from extractors.kind_evidence import shares_of, signs_of, speaks_for
-from extractors.kind_numbers import asks_for_money, one_of_receivables, weighed_by_numbers
+from extractors.kind_numbers import asks_for_money, is_told_by_numbers, one_of_receivables, weighed_by_numbers
 from extractors.kinds import Cue, KindRules, kind_rules
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import running_cells
@@ -358,7 +358,7 @@ def _add_evidence(
     is_known = scores.get(best, 0.0) >= _ENOUGH
     if is_known and best not in shares and not (likeliest is DocumentKind.STATEMENT and _ROWS_OF_INVOICES in signs):
         return  # kinds that were not learned from; but only a firm's own statement lists invoice after invoice
-    if not speaks_for(likeliest, signs):
+    if not (speaks_for(likeliest, signs) or is_told_by_numbers(layout, likeliest)):
         return  # what a page lacks decides nothing: the prices may stand on the next
     if is_titled and likeliest not in _TITLED_ALIKE[best]:
         return

@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping
 
 from extractors.fields.identifiers import number_candidates
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.page_zones import in_table
 from extractors.model import Word
 from extractors.terms import DocumentKind
 
-_OF_INVOICES = re.compile(r"(?:INV?[A-Z]?|FAK?|FAC|RE|RG|RN|TI|SI)[-/ ]?\d[\w/.-]*")
+_OF_INVOICES = re.compile(r"(?:INV?[A-Z]?|FAK?|FAC|RE|RG|RN)[-/ ]?\d[\w/.-]*")
 _OF_CREDIT_NOTES = re.compile(r"(?:S?CN|CRN?|CRED|CM|GS|GU|KN|AV)[-/ ]?\d[\w/.-]*")
+_MONEY = re.compile(r"\d[.,]\d\d(?!\d)(?![.,/-]\d)")  # as in a row of goods, whose codes have such prefixes too
 _HEAD = 0.45  # share of the page, from its top, where a paper says its number and those of others
 _AS_OFTEN = 30.0  # times as often on a paper of its kind as on another
 _GIVES_BACK_FOR = 60.0  # the same of two numbers, of the credit and of the invoice for which it is given
@@ -27,18 +28,27 @@ _SURELY_NUMBERED = 0.6
 
 
 def weighed_by_numbers(layout: DocumentLayout, shares: Mapping[DocumentKind, float]) -> dict[DocumentKind, float]:
-    """The shares of the kinds, together 1, with what the numbers in the head of a page add."""
-    words = [word.text.strip(".,:;#()") for word in _words_of_head(layout)]
-    gives_back = any(_OF_CREDIT_NOTES.fullmatch(word) for word in words)
-    bills = any(_OF_INVOICES.fullmatch(word) for word in words)
-    if gives_back:
-        factors = {DocumentKind.CREDIT_NOTE: _GIVES_BACK_FOR if bills else _AS_OFTEN}
-    elif bills and _is_numbered_as_invoice(layout):
-        factors = {DocumentKind.INVOICE: _AS_OFTEN}
-    else:
-        return dict(shares)
+    """The shares of the kinds, together 1, with what the numbers in the head of a page add; the same where they add nothing."""
+    factors = _factors(layout)
     weighed = {kind: share * factors.get(kind, 1.0) for kind, share in shares.items()}
     return {kind: share / sum(weighed.values()) for kind, share in weighed.items()}
+
+
+def is_told_by_numbers(layout: DocumentLayout, kind: DocumentKind) -> bool:
+    """Whether a number in the head of a page speaks for a kind."""
+    return kind in _factors(layout)
+
+
+@once_a_layout
+def _factors(layout: DocumentLayout) -> Mapping[DocumentKind, float]:
+    words = [word.text.strip(".,:;#()") for word in _words_of_head(layout)]
+    gives_back = any(_OF_CREDIT_NOTES.fullmatch(word) for word in words)
+    bills = {word for word in words if _OF_INVOICES.fullmatch(word)}
+    if gives_back:
+        return {DocumentKind.CREDIT_NOTE: _GIVES_BACK_FOR if bills else _AS_OFTEN}
+    if len(bills) == 1 and _is_numbered_as_invoice(layout):
+        return {DocumentKind.INVOICE: _AS_OFTEN}
+    return {}  # where several are named, one is of another paper
 
 
 def one_of_receivables(shares: Mapping[DocumentKind, float]) -> dict[DocumentKind, float]:
@@ -63,11 +73,11 @@ def asks_for_money(layout: DocumentLayout) -> bool:
 
 def _words_of_head(layout: DocumentLayout) -> list[Word]:
     page = layout.pages[0]
-    head = [cell for cell in page.cells if cell.box.top < _HEAD * page.page.height and not in_table(layout, cell)]
-    return [word for cell in head for word in cell.words]
+    head = [line for line in page.lines if line.box.top < _HEAD * page.page.height and not _MONEY.search(line.text)]
+    return [word for line in head for cell in line.cells if not in_table(layout, cell) for word in cell.words]
 
 
 def _is_numbered_as_invoice(layout: DocumentLayout) -> bool:
-    """Whether the paper's own number, as its place has it, is one of an invoice: a credit note names that of another."""
+    """Whether the paper's own number, where a label tells it, is one of an invoice: a credit note names that of another."""
     numbers = number_candidates(layout, "invoice_number")
-    return bool(numbers) and numbers[0].score >= _SURELY and _OF_INVOICES.fullmatch(numbers[0].text) is not None
+    return not numbers or (numbers[0].score >= _SURELY and _OF_INVOICES.fullmatch(numbers[0].text) is not None)

@@ -125,10 +125,16 @@ def heads_row_of_numbers(layout: DocumentLayout, cell: Cell) -> bool:
     "Your reference" over REQ8303 beside "Your order" over PO-1120 title nothing, whatever the words; again the name of an invoice may.
     """
     named = kind_of_title(cell.text)
-    if named is None or named[0] in RECEIVABLE_KINDS or not stands_over_number(layout, cell):
+    if (named[0] in RECEIVABLE_KINDS if named is not None else not _is_of_another(layout, cell)) or not stands_over_number(layout, cell):
         return False
     row = layout.page(cell.page_number).lines[cell.line_number].cells
     return sum(1 for other in row if stands_over_number(layout, other)) >= _FEWEST_BESIDE
+
+
+def _is_of_another(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell begins with the label of another paper's number or date."""
+    roles = {role for hit in layout.labels_in(cell)[:1] if hit.at_start for role in hit.roles}
+    return bool(_REFERENCE_ROLES & roles) and "invoice_number" not in roles
 
 
 def _in_one_column(cell: Cell, other: Cell) -> bool:
