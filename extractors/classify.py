@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from extractors.fields.identifiers import number_candidates
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table, table_zone
 from extractors.fields.till.claims import claims_on
 from extractors.fields.till.slip import is_till_slip, slip_of
 from extractors.held_phrases import folded
 from extractors.kind_evidence import shares_of, signs_of, speaks_for
+from extractors.kind_numbers import asks_for_money, is_told_by_numbers, one_of_receivables, weighed_by_numbers
 from extractors.kinds import Cue, KindRules, kind_rules
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import running_cells
@@ -25,7 +25,15 @@ from extractors.model import Page
 from extractors.page_marks import is_one_of_several
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered, is_of_financier, is_what_it_is_about
-from extractors.title_references import heads_its_number, is_reference, numbers_another, opens_particulars, stands_in_list
+from extractors.title_references import (
+    heads_its_number,
+    heads_row_of_numbers,
+    is_reference,
+    numbers_another,
+    opens_particulars,
+    stands_in_list,
+    stands_over_number,
+)
 from extractors.titled_letterheads import title_behind_company
 from extractors.titles import kind_of_title, names_two
 
@@ -80,7 +88,6 @@ _TITLED_ALIKE = {
     DocumentKind.BANK_STATEMENT: {DocumentKind.STATEMENT},
 }
 """Kinds whose titles also stand on another: "Shipping note", "Relevé de compte"."""
-_SURELY_NUMBERED = 0.6
 _ROWS_OF_INVOICES = "looks:invoices_with_money_3"
 _NAMED_IN_SENTENCE = re.compile(r"(?i)\bthis is (?:an? |our |your |the )?(?:tax |vat )?invoice\b")
 _TIME_OF_DAY = re.compile(r"\b\d{1,2}: ?\d{2}(?: ?: ?\d{2})?(?!\d)")
@@ -146,7 +153,7 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
     named_by = {rules.kind for rules in kind_rules() if titled[rules.kind] > 0 and _titled_by(rules, own) > 0}
     _add_evidence(layout, page, scores, named_by, clearly, numbered)
     best = max(scores, key=lambda kind: scores[kind], default=DocumentKind.OTHER)
-    if scores.get(best, 0.0) < _ENOUGH and _asks_for_money(layout):
+    if scores.get(best, 0.0) < _ENOUGH and asks_for_money(layout):
         best = DocumentKind.INVOICE
         scores[best] = scores.get(best, 0.0) + _ENOUGH
     if scores.get(best, 0.0) < _ENOUGH:
@@ -191,7 +198,7 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
         if large and any(_is_half(_spaced_out(cell.text), text) for text in joined):
             continue  # half of a title: "FACTURE PRO" over "FORMA" is no invoice
         is_bare = not any(ch.isdigit() for ch in cell.text)
-        if is_bare and not large and heads_its_number(layout, cell):
+        if is_bare and not large and (heads_its_number(layout, cell) or heads_row_of_numbers(layout, cell)):
             continue  # "Quote" over Q50316, in a column of such labels
         among_labels = sum(1 for other in page.lines[cell.line_number].cells if layout.begins_with_label(other)) >= _HEADINGS
         if is_bare and not large and (among_labels or is_heading(page, cell)):
@@ -224,7 +231,9 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             named = (named[0], 1.0) if stands_out else None
         if named is not None and not large and whole is not page.lines[cell.line_number].cells[0] and not cell.text.isupper():
             named = (named[0], named[1] * _BESIDE)  # small print beside something else may be the value of a label
-        found.append(_Title(text, prominence, named, refers, is_numbered(page, cell), large))
+        found.append(
+            _Title(text, prominence, named, refers, is_numbered(page, cell) or (not large and stands_over_number(layout, cell)), large)
+        )
     return found
 
 
@@ -238,14 +247,6 @@ def _without_credited(titles: list[_Title]) -> list[_Title]:
 
 def _names(title: _Title, kind: DocumentKind) -> bool:
     return title.named is not None and title.named[0] is kind
-
-
-def _asks_for_money(layout: DocumentLayout) -> bool:
-    """Whether a page that is titled nothing numbers an invoice, says what is to be paid in all, and by when or by whom."""
-    names = {role for page in layout.labels.values() for hit in page if hit.at_start for role in hit.roles}
-    if not names & {"amount_due", "gross_total"} or not names & {"due_date", "buyer_heading", "payment_terms"}:
-        return False
-    return any(each.score > _SURELY_NUMBERED for each in number_candidates(layout, "invoice_number"))
 
 
 def _first_of_table(layout: DocumentLayout, page: PageLayout) -> int | None:
@@ -355,14 +356,15 @@ def _add_evidence(
     if is_titled and best not in _TITLED_ALIKE:
         return
     signs = signs_of(layout, page)
-    shares = shares_of(signs)
+    shares = weighed_by_numbers(layout, shares_of(signs))
+    shares = shares if best in RECEIVABLE_KINDS else one_of_receivables(shares)
     if sum(1 for sign in signs if not sign.startswith("looks:")) < _FEWEST_SIGNS:
         return
     likeliest = max(shares, key=lambda kind: shares[kind])
     is_known = scores.get(best, 0.0) >= _ENOUGH
     if is_known and best not in shares and not (likeliest is DocumentKind.STATEMENT and _ROWS_OF_INVOICES in signs):
         return  # kinds that were not learned from; but only a firm's own statement lists invoice after invoice
-    if not speaks_for(likeliest, signs):
+    if not (speaks_for(likeliest, signs) or is_told_by_numbers(layout, likeliest)):
         return  # what a page lacks decides nothing: the prices may stand on the next
     if is_titled and likeliest not in _TITLED_ALIKE[best]:
         return

@@ -103,5 +103,43 @@ def heads_its_number(layout: DocumentLayout, cell: Cell) -> bool:
     return len(labels) >= _FEWEST_BESIDE
 
 
+def stands_over_number(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a number of one word stands right under a cell without figures, in its column: "ORIGINAL INVOICE" over INV60762."""
+    if any(ch.isdigit() for ch in cell.text):
+        return False
+    page = layout.page(cell.page_number)
+    under = (
+        other
+        for line in page.lines[cell.line_number + 1 : cell.line_number + 3]
+        for other in line.cells
+        if (_in_one_column(cell, other) or _is_centred_under(cell, other))
+        and 0 <= other.box.top - cell.box.bottom < _UNDER * page.height_of_print
+    )
+    value = next(under, None)
+    return value is not None and len(value.words) == 1 and any(ch.isdigit() for ch in value.text)
+
+
+def heads_row_of_numbers(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell stands with others in a row, each over a number of its own, so that it names the paper of that number.
+
+    "Your reference" over REQ8303 beside "Your order" over PO-1120 title nothing, whatever the words; again the name of an invoice may.
+    """
+    named = kind_of_title(cell.text)
+    if (named[0] in RECEIVABLE_KINDS if named is not None else not _is_of_another(layout, cell)) or not stands_over_number(layout, cell):
+        return False
+    row = layout.page(cell.page_number).lines[cell.line_number].cells
+    return sum(1 for other in row if stands_over_number(layout, other)) >= _FEWEST_BESIDE
+
+
+def _is_of_another(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell begins with the label of another paper's number or date."""
+    roles = {role for hit in layout.labels_in(cell)[:1] if hit.at_start for role in hit.roles}
+    return bool(_REFERENCE_ROLES & roles) and "invoice_number" not in roles
+
+
 def _in_one_column(cell: Cell, other: Cell) -> bool:
     return min(abs(other.box.x0 - cell.box.x0), abs(other.box.x1 - cell.box.x1)) < _ONE_COLUMN
+
+
+def _is_centred_under(cell: Cell, other: Cell) -> bool:
+    return abs(other.box.x0 + other.box.x1 - cell.box.x0 - cell.box.x1) < 2 * _ONE_COLUMN

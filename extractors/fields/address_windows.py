@@ -29,6 +29,7 @@ from extractors.fields.page_zones import in_table
 from extractors.fields.told_lines import name_behind_heading
 from extractors.layout.blocks import Block, blocks_of
 from extractors.layout.lines import Cell, PageLayout
+from extractors.title_neighbours import is_heading
 
 SEPARATED = re.compile(r"\s+[-–—|•·*■●]\s+(?!\d{4,6}$)|\s*[•·|■●]\s*|,\s+(?=.*\d{4,5})")
 """What parts name, street and town in a sender's line."""
@@ -60,7 +61,7 @@ def address_windows(layout: DocumentLayout) -> list[AddressWindow]:
     found = []
     for block in blocks_of(page):
         for cells in _addresses_in(layout, page, block):
-            if in_table(layout, cells[0]):
+            if in_table(layout, cells[0]) or is_heading(page, cells[0]):
                 continue
             score = _score(layout, page, block, cells)
             if score > 0.75:

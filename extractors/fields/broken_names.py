@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.fields.company_names import has_legal_form, has_strong_legal_form
+from extractors.fields.company_names import has_legal_form, has_strong_legal_form, is_title
 from extractors.fields.party_blocks import ONLY_FORM
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout
@@ -44,6 +44,8 @@ def _with_beginning(page: PageLayout, cell: Cell) -> Cell:
                 and not cell.text.startswith(above.text)
                 and not has_legal_form(above.text)
                 and kind_of_title(above.text) is None
+                and not is_title(above.text)
+                and above.text.isupper() == cell.words[0].text.isupper()
             ):
                 return Cell(cell.page_number, above.line_number, (*above.words, *cell.words))
     return cell

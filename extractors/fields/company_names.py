@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _LEGAL_FORM = re.compile(
     r"""(?ix)
-    \b(?: gmbh | ges\.?\s?m\.?\s?b\.?\s?h | mbh | ag | kg | kgaa | ohg | e\.?\s?k\.? | e\.\s?u | ug | se | e\.?\s?v\.?
+    \b(?: gmbh | ges\.?\s?m\.?\s?b\.?\s?h | mbh | ag | (?<!\d\s)kg | kgaa | ohg | e\.?\s?k\.? | e\.\s?u | ug | se | e\.?\s?v\.?
       | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.? | \(?edms\)?\.?\s*(?:bpk|beperk) | bpk | beperk | ltd | limited | llc | llp | inc
           | incorporated | corp | corporation
       | plc | cc | bk | npc | msw | ko[öo]peratief | co-?operative | rf | eurl | bvba | cv | ohg | haftungsbeschränkt
@@ -20,7 +20,7 @@ _LEGAL_FORM = re.compile(
     """
 )
 _STRONG_FORM = re.compile(
-    r"""(?ix)\b(?: gmbh | ag | kg | ohg | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.?\s*ltd | \(?edms\)?\.?\s*bpk | beperk | ltd
+    r"""(?ix)\b(?: gmbh | ag | (?<!\d\s)kg | ohg | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.?\s*ltd | \(?edms\)?\.?\s*bpk | beperk | ltd
         | limited | llc | inc | plc | sarl | sas | eurl
       | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv | e\.\s?u | kgaa
         | bvba | v\.?o\.?f | ug | llp | bk | bpk | npc | sasu | sprl | e\.\s?k | ges\.?\s?m\.?\s?b\.?\s?h | gbr | s\.\s?r\.\s?o | kft
@@ -111,7 +111,7 @@ _BANK = re.compile(r"(?i)\b(?:bank|banque|sparkasse|volksbank|raiffeisen|kreditb
 
 
 def has_legal_form(text: str) -> bool:
-    """Whether a name ends or continues with a form of law: Ltd, GmbH, (Pty) Ltd, BV, 有限公司."""
+    """Whether a name ends or continues with a form of law: Ltd, GmbH, (Pty) Ltd, BV, 有限公司; "Cement 50 kg" has none."""
     return _LEGAL_FORM.search(text) is not None
 
 

@@ -39,20 +39,18 @@ ATTENTION = frozenset(["attention", "attn", "forattention", "viraandag"])
 TO = frozenset(["to", "aan", "an", "a", "messrs", "ms"]) | ATTENTION
 """Headings that say whom a paper goes to: the buyer of an invoice, the seller of an order."""
 _CODE = re.compile(r"[A-Z]{1,6}[-/]?\d{2,}[A-Z\d/-]*")
+_SAYS_NUMBER = re.compile(r"(?i)no|nr|n|num|number|nummer|num[eé]ro|id|code|kode|ref|reference")
 _ROWS_OF_SECTION = 12
 _LOWEST_FOR = 0.5  # share of the page's height
 _ON_SLIP = 0.35
 _LINES_OVER_PERSON = 5
 _WORDS_OF_SENTENCE, _CLOSE_LINES = 7, 0.8
-_FEWEST_LABELS = 3
-_BOTH = 2
-_TO_STREET = 3  # lines: a suburb may stand over the street, and no word need call that one
-_LINES_OF_NAME = 2  # a name that breaks has its form of law in the second
+_FEWEST_LABELS, _BOTH = 3, 2
+_TO_STREET, _LINES_OF_NAME = 3, 2  # a suburb may stand over the street; a name that breaks has its form of law in the second line
 _RECEIVERS = frozenset(["empfanger", "recipient", "receiver", "ontvanger", "destinataire", "begunstigde"])
 _OF_AN_ACCOUNT = frozenset(["iban", "bic", "bank_name", "branch_code"])
 _PARTICULARS = frozenset(["issue_date", "due_date", "invoice_number", "po_number", "delivery_note_number", "payment_terms"])
-_FLUSH = 2.0  # points
-_SURE_TITLE = 0.9
+_FLUSH, _SURE_TITLE = 2.0, 0.9  # points; weight
 
 
 @once_a_layout
@@ -123,8 +121,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         return None  # "Vendor Payments", in the buyer's own address
     if any(other.first > hit.last and other.closed and opens_section(other) for other in layout.labels_in(hit.cell)):
         return None  # "From: Ningbo To: Cape Town" is the way of the goods
-    titled = kind_of_title(hit.cell.text)
-    if titled is not None and titled[1] >= _SURE_TITLE:
+    if (titled := kind_of_title(hit.cell.text)) is not None and titled[1] >= _SURE_TITLE:
         return None  # "Facture client" over the name of the seller
     page = layout.page(hit.cell.page_number)
     if (is_row_of_columns(page, hit.cell) and not _is_row_of_form(page, hit)) or _goes_on_a_sentence(page, hit):
@@ -143,6 +140,8 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         return None  # the heading is empty
     if heads_columns(layout, page, first):
         return None  # nothing is filled in between the heading and the goods, or the numbers and dates of the paper
+    if _SAYS_NUMBER.fullmatch(first.text.strip(" .:°º#")):
+        return None  # "Customer No"
     is_told = hit.own.text.endswith((":", "："))
     if not is_told and any(
         other.first == hit.last and not opens_section(other) and _is_of_paper(other) for other in layout.labels_in(hit.cell)
@@ -203,6 +202,8 @@ def _is_row_of_labels(layout: DocumentLayout, page: PageLayout, first: Cell) -> 
     """Whether a cell and most of its line are labels and nothing else: the headings over a row of dates and numbers."""
     line = page.lines[first.line_number].cells
     bare = [cell for cell in line for hit in layout.labels_in(cell)[:1] if hit.at_start and hit.closed and hit.rest is None]
+    if bare and len(line) >= _FEWEST_LABELS and all(len(cell.words) == 1 and cell.text.isalpha() for cell in line):
+        return True  # "Receiver | Signature | Date", under which is signed
     return first in bare and len(bare) >= _FEWEST_LABELS and len(bare) * 2 > len(line)
 
 

@@ -45,6 +45,7 @@ from extractors.layout.blocks import blocks_of, stack_below
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import running_cells
 from extractors.model import Evidence
+from extractors.titles import kind_of_title
 
 _COMPANY_NUMBER = re.compile(
     r"\(?\b\d{4,7}\s?-\s?[A-Z0-9]\b\)?|\(\s?[A-Z]{0,3}\d{5,10}\s?-\s?[A-Z]\s?\)|(?i:\b(?:co|company|reg)\.?\s*(?:reg)?\.?\s*no)"
@@ -72,6 +73,7 @@ _SHORTEST_IN_DOMAIN = 4
 OF_THE_MAIL = "has the name of the mail or web address"
 _AT_HEAD, _LARGE = "stands at the head of the page", "is printed large"
 _HAN, _SHORTEST_HAN, _CARRIES_TRADE_NAME = re.compile(r"[\u4e00-\u9fff]+"), 2, 0.3
+_SURE_TITLE, _FOOT = 0.9, 0.86
 _GAP_UNDER_NOTICE = 3.0  # heights of print
 
 
@@ -154,7 +156,7 @@ def _names_on(layout: DocumentLayout) -> tuple[tuple[Cell, NamedIssuer], ...]:
     for page in layout.pages[:1] + layout.pages[-1:] if len(layout.pages) > 1 else layout.pages:
         running = running_cells(page)
         for cell in page.cells:
-            if in_table(layout, cell) or is_row_of_columns(page, cell) or ONLY_FORM.match(cell.text):
+            if (in_table(layout, cell) and not _is_imprint(page, cell)) or is_row_of_columns(page, cell) or ONLY_FORM.match(cell.text):
                 continue  # the last is the end of the name above
             if cell in running and is_form_alone(cell.words[0].text):
                 continue  # "Ltd alone.", where the line above broke within a name
@@ -167,6 +169,15 @@ def _names_on(layout: DocumentLayout) -> tuple[tuple[Cell, NamedIssuer], ...]:
                 if score + bonus > 0:
                     found.append((cell, NamedIssuer(key, text, whole, score + bonus, reasons)))
     return tuple(found)
+
+
+def _is_imprint(page: PageLayout, cell: Cell) -> bool:
+    """Whether a company stands at the foot with its address, to which the goods go on where nothing known ends them."""
+    return cell.box.top > _FOOT * page.page.height and has_strong_legal_form(cell.text) and _has_address(stack_below(page, cell, at_most=4))
+
+
+def _has_address(stack: Sequence[Cell]) -> bool:
+    return any(is_street(each.text) or (has_postcode(each.text) and not is_contact_line(f"{each.text} ")) for each in stack[1:])
 
 
 def _is_trade_name_in(short: NamedIssuer, full: NamedIssuer) -> bool:
@@ -259,7 +270,7 @@ class _PageEvidence:
             parts.append((0.35, _AT_HEAD))
         elif place < 0.3:
             parts.append((0.15, "stands in the upper part"))
-        elif place > 0.86:
+        elif place > _FOOT:
             parts.append((0.11, "stands at the foot"))
         if max(cell.height, cell.words[0].box.height) > 1.35 * page.height_of_print and place < 0.3:
             parts.append((0.25, _LARGE))
@@ -284,7 +295,7 @@ class _PageEvidence:
         if not has_strong_legal_form(text) and _stands_under_street(page, cell):
             parts.append((-0.5, "is a town"))
         stack = stack_below(page, cell, at_most=9)
-        if any(is_street(each.text) or (has_postcode(each.text) and not is_contact_line(f"{each.text} ")) for each in stack[1:4]):
+        if _has_address(stack[:4]):
             parts.append((0.25, "has an address under it"))
         if any(each in self.tax_cells for each in stack):
             parts.append((0.25, "has a tax number under it"))
@@ -307,10 +318,8 @@ def _is_only_street(text: str) -> bool:
 def _names_in(page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
     """The names that a cell can hold: its whole text, or the first part of a sender's line or of an imprint."""
     text = without_title(cell.text.strip())
-    if is_title(text):
-        return []
     parts = SEPARATED.split(text)
-    if len(parts) == 2 and _is_town_line(page, cell, parts):
+    if is_title(text) or _is_name_of_paper(text) or (len(parts) == 2 and _is_town_line(page, cell, parts)):
         return []
     line = page.lines[cell.line_number]
     beside = [other.text for other in line.cells if other.box.x0 > cell.box.x0]
@@ -333,6 +342,11 @@ def _names_in(page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
     if looks_like_name(text) and len(text.split()) <= 9:
         names.append((text, 0.0))
     return names
+
+
+def _is_name_of_paper(text: str) -> bool:
+    """Whether a line is nothing but the name of a kind of paper."""
+    return (named := kind_of_title(text)) is not None and named[1] >= _SURE_TITLE and not has_legal_form(text)
 
 
 def _is_town_line(page: PageLayout, cell: Cell, parts: Sequence[str]) -> bool:

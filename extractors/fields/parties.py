@@ -7,6 +7,7 @@ most evidence and is not one party twice. A bank or a factor is never the seller
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -19,15 +20,15 @@ from extractors.fields.headed_parties import TO, headed_parties
 from extractors.fields.labelled_addresses import opens_section
 from extractors.fields.letterhead import OF_THE_MAIL, NamedIssuer, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
+from extractors.fields.named_blocks import named_blocks
 from extractors.fields.page_zones import are_rows_of_amounts, in_table
 from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.party_numbers import split_by_owner, stands_in_block
 from extractors.fields.registration_numbers import registration_field
 from extractors.fields.tax_ids import tax_numbers
 from extractors.fields.told_lines import is_told_party
-from extractors.layout.blocks import stack_below
-from extractors.layout.lines import Cell, PageLayout
-from extractors.layout.running_text import running_cells
+from extractors.layout.blocks import blocks_of, stack_below
+from extractors.layout.lines import Cell
 from extractors.model import Field, Value
 from extractors.terms import Term
 
@@ -37,16 +38,16 @@ _HEADING_OVER_PLACE = 2.0  # what a heading says outweighs where a name stands
 _HEADING_OF_BARE_NAME = 0.6
 _NEXT_HEADING = 2.5  # a delivery address is only the buyer's where nothing else is
 _CONSIDERED = 4
-_LONGEST_HEADING = 3  # words
-_HEAD, _LOWEST_BLOCK, _FOOT = 0.05, 0.5, 0.8  # shares of the page's height
-_NAMED_BLOCK = 0.8
+_FOOT = 0.8  # share of the page's height
 _OWN_BLOCK = 1.0
 _CLOSE_UNDER = 0.8  # heights of print
 _CLEARLY, _LATER_BLOCK = 0.4, 0.01
-_GOODS_GO_THERE = 0.5
-_REACHED_ELSEWHERE = 0.55  # an addressee's telephone speaks against him only where the issuer has none
+_GOODS_GO_THERE = 1.0  # half of it where nobody else is addressed
+_REACHED_ELSEWHERE = 0.65  # where only goods are sent has none; an addressee's telephone speaks against him only where the issuer has none
 _TAXED_THERE = 0.5  # who owes the tax has his number on the paper, whom the goods go to seldom has
 _MAILED_BY_ANOTHER = 0.5
+_OF_ISSUERS = frozenset({"is printed large", "is the first line", "holds the account to pay", "has a tax number under it"})
+_REACHED = re.compile(r"@|\+\d{2} ?\d|\b0\d{1,4}\)?[ -]\d{3}|\(\d{3}\) \d{3}")
 _NAMES_BOTH, _WRITES_BELOW = 0.3, 0.6  # who writes to someone names him, and stands above him or in the foot
 
 
@@ -185,10 +186,12 @@ def _by_place(
     if addressee is None and places.has_address_window:
         found = list(_windows(layout))
         others = issuers(layout, taken) if issuer is not None else everyone
-        found += _named_blocks(layout, others, found, is_issuer_known=issuer is not None)
+        found += named_blocks(layout, others, found, is_issuer_known=issuer is not None)
         found.sort(key=_reading_order)
         windows += [window for window in found if issuer is None or not _same(window, issuer)]
     taxed = _taxed(layout, windows[1:])
+    others_than_goods = any(window is not None and not _is_one_of(window, elsewhere) for window in windows)
+    reached = len(_blocks_with_contacts(layout))
     best: tuple[float, NamedIssuer | None, Party | None] = (-1.0, None, None)
     for rank, window in enumerate(windows):
         other = addressee or window
@@ -200,12 +203,13 @@ def _by_place(
             score -= _OWN_BLOCK
         if chosen is not None and window is not None:
             score += _NAMES_BOTH - (_WRITES_BELOW if _stands_over(layout, window, chosen.cell) else 0.0)
-            score += _REACHED_ELSEWHERE if window.has_contacts and _has_particulars(chosen) else 0.0
+            score += _REACHED_ELSEWHERE if window.has_contacts and _has_particulars(chosen) and reached > 1 else 0.0
+            score -= _OWN_BLOCK if _ends_name_of(window, chosen) else 0.0
         score += _TAXED_THERE if window in taxed else 0.0
         score -= _MAILED_BY_ANOTHER if chosen is not None and _is_mailed_by_another(chosen, free, windows) else 0.0
         score -= _LATER_BLOCK * rank
-        if window is not None and any(_is_in(cell, window) for party in elsewhere for cell in party.cells):
-            score -= _GOODS_GO_THERE
+        if window is not None and _is_one_of(window, elsewhere):
+            score -= _GOODS_GO_THERE if others_than_goods else _GOODS_GO_THERE / 2
         if score > best[0]:
             best = (score, chosen, window)
     score, name, window = best
@@ -213,6 +217,22 @@ def _by_place(
     if issuer is None and name is not None:
         issuer = name.as_party(layout, other.cells if other is not None else ())
     return issuer, other, max(score, 0.0)
+
+
+def _is_one_of(window: Party, parties: Iterable[Party]) -> bool:
+    return any(_is_in(cell, window) for party in parties for cell in party.cells)
+
+
+def _blocks_with_contacts(layout: DocumentLayout) -> set[tuple[int, int]]:
+    """The blocks of a paper that hold a telephone or a mail address; where one alone does, it is its issuer's."""
+    blocks = ((page, number, block) for page in layout.pages for number, block in enumerate(blocks_of(page)))
+    return {(page.page_number, number) for page, number, block in blocks if any(_REACHED.search(cell.text) for cell in block.cells)}
+
+
+def _ends_name_of(window: Party, issuer: NamedIssuer) -> bool:
+    """Whether an address stands under the last words of the issuer's name, which a narrow column broke."""
+    key = name_key(window.name)
+    return len(key) < len(issuer.key) and issuer.key.endswith(key)
 
 
 def _but_who_is_taxed_as_buyer(layout: DocumentLayout, names: list[NamedIssuer], places: PartyPlaces) -> list[NamedIssuer]:
@@ -263,9 +283,15 @@ def _goes_on_under(layout: DocumentLayout, issuer: Cell, window: Party) -> bool:
 
 def _is_mailed_by_another(issuer: NamedIssuer, others: Sequence[NamedIssuer], windows: Sequence[Party | None]) -> bool:
     """Whether an issuer stands in an address like an addressee's, and the mail or web address of the paper has another's name."""
-    if OF_THE_MAIL in issuer.reasons or not any(window is not None and _is_in(issuer.cell, window) for window in windows):
+    is_addressed = any(window is not None and _is_in(issuer.cell, window) for window in windows)
+    if OF_THE_MAIL in issuer.reasons or not (is_addressed or _has_bare_address(issuer)):
         return False
     return any(OF_THE_MAIL in other.reasons and not any(window and _is_in(other.cell, window) for window in windows) for other in others)
+
+
+def _has_bare_address(name: NamedIssuer) -> bool:
+    """Whether nothing but an address under it speaks for a name in small print, as for the buyer's."""
+    return "has an address under it" in name.reasons and _OF_ISSUERS.isdisjoint(name.reasons)
 
 
 def _taxed(layout: DocumentLayout, windows: Sequence[Party | None]) -> list[Party]:
@@ -314,52 +340,6 @@ def _windows(layout: DocumentLayout) -> tuple[Party, ...]:
             party = with_score(party, window.score, "stands in the address window")
             found.append(replace(party, has_contacts=window.has_contacts))
     return tuple(found)
-
-
-def _named_blocks(layout: DocumentLayout, names: Iterable[NamedIssuer], known: Sequence[Party], *, is_issuer_known: bool) -> list[Party]:
-    """Companies with an address under their name in the upper part of the first page, which an address window may have missed.
-
-    Where a heading says who issues the paper, a doubtful form of law ("t/a Trading Co") is enough for the other.
-    """
-    found: list[Party] = []
-    page = layout.pages[0]
-    for name in names:
-        has_form = has_strong_legal_form(name.text) or (is_issuer_known and has_legal_form(name.text))
-        if name.cell.page_number != page.page_number or not has_form:
-            continue
-        if not _HEAD < name.cell.box.top / page.page.height < _LOWEST_BLOCK or "has an address under it" not in name.reasons:
-            continue
-        party = party_of(layout, stack_below(page, name.cell))
-        if (
-            party is not None
-            and party.address
-            and is_told_party(party.cells)
-            and not any(_same(party, other) for other in (*known, *found))
-        ):
-            found.append(with_score(party, _NAMED_BLOCK, "is a company with an address in the upper part"))
-    for cell in _behind_strange_headings(layout, page):
-        party = party_of(layout, [cell, *_lines_below(page, cell)])
-        if party is not None and party.address and not any(_same(party, other) for other in (*known, *found)):
-            found.append(with_score(party, _NAMED_BLOCK, "is a company behind a colon, with an address under it"))
-    return found
-
-
-def _behind_strange_headings(layout: DocumentLayout, page: PageLayout) -> Iterator[Cell]:
-    """The names of companies, with their form, that stand behind a heading in unlisted words and its colon in the upper part."""
-    running = running_cells(page)
-    for cell in page.cells:
-        colon = next((index for index, word in enumerate(cell.words[:_LONGEST_HEADING]) if word.text.endswith((":", "："))), None)
-        if colon is None or cell.box.top > _LOWEST_BLOCK * page.page.height or layout.begins_with_label(cell):
-            continue
-        name = cell.part(colon + 1) if colon + 1 < len(cell.words) else None
-        if name is not None and cell not in running and has_strong_legal_form(name.text) and not any(ch.isdigit() for ch in cell.text):
-            yield name
-
-
-def _lines_below(page: PageLayout, name: Cell) -> list[Cell]:
-    """What stands in lines under a name's own line, from where that begins."""
-    whole = next(cell for cell in page.lines[name.line_number].cells if cell.box.x0 <= name.box.x0 < cell.box.x1)
-    return stack_below(page, whole)[1:]
 
 
 def _likeness(window: Party, names: Iterable[NamedIssuer], other: NamedIssuer | None) -> float:

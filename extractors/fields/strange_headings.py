@@ -18,6 +18,7 @@ from extractors.layout.lines import Cell
 _LONGEST_HEADING = 3  # words
 _FEWEST_BEHIND_A_WORD = 3  # words of a name over which a single word is no broken beginning
 _OF_PARTNERS = re.compile(r"\w &(?: \w+){1,2}$")  # "La Tuilière & Fils"
+_LEADS_ON = re.compile(r"(?i)\b(?:to|aan|an|à|by|für|voor|vir)$")  # "Adressée à", as no name ends
 _OF_SHARES = re.compile(r"\bSA$")  # in a South African name it is the country, so that elsewhere it is no form of law
 
 
@@ -29,6 +30,7 @@ def without_strange_heading(layout: DocumentLayout, cells: Sequence[Cell]) -> li
     heading, name = block[0], block[1]
     is_heading = (
         (heading.text.isupper() and not name.text.isupper())
+        or _LEADS_ON.search(heading.text) is not None
         or _had_room(block)
         or _has_twin(layout, heading, name)
         or _is_printed_elsewhere(layout, name)
