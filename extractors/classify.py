@@ -13,16 +13,14 @@ from weakref import WeakKeyDictionary
 
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table, table_zone
-from extractors.fields.till.claims import claims_on
-from extractors.fields.till.slip import is_till_slip, slip_of
 from extractors.held_phrases import folded
 from extractors.kind_evidence import shares_of, signs_of, speaks_for
 from extractors.kind_numbers import asks_for_money, is_told_by_numbers, one_of_receivables, weighed_by_numbers
+from extractors.kind_shape import add_shape
 from extractors.kinds import Cue, KindRules, kind_rules
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import running_cells
 from extractors.model import Page
-from extractors.page_marks import is_one_of_several
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered, is_of_financier, is_what_it_is_about
 from extractors.title_references import (
@@ -43,25 +41,7 @@ _LONGEST_TITLE_IN_WORDS = 7
 _LONGEST_NAMED_TITLE = 12  # "Tax invoice no. INV 2026-816 of 9 September 2026"
 _ENOUGH = 2.4
 _NUMBERED = 4.0  # of words anywhere: the label of the paper's own number says what it is
-_BUSINESS_ROLES = frozenset(
-    {
-        "buyer_heading",
-        "ship_to_heading",
-        "seller_heading",
-        "buyer_tax_id",
-        "due_date",
-        "payment_terms",
-        "iban",
-        "bank_account",
-        "po_number",
-        "delivery_note_number",
-        "delivery_date",
-    }
-)
 _LISTS = frozenset({DocumentKind.STATEMENT, DocumentKind.REMITTANCE_ADVICE, DocumentKind.SCHEDULE_OF_ACCOUNTS})
-_SURE_LABEL = 0.9
-_BUSINESS_LABELS = 4
-_WIDEST_ROLL = 400.0  # points
 _HEAD = 0.09  # share of the page, from its top, where no reference stands yet
 _TOP = 0.3  # below it, a line in small print that names a kind heads a group of rows ("Lieferschein 4711") or a signature
 _STANDS_OUT = 0.5
@@ -75,11 +55,6 @@ _RATHER = 0.55
 _SURE = 0.9
 _CERTAIN = 0.95
 _CLEAR_TITLE = 7.0
-_LONGEST_PAGE_MARK = 6  # words
-_CREDIT_NUMBER = re.compile(
-    r"(?i)credit ?(?:note|memo|nota|factuur)\W?s?(?:no|nr|num|#)|kredietnota\W?(?:no|nr)|gutschrifts?\W{0,2}n(?:r|ummer)|"
-    r"avoir\W?n|storno\w*\W{0,2}n(?:r|ummer)"
-)
 _BY_A_NOSE = 0.5
 _STROKES = ("/", "|", "&", "+")
 _SPACED = re.compile(r"\b(?:\w ){3,}\w\b|\b(?:[^\W\d_] ){2}[^\W\d_]\b(?= \w{3})")
@@ -89,8 +64,6 @@ _TITLED_ALIKE = {
 }
 """Kinds whose titles also stand on another: "Shipping note", "Relevé de compte"."""
 _ROWS_OF_INVOICES = "looks:invoices_with_money_3"
-_NAMED_IN_SENTENCE = re.compile(r"(?i)\bthis is (?:an? |our |your |the )?(?:tax |vat )?invoice\b")
-_TIME_OF_DAY = re.compile(r"\b\d{1,2}: ?\d{2}(?: ?: ?\d{2})?(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +122,7 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
         if score:
             scores[rules.kind] = score
     if titled.get(DocumentKind.CREDIT_NOTE, 0.0) < _CLEAR_TITLE:
-        _add_shape(layout, page, scores)
+        add_shape(layout, page, scores, _ENOUGH)
     named_by = {rules.kind for rules in kind_rules() if titled[rules.kind] > 0 and _titled_by(rules, own) > 0}
     _add_evidence(layout, page, scores, named_by, clearly, numbered)
     best = max(scores, key=lambda kind: scores[kind], default=DocumentKind.OTHER)
@@ -223,11 +196,13 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
         named = kind_of_title(text) if large or is_alone or cell.box.top < _TOP * page.page.height else None
         if among_labels or (named is not None and named[0] not in RECEIVABLE_KINDS and is_what_it_is_about(page, cell)):
             named = None
-        is_low = cell.box.top > _HEAD * page.page.height and not opens_particulars(layout, cell)
+        is_at_head = cell.box.top <= _HEAD * page.page.height
+        refers = refers and not (is_at_head and named is not None and named[1] >= 1.0)  # "PURCHASE ORDER: | 1861727" over all else
+        is_low = not is_at_head and not opens_particulars(layout, cell)
         if not large and not cell.text.isupper() and is_low and not is_bare and not _lists_others(named):
             named = None  # another paper's number, which heads the rows that were delivered with it
         if named is not None and named[1] <= _ONLY_LARGE:
-            stands_out = large or (named[1] == _ONLY_LARGE and cell.words[0].text.isupper() and cell.box.top < _HEAD * page.page.height)
+            stands_out = large or (named[1] == _ONLY_LARGE and cell.words[0].text.isupper() and is_at_head)
             named = (named[0], 1.0) if stands_out else None
         if named is not None and not large and whole is not page.lines[cell.line_number].cells[0] and not cell.text.isupper():
             named = (named[0], named[1] * _BESIDE)  # small print beside something else may be the value of a label
@@ -326,18 +301,6 @@ def _titles_another(title: _Title, kind: DocumentKind) -> bool:
     return title.named is not None and title.named[0] is not kind and title.named[1] >= 1.0 and names_two(title.text)
 
 
-def _is_written_wide(page: PageLayout) -> bool:
-    """Whether a page that was printed to a file, and so has its true size, is written wider than any roll of paper."""
-    across = max(line.box.x1 for line in page.lines) - min(line.box.x0 for line in page.lines)
-    return across > _WIDEST_ROLL and all(word.seen_by == "text_layer" for word in page.page.words)
-
-
-def _is_business_paper(layout: DocumentLayout, page: PageLayout) -> bool:
-    """Whether a page names what no till knows: whom it is addressed to, by when and to which account to pay, against which order."""
-    named = {role for hit in layout.labels[page.page_number] if hit.at_start for role, weight in hit.roles.items() if weight >= _SURE_LABEL}
-    return len(named & _BUSINESS_ROLES) >= _BUSINESS_LABELS
-
-
 def _add_evidence(
     layout: DocumentLayout,
     page: PageLayout,
@@ -381,27 +344,3 @@ def _titled_by(rules: KindRules, titles: Sequence[_Title]) -> float:
     """How much some of the lines say for a kind, as its cues and its names have it."""
     by_cues = sum(_title_weight(cue, rules.kind, titles) for cue in rules.cues if cue.zone == "title")
     return max(by_cues, _named_weight(rules.kind, titles))
-
-
-def _add_shape(layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKind, float]) -> None:
-    """Till slips are narrow and tall; a page with lines, tax and a total but no title is an invoice before it is anything else."""
-    counts_itself = is_one_of_several(line.text for line in page.lines if len(line.words) <= _LONGEST_PAGE_MARK)  # as no roll of paper does
-    if is_till_slip(page) and not _is_business_paper(layout, page) and not _is_written_wide(page) and not counts_itself:
-        rivals = max((scores.get(kind, 0.0) for kind in (DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)), default=0.0)
-        is_timed = _TIME_OF_DAY.search(page.text) is not None
-        sums = claims_on(slip_of([page]))
-        is_paid = bool(sums.of("cash", "card", "change"))
-        if DocumentKind.RECEIPT in scores or is_timed or is_paid:
-            surer = 0.5 if is_paid or sums.of("total", "rounded_total") else 0.0
-            scores[DocumentKind.RECEIPT] = max(scores.get(DocumentKind.RECEIPT, 0.0), rivals) + 2.0 + surer
-    roles = {role for hit in layout.labels[page.page_number] for role, weight in hit.roles.items() if weight >= 0.7}
-    numbered = [
-        hit.own.text for hit in layout.labels[page.page_number] if hit.at_start and hit.roles.get("invoice_number", 0.0) >= _SURE_LABEL
-    ]
-    is_summed = {"gross_total", "tax_total"} <= roles and bool({"net_total", "amount_due", "lines_total"} & roles)
-    is_summed = is_summed or ({"gross_total", "tax_total"} <= roles and _NAMED_IN_SENTENCE.search(page.text) is not None)
-    is_summed = is_summed or (bool(numbered) and "tax_total" in roles and bool({"gross_total", "amount_due"} & roles))
-    if is_summed and max(scores.values(), default=0.0) < _ENOUGH:
-        scores[DocumentKind.INVOICE] = _ENOUGH
-    if numbered and all(_CREDIT_NUMBER.search(text) for text in numbered):
-        scores[DocumentKind.CREDIT_NOTE] = max(scores.values(), default=0.0) + _BY_A_NOSE

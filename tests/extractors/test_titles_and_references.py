@@ -120,3 +120,19 @@ Bank: Umlazi Savings Bank      A/C No: 3274141305      Branch Code: 051001
 Delivered 20/07/26 in terms of contract 62562.
 """
     assert classify_page(printed(text)).kind is DocumentKind.CREDIT_NOTE
+
+
+def test_an_order_whose_title_is_the_label_of_its_number_at_the_head_stays_one_whatever_its_table_counts() -> None:
+    text = """
+BUYER: Val Bleu Sanitaire                    PURCHASE ORDER:        1861727
+AVENUE LEON BLUM                             Date:                  09/01/2026
+01500 AMBERIEU                               Profile:               COMFORT
+
+SHIP TO: Val Bleu Sanitaire                  Delivery Date:         15/01/2026
+AVENUE LEON BLUM                             Contact:               A. Roux
+01500 AMBERIEU
+
+Item     Description              Qty              Unit
+B56      Engine oil 15W40         2                EA
+"""
+    assert classify_page(printed(text)).kind is DocumentKind.PURCHASE_ORDER
