@@ -140,7 +140,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         return None  # the heading is empty
     if heads_columns(layout, page, first):
         return None  # nothing is filled in between the heading and the goods, or the numbers and dates of the paper
-    if _SAYS_NUMBER.fullmatch(first.text.strip(" .:°º#")):
+    if first.line_number == hit.cell.line_number and _SAYS_NUMBER.fullmatch(first.text.strip(" .:°º#")):
         return None  # "Customer No"
     is_told = hit.own.text.endswith((":", "："))
     if not is_told and any(

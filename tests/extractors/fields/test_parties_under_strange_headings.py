@@ -83,7 +83,7 @@ GREAT BASIN LLC                         INVOICE
 98 County Road 12, Fresno, CA 93721
 Tel: (559) 261 1561
 
-Client fu kra pumsof : REDBUD CONTRACTORS CO.       Zorbl : Cardinal Tool LLC
+Client name fu kra : REDBUD CONTRACTORS CO.       Zorbl : Cardinal Tool LLC
 220 Oak Street, Fresno, CA 93721                      185 Commerce Dr, Peoria, IL 61602
 """
     ) == ("GREAT BASIN LLC", "REDBUD CONTRACTORS CO.")
@@ -174,8 +174,8 @@ Bayou Crest Inc.
 82 Oak Street
 Columbus, OH 43215
 """,
-        "\n" * 31
-        + "Great Basin Packaging Inc.\n152 Airport Pkwy, Columbus, OH 43215\n"
+        "".join(f"Oak door {row:2}                 8        88.80         710.40\n" for row in range(30))
+        + "\nGreat Basin Packaging Inc.\n152 Airport Pkwy, Columbus, OH 43215\n"
         + "Phone: (614) 859 6642   Mail: sales@greatbasin.example\n",
         _GOODS.replace("Total Inclusive", "               "),
     ) == ("Great Basin Packaging Inc.", "Bayou Crest Inc.")
