@@ -52,7 +52,6 @@ _NAMED = 9.0  # what a line weighs that holds nothing but the name of a kind
 _FEWEST_SIGNS = 5
 _LIKELY = 0.7
 _RATHER = 0.55
-_SURE = 0.9
 _CERTAIN = 0.95
 _CLEAR_TITLE = 7.0
 _BY_A_NOSE = 0.5
@@ -333,8 +332,8 @@ def _add_evidence(
         return
     if is_known and (best is DocumentKind.RECEIPT or (likeliest is DocumentKind.RECEIPT and best in titled)):
         return
-    needed = _CERTAIN if is_titled or best in numbered else _SURE if best in titled and is_known else _LIKELY
-    if best is DocumentKind.INVOICE and scores[best] <= _ENOUGH:
+    needed = _CERTAIN if is_titled or best in numbered or (best in titled and is_known) else _LIKELY
+    if best is DocumentKind.INVOICE and scores[best] <= _ENOUGH and likeliest is DocumentKind.CREDIT_NOTE:
         needed = _RATHER  # known by its sums alone, which a credit note has as well
     if (best is not likeliest or not is_known) and shares[likeliest] >= needed:
         scores[likeliest] = max(scores.get(best, 0.0) + _BY_A_NOSE, _ENOUGH)
