@@ -40,7 +40,7 @@ _LARGE_PRINT = 1.3
 _LONGEST_TITLE_IN_WORDS = 7
 _LONGEST_NAMED_TITLE = 12  # "Tax invoice no. INV 2026-816 of 9 September 2026"
 _ENOUGH = 2.4
-_NUMBERED = 4.0  # of words anywhere: the label of the paper's own number says what it is
+_SPOKEN_FOR = 4.0  # by words anywhere on the page, as by the label of the paper's own number
 _LISTS = frozenset({DocumentKind.STATEMENT, DocumentKind.REMITTANCE_ADVICE, DocumentKind.SCHEDULE_OF_ACCOUNTS})
 _HEAD = 0.09  # share of the page, from its top, where no reference stands yet
 _TOP = 0.3  # below it, a line in small print that names a kind heads a group of rows ("Lieferschein 4711") or a signature
@@ -102,7 +102,7 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
     scores: dict[DocumentKind, float] = {}
     titled: dict[DocumentKind, float] = {}
     clearly: set[DocumentKind] = set()
-    numbered: set[DocumentKind] = set()
+    spoken_for: set[DocumentKind] = set()
     titles_folded = folded("\n".join(title.text for title in titles))
     for rules in kind_rules():
         named = _named_weight(rules.kind, titles)
@@ -112,8 +112,8 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
                 by_title += _title_weight(cue, rules.kind, titles) if cue.may_stand_in(titles_folded) else 0.0
             elif cue.may_stand_in(text_folded) and cue.found_in(text):
                 score += cue.weight
-        if score >= _NUMBERED:
-            numbered.add(rules.kind)
+        if score >= _SPOKEN_FOR:
+            spoken_for.add(rules.kind)
         titled[rules.kind] = max(by_title, named)
         if titled[rules.kind] >= _CLEAR_TITLE and _titled_by(rules, clear) >= _CLEAR_TITLE:
             clearly.add(rules.kind)
@@ -123,7 +123,7 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
     if titled.get(DocumentKind.CREDIT_NOTE, 0.0) < _CLEAR_TITLE:
         add_shape(layout, page, scores, _ENOUGH)
     named_by = {rules.kind for rules in kind_rules() if titled[rules.kind] > 0 and _titled_by(rules, own) > 0}
-    _add_evidence(layout, page, scores, named_by, clearly, numbered)
+    _add_evidence(layout, page, scores, named_by, clearly, spoken_for)
     best = max(scores, key=lambda kind: scores[kind], default=DocumentKind.OTHER)
     if scores.get(best, 0.0) < _ENOUGH and asks_for_money(layout):
         best = DocumentKind.INVOICE
@@ -306,7 +306,7 @@ def _add_evidence(
     scores: dict[DocumentKind, float],
     titled: Collection[DocumentKind],
     clearly: Collection[DocumentKind],
-    numbered: Collection[DocumentKind],
+    spoken_for: Collection[DocumentKind],
 ) -> None:
     """What the page says besides its title decides where no title is clear, and overrules a few cues when it is all but certain.
 
@@ -332,7 +332,7 @@ def _add_evidence(
         return
     if is_known and (best is DocumentKind.RECEIPT or (likeliest is DocumentKind.RECEIPT and best in titled)):
         return
-    needed = _CERTAIN if is_titled or best in numbered or (best in titled and is_known) else _LIKELY
+    needed = _CERTAIN if is_titled or best in spoken_for or (best in titled and is_known) else _LIKELY
     if best is DocumentKind.INVOICE and scores[best] <= _ENOUGH and likeliest is DocumentKind.CREDIT_NOTE:
         needed = _RATHER  # known by its sums alone, which a credit note has as well
     if (best is not likeliest or not is_known) and shares[likeliest] >= needed:
