@@ -42,7 +42,7 @@ _LONGEST_ADDRESS = 7
 _GAP_IN_HEIGHTS = 0.95
 _GAP_UNDER_NAME = 2.2
 _VALUES_REACH = 0.25  # share of the page's width at which a value still stands beside its label
-_STROKES = re.compile(r"\s[|·•]\s")
+_PARTED = re.compile(r"\s[|·•]\s|,\s")
 _SIGN = re.compile(r"\s[-–—|•·*■●]\s|[•·|■●]")
 
 
@@ -123,7 +123,7 @@ def _runs_on_to_code(text: str) -> bool:
     """Whether a postal code alone can follow a line: a town, a street, or an address on one line that was broken behind its town."""
     if _is_place(text) or is_street(text):
         return True
-    *before, last = _STROKES.split(text.rstrip(","))
+    *before, last = _PARTED.split(text.rstrip(","))
     return any(ch.isdigit() for ch in text) and (text.endswith(",") or (bool(before) and _is_place(last)))
 
 

@@ -75,3 +75,18 @@ Mail: accounts@umzansi.co.za.example     Our VAT Reg 4675297172
 """)
     assert found["buyer_name"] == "Witkoppies Staalwerke Koöperatief Bpk"
     assert found["buyer_address"] == "Ferrumsingel 121 | Johannesburg, 2001"
+
+
+def test_a_code_under_a_street_suburb_and_town_between_commas_ends_the_address() -> None:
+    found = read("""
+Commercial Invoice
+
+Supplier :                        Kestrel (Edms) Bpk                    Number :     A-3034
+Boland Ridge Mining Supplies CC   Ferrumsingel 71, Kya Sands, Durban    Date :       08.11.2026
+120 Jan Smit Avenue, Silverton,   4001                                  Date Due :   23.12.2026
+Mbombela 1200                     VAT No: 4294102829                    Order No :   PO008020
+Phone: +27 13 315 9516                                                  Docket No :  DN008064
+""")
+    assert found["buyer_name"] == "Kestrel (Edms) Bpk"
+    assert found["buyer_address"] == "Ferrumsingel 71, Kya Sands, Durban, 4001"
+    assert found["buyer_tax_id"] == "4294102829"
