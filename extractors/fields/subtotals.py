@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, figures_of
 from extractors.fields.goods_lines import Draft, multiplies
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
+from extractors.fields.total_labels import unlisted_labels
 from extractors.layout.lines import TextLine
 
 _CENT = Decimal("0.01")
@@ -15,19 +16,25 @@ _SUM_ROLES = frozenset({"lines_total", "net_total", "gross_total", "amount_due"}
 
 
 def printed_sums(layout: DocumentLayout, mark: DecimalMark, but_in: Collection[tuple[int, int]] = ()) -> frozenset[Decimal]:
-    """The magnitudes of the amounts that stand on a line whose label names a total."""
+    """The magnitudes of the amounts that stand on a line whose label names a total, or words that no list of labels has."""
     found: set[Decimal] = set()
-    for page in layout.pages:
-        for number, line in enumerate(page.lines):
-            if (page.page_number, number) in but_in or not any(
-                _SUM_ROLES & set(hit.roles) for cell in line.cells for hit in layout.labels_in(cell)
-            ):
-                continue
-            amounts = _amounts_on(line, mark)
-            if not amounts and number + 1 < len(page.lines):
-                amounts = _amounts_on(page.lines[number + 1], mark)  # totals in a row of their own, each under its name
-            found |= amounts
+    for page_number, number in _lines_of_totals(layout):
+        if (page_number, number) in but_in:
+            continue
+        lines = layout.page(page_number).lines
+        amounts = _amounts_on(lines[number], mark)
+        if not amounts and number + 1 < len(lines):
+            amounts = _amounts_on(lines[number + 1], mark)  # totals in a row of their own, each under its name
+        found |= amounts
     return frozenset(found)
+
+
+@once_a_layout
+def _lines_of_totals(layout: DocumentLayout) -> frozenset[tuple[int, int]]:
+    """The lines, by page and number, that name a total."""
+    listed = (hit for page in layout.pages for cell in page.cells for hit in layout.labels_in(cell))
+    by_words = (hit for page in layout.pages for hit in unlisted_labels(layout, page.page_number))
+    return frozenset((hit.cell.page_number, hit.cell.line_number) for hit in (*listed, *by_words) if _SUM_ROLES & set(hit.roles))
 
 
 def _amounts_on(line: TextLine, mark: DecimalMark) -> set[Decimal]:
@@ -48,8 +55,11 @@ def without_subtotals(drafts: Sequence[Draft], sums: Collection[Decimal]) -> lis
         return list(drafts)
     if add_up([draft.line.line_total for draft in drafts], sums):
         return list(drafts)
-    repeating = {id(draft) for draft, count in _repeating(drafts) if count > 1}
-    single = {id(draft) for draft, count in _repeating(drafts) if count == 1}
+    found = _repeating(drafts)
+    words = {draft.line.description for draft, count in found if count > 1 and draft.line.description}
+    # a section of one line has a total by the same name
+    repeating = {id(draft) for draft, count in found if count > 1 or draft.line.description in words}
+    single = {id(draft) for draft, _ in found} - repeating
     for dropped in (repeating | single, repeating, {id(draft) for draft in bare}):
         kept = [draft for draft in drafts if id(draft) not in dropped]
         if dropped and kept and add_up([draft.line.line_total for draft in kept], sums):

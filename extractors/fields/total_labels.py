@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractors.fields.amounts import figures_of
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.next_lines import goes_on_under
@@ -17,8 +17,13 @@ _LONGEST_CODE = 3  # letters of a currency
 _DAYS_ANNOUNCED = frozenset({"due_date", "issue_date", "delivery_date", "order_date"})
 
 
-def unlisted_labels(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
-    """Labels that no table lists, understood by their words."""
+@once_a_layout
+def unlisted_labels(layout: DocumentLayout, page_number: int) -> tuple[LabelHit, ...]:
+    """Labels of a page that no table lists, understood by their words."""
+    return tuple(_understood(layout, layout.page(page_number)))
+
+
+def _understood(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
     for cell in page.cells:
         if not any(ch.isalpha() for ch in cell.text):
             continue

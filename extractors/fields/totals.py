@@ -101,7 +101,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     for page in layout.pages:
         header_lines = _header_lines(layout, page.page_number)
         over_goods = _lines_over_goods(page.page_number, header_lines, table_lines)
-        hits = (*layout.labels[page.page_number], *unlisted_labels(layout, page))
+        hits = (*layout.labels[page.page_number], *unlisted_labels(layout, page.page_number))
         turned = _turned(layout, hits, mark)
         before_words = {cell.evidence(figure.start, figure.end) for figure, cell in turned.values()}
         for hit in hits:

@@ -249,3 +249,22 @@ def test_words_beside_a_quantity_name_the_goods_but_a_unit_does_not() -> None:
     assert quantity_beside_words("Hydraulic hose, crimped 13.00", has_unit=False) == ("13.00", "Hydraulic hose, crimped")
     assert quantity_beside_words("20 boxes of 12", has_unit=False) == ("20 boxes of 12", "")
     assert quantity_beside_words("20 Tyres", has_unit=True) == ("20", "Tyres")
+
+
+def test_the_total_of_a_section_of_one_line_is_no_line_where_other_sections_have_totals_by_that_name() -> None:
+    found = lines(
+        """
+Kode      Besonderhede          Prys   Hoev      Bedrag
+Fase 1
+79013     Hoekyster           702.16      8    5 617.28
+88067     Staalplaat        1 905.00      2    3 810.00
+          Afdelingstotaal                      9 427.28
+Fase 2
+TR5812    Slang               280.75     56   15 722.00
+          Afdelingstotaal                     15 722.00
+""",
+        """
+ 25 149.28  Waarde voor BTW
+""",
+    )
+    assert [each.description for each in found] == ["Hoekyster", "Staalplaat", "Slang"]
