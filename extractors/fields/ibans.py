@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from stdnum import iban as iban_rules
 
-from extractors.fields.labels import label_key
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence, Field, Unreadable, Value
@@ -23,6 +22,7 @@ _MISREAD = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[0-9OQDSIlBZG]{2}(?:[ .-]?[A-Za-
 _BEGUN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{1,4}){0,8}$")
 _GOES_ON = re.compile(r"[A-Z0-9]{1,30}(?![A-Za-z])")
 _BIC = re.compile(r"(?<![A-Za-z0-9])[A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z0-9]{2}(?:[ ]?[A-Z0-9]{3})?(?![A-Za-z0-9])")
+_CALLED = re.compile(r"(?i)(?<![a-zà-ÿ])i\.?\s?b\.?\s?a\.?\s?n(?:n[or])?(?![a-zà-ÿ])")
 _DIGIT_FOR = str.maketrans("OoQDSsIlBZG", "00005511826")
 _LENGTHS = {
     "DE": 22,
@@ -149,7 +149,7 @@ def _announced(layout: DocumentLayout, cell: Cell, start: int) -> bool:
     before = " ".join(other.text for other in line.cells if other.box.x1 <= cell.box.x0 + 1) + " " + cell.text[:start]
     if start == 0 and cell.line_number and not before.strip():
         before = layout.page(cell.page_number).lines[cell.line_number - 1].text[-12:]  # the sentence broke after the word
-    return "iban" in label_key(before)
+    return _CALLED.search(before) is not None
 
 
 def _longest_valid(text: str) -> tuple[str, int] | None:

@@ -72,6 +72,15 @@ def test_an_iban_misread_by_ocr_is_unreadable_and_never_corrected() -> None:
     assert isinstance(field.reading, Unreadable)
 
 
+def test_letters_inside_a_name_call_no_number_an_iban() -> None:
+    assert Term.IBAN not in values("Umzansi Bande (Edms) Bpk      DELIVERY NOTE    :DN006120")
+
+
+@pytest.mark.parametrize("label", ["IBAN:", "IBAN-Nr.", "IBANNR", "I.B.A.N.", "国际账号IBAN", "USD_IBAN"])
+def test_a_number_that_is_called_an_iban_stands_as_printed_though_its_check_digits_fail(label: str) -> None:
+    assert values(f"{label} DE30 5075 0094 0000 0485 68")[Term.IBAN] == "DE30507500940000048568"
+
+
 def test_an_iban_that_breaks_at_the_end_of_its_line_goes_on_below() -> None:
     found = values("Please pay to our account at Kreissparkasse, IBAN DE30 5075\n0094 0000 0485 67, within 14 days.")
     assert found[Term.IBAN] == "DE30507500940000048567"
