@@ -1,4 +1,4 @@
-"""Makes packages: honest sales first, then likenesses of faults, then in two of three packages one to three faults."""
+"""Makes packages: honest sales first, likenesses of faults, then one to three faults in two packages of three, or one on every sale."""
 
 from __future__ import annotations
 
@@ -21,8 +21,13 @@ USUAL_SCANNED_SHARE = 0.35
 """Of the sales of a client that scans, as they come in one package."""
 
 
-def make_drafts(book: FaultBook, count: int, seed: int, *, scanned_share: float, only: frozenset[str] = frozenset()) -> list[Draft]:
-    """So many packages; faults take turns, so that each is planted about equally often. With a share of 1 every sale is a scan."""
+def make_drafts(
+    book: FaultBook, count: int, seed: int, *, scanned_share: float, only: frozenset[str] = frozenset(), is_dense: bool = False
+) -> list[Draft]:
+    """So many packages; faults take turns, so that each is planted about equally often. With a share of 1 every sale is a scan.
+
+    Where they are dense no package is clean, and every sale that can bear a fault has one.
+    """
     chance = Random(f"faults/packages/{seed}")
     faults = [each for each in all_faults() if not only or each.code in only]
     queue: list[Fault] = []
@@ -31,8 +36,8 @@ def make_drafts(book: FaultBook, count: int, seed: int, *, scanned_share: float,
         draft = _honest_draft(book, index, seed, scanned_share=scanned_share)
         own = Random(f"faults/planting/{seed}/{index}")
         _plant_likenesses(draft, own)
-        if chance.random() >= _CLEAN_SHARE:
-            for _ in range(chance.randint(1, min(3, len(draft.sales)))):
+        if is_dense or chance.random() >= _CLEAN_SHARE:
+            for _ in range(len(draft.sales) if is_dense else chance.randint(1, min(3, len(draft.sales)))):
                 if len(queue) < len(faults):
                     queue += chance.sample(faults, len(faults))
                 _plant_next(draft, queue, own)

@@ -42,6 +42,13 @@ def test_where_every_sale_is_a_scan_the_table_is_of_scans_alone() -> None:
     assert 0 < sum(some) < len(some)
 
 
+def test_dense_packages_bear_a_fault_on_every_sale_that_is_no_likeness() -> None:
+    dense = make_drafts(make_book(3), 6, 3, scanned_share=0, is_dense=True)
+    assert all(each.planted for each in dense)
+    free = [sale for draft in dense for sale in draft.sales if not sale.is_taken]
+    assert len(free) < sum(len(each.planted) for each in dense) / 4  # those that no fault suits
+
+
 def test_every_fault_names_a_check_that_exists() -> None:
     known = set(all_checks())
     assert {each.code for each in all_faults()} <= known
