@@ -41,6 +41,7 @@ _DATE_WORDS = ("datum", "date", "dated", "vom", "du", "van")  # one of which suc
 _DATE_BESIDE: dict[Role, Role] = {"invoice_number": "issue_date", "po_number": "order_date", "delivery_note_number": "other_date"}
 _SURE_PAIR, _UNSURE_NUMBER = 0.85, 0.45
 _LETTERS_OF_BEGINNING = 4
+_INITIALS = re.compile(r"[A-Z] ?[&+] ?[A-Z]")
 _PARTING = frozenset(["-", "–", "—", "|", "·"])
 _OF_ONE_LINE = frozenset(["column_line_total", "column_line_gross"])
 _OF_THE_WHOLE = frozenset(["net_total", "gross_total"])  # what names the total of a paper may head the amounts of its lines too
@@ -248,9 +249,14 @@ def _longest_at(
         closed = last == len(keys) or _is_closed_by_sign(cell, first, last, at_start=at_start)
         if roles is None and (at_start or repeats):
             roles = _roles_by_words(cell, first, last, closed=closed)
-        if roles:
+        if roles and not (not closed and _are_initials(cell, first, last)):
             return LabelHit(cell, first, last, roles, at_start, closed)
     return None
+
+
+def _are_initials(cell: Cell, first: int, last: int) -> bool:
+    """Whether words are two initials before another word, "J & M t/a Trading Co", and no abbreviation such as "P & P"."""
+    return _INITIALS.fullmatch(" ".join(word.text for word in cell.words[first:last])) is not None and cell.words[last].text[:1].isalpha()
 
 
 def _is_closed_by_sign(cell: Cell, first: int, last: int, *, at_start: bool) -> bool:

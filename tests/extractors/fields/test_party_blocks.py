@@ -201,3 +201,16 @@ def test_a_saint_and_a_doctor_are_no_streets() -> None:
     assert not is_street("Dr Kerr Veterinary Services")
     assert is_street("12 Main St")
     assert is_street("400 Harbor Dr")
+
+
+def test_two_initials_before_a_companys_other_words_are_no_label() -> None:
+    found = read("""
+Vaalkrans IT Solutions t/a Trading Co
+
+Messrs:     J & M t/a Trading Co               Delivered To:    J & M t/a Trading Co
+            227 Industria Road                                  227 Industria Road
+            Cape Town 7925                                      Cape Town 7925
+            Customer VAT No: 4380161846
+Invoice Nr: 2026/2746
+""")
+    assert (found["buyer_name"], found["buyer_address"]) == ("J & M t/a Trading Co", "227 Industria Road, Cape Town 7925")
