@@ -172,7 +172,8 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
             continue
         if is_contact_line(place.cell.text[: number.start]):
             continue  # "Tel 031 673 8004", in the next column
-        if not hit.at_start and place.cell is not hit.cell and not place.is_below and _is_under_another_label(layout, place.cell, role):
+        is_beside = not place.is_below and place.cell.words[0] not in hit.cell.words
+        if not hit.at_start and is_beside and _is_under_another_label(layout, place.cell, role):
             continue  # "Witpeer Invoice", who holds the account beside it
         if place.is_below and not says_number and _is_value_of_words(layout, place.cell, role):
             continue

@@ -23,7 +23,7 @@ _OF_GOODS = re.compile(
 """What else has its days: goods are returned and claims are made within so many."""
 _DAYS = re.compile(r"(?i)\b\d{1,3}\s*(?:days?|dae|tage?n?|dagen|jours?)\b|天")
 _LONGEST_TERMS = 6  # in words, behind a word that could be a label too: "Due in 30 days"
-_LAST_WORDS = 3
+_LAST_WORDS, _LAST_LINES = 3, 2
 _LEADS_ON = frozenset(
     ["from", "of", "after", "end", "the", "van", "vanaf", "na", "einde", "nach", "ab", "der", "des", "du", "de", "la", "fin"]
 )
@@ -50,7 +50,7 @@ def payment_terms_field(layout: DocumentLayout) -> Field | None:
             and not _OF_GOODS.search(under.text)
             and (_TERMS.match(under.text) or (len(under.words) <= _LONGEST_TERMS and _TERMS.search(under.text)))
         ):
-            return _terms(under)
+            return _terms(_with_rest(layout, under))
     return None
 
 
@@ -65,16 +65,28 @@ def _says_terms(text: str) -> bool:
 
 
 def _with_rest(layout: DocumentLayout, cell: Cell) -> Cell:
-    """A cell with the last words of its terms, where its column is narrow: "30 days from" over "statement"."""
-    for other in next_lines(layout.page(cell.page_number), cell):
-        if len(other.words) <= _LAST_WORDS and other.text.replace(" ", "").isalpha() and _goes_on(cell, other):
-            return Cell(cell.page_number, cell.line_number, (*cell.words, *other.words))
-    return cell
+    """A cell with the last words of its terms, where its column is narrow: "30 days" over "from" over "statement"."""
+    whole = last = cell
+    for _ in range(_LAST_LINES):
+        below = (
+            other
+            for other in next_lines(layout.page(cell.page_number), last, are_centred=True)
+            if len(other.words) <= _LAST_WORDS and other.text.replace(" ", "").isalpha() and _goes_on(layout, last, other)
+        )
+        following = next(below, None)
+        if following is None:
+            break
+        whole, last = Cell(cell.page_number, cell.line_number, (*whole.words, *following.words)), following
+    return whole
 
 
-def _goes_on(cell: Cell, other: Cell) -> bool:
-    """Whether a line goes on from another: it begins with a small letter, or the other ends in a word such as "nach", "from" or "van"."""
-    return other.text[0].islower() or cell.words[-1].text.lower() in _LEADS_ON
+def _goes_on(layout: DocumentLayout, cell: Cell, other: Cell) -> bool:
+    """Whether a line goes on from another, which ends in a word such as "nach", "from" or "van", or it begins with a small letter.
+
+    So does many a label under it.
+    """
+    leads_on = cell.words[-1].text.lower() in _LEADS_ON or other.text in _LEADS_ON
+    return leads_on or (other.text[0].islower() and not layout.begins_with_label(other))
 
 
 def _has_own_colon(layout: DocumentLayout, cell: Cell) -> bool:

@@ -16,10 +16,18 @@ OVERLAP = 0.15
 def goes_on_under(upper: Cell, lower: Cell) -> bool:
     """Whether a cell lies where the next line of another would: close under it, and flush with it on the left or on the right."""
     flush = min(abs(lower.box.x0 - upper.box.x0), abs(lower.box.x1 - upper.box.x1)) < _FLUSH
-    return flush and -OVERLAP * upper.height <= lower.box.top - upper.box.bottom < _CLOSE * upper.height
+    return flush and _is_close_under(upper, lower)
 
 
-def next_lines(page: PageLayout, cell: Cell) -> Iterator[Cell]:
-    """The cells that lie where the next line of a cell would."""
+def _is_centred_under(upper: Cell, lower: Cell) -> bool:
+    return abs(lower.box.x0 + lower.box.x1 - upper.box.x0 - upper.box.x1) < 2 * _FLUSH and _is_close_under(upper, lower)
+
+
+def _is_close_under(upper: Cell, lower: Cell) -> bool:
+    return -OVERLAP * upper.height <= lower.box.top - upper.box.bottom < _CLOSE * upper.height
+
+
+def next_lines(page: PageLayout, cell: Cell, *, are_centred: bool = False) -> Iterator[Cell]:
+    """The cells that lie where the next line of a cell would, also where lines may be set in the middle of their column."""
     for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + _LINES_AHEAD]:
-        yield from (other for other in line.cells if goes_on_under(cell, other))
+        yield from (other for other in line.cells if goes_on_under(cell, other) or (are_centred and _is_centred_under(cell, other)))

@@ -40,3 +40,16 @@ def test_letters_before_a_sign_for_number_are_its_label() -> None:
     number = number_in(Cell(1, 0, words))
     assert number is not None
     assert number.text == "CN-2023-3224"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("SIRET : 730 260 320 00017 | www.clairval.fr.example", "730 260 320 00017"),
+        ("N° TVA : FR13417757143 | Immatriculation 532 120 888 00013", "532 120 888 00013"),
+        ("Tax ID: 87-9001815 | Inc. No 23652354", "23652354"),
+    ],
+)
+def test_a_number_in_groups_goes_on_up_to_the_stroke_that_parts_it_from_what_follows(line: str, number: str) -> None:
+    paper = _PAPER.format(net="R230.14", tax="R34.52", total="R264.66") + line
+    assert {field.term.value: field.value for field in extract([printed(paper)]).fields}["registration_number"] == number

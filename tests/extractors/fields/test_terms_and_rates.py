@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.terms_text import payment_terms_field
 from tests.extractors.candidates.test_closing import read, totals
@@ -38,3 +40,18 @@ def test_the_colon_close_before_a_value_is_no_part_of_the_terms() -> None:
     field = payment_terms_field(DocumentLayout([printed("Faktuur Nr     :F3094\nBetaalterme    :30 days from invoice date")]))
     assert field is not None
     assert (field.value, field.evidence[0].text) == ("30 days from invoice date", "30 days from invoice date")
+
+
+@pytest.mark.parametrize(
+    ("paper", "terms"),
+    [
+        ("Terms:   30 days\n         from\n         statement\n\nRef: 88", "30 days from statement"),
+        ("Number       Conditions       Account No\nB.7121      30 days from      2669\n              delivery", "30 days from delivery"),
+        ("Conditions       PO No\n\n Within 30 days of date    ORD5703\n         hereof", "Within 30 days of date hereof"),
+        ("Betaling\nNetto 7 dagen na factuurdatum\nreferentie\nF88", "Netto 7 dagen na factuurdatum"),
+    ],
+)
+def test_terms_go_on_in_the_next_lines_of_a_narrow_column_up_to_another_label(paper: str, terms: str) -> None:
+    field = payment_terms_field(DocumentLayout([printed(paper)]))
+    assert field is not None
+    assert field.value == terms
