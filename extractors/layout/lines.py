@@ -192,7 +192,8 @@ def _without_shadows(words: Sequence[Word]) -> list[Word]:
 
 
 _GLUED = re.compile(
-    r"(?P<label>[^\W\d_][^:]*:)(?P<value>[^/:].*)|(?P<stroke>[^|]*\w\|)(?P<behind>\w[^|]*)|(?P<han>[\u4e00-\u9fff]{2,}[:)]?)(?P<figure>[A-Za-z0-9¥(].*)"
+    r"(?P<label>[^\W\d_][^:]*:)(?P<value>[^/:].*)|(?P<stroke>[^|]*\w\|)(?P<behind>\w[^|]*)|"
+    r"(?P<han>[\u4e00-\u9fff]{2,}[:)]?)(?P<figure>[A-Za-z0-9¥].*|\(.*[A-Za-z0-9¥].*)"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.layout.lines import lay_out
 from extractors.model import Box, Page, Word
+from tests.extractors.fields.printed import printed
 
 
 def scanned(lines: list[str], *, space: float) -> Page:
@@ -86,3 +87,9 @@ def test_a_word_without_tall_letters_is_no_print_of_another_size() -> None:
         words.append(Word(text, Box(x, 416.4 - height, x + 5.1 * len(text), 416.4), None, "text_layer"))
         x += 5.1 * len(text) + 5.3
     assert [cell.text for cell in lay_out(Page(1, 595.0, 842.0, 0, tuple(words))).lines[0].cells] == ["hereby was sold"]
+
+
+def test_a_measure_in_brackets_belongs_to_the_chinese_word_before_it() -> None:
+    page = lay_out(printed("保洁服务费(月)      3   2714.78\n金额(小写)¥100.00"))
+    assert [cell.text for cell in page.lines[0].cells] == ["保洁服务费(月)", "3", "2714.78"]
+    assert [word.text for word in page.lines[1].words] == ["金额", "(小写)¥100.00"]
