@@ -132,6 +132,8 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
         return [PartyPair(*framed, framed[0].score + framed[1].score)]
     sellers = [each for each in headed_parties(layout, "seller_heading") if each.score >= _LOWEST_SELLER_HEADING]
     buyers = _headed_buyers(layout, places)
+    if any(_is_bare_name(each) for each in sellers) and _is_company_in_large_print(issuers(layout, _cells_of(buyers))):
+        sellers = [each for each in sellers if not _is_bare_name(each)]  # he who sold the goods for the company of the letterhead
     if places.letterhead_is_buyer:
         sellers += [each for each in buyers if each.heading in TO]
         buyers = [each for each in buyers if each.heading not in TO]
@@ -141,6 +143,20 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
             if seller is None or buyer is None or not _same(seller, buyer):
                 pairs.append(_completed(layout, places, seller, buyer))
     return sorted(pairs, key=lambda pair: -pair.score)
+
+
+def _is_bare_name(seller: Party) -> bool:
+    """Whether a heading announces no more than a name without a form of law."""
+    return not seller.address and not has_legal_form(seller.name)
+
+
+def _cells_of(parties: Iterable[Party]) -> list[Cell]:
+    return [cell for party in parties for cell in party.cells]
+
+
+def _is_company_in_large_print(names: Sequence[NamedIssuer]) -> bool:
+    """Whether the likeliest issuer is a company with its form of law in large print, as in a letterhead."""
+    return bool(names) and has_strong_legal_form(names[0].text) and "is printed large" in names[0].reasons
 
 
 def _headed_buyers(layout: DocumentLayout, places: PartyPlaces) -> list[Party]:
@@ -179,14 +195,15 @@ def _by_place(
 ) -> tuple[Party | None, Party | None, float]:
     """Issuer and addressee, those that are missing chosen together from the letterhead's names and the address windows."""
     elsewhere = _elsewhere(layout, with_address=places.letterhead_is_buyer)
-    taken = [cell for party in (issuer, addressee, *elsewhere) if party is not None for cell in party.cells]
+    taken = _cells_of(party for party in (issuer, addressee, *elsewhere) if party is not None)
     everyone = issuers(layout, taken) if issuer is None else []
     names = _but_who_is_taxed_as_buyer(layout, everyone, places)
     windows: list[Party | None] = [None]
     if addressee is None and places.has_address_window:
         found = list(_windows(layout))
         others = issuers(layout, taken) if issuer is not None else everyone
-        found += named_blocks(layout, others, found, is_issuer_known=issuer is not None)
+        is_issuer_known = issuer is not None or _is_company_in_large_print(others)
+        found += named_blocks(layout, others, found, is_issuer_known=is_issuer_known)
         found.sort(key=_reading_order)
         windows += [window for window in found if issuer is None or not _same(window, issuer)]
     taxed = _taxed(layout, windows[1:])

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from extractors.fields.address_parts import LineParts
 from extractors.fields.company_names import has_postcode, is_contact_line, is_street
+from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.party_blocks import OF_ADDRESS_LABEL
 from extractors.fields.told_lines import SURE, address_share, told
 from extractors.layout.blocks import blocks_of
 from extractors.layout.lines import Cell, PageLayout, evidence_of
@@ -35,7 +37,7 @@ def told_address_under(layout: DocumentLayout, name: Cell, not_in: Sequence[Cell
     cells = [name]
     bottom = name.box.bottom
     for line in page.lines[name.line_number + 1 : name.line_number + _LINES_UNDER]:
-        free = [cell for cell in line.cells if id(cell) not in taken]
+        free = [cell for cell in line.cells if id(cell) not in taken and not _is_particular(page, cell)]
         if line.box.top - bottom > _GAP_IN_HEIGHTS * page.height_of_print or any(_heads_party(layout, cell) for cell in free):
             break
         cells += free
@@ -45,6 +47,13 @@ def told_address_under(layout: DocumentLayout, name: Cell, not_in: Sequence[Cell
         if address:
             return address, where
     return _address_of(page, cells[1:], told(cells)[1:])
+
+
+def _is_particular(page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell is a date or the value of a label with a colon, "rep: Beth Penrose", and no line of an address."""
+    left = [other for other in page.lines[cell.line_number].cells if other.box.x1 <= cell.box.x0]
+    label = left[-1].text.rstrip() if left else ""
+    return bool(dates_of(cell)) or (label.endswith((":", "：")) and not OF_ADDRESS_LABEL.search(label))
 
 
 def _columns(page: PageLayout, cells: Sequence[Cell]) -> list[list[Cell]]:
