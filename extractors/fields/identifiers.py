@@ -30,7 +30,11 @@ _SURE_SCORE = 0.9
 _SAYS_NUMBER = re.compile(
     r"(?i)\b(?:n|no|nr|num|number|nummer|nommer|numero|numéro|numer|id|ref|reference|code|#)\b|n[°º]|#|:|：|nummer|nommer|nr\b|号|编号"
 )
-_CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir|korrektur|storno")
+_CREDIT = re.compile(r"credit|krediet|gutschrift|avoir|korrektur|storno")
+_CREDIT_INVOICE = re.compile(
+    r"(?:credit|krediet)(?:invoice|factuur|faktuur)|(?:korrektur|storno)rechnung|rechnungskorrektur|facture(?:d)?avoir"
+)
+_AN_INVOICE = re.compile(r"invoice|rechnung|faktuur|factuur|facture")
 _OF_INVOICE = re.compile(
     r"^(?!.*(?:credit|krediet|gutschrift|avoir|korrektur|storno)).*(?:invoice|inv|rechnung|faktuur|factuur|facture|发票)"
 )
@@ -290,6 +294,23 @@ def number_field(
     """The field of a numbered term: the head of its ranked candidates."""
     ranked = ranked_numbers(layout, roles, accept)
     return Field(term, Value(ranked[0].text), (ranked[0].evidence,), None, "labels") if ranked else None
+
+
+def credit_note_number(layout: DocumentLayout) -> Field | None:
+    """The number whose label says in so many words that it is the credit note's, "Creditnota nummer", "Our Credit No"."""
+    ranked = ranked_numbers(layout, ("invoice_number",), lambda each: _is_called_credit(each.place.label.cell, each.place.label))
+    return Field(Term.INVOICE_NUMBER, Value(ranked[0].text), (ranked[0].evidence,), None, "labels") if ranked else None
+
+
+def _is_called_credit(cell: Cell, label: LabelHit) -> bool:
+    """Whether a label, with the words before it in its cell, is that of a credit note's number and of no invoice's."""
+    before = cell.part(0, label.last)
+    key = label_key(before.text) if before is not None else ""
+    return (
+        _CREDIT.search(key) is not None
+        and _AN_INVOICE.search(_CREDIT_INVOICE.sub("", key)) is None
+        and _SAYS_NUMBER.search(label.own.text) is not None
+    )
 
 
 def surely_labelled(layout: DocumentLayout, roles: Sequence[Role]) -> set[str]:

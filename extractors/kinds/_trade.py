@@ -16,7 +16,7 @@ from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DateCandidate, DocumentDates
-from extractors.fields.identifiers import names_an_invoice, number_field, surely_labelled
+from extractors.fields.identifiers import credit_note_number, names_an_invoice, number_field, surely_labelled
 from extractors.fields.line_items import LinesFound, find_lines
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field
@@ -85,10 +85,11 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
     fields += _dates(layout, DocumentDates(layout, currency.code if currency else None, _issuer(parties, paper)), paper, guesses)
     if paper.number_term is not None:
         amounts = {(each.page_number, each.box) for field in fields if field is not None for each in field.evidence}
-        labelled = number_field(  # "Invoice" over "Value:" beside the total labels no number
+        called = credit_note_number(layout) if paper.is_credit else None
+        labelled = called or number_field(  # "Invoice" over "Value:" beside the total labels no number
             layout, paper.number_term, paper.number_roles, lambda each: (each.evidence.page_number, each.evidence.box) not in amounts
         )
-        if guesses is not None and (paper.is_credit or not names_an_invoice(layout, paper.number_term, labelled)):
+        if guesses is not None and called is None and (paper.is_credit or not names_an_invoice(layout, paper.number_term, labelled)):
             others = surely_labelled(layout, [role for term, role in paper.extra_numbers if term != paper.number_term])
             others |= {each.value for each in bank if each.term in (Term.BANK_ACCOUNT, Term.BRANCH_CODE) and each.value}
             labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit, parties=parties, others=others)

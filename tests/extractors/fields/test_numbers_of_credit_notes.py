@@ -1,0 +1,43 @@
+"""A credit note has a number of its own, and prints that of the invoice it gives money back for."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.kinds.credit_note import extract
+from tests.extractors.fields.printed import printed
+
+_PAPER = """
+De Kroon Installatietechniek BV          {title}
+Dorpsstraat 237 | 3542 AB Utrecht
+
+DATUM          {first:<22}   {second:<22}   DEBITEURNUMMER
+24-08-2024     68213                    47537                    C4729
+
+AAN:
+Noorderlicht Installatietechniek V.O.F.
+Havenkade 169 | 4811 GT Breda
+
+BESCHRIJVING              AANTAL     PRIJS      BRUTO
+Installatiekabel              12     11,62     139,44
+TOTAAL CREDIT                                  139,44
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "second"),
+    [
+        ("Creditnota", "CREDITNOTA NUMMER", "FACTUURNUMMER"),
+        ("Adjustment Note", "Our Credit No", "Invoice No"),
+        ("Creditnota", "Creditfactuur nr.", "Factuur nr."),
+        ("Stornorechnung", "Stornorechnung Nr.", "Rechnung Nr."),
+    ],
+)
+def test_the_number_whose_label_speaks_of_credit_is_the_credit_notes(title: str, first: str, second: str) -> None:
+    paper = _PAPER.format(title=title, first=first, second=second)
+    assert {field.term.value: field.value for field in extract([printed(paper)]).fields}["invoice_number"] == "68213"
+
+
+def test_the_credit_for_an_invoice_has_not_the_invoices_number() -> None:
+    paper = _PAPER.format(title="Creditnota", first="Creditnota nr.", second="Credit voor factuur nr")
+    assert {field.term.value: field.value for field in extract([printed(paper)]).fields}["invoice_number"] == "68213"
