@@ -6,13 +6,13 @@ What was given back was never bought, so nothing is learned from it: a forged in
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from verification.billing import Billing
-from verification.matching.number_series import NumberPattern, pattern_of
+from verification.matching.number_series import NumberPattern, pattern_of, steps_by_series
 from verification.model import Batch, RegisterEntry
 from verification.register import GIVEN_BACK
 
@@ -50,6 +50,11 @@ class ClientHistory(Billing):
     def patterns(self) -> tuple[tuple[str, NumberPattern], ...]:
         """Every invoice number with its pattern."""
         return tuple((each.invoice_number, pattern_of(each.invoice_number)) for each in self.invoices if each.invoice_number)
+
+    @cached_property
+    def steps_by_series(self) -> Mapping[str, Sequence[int]]:
+        """The steps by which its series of numbers went on."""
+        return steps_by_series((each.invoice_number, each.issue_date) for each in self.invoices)
 
 
 def in_week_up_to(day: date, days: Sequence[date]) -> int:

@@ -48,6 +48,7 @@ _ABROAD = re.compile(r"\+\s?\(?\d[\d\s()./-]{6,18}\d")
 """A telephone number as it is dialled from abroad (E.123); no tax number is written with a plus."""
 _BANK_LABELS = frozenset({"bank_name", "branch_code", "bank_account", "iban", "bic"})
 _WORD = re.compile(r"[^\W\d_]{3}")
+_WORDS = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4}")
 _AMOUNT = re.compile(r"\d+[.,]\d\d")
 _AMOUNT_WHOLE = re.compile(r"(?:[A-Z]{1,3}|[€$£¥₹])?\s?\d{1,3}(?:[., ]?\d{3})*[.,]\d\d")
@@ -64,7 +65,9 @@ _PARTED = re.compile(r"\s+[·•|–-]\s+")
 _FLUSH = 2.0  # points
 _WORDS_OF_PERSON = (2, 3)
 _SOME = 0.5
+_FEWEST_WORDS_OF_STREET = 2
 _LINES_UNDER = 3.0  # heights of a name
+_LINES_AROUND_ROWS = 1.0  # heights of a row of goods, to which the rulings of their table reach
 _LINES_OF_CELL = 3  # that a value under a heading of the bank's may take
 _COLUMNS_OF_BANK = 2  # headings that make a table of the bank's particulars
 
@@ -114,25 +117,50 @@ def _states_itself(paper: Paper) -> bool:
 def _is_scanned_clearly(paper: Paper, term: Term) -> bool:
     """Whether every page is a scan so clear that what was not read is not there, and every doubtful word belongs to what was found."""
     _, confidence, _ = paper.quality
-    return bool(paper.pages) and confidence >= _SURE_WORDS and all(map(_is_clear, paper.pages)) and not _has_doubtful_words(paper, term)
+    are_clear = all(_is_clear(page, _rows_on(paper, page.page_number)) for page in paper.pages)
+    return bool(paper.pages) and confidence >= _SURE_WORDS and are_clear and not _has_doubtful_words(paper, term)
 
 
-def _is_clear(page: Page) -> bool:
+def _rows_on(paper: Paper, page_number: int) -> list[Box]:
+    """Where the lines of goods of a page stand."""
+    rows = [line.evidence for line in paper.lines if line.evidence is not None and line.evidence.page_number == page_number]
+    return [each.box for each in rows if each.box is not None]
+
+
+def _is_clear(page: Page, rows: Sequence[Box]) -> bool:
+    """Whether a page is flat, sharp and evenly lit, with no large mark but the rulings of the table that these rows of goods fill."""
     picture = page.picture
     if picture is None or picture.edge_share is None or page.marks is None or page.bend:
         return False
-    marked = max((mark.box.width * mark.box.height for mark in page.marks), default=0.0) / (page.width * page.height)
+    marks = [mark.box for mark in page.marks if not (mark.kind == "strokes" and _is_ruling(page, mark.box, rows))]
+    marked = max((each.width * each.height for each in marks), default=0.0) / (page.width * page.height)
     is_sharp = picture.print_pixels >= _SMALLEST_PRINT and picture.edge_share <= _SOFTEST_EDGE
     return is_sharp and picture.shade <= _DARKEST_SHADE and marked <= _LARGEST_MARK
+
+
+def _is_ruling(page: Page, box: Box, rows: Sequence[Box]) -> bool:
+    """Whether strokes are what is left of a table's rulings: they lie among its rows, and no word within them is in doubt.
+
+    A stamp or a pen over the rows would leave words that are hard to read.
+    """
+    if not rows:
+        return False
+    slack = _LINES_AROUND_ROWS * min(each.height for each in rows)
+    across = min(each.x0 for each in rows) - slack <= box.x0 and box.x1 <= max(each.x1 for each in rows) + slack
+    down = min(each.top for each in rows) - slack <= box.top and box.bottom <= max(each.bottom for each in rows) + slack
+    doubtful = [word for word in page.words if word.confidence is not None and word.confidence < _DOUBTFUL]
+    return across and down and not any(_holds(box, word.box) for word in doubtful)
 
 
 def _has_doubtful_words(paper: Paper, term: Term) -> bool:
     """Whether a word that could be of this term may be read wrong, and no field and no line of goods has it.
 
-    No long number is of an address, and no short word of letters a tax number.
+    No long number is of an address, and no short word of letters a tax number. A cell that reads as what was found elsewhere is that again.
     """
     most_digits = _MOST_DIGITS_OF_ADDRESS if term is Term.BUYER_ADDRESS else 99
     taken = [each for field in paper.fields for each in field.evidence] + [line.evidence for line in paper.lines if line.evidence]
+    found = {plain(each.reading.text) for each in paper.fields if isinstance(each.reading, Value)}
+    taken += [Evidence(cell.page_number, cell.box, cell.text) for cell in paper.layout.cells if plain(cell.text) in found]
     return any(
         word.confidence is not None
         and word.confidence < _DOUBTFUL
@@ -179,12 +207,13 @@ def _loose_address(paper: Paper) -> bool:
     """
     taken = [each for field in paper.fields for each in field.evidence if field.term not in (Term.BUYER_NAME, Term.CURRENCY)]
     goods = [line.evidence for line in paper.lines if line.evidence is not None]
-    known = [plain(each.reading.text) for each in paper.fields if each.term is Term.SELLER_ADDRESS and isinstance(each.reading, Value)]
+    read = [each.reading.text for each in paper.fields if each.term is Term.SELLER_ADDRESS and isinstance(each.reading, Value)]
+    known = [plain(each) for each in (*read, *(cell.text for cell in paper.layout.cells if any(_goes_on(cell.text, one) for one in read)))]
     seller = [plain(each.reading.text) for each in paper.fields if each.term is Term.SELLER_NAME and isinstance(each.reading, Value)]
     names = [each for each in paper.fields if each.term is Term.BUYER_NAME]
     for page in paper.layout.pages:
         own = [each for each in (*taken, *goods) if each.page_number == page.page_number]
-        table = [each.box for each in goods if each.page_number == page.page_number and each.box is not None]
+        table = _rows_on(paper, page.page_number)
         for block in blocks_of(page):
             loose = [
                 _WORD.search(cell.text) is not None
@@ -207,6 +236,12 @@ def _loose_address(paper: Paper) -> bool:
             if any(loose) or len(loose) > 1:
                 return True
     return False
+
+
+def _goes_on(text: str, address: str) -> bool:
+    """Whether a text is an address and more: one printed once as its street and once with its town."""
+    words, beginning = _WORDS.findall(text.lower()), _WORDS.findall(address.lower())
+    return len(beginning) >= _FEWEST_WORDS_OF_STREET and words[: len(beginning)] == beginning
 
 
 def _is_in_sellers_block(paper: Paper, cell: Cell) -> bool:

@@ -129,9 +129,13 @@ def _has_value(layout: DocumentLayout, page: PageLayout, lines: list[Cell], line
 
 
 def _is_one(layout: DocumentLayout, page: PageLayout, lines: list[Cell]) -> bool:
-    """Whether lines are one label: the upper says nothing or leads on, or they are closer to each other than to what is around them."""
+    """Whether lines are one label: the upper says nothing or leads on, or they are closer to each other than to what is around them.
+
+    What only heads a column of a table says nothing outside of one: "U" is a unit there, and "your" before the next line.
+    """
     first, last = lines[0], lines[-1]
-    if not layout.labels_in(first) or first.words[-1].text.lower() in _LEADS_ON or last.text[0].islower():
+    says_nothing = all(role.startswith("column_") for hit in layout.labels_in(first) for role in hit.roles)
+    if says_nothing or first.words[-1].text.lower() in _LEADS_ON or last.text[0].islower():
         return True
     column = [
         cell for cell in page.cells if cell not in lines and min(abs(cell.box.x0 - first.box.x0), abs(cell.box.x1 - first.box.x1)) < _FLUSH

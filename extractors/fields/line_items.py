@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark
+from extractors.fields.askew_rows import with_rows_joined
 from extractors.fields.column_roles import assign_roles, settle_roles
 from extractors.fields.goods_lines import SECOND_TOTAL, Draft, draft_of, late_total, multiplies, positive, without_positions, words_of_row
 from extractors.fields.labels import Role
@@ -201,8 +202,10 @@ def _roles_of_sections(table: GoodsTable, mark: DecimalMark) -> RolesByHeadings:
 def _printed(section: Section, roles: dict[Role, int], mark: DecimalMark) -> list[Printed]:
     """The rows of a section that may be lines or words of lines, with late totals brought home."""
     printed: list[Printed] = []
-    for goods in section.rows:
+    for goods, beside in with_rows_joined(section.rows, roles):
         draft = draft_of(goods, roles, mark)
+        if draft is not None and beside is not None:
+            draft.figure_rows.append(beside)
         previous = printed[-1] if printed else None
         if previous is not None and previous.draft is not None and _brings_home(previous, goods, roles, mark):
             continue

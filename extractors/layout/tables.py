@@ -10,9 +10,11 @@ from itertools import pairwise
 
 from extractors.fields.labels import Role
 from extractors.layout.lines import Cell, TextLine, box_of
+from extractors.layout.misread_signs import RECOGNISERS
 from extractors.model import Box, Word
 
 _FIGURE_WORD = re.compile(r"[-(+]?(?:R|RM|Rs\.?|[A-Z]{3})?[€$£¥₹]?[-(]?[\d.,'OolI]*\d[\d.,'OolI]*[)%€$£¥₹-]*|[€$£¥₹%-]|R|EUR|USD|ZAR|CR")
+_LETTERS_FOR_FIGURES = re.compile(r"[IlOo]{2,}")
 _WHOLE_FIGURE = re.compile(r"\(?-?(?:R|RM|[€$£¥₹]|[A-Z]{3})?\s?-?\d{1,3}(?:\s[\dO]{3})+(?:\s?[.,]\s?[\dO]{1,4})?\)?")
 _THOUSANDS = re.compile(r"(?:\(?-?(?:R|RM|Rs\.?|[A-Z]{3}|[€$£¥₹])\s?)?[-(]?\d{1,3}(?:\s[\dO]{3})*")
 _HUNDREDS = re.compile(r"[\dO]{3}(?:[.,][\dO]{1,4})?[)%€$£¥₹-]?")
@@ -67,7 +69,7 @@ def row_of(line: TextLine, columns: Sequence[Column]) -> TableRow:
     for whole in line.cells:
         for cell in _cut_at_gutters(whole, columns):
             for run in _column_runs(cell, columns):
-                index = _column_for(box_of(run), columns, numeric=all(_FIGURE_WORD.fullmatch(word.text) for word in run))
+                index = _column_for(box_of(run), columns, numeric=all(map(_reads_as_figure, run)))
                 words.setdefault(index, []).extend(run)
     return TableRow(line, {index: tuple(own) for index, own in sorted(words.items())})
 
@@ -99,6 +101,12 @@ def _lies_between(end: float, start: float, left: float, right: float, *, is_wid
 def is_figure(word: Word) -> bool:
     """Whether a word is a figure, with at least one digit."""
     return _FIGURE_WORD.fullmatch(word.text) is not None and any(ch.isdigit() for ch in word.text)
+
+
+def _reads_as_figure(word: Word) -> bool:
+    """Whether a word is a figure, or letters alone as which recognisers read one: IO for 10."""
+    is_misread = word.seen_by in RECOGNISERS and _LETTERS_FOR_FIGURES.fullmatch(word.text) is not None
+    return is_misread or _FIGURE_WORD.fullmatch(word.text) is not None
 
 
 def printed_units(cell: Cell) -> list[list[Word]]:

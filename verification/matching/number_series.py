@@ -7,7 +7,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 _RUNS = re.compile(r"(\d+)")
 _LAST_RUN = re.compile(r"(.*?)(\d{1,12})(\D*)")
@@ -44,6 +46,33 @@ def places_by_series(numbers: Iterable[str]) -> Mapping[str, Sequence[int]]:
         if placed is not None:
             places[placed[0]].add(placed[1])
     return {series: sorted(each) for series, each in places.items()}
+
+
+def steps_by_series(numbered: Iterable[tuple[str, date | None]]) -> Mapping[str, Sequence[int]]:
+    """The steps by which each series went on: from every number to the next that was given out no earlier.
+
+    A number dated later than one above it did not bring its series on, so no step leads from it; a number without a date is in its turn.
+    """
+    days: dict[str, dict[int, date | None]] = defaultdict(dict)
+    for number, day in numbered:
+        placed = running_number(number)
+        if placed is not None:
+            series, place = placed
+            first = days[series].get(place)
+            days[series][place] = min(first, day) if first and day else first or day
+    return {series: [later - former for former, later in pairwise(_in_turn(each))] for series, each in days.items()}
+
+
+def _in_turn(days: Mapping[int, date | None]) -> Sequence[int]:
+    """Of the places of a series, lowest first, those that no higher one came before."""
+    kept: list[int] = []
+    earliest = date.max
+    for place in sorted(days, reverse=True):
+        day = days[place]
+        if day is None or day <= earliest:
+            kept.append(place)
+            earliest = day or earliest
+    return kept[::-1]
 
 
 @lru_cache(maxsize=1_024)  # pattern and place of a number are asked for one after the other

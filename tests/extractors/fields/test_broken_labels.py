@@ -54,6 +54,11 @@ def test_a_label_left_empty_is_none_with_the_label_under_it() -> None:
     assert Term.PO_NUMBER not in fields
 
 
+def test_a_word_that_only_heads_columns_says_nothing_outside_a_table() -> None:
+    particulars = "DATUM.          13-11-2026\nU               PO007255\nBESTELNOMMER.\nREKENING        C9763\nNR."
+    assert read(particulars)[Term.PO_NUMBER] == "PO007255"
+
+
 def read(particulars: str) -> dict[Term, object]:
     return {each.term: each.value for each in invoice.extract([printed(HEAD + particulars + FOOT)]).fields}
 

@@ -168,6 +168,20 @@ Total                                                      24194.24
     assert line.quantity == quantity
 
 
+@pytest.mark.parametrize(("seen_by", "quantity"), [("paddle", 10), ("text_layer", None)])
+def test_letters_under_a_heading_of_figures_are_what_a_recogniser_made_of_them(seen_by: str, quantity: int | None) -> None:
+    page = printed(
+        """
+Description               Quantity Supplied   Price/Unit      Amount
+Corrugated carton                        IO        20.32      203.20
+Total                                                         203.20
+""",
+        seen_by=seen_by,
+    )
+    (line,) = find_lines(DocumentLayout([page]), ".").lines
+    assert line.quantity == quantity
+
+
 def lines_at(*rows: Sequence[tuple[str, float, float]]) -> tuple[Line, ...]:
     """The lines of a page whose words begin and end at these points across, row by row."""
     placed = [(each, 300.0 + 20 * number) for number, row in enumerate(rows) for each in row]

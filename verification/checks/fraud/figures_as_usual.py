@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from extractors.money import Money
 from extractors.terms import Term
@@ -65,14 +64,13 @@ def _gap(number: str, history: ClientHistory, batch_claims: BatchClaims) -> str 
     if placed is None:
         return None
     series, place = placed
-    before = history.places_by_series.get(series, ())
-    if len(before) <= _FEWEST_STEPS:
+    before, steps = history.places_by_series.get(series, ()), history.steps_by_series.get(series, ())
+    if len(steps) < _FEWEST_STEPS:
         return None
     last = max(_last_below(place, before), _last_below(place, batch_claims.places_by_series.get(series, ())))
     gap = place - last
     if last < before[-1] or gap < _SHORTEST_GAP:
         return None
-    steps = [later - former for former, later in pairwise(before)]
     if gap < _TIMES_THE_LONGEST * max(steps) or gap_as_long(gap, sum(steps) / len(steps)) > _CHANCE:
         return None
     return f"{number} is {gap} numbers after the last one, the longest step so far was {max(steps)}"
