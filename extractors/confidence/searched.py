@@ -32,6 +32,7 @@ _MAY_BE_THERE = 0.94  # what something on the paper could be is not surely absen
 _TAX_IDS = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID)
 _LARGEST_PICTURE = 0.05  # share of a page that a logo takes
 _LARGEST_MARK = 0.05  # the same on a scan
+_FILLED = 0.1  # share of a ruled table that its print takes
 _SURE_WORDS = 0.97  # mean confidence of the words of a clear scan
 _DOUBTFUL = 0.6  # confidence below which a word may be another
 _FEWEST_LETTERS = 2
@@ -67,7 +68,6 @@ _WORDS_OF_PERSON = (2, 3)
 _SOME = 0.5
 _FEWEST_WORDS_OF_STREET = 2
 _LINES_UNDER = 3.0  # heights of a name
-_LINES_AROUND_ROWS = 1.0  # heights of a row of goods, to which the rulings of their table reach
 _LINES_OF_CELL = 3  # that a value under a heading of the bank's may take
 _COLUMNS_OF_BANK = 2  # headings that make a table of the bank's particulars
 
@@ -117,7 +117,7 @@ def _states_itself(paper: Paper) -> bool:
 def _is_scanned_clearly(paper: Paper, term: Term) -> bool:
     """Whether every page is a scan so clear that what was not read is not there, and every doubtful word belongs to what was found."""
     _, confidence, _ = paper.quality
-    are_clear = all(_is_clear(page, _rows_on(paper, page.page_number)) for page in paper.pages)
+    are_clear = all(_is_clear(page) for page in paper.pages)
     return bool(paper.pages) and confidence >= _SURE_WORDS and are_clear and not _has_doubtful_words(paper, term)
 
 
@@ -127,29 +127,26 @@ def _rows_on(paper: Paper, page_number: int) -> list[Box]:
     return [each.box for each in rows if each.box is not None]
 
 
-def _is_clear(page: Page, rows: Sequence[Box]) -> bool:
-    """Whether a page is flat, sharp and evenly lit, with no large mark but the rulings of the table that these rows of goods fill."""
+def _is_clear(page: Page) -> bool:
+    """Whether a page is flat, sharp and evenly lit, with no large mark but the rulings of a table."""
     picture = page.picture
     if picture is None or picture.edge_share is None or page.marks is None or page.bend:
         return False
-    marks = [mark.box for mark in page.marks if not (mark.kind == "strokes" and _is_ruling(page, mark.box, rows))]
+    marks = [mark.box for mark in page.marks if not (mark.kind == "strokes" and _is_ruling(page, mark.box))]
     marked = max((each.width * each.height for each in marks), default=0.0) / (page.width * page.height)
     is_sharp = picture.print_pixels >= _SMALLEST_PRINT and picture.edge_share <= _SOFTEST_EDGE
     return is_sharp and picture.shade <= _DARKEST_SHADE and marked <= _LARGEST_MARK
 
 
-def _is_ruling(page: Page, box: Box, rows: Sequence[Box]) -> bool:
-    """Whether strokes are what is left of a table's rulings: they lie among its rows, and no word within them is in doubt.
+def _is_ruling(page: Page, box: Box) -> bool:
+    """Whether strokes are what is left of a table's rulings: print that was read surely fills them, and no word within them is in doubt.
 
-    A stamp or a pen over the rows would leave words that are hard to read.
+    A stamp or a pen over an address would leave few words, or such as are hard to read.
     """
-    if not rows:
-        return False
-    slack = _LINES_AROUND_ROWS * min(each.height for each in rows)
-    across = min(each.x0 for each in rows) - slack <= box.x0 and box.x1 <= max(each.x1 for each in rows) + slack
-    down = min(each.top for each in rows) - slack <= box.top and box.bottom <= max(each.bottom for each in rows) + slack
-    doubtful = [word for word in page.words if word.confidence is not None and word.confidence < _DOUBTFUL]
-    return across and down and not any(_holds(box, word.box) for word in doubtful)
+    within = [word for word in page.words if _holds(box, word.box)]
+    printed = sum(word.box.width * word.box.height for word in within)
+    is_sure = all(word.confidence is None or word.confidence >= _DOUBTFUL for word in within)
+    return is_sure and printed >= _FILLED * box.width * box.height
 
 
 def _has_doubtful_words(paper: Paper, term: Term) -> bool:
