@@ -45,7 +45,7 @@ def add_shape(layout: DocumentLayout, page: PageLayout, scores: dict[DocumentKin
     `scores` are what speaks for each kind so far, and `enough` is the least that names one.
     """
     counts_itself = is_one_of_several(line.text for line in page.lines if len(line.words) <= _LONGEST_PAGE_MARK)  # as no roll of paper does
-    if is_till_slip(page) and not _is_business_paper(layout, page) and not _is_written_wide(page) and not counts_itself:
+    if is_till_slip(page) and not is_business_paper(layout, page) and not _is_written_wide(page) and not counts_itself:
         rivals = max((scores.get(kind, 0.0) for kind in (DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE)), default=0.0)
         is_timed = _TIME_OF_DAY.search(page.text) is not None
         sums = claims_on(slip_of([page]))
@@ -72,7 +72,7 @@ def _is_written_wide(page: PageLayout) -> bool:
     return across > _WIDEST_ROLL and all(word.seen_by == "text_layer" for word in page.page.words)
 
 
-def _is_business_paper(layout: DocumentLayout, page: PageLayout) -> bool:
+def is_business_paper(layout: DocumentLayout, page: PageLayout) -> bool:
     """Whether a page names what no till knows: whom it is addressed to, by when and to which account to pay, against which order."""
     named = {role for hit in layout.labels[page.page_number] if hit.at_start for role, weight in hit.roles.items() if weight >= _SURE_LABEL}
     return len(named & _BUSINESS_ROLES) >= _BUSINESS_LABELS

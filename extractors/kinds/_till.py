@@ -10,6 +10,7 @@ from extractors.fields.till.claims import claims_on
 from extractors.fields.till.kept import drop_contradicted, drop_unlikely
 from extractors.fields.till.slip import is_narrow, is_till_slip, slip_of
 from extractors.fields.till.slip_fields import slip_fields
+from extractors.kind_shape import is_business_paper
 from extractors.kinds import ExtractedParts
 from extractors.model import Field, Value
 from extractors.terms import Term
@@ -35,7 +36,8 @@ def with_slip_fields(layout: DocumentLayout, parts: ExtractedParts) -> Extracted
 
 def filled_from_slip(layout: DocumentLayout, parts: ExtractedParts) -> ExtractedParts:
     """An invoice printed on a roll: what the rules of trade papers did not find is looked for as on a slip."""
-    return _filled(layout, parts) if all(is_till_slip(page) for page in layout.pages) else parts
+    is_on_roll = all(is_till_slip(page) and not is_business_paper(layout, page) for page in layout.pages)
+    return _filled(layout, parts) if is_on_roll else parts
 
 
 def _filled(layout: DocumentLayout, parts: ExtractedParts) -> ExtractedParts:

@@ -344,3 +344,32 @@ def test_a_slip_that_parts_its_thousands_by_spaces_before_a_point_says_so_in_sev
 def test_counts_close_before_small_amounts_part_no_thousands() -> None:
     slip = "CORNER CAFE\nTEA       2 45.00\nCAKE      1 120.00\nPIE       3 130.00\nSOUP      2 110.00\nTOTAL     8 405.00"
     assert read(slip)[Term.GROSS_TOTAL] == "405.00"
+
+
+def test_a_narrow_invoice_with_its_buyer_and_due_date_is_no_slip_whose_country_tells_its_currency() -> None:
+    paper = printed("""
+Khaya Hidroulies (Edms) Bpk
+Lemoenlaan 192
+Kimberley, 8301
+Ph: +27 53 115 5292
+
+INVOICE
+date issued    our invoice     due date
+14/11/26       A-3393          29/12/26
+VAT No         Debtor VAT Reg  po number
+4767783469     4419084175      PO002183
+
+bill to
+Khaya Catering (Pty) Ltd
+103 Old Pass Road
+Cape Town, 7925
+
+Description         Price   QTY     Value
+Call-out            11.62   100   1162.00
+Angle iron         283.00    24   6792.00
+
+Net Total                         7954.00
+Add VAT @ 15 %                    1193.10
+Total                             9147.10
+""")
+    assert "currency" not in {field.term.value for field in extract_invoice([paper]).fields}
