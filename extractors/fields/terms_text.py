@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extractors.fields.broken_labels import broken_labels
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, places_for
-from extractors.layout.lines import Cell
+from extractors.fields.page_zones import in_table
+from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.next_lines import next_lines
 from extractors.model import Field, Value
 from extractors.terms import Term
@@ -22,6 +24,20 @@ _OF_GOODS = re.compile(
 )
 """What else has its days: goods are returned and claims are made within so many."""
 _DAYS = re.compile(r"(?i)\b\d{1,3}\s*(?:days?|dae|tage?n?|dagen|jours?)\b|天")
+_SAYS_TERMS = re.compile(
+    r"(?i)(?:(?:strictly|net|nett|netto|within|binne|binnen|innerhalb(?: von)?|sous|à) )?"
+    r"\d{1,3} ?(?:days?|dae|tage?n?|dagen|jours?)(?: net| nett| netto)?"
+    r"(?:,? (?:eom|end of month|fin de mois|einde maand|monatsende)"
+    r"|,? (?:from|of|after|ab|nach|vanaf|na|van|de|à compter de|après) [^\d,.;:]{3,30})?\.?"
+    r"|\d{1,3} ?天(?:内)?"
+)
+"""Days with no more than how they are counted."""
+_OTHER_DAYS = re.compile(
+    r"(?i)\b(?:valid\w*|geldig\w*|gültig\w*|validité|deliver\w*|liefer\w*|lever\w*|aflewer\w*|livraison|lead|hire|rental|huur|miet\w*"
+    r"|location|period|guarantee|warranty|waarborg|garantie|returns?|claims?|interest|rente|zins\w*"
+    r"|qty|quantity|aantal|menge|hoeveelheid|quantité)\b"
+)
+"""Words beside days that are no terms of payment."""
 _LONGEST_TERMS = 6  # in words, behind a word that could be a label too: "Due in 30 days"
 _LAST_WORDS, _LAST_LINES = 3, 2
 _LEADS_ON = frozenset(
@@ -51,7 +67,27 @@ def payment_terms_field(layout: DocumentLayout) -> Field | None:
             and (_TERMS.match(under.text) or (len(under.words) <= _LONGEST_TERMS and _TERMS.search(under.text)))
         ):
             return _terms(_with_rest(layout, under))
-    return None
+    return next((_terms(whole) for whole in _bare_terms(layout)), None)
+
+
+def _bare_terms(layout: DocumentLayout) -> Iterator[Cell]:
+    """The cells that hold terms and nothing else, whatever the words beside or over them are: "30 days from statement"."""
+    for page in layout.pages:
+        for cell in page.cells:
+            if not _DAYS.search(cell.text) or in_table(layout, cell):
+                continue
+            whole = _with_rest(layout, cell)
+            words = next((_SAYS_TERMS.fullmatch(each.text.lstrip(" :：")) for each in (whole, cell)), None)
+            if words is not None and not any(_OTHER_DAYS.search(each.text) for each in _beside_and_over(page, cell)):
+                yield whole
+
+
+def _beside_and_over(page: PageLayout, cell: Cell) -> Iterator[Cell]:
+    """The cell next to the left of a cell, and what stands right over it."""
+    line = page.lines[cell.line_number]
+    yield from [other for other in line.cells if other.box.x1 <= cell.box.x0][-1:]
+    for above in page.lines[max(0, cell.line_number - 1) : cell.line_number]:
+        yield from (other for other in above.cells if other.box.x0 < cell.box.x1 and cell.box.x0 < other.box.x1)
 
 
 def _terms(cell: Cell) -> Field:

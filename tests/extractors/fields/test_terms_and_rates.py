@@ -55,3 +55,19 @@ def test_terms_go_on_in_the_next_lines_of_a_narrow_column_up_to_another_label(pa
     field = payment_terms_field(DocumentLayout([printed(paper)]))
     assert field is not None
     assert field.value == terms
+
+
+@pytest.mark.parametrize(
+    "terms", ["30 days from statement", "Binnen 30 dagen", "60 days EOM", "30 dae netto", "45 jours fin de mois", "30天"]
+)
+def test_days_with_how_they_are_counted_are_terms_whatever_word_stands_before_them(terms: str) -> None:
+    field = payment_terms_field(DocumentLayout([printed(f"Grosk no     88412\nBlitner      {terms}\nVorm         JOB-77")]))
+    assert field is not None
+    assert field.value == terms
+
+
+@pytest.mark.parametrize(
+    "line", ["Validity     30 days", "Lead time:    14 days", "Garantie     90 dagen", "Grosk        30 days guarantee"]
+)
+def test_days_of_something_else_are_no_terms(line: str) -> None:
+    assert payment_terms_field(DocumentLayout([printed(f"Grosk no     88412\n{line}\nVorm         JOB-77")])) is None
