@@ -126,8 +126,9 @@ def own_number(
     if not rivals:
         return labelled
     best = rivals[0]
-    if labelled is not None and own is None:  # the label stands by what is no number in sight of the scorer
-        return labelled if best.share < _SURE else _number(term, best)
+    if labelled is not None and own is None:  # the label stands by what is no number in sight of the scorer, or sees in part
+        is_part = known.startswith(_plain(best.candidate.text))
+        return labelled if is_part or best.share < _SURE else _number(term, best)
     if own is not None:
         of_credited = is_credit and best.share >= _SURE and _names_invoice(own)
         is_doubted = of_credited or (is_credit and own.share < _SURE and best.share >= _LEAST_OF_RIVAL)

@@ -20,6 +20,7 @@ from extractors.fields.page_zones import heads_goods, in_table
 from extractors.fields.terms_text import counts_days
 from extractors.fields.title_numbers import is_value_of_words, title_numbers
 from extractors.layout.lines import Cell
+from extractors.layout.next_lines import next_lines
 from extractors.layout.running_text import asks_to_quote, running_cells
 from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
@@ -169,7 +170,8 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
         return None
     far: NumberCandidate | None = None
     for place in places_for(layout, hit):
-        number = number_in(place.cell)
+        printed = _with_broken_end(layout, place.cell)
+        number = number_in(printed)
         if number is None:
             if not place.is_below and any(ch.isalnum() for ch in place.cell.text) and place.cell.line_number == hit.cell.line_number:
                 weight -= 0.12
@@ -191,12 +193,21 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
         if role == "invoice_number":
             score += _on_credit_note(layout, hit.own.text)
         score += _YOURS_OVER_OURS if role == "po_number" and _YOURS.match(label_key(hit.own.text)) else 0.0
-        candidate = NumberCandidate(number.text, place.cell.evidence(number.start, number.end), score, place)
+        candidate = NumberCandidate(number.text, printed.evidence(number.start, number.end), score, place)
         if far is None and _may_be_of_another_column(number, place):
             far = candidate
         elif far is None or (place.is_below and number.is_alone):
             return candidate
     return far
+
+
+def _with_broken_end(layout: DocumentLayout, cell: Cell) -> Cell:
+    """A cell with the end of its number, where its column is narrow: "6197 /" over "69"."""
+    if not cell.text.endswith(("/", "-")) or not any(ch.isdigit() for ch in cell.text):
+        return cell
+    ends = (other for other in next_lines(layout.page(cell.page_number), cell) if other.text.isdigit())
+    end = next(ends, None)
+    return cell if end is None else Cell(cell.page_number, cell.line_number, (*cell.words, *end.words))
 
 
 def _is_under_another_label(layout: DocumentLayout, cell: Cell, role: Role) -> bool:

@@ -53,3 +53,9 @@ def test_letters_before_a_sign_for_number_are_its_label() -> None:
 def test_a_number_in_groups_goes_on_up_to_the_stroke_that_parts_it_from_what_follows(line: str, number: str) -> None:
     paper = _PAPER.format(net="R230.14", tax="R34.52", total="R264.66") + line
     assert {field.term.value: field.value for field in extract([printed(paper)]).fields}["registration_number"] == number
+
+
+def test_a_number_that_breaks_at_its_stroke_goes_on_under_it() -> None:
+    head = _PAPER.format(net="R230.14", tax="R34.52", total="R264.66").replace("2026/3906", "6197 /\n" + " " * 53 + "69")
+    found = {field.term.value: field.value for field in extract([printed(head)]).fields}
+    assert (found["invoice_number"], found["issue_date"]) == ("6197 / 69", "2026-11-10")
