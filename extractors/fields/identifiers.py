@@ -309,13 +309,13 @@ def number_field(
 
 def credit_note_number(layout: DocumentLayout) -> Field | None:
     """The number whose label says in so many words that it is the credit note's, "Creditnota nummer", "Our Credit No"."""
-    ranked = ranked_numbers(layout, ("invoice_number",), lambda each: _is_called_credit(each.place.label.cell, each.place.label))
+    ranked = ranked_numbers(layout, ("invoice_number",), lambda each: _is_called_credit(each.place.label))
     return Field(Term.INVOICE_NUMBER, Value(ranked[0].text), (ranked[0].evidence,), None, "labels") if ranked else None
 
 
-def _is_called_credit(cell: Cell, label: LabelHit) -> bool:
+def _is_called_credit(label: LabelHit) -> bool:
     """Whether a label, with the words before it in its cell, is that of a credit note's number and of no invoice's."""
-    before = cell.part(0, label.last)
+    before = label.cell.part(0, label.last)
     key = label_key(before.text) if before is not None else ""
     return (
         _CREDIT.search(key) is not None

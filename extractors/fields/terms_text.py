@@ -77,8 +77,8 @@ def _bare_terms(layout: DocumentLayout) -> Iterator[Cell]:
             if not _DAYS.search(cell.text) or in_table(layout, cell):
                 continue
             whole = _with_rest(layout, cell)
-            words = next((_SAYS_TERMS.fullmatch(each.text.lstrip(" :：")) for each in (whole, cell)), None)
-            if words is not None and not any(_OTHER_DAYS.search(each.text) for each in _beside_and_over(page, cell)):
+            says_terms = _SAYS_TERMS.fullmatch(whole.text.lstrip(" :：")) is not None
+            if says_terms and not any(_OTHER_DAYS.search(each.text) for each in _beside_and_over(page, cell)):
                 yield whole
 
 

@@ -67,7 +67,14 @@ def test_days_with_how_they_are_counted_are_terms_whatever_word_stands_before_th
 
 
 @pytest.mark.parametrize(
-    "line", ["Validity     30 days", "Lead time:    14 days", "Garantie     90 dagen", "Grosk        30 days guarantee"]
+    "line",
+    [
+        "Validity     30 days",
+        "Lead time:    14 days",
+        "Garantie     90 dagen",
+        "Grosk        30 days guarantee",
+        "Grosk        30 days\n             guarantee",
+    ],
 )
 def test_days_of_something_else_are_no_terms(line: str) -> None:
     assert payment_terms_field(DocumentLayout([printed(f"Grosk no     88412\n{line}\nVorm         JOB-77")])) is None
