@@ -31,11 +31,13 @@ _SURE_SCORE = 0.9
 _SAYS_NUMBER = re.compile(
     r"(?i)\b(?:n|no|nr|num|number|nummer|nommer|numero|numéro|numer|id|ref|reference|code|#)\b|n[°º]|#|:|：|nummer|nommer|nr\b|号|编号"
 )
-_CREDIT = re.compile(r"credit|krediet|gutschrift|avoir|korrektur|storno")
-_CREDIT_INVOICE = re.compile(
-    r"(?:credit|krediet)(?:invoice|factuur|faktuur)|(?:korrektur|storno)rechnung|rechnungskorrektur|facture(?:d)?avoir"
+_CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir|korrektur|storno")
+_CALLED_NUMBER = r"(?:number|no|nr|num|nummer|nommer|numero|n|ref|reference|referenz|referentie|verwysing|kenmerk|id|#)"
+_CALLED_CREDIT_NOTE = re.compile(
+    rf"(?:our|ons|onze|unsere?|notre|tax|vat|sales|{_CALLED_NUMBER}(?:of|van|der|d|de|del|l)*)*"
+    r"(?:(?:credit|krediet)(?:note|nota|memo|invoice|factuur|faktuur)?|gutschrifts?|(?:facture)?d?avoir|(?:storno|korrektur)rechnungs?"
+    rf"|rechnungskorrektur)(?:s|se)?{_CALLED_NUMBER}*"
 )
-_AN_INVOICE = re.compile(r"invoice|rechnung|faktuur|factuur|facture")
 _OF_INVOICE = re.compile(
     r"^(?!.*(?:credit|krediet|gutschrift|avoir|korrektur|storno)).*(?:invoice|inv|rechnung|faktuur|factuur|facture|发票)"
 )
@@ -317,11 +319,7 @@ def _is_called_credit(label: LabelHit) -> bool:
     """Whether a label, with the words before it in its cell, is that of a credit note's number and of no invoice's."""
     before = label.cell.part(0, label.last)
     key = label_key(before.text) if before is not None else ""
-    return (
-        _CREDIT.search(key) is not None
-        and _AN_INVOICE.search(_CREDIT_INVOICE.sub("", key)) is None
-        and _SAYS_NUMBER.search(label.own.text) is not None
-    )
+    return _CALLED_CREDIT_NOTE.fullmatch(key) is not None and _SAYS_NUMBER.search(label.own.text) is not None
 
 
 def surely_labelled(layout: DocumentLayout, roles: Sequence[Role]) -> set[str]:
