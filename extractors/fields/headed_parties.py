@@ -31,6 +31,7 @@ from extractors.fields.page_zones import heads_columns, in_table, is_row_of_colu
 from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.payment_slips import is_in_slip
 from extractors.fields.stacked_labels import StackedLabel, begins_with_label_of_paper, is_one_stack, stacked_labels
+from extractors.fields.terms_text import counts_days
 from extractors.layout.blocks import blocks_of, stack_below
 from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
 from extractors.titles import kind_of_title
@@ -136,7 +137,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     first = _first_cell(layout, page, hit)
     if first is None or in_table(layout, first) or _is_row_of_labels(layout, page, first):
         return None
-    if _says_where_to_pay(layout, first):
+    if _says_where_to_pay(layout, first) or counts_days(first.text):
         return None  # the heading is empty
     if heads_columns(layout, page, first):
         return None  # nothing is filled in between the heading and the goods, or the numbers and dates of the paper

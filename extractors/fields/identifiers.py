@@ -181,8 +181,9 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
         if is_contact_line(place.cell.text[: number.start]):
             continue  # "Tel 031 673 8004", in the next column
         is_beside = not place.is_below and place.cell.words[0] not in hit.cell.words
-        if not hit.at_start and is_beside and _is_under_another_label(layout, place.cell, role):
-            continue  # "Witpeer Invoice", who holds the account beside it
+        is_further_below = place.is_below and place.cell.line_number > hit.cell.line_number + 1
+        if ((not hit.at_start and is_beside) or is_further_below) and _is_under_another_label(layout, place.cell, role):
+            continue  # "Witpeer Invoice", who holds the account beside it; nothing is filled in under "Invoice #", over the next headings
         if place.is_below and not says_number and _is_value_of_words(layout, place.cell, role):
             continue
         doubt = _doubt(number, place, says_number=says_number)

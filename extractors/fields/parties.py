@@ -73,6 +73,8 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
     """Names, addresses and tax numbers of seller and buyer and the seller's registration number, those that the paper prints."""
     places = places or PartyPlaces()
     pair = _with_blocks(layout, ranked_pairs(layout, places)[0])
+    if pair.seller is not None and pair.buyer is not None and not pair.buyer.heading:
+        pair = replace(pair, buyer=_stands_elsewhere(pair.buyer, pair.seller))
     if pair.buyer is None and pair.seller is not None and places.has_address_window and not places.letterhead_is_buyer:
         pair = replace(
             pair, buyer=_stands_elsewhere(bare_addressee(layout, pair.seller), pair.seller) or _only_consignee(layout, pair.seller)
@@ -100,9 +102,11 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
 
 
 def _stands_elsewhere(buyer: Party | None, seller: Party) -> Party | None:
-    """Whom nothing heads, unless the address under him is the seller's: a column broke the seller's name, and he is its end."""
-    is_echo = buyer is not None and buyer.address_evidence is not None and buyer.address_evidence == seller.address_evidence
-    return None if is_echo else buyer
+    """Whom nothing heads, unless the address under him is the seller's: he is the end of a name that a column broke, or a suburb."""
+    if buyer is None or buyer.address_evidence is None:
+        return buyer
+    is_suburb = name_key(seller.address) == name_key(buyer.name + buyer.address)
+    return None if is_suburb or buyer.address_evidence == seller.address_evidence else buyer
 
 
 def _only_consignee(layout: DocumentLayout, seller: Party) -> Party | None:

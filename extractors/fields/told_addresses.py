@@ -124,8 +124,10 @@ _SOME = 0.3  # of a line that has street and town together
 
 
 def _stands_under(page: PageLayout, upper: Cell, lower: Cell) -> bool:
-    """Whether two cells are lines of one block: flush left, flush right or centred."""
+    """Whether two cells are lines of one block: flush left, flush right or centred; or parts of one line close behind each other."""
     a, b = upper.box, lower.box
+    if upper.line_number == lower.line_number and 0 <= b.x0 - a.x1 < _GAP_IN_HEIGHTS * page.height_of_print:
+        return True
     near = 1.2 * page.height_of_print
     return abs(a.x0 - b.x0) < near or abs(a.x1 - b.x1) < near or abs(a.x0 + a.x1 - b.x0 - b.x1) < 2 * near
 

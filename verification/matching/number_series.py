@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,9 +50,10 @@ def places_by_series(numbers: Iterable[str]) -> Mapping[str, Sequence[int]]:
 
 
 def steps_by_series(numbered: Iterable[tuple[str, date | None]]) -> Mapping[str, Sequence[int]]:
-    """The steps by which each series went on: from every number to the next that was given out no earlier.
+    """The steps by which each series went on: from every number that was given out in its turn to the next such.
 
-    A number dated later than one above it did not bring its series on, so no step leads from it; a number without a date is in its turn.
+    An old number that comes out late and a number of last year did not bring their series on, so no step leads from or to them. A number
+    without a date is in its turn.
     """
     days: dict[str, dict[int, date | None]] = defaultdict(dict)
     for number, day in numbered:
@@ -64,15 +66,28 @@ def steps_by_series(numbered: Iterable[tuple[str, date | None]]) -> Mapping[str,
 
 
 def _in_turn(days: Mapping[int, date | None]) -> Sequence[int]:
-    """Of the places of a series, lowest first, those that no higher one came before."""
-    kept: list[int] = []
-    earliest = date.max
-    for place in sorted(days, reverse=True):
-        day = days[place]
-        if day is None or day <= earliest:
-            kept.append(place)
-            earliest = day or earliest
-    return kept[::-1]
+    """The places of a series, lowest first, without those out of turn: the most of which none is dated before a lower one.
+
+    The longest run of dates that never go back, found by the last date of the runs of each length (Fredman 1975).
+    """
+    dated = [(place, day) for place, day in sorted(days.items()) if day is not None]
+    last_days: list[date] = []
+    ends: list[int] = []  # of the run of each length, where in `dated` it ends
+    before: list[int] = []
+    for at, (_, day) in enumerate(dated):
+        length = bisect_right(last_days, day)
+        before.append(ends[length - 1] if length else -1)
+        if length == len(ends):
+            last_days.append(day)
+            ends.append(at)
+        else:
+            last_days[length], ends[length] = day, at
+    kept = [place for place, day in days.items() if day is None]
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        kept.append(dated[at][0])
+        at = before[at]
+    return sorted(kept)
 
 
 @lru_cache(maxsize=1_024)  # pattern and place of a number are asked for one after the other
