@@ -48,6 +48,7 @@ _STREET = re.compile(
     r"private\sbag|jalan|jln|lot|taman|no\.?\s?\d)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|路|街|"
     r"号|区|省|市"
 )
+_INITIALS = re.compile(r"\b\w ?[&+] ?\w\b")  # who is called "J & M (Pty) Ltd"
 _NUMBERED_STREET = re.compile(
     r"^\W*\d{1,5}[A-Za-z]?(?:\s?[-–/]\s?\d{1,4}[A-Za-z]?)?\s+(?:[A-Z][\w'’.]*\s+){1,4}"
     r"(?i:close|cl|grove|gardens|mews|row|hill|view|rise|walk|turnpike|pike|highway|hwy|circle|trail|loop|wharf|yard|square|court|gate|"
@@ -123,7 +124,7 @@ def has_strong_legal_form(text: str) -> bool:
 def is_only_form(text: str) -> bool:
     """Whether a line is nothing but a form of law and words of a group, as the second line of a wrapped name is."""
     rest = _LEGAL_FORM.sub("", _STRONG_FORM.sub("", text))
-    return sum(ch.isalpha() for ch in rest) < 3
+    return sum(ch.isalpha() for ch in rest) < 3 and _INITIALS.search(rest) is None
 
 
 def is_form_alone(text: str) -> bool:

@@ -182,7 +182,8 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
             continue  # "Tel 031 673 8004", in the next column
         is_beside = not place.is_below and place.cell.words[0] not in hit.cell.words
         is_further_below = place.is_below and place.cell.line_number > hit.cell.line_number + 1
-        if ((not hit.at_start and is_beside) or is_further_below) and _is_under_another_label(layout, place.cell, role):
+        may_be_of_another = is_further_below or (not hit.at_start and is_beside)
+        if may_be_of_another and _is_under_another_label(layout, place.cell, role, but_number=is_further_below):
             continue  # "Witpeer Invoice", who holds the account beside it; nothing is filled in under "Invoice #", over the next headings
         if place.is_below and not says_number and _is_value_of_words(layout, place.cell, role):
             continue
@@ -213,8 +214,11 @@ def _with_broken_end(layout: DocumentLayout, cell: Cell) -> Cell:
     return cell if end is None else Cell(cell.page_number, cell.line_number, (*cell.words, *end.words))
 
 
-def _is_under_another_label(layout: DocumentLayout, cell: Cell, role: Role) -> bool:
-    """Whether the line over a cell has a bare label of something else right over it."""
+def _is_under_another_label(layout: DocumentLayout, cell: Cell, role: Role, *, but_number: bool = False) -> bool:
+    """Whether the line over a cell has a bare label of something else right over it.
+
+    The word for a number alone is none where it may be the second line of the cell's own label, `but_number`.
+    """
     above = layout.page(cell.page_number).lines[max(0, cell.line_number - 1) : cell.line_number]
     return any(
         other.box.x0 < cell.box.x1
@@ -223,6 +227,7 @@ def _is_under_another_label(layout: DocumentLayout, cell: Cell, role: Role) -> b
         and hit.closed
         and hit.rest is None
         and role not in hit.roles
+        and not (but_number and label_key(hit.own.text) in _BARE_NUMBER)
         for line in above
         for other in line.cells
         for hit in layout.labels_in(other)[:1]

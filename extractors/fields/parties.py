@@ -110,10 +110,13 @@ def _stands_elsewhere(buyer: Party | None, seller: Party) -> Party | None:
 
 
 def _only_consignee(layout: DocumentLayout, seller: Party) -> Party | None:
-    """Whom the goods go to, where a paper of exporters names no other party besides its seller: a company with its address."""
+    """Whom the goods go to, where a paper names no other party besides its seller: a company with its address, or named elsewhere too."""
     others = [each for each in headed_parties(layout, "ship_to_heading") if not _same(each, seller)]
-    is_one = len({name_key(each.name) for each in others}) == 1
-    return others[0] if is_one and others[0].address and has_strong_legal_form(others[0].name) else None
+    if len({name_key(each.name) for each in others}) != 1 or not has_strong_legal_form(others[0].name):
+        return None
+    named = next((each for each in issuers(layout) if each.key == name_key(others[0].name)), None)
+    is_named_elsewhere = named is not None and any(cell not in others[0].cells for cell in (named.cell, *named.elsewhere))
+    return others[0] if others[0].address or is_named_elsewhere else None
 
 
 def _with_blocks(layout: DocumentLayout, pair: PartyPair) -> PartyPair:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.fields.address_parts import LineParts
-from extractors.fields.company_names import has_postcode, is_contact_line, is_street
+from extractors.fields.company_names import has_postcode, is_bare_postcode, is_contact_line, is_street
 from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import OF_ADDRESS_LABEL
@@ -23,6 +23,7 @@ _GAP_IN_HEIGHTS = 2.4
 _WORDS_OF_SUBURB = 3
 _FEWEST_PARTS = 2
 _STROKES = re.compile(r"\s*[|·•■●]\s*")
+_HOUSE = re.compile(r"[^\W\d][^\d,:]{3,40} \d{1,4} ?[a-zA-Z]?")
 _HEAD, _FOOT = 0.25, 0.8  # shares of the page's height
 _PARTY_HEADINGS = frozenset(("buyer_heading", "ship_to_heading", "remit_to_heading", "other_party_heading"))
 
@@ -101,7 +102,7 @@ def _address_of(page: PageLayout, cells: Sequence[Cell], lines: Sequence[LinePar
             doubted.append((cell, line))
     streets = any(line.share("STREET", "BOX") > _SOME for _, line in run)
     towns = any(line.share("PLACE", "POSTCODE") > _SOME for _, line in run)
-    if not streets or not towns:
+    if not (streets and towns) and not any(_is_parted_address(cell.text) for cell, _ in run):
         return "", None
     own = [cell for cell, _ in run]
     return ", ".join(cell.text.strip(" ,") for cell in own), evidence_of(page.page_number, [word for cell in own for word in cell.words])
@@ -112,7 +113,8 @@ def _is_parted_address(text: str) -> bool:
     parts = [part.strip() for part in _STROKES.split(text)]
     if len(parts) < _FEWEST_PARTS or any(is_contact_line(f"{part} ") for part in parts):
         return False
-    return has_postcode(parts[-1]) and any(is_street(part) for part in parts[:-1])
+    ends_in_code = has_postcode(parts[-1]) or is_bare_postcode(parts[-1])
+    return ends_in_code and any(is_street(part) or _HOUSE.fullmatch(part) for part in parts[:-1])
 
 
 def _may_be_suburb(cell: Cell, line: LineParts) -> bool:

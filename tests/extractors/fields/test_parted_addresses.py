@@ -90,3 +90,40 @@ Phone: +27 13 315 9516                                                  Docket N
     assert found["buyer_name"] == "Kestrel (Edms) Bpk"
     assert found["buyer_address"] == "Ferrumsingel 71, Kya Sands, Durban, 4001"
     assert found["buyer_tax_id"] == "4294102829"
+
+
+def test_a_street_that_no_list_knows_and_a_code_between_strokes_are_an_address() -> None:
+    found = read("""
+Rietkuil Elektries (Edms) Bpk
+Ferrumsingel 29 | Montague Gardens | Pietermaritzburg | 3201
+Pos: info@rietkuil.example
+Tel +27 33 314 9125                                           Rietkuil Elektries
+
+OORSPRONKLIKE BELASTINGFAKTUUR Nr IN-6036 van 2026/11/15
+
+Vervaldatum.        2026/12/15          Terrein.
+Terme.              30 days             Imbali Sekuriteit Bpk
+Afleweringsnota.    DN000063            Kerkstraat 172 | Alrode | Boksburg | 1459
+U Best. Nr.         PO000095
+
+Kliënt.
+Imbali Sekuriteit Bpk
+Kerkstraat 172 | Alrode | Boksburg | 1459
+BTW Nr: 4735679013
+""")
+    assert found["seller_address"] == "Ferrumsingel 29 | Montague Gardens | Pietermaritzburg | 3201"
+
+
+def test_parts_of_an_address_whose_strokes_a_recogniser_lost_are_one() -> None:
+    found = read("""
+                Amanzi Elektries (Edms) Bpk
+     Ferrumsingel 81  Montague Gardens  Bloemfontein 9301
+                 Phone: 051 886 4846
+
+INVOICE
+
+Kliprand BK             Invoice Nr: A-5415
+206 Main Road
+Gqeberha 6001
+""")
+    assert found["seller_address"] == "Ferrumsingel 81, Montague Gardens, Bloemfontein 9301"

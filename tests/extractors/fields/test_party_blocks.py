@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.fields.company_names import is_street
+import pytest
+
+from extractors.fields.company_names import is_only_form, is_street
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import printed
 
@@ -214,3 +216,25 @@ Messrs:     J & M t/a Trading Co               Delivered To:    J & M t/a Tradin
 Invoice Nr: 2026/2746
 """)
     assert (found["buyer_name"], found["buyer_address"]) == ("J & M t/a Trading Co", "227 Industria Road, Cape Town 7925")
+
+
+@pytest.mark.parametrize(("text", "is_end"), [("(Pty) Ltd", True), ("Bpk", True), ("J & M CC", False), ("J&M (Pty) Ltd", False)])
+def test_a_company_of_two_initials_is_more_than_the_end_of_a_name(text: str, *, is_end: bool) -> None:
+    assert is_only_form(text) is is_end
+
+
+def test_whom_the_goods_go_to_and_who_is_named_elsewhere_too_is_the_buyer() -> None:
+    found = read("""
+Morningstar Transport (RF) (Pty) Ltd           BELASTINGFAKTUUR F6366
+166 Loop Road, Rustenburg, 0299
+Tel: 014 209 2463
+www.morningstar.co.za.example
+BTW-nommer: 4335708980
+Reg Nr: 2015/607166/07
+
+Morningstar Houtwerke (Edms)     Aflewer Aan.
+Bpk                              Morningstar Houtwerke (Edms)
+Vir aandag van Nomsa du Toit     Bpk
+Koper se BTW Nr 4048647665       Vir aandag van Nomsa du Toit
+""")
+    assert found["buyer_name"] == "Morningstar Houtwerke (Edms) Bpk"
