@@ -1,12 +1,13 @@
-"""A title that stands so close behind a company's name that both are one cell: "Tafelberg Timber (Pty) Ltd TAX INVOICE No 5367"."""
+"""A title that stands so close beside a company's name that both are one cell: "Tafelberg Timber (Pty) Ltd TAX INVOICE No 5367"."""
 
 from __future__ import annotations
 
-from extractors.fields.company_names import ends_in_form
+from extractors.fields.company_names import ends_in_form, looks_like_name
 from extractors.layout.lines import Cell
 from extractors.titles import kind_of_title
 
-_LONGEST_TITLE_IN_WORDS = 7
+_LONGEST_TITLE_IN_WORDS, _FEWEST_WORDS_BEFORE = 7, 2
+_SURE_TITLE = 0.9
 
 
 def title_behind_company(cell: Cell) -> Cell | None:
@@ -17,4 +18,18 @@ def title_behind_company(cell: Cell) -> Cell | None:
         rest = cell.words[at:]
         if len(rest) <= _LONGEST_TITLE_IN_WORDS and rest[0].text[:1].isupper() and kind_of_title(" ".join(word.text for word in rest)):
             return Cell(cell.page_number, cell.line_number, rest)
+    return None
+
+
+def company_behind_title(cell: Cell) -> Cell | None:
+    """The company whose name, up to its form of law, fills a cell behind a title of several words; None where the cell has none.
+
+    One word alone may be of the name: "Invoice Finance (Pty) Ltd".
+    """
+    if not ends_in_form(cell.text):
+        return None
+    for at in range(min(len(cell.words) - 2, _LONGEST_TITLE_IN_WORDS), _FEWEST_WORDS_BEFORE - 1, -1):
+        title, name = (" ".join(word.text for word in words) for words in (cell.words[:at], cell.words[at:]))
+        if (kind := kind_of_title(title)) is not None and kind[1] >= _SURE_TITLE and looks_like_name(name) and ends_in_form(name):
+            return Cell(cell.page_number, cell.line_number, cell.words[at:])
     return None

@@ -1,8 +1,7 @@
 """The issuer of a paper without a heading for it: everything that repeats its name speaks for it.
 
 The letterhead in large print, the sender's line over the address window, the footer, the form of law, the block with the tax number, the
-web and mail addresses, the holder of the account to pay: each adds to a name's score. A bank never has one, nor has whom a notice of
-assignment names.
+web and mail addresses, the holder of the account to pay: each adds to a name's score. A bank has none, nor whom a debt is assigned to.
 """
 
 from __future__ import annotations
@@ -45,6 +44,7 @@ from extractors.layout.blocks import blocks_of, stack_below
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import running_cells
 from extractors.model import Evidence
+from extractors.titled_letterheads import company_behind_title
 from extractors.titles import kind_of_title
 
 _COMPANY_NUMBER = re.compile(
@@ -142,8 +142,8 @@ def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIs
     found = []
     for key, issuer in best.items():
         longer = sum(0.3 for other in best if other != key and other.startswith(key) and len(key) >= 5 and best[other].score > 0.4)
-        carries = _CARRIES_TRADE_NAME if any(_is_trade_name_in(other, issuer) for other in best.values()) else 0.0
-        found.append(replace(issuer, score=issuer.score + longer + carries))
+        longer += _CARRIES_TRADE_NAME if any(_is_trade_name_in(other, issuer) for other in best.values()) else 0.0
+        found.append(replace(issuer, score=issuer.score + longer))
     likely = sorted((each for each in found if each.score >= _LOWEST_SCORE), key=lambda each: -each.score)
     return [each for each in likely if not _is_told_otherwise(layout, each)]
 
@@ -160,7 +160,7 @@ def _names_on(layout: DocumentLayout) -> tuple[tuple[Cell, NamedIssuer], ...]:
                 continue  # the last is the end of the name above
             if cell in running and is_form_alone(cell.words[0].text):
                 continue  # "Ltd alone.", where the line above broke within a name
-            whole = whole_name(page, cell)
+            whole = company_behind_title(cell) or whole_name(page, cell)
             for text, bonus in _names_in(page, whole):
                 key = name_key(text)
                 if len(key) < 2:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.kinds.invoice import extract
+from extractors.layout.lines import lay_out
 from extractors.model import Box, Page, Word
+from extractors.titled_letterheads import company_behind_title
 from tests.extractors.fields.printed import printed
 
 _GOODS = """
@@ -103,3 +105,28 @@ Exeter EX2 8QX
         "Print",
     )
     assert found["seller_address"] == "237 Albion Street, Enterprise Park, Hull, HU9 1TQ"
+
+
+def test_a_company_close_behind_the_title_in_one_line_sells() -> None:
+    found = read(
+        """
+
+ORIGINAL TAX INVOICE J & M Packaging (Pty) Ltd
+                     73 Jan Smit Avenue
+                     Montague Gardens
+                     Rustenburg, 0299
+                     T: 014 302 8595
+
+To
+Blouvlei IT Solutions Ltd
+PO Box 9628
+Durban 4001
+"""
+    )
+    assert (found["seller_name"], found["buyer_name"]) == ("J & M Packaging (Pty) Ltd", "Blouvlei IT Solutions Ltd")
+    assert found["seller_address"] == "73 Jan Smit Avenue, Montague Gardens, Rustenburg, 0299"
+
+
+def test_a_company_that_is_called_after_invoices_stands_behind_no_title() -> None:
+    (cell,) = lay_out(printed("Invoice Finance Partners (Pty) Ltd")).cells
+    assert company_behind_title(cell) is None
