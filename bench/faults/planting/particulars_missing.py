@@ -14,12 +14,12 @@ _ANY_BUYER = (
 )  # fmt: skip
 
 
-@fault("INV-01", "no invoice number is filled in", also=_ANY_NUMBER, on_scans=False)
+@fault("INV-01", "no invoice number is filled in", also=_ANY_NUMBER)
 def no_number(draft: Draft, sale: Sale, chance: Random) -> None:
     sale.left_out = frozenset({"number"})
     sale.deliver(invoice_number=None)
 
 
-@fault("INV-01", "no buyer is named", also=_ANY_BUYER, on_scans=False)
+@fault("INV-01", "no buyer is named", also=_ANY_BUYER)
 def no_buyer(draft: Draft, sale: Sale, chance: Random) -> None:
     sale.left_out = frozenset({"buyer"})
