@@ -11,16 +11,8 @@ from extractors.kinds import ExtractedParts
 from extractors.kinds.credit_note import extract as extract_credit_note
 from extractors.kinds.invoice import extract as extract_invoice
 from extractors.model import Page
-from tests.extractors.fields.printed import printed
+from tests.extractors.fields.printed import GOODS, printed
 
-_GOODS = """
-Description                      Quantity      Price      Amount
-Treated batten                         10      50.00      500.00
-
-                                 Subtotal                 500.00
-                                 VAT 15%                   75.00
-                                 Total                    575.00
-"""
 _HEAD = """
 Hadrian Timber Supplies (Pty) Ltd
 12 Anvil Road, Durban, 4001
@@ -38,7 +30,7 @@ Germiston, 1401
 def number_on(
     extract: Callable[[Sequence[Page]], ExtractedParts], title: str, label: str, number: str, other: str = "Terms        30 days"
 ) -> str | None:
-    text = _HEAD.format(title=title, label=label, number=number, other=other) + _GOODS
+    text = _HEAD.format(title=title, label=label, number=number, other=other) + GOODS
     found = extract([printed(text)]).fields
     return next((field.value for field in found if field.term.value == "invoice_number"), None)
 
@@ -83,7 +75,7 @@ INVOICE NO
 Due Date        13 December 2026
 PO No           PO010081
 """
-    found = extract_invoice([printed(text + _GOODS)]).fields
+    found = extract_invoice([printed(text + GOODS)]).fields
     assert not [field for field in found if field.term.value == "invoice_number"]
 
 
@@ -103,7 +95,7 @@ Germiston 1401                           Germiston 1401
 2026/11/14                    2026/12/29     45 days from      DN001267
                                              invoice date
 """
-    found = extract_invoice([printed(text + _GOODS)]).fields
+    found = extract_invoice([printed(text + GOODS)]).fields
     values = {field.term.value: field.value for field in found}
     assert "invoice_number" not in values
     assert values["delivery_note_number"] == "DN001267"
@@ -116,7 +108,7 @@ def test_words_that_say_invoice_on_a_credit_note_name_the_credited_one(label: st
 
 @pytest.mark.parametrize("other", ["Order 2 of 3   Your PO Wexmi   PO-8831", "Your order 2   Order dalpel   PO-8831"])
 def test_a_count_of_orders_is_no_order_number_where_another_clearly_is(other: str) -> None:
-    text = _HEAD.format(title="TAX INVOICE", label="Invoice No", number="SI-220914", other=other) + _GOODS
+    text = _HEAD.format(title="TAX INVOICE", label="Invoice No", number="SI-220914", other=other) + GOODS
     found = extract_invoice([printed(text)]).fields
     assert next(field.value for field in found if field.term.value == "po_number") == "PO-8831"
 
@@ -160,7 +152,7 @@ Hartebeest Chemikaliee Bpk               Hartebeest Chemikaliee Bpk
 Nywerheidsweg 128                        Nywerheidsweg 128
 George 6529                              George 6529
 """
-    fields = extract_invoice([printed(text + _GOODS)]).fields
+    fields = extract_invoice([printed(text + GOODS)]).fields
     assert next((each for each in fields if each.term.value == "invoice_number"), None) is None
 
 

@@ -8,6 +8,15 @@ from extractors.model import Box, Page, Word
 
 LETTER = 6.0
 LINE = 14.0
+GOODS = """
+Description                      Quantity      Price      Amount
+Treated batten                         10      50.00      500.00
+
+                                 Subtotal                 500.00
+                                 VAT 15%                   75.00
+                                 Total                    575.00
+"""
+"""What an invoice is for, under whatever head a test gives it."""
 
 
 def printed(text: str, *, page_number: int = 1, seen_by: str = "text_layer", first_top: float = 40.0) -> Page:

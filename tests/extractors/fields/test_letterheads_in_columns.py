@@ -8,17 +8,7 @@ from extractors.kinds.invoice import extract
 from extractors.layout.lines import lay_out
 from extractors.model import Box, Page, Word
 from extractors.titled_letterheads import company_behind_title
-from tests.extractors.fields.printed import printed
-
-_GOODS = """
-
-Description                      Quantity      Price      Amount
-Treated batten                         10      50.00      500.00
-
-                                 Subtotal                 500.00
-                                 VAT 15%                   75.00
-                                 Total                    575.00
-"""
+from tests.extractors.fields.printed import GOODS, printed
 
 
 def _in_large_print(text: str, *names: str) -> Page:
@@ -33,7 +23,7 @@ def _taller(word: Word) -> Word:
 
 
 def read(text: str, *names: str) -> dict[str, str | None]:
-    return {field.term.value: field.value for field in extract([_in_large_print(text + _GOODS, *names)]).fields}
+    return {field.term.value: field.value for field in extract([_in_large_print(text + GOODS, *names)]).fields}
 
 
 def test_a_person_behind_the_word_seller_sold_for_the_company_of_the_letterhead() -> None:

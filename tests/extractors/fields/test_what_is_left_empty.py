@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from extractors.kinds.invoice import extract
-from tests.extractors.fields.printed import printed
-
-_GOODS = """
-
-Description                      Quantity      Price      Amount
-Treated batten                         10      50.00      500.00
-
-                                 Subtotal                 500.00
-                                 VAT 15%                   75.00
-                                 Total                    575.00
-"""
+from tests.extractors.fields.printed import GOODS, printed
 
 
 def read(text: str) -> dict[str, str | None]:
-    return {field.term.value: field.value for field in extract([printed(text + _GOODS)]).fields}
+    return {field.term.value: field.value for field in extract([printed(text + GOODS)]).fields}
 
 
 def test_under_an_empty_number_the_next_row_of_headings_has_its_own() -> None:

@@ -5,16 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.kinds.invoice import extract
-from tests.extractors.fields.printed import printed
-
-_GOODS = """
-Description                      Quantity      Price      Amount
-Treated batten                         10      50.00      500.00
-
-                                 Subtotal                 500.00
-                                 VAT 15%                   75.00
-                                 Total                    575.00
-"""
+from tests.extractors.fields.printed import GOODS, printed
 
 
 def read(text: str) -> dict[str, str | None]:
@@ -32,7 +23,7 @@ Khaya Hardware (Pty) Ltd     222 River Street                 Date         31 Oc
 Johannesburg 2001            VAT Reg No: 4515769711
 Tel 011 236 8253
 """
-        + _GOODS
+        + GOODS
     )
     assert (found["seller_name"], found["buyer_name"]) == ("Khaya Hardware (Pty) Ltd", "Vaalkrans Bande (Edms) Bpk")
 
@@ -54,7 +45,7 @@ Norwich                                Lower Bridge Estate
 NR6 6EY                                Leeds
                                        LS11 5TZ
 """
-        + _GOODS
+        + GOODS
     )
     assert found["buyer_name"] == "Oakhanger Plant Hire plc"
 
@@ -77,7 +68,7 @@ Mesa Verde Line Manufacturing LLC                    Date         {printed_date}
 Macon, GA 31201
 Atlanta, GA 30301
 """
-        + _GOODS
+        + GOODS
         + f"\nGoods received in good order   {delivered}\n"
     )
     assert found["issue_date"] == issued
@@ -104,7 +95,7 @@ Total Exclusive       VAT 15 %       Total          USD @ 16.43
 
 def test_the_size_of_a_tyre_is_no_currency() -> None:
     assert "currency" not in read(
-        "Great Basin Co.\n\nINVOICE 4471\nDate 3 March 2026\n" + _GOODS.replace("Treated batten", "Tyre 300/65 R15   ")
+        "Great Basin Co.\n\nINVOICE 4471\nDate 3 March 2026\n" + GOODS.replace("Treated batten", "Tyre 300/65 R15   ")
     )
 
 
@@ -135,7 +126,7 @@ Bill To: Granite Falls Manufacturing LLC             Date   26 February 2026
 59 Industrial Blvd
 Duluth, MN 55802
 """
-        + _GOODS
+        + GOODS
         + """
 
 
@@ -150,7 +141,7 @@ Email: debtors@lonecypress.example | Federal Tax ID: 56-2104383
 def test_the_bank_is_known_without_a_colon_among_the_details_of_its_account() -> None:
     found = read(
         "Protea Cove Foods (Pty) Ltd\n\nINVOICE 4471\nDate 3 March 2026\n"
-        + _GOODS
+        + GOODS
         + """
 BANKING DETAILS: Bank Ubank Meridian
 Branch Code 470010   Account No 560958612
@@ -172,6 +163,6 @@ Nyala Agri (Pty) Ltd
                                        Order:
                                        Date         6 March 2026
 """
-        + _GOODS
+        + GOODS
     )
     assert found["po_number"] == "4571666010"
