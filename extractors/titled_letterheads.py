@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from extractors.fields.company_names import ends_in_form, looks_like_name
 from extractors.layout.lines import Cell
-from extractors.titles import kind_of_title
+from extractors.titles import SURE_TITLE, kind_of_title
 
 _LONGEST_TITLE_IN_WORDS, _FEWEST_WORDS_BEFORE = 7, 2
-_SURE_TITLE = 0.9
 
 
 def title_behind_company(cell: Cell) -> Cell | None:
@@ -30,6 +29,6 @@ def company_behind_title(cell: Cell) -> Cell | None:
         return None
     for at in range(min(len(cell.words) - 2, _LONGEST_TITLE_IN_WORDS), _FEWEST_WORDS_BEFORE - 1, -1):
         title, name = (" ".join(word.text for word in words) for words in (cell.words[:at], cell.words[at:]))
-        if (kind := kind_of_title(title)) is not None and kind[1] >= _SURE_TITLE and looks_like_name(name) and ends_in_form(name):
+        if (kind := kind_of_title(title)) is not None and kind[1] >= SURE_TITLE and looks_like_name(name) and ends_in_form(name):
             return Cell(cell.page_number, cell.line_number, cell.words[at:])
     return None

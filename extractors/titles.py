@@ -16,6 +16,8 @@ from extractors.fields.labels import label_key
 from extractors.terms import DocumentKind
 from extractors.title_parts import kind_by_its_noun, may_stand_beside
 
+SURE_TITLE = 0.9
+"""The least weight at which words are surely a title, so that they are nobody's name."""
 _NUMBER_WORD = r"(?:no|nr|num|number|numero|nummer|nommer|ref|n°|nº|№|#|id)\.?"
 _DATE_WORD = r"(?:of|dated|date|vom|du|van|gedateer|d\.\s?d\.|le|datum|gedateerd)"
 _LEFT_OFF = (

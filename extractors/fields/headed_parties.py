@@ -34,7 +34,7 @@ from extractors.fields.stacked_labels import StackedLabel, begins_with_label_of_
 from extractors.fields.terms_text import counts_days
 from extractors.layout.blocks import blocks_of, stack_below
 from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
-from extractors.titles import kind_of_title
+from extractors.titles import SURE_TITLE, kind_of_title
 
 ATTENTION = frozenset(["attention", "attn", "forattention", "viraandag"])
 TO = frozenset(["to", "aan", "an", "a", "messrs", "ms"]) | ATTENTION
@@ -51,7 +51,7 @@ _TO_STREET, _LINES_OF_NAME = 3, 2  # a suburb may stand over the street; a name 
 _RECEIVERS = frozenset(["empfanger", "recipient", "receiver", "ontvanger", "destinataire", "begunstigde"])
 _OF_AN_ACCOUNT = frozenset(["iban", "bic", "bank_name", "branch_code"])
 _PARTICULARS = frozenset(["issue_date", "due_date", "invoice_number", "po_number", "delivery_note_number", "payment_terms"])
-_FLUSH, _SURE_TITLE = 2.0, 0.9  # points; weight
+_FLUSH = 2.0  # points
 
 
 @once_a_layout
@@ -122,7 +122,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         return None  # "Vendor Payments", in the buyer's own address
     if any(other.first > hit.last and other.closed and opens_section(other) for other in layout.labels_in(hit.cell)):
         return None  # "From: Ningbo To: Cape Town" is the way of the goods
-    if (titled := kind_of_title(hit.cell.text)) is not None and titled[1] >= _SURE_TITLE:
+    if (titled := kind_of_title(hit.cell.text)) is not None and titled[1] >= SURE_TITLE:
         return None  # "Facture client" over the name of the seller
     page = layout.page(hit.cell.page_number)
     if (is_row_of_columns(page, hit.cell) and not _is_row_of_form(page, hit)) or _goes_on_a_sentence(page, hit):

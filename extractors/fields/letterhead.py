@@ -45,7 +45,7 @@ from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import running_cells
 from extractors.model import Evidence
 from extractors.titled_letterheads import company_behind_title
-from extractors.titles import kind_of_title
+from extractors.titles import SURE_TITLE, kind_of_title
 
 _COMPANY_NUMBER = re.compile(
     r"\(?\b\d{4,7}\s?-\s?[A-Z0-9]\b\)?|\(\s?[A-Z]{0,3}\d{5,10}\s?-\s?[A-Z]\s?\)|(?i:\b(?:co|company|reg)\.?\s*(?:reg)?\.?\s*no)"
@@ -73,7 +73,7 @@ _SHORTEST_IN_DOMAIN = 4
 OF_THE_MAIL = "has the name of the mail or web address"
 _AT_HEAD, _LARGE = "stands at the head of the page", "is printed large"
 _HAN, _SHORTEST_HAN, _CARRIES_TRADE_NAME = re.compile(r"[\u4e00-\u9fff]+"), 2, 0.3
-_SURE_TITLE, _FOOT = 0.9, 0.86
+_FOOT = 0.86
 _GAP_UNDER_NOTICE = 3.0  # heights of print
 
 
@@ -346,7 +346,7 @@ def _names_in(page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
 
 def _is_name_of_paper(text: str) -> bool:
     """Whether a line is nothing but the name of a kind of paper."""
-    return (named := kind_of_title(text)) is not None and named[1] >= _SURE_TITLE and not has_legal_form(text)
+    return (named := kind_of_title(text)) is not None and named[1] >= SURE_TITLE and not has_legal_form(text)
 
 
 def _is_town_line(page: PageLayout, cell: Cell, parts: Sequence[str]) -> bool:
