@@ -26,7 +26,7 @@ from extractors.recognition.networks import Networks, networks
 from extractors.recognition.slips import are_around_point, is_cut_in_two, mended
 
 SEEN_BY = "paddle"
-_FINDING_DPI = 110.0
+FINDING_DPI = 110.0
 _LONG = 4.0  # lengths of a line in its heights from which its direction can be told
 _SLOPED = 2.5  # the same where many lines tell together: amounts are short
 _READ_WELL = 0.8  # mean likelihood from which nobody doubts that a line stands upright
@@ -52,6 +52,7 @@ class _Read:
 
     latin: LineReading
     every: LineReading
+    was_quick: bool = False
 
 
 def read_page(picture: Picture, turn: int | None, languages: tuple[str, ...]) -> PageReading:
@@ -66,7 +67,7 @@ def read_page(picture: Picture, turn: int | None, languages: tuple[str, ...]) ->
 
 
 def _read(engine: Networks, picture: Picture, turn: int | None) -> PageReading:
-    scale = _FINDING_DPI / picture.dpi
+    scale = FINDING_DPI / picture.dpi
     degrees = turn or 0
     is_grainy = grain_of(picture.pixels) > _GRAINY
 
@@ -85,14 +86,15 @@ def _read(engine: Networks, picture: Picture, turn: int | None) -> PageReading:
         grey = prepared()
         lines = find_lines(engine.finder, grey, scale)
     lines.sort(key=lambda line: line.length, reverse=True)
-    readings = [_read_line(engine, cut(line)) for line in lines[:_TRIED]]
+    readings = [_read_line(engine, cut(line), is_clear=True) for line in lines[:_TRIED]]
     if turn is None and lines and (on_its_side or median(each.every.likelihood for each in readings) < _READ_WELL):
-        headlong = [_read_line(engine, turned(cut(line), 180)) for line in lines[:_TRIED]]
+        headlong = [_read_line(engine, turned(cut(line), 180), is_clear=True) for line in lines[:_TRIED]]
         if _sense(headlong) > _sense(readings) + 0.05 * len(headlong):
             degrees, grey, readings = degrees + 180, turned(grey, 180), headlong
             height, width = grey.shape
             lines = [replace(line, x=width - line.x, y=height - line.y, bow=tuple(-each for each in reversed(line.bow))) for line in lines]
-    readings += [_read_line(engine, cut(line)) for line in lines[_TRIED:]]
+    is_clear = sum(each.was_quick for each in readings) * 2 >= len(readings)
+    readings += [_read_line(engine, cut(line), is_clear=is_clear) for line in lines[_TRIED:]]
     is_chinese = sum(_chinese_signs(each.every) for each in readings) >= _CHINESE_NEEDED
     chosen = [each.every if is_chinese else each.latin for each in readings]
     words = seen_once([_words(line, reading) for line, reading in zip(lines, chosen, strict=True)])
@@ -107,8 +109,12 @@ def _run_up(lines: list[FoundLine]) -> bool:
     return upright > 1.5 * level
 
 
-def _read_line(engine: Networks, cutting: Any) -> _Read:
-    answer, small = asked(engine.reader, dark_on_light(cutting))
+def _read_line(engine: Networks, cutting: Any, *, is_clear: bool) -> _Read:
+    """The line, on a clear page by the quick reader where it is sure."""
+    line = dark_on_light(cutting)
+    if is_clear and engine.quick is not None and (quick := engine.quick.read(line)) is not None:
+        return _Read(quick, quick, was_quick=True)
+    answer, small = asked(engine.reader, line)
     latin = decoded(answer, small, engine.latin)
     is_latin = latin.likelihood > _LATIN_LIKELY and not has_other_signs(answer, engine.latin)
     return _Read(latin, latin if is_latin else decoded(answer, small, engine.every))

@@ -104,12 +104,21 @@ def read_line(network: Any, line: Any, alphabet: Alphabet) -> LineReading:
 
 def asked(network: Any, line: Any) -> tuple[Any, Any]:
     """What the network says of a line, steps by signs, and the line at the size it took."""
+    small = at_reading_size(line)
+    return network.run(None, {network.get_inputs()[0].name: plane_of(small)})[0][0], small
+
+
+def at_reading_size(line: Any) -> Any:
+    """The picture of a line as high as the network takes it."""
     height, width = line.shape
     across = min(_WIDEST, max(_LEAST_WIDTH, math.ceil(width * LINE_HEIGHT / height)))
-    small = cv2.resize(line, (across, LINE_HEIGHT), interpolation=cv2.INTER_AREA if height > LINE_HEIGHT else cv2.INTER_CUBIC)
+    return cv2.resize(line, (across, LINE_HEIGHT), interpolation=cv2.INTER_AREA if height > LINE_HEIGHT else cv2.INTER_CUBIC)
+
+
+def plane_of(small: Any) -> Any:
+    """Grey levels as the network takes them: from -1 to 1, three times over."""
     plane = (small.astype(numpy.float32) - 127.5) / 127.5
-    answer = network.run(None, {network.get_inputs()[0].name: numpy.broadcast_to(plane, (1, 3, *plane.shape)).copy()})[0][0]
-    return answer, small
+    return numpy.broadcast_to(plane, (1, 3, *plane.shape)).copy()
 
 
 def decoded(answer: Any, small: Any, alphabet: Alphabet) -> LineReading:
