@@ -13,7 +13,7 @@ from extractors.model import Field, Value
 from extractors.terms import Term
 
 _SUMS = (Term.NET_TOTAL, Term.GROSS_TOTAL)
-_NEGATIVE = re.compile(r"^[^\d]*(?:[-−–]|\()[^\d]*\d.*|.*\d\s*(?:[-−–]|CR\b).*", re.IGNORECASE)
+_NEGATIVE = re.compile(r"^[^\d]*(?:[-−–]|\()[^\d]*\d.*|.*\d\s*(?:[-−–](?!\d)|CR\b).*", re.IGNORECASE)
 
 
 def owes_back(fields: Sequence[Field]) -> bool:

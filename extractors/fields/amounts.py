@@ -1,7 +1,8 @@
 """Amounts are printed in a dozen styles, and the same figure means a thousand times more in one than in another.
 
 `1.234,56` `1 234,56` `1'234.56` `12,34,567.00` `(1,200.00)` `1,200.00 CR` `5.00-`: whether a comma or a point divides the cents is
-decided from all the figures of a document together, then each figure is read exactly, as a Decimal.
+decided from all the figures of a document together, then each figure is read exactly, as a Decimal. South Africans part rand and cents by a
+dash too, `R1 250-00`; `R10-20` is from ten to twenty.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _UNITS = rf"€|£|¥|￥|₹|zł|Kč|kr\b|元|\$|(?:{_CODES}|Euro|EURO)\b"
 
 _LARGEST_AMOUNT = Decimal(10) ** 11  # thirteen digits are a location or article number
 
+_CENTS_BY_DASH = re.compile(r"-(\d\d)$")
 _TRUE_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(
     rf"""
@@ -35,7 +37,9 @@ _FIGURE = re.compile(
     (?P<sign>[-–−+])?\s?
     (?:(?P<symbol>{_SYMBOLS})[{_SPACES}]?(?P<open2>\()?(?P<sign2>(?<=[^A-Z])[-–−]|[-–−](?=\d[\d .,']*[.,]\d\d(?!\d)))?[{_SPACES}]?)?
     (?P<digits>
-        \d{{1,3}}(?:[{_SPACES}][\dO]{{3}})+(?:[.,][\dOo]{{1,4}})?(?![\d])
+        (?:(?<=R)|(?<=R[{_SPACES}]))(?:[1-9]\d{{0,2}}(?:[{_SPACES},]?\d{{3}})+-\d\d|[1-9]\d\d-\d\d|\d{{1,2}}-00)(?![\d-])
+      | [1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}})+-00(?![\d-])
+      | \d{{1,3}}(?:[{_SPACES}][\dO]{{3}})+(?:[.,][\dOo]{{1,4}})?(?![\d])
       | \d[\d,]*\s\.\d\d(?!\d)
       | \d[\d.]*\s,\d\d(?!\d)
       | [IlO][\dOoQIl]{{0,2}}(?:[.,'’]\s?[\dOoQIl]{{3}})*[.,]\d\d(?!\d)
@@ -140,7 +144,7 @@ def _figures_in(text: str, mark: DecimalMark) -> tuple[Figure, ...]:
         return ()
     found = []
     for match in _FIGURE.finditer(text):
-        digits = match["digits"]
+        digits = _CENTS_BY_DASH.sub(r".\1", match["digits"])
         parsed = to_decimal(digits, mark)
         if parsed is None:
             continue

@@ -39,5 +39,9 @@ def test_an_invoice_of_negative_sums_is_a_credit_note(net: str, tax: str, gross:
     assert _read(net, tax, gross) == (DocumentKind.CREDIT_NOTE, "230.00")
 
 
+def test_an_invoice_of_rand_and_cents_parted_by_a_dash_stays_one() -> None:
+    assert _read("R 2 000-00", "R 300-00", "R 2 300-00") == (DocumentKind.INVOICE, "2300.00")
+
+
 def test_an_invoice_stays_one() -> None:
     assert _read("200.00", "30.00", "230.00") == (DocumentKind.INVOICE, "230.00")

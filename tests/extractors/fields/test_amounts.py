@@ -36,6 +36,9 @@ from extractors.fields.amounts import canonical, decimal_mark_of, figures_in
         ("1,234", ".", "1234"),
         ("4,052", ",", "4.052"),
         (".50", ".", "0.50"),
+        ("R 9 250-00", ".", "9250.00"),
+        ("R64,998-50", ",", "64998.50"),
+        ("56 520-00", ".", "56520.00"),
         ("EUR1.234,56", ",", "1234.56"),
         ("1.234,56EUR", ",", "1234.56"),
         ("1,234.56ZAR", ".", "1234.56"),
@@ -103,3 +106,8 @@ def test_a_run_of_digits_too_long_to_count_anything_is_no_figure() -> None:
 def test_a_letter_that_says_how_an_amount_is_taxed_is_no_part_of_it() -> None:
     assert [str(each.value) for each in figures_in("5,820.00T", ".")] == ["5820.00"]
     assert figures_in("12.50kg", ".") == []
+
+
+@pytest.mark.parametrize("printed", ["R10-20", "R 100-200", "2026-05-00", "031 000-00"])
+def test_a_dash_between_figures_parts_rand_and_cents_only_where_it_can_mean_nothing_else(printed: str) -> None:
+    assert all(figure.decimals == 0 for figure in figures_in(printed, "."))
