@@ -27,6 +27,7 @@ _TAX_ID = re.compile(
     r"|NL\s?(?:\d[. ]?){9}B\s?\d\d|[A-Z]{2}\s?U\d{8}"
     r"|(?:[A-Z]{2}\s?)?[A-Z0-9]{0,2}(?:[\s./-]?\d[A-Z]?){7,14}(?:B\d\d)?[A-Z]{0,2}\d?|[0-9A-Z]{15,18})(?![A-Za-z0-9])"
 )
+_ENDS_LABEL = re.compile(r"\s*(?:ID|NR|NO(?!\s?(?:\d[. ]?){9}(?:MVA)?$))\s+(?=\d)")  # NO is Norway before nine digits
 _CENTS_BEFORE, _CENTS_BEHIND = re.compile(r"\d[.,]$"), re.compile(r"[.,]\d\d")
 _EU_SHAPE = re.compile(
     r"(?<![A-Za-z0-9])(?:DE\s?\d{9}|FR\s?[0-9A-Z]{2}(?:\s?\d{3}){3}|NL\s?\d{9}\s?B\d\d"
@@ -162,8 +163,9 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
 
 
 def _beginning(match: re.Match[str]) -> int:
-    """Where a number begins behind the blank that may part it from its label."""
-    return match.end() - len(match.group().lstrip())
+    """Where a number begins behind the blank that may part it from its label, or behind the last word of it: "VAT REG | NO 4280117745"."""
+    ends_label = _ENDS_LABEL.match(match.group())
+    return match.start() + ends_label.end() if ends_label is not None else match.end() - len(match.group().lstrip())
 
 
 def _before_house_number(match: re.Match[str], text: str) -> int:

@@ -49,3 +49,15 @@ def test_it_may_stand_over_its_number_and_name_whose_it_is() -> None:
 )
 def test_a_number_of_a_paper_an_amount_or_a_date_is_none(text: str) -> None:
     assert numbers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("VAT REG NO 4358952549", "4358952549"),
+        ("Federal Tax ID 36-4471182", "36-4471182"),
+        ("VAT number NO 974 760 673", "NO 974 760 673"),
+    ],
+)
+def test_the_last_word_of_a_label_is_no_country(line: str, number: str) -> None:
+    assert numbers(line) == [number]
