@@ -17,6 +17,7 @@ _LINES_BETWEEN = 2  # from a line of a narrow column to its next
 _OVER = 0.9
 _FLUSH = 2.0
 _SMALL_PRINT = 0.85
+_CLOSE_BEFORE, _ROWS_OF_BLOCK = 3.0, 3
 _CLOSE_UNDER = 0.8  # heights of print
 _SAME_PRINT = 0.87
 _CLEARLY_NEARER = 0.25  # heights of a label
@@ -125,9 +126,9 @@ def once_a_layout(
 
 def places_for(layout: DocumentLayout, hit: LabelHit, *, below: bool = True) -> list[Place]:
     """Where the value of a label may stand, nearest first."""
-    over = value_over(layout, hit)
-    if over is not None:
-        return [Place(over, _OVER, hit, False)]
+    turned = value_over(layout, hit) or value_before(layout, hit)
+    if turned is not None:
+        return [Place(turned, _OVER, hit, False)]
     found = list(beside(layout, hit))
     if below:
         found += _below(layout, hit)
@@ -150,6 +151,36 @@ def value_over(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
     return run[at - 1] if small[-1] and not small[0] else None  # such a column begins with a value and ends with a label
 
 
+def value_before(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
+    """The value that stands close to the left of its label, in a block whose rows all end in a label: "88213 | INVOICE NO"."""
+    page = layout.page(hit.cell.page_number)
+    value = _before_bare_label(layout, page, hit.cell)
+    if value is None:
+        return None
+    column = [cell for cell in page.cells if abs(cell.box.x0 - hit.cell.box.x0) < _FLUSH and _is_near(cell, hit.cell, page)]
+    alike = [cell for cell in column if _before_bare_label(layout, page, cell) is not None]
+    return value if len(alike) >= _ROWS_OF_BLOCK and len(alike) == len(column) else None
+
+
+def _before_bare_label(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Cell | None:
+    """What stands close before a bare label without a colon that ends its line and says a number or a day, no label itself."""
+    labels = layout.labels_in(cell)
+    if not labels or not labels[0].at_start or labels[0].rest is not None or cell.text.rstrip().endswith(tuple(_COLONS)):
+        return None
+    line = page.lines[cell.line_number].cells
+    at = line.index(cell) if cell in line else 0
+    if not at or at + 1 < len(line):
+        return None
+    value = line[at - 1]
+    is_close = cell.box.x0 - value.box.x1 < _CLOSE_BEFORE * page.height_of_print
+    return value if is_close and any(ch.isdigit() for ch in value.text) and not layout.labels_in(value) else None
+
+
+def _is_near(cell: Cell, own: Cell, page: PageLayout) -> bool:
+    """Whether a cell is of the block of another: no more than a few lines over or under it."""
+    return abs(cell.box.top - own.box.top) < _ROWS_BELOW * _CLOSE_BEFORE * page.height_of_print
+
+
 def _leans_down(run: Sequence[Cell], at: int) -> bool:
     """Whether a cell of a column stands clearly nearer to the one under it than to the one over it: it announces what is under it."""
     if at + 1 == len(run):
@@ -159,8 +190,8 @@ def _leans_down(run: Sequence[Cell], at: int) -> bool:
 
 
 def _run_around(page: PageLayout, own: Cell) -> list[Cell]:
-    """The cells that stand closely over and under a cell and begin where it does."""
-    column = [cell for cell in page.cells if abs(cell.box.x0 - own.box.x0) < _FLUSH]
+    """The cells that stand closely over and under a cell and begin, are centred or end where it does."""
+    column = [cell for cell in page.cells if _are_aligned(cell, own)]
     if own not in column:
         return [own]  # a heading that two lines make
     at = column.index(own)
@@ -170,6 +201,11 @@ def _run_around(page: PageLayout, own: Cell) -> list[Cell]:
     while last + 1 < len(column) and column[last + 1].box.top - column[last].box.bottom < page.height_of_print:
         last += 1
     return column[first : last + 1]
+
+
+def _are_aligned(cell: Cell, own: Cell) -> bool:
+    apart = cell.box.x0 - own.box.x0, cell.box.x1 - own.box.x1
+    return min(abs(apart[0]), abs(apart[1]), abs(sum(apart)) / 2) < _FLUSH
 
 
 _COLONS = frozenset(":：")
