@@ -19,6 +19,8 @@ GAP_WITH_SPACES = 0.30  # em: where the file prints its spaces, a lesser gap is 
 GAP_WITHOUT_SPACES = 0.18  # em: a space is 0.22 to 0.33 em in common faces
 GAP_BELIEVED = 0.15  # em: a space that the library guessed needs at least so much; in kerned tables it guesses three times too many
 SPACED_LETTERS = 4
+_WIDEST_SPREAD = 1.5  # heights of print between letters that are still one word
+_BETWEEN_SPREAD_WORDS = 2.5  # times the gap between the letters before
 _OTHER_SIZE, _STEP = 1.15, 0.2  # of the lesser height
 _LONGEST_RAISED = 2  # letters
 _WIDER, _HAIR = 1.6, 0.5  # a gap so much wider, and so many points, is another one
@@ -177,12 +179,15 @@ def _unspaced(runs: list[_Run]) -> list[_Run]:
     start = 0
     while start < len(runs):
         end = start + 1
-        while end < len(runs) and _spaced_letter(runs[end - 1], runs[end]):
+        within_word = between_words = _WIDEST_SPREAD * runs[start].height
+        while end < len(runs) and _spaced_letter(runs[end - 1], runs[end], between_words):
+            gap = runs[end].x0 - runs[end - 1].x1
+            between_words = max(within_word, _BETWEEN_SPREAD_WORDS * gap) if gap < within_word else within_word
             end += 1
         words = _spread_words(runs[start:end])
         if any(_is_spread(word) and any(each.text[0].isalpha() for each in word) for word in words):
             for word in words:
-                done += [_whole(word)] if _is_spread(word) else word
+                done += [_whole(word)] if _is_spread(word) or _is_short_beside_spread(word) else word
         else:
             done += runs[start:end]
         start = end
@@ -203,9 +208,18 @@ def _spread_words(letters: list[_Run]) -> list[list[_Run]]:
 
 
 def _is_spread(word: list[_Run]) -> bool:
-    gaps = [right.x0 - left.x1 for left, right in pairwise(word)]
     pairs = sum(len(each.text) > 1 for each in word)
-    return len(word) >= SPACED_LETTERS and 3 * pairs <= len(word) and max(gaps) < _WIDER * min(gaps) + _HAIR
+    return len(word) >= SPACED_LETTERS and 3 * pairs <= len(word) and _is_even(word)
+
+
+def _is_short_beside_spread(word: list[_Run]) -> bool:
+    """Whether two or three capitals at even distances are a word, where the words beside them are spread: the TAX of `T A X  I N V O I C E`."""
+    return len(word) > 1 and all(each.text[0].isupper() for each in word) and _is_even(word)
+
+
+def _is_even(word: list[_Run]) -> bool:
+    gaps = [right.x0 - left.x1 for left, right in pairwise(word)]
+    return max(gaps) < _WIDER * min(gaps) + _HAIR
 
 
 def _whole(word: list[_Run]) -> _Run:
@@ -217,10 +231,10 @@ def _whole(word: list[_Run]) -> _Run:
     return whole
 
 
-def _spaced_letter(left: _Run, right: _Run) -> bool:
+def _spaced_letter(left: _Run, right: _Run, widest: float) -> bool:
     if not (_is_letter_or_kerned_pair(left) and _is_letter_or_kerned_pair(right)) or abs(left.bottom - right.bottom) > 0.15 * left.height:
         return False
-    return 0 < right.x0 - left.x1 < 0.9 * left.height
+    return 0 < right.x0 - left.x1 < widest
 
 
 def _is_letter_or_kerned_pair(run: _Run) -> bool:

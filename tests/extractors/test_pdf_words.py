@@ -195,6 +195,22 @@ def test_a_spread_title_and_the_number_behind_it_are_two_words_though_kerning_cl
     assert [text for text, _ in words_of(letters)] == ["FACTUUR", "251187"]
 
 
+def test_a_title_spread_wider_than_its_letters_are_high_is_two_words() -> None:
+    letters = _characters("TAXINVOICE", 9.0)
+    for index, each in enumerate(letters):
+        shift = 8.0 * index + (16.0 if index >= len("TAX") else 0.0)
+        each.x0, each.x1 = each.x0 + shift, each.x1 + shift
+    assert [text for text, _ in words_of(letters)] == ["TAX", "INVOICE"]
+
+
+def test_letters_of_columns_far_apart_are_no_word() -> None:
+    letters = _characters("YNYNY", 9.0)
+    for index, each in enumerate(letters):
+        shift = 25.0 * index
+        each.x0, each.x1 = each.x0 + shift, each.x1 + shift
+    assert [text for text, _ in words_of(letters)] == ["Y", "N", "Y", "N", "Y"]
+
+
 def test_single_letters_about_an_and_sign_are_a_name_and_no_spread_title() -> None:
     letters = [*_characters("J&MC", 8.0), *(Character("C", 39 + x, 100, 44 + x, 111.5) for x in (0.0,))]
     assert [text for text, _ in words_of(letters)] == ["J", "&", "M", "CC"]
