@@ -29,7 +29,7 @@ _DATE_ROLES = ("due_date", "order_date", "delivery_date", "other_date", "stateme
 _PAPER_ROLES = ("invoice_number", "po_number", "delivery_note_number", "contract_number", "related_invoice")
 _GENERIC_LABEL = 0.61  # a label of no more weight says only "date", not whose
 _BEFORE_TITLE_DATE = re.compile(
-    r"(?i)(?:\b(?:vom|of|dated|date|du|van|gedateer|gedateerd|d\.\s?d\.|del|z dnia|datum)|日期)\s*[:：]?\s*$|\d\s*[,/|–·•-]?\s*$"
+    r"(?i)(?:\b(?:vom|of|dated|date|du|van|gedateer|gedateerd|d\.\s?d\.|del|z dnia|datum)|日期)\s*[:：]?\s*$|\d\s*[,/|–—·•-]?\s*$"
 )
 _RUNS_ON = re.compile(r"(?i)\b(?:vom|dated|du|gedateerd?|d\.\s?d\.|(?<=\d )(?:of|van))\s*$")
 _COMPOUND_TITLE = re.compile(

@@ -38,7 +38,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "day_month_name",
         re.compile(
             r"(?<![\d/.,-])(?<!\d:)"  # a colon may be that of a label set in a column of its own
-            rf"({_NAMED_DAY})\s?(?:(?:st|nd|rd|th|de|ste|er)(?![a-zà-ÿ])|\.)?[\s./-]*(?:of\s|de\s)?({_MONTH_WORD})\.?,?[\s./'’-]*(?:de\s)?(\d{{4}}|\d{{2}})(?!\d|:\d|\.\d)"
+            rf"({_NAMED_DAY})\s?(?:(?:st|nd|rd|th|de|ste|er)(?![a-zà-ÿ])|(?:ST|ND|RD|TH|DE|STE|ER)(?![A-ZÀ-Þ])|\.)?[\s./-]*(?:of\s|de\s)?({_MONTH_WORD})\.?,?[\s./'’-]*(?:de\s)?(\d{{4}}|\d{{2}})(?!\d|:\d|\.\d)"
         ),
     ),
     (

@@ -89,7 +89,7 @@ def _under_title(page: PageLayout, title: Cell) -> Iterator[TitleNumber]:
             number = number_in(cell, mark.end() if mark else 0)
             if (
                 number is not None
-                and number.is_alone
+                and (number.is_alone or (mark is not None and _date_behind(cell, number) is not None))
                 and (mark or (not is_value_of_words(line, cell) and _is_bare_under(page, title, cell, number)))
             ):
                 hit = LabelHit(cell, 0, 1, {"invoice_number": 1.0 if mark else _BARE}, True, True)

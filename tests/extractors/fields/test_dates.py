@@ -35,6 +35,7 @@ def test_the_country_is_told_by_postcodes_and_tax_numbers(text: str, country: st
     [
         ("2026-03-04", "2026-03-04"),
         ("7. Mai 2014", "2014-05-07"),
+        ("19TH AUGUST 2026", "2026-08-19"),
         ("II November 2026", "2026-11-11"),
         ("I1 Desember 2026", "2026-12-11"),
         ("December 3O, 2026", "2026-12-30"),

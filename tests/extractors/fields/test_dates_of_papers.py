@@ -26,6 +26,14 @@ PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
     "a title with a code": ("Schlussrechnung Bau (877) Nr. 210113 vom 30.06.2025\nStylesheet 2.6 vom 10.11.2025", {"issue": "2025-06-30"}),
     "a title in french": ("Facture n° FA-1009 du 3 mars 2026", {"issue": "2026-03-03"}),
     "a number and date under a title": ("FACTURE\nN° 26/03377   du 17/10/2026\n\nO.R. n° 44718 du 15/10/2026", {"issue": "2026-10-17"}),
+    "a number and date in a sentence under a title": (
+        "TAX INVOICE\nNo 26/09/0042 of 26 September 2026 for your order KMC4511008",
+        {"issue": "2026-09-26"},
+    ),
+    "a title with long dashes": (
+        "TAX INVOICE No. TRK 20881 \u2014 11/09/2026 \u2014 Page 1 of 1\n\nPeriod 01/08/2026 - 31/08/2026",
+        {"issue": "2026-09-11"},
+    ),
     "a place and its day before the order": ("Tours, le 11 septembre 2026 - Bon de commande n° 441", {"issue": "2026-09-11"}),
     "a day to pay by in full behind a discount": (
         "Datum 05.06.2026\n\nZahlbar innerhalb von 14 Tagen mit 2 % Skonto (980,00 EUR) oder bis 05.07.2026 ohne Abzug.",
