@@ -121,7 +121,7 @@ def own_number(
         and _plain(each.candidate.text) not in taken
         and not _is_of_address(each.candidate, parties)
     ]
-    if is_credit and any(not _names_invoice(each) for each in rivals):
+    if is_credit and any(not _names_invoice(each) for each in (*rivals, *([own] if own is not None else ()))):
         rivals = [each for each in rivals if not _names_invoice(each)]
     if not rivals:
         return labelled

@@ -41,3 +41,22 @@ def test_the_number_whose_label_speaks_of_credit_is_the_credit_notes(title: str,
 def test_the_credit_for_an_invoice_has_not_the_invoices_number() -> None:
     paper = _PAPER.format(title="Creditnota", first="Creditnota nr.", second="Credit voor factuur nr")
     assert {field.term.value: field.value for field in extract([printed(paper)]).fields}["invoice_number"] == "68213"
+
+
+def test_a_number_alone_under_the_title_is_the_credit_notes_and_not_the_one_it_refers_to() -> None:
+    paper = """
+Du Toit & Seuns Verpakking BK                                Kredietnota
+Nywerheidsweg 5, Wolseley 6830                               KN 00317
+BTW: 4814542124
+
+Gekrediteer aan:
+Ceres Sappe Bpk
+Bonchretienstraat 2
+Ceres 6835
+Datum: 15 Junie 2026     Verwys na faktuur: F 20441 van 2 Junie 2026
+
+Omskrywing                Aantal     Prys      Bedrag
+Kartonne 5 kg appel          200     9,50     1900,00
+Totaal                                        1900,00
+"""
+    assert {field.term.value: field.value for field in extract([printed(paper)]).fields}["invoice_number"] == "KN 00317"
