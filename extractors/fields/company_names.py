@@ -40,12 +40,13 @@ _CONTACT = re.compile(
     r"www\.|https?:|\+\d{2}|^\W*rc:? ?\d{5,}\b|"
     r"^\W*[tfemwc]\s?:(?=\s*(?:[\d+(]|$))|(?:电话|传真|手机|邮箱|网址|税号|识别号|注册号|信用代码|代表人)\s*[:：]"
 )
+_CALLED_AFTER_CONTACT = re.compile(r"(?i)\W*(?:swift|web|mobile|cell|phone|internet|call)(?: [^\W\d_][\w'’&.()-]*| \d{1,4}\b)+\W*$")
 _STREET = re.compile(
     r"(?i)\b(?:street|str|(?<=\w\s)st|road|rd|avenue|ave|drive|(?<=\w\s)dr|lane|way|blvd|boulevard|rue|chemin|avenue|allée|place|"
     r"impasse|weg|straat|laan|plein|singel|gracht|park|floor|suite|unit|p\.?\s?o\.?\s?box|posbus|postbus|postfach|crescent|cres|terrace|"
     r"parade|parkway|pkwy|quay|quai|marg|nagar|lorong|persiaran|viale|piazza|calle|avda|rua|privaatsak|"
     r"z[ai]c?(?= (?:de|du|des|la|les|le)\s|\sd['’])|"
-    r"private\sbag|jalan|jln|lot|taman|no\.?\s?\d)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|路|街|"
+    r"private\sbag|jalan|jln|lot|taman|no\.?\s?\d+)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|路|街|"
     r"号|区|省|市"
 )
 _INITIALS = re.compile(r"\b\w ?[&+] ?\w\b")  # who is called "J & M (Pty) Ltd"
@@ -71,9 +72,16 @@ _TRADE = re.compile(
     r"(?i)\b(?:services|practice|clinic|surgery|consult(?:ing|ants?)|associates|partners|attorneys|architects|engineers?|incorporated|inc|"
     r"praktyk|praxis|kanzlei|cabinet|praktijk)\b"
 )
+_INSTITUTION = re.compile(
+    r"(?i)\b(?:school|college|university|academy|hospital|clinic|church|council|municipality|department|ministry|association|society|club|library|"
+    r"museum|foundation|body corporate|home ?owners|skool|kollege|universiteit|akademie|hospitaal|kerk|munisipaliteit|vereniging|"
+    r"stigting|klub|regspersoon|gymnasium|krankenhaus|klinik(?:um)?|kirche|gemeinde|universität|hochschule|verein|stiftung|landkreis|[ée]cole|lyc[ée]e|coll[èe]ge|"
+    r"h[ôo]pital|mairie|universit[ée]|association|syndicat|fondation|ziekenhuis|gemeente|stichting|hogeschool)\b|"
+    r"\w(?:schule|skool|school|verein|kirche|gemeinde|krankenhaus|stiftung)\b|大学|学校|医院|学院|协会|委员会|局$"
+)
 _JOINS = re.compile(r"(?:and|or|en|of|und|oder|et|ou)\s")
 _BUILDING = re.compile(
-    r"(?i)^\W*(?:c\s?/\s?o|p\.?\s?/?a\.?|per adres|plaas|farm|plot|erf|stand|portion|block|blok|building|gebou|bldg|b[âa]timent|"
+    r"(?i)^\W*(?:c\s?/\s?o|p\.?\s?/?a\.?|per adres|plaas|farm|plot|shed|godown|gala|survey|flat|shop|hangar|erf|stand|portion|block|blok|building|gebou|bldg|b[âa]timent|"
     r"geb[äa]ude|zone|za|zi|zac|bp|cs|postnet|industrial)\b|\b(?:house|huis|building|gebou|tower|towers|toring|centre|center|sentrum|"
     r"mall|estate|landgoed|court|hof|haus|park|industria|farm|plaza|arcade|square|campus|warehouse)$"
 )
@@ -159,6 +167,11 @@ def is_person(text: str) -> bool:
     return _PERSON.match(text) is not None and _TRADE.search(text) is None
 
 
+def is_institution(text: str) -> bool:
+    """Whether a line names a school, a church, a council or another body without a form of law."""
+    return _INSTITUTION.search(text) is not None and not is_street(text)
+
+
 def is_building(text: str) -> bool:
     """Whether a line of an address names a building, a farm, an estate or whose care it is in."""
     return _BUILDING.search(text) is not None
@@ -230,7 +243,14 @@ def looks_like_name(text: str) -> bool:
     letters = sum(ch.isalpha() for ch in text)
     if letters < 2 or len(text) > 90 or letters < 0.5 * len(text.replace(" ", "")) or text.rstrip().endswith(":"):
         return False
-    return not (is_contact_line(text) or is_title(text))
+    return not ((is_contact_line(text) and not _is_called_after_contact(text)) or is_title(text))
+
+
+def _is_called_after_contact(text: str) -> bool:
+    """Whether a company has the word for a telephone or a bank's code as its name: "Swift Courier Franchise 114 CC"."""
+    forms = list(_STRONG_FORM.finditer(text))
+    ends_in_it = bool(forms) and not text[forms[-1].end() :].strip(" .)")
+    return ends_in_it and _CALLED_AFTER_CONTACT.match(text) is not None
 
 
 def name_key(text: str) -> str:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.fields.address_windows import is_senders_line
+from extractors.fields.blocks_of_attention import PARTICULARS, block_of_attention
 from extractors.fields.company_names import (
     has_legal_form,
     has_postcode,
-    has_strong_legal_form,
     is_attention,
     is_bare_postcode,
     is_contact_line,
@@ -24,15 +23,16 @@ from extractors.fields.company_names import (
     tidy_name,
 )
 from extractors.fields.labelled_addresses import ADDRESS_LABEL, opens_section, with_labelled_address
+from extractors.fields.labelled_pairs import is_row_of_pairs
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout, once_a_layout, value_over
 from extractors.fields.names_begun_above import name_begun_above
 from extractors.fields.page_zones import heads_columns, in_table, is_row_of_columns
-from extractors.fields.party_blocks import Party, party_of, with_score
+from extractors.fields.party_blocks import Party, is_told_in_line, party_of, with_score
 from extractors.fields.payment_slips import is_in_slip
 from extractors.fields.stacked_labels import StackedLabel, begins_with_label_of_paper, is_one_stack, stacked_labels
 from extractors.fields.terms_text import counts_days
-from extractors.layout.blocks import blocks_of, stack_below
+from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
 from extractors.titles import SURE_TITLE, kind_of_title
 
@@ -40,18 +40,18 @@ ATTENTION = frozenset(["attention", "attn", "forattention", "viraandag"])
 TO = frozenset(["to", "aan", "an", "a", "messrs", "ms"]) | ATTENTION
 """Headings that say whom a paper goes to: the buyer of an invoice, the seller of an order."""
 _CODE = re.compile(r"[A-Z]{1,6}[-/]?\d{2,}[A-Z\d/-]*")
+_ACCOUNT = re.compile(r"(?=\S*\d)[A-Z]{0,6}[-/]?\d{2,}[A-Z\d/-]*")
 _SAYS_NUMBER = re.compile(r"(?i)no|nr|n|num|number|nummer|num[eé]ro|id|code|kode|ref|reference")
 _ROWS_OF_SECTION = 12
 _LOWEST_FOR = 0.5  # share of the page's height
 _ON_SLIP = 0.35
-_LINES_OVER_PERSON = 5
 _WORDS_OF_SENTENCE, _CLOSE_LINES = 7, 0.8
 _FEWEST_LABELS, _BOTH = 3, 2
 _TO_STREET, _LINES_OF_NAME = 3, 2  # a suburb may stand over the street; a name that breaks has its form of law in the second line
 _RECEIVERS = frozenset(["empfanger", "recipient", "receiver", "ontvanger", "destinataire", "begunstigde"])
 _OF_AN_ACCOUNT = frozenset(["iban", "bic", "bank_name", "branch_code"])
-_PARTICULARS = frozenset(["issue_date", "due_date", "invoice_number", "po_number", "delivery_note_number", "payment_terms"])
 _FLUSH = 2.0  # points
+_DASHES = frozenset("-–—|·•;")
 
 
 @once_a_layout
@@ -113,10 +113,11 @@ def _names_holder(layout: DocumentLayout, hit: LabelHit) -> bool:
 
 def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     """The party that a heading announces: beside it, or stacked under it."""
-    if not hit.at_start or (not hit.closed and hit.rest is not None and len(hit.own.words) == 1 and len(hit.own.text) <= 4):
-        return None
     rest = hit.rest
-    if rest is not None and not hit.closed and (rest.text[:1].islower() or len(rest.words) > 7):
+    is_open = rest is not None and not hit.closed and not is_told_in_line(rest.text)
+    if not hit.at_start or (is_open and len(hit.own.words) == 1 and len(hit.own.text) <= 4):
+        return None
+    if is_open and rest is not None and (rest.text[:1].islower() or len(rest.words) > 7):
         return None  # a sentence that begins with the same words
     if rest is not None and not hit.closed and is_department(hit.cell.text):
         return None  # "Vendor Payments", in the buyer's own address
@@ -154,7 +155,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         return replace(with_score(pairs, weight + 0.1, heading), heading=label_key(hit.own.text))
     if _is_particular(layout, first):
         return None
-    cells = _block_of_attention(layout, page, hit) if is_attention(hit.cell.text) else []
+    cells = block_of_attention(layout, page, hit) if is_attention(hit.cell.text) else []
     if first.line_number < hit.cell.line_number and not cells:
         cells = [first]
     elif is_in_slip(layout, hit.cell) and not _names_payee(layout, hit):
@@ -184,7 +185,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
 def _is_particular(layout: DocumentLayout, first: Cell) -> bool:
     """Whether a cell is nothing but the label of a date or a number of the paper, which is nobody's name."""
     labels = layout.labels_in(first)[:1]
-    return any(hit.at_start and hit.closed and hit.rest is None and not _PARTICULARS.isdisjoint(hit.roles) for hit in labels)
+    return any(hit.at_start and hit.closed and hit.rest is None and not PARTICULARS.isdisjoint(hit.roles) for hit in labels)
 
 
 def _is_row_of_form(page: PageLayout, hit: LabelHit) -> bool:
@@ -220,20 +221,6 @@ def _goes_on_a_sentence(page: PageLayout, hit: LabelHit) -> bool:
             if close and len(above.words) > _WORDS_OF_SENTENCE and not above.text.endswith((".", ":", "!", "?")):
                 return True
     return False
-
-
-def _block_of_attention(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> list[Cell]:
-    """The block in which a letter names the person it is for, where the company stands above that line and under its heading."""
-    block = next(each for each in blocks_of(page) if hit.cell in each.cells)
-    above = [cell for cell in block.cells if cell.line_number < hit.cell.line_number]
-    opened = [index for index, cell in enumerate(above) if any(_stands_alone(label) for label in layout.labels_in(cell))]
-    above = above[opened[-1] + 1 :] if opened else above
-    if len(above) > 1 and any(has_postcode(cell.text) or is_bare_postcode(cell.text) for cell in above[1:]):
-        return [cell for cell in above if not is_senders_line(cell)]  # a line for the person under the whole address
-    named = next((index for index, cell in enumerate(above[-_LINES_OVER_PERSON:]) if has_strong_legal_form(cell.text)), None)
-    above = above[-_LINES_OVER_PERSON:][named:] if named is not None else above[-2:]
-    above = [cell for cell in above if not is_senders_line(cell)]
-    return [*above, *block.cells[block.cells.index(hit.cell) :]] if above and looks_like_name(above[-1].text) else []
 
 
 def _under_heading(page: PageLayout, hit: LabelHit, first: Cell) -> list[Cell]:
@@ -277,6 +264,8 @@ def _beyond_gap(page: PageLayout, last: Cell, first: Cell) -> list[Cell]:
 def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell | None:
     rest = hit.rest
     if rest is not None:
+        if _ACCOUNT.fullmatch(rest.text.strip(" .:#")):
+            return _cell_under(page, hit)  # "Customer: EMA007", the account under which the seller keeps whom the next line names
         is_numbered = rest.words[0].text.isdigit() and any(word.text.endswith(":") for word in rest.words)
         return _without_number(rest) if any(ch.isalpha() for ch in rest.text) and not is_numbered else None
     over = value_over(layout, hit)
@@ -295,7 +284,7 @@ def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell
         beside
         and not begins_with_label_of_paper(layout, beside[0])
         and looks_like_name(beside[0].text)
-        and (under is None or _is_beside(page, hit, under) or layout.begins_with_label(under))
+        and (under is None or _is_beside(page, hit, under) or layout.begins_with_label(under) or is_row_of_pairs(layout, hit, beside[0]))
     ):
         return beside[0]
     return under
@@ -364,11 +353,6 @@ def _is_of_paper(label: LabelHit) -> bool:
     return any(not role.startswith("column_") for role in label.roles)
 
 
-def _stands_alone(label: LabelHit) -> bool:
-    """Whether a heading of a party fills its line, so that what stands over it belongs to another."""
-    return label.at_start and label.closed and label.rest is None and opens_section(label)
-
-
 def _has_name_row(layout: DocumentLayout, page: PageLayout, line: TextLine) -> bool:
     """Whether a row for the name comes within the next lines."""
     near = page.lines[line.line_number + 1 : line.line_number + 3]
@@ -393,8 +377,10 @@ def _of_rows(page: PageLayout, name: Cell | None, address: list[Cell]) -> Party 
 
 
 def _without_number(cell: Cell) -> Cell:
-    """A name and address on one line without the tax number in brackets behind them."""
-    for index in range(1, len(cell.words)):
-        if cell.words[index].text.startswith("(") and is_contact_line(cell.words[index].text.strip("():") + ": "):
+    """A name and address on one line without the tax number or telephone behind them, in brackets or behind a dash or stroke."""
+    for index in range(1, len(cell.words) - 1):
+        word, following = cell.words[index].text, cell.words[index + 1].text
+        label = word.strip("():") if word.startswith("(") else following.strip(":.") if word in _DASHES else ""
+        if label and is_contact_line(f"{label}: "):
             return cell.part(0, index) or cell
     return cell

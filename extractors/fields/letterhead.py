@@ -32,7 +32,9 @@ from extractors.fields.company_names import (
     without_title,
 )
 from extractors.fields.dates import dates_of
+from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, once_a_layout
+from extractors.fields.mail_domains import domains_in
 from extractors.fields.page_zones import in_table, is_row_of_columns
 from extractors.fields.party_blocks import ONLY_FORM, Party
 from extractors.fields.sender_address import address_at_edge, address_under, is_senders_tail
@@ -52,9 +54,6 @@ _COMPANY_NUMBER = re.compile(
     r"|\b(?:19|20)\d\d/\d{6}/\d\d\b"
 )
 _ASSIGNEE = re.compile(r"(?i)assigned|assignment|ceded|cession|factor|gesedeer|sessie|abgetreten|abtretung|c[ée]d[ée]e|gecedeerd|保理|转让")
-_BARE_DOMAIN = re.compile(
-    r"(?m)(?:^|[\s|·•])([a-z0-9-]{4,})\.(?:com|net|org|biz|info|co\.[a-z]{2}|com\.[a-z]{2}|org\.[a-z]{2}|[a-z]{2})\b(?![.@]\w)"
-)
 _CAPITAL = re.compile(r"(?i)\bau capital\b|\bstammkapital\b|\bgrundkapital\b|\bshare capital\b|\bmaatschappelijk kapitaal\b")
 _HOUSE_NUMBER = re.compile(r"^[^\W\d][^\d]{3,40} \d{1,4} ?[a-zA-Z]?$")
 _LABELLED = re.compile(r"\w\s?[:：]\s*\w")
@@ -241,7 +240,7 @@ class _PageEvidence:
 
     def __init__(self, layout: DocumentLayout) -> None:
         self.layout = layout
-        self.domains = _domains(layout.text)
+        self.domains = domains_in(layout.text)
         self.tax_cells = {cell for each in tax_numbers(layout) if not each.names_buyer for cell in (each.cell, each.label)}
         self.holders = {name_key(text) for text in _account_holders(layout)}
         self.assignees = _lines_of_notices(layout)
@@ -257,9 +256,9 @@ class _PageEvidence:
         return sum(score for score, _ in parts), tuple(reason for score, reason in parts if score > 0.1)
 
     def _begins_with_label(self, cell: Cell) -> bool:
-        """Whether a cell starts with a label other than a column's or a little word, which occur in names (J & M, Me; Van Dijk, To Go)."""
+        """Whether a cell starts with a label other than a column's or a little word, which occur in names (J & M; Van Dijk, M/s. Rao)."""
         labels = self.layout.labels_in(cell)
-        if labels and not labels[0].closed and len(labels[0].own.words) == 1 and len(labels[0].own.text) <= _LITTLE_WORD:
+        if labels and _is_little_word(labels[0]):
             return False
         return bool(labels) and labels[0].at_start and any(not role.startswith("column_") for role in labels[0].roles)
 
@@ -308,6 +307,11 @@ class _PageEvidence:
         if doubted and sum(doubted) / len(doubted) < 0.55:
             parts.append((-0.35, "was read badly"))
         return parts
+
+
+def _is_little_word(label: LabelHit) -> bool:
+    is_open = not label.closed or label.own.text == "M/s."
+    return is_open and len(label.own.words) == 1 and len(label.own.text) <= _LITTLE_WORD
 
 
 def _is_only_street(text: str) -> bool:
@@ -367,18 +371,6 @@ def _stands_under_street(page: PageLayout, cell: Cell) -> bool:
 def _is_named_after(domain: str, key: str) -> bool:
     """Whether a mail or web address is a company's: what it ends in may be any word, so that oyorooms.example is not of "Rooms"."""
     return domain in key or (len(key) >= _SHORTEST_IN_DOMAIN and domain.startswith(key[:12])) or (len(key) >= 10 and key[:12] in domain)
-
-
-def _domains(text: str) -> set[str]:
-    """The names in web and mail addresses, which most companies share with their letterhead."""
-    found = re.findall(r"(?:www\.|@|https?://(?:www\.)?)([A-Za-z0-9-]{3,})\.", text)
-    found += _BARE_DOMAIN.findall(text)
-    found += [
-        re.sub(r"\d+$", "", each)
-        for each in re.findall(r"([A-Za-z][A-Za-z0-9._-]{4,})@(?:gmail|hotmail|yahoo|outlook|mweb)", text, re.IGNORECASE)
-    ]
-    common = {"gmail", "hotmail", "yahoo", "outlook", "gmx", "web", "icloud", "live", "mail", "email", "aol", "mweb", "telkomsa"}
-    return {each.lower().replace("-", "") for each in found} - common
 
 
 def _account_holders(layout: DocumentLayout) -> list[str]:

@@ -17,6 +17,7 @@ from extractors.fields.bare_addressees import bare_addressee
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
 from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.headed_parties import TO, headed_parties
+from extractors.fields.holders_names import with_holders_name
 from extractors.fields.labelled_addresses import opens_section
 from extractors.fields.letterhead import OF_THE_MAIL, NamedIssuer, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
@@ -75,6 +76,8 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
     pair = _with_blocks(layout, ranked_pairs(layout, places)[0])
     if pair.seller is not None and pair.buyer is not None and not pair.buyer.heading:
         pair = replace(pair, buyer=_stands_elsewhere(pair.buyer, pair.seller))
+    if pair.seller is not None and not places.letterhead_is_buyer:
+        pair = replace(pair, seller=with_holders_name(layout, pair.seller))
     if pair.buyer is None and pair.seller is not None and places.has_address_window and not places.letterhead_is_buyer:
         pair = replace(
             pair, buyer=_stands_elsewhere(bare_addressee(layout, pair.seller), pair.seller) or _only_consignee(layout, pair.seller)

@@ -21,6 +21,7 @@ from extractors.fields.company_names import (
     is_contact_line,
     is_department,
     is_in_care,
+    is_institution,
     is_of_register,
     is_only_form,
     is_person,
@@ -52,6 +53,7 @@ _OF_THE_PAPER = frozenset(
 )
 _OF_REGISTERS = frozenset(["registration_number", "seller_tax_id", "buyer_tax_id"])
 _COMPANY_SALUTATION = re.compile(r"(?i)^(?:firma|fa\.?|messrs\.?|m/s\.?|an|aan|to|the (?:directors?|manager)|société)$")
+_IN_LINE = re.compile(r"(.{3,60}?),\s+(.*\d.*)$")
 _ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr geehrte[rs]?|madame, monsieur)\b")
 OF_ADDRESS_LABEL = re.compile(
     r"(?i)addr|anschrift|adres|street|straat|stra(?:ß|ss)e|rue|town|city|stad|dorp|ort|ville|code|plz|box|bus|country|land|pays|地址|住所"
@@ -93,14 +95,9 @@ def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
         return None
     name, address = _whole_name(whole, address)
     text = tidy_name(name.text)
-    inline = re.match(r"(.{3,60}?),\s+(.*\d.*)$", text)
+    inline = _IN_LINE.match(text)
     has_own = any(is_street(cell.text) or has_postcode(cell.text) for cell in address)
-    if (
-        inline
-        and (not has_own or has_strong_legal_form(inline[1]))
-        and has_postcode(inline[2])
-        and not (is_street(inline[1]) and re.search(r"\d", inline[1]))
-    ):
+    if inline and (not has_own or has_strong_legal_form(inline[1])) and _is_name_and_address(inline[1], inline[2]):
         return Party(inline[1], name.evidence(0, len(inline[1])), inline[2], name.evidence(len(inline[1]) + 2), 0.0, tuple(used))
     if is_street(text) and re.search(r"\d", text):
         return None
@@ -110,6 +107,23 @@ def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
         lines = []
     where = evidence_of(name.page_number, [word for cell in lines for word in cell.words]) if lines else None
     return Party(text, name.evidence(), ", ".join(cell.text.strip(" ,") for cell in lines), where, 0.0, tuple(used))
+
+
+def is_told_in_line(text: str) -> bool:
+    """Whether a line says a company and its address at once: "Carrow & Finch Ltd, 1 Wharf Street, Nottingham NG2 3AA"."""
+    inline = _IN_LINE.match(text)
+    return inline is not None and has_strong_legal_form(inline[1]) and _is_name_and_address(inline[1], inline[2])
+
+
+def _is_name_and_address(name: str, address: str) -> bool:
+    """Whether no street with its number stands before a comma, and behind it a postal code or a street."""
+    begins_with_street = is_street(address.split(",")[0]) and _has_number(address.split(",")[0])
+    return (has_postcode(address) or begins_with_street) and not (is_street(name) and _has_number(name))
+
+
+def _has_number(text: str) -> bool:
+    """Whether a figure stands in a text."""
+    return any(ch.isdigit() for ch in text)
 
 
 def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell | None, list[Cell], list[Cell]]:
@@ -144,7 +158,7 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
                 continue
             break
         if name is None:
-            if looks_like_name(cell.text) and not (is_bank(cell.text) and _is_account(layout, cells)):
+            if looks_like_name(cell.text) and not dates_of(cell) and not (is_bank(cell.text) and _is_account(layout, cells)):
                 name = cell
                 used.append(cell)
             elif cell is not cells[0]:
@@ -223,7 +237,7 @@ def _whole_name(name: Cell, lines: list[Cell]) -> tuple[Cell, list[Cell]]:
         return _whole_name(lines[0], lines[1:])
     if SALUTATION.match(text):
         return _joined(name, lines[0]), lines[1:]
-    if is_person(text) and has_strong_legal_form(following):
+    if is_person(text) and (has_strong_legal_form(following) or is_institution(following)):
         return lines[0], lines[1:]
     if (
         ONLY_FORM.match(following)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from extractors.fields.company_names import has_legal_form, is_only_form
+from extractors.fields.company_names import has_legal_form, has_strong_legal_form, is_only_form
 from extractors.fields.labels import LabelHit, Role, roles_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.layout.lines import Cell, PageLayout
@@ -125,7 +125,8 @@ def _can_be_value(layout: DocumentLayout, page: PageLayout, lines: list[Cell], v
 
 
 def begins_with_label_of_paper(layout: DocumentLayout, cell: Cell) -> bool:
-    """Whether a cell begins with a label; the short words that only columns have begin names as well, "J & M" of a company's."""
-    return any(
-        hit.at_start and (hit.closed or any(not role.startswith("column_") for role in hit.roles)) for hit in layout.labels_in(cell)[:1]
-    )
+    """Whether a cell begins with a label; the words of columns begin names as well, and any word does a company's: "Swift Cargo CC"."""
+    labels = layout.labels_in(cell)[:1]
+    if has_strong_legal_form(cell.text) and all(len(hit.own.words) == 1 and not hit.closed for hit in labels):
+        return False
+    return any(hit.at_start and (hit.closed or any(not role.startswith("column_") for role in hit.roles)) for hit in labels)

@@ -213,7 +213,7 @@ def _is_spread(word: list[_Run]) -> bool:
 
 
 def _is_short_beside_spread(word: list[_Run]) -> bool:
-    """Whether two or three capitals at even distances are a word, where the words beside them are spread: the TAX of `T A X  I N V O I C E`."""
+    """Whether two or three capitals at even distances are a word beside spread ones: the TAX of `T A X  I N V O I C E`."""
     return len(word) > 1 and all(each.text[0].isupper() for each in word) and _is_even(word)
 
 
