@@ -93,7 +93,7 @@ _known: WeakKeyDictionary[PageLayout, PageKind] = WeakKeyDictionary()
 
 def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
     titles = _titles(layout, page)
-    titles = _without_credited(titles)
+    titles = _without_legend(layout, page, _without_credited(titles))
     clear, own = [title for title in titles if title.is_clear], [title for title in titles if not title.refers]
     if not any(title.named and not title.refers and title.prominence >= _STANDS_OUT for title in titles):
         titles = [replace(title, refers=False) for title in titles]  # what would be a reference beside a title is the title without one
@@ -217,6 +217,15 @@ def _without_credited(titles: list[_Title]) -> list[_Title]:
     if not is_credit:
         return titles
     return [title for title in titles if not (_names(title, DocumentKind.INVOICE) and title.is_numbered)]
+
+
+def _without_legend(layout: DocumentLayout, page: PageLayout, titles: list[_Title]) -> list[_Title]:
+    """The titles without a "Notice of assignment" over goods that the page numbers an invoice for: it is the legend of that invoice."""
+    cues = [cue for rules in kind_rules() if rules.kind is DocumentKind.NOTICE_OF_ASSIGNMENT for cue in rules.cues if cue.zone == "title"]
+    others = [title for title in titles if not any(cue.found_in(title.text) for cue in cues)]
+    if len(others) == len(titles) or table_zone(layout, page) is None or not asks_for_money(layout):
+        return titles
+    return others
 
 
 def _names(title: _Title, kind: DocumentKind) -> bool:

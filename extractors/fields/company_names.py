@@ -81,7 +81,8 @@ _INSTITUTION = re.compile(
 )
 _JOINS = re.compile(r"(?:and|or|en|of|und|oder|et|ou)\s")
 _BUILDING = re.compile(
-    r"(?i)^\W*(?:c\s?/\s?o|p\.?\s?/?a\.?|per adres|plaas|farm|plot|shed|godown|gala|survey|flat|shop|hangar|erf|stand|portion|block|blok|building|gebou|bldg|b[âa]timent|"
+    r"(?i)^\W*(?:c\s?/\s?o|p\.?\s?/?a\.?|per adres|plaas|farm|plot|shed|godown|gala|survey|flat|shop|hangar|"
+    r"erf|stand|portion|block|blok|building|gebou|bldg|b[âa]timent|"
     r"geb[äa]ude|zone|za|zi|zac|bp|cs|postnet|industrial)\b|\b(?:house|huis|building|gebou|tower|towers|toring|centre|center|sentrum|"
     r"mall|estate|landgoed|court|hof|haus|park|industria|farm|plaza|arcade|square|campus|warehouse)$"
 )

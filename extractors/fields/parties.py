@@ -7,7 +7,6 @@ most evidence and is not one party twice. A bank or a factor is never the seller
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -23,12 +22,12 @@ from extractors.fields.letterhead import OF_THE_MAIL, NamedIssuer, issuers, lega
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.named_blocks import named_blocks
 from extractors.fields.page_zones import are_rows_of_amounts, in_table
-from extractors.fields.party_blocks import Party, party_of, with_score
+from extractors.fields.party_blocks import Party, blocks_with_contacts, party_of, with_score
 from extractors.fields.party_numbers import split_by_owner, stands_in_block
 from extractors.fields.registration_numbers import registration_field
 from extractors.fields.tax_ids import tax_numbers
 from extractors.fields.told_lines import is_told_party
-from extractors.layout.blocks import blocks_of, stack_below
+from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell
 from extractors.model import Field, Value
 from extractors.terms import Term
@@ -48,7 +47,7 @@ _REACHED_ELSEWHERE = 0.65  # where only goods are sent has none; an addressee's 
 _TAXED_THERE = 0.5  # who owes the tax has his number on the paper, whom the goods go to seldom has
 _MAILED_BY_ANOTHER = 0.5
 _OF_ISSUERS = frozenset({"is printed large", "is the first line", "holds the account to pay", "has a tax number under it"})
-_REACHED = re.compile(r"@|\+\d{2} ?\d|\b0\d{1,4}\)?[ -]\d{3}|\(\d{3}\) \d{3}")
+_HEAD_OVER_ADDRESS = frozenset({"stands at the head of the page", "has an address under it"})
 _NAMES_BOTH, _WRITES_BELOW = 0.3, 0.6  # who writes to someone names him, and stands above him or in the foot
 
 
@@ -142,7 +141,7 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
         return [PartyPair(*framed, framed[0].score + framed[1].score)]
     sellers = [each for each in headed_parties(layout, "seller_heading") if each.score >= _LOWEST_SELLER_HEADING]
     buyers = _headed_buyers(layout, places)
-    if any(_is_bare_name(each) for each in sellers) and _is_company_in_large_print(issuers(layout, _cells_of(buyers))):
+    if any(_is_bare_name(each) for each in sellers) and _is_company_at_head(issuers(layout, _cells_of(buyers))):
         sellers = [each for each in sellers if not _is_bare_name(each)]  # he who sold the goods for the company of the letterhead
     if places.letterhead_is_buyer:
         sellers += [each for each in buyers if each.heading in TO]
@@ -167,6 +166,12 @@ def _cells_of(parties: Iterable[Party]) -> list[Cell]:
 def _is_company_in_large_print(names: Sequence[NamedIssuer]) -> bool:
     """Whether the likeliest issuer is a company with its form of law in large print, as in a letterhead."""
     return bool(names) and has_strong_legal_form(names[0].text) and "is printed large" in names[0].reasons
+
+
+def _is_company_at_head(names: Sequence[NamedIssuer]) -> bool:
+    """Whether the likeliest issuer is a company in large print, or one at the head of the page over its address."""
+    is_over_address = bool(names) and has_strong_legal_form(names[0].text) and set(names[0].reasons) >= _HEAD_OVER_ADDRESS
+    return is_over_address or _is_company_in_large_print(names)
 
 
 def _headed_buyers(layout: DocumentLayout, places: PartyPlaces) -> list[Party]:
@@ -218,7 +223,7 @@ def _by_place(
         windows += [window for window in found if issuer is None or not _same(window, issuer)]
     taxed = _taxed(layout, windows[1:])
     others_than_goods = any(window is not None and not _is_one_of(window, elsewhere) for window in windows)
-    reached = len(_blocks_with_contacts(layout))
+    reached = len(blocks_with_contacts(layout))
     best: tuple[float, NamedIssuer | None, Party | None] = (-1.0, None, None)
     for rank, window in enumerate(windows):
         other = addressee or window
@@ -248,12 +253,6 @@ def _by_place(
 
 def _is_one_of(window: Party, parties: Iterable[Party]) -> bool:
     return any(_is_in(cell, window) for party in parties for cell in party.cells)
-
-
-def _blocks_with_contacts(layout: DocumentLayout) -> set[tuple[int, int]]:
-    """The blocks of a paper that hold a telephone or a mail address; where one alone does, it is its issuer's."""
-    blocks = ((page, number, block) for page in layout.pages for number, block in enumerate(blocks_of(page)))
-    return {(page.page_number, number) for page, number, block in blocks if any(_REACHED.search(cell.text) for cell in block.cells)}
 
 
 def _ends_name_of(window: Party, issuer: NamedIssuer) -> bool:

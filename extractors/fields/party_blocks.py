@@ -39,6 +39,7 @@ from extractors.fields.page_zones import in_table
 from extractors.fields.stacked_labels import stacked_labels
 from extractors.fields.strange_headings import without_strange_heading
 from extractors.fields.told_lines import address_among, without_heading
+from extractors.layout.blocks import blocks_of
 from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence
 
@@ -54,6 +55,7 @@ _OF_THE_PAPER = frozenset(
 _OF_REGISTERS = frozenset(["registration_number", "seller_tax_id", "buyer_tax_id"])
 _COMPANY_SALUTATION = re.compile(r"(?i)^(?:firma|fa\.?|messrs\.?|m/s\.?|an|aan|to|the (?:directors?|manager)|société)$")
 _IN_LINE = re.compile(r"(.{3,60}?),\s+(.*\d.*)$")
+_REACHED = re.compile(r"@|\+\d{2} ?\d|\b0\d{1,4}\)?[ -]\d{3}|\(\d{3}\) \d{3}")
 _ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr geehrte[rs]?|madame, monsieur)\b")
 OF_ADDRESS_LABEL = re.compile(
     r"(?i)addr|anschrift|adres|street|straat|stra(?:ß|ss)e|rue|town|city|stad|dorp|ort|ville|code|plz|box|bus|country|land|pays|地址|住所"
@@ -297,3 +299,9 @@ def _begins_address(text: str) -> bool:
 def _is_number_row(cell: Cell) -> bool:
     """A location or customer number that a form prints before the name."""
     return re.search(r"\d{6,}", cell.text) is not None and not is_street(cell.text)
+
+
+def blocks_with_contacts(layout: DocumentLayout) -> set[tuple[int, int]]:
+    """The blocks of a paper that hold a telephone or a mail address; where one alone does, it is its issuer's."""
+    blocks = ((page, number, block) for page in layout.pages for number, block in enumerate(blocks_of(page)))
+    return {(page.page_number, number) for page, number, block in blocks if any(_REACHED.search(cell.text) for cell in block.cells)}

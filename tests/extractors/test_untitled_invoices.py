@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extractors.classify import classify_page
-from extractors.terms import DocumentKind
+from extractors.kinds.invoice import extract
+from extractors.terms import DocumentKind, Term
 from tests.extractors.fields.printed import printed
 
 _GOODS = """
@@ -62,3 +63,30 @@ TOTAL DUE                              5820.00
 """
     )
     assert classify_page(page).kind is DocumentKind.INVOICE
+
+
+def test_a_notice_of_assignment_over_goods_is_the_legend_of_their_invoice() -> None:
+    page = printed(
+        """
+BIG MUDDY                                          Date           Invoice #
+Big Muddy Trucking LLC                             11/2/2026      55120
+601 Levee Rd, Cape Girardeau MO 63701
+
+NOTICE OF ASSIGNMENT
+This account has been assigned and sold to, and is payable only to: Apex Rail Capital LP, P.O. Box 974410, Dallas
+
+Bill To                                            Shipper
+Lakeshore Freight Brokers, Inc.                    MidSouth Paper, Memphis TN
+3100 Superior Ave, Cleveland OH 44114              Consignee
+                                                   Buckeye Print, Columbus OH
+
+Description                        Units         Rate      Charges
+Line haul Memphis to Columbus          1     2,450.00     2,450.00
+Detention                              3        50.00       150.00
+
+Terms: Net 30 days                 PLEASE PAY THIS AMOUNT 2,600.00
+"""
+    )
+    assert classify_page(page).kind is DocumentKind.INVOICE
+    seller = next(field.value for field in extract([page]).fields if field.term is Term.SELLER_NAME)
+    assert seller == "Big Muddy Trucking LLC"
