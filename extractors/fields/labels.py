@@ -42,6 +42,7 @@ _DATE_BESIDE: dict[Role, Role] = {"invoice_number": "issue_date", "po_number": "
 _SURE_PAIR, _UNSURE_NUMBER = 0.85, 0.45
 _LETTERS_OF_BEGINNING = 4
 _INITIALS = re.compile(r"[A-Z] ?[&+] ?[A-Z]")
+_NEGATES = re.compile(r"(?i)not|no|nil|nie|nicht|keine?|non|niet|geen|pas|sans|exempt|vry|frei")
 _PARTING = frozenset(["-", "–", "—", "|", "·"])
 _OF_ONE_LINE = frozenset(["column_line_total", "column_line_gross"])
 _OF_THE_WHOLE = frozenset(["net_total", "gross_total"])  # what names the total of a paper may head the amounts of its lines too
@@ -235,7 +236,7 @@ def _longest_at(
     for last in range(end, first, -1):
         if not keys[last - 1]:
             continue
-        if _ends_in_article(cell, last):
+        if _ends_in_article(cell, last) or _ends_in_bracket(cell, first, last):
             continue
         key = "".join(keys[first:last])
         if key in _POST and last < len(keys) and keys[last].startswith("box"):
@@ -303,6 +304,14 @@ def _of_half(text: str, table: Mapping[str, Mapping[Role, float]]) -> Mapping[Ro
 def _ends_in_article(cell: Cell, last: int) -> bool:
     """Whether the last word is the French "du" before a noun, "Montant du mois", which without accents looks like "Montant dû"."""
     return cell.words[last - 1].text.lower() == "du" and last < len(cell.words) and cell.words[last].text.isalpha()
+
+
+def _ends_in_bracket(cell: Cell, first: int, last: int) -> bool:
+    """Whether words end inside a bracket that another word closes and end in what it says: "Total (VAT not charged)" is no total of VAT."""
+    opened = [at for at in range(first + 1, last) if cell.words[at].text.startswith("(")]
+    if not opened or any(")" in word.text for word in cell.words[opened[-1] : last]):
+        return False
+    return any(_NEGATES.fullmatch(word.text.strip("(),.")) for word in cell.words[opened[-1] : last + 1])
 
 
 def _with_its_date(cell: Cell, first: int, last: int) -> Mapping[Role, float] | None:

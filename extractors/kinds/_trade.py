@@ -23,6 +23,7 @@ from extractors.fields.notices import notice_field
 from extractors.fields.page_zones import in_table
 from extractors.fields.parties import PartyPlaces, party_fields
 from extractors.fields.payment_references import payment_reference_field
+from extractors.fields.progress_claims import last_of_earlier_claims
 from extractors.fields.sale_sentences import sale_sentence_fields
 from extractors.fields.terms_text import payment_terms_field
 from extractors.fields.totals import AmountCandidate, find_totals, may_be_misread
@@ -129,7 +130,9 @@ def _totals(
     line_totals = [line.line_total for line in lines.lines if line.line_total is not None]
     if guesses is not None:
         line_rates = {line.tax_rate for line in lines.lines if line.tax_rate is not None}
-        closing = read_closing(found, line_totals, line_rates, percents_of(layout, mark), max(lines.table_lines, default=None))
+        claimed_before = last_of_earlier_claims(layout)
+        after = max((*lines.table_lines, *((claimed_before,) if claimed_before is not None else ())), default=None)
+        closing = read_closing(found, line_totals, line_rates, percents_of(layout, mark), after)
         decision = decide_with_guesses(found, guesses, line_totals, closing, fallback_to_largest=paper.largest_is_total)
     else:
         decision = decide(found, line_totals, fallback_to_largest=paper.largest_is_total)
