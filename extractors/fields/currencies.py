@@ -54,11 +54,16 @@ _BY_SIGN: dict[str, str] = {
     "SFR": "CHF",
     "FR.": "CHF",
 }
+_BEFORE_RAND = (
+    "total totals totaal amount bedrag credit krediet due verskuldig payable betaalbaar balance balans value waarde price prys incl excl"
+)
+_BEHIND_LABEL = "|".join(f"(?<=\\b{word} )" for word in _BEFORE_RAND.split())  # a bare R ends "Total credit R", beside the amount
 _MENTION = re.compile(
     r"(?<![A-Za-z])(?:"
     + "|".join(sorted(CURRENCY_CODES))
     + r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )R(?=\s?-?\s?\d)(?!\d{1,2}[A-Z]))"
-    r"|(?<=\()R(?=\))|^R$|(?<=total )R$|(?<=\d[.,]\d\d )R$|"
+    r"|(?<=\()(?:R|(?-i:Rs)\.?)(?=\))|^R$|(?<=\d[.,]\d\d )R$|"
+    rf"(?:{_BEHIND_LABEL})R$|"
     r"EUROS?|RAND|"
     r"(?:US|CA|C|AU|A|NZ|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
     r"|GH₵|[€£¥￥₹₦]|\$|zł|Kč|元|人民币",

@@ -28,6 +28,8 @@ from tests.extractors.fields.printed import printed
         ("Total ¥10   JPY", "JPY"),
         ("合计 ￥10.00", "CNY"),
         ("Total Fr. 10.00", "CHF"),
+        ("Total credit R   10.00", "ZAR"),
+        ("Particulars   Amount (Rs.)\nPainting   10.00", "INR"),
     ],
 )
 def test_a_sign_means_what_the_page_says(text: str, code: str) -> None:
