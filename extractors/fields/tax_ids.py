@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from stdnum import luhn
 from stdnum.ch import uid as swiss_uid
 from stdnum.eu import vat as eu_vat
 from stdnum.in_ import gstin
@@ -40,6 +41,7 @@ _CHINESE_CODE = re.compile(
     r"[159ANY][1239I][\dOISZ]{6}[0-9A-Z]{10}"
 )  # who registered it, the kind of body, the place, the body, a check sign
 _NEVER_IN_CHINESE_CODE = str.maketrans("IOSZ", "1052")
+_SOUTH_AFRICAN_VENDOR = re.compile(r"(?i:\bvendor)\W{0,3}(?:(?i:no|nr|number)\W{0,3})?(4\d{9})\b")  # who is registered for VAT is a vendor
 _EIN = re.compile(r"\bEIN\W{0,3}(\d{2}-\d{7})\b")
 _SIX_DIGITS = re.compile(r"(?:\D*\d){6}")  # which each of these shapes has at the least
 _VAT_WORDS = ("vat", "ust", "tva", "btw", "mwst", "umsatz", "gst", "iva", "纳税", "nip", "uid", "pin")
@@ -255,6 +257,9 @@ def _shaped(layout: DocumentLayout) -> Iterator[TaxNumber]:
         for match in _GSTIN_SHAPE.finditer(cell.text):
             if gstin.is_valid(match.group()):
                 yield TaxNumber(match.group(), cell.evidence(match.start(), match.end()), cell, None, True, cell)
+        for match in _SOUTH_AFRICAN_VENDOR.finditer(cell.text):
+            if luhn.is_valid(match[1]):
+                yield TaxNumber(match[1], cell.evidence(match.start(1), match.end(1)), cell, "seller", True, cell)
         for match in _KENYAN_PIN.finditer(cell.text):
             yield TaxNumber(match[1], cell.evidence(match.start(1), match.end(1)), cell, None, True, cell)
         for match in _SWISS_SHAPE.finditer(cell.text):

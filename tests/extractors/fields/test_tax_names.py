@@ -61,3 +61,8 @@ def test_a_number_of_a_paper_an_amount_or_a_date_is_none(text: str) -> None:
 )
 def test_the_last_word_of_a_label_is_no_country(line: str, number: str) -> None:
     assert numbers(line) == [number]
+
+
+@pytest.mark.parametrize(("line", "found"), [("Vendor 4612652067", ["4612652067"]), ("Vendor 4612652068", []), ("Vendor no 10044", [])])
+def test_a_south_african_vendor_is_registered_for_vat(line: str, found: list[str]) -> None:
+    assert numbers(line) == found
