@@ -53,7 +53,8 @@ _BARE_SIGN = 0.7
 _ANY_REFERENCE = re.compile(
     r"^(?!.*(?:order|po|bestel|commande|cde|inkoop|purchase)).*(?:ref|zeichen|kenmerk|verw)"
 )  # requisitions and clerks have one too
-_ORDER_SHAPE = re.compile(r"(?i)(?:P\.?\s?O|BC|CDE|CMD|BST|BEST|ORD|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$")
+_ORDER_SHAPE = re.compile(r"(?i)(?:(?:\w+[-/ ])?P\.?\s?O|BC|CDE|CMD|BST|BEST|ORD|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$")
+_SAP_ORDER, _ORDER_OF_BUYER = re.compile(r"45\d{8}"), 0.25  # the buyers' programs number their orders so, the sellers' theirs otherwise
 _OF_DELIVERY_OR_SUPPLIER = re.compile(r"lief(?:nr|nummer)$")  # "Lief.-Nr." is short for Lieferscheinnummer and for Lieferantennummer
 _BARE_NUMBER, _BARE_DATE = frozenset(["nummer", "number", "numero", "no", "nr", "n"]), frozenset(["datum", "date"])
 _BESIDE_DATE = 0.8
@@ -196,6 +197,7 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
         score -= _UNDER_HEADING_OF_GOODS if place.is_below and heads_goods(layout, hit.cell) else 0.0
         if role == "invoice_number":
             score += _on_credit_note(layout, hit.own.text)
+        score += _ORDER_OF_BUYER if role == "po_number" and _SAP_ORDER.fullmatch(number.text) else 0.0
         score += _YOURS_OVER_OURS if role == "po_number" and _YOURS.match(label_key(hit.own.text)) else 0.0
         candidate = NumberCandidate(number.text, printed.evidence(number.start, number.end), score, place)
         if far is None and _may_be_of_another_column(number, place):

@@ -120,3 +120,19 @@ Bearing M2677/2           1171.24        12       14054.88
     found = {field.term: field.value for field in invoice.extract([printed(text)]).fields}
     assert found.get(Term.INVOICE_NUMBER) is None
     assert found[Term.GROSS_TOTAL] == "16163.11"
+
+
+@pytest.mark.parametrize(
+    ("particulars", "number"),
+    [
+        ("Your Reference: SE-PO 7731", "SE-PO 7731"),
+        ("SUBCONTRACT # SBG-SC-2418", "SBG-SC-2418"),
+        ("Reference no./Date\n4500991823 / 12.10.2026\nOrder no./Date\n1100338 / 13.10.2026", "4500991823"),
+    ],
+)
+def test_the_buyers_order_goes_before_the_sellers(particulars: str, number: str) -> None:
+    assert read(invoice, particulars)[Term.PO_NUMBER] == number
+
+
+def test_a_reference_of_no_orders_shape_may_be_a_clerks() -> None:
+    assert read(invoice, "Your Reference: K. Whitlock 114").get(Term.PO_NUMBER) is None
