@@ -90,3 +90,25 @@ Terms: Net 30 days                 PLEASE PAY THIS AMOUNT 2,600.00
     assert classify_page(page).kind is DocumentKind.INVOICE
     seller = next(field.value for field in extract([page]).fields if field.term is Term.SELLER_NAME)
     assert seller == "Big Muddy Trucking LLC"
+
+
+def test_goods_under_strange_headings_are_told_by_their_net_and_tax() -> None:
+    page = printed(
+        """
+Imbali Harvesting Services CC                      Invoice No     Date
+PO Box 9, Pongola 3170                             90331          20/05/2026
+
+NOTICE OF CESSION
+This debt has been ceded to Zambezi Trade Finance (Pty) Ltd, to whom alone it is to be paid
+
+Charge to:
+Pongola Cane Growers Ltd
+Main Road, Pongola 3170
+
+Cane cutting, section 4                 16,000.00
+Sub-total                               16,000.00
+VAT                                      2,400.00
+Amount due                              18,400.00
+"""
+    )
+    assert classify_page(page).kind is DocumentKind.INVOICE

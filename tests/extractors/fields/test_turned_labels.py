@@ -21,7 +21,7 @@ def page_of(*rows: Row) -> Page:
         for word in text.split():
             words.append(Word(word, Box(at, top, at + len(word) * height / 2, top + height), None, "text_layer"))
             at += (len(word) + 1) * height / 2
-    goods = [word for word in printed(GOODS, first_top=300.0).words]
+    goods = printed(GOODS, first_top=300.0).words
     return Page(1, 595.0, 842.0, 0, (*words, *goods))
 
 
