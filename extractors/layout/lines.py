@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from extractors.layout.dot_leaders import with_leaders_parted
 from extractors.layout.followers import SAME_LINE_OVERLAP, nearest_behind
 from extractors.layout.misread_signs import with_currency_signs, with_old_style_figures, with_points_in_amounts, with_thousands
 from extractors.layout.spaces import column_gap
@@ -27,8 +28,8 @@ _WIDE_GAP, _MUCH_WIDER = 0.6, 2.5  # heights of print, times any other gap
 _RULING = re.compile(r"[|¦│_=]+|[-–—_.=·]{4,}")
 
 
-_MENDED = (with_whole_codes, with_currency_signs, with_thousands, with_old_style_figures, with_points_in_amounts)
-"""What recognisers misread, set right from the other words of the page, in this order."""
+_MENDED = (with_leaders_parted, with_whole_codes, with_currency_signs, with_thousands, with_old_style_figures, with_points_in_amounts)
+"""What leaders join and recognisers misread, set right from the other words of the page, in this order."""
 
 
 @dataclass(frozen=True, eq=False)
