@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 _NAMES = """
-1 january jan januarie januar jaen jaenner janvier janv januari enero ene gennaio gen stycznia styczen styczeń
-2 february feb febr februarie februar fevrier fevr fev februari febrero febbraio lutego luty
+1 january jan januarie januar jaen jaenner janner janvier janv januari enero ene gennaio gen stycznia styczen styczeń
+2 february feb febr februarie februar feber fevrier fevr fev februari febrero febbraio lutego luty
 3 march mar maa maart mrt marz maerz mars marzo marca marzec mrz
 4 april apr avril avr abril abr aprile kwietnia kwiecien
 5 may mei mai mayo maggio mag maja maj

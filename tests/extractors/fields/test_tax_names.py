@@ -66,3 +66,17 @@ def test_the_last_word_of_a_label_is_no_country(line: str, number: str) -> None:
 @pytest.mark.parametrize(("line", "found"), [("Vendor 4612652067", ["4612652067"]), ("Vendor 4612652068", []), ("Vendor no 10044", [])])
 def test_a_south_african_vendor_is_registered_for_vat(line: str, found: list[str]) -> None:
     assert numbers(line) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("USt-ID DE107056148", "DE107056148"),
+        ("VAT-ID DE111743554", "DE111743554"),
+        ("VAT NO DE111743554", "DE111743554"),
+        ("TVA: FR AB 123456789", "FR AB 123456789"),
+        ("BTW-nummer NL 8783.42.102.B.01", "NL 8783.42.102.B.01"),
+    ],
+)
+def test_a_number_begins_with_its_country_and_ends_with_its_last_group(text: str, number: str) -> None:
+    assert numbers(text) == [number]
