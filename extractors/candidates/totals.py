@@ -61,16 +61,30 @@ def _fill_in(closing: Closing, decision: Decision, goods: Decimal | int) -> None
 
 def _take_over(closing: Closing, decision: Decision, found: TotalsFound) -> None:
     """Puts the reading of the whole foot in the place of guesses that it has no room for."""
-    decision.chosen.update(closing.chosen)
-    for term in () if is_proven(decision) else _TIED:
+    fresh = {term: each for term, each in closing.chosen.items() if term not in _PAYABLE or not _is_told_in_words(closing, found)}
+    decision.chosen.update(fresh)
+    for term in () if is_proven(decision) or _is_untaxed(decision) else _TIED:
         if term not in closing.chosen and not _is_labelled(decision.chosen.get(term), term, found):
             decision.chosen.pop(term, None)
     for term in _PAYABLE:
         guessed = decision.chosen.get(term)
         if guessed is not None and guessed.share is not None and term not in closing.chosen:
             del decision.chosen[term]
-    decision.by_sum |= set(closing.chosen)
+    decision.by_sum |= set(fresh)
     decision.by_fallback = False
+
+
+def _is_told_in_words(closing: Closing, found: TotalsFound) -> bool:
+    """Whether only a sentence names what is left to pay: which part of the total goes to another account ("G-rekening") is no payment."""
+    due = closing.chosen.get(Term.AMOUNT_DUE)
+    is_sentence = due is not None and due.cell is not None and len(due.cell.words) > _LONGEST_ROW
+    return is_sentence and not any(_is_labelled(closing.chosen.get(term), term, found) for term in _PAYABLE)
+
+
+def _is_untaxed(decision: Decision) -> bool:
+    """Whether net and total are one, with no tax printed between them."""
+    net, tax, gross = (decision.chosen.get(term) for term in _TIED)
+    return net is not None and tax is not None and gross is not None and not tax.value and net.value == gross.value
 
 
 def _agrees(closing: Closing, decision: Decision, term: Term) -> bool:

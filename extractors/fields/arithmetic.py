@@ -213,6 +213,7 @@ def _find_by_sum(decision: Decision, found: TotalsFound) -> None:
         wanted = (Term.TAX_TOTAL, gross.value - net.value)
     elif tax and gross and not net and not tax.value:
         goods = next((each for each in found.by_term.get(Term.LINES_TOTAL, ()) if each.value == gross.value), None)
+        goods = goods or next((each for each in found.money if each.value == gross.value and _stands_over(each, tax)), None)
         if goods is not None:
             chosen[Term.NET_TOTAL] = goods  # "goods total", with no tax on it
     elif tax and gross and not net:
@@ -225,6 +226,13 @@ def _find_by_sum(decision: Decision, found: TotalsFound) -> None:
     if match is not None:
         chosen[wanted[0]] = match
         decision.by_sum.add(wanted[0])
+
+
+def _stands_over(upper: AmountCandidate, lower: AmountCandidate) -> bool:
+    """Whether an amount stands in the line right over another's."""
+    if upper.cell is None or lower.cell is None:
+        return False
+    return (upper.cell.page_number, upper.cell.line_number + 1) == (lower.cell.page_number, lower.cell.line_number)
 
 
 def _is_claimed(value: Decimal, found: TotalsFound) -> bool:

@@ -274,6 +274,8 @@ def _line_of(row: _Amount, below: _Amount | None) -> tuple[Line, set[int]]:
     for line in page.lines[row.line.line_number + 1 : until]:
         if line.box.top - own[-1].box.bottom > _CLOSE * page.height_of_print or len(line.cells) > 1:
             break  # a total, or what else stands under the rows
+        if abs(line.box.x1 - row.right) < _ALIGNED and not any(ch.isalpha() for ch in line.text):
+            break  # what the rows make, without a word before it
         own.append(line)
         texts.append(line.text)
     evidence = Evidence(page.page_number, box_of([word for line in own for word in line.words]), row.line.text)

@@ -159,12 +159,19 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
             if (page.page_number, line.line_number) not in table_lines:
                 for term, candidate in _sum_on_one_line(layout, line, mark):
                     by_term[term].append(candidate)
-            for term, candidate in _net_and_tax(line, mark, by_term.get(Term.GROSS_TOTAL, ())):
+            payable = (*by_term.get(Term.GROSS_TOTAL, ()), *by_term.get(Term.AMOUNT_DUE, ()))
+            for term, candidate in _net_and_tax(line, mark, payable):
                 by_term[term].append(candidate)
     earlier = _earlier_balances(layout, mark)
     by_term[Term.PREPAID_TOTAL] = [each for each in by_term[Term.PREPAID_TOTAL] if each.value not in earlier]
-    for term in (Term.TAX_TOTAL, Term.PREPAID_TOTAL):
-        whole = _summed(by_term[term])
+    wholes = {each.value for each in by_term.get(Term.GROSS_TOTAL, ())}  # "Total incl. VAT" is no tax beside "VAT included"
+    taxes = [each for each in by_term[Term.TAX_TOTAL] if each.value not in wholes]
+    for term, parts in (
+        (Term.TAX_TOTAL, by_term[Term.TAX_TOTAL]),
+        (Term.TAX_TOTAL, taxes),
+        (Term.PREPAID_TOTAL, by_term[Term.PREPAID_TOTAL]),
+    ):
+        whole = _summed(parts)
         if whole:
             by_term[term].append(whole)
     kept = {term: _best_of(candidates) for term, candidates in by_term.items() if candidates}

@@ -1,0 +1,87 @@
+"""Sums at the foot of a paper that no word names, or that words name which stand beside numbers of another kind."""
+
+from __future__ import annotations
+
+from extractors.kinds.invoice import extract
+from extractors.model import Line
+from tests.extractors.fields.printed import printed
+
+
+def read(text: str) -> dict[str, str | None]:
+    return {field.term.value: field.value for field in extract([printed(text)]).fields}
+
+
+def lines(text: str) -> list[Line]:
+    return list(extract([printed(text)]).lines)
+
+
+_BARE = """
+Metallveredelung Lerchenfeld e. K.
+Rechnung 2026-71
+
+Gehäuse verchromen                              2.220,00
+Deckel vernickeln                                 752,00
+Mindermengenzuschlag                               35,00
+                                                3.007,00
+Umsatzsteuer 19 %                                 571,33
+                                                3.578,33
+"""
+
+
+def test_a_bare_sum_under_the_goods_is_the_net_and_no_words_of_the_last_line() -> None:
+    found = read(_BARE)
+    assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("3007.00", "571.33", "3578.33")
+    assert [each.description for each in lines(_BARE)] == ["Gehäuse verchromen", "Deckel vernickeln", "Mindermengenzuschlag"]
+
+
+def test_taxes_within_the_total_are_summed_without_the_total_that_includes_them() -> None:
+    found = read("""
+Büro Lerchenfeld GmbH
+Rechnung R26-114558
+
+Artikel                       Menge    Preis    Gesamt
+Kopierpapier                     10    22,49    224,90
+Ordner                           50     2,19    109,50
+Fachbuch                          1    42,80     42,80
+Versand                           1     5,90      5,90
+
+                  Gesamtsumme (inkl. MwSt.)     383,10 €
+                  darin enthaltene MwSt. 19%     54,34 €
+                  darin enthaltene MwSt. 7%       2,80 €
+                  Nettosumme                    325,96 €
+""")
+    assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("325.96", "57.14", "383.10")
+
+
+def test_a_row_of_net_and_tax_is_known_by_what_is_to_be_paid() -> None:
+    found = read("""
+Dranken Vlasmeer nv
+BTW BE 0491.753.574
+Factuur 26-4417
+
+Goederen 21%        1.813,00     380,73
+Goederen 6%           567,00      34,02
+Leeggoed               77,50       0,00
+Totaal              2.457,50     414,75
+Te betalen EUR                 2.872,25
+""")
+    assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("2457.50", "414.75", "2872.25")
+
+
+def test_what_stands_over_no_tax_and_is_the_total_is_the_net() -> None:
+    found = read("""
+Bouwbedrijf Hoeksema B.V.
+Termijnfactuur T-2026-0023
+
+3e termijn bij gereedkomen blok B          € 46.600,00
+Meerwerk nr. 2: vensterbanken               € 1.875,00
+Totaal deze termijn                        € 48.475,00
+Btw verlegd naar NL825017099B01                 € 0,00
+Te voldoen                                 € 48.475,00
+
+Wij verzoeken u 25 % van het factuurbedrag (€ 12.118,75) over te maken op onze G-rekening NL79 ABNA
+0057 3007 24 en het restant (€ 36.356,25) op NL33 RABO 0574 5519 95.
+""")
+    assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("48475.00", "0.00", "48475.00")
+    assert found["amount_due"] == "48475.00"
+    assert "prepaid_total" not in found
