@@ -21,6 +21,7 @@ from extractors.fields.company_names import (
     is_street,
     is_title,
     looks_like_name,
+    names_owner,
 )
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
@@ -158,7 +159,7 @@ def _goes_on_above(layout: DocumentLayout, page: PageLayout, cell: Cell, above: 
         return False
     if _is_value_of_label(layout, page, above):
         return False
-    if is_attention(text):
+    if is_attention(text) or names_owner(text):
         return True
     if is_contact_line(text) or is_title(text) or is_senders_line(above) or dates_of(above):
         return False

@@ -15,7 +15,8 @@ _LEGAL_FORM = re.compile(
       | trust | joint\s+venture | consortium | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v
           | n\.?\s?v | v\.?o\.?f | s\.?n\.?c | pte | lda | ltda | t/a
       | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | gbr | enterprises? | trading | holdings? | group | company | co | industries
-          | aps | oy | ab | as
+          | aps | oy | ab | as | ggmbh | reg\.?\s?gen\.?\s?m\.?\s?b\.?\s?h | (?-i:eG) | ges\.?\s?[bn]\.?\s?b?\.?\s?r | part(?:g|gesellschaft)\s?mbb
+          | vzw | asbl | comm\.\s?v(?:\.?\s?a)?
     )\b\.? | 有限公司 | 公司 | 厂 | 集团
     """
 )
@@ -24,7 +25,8 @@ _STRONG_FORM = re.compile(
         | limited | llc | inc | plc | sarl | sas | eurl
       | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv | e\.\s?u | kgaa
         | bvba | v\.?o\.?f | ug | llp | bk | bpk | npc | sasu | sprl | e\.\s?k | ges\.?\s?m\.?\s?b\.?\s?h | gbr | s\.\s?r\.\s?o | kft
-          | aps | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc )\b\.?
+          | aps | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc | ggmbh | reg\.?\s?gen\.?\s?m\.?\s?b\.?\s?h
+          | part(?:g|gesellschaft)\s?mbb | vzw | asbl | comm\.\s?v(?:\.?\s?a)? )\b\.?
           | 有限公司 | 公司"""
 )
 _TEXTS_KEPT = 1024  # of a page or two, since several rules ask the same lines
@@ -35,7 +37,7 @@ _ENDS_IN_FORM = re.compile(
 _CONTACT = re.compile(
     r"(?i)\b(?:t[ée]l|t[ée]l[ée]phone|telefoon|telefon|phone|ph|fax|faks|facsimile|telefax|cell|sel|mobile|mobiel|e-?mail|e-?pos|www|http|internet|web|swift|"
     r"iban|bic|blz|konto|vat|btw|tva|ust|gst|gstin|tin|siret|"
-    r"st\.?-? ?nr|steuer-? ?nr|rcs|rpr|naf|reg|hr[ab]|kvk|abn|gln|ein|contact|kontak|account|registration|电话)\b[\s:.#-]|@|"
+    r"st\.?-? ?nr|steuer-? ?nr|rcs|rpr|naf|reg(?!\.?\s?gen)|hr[ab]|kvk|abn|gln|ein|contact|kontak|account|registration|电话)\b[\s:.#-]|@|"
     r"\b(?:vat|btw|tva|gst)$|^\W*(?:call|bel|skakel|ring|appelez|rufen sie)\b[\s:.]*\+?\(?0?\d{2}|"
     r"www\.|https?:|\+\d{2}|^\W*rc:? ?\d{5,}\b|"
     r"^\W*[tfemwc]\s?:(?=\s*(?:[\d+(]|$))|(?:电话|传真|手机|邮箱|网址|税号|识别号|注册号|信用代码|代表人)\s*[:：]"
@@ -46,7 +48,9 @@ _STREET = re.compile(
     r"impasse|weg|straat|laan|plein|singel|gracht|park|floor|suite|unit|p\.?\s?o\.?\s?box|posbus|postbus|postfach|crescent|cres|terrace|"
     r"parade|parkway|pkwy|quay|quai|marg|nagar|lorong|persiaran|viale|piazza|calle|avda|rua|privaatsak|"
     r"z[ai]c?(?= (?:de|du|des|la|les|le)\s|\sd['’])|"
-    r"private\sbag|jalan|jln|lot|taman|no\.?\s?\d+)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|路|街|"
+    r"private\sbag|jalan|jln|lot|taman|no\.?\s?\d+)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|"
+    r"[^\W\d_]{3}(?:ring|damm|ufer|park|graben|zeile|chaussee|gürtel|kai|kade|dijk|dreef|baan|laan|plein|gracht|singel|markt|promenade"
+    r"|stieg|kamp|wall)\s\d{1,4}\s?[a-z]?$|路|街|"
     r"号|区|省|市"
 )
 _INITIALS = re.compile(r"\b\w ?[&+] ?\w\b")  # who is called "J & M (Pty) Ltd"
@@ -60,9 +64,13 @@ _POSTCODE = re.compile(
 )
 _ATTENTION = re.compile(
     r"(?i)^\W*(?:(?:for|fao|vir)?\s*(?:the\s)?(?:att|attn|attention|attensie|aandag)\b(?: of| van)?|t\.?\s?a\.?\s?v\.?|ter attentie van|"
-    r"z\.?\s?hdn?\.?|z\.\s?h\.|zu h[äa]nden|zuhanden|[àa] l['’]att(?:ention|n\.?) de|[ck]onta[ck]t?(?: person)?\s?:|contactpersoon|"
+    r"z\.?\s?h(?:dn?)?\.?|zu h[äa]nden|zuhanden|[àa] l['’]att(?:ention|n\.?) de|[ck]onta[ck]t?(?: person)?\s?:|contactpersoon|"
     r"kontakpersoon|kontaktperson|contact (?:name|person)|personne de contact|interlocuteur|ansprechpartner|"
     r"收件人|联系人|收票人|联络人)(?=$|\W)"
+)
+_OWNER = re.compile(
+    r"(?i)^\W*(?:inh(?:aber(?:in)?)?|eigent[üu]mer(?:in)?|gesch[äa]ftsf[üu]hrer(?:in)?|eigenaar|zaakvoerder|eienaar|prop|proprietor|owner|"
+    r"propri[ée]taire|g[ée]rante?)\s?[.:]\s*[^\W\d]"
 )
 _PERSON = re.compile(
     r"(?i)^(?:mr|mrs|ms|miss|dr|prof|herrn?|frau|familie|fam|famille|eheleute|m\.|"
@@ -252,6 +260,11 @@ def _is_called_after_contact(text: str) -> bool:
     forms = list(_STRONG_FORM.finditer(text))
     ends_in_it = bool(forms) and not text[forms[-1].end() :].strip(" .)")
     return ends_in_it and _CALLED_AFTER_CONTACT.match(text) is not None
+
+
+def names_owner(text: str) -> bool:
+    """Whether a line under a company's name says who owns or runs it, "Inhaber: Thomas Moser"; who has a form of law is a company."""
+    return _OWNER.match(text) is not None and not has_strong_legal_form(text)
 
 
 def name_key(text: str) -> str:

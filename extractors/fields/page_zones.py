@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.layout.lines import Cell, PageLayout
 
@@ -67,7 +68,8 @@ def heads_columns(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
 def are_rows_of_amounts(page: PageLayout, cells: Sequence[Cell]) -> bool:
     """Whether cells under each other stand in rows that end in amounts: goods under headings that nobody knows, and no address."""
     lines = [page.lines[cell.line_number] for cell in cells]
-    rows = [line for line in lines if line.cells[-1] not in cells and _AMOUNT.match(line.cells[-1].text)]
+    last = [(line, line.cells[-1]) for line in lines]
+    rows = [line for line, cell in last if cell not in cells and _AMOUNT.match(cell.text) and not dates_of(cell)]
     return len(rows) >= _FEWEST_ROWS or any(len(line.cells) >= _CELLS_OF_ROW for line in rows)
 
 

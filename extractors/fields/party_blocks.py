@@ -28,6 +28,7 @@ from extractors.fields.company_names import (
     is_street,
     is_title,
     looks_like_name,
+    names_owner,
     says_since_when,
     tidy_name,
 )
@@ -136,6 +137,9 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
     passed = 0
     for cell in cells:
         if is_attention(cell.text) or (is_department(cell.text) and cell is not cells[-1]):
+            used.append(cell)
+            continue
+        if name is not None and not address and names_owner(cell.text):
             used.append(cell)
             continue
         labels = layout.labels_in(cell)

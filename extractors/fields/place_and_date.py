@@ -1,6 +1,6 @@
 """A letter begins with the place where it was written and its date: "München, den 01.11.2025", "Lyon, le 12 février 2026".
 
-French firms print the order on the same line, "Tours, le 11 septembre 2026 - Bon de commande n° 441".
+Some firms print the order on the same line, "Tours, le 11 septembre 2026 - Bon de commande n° 441", "Erstfeld, 17.3.26 / bz - Ihr Auftrag".
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ def weight_of_place(before: str, behind: str) -> float:
     says_day = _THE_DAY.search(before) is not None
     if not _PLACE_AND.match(before) or _LONG_SMALL_WORD.search(before):
         return 0.0
-    if not _INITIALS.fullmatch(behind) and not (says_day and _NEXT_PART.match(behind)):
+    initials = _INITIALS.match(behind)
+    after = behind[initials.end() :] if initials is not None else behind
+    if after and not (_NEXT_PART.match(after) and (says_day or len(after) < len(behind))):
         return 0.0
     return _SAYS_DAY if says_day else _SAYS_PLACE

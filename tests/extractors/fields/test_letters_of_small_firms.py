@@ -1,0 +1,88 @@
+"""How small firms of Germany, Austria, Switzerland and the Netherlands write invoices: in sentences, with sums that no word names."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.fields.company_names import is_attention, is_contact_line, is_street
+from extractors.fields.place_and_date import weight_of_place
+from extractors.kinds.invoice import extract
+from tests.extractors.fields.printed import GOODS, printed
+
+
+def read(text: str) -> dict[str, str | None]:
+    return {field.term.value: field.value for field in extract([printed(text)]).fields}
+
+
+@pytest.mark.parametrize("text", ["zH Fuhrpark", "z.H. Fuhrpark", "z. Hd. Frau Oltmanns", "zHd. Frau Oltmanns"])
+def test_whom_a_letter_is_handed_to_is_no_addressee(text: str) -> None:
+    assert is_attention(text)
+
+
+def test_a_registered_cooperative_is_no_number_in_a_register() -> None:
+    assert not is_contact_line("Molkerei Hausruckblick reg.Gen.m.b.H.")
+    assert is_contact_line("Reg. No. 4417")
+
+
+@pytest.mark.parametrize("text", ["Gewerbepark 5", "Hafenwall 12a", "Maashaven 3, Zwethkade 20", "Sandkamp 4"])
+def test_a_compound_with_a_house_number_is_a_street(text: str) -> None:
+    assert is_street(text)
+
+
+def test_a_product_of_that_name_is_none() -> None:
+    assert not is_street("Supermarkt 3 Paletten")
+
+
+def test_the_owner_may_stand_between_a_company_and_its_street() -> None:
+    found = read(
+        """
+Schildblatt Werbetechnik OHG, Daimlerstr. 9, 76185 Karlsruhe
+
+Autohaus Wendelin Moser
+Inhaber: Thomas Moser
+Pforzheimer Straße 110
+76275 Ettlingen
+
+Rechnung RG202600377 vom 19.02.2026
+"""
+        + GOODS
+    )
+    assert found["buyer_name"] == "Autohaus Wendelin Moser"
+    assert found["buyer_address"] == "Pforzheimer Straße 110, 76275 Ettlingen"
+
+
+def test_dates_beside_an_addressee_are_no_amounts_of_rows() -> None:
+    found = read(
+        """
+Lindenblatt Catering, Am Anger 4, 99084 Erfurt       Beleg-Nr.           2026-R-0058
+
+Kammer der Ingenieure                                Belegdatum          23.02.26
+Körperschaft d.ö.R.                                  Veranstaltung       19.02.26
+Gustav-Freytag-Straße 1
+99096 Erfurt                                         Bestellung          03.02.26
+"""
+        + GOODS
+    )
+    assert found["buyer_name"] == "Kammer der Ingenieure"
+
+
+@pytest.mark.parametrize("behind", ["", " / bz", " / bz – Ihr Auftrag vom 2.2.26, Objekt Werkhof"])
+def test_behind_the_initials_of_the_writer_the_line_may_go_on(behind: str) -> None:
+    assert weight_of_place("Erstfeld, ", behind) > 0
+
+
+def test_a_place_in_a_sentence_dates_no_letter() -> None:
+    assert weight_of_place("Konzert in Wien, ", " – Bühne und Licht") == 0
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Rechnung 26/037 über Empfangstresen und Garderobe, ausgeführt in KW 5/2026",
+        "Factuur 26/037 voor het schilderen van de kozijnen, uitgevoerd in week 5/2026",
+        "Facture 26/037 pour la pose de deux portes et leur réglage, semaine 5/2026",
+        "Invoice 26/037 for counter and wardrobe as ordered by you, made in week 5/2026",
+    ],
+)
+def test_a_title_may_go_on_to_say_what_it_is_for(title: str) -> None:
+    assert read(f"Tischlerei Veit GmbH\n\n{title}\n" + GOODS)["invoice_number"] == "26/037"
