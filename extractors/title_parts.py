@@ -37,6 +37,7 @@ class _Nouns:
     ending: dict[str, tuple[DocumentKind | None, float]] = field(default_factory=dict)
     never: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
+    purpose: frozenset[str] = frozenset()
 
 
 @cache
@@ -45,6 +46,7 @@ def _nouns() -> _Nouns:
     table: dict[str, dict[str, str]] = yaml.safe_load((Path(__file__).parent / "title_words.yaml").read_text(encoding="utf-8"))
     beside = table.pop("beside")
     found.never, found.joining = frozenset(beside["never"].split()), frozenset(beside["joining"].split())
+    found.purpose = frozenset(beside["purpose"].split())
     for name, places in table.items():
         kind = None if name == "none" else DocumentKind(name)
         for place, phrases in places.items():
@@ -98,13 +100,13 @@ def _of_words(words: list[str]) -> list[_Found]:
         head, tail = " ".join(words[:count]), " ".join(words[-count:])
         is_apart = not nouns.never & set(words[count:]), not nouns.never & set(words[:-count])
         sureness = _BESIDE_OTHERS if others else 1.0
-        if tail in nouns.last and is_apart[1]:
+        if tail in nouns.last and is_apart[1] and not _is_purpose(words[:-count]):
             found.append(_weighed(tail, nouns.last[tail], sureness))
         if head in nouns.first and is_apart[0]:
             found.append(_weighed(head, nouns.first[head], sureness))
         if head in nouns.last and others > 1 and words[count] in nouns.joining and is_apart[0]:
             found.append(_weighed(head, nouns.last[head], _AFTER_IT))
-    places = [(words[-1], len(words) - 1, _BESIDE_OTHERS)]
+    places = [] if _is_purpose(words[:-1]) else [(words[-1], len(words) - 1, _BESIDE_OTHERS)]
     if len(words) > 2 and words[1] in nouns.joining:
         places.append((words[0], len(words) - 1, _AFTER_IT))
     for word, others, sureness in places:
@@ -116,6 +118,12 @@ def _of_words(words: list[str]) -> list[_Found]:
                 found.append(_weighed(word[start:], noun, sureness))
                 break
     return found
+
+
+def _is_purpose(before: list[str]) -> bool:
+    """Whether the words before a noun name a paper and what it is for: "Factuur voor | bestelling"."""
+    nouns = _nouns()
+    return len(before) > 1 and before[-1] in nouns.purpose and " ".join(before[:-1]) in nouns.last
 
 
 def _weighed(noun: str, named: tuple[DocumentKind | None, float], sureness: float) -> _Found:

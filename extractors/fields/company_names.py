@@ -15,7 +15,8 @@ _LEGAL_FORM = re.compile(
       | trust | joint\s+venture | consortium | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v
           | n\.?\s?v | v\.?o\.?f | s\.?n\.?c | pte | lda | ltda | t/a
       | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | gbr | enterprises? | trading | holdings? | group | company | co | industries
-          | aps | oy | ab | as | ggmbh | reg\.?\s?gen\.?\s?m\.?\s?b\.?\s?h | (?-i:eG) | ges\.?\s?[bn]\.?\s?b?\.?\s?r | part(?:g|gesellschaft)\s?mbb
+          | aps | oy | ab | as | ggmbh | reg\.?\s?gen\.?\s?m\.?\s?b\.?\s?h | (?-i:eG) | ges\.?\s?[bn]\.?\s?b?\.?\s?r
+          | part(?:g|gesellschaft)\s?mbb
           | vzw | asbl | comm\.\s?v(?:\.?\s?a)?
     )\b\.? | 有限公司 | 公司 | 厂 | 集团
     """

@@ -6,7 +6,7 @@ A date until which a discount is given is not the day the invoice is due.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.lookup import DocumentLayout
@@ -24,42 +24,42 @@ _UNTIL = re.compile(
 _DISCOUNT = re.compile(r"(?i)skonto|discount|escompte|korting|afslag|折扣|\d\s?%")
 _PAST = re.compile(r"(?i)\b(?:thank|received|erhalten|dank|bezahlt am|paid on|reçu|ontvang)\b")
 _CLAUSE = re.compile(r"[,;.](?=\s)|\s[-–]\s|\s(?:oder|or|ou)\s")
+_FEWEST_WORDS = 4  # of a line of a sentence
 _REACH = 70  # characters in which the word of payment stands before its date
 
 
 def due_in_sentences(layout: DocumentLayout) -> Iterator[tuple[PrintedDate, float]]:
     """The dates that sentences say to pay by, with how much each says so."""
     for cell in layout.cells:
-        if len(cell.words) < 4:
-            continue
-        yield from _on_next_line(layout, cell)
         dates = dates_of(cell)
+        above = _line_above(layout, cell) if dates else ""
+        if not dates or (len(cell.words) < _FEWEST_WORDS and not above):
+            continue
+        text = above + cell.text
         for printed in dates:
-            before = cell.text[max(0, printed.start - _REACH) : printed.start]
-            if not _UNTIL.search(before) or not (_PAYS.search(before) or _PAYS.search(cell.text[printed.end : printed.end + 30])):
+            start, end = len(above) + printed.start, len(above) + printed.end
+            before = text[max(0, start - _REACH) : start]
+            if not _UNTIL.search(before) or not (_PAYS.search(before) or _PAYS.search(text[end : end + 30])):
                 continue
-            if _PAST.search(before) or _DISCOUNT.search(_clause(cell.text, printed, dates)):
+            others = [len(above) + each.end for each in dates if each.end <= printed.start]
+            if _PAST.search(before) or _DISCOUNT.search(_clause(text, start, end, others)):
                 continue
             yield printed, 0.6
 
 
-def _on_next_line(layout: DocumentLayout, cell: Cell) -> Iterator[tuple[PrintedDate, float]]:
-    """The date that the next line begins with, where a sentence breaks right before it."""
-    before = cell.text[-_REACH:]
-    if not _UNTIL.search(before) or not _PAYS.search(before) or _PAST.search(before):
-        return
-    if _DISCOUNT.search(cell.text[max((match.end() for match in _CLAUSE.finditer(cell.text)), default=0) :]):
-        return
+def _line_above(layout: DocumentLayout, cell: Cell) -> str:
+    """What the line over a cell ends with, where a sentence breaks before it, and a blank; empty where none goes on in it."""
     page = layout.page(cell.page_number)
-    for line in page.lines[cell.line_number + 1 : cell.line_number + 2]:
-        for below in line.cells:
-            if line.box.top - cell.box.bottom < page.height_of_print and abs(below.box.x0 - cell.box.x0) < 2 * page.height_of_print:
-                yield from ((printed, 0.6) for printed in dates_of(below)[:1] if printed.start == 0)
+    for line in page.lines[max(0, cell.line_number - 1) : cell.line_number]:
+        for above in line.cells:
+            is_close = cell.box.top - above.box.bottom < page.height_of_print and abs(above.box.x0 - cell.box.x0) < 2 * page.height_of_print
+            if is_close and len(above.words) >= _FEWEST_WORDS:
+                return f"{above.text[max((each.end for each in dates_of(above)), default=0) :]} "
+    return ""
 
 
-def _clause(text: str, printed: PrintedDate, dates: Sequence[PrintedDate]) -> str:
-    """The words around a date up to the next comma, stop or date."""
-    start = max((match.end() for match in _CLAUSE.finditer(text, 0, printed.start)), default=0)
-    start = max([start, *(each.end for each in dates if each.end <= printed.start)])
-    end = next((match.start() for match in _CLAUSE.finditer(text, printed.end)), len(text))
-    return text[start : printed.start] + text[printed.end : end]
+def _clause(text: str, start: int, end: int, others: Iterable[int]) -> str:
+    """The words around a date up to the next comma or stop, or the end of a date before it."""
+    begin = max([0, *others, *(match.end() for match in _CLAUSE.finditer(text, 0, start))])
+    stop = next((match.start() for match in _CLAUSE.finditer(text, end)), len(text))
+    return text[begin:start] + text[end:stop]

@@ -88,6 +88,7 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
             found.append(candidate)
     if role == "invoice_number":
         found += [candidate for hit in _bare_signs(layout) if (candidate := _by_label(layout, hit, role)) is not None]
+        found += list(_behind_signs(layout))
     for title in title_numbers(layout, role):
         if _speaks_of_another(layout, title.hit) or (_ORIGINAL.match(title.cell.text) and _is_credit_note(layout)):
             continue
@@ -131,6 +132,18 @@ def _bare_signs(layout: DocumentLayout) -> Iterator[LabelHit]:
         page = layout.page(cell.page_number)
         if cell.text.strip(" :.") == "#" and cell.box.top < _HIGHEST_TITLES * page.page.height and not in_table(layout, cell):
             yield LabelHit(cell, 0, 1, {"invoice_number": _BARE_SIGN}, True, True)
+
+
+def _behind_signs(layout: DocumentLayout) -> Iterator[NumberCandidate]:
+    """A number close behind the sign # in a cell of its own at the head: "#KK-20931"."""
+    page = layout.pages[0]
+    for cell in page.cells:
+        if cell.text.startswith("#") and len(cell.words) == 1 and cell.box.top < _HIGHEST_TITLES * page.page.height:
+            number = number_in(cell, 1)
+            if number is not None and number.is_alone and not in_table(layout, cell):
+                hit = LabelHit(cell, 0, 1, {"invoice_number": _BARE_SIGN}, True, True)
+                score = _BARE_SIGN + shape_score(number.text)
+                yield NumberCandidate(number.text, cell.evidence(number.start, number.end), score, Place(cell, 1.0, hit, False))
 
 
 def names_credited_invoice(layout: DocumentLayout, hit: LabelHit) -> bool:

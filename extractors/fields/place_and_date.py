@@ -11,6 +11,7 @@ _PLACE_AND = re.compile(r"^[A-ZÄÖÜÉ][\w.'’() /-]{2,32}[,.]?\s*(?:,|\bden|\
 _THE_DAY = re.compile(r"\b(?:den|le)\s*$")
 _LONG_SMALL_WORD = re.compile(r"\b[a-zà-ÿ]{5,}")  # which no town has in its name: "Ons kantore is gesluit op" is a sentence
 _INITIALS = re.compile(r"(?i)[ .]*(?:[/·-] ?[a-z]{1,3}(?:/[a-z]{1,3})?)?")  # of who wrote the letter
+_INITIALS_AND_PART = re.compile(r"(?i)\s*[/·-] ?[a-z]{1,3}(?:/[a-z]{1,3})?\s+[-–—|•·]\s")
 _NEXT_PART = re.compile(r"\s+[-–—|•·]\s")
 _SAYS_DAY, _SAYS_PLACE = 0.75, 0.5
 
@@ -20,8 +21,7 @@ def weight_of_place(before: str, behind: str) -> float:
     says_day = _THE_DAY.search(before) is not None
     if not _PLACE_AND.match(before) or _LONG_SMALL_WORD.search(before):
         return 0.0
-    initials = _INITIALS.match(behind)
-    after = behind[initials.end() :] if initials is not None else behind
-    if after and not (_NEXT_PART.match(after) and (says_day or len(after) < len(behind))):
+    goes_on = says_day and _NEXT_PART.match(behind)
+    if not (goes_on or _INITIALS.fullmatch(behind) or _INITIALS_AND_PART.match(behind)):
         return 0.0
     return _SAYS_DAY if says_day else _SAYS_PLACE

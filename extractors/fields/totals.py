@@ -166,14 +166,10 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     by_term[Term.PREPAID_TOTAL] = [each for each in by_term[Term.PREPAID_TOTAL] if each.value not in earlier]
     wholes = {each.value for each in by_term.get(Term.GROSS_TOTAL, ())}  # "Total incl. VAT" is no tax beside "VAT included"
     taxes = [each for each in by_term[Term.TAX_TOTAL] if each.value not in wholes]
-    for term, parts in (
-        (Term.TAX_TOTAL, by_term[Term.TAX_TOTAL]),
-        (Term.TAX_TOTAL, taxes),
-        (Term.PREPAID_TOTAL, by_term[Term.PREPAID_TOTAL]),
-    ):
-        whole = _summed(parts)
-        if whole:
-            by_term[term].append(whole)
+    for term in (Term.TAX_TOTAL, Term.PREPAID_TOTAL):
+        for parts in ([*by_term[term]], *([taxes] if term is Term.TAX_TOTAL else ())):
+            if whole := _summed(parts):
+                by_term[term].append(whole)
     kept = {term: _best_of(candidates) for term, candidates in by_term.items() if candidates}
     money = _all_money(layout, mark, table_lines)
     return TotalsFound(kept, roundings, rates, money, tuple(paid["tender"]), tuple(paid["change_given"]))

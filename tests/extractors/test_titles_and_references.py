@@ -136,3 +136,12 @@ Item     Description              Qty              Unit
 B56      Engine oil 15W40         2                EA
 """
     assert classify_page(printed(text)).kind is DocumentKind.PURCHASE_ORDER
+
+
+@pytest.mark.parametrize(
+    "title", ["Factuur voor bestelling 20931", "Rechnung für Bestellung 20931", "Faktuur vir bestelling 20931", "Invoice for order 20931"]
+)
+def test_what_a_paper_is_for_does_not_title_it(title: str) -> None:
+    found = kind_of_title(title)
+    assert found is not None
+    assert found[0] is DocumentKind.INVOICE

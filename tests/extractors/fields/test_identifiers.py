@@ -147,3 +147,7 @@ def test_a_label_that_a_narrow_column_breaks_before_its_sign_for_a_number_is_one
 
 def test_a_column_headed_number_below_another_label_is_not_its_second_line() -> None:
     assert number("Delivery note\n\n\nNr   Description\n4711   Angle iron", "delivery_note_number") is None
+
+
+def test_a_sign_for_a_number_alone_before_one_announces_it() -> None:
+    assert number("Kantine Komplett\n\n                         #KK-20931\n                         26 februari 2026\n") == "KK-20931"

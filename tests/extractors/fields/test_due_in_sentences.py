@@ -1,0 +1,30 @@
+"""A sentence that says until when to pay may break anywhere, and speak of a discount in the same breath."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.kinds.invoice import extract
+from tests.extractors.fields.printed import GOODS, printed
+
+_HEAD = "Tischlerei Veit GmbH\nRechnung 26/037 vom 12.02.2026\n" + GOODS
+
+
+def due(text: str) -> str | None:
+    return next((field.value for field in extract([printed(_HEAD + "\n\n" + text)]).fields if field.term == "due_date"), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bei Zahlung bis zum 22.02.2026 gewähre ich 2 % Skonto (118,95 €), sonst bitte ich um Überweisung ohne Abzug\nbis zum 14.03.2026.",
+        "Wir bitten Sie, den Betrag von 5.947,62 € auf unser Konto zu überweisen, und zwar spätestens\nbis zum 14.03.2026 eingehend.",
+        "Bij betaling voor 22.02.2026 geldt 2 % korting, anders graag het volle bedrag overmaken\nuiterlijk op 14.03.2026.",
+    ],
+)
+def test_the_day_to_pay_by_may_stand_in_the_next_line(text: str) -> None:
+    assert due(text) == "2026-03-14"
+
+
+def test_the_day_of_a_discount_in_the_next_line_is_none() -> None:
+    assert due("Wir gewähren Ihnen bei Überweisung des Betrages auf unser Konto 2 % Skonto bei Zahlung\nbis zum 22.02.2026.") is None
