@@ -28,6 +28,7 @@ from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout, once_a_layout, value_over
 from extractors.fields.names_begun_above import name_begun_above
 from extractors.fields.page_zones import heads_columns, in_table, is_row_of_columns
+from extractors.fields.parties_in_line import party_behind
 from extractors.fields.party_blocks import Party, is_told_in_line, party_of, with_score
 from extractors.fields.payment_slips import is_in_slip
 from extractors.fields.stacked_labels import StackedLabel, begins_with_label_of_paper, is_one_stack, stacked_labels
@@ -63,7 +64,7 @@ def headed_parties(layout: DocumentLayout, role: str) -> tuple[Party, ...]:
         for hit in layout.hits(role)
         if not any(stack.holds(hit) for stack in stacks)
         and not (role == "buyer_heading" and (_names_payee(layout, hit) or _names_holder(layout, hit)))
-        and (party := _party_at(layout, hit, role)) is not None
+        and (party := party_behind(layout, hit, role) or _party_at(layout, hit, role)) is not None
     ]
     found += [party for stack in stacks if role in stack.roles and (party := _beside_stack(layout, stack, role)) is not None]
     if role == "buyer_heading":

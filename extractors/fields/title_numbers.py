@@ -47,7 +47,7 @@ _LONGEST_BETWEEN = 70
 _AMOUNTS = frozenset({"gross_total", "net_total", "amount_due", "lines_total", "tax_total", "prepaid_total"})
 _BARE = 0.65
 _FEWEST_DIGITS = 4
-_LINES_UNDER_TITLE = 4
+_LINES_UNDER_TITLE = 6
 _LONGEST_NUMBER = 28
 _LONGEST_LABEL = 3  # in words
 _FARTHEST_LABEL = 12.0  # heights of print
@@ -90,11 +90,18 @@ def _under_title(page: PageLayout, title: Cell) -> Iterator[TitleNumber]:
             number = number_in(cell, mark.end() if mark else 0)
             if (
                 number is not None
-                and (number.is_alone or (mark is not None and _date_behind(cell, number) is not None))
+                and (number.is_alone or (mark is not None and _goes_on_with_date(cell, number)))
                 and (mark or (not is_value_of_words(line, cell) and _is_bare_under(page, title, cell, number)))
             ):
                 hit = LabelHit(cell, 0, 1, {"invoice_number": 1.0 if mark else _BARE}, True, True)
                 yield TitleNumber(number, cell, hit, _date_behind(cell, number))
+
+
+def _goes_on_with_date(cell: Cell, number: PrintedNumber) -> bool:
+    """Whether a date or the word for one follows a number on its line: "No. LC-26-003  Date 05 Mar 2026  Due 04 Apr 2026"."""
+    return _date_behind(cell, number) is not None or any(
+        "issue_date" in hit.roles and not cell.text[number.end :].find(f" {hit.own.text} ") for hit in labels_of(cell)
+    )
 
 
 def _date_behind(cell: Cell, number: PrintedNumber) -> PrintedDate | None:

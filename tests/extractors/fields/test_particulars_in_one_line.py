@@ -1,0 +1,63 @@
+"""Numbers, days and parties that stand in one line with no colons between them, as designers like to set them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.kinds.invoice import extract
+from tests.extractors.fields.printed import GOODS, printed
+
+
+def read(text: str) -> dict[str, str | None]:
+    return {field.term.value: field.value for field in extract([printed(text + GOODS)]).fields}
+
+
+@pytest.mark.parametrize("to", ["To", "Aan", "Für", "Pour"])
+def test_a_company_and_its_address_may_follow_a_little_word(to: str) -> None:
+    found = read(f"""
+invoice                                              Lieve Krayveld Consulting bv
+                                                     Kortrijksesteenweg 1099
+                                                     9051 Gent, Belgium
+                                                     VAT BE0473.880.038
+
+{to} Hansekontor Maritime SE, Am Kaiserkai 1, 20457 Hamburg, Germany — VAT DE220022574
+""")
+    assert (found["seller_name"], found["buyer_name"]) == ("Lieve Krayveld Consulting bv", "Hansekontor Maritime SE")
+    assert found["buyer_address"] == "Am Kaiserkai 1, 20457 Hamburg, Germany"
+    assert (found["seller_tax_id"], found["buyer_tax_id"]) == ("BE0473.880.038", "DE220022574")
+
+
+@pytest.mark.parametrize(
+    "line", ["No. LC-26-003 Date 05 Mar 2026 Due 04 Apr 2026", "Nr. LC-26-003 Datum 05 Mar 2026 fällig am 04 Apr 2026"]
+)
+def test_a_number_may_be_followed_by_the_day(line: str) -> None:
+    found = read(f"Lieve Krayveld Consulting bv\nINVOICE\n\n{line}\n")
+    assert (found["invoice_number"], found["issue_date"], found["due_date"]) == ("LC-26-003", "2026-03-05", "2026-04-04")
+
+
+def test_from_and_for_stand_over_the_two_parties_in_german() -> None:
+    found = read("""
+Rechnung
+2026.014 · ausgestellt am 24.02.2026 · fällig am 26.03.2026
+
+von                                       für
+Lukas Bühlfeld Software Engineering       Bergbahnen Lenkental AG
+Lagerweg 12                               Informatik
+3013 Bern                                 Badstrasse 1
+CHE-518.838.465 MWST                      3775 Lenk im Simmental
+""")
+    assert (found["seller_name"], found["buyer_name"]) == ("Lukas Bühlfeld Software Engineering", "Bergbahnen Lenkental AG")
+    assert (found["issue_date"], found["due_date"]) == ("2026-02-24", "2026-03-26")
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Unsere Rechnung 2026-71 zu Ihrem Auftrag 11-40288 vom 19.1.2026", "11-40288"),
+        ("Rechnung 2026-71 gemäß Ihrer Bestellung 11-40288 vom 19.1.2026", "11-40288"),
+        ("Rechnung 2026-71\nOpdrachtbon     NK-7714", "NK-7714"),
+        ("Invoice 2026-71\nCustomer's order No. / Date\n4100-77193 / 02-MAR-26", "4100-77193"),
+    ],
+)
+def test_an_order_is_named_in_the_case_of_its_sentence(line: str, number: str) -> None:
+    assert read(f"Metallveredelung Lerchenfeld GmbH\n\n{line}\n").get("po_number") == number
