@@ -12,7 +12,7 @@ from extractors.fields.broken_dates import broken_places
 from extractors.fields.broken_labels import labels_beside_a_value, labels_in_two_lines, text_below
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
 from extractors.fields.date_phrases import role_of_date_phrase
-from extractors.fields.dates import DateOrder, PrintedDate, all_dates, dates_of, nearest_under
+from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_date, dates_of, nearest_under
 from extractors.fields.due_sentences import due_in_sentences
 from extractors.fields.identifiers import names_credited_invoice
 from extractors.fields.labels import LabelHit, Role, label_key, label_table, roles_of
@@ -27,6 +27,9 @@ from extractors.titles import kind_of_title
 
 _DATE_ROLES = ("due_date", "order_date", "delivery_date", "other_date", "statement_date")
 _PAPER_ROLES = ("invoice_number", "po_number", "delivery_note_number", "contract_number", "related_invoice")
+_OF_OTHER_PAPERS = frozenset(
+    {"contract_number", "po_number", "delivery_note_number", "related_invoice", "order_date", "other_date", "plain"}
+)
 _GENERIC_LABEL = 0.61  # a label of no more weight says only "date", not whose
 _BEFORE_TITLE_DATE = re.compile(
     r"(?i)(?:\b(?:vom|of|dated|date|du|van|gedateer|gedateerd|d\.\s?d\.|del|z dnia|datum)|日期)\s*[:：]?\s*$|\d\s*[,/|–—·•-]?\s*$"
@@ -51,7 +54,6 @@ _LONGEST_LABEL = 8  # in words, with the date behind it
 _MARGIN = 0.1  # share of the page, at its top and foot, where printers and programs leave their own dates
 _LARGE = 1.3  # times the height of print
 _UNTIL = re.compile(r"(?i)\b(?:by|before|until|bis|sp[äa]testens|teen|uiterlik|uiterlijk|avant|jusqu|v[óo][óo]r)\b")
-_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class DocumentDates:
         if role == "issue_date" and names_credited_invoice(self._layout, hit):
             weight -= _OF_CREDITED
         for place in (*places_for(self._layout, hit), *self._parted(hit), *broken_places(self._layout, hit)):
-            dates = dates_of(place.cell) or ([] if hit.roles[role] <= _GENERIC_LABEL else _compact(place.cell))
+            dates = dates_of(place.cell) or ([] if hit.roles[role] <= _GENERIC_LABEL else compact_date(place.cell))
             if not dates:
                 continue
             if role == "issue_date" and not hit.at_start and _UNTIL.search(place.cell.text[: dates[0].start]):
@@ -172,7 +174,7 @@ class DocumentDates:
             for hit in self._layout.hits(role):
                 if self._stands_behind_colon(hit.cell):
                     continue
-                dates = [each for each in dates_of(hit.cell) if hit.at_start and each.start > len(hit.own.text)]
+                dates = [each for each in dates_of(hit.cell) if hit.at_start and self._is_of_title(each, hit)]
                 if dates and _BEFORE_TITLE_DATE.search(hit.cell.text[: dates[0].start]):
                     yield DateCandidate(dates[0], 0.75 * max(0.8, hit.roles[role]))
                 elif hit.at_start and (right_below := self._dated_below(hit)) is not None:
@@ -190,6 +192,12 @@ class DocumentDates:
                 for line in page.lines:
                     if _COMPOUND_TITLE.match(line.text):
                         yield from self._along_title(line.cells[0], 0.7)
+
+    def _is_of_title(self, printed: PrintedDate, hit: LabelHit) -> bool:
+        """Whether a date stands behind a number's label with no other paper's between: "Rechnungsnummer: 3/26  Vertrag vom: 11.06.2024"."""
+        first = len(printed.cell.text[: printed.start].split())
+        between = (other for other in self._layout.labels_in(hit.cell) if hit.last <= other.first and other.last <= first)
+        return printed.start > len(hit.own.text) and not any(set(other.roles) & _OF_OTHER_PAPERS for other in between)
 
     def _is_titled(self, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
         """Whether a date stands in a title of the paper, "Ihre Rechnung vom", and not behind a paper that it names, "zur Rechnung vom"."""
@@ -383,16 +391,3 @@ def _days(printed: PrintedDate, order: DateOrder | None) -> list[date]:
     """Every day that a date can mean under an order."""
     readings = {"day_first": printed.day_first, "month_first": printed.month_first}
     return [day for name, day in readings.items() if day is not None and order in (None, name)]
-
-
-def _compact(cell: Cell) -> list[PrintedDate]:
-    """A date printed as eight digits alone, 20260304, which only a label tells from a number."""
-    match = _COMPACT.fullmatch(cell.text.strip(" :"))
-    if match is None:
-        return []
-    try:
-        day = date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return []
-    start = cell.text.index(match.group())
-    return [PrintedDate(cell, start, start + 8, day, day, False)]

@@ -55,6 +55,9 @@ MONTH_BEHIND_DAY = re.compile(r"(?i)\b\d{1,2}\.?\s*(?:jan|feb|mar|mär|maa|apr|m
 """A day and the name of a month, as in "16 November"."""
 
 
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
     """A date as it stands in a cell: the days it can mean by which part is the day.
@@ -201,3 +204,16 @@ def nearest_under(dates: Sequence[PrintedDate], label: Box) -> PrintedDate:
         return abs(box.x0 - label.x0) if box is not None else 0.0
 
     return min(dates, key=distance)
+
+
+def compact_date(cell: Cell) -> list[PrintedDate]:
+    """A date printed as eight digits alone, 20260304, which only a label tells from a number."""
+    match = _COMPACT.fullmatch(cell.text.strip(" :"))
+    if match is None:
+        return []
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return []
+    start = cell.text.index(match.group())
+    return [PrintedDate(cell, start, start + 8, day, day, False)]

@@ -34,7 +34,6 @@ from extractors.fields.company_names import (
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, once_a_layout
-from extractors.fields.mail_domains import domains_in
 from extractors.fields.page_zones import in_table, is_row_of_columns
 from extractors.fields.party_blocks import ONLY_FORM, Party
 from extractors.fields.sender_address import address_at_edge, address_under, is_senders_tail
@@ -42,6 +41,7 @@ from extractors.fields.strange_headings import without_strange_heading
 from extractors.fields.tax_ids import tax_numbers
 from extractors.fields.told_addresses import told_address_at_edge, told_address_under
 from extractors.fields.told_lines import is_surely_no_name
+from extractors.fields.web_names import is_named_after, web_names
 from extractors.layout.blocks import blocks_of, stack_below
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import running_cells
@@ -55,6 +55,7 @@ _COMPANY_NUMBER = re.compile(
 )
 _ASSIGNEE = re.compile(r"(?i)assigned|assignment|ceded|cession|factor|gesedeer|sessie|abgetreten|abtretung|c[ée]d[ée]e|gecedeerd|保理|转让")
 _CAPITAL = re.compile(r"(?i)\bau capital\b|\bstammkapital\b|\bgrundkapital\b|\bshare capital\b|\bmaatschappelijk kapitaal\b")
+_FAMILY = re.compile(r"([^\W\d_]{4,}) (?:&|\+|und|en|et|and) \w")
 _HOUSE_NUMBER = re.compile(r"^[^\W\d][^\d]{3,40} \d{1,4} ?[a-zA-Z]?$")
 _LABELLED = re.compile(r"\w\s?[:：]\s*\w")
 _REGISTERED = re.compile(r"(?i)\s+\(?(?:co\.? ?)?(?:reg(?:istration|istered)?|ck|vat|btw)\b[^\d]{0,20}\d")
@@ -68,7 +69,6 @@ _LOWEST_SCORE = 0.45
 _SENDERS_LINE = 0.45
 _SHORTEST_TRADE_NAME = 5
 _LITTLE_WORD = 4  # letters
-_SHORTEST_IN_DOMAIN = 4
 OF_THE_MAIL = "has the name of the mail or web address"
 _AT_HEAD, _LARGE = "stands at the head of the page", "is printed large"
 _HAN, _SHORTEST_HAN, _CARRIES_TRADE_NAME = re.compile(r"[\u4e00-\u9fff]+"), 2, 0.3
@@ -181,10 +181,13 @@ def _has_address(stack: Sequence[Cell]) -> bool:
 
 def _is_trade_name_in(short: NamedIssuer, full: NamedIssuer) -> bool:
     """Whether a trade name at the head of the page begins another name, or is within it as Chinese companies have theirs."""
-    if not len(short.key) < len(full.key) or has_legal_form(short.text) or _AT_HEAD not in short.reasons:
+    if short.key == full.key or has_legal_form(short.text) or _AT_HEAD not in short.reasons:
         return False
     if _HAN.fullmatch(short.key):
-        return len(short.key) >= _SHORTEST_HAN and _LARGE in short.reasons and short.key in full.key
+        return len(short.key) < len(full.key) and len(short.key) >= _SHORTEST_HAN and _LARGE in short.reasons and short.key in full.key
+    family = _FAMILY.match(full.text)
+    if family is not None and _LARGE in short.reasons and family[1].lower() in short.text.lower().split():
+        return has_legal_form(full.text)  # "Vlaeminck & Zonen nv" under "Dranken Vlaeminck"
     return len(short.key) >= _SHORTEST_TRADE_NAME and full.key.startswith(short.key) and has_legal_form(full.text)
 
 
@@ -240,7 +243,7 @@ class _PageEvidence:
 
     def __init__(self, layout: DocumentLayout) -> None:
         self.layout = layout
-        self.domains = domains_in(layout.text)
+        self.domains = web_names(layout.text)
         self.tax_cells = {cell for each in tax_numbers(layout) if not each.names_buyer for cell in (each.cell, each.label)}
         self.holders = {name_key(text) for text in _account_holders(layout)}
         self.assignees = _lines_of_notices(layout)
@@ -286,7 +289,7 @@ class _PageEvidence:
         elif has_legal_form(text):
             parts.append((0.2, "has a form of law"))
         key = name_key(text)
-        if any(_is_named_after(domain, key) for domain in self.domains):
+        if any(is_named_after(domain, key) for domain in self.domains):
             parts.append((0.4, OF_THE_MAIL))
         if any(key == holder or (len(key) >= 6 and holder.startswith(key)) for holder in self.holders):
             is_assignee = text.lower() in self.notices  # who is named in the notice and holds the account bought the debt
@@ -366,11 +369,6 @@ def _stands_under_street(page: PageLayout, cell: Cell) -> bool:
     block = next((block.cells for block in blocks_of(page) if cell in block.cells), (cell,))
     above = block[block.index(cell) - 1] if block[0] is not cell else None
     return above is not None and is_street(above.text) and re.search(r"\d", above.text) is not None
-
-
-def _is_named_after(domain: str, key: str) -> bool:
-    """Whether a mail or web address is a company's: what it ends in may be any word, so that oyorooms.example is not of "Rooms"."""
-    return domain in key or (len(key) >= _SHORTEST_IN_DOMAIN and domain.startswith(key[:12])) or (len(key) >= 10 and key[:12] in domain)
 
 
 def _account_holders(layout: DocumentLayout) -> list[str]:

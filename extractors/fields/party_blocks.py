@@ -66,6 +66,7 @@ _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|en|und|et|of|van|für|for|de|du|the)|
 ONLY_FORM = re.compile(
     r"(?i)^\W*(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh(?: & co\.? kg)?|inc|b\.?v|sarl|sas|cc|plc|npc"
     r"|ko[öo]peratief(?: beperk| bpk)?|co-?operative(?: ltd| limited)?|llp|llc|ag|kg|n\.?v|bvba|bk|bpk"
+    r"|ggmbh|vzw|asbl|part(?:g|gesellschaft)(?: ?mbb)?|ges\.?[bn]\.?r"
     r"|(?:ug )?\(?haftungsbeschränkt\)?|gmbh ?& ?co\.? ?ohg|\(rf\) ?\(?pty\)?\.? ?(?:ltd|limited))\W*$"
 )
 

@@ -16,6 +16,7 @@ from extractors.model import Word
 _BEHIND_DIGITS = " ABCDEFGHIJKLMNOPQRSTUVWXYZ€$£¥₹"
 _FIGURES_OF_A_ROW = 2  # a quantity and a price stand before the tax of a line, and before no total
 SUM_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
+_NET_AND_GROSS = ("net_total", "gross_total")
 _TOTAL_ROLES = SUM_ROLES | {"prepaid_total", "not_a_total", "tender"}
 
 
@@ -77,7 +78,7 @@ def _with_glued_units(cell: Cell, line: TextLine, mark: DecimalMark) -> Iterator
 def is_a_total(layout: DocumentLayout, line: TextLine) -> bool:
     """Whether a line names what it prints as a total, a tax or a payment, and does not only begin with such a word."""
     first = line.cells[0].text
-    if "%" in first and role_of_phrase(first) == "tax_total":
+    if role_of_phrase(first) in (("tax_total",) if "%" in first else _NET_AND_GROSS):
         return True
     return any(
         hit.at_start

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.fields.company_names import is_attention, is_contact_line, is_street
@@ -49,6 +51,38 @@ Rechnung RG202600377 vom 19.02.2026
     )
     assert found["buyer_name"] == "Autohaus Wendelin Moser"
     assert found["buyer_address"] == "Pforzheimer Straße 110, 76275 Ettlingen"
+
+
+def test_a_family_trades_under_its_name() -> None:
+    page = printed(
+        """
+Dranken Vlasmeer                                     Feestzaal 't Molenveld bvba
+Vlasmeer & Zonen nv                                  Molenstraat 88
+Steenweg op Gierle 201                               2460 Kasterlee
+2300 Turnhout                                        BE0747.172.390
+BTW BE 0491.753.574
+
+Factuur 260 004 417
+"""
+        + GOODS
+    )
+    large = tuple(
+        replace(word, box=replace(word.box, top=word.box.top - 6)) if word.text in ("Dranken", "Vlasmeer") and word.box.top < 50 else word
+        for word in page.words
+    )
+    found = {field.term.value: field.value for field in extract([replace(page, words=large)]).fields}
+    assert (found["seller_name"], found["buyer_name"]) == ("Vlasmeer & Zonen nv", "Feestzaal 't Molenveld bvba")
+
+
+def test_the_form_of_a_law_firm_is_nobodys_name() -> None:
+    found = read("lindner brandt architekten\npartgmbb\nlange str. 8\n70173 stuttgart\n\nRechnung 3/26\n" + GOODS)
+    assert found["seller_name"] is not None
+    assert "lindner brandt" in found["seller_name"]
+
+
+def test_the_day_of_a_contract_between_a_number_and_it_is_not_the_papers() -> None:
+    found = read("Kessler GmbH\n\nStuttgart, den 20.02.2026\nRechnungsnummer: 3/26 Projekt: 2407 Vertrag vom: 11.06.2024\n" + GOODS)
+    assert found["issue_date"] == "2026-02-20"
 
 
 def test_dates_beside_an_addressee_are_no_amounts_of_rows() -> None:

@@ -85,3 +85,20 @@ Wij verzoeken u 25 % van het factuurbedrag (€ 12.118,75) over te maken op onze
     assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("48475.00", "0.00", "48475.00")
     assert found["amount_due"] == "48475.00"
     assert "prepaid_total" not in found
+
+
+def test_a_net_and_a_gross_of_anything_end_the_goods() -> None:
+    found = read("""
+Kessler Architekten GmbH
+Rechnung 3/26
+
+LPH 5 Ausführungsplanung                               14.210,00 €
+LPH 6 Vorbereitung der Vergabe                          5.684,00 €
+Honorar netto                                          19.894,00 €
+Umsatzsteuer 19 %                                       3.779,86 €
+Honorar brutto                                         23.673,86 €
+abzüglich erhaltener Abschlagszahlung vom 10.12.2025 – 10.000,00 €
+Restforderung                                          13.673,86 €
+""")
+    assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("19894.00", "3779.86", "23673.86")
+    assert (found["prepaid_total"], found["amount_due"]) == ("10000.00", "13673.86")

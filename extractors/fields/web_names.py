@@ -1,4 +1,4 @@
-"""The web and mail addresses on a paper, which most companies name after themselves."""
+"""The names in web and mail addresses, which most companies share with their letterhead."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ import re
 _BARE_DOMAIN = re.compile(
     r"(?m)(?:^|[\s|·•])([a-z0-9-]{4,})\.(?:com|net|org|biz|info|co\.[a-z]{2}|com\.[a-z]{2}|org\.[a-z]{2}|[a-z]{2})\b(?![.@]\w)"
 )
+_SHORTEST_IN_DOMAIN = 4
 
 
-def domains_in(text: str) -> set[str]:
+def is_named_after(domain: str, key: str) -> bool:
+    """Whether a mail or web address is a company's: what it ends in may be any word, so that oyorooms.example is not of "Rooms"."""
+    return domain in key or (len(key) >= _SHORTEST_IN_DOMAIN and domain.startswith(key[:12])) or (len(key) >= 10 and key[:12] in domain)
+
+
+def web_names(text: str) -> set[str]:
     """The names in web and mail addresses, which most companies share with their letterhead."""
     found = re.findall(r"(?:www\.|@|https?://(?:www\.)?)([A-Za-z0-9-]{3,})\.", text)
     found += _BARE_DOMAIN.findall(text)
