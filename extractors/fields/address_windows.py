@@ -7,7 +7,7 @@ sender's own block goes on with telephone, web and tax numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.fields.company_names import (
@@ -35,11 +35,13 @@ from extractors.title_neighbours import is_heading
 SEPARATED = re.compile(r"\s+[-–—|•·*■●]\s+(?!\d{4,6}$)|\s*[•·|■●]\s*|,\s+(?=.*\d{4,5})")
 """What parts name, street and town in a sender's line."""
 SALUTATION = re.compile(
-    r"(?i)^(?:herrn?|frau|firma|fa\.|familie|an|eheleute|mr\.?|mrs\.?|ms\.?|messrs\.?|monsieur|madame|m\.|mme|société|"
+    r"(?i)^(?:herrn?|frau|firma|fa\.|familie|an(?: (?:die|den|das))?(?: (?:firma|fa\.))?|aan(?: (?:de|het))?|"
+    r"eheleute|mr\.?|mrs\.?|ms\.?|messrs\.?|monsieur|madame|m\.|mme|société|"
     r"de heer|mevrouw|dhr\.?|mnr\.?|mev\.?|the (?:directors?|manager))$"
 )
 _HOUSE_NUMBER = re.compile(r"[^\W\d][^\d,:]{3,40} \d{1,4} ?[a-zA-Z]?$|\d{1,3}[a-zA-Z]?,? [^\W\d][^\d,:]{3,40}$")
 _LONGEST_ADDRESS = 7
+_IN_ONE_LINE, _STREET_AND_TOWN, _FEWEST_BELOW, _LOWEST_LINE = 0.8, 2, 4, 0.45
 _GAP_IN_HEIGHTS = 0.95
 _GAP_UNDER_NAME = 2.2
 _VALUES_REACH = 0.25  # share of the page's width at which a value still stands beside its label
@@ -67,8 +69,24 @@ def address_windows(layout: DocumentLayout) -> list[AddressWindow]:
             score = _score(layout, page, block, cells)
             if score > 0.75:
                 found.append(AddressWindow(tuple(cells), score, _has_contacts(layout, block, cells)))
+    found += [AddressWindow((cell,), _IN_ONE_LINE) for cell in _in_one_line(layout, page)]
     whole = [each for each in found if not any(_goes_on_in(each, other) for other in found)]
     return sorted(whole, key=lambda each: (-each.score, each.cells[0].box.top))
+
+
+def _in_one_line(layout: DocumentLayout, page: PageLayout) -> Iterator[Cell]:
+    """The companies whose name, street and town fill one line each, under the sender's address and over no other."""
+    for cell in page.cells:
+        name, *address = cell.text.split(", ")
+        if not has_strong_legal_form(name) or len(address) < _STREET_AND_TOWN or is_contact_line(cell.text) or in_table(layout, cell):
+            continue
+        if not (is_street(", ".join(address)) and has_postcode(address[-1])) or cell.box.top > _LOWEST_LINE * page.page.height:
+            continue
+        lines = page.lines[: cell.line_number]
+        over = any(_begins_address(other.text) and has_postcode(other.text) for line in lines for other in line.cells)
+        below = page.lines[cell.line_number + 1 : cell.line_number + 1 + _FEWEST_BELOW]
+        if over and not any(_begins_address(other.text) for line in below for other in line.cells):
+            yield cell
 
 
 def _goes_on_in(one: AddressWindow, other: AddressWindow) -> bool:

@@ -229,9 +229,12 @@ def _find_by_sum(decision: Decision, found: TotalsFound) -> None:
 
 
 def _stands_over(upper: AmountCandidate, lower: AmountCandidate) -> bool:
-    """Whether an amount stands in the line right over another's."""
+    """Whether an amount stands in the line right over another's, or left of it in the same line."""
     if upper.cell is None or lower.cell is None:
         return False
+    one, other = upper.evidence[0].box, lower.evidence[0].box
+    if one is not None and other is not None and upper.cell.line_number == lower.cell.line_number:
+        return upper.cell.page_number == lower.cell.page_number and one.x1 <= other.x0
     return (upper.cell.page_number, upper.cell.line_number + 1) == (lower.cell.page_number, lower.cell.line_number)
 
 

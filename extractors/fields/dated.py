@@ -185,7 +185,7 @@ class DocumentDates:
                 if title.dated and not self._stands_behind_colon(title.cell):
                     yield DateCandidate(title.dated, 0.75)
         for each in self._all:
-            if each.start and self._is_titled(each, numbers):
+            if each.start and self._is_titled(each, numbers) and not self._is_anothers(each):
                 yield DateCandidate(each, 0.8)
         if "invoice_number" in numbers:
             for page in self._layout.pages:
@@ -198,6 +198,11 @@ class DocumentDates:
         first = len(printed.cell.text[: printed.start].split())
         between = (other for other in self._layout.labels_in(hit.cell) if hit.last <= other.first and other.last <= first)
         return printed.start > len(hit.own.text) and not any(set(other.roles) & _OF_OTHER_PAPERS for other in between)
+
+    def _is_anothers(self, printed: PrintedDate) -> bool:
+        """Whether the label right before a date names another paper: "Honorarnote 2026/0211 - Auftrag vom 10.2.2026"."""
+        first = len(printed.cell.text[: printed.start].split())
+        return any(other.last == first and set(other.roles) <= _OF_OTHER_PAPERS for other in self._layout.labels_in(printed.cell))
 
     def _is_titled(self, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
         """Whether a date stands in a title of the paper, "Ihre Rechnung vom", and not behind a paper that it names, "zur Rechnung vom"."""
@@ -243,7 +248,7 @@ class DocumentDates:
         else:
             following = page.lines[line.line_number + 1 : line.line_number + 2]
             dates = [each for below in following for cell in below.cells for each in dates_of(cell) if not each.start]
-        if dates and _RUNS_ON.search(before):
+        if dates and _RUNS_ON.search(before) and not self._is_anothers(dates[0]):
             yield DateCandidate(dates[0], score)
 
     def _behind_places(self) -> Iterator[DateCandidate]:
@@ -263,7 +268,7 @@ class DocumentDates:
         """Whether a date stands where printers and programs leave theirs: in a margin, with the time of day beside it."""
         page = self._layout.page(printed.cell.page_number)
         share = printed.cell.box.top / page.page.height
-        beside = page.lines[printed.cell.line_number].text
+        beside = page.lines[printed.cell.line_number].text.replace(printed.text, " ")  # 04.03.26 is no time of day
         return not _MARGIN < share < 1 - _MARGIN and _TIME.search(beside) is not None
 
     def first(self, *, taken: Sequence[PrintedDate] = (), anywhere: bool = False) -> PrintedDate | None:

@@ -13,7 +13,7 @@ from extractors.fields.dates import dates_of
 from extractors.fields.labels import label_key
 from extractors.layout.lines import Cell
 
-_RUN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff./_+*&-]*")
+_RUN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff](?:[A-Za-z0-9\u4e00-\u9fff./_+*&-]|(?<=\d)['’](?=\d{3}(?!\d)))*")
 _PREFIX = re.compile(r"[A-Z]{1,6}(?:[-/][A-Z]{1,4})?[-/]?")
 _LEAD = re.compile(r"[\s:：#.=*°º-]*")
 _MARKS = ("tel", "fax", "page", "date", "datum", "seite", "code", "no", "nr", "number", "vom", "du", "van", "id", "n", "bau", "ref")

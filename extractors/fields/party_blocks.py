@@ -54,7 +54,10 @@ _OF_THE_PAPER = frozenset(
     ["seller_tax_id", "buyer_tax_id", "registration_number", "invoice_number", "issue_date", "due_date", "po_number", "payment_terms"]
 )
 _OF_REGISTERS = frozenset(["registration_number", "seller_tax_id", "buyer_tax_id"])
-_COMPANY_SALUTATION = re.compile(r"(?i)^(?:firma|fa\.?|messrs\.?|m/s\.?|an|aan|to|the (?:directors?|manager)|société)$")
+_COMPANY_SALUTATION = re.compile(
+    r"(?i)^(?:(?:an (?:die|den|das) )?(?:firma|fa\.?)|messrs\.?|m/s\.?|an(?: (?:die|den|das))?|aan(?: (?:de|het))?|"
+    r"to|the (?:directors?|manager)|société)$"
+)
 _IN_LINE = re.compile(r"(.{3,60}?),\s+(.*\d.*)$")
 _REACHED = re.compile(r"@|\+\d{2} ?\d|\b0\d{1,4}\)?[ -]\d{3}|\(\d{3}\) \d{3}")
 _ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr geehrte[rs]?|madame, monsieur)\b")

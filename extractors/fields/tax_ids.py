@@ -25,16 +25,17 @@ from extractors.model import Evidence
 
 _TAX_ID = re.compile(
     r"(?<![A-Za-z0-9])(?:CHE-?\d{3}\.?\d{3}\.?\d{3}(?:\s?(?:MWST|TVA|IVA))?"
-    r"|NL\s?(?:\d[. ]?){9}B[. ]?\d\d|[A-Z]{2}\s?U\d{8}"
+    r"|NL[. ]?(?:\d[. ]?){9}B[. ]?\d\d|[A-Z]{2}\s?U\d{8}"
     r"|(?:(?!(?!FR)[A-Z]{2}\s[A-Z]{2})[A-Z]{2}\s?)?[A-Z0-9]{0,2}(?:[\s./-]?\d[A-Z]?){7,14}(?:B\d\d)?[A-Z]{0,2}\d?|[0-9A-Z]{15,18})(?![A-Za-z0-9])"
 )
 """Before its country a number has no other two letters, as those of "USt-ID DE123456789"; a French one has letters in its key."""
 _ENDS_LABEL = re.compile(r"\s*(?:ID|NR|NO(?!\s?(?:\d[. ]?){9}(?:MVA)?$))\s+(?=\d)")  # NO is Norway before nine digits
 _CENTS_BEFORE, _CENTS_BEHIND = re.compile(r"\d[.,]$"), re.compile(r"[.,]\d\d")
 _EU_SHAPE = re.compile(
-    r"(?<![A-Za-z0-9])(?:DE\s?\d{9}|FR\s?[0-9A-Z]{2}(?:\s?\d{3}){3}|NL\s?(?:\d[. ]?){9}B[. ]?\d\d"
+    r"(?<![A-Za-z0-9])(?:DE\s?\d{3}\s?\d{3}\s?\d{3}|FR\s?[0-9A-Z]{2}(?:\s?\d{3}){3}|NL[. ]?(?:\d[. ]?){9}B[. ]?\d\d"
     r"|BE\s?[01]\d{3}[.\s]?\d{3}[.\s]?\d{3}|ATU\s?\d{8}|LU\s?\d{8})(?![A-Za-z0-9])"
 )
+_BELGIAN_SHAPE = re.compile(r"(?<![\w.])[01]\d{3}\.\d{3}\.\d{3}(?![\w.])")
 _GSTIN_SHAPE = re.compile(r"(?<![A-Za-z0-9])\d\d[A-Z]{5}\d{4}[A-Z][A-Z0-9]Z[A-Z0-9](?![A-Za-z0-9])")
 _KENYAN_PIN = re.compile(r"(?i:\bPIN)\W{0,3}(?:(?i:no|number)\W{0,3})?([AP]\d{9}[A-Z])\b")
 _SWISS_SHAPE = re.compile(r"(?<![A-Za-z0-9])(CHE-?\s?\d{3}\.?\d{3}\.?\d{3})(?:\s?(?:MWST|TVA|IVA))?(?![A-Za-z0-9])")
@@ -254,6 +255,9 @@ def _shaped(layout: DocumentLayout) -> Iterator[TaxNumber]:
             continue
         for match in _EU_SHAPE.finditer(cell.text):
             if eu_vat.is_valid(match.group()):
+                yield TaxNumber(match.group(), cell.evidence(match.start(), match.end()), cell, None, True, cell, score=0.5)
+        for match in _BELGIAN_SHAPE.finditer(cell.text):
+            if eu_vat.is_valid(f"BE{match.group()}") and not _TELEPHONE.search(cell.text[: match.start()]):
                 yield TaxNumber(match.group(), cell.evidence(match.start(), match.end()), cell, None, True, cell, score=0.5)
         for match in _GSTIN_SHAPE.finditer(cell.text):
             if gstin.is_valid(match.group()):

@@ -18,7 +18,7 @@ from extractors.titled_letterheads import title_behind_company
 
 _TITLES = {
     "invoice_number": re.compile(
-        r"(?i)^\W*(?:(?:tax|vat|sales|credit|commercial|freight|export|original|oorspronklike|originele)\s+)*"
+        r"(?i)^\W*(?:\d{1,2}(?:\.|e|ste|[eè]me|st|nd|rd|th)\s+)?(?:(?:tax|vat|sales|credit|commercial|freight|export|original|oorspronklike|originele)\s+)*"
         r"(?:nota|bill(?!\s+(?:to|of|for)\b)|[\w-]*(?:rechnung|gutschrift|rechnungskorrektur|"
         r"honorarnote|kostennote|ereloonnota|note d['’]honoraires|note de cr[eé]dit|note d['’]avoir|"
         r"faktuur|factuur|invoice|credit note|credit memo|facture|avoir|creditnota|kredietnota|fattura|factura|faktura|发票))\b"
@@ -37,7 +37,7 @@ _MARK = re.compile(
     r"(?i)(?<![\w])(?:(?:nr|no|num[eé]ro|number|nummer|nommer)\b|n[°º])\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*"
 )
 _DIRECT = re.compile(
-    r"(?i)\s+(?:de\s+|des\s+|d['’])?(?:[^\W\d_]{3,}\s+){0,2}(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}"
+    r"(?i)\s+(?:de\s+|des\s+|d['’])?(?:[^\W\d_]{3,}\s+){0,2}\(?(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}\)?"
     r"(?:$|\s?:\s|\s+(?:\d{1,2}\.\s?[^\W\d]|[(–—·-]|vom|du|dated|of|van|d\.d\.|\d{1,4}[./-]\d"
     r"|(?:über|ueber|für|zu|zum|zur|for|re|concerning|voor|inzake|betreffende?|pour|concernant|relative?|oor|vir)\s)))"
 )

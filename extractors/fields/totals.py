@@ -268,9 +268,10 @@ def _column_under(page: PageLayout, hit: LabelHit, mark: DecimalMark) -> list[tu
 
 def _beside(layout: DocumentLayout, hit: LabelHit, line: TextLine, mark: DecimalMark) -> Iterator[tuple[Figure, Cell]]:
     rest = hit.rest
-    cells = ([rest] if rest is not None else []) + [
-        cell for cell in line.cells if cell.box.x0 >= hit.cell.box.x1 - 1 and cell is not hit.cell
-    ]
+    right = [cell for cell in line.cells if cell.box.x0 >= hit.cell.box.x1 - 1 and cell is not hit.cell]
+    if rest is not None and (end := _next_total(layout, hit)) is not None:
+        rest, right = hit.cell.part(hit.last, end), []
+    cells = ([rest] if rest is not None else []) + right
     says_day = bool(cells) and is_only_a_date(cells[0])
     for cell in cells:
         if says_day and not _is_only_money(cell, mark):
@@ -298,6 +299,15 @@ def _beside(layout: DocumentLayout, hit: LabelHit, line: TextLine, mark: Decimal
             ):
                 continue  # a registration number, not money
             yield figure, cell
+
+
+def _next_total(layout: DocumentLayout, hit: LabelHit) -> int | None:
+    """Where the label of the next total begins behind a figure in the same cell: "Btw verlegd 0,00  Te voldoen 5.876,00"."""
+    words = hit.cell.words
+    later = (
+        other.first for other in layout.labels_in(hit.cell) if other.first > hit.last and not TOTAL_ROLES.keys().isdisjoint(other.roles)
+    )
+    return next((first for first in later if any(_CENTS.search(word.text) for word in words[hit.last : first])), None)
 
 
 def _are_terms(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark) -> bool:

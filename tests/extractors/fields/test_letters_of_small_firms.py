@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from extractors.fields.company_names import is_attention, is_contact_line, is_street
+from extractors.fields.dated import DocumentDates
+from extractors.fields.lookup import DocumentLayout
 from extractors.fields.place_and_date import weight_of_place
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import GOODS, printed
@@ -120,3 +122,67 @@ def test_a_place_in_a_sentence_dates_no_letter() -> None:
 )
 def test_a_title_may_go_on_to_say_what_it_is_for(title: str) -> None:
     assert read(f"Tischlerei Veit GmbH\n\n{title}\n" + GOODS)["invoice_number"] == "26/037"
+
+
+@pytest.mark.parametrize("to", ["An die", "An den", "An das", "An die Firma", "Aan de", "An"])
+def test_whom_a_letter_is_addressed_to_stands_under_the_words_for_it(to: str) -> None:
+    found = read(
+        f"""
+Höckental & Partner GmbH, Innrain 90, 6020 Innsbruck
+
+{to}
+Ordination Dr. Marlies Stechbaum OG
+Maria-Theresien-Straße 40
+6020 Innsbruck
+
+Innsbruck, am 27. Feber 2026
+Honorarnote Nr. 2026/0211 – Patient 4471, Auftrag vom 10.2.2026
+"""
+        + GOODS
+        + "\nWir bitten höflich um Begleichung bis längstens 13. März 2026.\n"
+    )
+    assert found["buyer_name"] == "Ordination Dr. Marlies Stechbaum OG"
+    assert (found["issue_date"], found["due_date"]) == ("2026-02-27", "2026-03-13")
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("3. Teilrechnung (26-0144) zum Auftrag Sanierung Schule", "26-0144"),
+        ("3e termijnfactuur 26-0144 voor blok B", "26-0144"),
+        ("Rechnungs-Nr. 113'408", "113'408"),
+    ],
+)
+def test_a_title_may_count_its_paper_and_bracket_its_number(title: str, number: str) -> None:
+    assert read(f"Gerüstbau Sternental KG\n\n{title}\n" + GOODS)["invoice_number"] == number
+
+
+def test_a_day_in_two_figures_each_is_no_time_of_day_in_the_margin() -> None:
+    page = printed("FLEISCHWERK HOHENTAL EG      Tag 04.03.26\nRECHNUNG\nBeleg-Nr 7714-0288\n" + GOODS, first_top=12.0)
+    first = DocumentDates(DocumentLayout([page]), "EUR", "").first()
+    assert first is not None
+    assert first.text == "04.03.26"
+
+
+def test_money_is_drawn_from_an_account_on_its_day() -> None:
+    assert (
+        read("Fleischwerk GmbH\nRechnung 7714 vom 04.03.26\n" + GOODS + "\nBANKEINZUG AM 11.03.26 VON IHREM KONTO")["due_date"]
+        == "2026-03-11"
+    )
+
+
+def test_an_addressee_may_fill_one_line_under_the_address_of_who_writes() -> None:
+    found = read(
+        """
+Katrin Wiesenbruch – Fachübersetzungen
+Schanzenstraße 18 – 40549 Düsseldorf – Steuernummer 103/5412/0771
+
+Hydraulik Ruhrberg GmbH & Co. KG, Einkauf, Werksstraße 1, 45527 Hattingen
+
+Düsseldorf, den 6.3.2026
+Rechnung Nr. 2026-14
+"""
+        + GOODS
+    )
+    assert found["seller_name"] == "Katrin Wiesenbruch – Fachübersetzungen"
+    assert found["buyer_name"] == "Hydraulik Ruhrberg GmbH & Co. KG"

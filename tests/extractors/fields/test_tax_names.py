@@ -80,3 +80,14 @@ def test_a_south_african_vendor_is_registered_for_vat(line: str, found: list[str
 )
 def test_a_number_begins_with_its_country_and_ends_with_its_last_group(text: str, number: str) -> None:
     assert numbers(text) == [number]
+
+
+def test_a_belgian_firm_may_print_its_number_without_the_country() -> None:
+    assert numbers("Interieurbouw Maesveld & zoon gcv\nKruisstraat 12, 3500 Hasselt\n0497.648.800") == ["0497.648.800"]
+    assert numbers("Tel 0497.648.800") == []
+    assert numbers("0497.648.801") == []
+
+
+def test_a_number_may_be_parted_into_groups() -> None:
+    assert numbers("Btw NL.8974.37.222.B01") == ["NL.8974.37.222.B01"]
+    assert numbers("wir danken DE 280 237 020") == ["DE 280 237 020"]

@@ -102,3 +102,17 @@ Restforderung                                          13.673,86 €
 """)
     assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("19894.00", "3779.86", "23673.86")
     assert (found["prepaid_total"], found["amount_due"]) == ("10000.00", "13673.86")
+
+
+def test_totals_in_one_line_have_each_its_own_figure() -> None:
+    found = read("""
+Kraanverhuur Oostveld B.V.
+Factuur F-26-1180
+
+Inzet                              Uren     Tarief      Bedrag
+Telekraan 100 t met machinist      34,5     148,00    5.106,00
+Aan- en afvoer ballast                2     385,00      770,00
+
+Som 5.876,00 Btw verlegd 0,00 Te voldoen € 5.876,00
+""")
+    assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("5876.00", "0.00", "5876.00")
