@@ -26,7 +26,7 @@ from extractors.fields.company_names import (
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
-from extractors.fields.page_zones import in_table
+from extractors.fields.page_zones import in_table, is_row_of_columns
 from extractors.fields.told_lines import name_behind_heading
 from extractors.layout.blocks import Block, blocks_of
 from extractors.layout.lines import Cell, PageLayout
@@ -132,7 +132,11 @@ def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> lis
                 continue
         if index - start >= 1:
             end = index + 1
-            if end < len(cells) and _is_country(cells[end].text) and not in_table(layout, cells[end]):
+            if (
+                end < len(cells)
+                and _is_country(cells[end].text)
+                and not (in_table(layout, cells[end]) or is_row_of_columns(page, cells[end]))
+            ):
                 end += 1
             found.append(list(cells[start:end]))
     return found

@@ -24,6 +24,7 @@ _ALIGNED = 7.0  # points by which the right edges of one column may differ
 _CENT = Decimal("0.01")
 _BAND = 1.3  # heights of print over and under a row's figures in which its quantity may stand
 _LONGEST_SHORT_UNIT = 5  # letters
+_FIGURE_AND_UNIT = 2  # words
 _MOST_DISCOUNT = 90  # per cent
 
 
@@ -133,9 +134,17 @@ def _strongest_column(rows: Sequence[MultiplyingRow]) -> list[MultiplyingRow]:
 
 
 def _is_aligned(one: PrintedFigure, other: PrintedFigure) -> bool:
-    """Whether two figures stand under each other: flush right, flush left or centred."""
+    """Whether two figures stand under each other: flush right, flush left or centred, or flush right with their units behind them."""
     right, left = abs(one.right - other.right), abs(one.left - other.left)
+    if _has_unit(one) and _has_unit(other):
+        right = min(right, abs(one.cell.box.x1 - other.cell.box.x1))
     return min(right, left, abs(one.right + one.left - other.right - other.left) / 2) <= _ALIGNED
+
+
+def _has_unit(printed: PrintedFigure) -> bool:
+    """Whether a figure and one short word behind it fill their cell: "3.840 m²"."""
+    words = printed.cell.words
+    return len(words) == _FIGURE_AND_UNIT and words[1].text[:1].isalpha() and len(words[1].text) <= _LONGEST_SHORT_UNIT
 
 
 def _is_count(printed: PrintedFigure) -> bool:

@@ -87,6 +87,20 @@ def test_the_day_of_a_contract_between_a_number_and_it_is_not_the_papers() -> No
     assert found["issue_date"] == "2026-02-20"
 
 
+def test_the_head_of_the_goods_close_under_an_address_is_no_country() -> None:
+    found = read("""
+Fleischwerk Hohental GmbH, Schlachthofstr. 3, 74523 Schwäbisch Hall     RECHNUNG 7714
+
+Metzgerei Kälbertal OHG
+Lange Gasse 14
+74564 Crailsheim
+Art      Bezeichnung               kg/St      EUR      Wert     S
+1007     SCHWEINESCHULTER         42,360     4,85    205,45     1
+2210     RINDERHACK               25,000     8,90    222,50     1
+""")
+    assert found["buyer_address"] == "Lange Gasse 14, 74564 Crailsheim"
+
+
 def test_dates_beside_an_addressee_are_no_amounts_of_rows() -> None:
     found = read(
         """

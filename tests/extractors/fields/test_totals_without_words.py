@@ -116,3 +116,18 @@ Aan- en afvoer ballast                2     385,00      770,00
 Som 5.876,00 Btw verlegd 0,00 Te voldoen € 5.876,00
 """)
     assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("5876.00", "0.00", "5876.00")
+
+
+def test_quantities_with_their_units_flush_right_are_a_column() -> None:
+    found = lines("""
+3. Teilrechnung 26-0144
+
+Fassadengerüst LK 3          640 m²      7,20 €     4.608,00 €
+Gebrauchsüberlassung     3.840 m²Wo      0,18 €       691,20 €
+Gesamtleistung dieser Rechnung                      5.299,20 €
+abzgl. 5 % Sicherheitseinbehalt                      -264,96 €
+Zwischensumme                                       5.034,24 €
+MwSt. 19 %                                            956,51 €
+Forderung                                           5.990,75 €
+""")
+    assert [str(each.line_total) for each in found] == ["4608.00", "691.20"]
