@@ -15,11 +15,12 @@ from extractors.layout.lines import Cell
 _PAYS = re.compile(
     r"(?i)\b(?:bank|sepa-?)?(?:pay|paid|payable|payment|due|settle|remit|zahl|überweis|begleich|fällig|auszugleich|ausgleich|ohne abzug|"
     r"r[eè]gl|pa(?:ie|y)|échéance|betaal|betal|voldoen|voldaan|verskuldig|oormaak|over te maken|overmak|overschrij|vir(?:er|ement)|"
-    r"buch|lastschrift|einzieh|eingezogen|einzug|einziehung|pr[ée]l[èe]v|incass|afgeschreven|afschrij|debit)|付款|支付|到期"
+    r"buch|lastschrift|einzieh|eingezogen|einzug|einziehung|pr[ée]l[èe]v|incass|afgeschreven|afschrij|debit|"
+    r"stort|abgebucht|abbuch|afboek|afgeboekt|entricht|verser|netto kass[ae])|付款|支付|到期"
 )
 _UNTIL = re.compile(
     r"(?i)(?:\b(?:due|by|before|until|till|on|no later than|not later than|latest|bis|spätestens|längstens|zum|am|vor dem|avant|"
-    r"au plus tard|jusqu'au|le|voor|vóór|uiterlijk|uiterstens|teen|op|tot)"
+    r"au plus tard|jusqu'au|le|voor|vóór|uiterlijk|uiterstens|teen|tegen|op|tot)"
     r"(?:\s+(?:the|zum|spätestens|längstens|le|op|voor|of|die|dem))*|[于前在])\s*:?\s*$"
 )
 _DISCOUNT = re.compile(r"(?i)skonto|discount|escompte|korting|afslag|折扣|\d\s?%")

@@ -41,6 +41,7 @@ _DIRECT = re.compile(
     r"(?:$|\s?:\s|\s+(?:\d{1,2}\.\s?[^\W\d]|[(–—·-]|vom|du|dated|of|van|d\.d\.|\d{1,4}[./-]\d"
     r"|(?:über|ueber|für|zu|zum|zur|for|re|concerning|voor|inzake|betreffende?|pour|concernant|relative?|oor|vir)\s)))"
 )
+_SPACED_OUT = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 _DATED = re.compile(r"(?i)^\W*(?:vom|dated|date|of|du|van|le|d\.d\.|gedateer|del)\W*$")
 _LOWEST_TITLE = 0.5  # share of the page's height
 _LONGEST_BETWEEN = 70
@@ -76,8 +77,13 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
             found = title.match(cell.text)
             if found and (number := _number_behind(cell, found.end(), role)):
                 yield number
-            elif found and found.end() >= len(cell.text.rstrip(": ")):
+            elif (found and found.end() >= len(cell.text.rstrip(": "))) or _is_spaced_out(cell.text, title):
                 yield from _under_title(page, cell)
+
+
+def _is_spaced_out(text: str, title: re.Pattern[str]) -> bool:
+    """Whether a line is a bare title typed with a blank behind each letter, "R e c h n u n g"."""
+    return _SPACED_OUT.fullmatch(text) is not None and title.fullmatch(text.replace(" ", "")) is not None
 
 
 def _under_title(page: PageLayout, title: Cell) -> Iterator[TitleNumber]:

@@ -28,3 +28,16 @@ def test_the_day_to_pay_by_may_stand_in_the_next_line(text: str) -> None:
 
 def test_the_day_of_a_discount_in_the_next_line_is_none() -> None:
     assert due("Wir gewähren Ihnen bei Überweisung des Betrages auf unser Konto 2 % Skonto bei Zahlung\nbis zum 22.02.2026.") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gelieve dit bedrag tegen 14/03/2026 te storten op onze rekening.",
+        "Der Betrag wird am 14.03.2026 von Ihrem Konto abgebucht.",
+        "Het bedrag wordt op 14-03-2026 van uw rekening afgeboekt.",
+        "Wir erlauben uns zu bitten: netto Kassa bis 14.03.2026",
+    ],
+)
+def test_money_is_paid_in_many_words(text: str) -> None:
+    assert due(text) == "2026-03-14"

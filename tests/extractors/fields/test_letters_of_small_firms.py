@@ -82,6 +82,11 @@ def test_the_form_of_a_law_firm_is_nobodys_name() -> None:
     assert "lindner brandt" in found["seller_name"]
 
 
+def test_a_form_of_law_before_the_street_is_nobodys_name() -> None:
+    found = read("DRUKKERIJ SCHELDEVELD\ncomm.v · Sint-Laureiskaai 7 · 2000 Antwerpen\n\nFactuur 2026/187\n" + GOODS)
+    assert found["seller_name"] == "DRUKKERIJ SCHELDEVELD"
+
+
 def test_the_day_of_a_contract_between_a_number_and_it_is_not_the_papers() -> None:
     found = read("Kessler GmbH\n\nStuttgart, den 20.02.2026\nRechnungsnummer: 3/26 Projekt: 2407 Vertrag vom: 11.06.2024\n" + GOODS)
     assert found["issue_date"] == "2026-02-20"
@@ -169,6 +174,11 @@ Honorarnote Nr. 2026/0211 – Patient 4471, Auftrag vom 10.2.2026
 )
 def test_a_title_may_count_its_paper_and_bracket_its_number(title: str, number: str) -> None:
     assert read(f"Gerüstbau Sternental KG\n\n{title}\n" + GOODS)["invoice_number"] == number
+
+
+def test_a_title_with_blanks_between_its_letters_has_its_number_beside_it() -> None:
+    found = read("Tischlerei Veit GmbH\n\nR e c h n u n g      Nr. 26/037\nHöxter, 15.03.2026\n" + GOODS)
+    assert (found["invoice_number"], found["issue_date"]) == ("26/037", "2026-03-15")
 
 
 def test_a_day_in_two_figures_each_is_no_time_of_day_in_the_margin() -> None:
