@@ -31,6 +31,9 @@ _SURE_SCORE = 0.9
 _SAYS_NUMBER = re.compile(
     r"(?i)\b(?:n|no|nr|num|number|nummer|nommer|numero|numéro|numer|id|ref|reference|code|#)\b|n[°º]|#|:|：|nummer|nommer|nr\b|号|编号"
 )
+_DAY_AND_NUMBER = re.compile(
+    r"(?i)(?:(?:vom|of|dated|du|van|d\.d\.)\s+)?\d{1,2}[./-]\d{1,2}[./-]\d{2,4},?\s+(?:(?:nr|no|nummer|number)\b|n[°º])[.:]*\s*(?=\w)"
+)
 _CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir|korrektur|storno")
 _CALLED_NUMBER = r"(?:number|no|nr|num|nummer|nommer|numero|n|ref|reference|referenz|referentie|verwysing|kenmerk|id|#)"
 _CALLED_CREDIT_NOTE = re.compile(
@@ -187,7 +190,7 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
     far: NumberCandidate | None = None
     for place in places_for(layout, hit):
         printed = _with_broken_end(layout, place.cell)
-        number = number_in(printed)
+        number = number_in(printed) or _behind_its_date(printed)
         if number is None:
             if not place.is_below and any(ch.isalnum() for ch in place.cell.text) and place.cell.line_number == hit.cell.line_number:
                 weight -= 0.12
@@ -218,6 +221,12 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
         elif far is None or (place.is_below and number.is_alone):
             return candidate
     return far
+
+
+def _behind_its_date(cell: Cell) -> PrintedNumber | None:
+    """The number that a sign for one announces behind the date of its paper: "Ihr Auftrag vom 01.03.2026, Nr. 4500118832"."""
+    mark = _DAY_AND_NUMBER.match(cell.text)
+    return number_in(cell, mark.end()) if mark is not None else None
 
 
 def _with_broken_end(layout: DocumentLayout, cell: Cell) -> Cell:

@@ -36,6 +36,7 @@ _EU_SHAPE = re.compile(
     r"|BE\s?[01]\d{3}[.\s]?\d{3}[.\s]?\d{3}|ATU\s?\d{8}|LU\s?\d{8})(?![A-Za-z0-9])"
 )
 _BELGIAN_SHAPE = re.compile(r"(?<![\w.])[01]\d{3}\.\d{3}\.\d{3}(?![\w.])")
+_AT_TAX_OFFICE = re.compile(r"\b(?:FA|Finanzamt)\s[A-ZÄÖÜ][\w.-]+(?:\s[\w.-]+){0,2}?,?\s(\d{2,3}/\d{3,4}/\d{4,5})(?![\d/])")
 _GSTIN_SHAPE = re.compile(r"(?<![A-Za-z0-9])\d\d[A-Z]{5}\d{4}[A-Z][A-Z0-9]Z[A-Z0-9](?![A-Za-z0-9])")
 _KENYAN_PIN = re.compile(r"(?i:\bPIN)\W{0,3}(?:(?i:no|number)\W{0,3})?([AP]\d{9}[A-Z])\b")
 _SWISS_SHAPE = re.compile(r"(?<![A-Za-z0-9])(CHE-?\s?\d{3}\.?\d{3}\.?\d{3})(?:\s?(?:MWST|TVA|IVA))?(?![A-Za-z0-9])")
@@ -259,6 +260,8 @@ def _shaped(layout: DocumentLayout) -> Iterator[TaxNumber]:
         for match in _BELGIAN_SHAPE.finditer(cell.text):
             if eu_vat.is_valid(f"BE{match.group()}") and not _TELEPHONE.search(cell.text[: match.start()]):
                 yield TaxNumber(match.group(), cell.evidence(match.start(), match.end()), cell, None, True, cell, score=0.5)
+        for match in _AT_TAX_OFFICE.finditer(cell.text):
+            yield TaxNumber(match[1], cell.evidence(match.start(1), match.end(1)), cell, None, False, cell, score=0.8)
         for match in _GSTIN_SHAPE.finditer(cell.text):
             if gstin.is_valid(match.group()):
                 yield TaxNumber(match.group(), cell.evidence(match.start(), match.end()), cell, None, True, cell)

@@ -62,6 +62,8 @@ def test_within_a_name_they_are_no_headings() -> None:
         ("Unsere Rechnung 2026-71 zu Ihrem Auftrag 11-40288 vom 19.1.2026", "11-40288"),
         ("Rechnung 2026-71 gemäß Ihrer Bestellung 11-40288 vom 19.1.2026", "11-40288"),
         ("Rechnung 2026-71\nOpdrachtbon     NK-7714", "NK-7714"),
+        ("Rechnung 2026-71\nIhr Auftrag vom 01.03.2026, Nr. 4500118832", "4500118832"),
+        ("Facture 2026-71\nVotre commande du 01/03/2026, n° 4500118832", "4500118832"),
         ("Invoice 2026-71\nCustomer's order No. / Date\n4100-77193 / 02-MAR-26", "4100-77193"),
     ],
 )

@@ -91,3 +91,9 @@ def test_a_belgian_firm_may_print_its_number_without_the_country() -> None:
 def test_a_number_may_be_parted_into_groups() -> None:
     assert numbers("Btw NL.8974.37.222.B01") == ["NL.8974.37.222.B01"]
     assert numbers("wir danken DE 280 237 020") == ["DE 280 237 020"]
+
+
+def test_a_number_may_stand_behind_its_tax_office_alone() -> None:
+    assert numbers("Inh. Veit Roßbach, FA Holzminden 31/138/02266") == ["31/138/02266"]
+    assert numbers("Finanzamt Bad Oldesloe, 31/138/02266") == ["31/138/02266"]
+    assert numbers("Fach Holzminden 31/138/02266") == []
