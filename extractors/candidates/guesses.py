@@ -126,6 +126,8 @@ def own_number(
     if not rivals:
         return labelled
     best = rivals[0]
+    if labelled is not None and is_credit and all(map(_names_invoice, rivals)) and (own is None or not _names_invoice(own)):
+        return labelled  # "Teilgutschrift TG-0044" over the number of the invoice that is credited
     if labelled is not None and own is None:  # the label stands by what is no number in sight of the scorer, or sees in part
         is_part = known.startswith(_plain(best.candidate.text))
         return labelled if is_part or best.share < _SURE else _number(term, best)

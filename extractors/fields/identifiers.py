@@ -45,8 +45,8 @@ _OF_INVOICE = re.compile(
     r"^(?!.*(?:credit|krediet|gutschrift|avoir|korrektur|storno)).*(?:invoice|inv|rechnung|faktuur|factuur|facture|发票)"
 )
 _CREDIT_TITLE = re.compile(
-    r"(?i)^\W*(?:tax\s)?(?:credit\s?(?:note|memo|invoice)|gutschrift|rechnungskorrektur|stornorechnung|korrekturrechnung|avoir|"
-    r"note de crédit|credit ?nota|creditfactuur|krediet ?nota|红字|贷项)"
+    r"(?i)^\W*(?:tax\s)?(?:credit\s?(?:note|memo|invoice)|[\w-]{0,16}gutschrift|rechnungskorrektur|(?:teil-?)?stornorechnung|korrekturrechnung|"
+    r"avoir|note de crédit|[\w-]{0,16}credit ?nota|[\w-]{0,16}creditfactuur|krediet ?nota|红字|贷项)"
 )
 _ORIGINAL = re.compile(r"(?i)\W*(?:original|originele|oorspronklike)\b")  # on a credit note, the invoice that it gives money back for
 _HIGHEST_TITLES = 0.4  # share of the page's height

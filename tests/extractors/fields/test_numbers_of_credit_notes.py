@@ -60,3 +60,22 @@ Kartonne 5 kg appel          200     9,50     1900,00
 Totaal                                        1900,00
 """
     assert {field.term.value: field.value for field in extract([printed(paper)]).fields}["invoice_number"] == "KN 00317"
+
+
+@pytest.mark.parametrize("title", ["Teilgutschrift", "Retourengutschrift", "Wertgutschrift", "Deelcreditnota"])
+def test_a_title_of_any_credit_has_the_number_of_the_paper(title: str) -> None:
+    paper = f"""
+Veit Holz GmbH, Am Sägewerk 3, 37603 Holzminden
+
+{title} TG-0044
+Belegdatum: 15.03.2026
+Rechnungsnr. 26/037
+Rechnungsdatum 01.03.2026
+
+Artikel                   Menge    Preis     Betrag
+Diele Eiche                 -10    12,50    -125,00
+Netto -125,00
+MwSt 19 % -23,75
+Betrag -148,75
+"""
+    assert {field.term.value: field.value for field in extract([printed(paper)]).fields}["invoice_number"] == "TG-0044"
