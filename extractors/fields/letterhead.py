@@ -180,7 +180,7 @@ def _has_address(stack: Sequence[Cell]) -> bool:
 
 
 def _is_trade_name_in(short: NamedIssuer, full: NamedIssuer) -> bool:
-    """Whether a trade name at the head of the page begins another name, or is within it as Chinese companies have theirs."""
+    """Whether a trade name at the head of the page begins another name, has a family's in it, or is within it as Chinese ones are."""
     if short.key == full.key or has_legal_form(short.text) or _AT_HEAD not in short.reasons:
         return False
     if _HAN.fullmatch(short.key):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.fields.company_names import has_legal_form, has_postcode
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout
-from extractors.fields.party_blocks import Party, is_told_in_line, party_of, with_score
+from extractors.fields.party_blocks import Party, party_of, with_score
 
 _IN_FULL = 0.25  # with a form of law and an address
 
@@ -24,10 +25,15 @@ def party_behind(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | No
     while end > hit.last and not any(ch.isalnum() for ch in words[end - 1].text):
         end -= 1
     told = hit.cell.part(hit.last, end)
-    if told is None or not is_told_in_line(told.text):
+    if told is None or not _is_company_with_address(told.text):
         return None
     party = party_of(layout, [told])
     if party is None or not party.address:
         return None
     score = hit.roles[role] + _IN_FULL
     return replace(with_score(party, score, f"behind the heading {hit.own.text}"), heading=label_key(hit.own.text))
+
+
+def _is_company_with_address(text: str) -> bool:
+    name, *address = text.split(", ")
+    return has_legal_form(name) and name[:1].isupper() and any(has_postcode(part) for part in address)

@@ -104,9 +104,10 @@ def _under_title(page: PageLayout, title: Cell) -> Iterator[TitleNumber]:
 
 
 def _goes_on_with_date(cell: Cell, number: PrintedNumber) -> bool:
-    """Whether a date or the word for one follows a number on its line: "No. LC-26-003  Date 05 Mar 2026  Due 04 Apr 2026"."""
+    """Whether a date or the word for one follows a number on its line: "No. LC-26-003  Date 05 Mar 2026"."""
+    behind = cell.text[number.end :]
     return _date_behind(cell, number) is not None or any(
-        "issue_date" in hit.roles and not cell.text[number.end :].find(f" {hit.own.text} ") for hit in labels_of(cell)
+        "issue_date" in hit.roles and behind.startswith(f" {hit.own.text} ") for hit in labels_of(cell)
     )
 
 
