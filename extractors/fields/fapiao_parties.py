@@ -1,12 +1,14 @@
 """A Chinese VAT invoice (发票) has its two parties in fixed frames, each with the same rows and a caption that is printed down its side.
 
 Buyer and seller stand beside each other on the electronic invoice, the buyer to the left; on the older paper the buyer stands above. Both
-are labelled 名称, so only the place tells them apart.
+are labelled 名称, so only the place tells them apart. A letter of the caption that runs down beside the rows may stand before a label.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from extractors.fields.company_names import tidy_name
 from extractors.fields.lookup import DocumentLayout
@@ -14,7 +16,9 @@ from extractors.fields.party_blocks import Party
 from extractors.layout.lines import Cell, PageLayout
 
 _FAPIAO = re.compile(r"发\s*票")
-_NAME = re.compile(r"^\W*名\s*称\s*[:：]?\s*")
+_CAPTION = "[购買买销銷售货方单位信息]"
+_NAME = re.compile(rf"^\W*(?:{_CAPTION}\s+)?名\s*称\s*[:：]?\s*")
+_BEGUN_NAME = re.compile(rf"(?:{_CAPTION}\s*)?名")
 _TAX = re.compile(r"纳税人识别号|统一社会信用代码")
 _ADDRESS = re.compile(r"地\s*址\s*(?:[、,，]\s*电\s*话)?\s*[:：]\s*")
 _PHONE = re.compile(r"\s+(?:\+?\d[\d -]{6,})$")
@@ -27,13 +31,23 @@ def fapiao_parties(layout: DocumentLayout) -> tuple[Party, Party] | None:
     page = layout.pages[0]
     if not _FAPIAO.search(page.text) or len(_TAX.findall(page.text)) < 2:
         return None
-    names = [(cell, match) for cell in page.cells if (match := _NAME.match(cell.text)) and len(cell.text) > match.end() + 1]
+    rows = (cell for line in page.lines for cell in _whole_labels(line.cells))
+    names = [(cell, match) for cell in rows if (match := _NAME.match(cell.text)) and len(cell.text) > match.end() + 1]
     if len(names) != 2:
         return None
     (first, first_match), (second, second_match) = names
     buyer = _party(page, first, first_match.end(), second)
     seller = _party(page, second, second_match.end(), first)
     return seller, buyer
+
+
+def _whole_labels(cells: Sequence[Cell]) -> Iterator[Cell]:
+    """The cells of a line, those that part the two letters of 名称, printed as wide as the longer labels below, as one."""
+    for cell, behind in zip_longest(cells, cells[1:]):
+        if behind is not None and _BEGUN_NAME.fullmatch(cell.text) and behind.text.startswith("称"):
+            yield Cell(cell.page_number, cell.line_number, (*cell.words, *behind.words))
+        else:
+            yield cell
 
 
 def _party(page: PageLayout, cell: Cell, start: int, other: Cell) -> Party:
