@@ -23,6 +23,8 @@ _WIDEST_SPREAD = 1.5  # heights of print between letters that are still one word
 _BETWEEN_SPREAD_WORDS = 2.5  # times the gap between the letters before
 _OTHER_SIZE, _STEP = 1.15, 0.2  # of the lesser height
 _LONGEST_RAISED = 2  # letters
+_LIGATURES = frozenset({"ff", "fi", "fl", "ffi", "ffl", "ft", "fj", "tt", "ti"})
+"""Letters that one glyph prints; libraries tell of each a part of the ink of that glyph, without the room over and under it."""
 _WIDER, _HAIR = 1.6, 0.5  # a gap so much wider, and so many points, is another one
 _SPACES = frozenset(" \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\ufeff")
 _LINE_HYPHENS = frozenset("\u0002\ufffe\u00ad")
@@ -127,13 +129,18 @@ def _follows(run: _Run, each: Character, gap: float) -> bool:
     if lower - upper < 0.5 * low:
         return False
     is_larger = each.bottom - each.top > _OTHER_SIZE * (run.bottom - run.top)
-    if is_larger and abs(each.bottom - run.bottom) > _STEP * low and len(run.text) >= _LONGEST_RAISED:
+    if is_larger and abs(each.bottom - run.bottom) > _STEP * low and len(run.text) >= _LONGEST_RAISED and not _is_ink_of(run, each):
         return False  # larger print on another line begins another word; what is raised behind a word is smaller
     em = high * EM_PER_HEIGHT
     distance = each.x0 - run.x1
     if each.after_gap:
         gap = min(gap, GAP_BELIEVED)
     return -0.6 * em < distance < gap * em
+
+
+def _is_ink_of(run: _Run, each: Character) -> bool:
+    """Whether a run is the ink of a ligature beside a letter that is told with the room over and under it: "fi" before "ling"."""
+    return each.top <= run.top and run.bottom <= each.bottom and "".join(run.text) in _LIGATURES
 
 
 def _joined(runs: list[_Run], gap: float) -> list[_Run]:

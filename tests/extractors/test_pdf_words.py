@@ -262,6 +262,12 @@ def test_raised_letters_and_small_capitals_stay_with_their_word() -> None:
     assert [text for text, _ in words_of([*at("I", 0, 0, 14), *at("NVOICE", 5, 2.2, 11)])] == ["INVOICE"]
 
 
+def test_the_ink_of_a_ligature_stays_with_the_letters_behind_it() -> None:
+    ink = [Character("f", 40, 103, 42, 110), Character("i", 42, 103, 44, 110)]
+    rest = [Character(letter, 44.7 + 4 * index, 101, 48.2 + 4 * index, 112) for index, letter in enumerate("ling")]
+    assert [text for text, _ in words_of([*ink, *rest])] == ["filing"]
+
+
 def test_print_made_bold_by_printing_twice_is_read_once() -> None:
     once = _characters("Due", 5.0)
     twice = [part for each in once for part in (each, Character(each.text, each.x0 + 0.3, each.top, each.x1 + 0.3, each.bottom))]
