@@ -70,7 +70,7 @@ _SENDERS_LINE = 0.45
 _SHORTEST_TRADE_NAME = 5
 _LITTLE_WORD = 4  # letters
 OF_THE_MAIL = "has the name of the mail or web address"
-_AT_HEAD, _LARGE = "stands at the head of the page", "is printed large"
+AT_HEAD, _LARGE = "stands at the head of the page", "is printed large"
 _HAN, _SHORTEST_HAN, _CARRIES_TRADE_NAME = re.compile(r"[\u4e00-\u9fff]+"), 2, 0.3
 _FOOT = 0.86
 _GAP_UNDER_NOTICE = 3.0  # heights of print
@@ -181,7 +181,7 @@ def _has_address(stack: Sequence[Cell]) -> bool:
 
 def _is_trade_name_in(short: NamedIssuer, full: NamedIssuer) -> bool:
     """Whether a trade name at the head of the page begins another name, has a family's in it, or is within it as Chinese ones are."""
-    if short.key == full.key or has_legal_form(short.text) or _AT_HEAD not in short.reasons:
+    if short.key == full.key or has_legal_form(short.text) or AT_HEAD not in short.reasons:
         return False
     if _HAN.fullmatch(short.key):
         return len(short.key) < len(full.key) and len(short.key) >= _SHORTEST_HAN and _LARGE in short.reasons and short.key in full.key
@@ -269,7 +269,7 @@ class _PageEvidence:
         parts = []
         place = cell.box.top / page.page.height
         if place < 0.16:
-            parts.append((0.35, _AT_HEAD))
+            parts.append((0.35, AT_HEAD))
         elif place < 0.3:
             parts.append((0.15, "stands in the upper part"))
         elif place > _FOOT:

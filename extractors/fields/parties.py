@@ -15,6 +15,7 @@ from extractors.fields.address_windows import address_windows, is_senders_line
 from extractors.fields.bare_addressees import bare_addressee
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
 from extractors.fields.fapiao_parties import fapiao_parties
+from extractors.fields.goods_senders import but_who_sends_goods
 from extractors.fields.headed_parties import TO, headed_parties
 from extractors.fields.holders_names import with_holders_name
 from extractors.fields.labelled_addresses import opens_section
@@ -143,6 +144,7 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
     buyers = _headed_buyers(layout, places)
     if any(_is_bare_name(each) for each in sellers) and _is_company_at_head(issuers(layout, _cells_of(buyers))):
         sellers = [each for each in sellers if not _is_bare_name(each)]  # he who sold the goods for the company of the letterhead
+    sellers = but_who_sends_goods(layout, sellers, buyers)
     if places.letterhead_is_buyer:
         sellers += [each for each in buyers if each.heading in TO]
         buyers = [each for each in buyers if each.heading not in TO]
