@@ -18,6 +18,9 @@ _LEGAL_FORM = re.compile(
           | aps | oy | ab | as | ggmbh | reg\.?\s?gen\.?\s?m\.?\s?b\.?\s?h | (?-i:eG) | ges\.?\s?[bn]\.?\s?b?\.?\s?r
           | part(?:g|gesellschaft)\s?mbb
           | vzw | asbl | comm\.\s?v(?:\.?\s?a)?
+          | s\.\s?[àa]\s?r\.?\s?l | s[àa]rl | sagl | [ée]tablissements
+          | (?-i: SELARL | SELAS | EARL | GAEC | SCEA | SCCV | SCOP | SCRL | SComm | GIE | SCI | SCP | SNC | CUMA )
+          | (?<=[^\W\d_]\s)(?-i:SC)$ | (?<![\w\s])(?-i:E[tT][sS])(?=\.?\s[A-ZÉ])
     )\b\.? | 有限公司 | 公司 | 厂 | 集团
     """
 )
@@ -27,7 +30,8 @@ _STRONG_FORM = re.compile(
       | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv | e\.\s?u | kgaa
         | bvba | v\.?o\.?f | ug | llp | bk | bpk | npc | sasu | sprl | e\.\s?k | ges\.?\s?m\.?\s?b\.?\s?h | gbr | s\.\s?r\.\s?o | kft
           | aps | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc | ggmbh | reg\.?\s?gen\.?\s?m\.?\s?b\.?\s?h
-          | part(?:g|gesellschaft)\s?mbb | vzw | asbl | comm\.\s?v(?:\.?\s?a)? )\b\.?
+          | part(?:g|gesellschaft)\s?mbb | vzw | asbl | comm\.\s?v(?:\.?\s?a)? | s\.\s?[àa]\s?r\.?\s?l | s[àa]rl | sagl
+          | (?-i: SELARL | SELAS | EARL | GAEC | SCEA | SCCV | SCOP | SCRL | SComm ) )\b\.?
           | 有限公司 | 公司"""
 )
 _TEXTS_KEPT = 1024  # of a page or two, since several rules ask the same lines

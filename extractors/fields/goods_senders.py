@@ -14,7 +14,9 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party
 
 _SENDS = re.compile(r"shipp|consignor|pickup|expedit|chargeur|versender|absender|verlader|af[sz]ender|发货|托运")
-_OF_GOODS_ABROAD = re.compile(r"(?i)\b(?:commercial|customs|export)\s+invoice\b|handelsrechnung|handelsfactuur|facture commerciale|商业发票")
+_OF_GOODS_ABROAD = re.compile(
+    r"(?i)\b(?:commercial|customs|export)\s+invoice\b|handelsrechnung|handelsfactuur|facture commerciale|商业发票"
+)
 
 
 def but_who_sends_goods(layout: DocumentLayout, sellers: Sequence[Party], buyers: Sequence[Party]) -> list[Party]:

@@ -19,7 +19,7 @@ from extractors.fields.goods_senders import but_who_sends_goods
 from extractors.fields.headed_parties import TO, headed_parties
 from extractors.fields.holders_names import with_holders_name
 from extractors.fields.labelled_addresses import opens_section
-from extractors.fields.letterhead import OF_THE_MAIL, NamedIssuer, issuers, legal_form_of
+from extractors.fields.letterhead import AT_HEAD, OF_THE_MAIL, NamedIssuer, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.named_blocks import named_blocks
 from extractors.fields.page_zones import are_rows_of_amounts, in_table
@@ -39,16 +39,15 @@ _HEADING_OVER_PLACE = 2.0  # what a heading says outweighs where a name stands
 _HEADING_OF_BARE_NAME = 0.6
 _NEXT_HEADING = 2.5  # a delivery address is only the buyer's where nothing else is
 _CONSIDERED = 4
-_FOOT = 0.8  # share of the page's height
 _OWN_BLOCK = 1.0
-_CLOSE_UNDER = 0.8  # heights of print
+_FOOT, _CLOSE_UNDER = 0.8, 0.8  # share of the page's height; heights of print
 _CLEARLY, _LATER_BLOCK = 0.4, 0.01
 _GOODS_GO_THERE = 1.0  # half of it where nobody else is addressed
 _REACHED_ELSEWHERE = 0.65  # where only goods are sent has none; an addressee's telephone speaks against him only where the issuer has none
 _TAXED_THERE = 0.5  # who owes the tax has his number on the paper, whom the goods go to seldom has
 _MAILED_BY_ANOTHER = 0.5
 _OF_ISSUERS = frozenset({"is printed large", "is the first line", "holds the account to pay", "has a tax number under it"})
-_HEAD_OVER_ADDRESS = frozenset({"stands at the head of the page", "has an address under it"})
+_HEAD_OVER_ADDRESS = frozenset({AT_HEAD, "has an address under it"})
 _NAMES_BOTH, _WRITES_BELOW = 0.3, 0.6  # who writes to someone names him, and stands above him or in the foot
 
 
@@ -142,7 +141,7 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
         return [PartyPair(*framed, framed[0].score + framed[1].score)]
     sellers = [each for each in headed_parties(layout, "seller_heading") if each.score >= _LOWEST_SELLER_HEADING]
     buyers = _headed_buyers(layout, places)
-    if any(_is_bare_name(each) for each in sellers) and _is_company_at_head(issuers(layout, _cells_of(buyers))):
+    if any(_is_bare_name(each) for each in sellers) and _bears_letterhead(issuers(layout, _cells_of(buyers))):
         sellers = [each for each in sellers if not _is_bare_name(each)]  # he who sold the goods for the company of the letterhead
     sellers = but_who_sends_goods(layout, sellers, buyers)
     if places.letterhead_is_buyer:
@@ -170,10 +169,11 @@ def _is_company_in_large_print(names: Sequence[NamedIssuer]) -> bool:
     return bool(names) and has_strong_legal_form(names[0].text) and "is printed large" in names[0].reasons
 
 
-def _is_company_at_head(names: Sequence[NamedIssuer]) -> bool:
-    """Whether the likeliest issuer is a company in large print, or one at the head of the page over its address."""
-    is_over_address = bool(names) and has_strong_legal_form(names[0].text) and set(names[0].reasons) >= _HEAD_OVER_ADDRESS
-    return is_over_address or _is_company_in_large_print(names)
+def _bears_letterhead(names: Sequence[NamedIssuer]) -> bool:
+    """Whether the likeliest issuer is such a company, or stands over his address at the head: a company, or whoever is printed large."""
+    if not names or not set(names[0].reasons) >= _HEAD_OVER_ADDRESS:
+        return _is_company_in_large_print(names)
+    return has_strong_legal_form(names[0].text) or "is printed large" in names[0].reasons
 
 
 def _headed_buyers(layout: DocumentLayout, places: PartyPlaces) -> list[Party]:

@@ -66,9 +66,13 @@ def _by_column(
 def _second_number(
     layout: DocumentLayout, own: list[tuple[int, TaxNumber]]
 ) -> tuple[list[tuple[int, TaxNumber]], list[tuple[int, TaxNumber]]]:
-    """A second VAT number that stands among the paper's own numbers is the other's, where the issuer has one in its block or at an edge."""
+    """A second VAT number that stands among the paper's own numbers is the other's, where the issuer has one in its block or at an edge.
+
+    Where he has one in his block at the head, another at the head that is not in it is none of his.
+    """
     vat = [each for each in own if each[1].is_vat and each[1].score >= 1.0]
-    at_edge = {bare_number(number.text) for closeness, number in vat if closeness or _at_edge(layout, number.cell)}
+    heads = not any(closeness and _place(layout, number.cell) < _HEAD for closeness, number in vat)
+    at_edge = {bare_number(number.text) for closeness, number in vat if closeness or _at_edge(layout, number.cell, heads=heads)}
     if not at_edge and any(_beside_order(layout, number.label) for _, number in vat):
         at_edge = {bare_number(number.text) for _, number in vat if not _beside_order(layout, number.label)}
     other = [each for each in vat if bare_number(each[1].text) not in at_edge]
@@ -84,10 +88,15 @@ def _beside_order(layout: DocumentLayout, cell: Cell) -> bool:
     return any("po_number" in hit.roles and hit.at_start for other in line.cells for hit in layout.labels_in(other))
 
 
-def _at_edge(layout: DocumentLayout, cell: Cell) -> bool:
-    """Whether a cell stands in the head or foot of its page, where issuers print their particulars."""
-    place = cell.box.top / layout.page(cell.page_number).page.height
-    return place < _HEAD or place > _FOOT
+def _at_edge(layout: DocumentLayout, cell: Cell, *, heads: bool) -> bool:
+    """Whether a cell stands in the foot of its page or, with `heads`, in its head, where issuers print their particulars."""
+    place = _place(layout, cell)
+    return (heads and place < _HEAD) or place > _FOOT
+
+
+def _place(layout: DocumentLayout, cell: Cell) -> float:
+    """How far down its page a cell stands, as a share of the height."""
+    return cell.box.top / layout.page(cell.page_number).page.height
 
 
 def _ranked(numbers: Sequence[tuple[int, TaxNumber]]) -> list[TaxNumber]:

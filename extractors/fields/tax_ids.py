@@ -66,7 +66,10 @@ _ROW_OF_MONEY = re.compile(rf"(?<!\S){_ONE_AMOUNT}(?:\s+{_ONE_AMOUNT})+(?!\S)") 
 _TELEPHONE = re.compile(r"(?i)(?:\b(?:t[ée]l[a-zé]*|phone|fax|faks|cell|sel|mobile|call|bel|ruf|fon|[tfm])\W*|\+)$")
 _ANNOUNCED = re.compile(r"[^\W\d_]\W*[:：]\s*$")
 _PARTING = re.compile(r"[|·•;,]|\s[-–—]\s")
-_TAX_NAME = re.compile(r"(?i)\b(?:vat|tax(?:es|payer)?\b|gst|btw|mwst|ust\b|ustid|tva\b|iva\b|fis[ck])|steuer|belasting|税|稅")
+_TAX_NAME = re.compile(
+    r"(?i)\b(?:vat|tax(?:es|payer)?\b|gst|btw|mwst|ust\b|ustid|tva\b|iva\b|fis[ck]|d['’]entreprise\b|bce\b|kbo\b)|"
+    r"ondernemingsn|steuer|belasting|税|稅"  # Belgian companies have one number with the register and with the tax
+)
 _OF_A_PAPER = re.compile(
     r"(?i)\binv|fa[ck]tu|rechnung|credit|krediet|gutschrift|avoir|not[ae]|receipt|clear|amount|betrag|total|bedrag|montant|dat|"
     r"order|account|konto|bank|point|office|[票单單额額率]"
@@ -161,8 +164,8 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
             continue
         if any(each.start < match.end() and match.start() < each.end for each in dates_of(cell)):
             continue
-        is_vat = any(part in own for part in _VAT_WORDS) or _SOUTH_AFRICAN_VAT.fullmatch(match.group().strip()) is not None
         start, end = _beginning(match), _before_house_number(match, cell.text)
+        is_vat = any(part in own for part in _VAT_WORDS) or _SOUTH_AFRICAN_VAT.fullmatch(cell.text[start:end]) is not None
         return TaxNumber(_by_structure(cell.text[start:end], cell), cell.evidence(start, end), cell, named, is_vat, hit.cell)
     return None
 
@@ -222,7 +225,9 @@ def _by_tax_names(layout: DocumentLayout) -> Iterator[TaxNumber]:
             if any(each.start < match.end() and match.start() < each.end for each in dates_of(cell)):
                 continue
             start, end = _beginning(match), _before_house_number(match, cell.text)
-            is_vat = any(part in label_key(phrase) for part in _VAT_WORDS) or _SOUTH_AFRICAN_VAT.fullmatch(text) is not None
+            is_vat = any(part in label_key(phrase) for part in _VAT_WORDS) or any(
+                shape.fullmatch(cell.text[start:end]) for shape in (_SOUTH_AFRICAN_VAT, _EU_SHAPE)
+            )
             printed = _by_structure(cell.text[start:end], cell)
             yield TaxNumber(printed, cell.evidence(start, end), cell, _named_in(phrase), is_vat, label)
 
