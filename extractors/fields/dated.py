@@ -12,9 +12,10 @@ from extractors.fields.broken_dates import broken_places
 from extractors.fields.broken_labels import labels_beside_a_value, labels_in_two_lines, text_below
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
 from extractors.fields.date_phrases import role_of_date_phrase
-from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_date, dates_of, nearest_under
+from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_dates, dates_of, nearest_under
 from extractors.fields.due_sentences import due_in_sentences
-from extractors.fields.identifiers import names_credited_invoice
+from extractors.fields.identifiers import names_credited_invoice, number_candidates
+from extractors.fields.issuing_words import BEFORE_TITLE_DATE, BEHIND_NUMBER, RUNS_ON
 from extractors.fields.labels import LabelHit, Role, label_key, label_table, roles_of
 from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.place_and_date import weight_of_place
@@ -31,10 +32,6 @@ _OF_OTHER_PAPERS = frozenset(
     {"contract_number", "po_number", "delivery_note_number", "related_invoice", "order_date", "other_date", "plain"}
 )
 _GENERIC_LABEL = 0.61  # a label of no more weight says only "date", not whose
-_BEFORE_TITLE_DATE = re.compile(
-    r"(?i)(?:\b(?:vom|of|dated|date|du|van|gedateer|gedateerd|d\.\s?d\.|del|z dnia|datum)|日期)\s*[:：]?\s*$|\d\s*[,/|–—·•-]?\s*$"
-)
-_RUNS_ON = re.compile(r"(?i)\b(?:vom|dated|du|gedateerd?|d\.\s?d\.|(?<=\d )(?:of|van))\s*$")
 _COMPOUND_TITLE = re.compile(
     r"(?i)\W*\w*(?:rechnung|gutschrift|rechnungskorrektur|facture|avoir|factuur|faktuur|kredietnota|creditnota|invoice)\b"
 )
@@ -132,7 +129,7 @@ class DocumentDates:
         if role == "issue_date" and names_credited_invoice(self._layout, hit):
             weight -= _OF_CREDITED
         for place in (*places_for(self._layout, hit), *self._parted(hit), *broken_places(self._layout, hit)):
-            dates = dates_of(place.cell) or ([] if hit.roles[role] <= _GENERIC_LABEL else compact_date(place.cell))
+            dates = dates_of(place.cell) or ([] if hit.roles[role] <= _GENERIC_LABEL else compact_dates(place.cell))
             if not dates:
                 continue
             if role == "issue_date" and not hit.at_start and _UNTIL.search(place.cell.text[: dates[0].start]):
@@ -175,7 +172,7 @@ class DocumentDates:
                 if self._stands_behind_colon(hit.cell):
                     continue
                 dates = [each for each in dates_of(hit.cell) if hit.at_start and self._is_of_title(each, hit)]
-                if dates and _BEFORE_TITLE_DATE.search(hit.cell.text[: dates[0].start]):
+                if dates and BEFORE_TITLE_DATE.search(hit.cell.text[: dates[0].start]):
                     yield DateCandidate(dates[0], 0.75 * max(0.8, hit.roles[role]))
                 elif hit.at_start and (right_below := self._dated_below(hit)) is not None:
                     yield DateCandidate(right_below, 0.75 * max(0.8, hit.roles[role]))
@@ -187,6 +184,8 @@ class DocumentDates:
         for each in self._all:
             if each.start and self._is_titled(each, numbers) and not self._is_anothers(each):
                 yield DateCandidate(each, 0.8)
+            elif BEHIND_NUMBER.fullmatch(each.cell.text[: each.start]) and self._is_beside_number(each, numbers):
+                yield DateCandidate(each, 0.7)
         if "invoice_number" in numbers:
             for page in self._layout.pages:
                 for line in page.lines:
@@ -203,6 +202,12 @@ class DocumentDates:
         """Whether the label right before a date names another paper: "Honorarnote 2026/0211 - Auftrag vom 10.2.2026"."""
         first = len(printed.cell.text[: printed.start].split())
         return any(other.last == first and set(other.roles) <= _OF_OTHER_PAPERS for other in self._layout.labels_in(printed.cell))
+
+    def _is_beside_number(self, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
+        """Whether a date stands right behind the paper's own number: "0117744 | 06.11.26"."""
+        cell = printed.cell
+        found = (each.place.cell for role in numbers for each in number_candidates(self._layout, role, sort=False))
+        return any(own.line_number == cell.line_number and own.page_number == cell.page_number and own.text in cell.text for own in found)
 
     def _is_titled(self, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
         """Whether a date stands in a title of the paper, "Ihre Rechnung vom", and not behind a paper that it names, "zur Rechnung vom"."""
@@ -222,7 +227,7 @@ class DocumentDates:
                     dates
                     and abs(below.box.x0 - hit.cell.box.x0) < page.height_of_print
                     and below.box.top - hit.cell.box.bottom < max(page.height_of_print, hit.cell.height)
-                    and (_RUNS_ON.fullmatch(below.text[: dates[0].start]) or (not dates[0].start and _is_numbered_title(page, hit.cell)))
+                    and (RUNS_ON.fullmatch(below.text[: dates[0].start]) or (not dates[0].start and _is_numbered_title(page, hit.cell)))
                 ):
                     return dates[0]
         return None
@@ -248,7 +253,7 @@ class DocumentDates:
         else:
             following = page.lines[line.line_number + 1 : line.line_number + 2]
             dates = [each for below in following for cell in below.cells for each in dates_of(cell) if not each.start]
-        if dates and _RUNS_ON.search(before) and not self._is_anothers(dates[0]):
+        if dates and RUNS_ON.search(before) and not self._is_anothers(dates[0]):
             yield DateCandidate(dates[0], score)
 
     def _behind_places(self) -> Iterator[DateCandidate]:

@@ -51,6 +51,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _HELD = re.compile(r"\d|年")  # what every date holds: a look for it spares most cells the patterns
 NUMERIC_DATE = re.compile(r"(?<![\d.,])\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?![\d,])")
 """Three groups of digits as a date has them, without asking whether they are a day of the calendar."""
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 MONTH_BEHIND_DAY = re.compile(r"(?i)\b\d{1,2}\.?\s*(?:jan|feb|mar|mär|maa|apr|mai|may|mei|jun|jul|aug|sep|oct|okt|nov|dec|des|dez)[a-z]*\b")
 """A day and the name of a month, as in "16 November"."""
 
@@ -206,7 +207,7 @@ def nearest_under(dates: Sequence[PrintedDate], label: Box) -> PrintedDate:
     return min(dates, key=distance)
 
 
-def compact_date(cell: Cell) -> list[PrintedDate]:
+def compact_dates(cell: Cell) -> list[PrintedDate]:
     """A date printed as eight digits alone, 20260304, which only a label tells from a number."""
     match = _COMPACT.fullmatch(cell.text.strip(" :"))
     if match is None:

@@ -65,6 +65,7 @@ _YOURS = re.compile(r"(?:your|ihre?|votre|vos|uw|u(?=bestel|order)|customer|kund
 _OF_A_COUNT, _LONGEST_COUNT = 0.4, 2  # "Situation de travaux n° 3" is the third; where nothing else is numbered, it is its number
 _YOURS_OVER_OURS = 0.2  # sellers number their orders too
 _TITLE_SCORE, _DATED_TITLE_SCORE = 0.95, 1.2
+_IN_SENTENCE = 0.5  # "Invoice 4711 issued 31 October under your order 12"
 _UNDER_HEADING_OF_GOODS = 0.3  # "No. of packs" over the first quantity; a paper's own number has a label of its own elsewhere
 _FAR_COLUMN = 100.0  # points
 _FARTHEST_BANK_IN_LINES, _FARTHEST_BANK_ACROSS = 8, 60
@@ -93,12 +94,15 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
         found += [candidate for hit in _bare_signs(layout) if (candidate := _by_label(layout, hit, role)) is not None]
         found += list(_behind_signs(layout))
     for title in title_numbers(layout, role):
-        if _speaks_of_another(layout, title.hit) or (_ORIGINAL.match(title.cell.text) and _is_credit_note(layout)):
+        if (_speaks_of_another(layout, title.hit) and not title.is_written_then) or (
+            _ORIGINAL.match(title.cell.text) and _is_credit_note(layout)
+        ):
             continue
         score = (_DATED_TITLE_SCORE if title.dated else _TITLE_SCORE) + shape_score(title.number.text)
         score -= 1.0 - title.hit.roles.get(role, 1.0)
         if role == "invoice_number":
             score += _on_credit_note(layout, title.cell.text[: title.number.start])
+            score -= _IN_SENTENCE if _speaks_of_another(layout, title.hit) else 0.0
             score -= _OF_A_COUNT if title.number.text.isdigit() and len(title.number.text) <= _LONGEST_COUNT else 0.0
         evidence = title.cell.evidence(title.number.start, title.number.end)
         found.append(NumberCandidate(title.number.text, evidence, score, Place(title.cell, 1.0, title.hit, False)))

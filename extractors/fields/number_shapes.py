@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import label_key
+from extractors.fields.months import MONTHS, fold_name
 from extractors.layout.lines import Cell
 
 _RUN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff](?:[A-Za-z0-9\u4e00-\u9fff./_+*&-]|(?<=\d)['’](?=\d{3}(?!\d)))*")
@@ -19,6 +20,8 @@ _LEAD = re.compile(r"[\s:：#.=*°º-]*")
 _MARKS = ("tel", "fax", "page", "date", "datum", "seite", "code", "no", "nr", "number", "vom", "du", "van", "id", "n", "bau", "ref")
 _FILLERS = frozenset([*_MARKS, "klant", "kunde", "kunden", "client", "customer"])
 _SAY_NUMBER = frozenset(["no", "nr", "number", "n"])
+_DAY_OF_YEAR = re.compile(r"(?<!\S)\d{1,2}(?:er|st|nd|rd|th|\.)?\s+(?:of\s|de\s)?([^\W\d_]{3,})")
+_BEHIND_DAY = re.compile(r"(?i)\s*[,;(–-]?\s*(?:(?:your|votre|ihre?|uw|u)\s)?(?:r[ée]f\w*|n[°ºro]|num\w*|nommer|#)(?:[\s.:]|(?=\d))+")
 _CURRENCIES = frozenset(["R", "EUR", "USD", "ZAR", "GBP", "CNY", "RMB", "CHF"])
 _MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}(?![\d.,/-]*\d)|\d+\s?%")
 _MONEY_WITH_SIGN = re.compile(rf"(?:{'|'.join(sorted(_CURRENCIES))})\d{{1,3}}(?:[., ]?\d{{3}})*[.,]\d{{2}}")
@@ -48,8 +51,11 @@ def number_in(cell: Cell, start: int = 0) -> PrintedNumber | None:
     if match is None:
         return None
     dated = [(each.start, each.end) for each in dates_of(cell)]
-    if any(first <= match.start() < last for first, last in dated):
-        return None
+    days = [*dated, *((each.start(), each.end()) for each in _DAY_OF_YEAR.finditer(text) if fold_name(each[1]) in MONTHS)]
+    day = next(((first, last) for first, last in days if first <= match.start() < last), None)
+    if day is not None:
+        behind = _BEHIND_DAY.match(text, day[1])
+        return number_in(cell, behind.end()) if behind else None
     if _MONEY.match(text, match.start()) or text[begin : match.start()].strip() in _CURRENCIES:
         return None
     end = _grown(text, begin, match, prefix, dated)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.fields.dates import PrintedDate, dates_of
+from extractors.fields.issuing_words import BEGINS_TO_SAY_WHEN, WRITTEN_ON
 from extractors.fields.labels import LabelHit, labels_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
@@ -39,9 +40,12 @@ _MARK = re.compile(
 _DIRECT = re.compile(
     r"(?i)\s+(?:de\s+|des\s+|d['’])?(?:[^\W\d_]{3,}\s+){0,2}\(?(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}\)?"
     r"(?:$|\s?:\s|\s+(?:\d{1,2}\.\s?[^\W\d]|[(–—·-]|vom|du|dated|of|van|d\.d\.|\d{1,4}[./-]\d"
-    r"|(?:über|ueber|für|zu|zum|zur|for|re|concerning|voor|inzake|betreffende?|pour|concernant|relative?|oor|vir)\s)))"
+    r"|(?:über|ueber|für|zu|zum|zur|for|re|concerning|voor|inzake|betreffende?|pour|concernant|relative?|oor|vir)\s"
+    r"|" + BEGINS_TO_SAY_WHEN + ")))"
 )
 _SPACED_OUT = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
+_INITIALS = re.compile(r"(?:[A-Z]\. ?){1,4}\s*(?=\d)")
+_SHORTEST_INITIALED = 3  # "de", "of" and "à" give no letter
 _DATED = re.compile(r"(?i)^\W*(?:vom|dated|date|of|du|van|le|d\.d\.|gedateer|del)\W*$")
 _LOWEST_TITLE = 0.5  # share of the page's height
 _LONGEST_BETWEEN = 70
@@ -56,12 +60,13 @@ _FARTHEST_LABEL = 12.0  # heights of print
 
 @dataclass(frozen=True, slots=True)
 class TitleNumber:
-    """A number in a title, the cell that holds it, and the date of the paper where that follows."""
+    """A number in a title, the cell that holds it, the date of the paper where that follows, and whether words say it was written then."""
 
     number: PrintedNumber
     cell: Cell
     hit: LabelHit
     dated: PrintedDate | None
+    is_written_then: bool = False
 
 
 def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
@@ -92,7 +97,7 @@ def _under_title(page: PageLayout, title: Cell) -> Iterator[TitleNumber]:
         if line.box.top - title.box.bottom > 3 * max(title.height, page.height_of_print):
             return
         for cell in line.cells:
-            mark = _MARK.match(cell.text)
+            mark = _MARK.match(cell.text) or _initials_of(title, cell)
             number = number_in(cell, mark.end() if mark else 0)
             if (
                 number is not None
@@ -111,10 +116,21 @@ def _goes_on_with_date(cell: Cell, number: PrintedNumber) -> bool:
     )
 
 
+def _initials_of(title: Cell, cell: Cell) -> re.Match[str] | None:
+    """The first letters of the title before a number: "N.C. 260042" under "NOTE DE CRÉDIT"."""
+    mark = _INITIALS.match(cell.text)
+    letters = "".join(word.text[0] for word in title.words if len(word.text) >= _SHORTEST_INITIALED)
+    return mark if mark is not None and re.sub(r"\W", "", mark.group()).casefold() == letters.casefold() else None
+
+
 def _date_behind(cell: Cell, number: PrintedNumber) -> PrintedDate | None:
     """The date that follows a number with no more than "vom", "du" or "dated" between."""
     dates = [each for each in dates_of(cell) if each.start >= number.end]
-    return dates[0] if dates and _DATED.match(cell.text[number.end : dates[0].start]) else None
+    return dates[0] if dates and _says_when(cell.text[number.end : dates[0].start]) else None
+
+
+def _says_when(between: str) -> bool:
+    return _DATED.match(between) is not None or WRITTEN_ON.match(between) is not None
 
 
 def _is_bare_under(page: PageLayout, title: Cell, cell: Cell, number: PrintedNumber) -> bool:
@@ -157,13 +173,19 @@ def _number_behind(cell: Cell, end: int, role: str) -> TitleNumber | None:
     dates = [each for each in dates_of(cell) if each.start >= number.end]
     between = cell.text[number.end : dates[0].start] if dates else ""
     extent = re.match(r"(.*?)\s*\b(?:vom|dated|du|van)\W*$", between, re.IGNORECASE)
-    if extent and extent[1] and mark.end() + _LONGEST_NUMBER >= number.end + len(extent[1]) and not re.search(r"[,:;(]", extent[1]):
+    if (
+        extent
+        and extent[1]
+        and not _says_when(between)
+        and mark.end() + _LONGEST_NUMBER >= number.end + len(extent[1])
+        and not re.search(r"[,:;(]", extent[1])
+    ):
         stop = number.end + len(extent[1].rstrip())
         number = PrintedNumber(cell.text[number.start : stop], number.start, stop, True)
         between = ""
     hit = LabelHit(cell, 0, max(1, words_before), {role: 1.0}, True, True)
-    follows = bool(dates) and (not between.strip() or _DATED.match(between) is not None)
-    return TitleNumber(number, cell, hit, dates[0] if follows else None)
+    follows = bool(dates) and (not between.strip() or _says_when(between))
+    return TitleNumber(number, cell, hit, dates[0] if follows else None, WRITTEN_ON.match(between) is not None)
 
 
 def _is_number_label(hit: LabelHit) -> bool:
