@@ -14,6 +14,7 @@ from itertools import combinations
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.company_names import is_department
+from extractors.fields.currency_columns import converted_cells
 from extractors.fields.dates import dates_of, is_day_of_month, is_only_a_date
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
@@ -223,7 +224,7 @@ def _figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is
         if line.box.top - own.bottom > 5 * page.height_of_print:
             break
         under = [cell for cell in line.cells if min(cell.box.x1, own.x1) - max(cell.box.x0, own.x0) > 0 or abs(cell.box.x1 - own.x1) < 12]
-        under = [cell for cell in under if not is_converted(cell.text)]
+        under = [cell for cell in under if not is_converted(cell.text) and cell not in converted_cells(layout)]
         figures = [(figure, cell) for cell in under for figure in figures_of(cell, mark) if figure.looks_like_money and not dates_of(cell)]
         if figures:
             found += [(figure, cell, 0.6 - 0.1 * gap_lines) for figure, cell in figures]
@@ -280,13 +281,14 @@ def _beside(layout: DocumentLayout, hit: LabelHit, line: TextLine, mark: Decimal
         stops = [each for each in labels if each.at_start and (set(each.roles) & (set(TOTAL_ROLES) | {"not_a_total", "rounding"}))]
         if stops and cell is not rest:
             return
-        if is_converted(cell.text) or _are_terms(layout, hit, mark):
+        if is_converted(cell.text) or cell in converted_cells(layout) or _are_terms(layout, hit, mark):
             continue
         dates = dates_of(cell)
         for figure in figures_of(cell, mark):
+            if hit.own.text.lower().startswith("net") and _DAYS.match(cell.text, figure.end):
+                return  # nothing behind these terms is an amount: "Net 30 days to account 9726 7"
             if (
                 figure.percent
-                or (hit.own.text.lower().startswith("net") and _DAYS.match(cell.text, figure.end))
                 or any(each.start < figure.end and figure.start < each.end for each in dates)
                 or (not figure.decimals and is_day_of_month(cell.text, figure.start, figure.end))
             ):
@@ -397,7 +399,9 @@ def _all_money(layout: DocumentLayout, mark: DecimalMark, table_lines: Collectio
     return [
         AmountCandidate(abs(figure.value), (cell.evidence(figure.start, figure.end),), 0.0, cell, figure.value < 0)
         for cell in layout.cells
-        if (cell.page_number, cell.line_number) not in table_lines and not _is_converted_by_label(layout, cell)
+        if (cell.page_number, cell.line_number) not in table_lines
+        and not _is_converted_by_label(layout, cell)
+        and cell not in converted_cells(layout)
         for figure in figures_of(cell, mark)
         if figure.looks_like_money
     ]
