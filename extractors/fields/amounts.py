@@ -29,6 +29,7 @@ _UNITS = rf"€|£|¥|￥|₹|zł|Kč|kr\b|元|\$|(?:{_CODES}|Euro|EURO)\b"
 _LARGEST_AMOUNT = Decimal(10) ** 11  # thirteen digits are a location or article number
 
 _CENTS_BY_DASH = re.compile(r"-(\d\d)$")
+_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ \u00a0][A-Z0-9]{4}){3,7}(?:[ \u00a0][A-Z0-9]{1,3})?(?![A-Z0-9])")
 _TRUE_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(
     rf"""
@@ -143,7 +144,10 @@ def _figures_in(text: str, mark: DecimalMark) -> tuple[Figure, ...]:
     if _TRUE_DIGIT.search(text) is None:
         return ()
     found = []
+    accounts = [each.span() for each in _IBAN.finditer(text)]
     for match in _FIGURE.finditer(text):
+        if any(first < match.end() and match.start() < last for first, last in accounts):
+            continue  # the groups of an account's number count nothing
         digits = _CENTS_BY_DASH.sub(r".\1", match["digits"])
         parsed = to_decimal(digits, mark)
         if parsed is None:

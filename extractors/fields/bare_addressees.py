@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 
 from extractors.fields.address_windows import is_senders_line
-from extractors.fields.company_names import has_strong_legal_form, is_bank, is_only_form, looks_like_name, name_key, tidy_name
+from extractors.fields.company_names import (
+    has_postcode,
+    has_strong_legal_form,
+    is_bank,
+    is_only_form,
+    is_street,
+    looks_like_name,
+    name_key,
+    tidy_name,
+)
 from extractors.fields.headed_parties import headed_parties
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
@@ -26,6 +35,9 @@ _PARTED = re.compile(r"\s[-–—|*]\s|[•·|■●:]")  # a name with somethin
 _SMALL = frozenset(("t/a", "h/a", "trading", "as", "and", "en", "und", "et", "of", "van", "de", "der", "la", "le", "du", "für", "for"))
 """Words that a name has in small letters."""
 _TAX_IDS = frozenset({"seller_tax_id", "buyer_tax_id"})
+_COMMA = re.compile(r",\s+")
+_PARTS_OF_ADDRESS = 2
+_HEAD, _SMALL_PRINT, _IN_LINE = 0.07, 0.9, 0.75  # share of the page's height, of the height of print, score
 _SCORE = 0.5
 _FLUSH = 2.0  # points
 
@@ -52,6 +64,31 @@ def bare_addressee(layout: DocumentLayout, issuer: Party) -> Party | None:
     if where is None or where.box is None or abs(where.box.x0 - cell.box.x0) > _FLUSH:
         address, where = "", None  # of another column
     return Party(tidy_name(cell.text), cell.evidence(), address, where, _SCORE, (cell,), reasons)
+
+
+def addressee_in_line(layout: DocumentLayout) -> Party | None:
+    """The only line of the upper part that is a name, a street and a town, parted by commas: "Morel SA, Rue du Port 2, 1227 Carouge".
+
+    At the head and in small print it is the sender's own.
+    """
+    page = layout.pages[0]
+    found = []
+    for cell in page.cells:
+        name, *address = _COMMA.split(cell.text)
+        if len(address) != _PARTS_OF_ADDRESS or not _HEAD < cell.box.top / page.page.height < _UPPER_PART or in_table(layout, cell):
+            continue
+        is_address = (is_street(address[0]) or any(ch.isdigit() for ch in address[0])) and has_postcode(address[-1])
+        is_large = cell.height >= _SMALL_PRINT * page.height_of_print and cell is page.lines[cell.line_number].cells[0]
+        if is_address and is_large and looks_like_name(name) and not is_street(name):
+            found.append((cell, name))
+    if len(found) != 1 or not _is_by_itself(layout, page, found[0][0]):
+        return None
+    ((cell, name),) = found
+    behind = cell.text[len(name) :].lstrip(", ")
+    where = cell.evidence(len(cell.text) - len(behind))
+    return Party(
+        tidy_name(name), cell.evidence(0, len(name)), behind, where, _IN_LINE, (cell,), ("is a name with its address on one line",)
+    )
 
 
 def _is_company(text: str) -> bool:

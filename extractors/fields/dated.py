@@ -15,10 +15,11 @@ from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_dates, dates_of, nearest_under
 from extractors.fields.due_sentences import due_in_sentences
 from extractors.fields.identifiers import names_credited_invoice, number_candidates
-from extractors.fields.issuing_words import BEFORE_TITLE_DATE, BEHIND_NUMBER, RUNS_ON
+from extractors.fields.issuing_words import BEFORE_TITLE_DATE, BEHIND_NUMBER, OF_ANOTHER, RUNS_ON
 from extractors.fields.labels import LabelHit, Role, label_key, label_table, roles_of
 from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.place_and_date import weight_of_place
+from extractors.fields.terms_text import counts_days
 from extractors.fields.title_numbers import title_numbers
 from extractors.fields.unnamed_dates import dates_of_head, is_in_form, is_over_goods, issued_and_due_by_terms, issued_by_place
 from extractors.layout.lines import Cell, PageLayout
@@ -39,10 +40,6 @@ _TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d{2}[:.]\d{2}\b|\b(?:time|zeit|uhrzeit|he
 _OF_CREDITED = 0.45  # on a credit note "invoice date" is mostly the day of the invoice that it credits
 _SAME_SENTENCE = -0.7  # "your order No. 1187 dated 20 July"
 _YOUR = re.compile(r"(?i)^\W*(?:ihre|your|votre|uw|u|notre|unsere|our|onze)\s+(?=\w*(?:rechnung|invoice|facture|factuur|faktuur)\b)")
-_OF_ANOTHER = re.compile(
-    r"(?i)^\W*(?:zur?|zu den|for|on|to|re|sur|à|de la|d[eu]|op|bij|voor|van|von|of|gegen|contre|credit(?:ing)? (?:of|for|op)|"
-    r"storno (?:der|zur?|von)|annulation de|annulering van|bezug|betr\w*|ref\w*)\b"
-)
 _BILLS = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE, DocumentKind.RECEIPT})
 _NAMED_LABEL = 0.5  # a phrase that titles no more surely is the label of another paper's number
 _PAIRED = 5
@@ -128,6 +125,8 @@ class DocumentDates:
             weight += self._whose(hit, numbers)
         if role == "issue_date" and names_credited_invoice(self._layout, hit):
             weight -= _OF_CREDITED
+        if role == "issue_date" and not hit.at_start and counts_days(" ".join(word.text for word in hit.cell.words[: hit.first])):
+            return  # "30 days from invoice date, that is 24 December"
         for place in (*places_for(self._layout, hit), *self._parted(hit), *broken_places(self._layout, hit)):
             dates = dates_of(place.cell) or ([] if hit.roles[role] <= _GENERIC_LABEL else compact_dates(place.cell))
             if not dates:
@@ -172,6 +171,8 @@ class DocumentDates:
                 if self._stands_behind_colon(hit.cell):
                     continue
                 dates = [each for each in dates_of(hit.cell) if hit.at_start and self._is_of_title(each, hit)]
+                if dates and self._is_of_another_paper(dates[0], numbers):
+                    continue
                 if dates and BEFORE_TITLE_DATE.search(hit.cell.text[: dates[0].start]):
                     yield DateCandidate(dates[0], 0.75 * max(0.8, hit.roles[role]))
                 elif hit.at_start and (right_below := self._dated_below(hit)) is not None:
@@ -209,10 +210,19 @@ class DocumentDates:
         found = (each.place.cell for role in numbers for each in number_candidates(self._layout, role, sort=False))
         return any(own.line_number == cell.line_number and own.page_number == cell.page_number and own.text in cell.text for own in found)
 
+    def _is_of_another_paper(self, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
+        """Whether a title goes on to another paper before the date: "FACTURE 26.1187 - selon votre commande 330-B du 21.10.26"."""
+        before = printed.cell.words_between(0, printed.start) if printed.start else ()
+        return any(
+            0 < hit.first < len(before) and not set(hit.roles) & set(numbers) and set(hit.roles) & set(_PAPER_ROLES)
+            for hit in self._layout.labels_in(printed.cell)
+        )
+
     def _is_titled(self, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
         """Whether a date stands in a title of the paper, "Ihre Rechnung vom", and not behind a paper that it names, "zur Rechnung vom"."""
         text = printed.cell.text
-        titled = None if _OF_ANOTHER.match(text) or self._stands_behind_colon(printed.cell) else kind_of_title(_YOUR.sub("", text))
+        is_another = OF_ANOTHER.match(text) or self._stands_behind_colon(printed.cell) or self._is_of_another_paper(printed, numbers)
+        titled = None if is_another else kind_of_title(_YOUR.sub("", text))
         if titled is None or titled[1] <= _NAMED_LABEL:
             return False
         return "invoice_number" not in numbers or titled[0] in _BILLS
@@ -253,7 +263,12 @@ class DocumentDates:
         else:
             following = page.lines[line.line_number + 1 : line.line_number + 2]
             dates = [each for below in following for cell in below.cells for each in dates_of(cell) if not each.start]
-        if dates and RUNS_ON.search(before) and not self._is_anothers(dates[0]):
+        if (
+            dates
+            and RUNS_ON.search(before)
+            and not self._is_anothers(dates[0])
+            and not self._is_of_another_paper(dates[0], ("invoice_number",))
+        ):
             yield DateCandidate(dates[0], score)
 
     def _behind_places(self) -> Iterator[DateCandidate]:

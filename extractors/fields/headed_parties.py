@@ -44,10 +44,11 @@ _CODE = re.compile(r"(?=\D*\d\D*\d)[A-Z\d]+(?:[-/][A-Z\d]+)*")
 _ACCOUNT = re.compile(r"(?=\S*\d)[A-Z]{0,6}[-/]?\d{2,}[A-Z\d/-]*")
 _SAYS_NUMBER = re.compile(r"(?i)no|nr|n|num|number|nummer|num[eé]ro|id|code|kode|ref|reference")
 _ROWS_OF_SECTION = 12
+_LITTLE = re.compile(r"[^\u4e00-\u9fff]{1,4}")  # in Chinese four signs say it all
 _LOWEST_FOR = 0.5  # share of the page's height
 _ON_SLIP = 0.35
 _WORDS_OF_SENTENCE, _CLOSE_LINES = 7, 0.8
-_FEWEST_LABELS, _BOTH = 3, 2
+_FEWEST_LABELS, _BOTH, _LINES_OVER_PERSON = 3, 2, 5
 _TO_STREET, _LINES_OF_NAME = 3, 2  # a suburb may stand over the street; a name that breaks has its form of law in the second line
 _RECEIVERS = frozenset(["empfanger", "recipient", "receiver", "ontvanger", "destinataire", "begunstigde"])
 _OF_AN_ACCOUNT = frozenset(["iban", "bic", "bank_name", "branch_code"])
@@ -116,7 +117,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     """The party that a heading announces: beside it, or stacked under it."""
     rest = hit.rest
     is_open = rest is not None and not hit.closed and not is_told_in_line(rest.text)
-    if not hit.at_start or (is_open and len(hit.own.words) == 1 and len(hit.own.text) <= 4):
+    if not hit.at_start or (is_open and len(hit.own.words) == 1 and _LITTLE.fullmatch(hit.own.text)):
         return None
     if is_open and rest is not None and (rest.text[:1].islower() or len(rest.words) > 7):
         return None  # a sentence that begins with the same words

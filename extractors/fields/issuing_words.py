@@ -20,3 +20,8 @@ BEFORE_TITLE_DATE = re.compile(
 BEHIND_NUMBER = re.compile(r"\W*\S*\d\S*(?: ?[/-] ?\S*\d\S*)*\s*[|·•–—/,-]\s*")
 """A number and a sign that parts it from what follows, "0117744 | "."""
 RUNS_ON = re.compile(rf"(?i)\b(?:vom|dated|du|gedateerd?|d\.\s?d\.|(?<=\d )(?:of|van)|{_WRITTEN})\s*$")
+OF_ANOTHER = re.compile(
+    r"(?i)^\W*(?:zur?|zu den|for|on|to|re|sur|à|de la|d[eu]|op|bij|voor|van|von|of|gegen|contre|credit(?:ing)? (?:of|for|op)|"
+    r"storno (?:der|zur?|von)|annulation de|annulering van|bezug|betr\w*|ref\w*)\b"
+)
+"""What a line begins with that names another paper, "zur Rechnung vom"."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from extractors.fields.address_windows import address_windows, is_senders_line
-from extractors.fields.bare_addressees import bare_addressee
+from extractors.fields.bare_addressees import addressee_in_line, bare_addressee
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
 from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.goods_senders import but_who_sends_goods
@@ -41,11 +41,10 @@ _NEXT_HEADING = 2.5  # a delivery address is only the buyer's where nothing else
 _CONSIDERED = 4
 _OWN_BLOCK = 1.0
 _FOOT, _CLOSE_UNDER = 0.8, 0.8  # share of the page's height; heights of print
-_CLEARLY, _LATER_BLOCK = 0.4, 0.01
+_CLEARLY, _LATER_BLOCK, _MAILED_BY_ANOTHER = 0.4, 0.01, 0.5
 _GOODS_GO_THERE = 1.0  # half of it where nobody else is addressed
 _REACHED_ELSEWHERE = 0.65  # where only goods are sent has none; an addressee's telephone speaks against him only where the issuer has none
 _TAXED_THERE = 0.5  # who owes the tax has his number on the paper, whom the goods go to seldom has
-_MAILED_BY_ANOTHER = 0.5
 _OF_ISSUERS = frozenset({"is printed large", "is the first line", "holds the account to pay", "has a tax number under it"})
 _HEAD_OVER_ADDRESS = frozenset({AT_HEAD, "has an address under it"})
 _NAMES_BOTH, _WRITES_BELOW = 0.3, 0.6  # who writes to someone names him, and stands above him or in the foot
@@ -367,7 +366,8 @@ def _windows(layout: DocumentLayout) -> tuple[Party, ...]:
         if party is not None and party.address and is_told_party(party.cells):
             party = with_score(party, window.score, "stands in the address window")
             found.append(replace(party, has_contacts=window.has_contacts))
-    return tuple(found)
+    in_line = addressee_in_line(layout)
+    return (*found, in_line) if in_line is not None else tuple(found)
 
 
 def _likeness(window: Party, names: Iterable[NamedIssuer], other: NamedIssuer | None) -> float:

@@ -39,6 +39,7 @@ TOTAL_ROLES: dict[str, Term] = {
 }
 _NET_DAYS = re.compile(r"(?i)\W*nett?o?\s+(?:7|10|14|15|21|30|45|60|90|120)\W*")  # "Net 30": terms of payment
 _DAYS = re.compile(r"(?i)\s?(?:days?|dae|tage?n?|jours?|dagen|天)\b")  # "net 45 days" is no net of 45
+_NET_BEHIND = re.compile(r"(?i)\b\d{1,3}\s?(?:days?|dae|tage?n?|jours?|dagen|天)\W*$")
 _EARLIER_BALANCE = re.compile(
     r"(?i)\W*(?:previous|prior|last|opening|old) (?:balance|bill|statement|invoice)\b"
     r"|\W*balance (?:brought forward|b/f|from (?:last|previous))"
@@ -128,6 +129,8 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
                 continue  # "Accounts Payable", in the address of who owes
             if not (terms or is_rounding) or where in table_lines or where in over_goods or ("not_a_total" in hit.roles and not terms):
                 continue
+            if "net_total" in terms and _NET_BEHIND.search(" ".join(word.text for word in hit.cell.words[: hit.first])):
+                continue  # "30 days net"
             if (
                 is_withheld(hit.cell.text)
                 or takes_off_earlier_claims(hit.cell.text)

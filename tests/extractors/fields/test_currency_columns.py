@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.fields.amounts import figures_in
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import printed
 
@@ -52,7 +53,7 @@ def test_a_company_of_europe_and_its_branch_have_a_name_with_a_street() -> None:
     assert read("Amount €", "Amount £", sign="€")["buyer_name"] == "Lombard Reinsurance SE, UK Branch"
 
 
-@pytest.mark.parametrize("terms", ["Net à 10 jours", "Net 10 days", "Netto 10 Tage"])
+@pytest.mark.parametrize("terms", ["Net à 10 jours", "Net 10 days", "Netto 10 Tage", "10 jours net, sans escompte", "10 days net"])
 def test_groups_of_an_account_behind_net_terms_are_no_net(terms: str) -> None:
     paper = f"""
 Garage du Jorat Sàrl                                        FACTURE 40217
@@ -70,3 +71,7 @@ Total TVA incluse CHF                                 911.10
 {terms}. Compte CH74 0076 7453 1579 9726 7 auprès de la BCV.
 """
     assert not {field.value for field in extract([printed(paper)]).fields} & {"7.00", "9726.00", "7453.00"}
+
+
+def test_groups_of_an_account_are_no_figures() -> None:
+    assert [each.text for each in figures_in("CHF 911.10 an CH98 0076 7622 0002 0574 8.", ".")] == ["CHF 911.10"]

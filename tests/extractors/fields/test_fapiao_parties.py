@@ -35,3 +35,14 @@ def test_a_letter_of_the_caption_stands_before_the_name(paper: str, buyer: str, 
     assert read[Term.SELLER_NAME] == "杭州金涛管件制造有限公司"
     assert read[Term.BUYER_TAX_ID] == "91320508MAPT4FCRH0"
     assert read[Term.SELLER_TAX_ID] == "91330106MALA1MGPKM"
+
+
+@pytest.mark.parametrize("heading", ["购货单位", "购买单位", "客户名称", "收票单位"])
+def test_a_chinese_heading_of_four_signs_needs_no_colon(heading: str) -> None:
+    paper = f"""
+                    青岛海塑新材料有限公司 发票
+发票号 XS-2026-11-0087          开票日期 2026/11/12
+{heading} 烟台欣荣注塑制品厂    购方订单 XR2610-33
+"""
+    found = party_fields(DocumentLayout([printed(paper)]))
+    assert [each.value for each in found if each.term is Term.BUYER_NAME] == ["烟台欣荣注塑制品厂"]

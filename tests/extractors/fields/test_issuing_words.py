@@ -78,3 +78,42 @@ def test_a_day_before_a_number_is_not_the_number(line: str) -> None:
 
 def test_a_day_alone_is_no_number() -> None:
     assert read(page(title="INVOICE 4711", behind="13/10/2026", line="Votre bon de commande du 12 octobre")).get("po_number") is None
+
+
+LETTER = """
+IMPRIMERIE DES BERGUES SA
+Rue de Lausanne 64, 1202 Genève
+
+Genève, 05.11.26
+{title}
+
+Office du tourisme du Salève SA, Place du Marché 2, 1227 Carouge
+"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "FACTURE 26.1187 - selon votre commande 330-B du 21.10.26",
+        "Facture 26.1187 concernant votre commande n° 330-B du 21.10.26",
+        "Rechnung 26.1187 zu Ihrer Bestellung 330-B vom 21.10.26",
+    ],
+)
+def test_a_title_that_goes_on_to_an_order_gives_the_day_of_the_order(title: str) -> None:
+    found = read(printed(LETTER.format(title=title) + GOODS))
+    assert (found["invoice_number"], found["issue_date"]) == ("26.1187", "2026-11-05")
+    assert found["buyer_name"] == "Office du tourisme du Salève SA"
+    assert found["buyer_address"] == "Place du Marché 2, 1227 Carouge"
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        "Règlement à 30 jours date de facture, soit le 05/12/26.",
+        "Terms of payment: O/A 30 days from invoice date, i.e. due 5 Dec., 2026",
+        "Zahlbar 30 Tage ab Rechnungsdatum, also am 05.12.26",
+    ],
+)
+def test_days_from_the_date_of_an_invoice_do_not_end_on_it(terms: str) -> None:
+    found = read(printed(LETTER.format(title="FACTURE 26.1187") + GOODS + "\n" + terms))
+    assert found["issue_date"] == "2026-11-05"
