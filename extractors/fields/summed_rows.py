@@ -17,6 +17,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.printed_figures import SUM_ROLES, is_a_total
 from extractors.fields.proven_rows import ProvenRows
 from extractors.fields.subtotals import add_up, printed_sums
+from extractors.layout.headings import roles_of_heading
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.model import Evidence, Line
 
@@ -28,6 +29,7 @@ _LONGEST_CODE = 2  # letters
 _MOST_ROWS = 200
 _ROWS_AT_HEAD = 3  # of the amounts of a page; over its table stand few
 _FEWEST_LETTERS = 3
+_TAX_ROLES = frozenset({"column_tax", "column_tax_rate", "tax_total"})
 _TELLING_ROWS = 3  # so many rows make the amount under them by no chance, whatever it is called
 
 
@@ -49,17 +51,17 @@ def find_summed_rows(layout: DocumentLayout, mark: DecimalMark) -> ProvenRows | 
     The last amounts of the rows are tried first, then those of each column: behind a charge may stand what was paid, or its tax.
     """
     sums = printed_sums(layout, mark)
-    found = _adding_rows(layout, [list(_amounts(page, mark)) for page in layout.pages], sums)
+    found = _adding_rows(layout, [list(_amounts(page, mark)) for page in layout.pages], sums, mark)
     columns = list(_columns_of_amounts(layout, mark))
-    by_column = _whole(_adding_rows(layout, pages, sums) for pages in columns)
+    by_column = _whole(_adding_rows(layout, pages, sums, mark) for pages in columns)
     if found is None:
         found = max(by_column, key=lambda each: len(each.lines), default=None)
     count = len(found.lines) if found is not None else _TELLING_ROWS - 1
-    parted = _whole(_adding_rows(layout, pages, sums) for pages in _merged(columns))
+    parted = _whole(_adding_rows(layout, pages, sums, mark) for pages in _merged(columns))
     best = max((each for each in parted if len(each.lines) > count), key=lambda each: len(each.lines), default=None)
     if best is not None or found is None:
         return best
-    return next((each for each in by_column if _is_before_tax(each, found, mark)), found)
+    return next((each for each in by_column if _is_before_tax(layout, each, found, mark)), found)
 
 
 def _whole(rows: Iterable[ProvenRows | None]) -> list[ProvenRows]:
@@ -85,7 +87,7 @@ def _merged(columns: Sequence[list[list[_Amount]]]) -> Iterator[list[list[_Amoun
             yield pages
 
 
-def _is_before_tax(net: ProvenRows, gross: ProvenRows, mark: DecimalMark) -> bool:
+def _is_before_tax(layout: DocumentLayout, net: ProvenRows, gross: ProvenRows, mark: DecimalMark) -> bool:
     """Whether rows are the same as others without their tax, which stands between the two in every row."""
     if len(net.lines) != len(gross.lines) or net.table_lines != gross.table_lines:
         return False
@@ -94,7 +96,21 @@ def _is_before_tax(net: ProvenRows, gross: ProvenRows, mark: DecimalMark) -> boo
         for one, other in zip(net.lines, gross.lines, strict=True)
         if one.line_total is not None and other.line_total is not None and one.evidence is not None
     ]
-    return any(step for step, _ in steps) and all(step >= 0 and step in printed for step, printed in steps)
+    if not any(step for step, _ in steps) or not all(step >= 0 and step in printed for step, printed in steps):
+        return False
+    return not _is_headed_otherwise(layout, min(net.table_lines), steps[0][0], mark)
+
+
+def _is_headed_otherwise(layout: DocumentLayout, first: tuple[int, int], step: Decimal, mark: DecimalMark) -> bool:
+    """Whether the heading over what stands between two amounts of the first row says something else than a tax: "Fuel 9%"."""
+    page = layout.page(first[0])
+    between = [cell for cell in page.lines[first[1]].cells if any(figure.value == step for figure in figures_of(cell, mark))]
+    above = page.lines[first[1] - 1].cells if first[1] else ()
+    heads = [head for cell in between for head in above if head.box.x0 < cell.box.x1 and cell.box.x0 < head.box.x1]
+    roles = {role for head in heads for hit in layout.labels_in(head) for role in hit.roles} | {
+        role for head in heads for role in roles_of_heading(head.text)
+    }
+    return bool(heads) and roles.isdisjoint(_TAX_ROLES)
 
 
 def _columns_of_amounts(layout: DocumentLayout, mark: DecimalMark) -> Iterator[list[list[_Amount]]]:
@@ -108,9 +124,9 @@ def _columns_of_amounts(layout: DocumentLayout, mark: DecimalMark) -> Iterator[l
             yield column
 
 
-def _adding_rows(layout: DocumentLayout, pages: Sequence[list[_Amount]], sums: Collection[Decimal]) -> ProvenRows | None:
+def _adding_rows(layout: DocumentLayout, pages: Sequence[list[_Amount]], sums: Collection[Decimal], mark: DecimalMark) -> ProvenRows | None:
     amounts = _without_carried(pages)
-    groups = [(group, total) for run, total in _runs(layout, amounts) if (group := _adding_up(run, total, sums))]
+    groups = [(group, total) for run, total in _runs(layout, amounts, mark) if (group := _adding_up(run, total, sums))]
     groups = [each for each in groups if len(groups) == 1 or not _is_a_sum_again(each[0])]
     rows = [row for group, _ in groups for row in group]
     make_a_total = len(groups) == 1 or add_up([row.figure.value for row in rows], sums)
@@ -147,12 +163,13 @@ def _is_carried(row: _Amount, before: Sequence[_Amount]) -> bool:
     return row.figure.value in (sums[0], *sums[_TELLING_ROWS - 1 :])
 
 
-def _runs(layout: DocumentLayout, amounts: Sequence[_Amount]) -> Iterator[tuple[list[_Amount], _Amount | None]]:
+def _runs(layout: DocumentLayout, amounts: Sequence[_Amount], mark: DecimalMark) -> Iterator[tuple[list[_Amount], _Amount | None]]:
     """Rows of one column that no total parts, each run with the total under it: what is named one, or what several rows make."""
     run: list[_Amount] = []
     summed = Decimal(0)
     for each in amounts:
-        if is_a_total(layout, each.line) or _letters(each) < _FEWEST_LETTERS or _closes(layout, len(run), summed, each):
+        is_closing = _closes(layout, len(run), summed, each) or _prints_among_others(len(run), summed, each, mark)
+        if is_a_total(layout, each.line) or _letters(each) < _FEWEST_LETTERS or is_closing:
             if run:
                 yield run, each
             run, summed = [], Decimal(0)
@@ -173,6 +190,12 @@ def _closes(layout: DocumentLayout, count: int, summed: Decimal, row: _Amount) -
     return count >= _TELLING_ROWS or any(
         hit.at_start and SUM_ROLES & set(hit.roles) for cell in row.line.cells for hit in layout.labels_in(cell)
     )
+
+
+def _prints_among_others(count: int, summed: Decimal, row: _Amount, mark: DecimalMark) -> bool:
+    """Whether a line with all totals prints what the rows above it make: "Goods 1,638.35  VAT 20% 327.67  Total 1,966.02"."""
+    others = {abs(figure.value) for each in row.line.cells for figure in figures_of(each, mark) if figure.looks_like_money}
+    return count >= _TELLING_ROWS and abs(summed) in others and abs(row.figure.value) > abs(summed)
 
 
 def _is_far(upper: _Amount, lower: _Amount) -> bool:

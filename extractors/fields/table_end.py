@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
@@ -23,6 +24,8 @@ _FARTHEST = 12  # lines from the goods to their sum
 
 Place = tuple[int, int]
 """A page and a line of it."""
+_SURCHARGE = re.compile(r"(?i)surcharge|levy|\bfuel|diesel|gas-?oil|carburant|toeslag|heffing|brandstof|zuschlag|bunker|附加")
+"""What hauliers charge as a share of the goods, as a tax is charged."""
 
 
 def goods_before_their_tax(lines: Sequence[Line], taken: frozenset[Place], layout: DocumentLayout, mark: DecimalMark) -> int:
@@ -42,7 +45,8 @@ def goods_before_their_tax(lines: Sequence[Line], taken: frozenset[Place], layou
             return count
         if count and len(lines) - count <= _MOST_AFTER and line.unit_price is None:
             figures = _figures_of(line, taken, layout, mark)
-            if _is_tax_on(reached, figures, [figure for figure in figures if figure.looks_like_money]):
+            is_charge = _SURCHARGE.search(line.description) is not None
+            if not is_charge and _is_tax_on(reached, figures, [figure for figure in figures if figure.looks_like_money]):
                 return count
             if count == len(lines) - 1 and _is_bare_end(reached, line, lines[:count]):
                 return count

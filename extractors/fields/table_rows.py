@@ -24,6 +24,7 @@ _SIGNING_ROLES = frozenset({"received_by", "signing", "remit_to_heading"})
 _ENDING_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
 _CLOSING_ROLES = frozenset({"gross_total", "tax_total", "amount_due"})
 _FEWEST_LETTERS = 3
+_SURELY = 0.6
 _LINE_PARTS = ("column_description", "column_quantity", "column_unit_price", "column_line_total", "column_item_code", "column_tax_rate")
 
 
@@ -263,9 +264,9 @@ def _named_ending(layout: DocumentLayout, line: TextLine) -> str | None:
             words_behind = [word for word in cell.words[hit.last :] if sum(ch.isalpha() for ch in word.text) >= 3]
             if named & _SIGNING_ROLES:
                 return "close"
-            if "not_a_total" in named and not named & _ENDING_ROLES and len(words_behind) <= 1:
+            if hit.roles.get("not_a_total", 0.0) >= _SURELY and not named & _ENDING_ROLES and len(words_behind) <= 1:
                 return "skip"
-            if any(hit.roles[role] >= 0.6 for role in named & _ENDING_ROLES) and len(words_behind) <= 2:
+            if any(hit.roles[role] >= _SURELY for role in named & _ENDING_ROLES) and len(words_behind) <= 2:
                 is_papers = named & _CLOSING_ROLES and (hit.last - hit.first >= 2 or "tax_total" in named)
                 return "close" if is_papers else "total"
     return None
