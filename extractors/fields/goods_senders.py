@@ -1,6 +1,7 @@
 """Who sent the goods sells them on the invoice for them, and is a stranger on the invoice for their carriage.
 
 Forwarders, hauliers and container lines print shipper and consignee in a box of particulars; who bills is the company of the letterhead.
+On a waybill, which bills nothing, the shipper sells and the consignee buys.
 """
 
 from __future__ import annotations

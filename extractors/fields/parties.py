@@ -142,7 +142,7 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
     buyers = _headed_buyers(layout, places)
     if any(_is_bare_name(each) for each in sellers) and _bears_letterhead(issuers(layout, _cells_of(buyers))):
         sellers = [each for each in sellers if not _is_bare_name(each)]  # he who sold the goods for the company of the letterhead
-    sellers = but_who_sends_goods(layout, sellers, buyers)
+    sellers = sellers if "ship_to_heading" in places.buyer_roles else but_who_sends_goods(layout, sellers, buyers)
     if places.letterhead_is_buyer:
         sellers += [each for each in buyers if each.heading in TO]
         buyers = [each for each in buyers if each.heading not in TO]
