@@ -379,10 +379,11 @@ def _of_rows(page: PageLayout, name: Cell | None, address: list[Cell]) -> Party 
 
 
 def _without_number(cell: Cell) -> Cell:
-    """A name and address on one line without the tax number or telephone behind them, in brackets or behind a dash or stroke."""
+    """A name and address on one line without the tax number or telephone behind them, in brackets, behind a dash or stroke, or bare."""
     for index in range(1, len(cell.words) - 1):
         word, following = cell.words[index].text, cell.words[index + 1].text
-        label = word.strip("():") if word.startswith("(") else following.strip(":.") if word in _DASHES else ""
+        is_label = word.startswith(("(", "VAT", "BTW", "TVA", "GST"))
+        label = word.strip("():") if is_label else following.strip(":.") if word in _DASHES else ""
         if label and is_contact_line(f"{label}: "):
             return cell.part(0, index) or cell
     return cell

@@ -67,7 +67,7 @@ _TELEPHONE = re.compile(r"(?i)(?:\b(?:t[ée]l[a-zé]*|phone|fax|faks|cell|sel|mo
 _ANNOUNCED = re.compile(r"[^\W\d_]\W*[:：]\s*$")
 _PARTING = re.compile(r"[|·•;,]|\s[-–—]\s")
 _TAX_NAME = re.compile(
-    r"(?i)\b(?:vat|tax(?:es|payer)?\b|gst|btw|mwst|ust\b|ustid|tva\b|iva\b|fis[ck]|d['’]entreprise\b|bce\b|kbo\b)|"
+    r"(?i)\b(?:vat|tax(?:es|payer)?\b|gst|btw|mwst|ust\b|ustid|tva\b|iva\b|fis[ck]|d['’]entreprise\b|n[°o]\s?entreprise\b|bce\b|kbo\b)|"
     r"ondernemingsn|steuer|belasting|税|稅"  # Belgian companies have one number with the register and with the tax
 )
 _OF_A_PAPER = re.compile(

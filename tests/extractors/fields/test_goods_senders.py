@@ -33,3 +33,19 @@ def test_who_sent_the_goods_does_not_bill_their_carriage(sends: str) -> None:
 
 def test_a_form_for_goods_abroad_is_its_shippers_invoice() -> None:
     assert seller_of("COMMERCIAL INVOICE", "Shipper") == "Tianmei Kitchenware Co Ltd"
+
+
+@pytest.mark.parametrize("number", ["VAT NO 4520188831", "(VAT 4520188831)", "VAT: 4520188831"])
+def test_who_is_billed_may_stand_on_one_line_with_his_address_and_number(number: str) -> None:
+    text = f"""
+Kestrelvlei Ocean Lines Ltd
+12 Heerengracht, Cape Town 8001                   FREIGHT INVOICE  88410
+
+Shipper                                           Consignee
+Rivonia Cookware (Pty) Ltd                        Vinothek Nord GmbH
+Worcester                                         20457 Hamburg
+Bill to: Rivonia Cookware (Pty) Ltd, PO Box 19, Worcester 6850 {number}
+"""
+    found = {field.term.value: field.value for field in extract([printed(text + GOODS)]).fields}
+    assert (found["seller_name"], found["buyer_name"]) == ("Kestrelvlei Ocean Lines Ltd", "Rivonia Cookware (Pty) Ltd")
+    assert found["buyer_tax_id"] == "4520188831"

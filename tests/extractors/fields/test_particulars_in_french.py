@@ -52,7 +52,7 @@ Vendeur : P. Lambert                               6220 Fleurus
 """
 
 
-@pytest.mark.parametrize("register", ["N° d'entreprise", "Ondernemingsnummer", "BCE", "TVA"])
+@pytest.mark.parametrize("register", ["N° d'entreprise", "N° entreprise", "Ondernemingsnummer", "BCE", "TVA"])
 def test_a_belgian_company_has_one_number_and_its_salesman_does_not_sell(register: str) -> None:
     found = read(LETTER.format(register=register), large=3)
     assert found["seller_name"] == "Meunerie du Condroz"
