@@ -14,13 +14,14 @@ from extractors.fields.date_order import assumed_order, country_of, exact_order,
 from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_dates, dates_of, nearest_under
 from extractors.fields.due_sentences import due_in_sentences
-from extractors.fields.identifiers import names_credited_invoice, number_candidates
+from extractors.fields.identifiers import names_credited_invoice
 from extractors.fields.issuing_words import BEFORE_TITLE_DATE, BEHIND_NUMBER, OF_ANOTHER, RUNS_ON
 from extractors.fields.labels import LabelHit, Role, label_key, label_table, roles_of
 from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.place_and_date import weight_of_place
 from extractors.fields.terms_text import counts_days
 from extractors.fields.title_numbers import title_numbers
+from extractors.fields.titled_dates import PAPER_ROLES, goes_on_to_another_paper, is_anothers, is_beside_number, is_of_title
 from extractors.fields.unnamed_dates import dates_of_head, is_in_form, is_over_goods, issued_and_due_by_terms, issued_by_place
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Ambiguous, Field
@@ -28,10 +29,6 @@ from extractors.terms import DocumentKind, Term
 from extractors.titles import kind_of_title
 
 _DATE_ROLES = ("due_date", "order_date", "delivery_date", "other_date", "statement_date")
-_PAPER_ROLES = ("invoice_number", "po_number", "delivery_note_number", "contract_number", "related_invoice")
-_OF_OTHER_PAPERS = frozenset(
-    {"contract_number", "po_number", "delivery_note_number", "related_invoice", "order_date", "other_date", "plain"}
-)
 _GENERIC_LABEL = 0.61  # a label of no more weight says only "date", not whose
 _COMPOUND_TITLE = re.compile(
     r"(?i)\W*\w*(?:rechnung|gutschrift|rechnungskorrektur|facture|avoir|factuur|faktuur|kredietnota|creditnota|invoice)\b"
@@ -156,7 +153,7 @@ class DocumentDates:
             other
             for cell in line.cells
             for other in self._layout.labels_in(cell)
-            if (cell.box.x0, other.first) < (hit.cell.box.x0, hit.first) and set(other.roles) & set(_PAPER_ROLES)
+            if (cell.box.x0, other.first) < (hit.cell.box.x0, hit.first) and set(other.roles) & set(PAPER_ROLES)
         ]
         if not left:
             return 0.0
@@ -170,8 +167,8 @@ class DocumentDates:
             for hit in self._layout.hits(role):
                 if self._stands_behind_colon(hit.cell):
                     continue
-                dates = [each for each in dates_of(hit.cell) if hit.at_start and self._is_of_title(each, hit)]
-                if dates and self._is_of_another_paper(dates[0], numbers):
+                dates = [each for each in dates_of(hit.cell) if hit.at_start and is_of_title(self._layout, each, hit)]
+                if dates and goes_on_to_another_paper(self._layout, dates[0], numbers):
                     continue
                 if dates and BEFORE_TITLE_DATE.search(hit.cell.text[: dates[0].start]):
                     yield DateCandidate(dates[0], 0.75 * max(0.8, hit.roles[role]))
@@ -183,9 +180,9 @@ class DocumentDates:
                 if title.dated and not self._stands_behind_colon(title.cell):
                     yield DateCandidate(title.dated, 0.75)
         for each in self._all:
-            if each.start and self._is_titled(each, numbers) and not self._is_anothers(each):
+            if each.start and self._is_titled(each, numbers) and not is_anothers(self._layout, each):
                 yield DateCandidate(each, 0.8)
-            elif BEHIND_NUMBER.fullmatch(each.cell.text[: each.start]) and self._is_beside_number(each, numbers):
+            elif BEHIND_NUMBER.fullmatch(each.cell.text[: each.start]) and is_beside_number(self._layout, each, numbers):
                 yield DateCandidate(each, 0.7)
         if "invoice_number" in numbers:
             for page in self._layout.pages:
@@ -193,35 +190,12 @@ class DocumentDates:
                     if _COMPOUND_TITLE.match(line.text):
                         yield from self._along_title(line.cells[0], 0.7)
 
-    def _is_of_title(self, printed: PrintedDate, hit: LabelHit) -> bool:
-        """Whether a date stands behind a number's label with no other paper's between: "Rechnungsnummer: 3/26  Vertrag vom: 11.06.2024"."""
-        first = len(printed.cell.text[: printed.start].split())
-        between = (other for other in self._layout.labels_in(hit.cell) if hit.last <= other.first and other.last <= first)
-        return printed.start > len(hit.own.text) and not any(set(other.roles) & _OF_OTHER_PAPERS for other in between)
-
-    def _is_anothers(self, printed: PrintedDate) -> bool:
-        """Whether the label right before a date names another paper: "Honorarnote 2026/0211 - Auftrag vom 10.2.2026"."""
-        first = len(printed.cell.text[: printed.start].split())
-        return any(other.last == first and set(other.roles) <= _OF_OTHER_PAPERS for other in self._layout.labels_in(printed.cell))
-
-    def _is_beside_number(self, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
-        """Whether a date stands right behind the paper's own number: "0117744 | 06.11.26"."""
-        cell = printed.cell
-        found = (each.place.cell for role in numbers for each in number_candidates(self._layout, role, sort=False))
-        return any(own.line_number == cell.line_number and own.page_number == cell.page_number and own.text in cell.text for own in found)
-
-    def _is_of_another_paper(self, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
-        """Whether a title goes on to another paper before the date: "FACTURE 26.1187 - selon votre commande 330-B du 21.10.26"."""
-        before = printed.cell.words_between(0, printed.start) if printed.start else ()
-        return any(
-            0 < hit.first < len(before) and not set(hit.roles) & set(numbers) and set(hit.roles) & set(_PAPER_ROLES)
-            for hit in self._layout.labels_in(printed.cell)
-        )
-
     def _is_titled(self, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
         """Whether a date stands in a title of the paper, "Ihre Rechnung vom", and not behind a paper that it names, "zur Rechnung vom"."""
         text = printed.cell.text
-        is_another = OF_ANOTHER.match(text) or self._stands_behind_colon(printed.cell) or self._is_of_another_paper(printed, numbers)
+        is_another = (
+            OF_ANOTHER.match(text) or self._stands_behind_colon(printed.cell) or goes_on_to_another_paper(self._layout, printed, numbers)
+        )
         titled = None if is_another else kind_of_title(_YOUR.sub("", text))
         if titled is None or titled[1] <= _NAMED_LABEL:
             return False
@@ -266,8 +240,8 @@ class DocumentDates:
         if (
             dates
             and RUNS_ON.search(before)
-            and not self._is_anothers(dates[0])
-            and not self._is_of_another_paper(dates[0], ("invoice_number",))
+            and not is_anothers(self._layout, dates[0])
+            and not goes_on_to_another_paper(self._layout, dates[0], ("invoice_number",))
         ):
             yield DateCandidate(dates[0], score)
 

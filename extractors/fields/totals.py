@@ -19,7 +19,7 @@ from extractors.fields.dates import dates_of, is_day_of_month, is_only_a_date
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.progress_claims import takes_off_earlier_claims
-from extractors.fields.tax_ids import tax_numbers
+from extractors.fields.tax_ids import is_in_tax_number
 from extractors.fields.total_labels import unlisted_labels
 from extractors.fields.total_phrases import is_converted, is_withheld
 from extractors.fields.turned_totals import figure_before
@@ -69,16 +69,6 @@ class AmountCandidate:
     cell: Cell | None
     negative: bool = False
     share: float | None = None
-
-
-def _is_in_tax_number(layout: DocumentLayout, cell: Cell, figure: Figure) -> bool:
-    """Whether a figure is a group of the digits of a tax number, which the name of a tax announces as it does an amount."""
-    box = cell.evidence(figure.start, figure.end).box
-    numbers = (number.evidence for number in tax_numbers(layout) if number.cell.line_number == cell.line_number)
-    return box is not None and any(
-        number.page_number == cell.page_number and number.box is not None and number.box.x0 <= box.x0 and box.x1 <= number.box.x1
-        for number in numbers
-    )
 
 
 def _is_scanned(cell: Cell) -> bool:
@@ -141,7 +131,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
             for figure, cell, nearness in [(*turned[hit], 1.0)] if hit in turned else _figures_for(layout, hit, mark, is_header=is_header):
                 if hit not in turned and cell.evidence(figure.start, figure.end) in before_words:
                     continue
-                if _is_in_tax_number(layout, cell, figure):
+                if is_in_tax_number(layout, cell, figure.start, figure.end):
                     continue  # "VAT GB 961 3244 73" is no VAT of 73
                 if is_rounding:
                     roundings.append(figure.value)

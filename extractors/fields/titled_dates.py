@@ -1,0 +1,44 @@
+"""Whose a date in a title or beside a number is: the paper's own, or that of another paper named there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.fields.dates import PrintedDate
+from extractors.fields.identifiers import number_candidates
+from extractors.fields.labels import LabelHit, Role
+from extractors.fields.lookup import DocumentLayout
+
+PAPER_ROLES = ("invoice_number", "po_number", "delivery_note_number", "contract_number", "related_invoice")
+_OF_OTHER_PAPERS = frozenset(
+    {"contract_number", "po_number", "delivery_note_number", "related_invoice", "order_date", "other_date", "plain"}
+)
+
+
+def is_of_title(layout: DocumentLayout, printed: PrintedDate, hit: LabelHit) -> bool:
+    """Whether a date stands behind a number's label with no other paper's between: "Rechnungsnummer: 3/26  Vertrag vom: 11.06.2024"."""
+    first = len(printed.cell.text[: printed.start].split())
+    between = (other for other in layout.labels_in(hit.cell) if hit.last <= other.first and other.last <= first)
+    return printed.start > len(hit.own.text) and not any(set(other.roles) & _OF_OTHER_PAPERS for other in between)
+
+
+def is_anothers(layout: DocumentLayout, printed: PrintedDate) -> bool:
+    """Whether the label right before a date names another paper: "Honorarnote 2026/0211 - Auftrag vom 10.2.2026"."""
+    first = len(printed.cell.text[: printed.start].split())
+    return any(other.last == first and set(other.roles) <= _OF_OTHER_PAPERS for other in layout.labels_in(printed.cell))
+
+
+def is_beside_number(layout: DocumentLayout, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
+    """Whether a date stands right behind the paper's own number: "0117744 | 06.11.26"."""
+    cell = printed.cell
+    found = (each.place.cell for role in numbers for each in number_candidates(layout, role, sort=False))
+    return any(own.line_number == cell.line_number and own.page_number == cell.page_number and own.text in cell.text for own in found)
+
+
+def goes_on_to_another_paper(layout: DocumentLayout, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
+    """Whether a title goes on to another paper before the date: "FACTURE 26.1187 - selon votre commande 330-B du 21.10.26"."""
+    before = printed.cell.words_between(0, printed.start) if printed.start else ()
+    return any(
+        0 < hit.first < len(before) and not set(hit.roles) & set(numbers) and set(hit.roles) & set(PAPER_ROLES)
+        for hit in layout.labels_in(printed.cell)
+    )
