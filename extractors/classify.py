@@ -21,6 +21,7 @@ from extractors.kinds import Cue, KindRules, kind_rules
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import running_cells
 from extractors.model import Page
+from extractors.signs import has_digit
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered, is_of_financier, is_what_it_is_about
 from extractors.title_references import (
@@ -147,7 +148,7 @@ class _Title:
     @property
     def is_clear(self) -> bool:
         """Whether the line can hardly be the label of another paper's number."""
-        return self.is_large or not (self.refers or self.is_numbered or any(ch.isdigit() for ch in self.text))
+        return self.is_large or not (self.refers or self.is_numbered or has_digit(self.text))
 
 
 def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
@@ -169,7 +170,7 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             continue  # "INVOICE 86,289.99" is a total; "Invoice Finance (Pty) Ltd discharges it." ends what the line above says
         if large and any(_is_half(_spaced_out(cell.text), text) for text in joined):
             continue  # half of a title: "FACTURE PRO" over "FORMA" is no invoice
-        is_bare = not any(ch.isdigit() for ch in cell.text)
+        is_bare = not has_digit(cell.text)
         if is_bare and not large and (heads_its_number(layout, cell) or heads_row_of_numbers(layout, cell)):
             continue  # "Quote" over Q50316, in a column of such labels
         among_labels = sum(1 for other in page.lines[cell.line_number].cells if layout.begins_with_label(other)) >= _HEADINGS

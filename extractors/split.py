@@ -11,18 +11,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from extractors.classify import PageKind, classify_laid_out
+from extractors.classify import PageKind, classify_page
 from extractors.fields.identifiers import number_candidates
+from extractors.fields.labels import LabelHit, labels_on
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.table_rows import goods_headings
 from extractors.fields.terms_text import counts_days
+from extractors.layout.lines import lay_out
 from extractors.layout.running_text import running_cells
 from extractors.media_types import XML
 from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
 from extractors.page_marks import PageMark, page_mark_of
+from extractors.signs import has_letter_or_digit
 from extractors.terms import KYC_KINDS, RECEIVABLE_KINDS, DocumentKind
 
 _BLANK_WORDS = 3
@@ -72,19 +76,64 @@ _NUMBER_ROLES: dict[DocumentKind, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _PageFacts:
+    """What a page says of where papers begin. All but its kind is asked only where another page stands before it or behind it."""
+
     page: Page
     is_blank: bool
     kind: PageKind
-    mark: PageMark | None
-    number: str | None
-    letterhead: str
-    names_itself: bool
-    parts_named: frozenset[str]
-    continues: bool
-    tables: tuple[str, ...] = ()
-    begins_with_table: bool = False
+
+    @cached_property
+    def mark(self) -> PageMark | None:
+        return page_mark_of(lay_out(self.page).text)
+
+    @cached_property
+    def continues(self) -> bool:
+        return _CONTINUED.search(lay_out(self.page).text) is not None
+
+    @cached_property
+    def letterhead(self) -> str:
+        return "".join(ch for line in lay_out(self.page).lines[:3] for ch in line.text.lower() if ch.isalpha())
+
+    @cached_property
+    def number(self) -> str | None:
+        layout = DocumentLayout([self.page])
+        for role in _NUMBER_ROLES.get(self.kind.kind, ()):
+            running = running_cells(layout.pages[0])
+            candidates = [each for each in number_candidates(layout, role) if each.place.label.cell not in running]
+            if candidates and candidates[0].score > 0.55:
+                return "".join(ch for ch in candidates[0].text.upper() if ch.isalnum())
+        return None
+
+    @cached_property
+    def labels(self) -> tuple[LabelHit, ...]:
+        """The labels that do not stand in running text."""
+        page = lay_out(self.page)
+        running = running_cells(page)
+        return tuple(hit for hit in labels_on(page) if hit.cell not in running)
+
+    @cached_property
+    def names_itself(self) -> bool:
+        # "cut to size" names no buyer, and "30 days from invoice date" no date of the page
+        own = [hit for hit in self.labels if hit.at_start or (hit.closed and not counts_days(_text_before(hit)))]
+        return len({role for hit in own for role, weight in _OWN_LABELS.items() if hit.roles.get(role, 0.0) >= weight}) >= 2
+
+    @cached_property
+    def parts_named(self) -> frozenset[str]:
+        starting = [hit for hit in self.labels if hit.at_start]
+        return frozenset(role for hit in starting for role in _OWN_PARTS if hit.roles.get(role, 0.0) >= _SURE_PART)
+
+    @cached_property
+    def headings(self) -> tuple[tuple[int, str], ...]:
+        """The rows of headings of tables of goods: where each begins and what it says."""
+        layout = DocumentLayout([self.page])
+        found = goods_headings(layout, layout.pages[0])
+        return tuple((each.first_line, " ".join(column.text for column in each.columns)) for each in found)
+
+    @property
+    def begins_with_table(self) -> bool:
+        return bool(self.headings) and self.headings[0][0] <= _LINES_ABOVE_A_TABLE
 
 
 @dataclass(slots=True)
@@ -153,43 +202,12 @@ def _is_appended(kind: DocumentKind, stated: DocumentKind) -> bool:
 
 
 def _facts(page: Page) -> _PageFacts:
-    layout = DocumentLayout([page])
-    kind = classify_laid_out(layout)
-    text = layout.pages[0].text
-    running = running_cells(layout.pages[0])
-    hits = [hit for hit in layout.labels[page.page_number] if hit.cell not in running]
-    number = None
-    for role in _NUMBER_ROLES.get(kind.kind, ()):
-        candidates = [each for each in number_candidates(layout, role) if each.place.label.cell not in running]
-        if candidates and candidates[0].score > 0.55:
-            number = "".join(ch for ch in candidates[0].text.upper() if ch.isalnum())
-            break
-    top = [line.text for line in layout.pages[0].lines[:3]]
-    words = sum(1 for word in page.words if any(ch.isalnum() for ch in word.text))
-    letterhead = "".join(ch for ch in " ".join(top).lower() if ch.isalpha())
-    # "cut to size" names no buyer, and "30 days from invoice date" no date of the page
-    own = [
-        hit for hit in hits if hit.at_start or (hit.closed and not counts_days(" ".join(word.text for word in hit.cell.words[: hit.first])))
-    ]
-    named = {role for hit in own for role, weight in _OWN_LABELS.items() if hit.roles.get(role, 0.0) >= weight}
-    headings = goods_headings(layout, layout.pages[0])
-    tables = tuple(" ".join(column.text for column in heading.columns) for heading in headings)
-    begins_with_table = bool(headings) and headings[0].first_line <= _LINES_ABOVE_A_TABLE
-    blank = words <= _BLANK_WORDS
-    parts = frozenset(role for hit in hits for role in _OWN_PARTS if hit.at_start and hit.roles.get(role, 0.0) >= _SURE_PART)
-    return _PageFacts(
-        page,
-        blank,
-        kind,
-        page_mark_of(text),
-        number,
-        letterhead,
-        len(named) >= 2,
-        parts,
-        _CONTINUED.search(text) is not None,
-        tables,
-        begins_with_table,
-    )
+    words = sum(map(has_letter_or_digit, (word.text for word in page.words)))
+    return _PageFacts(page, words <= _BLANK_WORDS, classify_page(page))
+
+
+def _text_before(hit: LabelHit) -> str:
+    return " ".join(word.text for word in hit.cell.words[: hit.first])
 
 
 def _same_text(one: Page, other: Page) -> bool:
@@ -239,7 +257,7 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
 
 def _begins_with_table_of(last: _PageFacts, facts: _PageFacts) -> bool:
     """Whether a page begins with the headings of a table on the page before, whatever looks like headings further down."""
-    return facts.begins_with_table and any(fuzz.ratio(facts.tables[0], table) >= _SAME_HEADINGS for table in last.tables)
+    return facts.begins_with_table and any(fuzz.ratio(facts.headings[0][1], other) >= _SAME_HEADINGS for _, other in last.headings)
 
 
 def _is_slip_of(first: _PageFacts, facts: _PageFacts) -> bool:

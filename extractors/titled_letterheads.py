@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.fields.company_names import ends_in_form, looks_like_name
+from extractors.fields.company_names import ends_in_form, looks_like_name, may_end_in_form
 from extractors.layout.lines import Cell
 from extractors.titles import SURE_TITLE, kind_of_title
 
@@ -12,7 +12,7 @@ _LONGEST_TITLE_IN_WORDS, _FEWEST_WORDS_BEFORE = 7, 2
 def title_behind_company(cell: Cell) -> Cell | None:
     """The words behind a company's form of law where they are nothing but a title; None where the cell has none."""
     for at in range(2, len(cell.words)):
-        if not ends_in_form(" ".join(word.text for word in cell.words[:at])):
+        if not may_end_in_form(cell.words[at - 1].text) or not ends_in_form(" ".join(word.text for word in cell.words[:at])):
             continue
         rest = cell.words[at:]
         if len(rest) <= _LONGEST_TITLE_IN_WORDS and rest[0].text[:1].isupper() and kind_of_title(" ".join(word.text for word in rest)):

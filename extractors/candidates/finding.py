@@ -18,6 +18,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.number_shapes import number_in
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence
+from extractors.signs import has_digit
 
 CandidateKind = Literal["amount", "date", "number"]
 _LINES_UP = 6
@@ -69,7 +70,7 @@ def find_candidates(layout: DocumentLayout, mark: DecimalMark, table_lines: Coll
         for line in page.lines
         if (page.page_number, line.line_number) not in table_lines
         for cell in line.cells
-        if any(ch.isdigit() for ch in cell.text)
+        if has_digit(cell.text)
         for candidate in _in_cell(page, cell, mark)
     ]
 
@@ -98,7 +99,7 @@ def _numbers(cell: Cell, left: Cell | None, between: int, above: Cell | None, ta
     for word in cell.words:
         if _LABEL_ENDS.search(word.text):
             starts.append(offset + len(word.text))
-        elif any(ch.isdigit() for ch in word.text):
+        elif has_digit(word.text):
             starts.append(offset)
             break
         offset += len(word.text) + 1

@@ -25,6 +25,7 @@ from extractors.fields.line_items import LinesFound
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.lines import Cell
+from extractors.signs import has_letter
 
 _SHORTEST_PART, _LONGEST_PART = 3, 5
 _MOST_WORDS = 7
@@ -104,7 +105,7 @@ def _words_by(candidate: Candidate) -> tuple[str, ...]:
 
 
 def _roles_by(layout: DocumentLayout, candidate: Candidate) -> Iterator[str]:
-    left = candidate.cell if any(ch.isalpha() for ch in candidate.before) else candidate.left
+    left = candidate.cell if has_letter(candidate.before) else candidate.left
     for side, cell in (("left", left), ("above", candidate.above)):
         if cell is None:
             continue
@@ -136,7 +137,7 @@ def _place(layout: DocumentLayout, candidate: Candidate) -> Iterator[str]:
     yield f"words:{min(4, len(cell.words))}"
     yield f"alone:{len(page.lines[cell.line_number].cells) == 1:d}"
     yield f"between:{min(3, candidate.between)}"
-    yield f"own_label:{any(ch.isalpha() for ch in candidate.before):d}"
+    yield f"own_label:{has_letter(candidate.before):d}"
     yield f"labelled:{candidate.left is not None:d}{candidate.above is not None:d}"
 
 

@@ -133,14 +133,9 @@ def to_decimal(digits: str, mark: DecimalMark) -> tuple[Decimal, int] | None:
     return Decimal(f"{whole or '0'}.{cents}") if cents else Decimal(whole), len(cents)
 
 
-def figures_in(text: str, mark: DecimalMark) -> list[Figure]:
-    """Every number printed in a text, left to right."""
-    return list(_figures_in(text, mark))
-
-
 @lru_cache(maxsize=_TEXTS_KEPT)
-def _figures_in(text: str, mark: DecimalMark) -> tuple[Figure, ...]:
-    """The same, kept for a while: every rule asks each cell for its figures again."""
+def figures_in(text: str, mark: DecimalMark) -> tuple[Figure, ...]:
+    """Every number printed in a text, left to right; kept for a while, since every rule asks each cell for its figures again."""
     if _TRUE_DIGIT.search(text) is None:
         return ()
     found = []
@@ -165,7 +160,7 @@ def _figures_in(text: str, mark: DecimalMark) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def figures_of(cell: Cell, mark: DecimalMark) -> list[Figure]:
+def figures_of(cell: Cell, mark: DecimalMark) -> tuple[Figure, ...]:
     """Every number printed in a cell."""
     return figures_in(cell.text, mark)
 

@@ -10,6 +10,7 @@ from extractors.fields.labels import LabelHit, Role, roles_of
 from extractors.fields.lookup import DocumentLayout, beside, once_a_layout
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.next_lines import OVERLAP, next_lines
+from extractors.signs import has_digit, has_letter_or_digit
 
 _LONGEST_LINE_OF_LABEL = 3  # words
 _MOST_LINES = 3
@@ -88,13 +89,13 @@ def text_below(page: PageLayout, cell: Cell) -> str | None:
 
 
 def _below(page: PageLayout, cell: Cell) -> Cell | None:
-    return next((other for other in next_lines(page, cell) if not any(ch.isdigit() for ch in other.text)), None)
+    return next((other for other in next_lines(page, cell) if not has_digit(other.text)), None)
 
 
 def _may_begin(layout: DocumentLayout, cell: Cell) -> bool:
     """Whether a short cell outside the headings of a table holds words alone, and is not closed as a label by its own colon."""
     is_short = len(cell.words) <= _LONGEST_LINE_OF_LABEL and cell.text[0].isalpha() and not cell.text.endswith(_COLONS)
-    return is_short and not any(ch.isdigit() for ch in cell.text) and (cell.page_number, cell.line_number) not in layout.headings
+    return is_short and not has_digit(cell.text) and (cell.page_number, cell.line_number) not in layout.headings
 
 
 def _beside_a_value(layout: DocumentLayout, page: PageLayout, first: Cell) -> LabelHit | None:
@@ -122,7 +123,7 @@ def _has_value(layout: DocumentLayout, page: PageLayout, lines: list[Cell], line
     top, bottom, end = lines[0].box.top, lines[-1].box.bottom, max(each.box.x1 for each in lines)
     for cell in page.lines[line_number].cells:
         is_level = top <= (cell.box.top + cell.box.bottom) / 2 <= bottom
-        if cell.box.x0 > end and is_level and any(ch.isalnum() for ch in cell.text):
+        if cell.box.x0 > end and is_level and has_letter_or_digit(cell.text):
             near = cell.box.x0 - end < _IN_REACH * page.page.width
             return near and not any(hit.at_start and (hit.closed or hit.rest is None) for hit in layout.labels_in(cell))
     return False

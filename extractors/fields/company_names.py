@@ -40,6 +40,8 @@ _ENDS_IN_FORM = re.compile(
     r"(?i)(?<=[^\W\d_] )(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh|llc|inc|cc|plc|sdn\.? ?bhd|b\.?v|sarl)\.?$"
     r"|公司$"
 )
+_LAST_OF_FORMS = ("td", "ed", "pk", "bh", "lc", "nc", "cc", "hd", "bv", ".v", "rl", "公司")
+_NO_SIGN_OF_NAME = re.compile("[^a-z0-9]+")
 _CONTACT = re.compile(
     r"(?i)\b(?:t[ée]l|t[ée]l[ée]phone|telefoon|telefon|phone|ph|fax|faks|facsimile|telefax|cell|sel|mobile|mobiel|e-?mail|e-?pos|www|http|internet|web|swift|"
     r"iban|bic|blz|konto|vat|btw|tva|ust|gst|gstin|tin|siret|"
@@ -234,7 +236,12 @@ def says_since_when(text: str) -> bool:
 
 def ends_in_form(text: str) -> bool:
     """Whether a line ends as a company's full name does, in its form of law behind another word: "Karoo Timber (Pty) Ltd"."""
-    return _ENDS_IN_FORM.search(text) is not None
+    return may_end_in_form(text) and _ENDS_IN_FORM.search(text) is not None
+
+
+def may_end_in_form(text: str) -> bool:
+    """Whether the last two letters of a line, or of its last word, are those of a form of law: a quick look before a slow one."""
+    return text.rstrip(".\n")[-2:].lower().endswith(_LAST_OF_FORMS)
 
 
 @lru_cache(_TEXTS_KEPT)
@@ -275,6 +282,8 @@ def names_owner(text: str) -> bool:
 
 def name_key(text: str) -> str:
     """A name without case, accents, punctuation, for telling whether two writings are one."""
+    if text.isascii():
+        return _NO_SIGN_OF_NAME.sub("", text.lower())
     plain = unicodedata.normalize("NFKD", text)
     return "".join(ch for ch in plain.lower() if ch.isalnum())
 

@@ -119,14 +119,12 @@ def is_only_a_date(cell: Cell) -> bool:
     return len(dates) == 1 and not any(ch.isalnum() for ch in cell.text[: dates[0].start] + cell.text[dates[0].end :])
 
 
-def dates_of(cell: Cell) -> list[PrintedDate]:
-    """Every date printed in a cell, left to right; an impossible one (month 13) is kept, since it stands where a date belongs."""
-    return list(_dates_of(cell))
-
-
 @lru_cache(maxsize=_CELLS_KEPT)
-def _dates_of(cell: Cell) -> tuple[PrintedDate, ...]:
-    """The same, kept for a while: every rule asks each cell for its dates again."""
+def dates_of(cell: Cell) -> tuple[PrintedDate, ...]:
+    """Every date printed in a cell, left to right; an impossible one (month 13) is kept, since it stands where a date belongs.
+
+    Kept for a while, since every rule asks each cell for its dates again.
+    """
     if _HELD.search(cell.text) is None:
         return ()
     found: list[PrintedDate] = []

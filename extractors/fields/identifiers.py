@@ -23,6 +23,7 @@ from extractors.layout.lines import Cell
 from extractors.layout.next_lines import next_lines
 from extractors.layout.running_text import asks_to_quote, running_cells
 from extractors.model import Evidence, Field, Value
+from extractors.signs import has_digit, has_letter_or_digit
 from extractors.terms import Term
 
 _LOWEST_SCORE = 0.3
@@ -198,7 +199,7 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
         printed = _with_broken_end(layout, place.cell)
         number = number_in(printed) or _behind_its_date(printed)
         if number is None:
-            if not place.is_below and any(ch.isalnum() for ch in place.cell.text) and place.cell.line_number == hit.cell.line_number:
+            if not place.is_below and has_letter_or_digit(place.cell.text) and place.cell.line_number == hit.cell.line_number:
                 weight -= 0.12
             continue
         if is_contact_line(place.cell.text[: number.start]):
@@ -237,7 +238,7 @@ def _behind_its_date(cell: Cell) -> PrintedNumber | None:
 
 def _with_broken_end(layout: DocumentLayout, cell: Cell) -> Cell:
     """A cell with the end of its number, where its column is narrow: "6197 /" over "69"."""
-    if not cell.text.endswith(("/", "-")) or not any(ch.isdigit() for ch in cell.text):
+    if not cell.text.endswith(("/", "-")) or not has_digit(cell.text):
         return cell
     ends = (other for other in next_lines(layout.page(cell.page_number), cell) if other.text.isdigit())
     end = next(ends, None)

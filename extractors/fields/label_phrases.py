@@ -17,6 +17,7 @@ from pathlib import Path
 import yaml
 
 from extractors.fields.chinese import SIMPLIFIED
+from extractors.signs import has_digit
 
 Classes = frozenset[str]
 _LONGEST_IN_WORDS = 7
@@ -29,6 +30,7 @@ _SHORT_PARTS = frozenset({"nr", "no"})
 _NEVER_IN_COMPOUNDS = frozenset({"filler", "to", "from", "upon", "before", "your", "our", "currency"})
 _SAID_ONCE = ("number", "date", "invoice", "order", "bank")  # twice makes two labels, unless it is one in two languages
 _ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_NO_SIGN_OF_WORD = re.compile("[^a-z0-9#%$]+")
 _APART = re.compile(r"[\s:：;,/()（）\[\].*=|&+'’`´\"_–—-]+")
 
 
@@ -92,6 +94,8 @@ def _is_chinese(text: str) -> bool:
 
 def _folded(word: str) -> str:
     """The letters of a word without case and accents, with the signs that say something by themselves."""
+    if word.isascii():
+        return _NO_SIGN_OF_WORD.sub("", word.lower())
     plain = unicodedata.normalize("NFKD", word.replace("ß", "ss").replace("ł", "l"))
     return "".join(ch for ch in plain.lower() if ch.isalnum() or ch in "#%€$£¥")
 
@@ -130,12 +134,13 @@ def _compound(word: str) -> tuple[Classes, ...] | None:
     return None
 
 
-@lru_cache(maxsize=8192)
 def words_of_phrase(text: str) -> tuple[Classes, ...]:
     """What the words of a phrase say, one set of classes a word; empty where a word is unknown, a figure, or there are too many."""
+    if has_digit(text):
+        return ()
     text = _ACRONYM.sub(lambda match: match.group().replace(".", ""), text.translate(SIMPLIFIED))
     words = [folded for word in _APART.split(text.replace("°", " ").replace("º", " ").replace("#", " # ")) if (folded := _folded(word))]
-    if not 1 <= len(words) <= _LONGEST_IN_WORDS or any(ch.isdigit() for word in words for ch in word):
+    if not 1 <= len(words) <= _LONGEST_IN_WORDS or any(map(has_digit, words)):
         return ()
     found: list[Classes] = []
     for word in words:

@@ -42,6 +42,7 @@ _DATE_BESIDE: dict[Role, Role] = {"invoice_number": "issue_date", "po_number": "
 _SURE_PAIR, _UNSURE_NUMBER = 0.85, 0.45
 _LETTERS_OF_BEGINNING = 4
 _ONLY_ALONE = frozenset(["von", "fur", "voor"])  # headings of parties where they fill their line, and parts of names in it
+_NO_SIGN_OF_KEY = re.compile("[^a-z0-9#%]+")
 _INITIALS = re.compile(r"[A-Z] ?[&+] ?[A-Z]")
 _NEGATES = re.compile(r"(?i)not|no|nil|nie|nicht|keine?|non|niet|geen|pas|sans|exempt|vry|frei")
 _PARTING = frozenset(["-", "–", "—", "|", "·"])
@@ -83,6 +84,8 @@ class LabelHit:
 @lru_cache(maxsize=_TEXTS_KEPT)
 def label_key(text: str) -> str:
     """The letters and digits of a phrase, folded, with the signs that change a label's sense (# and %) kept."""
+    if text.isascii():  # as most are: nothing is to be folded but the case
+        return _NO_SIGN_OF_KEY.sub("", text.lower())
     text = text.replace("ß", "ss").replace("ł", "l").replace("Ł", "L").translate(SIMPLIFIED)
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
@@ -231,25 +234,27 @@ def _longest_at(
     """The longest label that begins with a word; `repeats` says that a label ends right before it, which the words may say once more."""
     at_start = not any(keys[:first])
     end = min(first + _LONGEST_LABEL_IN_WORDS, len(keys))
-    end = next((at + 1 for at in range(first, end) if ":" in cell.words[at].text), end)  # a colon closes a label
-    if not (at_start or repeats or _may_begin(keys, first, end)) and not any("/" in word.text for word in cell.words[first:end]):
+    if ":" in cell.text:
+        end = next((at + 1 for at in range(first, end) if ":" in cell.words[at].text), end)  # a colon closes a label
+    has_stroke = "/" in cell.text and any("/" in word.text for word in cell.words[first:end])
+    if not (at_start or repeats or has_stroke or _may_begin(keys, first, end)):
         return None
     for last in range(end, first, -1):
-        if not keys[last - 1]:
-            continue
-        if _ends_in_article(cell, last) or _ends_in_bracket(cell, first, last):
+        if not keys[last - 1] or (keys[last - 1] == "du" and _ends_in_article(cell, last)) or _ends_in_bracket(cell, first, last):
             continue
         key = "".join(keys[first:last])
         if key in _POST and last < len(keys) and keys[last].startswith("box"):
             return None  # a post box, no purchase order
         with_date = last - first > 1 and at_start and key.endswith(_DATE_WORDS)
         roles = (_with_its_date(cell, first, last) if with_date else None) or table.get(key)
-        if roles is None and any("/" in word.text for word in cell.words[first:last]):
+        if roles is None and has_stroke and any("/" in word.text for word in cell.words[first:last]):
             roles = _roles_in_both(" ".join(word.text for word in cell.words[first:last]), table)
         if roles is None and misreadable and at_start:
             roles = _fuzzy_roles(key, is_sure=all((word.confidence or 0.0) > _SURELY_READ for word in cell.words[first:last]))
+        if roles is None and not (at_start or repeats):
+            continue
         closed = last == len(keys) or _is_closed_by_sign(cell, first, last, at_start=at_start)
-        if roles is None and (at_start or repeats):
+        if roles is None:
             roles = _roles_by_words(cell, first, last, closed=closed)
         if roles and (closed or not (key in _ONLY_ALONE or _are_initials(cell, first, last))):
             return LabelHit(cell, first, last, roles, at_start, closed)
@@ -271,14 +276,16 @@ def _is_closed_by_sign(cell: Cell, first: int, last: int, *, at_start: bool) -> 
 
 def _may_begin(keys: Sequence[str], first: int, end: int) -> bool:
     """Whether a listed label begins with these letters: most words within a line need not be tried at every length."""
-    letters = "".join(keys[first:end])
-    beginnings = _beginnings()
-    return any(letters[:count] in beginnings for count in range(1, _LETTERS_OF_BEGINNING + 1))
+    letters = keys[first] if len(keys[first]) >= _LETTERS_OF_BEGINNING else "".join(keys[first:end])
+    beginnings, whole = _beginnings()
+    return letters[:_LETTERS_OF_BEGINNING] in beginnings or letters[:3] in whole or letters[:2] in whole or letters[:1] in whole
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(key[:_LETTERS_OF_BEGINNING] for key in label_table())
+def _beginnings() -> tuple[frozenset[str], frozenset[str]]:
+    """What the labels begin with, and those that are shorter than that."""
+    keys = label_table().keys()
+    return frozenset(key[:_LETTERS_OF_BEGINNING] for key in keys), frozenset(key for key in keys if len(key) < _LETTERS_OF_BEGINNING)
 
 
 def _roles_in_both(text: str, table: Mapping[str, Mapping[Role, float]]) -> Mapping[Role, float] | None:

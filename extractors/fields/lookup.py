@@ -11,6 +11,7 @@ from extractors.fields.labels import LabelHit, Role, label_key, labels_on, roles
 from extractors.layout.lines import Cell, PageLayout, lay_out
 from extractors.layout.next_lines import OVERLAP, goes_on_under
 from extractors.model import Box, Page
+from extractors.signs import has_digit, has_letter, has_letter_or_digit
 
 _ROWS_BELOW = 3
 _LINES_BETWEEN = 2  # from a line of a narrow column to its next
@@ -218,7 +219,7 @@ def beside(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
         following = [
             other
             for other in layout.labels_in(hit.cell)
-            if other.first >= hit.last and other.closed and any(ch.isalpha() for ch in other.own.text) and not _is_of_value(other, hit)
+            if other.first >= hit.last and other.closed and has_letter(other.own.text) and not _is_of_value(other, hit)
         ]
         if following:
             rest = hit.cell.part(hit.last, following[0].first) if following[0].first > hit.last else None
@@ -231,7 +232,7 @@ def beside(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
     right = [cell for cell in line.cells if cell.box.x0 >= hit.cell.box.x1 - 1 and cell is not hit.cell]
     nearness = 0.95
     for cell in right[:3]:
-        if not any(ch.isalnum() for ch in cell.text):
+        if not has_letter_or_digit(cell.text):
             continue
         labels = layout.labels_in(cell)
         if labels and labels[0].at_start and (labels[0].closed or labels[0].rest is None or _has_own_number(labels[0], hit)):
@@ -245,7 +246,7 @@ def beside(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
 
 def _has_own_number(other: LabelHit, hit: LabelHit) -> bool:
     """Whether a cell is another label of several words with its number, though no colon parts them: "ORDER NUMBER PO002151"."""
-    says_so = len(other.own.words) > 1 and other.rest is not None and any(ch.isdigit() for ch in other.rest.text)
+    says_so = len(other.own.words) > 1 and other.rest is not None and has_digit(other.rest.text)
     return says_so and hit.roles.keys().isdisjoint(other.roles)
 
 

@@ -12,6 +12,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.model import Word
+from extractors.signs import has_digit
 
 _BEHIND_DIGITS = " ABCDEFGHIJKLMNOPQRSTUVWXYZ€$£¥₹"
 _FIGURES_OF_A_ROW = 2  # a quantity and a price stand before the tax of a line, and before no total
@@ -83,7 +84,7 @@ def is_a_total(layout: DocumentLayout, line: TextLine) -> bool:
     return any(
         hit.at_start
         and "column_unit_price" not in hit.roles
-        and sum(any(ch.isdigit() for ch in other.text) for other in line.cells if other.box.x1 < cell.box.x0) < _FIGURES_OF_A_ROW
+        and sum(has_digit(other.text) for other in line.cells if other.box.x1 < cell.box.x0) < _FIGURES_OF_A_ROW
         and any(hit.roles.get(role, 0.0) >= 0.6 for role in _TOTAL_ROLES)
         and sum(_is_worded(word) for word in cell.words[hit.last :]) <= (2 if set(hit.roles) & SUM_ROLES else 1)
         for cell in line.cells

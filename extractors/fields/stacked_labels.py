@@ -13,6 +13,7 @@ from extractors.fields.company_names import has_legal_form, has_strong_legal_for
 from extractors.fields.labels import LabelHit, Role, roles_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.layout.lines import Cell, PageLayout
+from extractors.signs import has_letter
 
 _FLUSH = 2.0  # points
 _CLOSE = 0.8  # heights of its print
@@ -116,7 +117,7 @@ def _line_below(page: PageLayout, upper: Cell, value: Cell) -> tuple[Cell, Cell]
 
 def _can_be_value(layout: DocumentLayout, page: PageLayout, lines: list[Cell], value: Cell) -> bool:
     """Whether what stands beside the first line is what the whole label announces, where its lines could be labels of rows of a form."""
-    if begins_with_label_of_paper(layout, value) or not any(ch.isalpha() for ch in value.text):
+    if begins_with_label_of_paper(layout, value) or not has_letter(value.text):
         return False
     if not any("name_field" in hit.roles for line in lines[1:] for hit in layout.labels_in(line)):
         return True

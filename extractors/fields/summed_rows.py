@@ -20,6 +20,7 @@ from extractors.fields.subtotals import add_up, printed_sums
 from extractors.layout.headings import roles_of_heading
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.model import Evidence, Line
+from extractors.signs import has_letter
 
 _SUM = re.compile(r"(?i)\W*(?:sub-?\s?)?(?:total|totaal|gesamt|summe|somme|合计|总计|小计)")
 _ALIGNED = 6.0  # points by which the right edges of one column may differ
@@ -265,7 +266,7 @@ def _last_amount(cell: Cell, mark: DecimalMark) -> Figure | None:
         return None
     behind = cell.text[amounts[-1].end :]
     is_last = not any(each.start >= amounts[-1].end for each in figures if each not in shares)
-    return amounts[-1] if is_last and not any(ch.isalpha() for ch in behind) else None
+    return amounts[-1] if is_last and not has_letter(behind) else None
 
 
 def _first_of(cell: Cell, inside: Collection[int]) -> int:
@@ -276,7 +277,7 @@ def _is_tax(cell: Cell, mark: DecimalMark) -> bool:
     """Whether a cell says no more than how a row is taxed: 20 %, A."""
     figures = figures_of(cell, mark)
     if len(figures) == 1 and figures[0].percent:
-        return not any(ch.isalpha() for ch in cell.text)
+        return not has_letter(cell.text)
     return len(cell.text) <= _LONGEST_CODE and cell.text.isalpha()
 
 

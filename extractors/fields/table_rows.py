@@ -19,6 +19,7 @@ from extractors.layout.headings import Heading, find_headings
 from extractors.layout.lines import PageLayout, TextLine
 from extractors.layout.tables import Column, TableRow, row_of
 from extractors.page_marks import page_mark_of
+from extractors.signs import has_digit
 
 _SIGNING_ROLES = frozenset({"received_by", "signing", "remit_to_heading"})
 _ENDING_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
@@ -177,7 +178,7 @@ def _is_shaped(row: TableRow, roles: dict[Role, int], mark: DecimalMark) -> bool
 
 
 def _has_digits(line: TextLine) -> bool:
-    return any(ch.isdigit() for ch in line.text)
+    return has_digit(line.text)
 
 
 def _is_page_mark(line: TextLine) -> bool:
@@ -222,7 +223,7 @@ def _repeated(columns: Sequence[Column]) -> int:
 
 def _heads_another_table(layout: DocumentLayout, line: TextLine) -> bool:
     """Whether a line is a row of headings over something else than the goods: allowances, taxes by rate, payments."""
-    if len(line.cells) < 3 or any(ch.isdigit() for ch in line.text):
+    if len(line.cells) < 3 or has_digit(line.text):
         return False
     labelled = [any(hit.at_start and hit.closed for hit in layout.labels_in(cell)) for cell in line.cells]
     return sum(labelled) >= 2 and sum(len(cell.words) <= 3 for cell in line.cells) == len(line.cells)
@@ -230,7 +231,7 @@ def _heads_another_table(layout: DocumentLayout, line: TextLine) -> bool:
 
 def _has_three_figures(line: TextLine) -> bool:
     """Whether a line behind the totals could prove to be a line by its figures."""
-    return sum(any(ch.isdigit() for ch in word.text) for word in line.words) >= 3
+    return sum(has_digit(word.text) for word in line.words) >= 3
 
 
 def _ending(line: TextLine, named: str | None, columns: Sequence[Column], roles: dict[Role, int], mark: DecimalMark) -> str | None:

@@ -15,6 +15,7 @@ from extractors.fields.labels import LabelHit, labels_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
 from extractors.layout.lines import Cell, PageLayout, TextLine
+from extractors.signs import has_digit, has_letter
 from extractors.titled_letterheads import title_behind_company
 
 _TITLES = {
@@ -138,7 +139,7 @@ def _is_bare_under(page: PageLayout, title: Cell, cell: Cell, number: PrintedNum
     near = 0 <= cell.box.top - title.box.bottom < 1.5 * page.height_of_print and title.box.x0 < cell.box.x1 and cell.box.x0 < title.box.x1
     digits = sum(ch.isdigit() for ch in number.text)
     fills = number.text == cell.text.strip()
-    return near and fills and digits >= _FEWEST_DIGITS and (any(ch.isalpha() for ch in number.text) or digits > _FEWEST_DIGITS)
+    return near and fills and digits >= _FEWEST_DIGITS and (has_letter(number.text) or digits > _FEWEST_DIGITS)
 
 
 def is_value_of_words(line: TextLine, cell: Cell) -> bool:
@@ -146,7 +147,7 @@ def is_value_of_words(line: TextLine, cell: Cell) -> bool:
     before = [other for other in line.cells if other.box.x1 <= cell.box.x0]
     if not before or len(before[-1].words) > _LONGEST_LABEL or cell.box.x0 - before[-1].box.x1 > _FARTHEST_LABEL * cell.height:
         return False
-    return not any(ch.isdigit() for ch in before[-1].text)
+    return not has_digit(before[-1].text)
 
 
 def _titles_on(page: PageLayout, line: TextLine) -> Iterator[Cell]:

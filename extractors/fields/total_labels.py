@@ -10,7 +10,8 @@ from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.lines import Cell, PageLayout
-from extractors.layout.next_lines import goes_on_under
+from extractors.layout.next_lines import next_lines
+from extractors.signs import has_digit, has_letter, has_letter_or_digit
 
 _WEIGHT_OF_PHRASE = 0.8
 _LONGEST_CODE = 3  # letters of a currency
@@ -25,7 +26,7 @@ def unlisted_labels(layout: DocumentLayout, page_number: int) -> tuple[LabelHit,
 
 def _understood(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
     for cell in page.cells:
-        if not any(ch.isalpha() for ch in cell.text):
+        if not has_letter(cell.text):
             continue
         figure = next((each for each in figures_of(cell, ".") if each.looks_like_money), None)
         last = len(cell.text[: figure.start].split()) if figure else len(cell.words)
@@ -55,21 +56,21 @@ def _announces_day(layout: DocumentLayout, cell: Cell, last: int) -> bool:
     """
     dates = dates_of(cell)
     last = min(last, len(cell.text[: dates[0].start].split())) if dates else last
-    while last and not any(ch.isalnum() for ch in cell.words[last - 1].text):
+    while last and not has_letter_or_digit(cell.words[last - 1].text):
         last -= 1  # a colon that stands by itself: "DUE :"
     return any(hit.at_start and hit.last >= last and not _DAYS_ANNOUNCED.isdisjoint(hit.roles) for hit in layout.labels_in(cell))
 
 
 def _wrapped(layout: DocumentLayout, page: PageLayout, cell: Cell) -> str | None:
     """What a label says that runs on to the next line, which holds nothing else in its column and no money: "Amount" over "Due"."""
-    lines = page.lines[cell.line_number + 1 : cell.line_number + 3]
-    under = [[other for other in line.cells if goes_on_under(cell, other)] for line in lines]
-    if not any(under):
+    under = list(next_lines(page, cell))
+    if not under:
         return None
-    for below, others in zip(lines, under, strict=True):
+    for below in page.lines[cell.line_number + 1 : under[-1].line_number + 1]:
+        others = [each for each in under if each.line_number == below.line_number]
         if any(figure.looks_like_money for each in below.cells for figure in figures_of(each, ".")):
             return None
         for other in others:
-            if not any(ch.isdigit() for ch in other.text) and not _announces_day(layout, other, len(other.words)):
+            if not has_digit(other.text) and not _announces_day(layout, other, len(other.words)):
                 return role_of_phrase(f"{cell.text} {other.text}")
     return None

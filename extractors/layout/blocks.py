@@ -36,13 +36,18 @@ class Block:
 def blocks_of(page: PageLayout) -> tuple[Block, ...]:
     """The blocks of a page, each cell in one, in the order of their first cells. Kept, for every name on the page is looked up in them."""
     open_blocks: list[list[Cell]] = []
+    bottoms: list[float] = []  # of the last cell of each
     for cell in page.cells:
         reach = cell.box.top - _GAP_IN_HEIGHTS * max(_TALLER * cell.height, 0.8 * page.height_of_print) - 1  # what ends higher is too far
-        following = [block for block in open_blocks if block[-1].box.bottom > reach and follows(block[-1], cell, page.height_of_print)]
+        near = [index for index, bottom in enumerate(bottoms) if bottom > reach]
+        following = [index for index in near if follows(open_blocks[index][-1], cell, page.height_of_print)]
         if following:
-            min(following, key=lambda block: abs(block[-1].box.x0 - cell.box.x0)).append(cell)
+            index = min(following, key=lambda each: abs(open_blocks[each][-1].box.x0 - cell.box.x0))
+            open_blocks[index].append(cell)
+            bottoms[index] = cell.box.bottom
         else:
             open_blocks.append([cell])
+            bottoms.append(cell.box.bottom)
     return tuple(Block(tuple(block)) for block in open_blocks)
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extractors.layout.lines import Cell, TextLine
 from extractors.model import Box, Word
+from extractors.signs import has_digit, has_letter_or_digit
 
 _RECOGNISERS = {"paddle", "tesseract"}
 _FEWEST_ROWS = 3
@@ -32,7 +33,9 @@ _MEETING = re.compile(r"(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_])(?=\d)")
 
 def parted_lines(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """The lines of a table, their words cut where they run over a gap that the other rows have."""
-    rows = [line for line in lines if sum(any(ch.isdigit() for ch in word.text) for word in line.words) >= _FEWEST_FIGURES]
+    if not any(word.seen_by in _RECOGNISERS for line in lines for word in line.words):
+        return tuple(lines)
+    rows = [line for line in lines if sum(has_digit(word.text) for word in line.words) >= _FEWEST_FIGURES]
     if len(rows) < _FEWEST_ROWS:
         return tuple(lines)
     return tuple(_parted(line, rows) if line in rows else line for line in lines)
@@ -52,7 +55,7 @@ def _parted(line: TextLine, rows: Sequence[TextLine]) -> TextLine:
 
 
 def _parts(word: Word, others: Sequence[TextLine]) -> list[Word]:
-    if word.seen_by not in _RECOGNISERS or len(word.text) < 3 or not any(ch.isdigit() for ch in word.text):
+    if word.seen_by not in _RECOGNISERS or len(word.text) < 3 or not has_digit(word.text):
         return [word]
     gaps = [gap for other in others if (gap := _gap_under(word, other)) is not None]
     if len(gaps) < max(_FEWEST_ROWS - 1, _AGREEING * len(others)) or max(gaps) - min(gaps) > _APART * word.box.height:
@@ -80,7 +83,7 @@ def _gap_under(word: Word, row: TextLine) -> float | None:
         if gap < _COLUMNS_APART * height or are_thousands or _CURRENCY.fullmatch(left.text):
             continue
         middle = (left.box.x1 + right.box.x0) / 2
-        if all(any(ch.isalnum() for ch in each.text) for each in (left, right)) and word.box.x0 + margin < middle < word.box.x1 - margin:
+        if all(has_letter_or_digit(each.text) for each in (left, right)) and word.box.x0 + margin < middle < word.box.x1 - margin:
             return middle
     return None
 

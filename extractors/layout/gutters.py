@@ -15,6 +15,7 @@ from extractors.layout.headings import Heading, roles_of_heading
 from extractors.layout.lines import PageLayout, TextLine, box_of
 from extractors.layout.tables import Column, is_figure, printed_units
 from extractors.model import Box, Word
+from extractors.signs import has_letter
 
 _NARROWEST = 0.12  # heights of print
 _CELL_GAP = 1.0  # heights of print between two columns where no heading tells them apart
@@ -52,7 +53,7 @@ class _Strip:
 
     @property
     def is_units(self) -> bool:
-        return all(len(word.text) <= _SHORT and any(ch.isalpha() for ch in word.text) for word in self.words)
+        return all(len(word.text) <= _SHORT and has_letter(word.text) for word in self.words)
 
     @property
     def is_symbols(self) -> bool:

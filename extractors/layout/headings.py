@@ -14,6 +14,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.layout.tables import Column
 from extractors.model import Word
+from extractors.signs import has_digit
 
 _PERCENT_FIRST = re.compile(r"^\s*%\s*(\w.*)$")  # "% VAT" is "VAT %"; beside a figure, "15 % VAT", the sign is the figure's
 _BETWEEN_LANGUAGES = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+|(?<=[\u4e00-\u9fff)）])\s*(?=[A-Za-z%])")
@@ -82,7 +83,7 @@ def _has_figures(line: TextLine) -> bool:
 def _heading_at(layout: DocumentLayout, page: PageLayout, line_number: int, wanted: Sequence[Role], at_least: int) -> Heading | None:
     line = page.lines[line_number]
     own = _distinct_columns(layout, line, wanted)
-    if own < 2 or _has_figures(line) or sum(any(ch.isdigit() for ch in cell.text) for cell in line.cells) > 1:
+    if own < 2 or _has_figures(line) or sum(has_digit(cell.text) for cell in line.cells) > 1:
         return None
     first = last = line_number
     for step in (-1, 1):
@@ -93,11 +94,11 @@ def _heading_at(layout: DocumentLayout, page: PageLayout, line_number: int, want
                 break
             other, near = page.lines[at], page.lines[at - step]
             gap = (near.box.top - other.box.bottom) if step < 0 else (other.box.top - near.box.bottom)
-            if gap > (_HEADING_GAP - 1) * page.height_of_print or any(any(ch.isdigit() for ch in word.text) for word in other.words):
+            if gap > (_HEADING_GAP - 1) * page.height_of_print or any(has_digit(word.text) for word in other.words):
                 break
             labelled = _distinct_columns(layout, other, wanted)
             is_wider = labelled > own or (labelled >= 2 and len(other.cells) > 2)
-            if step > 0 and is_wider and len(line.cells) == 1 and any(ch.isdigit() for ch in line.text):
+            if step > 0 and is_wider and len(line.cells) == 1 and has_digit(line.text):
                 return None  # terms close over the headings, "rein netto 60 Tage", say a price and a unit as headings do
             # a stacked heading: each of its cells stands over or under one of the line's, or is a column label itself
             fits = [cell for cell in other.cells if _stands_with(cell, line) or _is_column_label(layout, cell, wanted)]

@@ -20,6 +20,7 @@ from extractors.layout.misread_signs import with_currency_signs, with_old_style_
 from extractors.layout.spaces import column_gap
 from extractors.layout.torn_codes import with_whole_codes
 from extractors.model import Box, Evidence, Page, Word
+from extractors.signs import has_letter_or_digit
 
 LAYOUTS_KEPT = 48  # pages; one file's cut is decided before its papers are read
 _LEAST_BETWEEN = 0.25  # of the lower of two heights, by which a stroke between two words lies beside them
@@ -167,7 +168,7 @@ def lay_out(page: Page) -> PageLayout:
         words, across = across, []
     if not words:
         return PageLayout(page, (), 10.0)
-    heights = [word.box.height for word in words if any(ch.isalnum() for ch in word.text)]
+    heights = [word.box.height for word in words if has_letter_or_digit(word.text)]
     height_of_print = max(statistics.median(heights) if heights else 8.0, 2.0)
     lines: list[TextLine] = []
     cells: list[Cell] = []

@@ -9,13 +9,15 @@ from extractors.layout.lines import Cell, PageLayout
 _LINES_AHEAD = 2  # a line of a neighbouring column may stand between
 _CLOSE = 0.8  # heights of print
 _FLUSH = 2.0  # points
+_ROUNDED = 1e-6  # points
 OVERLAP = 0.15
 """Heights of print by which the boxes of lines that are closely set may overlap on a scan."""
 
 
 def goes_on_under(upper: Cell, lower: Cell) -> bool:
     """Whether a cell lies where the next line of another would: close under it, and flush with it on the left or on the right."""
-    flush = min(abs(lower.box.x0 - upper.box.x0), abs(lower.box.x1 - upper.box.x1)) < _FLUSH
+    over, under = upper.box, lower.box
+    flush = abs(under.x0 - over.x0) < _FLUSH or abs(under.x1 - over.x1) < _FLUSH
     return flush and _is_close_under(upper, lower)
 
 
@@ -29,5 +31,8 @@ def _is_close_under(upper: Cell, lower: Cell) -> bool:
 
 def next_lines(page: PageLayout, cell: Cell, *, are_centred: bool = False) -> Iterator[Cell]:
     """The cells that lie where the next line of a cell would, also where lines may be set in the middle of their column."""
+    lowest = cell.box.bottom + _CLOSE * cell.height
     for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + _LINES_AHEAD]:
+        if line.box.top > lowest + _ROUNDED:
+            continue
         yield from (other for other in line.cells if goes_on_under(cell, other) or (are_centred and _is_centred_under(cell, other)))

@@ -12,6 +12,7 @@ from extractors.fields.labels import Role
 from extractors.layout.lines import Cell, TextLine, box_of
 from extractors.layout.misread_signs import RECOGNISERS
 from extractors.model import Box, Word
+from extractors.signs import has_digit
 
 _FIGURE_WORD = re.compile(r"[-(+]?(?:R|RM|Rs\.?|[A-Z]{3})?[€$£¥₹]?[-(]?[\d.,'OolI]*\d[\d.,'OolI]*[)%€$£¥₹-]*|[€$£¥₹%-]|R|EUR|USD|ZAR|CR")
 _LETTERS_FOR_FIGURES = re.compile(r"[IlOo]{2,}")
@@ -100,7 +101,7 @@ def _lies_between(end: float, start: float, left: float, right: float, *, is_wid
 
 def is_figure(word: Word) -> bool:
     """Whether a word is a figure, with at least one digit."""
-    return _FIGURE_WORD.fullmatch(word.text) is not None and any(ch.isdigit() for ch in word.text)
+    return _FIGURE_WORD.fullmatch(word.text) is not None and has_digit(word.text)
 
 
 def _reads_as_figure(word: Word) -> bool:

@@ -1,0 +1,27 @@
+"""Whether a text holds a figure, a letter or either: asked of every word of a page by many rules, so the answers are kept for a while."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_TEXTS_KEPT = 16_384  # words and cells of some twenty pages
+_DIGIT, _LETTER, _EITHER = re.compile("[0-9]"), re.compile("[A-Za-z]"), re.compile("[0-9A-Za-z]")
+
+
+@lru_cache(_TEXTS_KEPT)
+def has_digit(text: str) -> bool:
+    """Whether a text holds a digit of any script, a raised one such as in m² too."""
+    return _DIGIT.search(text) is not None or (not text.isascii() and any(ch.isdigit() for ch in text))
+
+
+@lru_cache(_TEXTS_KEPT)
+def has_letter(text: str) -> bool:
+    """Whether a text holds a letter or a sign of a script without letters."""
+    return _LETTER.search(text) is not None or (not text.isascii() and any(ch.isalpha() for ch in text))
+
+
+@lru_cache(_TEXTS_KEPT)
+def has_letter_or_digit(text: str) -> bool:
+    """Whether a text holds anything but signs of punctuation and spaces."""
+    return _EITHER.search(text) is not None or (not text.isascii() and any(ch.isalnum() for ch in text))
