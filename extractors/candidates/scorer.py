@@ -46,7 +46,7 @@ def bucket_of(mark: str) -> int:
 
 def buckets_of(marks: Iterable[str]) -> list[int]:
     """The buckets of some marks, each once."""
-    return sorted({bucket_of(mark) for mark in marks})
+    return sorted(set(map(bucket_of, marks)))
 
 
 @cache

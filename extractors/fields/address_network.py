@@ -37,11 +37,13 @@ class AddressNetwork:
         self._kept: dict[str, Any] = {}
 
     def scores(self, words: Sequence[str]) -> Any:
-        """How likely each word is each of `labels`, one row a word, each seen with those around it."""
+        """How likely each word is each of `labels`, one row a word, each seen with those around it.
+
+        A layer sees one word further than the next: of the rows at the edge, each takes with it only those that the next still looks at.
+        """
         rows = numpy.concatenate((self._edge, self._embedded(words), self._edge))
         for layer in self._layers:
-            rows = rows + self._passed(layer, self._ops.seq2col(rows, 1))
-        rows = rows[len(self._edge) : len(self._edge) + len(words)]
+            rows = rows[1:-1] + self._passed(layer, self._ops.seq2col(rows, 1)[1:-1])
         return self._ops.softmax(self._ops.affine(rows, self._weights, self._bias))
 
     def _embedded(self, words: Sequence[str]) -> Any:

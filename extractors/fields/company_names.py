@@ -35,7 +35,7 @@ _STRONG_FORM = re.compile(
           | (?<=[^\W\d_]\s)(?-i:SE)(?=$|,) )\b\.?
           | 有限公司 | 公司"""
 )
-_TEXTS_KEPT = 1024  # of a page or two, since several rules ask the same lines
+_TEXTS_KEPT = 4096  # of some pages, since several rules ask the same lines
 _ENDS_IN_FORM = re.compile(
     r"(?i)(?<=[^\W\d_] )(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh|llc|inc|cc|plc|sdn\.? ?bhd|b\.?v|sarl)\.?$"
     r"|公司$"
@@ -136,11 +136,13 @@ _QUOTED = re.compile(r"[\"“'‘][^\"”'’]+[\"”'’],?")
 _BANK = re.compile(r"(?i)\b(?:bank|banque|sparkasse|volksbank|raiffeisen|kreditbank|banco|banca|absa|nedbank|capitec|fnb)\b|银行")
 
 
+@lru_cache(_TEXTS_KEPT)
 def has_legal_form(text: str) -> bool:
     """Whether a name ends or continues with a form of law: Ltd, GmbH, (Pty) Ltd, BV, 有限公司; "Cement 50 kg" has none."""
     return _LEGAL_FORM.search(text) is not None
 
 
+@lru_cache(_TEXTS_KEPT)
 def has_strong_legal_form(text: str) -> bool:
     """Whether a form stands there that hardly occurs but in a company's name."""
     return _STRONG_FORM.search(text) is not None
@@ -158,6 +160,7 @@ def is_form_alone(text: str) -> bool:
     return has_legal_form(text) and not any(ch.isalnum() for ch in rest)
 
 
+@lru_cache(_TEXTS_KEPT)
 def is_contact_line(text: str) -> bool:
     """Telephone, mail, registration and bank lines, which close an address."""
     return _CONTACT.search(text) is not None
@@ -250,6 +253,7 @@ def is_street(text: str) -> bool:
     return (_STREET.search(text) is not None or _NUMBERED_STREET.match(text) is not None) and not ends_in_form(text)
 
 
+@lru_cache(_TEXTS_KEPT)
 def has_postcode(text: str) -> bool:
     """Whether a line has a postal code and a place beside it."""
     match = _POSTCODE.search(text)

@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
 from extractors.fields.total_phrases import is_converted
 from extractors.layout.lines import Cell, PageLayout
@@ -58,10 +60,10 @@ _BEFORE_RAND = (
     "total totals totaal amount bedrag credit krediet due verskuldig payable betaalbaar balance balans value waarde price prys incl excl"
 )
 _BEHIND_LABEL = "|".join(f"(?<=\\b{word} )" for word in _BEFORE_RAND.split())  # a bare R ends "Total credit R", beside the amount
+_CODES = "|".join(f"{first}(?:{'|'.join(code[1:] for code in codes)})" for first, codes in groupby(sorted(CURRENCY_CODES), itemgetter(0)))
 _MENTION = re.compile(
-    r"(?<![A-Za-z])(?:"
-    + "|".join(sorted(CURRENCY_CODES))
-    + r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )R(?=\s?-?\s?\d)(?!\d{1,2}[A-Z]))"
+    rf"(?<![A-Za-z])(?:(?-i:{_CODES})"  # in capitals alone, for "all" and "try" are no currencies
+    r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )R(?=\s?-?\s?\d)(?!\d{1,2}[A-Z]))"
     r"|(?<=\()(?:R|(?-i:Rs)\.?)(?=\))|^R$|(?<=\d[.,]\d\d )R$|"
     rf"(?:{_BEHIND_LABEL})R$|"
     r"EUROS?|RAND|"
@@ -104,11 +106,11 @@ def currencies_on(pages: Sequence[PageLayout]) -> list[CurrencyMention]:
             for match in _MENTION.finditer(cell.text):
                 printed = match.group()
                 if (
-                    printed.isalpha()
+                    not printed.isupper()
+                    and printed.isalpha()
                     and printed.isascii()
                     and printed not in ("Euro", "Euros", "euros", "Rand", "Rs", "SFr")
                     and not re.fullmatch(r"[KUT]Shs?|[KUT]shs?", printed)
-                    and not printed.isupper()
                 ):
                     continue
                 code = currency_of(printed)
@@ -143,8 +145,8 @@ def document_currency(mentions: Sequence[CurrencyMention], payable: Cell | None 
         if _is_on_line_of(mention, payable):
             weight += 40
         votes[_SIGN if mention.is_bare_dollar else mention.code] += weight
-    dollar = _whose_dollar(votes, text)
-    votes[dollar] += votes.pop(_SIGN, 0)
+    if votes[_SIGN]:
+        votes[_whose_dollar(votes, text)] += votes.pop(_SIGN)
     if votes.get("JPY") and votes.get("CNY"):
         votes["JPY"] += votes.pop("CNY")  # the yen and the yuan share their sign
     best = votes.most_common(1)[0][0]

@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from extractors.fields.company_names import has_strong_legal_form
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
+from extractors.held_phrases import folded, may_be_found
 from extractors.layout.blocks import Block, blocks_of
 from extractors.layout.lines import Cell, evidence_of
 from extractors.layout.running_text import names_financier
@@ -53,12 +54,15 @@ _CLAIMS_AND_FATES = (
     ("vordering(?:en)?|rechten", "verkocht|gecedeerd|overgedragen|verpand|gekocht"),
 )
 _BETWEEN = r"\s(?:(?!\b(?:goods|services|goedere|dienste|waren?|goederen|marchandises)\b)[^.!?]){0,60}?"  # of one sentence, not on goods
-_PASSED_ON = re.compile(
-    "(?i)"
-    + "|".join(rf"\b(?:{claim})\b{_BETWEEN}\b(?:{fate})\b" for claim, fate in _CLAIMS_AND_FATES)
-    + r"|\bsubrogation\b|(?:债权|应收账款|应收帐款|应收款).{0,16}(?:出让|转让|让与|出售|质押|受让)"
+_PASSED_ON = tuple(
+    (held, re.compile(pattern, re.IGNORECASE))
+    for held, pattern in (
+        *(((claim, fate), rf"\b(?:{claim})\b{_BETWEEN}\b(?:{fate})\b") for claim, fate in _CLAIMS_AND_FATES),
+        (("subrogation",), r"\bsubrogation\b"),
+        (("债权|应收",), r"(?:债权|应收账款|应收帐款|应收款).{0,16}(?:出让|转让|让与|出售|质押|受让)"),
+    )
 )
-"""A claim that went over to somebody; it is a notice where a company's name says to whom."""
+"""A claim that went over to somebody, with what such a sentence holds; it is a notice where a company's name says to whom."""
 _CUES = {
     "assign": "assigned ceded cession assignment factored factor factoring factors gesedeer sedeer sessie faktor faktorering "
     "abgetreten abtretung cédée cédé transférée transférées subrogé subrogée affacturage gecedeerd overgedragen verpand 转让 保理",
@@ -88,6 +92,7 @@ def _matcher() -> tuple[Language, Matcher]:
     return language, matcher
 
 
+@once_a_layout
 def notice_field(layout: DocumentLayout) -> Field | None:
     """The notice of assignment on a paper, with its whole text, or None where it has none."""
     for page in layout.pages:
@@ -106,11 +111,16 @@ def _is_notice(text: str) -> bool:
     """Whether a text says that the debt is another's now, by set words or by what became of the claim and whose it is."""
     if _SURE.search(text):
         return True
-    return _PASSED_ON.search(text) is not None and (names_financier(text) or has_strong_legal_form(text))
+    return _is_passed_on(text) and (names_financier(text) or has_strong_legal_form(text))
+
+
+def _is_passed_on(text: str) -> bool:
+    lowered = folded(text)
+    return any(all(may_be_found(each, lowered) for each in held) and pattern.search(text) for held, pattern in _PASSED_ON)
 
 
 def _speaks_of_assignment(text: str) -> bool:
-    if re.search(r"转让|保理", text) or _PASSED_ON.search(text):
+    if re.search(r"转让|保理", text) or _is_passed_on(text):
         return True
     lowered = text.lower()
     if not any(cue in lowered for cue in _CUES["assign"].split()):

@@ -76,6 +76,8 @@ _FEWEST_BEHIND = 2  # words of a name beside its form, where no colon ends what 
 
 def name_behind_heading(cell: Cell, below: Sequence[Cell]) -> Cell | None:
     """A company's name behind a heading on the same line, over the lines of its address; None where a line is no such two."""
+    if len(cell.words) <= _FEWEST_BEHIND and not any(sign in cell.text for sign in (":", "：")):
+        return None  # too few words for both
     cut = _name_behind(told([cell, *below])[0])
     index = _word_at(cell, cut) if cut is not None else 0
     behind = cell.part(index) if index else None

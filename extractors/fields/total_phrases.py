@@ -19,6 +19,7 @@ from extractors.money import CURRENCY_CODES
 _WITHHELD = re.compile(
     r"(?i)withh|wht|retention|retensie|einbehalt|bauabzug|retenue|inhouding|weerhou|bronbelasting|quellensteuer|pr[eé]compte|\btds\b|\bcis\b|代扣|质保金"
 )
+_HELD_BY_CONVERTED = ("@", "rate", "wisselkoers", "wechselkurs", "taux", "equivalent", "gegenwert", "汇率", "折合")
 _CONVERTED = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(CURRENCY_CODES))})\s?@\s?\d|\bexchange rate|\bwisselkoers"
     r"|\bwechselkurs|\btaux de change|\bequivalent|\bgegenwert|汇率|折合"
@@ -43,7 +44,8 @@ def _kind_of_word() -> dict[str, str]:
 @lru_cache(_TEXTS_KEPT)
 def is_converted(text: str) -> bool:
     """Whether a line gives an amount at a rate of exchange in another currency than the one that is payable."""
-    return _CONVERTED.search(text) is not None
+    lowered = text.lower()
+    return any(sign in lowered for sign in _HELD_BY_CONVERTED) and _CONVERTED.search(text) is not None
 
 
 def is_withheld(text: str) -> bool:

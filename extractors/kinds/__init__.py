@@ -10,7 +10,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
@@ -32,12 +32,15 @@ class Cue:
     weight: float
     zone: Literal["title", "anywhere"] = "anywhere"
 
+    compiled: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
     def __post_init__(self) -> None:
-        re.compile(self.pattern)  # a broken pattern stops the program at start, in the file that has it
+        # a broken pattern stops the program at start, in the file that has it
+        object.__setattr__(self, "compiled", re.compile(self.pattern, re.IGNORECASE))
 
     def found_in(self, text: str) -> bool:
         """Whether the phrase stands in this text."""
-        return _compiled(self.pattern).search(text) is not None
+        return self.compiled.search(text) is not None
 
     def may_stand_in(self, text: str) -> bool:
         """Whether a text, folded, holds what the phrase cannot do without: a quick look before a slow one."""
@@ -69,11 +72,6 @@ class KindRules:
 
 class DuplicateKindError(RuntimeError):
     """Two files claim the same kind of paper: the program must not start, since which one would win is chance."""
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache
