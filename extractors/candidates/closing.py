@@ -88,6 +88,10 @@ class _State(NamedTuple):
         parts = (*self.parts, (term, amount))
         return self._replace(parts=parts, score=score, proofs=self.proofs + proofs, **changes)  # type: ignore[arg-type]
 
+    def without(self, skipped: float) -> _State:
+        """The same where a figure was left aside that weighs so much."""
+        return _State(self.stage, self.reached, self.is_printed, self.parts, self.proofs, self.score - skipped, self.is_taxed, self.unused)
+
 
 def read_closing(
     found: TotalsFound,
@@ -146,7 +150,7 @@ def _readings(amounts: Sequence[FootAmount], lines: Decimal, rates: frozenset[De
                 if state.is_printed and state.parts:
                     yield state
                 continue
-            waiting.append((index + 1, state._replace(score=state.score - skips[index])))
+            waiting.append((index + 1, state.without(skips[index])))
             waiting += [(index + 1, each) for each in _taken(state, amounts[index], rests[index], rates)]
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_in
 from extractors.fields.dates import MONTH_BEHIND_DAY, NUMERIC_DATE
+from extractors.signs import has_digit
 
 # What a scan makes of the two cells of a quantity and its unit that stand close (114M), and how many programs print them.
 _JOINED_QUANTITY = re.compile(r"(?P<quantity>[-(]?\d{1,7}(?:[.,]\d{1,3})?\)?)(?P<unit>[^\W\d_]{1,8}\.?[23²³]?)")
@@ -21,7 +22,7 @@ _FEWEST_LETTERS = 3  # of a word for goods
 
 def lone_figure(text: str, mark: DecimalMark) -> Figure | None:
     """The figure of a cell that holds little else: a unit, a currency, a tax code; None for words, dates and sentences."""
-    if not text or NUMERIC_DATE.search(text):
+    if not has_digit(text) or NUMERIC_DATE.search(text):
         return None
     text = _PER_UNIT.sub("", _PARTED_CENTS.sub("", text))
     figures = [each for each in figures_in(text, mark) if not each.percent]
@@ -33,7 +34,7 @@ def lone_figure(text: str, mark: DecimalMark) -> Figure | None:
 
 def quantity_in(text: str, mark: DecimalMark) -> Figure | None:
     """The quantity of a cell: its first figure, with nothing behind but a unit."""
-    if not text or NUMERIC_DATE.search(text) or MONTH_BEHIND_DAY.search(text):
+    if not has_digit(text) or NUMERIC_DATE.search(text) or MONTH_BEHIND_DAY.search(text):
         return None
     figures = figures_in(text, mark)
     if not figures or figures[0].percent or figures[0].start > 4 or len(text) - figures[0].end > _LONGEST_UNIT:

@@ -10,7 +10,7 @@ from extractors.fields.cell_figures import parted_quantity
 from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.total_phrases import role_of_phrase
-from extractors.layout.lines import Cell, PageLayout, TextLine
+from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.model import Word
 from extractors.signs import has_digit
 
@@ -51,14 +51,15 @@ class MultiplyingRow:
 def figures_on(line: TextLine, mark: DecimalMark) -> list[PrintedFigure]:
     found = []
     for cell in line.cells:
+        if not has_digit(cell.text):
+            continue
         dates = dates_of(cell)
         for figure in figures_of(cell, mark):
             if figure.percent or any(each.start < figure.end and figure.start < each.end for each in dates):
                 continue
             digits = cell.text[figure.start : figure.end].rstrip(_BEHIND_DIGITS)  # a currency may belong to the next figure
-            box = cell.evidence(figure.start, figure.start + len(digits)).box
-            if box is not None:
-                found.append(PrintedFigure(figure, cell, line, box.x1, box.x0))
+            box = box_of(cell.words_between(figure.start, figure.start + len(digits)))
+            found.append(PrintedFigure(figure, cell, line, box.x1, box.x0))
         found += _with_glued_units(cell, line, mark)
     return found
 

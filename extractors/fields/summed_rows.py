@@ -249,12 +249,11 @@ def _amounts_on(page: PageLayout, line: TextLine, mark: DecimalMark) -> Iterator
 def _placed(page: PageLayout, line: TextLine, at: int, figure: Figure) -> Iterator[_Amount]:
     """An amount in one cell of a line, with the words before it."""
     cell = line.cells[at]
-    inside = {id(word) for word in cell.words_between(figure.start, figure.end)}
+    own = cell.words_between(figure.start, figure.end)
+    inside = set(map(id, own))
     rest = tuple(word for word in cell.words[: _first_of(cell, inside)] if id(word) not in inside)
     words = [*line.cells[:at], *([Cell(cell.page_number, cell.line_number, rest)] if rest else [])]
-    box = cell.evidence(figure.start, figure.end).box
-    if box is not None:
-        yield _Amount(page, line, figure, cell, box.x1, tuple(words))
+    yield _Amount(page, line, figure, cell, box_of(own).x1, tuple(words))
 
 
 def _last_amount(cell: Cell, mark: DecimalMark) -> Figure | None:

@@ -15,6 +15,7 @@ import yaml
 from extractors.fields.chinese import SIMPLIFIED
 from extractors.fields.labels import Role, label_key
 from extractors.money import CURRENCY_CODES
+from extractors.signs import has_digit
 
 _WITHHELD = re.compile(
     r"(?i)withh|wht|retention|retensie|einbehalt|bauabzug|retenue|inhouding|weerhou|bronbelasting|quellensteuer|pr[eé]compte|\btds\b|\bcis\b|代扣|质保金"
@@ -98,15 +99,18 @@ def _heads() -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=4096)
 def role_of_phrase(text: str) -> Role | None:
     """Which total a phrase names by its words, or None where it names none or says something else besides."""
-    if is_withheld(text):
-        return None
-    chinese = "".join(ch for ch in text.translate(SIMPLIFIED) if "\u4e00" <= ch <= "\u9fff")
+    role = _named_by(text)
+    return None if role is None or is_withheld(text) else role
+
+
+def _named_by(text: str) -> Role | None:
+    chinese = "" if text.isascii() else "".join(ch for ch in text.translate(SIMPLIFIED) if "\u4e00" <= ch <= "\u9fff")
     if chinese:
         chinese = _IN_WORDS.sub("", chinese)
         found = (role for role, pattern in _CHINESE if re.search(pattern, chinese))
         return next(found, None) if len(chinese) <= _LONGEST_PHRASE else None
     words = [label_key(word) for word in re.split(r"[\s:/()'’\[\]*.,=@-]+", text)]
-    words = [word for word in words if word and not any(ch.isdigit() or ch in "#%" for ch in word)]
+    words = [word for word in words if word and not has_digit(word) and "#" not in word and "%" not in word]
     if not 1 <= len(words) <= _LONGEST_PHRASE:
         return None
     kinds = [kind for word in words for kind in _kinds_in(word)]

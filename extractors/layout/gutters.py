@@ -139,8 +139,9 @@ def _strips(rows: Sequence[TextLine], height: float) -> list[_Strip]:
 def _shared(strips: Sequence[_Strip], line: TextLine) -> dict[int, list[Word]]:
     shared: dict[int, list[Word]] = {}
     for word in line.words:
-        overlaps = [(min(word.box.x1, strip.x1) - max(word.box.x0, strip.x0), index) for index, strip in enumerate(strips)]
-        overlap, index = max(overlaps, default=(0.0, -1))
+        x0, x1 = word.box.x0, word.box.x1
+        near = ((index, strip) for index, strip in enumerate(strips) if strip.x0 < x1 and x0 < strip.x1)
+        overlap, index = max(((min(x1, strip.x1) - max(x0, strip.x0), index) for index, strip in near), default=(0.0, -1))
         if overlap > 0:
             shared.setdefault(index, []).append(word)
     return shared

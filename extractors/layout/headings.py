@@ -282,10 +282,10 @@ def _atoms(layout: DocumentLayout, cell: Cell, wanted: Sequence[Role]) -> Iterat
     """The labels in a part of a heading, each whole, and its other words one by one."""
     line = layout.page(cell.page_number).lines[cell.line_number]
     labels = [hit.own.words for whole in line.cells for hit in layout.labels_in(whole) if any(role in wanted for role in hit.roles)]
-    own = set(cell.words)
-    within = [part for words in labels if own.issuperset(words) for part in _amount_and_unit(words)]
-    labelled = {word for words in within for word in words}
-    yield from sorted([*within, *((word,) for word in cell.words if word not in labelled)], key=lambda words: words[0].box.x0)
+    own = set(map(id, cell.words))
+    within = [part for words in labels if own.issuperset(map(id, words)) for part in _amount_and_unit(words)]
+    labelled = {id(word) for words in within for word in words}
+    yield from sorted([*within, *((word,) for word in cell.words if id(word) not in labelled)], key=lambda words: words[0].box.x0)
 
 
 def _amount_and_unit(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:

@@ -80,6 +80,8 @@ def _cut_at_gutters(cell: Cell, columns: Sequence[Column]) -> list[Cell]:
 
     A gap much wider than the cell's other spaces may lie at the side of the gutter: headings stand in the middle of their columns.
     """
+    if len(cell.words) == 1:
+        return [cell]
     cuts = []
     spaces = sorted(right.box.x0 - left.box.x1 for left, right in pairwise(cell.words))
     for at, (left, right) in enumerate(pairwise(cell.words), start=1):
@@ -101,7 +103,7 @@ def _lies_between(end: float, start: float, left: float, right: float, *, is_wid
 
 def is_figure(word: Word) -> bool:
     """Whether a word is a figure, with at least one digit."""
-    return _FIGURE_WORD.fullmatch(word.text) is not None and has_digit(word.text)
+    return has_digit(word.text) and _FIGURE_WORD.fullmatch(word.text) is not None
 
 
 def _reads_as_figure(word: Word) -> bool:
