@@ -35,6 +35,7 @@ class AddressNetwork:
         self._edge = numpy.zeros((encode.attrs["pad"], encode.get_dim("nO")), numpy.float32)
         self._weights, self._bias = output.get_param("W"), output.get_param("b")
         self._kept: dict[str, Any] = {}
+        self.reach = len(self._edge)  # words on either side, beyond which nothing changes what a word is
 
     def scores(self, words: Sequence[str]) -> Any:
         """How likely each word is each of `labels`, one row a word, each seen with those around it.

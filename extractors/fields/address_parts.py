@@ -99,8 +99,13 @@ def parts_of(lines: Sequence[str]) -> tuple[LineParts, ...]:
     return _parts_of(tuple(lines))
 
 
+def parts_of_first(lines: Sequence[str]) -> LineParts:
+    """The parts of the first line of a block alone, seen with as much of those below it as there is to see."""
+    return _parts_of(tuple(lines), first_alone=True)[0]
+
+
 @lru_cache(_BLOCKS_KEPT)
-def _parts_of(lines: tuple[str, ...]) -> tuple[LineParts, ...]:
+def _parts_of(lines: tuple[str, ...], *, first_alone: bool = False) -> tuple[LineParts, ...]:
     spans = [tokens_of(line) for line in lines]
     words: list[str] = []
     for line, own in zip(lines, spans, strict=True):
@@ -108,6 +113,9 @@ def _parts_of(lines: tuple[str, ...]) -> tuple[LineParts, ...]:
     if len(words) == len(lines):
         return tuple(LineParts((), ()) for _ in lines)
     network = _network()
+    if first_alone:
+        spans = spans[:1]
+        words = words[: len(spans[0]) + network.reach]
     with _predicts:
         scores = network.scores(words).tolist()
     order = [network.labels.index(part) for part in PARTS]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.fields.address_parts import OF_ADDRESS, LineParts, parts_of
+from extractors.fields.address_parts import OF_ADDRESS, LineParts, parts_of, parts_of_first
 from extractors.fields.company_names import (
     has_legal_form,
     has_postcode,
@@ -32,6 +32,11 @@ _FURTHER = 1.12
 def told(cells: Sequence[Cell]) -> tuple[LineParts, ...]:
     """The parts of stacked cells, seen together."""
     return parts_of([cell.text for cell in cells[:_LINES_SEEN]])
+
+
+def told_first(cells: Sequence[Cell]) -> LineParts:
+    """The parts of the first of stacked cells."""
+    return parts_of_first([cell.text for cell in cells[:_LINES_SEEN]])
 
 
 def address_share(line: LineParts) -> float:
@@ -78,7 +83,7 @@ def name_behind_heading(cell: Cell, below: Sequence[Cell]) -> Cell | None:
     """A company's name behind a heading on the same line, over the lines of its address; None where a line is no such two."""
     if len(cell.words) <= _FEWEST_BEHIND and not any(sign in cell.text for sign in (":", "：")):
         return None  # too few words for both
-    cut = _name_behind(told([cell, *below])[0])
+    cut = _name_behind(told_first([cell, *below]))
     index = _word_at(cell, cut) if cut is not None else 0
     behind = cell.part(index) if index else None
     if behind is None or index is None or is_only_form(behind.text):
@@ -138,7 +143,7 @@ def _without_tail(cell: Cell, line: LineParts) -> Cell:
 
 def is_surely_no_name(cells: Sequence[Cell]) -> bool:
     """Whether the first of stacked cells is a line of an address, a telephone or a number, whatever it looks like."""
-    line = told(cells[:4])[0]
+    line = told_first(cells[:4])
     return address_share(line) > SURER or line.share("CONTACT", "NUMBER") > SURER
 
 

@@ -29,29 +29,31 @@ def nearest_behind(words: Sequence[Word], height_of_print: float, reached: float
     length = numpy.array([len(word.text) for word in words])
     is_tall = numpy.array([_TALL.search(word.text) is not None for word in words])
     found = [(-1, 0.0)] * len(words)
+    widest = reached * max(_TALLEST * height_of_print, 0.8 * height_of_print)
     downwards = numpy.argsort(top)
     for first in range(0, len(words), _AT_ONCE):
         own = downwards[first : first + _AT_ONCE]
         others = numpy.flatnonzero((top <= bottom[own].max()) & (bottom >= top[own].min()))
-        left = own[:, None]
-        gap = x0[others] - x1[left]
-        smaller, taller = numpy.minimum(height[others], height[left]), numpy.maximum(height[others], height[left])
-        shorter = numpy.minimum(length[others], length[left])
-        overlap = numpy.minimum(bottom[others], bottom[left]) - numpy.maximum(top[others], top[left])
+        gaps = x0[others] - x1[own][:, None]
+        is_behind = (middle[others] > middle[own][:, None]) & (gaps <= widest)
+        is_level = (bottom[others] >= top[own][:, None]) & (top[others] <= bottom[own][:, None])
+        at, behind = numpy.nonzero(is_behind & is_level)  # few of all pairs: only these are measured
+        left, right, gap = own[at], others[behind], gaps[at, behind]
+        smaller, taller = numpy.minimum(height[right], height[left]), numpy.maximum(height[right], height[left])
+        shorter = numpy.minimum(length[right], length[left])
+        overlap = numpy.minimum(bottom[right], bottom[left]) - numpy.maximum(top[right], top[left])
         reach = reached * numpy.maximum(numpy.minimum(taller, _TALLEST * height_of_print), 0.8 * height_of_print)
-        follows = (middle[others] > middle[left]) & (gap >= -0.5 * numpy.minimum(width[others], width[left])) & (gap <= reach)
+        follows = (gap >= -0.5 * numpy.minimum(width[right], width[left])) & (gap <= reach)
         follows &= (overlap >= SAME_LINE_OVERLAP * smaller) & ((taller <= 3 * smaller) | (shorter <= 1))
         follows &= (taller <= 1.3 * smaller) | (gap <= 0.35 * taller) | (shorter <= 2)
-        stepped = numpy.abs(bottom[others] - bottom[left]) > _STEP * smaller
+        stepped = numpy.abs(bottom[right] - bottom[left]) > _STEP * smaller
         follows &= (taller <= _OTHER_SIZE * smaller) | ~stepped | (gap > _TOUCHING * smaller) | (shorter <= 1)
-        set_by_program = is_layer[others] & is_layer[left]
+        set_by_program = is_layer[right] & is_layer[left]
         follows &= (taller <= _MUCH_OTHER_SIZE * smaller) | ~stepped | ~set_by_program | (shorter <= 1)
-        is_wide = (gap > _WIDE * smaller) & (taller > _ANY_OTHER_SIZE * smaller) & (shorter > _SHORT) & is_tall[others] & is_tall[left]
+        is_wide = (gap > _WIDE * smaller) & (taller > _ANY_OTHER_SIZE * smaller) & (shorter > _SHORT) & is_tall[right] & is_tall[left]
         follows &= ~(is_wide & set_by_program)
-        distance = numpy.where(follows, numpy.maximum(gap, 0.0), numpy.inf)
-        nearest = distance.argmin(axis=1)
-        shortest = distance[numpy.arange(len(own)), nearest]
-        for index, other, each in zip(own.tolist(), others[nearest].tolist(), shortest.tolist(), strict=True):
-            if each < numpy.inf:
-                found[index] = other, each
+        for index, other, each in zip(left[follows].tolist(), right[follows].tolist(), gap[follows].tolist(), strict=True):
+            distance = max(each, 0.0)
+            if found[index][0] < 0 or distance < found[index][1]:
+                found[index] = other, distance
     return found

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from extractors.layout.dot_leaders import with_leaders_parted
 from extractors.layout.followers import SAME_LINE_OVERLAP, nearest_behind
-from extractors.layout.misread_signs import with_currency_signs, with_old_style_figures, with_points_in_amounts, with_thousands
+from extractors.layout.misread_signs import RECOGNISERS, with_currency_signs, with_old_style_figures, with_points_in_amounts, with_thousands
 from extractors.layout.spaces import column_gap
 from extractors.layout.torn_codes import with_whole_codes
 from extractors.model import Box, Evidence, Page, Word
@@ -159,8 +159,9 @@ def lay_out(page: Page) -> PageLayout:
     is laid out to find where papers begin and again to read them.
     """
     printed: Sequence[Word] = page.words
-    for mended in _MENDED:
-        printed = mended(printed)
+    if any(word.seen_by in RECOGNISERS for word in printed):
+        for mended in _MENDED:
+            printed = mended(printed)
     seen = [word for word in _without_shadows(printed) if not _runs_upwards(word)]
     words = [part for word in seen if not word.slants for part in _parted(word)]
     across = [word for word in seen if word.slants]
@@ -201,7 +202,8 @@ _GLUED = re.compile(
 
 def _parted(word: Word) -> list[Word]:
     """A label printed without a space before its value (`Date:11/03/2017`, `发票号码12345678`) as two words, the box cut by letters."""
-    match = _GLUED.fullmatch(word.text)
+    text = word.text
+    match = None if text.isascii() and ":" not in text and "|" not in text else _GLUED.fullmatch(text)
     if match is None:
         return [word]
     left, right = next((match[a], match[b]) for a, b in (("label", "value"), ("stroke", "behind"), ("han", "figure")) if match[a])
@@ -259,9 +261,11 @@ def _rows(runs: Sequence[list[Word]]) -> list[list[list[Word]]]:
         for row, (top, bottom) in zip(rows[-12:], reaches[-12:], strict=True):
             if box.top >= bottom or box.bottom <= top:
                 continue
-            shares = [_overlap_share(box, other) for other, _ in row]
             nearest = min(row, key=lambda each: max(each[0].x0 - box.x1, box.x0 - each[0].x1))
-            share = min(_overlap_share(box, nearest[0]), sum(shares) / len(shares) + 0.2)
+            share = _overlap_share(box, nearest[0])
+            if share <= best_share:
+                continue
+            share = min(share, sum(_overlap_share(box, other) for other, _ in row) / len(row) + 0.2)
             if share > best_share and not any(min(o.x1, box.x1) - max(o.x0, box.x0) > 0.3 * min(o.width, box.width) for o, _ in row):
                 best, best_share = row, share
         if best is None:
@@ -300,7 +304,7 @@ def _parts_at(run: list[Word], starts: set[int], height_of_print: float) -> list
 
 
 def _overlap_share(a: Box, b: Box) -> float:
-    smaller = min(a.height, b.height)
+    smaller = min(a.bottom - a.top, b.bottom - b.top)
     return (min(a.bottom, b.bottom) - max(a.top, b.top)) / smaller if smaller > 0 else 0.0
 
 

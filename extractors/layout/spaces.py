@@ -21,9 +21,12 @@ def column_gap(words: Sequence[Word], height_of_print: float) -> float:
     """
     spaces = []
     for left, right in pairwise(words):
-        gap = right.box.x0 - left.box.x1
-        overlap = min(left.box.bottom, right.box.bottom) - max(left.box.top, right.box.top)
-        if 0 < gap < 3 * height_of_print and overlap > 0.5 * min(left.box.height, right.box.height):
+        one, other = left.box, right.box
+        gap = other.x0 - one.x1
+        if not 0 < gap < 3 * height_of_print:
+            continue
+        overlap = min(one.bottom, other.bottom) - max(one.top, other.top)
+        if overlap > 0.5 * min(one.bottom - one.top, other.bottom - other.top):
             spaces.append(gap / height_of_print)
     if len(spaces) < _FEWEST_SPACES:
         return _COLUMN_GAP
