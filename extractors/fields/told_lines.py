@@ -58,7 +58,7 @@ def without_heading(cells: Sequence[Cell]) -> list[Cell]:
         return block[1:]
     if _stands_off(block) and not has_legal_form(block[0].text) and _begins_with_company(block[1:]):
         return block[1:]
-    behind = name_behind_heading(block[0], block[1:])
+    behind = _name_in(block[0], first)
     return [behind, *block[1:]] if behind is not None else block
 
 
@@ -81,9 +81,13 @@ _FEWEST_BEHIND = 2  # words of a name beside its form, where no colon ends what 
 
 def name_behind_heading(cell: Cell, below: Sequence[Cell]) -> Cell | None:
     """A company's name behind a heading on the same line, over the lines of its address; None where a line is no such two."""
-    if len(cell.words) <= _FEWEST_BEHIND and not any(sign in cell.text for sign in (":", "：")):
+    if len(cell.words) <= _FEWEST_BEHIND and not _holds_colon(cell):
         return None  # too few words for both
-    cut = _name_behind(told_first([cell, *below]))
+    return _name_in(cell, told_first([cell, *below]))
+
+
+def _name_in(cell: Cell, line: LineParts) -> Cell | None:
+    cut = _name_behind(line)
     index = _word_at(cell, cut) if cut is not None else 0
     behind = cell.part(index) if index else None
     if behind is None or index is None or is_only_form(behind.text):
@@ -91,6 +95,10 @@ def name_behind_heading(cell: Cell, below: Sequence[Cell]) -> Cell | None:
     own_words = sum(not is_only_form(word.text) for word in behind.words)
     is_closed = cell.words[index - 1].text.endswith((":", "："))
     return behind if is_closed or own_words >= _FEWEST_BEHIND else None  # "Amanzi Safety Wear (Pty) Ltd" is no heading before "Wear"
+
+
+def _holds_colon(cell: Cell) -> bool:
+    return ":" in cell.text or "：" in cell.text
 
 
 def _is_label(cell: Cell) -> bool:
