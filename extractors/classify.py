@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from extractors.fields.lookup import DocumentLayout
@@ -111,7 +112,7 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
         for cue in rules.cues:
             if cue.zone == "title":
                 by_title += _title_weight(cue, rules.kind, titles) if cue.may_stand_in(titles_folded) else 0.0
-            elif cue.may_stand_in(text_folded) and cue.found_in(text):
+            elif cue.may_stand_in(text_folded) and cue.found_in(text, text_folded):
                 score += cue.weight
         if score >= _SPOKEN_FOR:
             spoken_for.add(rules.kind)
@@ -134,7 +135,7 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
     return PageKind(best, scores, titled.get(best, 0.0) > 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Title:
     """A line that may be a title: how prominent it stands, the kind that the whole line names, and whether it only refers to another."""
 
@@ -144,6 +145,10 @@ class _Title:
     refers: bool
     is_numbered: bool = False
     is_large: bool = True
+
+    @cached_property
+    def folded(self) -> str:
+        return folded(self.text)
 
     @property
     def is_clear(self) -> bool:
@@ -301,7 +306,7 @@ def _title_weight(cue: Cue, kind: DocumentKind, titles: Sequence[_Title]) -> flo
     weights = [
         cue.weight * title.prominence * (0.25 if title.refers else 1.0)
         for title in titles
-        if cue.found_in(title.text) and not (cue.weight > 0 and _titles_another(title, kind))
+        if cue.found_in(title.text, title.folded) and not (cue.weight > 0 and _titles_another(title, kind))
     ]
     return (max if cue.weight > 0 else min)(weights, default=0.0)
 

@@ -10,6 +10,7 @@ _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|:))?|.", r
 _REPETITION = re.compile(r"(?:[*?+]|\{\d*,?\d*\})[?+]?")
 _OPTIONAL = re.compile(r"[*?]|\{0?[,}]|\{0\}")
 _LITERAL = re.compile(r"[^\\|()^$.\[]|\\[^\w\s]|\\ ")
+_NOT_FOR_US = re.compile(r"(?<!\\)\(\?(?!<?[=!]|:)|\\\d")  # flags and names, and what refers to a group
 _SHORTEST = 2
 _ODD_CASES = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"})  # a search that ignores case takes them for these letters
 _NOTHING: frozenset[str] = frozenset()
@@ -30,13 +31,28 @@ def may_be_found(pattern: str, text: str) -> bool:
 
 
 @cache
+def alternatives_of(pattern: str) -> tuple[str, ...]:
+    """The patterns of which one is found wherever the whole is; the whole alone where it cannot be taken apart."""
+    if _NOT_FOR_US.search(pattern):
+        return (pattern,)
+    found, depth = [""], 0
+    for piece, repetition in _pieces(pattern):
+        depth += piece.startswith("(") - (piece == ")")
+        if piece == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += piece + repetition
+    return tuple(found)
+
+
+@cache
 def held_phrases(pattern: str) -> frozenset[str]:
     """Phrases, folded, of which every text holds one in which the pattern is found, even without regard to case.
 
     Empty where that cannot be said.
     """
-    if re.search(r"(?<!\\)\(\?(?!<?[=!]|:)", pattern):
-        return _NOTHING  # flags and names are not for us
+    if _NOT_FOR_US.search(pattern):
+        return _NOTHING
     phrases, _ = _of_group(_pieces(pattern))
     return phrases
 

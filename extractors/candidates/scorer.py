@@ -49,6 +49,12 @@ def buckets_of(marks: Iterable[str]) -> list[int]:
     return sorted(set(map(bucket_of, marks)))
 
 
+@lru_cache(maxsize=4096)
+def _buckets_of_words(words: tuple[str, ...]) -> frozenset[int]:
+    """The buckets of the words around a candidate, which stand around its like on the same paper and the next."""
+    return frozenset(map(bucket_of, words))
+
+
 @cache
 def _weights() -> dict[str, Weights]:
     with np.load(MODEL, allow_pickle=False) as stored:
@@ -60,7 +66,13 @@ def shares(kind: CandidateKind, marks: Sequence[Marks]) -> list[dict[str, float]
     weights = _weights()[kind]
     found = []
     for each in marks:
-        odds = weights.rows[buckets_of(each.all)].sum(axis=0, dtype=np.int32) * weights.scale + weights.start
+        odds = (
+            weights.rows[sorted({*_buckets_of_words(each.words), *map(bucket_of, each.roles), *map(bucket_of, each.rest)})].sum(
+                axis=0, dtype=np.int32
+            )
+            * weights.scale
+            + weights.start
+        )
         raised = np.exp(odds - odds.max())
         found.append(dict(zip(CLASSES[kind], (raised / raised.sum()).tolist(), strict=True)))
     return found

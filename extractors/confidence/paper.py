@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -73,11 +74,19 @@ class Paper:
         if box is None:
             return []
         left, right, top, bottom = 2 * box.x0 - 1, 2 * box.x1 + 1, 2 * box.top - 1, 2 * box.bottom + 1
-        return [
-            word
-            for word in self.layout.page(evidence.page_number).page.words
-            if top <= word.box.top + word.box.bottom <= bottom and left <= word.box.x0 + word.box.x1 <= right
-        ]
+        heights, order = self._downwards[evidence.page_number]
+        words = self.layout.page(evidence.page_number).page.words
+        level = sorted(order[bisect_left(heights, top) : bisect_right(heights, bottom)])
+        return [words[at] for at in level if left <= words[at].box.x0 + words[at].box.x1 <= right]
+
+    @cached_property
+    def _downwards(self) -> dict[int, tuple[list[float], list[int]]]:
+        """The words of each page by how far down they stand: twice the height of their middles, and their places on the page."""
+        found = {}
+        for page in reversed(self.pages):
+            ranked = sorted((word.box.top + word.box.bottom, at) for at, word in enumerate(page.words))
+            found[page.page_number] = [height for height, _ in ranked], [at for _, at in ranked]
+        return found
 
     @cached_property
     def counts(self) -> tuple[float, ...]:

@@ -58,12 +58,12 @@ class Forest:
         tables = self._tables
         counts = np.array(rows, dtype=np.float64)
         first = np.arange(0, counts.size, counts.shape[1])[:, None]
-        unknown = np.isnan(counts)
         node = np.broadcast_to(tables.starts, (len(rows), len(tables.starts)))
         for _ in range(tables.depth):
             asked = first + tables.feature.take(node)
-            goes_left = counts.take(asked) <= tables.threshold.take(node)  # never where the count is unknown
-            goes_left |= unknown.take(asked) & tables.missing_left.take(node)
+            count = counts.take(asked)
+            goes_left = count <= tables.threshold.take(node)  # never where the count is unknown
+            goes_left |= (count != count) & tables.missing_left.take(node)
             node = tables.following.take(2 * node + goes_left)
         return [self.baseline + float(total) for total in tables.value.take(node).sum(axis=1)]
 

@@ -30,6 +30,7 @@ _LARGEST_AMOUNT = Decimal(10) ** 11  # thirteen digits are a location or article
 
 _CENTS_BY_DASH = re.compile(r"-(\d\d)$")
 _IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ \u00a0][A-Z0-9]{4}){3,7}(?:[ \u00a0][A-Z0-9]{1,3})?(?![A-Z0-9])")
+_PLAIN_DIGITS = re.compile(r"[0-9.,]*")
 _TRUE_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(
     rf"""
@@ -112,9 +113,10 @@ def to_decimal(digits: str, mark: DecimalMark) -> tuple[Decimal, int] | None:
 
     A figure that leaves no doubt is read by its own marks, any other by the document's `mark`.
     """
-    digits = re.sub(r"[Oo]", "0", re.sub(r"[Il]", "1", digits.replace("Q", "0")))
-    digits = re.sub(rf"[{_SPACES}'’]", " ", digits).strip()
-    digits = re.sub(r"([.,])\s+", r"\1", digits)
+    if _PLAIN_DIGITS.fullmatch(digits) is None:
+        digits = re.sub(r"[Oo]", "0", re.sub(r"[Il]", "1", digits.replace("Q", "0")))
+        digits = re.sub(rf"[{_SPACES}'’]", " ", digits).strip()
+        digits = re.sub(r"([.,])\s+", r"\1", digits)
     own = _own_mark(digits)
     compact = digits.replace(" ", "")
     decimal: str = own or mark

@@ -15,6 +15,7 @@ from stdnum import iban as iban_rules
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence, Field, Unreadable, Value
+from extractors.signs import has_digit
 from extractors.terms import Term
 
 _IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{1,4}){3,12}(?![A-Za-z0-9])")
@@ -51,6 +52,8 @@ def iban_field(layout: DocumentLayout) -> Field | None:
     """The first IBAN of a paper whose check digits hold, else the first that is called one."""
     broken: tuple[Evidence, bool] | None = None
     for cell in layout.cells:
+        if not has_digit(cell.text):
+            continue
         wrapped = _run_on(layout, cell)
         if wrapped is not None:
             return wrapped

@@ -379,7 +379,7 @@ def _lines_of_notices(layout: DocumentLayout) -> set[tuple[int, int]]:
     """The lines of and right under a sentence that says whom a debt was assigned to; what stands far below it is no more of it."""
     found: set[tuple[int, int]] = set()
     for page in layout.pages:
-        for line in page.lines:
+        for line in page.lines if _ASSIGNEE.search(page.text) else ():
             if len(line.words) > 4 and _ASSIGNEE.search(line.text):
                 lowest = line.box.bottom
                 for below in page.lines[line.line_number : line.line_number + 3]:

@@ -14,12 +14,18 @@ from extractors.terms import RECEIVABLE_KINDS, Term
 from extractors.titles import kind_of_title
 
 _CALLED = re.compile(r"(?i)\binvoice\b|faktuur|factuur|(?<!be)(?<!ab)rechnung|\bfacture\b|\bfattura\b|\bfactura\b|\bfaktura\b|[发發]\s*票")
+_HELD = ("invoice", "rechnung", "fakt", "fact", "fatt", "票")
 _AS_LABEL = 0.5  # how surely a label such as `Invoice No: 7` titles at most
+
+
+def _calls_itself(text: str) -> bool:
+    lowered = text.lower()
+    return any(each in lowered for each in _HELD) and _CALLED.search(text) is not None
 
 
 def title_field(layout: DocumentLayout) -> Field:
     """Where the paper calls itself an invoice; absent where it nowhere does."""
-    called = [cell for page in layout.pages for cell in page.cells if _CALLED.search(cell.text) and not names_financier(cell.text)]
+    called = [cell for page in layout.pages for cell in page.cells if _calls_itself(cell.text) and not names_financier(cell.text)]
     cells = sorted(called, key=lambda cell: is_running_text(cell.text))  # a sentence speaks of the paper where nothing else calls it so
     for cell in cells:
         named = kind_of_title(cell.text)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.issuing_words import BEGINS_TO_SAY_WHEN, WRITTEN_ON
 from extractors.fields.labels import LabelHit, labels_of
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.signs import has_digit, has_letter
@@ -75,16 +76,20 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
     title = _TITLES.get(role)
     if title is None or not layout.pages:
         return
+    for cell in _titles(layout):
+        found = title.match(cell.text)
+        if found and (number := _number_behind(cell, found.end(), role)):
+            yield number
+        elif (found and found.end() >= len(cell.text.rstrip(": "))) or _is_spaced_out(cell.text, title):
+            yield from _under_title(layout.pages[0], cell)
+
+
+@once_a_layout
+def _titles(layout: DocumentLayout) -> tuple[Cell, ...]:
+    """What may be a title in the upper part of the first page."""
     page = layout.pages[0]
-    for line in page.lines:
-        if line.box.top > _LOWEST_TITLE * page.page.height:
-            return
-        for cell in _titles_on(page, line):
-            found = title.match(cell.text)
-            if found and (number := _number_behind(cell, found.end(), role)):
-                yield number
-            elif (found and found.end() >= len(cell.text.rstrip(": "))) or _is_spaced_out(cell.text, title):
-                yield from _under_title(page, cell)
+    lines = takewhile(lambda line: line.box.top <= _LOWEST_TITLE * page.page.height, page.lines)
+    return tuple(cell for line in lines for cell in _titles_on(page, line))
 
 
 def _is_spaced_out(text: str, title: re.Pattern[str]) -> bool:

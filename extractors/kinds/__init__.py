@@ -10,16 +10,16 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Literal
 
-from extractors.held_phrases import may_be_found
+from extractors.held_phrases import alternatives_of, may_be_found
 from extractors.model import Field, Line, Page, ScheduleEntry, Signing
 from extractors.terms import DocumentKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cue:
     """A phrase that speaks for a kind (or, with a negative weight, against it).
 
@@ -32,19 +32,20 @@ class Cue:
     weight: float
     zone: Literal["title", "anywhere"] = "anywhere"
 
-    compiled: re.Pattern[str] = field(init=False, repr=False, compare=False)
-
     def __post_init__(self) -> None:
-        # a broken pattern stops the program at start, in the file that has it
-        object.__setattr__(self, "compiled", re.compile(self.pattern, re.IGNORECASE))
+        re.compile(self.pattern)  # a broken pattern stops the program at start, in the file that has it
 
-    def found_in(self, text: str) -> bool:
-        """Whether the phrase stands in this text."""
-        return self.compiled.search(text) is not None
+    @cached_property
+    def _alternatives(self) -> tuple[str, ...]:
+        return alternatives_of(self.pattern)
 
-    def may_stand_in(self, text: str) -> bool:
-        """Whether a text, folded, holds what the phrase cannot do without: a quick look before a slow one."""
-        return may_be_found(self.pattern, text)
+    def found_in(self, text: str, small: str) -> bool:
+        """Whether the phrase stands in a text; `small` is the same, folded, in which a quick look tells what need not be searched for."""
+        return any(may_be_found(each, small) and _compiled(each).search(text) is not None for each in self._alternatives)
+
+    def may_stand_in(self, small: str) -> bool:
+        """Whether a folded text holds what the phrase cannot do without."""
+        return may_be_found(self.pattern, small)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ class KindRules:
 
 class DuplicateKindError(RuntimeError):
     """Two files claim the same kind of paper: the program must not start, since which one would win is chance."""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache

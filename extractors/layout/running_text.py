@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from extractors.held_phrases import folded, may_be_found
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 
 _TEXTS_KEPT = 8192
@@ -51,7 +52,8 @@ def _financiers() -> re.Pattern[str]:
 
 def names_financier(text: str) -> bool:
     """Whether a line names a firm that finances invoices, so that the word titles nothing: "Witpeer Invoice Finance (Pty) Ltd"."""
-    return _financiers().search(text) is not None
+    financiers = _financiers()
+    return may_be_found(financiers.pattern, folded(text)) and financiers.search(text) is not None
 
 
 def asks_to_quote(text: str) -> bool:
