@@ -77,8 +77,8 @@ def _readings(paper: Paper, truth: dict[str, Any]) -> Iterator[tuple[ForestName,
         elif isinstance(field.reading, Value):
             yield "values", str(term), tuple(value_counts(paper, field)), is_right(term, field.reading.text, truth)
     if paper.kind in MEASURED_LINES:
-        for index, right in enumerate(right_lines(paper.lines, truth.get("lines") or [])):
-            yield "lines", "line", tuple(line_counts(paper, index)), right
+        for counts, right in zip(line_counts(paper), right_lines(paper.lines, truth.get("lines") or []), strict=True):
+            yield "lines", "line", tuple(counts), right
 
 
 def kept_reading(path: Path, cache: Path | None) -> FileReading:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
@@ -44,12 +45,12 @@ class Candidate:
     figure: Figure | None = None
     printed: PrintedDate | None = None
 
-    @property
+    @cached_property
     def evidence(self) -> Evidence:
         """Where the candidate stands."""
         return self.cell.evidence(self.start, self.end)
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The words before it in its cell or else to its left."""
         if _has_letters(self.before):

@@ -68,11 +68,12 @@ class Guesses:
         for kind, names in CLASSES.items():
             own = [(candidate, marks) for candidate, marks in marked if candidate.kind == kind]
             found = shares(kind, [marks for _, marks in own])
+            announced = [_is_announced(candidate, marks) for candidate, marks in own]
             for name in names:
                 if name != NOTHING:
                     guesses = [
-                        Guess(candidate, share[name], _is_announced(candidate, marks))
-                        for (candidate, marks), share in zip(own, found, strict=True)
+                        Guess(candidate, share[name], is_announced)
+                        for (candidate, _), share, is_announced in zip(own, found, announced, strict=True)
                     ]
                     self._by_name[name] = sorted(guesses, key=lambda each: -each.share)
 

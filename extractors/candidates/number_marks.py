@@ -17,6 +17,7 @@ from extractors.layout.lines import Cell
 
 _YEAR = re.compile(r"20[12]\d")
 _LINES_OF_COMPANY = 3
+_LINES_TO_TITLE = 4
 _TALL = 1.3  # times the usual height of print, as titles are
 
 
@@ -78,9 +79,10 @@ def _company(layout: DocumentLayout, candidate: Candidate, dates: Sequence[Candi
 
 def _lines_to_title(layout: DocumentLayout, candidate: Candidate) -> int:
     """How far the nearest line of tall print is; 4 stands for further."""
-    page = layout.page(candidate.cell.page_number)
-    tall = [line.line_number for line in page.lines if line.height >= _TALL * page.height_of_print]
-    return min((abs(number - candidate.cell.line_number) for number in tall if abs(number - candidate.cell.line_number) < 4), default=4)
+    page, own = layout.page(candidate.cell.page_number), candidate.cell.line_number
+    near = page.lines[max(0, own - _LINES_TO_TITLE + 1) : own + _LINES_TO_TITLE]
+    tall = (line.line_number for line in near if line.height >= _TALL * page.height_of_print)
+    return min((abs(number - own) for number in tall), default=_LINES_TO_TITLE)
 
 
 def _label_cell(candidate: Candidate) -> Cell:

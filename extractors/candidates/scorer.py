@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate, chain
 from pathlib import Path
 
 import numpy as np
@@ -63,16 +64,13 @@ def _weights() -> dict[str, Weights]:
 
 def shares(kind: CandidateKind, marks: Sequence[Marks]) -> list[dict[str, float]]:
     """The probability of every class for each candidate of one kind."""
+    if not marks:
+        return []
     weights = _weights()[kind]
-    found = []
-    for each in marks:
-        odds = (
-            weights.rows[sorted({*_buckets_of_words(each.words), *map(bucket_of, each.roles), *map(bucket_of, each.rest)})].sum(
-                axis=0, dtype=np.int32
-            )
-            * weights.scale
-            + weights.start
-        )
-        raised = np.exp(odds - odds.max())
-        found.append(dict(zip(CLASSES[kind], (raised / raised.sum()).tolist(), strict=True)))
-    return found
+    buckets = [sorted({*_buckets_of_words(each.words), *map(bucket_of, each.roles), *map(bucket_of, each.rest)}) for each in marks]
+    starts = [0, *accumulate(map(len, buckets[:-1]))]
+    summed = np.add.reduceat(weights.rows[list(chain.from_iterable(buckets))], starts, axis=0, dtype=np.int32)
+    odds = summed * weights.scale + weights.start
+    raised = np.exp(odds - odds.max(axis=1, keepdims=True))
+    found = (raised / raised.sum(axis=1, keepdims=True)).tolist()
+    return [dict(zip(CLASSES[kind], each, strict=True)) for each in found]

@@ -6,6 +6,7 @@ A line is right only as a whole: what was delivered, how many of it, at which pr
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from math import nan
 
@@ -43,13 +44,19 @@ LINE_NAMES = (
 )
 
 
-def line_counts(paper: Paper, index: int) -> list[float]:
-    """The counts of the line at this place of a paper, in the order of LINE_NAMES."""
-    line = paper.lines[index]
+def line_counts(paper: Paper) -> list[list[float]]:
+    """The counts of each line of a paper, in the order of LINE_NAMES."""
     totals = [each.line_total for each in paper.lines if each.line_total is not None]
     whole = sum((abs(total) for total in totals), Decimal(0))
     held = [product_holds(each) for each in paper.lines]
     patterns = Counter(map(_pattern, paper.lines))
+    return [_counts_of(paper, index, totals, whole, held, patterns) for index in range(len(paper.lines))]
+
+
+def _counts_of(
+    paper: Paper, index: int, totals: Sequence[Decimal], whole: Decimal, held: Sequence[float], patterns: Counter[tuple[bool, ...]]
+) -> list[float]:
+    line = paper.lines[index]
     described = line.description.split()
     return [
         (index + 1) / len(paper.lines),

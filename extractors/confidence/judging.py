@@ -77,7 +77,7 @@ def with_line_confidence(paper: Paper) -> tuple[Line, ...]:
     if paper.kind not in MEASURED_LINES:
         return paper.lines
     forest = _model().forests["lines"]
-    shares = forest.shares_right([line_counts(paper, index) for index in range(len(paper.lines))])
+    shares = forest.shares_right(line_counts(paper))
     return tuple(replace(line, confidence=carried(share)) for line, share in zip(paper.lines, shares, strict=True))
 
 

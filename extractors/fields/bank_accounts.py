@@ -113,7 +113,7 @@ def _broken_label(layout: DocumentLayout) -> Iterator[AccountCandidate]:
             first, last = lower.cells[0], upper.cells[-1]
             if first.box.x0 > upper.cells[0].box.x0 + page.height_of_print or len(first.words) < _FEWEST_WORDS:
                 continue
-            if not any(ch.isdigit() for ch in first.text):
+            if _ACCOUNT.search(first.text) is None:
                 continue  # no account can follow
             cell = Cell(page.page_number, lower.line_number, (last.words[-1], *first.words))
             hit = next((each for each in labels_of(cell) if each.first == 0 and each.last > 1), None)

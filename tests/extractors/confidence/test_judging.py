@@ -46,7 +46,7 @@ def test_every_line_of_an_invoice_gets_a_share_of_its_own() -> None:
     paper = invoice()
     assert paper.lines
     assert all(line.confidence is not None and 0 < line.confidence < 1 for line in with_line_confidence(paper))
-    counts = [dict(zip(LINE_NAMES, line_counts(paper, index), strict=True)) for index in range(len(paper.lines))]
+    counts = [dict(zip(LINE_NAMES, each, strict=True)) for each in line_counts(paper)]
     assert [each["has_total"] for each in counts] == [1.0] * len(counts)
     assert counts[0]["place"] < counts[-1]["place"]
 
