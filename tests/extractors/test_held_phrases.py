@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from extractors.held_phrases import folded, held_phrases
+from extractors.held_phrases import alternatives_of, folded, held_phrases
+from extractors.kinds import kind_rules
 
 HELD = {
     r"\binvoice\s*(?:no|nr)\b": {"invoice"},
@@ -42,3 +43,15 @@ def test_capitals_and_letters_that_count_as_one_are_folded_as_the_search_folds_t
 def test_a_long_s_is_an_s() -> None:
     assert re.search("sale", "ſale", re.IGNORECASE)
     assert "sale" in folded("ſale")
+
+
+def test_a_pattern_is_taken_apart_between_its_own_wordings_alone() -> None:
+    wordings = (r"\bcredit (?:note|memo)\b", r"a\|b", r"[|]x", r"(one|two)+")
+    assert alternatives_of("|".join(wordings)) == wordings
+    assert alternatives_of(r"(a|b)\1|c") == (r"(a|b)\1|c",)
+    assert alternatives_of(r"(?i)a|b") == (r"(?i)a|b",)
+
+
+def test_the_wordings_of_every_cue_make_its_pattern_again() -> None:
+    patterns = [cue.pattern for rules in kind_rules() for cue in rules.cues]
+    assert [pattern for pattern in patterns if "|".join(alternatives_of(pattern)) != pattern] == []
