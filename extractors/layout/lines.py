@@ -29,8 +29,8 @@ _WIDE_GAP, _MUCH_WIDER = 0.6, 2.5  # heights of print, times any other gap
 _RULING = re.compile(r"[|¦│_=]+|[-–—_.=·]{4,}")
 
 
-_MENDED = (with_leaders_parted, with_whole_codes, with_currency_signs, with_thousands, with_old_style_figures, with_points_in_amounts)
-"""What leaders join and recognisers misread, set right from the other words of the page, in this order."""
+_MENDED = (with_whole_codes, with_currency_signs, with_thousands, with_old_style_figures, with_points_in_amounts)
+"""What recognisers misread, set right from the other words of the page, in this order."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,7 +158,7 @@ def lay_out(page: Page) -> PageLayout:
     A stamp or watermark is a line of its own, after the others: what lies across a table is in none of its rows. Kept for a while: a page
     is laid out to find where papers begin and again to read them.
     """
-    printed: Sequence[Word] = page.words
+    printed: Sequence[Word] = with_leaders_parted(page.words)
     if any(word.seen_by in RECOGNISERS for word in printed):
         for mended in _MENDED:
             printed = mended(printed)
