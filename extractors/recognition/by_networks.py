@@ -31,6 +31,7 @@ _LONG = 4.0  # lengths of a line in its heights from which its direction can be 
 _SLOPED = 2.5  # the same where many lines tell together: amounts are short
 _READ_WELL = 0.8  # mean likelihood from which nobody doubts that a line stands upright
 _TRIED = 8  # lines that are read both ways up
+_CLEAR = 4  # of so many of these, the longest and hardest, one read quickly at the first go makes a page on which that is worth trying
 _LEAST_LIKELY = 0.35  # of a word; below, it is a speck or a scribble
 _LEVEL = 0.12  # degrees
 _LARGEST_SKEW = 10.0
@@ -93,7 +94,7 @@ def _read(engine: Networks, picture: Picture, turn: int | None) -> PageReading:
             degrees, grey, readings = degrees + 180, turned(grey, 180), headlong
             height, width = grey.shape
             lines = [replace(line, x=width - line.x, y=height - line.y, bow=tuple(-each for each in reversed(line.bow))) for line in lines]
-    is_clear = sum(each.was_quick for each in readings) * 2 >= len(readings)
+    is_clear = sum(each.was_quick for each in readings) * _CLEAR >= len(readings)
     readings += [_read_line(engine, cut(line), is_clear=is_clear) for line in lines[_TRIED:]]
     is_chinese = sum(_chinese_signs(each.every) for each in readings) >= _CHINESE_NEEDED
     chosen = [each.every if is_chinese else each.latin for each in readings]

@@ -1,7 +1,7 @@
 """Lines in Latin print, read by a small copy of the reader that knows no other signs and reckons in eight bits.
 
 It takes four tenths of the reader's time. What it doubts, and what another alphabet may stand in, it leaves to the reader itself; of lines
-that it is sure of, the two differ in three of a thousand, nearly all of them in a space (`bench/training/latin_reader.py`, which made it).
+that it is sure of, the two differ in five of a thousand, most of them in a space (`bench/training/quick_reader.py` made it).
 """
 
 from __future__ import annotations
