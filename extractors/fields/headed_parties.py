@@ -44,7 +44,7 @@ _CODE = re.compile(r"(?=\D*\d\D*\d)[A-Z\d]+(?:[-/][A-Z\d]+)*")
 _ACCOUNT = re.compile(r"(?=\S*\d)[A-Z]{0,6}[-/]?\d{2,}[A-Z\d/-]*")
 _SAYS_NUMBER = re.compile(r"(?i)no|nr|n|num|number|nummer|num[eé]ro|id|code|kode|ref|reference")
 _ROWS_OF_SECTION = 12
-_LITTLE = re.compile(r"[^\u4e00-\u9fff]{1,4}")  # in Chinese four signs say it all
+_LITTLE, _HAN = 4, re.compile(r"[\u4e00-\u9fff]")
 _LOWEST_FOR = 0.5  # share of the page's height
 _ON_SLIP = 0.35
 _WORDS_OF_SENTENCE, _CLOSE_LINES = 7, 0.8
@@ -113,11 +113,17 @@ def _names_holder(layout: DocumentLayout, hit: LabelHit) -> bool:
     )
 
 
+def _is_little(hit: LabelHit) -> bool:
+    """Whether a heading without a colon is a word that may begin anything, as "To" or "An". Before a Chinese name four signs say it all."""
+    is_chinese = _HAN.match(hit.own.text) is not None and hit.rest is not None and _HAN.match(hit.rest.text) is not None
+    return len(hit.own.words) == 1 and len(hit.own.text) <= _LITTLE and not is_chinese
+
+
 def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     """The party that a heading announces: beside it, or stacked under it."""
     rest = hit.rest
     is_open = rest is not None and not hit.closed and not is_told_in_line(rest.text)
-    if not hit.at_start or (is_open and len(hit.own.words) == 1 and _LITTLE.fullmatch(hit.own.text)):
+    if not hit.at_start or (is_open and _is_little(hit)):
         return None
     if is_open and rest is not None and (rest.text[:1].islower() or len(rest.words) > 7):
         return None  # a sentence that begins with the same words

@@ -20,6 +20,7 @@ from extractors.fields.broken_labels import broken_labels
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout, once_a_layout, places_for
+from extractors.fields.wrapped_tax_numbers import rest_below
 from extractors.layout.lines import Cell
 from extractors.model import Evidence
 from extractors.signs import has_digit
@@ -166,9 +167,16 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
         if any(each.start < match.end() and match.start() < each.end for each in dates_of(cell)):
             continue
         start, end = _beginning(match), _before_house_number(match, cell.text)
-        is_vat = any(part in own for part in _VAT_WORDS) or _SOUTH_AFRICAN_VAT.fullmatch(cell.text[start:end]) is not None
-        return TaxNumber(_by_structure(cell.text[start:end], cell), cell.evidence(start, end), cell, named, is_vat, hit.cell)
+        printed, evidence = _whole(layout, cell, start, end), cell.evidence(start, end)
+        is_vat = any(part in own for part in _VAT_WORDS) or _SOUTH_AFRICAN_VAT.fullmatch(printed) is not None
+        return TaxNumber(_by_structure(printed, cell), evidence, cell, named, is_vat, hit.cell)
     return None
+
+
+def _whole(layout: DocumentLayout, cell: Cell, start: int, end: int) -> str:
+    """A number with what a narrow column broke off it."""
+    rest = rest_below(layout, cell, start, end)
+    return cell.text[start:end] if rest is None else f"{cell.text[start:end]} {rest.text}"
 
 
 def _beginning(match: re.Match[str]) -> int:
@@ -229,7 +237,7 @@ def _by_tax_names(layout: DocumentLayout) -> Iterator[TaxNumber]:
             is_vat = any(part in label_key(phrase) for part in _VAT_WORDS) or any(
                 shape.fullmatch(cell.text[start:end]) for shape in (_SOUTH_AFRICAN_VAT, _EU_SHAPE)
             )
-            printed = _by_structure(cell.text[start:end], cell)
+            printed = _by_structure(_whole(layout, cell, start, end), cell)
             yield TaxNumber(printed, cell.evidence(start, end), cell, _named_in(phrase), is_vat, label)
 
 

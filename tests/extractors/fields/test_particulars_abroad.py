@@ -127,3 +127,12 @@ def test_a_chinese_code_read_from_a_picture_has_figures_where_no_letter_can_stan
 )
 def test_the_name_of_a_chinese_paper_is_no_name_of_a_company(text: str, titled: bool) -> None:
     assert is_title(text) is titled
+
+
+def test_a_heading_of_two_languages_that_its_column_breaks_names_nobody_by_its_second_half() -> None:
+    found = invoice("""
+                                                  发票 INVOICE
+购买方 Sold   深圳瑞丰和五金制品股份有限公司      日期 Date: 2025-02-07
+To            深圳市工业园人民路519号             发票号码 Invoice Number: CRN5980
+""")
+    assert found.get("buyer_name") != "Sold"
