@@ -348,8 +348,10 @@ def number_field(
 
 def credit_note_number(layout: DocumentLayout) -> Field | None:
     """The number whose label says in so many words that it is the credit note's, "Creditnota nummer", "Our Credit No"."""
-    ranked = ranked_numbers(layout, ("invoice_number",), lambda each: _is_called_credit(each.place.label))
-    return Field(Term.INVOICE_NUMBER, Value(ranked[0].text), (ranked[0].evidence,), None, "labels") if ranked else None
+    every = number_candidates(layout, "invoice_number", sort=False)  # of "CREDIT NOTE" over "NUMBER" the first line is a label too
+    called = [each for each in every if each.score >= _LOWEST_SCORE and _is_called_credit(each.place.label)]
+    best = max(called, key=lambda each: each.score, default=None)
+    return Field(Term.INVOICE_NUMBER, Value(best.text), (best.evidence,), None, "labels") if best is not None else None
 
 
 def _is_called_credit(label: LabelHit) -> bool:

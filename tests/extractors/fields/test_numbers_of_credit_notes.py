@@ -79,3 +79,21 @@ MwSt 19 % -23,75
 Betrag -148,75
 """
     assert {field.term.value: field.value for field in extract([printed(paper)]).fields}["invoice_number"] == "TG-0044"
+
+
+def test_the_label_of_a_credit_notes_number_may_be_broken_over_it() -> None:
+    paper = """
+Morningstar t/a Trading Co            Credit Memo
+
+CREDIT NOTE     DATED           INVOICE NO      YOUR ORDER NO
+NUMBER
+47777           05/02/2024      IN822770        PO72356
+
+INVOICE TO: Kliprand (Pty) Ltd
+PO Box 6822, Epping 0299
+
+Description            Qty       Price       Total
+Interior paint 20 L      2      872.78    1 745.56
+Total                                     1 745.56
+"""
+    assert {field.term.value: field.value for field in extract([printed(paper)]).fields}["invoice_number"] == "47777"
