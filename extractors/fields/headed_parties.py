@@ -22,6 +22,7 @@ from extractors.fields.company_names import (
     name_key,
     tidy_name,
 )
+from extractors.fields.halved_headings import whole_heading
 from extractors.fields.labelled_addresses import ADDRESS_LABEL, opens_section, with_labelled_address
 from extractors.fields.labelled_pairs import is_row_of_pairs
 from extractors.fields.labels import LabelHit, label_key
@@ -121,6 +122,8 @@ def _is_little(hit: LabelHit) -> bool:
 
 def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     """The party that a heading announces: beside it, or stacked under it."""
+    page = layout.page(hit.cell.page_number)
+    hit = whole_heading(page, hit, role)
     rest = hit.rest
     is_open = rest is not None and not hit.closed and not is_told_in_line(rest.text)
     if not hit.at_start or (is_open and _is_little(hit)):
@@ -133,7 +136,6 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         return None  # "From: Ningbo To: Cape Town" is the way of the goods
     if (titled := kind_of_title(hit.cell.text)) is not None and titled[1] >= SURE_TITLE:
         return None  # "Facture client" over the name of the seller
-    page = layout.page(hit.cell.page_number)
     if (is_row_of_columns(page, hit.cell) and not _is_row_of_form(page, hit)) or _goes_on_a_sentence(page, hit):
         return None
     if label_key(hit.own.text) == "for" and hit.cell.box.top > _LOWEST_FOR * page.page.height:
