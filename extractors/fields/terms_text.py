@@ -16,14 +16,16 @@ from extractors.terms import Term
 
 _TERMS = re.compile(
     r"(?i)\b(?:\d{1,3}\s*(?:days?|dae|tagen?|tg|jours?|j|dagen|dgn|d)\b|nett?\s*\d{1,3}\b|n\s?/\s?\d{1,3}\b|c\.?o\.?d\b|cash|"
-    r"immediate|on receipt|upon receipt|strictly|end of month|eom|skonto|comptant|sofort|contant|immédiat|prepaid|advance)|天"
+    r"immediate|on receipt|upon receipt|strictly|end of month|eom|skonto|comptant|sofort|contant|immédiat|prepaid|advance)|"
+    r"[\d一二三四五六七八九十百两]\s?天"
 )
 _OF_GOODS = re.compile(
     r"(?i)\b(?:returns?|returned|claims?|complaints?|shortages?|warranty|guarantee|eise|terugsending|retoure|reklamation|mängel|r[ée]clamations?|"
     r"retours?|klachten|reclames?)\b|退货|质保"
 )
 """What else has its days: goods are returned and claims are made within so many."""
-_DAYS = re.compile(r"(?i)\b\d{1,3}\s*(?:days?|dae|tage?n?|dagen|jours?)\b|天")
+_DAYS = re.compile(r"(?i)\b\d{1,3}\s*(?:days?|dae|tage?n?|dagen|jours?)\b|[\d一二三四五六七八九十百两]\s?天")
+"""天 is a day behind a figure; without one it is heaven, in Tianjin and in many a company's name."""
 _SAYS_TERMS = re.compile(
     r"(?i)(?:(?:strictly|net|nett|netto|within|binne|binnen|innerhalb(?: von)?|sous|à) )?"
     r"\d{1,3} ?(?:days?|dae|tage?n?|dagen|jours?)(?: net| nett| netto)?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.fields.company_names import is_title
+from extractors.fields.terms_text import counts_days
 from extractors.kinds import ExtractedParts
 from extractors.kinds.credit_note import extract as extract_credit_note
 from extractors.kinds.invoice import extract as extract_invoice
@@ -136,3 +137,25 @@ def test_a_heading_of_two_languages_that_its_column_breaks_announces_whom_it_sta
 To            深圳市工业园人民路519号             发票号码 Invoice Number: CRN5980
 """)
     assert found["buyer_name"] == "深圳瑞丰和五金制品股份有限公司"
+
+
+@pytest.mark.parametrize("name", ["宁波天合顺化工有限责任公司", "天津市金石盛纺织品有限公司"])
+def test_heaven_in_a_chinese_name_counts_no_days(name: str) -> None:
+    assert not counts_days(name)
+    found = invoice(f"""
+广州海润通机械设备有限公司
+广州市工业园解放北路147号
+
+发票 INVOICE
+日期： 2025-02-07
+发票号码： CRN5980
+
+购买方： {name}
+宁波市南山街道建设三路249号
+""")
+    assert found["buyer_name"] == name
+
+
+@pytest.mark.parametrize("terms", ["月结30天", "三十天内付款", "30 天"])
+def test_chinese_terms_count_days(terms: str) -> None:
+    assert counts_days(terms)
