@@ -160,6 +160,8 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
             continue
         if _TELEPHONE.search(cell.text[: match.start()]):
             continue  # of the other party, on the line of a label whose own number is wrapped
+        if cell is not hit.rest and any(other.at_start and "registration_number" in other.roles for other in layout.labels_in(place.cell)):
+            continue  # "Reg. for VAT:" over its number, beside "CK/Reg 01743912"
         if place.is_below and _ANNOUNCED.search(cell.text[: match.start()]):
             continue  # an empty label over a telephone number, say, which its own line announces
         if cell.text[match.end() :].lstrip().startswith("%") or _ROW_OF_MONEY.search(match.group()):

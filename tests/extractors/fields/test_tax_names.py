@@ -97,3 +97,11 @@ def test_a_number_may_stand_behind_its_tax_office_alone() -> None:
     assert numbers("Inh. Veit Roßbach, FA Holzminden 31/138/02266") == ["31/138/02266"]
     assert numbers("Finanzamt Bad Oldesloe, 31/138/02266") == ["31/138/02266"]
     assert numbers("Fach Holzminden 31/138/02266") == []
+
+
+def test_the_number_of_a_register_beside_the_label_of_a_tax_number_is_none() -> None:
+    assert "01743912" not in numbers("""
+Brackenhill Fresh Produce Ltd
+Reg. for VAT:         CK/Reg 01743912
+GB 969 1622 29        Account ABC691
+""")
