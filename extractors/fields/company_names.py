@@ -57,7 +57,7 @@ _STREET = re.compile(
     r"parade|parkway|pkwy|quay|quai|marg|nagar|lorong|persiaran|viale|piazza|calle|avda|rua|privaatsak|"
     r"z[ai]c?(?= (?:de|du|des|la|les|le)\s|\sd['’])|"
     r"private\sbag|jalan|jln|lot|taman|no\.?\s?\d+)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|"
-    r"[^\W\d_]{3}(?:ring|damm|ufer|park|graben|zeile|chaussee|gürtel|kai|kade|dijk|dreef|baan|markt|promenade"
+    r"[^\W\d_]{3}(?:ring|damm|ufer|park|graben|zeile|chaussee|gürtel|kai|kade|dijk|dreef|baan|markt|promenade|hof|steeg|kring|draai"
     r"|stieg|kamp|wall)\s\d{1,4}\s?[a-z]?$|路|街|"
     r"号|区|省|市"
 )

@@ -25,7 +25,15 @@ def test_one_letter_before_a_number_is_a_telephone_and_no_part_of_an_address() -
 
 
 def test_streets_are_known_by_the_words_of_more_countries() -> None:
-    for street in ("138 Ferrum Crescent", "12 Nehru Marg", "Viale Monza 3", "Postbus 410", "Privaatsak X12"):
+    for street in (
+        "138 Ferrum Crescent",
+        "12 Nehru Marg",
+        "Viale Monza 3",
+        "Postbus 410",
+        "Privaatsak X12",
+        "Graniethof 224",
+        "Korte Kerksteeg 3",
+    ):
         assert is_street(street)
 
 
