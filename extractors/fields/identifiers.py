@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.fields.bare_numbers import bare_signs
 from extractors.fields.broken_labels import broken_labels, ends_other_heading
 from extractors.fields.company_names import is_contact_line, is_street
 from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
+from extractors.fields.order_references import references_to_orders
 from extractors.fields.page_zones import heads_goods, in_table
 from extractors.fields.terms_text import counts_days
 from extractors.fields.title_numbers import is_value_of_words, title_numbers
@@ -94,8 +96,10 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
         if candidate is not None:
             found.append(candidate)
     if role == "invoice_number":
-        found += [candidate for hit in _bare_signs(layout) if (candidate := _by_label(layout, hit, role)) is not None]
+        found += [candidate for hit in bare_signs(layout) if (candidate := _by_label(layout, hit, role)) is not None]
         found += list(_behind_signs(layout))
+    if role == "po_number":
+        found += [candidate for hit in references_to_orders(layout) if (candidate := _by_label(layout, hit, role)) is not None]
     for title in title_numbers(layout, role):
         if (_speaks_of_another(layout, title.hit) and not title.is_written_then) or (
             _ORIGINAL.match(title.cell.text) and _is_credit_note(layout)
@@ -134,14 +138,6 @@ def _speaks_of_another(layout: DocumentLayout, hit: LabelHit) -> bool:
 def _is_any_reference(hit: LabelHit) -> bool:
     """Whether a label is one that orders share with requisitions, jobs and clerks: "your reference", "Auftragsnummer"."""
     return hit.roles["po_number"] <= _WEAK_LABEL or _ANY_REFERENCE.search(label_key(hit.own.text)) is not None
-
-
-def _bare_signs(layout: DocumentLayout) -> Iterator[LabelHit]:
-    """The sign # as the whole label of a number among the particulars of a paper, outside of any table."""
-    for cell in layout.cells:
-        page = layout.page(cell.page_number)
-        if cell.text.strip(" :.") == "#" and cell.box.top < _HIGHEST_TITLES * page.page.height and not in_table(layout, cell):
-            yield LabelHit(cell, 0, 1, {"invoice_number": _BARE_SIGN}, True, True)
 
 
 def _behind_signs(layout: DocumentLayout) -> Iterator[NumberCandidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, update_wrapper
@@ -22,7 +23,10 @@ _CLOSE_BEFORE, _ROWS_OF_BLOCK = 3.0, 3
 _CLOSE_UNDER = 0.8  # heights of print
 _SAME_PRINT = 0.87
 _CLEARLY_NEARER = 0.25  # heights of a label
-_SIGNS_FOR_A_NUMBER = frozenset({"nr", "no", "n", "num", "number", "nummer", "nommer", "numero", "#"})
+SIGNS_FOR_A_NUMBER = frozenset({"nr", "no", "n", "num", "number", "nummer", "nommer", "numero", "#"})
+
+_TERMS = re.compile(r"(?i)(?:nett?|netto) ?\d{1,3}(?![\d.,'’]|\s\d{3}\b)")
+"""Days of payment as programs print them, "Net 30": no label of an amount."""
 
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
@@ -272,7 +276,7 @@ def _below(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
             continue
         rows += 1
         cell = min(candidates, key=lambda each: abs(each.box.x0 - own.x0))
-        if layout.begins_with_label(cell):
+        if layout.begins_with_label(cell) and not _TERMS.match(cell.text):
             if _ends_label(hit, cell):
                 rows, bottom = rows - 1, cell.box.bottom
                 continue
@@ -288,7 +292,7 @@ def _ends_label(hit: LabelHit, cell: Cell) -> bool:
     middle = (cell.box.x0 + cell.box.x1) / 2
     close = -OVERLAP * own.height <= cell.box.top - own.box.bottom < _CLOSE_UNDER * own.height
     alike = _SAME_PRINT < cell.height / own.height < 1 / _SAME_PRINT
-    return hit.rest is None and close and alike and own.box.x0 <= middle <= own.box.x1 and label_key(cell.text) in _SIGNS_FOR_A_NUMBER
+    return hit.rest is None and close and alike and own.box.x0 <= middle <= own.box.x1 and label_key(cell.text) in SIGNS_FOR_A_NUMBER
 
 
 def _under(cell: Cell, box: Box, height: float) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.fields.dated import DocumentDates
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.terms_text import payment_terms_field
 from tests.extractors.candidates.test_closing import read, totals
@@ -78,3 +79,8 @@ def test_days_with_how_they_are_counted_are_terms_whatever_word_stands_before_th
 )
 def test_days_of_something_else_are_no_terms(line: str) -> None:
     assert payment_terms_field(DocumentLayout([printed(f"Grosk no     88412\n{line}\nVorm         JOB-77")])) is None
+
+
+def test_a_due_date_behind_the_days_of_payment_is_the_one_of_the_heading_over_both() -> None:
+    dates = DocumentDates(DocumentLayout([printed("P.O. No.    Terms Due Date\n7742-R      Net 15 4/11/2026")]), "USD")
+    assert [each.printed.text for each in dates.candidates(("due_date",))] == ["4/11/2026"]

@@ -1,0 +1,93 @@
+"""Labels that say no more than that a number follows, "Nr", "No.", "Nommer / Number", "#": by the company they keep it is the paper's own.
+
+Beside or over the day of the paper, or under its title, such a sign announces the number of the paper. Under the word for another paper,
+"Your order" over "No" over "Date", it announces that one's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.fields.labels import LabelHit, label_key
+from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout
+from extractors.fields.page_zones import in_table, is_row_of_columns
+from extractors.layout.lines import Cell, PageLayout
+from extractors.terms import DocumentKind
+from extractors.titles import kind_of_title
+
+_HIGHEST = 0.4  # share of the page's height
+_WEIGHT = 0.7
+_NEAR = 2.5  # heights of print
+_LONGEST = 5  # words, strokes counted
+_BILLS = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
+
+
+def bare_signs(layout: DocumentLayout) -> Iterator[LabelHit]:
+    """The labels at the head of the first page that only say that the paper's number follows."""
+    page = layout.pages[0]
+    for cell in page.cells:
+        if cell.box.top > _HIGHEST * page.page.height or in_table(layout, cell):
+            continue
+        count = _words_of_sign(cell)
+        if count and (cell.text.strip(" :.") == "#" or _is_the_papers(layout, page, cell)):
+            yield LabelHit(cell, 0, count, {"invoice_number": _WEIGHT}, True, True)
+
+
+def _words_of_sign(cell: Cell) -> int:
+    """How many words of a cell are a bare sign for a number, up to its end or to a colon; 0 where they say more."""
+    said = False
+    for count, word in enumerate(cell.words[:_LONGEST], start=1):
+        keys = [key for part in word.text.split("/") if (key := label_key(part))]
+        if not all(key in SIGNS_FOR_A_NUMBER for key in keys):
+            return 0
+        said = said or bool(keys)
+        if count == len(cell.words) or word.text.endswith((":", "：")):
+            return count if said else 0
+    return 0
+
+
+def _is_the_papers(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
+    """Whether a bill's title or a label of its day stands next to a bare sign, and no word for another paper before or over it."""
+    if is_row_of_columns(page, cell):
+        return False
+    over, under = _column_around(page, cell)
+    line = page.lines[cell.line_number].cells
+    at = line.index(cell)
+    if any(_names_another(layout, page, other) for other in (*over, *line[at - 1 : at])):
+        return False
+    beside = (*over, *under, *line[max(0, at - 2) : at], *line[at + 1 : at + 3])
+    return any(_is_title(other) for other in over) or any(_says_day(layout, other) for other in beside)
+
+
+def _column_around(page: PageLayout, cell: Cell) -> tuple[list[Cell], list[Cell]]:
+    """The nearest cell over and the nearest one under another that begin where it does or lie over its width."""
+    column = [
+        other
+        for other in page.cells
+        if other is not cell
+        and other.line_number != cell.line_number
+        and (abs(other.box.x0 - cell.box.x0) < page.height_of_print or other.box.x0 <= cell.box.x0 <= cell.box.x1 <= other.box.x1)
+    ]
+    reach = _NEAR * page.height_of_print
+    over = [other for other in column if other.box.top < cell.box.top and cell.box.top - other.box.bottom < reach]
+    under = [other for other in column if other.box.top > cell.box.top and other.box.top - cell.box.bottom < reach]
+    return over[-1:], under[:1]
+
+
+def _names_another(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell is a label without a value that speaks of neither an invoice nor a day."""
+    hits = layout.labels_in(cell)[:1]
+    if not hits or not hits[0].at_start or hits[0].rest is not None or _is_title(cell):
+        return False
+    after = [other for other in page.lines[cell.line_number].cells if other.box.x0 > cell.box.x0]
+    has_value = bool(after) and any(ch.isdigit() for ch in after[0].text)
+    return not has_value and "invoice_number" not in hits[0].roles and "issue_date" not in hits[0].roles
+
+
+def _is_title(cell: Cell) -> bool:
+    titled = kind_of_title(cell.text)
+    return titled is not None and titled[0] in _BILLS
+
+
+def _says_day(layout: DocumentLayout, cell: Cell) -> bool:
+    return any(hit.at_start and "issue_date" in hit.roles for hit in layout.labels_in(cell)[:1])
