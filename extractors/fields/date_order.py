@@ -39,6 +39,13 @@ _COUNTRY_CUES: tuple[tuple[str, str], ...] = (
     ("FR", r"\bfrance\b|\bsarl\b|\bsas\b|siret|(?<!\d)\+33\b"),
     ("IN", r"\bindia\b|\bgstin\b|pvt\.? ltd|(?<!\d)\+91\b"),
     ("NL", r"nederland|netherlands|\bb\.v\.|\bkvk\b|(?<!\d)\+31\b"),
+    ("KE", r"\bkenya\b|nairobi|mombasa|kisumu|nakuru|eldoret|\betims\b|\bpin\b\W{0,3}[ap]\d{9}[a-z]\b|(?<!\d)\+254\b|\.co\.ke\b"),
+    ("NA", r"\bnamibia\b|windhoek|walvis bay|swakopmund|\bn\$|(?<!\d)\+264\b|\.com\.na\b"),
+    ("BW", r"botswana|gaborone|francistown|(?<!\d)\+267\b|\.co\.bw\b"),
+    ("ZM", r"\bzambia\b|lusaka|kitwe|\bndola\b|(?<!\d)\+260\b|\.co\.zm\b"),
+    ("NG", r"\bnigeria\b|\blagos\b|\babuja\b|(?<!\d)\+234\b|\.com\.ng\b"),
+    ("IE", r"\bireland\b|(?<!\d)\+353\b"),
+    ("AU", r"\baustralia\b|\babn:? \d{2} \d{3} \d{3} \d{3}\b|\.com\.au\b|(?<!\d)\+61\b"),
     ("CN", r"中国|china|(?<!\d)\+86\b"),
 )
 _LANGUAGE_CUES: tuple[tuple[str, str], ...] = (

@@ -34,6 +34,8 @@ _SAYS_TERMS = re.compile(
     r"|\d{1,3} ?天(?:内)?"
 )
 """Days with no more than how they are counted."""
+_NET_DAYS = re.compile(r"(?i)\W*nett?o?\s+(?:7|10|14|15|21|30|45|60|90|120)(?:\W*|,?\s\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b.*)")
+"""Days to pay in with nothing but the day that they end on behind them."""
 _OTHER_DAYS = re.compile(
     r"(?i)\b(?:valid\w*|geldig\w*|gültig\w*|validité|deliver\w*|liefer\w*|lever\w*|aflewer\w*|livraison|lead|hire|rental|huur|miet\w*"
     r"|location|period|guarantee|warranty|waarborg|garantie|returns?|claims?|interest|rente|zins\w*"
@@ -50,6 +52,13 @@ _LEADS_ON = frozenset(
 def counts_days(text: str) -> bool:
     """Whether words count days, as terms do: "60 days from invoice" is no label of an invoice."""
     return _DAYS.search(text) is not None
+
+
+def names_days_net(layout: DocumentLayout, hit: LabelHit) -> bool:
+    """Whether a net is days to pay in, "Net 30", alone or behind the label of terms, "Terms: Net 30"."""
+    after_label = any("payment_terms" in other.roles for other in layout.labels_in(hit.cell) if other.last <= hit.first)
+    text = " ".join(word.text for word in hit.cell.words[hit.first :])
+    return (hit.at_start or after_label) and _NET_DAYS.fullmatch(text) is not None
 
 
 def payment_terms_field(layout: DocumentLayout) -> Field | None:

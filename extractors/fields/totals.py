@@ -20,6 +20,7 @@ from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.progress_claims import takes_off_earlier_claims
 from extractors.fields.tax_ids import is_in_tax_number
+from extractors.fields.terms_text import names_days_net
 from extractors.fields.total_labels import unlisted_labels
 from extractors.fields.total_phrases import is_converted, is_withheld
 from extractors.fields.turned_totals import figure_before
@@ -37,7 +38,6 @@ TOTAL_ROLES: dict[str, Term] = {
     "prepaid_total": Term.PREPAID_TOTAL,
     "amount_due": Term.AMOUNT_DUE,
 }
-_NET_DAYS = re.compile(r"(?i)\W*nett?o?\s+(?:7|10|14|15|21|30|45|60|90|120)\W*")  # "Net 30": terms of payment
 _DAYS = re.compile(r"(?i)\s?(?:days?|dae|tage?n?|jours?|dagen|天)\b")  # "net 45 days" is no net of 45
 _NET_BEHIND = re.compile(r"(?i)\b\d{1,3}\s?(?:days?|dae|tage?n?|jours?|dagen|天)\W*$")
 _EARLIER_BALANCE = re.compile(
@@ -307,7 +307,7 @@ def _next_total(layout: DocumentLayout, hit: LabelHit) -> int | None:
 
 def _are_terms(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark) -> bool:
     """Whether "Net 30" names days to pay in and no net, on a paper whose amounts have their cents."""
-    return _NET_DAYS.fullmatch(hit.cell.text) is not None and any(
+    return names_days_net(layout, hit) and any(
         figure.looks_like_money and figure.decimals for cell in layout.cells for figure in figures_of(cell, mark)
     )
 

@@ -23,6 +23,10 @@ def cell(text: str) -> Cell:
         ("124 Station Road\nLEEDS LS11 5TZ", "GB"),
         ("VAT Reg. No. 4330562390\n189 Station Street, Epping, 3201", "ZA"),
         ("12 Main St\nMobile, AL 36602", "US"),
+        ("Box 4410, Eldoret. Tel: 0711 882 033. PIN A004418820T", "KE"),
+        ("P O Box 2241, Rundu, Namibia", "NA"),
+        ("Plot 22, Gaborone", "BW"),
+        ("PIN 4471 for the gate", None),
         ("M2 5MM bolts", None),
     ],
 )

@@ -21,6 +21,12 @@ def test_terms_of_payment_are_no_net() -> None:
     }
 
 
+@pytest.mark.parametrize("terms", ["Miles: 205    Terms: Net 30", "Terms           Net 30", "Terms\nNet 30 4/11/2026"])
+def test_terms_of_payment_behind_their_label_are_no_net(terms: str) -> None:
+    found = totals(read("TOTAL DUE     1,500.00\n", f"{MAKER}{terms}\n\n{GOODS}"))
+    assert found == {"gross_total": "1500.00", "amount_due": "1500.00"}
+
+
 def test_on_a_paper_without_cents_a_small_net_is_no_terms_of_payment() -> None:
     head = MAKER + "Description    Qty     Price     Amount\nBrackets       10     6   60\n\n"
     found = totals(read("Net 60\nVAT 15%    9\nTotal    69\n", head))
