@@ -81,6 +81,12 @@ def _handicap(role: Role, index: int, columns: Sequence[Column]) -> float:
     return base - 0.05 if role == "column_description" else base
 
 
+def _ends_in_charges(columns: Sequence[Column], used: set[int], rows: Sequence[TableRow], mark: DecimalMark) -> bool:
+    """Whether money stands in a last column whose heading could have named the services, "Charges", where another column names them."""
+    last = len(columns) - 1
+    return last not in used and columns[last].roles.keys() == {"column_description"} and _is_money(last, rows, mark)
+
+
 def settle_roles(columns: Sequence[Column], rows: Sequence[TableRow], roles: dict[Role, int], mark: DecimalMark) -> dict[Role, int]:
     """The parts of the columns after their figures were heard: a missing part is found by arithmetic, a false one given up.
 
@@ -105,6 +111,7 @@ def settle_roles(columns: Sequence[Column], rows: Sequence[TableRow], roles: dic
     if "column_line_total" not in settled and "column_line_gross" not in settled:
         used = {index for role, index in settled.items() if role in (*FIGURE_ROLES, *_NO_AMOUNT)}
         money = [index for index in range(len(columns)) if index not in used and _is_money(index, heard, mark) and not columns[index].roles]
+        money += [len(columns) - 1] if not money and _ends_in_charges(columns, used, heard, mark) else []
         if money:
             settled["column_line_total"] = money[-1]
     return settled

@@ -53,6 +53,14 @@ _BY_SIGN: dict[str, str] = {
     "EURO": "EUR",
     "EUROS": "EUR",
     "RAND": "ZAR",
+    "RANDS": "ZAR",
+    "KENYASHILLINGS": "KES",
+    "KENYANSHILLINGS": "KES",
+    "NAMIBIADOLLARS": "NAD",
+    "NAMIBIANDOLLARS": "NAD",
+    "USDOLLARS": "USD",
+    "POUNDSSTERLING": "GBP",
+    "BOTSWANAPULA": "BWP",
     "SFR": "CHF",
     "FR.": "CHF",
 }
@@ -61,12 +69,13 @@ _BEFORE_RAND = (
 )
 _BEHIND_LABEL = "|".join(f"(?<=\\b{word} )" for word in _BEFORE_RAND.split())  # a bare R ends "Total credit R", beside the amount
 _CODES = "|".join(f"{first}(?:{'|'.join(code[1:] for code in codes)})" for first, codes in groupby(sorted(CURRENCY_CODES), itemgetter(0)))
+_IN_WORDS = r"Kenyan? Shillings|Namibian? Dollars|US Dollars|Pounds Sterling|Botswana Pula"
 _MENTION = re.compile(
     rf"(?<![A-Za-z])(?:(?-i:{_CODES})"  # in capitals alone, for "all" and "try" are no currencies
     r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )R(?=\s?-?\s?\d)(?!\d{1,2}[A-Z]))"
     r"|(?<=\()(?:R|(?-i:Rs)\.?)(?=\))|^R$|(?<=\d[.,]\d\d )R$|"
     rf"(?:{_BEHIND_LABEL})R$|"
-    r"EUROS?|RAND|"
+    rf"EUROS?|RANDS?|{_IN_WORDS}|Kes(?=\.?\s?\d)|"
     r"(?:US|CA|C|AU|A|NZ|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
     r"|GH₵|[€£¥￥₹₦]|\$|zł|Kč|元|人民币",
     re.IGNORECASE,
@@ -92,7 +101,7 @@ class CurrencyMention:
 
 def currency_of(symbol: str) -> str | None:
     """The ISO 4217 code that a sign or code on paper means, or None where it means none that we know."""
-    upper = symbol.upper().strip()
+    upper = "".join(symbol.upper().split())
     if upper in CURRENCY_CODES:
         return upper
     return _BY_SIGN.get(upper)
@@ -109,7 +118,7 @@ def currencies_on(pages: Sequence[PageLayout]) -> list[CurrencyMention]:
                     not printed.isupper()
                     and printed.isalpha()
                     and printed.isascii()
-                    and printed not in ("Euro", "Euros", "euros", "Rand", "Rs", "SFr")
+                    and printed not in ("Euro", "Euros", "euros", "Rand", "Rands", "Rs", "SFr", "Kes")
                     and not re.fullmatch(r"[KUT]Shs?|[KUT]shs?", printed)
                 ):
                     continue

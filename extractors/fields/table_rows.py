@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, takewhile
@@ -10,7 +11,7 @@ from operator import or_
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.cell_figures import lone_figure, quantity_in
 from extractors.fields.column_roles import COLUMN_ROLES, assign_roles
-from extractors.fields.labels import Role, roles_of
+from extractors.fields.labels import Role, label_key, roles_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.glued_words import parted_lines
@@ -24,6 +25,8 @@ from extractors.signs import has_digit
 _SIGNING_ROLES = frozenset({"received_by", "signing", "remit_to_heading"})
 _ENDING_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
 _CLOSING_ROLES = frozenset({"gross_total", "tax_total", "amount_due"})
+_SUM_OF_DISCOUNTS = re.compile(r"^(?:total|totaal|gesamt|summe).+|.+(?:total|totale|totaal|gesamt|insgesamt)$")
+"""Labels of all discounts together, "Total Discount", which programs print over the other totals: a discount alone may be that of a row."""
 _FEWEST_LETTERS = 3
 _SURELY = 0.6
 _LINE_PARTS = ("column_description", "column_quantity", "column_unit_price", "column_line_total", "column_item_code", "column_tax_rate")
@@ -267,6 +270,8 @@ def _named_ending(layout: DocumentLayout, line: TextLine) -> str | None:
                 return "close"
             if hit.roles.get("not_a_total", 0.0) >= _SURELY and not named & _ENDING_ROLES and len(words_behind) <= 1:
                 return "skip"
+            if "allowance_total" in named and hit.closed and _SUM_OF_DISCOUNTS.match(label_key(hit.own.text)):
+                return "total"
             if any(hit.roles[role] >= _SURELY for role in named & _ENDING_ROLES) and len(words_behind) <= 2:
                 is_papers = named & _CLOSING_ROLES and (hit.last - hit.first >= 2 or "tax_total" in named)
                 return "close" if is_papers else "total"

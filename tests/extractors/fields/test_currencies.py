@@ -45,3 +45,19 @@ def test_capitals_joined_to_a_figure_are_a_make_and_an_r_over_a_column_is_its_cu
     found = document_currency(currencies_on(layout.pages), None, layout.text)
     assert found is not None
     assert found.code == "ZAR"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Total Kes 206,132.00", "KES"),
+        ("Total Kes. 206,132.00", "KES"),
+        ("Kenya Shillings two hundred and six thousand only", "KES"),
+        ("All amounts in Namibian Dollars", "NAD"),
+        ("Payable in US Dollars", "USD"),
+        ("Amount in Pounds Sterling", "GBP"),
+        ("Five thousand Rands only", "ZAR"),
+    ],
+)
+def test_a_currency_is_told_in_words_too(text: str, code: str) -> None:
+    assert [each.code for each in currencies_on(DocumentLayout([printed(text)]).pages)] == [code]

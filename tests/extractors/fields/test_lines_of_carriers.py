@@ -81,3 +81,14 @@ TOTAUX                                                      64 650,00           
                                                     Montant TTC                         32 916,00
 """)
     assert [total for _, total in found] == [Decimal("12050.00"), Decimal("5790.00"), Decimal("9590.00")]
+
+
+def test_what_is_charged_for_a_load_stands_under_charges() -> None:
+    found = lines_of("""
+Pieces    Description                      Weight    Rate        Charges
+22 PLT    Granulated sugar in bags         44,000    Flat      $1,050.00
+          Fuel surcharge                             18%         $189.00
+          Detention at the consignee                             $120.00
+TOTAL DUE                                                      $1,359.00
+""")
+    assert [total for _, total in found] == [Decimal("1050.00"), Decimal("189.00"), Decimal("120.00")]

@@ -51,3 +51,9 @@ def test_carriage_on_the_page_behind_the_goods_under_their_sum_is_no_goods() -> 
     parts = invoice.extract(pages)
     assert [str(line.line_total) for line in parts.lines] == ["1500.00", "500.00", "400.00"]
     assert {str(each.term): each.value for each in parts.fields}["charge_total"] == "53.70"
+
+
+@pytest.mark.parametrize("label", ["Total Discount:", "Totale korting:", "Remise totale :", "Gesamtrabatt:"])
+def test_the_sum_of_the_discounts_beside_a_note_is_no_goods(label: str) -> None:
+    foot = f"Bank of Dorn acc 6211   {label}       0.00\n"
+    assert line_totals(ONE_LINE + "\n" + foot + "                        Total Exclusive:   1,500.00\n") == ["1500.00"]
