@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.fields.company_names import is_attention, is_contact_line
 from extractors.fields.labels import LabelHit
@@ -39,7 +40,7 @@ def with_labelled_address(layout: DocumentLayout, page: PageLayout, party: Party
             if ADDRESS_LABEL.search(labels[0].own.text) and not address:
                 beside = [other for other in line.cells if other.box.x0 >= cell.box.x1 - 1]
                 value = (
-                    labels[0].rest
+                    _value_behind(labels)
                     or value_over(layout, labels[0])
                     or (beside[0] if beside and not layout.begins_with_label(beside[0]) else None)
                 )
@@ -50,6 +51,13 @@ def with_labelled_address(layout: DocumentLayout, page: PageLayout, party: Party
     text = ", ".join(each.text.strip(" ,") for each in lines)
     where = evidence_of(page.page_number, [word for each in lines for word in each.words])
     return Party(party.name, party.name_evidence, text, where, party.score, (*party.cells, *lines), party.reasons)
+
+
+def _value_behind(labels: Sequence[LabelHit]) -> Cell | None:
+    """What stands behind the first label of a cell, where that is no other label: "Postal address: Physical address:" head two columns."""
+    first = labels[0]
+    is_label = any(other.first == first.last and other.last == len(first.cell.words) for other in labels[1:])
+    return None if is_label else first.rest
 
 
 def _lines_under(layout: DocumentLayout, page: PageLayout, label: Cell) -> list[Cell]:

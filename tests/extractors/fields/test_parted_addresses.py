@@ -127,3 +127,18 @@ Kliprand BK             Invoice Nr: A-5415
 Gqeberha 6001
 """)
     assert found["seller_address"] == "Ferrumsingel 81, Montague Gardens, Bloemfontein 9301"
+
+
+def test_two_labels_of_addresses_side_by_side_are_no_address() -> None:
+    found = read("""
+Tax Invoice   IN100873   24/02/2026
+
+FROM                                           TO
+Helderberg Pumps (Pty) Ltd                     Lourens Cold Storage CC
+VAT NO: 4720193350                             CUSTOMER VAT NO: 4512883044
+POSTAL ADDRESS: PHYSICAL ADDRESS:              POSTAL ADDRESS: PHYSICAL ADDRESS:
+PO Box 3316     8 Fabriek Street               PO Box 77       Lourensford Road
+Somerset West   Strand                         Somerset West   Somerset West
+7129            7140                           7129            7130
+""")
+    assert (found["seller_address"], found["buyer_address"]) == ("PO Box 3316, Somerset West, 7129", "PO Box 77, Somerset West, 7129")
