@@ -167,7 +167,18 @@ def _without_converted(mentions: Sequence[CurrencyMention], payable: Cell | None
     """Without the currency that a rate of exchange is given for, unless the payable amount names it."""
     kept = [each for each in mentions if not each.is_converted or _is_on_line_of(each, payable)]
     converted = {each.code for each in mentions if is_converted(each.cell.text) and each.cell is not payable}
+    converted -= _owed_by_both(mentions, payable)
     return [each for each in kept if each.code not in converted or each.cell is payable]
+
+
+def _owed_by_both(mentions: Sequence[CurrencyMention], payable: Cell | None) -> set[str]:
+    """The currency of the total that a remark on a rate names beside the other: "Please pay in GBP. USD equivalent: USD 4,227.60"."""
+    named: dict[Cell, set[str]] = {}
+    for each in mentions:
+        if is_converted(each.cell.text):
+            named.setdefault(each.cell, set()).add(each.code)
+    owed = {each.code for each in mentions if _is_on_line_of(each, payable) and not each.is_converted}
+    return owed if len(owed) == 1 and any(len(codes) > 1 and owed <= codes for codes in named.values()) else set()
 
 
 def _is_on_line_of(mention: CurrencyMention, cell: Cell | None) -> bool:

@@ -20,7 +20,7 @@ _PAYS = re.compile(
 )
 _UNTIL = re.compile(
     r"(?i)(?:\b(?:due|by|before|until|till|on|no later than|not later than|latest|bis|spätestens|längstens|zum|am|vor dem|avant|"
-    r"au plus tard|jusqu'au|le|voor|vóór|uiterlijk|uiterstens|teen|tegen|op|tot)"
+    r"au plus tard|jusqu'au|(?:soit|échéance|exigible|payable) au|le|voor|vóór|uiterlijk|uiterstens|teen|tegen|op|tot)"
     r"(?:\s+(?:the|zum|spätestens|längstens|le|op|voor|of|die|dem))*|[于前在])\s*:?\s*$"
 )
 _DISCOUNT = re.compile(r"(?i)skonto|discount|escompte|korting|afslag|折扣|\d\s?%")

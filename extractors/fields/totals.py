@@ -15,7 +15,8 @@ from itertools import combinations
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.company_names import is_department
 from extractors.fields.currency_columns import converted_cells
-from extractors.fields.dates import dates_of, is_day_of_month, is_only_a_date
+from extractors.fields.dates import dates_of, is_only_a_date
+from extractors.fields.figures_that_count_nothing import counts_no_money
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.progress_claims import takes_off_earlier_claims
@@ -276,14 +277,13 @@ def _beside(layout: DocumentLayout, hit: LabelHit, line: TextLine, mark: Decimal
             return
         if is_converted(cell.text) or cell in converted_cells(layout) or _are_terms(layout, hit, mark):
             continue
-        dates = dates_of(cell)
         for figure in figures_of(cell, mark):
             if hit.own.text.lower().startswith("net") and _DAYS.match(cell.text, figure.end):
                 return  # nothing behind these terms is an amount: "Net 30 days to account 9726 7"
             if (
                 figure.percent
-                or any(each.start < figure.end and figure.start < each.end for each in dates)
-                or (not figure.decimals and is_day_of_month(cell.text, figure.start, figure.end))
+                or any(each.start < figure.end and figure.start < each.end for each in dates_of(cell))
+                or (not figure.decimals and figure.symbol is None and counts_no_money(cell.text, figure.start, figure.end))
             ):
                 continue
             if (
