@@ -193,7 +193,9 @@ def other_number(guesses: Guesses, term: Term, labelled: Field | None) -> Field 
     known = _plain(labelled.evidence[0].text)
     share = next((each.share for each in guesses.of(term) if _plain(each.candidate.text) == known), 0.0)
     is_better = best is not None and best.share >= max(_OVERRULES, _FAR_BETTER * share)
-    return _number(term, best) if best is not None and is_better and _plain(best.candidate.text) != known else labelled
+    if best is None or not is_better or known.endswith(_plain(best.candidate.text)):
+        return labelled  # the end of "BVP 2026/31", too
+    return _number(term, best)
 
 
 def guessed_numbers(guesses: Guesses, fields: Collection[Field], wanted: Collection[Term]) -> Iterator[Field]:

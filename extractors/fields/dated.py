@@ -10,6 +10,7 @@ from functools import cached_property
 
 from extractors.fields.broken_dates import broken_places
 from extractors.fields.broken_labels import labels_beside_a_value, labels_in_two_lines, text_below
+from extractors.fields.columns_of_days import heads_days
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
 from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_dates, dates_of, nearest_under
@@ -119,6 +120,8 @@ class DocumentDates:
         weight = hit.roles[role] - (0.0 if hit.at_start else 0.15) + (0.05 if hit.closed else 0.0)
         weight -= 0.2 * max(0.0, max(hit.roles.values()) - hit.roles[role])
         if role == "issue_date" and hit.roles[role] <= _GENERIC_LABEL:
+            if heads_days(self._layout, hit):
+                return
             weight += self._whose(hit, numbers)
         if role == "issue_date" and names_credited_invoice(self._layout, hit):
             weight -= _OF_CREDITED

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, update_wrapper
+from itertools import pairwise
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from extractors.fields.labels import LabelHit, Role, label_key, labels_on, roles_of
@@ -18,6 +19,7 @@ _ROWS_BELOW = 3
 _LINES_BETWEEN = 2  # from a line of a narrow column to its next
 _OVER = 0.9
 _FLUSH = 2.0
+_WIDER = 1.5  # times any other gap
 _SMALL_PRINT = 0.85
 _CLOSE_BEFORE, _ROWS_OF_BLOCK = 3.0, 3
 _CLOSE_UNDER = 0.8  # heights of print
@@ -281,9 +283,22 @@ def _below(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
                 rows, bottom = rows - 1, cell.box.bottom
                 continue
             return
-        yield Place(cell, nearness, hit, True)
+        yield Place(_own_part(cell, own, page.height_of_print), nearness, hit, True)
         nearness -= 0.15
         bottom = cell.box.bottom
+
+
+def _own_part(cell: Cell, label: Box, height: float) -> Cell:
+    """What of a cell stands under a label, where the long text of the column to the left runs up close to it.
+
+    Its first word is flush with the label, and no gap of the cell is as wide as the one before it.
+    """
+    if cell.box.x0 > label.x0 - height:
+        return cell
+    first = next((index for index, word in enumerate(cell.words) if abs(word.box.x0 - label.x0) < _FLUSH), 0)
+    gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(cell.words)]
+    is_column = first > 0 and gaps[first - 1] > _WIDER * max((*gaps[: first - 1], *gaps[first:]), default=0.0)
+    return (cell.part(first) or cell) if is_column else cell
 
 
 def _ends_label(hit: LabelHit, cell: Cell) -> bool:

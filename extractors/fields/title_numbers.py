@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from extractors.fields.dates import PrintedDate, dates_of
+from extractors.fields.days_as_numbers import number_like_a_day
 from extractors.fields.issuing_words import BEGINS_TO_SAY_WHEN, WRITTEN_ON
 from extractors.fields.labels import LabelHit, labels_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
@@ -80,6 +81,8 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
         found = title.match(cell.text)
         if found and (number := _number_behind(cell, found.end(), role)):
             yield number
+        elif found and (like_a_day := number_like_a_day(layout, cell, found.end())):
+            yield TitleNumber(like_a_day, cell, LabelHit(cell, 0, 1, {role: 1.0}, True, True), None)
         elif (found and found.end() >= len(cell.text.rstrip(": "))) or _is_spaced_out(cell.text, title):
             yield from _under_title(layout.pages[0], cell)
 

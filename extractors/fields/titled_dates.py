@@ -8,6 +8,7 @@ from extractors.fields.dates import PrintedDate
 from extractors.fields.identifiers import number_candidates
 from extractors.fields.labels import LabelHit, Role
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.title_numbers import title_numbers
 
 PAPER_ROLES = ("invoice_number", "po_number", "delivery_note_number", "contract_number", "related_invoice")
 _OF_OTHER_PAPERS = frozenset(
@@ -23,7 +24,9 @@ def is_of_title(layout: DocumentLayout, printed: PrintedDate, hit: LabelHit) -> 
 
 
 def is_anothers(layout: DocumentLayout, printed: PrintedDate) -> bool:
-    """Whether the label right before a date names another paper: "Honorarnote 2026/0211 - Auftrag vom 10.2.2026"."""
+    """Whether the label right before a date names another paper, "Honorarnote 26/21 - Auftrag vom 10.2.2026", or it is a number."""
+    if _is_number_of_title(layout, printed):
+        return True
     first = len(printed.cell.text[: printed.start].split())
     return any(other.last == first and set(other.roles) <= _OF_OTHER_PAPERS for other in layout.labels_in(printed.cell))
 
@@ -33,6 +36,12 @@ def is_beside_number(layout: DocumentLayout, printed: PrintedDate, numbers: Sequ
     cell = printed.cell
     found = (each.place.cell for role in numbers for each in number_candidates(layout, role, sort=False))
     return any(own.line_number == cell.line_number and own.page_number == cell.page_number and own.text in cell.text for own in found)
+
+
+def _is_number_of_title(layout: DocumentLayout, printed: PrintedDate) -> bool:
+    """Whether what looks like a date in a title is the number of the paper, as "FACTURE 2026-05-02" may be."""
+    titles = title_numbers(layout, "invoice_number")
+    return any(title.number.text == printed.text and printed.cell.text.endswith(title.cell.text) for title in titles)
 
 
 def goes_on_to_another_paper(layout: DocumentLayout, printed: PrintedDate, numbers: Sequence[Role]) -> bool:

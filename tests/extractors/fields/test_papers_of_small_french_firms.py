@@ -56,3 +56,74 @@ Please pay in GBP. USD equivalent for information: USD 1,163.50 at 1.3000.
 """
     )
     assert (found["gross_total"], found["currency"]) == ("895.00", "GBP")
+
+
+CARRIER = """
+TRANSPORTS GUILLOU                                     Facture N°   :   0026-118842
+Z.I. de Kergaradec, 29850 GOUESNOU                     Du           :   15/05/2026
+                                                       A régler le  :   14/06/2026
+
+LAITERIE DU LEON SA
+29400 LANDIVISIAU
+
+Date        Récépissé    Désignation                    Palettes    Montant H.T.
+04/05/26    771204       Landivisiau / Rungis MIN             12          690,00
+07/05/26    771391       Landivisiau / Lyon Corbas            18        1 185,00
+                         Total HT                                       1 875,00
+                         TVA 20 %                                         375,00
+                         Total TTC                                  2 250,00 EUR
+
+Valeur en votre aimable règlement à 30 jours date de facture
+"""
+
+
+def test_the_days_of_the_lines_are_not_the_day_of_issue() -> None:
+    found = read(CARRIER)
+    assert (found["issue_date"], found["due_date"]) == ("2026-05-15", "2026-06-14")
+
+
+ODD_NUMBER = """
+Odile Fauquembergue                               Brasserie du Pont SAS
+3 rue des Tanneurs, 37000 Tours                   52 quai Paul Bert
+                                                  37100 Tours
+{dated}
+
+FACTURE 2026-05-02
+Objet : étiquettes, selon votre bon de commande n° BVP 2026/31
+
+Prestation                    Jours        Tarif      Montant
+Conception et maquettes          3,5     380,00 €   1 330,00 €
+TOTAL                                               1 330,00 €
+"""
+
+
+@pytest.mark.parametrize("dated", ["                   Tours, le 5 mai 2026", "Date de facture : 05/05/2026", "Date : 5 mai 2026"])
+def test_figures_like_a_day_in_a_title_are_the_number_where_another_date_is_told(dated: str) -> None:
+    found = read(ODD_NUMBER.format(dated=dated))
+    assert (found["invoice_number"], found["issue_date"]) == ("2026-05-02", "2026-05-05")
+
+
+def test_a_day_in_a_title_is_the_day_where_no_other_is_told() -> None:
+    found = read(ODD_NUMBER.format(dated="Numéro : F-118"))
+    assert (found["invoice_number"], found["issue_date"]) == ("F-118", "2026-05-02")
+
+
+def test_the_letters_before_an_order_are_of_its_number() -> None:
+    assert read(ODD_NUMBER.format(dated="Date : 5 mai 2026"))["po_number"] == "BVP 2026/31"
+
+
+def test_what_stands_under_a_label_may_run_on_from_the_column_beside_it() -> None:
+    found = read(
+        """
+Invoice                                        Brightwater Process Engineering (Pty) Ltd
+
+Billed to                          Invoice number      Date issued
+Société Minière du Haut-Ogooué SA  BPE-2026-031        14 May 2026
+BP 27, Moanda
+
+Service                      Hours        Rate        Amount
+Thickener study                 64      145.00      9,280.00
+Total                                               9,280.00
+"""
+    )
+    assert (found["invoice_number"], found["issue_date"]) == ("BPE-2026-031", "2026-05-14")
