@@ -89,7 +89,7 @@ def _completed(layout: DocumentLayout, found: LinesFound, summed: ProvenRows | N
         return found
     new = summed.table_lines - found.table_lines
     is_of_totals = len(summed.lines) == len(found.lines) + 1 or any(_is_charge(layout, page, line) for page, line in new)
-    if is_of_totals and _add_up(layout, found.lines, found.table_lines, mark):
+    if found.lines and is_of_totals and _add_up(layout, found.lines, found.table_lines, mark):
         return found
     lines = [known.get(_place(line), line) for line in summed.lines]
     return replace(found, lines=tuple(positive(lines)), table_lines=found.table_lines | summed.table_lines)

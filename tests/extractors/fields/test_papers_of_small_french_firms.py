@@ -82,6 +82,24 @@ def test_the_days_of_the_lines_are_not_the_day_of_issue() -> None:
     assert (found["issue_date"], found["due_date"]) == ("2026-05-15", "2026-06-14")
 
 
+def test_a_printed_nought_is_not_the_sum_of_no_lines() -> None:
+    """The rows are proven by the base of the tax under them, and the surcharge is one of them, while nothing is not taxed: 0,00."""
+    text = """
+TRANSPORTS GUILLOU SAS                                      Facture N°   0026-118842
+29850 GOUESNOU                                              Du           15/05/2026
+
+Date        Récépissé    Expéditeur / Destinataire      Palettes      Poids kg     Montant H.T.
+04/05/26    771204       Landivisiau / Rungis MIN             12         8 640           690,00
+07/05/26    771391       Landivisiau / Lyon Corbas            18        12 150         1 185,00
+Surcharge gazole mai 2026                                                                184,00
+
+Montant soumis à TVA     Taux      Montant TVA     Non soumis     TOTAL T.T.C.
+2 059,00                20,00           411,80           0,00     2 470,80 EUR
+"""
+    lines = extract([printed(text)]).lines
+    assert [line.description for line in lines] == ["Landivisiau / Rungis MIN", "Landivisiau / Lyon Corbas", "Surcharge gazole mai 2026"]
+
+
 ODD_NUMBER = """
 Odile Fauquembergue                               Brasserie du Pont SAS
 3 rue des Tanneurs, 37000 Tours                   52 quai Paul Bert
