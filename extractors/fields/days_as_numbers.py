@@ -14,7 +14,9 @@ from extractors.fields.number_shapes import PrintedNumber
 from extractors.fields.place_and_date import weight_of_place
 from extractors.layout.lines import Cell
 
-_LIKE_A_DAY = re.compile(r"\s+((?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2})\s*$")
+_LIKE_A_DAY = re.compile(
+    r"(?i)\s*(?:\s|:|(?:n[°º]|no|nr|num[eé]ro|number|nummer|nommer|#)\s*[.:]*)\s*((?:19|20)\d\d([-/.])\d{1,2}\2\d{1,2})\s*$"
+)
 _SURELY_ISSUED = 0.6  # what a bare "date" says
 
 

@@ -16,13 +16,16 @@ _PAYS = re.compile(
     r"(?i)\b(?:bank|sepa-?)?(?:pay|paid|payable|payment|due|settle|remit|zahl|überweis|begleich|fällig|auszugleich|ausgleich|ohne abzug|"
     r"r[eè]gl|pa(?:ie|y)|échéance|betaal|betal|voldoen|voldaan|verskuldig|oormaak|over te maken|overmak|overschrij|vir(?:er|ement)|"
     r"buch|lastschrift|einzieh|eingezogen|einzug|einziehung|pr[ée]l[èe]v|incass|afgeschreven|afschrij|debit|"
+    r"lcr|traite|valeur|net(?:to|t)?\s+(?:à\s+)?\d|\d\s+(?:jours|days|tagen?|dagen|dae)\s+net|"
     r"stort|abgebucht|abbuch|afboek|afgeboekt|entricht|verser|netto kass[ae])|付款|支付|到期"
 )
 _UNTIL = re.compile(
     r"(?i)(?:\b(?:due|by|before|until|till|on|no later than|not later than|latest|bis|spätestens|längstens|zum|am|vor dem|avant|"
-    r"au plus tard|jusqu'au|(?:soit|échéance|exigible|payable) au|le|voor|vóór|uiterlijk|uiterstens|teen|tegen|op|tot)"
+    r"au plus tard|jusqu'au|(?:soit|échéance|exigible|payable|valeur|lcr|traite|effet|directe|acceptée) au|"
+    r"le|voor|vóór|uiterlijk|uiterstens|teen|tegen|op|tot)"
     r"(?:\s+(?:the|zum|spätestens|längstens|le|op|voor|of|die|dem))*|[于前在])\s*:?\s*$"
 )
+_DAYS_TOLD = re.compile(r"(?i)\d\s+(?:jours|days|tagen?|dagen|dae)(?:\s+net(?:to|t)?)?\s?[(:=]\s*$")  # "30 jours net : 04.06.2026"
 _DISCOUNT = re.compile(r"(?i)skonto|discount|escompte|korting|afslag|折扣|\d\s?%")
 _PAST = re.compile(r"(?i)\b(?:thank|received|erhalten|dank|bezahlt am|paid on|reçu|ontvang)\b")
 _CLAUSE = re.compile(r"[,;.](?=\s)|\s[-–]\s|\s(?:oder|or|ou)\s")
@@ -41,7 +44,7 @@ def due_in_sentences(layout: DocumentLayout) -> Iterator[tuple[PrintedDate, floa
         for printed in dates:
             start, end = len(above) + printed.start, len(above) + printed.end
             before = text[max(0, start - _REACH) : start]
-            if not _UNTIL.search(before) or not (_PAYS.search(before) or _PAYS.search(text[end : end + 30])):
+            if not (_UNTIL.search(before) or _DAYS_TOLD.search(before)) or not (_PAYS.search(before) or _PAYS.search(text[end : end + 30])):
                 continue
             others = [len(above) + each.end for each in dates if each.end <= printed.start]
             if _PAST.search(before) or _DISCOUNT.search(_clause(text, start, end, others)):

@@ -16,5 +16,5 @@ _CLAUSE = re.compile(
 
 
 def counts_no_money(text: str, start: int, end: int) -> bool:
-    """Whether a figure without cents is the day of a month or the number of a clause."""
-    return is_day_of_month(text, start, end) or _CLAUSE.search(text[:start]) is not None
+    """Whether a figure without cents is the day of a month or the number of a clause, or of a part of one: "art. 44 § 2 4°"."""
+    return is_day_of_month(text, start, end) or text[end:].startswith(("°", "º")) or _CLAUSE.search(text[:start]) is not None

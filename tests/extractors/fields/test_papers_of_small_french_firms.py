@@ -36,9 +36,27 @@ def test_the_number_of_a_clause_is_no_tax(why: str) -> None:
     assert found.get("tax_total") in (None, "0.00")
 
 
-@pytest.mark.parametrize("until", ["30 jours net, soit au 04.06.2026", "30 jours net, soit le 04.06.2026", "échéance au 04.06.2026"])
+@pytest.mark.parametrize(
+    "until",
+    [
+        "30 jours net, soit au 04.06.2026",
+        "30 jours net, soit le 04.06.2026",
+        "échéance au 04.06.2026",
+        "30 jours (04.06.2026)",
+        "net à 30 jours : 04.06.2026",
+        "LCR directe au 04/06/2026",
+        "traite au 04/06/2026",
+    ],
+)
 def test_terms_go_on_to_the_day(until: str) -> None:
     assert read(WITHOUT_TAX.format(why=f"Conditions de paiement : {until}"))["due_date"] == "2026-06-04"
+
+
+@pytest.mark.parametrize(
+    "other", ["2 % d'escompte à 8 jours : 04.06.2026", "Livraison sous 30 jours (04.06.2026)", "30 jours date de facture : 05/05/2026"]
+)
+def test_other_terms_and_their_days_are_not_the_day_to_pay(other: str) -> None:
+    assert "due_date" not in read(WITHOUT_TAX.format(why=other))
 
 
 def test_a_remark_on_what_it_is_in_dollars_leaves_the_currency_of_the_total() -> None:
@@ -115,9 +133,10 @@ TOTAL                                               1 330,00 €
 """
 
 
+@pytest.mark.parametrize("title", ["FACTURE 2026-05-02", "FACTURE N° 2026-05-02", "Facture : 2026-05-02"])
 @pytest.mark.parametrize("dated", ["                   Tours, le 5 mai 2026", "Date de facture : 05/05/2026", "Date : 5 mai 2026"])
-def test_figures_like_a_day_in_a_title_are_the_number_where_another_date_is_told(dated: str) -> None:
-    found = read(ODD_NUMBER.format(dated=dated))
+def test_figures_like_a_day_in_a_title_are_the_number_where_another_date_is_told(dated: str, title: str) -> None:
+    found = read(ODD_NUMBER.replace("FACTURE 2026-05-02", title).format(dated=dated))
     assert (found["invoice_number"], found["issue_date"]) == ("2026-05-02", "2026-05-05")
 
 
