@@ -65,7 +65,8 @@ _BY_SIGN: dict[str, str] = {
     "FR.": "CHF",
 }
 _BEFORE_RAND = (
-    "total totals totaal amount bedrag credit krediet due verskuldig payable betaalbaar balance balans value waarde price prys incl excl"
+    "total totals totaal amount bedrag credit krediet due verskuldig payable betaalbaar balance balans value waarde price prys incl excl "
+    "betrag preis summe ansatz saldo montant prix"
 )
 _BEHIND_LABEL = "|".join(f"(?<=\\b{word} )" for word in _BEFORE_RAND.split())  # a bare R ends "Total credit R", beside the amount
 _CODES = "|".join(f"{first}(?:{'|'.join(code[1:] for code in codes)})" for first, codes in groupby(sorted(CURRENCY_CODES), itemgetter(0)))
@@ -73,8 +74,8 @@ _IN_WORDS = r"Kenyan? Shillings|Namibian? Dollars|US Dollars|Pounds Sterling|Bot
 _MENTION = re.compile(
     rf"(?<![A-Za-z])(?:(?-i:{_CODES})"  # in capitals alone, for "all" and "try" are no currencies
     r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )R(?=\s?-?\s?\d)(?!\d{1,2}[A-Z]))"
-    r"|(?<=\()(?:R|(?-i:Rs)\.?)(?=\))|^R$|(?<=\d[.,]\d\d )R$|"
-    rf"(?:{_BEHIND_LABEL})R$|"
+    r"|(?<=\()(?:R|(?-i:Rs)\.?|(?-i:Fr)\.)(?=\))|^R$|(?<=\d[.,]\d\d )R$|"
+    rf"(?:{_BEHIND_LABEL})R$|(?:{_BEHIND_LABEL}|(?<=\bin )|^)(?-i:Fr\.)$|"
     rf"EUROS?|RANDS?|{_IN_WORDS}|Kes(?=\.?\s?\d)|"
     r"(?:US|CA|C|AU|A|NZ|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
     r"|GH₵|[€£¥￥₹₦]|\$|zł|Kč|元|人民币",
@@ -114,11 +115,13 @@ def currencies_on(pages: Sequence[PageLayout]) -> list[CurrencyMention]:
         for cell in page.cells:
             for match in _MENTION.finditer(cell.text):
                 printed = match.group()
+                if printed == _FRANC == cell.text and not _stands_before_amount(page, cell):
+                    continue
                 if (
                     not printed.isupper()
                     and printed.isalpha()
                     and printed.isascii()
-                    and printed not in ("Euro", "Euros", "euros", "Rand", "Rands", "Rs", "SFr", "Kes")
+                    and printed not in ("Euro", "Euros", "euros", "Rand", "Rands", "Rs", "SFr", "sFr", "Kes")
                     and not re.fullmatch(r"[KUT]Shs?|[KUT]shs?", printed)
                 ):
                     continue
@@ -129,6 +132,16 @@ def currencies_on(pages: Sequence[PageLayout]) -> list[CurrencyMention]:
     return found
 
 
+def _stands_before_amount(page: PageLayout, cell: Cell) -> bool:
+    """Whether "Fr." stands between words and an amount; beside Thursday, or where a line begins, it is a day."""
+    cells = page.lines[cell.line_number].cells
+    at = cells.index(cell)
+    is_between = 0 < at < len(cells) - 1 and _AMOUNT.fullmatch(cells[at + 1].text) is not None
+    return is_between and not any(other.text == _THURSDAY for other in page.cells)
+
+
+_FRANC, _THURSDAY = "Fr.", "Do."
+_AMOUNT = re.compile(r"-?\d[\d'’ ]*[.,](?:\d\d|[-–—]+)(?!\d)")
 _SIGN = "$"
 _DOLLARS: tuple[tuple[str, str], ...] = (
     ("AUD", r"\bABN\b|\baustralia\b|\b(?:NSW|VIC|QLD)\b"),

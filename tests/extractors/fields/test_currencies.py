@@ -28,6 +28,9 @@ from tests.extractors.fields.printed import printed
         ("Total ¥10   JPY", "JPY"),
         ("合计 ￥10.00", "CNY"),
         ("Total Fr. 10.00", "CHF"),
+        ("Rechnungstotal   Fr.   1'490.05", "CHF"),
+        ("Beschrieb   Betrag in Fr.\nHonorar   1'490.05", "CHF"),
+        ("Désignation   Montant (Fr.)\nTravaux   1'490.05", "CHF"),
         ("Total credit R   10.00", "ZAR"),
         ("Particulars   Amount (Rs.)\nPainting   10.00", "INR"),
     ],
@@ -61,3 +64,9 @@ def test_capitals_joined_to_a_figure_are_a_make_and_an_r_over_a_column_is_its_cu
 )
 def test_a_currency_is_told_in_words_too(text: str, code: str) -> None:
     assert [each.code for each in currencies_on(DocumentLayout([printed(text)]).pages)] == [code]
+
+
+@pytest.mark.parametrize("text", ["Mi.   Do.   Fr.\n8,00   8,00   6,50", "Früh   Do.   8,00\nFrüh   Fr.   8,00", "Fr.   8,00"])
+def test_friday_among_the_days_of_a_week_is_no_franc(text: str) -> None:
+    layout = DocumentLayout([printed(text)])
+    assert not currencies_on(layout.pages)
