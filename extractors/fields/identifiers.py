@@ -37,6 +37,7 @@ _SAYS_NUMBER = re.compile(
 _DAY_AND_NUMBER = re.compile(
     r"(?i)(?:(?:vom|of|dated|du|van|d\.d\.)\s+)?\d{1,2}[./-]\d{1,2}[./-]\d{2,4},?\s+(?:(?:nr|no|nummer|number)\b|n[°º])[.:]*\s*(?=\w)"
 )
+_DAY_STROKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\s?[/|,–-]\s?(?=\w)")
 _CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir|korrektur|storno")
 _CALLED_NUMBER = r"(?:number|no|nr|num|nummer|nommer|numero|n|ref|reference|referenz|referentie|verwysing|kenmerk|id|#)"
 _CALLED_CREDIT_NOTE = re.compile(
@@ -193,7 +194,7 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
     far: NumberCandidate | None = None
     for place in places_for(layout, hit):
         printed = _with_broken_end(layout, place.cell)
-        number = number_in(printed) or _behind_its_date(printed)
+        number = number_in(printed) or _behind_its_date(printed, hit)
         if number is None:
             if not place.is_below and has_letter_or_digit(place.cell.text) and place.cell.line_number == hit.cell.line_number:
                 weight -= 0.12
@@ -226,9 +227,9 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
     return far
 
 
-def _behind_its_date(cell: Cell) -> PrintedNumber | None:
-    """The number that a sign for one announces behind the date of its paper: "Ihr Auftrag vom 01.03.2026, Nr. 4500118832"."""
-    mark = _DAY_AND_NUMBER.match(cell.text)
+def _behind_its_date(cell: Cell, label: LabelHit) -> PrintedNumber | None:
+    """The number behind the date of its paper, "Ihr Auftrag vom 01.03.2026, Nr. 4711", or that of a label for both: "03.02.2026 / 814"."""
+    mark = _DAY_AND_NUMBER.match(cell.text) or ("issue_date" in label.roles and _DAY_STROKE.match(cell.text)) or None
     return number_in(cell, mark.end()) if mark is not None else None
 
 

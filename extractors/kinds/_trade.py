@@ -91,7 +91,8 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
             layout, paper.number_term, paper.number_roles, lambda each: (each.evidence.page_number, each.evidence.box) not in amounts
         )
         if guesses is not None and called is None and (paper.is_credit or not names_an_invoice(layout, paper.number_term, labelled)):
-            others = surely_labelled(layout, [role for term, role in paper.extra_numbers if term != paper.number_term])
+            of_others = [role for term, role in paper.extra_numbers if term != paper.number_term]
+            others = surely_labelled(layout, [*of_others, "related_invoice"] if paper.is_credit else of_others)
             others |= {each.value for each in bank if each.term in (Term.BANK_ACCOUNT, Term.BRANCH_CODE) and each.value}
             labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit, parties=parties, others=others)
         fields.append(labelled)

@@ -97,3 +97,26 @@ Interior paint 20 L      2      872.78    1 745.56
 Total                                     1 745.56
 """
     assert {field.term.value: field.value for field in extract([printed(paper)]).fields}["invoice_number"] == "47777"
+
+
+@pytest.mark.parametrize(
+    "of_invoice",
+    ["Korrektur zur Rechnung Nr. 20260488 vom 29.01.2026", "Storno zu unserer Rechnung 20260488", "Creditering van factuur nr. 20260488"],
+)
+def test_what_undoes_an_invoice_is_named_with_the_invoices_number(of_invoice: str) -> None:
+    paper = f"""
+Niehoff Getränke KG, Hildesheimer Chaussee 310, 30880 Laatzen
+
+Leinepark GmbH                         RECHNUNGSKORREKTUR
+Herrenhäuser Allee 2                   Nr. RK-20260019
+30419 Hannover                         Datum 05.02.2026
+
+{of_invoice}
+
+Artikel                   Menge    Preis     Betrag
+Pils Fass 50 l               -2   124,90    -249,80
+Netto -249,80
+MwSt 19 % -47,46
+Betrag -297,26
+"""
+    assert {field.term.value: field.value for field in extract([printed(paper)]).fields}["invoice_number"] == "RK-20260019"

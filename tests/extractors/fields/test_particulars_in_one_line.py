@@ -69,3 +69,20 @@ def test_within_a_name_they_are_no_headings() -> None:
 )
 def test_an_order_is_named_in_the_case_of_its_sentence(line: str, number: str) -> None:
     assert read(f"Metallveredelung Lerchenfeld GmbH\n\n{line}\n").get("po_number") == number
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rechnungsdatum/-nummer: 03.02.2026 / 2026-814",
+        "Rechnungsdatum/-nummer:   03.02.2026 / 2026-814",
+        "Datum/Rechnungsnr.   03.02.2026 - 2026-814",
+        "Rechnungsnr./Rechnungsdatum   2026-814 / 03.02.2026",
+        "Factuurdatum/-nummer: 03-02-2026 | 2026-814",
+        "Factuurnr./datum: 2026-814 / 03-02-2026",
+        "Faktuurdatum/nommer: 03/02/2026 / 2026-814",
+    ],
+)
+def test_one_label_may_announce_the_day_and_the_number(line: str) -> None:
+    found = read(f"Malermeister Drewes GmbH\n\n{line}\nKundennr.   2217\n")
+    assert (found.get("invoice_number"), found.get("issue_date")) == ("2026-814", "2026-02-03")
