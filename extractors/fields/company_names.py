@@ -113,6 +113,14 @@ _DEPARTMENT = re.compile(
     r"human resources|facilities|(?:accounts|carrier|trade) payables?|accounts office)\W*$"
 )
 _SINCE = re.compile(r"(?i)\b(?:seit|since|depuis|sinds|sedert|gegründet|founded|fondée?|anno|est\.?|established)\W+(?:\w+\W+)?\d{4}\b")
+_FOUNDED_HOUSE = re.compile(
+    r"(?i)^(?=[^\W\d])[^\d,]+\s(?:1[5-9]|20)\d\d(?:\s[^\W\d][\w-]*){0,3}\s"
+    r"(?:e\.?\s?[VGK]\.?|g?GmbH(?:\s&\sCo\.?\s(?:KG|OHG))?|OHG|KG|v\.?z\.?w\.?|b\.?v\.?b?a?|Ltd\.?|Limited|SARL|Sàrl)$"
+)
+_FOUNDED_CLUB = re.compile(
+    r"(?:(?:(?:[ABEFHMPRSTU]|PT|VT)?S[CGV]|USC|DJK|FC|Tu[Ss]|[AMT]?TV|TTC|TSG|Vf[BLR]|SpVgg|SGV|BC|RC|EHC|MGV)\b|(?:[^\W\d]+(?:verein|vereniging|klub|gilde)|"
+    r"Verein|Club|Gilde)\b)[^\d,]*\s(?:1[5-9]|20)\d\d(?:\s[^\d,]*)?$"
+)
 _OF_REGISTER = re.compile(
     r"(?i)\bau capital de\b|\bstammkapital\b|\bshare capital\b"
     r"|^\W*(?:ck|cc|(?:co\.? )?reg(?:istration)?|inc(?:orporation)?)?\W{0,3}(?:no\.?\W*)?(?:19|20)\d\d ?/ ?\d{6} ?/ ?\d\d\W*$"
@@ -257,7 +265,12 @@ def is_street(text: str) -> bool:
 def has_postcode(text: str) -> bool:
     """Whether a line has a postal code and a place beside it."""
     match = _POSTCODE.search(text)
-    return match is not None and any(ch.isalpha() for ch in text.replace(match.group(), "", 1))
+    return match is not None and any(ch.isalpha() for ch in text.replace(match.group(), "", 1)) and not _is_called_after_year(text)
+
+
+def _is_called_after_year(text: str) -> bool:
+    """Whether a club or a house bears the year it was founded in within its name: "TSV Hutthurm 1921 e.V.", "Hotel Krone 1821 GmbH"."""
+    return _FOUNDED_HOUSE.search(text) is not None or _FOUNDED_CLUB.match(text) is not None
 
 
 def looks_like_name(text: str) -> bool:
