@@ -45,9 +45,14 @@ def _is_number_of_title(layout: DocumentLayout, printed: PrintedDate) -> bool:
 
 
 def goes_on_to_another_paper(layout: DocumentLayout, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
-    """Whether a title goes on to another paper before the date: "FACTURE 26.1187 - selon votre commande 330-B du 21.10.26"."""
+    """Whether a title goes on to another paper before the date: "FACTURE 26.1187 - selon votre commande 330-B du 21.10.26".
+
+    What undoes an invoice may name it at once: "Korrektur zur Rechnung Nr. 20260488 vom 29.01.2026".
+    """
     before = printed.cell.words_between(0, printed.start) if printed.start else ()
     return any(
-        0 < hit.first < len(before) and not set(hit.roles) & set(numbers) and set(hit.roles) & set(PAPER_ROLES)
+        (0 < hit.first < len(before) or (not hit.first and "related_invoice" in hit.roles))
+        and not set(hit.roles) & set(numbers)
+        and set(hit.roles) & set(PAPER_ROLES)
         for hit in layout.labels_in(printed.cell)
     )

@@ -101,7 +101,11 @@ Total                                     1 745.56
 
 @pytest.mark.parametrize(
     "of_invoice",
-    ["Korrektur zur Rechnung Nr. 20260488 vom 29.01.2026", "Storno zu unserer Rechnung 20260488", "Creditering van factuur nr. 20260488"],
+    [
+        "Korrektur zur Rechnung Nr. 20260488 vom 29.01.2026",
+        "Storno zu unserer Rechnung 20260488 vom 29.01.2026",
+        "Creditering van factuur nr. 20260488 van 29-01-2026",
+    ],
 )
 def test_what_undoes_an_invoice_is_named_with_the_invoices_number(of_invoice: str) -> None:
     paper = f"""
@@ -119,4 +123,5 @@ Netto -249,80
 MwSt 19 % -47,46
 Betrag -297,26
 """
-    assert {field.term.value: field.value for field in extract([printed(paper)]).fields}["invoice_number"] == "RK-20260019"
+    found = {field.term.value: field.value for field in extract([printed(paper)]).fields}
+    assert (found["invoice_number"], found["issue_date"]) == ("RK-20260019", "2026-02-05")
