@@ -40,7 +40,7 @@ SALUTATION = re.compile(
     r"de heer|mevrouw|dhr\.?|mnr\.?|mev\.?|the (?:directors?|manager))$"
 )
 _HOUSE_NUMBER = re.compile(r"[^\W\d][^\d,:]{3,40} \d{1,4} ?[a-zA-Z]?$|\d{1,3}[a-zA-Z]?,? [^\W\d][^\d,:]{3,40}$")
-_LONGEST_ADDRESS = 7
+_LONGEST_ADDRESS, _NAME_AND_STREET = 7, 2
 _IN_ONE_LINE, _STREET_AND_TOWN, _FEWEST_BELOW, _LOWEST_LINE = 0.8, 2, 4, 0.45
 _GAP_IN_HEIGHTS = 0.95
 _GAP_UNDER_NAME = 2.2
@@ -117,6 +117,8 @@ def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> lis
             continue  # a column of values: "Annelies Goossens" behind "Seller:" and 65200 behind "Our number:"
         start = index
         while start > 0 and index - start < _LONGEST_ADDRESS - 1 and _goes_on_above(layout, page, cells[start], cells[start - 1]):
+            if index - start >= _NAME_AND_STREET and _is_whole_address(cells[start - 1].text):
+                break  # a sender's line in small print, parted by commas
             start -= 1
             if SALUTATION.match(cells[start].text.strip()):
                 break
@@ -140,6 +142,12 @@ def _addresses_in(layout: DocumentLayout, page: PageLayout, block: Block) -> lis
                 end += 1
             found.append(list(cells[start:end]))
     return found
+
+
+def _is_whole_address(text: str) -> bool:
+    """Whether a line is a name, a street and a town, so that over the lines of another address it is somebody else's."""
+    name, *address = SEPARATED.split(text)
+    return len(address) >= _STREET_AND_TOWN and not is_street(name) and is_street(address[0]) and has_postcode(address[-1])
 
 
 def _runs_on_to_code(text: str) -> bool:

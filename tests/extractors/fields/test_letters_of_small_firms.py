@@ -210,3 +210,22 @@ Rechnung Nr. 2026-14
     )
     assert found["seller_name"] == "Katrin Wiesenbruch – Fachübersetzungen"
     assert found["buyer_name"] == "Hydraulik Ruhrberg GmbH & Co. KG"
+
+
+@pytest.mark.parametrize("buyer", ["Stadtwerke Rheinland", "Wohnungsgenossenschaft Rheinland eG\nTechnische Abteilung"])
+@pytest.mark.parametrize("sender", ["Bedachungen Kessenich, Bonner Str. 301, 50968 Köln", "Dakwerken Claes, Steenweg 14, 3390 Tielt-Winge"])
+def test_a_senders_line_with_commas_alone_stands_over_the_addressee_and_is_no_part_of_him(buyer: str, sender: str) -> None:
+    name = sender.split(",")[0]
+    paper = f"""
+                                               {name}
+                                               Tel. 0221 / 37 11 80
+
+{sender}
+{buyer}
+Aachener Straße 1042
+50858 Köln
+
+Rechnung Nr. 26-077                       Datum: 12.03.2026
+"""
+    found = {field.term.value: field.value for field in extract([printed(paper + GOODS)]).fields}
+    assert (found["seller_name"], found["buyer_name"]) == (name, buyer.split("\n")[0])
