@@ -80,6 +80,7 @@ def test_an_order_is_named_in_the_case_of_its_sentence(line: str, number: str) -
         "Rechnungsnr./Rechnungsdatum   2026-814 / 03.02.2026",
         "Factuurdatum/-nummer: 03-02-2026 | 2026-814",
         "Factuurnr./datum: 2026-814 / 03-02-2026",
+        "Rechnungsdatum und -nummer: 03.02.2026 / 2026-814",
         "Faktuurdatum/nommer: 03/02/2026 / 2026-814",
     ],
 )
