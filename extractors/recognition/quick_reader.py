@@ -1,7 +1,7 @@
 """Lines in Latin print, read by a small copy of the reader that knows no other signs and reckons in eight bits.
 
 It takes four tenths of the reader's time. What it doubts, and what another alphabet may stand in, it leaves to the reader itself; of lines
-that it is sure of, the two differ in five of a thousand, most of them in a space (`bench/training/quick_reader.py` made it).
+that it is sure of, the two differ in one of a thousand (`bench/training/quick_reader.py` made it).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _KNOWN = 8.0  # weight of all signs together at a step; Chinese ones leave Latin
 # Likelihood at a step of a sign that is not read there. Of lines that read right, one in a hundred leaves a point so much, and one in a
 # hundred another sign of figures; lost ones left 0.45, where the reader saw them with a likelihood of 0.5.
 _POINT_OVERLOOKED, _FIGURE_OVERLOOKED = 0.005, 0.03
-_OF_FIGURES = "0123456789.,-"
+_OF_FIGURES = "0123456789.,- "  # and the space, a small likelihood of which parts words (`line_reader.py`)
 # Whether a nought is an O, a one an I and a gap between figures a space is told by likelihoods of a thousandth (`line_reader.py`), which
 # eight bits do not carry.
 _NOT_CARRIED = re.compile(r"\d \d|\b[A-Z][01OI][\d/-]|[^\W\d_][0][^\W\d_]|[A-Z]O\d")
@@ -35,9 +35,9 @@ class QuickReader:
 
     @cached_property
     def _figures(self) -> tuple[Any, Any]:
-        """The places of the signs that figures are printed with, and how likely each may be where it is not read."""
+        """The places of the space and of the signs that figures are printed with, and how likely each may be where it is not read."""
         places = {sign: index for index, sign in enumerate(self.alphabet.signs)}
-        most = [_POINT_OVERLOOKED if sign in ".," else _FIGURE_OVERLOOKED for sign in _OF_FIGURES]
+        most = [_POINT_OVERLOOKED if sign in "., " else _FIGURE_OVERLOOKED for sign in _OF_FIGURES]
         return numpy.array([places[sign] for sign in _OF_FIGURES]), numpy.array(most)
 
     def read(self, line: Any) -> LineReading | None:
@@ -57,9 +57,14 @@ class QuickReader:
         return reading
 
     def _may_overlook(self, likely: Any) -> bool:
-        """Whether a point or a digit has some likelihood where it is not read: "2,721.14" without its point is money too."""
+        """Whether a point, a digit or a space has some likelihood where it is not read: "2,721.14" without its point is money too."""
         places, most = self._figures
         best = likely.argmax(axis=1)
+        printed = numpy.flatnonzero(best)
+        if not len(printed):
+            return False
+        steps = slice(int(printed[0]), int(printed[-1]) + 1)
+        likely, best = likely[steps], best[steps]
         read = best[:, None] == places
         near = read.copy()  # a sign that is read reaches into the steps beside its own
         near[1:] |= read[:-1]

@@ -122,9 +122,10 @@ _SIGNS = ("", *"0123456789.,-", " ")
 
 
 @pytest.mark.parametrize(("point", "is_sure"), [(0.0001, True), (0.02, False), (0.4, False)])
-def test_a_point_that_may_stand_between_figures_is_left_to_the_reader(point: float, is_sure: bool) -> None:
+@pytest.mark.parametrize("overlooked", [".", " "])
+def test_a_point_or_space_that_may_stand_between_figures_is_left_to_the_reader(point: float, is_sure: bool, overlooked: str) -> None:
     blank = {"": 1.0}
-    steps = [{"2": 0.99}, blank, {"7": 0.99}, blank, {"": 1.0 - point, ".": point}, blank, {"1": 0.99}, blank, {"4": 0.99}]
+    steps = [{"2": 0.99}, blank, {"7": 0.99}, blank, {"": 1.0 - point, overlooked: point}, blank, {"1": 0.99}, blank, {"4": 0.99}]
     reading = QuickReader(_Saying(steps), Alphabet(_SIGNS)).read(_drawn("2714"))
     assert (reading.text if reading else None) == ("2714" if is_sure else None)
 
