@@ -17,10 +17,10 @@ from extractors.recognition.line_reader import Alphabet, LineReading, asked, dec
 
 _SURE = 0.95  # likelihood of the least likely sign of a line that need not be read again
 _KNOWN = 8.0  # weight of all signs together at a step; Chinese ones leave Latin 7 and less, and print that it knows 10 and more
-# Likelihood at a step of a sign that is not read there. Of lines that read right, one in a hundred leaves a point so much, and one in a
-# hundred another sign of figures; lost ones left 0.45, where the reader saw them with a likelihood of 0.5.
-_POINT_OVERLOOKED, _FIGURE_OVERLOOKED = 0.005, 0.03
-_OF_FIGURES = "0123456789.,- "  # and the space, a small likelihood of which parts words (`line_reader.py`)
+# Likelihood at a step of a sign that is not read there. Of lines that read right one in a hundred leaves a point so much, one in a hundred
+# a digit and one in two hundred another sign; lost ones left 0.45, where the reader saw them with a likelihood of 0.5 and more.
+_POINT_OVERLOOKED, _FIGURE_OVERLOOKED, _OVERLOOKED = 0.005, 0.03, 0.05
+_UNBROKEN = 0.9  # likelihood in the midst of a sign that is read at three steps; two of the same leave less there
 # Whether a nought is an O, a one an I and a gap between figures a space is told by likelihoods of a thousandth (`line_reader.py`), which
 # eight bits do not carry.
 _NOT_CARRIED = re.compile(r"\d \d|\b[A-Z][01OI][\d/-]|[^\W\d_][0][^\W\d_]|[A-Z]O\d")
@@ -34,11 +34,10 @@ class QuickReader:
     alphabet: Alphabet
 
     @cached_property
-    def _figures(self) -> tuple[Any, Any]:
-        """The places of the space and of the signs that figures are printed with, and how likely each may be where it is not read."""
-        places = {sign: index for index, sign in enumerate(self.alphabet.signs)}
-        most = [_POINT_OVERLOOKED if sign in "., " else _FIGURE_OVERLOOKED for sign in _OF_FIGURES]
-        return numpy.array([places[sign] for sign in _OF_FIGURES]), numpy.array(most)
+    def _most(self) -> Any:
+        """How likely each sign may be at a step where it is not read; blank may be so everywhere."""
+        limits = {**dict.fromkeys("0123456789-", _FIGURE_OVERLOOKED), **dict.fromkeys("., ", _POINT_OVERLOOKED), "": 1.0}
+        return numpy.array([limits.get(sign, _OVERLOOKED) for sign in self.alphabet.signs])
 
     def read(self, line: Any) -> LineReading | None:
         """The words on a grey picture of one line with dark letters; None where it should be read again."""
@@ -57,16 +56,19 @@ class QuickReader:
         return reading
 
     def _may_overlook(self, likely: Any) -> bool:
-        """Whether a point, a digit or a space has some likelihood where it is not read: "2,721.14" without its point is money too."""
-        places, most = self._figures
+        """Whether a sign has some likelihood where it is not read: "2,721.14" without its point is money too."""
         best = likely.argmax(axis=1)
         printed = numpy.flatnonzero(best)
         if not len(printed):
             return False
         steps = slice(int(printed[0]), int(printed[-1]) + 1)
         likely, best = likely[steps], best[steps]
-        read = best[:, None] == places
-        near = read.copy()  # a sign that is read reaches into the steps beside its own
-        near[1:] |= read[:-1]
-        near[:-1] |= read[1:]
-        return bool((~near & (likely[:, places] > most)).any())
+        near = numpy.zeros(likely.shape, bool)  # a sign that is read reaches into the steps beside its own
+        places = numpy.arange(len(best))
+        for beside in (-1, 0, 1):
+            near[numpy.clip(places + beside, 0, len(best) - 1), best] = True
+        within = (
+            (best[1:-1] == best[:-2]) & (best[1:-1] == best[2:]) & (best[1:-1] > 0)
+        )  # "dd" may be read as one wide d, less likely midway
+        is_doubled = within & (likely[places[1:-1], best[1:-1]] < _UNBROKEN)
+        return bool(is_doubled.any() or (~near & (likely > self._most)).any())

@@ -130,6 +130,14 @@ def test_a_point_or_space_that_may_stand_between_figures_is_left_to_the_reader(p
     assert (reading.text if reading else None) == ("2714" if is_sure else None)
 
 
+@pytest.mark.parametrize(("midway", "is_sure"), [(0.99, True), (0.6, False)])
+def test_a_sign_that_may_stand_twice_is_left_to_the_reader(midway: float, is_sure: bool) -> None:
+    blank = {"": 1.0}
+    steps = [{"2": 0.99}, blank, {"7": 0.99}, {"7": midway, "": 1.0 - midway}, {"7": 0.99}, blank, {"1": 0.99}, blank, {"4": 0.99}]
+    reading = QuickReader(_Saying(steps), Alphabet(_SIGNS)).read(_drawn("2714"))
+    assert (reading.text if reading else None) == ("2714" if is_sure else None)
+
+
 class _Counting:
     """A network that counts how often it is asked."""
 
