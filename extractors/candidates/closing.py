@@ -173,6 +173,9 @@ def _taken(state: _State, amount: FootAmount, rest: Sequence[Decimal], rates: fr
         yield from _taxed(state, amount, rest, rates)
     if state.stage == "taxed" and value > 0 and not amount.labels and state.reached + value in rest:
         yield state._replace(reached=state.reached + value, is_printed=False, score=state.score - _UNTAXED)
+    if state.stage == "taxed" and value > 0 and Term.CHARGE_TOTAL in amount.labels and _leads_on(state.reached + value, rest):
+        # carriage that is added behind the tax and bears none
+        yield state.with_part(Term.CHARGE_TOTAL, amount, -_STEP, reached=state.reached + value, is_printed=False)
     if state.stage == "taxed" and value == state.reached:
         several = _of_several_taxes(state, rates)
         by_rate = _are_bases(state)

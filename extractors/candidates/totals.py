@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +16,8 @@ from extractors.fields.totals import TOTAL_ROLES, AmountCandidate, TotalsFound
 from extractors.terms import Term
 
 _LEAST_SHARE = 0.2
+_SHARE_OF_ONLY = 0.7  # of amounts that stand alone on their papers, those that are their totals
+_WORD = re.compile(r"[^\W\d_]{4,}")  # longer than the code of a currency
 _ALONE = 0.9  # a total that no sum proves
 _WORTH = 0.8  # of a sure guess, beside a listed label's 1
 _MOST_GUESSES = 3
@@ -41,7 +44,20 @@ def decide_with_guesses(
         _take_over(closing, decision, found)
     elif closing is not None and all(_agrees(closing, decision, term) for term in _TIED):
         _fill_in(closing, decision, sum(line_totals))
+    if not decision.chosen and not line_totals and (alone := _only_amount(found)) is not None:
+        decision.chosen[Term.GROSS_TOTAL] = alone
+        decision.by_fallback = True
     return decision
+
+
+def _only_amount(found: TotalsFound) -> AmountCandidate | None:
+    """The one amount that a paper without lines prints, "Charges" over $1,002.00: nothing else can be its total.
+
+    An amount within words is one of terms or of a share capital.
+    """
+    printed = [each for each in found.money if each.value]
+    alone = [each for each in printed if each.cell is not None and _WORD.search(each.cell.text) is None]
+    return replace(alone[-1], share=_SHARE_OF_ONLY) if alone and len({each.value for each in printed}) == 1 else None
 
 
 def _fill_in(closing: Closing, decision: Decision, goods: Decimal | int) -> None:

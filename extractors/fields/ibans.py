@@ -64,10 +64,24 @@ def iban_field(layout: DocumentLayout) -> Field | None:
                 evidence = cell.evidence(match.start(), match.start() + length)
                 return Field(Term.IBAN, Value(compact), (evidence,), None, "labels")
             if broken is None and _announced(layout, cell, match.start()):
-                length = len(match.group().rstrip())
+                length = _longest_said(match.group())
                 evidence = cell.evidence(match.start(), match.start() + length)
                 broken = (evidence, _was_ocr(cell))
     return _read_by_structure(layout) or (_as_printed(*broken) if broken is not None else None)
+
+
+def _longest_said(printed: str) -> int:
+    """How much of what looks like a broken IBAN is one: of a country that we know no more than its length, if a word ends there.
+
+    What stands behind it in capitals, "NL27INGB0000026501 BIC: …", would be taken for its last group else.
+    """
+    longest = _LENGTHS.get(printed[:2], 0)
+    count = 0
+    for at, sign in enumerate(printed):
+        count += sign.isalnum()
+        if count == longest:
+            return at + 1 if not printed[at + 1 : at + 2].isalnum() else len(printed.rstrip())
+    return len(printed.rstrip())
 
 
 def _run_on(layout: DocumentLayout, cell: Cell) -> Field | None:

@@ -36,6 +36,7 @@ from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.names_begun_above import name_begun_above
+from extractors.fields.numbers_behind import without_numbers_behind
 from extractors.fields.page_zones import in_table
 from extractors.fields.stacked_labels import stacked_labels
 from extractors.fields.strange_headings import without_strange_heading
@@ -64,7 +65,7 @@ _ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr gee
 OF_ADDRESS_LABEL = re.compile(
     r"(?i)addr|anschrift|adres|street|straat|stra(?:ß|ss)e|rue|town|city|stad|dorp|ort|ville|code|plz|box|bus|country|land|pays|地址|住所"
 )
-_LONG_NUMBER = re.compile(r"\d{8,}")  # of a tax or an account, which no address has
+_LONG_NUMBER = re.compile(r"\d{8,}|(?=\D*\d)[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")  # of a tax, an account or a bank, which no address has
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|en|und|et|of|van|für|for|de|du|the)|[&,/-])$")
 ONLY_FORM = re.compile(
     r"(?i)^\W*(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh(?: & co\.? kg)?|inc|b\.?v|sarl|sas|cc|plc|npc"
@@ -174,11 +175,12 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
             elif cell is not cells[0]:
                 break
             continue
-        if is_contact_line(cell.text) or dates_of(cell) or _ADDRESSES_SOMEBODY.match(cell.text):
+        line = without_numbers_behind(layout, cell)
+        if is_contact_line(line.text) or dates_of(line) or _ADDRESSES_SOMEBODY.match(line.text):
             if address:
                 break
             continue
-        address.append(cell)
+        address.append(line)
         used.append(cell)
     return name, address, used
 

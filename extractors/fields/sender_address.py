@@ -18,6 +18,7 @@ from extractors.fields.company_names import (
     says_since_when,
 )
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.numbers_behind import without_numbers_behind
 from extractors.fields.party_blocks import party_of
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout, evidence_of
@@ -102,7 +103,7 @@ def address_at_edge(layout: DocumentLayout, not_in: Sequence[Cell]) -> tuple[str
         place = cell.box.top / page.page.height
         if id(cell) in taken or _HEAD < place < _FOOT or _begins_with_label(layout, cell):
             continue
-        parts = [part.strip(" ,") for part in _PARTED.split(cell.text) if part.strip(" ,")]
+        parts = [part.strip(" ,") for part in _PARTED.split(without_numbers_behind(layout, cell).text) if part.strip(" ,")]
         for part in parts:
             if is_street(part) and not is_contact_line(part + " ") and _ENDS_IN_POSTCODE.search(part):
                 start = cell.text.find(part)
@@ -134,7 +135,8 @@ def _from_lines_under(layout: DocumentLayout, page: PageLayout, cell: Cell) -> t
         near = [each for each in line.cells if min(each.box.x1, cell.box.x1) - max(each.box.x0, cell.box.x0) > 0]
         if not near or _begins_with_label(layout, near[0]):
             break
-        parts = [part.strip(" ,") for part in _PARTED.split(near[0].text) if part.strip(" ,")]
+        own = without_numbers_behind(layout, near[0])
+        parts = [part.strip(" ,") for part in _PARTED.split(own.text) if part.strip(" ,")]
         told = [is_contact_line(part + " ") or _COMPANY_NUMBER.fullmatch(part) or is_of_register(part) for part in parts]
         kept = [part for part, is_told in zip(parts, told, strict=True) if not is_told]
         sure = [_is_address(part) for part in kept]

@@ -16,6 +16,7 @@ from extractors.model import Field, Value
 from extractors.terms import Term
 
 _WITHOUT_TOTAL = (Term.CURRENCY, Term.ISSUE_DATE, Term.SELLER_NAME, Term.SELLER_ADDRESS)
+_OF_BUYER = (Term.BUYER_NAME, Term.BUYER_ADDRESS)
 _OF_THE_SLIP = (Term.GROSS_TOTAL, *_WITHOUT_TOTAL)
 
 
@@ -44,7 +45,9 @@ def _filled(layout: DocumentLayout, parts: ExtractedParts) -> ExtractedParts:
     read = {field.term: field for field in parts.fields}
     slip = slip_of(layout.pages)
     found = slip_fields(slip, claims_on(slip), _labelled_total(read))
-    return replace(parts, fields=tuple(({field.term: field for field in found} | read).values()))
+    buyers = {evidence for term in _OF_BUYER if term in read for evidence in read[term].evidence}
+    own = {field.term: field for field in found if not buyers.intersection(field.evidence)}
+    return replace(parts, fields=tuple((own | read).values()))
 
 
 def _labelled_total(read: dict[Term, Field]) -> Decimal | None:

@@ -61,6 +61,11 @@ def test_expenses_behind_the_tax_are_no_tax() -> None:
     assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("1500.00", "225.00", "1852.00")
 
 
+def test_carriage_behind_the_tax_is_a_charge_and_the_tax_is_none() -> None:
+    found = totals(read("Subtotal    1,500.00\nTax    150.10\nShipping    80.00\nTotal Due    1,730.10\n"))
+    assert (found["tax_total"], found["charge_total"], found["gross_total"]) == ("150.10", "80.00", "1730.10")
+
+
 def test_prices_with_tax_make_the_total_and_not_the_net() -> None:
     found = totals(read("Dorn                                      1,304.35\nVAT 15%    195.65\nGrosk    1,500.00\n"))
     assert (found["net_total"], found["tax_total"], found["gross_total"]) == ("1304.35", "195.65", "1500.00")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.kinds.invoice import extract
 from extractors.model import Line
 from tests.extractors.fields.printed import printed
@@ -131,3 +133,23 @@ MwSt. 19 %                                            956,51 €
 Forderung                                           5.990,75 €
 """)
     assert [str(each.line_total) for each in found] == ["4608.00", "691.20"]
+
+
+@pytest.mark.parametrize("heading", ["Charges", "Billed", "Grosk"])
+def test_the_only_amount_of_a_paper_without_lines_is_its_total(heading: str) -> None:
+    found = read(f"""
+Quarry Works
+
+Invoice For:    Contoso Inc
+                456 49th st
+                New York, NY 87643
+
+Invoice Number    Invoice Date    Invoice Due Date    {heading}    VAT ID
+34274354      5/2/2026      6/1/2026      $1,002.00      RT
+""")
+    assert (found["gross_total"], found["amount_due"]) == ("1002.00", "1002.00")
+
+
+def test_an_amount_in_a_sentence_is_no_total() -> None:
+    found = read("Quarry Works\nInvoice Number    34274354\n\nA fee of $50.00 is charged for cheques that come back.\n")
+    assert "gross_total" not in found
