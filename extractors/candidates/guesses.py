@@ -50,6 +50,12 @@ def by_candidates(share: float) -> str:
     return f"{BY_CANDIDATES}:{share:.2f}"
 
 
+def share_of_guess(extracted_by: str) -> float | None:
+    """How likely a field was when it was guessed; None where it was not guessed."""
+    by, _, share = extracted_by.partition(":")
+    return float(share or 0) if by == BY_CANDIDATES else None
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """A candidate and how likely it is the field it is guessed to be; `is_announced` says that a listed label names it, as whatever."""

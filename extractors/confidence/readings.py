@@ -6,7 +6,7 @@ from math import nan
 
 from rapidfuzz import fuzz
 
-from extractors.candidates.guesses import BY_CANDIDATES
+from extractors.candidates.guesses import share_of_guess
 from extractors.confidence.neighbourhood import Announced, announced, roles_of_term
 from extractors.confidence.paper import COUNT_NAMES, TERM_ORDER, Paper, engine_of, plain
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form
@@ -86,9 +86,9 @@ def value_counts(paper: Paper, field: Field) -> list[float]:
 
 def _source(field: Field) -> float:
     """By what a reading was made, as a number: a guess is the larger the likelier it was."""
-    by, _, share = field.extracted_by.partition(":")
-    if by == BY_CANDIDATES:
-        return _GUESSED + float(share or 0)
+    share = share_of_guess(field.extracted_by)
+    if share is not None:
+        return _GUESSED + share
     return _SOURCES.get(field.extracted_by, _OTHER_SOURCE)
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from extractors.fields.blocks_of_attention import PARTICULARS, block_of_attention
+from extractors.fields.centred_headings import first_under_centred
 from extractors.fields.company_names import (
     has_legal_form,
     has_postcode,
@@ -289,7 +290,7 @@ def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell
         and cell.box.x0 - hit.cell.box.x1 < 0.3 * page.page.width
         and any(ch.isalpha() for ch in cell.text)
     ]
-    under = _cell_under(page, hit)
+    under = first_under_centred(layout, page, hit, _cell_under(page, hit))
     if (
         beside
         and not begins_with_label_of_paper(layout, beside[0])

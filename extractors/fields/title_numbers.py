@@ -17,7 +17,7 @@ from extractors.fields.labels import LabelHit, labels_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
 from extractors.layout.lines import Cell, PageLayout, TextLine
-from extractors.signs import has_digit, has_letter
+from extractors.signs import has_digit, has_letter, has_letter_or_digit
 from extractors.titled_letterheads import title_behind_company
 
 _TITLES = {
@@ -85,6 +85,8 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
             yield TitleNumber(like_a_day, cell, LabelHit(cell, 0, 1, {role: 1.0}, True, True), None)
         elif (found and found.end() >= len(cell.text.rstrip(": "))) or _is_spaced_out(cell.text, title):
             yield from _under_title(layout.pages[0], cell)
+        elif found and _is_only_dated(cell, found.end()):
+            yield from (each for each in _under_title(layout.pages[0], cell) if each.hit.roles["invoice_number"] > _BARE)
 
 
 @once_a_layout
@@ -115,6 +117,12 @@ def _under_title(page: PageLayout, title: Cell) -> Iterator[TitleNumber]:
             ):
                 hit = LabelHit(cell, 0, 1, {"invoice_number": 1.0 if mark else _BARE}, True, True)
                 yield TitleNumber(number, cell, hit, _date_behind(cell, number))
+
+
+def _is_only_dated(title: Cell, end: int) -> bool:
+    """Whether a title says nothing but its day behind the name of the paper: "Facture du 11/12/2022", over "N° 12 345 678 901"."""
+    dates = dates_of(title)
+    return len(dates) == 1 and _says_when(title.text[end : dates[0].start]) and not has_letter_or_digit(title.text[dates[0].end :])
 
 
 def _goes_on_with_date(cell: Cell, number: PrintedNumber) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.candidates.guesses import by_candidates
 from extractors.confidence import judging
 from extractors.confidence.goods import LINE_NAMES, line_counts
 from extractors.confidence.judging import OutgrownModelError, with_confidence, with_line_confidence
@@ -56,6 +57,18 @@ def test_what_was_read_is_not_changed() -> None:
     judged = with_confidence(paper)
     assert [replace(field, confidence=None) for field in judged[: len(paper.fields)]] == list(paper.fields)
     assert [replace(line, confidence=None) for line in with_line_confidence(paper)] == list(paper.lines)
+
+
+def test_what_was_guessed_against_the_odds_is_no_surer_than_the_guess() -> None:
+    paper = invoice()
+    number = field_of(paper.fields, Term.INVOICE_NUMBER)
+    for share, most in ((0.11, 0.11), (0.45, 0.45), (0.9, 1.0)):
+        guessed = replace(number, extracted_by=by_candidates(share))
+        judged = with_confidence(replace(paper, fields=tuple(guessed if each is number else each for each in paper.fields)))
+        confidence = field_of(judged, Term.INVOICE_NUMBER).confidence
+        assert confidence is not None
+        assert confidence <= most
+    assert confidence > 0.5  # what was likely is as sure as such guesses were
 
 
 def test_a_kind_that_was_not_measured_shows_nothing() -> None:

@@ -136,3 +136,12 @@ def test_the_buyers_order_goes_before_the_sellers(particulars: str, number: str)
 
 def test_a_reference_of_no_orders_shape_may_be_a_clerks() -> None:
     assert read(invoice, "Your Reference: K. Whitlock 114").get(Term.PO_NUMBER) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "sign"), [("Facture du 11/12/2026", "N°"), ("Rechnung vom 11.12.2026", "Nr."), ("Invoice dated 11 Dec 2026", "No.")]
+)
+def test_the_number_under_a_title_with_its_day_is_the_papers(title: str, sign: str) -> None:
+    text = f"Quarry Electric SA\n\n0972675075 (free call)              {title}\n                                    {sign} 12 345 678 901\n"
+    fields = {field.term: field.value for field in invoice.extract([printed(text + FOOT)]).fields}
+    assert fields[Term.INVOICE_NUMBER] == "12 345 678 901"

@@ -1,0 +1,52 @@
+"""Headings that are set in the middle over their parts of a form, "BILL TO | SHIP TO", whose blocks begin far to the left of them."""
+
+from __future__ import annotations
+
+from extractors.fields.labels import LabelHit
+from extractors.fields.lookup import DocumentLayout
+from extractors.layout.lines import Cell, PageLayout
+
+_FEWEST = 2
+_ASIDE = 0.05  # share of the page's width that a heading may stand off the middle of its part
+_LINES_UNDER, _NEAR = 3, 3.5  # heights of print
+
+
+def first_under_centred(layout: DocumentLayout, page: PageLayout, hit: LabelHit, under: Cell | None) -> Cell | None:
+    """What begins the part of a form that a heading stands centred over, where its line holds nothing but headings of parties.
+
+    `under` is what stands right under the heading, which counts where nothing in its part comes before. The parts are as wide as each
+    other, so that they meet half way between two headings.
+    """
+    line = page.lines[hit.cell.line_number].cells
+    if hit.rest is not None or len(line) < _FEWEST or not all(_heads_party(layout, cell) for cell in line):
+        return under
+    left, right = _part_of(page, line, line.index(hit.cell))
+    if abs(_middle(hit.cell) - (left + right) / 2) > _ASIDE * page.page.width:
+        return under
+    last = under.line_number - 1 if under is not None else hit.cell.line_number + _LINES_UNDER
+    for below in page.lines[hit.cell.line_number + 1 : last + 1]:
+        if below.box.top - hit.cell.box.bottom > _NEAR * page.height_of_print:
+            return under
+        inside = [cell for cell in below.cells if left - 1 <= cell.box.x0 and cell.box.x1 <= right + 1]
+        if inside:
+            return inside[0] if any(ch.isalpha() for ch in inside[0].text) else under
+    return under
+
+
+def _part_of(page: PageLayout, line: tuple[Cell, ...], at: int) -> tuple[float, float]:
+    """Where the part of the form begins and ends that the heading at this place of its line stands over."""
+    left = min(cell.box.x0 for cell in page.cells) if at == 0 else (_middle(line[at - 1]) + _middle(line[at])) / 2
+    right = max(cell.box.x1 for cell in page.cells) if at == len(line) - 1 else (_middle(line[at]) + _middle(line[at + 1])) / 2
+    return left, right
+
+
+def _middle(cell: Cell) -> float:
+    return (cell.box.x0 + cell.box.x1) / 2
+
+
+def _heads_party(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell is nothing but the heading of a party."""
+    return any(
+        hit.at_start and hit.rest is None and any(role.endswith("_heading") and hit.roles[role] > 0 for role in hit.roles)
+        for hit in layout.labels_in(cell)
+    )
