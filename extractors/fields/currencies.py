@@ -48,6 +48,10 @@ _BY_SIGN: dict[str, str] = {
     "N$": "NAD",
     "S$": "SGD",
     "HK$": "HKD",
+    "NT$": "TWD",
+    "新台幣": "TWD",
+    "新臺幣": "TWD",
+    "港幣": "HKD",
     "元": "CNY",
     "人民币": "CNY",
     "EURO": "EUR",
@@ -77,8 +81,8 @@ _MENTION = re.compile(
     r"|(?<=\()(?:R|(?-i:Rs)\.?|(?-i:Fr)\.)(?=\))|^R$|(?<=\d[.,]\d\d )R$|"
     rf"(?:{_BEHIND_LABEL})R$|(?:{_BEHIND_LABEL}|(?<=\bin )|^)(?-i:Fr\.)$|"
     rf"EUROS?|RANDS?|{_IN_WORDS}|Kes(?=\.?\s?\d)|"
-    r"(?:US|CA|C|AU|A|NZ|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
-    r"|GH₵|[€£¥￥₹₦]|\$|zł|Kč|元|人民币",
+    r"(?:US|CA|C|AU|A|NZ|NT|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
+    r"|GH₵|[€£¥￥₹₦]|\$|zł|Kč|(?<!新[台臺]幣)(?<!港幣)元|人民币|新[台臺]幣|港幣",
     re.IGNORECASE,
 )
 
@@ -148,7 +152,8 @@ _DOLLARS: tuple[tuple[str, str], ...] = (
     ("CAD", r"\bcanada\b|\bHST\b|\b(?:ontario|toronto|vancouver|calgary)\b"),
     ("NZD", r"\bnew zealand\b"),
     ("SGD", r"\bsingapore\b"),
-    ("HKD", r"\bhong kong\b"),
+    ("HKD", r"\bhong kong\b|香港|九龍"),
+    ("TWD", r"\btaiwan\b|[台臺]灣|統一編號|統編"),
     ("NAD", r"\b(?:namibia|windhoek)\b"),
 )
 

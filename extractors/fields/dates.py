@@ -32,6 +32,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(rf"(?<![\w/.-])((?:19|20){_D}{{2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?({_D}{{1,2}})(?![\d]|[/.-]\d)"),
     ),
     ("han", _YEAR_SIGN, re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")),
+    ("han_of_republic", _YEAR_SIGN, re.compile(r"(?<![\d.,/-])(?:民[國国]\s*)?(1[0-2]\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")),
     ("han_in_words", _YEAR_SIGN, re.compile(rf"({_HAN_DIGIT}{{4}})\s*年\s*({_HAN_DIGIT}{{1,3}})\s*月\s*({_HAN_DIGIT}{{1,3}})\s*[日号]?")),
     (
         "numeric",
@@ -160,6 +161,8 @@ def _printed(name: str, match: re.Match[str], cell: Cell) -> PrintedDate | None:
         day = month = _day(groups[0], groups[2], groups[3])
     elif name == "han":
         day = month = _day(*groups)
+    elif name == "han_of_republic":
+        day = month = _day(str(int(groups[0]) + _YEARS_BEFORE_REPUBLIC), groups[1], groups[2])
     elif name == "han_in_words":
         day = month = _day(
             "".join(str(_HAN_NUMBERS[digit]) for digit in groups[0]), str(_han_number(groups[1])), str(_han_number(groups[2]))
@@ -178,6 +181,7 @@ def _printed(name: str, match: re.Match[str], cell: Cell) -> PrintedDate | None:
     return PrintedDate(cell, match.start(), match.end(), day, month, dotted)
 
 
+_YEARS_BEFORE_REPUBLIC = 1911  # Taiwan counts from 1912: its year 113 is 2024
 _HAN_NUMBERS = {digit: value for value, digit in enumerate("〇一二三四五六七八九十")} | {"零": 0}
 
 

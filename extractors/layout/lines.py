@@ -196,7 +196,8 @@ def _without_shadows(words: Sequence[Word]) -> list[Word]:
 
 _GLUED = re.compile(
     r"(?P<label>[^\W\d_][^:]*:)(?P<value>[^/:].*)|(?P<stroke>[^|]*\w\|)(?P<behind>\w[^|]*)|"
-    r"(?P<han>[\u4e00-\u9fff]{2,}[:)]?)(?P<figure>[A-Za-z0-9¥].*|\(.*[A-Za-z0-9¥].*)"
+    r"(?P<han>[\u4e00-\u9fff]{2,}[:)]?)(?P<figure>[A-Za-z0-9¥].*|\(.*[A-Za-z0-9¥].*)|"
+    r"(?P<colon>:)(?P<told>[^\W\d_].*|\d.{3,})"  # set apart from its label, as Chinese print sets it in the middle of its square
 )
 
 
@@ -206,7 +207,9 @@ def _parted(word: Word) -> list[Word]:
     match = None if text.isascii() and ":" not in text and "|" not in text else _GLUED.fullmatch(text)
     if match is None:
         return [word]
-    left, right = next((match[a], match[b]) for a, b in (("label", "value"), ("stroke", "behind"), ("han", "figure")) if match[a])
+    left, right = next(
+        (match[a], match[b]) for a, b in (("label", "value"), ("stroke", "behind"), ("han", "figure"), ("colon", "told")) if match[a]
+    )
     cut = word.box.x0 + word.box.width * len(left) / len(word.text)
     box = word.box
     return [
