@@ -126,6 +126,7 @@ _OF_REGISTER = re.compile(
     r"|^\W*(?:ck|cc|(?:co\.? )?reg(?:istration)?|inc(?:orporation)?)?\W{0,3}(?:no\.?\W*)?(?:19|20)\d\d ?/ ?\d{6} ?/ ?\d\d\W*$"
     r"|^\W*ck ?\d\d ?/ ?\d{5,6} ?/ ?\d\d\W*$"
     r"|^\W*(?-i:[A-Z]{2}\d\d) ?(?:[A-Z\d]{4} ?){2,7}[A-Z\d]{0,3}\W*$"
+    r"|\bassurances?\b.*\d{4}|\bversicherung\b.*\d{4}|\b(?:n[°º]|police|agr[ée]ment|licence) ?\d{5,}"
 )
 _SPACED_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # OCR parts Chinese characters, which no printer does
 _FIGURE_IN_HAN = re.compile(
@@ -236,7 +237,7 @@ def without_title(text: str) -> str:
 
 
 def is_of_register(text: str) -> bool:
-    """Whether a line is a company's number in its register or its account, or begins with its form and capital."""
+    """Whether a line is a company's number in its register, its account or its insurance, or begins with its form and capital."""
     return _OF_REGISTER.search(text) is not None
 
 

@@ -168,7 +168,7 @@ class DocumentDates:
         """Dates in a title: "Rechnung Nr. 4711 vom 3.10.2025", which a scan may cut into cells and which may run on to the next line."""
         for role in numbers:
             for hit in self._layout.hits(role):
-                if self._stands_behind_colon(hit.cell):
+                if self._stands_behind_colon(hit.cell) or names_credited_invoice(self._layout, hit):
                     continue
                 dates = [each for each in dates_of(hit.cell) if hit.at_start and is_of_title(self._layout, each, hit)]
                 if dates and goes_on_to_another_paper(self._layout, dates[0], numbers):

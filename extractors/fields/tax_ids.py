@@ -66,6 +66,7 @@ _MONEY = re.compile(r"^(?:[A-Z]{1,3} ?)?(?:\d{1,3}(?:[ .,]\d{3})*|\d+)[.,]\d{2}$
 _ONE_AMOUNT = r"(?:\d{1,3}(?: \d{3})+|\d{1,8})[.,]\d{2}"
 _ROW_OF_MONEY = re.compile(rf"(?<!\S){_ONE_AMOUNT}(?:\s+{_ONE_AMOUNT})+(?!\S)")  # "1 20.00 445.32 89.06", of a table of taxes
 _TELEPHONE = re.compile(r"(?i)(?:\b(?:t[ée]l[a-zé]*|phone|fax|faks|cell|sel|mobile|call|bel|ruf|fon|[tfm])\W*|\+)$")
+_ACCOUNT = re.compile(r"(?i)\b(?:iban|kto|konto|compte|rekening|account|a/c)\W*$")
 _ANNOUNCED = re.compile(r"[^\W\d_]\W*[:：]\s*$")
 _PARTING = re.compile(r"[|·•;,]|\s[-–—]\s")
 _TAX_NAME = re.compile(
@@ -158,8 +159,10 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
             continue
         if _is_cut_from_amounts(cell.text, match):
             continue
-        if _TELEPHONE.search(cell.text[: match.start()]):
+        if _TELEPHONE.search(cell.text[: match.start()]) or _ACCOUNT.search(cell.text[: _beginning(match)]):
             continue  # of the other party, on the line of a label whose own number is wrapped
+        if not place.is_below and cell is not hit.rest and _has_own_label(layout, place.cell, match.start()):
+            continue  # of the other party, beside a label whose own number stands in the next line
         if cell is not hit.rest and any(other.at_start and "registration_number" in other.roles for other in layout.labels_in(place.cell)):
             continue  # "Reg. for VAT:" over its number, beside "CK/Reg 01743912"
         if place.is_below and _ANNOUNCED.search(cell.text[: match.start()]):
@@ -170,9 +173,14 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
             continue
         start, end = _beginning(match), _before_house_number(match, cell.text)
         printed, evidence = _whole(layout, cell, start, end), cell.evidence(start, end)
-        is_vat = any(part in own for part in _VAT_WORDS) or _SOUTH_AFRICAN_VAT.fullmatch(printed) is not None
+        is_vat = any(part in own for part in _VAT_WORDS) or any(each.fullmatch(printed) for each in (_SOUTH_AFRICAN_VAT, _EU_SHAPE))
         return TaxNumber(_by_structure(printed, cell), evidence, cell, named, is_vat, hit.cell)
     return None
+
+
+def _has_own_label(layout: DocumentLayout, cell: Cell, start: int) -> bool:
+    """Whether a label of tax numbers stands in a cell before a character of it."""
+    return any(not _TAX_IDS.isdisjoint(hit.roles) and hit.own.text in cell.text[:start] for hit in layout.labels_in(cell))
 
 
 def _whole(layout: DocumentLayout, cell: Cell, start: int, end: int) -> str:

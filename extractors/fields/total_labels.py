@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.fields.amounts import figures_of
+from extractors.fields.currencies import currency_of
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.next_lines import next_lines
+from extractors.model import Box
 from extractors.signs import has_digit, has_letter, has_letter_or_digit
 
 _WEIGHT_OF_PHRASE = 0.8
@@ -22,6 +24,12 @@ _DAYS_ANNOUNCED = frozenset({"due_date", "issue_date", "delivery_date", "order_d
 def unlisted_labels(layout: DocumentLayout, page_number: int) -> tuple[LabelHit, ...]:
     """Labels of a page that no table lists, understood by their words."""
     return tuple(_understood(layout, layout.page(page_number)))
+
+
+def heading_box(hit: LabelHit) -> Box:
+    """Where a heading of totals stands with the currency behind it: "Te betalen EUR" is as wide as what stands flush under it."""
+    rest = hit.rest
+    return hit.cell.box if hit.at_start and rest is not None and currency_of(rest.text.strip("() ")) else hit.own.box
 
 
 def _understood(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:

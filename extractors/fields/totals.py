@@ -22,7 +22,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.progress_claims import takes_off_earlier_claims
 from extractors.fields.tax_ids import is_in_tax_number
 from extractors.fields.terms_text import names_days_net
-from extractors.fields.total_labels import unlisted_labels
+from extractors.fields.total_labels import heading_box, unlisted_labels
 from extractors.fields.total_phrases import is_converted, is_withheld
 from extractors.fields.turned_totals import figure_before
 from extractors.layout.lines import Cell, PageLayout, TextLine
@@ -209,7 +209,7 @@ def _figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is
     if beside:
         last = len(beside) - 1
         return [(figure, cell, 1.0 if index == last else 0.72) for index, (figure, cell) in enumerate(beside)][::-1]
-    own = hit.own.box
+    own = heading_box(hit)
     if is_header:
         return []
     found: list[tuple[Figure, Cell, float]] = []
@@ -245,7 +245,7 @@ def _is_only_money(cell: Cell, mark: DecimalMark) -> bool:
 
 def _column_under(page: PageLayout, hit: LabelHit, mark: DecimalMark) -> list[tuple[Figure, Cell, float]]:
     """The figures under a heading of a small table of totals, whose last row sums up the others."""
-    own = hit.own.box
+    own = heading_box(hit)
     found: list[tuple[Figure, Cell]] = []
     bottom = own.bottom
     for line in page.lines[hit.cell.line_number + 1 : hit.cell.line_number + 10]:
