@@ -23,6 +23,7 @@ from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import running_cells
 from extractors.model import Page
 from extractors.signs import has_digit
+from extractors.subject_lines import kind_of_subject
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered, is_of_financier, is_what_it_is_about
 from extractors.title_references import (
@@ -96,6 +97,8 @@ _known: WeakKeyDictionary[PageLayout, PageKind] = WeakKeyDictionary()
 def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
     titles = _titles(layout, page)
     titles = _without_legend(layout, page, _without_credited(titles))
+    if not any(title.named for title in titles) and (subject := kind_of_subject(layout, page)) is not None:
+        titles = [*titles, _Title(subject[0], 1.0, (subject[1], 1.0), refers=False)]
     clear, own = [title for title in titles if title.is_clear], [title for title in titles if not title.refers]
     if not any(title.named and not title.refers and title.prominence >= _STANDS_OUT for title in titles):
         titles = [replace(title, refers=False) for title in titles]  # what would be a reference beside a title is the title without one
