@@ -17,6 +17,7 @@ _PAYS = re.compile(
     r"r[eè]gl|pa(?:ie|y)|échéance|betaal|betal|voldoen|voldaan|verskuldig|oormaak|over te maken|overmak|overschrij|vir(?:er|ement)|"
     r"buch|lastschrift|einzieh|eingezogen|einzug|einziehung|pr[ée]l[èe]v|incass|afgeschreven|afschrij|debit|"
     r"lcr|traite|valeur|net(?:to|t)?\s+(?:à\s+)?\d|\d\s+(?:jours|days|tagen?|dagen|dae)\s+net|"
+    r"op (?:onze |mijn |ons |de )?(?:bank)?rekening|auf (?:das|unser|mein) konto|sur (?:le|notre|mon) compte|"
     r"stort|abgebucht|abbuch|afboek|afgeboekt|entricht|verser|netto kass[ae])|付款|支付|到期"
 )
 _UNTIL = re.compile(
@@ -28,6 +29,10 @@ _UNTIL = re.compile(
 _DAYS_TOLD = re.compile(r"(?i)\d\s+(?:jours|days|tagen?|dagen|dae)(?:\s+net(?:to|t)?)?\s?[(:=]\s*$")  # "30 jours net : 04.06.2026"
 _DISCOUNT = re.compile(r"(?i)skonto|discount|escompte|korting|afslag|折扣|\d\s?%")
 _PAST = re.compile(r"(?i)\b(?:thank|received|erhalten|dank|bezahlt am|paid on|reçu|ontvang)\b")
+_LATEST = re.compile(
+    r"(?i)\b(?:uiterlijk|uiterlik|sp[äa]testens|au plus tard|n(?:o|ot) later than)(?:\s+(?:op|am|zum|bis|le|tot))*\s*:?\s*$"
+)
+"""What a sentence says of a day to come, though it may speak of receiving: "Graag ontvang ik het bedrag uiterlijk 12 juli"."""
 _CLAUSE = re.compile(r"[,;.](?=\s)|\s[-–]\s|\s(?:oder|or|ou)\s")
 _FEWEST_WORDS = 4  # of a line of a sentence
 _REACH = 70  # characters in which the word of payment stands before its date
@@ -47,7 +52,7 @@ def due_in_sentences(layout: DocumentLayout) -> Iterator[tuple[PrintedDate, floa
             if not (_UNTIL.search(before) or _DAYS_TOLD.search(before)) or not (_PAYS.search(before) or _PAYS.search(text[end : end + 30])):
                 continue
             others = [len(above) + each.end for each in dates if each.end <= printed.start]
-            if _PAST.search(before) or _DISCOUNT.search(_clause(text, start, end, others)):
+            if (_PAST.search(before) and not _LATEST.search(before)) or _DISCOUNT.search(_clause(text, start, end, others)):
                 continue
             yield printed, 0.6
 

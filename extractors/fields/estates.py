@@ -1,15 +1,13 @@
-"""An address may begin with the estate or the building that a firm is in, an imprint with its form of law and capital: neither is a name.
+"""A firm's particulars may begin with the estate or the building that it is in, or with how it trades: neither is its name.
 
-"ZI Sud - 14 rue Denis Papin" reads like a sender's line of a company "ZI Sud"; "SAS au capital de 80 000 €" stands right under the name.
+"ZI Sud - 14 rue Denis Papin" reads like a sender's line of a company "ZI Sud", and "Entrepreneur individuel - SIRET …" like one too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from extractors.fields.company_names import has_strong_legal_form
-from extractors.layout.lines import Cell
 
 _ESTATE = re.compile(
     r"(?i)\W*(?:Z\.?\s?(?:I|A|C|AC|AE|UP)\.?(?=\s|$)|zone (?:industrielle|artisanale|commerciale|franche|d['’]activit|logistique)"
@@ -17,9 +15,9 @@ _ESTATE = re.compile(
     r"|r[ée]sidence\s|gewerbegebiet\b|gewerbepark\b|industriegebiet\b|industriepark\b|technologiepark\b|bedrijventerrein\b|bedrijvenpark\b"
     r"|industrieterrein\b|industriezone\b|industrie?park\b|nijverheidszone\b|kmo-zone\b)"
 )
-_FORM_AND_CAPITAL = re.compile(
-    r"(?i)^\W*(?:soci[ée]t[ée]|s\.?a\.?s\.?u?|s\.?a\.?r\.?l|e\.?u\.?r\.?l|s\.?a|s\.?n\.?c|s\.?c\.?i|s\.?e\.?l\.?a\.?r\.?l)\b.{0,40}"
-    r"\bau capital\b"
+_TRADES_ALONE = re.compile(
+    r"(?i)^\W*(?:entrepreneur individuel|entreprise individuelle|(?:auto|micro)-?\s?entrepr\w+|einzelunternehm\w+|kleinunternehmer\w*"
+    r"|eenmanszaak)\b(?!\s+[A-Z])"
 )
 
 
@@ -28,6 +26,11 @@ def is_estate(text: str) -> bool:
     return _ESTATE.match(text) is not None and not has_strong_legal_form(text)
 
 
-def states_capital(stack: Sequence[Cell]) -> bool:
-    """Whether the line under the first of a stack says that company's form of law and its capital, as French letterheads do."""
-    return len(stack) > 1 and _FORM_AND_CAPITAL.match(stack[1].text) is not None
+def is_no_name(text: str) -> bool:
+    """Whether a line that looks like a name is an estate or says how a firm trades."""
+    return is_estate(text) or says_trades_alone(text)
+
+
+def says_trades_alone(text: str) -> bool:
+    """Whether a line says no more than that its writer trades in his own name, as French ones must: "Entrepreneur individuel - SIRET …"."""
+    return _TRADES_ALONE.match(text) is not None

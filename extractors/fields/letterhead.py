@@ -32,7 +32,8 @@ from extractors.fields.company_names import (
     without_title,
 )
 from extractors.fields.dates import dates_of
-from extractors.fields.estates import is_estate, states_capital
+from extractors.fields.estates import is_no_name
+from extractors.fields.imprints import said_under
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.page_zones import in_table, is_row_of_columns
@@ -298,8 +299,7 @@ class _PageEvidence:
         if not has_strong_legal_form(text) and _stands_under_street(page, cell):
             parts.append((-0.5, "is a town"))
         stack = stack_below(page, cell, at_most=9)
-        if states_capital(stack):
-            parts.append((0.45, "has a form of law under it"))
+        parts += said_under(self.layout, page, stack)
         if _has_address(stack[:4]):
             parts.append((0.25, "has an address under it"))
         if any(each in self.tax_cells for each in stack):
@@ -329,7 +329,7 @@ def _names_in(page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
     """The names that a cell can hold: its whole text, or the first part of a sender's line or of an imprint."""
     text = without_title(cell.text.strip())
     parts = SEPARATED.split(text)
-    if is_title(text) or is_estate(text) or _is_name_of_paper(text) or (len(parts) == 2 and _is_town_line(page, cell, parts)):
+    if is_title(text) or is_no_name(text) or _is_name_of_paper(text) or (len(parts) == 2 and _is_town_line(page, cell, parts)):
         return []
     line = page.lines[cell.line_number]
     beside = [other.text for other in line.cells if other.box.x0 > cell.box.x0]

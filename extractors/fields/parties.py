@@ -305,7 +305,9 @@ def _goes_on_under(layout: DocumentLayout, issuer: Cell, window: Party) -> bool:
     first = min(window.cells, key=lambda cell: cell.line_number)
     page = layout.page(issuer.page_number)
     stack = stack_below(page, issuer, at_most=2)
-    return len(stack) > 1 and stack[1] is first and first.box.top - issuer.box.bottom < _CLOSE_UNDER * page.height_of_print
+    return (
+        len(stack) > 1 and stack[1].words[0] is first.words[0] and first.box.top - issuer.box.bottom < _CLOSE_UNDER * page.height_of_print
+    )
 
 
 def _is_mailed_by_another(issuer: NamedIssuer, others: Sequence[NamedIssuer], windows: Sequence[Party | None]) -> bool:

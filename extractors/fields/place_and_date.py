@@ -13,11 +13,14 @@ _LONG_SMALL_WORD = re.compile(r"\b[a-zà-ÿ]{5,}")  # which no town has in its n
 _INITIALS = re.compile(r"(?i)[ .]*(?:[/·-] ?[a-z]{1,3}(?:/[a-z]{1,3})?)?")  # of who wrote the letter
 _INITIALS_AND_PART = re.compile(r"(?i)\s*[/·-] ?[a-z]{1,3}(?:/[a-z]{1,3})?\s+[-–—|•·]\s")
 _NEXT_PART = re.compile(r"\s+[-–—|•·]\s")
+_ONLY_THE_DAY = re.compile(r"^\W*(?:Le|Den)\s*$")  # "Le 20/06/2024, suite au devis D2024-11", with no place before it
 _SAYS_DAY, _SAYS_PLACE = 0.75, 0.5
 
 
 def weight_of_place(before: str, behind: str) -> float:
     """How much the words around a date say that a place stands before it and it dates the letter, 0 to 1."""
+    if _ONLY_THE_DAY.match(before) and (not behind.strip() or behind.startswith(",")):
+        return _SAYS_PLACE
     says_day = _THE_DAY.search(before) is not None
     if not _PLACE_AND.match(before) or _LONG_SMALL_WORD.search(before):
         return 0.0
