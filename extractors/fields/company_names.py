@@ -38,9 +38,35 @@ _STRONG_FORM = re.compile(
 _TEXTS_KEPT = 4096  # of some pages, since several rules ask the same lines
 _ENDS_IN_FORM = re.compile(
     r"(?i)(?<=[^\W\d_] )(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh|llc|inc|cc|plc|sdn\.? ?bhd|b\.?v|sarl)\.?$"
-    r"|公司$"
+    r"|公司$|(?:厂|廠|贸易部|经营部|批发部|门市部|商行|商店|事务所|事務所|合作社|企業社|工作室)$"
 )
-_LAST_OF_FORMS = ("td", "ed", "pk", "bh", "lc", "nc", "cc", "hd", "bv", ".v", "rl", "公司")
+_LAST_OF_FORMS = (
+    "td",
+    "ed",
+    "pk",
+    "bh",
+    "lc",
+    "nc",
+    "cc",
+    "hd",
+    "bv",
+    ".v",
+    "rl",
+    "公司",
+    "厂",
+    "廠",
+    "易部",
+    "营部",
+    "发部",
+    "市部",
+    "商行",
+    "商店",
+    "务所",
+    "務所",
+    "作社",
+    "業社",
+    "作室",
+)
 _NO_SIGN_OF_NAME = re.compile("[^a-z0-9]+")
 _CONTACT = re.compile(
     r"(?i)\b(?:t[ée]l|t[ée]l[ée]phone|telefoon|telefon|phone|ph|fax|faks|facsimile|telefax|cell|sel|mobile|mobiel|e-?mail|e-?pos|www|http|internet|web|swift|"

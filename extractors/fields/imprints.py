@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.fields.address_windows import SEPARATED
+from extractors.fields.company_names import is_form_alone, is_street
 from extractors.fields.estates import says_trades_alone
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout
@@ -22,11 +24,17 @@ def said_under(layout: DocumentLayout, page: PageLayout, stack: Sequence[Cell]) 
     French letterheads have "SAS au capital de 80 000 €" or "Entrepreneur individuel" right under it; programs that list the particulars
     of the issuer in a column of labels and values end it with his account.
     """
-    if len(stack) > 1 and (_FORM_AND_CAPITAL.match(stack[1].text) is not None or says_trades_alone(stack[1].text)):
+    if len(stack) > 1 and (_FORM_AND_CAPITAL.match(stack[1].text) or says_trades_alone(stack[1].text) or _is_form_over_street(stack[1])):
         yield 0.45, "has a form of law under it"
     accounts = {hit.cell for hit in layout.hits("iban") if hit.at_start and hit.cell.page_number == page.page_number}
     if accounts and any(cell in accounts for cell in _below(page, stack[0])):
         yield 0.3, "has its account under it"
+
+
+def _is_form_over_street(cell: Cell) -> bool:
+    """Whether a line begins with nothing but a form of law and goes on with a street: "SAS – 22 avenue Amédée Mercier"."""
+    parts = SEPARATED.split(cell.text)
+    return len(parts) > 1 and is_form_alone(parts[0]) and is_street(parts[1])
 
 
 def _below(page: PageLayout, cell: Cell) -> Iterator[Cell]:

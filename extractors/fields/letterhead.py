@@ -344,7 +344,9 @@ def _names_in(page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
     if registered and looks_like_name(text[: registered.start()]) and has_strong_legal_form(text[: registered.start()]):
         names.append((text[: registered.start()].strip(), 0.0))
     behind = any(has_postcode(part) or is_street(part) or is_contact_line(part + " ") for part in parts[1:])
-    if behind and looks_like_name(parts[0]) and not is_form_alone(parts[0]):
+    if behind and is_form_alone(parts[0]):
+        return []  # "SAS – 22 avenue Amédée Mercier", under the name
+    if behind and looks_like_name(parts[0]):
         names.append((parts[0].strip(), _SENDERS_LINE))
     for part, following in pairwise(parts[1:]):
         if has_strong_legal_form(part) and looks_like_name(part) and (is_street(following) or _HOUSE_NUMBER.search(following)):

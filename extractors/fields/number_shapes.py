@@ -14,8 +14,8 @@ from extractors.fields.labels import label_key
 from extractors.fields.months import MONTHS, fold_name
 from extractors.layout.lines import Cell
 
-_RUN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff](?:[A-Za-z0-9\u4e00-\u9fff./_+*&-]|(?<=\d)['’](?=\d{3}(?!\d)))*")
-_PREFIX = re.compile(r"[A-Z]{1,6}(?:[-/][A-Z]{1,4})?[-/]?")
+_RUN = re.compile(r"[A-ZÄÖÜa-z0-9\u4e00-\u9fff](?:[A-ZÄÖÜa-z0-9\u4e00-\u9fff./_+*&-]|(?<=\d)['’](?=\d{3}(?!\d)))*")
+_PREFIX = re.compile(r"[A-ZÄÖÜ]{1,6}(?:[-/][A-ZÄÖÜ]{1,4})?[-/]?")
 _LEAD = re.compile(r"[\s:：#.=*°º-]*")
 _MARKS = ("tel", "fax", "page", "date", "datum", "seite", "code", "no", "nr", "number", "vom", "du", "van", "id", "n", "bau", "ref")
 _FILLERS = frozenset([*_MARKS, "klant", "kunde", "kunden", "client", "customer"])
