@@ -96,6 +96,7 @@ _NUMBERED_STREET = re.compile(
 _POSTCODE = re.compile(
     r"(?<![\w.,/-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\d|[A-Z]\b|[.,]\d|[/-])"
 )
+_BOX_AND_CODE = re.compile(r"(?i)(?<=box )\d{1,6}\s?[-–]\s?\d{5}(?![\d-])")  # "P.O. Box 2810-00202 Nairobi", as Kenya writes them
 _ATTENTION = re.compile(
     r"(?i)^\W*(?:(?:for|fao|vir)?\s*(?:the\s)?(?:att|attn|attention|attensie|aandag)\b(?: of| van)?|t\.?\s?a\.?\s?v\.?|ter attentie van|"
     r"z\.?\s?h(?:dn?)?\.?|zu h[äa]nden|zuhanden|[àa] l['’]att(?:ention|n\.?) de|[ck]onta[ck]t?(?: person)?\s?:|contactpersoon|"
@@ -291,7 +292,7 @@ def is_street(text: str) -> bool:
 @lru_cache(_TEXTS_KEPT)
 def has_postcode(text: str) -> bool:
     """Whether a line has a postal code and a place beside it."""
-    match = _POSTCODE.search(text)
+    match = _BOX_AND_CODE.search(text) or _POSTCODE.search(text)
     return match is not None and any(ch.isalpha() for ch in text.replace(match.group(), "", 1)) and not _is_called_after_year(text)
 
 

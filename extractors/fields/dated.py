@@ -15,7 +15,7 @@ from extractors.fields.date_order import assumed_order, country_of, exact_order,
 from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_dates, dates_of, nearest_under
 from extractors.fields.due_sentences import due_in_sentences
-from extractors.fields.identifiers import names_credited_invoice
+from extractors.fields.identifiers import names_credited_invoice, speaks_of_any_reference
 from extractors.fields.issuing_words import BEFORE_TITLE_DATE, BEHIND_NUMBER, OF_ANOTHER, RUNS_ON
 from extractors.fields.labels import LabelHit, Role, label_key, label_table, roles_of
 from extractors.fields.lookup import DocumentLayout, Place, places_for
@@ -157,6 +157,7 @@ class DocumentDates:
             for cell in line.cells
             for other in self._layout.labels_in(cell)
             if (cell.box.x0, other.first) < (hit.cell.box.x0, hit.first) and set(other.roles) & set(PAPER_ROLES)
+            if not speaks_of_any_reference(other)
         ]
         if not left:
             return 0.0

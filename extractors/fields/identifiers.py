@@ -138,7 +138,12 @@ def _speaks_of_another(layout: DocumentLayout, hit: LabelHit) -> bool:
 
 def _is_any_reference(hit: LabelHit) -> bool:
     """Whether a label is one that orders share with requisitions, jobs and clerks: "your reference", "Auftragsnummer"."""
-    return hit.roles["po_number"] <= _WEAK_LABEL or _ANY_REFERENCE.search(label_key(hit.own.text)) is not None
+    return hit.roles["po_number"] <= _WEAK_LABEL or speaks_of_any_reference(hit)
+
+
+def speaks_of_any_reference(hit: LabelHit) -> bool:
+    """Whether a label names a reference and no paper: "Your Ref", "Ihr Zeichen", which letters print in the row of their date."""
+    return _ANY_REFERENCE.search(label_key(hit.own.text)) is not None
 
 
 def _behind_signs(layout: DocumentLayout) -> Iterator[NumberCandidate]:

@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from extractors.fields.labels import LabelHit, Role, label_key, labels_on, roles_of
 from extractors.layout.lines import Cell, PageLayout, lay_out
+from extractors.layout.narrow_columns import part_under
 from extractors.layout.next_lines import OVERLAP, goes_on_under
 from extractors.model import Box, Page
 from extractors.signs import has_digit, has_letter, has_letter_or_digit
@@ -283,7 +284,8 @@ def _below(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
                 rows, bottom = rows - 1, cell.box.bottom
                 continue
             return
-        yield Place(_own_part(cell, own, page.height_of_print), nearness, hit, True)
+        narrow = part_under(cell, own, page.lines[hit.cell.line_number].words)
+        yield Place(narrow or _own_part(cell, own, page.height_of_print), nearness, hit, True)
         nearness -= 0.15
         bottom = cell.box.bottom
 

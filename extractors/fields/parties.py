@@ -14,6 +14,7 @@ from itertools import takewhile
 from extractors.fields.address_windows import address_windows, is_senders_line
 from extractors.fields.bare_addressees import addressee_in_line, bare_addressee
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
+from extractors.fields.consignees import only_consignee
 from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.goods_senders import but_who_sends_goods
 from extractors.fields.headed_parties import TO, headed_parties
@@ -78,7 +79,7 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
         pair = replace(pair, seller=with_holders_name(layout, pair.seller))
     if pair.buyer is None and pair.seller is not None and places.has_address_window and not places.letterhead_is_buyer:
         pair = replace(
-            pair, buyer=_stands_elsewhere(bare_addressee(layout, pair.seller), pair.seller) or _only_consignee(layout, pair.seller)
+            pair, buyer=_stands_elsewhere(bare_addressee(layout, pair.seller), pair.seller) or only_consignee(layout, pair.seller)
         )
     fields: list[Field] = []
     for party, name_term, address_term in (
@@ -108,16 +109,6 @@ def _stands_elsewhere(buyer: Party | None, seller: Party) -> Party | None:
         return buyer
     is_suburb = name_key(seller.address) == name_key(buyer.name + buyer.address)
     return None if is_suburb or buyer.address_evidence == seller.address_evidence else buyer
-
-
-def _only_consignee(layout: DocumentLayout, seller: Party) -> Party | None:
-    """Whom the goods go to, where a paper names no other party besides its seller: a company with its address, or named elsewhere too."""
-    others = [each for each in headed_parties(layout, "ship_to_heading") if not _same(each, seller)]
-    if len({name_key(each.name) for each in others}) != 1 or not has_strong_legal_form(others[0].name):
-        return None
-    named = next((each for each in issuers(layout) if each.key == name_key(others[0].name)), None)
-    is_named_elsewhere = named is not None and any(cell not in others[0].cells for cell in (named.cell, *named.elsewhere))
-    return others[0] if others[0].address or is_named_elsewhere else None
 
 
 def _with_blocks(layout: DocumentLayout, pair: PartyPair) -> PartyPair:

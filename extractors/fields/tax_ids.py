@@ -31,7 +31,9 @@ _TAX_ID = re.compile(
     r"|(?:(?!(?!FR)[A-Z]{2}\s[A-Z]{2})[A-Z]{2}\s?)?[A-Z0-9]{0,2}(?:[\s./-]?\d[A-Z]?){7,14}(?:B\d\d)?[A-Z]{0,2}\d?|[0-9A-Z]{15,18})(?![A-Za-z0-9])"
 )
 """Before its country a number has no other two letters, as those of "USt-ID DE123456789"; a French one has letters in its key."""
-_ENDS_LABEL = re.compile(r"\s*(?:ID|NR|NO(?!\s?(?:\d[. ]?){9}(?:MVA)?$))\s+(?=\d)")  # NO is Norway before nine digits
+_ENDS_LABEL = re.compile(  # NO is Norway before nine digits
+    r"\s*(?:ID|NR|NBR|NUM|REGN?|VAT|GST|TAX|NO(?!\s?(?:\d[. ]?){9}(?:MVA)?$))\s+(?=\d)"
+)
 _CENTS_BEFORE, _CENTS_BEHIND = re.compile(r"\d[.,]$"), re.compile(r"[.,]\d\d")
 _EU_SHAPE = re.compile(
     r"(?<![A-Za-z0-9])(?:DE\s?\d{3}\s?\d{3}\s?\d{3}|FR\s?[0-9A-Z]{2}(?:\s?\d{3}){3}|NL[. ]?(?:\d[. ]?){9}B[. ]?\d\d"

@@ -73,7 +73,7 @@ def _stands_off(block: Sequence[Cell]) -> bool:
 def _begins_with_company(block: Sequence[Cell]) -> bool:
     """Whether the first line of a block is a company's name with its form, or runs on to a line that is only the form."""
     first, second = block[0].text, block[1].text
-    return not is_only_form(first) and (has_legal_form(first) or is_only_form(second))
+    return not is_only_form(first) and (has_legal_form(first) or (is_only_form(second) and has_legal_form(second)))
 
 
 _FEWEST_BEHIND = 2  # words of a name beside its form, where no colon ends what is before it

@@ -1,0 +1,153 @@
+"""Papers as programs of South Africa, Kenya and their neighbours print them: tight bands of headings, post boxes, rows of references."""
+
+from __future__ import annotations
+
+from extractors.kinds.invoice import extract
+from extractors.model import Box, Page, Value, Word
+from tests.extractors.fields.printed import GOODS, printed
+
+_LETTER, _SPACE = 5.0, 2.5
+
+
+def read(*pages: Page) -> dict[str, str | None]:
+    """The fields of a paper, by their names."""
+    return {each.term.value: each.value.text if isinstance(each.value, Value) else str(each.value) for each in extract(pages).fields}
+
+
+def proportional(rows: list[list[tuple[float, str]]], first_top: float = 150.0) -> tuple[Word, ...]:
+    """Words in print whose spaces are half a letter wide: each run of words begins where it is told to."""
+    words = []
+    for number, row in enumerate(rows):
+        top = first_top + 14 * number
+        for start, text in row:
+            x0 = start
+            for word in text.split():
+                width = sum(_LETTER * (0.6 if ch in "1ilI.,/-" else 1.1) for ch in word)
+                words.append(Word(word, Box(x0, top, x0 + width, top + 12), None, "text_layer"))
+                x0 += width + _SPACE
+    return tuple(words)
+
+
+def test_values_that_stand_tight_under_a_band_of_headings_are_parted_where_the_headings_begin() -> None:
+    head = printed(
+        "\nLone Star Valves Ltd                       INVOICE\n4410 Navigation Road                       Invoice No: INV10443\n"
+    )
+    band = proportional(
+        [
+            [(40, "Terms"), (78, "Due Date"), (131, "PO #"), (184, "Sales Order")],
+            [(40, "Net 30"), (78, "15/10/2026"), (131, "GM-450192"), (184, "SO88214")],
+        ]
+    )
+    goods = printed(GOODS, first_top=220.0)
+    fields = read(Page(1, 595.0, 842.0, 0, (*head.words, *band, *goods.words)))
+    assert fields["po_number"] == "GM-450192"
+    assert fields["due_date"] == "2026-10-15"
+
+
+def test_the_word_for_a_register_before_a_tax_number_is_no_part_of_it() -> None:
+    fields = read(
+        printed(
+            """
+             BOLAND BOUSENTRUM BPK
+   TEL 023 347 0881   VAT REG 4090103417   REG 1951/002244/06
+TO:  BREERIVIER KONSTRUKSIE EDMS BPK        DOC NO     :  B-338120
+     POSBUS 1187                            DOC DATE   :  21/08/26
+     WORCESTER                              ORDER NO   :  K5520
+     6849
+     VAT REG 4650187720
+"""
+            + GOODS
+        )
+    )
+    assert fields["seller_tax_id"] == "4090103417"
+    assert fields["buyer_tax_id"] == "4650187720"
+
+
+def test_the_date_in_a_row_of_references_is_the_papers_own() -> None:
+    fields = read(
+        printed(
+            """
+Oosthuizen Naidoo Inc
+115 Musgrave Road, Durban 4001
+VAT No 4290177026
+
+Our Ref: RN/COR12/0044   Your Ref: Mr Govender   Date: 31 July 2026
+
+The Directors
+Coral Reef Packaging (Pty) Ltd
+19 Circuit Road
+Westmead
+3610
+
+                       TAX INVOICE NO 12866
+TO FEES:
+2026-07-02   Consultation with client                          3 750.00
+2026-07-06   Drafting and settling letter of demand            2 100.00
+2026-07-20   Perusal of plea                                   1 850.00
+July         Telephone attendances                               880.00
+                                          Fees                 8 580.00
+                             Add: VAT thereon at 15%           1 287.00
+                                         Total                 9 867.00
+
+Kindly let us have your payment within 14 days of date hereof.
+"""
+        )
+    )
+    assert fields["issue_date"] == "2026-07-31"
+
+
+def test_a_kenyan_box_with_its_code_ends_an_address() -> None:
+    fields = read(
+        printed(
+            """
+Savanna Stationers Ltd
+Enterprise Road
+P.O. Box 41127-00100 Nairobi
+
+                                           Upperhill Medical Centre
+                                           Ralph Bunche Road
+                                           P.O. Box 2810-00202 Nairobi
+                                           PIN: P051448827K
+Invoice INV/2026/00417
+Date: 16/09/2026
+"""
+            + GOODS
+            + "\nPIN P051129034Z\n"
+        )
+    )
+    assert fields["buyer_name"] == "Upperhill Medical Centre"
+    assert fields["buyer_tax_id"] == "P051448827K"
+    assert fields["seller_tax_id"] == "P051129034Z"
+
+
+def test_who_has_a_postal_and_a_delivery_address_is_the_buyer() -> None:
+    fields = read(
+        printed(
+            """
+Mpumalanga Electrical Wholesalers (Pty) Ltd          CREDIT NOTE
+27 Ferreira Street, Nelspruit, 1200                  Credit Note No : CRN00412
+VAT Reg No: 4460251187                               Date           : 14 Sep 2026
+
+Postal Address                     Delivery Address
+Lowveld Electrical Contractors     Lowveld Electrical Contractors
+P O Box 871                        Plot 22, Rocky Drift
+White River                        White River
+1240                               1240
+"""
+            + GOODS
+        )
+    )
+    assert fields["buyer_name"] == "Lowveld Electrical Contractors"
+    assert fields["buyer_address"] == "P O Box 871, White River, 1240"
+
+
+def test_a_name_stays_over_its_address_that_ends_in_a_bare_code() -> None:
+    name, street, code = (
+        [(40.0, "Client:"), (100.0, "Sunpark Retail Managers")],
+        [(100.0, "Office 7, Sunpark Centre, Karenpark,")],
+        [(100.0, "0182")],
+    )
+    head = printed("\nSIYAKHA PAVING & CIVILS                    INVOICE\nVAT No: 4770198230                         Inv #  0093\n")
+    block = (*proportional([name], 150.0), *proportional([street, code], 167.0))
+    fields = read(Page(1, 595.0, 842.0, 0, (*head.words, *block, *printed(GOODS, first_top=230.0).words)))
+    assert fields["buyer_name"] == "Sunpark Retail Managers"
