@@ -37,6 +37,7 @@ _LEAST_LETTERS = 2
 _LEAST_OUTSTANDING, _OUTSTANDING = 0.05, 4.0  # a share, and how many times that of the next
 _LEAST_OF_BARE = 0.1
 _LEAST_OF_RIVAL, _SURE = 0.15, 0.9
+_LIKELIER = 1.25  # of two numbers that are about as likely the one that a label names stands
 _LONGEST_LABEL_IN_WORDS = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST_OF_BETTER, _MUCH_BETTER = 0.5, 10.0
@@ -119,7 +120,7 @@ def own_number(
     """
     known = _plain(labelled.evidence[0].text) if labelled is not None else ""
     own = next((each for each in guesses.of(term) if known and _plain(each.candidate.text) == known), None)
-    taken = {_plain(each) for each in (*others, *(each.value or "" for each in parties if each.term in _OF_REGISTERS))}
+    taken = {_plain(each) for each in others} | _registered(parties)
     rivals = [
         each
         for each in guesses.of(term)
@@ -141,7 +142,7 @@ def own_number(
     if own is not None:
         of_credited = is_credit and best.share >= _SURE and _names_invoice(own)
         is_doubted = of_credited or (is_credit and own.share < _SURE and best.share >= _LEAST_OF_RIVAL)
-        is_better = best.share > own.share if is_doubted else best.share >= max(_LEAST_OF_BETTER, _MUCH_BETTER * own.share)
+        is_better = best.share > _LIKELIER * own.share if is_doubted else best.share >= max(_LEAST_OF_BETTER, _MUCH_BETTER * own.share)
         return _number(term, best) if is_better else labelled
     second = rivals[1].share if len(rivals) > 1 else 0.0
     stands_out = best.share >= _LEAST_SHARE[term] or (best.share >= _LEAST_OUTSTANDING and best.share >= _OUTSTANDING * second)
@@ -188,14 +189,16 @@ def _number(term: Term, guess: Guess) -> Field:
     return Field(term, Value(guess.candidate.text), (guess.candidate.evidence,), None, by_candidates(guess.share))
 
 
-def other_number(guesses: Guesses, term: Term, labelled: Field | None) -> Field | None:
+def other_number(guesses: Guesses, term: Term, labelled: Field | None, parties: Collection[Field] = ()) -> Field | None:
     """The number that labels name, or another where the scorer says clearly that the label means that one.
 
-    "Order 2 of 3" has a number beside the word, and "IHRE" over "BESTELLUNG" stands beside the order's, not over it.
+    "Order 2 of 3" has a number beside the word, and "IHRE" over "BESTELLUNG" stands beside the order's, not over it. What one of the
+    `parties` has in a register numbers no paper, even where it stands right under the label whose own value is above it.
     """
     if labelled is None:
         return None
-    best = next((each for each in guesses.of(term) if _is_labelled(each.candidate)), None)
+    taken = _registered(parties)
+    best = next((each for each in guesses.of(term) if _is_labelled(each.candidate) and _plain(each.candidate.text) not in taken), None)
     known = _plain(labelled.evidence[0].text)
     share = next((each.share for each in guesses.of(term) if _plain(each.candidate.text) == known), 0.0)
     is_better = best is not None and best.share >= max(_OVERRULES, _FAR_BETTER * share)
@@ -241,6 +244,11 @@ def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collectio
             if place not in taken and not too_early:
                 taken.add(place)
                 yield field
+
+
+def _registered(parties: Collection[Field]) -> set[str]:
+    """The numbers that parties have with the tax or in a register of companies."""
+    return {_plain(each.value or "") for each in parties if each.term in _OF_REGISTERS}
 
 
 def _is_announced(candidate: Candidate, marks: Marks) -> bool:

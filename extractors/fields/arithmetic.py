@@ -320,10 +320,14 @@ def _is_discounted(before: Decimal, after: Decimal, found: TotalsFound) -> bool:
 
 
 def _is_reached(lines_sum: Decimal, total: AmountCandidate | None, found: TotalsFound) -> bool:
-    """Whether the lines less a labelled discount, or with labelled carriage, make a total (EN 16931 BR-CO-13)."""
-    allowances, charges = (
-        [Decimal(0), *(each.value for each in found.by_term.get(term, ()))] for term in (Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL)
-    )
+    """Whether the lines less a labelled discount, or with labelled carriage, make a total (EN 16931 BR-CO-13).
+
+    A credit note may take carriage off again: "Freight -18.00".
+    """
+    charged = found.by_term.get(Term.CHARGE_TOTAL, ())
+    charges = [Decimal(0), *(each.value for each in charged if not each.negative)]
+    allowances = [Decimal(0), *(each.value for each in found.by_term.get(Term.ALLOWANCE_TOTAL, ()))]
+    allowances += [each.value for each in charged if each.negative]
     return total is not None and any(
         (less or more) and _close(lines_sum - less + more, total.value) for less in allowances for more in charges
     )

@@ -23,7 +23,7 @@ _SURENESS = 0.9
 def broken_places(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
     """A date that runs on to the next line as one cell, beside its label or in a narrow column under it."""
     for place in places_for(layout, hit)[:_PLACES_TRIED]:
-        whole = _completed(layout, place.cell)
+        whole = _completed(layout, place.cell) or _behind_stroke(layout, place.cell)
         if whole is not None:
             yield Place(whole, _SURENESS, hit, False)
             return
@@ -51,6 +51,19 @@ def _completed(layout: DocumentLayout, cell: Cell) -> Cell | None:
         if below is not None and is_open and _MONTH.fullmatch(below.text):
             words += below.words
             is_open = False
+    return None
+
+
+def _behind_stroke(layout: DocumentLayout, cell: Cell) -> Cell | None:
+    """A number that a stroke parts from its date, with the date, where its column is narrow: "90034871 /" over "14.09.2026"."""
+    if not cell.text.endswith("/"):
+        return None
+    page = layout.page(cell.page_number)
+    for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + _LINES_AHEAD]:
+        below = next((each for each in line.cells if abs(each.box.x0 - cell.box.x0) < _NEAR), None)
+        if below is not None:
+            dates = dates_of(below)
+            return Cell(cell.page_number, cell.line_number, (*cell.words, *below.words)) if dates and not dates[0].start else None
     return None
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
+from extractors.signs import has_letter
 
 _HEADING = re.compile(
     r"(?i)^\W*(?:payment (?:advice|slip|stub|coupon|voucher)|remittance (?:advice|slip|stub|coupon)|"
@@ -17,14 +19,16 @@ _HEADING = re.compile(
     r"betaal(?:strokie|advies)|sny hier|zahlschein|zahlteil|empfangsschein|"
     r"talon de paiement|coupon (?:de paiement|à (?:détacher|retourner))|betaalstrook|付款通知)\b"
 )
-_LOWEST_START = 0.45  # of the first page's height: higher up, such words are the title of a remittance advice
+_LOWEST_START = 0.45  # of the print of the first page: higher up, such words are the title of a remittance advice
 _MOST_WORDS = 14
+_BALANCES = frozenset(["balance", "accountbalance", "totalbalance", "saldo", "rekeningsaldo", "kontostand", "solde"])
 
 
 @lru_cache(maxsize=LAYOUTS_KEPT)
 def _start_of_slip(page: PageLayout, is_first: bool) -> float | None:
-    highest = _LOWEST_START * page.page.height if is_first else 0.0
-    low = [cell for cell in page.cells if cell.box.top > highest and len(cell.words) <= _MOST_WORDS]
+    end = max((cell.box.bottom for cell in page.cells), default=0.0)
+    highest = _LOWEST_START * end if is_first else 0.0
+    low = [cell for cell in page.cells if cell.box.top > highest and sum(has_letter(word.text) for word in cell.words) <= _MOST_WORDS]
     starts = [cell.box.top for cell in low if _HEADING.match(cell.text)]
     return min(starts, default=None)
 
@@ -34,3 +38,8 @@ def is_in_slip(layout: DocumentLayout, cell: Cell) -> bool:
     page = layout.page(cell.page_number)
     start = _start_of_slip(page, page is layout.pages[0])
     return start is not None and cell.box.top >= start - 1
+
+
+def is_balance_of_account(layout: DocumentLayout, hit: LabelHit) -> bool:
+    """Whether a label on a slip says what the debtor owes on his account, this invoice and others: no amount due of this one."""
+    return label_key(hit.own.text) in _BALANCES and is_in_slip(layout, hit.cell)

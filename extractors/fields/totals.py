@@ -19,6 +19,7 @@ from extractors.fields.dates import dates_of, is_only_a_date
 from extractors.fields.figures_that_count_nothing import counts_no_money
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.payment_slips import is_balance_of_account
 from extractors.fields.progress_claims import takes_off_earlier_claims
 from extractors.fields.tax_ids import is_in_tax_number
 from extractors.fields.terms_text import names_days_net
@@ -52,8 +53,7 @@ _WITHOUT_DOUBT = 0.999  # likelihood of a figure's least likely sign
 _STATED = ("text_layer", "plain_text", "spreadsheet", "mail")
 _CENTS = re.compile(r"[.,]\d\d\W*$")
 _MOST_PARTS = 8
-_LINES_OF_HEADING = 2
-_LONGEST_CODE = 3  # letters of a currency
+_LINES_OF_HEADING, _LONGEST_CODE = 2, 3  # letters of a currency
 _LARGEST_TAX = Decimal("0.45")  # of the net
 
 
@@ -116,7 +116,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
             for role, amounts in paid.items():
                 if role in hit.roles and hit.at_start:
                     amounts += [abs(figure.value) for figure, _, _ in _figures_for(layout, hit, mark, is_header=False)[:1]]
-            if is_department(hit.cell.text):
+            if is_department(hit.cell.text) or is_balance_of_account(layout, hit):
                 continue  # "Accounts Payable", in the address of who owes
             if not (terms or is_rounding) or where in table_lines or where in over_goods or ("not_a_total" in hit.roles and not terms):
                 continue

@@ -100,9 +100,9 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
     for term, role in paper.extra_numbers:
         if term != paper.number_term:
             other = number_field(layout, term, (role,), lambda each: each.text not in taken)
-            fields.append(other_number(guesses, term, other) if guesses is not None else other)
+            fields.append(other_number(guesses, term, other, parties) if guesses is not None else other)
     if guesses is not None:
-        fields += guessed_numbers(guesses, [each for each in fields if each is not None], paper.numbers)
+        fields += guessed_numbers(guesses, [*(each for each in fields if each is not None), *parties], paper.numbers)
     fields += parties
     if paper.has_bank:
         fields += bank

@@ -151,3 +151,103 @@ def test_a_name_stays_over_its_address_that_ends_in_a_bare_code() -> None:
     block = (*proportional([name], 150.0), *proportional([street, code], 167.0))
     fields = read(Page(1, 595.0, 842.0, 0, (*head.words, *block, *printed(GOODS, first_top=230.0).words)))
     assert fields["buyer_name"] == "Sunpark Retail Managers"
+
+
+def test_a_balance_on_the_slip_is_what_is_owed_on_the_account_and_not_on_the_invoice() -> None:
+    fields = read(
+        printed(
+            """
+BOLAND BOUSENTRUM BPK                       TAX INVOICE
+VAT REG 4090103417                          DOC NO     :  B-338120
+TO:  BREERIVIER KONSTRUKSIE EDMS BPK        DOC DATE   :  21/08/26
+"""
+            + GOODS
+            + """
+- - - - - - - - - - - - - - - REMITTANCE SLIP - - - - - - - - - - - - - - - - -
+ACCOUNT 30411   BREERIVIER KONSTRUKSIE EDMS BPK       BALANCE       4,819.65
+                                                      PAID      ____________
+"""
+        )
+    )
+    assert fields["gross_total"] == "575.00"
+    assert fields["amount_due"] == "575.00"
+
+
+def test_a_number_that_a_party_has_with_the_tax_is_no_order_though_it_stands_under_the_orders_label() -> None:
+    rows = (
+        ("FF-2026-1187", "TAX INVOICE NUMBER"),
+        ("13 September 2026", "INVOICE DATE"),
+        ("20 September 2026", "PAYMENT DUE"),
+        ("4500331870", "YOUR PURCHASE ORDER"),
+        ("4730155218", "YOUR VAT NUMBER"),
+    )
+    words: list[Word] = []
+    for number, (value, label) in enumerate(rows):
+        top, x1 = 77.0 + 24 * number, 409.0
+        for text, size, height, down in ((value, 5.0, 12.0, 0.0), (label, 4.0, 8.0, 14.0)):
+            x0 = x1 - size * len(text)
+            for word in text.split():
+                words.append(Word(word, Box(x0, top + down, x0 + size * len(word), top + down + height), None, "text_layer"))
+                x0 += size * (len(word) + 1)
+    buyer = proportional(
+        [[(43.0, "Tshwane Beverage Bottlers (Pty) Ltd")], [(43.0, "12 Platinum Road")], [(43.0, "Rosslyn, Pretoria 0200")]], 77.0
+    )
+    foot = printed("FlexForce Staffing Solutions (Pty) Ltd | VAT 4880266139 | 5 Lenchen Avenue, Centurion, 0157", first_top=780.0)
+    fields = read(Page(1, 595.0, 842.0, 0, (*buyer, *words, *printed(GOODS, first_top=240.0).words, *foot.words)))
+    assert fields["po_number"] == "4500331870"
+    assert fields["buyer_tax_id"] == "4730155218"
+
+
+def test_the_date_behind_the_stroke_of_a_number_stands_under_it_in_a_narrow_column() -> None:
+    fields = read(
+        printed(
+            """
+                                                Credit memo
+
+Straits Bearing & Drives Pte Ltd, 21 Tuas Ave 8   Number/Date      90034871 /
+Keppel Marine Works Pte Ltd
+Accounts Payable                                                   14.09.2026
+50 Gul Road                                       Reference        71038812 /
+Singapore 629351                                  no./Date         02.09.2026
+                                                  Purchase order   KMW-4500128 /
+                                                  no./Date         18.08.2026
+                                                  Return order     60002217 /
+                                                  no./Date         09.09.2026
+"""
+            + GOODS
+        )
+    )
+    assert fields["invoice_number"] == "90034871"
+    assert fields["issue_date"] == "2026-09-14"
+
+
+def test_carriage_that_a_credit_takes_off_again_leads_to_its_total() -> None:
+    fields = read(
+        printed(
+            """
+PRAIRIE FLUID POWER CO                       CREDIT MEMO
+2201 Industrial Loop                         Reference Nbr.:      CRM004417
+Salina, KS 67401                             Date:                7/14/2026
+                                             Original Invoice:    AR0098120
+BILL TO:
+Flint Hills Ag Equipment
+310 S Main St
+El Dorado, KS 67042
+
+TERMS             CONTACT            RMA NBR.        RMA DATE
+2% 10 Net 30      Marcy Olson        RC002218        7/9/2026
+
+DESCRIPTION                      QTY.      UNIT PRICE       EXT. PRICE
+Hydraulic hose assembly         12.00           57.69           692.28
+Quick coupler, flat face         6.00           39.95           239.70
+
+                                          Sales Total:          931.98
+                                          Freight & Misc.:      -18.00
+                                          Less Discount:          0.00
+                                          Tax Total:              0.00
+                                          Total (USD):          913.98
+"""
+        )
+    )
+    assert fields["gross_total"] == "913.98"
+    assert fields["invoice_number"] == "CRM004417"
