@@ -239,8 +239,8 @@ def _behind_its_date(cell: Cell, label: LabelHit) -> PrintedNumber | None:
 
 
 def _with_broken_end(layout: DocumentLayout, cell: Cell) -> Cell:
-    """A cell with the end of its number, where its column is narrow: "6197 /" over "69"."""
-    if not cell.text.endswith(("/", "-")) or not has_digit(cell.text):
+    """A cell with the end of its number, where its column is narrow: "6197 /" over "69", "LHC-" over "309"."""
+    if not cell.text.endswith(("/", "-")) or not (has_digit(cell.text) or (cell.text.isupper() and len(cell.words) == 1)):
         return cell
     ends = (other for other in next_lines(layout.page(cell.page_number), cell) if other.text.isdigit())
     end = next(ends, None)

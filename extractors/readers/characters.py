@@ -84,8 +84,8 @@ def words_of(characters: list[Character]) -> list[tuple[str, Box]]:
 
 def clean(text: str) -> str:
     """The text as people type it: ligatures, Kangxi radicals and full-width forms undone (Unicode NFKC), no control characters."""
-    if text.isascii():
-        return text if text.isprintable() else "".join(each for each in text if each.isprintable())
+    if text.isascii() and text.isprintable():
+        return text
     text = "".join("-" if each in _LINE_HYPHENS else each for each in text)
     text = unicodedata.normalize("NFKC", text)
     return "".join(each for each in text if each.isprintable() and not each.isspace())

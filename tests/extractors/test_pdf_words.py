@@ -275,7 +275,8 @@ def test_print_made_bold_by_printing_twice_is_read_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "typed"), [("ﬁnal", "final"), ("\u2f00\u2f9b", "一走"), ("１２３", "123"), ("non\u00adbreak", "non-break")]
+    ("printed", "typed"),
+    [("ﬁnal", "final"), ("\u2f00\u2f9b", "一走"), ("１２３", "123"), ("non\u00adbreak", "non-break"), ("LHC\x02", "LHC-")],
 )
 def test_characters_are_those_that_people_type(printed: str, typed: str) -> None:
     assert clean(printed) == typed

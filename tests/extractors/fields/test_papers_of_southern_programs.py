@@ -251,3 +251,21 @@ Quick coupler, flat face         6.00           39.95           239.70
     )
     assert fields["gross_total"] == "913.98"
     assert fields["invoice_number"] == "CRM004417"
+
+
+def test_a_number_that_its_column_breaks_behind_its_letters_is_read_whole() -> None:
+    fields = read(
+        printed(
+            """
+Housatonic Building Supply, Inc.             Credit Memo
+88 Kent Road                                 Date            Credit No.
+New Milford, CT 06776                        8/28/2026       30917
+
+P.O. No.   Rep   Project
+LHC-       JM    Bantam Lake
+309              House
+"""
+            + GOODS
+        )
+    )
+    assert (fields["po_number"] or "").replace(" ", "") == "LHC-309"
