@@ -152,7 +152,15 @@ def _is_bare_label(layout: DocumentLayout, cell: Cell) -> bool:
     """Whether a short cell is one label without a colon, and nothing beside it can be its value."""
     if len(cell.words) > _LONGEST_LINE_OF_LABEL or cell.text.endswith(_COLONS):
         return False
-    return any(hit.at_start and hit.rest is None and next(beside(layout, hit), None) is None for hit in layout.labels_in(cell))
+    return any(hit.at_start and hit.rest is None and not _has_value_beside(layout, hit) for hit in layout.labels_in(cell))
+
+
+def _has_value_beside(layout: DocumentLayout, hit: LabelHit) -> bool:
+    """Whether the next cell of the line may be a label's value: of a tax or an amount only a figure is."""
+    value = next(beside(layout, hit), None)
+    return value is not None and (
+        has_digit(value.cell.text) or not all(role.endswith("_total") or role == "column_tax" for role in hit.roles)
+    )
 
 
 def _heading_below(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Cell | None:

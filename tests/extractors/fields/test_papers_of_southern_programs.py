@@ -269,3 +269,30 @@ LHC-       JM    Bantam Lake
         )
     )
     assert (fields["po_number"] or "").replace(" ", "") == "LHC-309"
+
+
+def test_a_heading_of_a_tax_goes_on_below_it_where_another_heading_stands_beside_it() -> None:
+    fields = read(
+        printed(
+            """
+Karoo Auto Spares CC                               Tax Invoice
+118 Durban Street
+Beaufort West
+6970
+VAT No: 4370185529
+
+Nuweveld Plant Hire (Pty) Ltd
+PO Box 331
+Beaufort West
+6970
+
+Account    Tax      Tax           Sales    Date          Number
+           Exempt   Reference     Code
+NUW001     N        4180263311    03       07/09/2026    IN104418
+"""
+            + GOODS
+        )
+    )
+    assert fields["buyer_tax_id"] == "4180263311"
+    assert fields["seller_tax_id"] == "4370185529"
+    assert fields["invoice_number"] == "IN104418"
