@@ -29,6 +29,7 @@ from extractors.title_neighbours import has_money, is_heading, is_label, is_numb
 from extractors.title_references import (
     heads_its_number,
     heads_row_of_numbers,
+    is_among_headings,
     is_reference,
     numbers_another,
     opens_particulars,
@@ -50,7 +51,6 @@ _TOP = 0.3  # below it, a line in small print that names a kind heads a group of
 _STANDS_OUT = 0.5
 _BESIDE = 0.5
 _ONLY_LARGE = 0.5
-_HEADINGS = 3
 _NAMED = 9.0  # what a line weighs that holds nothing but the name of a kind
 _FEWEST_SIGNS = 5
 _LIKELY = 0.7
@@ -181,7 +181,7 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
         is_bare = not has_digit(cell.text)
         if is_bare and not large and (heads_its_number(layout, cell) or heads_row_of_numbers(layout, cell)):
             continue  # "Quote" over Q50316, in a column of such labels
-        among_labels = sum(1 for other in page.lines[cell.line_number].cells if layout.begins_with_label(other)) >= _HEADINGS
+        among_labels = is_among_headings(layout, cell)
         if is_bare and not large and (among_labels or is_heading(page, cell)):
             continue  # the heading of a column
         prominence = 1.0 + (_of_large_print(page, cell) if large else 0.0)

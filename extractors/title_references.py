@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell
+from extractors.signs import has_digit
 from extractors.terms import RECEIVABLE_KINDS
 from extractors.title_neighbours import is_numbered
 from extractors.titles import kind_of_title
@@ -25,7 +26,7 @@ _PARTICULARS = frozenset(
 )
 _ONE_COLUMN = 3.0  # points by which the edges of labels in one column differ
 _UNDER = 1.2  # heights of print to what stands under a label
-_FEWEST_BESIDE = 2
+_FEWEST_BESIDE, _FEWEST_HEADINGS = 2, 3
 
 
 def stands_in_list(layout: DocumentLayout, cell: Cell) -> bool:
@@ -117,6 +118,22 @@ def stands_over_number(layout: DocumentLayout, cell: Cell) -> bool:
     )
     value = next(under, None)
     return value is not None and len(value.words) == 1 and any(ch.isdigit() for ch in value.text)
+
+
+def is_among_headings(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell stands in a row of headings, so that it heads a column and titles nothing.
+
+    Forms print the title as one more box of their head: "SOLD TO | SHIP TO | TAX INVOICE | DATE" is no table of invoices. Headings that
+    stand so close that they make one cell title nothing either.
+    """
+    if len(layout.labels_in(cell)) >= _FEWEST_HEADINGS and not has_digit(cell.text):
+        return True
+    row = [other for other in layout.page(cell.page_number).lines[cell.line_number].cells if layout.begins_with_label(other)]
+    if len(row) < _FEWEST_HEADINGS:
+        return False
+    named = kind_of_title(cell.text)
+    heads = {role for other in row for role in layout.labels_in(other)[0].roles}
+    return named is None or named[0] not in RECEIVABLE_KINDS or not {"buyer_heading", "ship_to_heading"} <= heads
 
 
 def heads_row_of_numbers(layout: DocumentLayout, cell: Cell) -> bool:

@@ -57,7 +57,8 @@ def _by_column(
     height = layout.page(addressee.cells[0].page_number).height_of_print
     if abs(left - right) < _APART * height:
         return own, theirs
-    moved = [each for each in loose if abs(each[1].label.box.x0 - right) < _IN_LINE * height]
+    under = (each for each in loose if _place(layout, each[1].cell) <= _FOOT)  # the foot, whatever it stands under, is the issuer's
+    moved = [each for each in under if abs(each[1].label.box.x0 - right) < _IN_LINE * height]
     if not moved or len(moved) == len(loose):
         return own, theirs
     return [each for each in own if each not in moved], moved

@@ -100,7 +100,9 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
     for term, role in paper.extra_numbers:
         if term != paper.number_term:
             other = number_field(layout, term, (role,), lambda each: each.text not in taken)
-            fields.append(other_number(guesses, term, other, parties) if guesses is not None else other)
+            better = other_number(guesses, term, other, parties) if guesses is not None else other
+            is_called_else = better is not other and better is not None and better.value in surely_labelled(layout, ["plain"])
+            fields.append(other if is_called_else else better)
     if guesses is not None:
         fields += guessed_numbers(guesses, [*(each for each in fields if each is not None), *parties], paper.numbers)
     fields += parties
