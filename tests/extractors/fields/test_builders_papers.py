@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.fields.labels import roles_of
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import printed
 
@@ -56,3 +57,36 @@ Net payable to us                                   £10,620.00
     )
     assert (fields["gross_total"], fields["amount_due"]) == ("12400.00", "10620.00")
     assert "tax_total" not in fields, "the digits of a VAT number are no VAT"
+
+
+def test_the_sections_of_a_claim_are_its_lines_with_what_this_claim_bills_of_each() -> None:
+    lines = extract(
+        [
+            printed(
+                """
+Umlazi Civils & Building (Pty) Ltd                    TAX INVOICE
+63 Prospecton Road, Isipingo 4110                     VAT Reg. No. 4310266074
+
+Employer:  eThekwini Logistics Park (Pty) Ltd         Invoice no.   UCB/ELP/04
+           1 Dube Boulevard, La Mercy, 4399           Date          25-Aug-2026
+
+Item   Section          Contract value   % complete   Claimed to date   Previously claimed   This claim
+A      Preliminaries        180 000.00          60%        108 000.00            69 500.00    38 500.00
+C      Brickwork            410 500.00          40%        164 200.00                 0.00   164 200.00
+D      Roof structure       371 000.00          25%         92 750.00                 0.00    92 750.00
+
+                              Gross value of work this claim       295 450.00
+                              Less retention 10%                   -29 545.00
+                              Net amount excluding VAT             265 905.00
+                              VAT @ 15%                             39 885.75
+                              Amount payable                     R 305 790.75
+"""
+            )
+        ]
+    ).lines
+    assert "column_description" in roles_of("Section")
+    assert [(line.description, str(line.line_total)) for line in lines] == [
+        ("Preliminaries", "38500.00"),
+        ("Brickwork", "164200.00"),
+        ("Roof structure", "92750.00"),
+    ]
