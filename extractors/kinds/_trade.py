@@ -24,6 +24,7 @@ from extractors.fields.page_zones import in_table
 from extractors.fields.parties import PartyPlaces, party_fields
 from extractors.fields.payment_references import payment_reference_field
 from extractors.fields.progress_claims import last_of_earlier_claims
+from extractors.fields.rates_by_their_tax import rates_by_their_tax
 from extractors.fields.sale_sentences import sale_sentence_fields
 from extractors.fields.terms_text import payment_terms_field
 from extractors.fields.totals import AmountCandidate, find_totals, may_be_misread
@@ -161,7 +162,8 @@ def _totals(
         and Term.PREPAID_TOTAL not in decision.chosen
     ):
         fields.append(Field(Term.AMOUNT_DUE, Value(canonical(gross.value)), gross.evidence, None, "arithmetic"))
-    fields.append(_tax_rate(decision, found.rates, lines))
+    by_tax = () if found.rates else rates_by_their_tax(layout, mark, net, decision.chosen.get(Term.TAX_TOTAL))
+    fields.append(_tax_rate(decision, found.rates or by_tax, lines))
     payable = decision.chosen.get(Term.AMOUNT_DUE) or gross
     return fields, payable.cell if payable else None
 
