@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.candidates.finding import Candidate
@@ -18,7 +18,7 @@ from extractors.fields.line_items import LinesFound
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.terms_text import counts_days
 from extractors.layout.running_text import is_running_text
-from extractors.model import Field, Value
+from extractors.model import Box, Field, Value
 from extractors.terms import Term
 
 BY_CANDIDATES = "candidates"
@@ -40,9 +40,12 @@ _LEAST_OF_RIVAL, _SURE = 0.15, 0.9
 _LIKELIER = 1.25  # of two numbers that are about as likely the one that a label names stands
 _LONGEST_LABEL_IN_WORDS = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LABEL_AND_VALUE = re.compile(r"\w\s?[:：]\s*\w")
 _LEAST_OF_BETTER, _MUCH_BETTER = 0.5, 10.0
 _LEAST_ALONE = 0.6
 _OVERRULES, _FAR_BETTER = 0.8, 20.0
+_ANY_NUMBER = frozenset({"plain"})  # "Vorgang", "Our file": a number of whatever, the paper's own where nothing else is it
+_LEAST_IN_BLOCK, _OWN_AND_CREDITED, _LINES_OF_BLOCK = 0.02, 2, 4
 _UNSURE_HEADING = "_heading:may"
 
 
@@ -59,11 +62,11 @@ def share_of_guess(extracted_by: str) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A candidate and how likely it is the field it is guessed to be; `is_announced` says that a listed label names it, as whatever."""
+    """A candidate and how likely it is the field it is guessed to be; `announced` are the other things that a listed label says it is."""
 
     candidate: Candidate
     share: float
-    is_announced: bool = False
+    announced: frozenset[str] = frozenset()
 
 
 class Guesses:
@@ -75,12 +78,11 @@ class Guesses:
         for kind, names in CLASSES.items():
             own = [(candidate, marks) for candidate, marks in marked if candidate.kind == kind]
             found = shares(kind, [marks for _, marks in own])
-            announced = [_is_announced(candidate, marks) for candidate, marks in own]
+            announced = [_announced(candidate, marks, is_credit=is_credit) for candidate, marks in own]
             for name in names:
                 if name != NOTHING:
                     guesses = [
-                        Guess(candidate, share[name], is_announced)
-                        for (candidate, _), share, is_announced in zip(own, found, announced, strict=True)
+                        Guess(candidate, share[name], roles) for (candidate, _), share, roles in zip(own, found, announced, strict=True)
                     ]
                     self._by_name[name] = sorted(guesses, key=lambda each: -each.share)
 
@@ -129,7 +131,7 @@ def own_number(
         and _plain(each.candidate.text) not in taken
         and not _is_of_address(each.candidate, parties)
     ]
-    if is_credit and any(not _names_invoice(each) for each in (*rivals, *([own] if own is not None else ()))):
+    if is_credit and _has_number_of_credit(rivals, own):
         rivals = [each for each in rivals if not _names_invoice(each)]
     if not rivals:
         return labelled
@@ -142,11 +144,40 @@ def own_number(
     if own is not None:
         of_credited = is_credit and best.share >= _SURE and _names_invoice(own)
         is_doubted = of_credited or (is_credit and own.share < _SURE and best.share >= _LEAST_OF_RIVAL)
+        if is_credit and _names_invoice(own) and _stands_by(best, own):
+            return _number(term, best)  # "Korrektur-Nr." over "Rechnung Nr."
         is_better = best.share > _LIKELIER * own.share if is_doubted else best.share >= max(_LEAST_OF_BETTER, _MUCH_BETTER * own.share)
         return _number(term, best) if is_better else labelled
-    second = rivals[1].share if len(rivals) > 1 else 0.0
+    second = next((each.share for each in rivals if _plain(each.candidate.text) != _plain(best.candidate.text)), 0.0)
     stands_out = best.share >= _LEAST_SHARE[term] or (best.share >= _LEAST_OUTSTANDING and best.share >= _OUTSTANDING * second)
     return _number(term, best) if stands_out else labelled
+
+
+def _has_number_of_credit(rivals: Sequence[Guess], own: Guess | None) -> bool:
+    """Whether a number on a credit note may be its own and no invoice's.
+
+    Where two are called an invoice's, the paper's own and the one that is credited, what hardly looks like a number of a paper is none.
+    """
+    others = [each for each in (*rivals, *([own] if own is not None else ())) if not _names_invoice(each)]
+    invoices = {_plain(each.candidate.text) for each in rivals if _names_invoice(each) and each.share >= _LEAST_OUTSTANDING}
+    return any(each is own or each.share >= _LEAST_OUTSTANDING or len(invoices) < _OWN_AND_CREDITED for each in others)
+
+
+def _stands_by(one: Guess, other: Guess) -> bool:
+    """Whether a number that may be a paper's own stands in one block with the number of an invoice, under a label of its own."""
+    own, near = one.candidate, other.candidate
+    if one.share < _LEAST_IN_BLOCK or _names_invoice(one) or own.cell.page_number != near.cell.page_number:
+        return False
+    height = max(own.cell.height, near.cell.height)
+    return abs(own.cell.line_number - near.cell.line_number) <= _LINES_OF_BLOCK and any(
+        abs(a - b) < height for each in (own.cell, own.left) if each is not None for a, b in _edges(each.box, near)
+    )
+
+
+def _edges(box: Box, near: Candidate) -> Iterator[tuple[float, float]]:
+    """The sides and the middles of a box beside those of a candidate and of its label."""
+    for other in (near.cell.box, near.left.box if near.left is not None else near.cell.box):
+        yield from ((box.x0, other.x0), (box.x1, other.x1), ((box.x0 + box.x1) / 2, (other.x0 + other.x1) / 2))
 
 
 def _may_be_own(guess: Guess) -> bool:
@@ -154,7 +185,8 @@ def _may_be_own(guess: Guess) -> bool:
     candidate = guess.candidate
     if len(candidate.label.split()) > _LONGEST_LABEL_IN_WORDS or is_running_text(candidate.cell.text) or counts_days(candidate.label):
         return False
-    if guess.is_announced or not _is_labelled(candidate) or _YEAR.fullmatch(candidate.text):
+    is_vague = guess.share >= _LEAST_OF_BETTER and guess.announced <= _ANY_NUMBER
+    if (guess.announced and not is_vague) or not _is_labelled(candidate) or _YEAR.fullmatch(candidate.text):
         return False
     is_bare = candidate.text.isdigit() and not candidate.label.rstrip().endswith((":", "：", "#", "."))
     if is_bare and has_postcode(candidate.cell.text):
@@ -251,14 +283,22 @@ def _registered(parties: Collection[Field]) -> set[str]:
     return {_plain(each.value or "") for each in parties if each.term in _OF_REGISTERS}
 
 
-def _is_announced(candidate: Candidate, marks: Marks) -> bool:
-    """Whether a listed label, no heading of a column, stands before a candidate, or above it where nothing stands before it.
+def _announced(candidate: Candidate, marks: Marks, *, is_credit: bool) -> frozenset[str]:
+    """What a listed label, no heading of a column, before a candidate, or above it where nothing stands before it, says that it is.
 
-    "Credit" may head a party, and as well begin the name of a credit note's number.
+    "Credit" may head a party, and as well begin the name of a credit note's number. Words for another invoice, "Our invoice", announce
+    one on a paper that gives money back. A label that has its value in its own cell, "Contact: C. Begum", announces nothing beside it.
     """
-    side = "role_left:" if candidate.label else "role_above:"
-    none_of_them = (f"{side}column_", f"{side}{Term.INVOICE_NUMBER}")
-    return any(role.startswith(side) and not role.startswith(none_of_them) and not role.endswith(_UNSURE_HEADING) for role in marks.roles)
+    side = "role_left:" if candidate.label and not _has_own_value(candidate) else "role_above:"
+    none_of_them = (f"{side}column_", f"{side}{Term.INVOICE_NUMBER}", *(() if is_credit else (f"{side}related_invoice",)))
+    roles = (role for role in marks.roles if role.startswith(side) and not role.startswith(none_of_them))
+    return frozenset(role.split(":")[1] for role in roles if not role.endswith(_UNSURE_HEADING))
+
+
+def _has_own_value(candidate: Candidate) -> bool:
+    """Whether the words to the left of a candidate end in the value of their own label, and others stand over it."""
+    is_beside = candidate.left is not None and candidate.label == candidate.left.text
+    return is_beside and candidate.above is not None and _LABEL_AND_VALUE.search(candidate.label) is not None
 
 
 def _is_labelled(candidate: Candidate) -> bool:

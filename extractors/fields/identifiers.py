@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from extractors.fields.bare_numbers import bare_signs
 from extractors.fields.broken_labels import broken_labels, ends_other_heading
 from extractors.fields.company_names import is_contact_line, is_street
+from extractors.fields.fapiao_numbers import fapiao_code_and_number
 from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
@@ -97,7 +98,9 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
         if candidate is not None:
             found.append(candidate)
     if role == "invoice_number":
-        found += [candidate for hit in bare_signs(layout) if (candidate := _by_label(layout, hit, role)) is not None]
+        code, of_fapiao = fapiao_code_and_number(layout)
+        found = [each for each in found if each.text != code]
+        found += [candidate for hit in (*of_fapiao, *bare_signs(layout)) if (candidate := _by_label(layout, hit, role)) is not None]
         found += list(_behind_signs(layout))
     if role == "po_number":
         found += [candidate for hit in references_to_orders(layout) if (candidate := _by_label(layout, hit, role)) is not None]

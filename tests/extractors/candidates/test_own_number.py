@@ -167,3 +167,64 @@ Conditions : 30 days from invoice date
 """
     fields = extract_invoice([printed(text)]).fields
     assert next((each.value for each in fields if each.term.value == "invoice_number"), None) is None
+
+
+_IN_ROWS = """
+Hadrian Timber Supplies (Pty) Ltd
+12 Anvil Road, Durban, 4001
+VAT No 4123456784
+
+                         {title}
+
+{first}
+{second}
+Date         4 March 2026
+
+Bill To
+Kestrel Works (Pty) Ltd
+208 Smit Street
+Germiston, 1401
+"""
+
+
+def number_in_rows(extract: Callable[[Sequence[Page]], ExtractedParts], title: str, first: str, second: str) -> str | None:
+    found = extract([printed(_IN_ROWS.format(title=title, first=first, second=second) + GOODS)]).fields
+    return next((field.value for field in found if field.term.value == "invoice_number"), None)
+
+
+@pytest.mark.parametrize("own", ["Lobri No: CN6816", "Dalpel No: KN8743"])
+def test_a_number_in_one_block_with_the_credited_invoices_is_the_credit_notes_own(own: str) -> None:
+    assert number_in_rows(extract_credit_note, "CREDIT", own, "Invoice No: INV40166") == own.split()[-1]
+    assert number_in_rows(extract_credit_note, "CREDIT", "Invoice No: INV40166", own) == own.split()[-1]
+
+
+def test_of_two_invoice_numbers_on_a_credit_note_the_likelier_is_its_own() -> None:
+    found = number_in_rows(extract_credit_note, "贷项通知单", "发票号码: KN8110", "对应发票: 2026-3800")
+    assert found == "KN8110"
+
+
+def test_words_for_another_invoice_name_the_papers_own_number_where_no_money_is_given_back() -> None:
+    assert number_in_rows(extract_invoice, "TAX INVOICE", "Correction of invoice: SI-220914", "Terms: 30 days") == "SI-220914"
+
+
+def test_a_number_that_stands_twice_is_no_rival_of_its_own() -> None:
+    row = "Beleg dalpel: RE-4062"
+    assert number_in_rows(extract_invoice, "TAX INVOICE", row, row) == "RE-4062"
+
+
+@pytest.mark.parametrize("label", ["Claim No", "RMA No", "Project No"])
+def test_a_number_of_whatever_is_seldom_the_papers_own(label: str) -> None:
+    assert number_in_rows(extract_invoice, "TAX INVOICE", f"{label}: 88123", "Terms: 30 days") is None
+
+
+def test_what_has_its_value_beside_it_announces_nothing_in_the_next_column() -> None:
+    row = "Contact: Callum Begum          Invoice dalpel\n                               SI-220914"
+    assert (
+        number_in_rows(
+            extract_invoice,
+            "TAX INVOICE",
+            row.split("\n")[0].replace("Contact: Callum Begum", " " * 21),
+            "Contact: Callum Begum          SI-220914",
+        )
+        == "SI-220914"
+    )
