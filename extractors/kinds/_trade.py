@@ -11,6 +11,7 @@ from extractors.candidates.closing import read_closing
 from extractors.candidates.foot import percents_of
 from extractors.candidates.guesses import Guesses, by_candidates, guessed_dates, guessed_numbers, other_number, own_number
 from extractors.candidates.totals import decide_with_guesses
+from extractors.candidates.withheld import left_to_pay
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
 from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
@@ -161,7 +162,8 @@ def _totals(
         and Term.AMOUNT_DUE not in decision.chosen
         and Term.PREPAID_TOTAL not in decision.chosen
     ):
-        fields.append(Field(Term.AMOUNT_DUE, Value(canonical(gross.value)), gross.evidence, None, "arithmetic"))
+        due = left_to_pay(decision.chosen, found) or gross
+        fields.append(Field(Term.AMOUNT_DUE, Value(canonical(due.value)), due.evidence, None, "arithmetic"))
     by_tax = () if found.rates else rates_by_their_tax(layout, mark, net, decision.chosen.get(Term.TAX_TOTAL))
     fields.append(_tax_rate(decision, found.rates or by_tax, lines))
     payable = decision.chosen.get(Term.AMOUNT_DUE) or gross
