@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from extractors.fields.dates import dates_of
 from extractors.fields.label_phrases import composed_role
 from extractors.fields.labels import LabelHit, Role, roles_of
 from extractors.fields.lookup import DocumentLayout, beside, once_a_layout
@@ -86,6 +87,17 @@ def text_below(page: PageLayout, cell: Cell) -> str | None:
     """The text of a cell that stands close below another, flush with it, and holds no figure."""
     below = _below(page, cell)
     return below.text if below is not None else None
+
+
+def are_two_rows(page: PageLayout, cell: Cell) -> bool:
+    """Whether a date stands right beside a cell and another beside the one close below it: "Tax point" and "Due date" are two labels."""
+    below = _below(page, cell)
+    return below is not None and all(_has_date_beside(page, each) for each in (cell, below))
+
+
+def _has_date_beside(page: PageLayout, cell: Cell) -> bool:
+    beside = next((other for other in page.lines[cell.line_number].cells if other.box.x0 > cell.box.x0), None)
+    return beside is not None and bool(dates_of(beside))
 
 
 def _below(page: PageLayout, cell: Cell) -> Cell | None:

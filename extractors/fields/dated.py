@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from extractors.fields.broken_dates import broken_places
-from extractors.fields.broken_labels import labels_beside_a_value, labels_in_two_lines, text_below
+from extractors.fields.broken_labels import are_two_rows, labels_beside_a_value, labels_in_two_lines, text_below
 from extractors.fields.columns_of_days import heads_days
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
 from extractors.fields.date_phrases import role_of_date_phrase
@@ -107,7 +107,7 @@ class DocumentDates:
                 count = len(label.split())
                 if not count or label_key(label) in label_table():
                     continue  # what the table lists was found by it, or was taken off as the heading of a column
-                below = text_below(page, cell) if not dates else None
+                below = text_below(page, cell) if not dates and not are_two_rows(page, cell) else None
                 own = role_of_date_phrase(label)
                 longer = _roles_in_two_lines(f"{label} {below}") if below else set()
                 goes_on = bool(longer) and below is not None and below.endswith(":") and not label.endswith(":")
