@@ -14,7 +14,7 @@ from itertools import takewhile
 from extractors.fields.address_windows import address_windows, is_senders_line
 from extractors.fields.bare_addressees import addressee_in_line, bare_addressee
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
-from extractors.fields.consignees import by_consignee
+from extractors.fields.consignees import by_others
 from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.goods_senders import but_who_sends_goods
 from extractors.fields.headed_parties import TO, headed_parties
@@ -78,7 +78,7 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
     if pair.seller is not None and not places.letterhead_is_buyer:
         pair = replace(pair, seller=with_holders_name(layout, pair.seller))
     if pair.buyer is None and pair.seller is not None and places.has_address_window and not places.letterhead_is_buyer:
-        pair = replace(pair, buyer=_stands_elsewhere(bare_addressee(layout, pair.seller), pair.seller) or by_consignee(layout, pair.seller))
+        pair = replace(pair, buyer=_stands_elsewhere(bare_addressee(layout, pair.seller), pair.seller) or by_others(layout, pair.seller))
     fields: list[Field] = []
     for party, name_term, address_term in (
         (pair.seller, Term.SELLER_NAME, Term.SELLER_ADDRESS),

@@ -31,3 +31,16 @@ def test_the_party_beside_the_consignee_is_the_buyer_under_any_heading(first: st
     found = {field.term.value: field.value for field in extract([printed(_HEAD.format(first=first, second=second) + GOODS)]).fields}
     assert found["buyer_name"] == "Falkenstein Lebensmittel UG (haftungsbeschränkt)"
     assert found["seller_name"] == "Hagedorn Textil GmbH & Co. KG"
+
+
+def test_the_party_beside_the_seller_is_the_buyer_under_any_heading() -> None:
+    text = """
+                            AVOIR
+
+Fournisseur.                   Wexmidalpel.                   Date.        09/05/2026
+Brise Marine SASU              LES TROIS CHENES SA            N° d'avoir.  89383
+82 impasse des Forges          5 avenue de la Gare            N/Réf.       JS/54
+44100 Nantes                   44100 NANTES
+"""
+    found = {field.term.value: field.value for field in extract([printed(text + GOODS)]).fields}
+    assert (found["seller_name"], found["buyer_name"]) == ("Brise Marine SASU", "LES TROIS CHENES SA")
