@@ -11,9 +11,9 @@ from extractors.candidates.marks import Marks, paper_marks
 from extractors.candidates.scorer import CLASSES, NOTHING, shares
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.company_names import has_postcode
+from extractors.fields.credit_note_labels import speaks_of_invoice
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import PrintedDate
-from extractors.fields.identifiers import speaks_of_invoice
 from extractors.fields.line_items import LinesFound
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.terms_text import counts_days

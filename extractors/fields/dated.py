@@ -11,11 +11,12 @@ from functools import cached_property
 from extractors.fields.broken_dates import broken_places
 from extractors.fields.broken_labels import are_two_rows, labels_beside_a_value, labels_in_two_lines, text_below
 from extractors.fields.columns_of_days import heads_days
+from extractors.fields.credit_note_labels import names_credited_invoice
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
 from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_dates, dates_of, nearest_under
 from extractors.fields.due_sentences import due_in_sentences
-from extractors.fields.identifiers import names_credited_invoice, speaks_of_any_reference
+from extractors.fields.identifiers import speaks_of_any_reference
 from extractors.fields.issuing_words import BEFORE_TITLE_DATE, BEHIND_NUMBER, OF_ANOTHER, RUNS_ON
 from extractors.fields.labels import LabelHit, Role, label_key, label_table, roles_of
 from extractors.fields.lookup import DocumentLayout, Place, places_for

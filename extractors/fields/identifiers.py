@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from extractors.fields.bare_numbers import bare_signs
 from extractors.fields.broken_labels import broken_labels, ends_other_heading
 from extractors.fields.company_names import is_contact_line, is_street
+from extractors.fields.credit_note_labels import is_called_credit, is_credit_note, on_credit_note, speaks_of_invoice
 from extractors.fields.fapiao_numbers import fapiao_code_and_number
 from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, places_for
@@ -39,22 +40,8 @@ _DAY_AND_NUMBER = re.compile(
     r"(?i)(?:(?:vom|of|dated|du|van|d\.d\.)\s+)?\d{1,2}[./-]\d{1,2}[./-]\d{2,4},?\s+(?:(?:nr|no|nummer|number)\b|n[°º])[.:]*\s*(?=\w)"
 )
 _DAY_STROKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\s?[/|,–-]\s?(?=\w)")
-_CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir|korrektur|storno")
-_CALLED_NUMBER = r"(?:number|no|nr|num|nummer|nommer|numero|n|ref|reference|referenz|referentie|verwysing|kenmerk|id|#)"
-_CALLED_CREDIT_NOTE = re.compile(
-    rf"(?:our|ons|onze|unsere?|notre|tax|vat|sales|{_CALLED_NUMBER}(?:of|van|der|d|de|del|l)*)*"
-    r"(?:(?:credit|krediet)(?:note|nota|memo|invoice|factuur|faktuur)?|gutschrifts?|(?:facture)?d?avoir|(?:storno|korrektur)rechnungs?"
-    rf"|rechnungskorrektur)(?:s|se)?{_CALLED_NUMBER}*"
-)
-_OF_INVOICE = re.compile(
-    r"^(?!.*(?:credit|krediet|gutschrift|avoir|korrektur|storno)).*(?:invoice|inv|rechnung|faktuur|factuur|facture|发票)"
-)
-_CREDIT_TITLE = re.compile(
-    r"(?i)^\W*(?:tax\s)?(?:credit\s?(?:note|memo|invoice)|[\w-]{0,16}gutschrift|rechnungskorrektur|(?:teil-?)?stornorechnung|korrekturrechnung|"
-    r"avoir|note de crédit|[\w-]{0,16}credit ?nota|[\w-]{0,16}creditfactuur|krediet ?nota|红字|贷项)"
-)
 _ORIGINAL = re.compile(r"(?i)\W*(?:original|originele|oorspronklike)\b")  # on a credit note, the invoice that it gives money back for
-_HIGHEST_TITLES = 0.4  # share of the page's height
+_HIGHEST_SIGN = 0.4  # share of the page's height
 _POST_BOX = re.compile(r"(?i)^\W*box\b")
 _WEAK_LABEL = 0.6
 _BARE_SIGN = 0.7
@@ -106,13 +93,13 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
         found += [candidate for hit in references_to_orders(layout) if (candidate := _by_label(layout, hit, role)) is not None]
     for title in title_numbers(layout, role):
         if (_speaks_of_another(layout, title.hit) and not title.is_written_then) or (
-            _ORIGINAL.match(title.cell.text) and _is_credit_note(layout)
+            _ORIGINAL.match(title.cell.text) and is_credit_note(layout)
         ):
             continue
         score = (_DATED_TITLE_SCORE if title.dated else _TITLE_SCORE) + shape_score(title.number.text)
         score -= 1.0 - title.hit.roles.get(role, 1.0)
         if role == "invoice_number":
-            score += _on_credit_note(layout, title.cell.text[: title.number.start])
+            score += on_credit_note(layout, title.cell.text[: title.number.start])
             score -= _IN_SENTENCE if _speaks_of_another(layout, title.hit) else 0.0
             score -= _OF_A_COUNT if title.number.text.isdigit() and len(title.number.text) <= _LONGEST_COUNT else 0.0
         evidence = title.cell.evidence(title.number.start, title.number.end)
@@ -153,35 +140,12 @@ def _behind_signs(layout: DocumentLayout) -> Iterator[NumberCandidate]:
     """A number close behind the sign # in a cell of its own at the head: "#KK-20931"."""
     page = layout.pages[0]
     for cell in page.cells:
-        if cell.text.startswith("#") and len(cell.words) == 1 and cell.box.top < _HIGHEST_TITLES * page.page.height:
+        if cell.text.startswith("#") and len(cell.words) == 1 and cell.box.top < _HIGHEST_SIGN * page.page.height:
             number = number_in(cell, 1)
             if number is not None and number.is_alone and not in_table(layout, cell):
                 hit = LabelHit(cell, 0, 1, {"invoice_number": _BARE_SIGN}, True, True)
                 score = _BARE_SIGN + shape_score(number.text)
                 yield NumberCandidate(number.text, cell.evidence(number.start, number.end), score, Place(cell, 1.0, hit, False))
-
-
-def names_credited_invoice(layout: DocumentLayout, hit: LabelHit) -> bool:
-    """Whether a label on a credit note is that of the invoice it gives money back for: "Inv. No", "Invoice date"."""
-    return _is_credit_note(layout) and speaks_of_invoice(hit.own.text)
-
-
-def speaks_of_invoice(label: str) -> bool:
-    """Whether a label names an invoice and no credit note."""
-    return _OF_INVOICE.search(label_key(label)) is not None
-
-
-def _is_credit_note(layout: DocumentLayout) -> bool:
-    """Whether the title of the paper says that it gives money back."""
-    page = layout.pages[0]
-    return any(_CREDIT_TITLE.match(cell.text) for cell in page.cells if cell.box.top < _HIGHEST_TITLES * page.page.height)
-
-
-def _on_credit_note(layout: DocumentLayout, label: str) -> float:
-    """What a label says on a paper that gives money back: a number of an invoice is that of the one it credits."""
-    if not _is_credit_note(layout):
-        return 0.0
-    return (0.3 if _CREDIT.search(label_key(label)) else 0.0) - (0.4 if _OF_INVOICE.search(label_key(label)) else 0.0)
 
 
 def _is_tail(one: NumberCandidate, other: NumberCandidate) -> bool:
@@ -224,7 +188,7 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
         score = weight * place.nearness + shape_score(number.text) - doubt
         score -= _UNDER_HEADING_OF_GOODS if place.is_below and heads_goods(layout, hit.cell) else 0.0
         if role == "invoice_number":
-            score += _on_credit_note(layout, hit.own.text)
+            score += on_credit_note(layout, hit.own.text)
         score += _ORDER_OF_BUYER if role == "po_number" and _SAP_ORDER.fullmatch(number.text) else 0.0
         score += _YOURS_OVER_OURS if role == "po_number" and _YOURS.match(label_key(hit.own.text)) else 0.0
         candidate = NumberCandidate(number.text, printed.evidence(number.start, number.end), score, place)
@@ -354,16 +318,17 @@ def number_field(
 def credit_note_number(layout: DocumentLayout) -> Field | None:
     """The number whose label says in so many words that it is the credit note's, "Creditnota nummer", "Our Credit No"."""
     every = number_candidates(layout, "invoice_number", sort=False)  # of "CREDIT NOTE" over "NUMBER" the first line is a label too
-    called = [each for each in every if each.score >= _LOWEST_SCORE and _is_called_credit(each.place.label)]
+    called = [
+        each
+        for each in every
+        if each.score >= _LOWEST_SCORE and is_called_credit(each.place.label) and _SAYS_NUMBER.search(each.place.label.own.text)
+    ]
     best = max(called, key=lambda each: each.score, default=None)
     return Field(Term.INVOICE_NUMBER, Value(best.text), (best.evidence,), None, "labels") if best is not None else None
 
 
-def _is_called_credit(label: LabelHit) -> bool:
-    """Whether a label, with the words before it in its cell, is that of a credit note's number and of no invoice's."""
-    before = label.cell.part(0, label.last)
-    key = label_key(before.text) if before is not None else ""
-    return _CALLED_CREDIT_NOTE.fullmatch(key) is not None and _SAYS_NUMBER.search(label.own.text) is not None
+def _is_number_of_credit(label: LabelHit) -> bool:
+    return is_called_credit(label) and _SAYS_NUMBER.search(label.own.text) is not None
 
 
 def surely_labelled(layout: DocumentLayout, roles: Sequence[Role]) -> set[str]:
@@ -378,10 +343,7 @@ def names_an_invoice(layout: DocumentLayout, term: Term, field: Field | None) ->
     if field is None or term is not Term.INVOICE_NUMBER:
         return False
     return any(
-        hit.at_start
-        and hit.roles["invoice_number"] >= 1.0
-        and _OF_INVOICE.search(label_key(hit.own.text))
-        and _SAYS_NUMBER.search(hit.own.text)
+        hit.at_start and hit.roles["invoice_number"] >= 1.0 and speaks_of_invoice(hit.own.text) and _SAYS_NUMBER.search(hit.own.text)
         for hit in layout.hits("invoice_number")
         for place in places_for(layout, hit)[:1]
         if (number := number_in(place.cell)) is not None and number.text == field.value

@@ -1,0 +1,54 @@
+"""Whose number a label on a credit note announces: the credit note's own, or that of the invoice it gives money back for."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.fields.labels import LabelHit, label_key
+from extractors.fields.lookup import DocumentLayout
+
+_CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir|korrektur|storno")
+_CALLED_NUMBER = r"(?:number|no|nr|num|nummer|nommer|numero|n|ref|reference|referenz|referentie|verwysing|kenmerk|id|#)"
+_CALLED_CREDIT_NOTE = re.compile(
+    rf"(?:our|ons|onze|unsere?|notre|tax|vat|sales|{_CALLED_NUMBER}(?:of|van|der|d|de|del|l)*)*"
+    r"(?:(?:credit|krediet)(?:note|nota|memo|invoice|factuur|faktuur)?|gutschrifts?|(?:facture)?d?avoir|(?:storno|korrektur)rechnungs?"
+    rf"|rechnungskorrektur)(?:s|se)?{_CALLED_NUMBER}*"
+)
+_OF_INVOICE = re.compile(
+    r"^(?!.*(?:credit|krediet|gutschrift|avoir|korrektur|storno)).*(?:invoice|inv|rechnung|faktuur|factuur|facture|发票)"
+)
+_CREDIT_TITLE = re.compile(
+    r"(?i)^\W*(?:tax\s)?(?:credit\s?(?:note|memo|invoice)|[\w-]{0,16}gutschrift|rechnungskorrektur|(?:teil-?)?stornorechnung|korrekturrechnung|"
+    r"avoir|note de crédit|[\w-]{0,16}credit ?nota|[\w-]{0,16}creditfactuur|krediet ?nota|红字|贷项)"
+)
+_HIGHEST_TITLES = 0.4  # share of the page's height
+
+
+def names_credited_invoice(layout: DocumentLayout, hit: LabelHit) -> bool:
+    """Whether a label on a credit note is that of the invoice it gives money back for: "Inv. No", "Invoice date"."""
+    return is_credit_note(layout) and speaks_of_invoice(hit.own.text)
+
+
+def speaks_of_invoice(label: str) -> bool:
+    """Whether a label names an invoice and no credit note."""
+    return _OF_INVOICE.search(label_key(label)) is not None
+
+
+def is_credit_note(layout: DocumentLayout) -> bool:
+    """Whether the title of the paper says that it gives money back."""
+    page = layout.pages[0]
+    return any(_CREDIT_TITLE.match(cell.text) for cell in page.cells if cell.box.top < _HIGHEST_TITLES * page.page.height)
+
+
+def on_credit_note(layout: DocumentLayout, label: str) -> float:
+    """What a label says on a paper that gives money back: a number of an invoice is that of the one it credits."""
+    if not is_credit_note(layout):
+        return 0.0
+    return (0.3 if _CREDIT.search(label_key(label)) else 0.0) - (0.4 if _OF_INVOICE.search(label_key(label)) else 0.0)
+
+
+def is_called_credit(label: LabelHit) -> bool:
+    """Whether a label, with the words before it in its cell, is that of a credit note's number and of no invoice's."""
+    before = label.cell.part(0, label.last)
+    key = label_key(before.text) if before is not None else ""
+    return _CALLED_CREDIT_NOTE.fullmatch(key) is not None
