@@ -16,11 +16,13 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from extractors.classify import PageKind, classify_page
+from extractors.fields.dates import dates_of
 from extractors.fields.identifiers import number_candidates
 from extractors.fields.labels import LabelHit, labels_on
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.table_rows import goods_headings
 from extractors.fields.terms_text import counts_days
+from extractors.fields.till.slip import is_till_slip
 from extractors.layout.lines import lay_out
 from extractors.layout.running_text import running_cells
 from extractors.media_types import XML
@@ -47,6 +49,7 @@ _OWN_PARTS = (
 )
 _SURE_PART = 0.7
 _PARTS_OF_A_HEAD = 2
+_SURELY_A_SLIP = 2.0
 _SPOKEN_FOR = 3.0  # more than the least that names a kind
 _SAME_HEAD = 55  # per cent of their letters
 _OTHER_WIDTH = 0.2
@@ -240,7 +243,7 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
         return False
     if facts.mark is not None and facts.mark.number > 1 and (last.mark is None or last.mark.number == facts.mark.number - 1):
         return True
-    if _is_on_other_paper(last.page, facts.page):
+    if _is_on_other_paper(last.page, facts.page) or _is_slip_on_a_sheet(draft, facts):
         return False
     if not facts.kind.has_title or own is DocumentKind.OTHER:
         return not _begins_untitled(draft, facts)
@@ -253,6 +256,14 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
     if _has_other_head(written, facts) and len(facts.parts_named) >= _PARTS_OF_A_HEAD:
         return False
     return not facts.names_itself or (bool(facts.letterhead) and facts.letterhead == first.letterhead)
+
+
+def _is_slip_on_a_sheet(draft: _Draft, facts: _PageFacts) -> bool:
+    """Whether a page is the picture of a till slip with its day, copied on a sheet like those before it, which are no receipt."""
+    if facts.kind.kind is not DocumentKind.RECEIPT or facts.kind.scores[DocumentKind.RECEIPT] < _SURELY_A_SLIP or facts.continues:
+        return False
+    page = lay_out(facts.page)
+    return draft.kind() is not DocumentKind.RECEIPT and is_till_slip(page) and any(dates_of(cell) for cell in page.cells)
 
 
 def _begins_with_table_of(last: _PageFacts, facts: _PageFacts) -> bool:

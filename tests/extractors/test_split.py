@@ -174,6 +174,16 @@ def test_a_till_slip_among_letters_is_a_document_of_its_own() -> None:
     assert [span.page_numbers for span in spans] == [(1,), (2,)]
 
 
+def test_a_till_slip_that_was_copied_on_a_sheet_is_a_document_of_its_own() -> None:
+    slip = (
+        "Corner Cafe\nLos Gatos\n07/20/2026   5:23 PM\nSALE   950-1\nCoffee   35.00\nSubtotal   35.00\nSales Tax   3.60\nTOTAL   38.60\n"
+        "CASH   50.00\nCHANGE   11.40\nThank you for shopping"
+    )
+    invoice = "TAX INVOICE\nInvoice No: A-101\n\nBill To:\nBaobab Mining Ltd\n\nTotal   100.00"
+    assert [pages for _, pages in cut(invoice, slip)] == [(1,), (2,)]
+    assert [pages for _, pages in cut(invoice, "Subtotal   87.00\nVAT   13.00\nTotal   100.00\nPaid in cash   100.00")] == [(1, 2)]
+
+
 @pytest.mark.parametrize(
     ("first", "last"),
     [
