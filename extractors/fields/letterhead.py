@@ -68,7 +68,7 @@ _REGISTERED_AS = re.compile(r",?\s*(?:(?i:reg\w*\.?(?: no\.?)?)\W*)?(?:19|20)\d\
 _REGION_AND_CODE = re.compile(r"[^\W\d]+(?: [^\W\d]+)? (?:\d{4,5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)")
 _SHORT_FORM = re.compile(r" [A-Z](?:\.?[A-Z]){1,3}\.?")
 _LOWEST_SCORE = 0.45
-_SENDERS_LINE = 0.45
+_SENDERS_LINE, _LONGEST_SENDERS_LINE = 0.45, 24  # words
 _SHORTEST_TRADE_NAME = 5
 _LITTLE_WORD = 4  # letters
 OF_THE_MAIL = "has the name of the mail or web address"
@@ -344,6 +344,7 @@ def _names_in(page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
     if registered and looks_like_name(text[: registered.start()]) and has_strong_legal_form(text[: registered.start()]):
         names.append((text[: registered.start()].strip(), 0.0))
     behind = any(has_postcode(part) or is_street(part) or is_contact_line(part + " ") for part in parts[1:])
+    behind = behind and (len(cell.words) <= _LONGEST_SENDERS_LINE or has_strong_legal_form(parts[0]))  # a sentence of terms is none
     if behind and is_form_alone(parts[0]):
         return []  # "SAS – 22 avenue Amédée Mercier", under the name
     if behind and looks_like_name(parts[0]):

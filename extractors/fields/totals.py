@@ -26,6 +26,7 @@ from extractors.fields.terms_text import names_days_net
 from extractors.fields.total_labels import heading_box, unlisted_labels
 from extractors.fields.total_phrases import is_converted, is_withheld
 from extractors.fields.turned_totals import figure_before
+from extractors.fields.under_headings import cells_in_column, cells_under
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.model import Evidence
 from extractors.terms import Term
@@ -217,8 +218,7 @@ def _figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is
     for line in page.lines[hit.cell.line_number + 1 : hit.cell.line_number + 5]:
         if line.box.top - own.bottom > 5 * page.height_of_print:
             break
-        under = [cell for cell in line.cells if min(cell.box.x1, own.x1) - max(cell.box.x0, own.x0) > 0 or abs(cell.box.x1 - own.x1) < 12]
-        under = [cell for cell in under if not is_converted(cell.text) and cell not in converted_cells(layout)]
+        under = [cell for cell in cells_under(line, own) if not is_converted(cell.text) and cell not in converted_cells(layout)]
         figures = [(figure, cell) for cell in under for figure in figures_of(cell, mark) if figure.looks_like_money and not dates_of(cell)]
         if figures:
             found += [(figure, cell, 0.6 - 0.1 * gap_lines) for figure, cell in figures]
@@ -251,7 +251,7 @@ def _column_under(page: PageLayout, hit: LabelHit, mark: DecimalMark) -> list[tu
     for line in page.lines[hit.cell.line_number + 1 : hit.cell.line_number + 10]:
         if line.box.top - bottom > 2.5 * page.height_of_print:
             break
-        under = [cell for cell in line.cells if min(cell.box.x1, own.x1) - max(cell.box.x0, own.x0) > 0 or abs(cell.box.x1 - own.x1) < 12]
+        under = cells_in_column(page, line, hit.cell, own)
         figures = [(figure, cell) for cell in under for figure in figures_of(cell, mark) if figure.looks_like_money and not dates_of(cell)]
         if not found and not figures and any(is_only_a_date(cell) for cell in under):
             break
