@@ -155,6 +155,9 @@ _OF_REGISTER = re.compile(
     r"|^\W*(?-i:[A-Z]{2}\d\d) ?(?:[A-Z\d]{4} ?){2,7}[A-Z\d]{0,3}\W*$"
     r"|\bassurances?\b.*\d{4}|\bversicherung\b.*\d{4}|\b(?:n[°º]|police|agr[ée]ment|licence) ?\d{5,}"
 )
+_CALLED_ADDRESS = re.compile(
+    r"(?i)^\W*(?:(?:(?:公司|注册|办公|经营|单位|联系)?(?:地址|住所)|add(?:r(?:ess)?)?|adresse?|adres|anschrift)\.?[\s/()（）]*){1,2}[:：]\s*(?=\w)"
+)
 _SPACED_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # OCR parts Chinese characters, which no printer does
 _FIGURE_IN_HAN = re.compile(
     r"(?<=[\u4e00-\u9fff])\s+(?=[\dA-Z-]+\s?[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff][\dA-Z])\s+(?=[\u4e00-\u9fff])"
@@ -334,8 +337,8 @@ def name_key(text: str) -> str:
 
 
 def tidy_address(text: str) -> str:
-    """An address without the spaces that a change of typeface leaves between Chinese characters and figures."""
-    return _FIGURE_IN_HAN.sub("", _SPACED_HAN.sub("", text))
+    """An address without the word for it, "地址 Add:", and without blanks that a typeface leaves between Chinese signs and figures."""
+    return _FIGURE_IN_HAN.sub("", _SPACED_HAN.sub("", _CALLED_ADDRESS.sub("", text)))
 
 
 def tidy_name(text: str) -> str:

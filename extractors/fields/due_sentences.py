@@ -34,6 +34,8 @@ _LATEST = re.compile(
 )
 """What a sentence says of a day to come, though it may speak of receiving: "Graag ontvang ik het bedrag uiterlijk 12 juli"."""
 _CLAUSE = re.compile(r"[,;.](?=\s)|\s[-–]\s|\s(?:oder|or|ou)\s")
+_BY_THEN = re.compile(r"\s*日?\s*(?:[(（]含(?:当日)?[)）]|含当日)?\s*(?:之前|以前|前|到期)")
+_CHINESE_PAYS = re.compile(r"付|缴|汇|结清|结算|到期")
 _FEWEST_WORDS = 4  # of a line of a sentence
 _REACH = 70  # characters in which the word of payment stands before its date
 
@@ -42,6 +44,7 @@ def due_in_sentences(layout: DocumentLayout) -> Iterator[tuple[PrintedDate, floa
     """The dates that sentences say to pay by, with how much each says so."""
     for cell in layout.cells:
         dates = dates_of(cell)
+        yield from ((printed, 0.6) for printed in dates if _is_due_in_chinese(cell.text, printed))
         above = _line_above(layout, cell) if dates else ""
         if not dates or (len(cell.words) < _FEWEST_WORDS and not above):
             continue
@@ -55,6 +58,12 @@ def due_in_sentences(layout: DocumentLayout) -> Iterator[tuple[PrintedDate, floa
             if (_PAST.search(before) and not _LATEST.search(before)) or _DISCOUNT.search(_clause(text, start, end, others)):
                 continue
             yield printed, 0.6
+
+
+def _is_due_in_chinese(text: str, printed: PrintedDate) -> bool:
+    """Whether a Chinese sentence, which no blanks part into words, says to pay before a day: "请于2026年4月4日前付清全部款项"."""
+    others = text[: printed.start] + text[printed.end :]
+    return _BY_THEN.match(text, printed.end) is not None and _CHINESE_PAYS.search(others) is not None and "折扣" not in others
 
 
 def _line_above(layout: DocumentLayout, cell: Cell) -> str:

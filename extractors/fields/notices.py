@@ -39,10 +39,25 @@ _SURE = re.compile(
     | \babgetreten\b | \babtretung\b .{0,60} \ban\b | \bschuldbefreiend\b
     | \b(?:cédée?s?|cedee?s?|subrogée?s?)\s+(?:à|a|au|en\s+faveur|dans)\b | \bsubrogation\b .{0,80} \bfactor | \blibératoire\b
         | \bcr[eé]ances?\b .{0,80} \btransf[eé]r[eé]e?s?\s+(?:à|a|au)\b
+        | \btransmis(?:e|es)?\s+la\s+propriété\s+de\b.{0,12}\bcréance
     | \b(?:gecedeerd|overgedragen|verpand)\s+aan\b | \bbevrijdend\s+(?:worden\s+)?betaa?l
-    | (?:债权|应收账款|应收帐款).{0,12}(?:转让|让与) | 转让给 .{0,30}(?:保理|公司) | 保理
+    | \bbefreiende[rnm]?\s+wirkung\b | \b(?:gläubiger|inhaber|eigentümer)(?:in)?\s+(?:dieser|der)\s+forderung\b
+    | \b(?:abtretungsanzeige|forderungsabtretung)\b
+    | \b(?:cessionary|cessionnaire|cessionaris|sessionaris|zessionar(?:in)?)\b
+    | \b(?:not|nie)\s+(?:\w+\s+)?discharge\b | \bkwyt\s+u\s+nie\b | \bonthef\s+u\b
+    | \b(?:have|has)\s+(?:\w+\s+)?(?:ceded|assigned|sold|factored)\s+(?:all\s+)?(?:our|its|their)\b.{0,30}
+        (?:debt|receivable|invoice|claim)
+    | \b(?:faktuur|skuld|vordering|rekening|regte)\b.{0,40}\b(?:oorgedra|oorgemaak|verkoop)\s+aan\b
+        | \b(?:vordering|skuld)\b.{0,40}\bbehoort\s+aan\b
+    | (?:债权|应收账款|应收帐款).{0,12}(?:转让|让与|质押) | 转让给 .{0,30}(?:保理|公司) | 保理
     """
 )
+_TO_NOBODY_ELSE = re.compile(
+    r"(?i)\b(?:ausschlie(?:ß|ss)lich|nur|allein)\s+an\b|\b(?:slegs|alleenlik|uitsluitlik)\b.{0,20}\baan\b|\b(?:only|solely|exclusively)\s+to\b"
+    r"|\b(?:uniquement|exclusivement)\s+(?:à|au|auprès)\b|\b(?:uitsluitend|alleen)\s+aan\b|\bseule?\s+habilit"
+)
+"""To whom alone something is paid; it is a notice where a firm is named that finances invoices."""
+_FACTORS = re.compile(r"F(?:actors\b|ACTORS\b|aktore\b)|[Ff]actoring|FACTORING|[Ff]aktorering|[Aa]ffacturage|保理")
 _CLAIMS_AND_FATES = (
     (
         "debts?|claims?|receivables?|proceeds|rights?",
@@ -53,7 +68,7 @@ _CLAIMS_AND_FATES = (
     ("cr[eé]ances?|droits?", "c[eé]d[eé]e?s?|vendue?s?|transf[eé]r[eé]e?s?|transmise?s?|nantie?s?|achet[eé]e?s?"),
     ("vordering(?:en)?|rechten", "verkocht|gecedeerd|overgedragen|verpand|gekocht"),
 )
-_BETWEEN = r"\s(?:(?!\b(?:goods|services|goedere|dienste|waren?|goederen|marchandises)\b)[^.!?]){0,60}?"  # of one sentence, not on goods
+_BETWEEN = r"\s(?:(?!\b(?:goods|services|goedere|dienste|waren?|goederen|marchandises)\b)[^.!?]){0,110}?"  # of one sentence, not on goods
 _PASSED_ON = tuple(
     (held, re.compile(pattern, re.IGNORECASE))
     for held, pattern in (
@@ -65,6 +80,7 @@ _PASSED_ON = tuple(
 """A claim that went over to somebody, with what such a sentence holds; it is a notice where a company's name says to whom."""
 _CUES = {
     "assign": "assigned ceded cession assignment factored factor factoring factors gesedeer sedeer sessie faktor faktorering "
+    "cessionary cessionnaire cessionaris sessionaris zessionar zessionarin abtretungsanzeige forderungsabtretung faktore faktors oorgedra "
     "abgetreten abtretung cédée cédé transférée transférées subrogé subrogée affacturage gecedeerd overgedragen verpand 转让 保理",
     "pay": "pay payable payment payments remit betaal betaalbaar betaling zahlung zahlungen zahlbar paiement payer betalen 付款 支付",
 }
@@ -109,9 +125,13 @@ def notice_field(layout: DocumentLayout) -> Field | None:
 
 def _is_notice(text: str) -> bool:
     """Whether a text says that the debt is another's now, by set words or by what became of the claim and whose it is."""
-    if _SURE.search(text):
+    if _SURE.search(text) or (_TO_NOBODY_ELSE.search(text) and _names_who_finances(text)):
         return True
-    return _is_passed_on(text) and (names_financier(text) or has_strong_legal_form(text))
+    return _is_passed_on(text) and (_names_who_finances(text) or has_strong_legal_form(text))
+
+
+def _names_who_finances(text: str) -> bool:
+    return names_financier(text) or _FACTORS.search(text) is not None
 
 
 def _is_passed_on(text: str) -> bool:

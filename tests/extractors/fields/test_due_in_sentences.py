@@ -41,3 +41,21 @@ def test_the_day_of_a_discount_in_the_next_line_is_none() -> None:
 )
 def test_money_is_paid_in_many_words(text: str) -> None:
     assert due(text) == "2026-03-14"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请于2026年3月14日前付清全部款项",
+        "款项应于2026-03-14前支付",
+        "应于2026年3月14日(含)前付款",
+        "请于 2026/03/14 前汇至下列账户",
+        "本发票款项于2026年3月14日到期应付",
+    ],
+)
+def test_a_chinese_sentence_is_one_word_and_says_until_when_to_pay(text: str) -> None:
+    assert due(text) == "2026-03-14"
+
+
+def test_the_day_by_which_goods_arrive_is_none_in_chinese() -> None:
+    assert due("货物于2026年3月14日前送达") is None

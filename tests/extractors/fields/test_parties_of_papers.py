@@ -14,6 +14,8 @@ def read(text: str) -> dict[str, str | None]:
 def test_a_chinese_address_has_no_space_where_the_typeface_changes() -> None:
     assert tidy_address("青岛市南山街道文化街 702号") == "青岛市南山街道文化街702号"
     assert tidy_address("北京市 海淀区 学院路 5 号 A座 1201 室") == "北京市海淀区学院路5号A座1201室"
+    assert tidy_address("地址 Add: 上海市浦东新区张杨路828号") == "上海市浦东新区张杨路828号"
+    assert tidy_address("ADD: ROOM 1203, 828 ZHANGYANG ROAD") == "ROOM 1203, 828 ZHANGYANG ROAD"
     assert tidy_address("12 Loop Street, Cape Town 8001") == "12 Loop Street, Cape Town 8001"
 
 
