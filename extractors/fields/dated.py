@@ -36,7 +36,7 @@ _COMPOUND_TITLE = re.compile(
     r"(?i)\W*\w*(?:rechnung|gutschrift|rechnungskorrektur|facture|avoir|factuur|faktuur|kredietnota|creditnota|invoice)\b"
 )
 _TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d{2}[:.]\d{2}\b|\b(?:time|zeit|uhrzeit|heure|tyd|tijd)\b\s*:?\s*\d")
-_OF_CREDITED = 0.45  # on a credit note "invoice date" is mostly the day of the invoice that it credits
+_OF_CREDITED = 0.6  # on a credit note "invoice date" is mostly the day of the invoice that it credits, and a bare "date" its own
 _SAME_SENTENCE = -0.7  # "your order No. 1187 dated 20 July"
 _YOUR = re.compile(r"(?i)^\W*(?:ihre|your|votre|uw|u|notre|unsere|our|onze)\s+(?=\w*(?:rechnung|invoice|facture|factuur|faktuur)\b)")
 _BILLS = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE, DocumentKind.RECEIPT})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.kinds.credit_note import extract
-from tests.extractors.fields.printed import printed
+from tests.extractors.fields.printed import GOODS, printed
 
 _PAPER = """
 De Kroon Installatietechniek BV          {title}
@@ -125,3 +125,26 @@ Betrag -297,26
 """
     found = {field.term.value: field.value for field in extract([printed(paper)]).fields}
     assert (found["invoice_number"], found["issue_date"]) == ("RK-20260019", "2026-02-05")
+
+
+@pytest.mark.parametrize(
+    ("title", "own", "day", "credited", "then"),
+    [
+        ("GUTSCHRIFT", "Nr.", "Datum", "zu Rechnung", "Rechnungsdatum"),
+        ("GUTSCHRIFT", "Nummer", "Datum", "Storno zu", "Rechnungsdatum"),
+        ("GUTSCHRIFT", "Nr.", "Datum", "Bezugsbeleg", "Rechnungsdatum"),
+        ("AVOIR", "N°", "Date", "Facture d'origine", "Date de facture"),
+        ("AVOIR", "Numéro", "Date", "Avoir sur", "Date de facture"),
+        ("AVOIR", "N°", "Date", "Document d'origine", "Date de facture"),
+        ("CREDITNOTA", "Nr.", "Datum", "Oorspronkelijke factuur", "Factuurdatum"),
+        ("CREDITNOTA", "Nr.", "Datum", "Creditering van", "Factuurdatum"),
+        ("KREDIETNOTA", "Nommer", "Datum", "Oorspronklike faktuur", "Faktuurdatum"),
+        ("CREDIT NOTE", "Number", "Date", "Source Document", "Invoice Date"),
+    ],
+)
+def test_a_bare_number_and_day_are_the_credit_notes_and_what_is_called_the_invoices_is_not(
+    title: str, own: str, day: str, credited: str, then: str
+) -> None:
+    text = f"Lindner Metaal BV\n\n{title}\n\n{own}: 71044      {day}: 05.03.2026\n{credited}: RE-20251188      {then}: 20.01.2026\n{GOODS}"
+    fields = {field.term.value: field.value for field in extract([printed(text)]).fields}
+    assert (fields["invoice_number"], fields["issue_date"]) == ("71044", "2026-03-05")
