@@ -133,10 +133,11 @@ _DEPARTMENT = re.compile(
     r"(?i)^\W*(?:(?:the\s)?accounts?(?:\s(?:payable|department|dept))?|finance(?:\s(?:department|dept))?|creditors?(?:\s(?:department|clerk))?|"
     r"(?:vendor|supplier) (?:payments?|accounts?|invoices?)|krediteure|krediteureafdeling|rekeninge|afdeling \w+|"
     r"crediteurenadministratie|(?:abt\.?|abteilung) \w+|buchhaltung|"
-    r"(?:[^\W\d]+ ){1,2}(?:department|dept\.?|division|section)|"
+    r"(?:[^\W\d]+ ){1,3}(?:department|dept\.?|division|section)|[^\W\d]+ chain (?:unit|office)|(?:procurement|finance|scm) (?:unit|office)|"
     r"kreditorenbuchhaltung|service comptabilit[ée]|comptabilit[ée]|procurement|purchasing|"
-    r"(?:to |aan )?(?:the|die) (?:[^\W\d]+ ){0,2}(?:directors?|managers?|secretary|treasurer|bursar|principal|owner|agents?|trustees?|"
-    r"chair(?:man|person)|accountant|bestuurder|direkteur|sekretaris|tesourier|skoolhoof|trustees|rekenmeester|eienaar)|"
+    r"(?:to |aan )?(?:the|die) (?:[^\W\d]+ ){0,2}(?:directors?|managers?|secretary|treasurer|bursar|registrar|officers?|"
+    r"town clerk|principal|owner|agents?|trustees?|"
+    r"chair(?:man|person)|accountant|bestuurder|direkteur|sekretaris|tesourier|registrateur|stadsklerk|skoolhoof|trustees|rekenmeester|eienaar)|"
     r"human resources|facilities|(?:accounts|carrier|trade) payables?|accounts office)\W*$"
 )
 _SINCE = re.compile(r"(?i)\b(?:seit|since|depuis|sinds|sedert|gegründet|founded|fondée?|anno|est\.?|established)\W+(?:\w+\W+)?\d{4}\b")

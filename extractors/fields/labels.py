@@ -41,7 +41,8 @@ _DATE_WORDS = ("datum", "date", "dated", "vom", "du", "van")  # one of which suc
 _DATE_BESIDE: dict[Role, Role] = {"invoice_number": "issue_date", "po_number": "order_date", "delivery_note_number": "other_date"}
 _SURE_PAIR, _UNSURE_NUMBER = 0.85, 0.45
 _LETTERS_OF_BEGINNING = 4
-_ONLY_ALONE = frozenset(["von", "fur", "voor"])  # headings of parties where they fill their line, and parts of names in it
+_ONLY_ALONE = frozenset(["von", "fur", "voor", "an"])  # headings of parties where they fill their line, and parts of names in it
+_ONLY_BEFORE_COLON = frozenset(["a", "de"])  # "À : Durand SAS", where the code of a tax or a country stands alone
 _NO_SIGN_OF_KEY = re.compile("[^a-z0-9#%]+")
 _INITIALS = re.compile(r"[A-Z] ?[&+] ?[A-Z]")
 _NEGATES = re.compile(r"(?i)not|no|nil|nie|nicht|keine?|non|niet|geen|pas|sans|exempt|vry|frei")
@@ -256,6 +257,8 @@ def _longest_at(
         closed = last == len(keys) or _is_closed_by_sign(cell, first, last, at_start=at_start)
         if roles is None:
             roles = _roles_by_words(cell, first, last, closed=closed)
+        if key in _ONLY_BEFORE_COLON and (last == len(keys) or not closed):
+            continue
         if roles and (closed or not (key in _ONLY_ALONE or _are_initials(cell, first, last))):
             return LabelHit(cell, first, last, roles, at_start, closed)
     return None

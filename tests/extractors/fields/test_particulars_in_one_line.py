@@ -87,3 +87,30 @@ def test_an_order_is_named_in_the_case_of_its_sentence(line: str, number: str) -
 def test_one_label_may_announce_the_day_and_the_number(line: str) -> None:
     found = read(f"Malermeister Drewes GmbH\n\n{line}\nKundennr.   2217\n")
     assert (found.get("invoice_number"), found.get("issue_date")) == ("2026-814", "2026-02-03")
+
+
+@pytest.mark.parametrize(
+    ("announced", "title"),
+    [
+        ("An: ", "RECHNUNG"),
+        ("À : ", "FACTURE"),
+        ("Leistungen für ", "RECHNUNG"),
+        ("Prestations pour ", "FACTURE"),
+        ("Werkzaamheden voor ", "FACTUUR"),
+        ("Services rendered to ", "TAX INVOICE"),
+    ],
+)
+def test_the_words_before_a_company_in_one_line_are_none_of_its_name(announced: str, title: str) -> None:
+    found = read(
+        f"Lindner Metallbau GmbH\nHauptstr. 1, 10115 Berlin\n\n{title}\n\n{announced}Carter Handels GmbH, Lange Str. 45, 20095 Hamburg\n"
+    )
+    assert (found["buyer_name"], found["buyer_address"]) == ("Carter Handels GmbH", "Lange Str. 45, 20095 Hamburg")
+
+
+@pytest.mark.parametrize("office", ["The Registrar", "The Accounts Payable Department", "Supply Chain Unit", "The Chief Financial Officer"])
+def test_an_office_over_a_company_is_none_of_its_name(office: str) -> None:
+    found = read(
+        f"Tolhek Roofing (Pty) Ltd\n12 Main Road, Cape Town 8001\n\nTAX INVOICE\nInvoice No: 71044\n\n{office}\n"
+        "Carter Trading (Pty) Ltd\n45 Long Street\nDurban 4001\n"
+    )
+    assert found["buyer_name"] == "Carter Trading (Pty) Ltd"
