@@ -20,7 +20,7 @@ from extractors.layout.misread_signs import RECOGNISERS, with_currency_signs, wi
 from extractors.layout.spaces import column_gap
 from extractors.layout.torn_codes import with_whole_codes
 from extractors.model import Box, Evidence, Page, Word
-from extractors.signs import has_letter_or_digit
+from extractors.signs import has_digit, has_letter_or_digit
 
 LAYOUTS_KEPT = 48  # pages; one file's cut is decided before its papers are read
 _LEAST_BETWEEN = 0.25  # of the lower of two heights, by which a stroke between two words lies beside them
@@ -200,16 +200,26 @@ _GLUED = re.compile(
     r"(?P<colon>:)(?P<told>[^\W\d_].*|\d.{3,})"  # set apart from its label, as Chinese print sets it in the middle of its square
 )
 
+_NUMBERED = re.compile(
+    r"(?i)((?:[^\W\d_]{1,12}[.-])*[^\W\d_]*(?:no|nr)\.|n[°º]|"
+    r"(?:p\.?o\.?|inv(?:oice)?|(?:purchase)?order|doc(?:ument)?|bill|ref|job|faktuur|kredietnota)#)"
+    r"([^\W_]*\d[\w/.-]{2,})"
+)
+"""A label that ends in the sign for a number, glued to the number: "Rechnungsnr.71044", "PO#884120". Two figures may be of a house."""
+
 
 def _parted(word: Word) -> list[Word]:
     """A label printed without a space before its value (`Date:11/03/2017`, `发票号码12345678`) as two words, the box cut by letters."""
     text = word.text
     match = None if text.isascii() and ":" not in text and "|" not in text else _GLUED.fullmatch(text)
-    if match is None:
+    if match is not None:
+        left, right = next(
+            (match[a], match[b]) for a, b in (("label", "value"), ("stroke", "behind"), ("han", "figure"), ("colon", "told")) if match[a]
+        )
+    elif text[0].isalpha() and has_digit(text) and (numbered := _NUMBERED.fullmatch(text)):
+        left, right = numbered.groups()
+    else:
         return [word]
-    left, right = next(
-        (match[a], match[b]) for a, b in (("label", "value"), ("stroke", "behind"), ("han", "figure"), ("colon", "told")) if match[a]
-    )
     cut = word.box.x0 + word.box.width * len(left) / len(word.text)
     box = word.box
     return [
