@@ -234,8 +234,9 @@ def other_number(guesses: Guesses, term: Term, labelled: Field | None, parties: 
     known = _plain(labelled.evidence[0].text)
     share = next((each.share for each in guesses.of(term) if _plain(each.candidate.text) == known), 0.0)
     is_better = best is not None and best.share >= max(_OVERRULES, _FAR_BETTER * share)
-    if best is None or not is_better or known.endswith(_plain(best.candidate.text)):
-        return labelled  # the end of "BVP 2026/31", too
+    guessed = _plain(best.candidate.text) if best is not None else ""
+    if best is None or not is_better or known.endswith(guessed) or guessed in (f"po{known}", f"no{known}", f"nr{known}"):
+        return labelled  # the end of "BVP 2026/31", and what "Customer PO 884120" says with a word of its label
     return _number(term, best)
 
 

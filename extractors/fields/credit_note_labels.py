@@ -7,7 +7,7 @@ import re
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout
 
-_CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir|korrektur|storno")
+_CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir|korrektur|storno|红字|红冲|贷项")
 _CALLED_NUMBER = r"(?:number|no|nr|num|nummer|nommer|numero|n|ref|reference|referenz|referentie|verwysing|kenmerk|id|#)"
 _CALLED_CREDIT_NOTE = re.compile(
     rf"(?:our|ons|onze|unsere?|notre|tax|vat|sales|{_CALLED_NUMBER}(?:of|van|der|d|de|del|l)*)*"
@@ -15,7 +15,7 @@ _CALLED_CREDIT_NOTE = re.compile(
     rf"|rechnungskorrektur)(?:s|se)?{_CALLED_NUMBER}*"
 )
 _OF_INVOICE = re.compile(
-    r"^(?!.*(?:credit|krediet|gutschrift|avoir|korrektur|storno)).*(?:invoice|inv|rechnung|faktuur|factuur|facture|发票)"
+    r"^(?!.*(?:credit|krediet|gutschrift|avoir|korrektur|storno|红字|红冲|贷项)).*(?:invoice|inv|rechnung|faktuur|factuur|facture|发票)"
 )
 _CREDIT_TITLE = re.compile(
     r"(?i)^\W*(?:tax\s)?(?:credit\s?(?:note|memo|invoice)|[\w-]{0,16}gutschrift|rechnungskorrektur|(?:teil-?)?stornorechnung|korrekturrechnung|"

@@ -78,7 +78,7 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
     if title is None or not layout.pages:
         return
     for cell in _titles(layout):
-        found = title.match(cell.text)
+        found = title.match(cell.text) if not _names_credited(layout, cell) else None
         if found and (number := _number_behind(cell, found.end(), role)):
             yield number
         elif found and (like_a_day := number_like_a_day(layout, cell, found.end())):
@@ -87,6 +87,11 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
             yield from _under_title(layout.pages[0], cell)
         elif found and _is_only_dated(cell, found.end()):
             yield from (each for each in _under_title(layout.pages[0], cell) if each.hit.roles["invoice_number"] > _BARE)
+
+
+def _names_credited(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a line begins with words for the invoice that a credit note gives money back for: "对应发票 20251188"."""
+    return any(hit.at_start and "related_invoice" in hit.roles and "invoice_number" not in hit.roles for hit in layout.labels_in(cell))
 
 
 @once_a_layout
@@ -170,7 +175,9 @@ def _titles_on(page: PageLayout, line: TextLine) -> Iterator[Cell]:
     """The cells of a line, the first of them also with what follows on its line, since larger print has wider gaps."""
     for cell in line.cells:
         yield title_behind_company(cell) or cell
-    if len(line.cells) > 1 and line.cells[1].box.x0 - line.cells[0].box.x1 < 0.25 * page.page.width:
+    if len(line.cells) < 2 or any(hit.at_start and hit.rest is not None and hit.own.text.endswith(":") for hit in labels_of(line.cells[1])):
+        return  # "Rechnung Nr.: 71044 | Rechnung vom: 05.03.2026" are two labels with their values
+    if line.cells[1].box.x0 - line.cells[0].box.x1 < 0.25 * page.page.width:
         yield Cell(line.page_number, line.line_number, line.words)
 
 

@@ -68,3 +68,12 @@ def test_the_date_of_an_order_is_hardly_the_day_of_issue() -> None:
     )
     assert guesses.prefers_as_issued(issued.printed, ordered.printed)
     assert not guesses.prefers_as_issued(ordered.printed, issued.printed)
+
+
+def test_a_word_of_its_label_is_none_of_an_order_number() -> None:
+    text = (
+        "Tolhek Roofing (Pty) Ltd\n12 Main Road, Cape Town 8001\nVAT No 4123456789\n\nTAX INVOICE\nDocument No 71044\nSales Order 55810\n"
+        "Customer PO 884120\nDispatch 66120\nAccount CAR001\nDate 05/03/2026\nDue 04/04/2026\n\nBill To:\nCarter Trading (Pty) Ltd\n"
+        "45 Long Street\nDurban 4001\n\nDescription      Qty    Price     Amount\nBolts     100    5.00    500.00\n\nTotal Due    500.00\n"
+    )
+    assert {field.term.value: field.value for field in extract([printed(text)]).fields}["po_number"] == "884120"

@@ -148,3 +148,18 @@ def test_a_bare_number_and_day_are_the_credit_notes_and_what_is_called_the_invoi
     text = f"Lindner Metaal BV\n\n{title}\n\n{own}: 71044      {day}: 05.03.2026\n{credited}: RE-20251188      {then}: 20.01.2026\n{GOODS}"
     fields = {field.term.value: field.value for field in extract([printed(text)]).fields}
     assert (fields["invoice_number"], fields["issue_date"]) == ("71044", "2026-03-05")
+
+
+@pytest.mark.parametrize(
+    ("title", "own", "credited"),
+    [
+        ("贷项通知单", "编号", "对应发票"),
+        ("贷项通知单", "单号", "对应发票"),
+        ("红字发票", "红字发票 No.", "原发票号码"),
+        ("销售退货单 (贷项)", "编号", "原发票"),
+    ],
+)
+def test_the_invoice_that_a_chinese_credit_note_undoes_does_not_number_it(title: str, own: str, credited: str) -> None:
+    text = f"上海明达贸易有限公司\n上海市张杨路828号\n\n{title}\n\n{own} 71044    2026年3月5日\n{credited} 20251188\n{GOODS}"
+    fields = {field.term.value: field.value for field in extract([printed(text)]).fields}
+    assert fields["invoice_number"] == "71044"

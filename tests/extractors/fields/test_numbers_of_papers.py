@@ -145,3 +145,9 @@ def test_the_number_under_a_title_with_its_day_is_the_papers(title: str, sign: s
     text = f"Quarry Electric SA\n\n0972675075 (free call)              {title}\n                                    {sign} 12 345 678 901\n"
     fields = {field.term: field.value for field in invoice.extract([printed(text + FOOT)]).fields}
     assert fields[Term.INVOICE_NUMBER] == "12 345 678 901"
+
+
+def test_a_label_with_its_value_beside_a_number_is_none_of_it() -> None:
+    text = "Lindner Metallbau GmbH\n\nRECHNUNG\n\nRechnung Nr.: 71044      Rechnung vom: 05.03.2026\n"
+    fields = {field.term: field.value for field in invoice.extract([printed(text + FOOT)]).fields}
+    assert (fields[Term.INVOICE_NUMBER], fields[Term.ISSUE_DATE]) == ("71044", "2026-03-05")
