@@ -280,3 +280,9 @@ Escrow instructions                    10      50.00      500.00
     assert found["gross_total"] == "650.00"
     assert found["amount_due"] == "650.00"
     assert "prepaid_total" not in found
+
+
+@pytest.mark.parametrize("line", ["CUSTOMER SERVICE - 24 HOURS A DAY", "Customer Care - every day of the week"])
+def test_who_answers_customers_is_no_customer(line: str) -> None:
+    text = f"Quarry Electric Ltd\n\nINVOICE\nInvoice No: 71044\n\n{line}\n1-800-251-7234, toll-free\n\nTotal     148.89\n"
+    assert "buyer_name" not in {field.term.value for field in extract([printed(text)]).fields}
