@@ -35,7 +35,7 @@ _LATEST = re.compile(
 """What a sentence says of a day to come, though it may speak of receiving: "Graag ontvang ik het bedrag uiterlijk 12 juli"."""
 _CLAUSE = re.compile(r"[,;.](?=\s)|\s[-–]\s|\s(?:oder|or|ou)\s")
 _BY_THEN = re.compile(r"\s*日?\s*(?:[(（]含(?:当日)?[)）]|含当日)?\s*(?:之前|以前|前|到期)")
-_CHINESE_PAYS = re.compile(r"付|缴|汇|结清|结算|到期")
+_CHINESE_PAYS = re.compile(r"(?<![交托])付(?!运)|缴|汇(?!率)|结清|结算|款项|账款|账期")  # 交付 hands goods over, 汇率 is a rate of exchange
 _FEWEST_WORDS = 4  # of a line of a sentence
 _REACH = 70  # characters in which the word of payment stands before its date
 
@@ -63,7 +63,7 @@ def due_in_sentences(layout: DocumentLayout) -> Iterator[tuple[PrintedDate, floa
 def _is_due_in_chinese(text: str, printed: PrintedDate) -> bool:
     """Whether a Chinese sentence, which no blanks part into words, says to pay before a day: "请于2026年4月4日前付清全部款项"."""
     others = text[: printed.start] + text[printed.end :]
-    return _BY_THEN.match(text, printed.end) is not None and _CHINESE_PAYS.search(others) is not None and "折扣" not in others
+    return _BY_THEN.match(text, printed.end) is not None and _CHINESE_PAYS.search(others) is not None and not _DISCOUNT.search(others)
 
 
 def _line_above(layout: DocumentLayout, cell: Cell) -> str:

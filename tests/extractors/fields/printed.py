@@ -8,6 +8,19 @@ from extractors.model import Box, Page, Word
 
 LETTER = 6.0
 LINE = 14.0
+TIMBER = """
+Hadrian Timber Supplies (Pty) Ltd
+
+TAX INVOICE       IN-4418
+
+Description        Quantity      Price       Amount
+Treated batten           10     100.00     1,000.00
+
+                        Subtotal           1,000.00
+                        {tax}
+                        Total              1,150.00
+"""
+"""A paper of one line whose tax `{tax}` names."""
 GOODS = """
 Description                      Quantity      Price      Amount
 Treated batten                         10      50.00      500.00

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.fields.due_sentences import due_in_sentences
+from extractors.fields.lookup import DocumentLayout
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import GOODS, printed
 
@@ -57,5 +59,15 @@ def test_a_chinese_sentence_is_one_word_and_says_until_when_to_pay(text: str) ->
     assert due(text) == "2026-03-14"
 
 
-def test_the_day_by_which_goods_arrive_is_none_in_chinese() -> None:
-    assert due("货物于2026年3月14日前送达") is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "货物于2026年3月14日前送达",
+        "于2026年3月14日前交付货物",
+        "本合同于2026年3月14日到期",
+        "保修期至2026年3月14日到期",
+        "2026年3月14日前付款可享2%折扣",
+    ],
+)
+def test_no_sentence_of_goods_or_of_a_contract_says_until_when_to_pay_in_chinese(text: str) -> None:
+    assert list(due_in_sentences(DocumentLayout([printed(text)]))) == []

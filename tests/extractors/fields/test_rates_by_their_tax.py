@@ -5,24 +5,11 @@ from __future__ import annotations
 import pytest
 
 from extractors.kinds.invoice import extract
-from tests.extractors.fields.printed import printed
-
-_PAPER = """
-Hadrian Timber Supplies (Pty) Ltd
-
-TAX INVOICE       IN-4418
-
-Description        Quantity      Price       Amount
-Treated batten           10     100.00     1,000.00
-
-                        Subtotal           1,000.00
-                        {tax}
-                        Total              1,150.00
-"""
+from tests.extractors.fields.printed import TIMBER, printed
 
 
 def rate_on(tax: str) -> str | None:
-    found = extract([printed(_PAPER.format(tax=tax))]).fields
+    found = extract([printed(TIMBER.format(tax=tax))]).fields
     return next((field.value for field in found if field.term.value == "tax_rate"), None)
 
 
