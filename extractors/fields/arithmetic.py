@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import product
 
+from extractors.fields.payable import decide_payable, is_below, is_claimed, is_close, payable_agreement
 from extractors.fields.totals import AmountCandidate, TotalsFound
 from extractors.terms import Term
 
 _ROUNDING = Decimal("0.02")
 _SMALLEST_COIN = Decimal("0.10")
-_CALLED_DUE, _CLEARLY = 0.5, 1.0  # more than that the lines add up to another total, which fees and taxes may follow
 _LENT = 0.45
 _REACHED = 0.6
 _BY_ITS_TAX = 0.3
@@ -58,7 +58,7 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
         score = sum(each.score for each in (net, tax, gross) if each is not None)
         score += _agreement(net, tax, gross, lines_sum, rates)
         score += _REACHED if lines_sum and _is_reached(abs(lines_sum), net or gross, found) else 0.0
-        score += _payable_agreement(gross, dues, prepaids, found.roundings)
+        score += payable_agreement(gross, dues, prepaids, found.roundings)
         score += _tender_agreement(gross, found)
         if score > best[0]:
             best = (score, net, tax, gross)
@@ -66,7 +66,7 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
     for term, candidate in zip((Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL), best[1:], strict=True):
         if candidate is not None:
             decision.chosen[term] = candidate
-    _decide_payable(decision, dues, [*prepaids, *_payments(found)], found.roundings)
+    decision.chosen |= decide_payable(decision.chosen.get(Term.GROSS_TOTAL), found)
     _find_by_sum(decision, found)
     if Term.GROSS_TOTAL not in decision.chosen:
         _fall_back(decision, found, fallback_to_largest)
@@ -111,20 +111,16 @@ def _taxed(
 
 
 def _completes(net: AmountCandidate | None, tax: AmountCandidate | None, gross: AmountCandidate | None) -> bool:
-    return net is not None and tax is not None and gross is not None and tax.value != 0 and _close(net.value + tax.value, gross.value)
+    return net is not None and tax is not None and gross is not None and tax.value != 0 and is_close(net.value + tax.value, gross.value)
 
 
 def _tender_agreement(gross: AmountCandidate | None, found: TotalsFound) -> float:
     """What was tendered less the change given is what was to be paid."""
     if gross is None or not found.tendered:
         return 0.0
-    if any(_close(paid - change, gross.value) for paid in found.tendered for change in found.change_given if change):
+    if any(is_close(paid - change, gross.value) for paid in found.tendered for change in found.change_given if change):
         return 0.6
-    return 0.25 if any(_close(paid, gross.value) for paid in found.tendered) else 0.0
-
-
-def _close(a: Decimal, b: Decimal) -> bool:
-    return abs(a - b) <= _ROUNDING
+    return 0.25 if any(is_close(paid, gross.value) for paid in found.tendered) else 0.0
 
 
 def _agreement(
@@ -133,7 +129,7 @@ def _agreement(
     score = 0.0
     if net and tax and gross:
         exact = net.value + tax.value == gross.value
-        if exact or (tax.value > _ROUNDING and _close(net.value + tax.value, gross.value)):
+        if exact or (tax.value > _ROUNDING and is_close(net.value + tax.value, gross.value)):
             score += 1.2 if tax.value else 0.6
         else:
             score -= 0.6
@@ -151,55 +147,11 @@ def _agreement(
     if net and gross and net.cell and gross.cell and net.value == gross.value and tax is None:
         score -= 0.3
     if lines_sum:
-        if net and _close(net.value, abs(lines_sum)):
+        if net and is_close(net.value, abs(lines_sum)):
             score += 0.6
-        elif gross and _close(gross.value, abs(lines_sum)):
+        elif gross and is_close(gross.value, abs(lines_sum)):
             score += 0.45
     return score
-
-
-def _payable_agreement(
-    gross: AmountCandidate | None, dues: Sequence[AmountCandidate], prepaids: Sequence[AmountCandidate], roundings: Sequence[Decimal]
-) -> float:
-    if gross is None:
-        return 0.0
-    for due in dues:
-        if _close(due.value, gross.value):
-            return _CALLED_DUE if due.score > _CLEARLY else 0.3
-        if any(_close(gross.value - paid.value, due.value) for paid in prepaids):
-            return 0.5
-        if any(_close(gross.value + rounding, due.value) for rounding in roundings):
-            return 0.2
-    return 0.0
-
-
-def _decide_payable(
-    decision: Decision, dues: Sequence[AmountCandidate], prepaids: Sequence[AmountCandidate], roundings: Sequence[Decimal]
-) -> None:
-    gross = decision.chosen.get(Term.GROSS_TOTAL)
-    if not dues:
-        return
-    if gross is None:
-        decision.chosen[Term.AMOUNT_DUE] = dues[0]
-        return
-    for due in dues:
-        paid = next((each for each in prepaids if each.value and _close(gross.value - each.value, due.value)), None)
-        if paid is not None:
-            decision.chosen[Term.AMOUNT_DUE] = due
-            decision.chosen[Term.PREPAID_TOTAL] = paid
-            return
-    for due in dues:
-        if _close(due.value, gross.value) or any(_close(gross.value + rounding, due.value) for rounding in roundings):
-            decision.chosen[Term.AMOUNT_DUE] = due
-            return
-    decision.chosen[Term.AMOUNT_DUE] = dues[0]
-    if prepaids and prepaids[0].score > 0.6:
-        decision.chosen[Term.PREPAID_TOTAL] = prepaids[0]
-
-
-def _payments(found: TotalsFound) -> list[AmountCandidate]:
-    """What a line called payment takes off: on an invoice it was paid before, where what is due is less by it."""
-    return [replace(each, score=0.0) for each in found.money if each.value and each.value in map(abs, found.tendered)]
 
 
 def _find_by_sum(decision: Decision, found: TotalsFound) -> None:
@@ -220,7 +172,7 @@ def _find_by_sum(decision: Decision, found: TotalsFound) -> None:
         wanted = (Term.NET_TOTAL, gross.value - tax.value)
     if wanted is None:
         return
-    if wanted[0] is Term.TAX_TOTAL and _is_claimed(wanted[1], found):
+    if wanted[0] is Term.TAX_TOTAL and is_claimed(wanted[1], found):
         return  # the carriage or the discount that lies between them is no tax
     match = next((each for each in reversed(found.money) if each.value == wanted[1]), None)
     if match is not None:
@@ -238,22 +190,13 @@ def _stands_over(upper: AmountCandidate, lower: AmountCandidate) -> bool:
     return (upper.cell.page_number, upper.cell.line_number + 1) == (lower.cell.page_number, lower.cell.line_number)
 
 
-def _is_claimed(value: Decimal, found: TotalsFound) -> bool:
-    """Whether a label calls an amount an allowance, a charge or a payment."""
-    return any(
-        each.value == value
-        for term in (Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL, Term.PREPAID_TOTAL)
-        for each in found.by_term.get(term, ())
-    )
-
-
 def misread(decision: Decision, line_totals: Sequence[Decimal], rates: Sequence[Decimal]) -> dict[Term, Decimal]:
     """The totals of a scan that fail their sum by one digit, each with what the other figures make it; to be marked, never mended.
 
     Another proof than the failing sum must hold: the lines make the net, a rate makes the tax, or the total stands there twice.
     """
     net, tax, gross = (decision.chosen.get(term) for term in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL))
-    if net is None or tax is None or gross is None or _close(net.value + tax.value, gross.value):
+    if net is None or tax is None or gross is None or is_close(net.value + tax.value, gross.value):
         return {}
     lines = sum(line_totals, Decimal(0))
     due = decision.chosen.get(Term.AMOUNT_DUE)
@@ -263,9 +206,9 @@ def misread(decision: Decision, line_totals: Sequence[Decimal], rates: Sequence[
         return any(rate and abs(base * rate / 100 - charged) <= _ROUNDING for rate in rates)
 
     found: dict[Term, Decimal] = {}
-    if is_taxed(net.value, tax.value) or _close(lines, net.value):
+    if is_taxed(net.value, tax.value) or is_close(lines, net.value):
         found[Term.GROSS_TOTAL] = net.value + tax.value
-    if twice or is_taxed(gross.value - tax.value, tax.value) or _close(lines, gross.value - tax.value):
+    if twice or is_taxed(gross.value - tax.value, tax.value) or is_close(lines, gross.value - tax.value):
         found[Term.NET_TOTAL] = gross.value - tax.value
     if is_taxed(net.value, gross.value - net.value):
         found[Term.TAX_TOTAL] = gross.value - net.value
@@ -285,16 +228,10 @@ def take_rounded(decision: Decision, found: TotalsFound) -> None:
     for rounding in found.roundings:
         if not rounding or abs(rounding) > _SMALLEST_COIN:
             continue
-        paid = next((each for each in found.money if each.value == gross.value + rounding and _is_below(each, gross)), None)
+        paid = next((each for each in found.money if each.value == gross.value + rounding and is_below(each, gross)), None)
         if paid is not None:
             decision.chosen[Term.GROSS_TOTAL] = paid
             return
-
-
-def _is_below(lower: AmountCandidate, upper: AmountCandidate) -> bool:
-    if lower.cell is None or upper.cell is None:
-        return False
-    return (lower.cell.page_number, lower.cell.line_number) > (upper.cell.page_number, upper.cell.line_number)
 
 
 def _fall_back(decision: Decision, found: TotalsFound, to_largest: bool) -> None:
@@ -316,7 +253,7 @@ def _is_discounted(before: Decimal, after: Decimal, found: TotalsFound) -> bool:
     """Whether a labelled discount, and carriage if any, leads from one amount to another."""
     charges = [Decimal(0), *(each.value for each in found.by_term.get(Term.CHARGE_TOTAL, ()))]
     allowances = [each.value for each in found.by_term.get(Term.ALLOWANCE_TOTAL, ())]
-    return any(_close(before - allowance + charge, after) for allowance in allowances for charge in charges)
+    return any(is_close(before - allowance + charge, after) for allowance in allowances for charge in charges)
 
 
 def _is_reached(lines_sum: Decimal, total: AmountCandidate | None, found: TotalsFound) -> bool:
@@ -329,7 +266,7 @@ def _is_reached(lines_sum: Decimal, total: AmountCandidate | None, found: Totals
     allowances = [Decimal(0), *(each.value for each in found.by_term.get(Term.ALLOWANCE_TOTAL, ()))]
     allowances += [each.value for each in charged if each.negative]
     return total is not None and any(
-        (less or more) and _close(lines_sum - less + more, total.value) for less in allowances for more in charges
+        (less or more) and is_close(lines_sum - less + more, total.value) for less in allowances for more in charges
     )
 
 
@@ -337,7 +274,7 @@ def _move_subtotal(decision: Decision, found: TotalsFound) -> None:
     """A "subtotal" before discount and carriage is the sum of the lines (BT-106), not the total without tax (BT-109)."""
     net, gross = decision.chosen.get(Term.NET_TOTAL), decision.chosen.get(Term.GROSS_TOTAL)
     tax = decision.chosen.get(Term.TAX_TOTAL)
-    if net is None or gross is None or _close(net.value + (tax.value if tax else 0), gross.value):
+    if net is None or gross is None or is_close(net.value + (tax.value if tax else 0), gross.value):
         return
     allowances = tuple(found.by_term.get(Term.ALLOWANCE_TOTAL, ()))
     charges = tuple(found.by_term.get(Term.CHARGE_TOTAL, ()))
@@ -345,7 +282,7 @@ def _move_subtotal(decision: Decision, found: TotalsFound) -> None:
         if allowance is None and charge is None:
             continue
         reached = net.value - (allowance.value if allowance else 0) + (charge.value if charge else 0) + (tax.value if tax else 0)
-        if _close(reached, gross.value):
+        if is_close(reached, gross.value):
             decision.chosen[Term.LINES_TOTAL] = decision.chosen.pop(Term.NET_TOTAL)
             for term, each in ((Term.ALLOWANCE_TOTAL, allowance), (Term.CHARGE_TOTAL, charge)):
                 if each is not None:
@@ -367,7 +304,7 @@ def _decide_document_level(decision: Decision, found: TotalsFound, lines_sum: De
         if total is None and not (allowance or charge):
             continue
         reached = start - (allowance.value if allowance else 0) + (charge.value if charge else 0)
-        if _close(reached, net.value) and (total is not None or lines_sum):
+        if is_close(reached, net.value) and (total is not None or lines_sum):
             for term, each in ((Term.LINES_TOTAL, total), (Term.ALLOWANCE_TOTAL, allowance), (Term.CHARGE_TOTAL, charge)):
                 if each is not None:
                     decision.chosen[term] = each
@@ -384,6 +321,6 @@ def _decide_document_level(decision: Decision, found: TotalsFound, lines_sum: De
 def _deducted(found: TotalsFound, missing: Decimal) -> AmountCandidate | None:
     """All that is printed as less than nothing, where it leads from the goods to the net: a retention, and what was claimed before."""
     less = [each for each in found.money if each.negative]
-    if len(less) < _SEVERAL or missing <= 0 or not _close(sum((each.value for each in less), Decimal(0)), missing):
+    if len(less) < _SEVERAL or missing <= 0 or not is_close(sum((each.value for each in less), Decimal(0)), missing):
         return None
     return AmountCandidate(missing, tuple(each.evidence[0] for each in less), 0.0, less[-1].cell)

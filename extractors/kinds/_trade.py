@@ -11,7 +11,6 @@ from extractors.candidates.closing import read_closing
 from extractors.candidates.foot import percents_of
 from extractors.candidates.guesses import Guesses, by_candidates, guessed_dates, guessed_numbers, other_number, own_number
 from extractors.candidates.totals import decide_with_guesses
-from extractors.candidates.withheld import left_to_pay
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
 from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
@@ -23,6 +22,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field
 from extractors.fields.page_zones import in_table
 from extractors.fields.parties import PartyPlaces, party_fields
+from extractors.fields.payable import left_to_pay
 from extractors.fields.payment_references import payment_reference_field
 from extractors.fields.progress_claims import last_of_earlier_claims
 from extractors.fields.rates_by_their_tax import rates_by_their_tax
@@ -162,7 +162,7 @@ def _totals(
         and Term.AMOUNT_DUE not in decision.chosen
         and Term.PREPAID_TOTAL not in decision.chosen
     ):
-        due = left_to_pay(decision.chosen, found) or gross
+        due = left_to_pay(layout, decision.chosen, found) or gross
         fields.append(Field(Term.AMOUNT_DUE, Value(canonical(due.value)), due.evidence, None, "arithmetic"))
     by_tax = () if found.rates else rates_by_their_tax(layout, mark, net, decision.chosen.get(Term.TAX_TOTAL))
     fields.append(_tax_rate(decision, found.rates or by_tax, lines))
