@@ -156,7 +156,7 @@ def _take_stretch(layout: DocumentLayout, table: GoodsTable, stretch: _Stretch, 
     for at, (line, ending) in enumerate(zip(stretch.lines, endings, strict=True)):
         if at >= foreign or (ending in ("total", "close") and at > last):
             ended = True
-        elif ending is not None:
+        elif ending is not None and (not ended or at <= last):
             table.skipped_lines.add((page.page_number, line.line_number))
         if ending is None and at != foreign and (not ended or _has_three_figures(line)) and not _is_page_mark(line):
             row = rows[at] if at < closed else row_of(line, columns)

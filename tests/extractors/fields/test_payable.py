@@ -39,6 +39,14 @@ def test_a_retention_with_no_minus_leaves_the_rest_under_a_name_nobody_knows() -
     )
 
 
+def test_a_retention_on_the_page_behind_the_goods_is_none_of_them() -> None:
+    goods, foot = TIMBER.format(tax="VAT 15%              150.00").split("                        Subtotal")
+    foot = f"                        Subtotal{foot}                        Retention 10%        115.00\n"
+    foot += "                        Amount             1,035.00\n                        due:\n"
+    found = extract([printed(goods), printed(foot, page_number=2)]).fields
+    assert {field.value for field in found if field.term.value == "amount_due"} == {"1035.00"}
+
+
 @pytest.mark.parametrize("rest", ["Zahlbetrag bei Skonto  1,127.00", "Amount payable by 09.02.24  1,127.00"])
 def test_a_discount_for_paying_early_leaves_the_total_payable(rest: str) -> None:
     assert payable_on(f"                        Skonto 2%          23.00\n                        {rest}\n", total="Zahlbar") == "1150.00"
