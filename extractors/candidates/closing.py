@@ -16,9 +16,10 @@ from typing import Literal, NamedTuple
 from extractors.candidates.foot import FootAmount, amounts_of_foot
 from extractors.candidates.ties import tax_grade
 from extractors.fields.exact_tax import is_exact_tax
+from extractors.fields.payable import together
+from extractors.fields.printed_money import AmountCandidate
 from extractors.fields.table_end import Place
-from extractors.fields.total_phrases import is_withheld
-from extractors.fields.totals import AmountCandidate, TotalsFound
+from extractors.fields.totals import TotalsFound
 from extractors.terms import Term
 
 _MOST_STEPS = 4  # discounts, charges or taxes
@@ -251,7 +252,7 @@ def _net_of_parts(state: _State) -> AmountCandidate | None:
     """The sum of goods and charges of which each has a tax line of its own, where no line prints that sum."""
     parts = _parts_of_net(state)
     taxed = [_part_taxed(amount, parts) for term, amount in state.parts if term is Term.TAX_TOTAL]
-    return _together([each.own for each in parts]) if parts and len(taxed) == len(parts) and all(part in taxed for part in parts) else None
+    return together([each.own for each in parts]) if parts and len(taxed) == len(parts) and all(part in taxed for part in parts) else None
 
 
 def _is_contained(state: _State, amount: FootAmount, rates: frozenset[Decimal]) -> bool:
@@ -323,11 +324,11 @@ def _terms_of(state: _State) -> dict[Term, AmountCandidate]:
     """The totals that a reading names; a sum that is reached without any tax is the total."""
     by_term: dict[Term, list[AmountCandidate]] = {}
     for term, amount in state.parts:
-        if term is not Term.PREPAID_TOTAL or (amount.own.cell is not None and not is_withheld(amount.own.cell.text)):
+        if term is not Term.PREPAID_TOTAL or not amount.own.is_withheld:
             by_term.setdefault(term, []).append(amount.own)
     sums = by_term.pop(Term.NET_TOTAL, [])
     has_steps = Term.ALLOWANCE_TOTAL in by_term or Term.CHARGE_TOTAL in by_term
-    chosen = {term: _together(each) if term in _SUMMED else each[-1] for term, each in by_term.items()}
+    chosen = {term: together(each) if term in _SUMMED else each[-1] for term, each in by_term.items()}
     if len(sums) > 1 and has_steps:
         chosen[Term.LINES_TOTAL] = sums[0]
     if sums and state.stage == "goods":
@@ -346,9 +347,3 @@ def _terms_of(state: _State) -> dict[Term, AmountCandidate]:
         else:
             chosen[Term.LINES_TOTAL] = sums[0]
     return chosen
-
-
-def _together(parts: Sequence[AmountCandidate]) -> AmountCandidate:
-    if len(parts) == 1:
-        return parts[0]
-    return AmountCandidate(sum((each.value for each in parts), Decimal(0)), tuple(each.evidence[0] for each in parts), 0.0, parts[-1].cell)

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, figures_of
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.printed_money import AmountCandidate
 from extractors.fields.table_end import Place
 from extractors.fields.total_phrases import is_converted
-from extractors.fields.totals import AmountCandidate, TotalsFound
+from extractors.fields.totals import TotalsFound
 from extractors.layout.lines import Cell
 from extractors.terms import Term
 

@@ -11,8 +11,9 @@ from extractors.candidates.closing import Closing
 from extractors.candidates.guesses import Guess, Guesses
 from extractors.candidates.ties import tax_grade
 from extractors.fields.arithmetic import Decision, decide
+from extractors.fields.printed_money import AmountCandidate
 from extractors.fields.total_phrases import is_converted, is_withheld
-from extractors.fields.totals import TOTAL_ROLES, AmountCandidate, TotalsFound
+from extractors.fields.totals import TOTAL_ROLES, TotalsFound
 from extractors.terms import Term
 
 _LEAST_SHARE = 0.2

@@ -12,7 +12,8 @@ from decimal import Decimal
 from itertools import product
 
 from extractors.fields.payable import decide_payable, is_below, is_claimed, is_close, payable_agreement
-from extractors.fields.totals import AmountCandidate, TotalsFound
+from extractors.fields.printed_money import AmountCandidate
+from extractors.fields.totals import TotalsFound
 from extractors.terms import Term
 
 _ROUNDING = Decimal("0.02")

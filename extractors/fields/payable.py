@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
-from extractors.fields.lookup import DocumentLayout
-from extractors.fields.total_phrases import is_withheld
-from extractors.fields.totals import AmountCandidate, TotalsFound
+from extractors.fields.printed_money import AmountCandidate
+from extractors.fields.totals import TotalsFound
 from extractors.terms import Term
 
 _ROUNDING = Decimal("0.02")
 _CALLED_DUE, _CLEARLY = 0.5, 1.0  # more than that the lines add up to another total, which fees and taxes may follow
 _SURE_OF_PAYMENT = 0.6
 _TOTAL_PART_AND_REST = 3
+_MOST_BETWEEN, _MOST_TAKEN_OFF = 6, 3
+_STEPS = (Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL)
 
 
 def decide_payable(gross: AmountCandidate | None, found: TotalsFound) -> dict[Term, AmountCandidate]:
@@ -31,11 +33,16 @@ def decide_payable(gross: AmountCandidate | None, found: TotalsFound) -> dict[Te
         paid = next((each for each in prepaids if each.value and is_close(gross.value - each.value, due.value)), None)
         if paid is not None:
             return {Term.AMOUNT_DUE: due, Term.PREPAID_TOTAL: paid}
+    for due in dues:
+        taken_off = _taken_off(due, gross, found)
+        if taken_off:
+            values = {each.value for each in prepaids}
+            paid_before = [each for each in taken_off if each.value in values and not each.is_withheld]
+            return {Term.AMOUNT_DUE: due} | ({Term.PREPAID_TOTAL: together(paid_before)} if paid_before else {})
     as_total = [gross.value, *(gross.value + rounding for rounding in found.roundings)]
-    left = [each for each in dues if _is_left(each, gross, found)]
-    whole = [each for each in dues if any(is_close(each.value, value) for value in as_total)]
-    if left or whole:
-        return {Term.AMOUNT_DUE: (left or whole)[0]}
+    whole = next((each for each in dues if any(is_close(each.value, value) for value in as_total)), None)
+    if whole is not None:
+        return {Term.AMOUNT_DUE: whole}
     is_paid = bool(prepaids) and prepaids[0].score > _SURE_OF_PAYMENT
     return {Term.AMOUNT_DUE: dues[0]} | ({Term.PREPAID_TOTAL: prepaids[0]} if is_paid else {})
 
@@ -56,7 +63,7 @@ def payable_agreement(
     return 0.0
 
 
-def left_to_pay(layout: DocumentLayout, chosen: Mapping[Term, AmountCandidate], found: TotalsFound) -> AmountCandidate | None:
+def left_to_pay(chosen: Mapping[Term, AmountCandidate], found: TotalsFound) -> AmountCandidate | None:
     """The last amount of a paper, under whatever words, where it is what the total over it leaves without the amount between them.
 
     Only a minus or a word for what is withheld says that it is taken off: shares of the total at two rates of tax make it together as well.
@@ -71,23 +78,30 @@ def left_to_pay(layout: DocumentLayout, chosen: Mapping[Term, AmountCandidate], 
         return None
     if not (is_below(withheld, total) and is_below(rest, withheld) and told.isdisjoint((withheld.value, rest.value))):
         return None
-    return rest if withheld.negative or is_withheld(_row_of(withheld, layout)) else None
+    return rest if withheld.negative or withheld.is_withheld else None
 
 
-def _row_of(amount: AmountCandidate, layout: DocumentLayout) -> str:
-    return "" if amount.cell is None else layout.page(amount.cell.page_number).lines[amount.cell.line_number].text
-
-
-def _is_left(due: AmountCandidate, gross: AmountCandidate, found: TotalsFound) -> bool:
-    """Whether a sum called due is what the total over it leaves without the amount that stands between: a retention, tax at the source.
+def _taken_off(due: AmountCandidate, gross: AmountCandidate, found: TotalsFound) -> Sequence[AmountCandidate]:
+    """The amounts between a total and a sum called due that lead from one to the other: a deposit, a retention, tax kept at the source.
 
     "Total payable" over a retention is due before it, and nobody pays that. A discount between them is for who pays early.
     """
-    withheld = gross.value - due.value
-    if not 0 < withheld < due.value or not is_below(due, gross):
-        return False
-    between = (each for each in found.money if each.value == withheld and is_below(each, gross) and is_below(due, each))
-    return any(between) and not is_claimed(withheld, found)
+    missing = gross.value - due.value
+    if not 0 < missing < gross.value or not is_below(due, gross):
+        return ()
+    between = [each for each in found.money if each.value <= missing and is_below(each, gross) and is_below(due, each)][:_MOST_BETWEEN]
+    for count in range(1, _MOST_TAKEN_OFF + 1):
+        for parts in combinations(between, count):
+            if sum(each.value for each in parts) == missing and not any(is_claimed(each.value, found, _STEPS) for each in parts):
+                return parts
+    return ()
+
+
+def together(parts: Sequence[AmountCandidate]) -> AmountCandidate:
+    """Amounts as one that is their sum, with the evidence of each."""
+    if len(parts) == 1:
+        return parts[0]
+    return AmountCandidate(sum((each.value for each in parts), Decimal(0)), tuple(each.evidence[0] for each in parts), 0.0, parts[-1].cell)
 
 
 def _payments(found: TotalsFound) -> list[AmountCandidate]:
@@ -95,13 +109,9 @@ def _payments(found: TotalsFound) -> list[AmountCandidate]:
     return [replace(each, score=0.0) for each in found.money if each.value and each.value in map(abs, found.tendered)]
 
 
-def is_claimed(value: Decimal, found: TotalsFound) -> bool:
+def is_claimed(value: Decimal, found: TotalsFound, terms: Sequence[Term] = (*_STEPS, Term.PREPAID_TOTAL)) -> bool:
     """Whether a label calls an amount an allowance, a charge or a payment."""
-    return any(
-        each.value == value
-        for term in (Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL, Term.PREPAID_TOTAL)
-        for each in found.by_term.get(term, ())
-    )
+    return any(each.value == value for term in terms for each in found.by_term.get(term, ()))
 
 
 def is_below(lower: AmountCandidate, upper: AmountCandidate) -> bool:

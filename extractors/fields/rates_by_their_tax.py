@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, figures_of
 from extractors.fields.lookup import DocumentLayout
-from extractors.fields.totals import AmountCandidate
+from extractors.fields.printed_money import AmountCandidate
 from extractors.model import Evidence
 
 _CENT = Decimal("0.02")

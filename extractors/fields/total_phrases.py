@@ -18,7 +18,7 @@ from extractors.money import CURRENCY_CODES
 from extractors.signs import has_digit
 
 _WITHHELD = re.compile(
-    r"(?i)withh|wht|retention|retensie|einbehalt|bauabzug|retenue|inhouding|weerhou|bronbelasting|quellensteuer|pr[eé]compte|\btds\b|\bcis\b|代扣|质保金"
+    r"(?i)withh|wht|retention|retensie|einbehalt|bauabzug|retenue|inhouding|weerhou|bronbelasting|quellensteuer|pr[eé]compte|\btds\b|\bcis\b|代扣|质保金|质量保证金|保留金|扣留金"
 )
 _HELD_BY_CONVERTED = ("@", "rate", "wisselkoers", "wechselkurs", "taux", "equivalent", "gegenwert", "汇率", "折合")
 _CONVERTED = re.compile(
@@ -58,7 +58,7 @@ _IN_WORDS = re.compile(r"人民币|港币|美元|大写|小写|[零壹贰叁肆�
 """What stands in a row of the total besides its name: the currency, and the amount once more in the figures that nobody can alter."""
 _CHINESE: tuple[tuple[Role, str], ...] = (
     ("prepaid_total", r"预付|已付|已支付|已收|首付|定金|订金|预收"),
-    ("amount_due", r"应付(?!账款)|应收|应缴|应支付|未付|待付|待支付|需付|实付|尚欠|欠款|尾款|余额"),
+    ("amount_due", r"应付(?!账款)|应收|应缴|剩余应付|应支付|未付|待付|待支付|需付|实付|尚欠|欠款|尾款|余款|余额"),
     ("allowance_total", r"折扣|优惠|减免|折让"),
     ("charge_total", r"运费|运输费|运杂费|送货费|物流费|配送费|快递费|装卸费|包装费|手续费|附加费"),
     ("tax_total", r"^(?:加|销项)?(?:增值)?税(?:税?额|款|金)?(?:合计|总额|总计)?$|^合计税额$"),

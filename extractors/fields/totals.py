@@ -20,6 +20,7 @@ from extractors.fields.figures_that_count_nothing import counts_no_money
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.payment_slips import is_balance_of_account
+from extractors.fields.printed_money import AmountCandidate, all_money
 from extractors.fields.progress_claims import takes_off_earlier_claims
 from extractors.fields.tax_ids import is_in_tax_number
 from extractors.fields.terms_text import names_days_net
@@ -49,41 +50,10 @@ _EARLIER_BALANCE = re.compile(
     r"|\W*vorige saldo\b|\W*saldo oorgedra\b|\W*solde (?:pr[ée]c[ée]dent|ant[ée]rieur)|\W*vorig saldo\b|\W*saldovortrag\b|\W*alter saldo\b"
 )
 _KEPT_PER_TERM = 7
-# Of 584 amounts so sure on 63 made scans and photographs not one had a digit misread, of 296 less sure ones three at the most.
-_WITHOUT_DOUBT = 0.999  # likelihood of a figure's least likely sign
-_STATED = ("text_layer", "plain_text", "spreadsheet", "mail")
 _CENTS = re.compile(r"[.,]\d\d\W*$")
 _MOST_PARTS = 8
 _LINES_OF_HEADING, _LONGEST_CODE = 2, 3  # letters of a currency
 _LARGEST_TAX = Decimal("0.45")  # of the net
-
-
-@dataclass(frozen=True, slots=True)
-class AmountCandidate:
-    """A figure that may be a total: its magnitude, where it stands, and how much its label and place speak for it.
-
-    `share` is how likely it is, where no label says so and it was guessed.
-    """
-
-    value: Decimal
-    evidence: tuple[Evidence, ...]
-    score: float
-    cell: Cell | None
-    negative: bool = False
-    share: float | None = None
-
-
-def _is_scanned(cell: Cell) -> bool:
-    """Whether a cell was read from a picture, so that a digit may be misread."""
-    return any(word.seen_by not in _STATED for word in cell.words)
-
-
-def may_be_misread(candidate: AmountCandidate) -> bool:
-    """Whether a figure was read from a picture with any doubt; what was read without one says what is printed, and the paper is wrong."""
-    if candidate.cell is None or not _is_scanned(candidate.cell):
-        return False
-    figure = [word for word in candidate.cell.words if any(ch.isdigit() for ch in word.text)]
-    return any(word.confidence is None or word.confidence < _WITHOUT_DOUBT for word in figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +137,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
             if whole := _summed(parts):
                 by_term[term].append(whole)
     kept = {term: _best_of(candidates) for term, candidates in by_term.items() if candidates}
-    money = _all_money(layout, mark, table_lines)
+    money = all_money(layout, mark, table_lines)
     return TotalsFound(kept, roundings, rates, money, tuple(paid["tender"]), tuple(paid["change_given"]))
 
 
@@ -380,21 +350,3 @@ def _best_of(candidates: list[AmountCandidate]) -> list[AmountCandidate]:
         if other is None or each.score > other.score:
             best[each.value] = each
     return sorted(best.values(), key=lambda each: -each.score)[:_KEPT_PER_TERM]
-
-
-def _is_converted_by_label(layout: DocumentLayout, cell: Cell) -> bool:
-    """Whether the cell to the left says that an amount is only converted into another currency: "USD @ 19.76:"."""
-    left = [other for other in layout.page(cell.page_number).lines[cell.line_number].cells if other.box.x1 <= cell.box.x0 + 1]
-    return bool(left) and is_converted(left[-1].text)
-
-
-def _all_money(layout: DocumentLayout, mark: DecimalMark, table_lines: Collection[tuple[int, int]]) -> list[AmountCandidate]:
-    return [
-        AmountCandidate(abs(figure.value), (cell.evidence(figure.start, figure.end),), 0.0, cell, figure.value < 0)
-        for cell in layout.cells
-        if (cell.page_number, cell.line_number) not in table_lines
-        and not _is_converted_by_label(layout, cell)
-        and cell not in converted_cells(layout)
-        for figure in figures_of(cell, mark)
-        if figure.looks_like_money
-    ]

@@ -24,11 +24,12 @@ from extractors.fields.page_zones import in_table
 from extractors.fields.parties import PartyPlaces, party_fields
 from extractors.fields.payable import left_to_pay
 from extractors.fields.payment_references import payment_reference_field
+from extractors.fields.printed_money import AmountCandidate, may_be_misread
 from extractors.fields.progress_claims import last_of_earlier_claims
 from extractors.fields.rates_by_their_tax import rates_by_their_tax
 from extractors.fields.sale_sentences import sale_sentence_fields
 from extractors.fields.terms_text import payment_terms_field
-from extractors.fields.totals import AmountCandidate, find_totals, may_be_misread
+from extractors.fields.totals import find_totals
 from extractors.kinds import ExtractedParts
 from extractors.layout.lines import Cell
 from extractors.model import Ambiguous, Evidence, Field, Page, Reading, Value
@@ -162,7 +163,7 @@ def _totals(
         and Term.AMOUNT_DUE not in decision.chosen
         and Term.PREPAID_TOTAL not in decision.chosen
     ):
-        due = left_to_pay(layout, decision.chosen, found) or gross
+        due = left_to_pay(decision.chosen, found) or gross
         fields.append(Field(Term.AMOUNT_DUE, Value(canonical(due.value)), due.evidence, None, "arithmetic"))
     by_tax = () if found.rates else rates_by_their_tax(layout, mark, net, decision.chosen.get(Term.TAX_TOTAL))
     fields.append(_tax_rate(decision, found.rates or by_tax, lines))

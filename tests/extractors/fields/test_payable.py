@@ -50,3 +50,26 @@ def test_a_retention_on_the_page_behind_the_goods_is_none_of_them() -> None:
 @pytest.mark.parametrize("rest", ["Zahlbetrag bei Skonto  1,127.00", "Amount payable by 09.02.24  1,127.00"])
 def test_a_discount_for_paying_early_leaves_the_total_payable(rest: str) -> None:
     assert payable_on(f"                        Skonto 2%          23.00\n                        {rest}\n", total="Zahlbar") == "1150.00"
+
+
+@pytest.mark.parametrize(
+    ("deposit", "retention", "rest"),
+    [
+        ("Deposit paid", "Less retention 5%", "Due now"),
+        ("Anzahlung", "Sicherheitseinbehalt", "Restbetrag"),
+        ("Aanbetaling", "Af: inhouding 5%", "Nog te betalen"),
+        ("已付定金", "质量保证金", "余款"),
+    ],
+)
+def test_a_deposit_and_a_retention_leave_the_rest_of_a_total_called_payable(deposit: str, retention: str, rest: str) -> None:
+    foot = "".join(f"{'':24}{name:22}{value}\n" for name, value in ((deposit, "350.00"), (retention, "50.00"), (rest, "750.00")))
+    paper = TIMBER.format(tax="VAT 15%              150.00").replace("Total   ", "Payable ")
+    found = {field.term.value: field.value for field in extract([printed(paper + foot)]).fields}
+    assert (found["gross_total"], found["prepaid_total"], found["amount_due"]) == ("1150.00", "350.00", "750.00")
+
+
+@pytest.mark.parametrize("held", ["Retention 5%", "Af: inhouding 5%", "质量保证金"])
+def test_what_is_withheld_is_no_payment(held: str) -> None:
+    foot = f"                        {held:22}50.00\n                        Outstanding           1,100.00\n"
+    found = {field.term.value for field in extract([printed(TIMBER.format(tax="VAT 15%              150.00") + foot)]).fields}
+    assert "prepaid_total" not in found
