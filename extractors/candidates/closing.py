@@ -190,10 +190,10 @@ def _taken(state: _State, amount: FootAmount, rest: Sequence[Decimal], rates: fr
     if state.stage == "total":
         if value == state.reached:
             yield _reached(state, Term.AMOUNT_DUE, amount)
-        elif 0 < value < state.reached and _is_payment(state, amount, rest):
+        elif 0 < value < state.reached and _is_payment(state, amount, rest) and not _rounds(state.reached, value):
             worth = -_STEP - (_LIKE_DISCOUNT if _is_round_share(value, state.reached) else 0.0)
             yield state.with_part(Term.PREPAID_TOTAL, amount, worth, reached=state.reached - value, is_printed=False)
-        if 0 < value < _SMALLEST_COIN:
+        if 0 < value < _SMALLEST_COIN or _rounds(state.reached, value):
             yield from (
                 state._replace(reached=reached, is_printed=False)
                 for reached in (state.reached - value, state.reached + value)
@@ -301,6 +301,11 @@ def _is_payment(state: _State, amount: FootAmount, rest: Sequence[Decimal]) -> b
     if left in rest or not rest:
         return left in rest
     return max(amount.value, rest[0]) < left - rest[0] and left - rest[0] in rest[1:]
+
+
+def _rounds(total: Decimal, part: Decimal) -> bool:
+    """Whether a part of one whole unit of money leaves, or makes, a total without cents."""
+    return 0 < part < 1 and (part % 1 == total % 1 or (total + part) % 1 == 0)
 
 
 def _steps(state: _State, *terms: Term) -> int:

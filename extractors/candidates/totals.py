@@ -166,7 +166,7 @@ def is_proven(decision: Decision) -> bool:
 def _with_guesses(found: TotalsFound, guesses: Guesses) -> TotalsFound:
     by_term = {term: list(each) for term, each in found.by_term.items()}
     for term in TOTAL_ROLES.values():
-        known = {each.value for each in by_term.get(term, ())}
+        known = {each.value for each in by_term.get(term, ())} | (set(map(abs, found.roundings)) if term is Term.PREPAID_TOTAL else set())
         fresh = [_as_amount(each) for each in guesses.of(term)[:_MOST_GUESSES] if each.share >= _LEAST_SHARE and _may_be_total(each)]
         fresh = [each for each in fresh if each.value not in known]
         if fresh:

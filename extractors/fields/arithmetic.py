@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import product
 
-from extractors.fields.payable import decide_payable, is_below, is_claimed, is_close, payable_agreement
-from extractors.fields.printed_money import AmountCandidate
+from extractors.fields.payable import decide_payable, is_claimed, is_close, payable_agreement
+from extractors.fields.printed_money import AmountCandidate, is_below
 from extractors.fields.totals import TotalsFound
 from extractors.terms import Term
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from extractors.fields.printed_money import AmountCandidate
+from extractors.fields.printed_money import AmountCandidate, is_below
 from extractors.fields.totals import TotalsFound
 from extractors.terms import Term
 
@@ -39,10 +39,12 @@ def decide_payable(gross: AmountCandidate | None, found: TotalsFound) -> dict[Te
             values = {each.value for each in prepaids}
             paid_before = [each for each in taken_off if each.value in values and not each.is_withheld]
             return {Term.AMOUNT_DUE: due} | ({Term.PREPAID_TOTAL: together(paid_before)} if paid_before else {})
-    as_total = [gross.value, *(gross.value + rounding for rounding in found.roundings)]
-    whole = next((each for each in dues if any(is_close(each.value, value) for value in as_total)), None)
-    if whole is not None:
-        return {Term.AMOUNT_DUE: whole}
+    for rounding in (*found.roundings, Decimal(0)):
+        whole = next(
+            (each for each in dues if each.value == gross.value + rounding or (not rounding and is_close(each.value, gross.value))), None
+        )
+        if whole is not None:
+            return {Term.AMOUNT_DUE: whole}
     is_paid = bool(prepaids) and prepaids[0].score > _SURE_OF_PAYMENT
     return {Term.AMOUNT_DUE: dues[0]} | ({Term.PREPAID_TOTAL: prepaids[0]} if is_paid else {})
 
@@ -112,13 +114,6 @@ def _payments(found: TotalsFound) -> list[AmountCandidate]:
 def is_claimed(value: Decimal, found: TotalsFound, terms: Sequence[Term] = (*_STEPS, Term.PREPAID_TOTAL)) -> bool:
     """Whether a label calls an amount an allowance, a charge or a payment."""
     return any(each.value == value for term in terms for each in found.by_term.get(term, ()))
-
-
-def is_below(lower: AmountCandidate, upper: AmountCandidate) -> bool:
-    """Whether an amount stands in a later line than another."""
-    if lower.cell is None or upper.cell is None:
-        return False
-    return (lower.cell.page_number, lower.cell.line_number) > (upper.cell.page_number, upper.cell.line_number)
 
 
 def is_close(a: Decimal, b: Decimal) -> bool:

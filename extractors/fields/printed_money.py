@@ -72,3 +72,10 @@ def all_money(layout: DocumentLayout, mark: DecimalMark, table_lines: Collection
         for figure in figures_of(cell, mark)
         if figure.looks_like_money
     ]
+
+
+def is_below(lower: AmountCandidate, upper: AmountCandidate) -> bool:
+    """Whether an amount stands in a later line than another."""
+    if lower.cell is None or upper.cell is None:
+        return False
+    return (lower.cell.page_number, lower.cell.line_number) > (upper.cell.page_number, upper.cell.line_number)

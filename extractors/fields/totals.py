@@ -16,11 +16,12 @@ from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.company_names import is_department
 from extractors.fields.currency_columns import converted_cells
 from extractors.fields.dates import dates_of, is_only_a_date
+from extractors.fields.exact_tax import is_exact_tax
 from extractors.fields.figures_that_count_nothing import counts_no_money
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.payment_slips import is_balance_of_account
-from extractors.fields.printed_money import AmountCandidate, all_money
+from extractors.fields.printed_money import AmountCandidate, all_money, is_below
 from extractors.fields.progress_claims import takes_off_earlier_claims
 from extractors.fields.tax_ids import is_in_tax_number
 from extractors.fields.terms_text import names_days_net
@@ -130,6 +131,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
                 by_term[term].append(candidate)
     earlier = _earlier_balances(layout, mark)
     by_term[Term.PREPAID_TOTAL] = [each for each in by_term[Term.PREPAID_TOTAL] if each.value not in earlier]
+    _name_contained_taxes(by_term)
     wholes = {each.value for each in by_term.get(Term.GROSS_TOTAL, ())}  # "Total incl. VAT" is no tax beside "VAT included"
     taxes = [each for each in by_term[Term.TAX_TOTAL] if each.value not in wholes]
     for term in (Term.TAX_TOTAL, Term.PREPAID_TOTAL):
@@ -139,6 +141,19 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     kept = {term: _best_of(candidates) for term, candidates in by_term.items() if candidates}
     money = all_money(layout, mark, table_lines)
     return TotalsFound(kept, roundings, rates, money, tuple(paid["tender"]), tuple(paid["change_given"]))
+
+
+def _name_contained_taxes(by_term: dict[Term, list[AmountCandidate]]) -> None:
+    """Moves what is to the cent the tax in a total over it from the totals to the taxes: "including VAT" announces either."""
+    wholes = [*by_term[Term.GROSS_TOTAL], *by_term[Term.AMOUNT_DUE]]
+    within = [
+        each
+        for each in by_term[Term.GROSS_TOTAL]
+        if any(is_below(each, whole) and is_exact_tax(whole.value - each.value, each.value) for whole in wholes if whole.value > each.value)
+    ]
+    if {each.value for each in by_term[Term.TAX_TOTAL]} <= {each.value for each in within}:
+        by_term[Term.TAX_TOTAL] += within
+        by_term[Term.GROSS_TOTAL] = [each for each in by_term[Term.GROSS_TOTAL] if each not in within]
 
 
 def _turned(layout: DocumentLayout, hits: Collection[LabelHit], mark: DecimalMark) -> dict[LabelHit, tuple[Figure, Cell]]:

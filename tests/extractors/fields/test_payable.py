@@ -73,3 +73,25 @@ def test_what_is_withheld_is_no_payment(held: str) -> None:
     foot = f"                        {held:22}50.00\n                        Outstanding           1,100.00\n"
     found = {field.term.value for field in extract([printed(TIMBER.format(tax="VAT 15%              150.00") + foot)]).fields}
     assert "prepaid_total" not in found
+
+
+@pytest.mark.parametrize(
+    ("rounding", "rest"), [("Afronding", "Te voldoen"), ("Rundung", "Restbetrag"), ("Rounding adj.", "Now payable"), ("尾差调整", "余款")]
+)
+@pytest.mark.parametrize("total", ["Total", "Payable"])
+def test_a_total_rounded_to_whole_money_is_due_so_and_nothing_was_paid(rounding: str, rest: str, total: str) -> None:
+    paper = TIMBER.replace("1,150.00", "1,150.42").format(tax="VAT                  150.42").replace("Total   ", f"{total:8}")
+    foot = f"                        {rounding:22}-0.42\n                        {rest:22}1,150.00\n"
+    found = {field.term.value: field.value for field in extract([printed(paper + foot)]).fields}
+    assert (found["gross_total"], found["amount_due"], found.get("prepaid_total")) == ("1150.42", "1150.00", None)
+
+
+@pytest.mark.parametrize(
+    ("total", "tax"),
+    [("Te betalen", "inclusief btw"), ("Total à payer", "TVA incluse"), ("Total", "Incl. VAT 15%"), ("含税总额", "其中税额")],
+)
+def test_what_is_exactly_the_tax_in_a_total_over_it_is_no_total(total: str, tax: str) -> None:
+    goods = TIMBER.format(tax="").split("                        Subtotal")[0]
+    found = extract([printed(f"{goods}{'':24}{total:20}1,000.00\n{'':24}{tax:20}130.43\n")]).fields
+    read = {field.term.value: field.value for field in found}
+    assert (read["gross_total"], read["tax_total"]) == ("1000.00", "130.43")
