@@ -298,6 +298,8 @@ def _is_payment(state: _State, amount: FootAmount, rest: Sequence[Decimal]) -> b
     if amount.is_of_another_sum(state.reached) or any(amount.value == part.value for _, part in state.parts):
         return False
     left = state.reached - amount.value
+    if Term.ALLOWANCE_TOTAL in amount.labels:
+        return False
     if left in rest or not rest:
         return left in rest
     return max(amount.value, rest[0]) < left - rest[0] and left - rest[0] in rest[1:]

@@ -166,12 +166,18 @@ def is_proven(decision: Decision) -> bool:
 def _with_guesses(found: TotalsFound, guesses: Guesses) -> TotalsFound:
     by_term = {term: list(each) for term, each in found.by_term.items()}
     for term in TOTAL_ROLES.values():
-        known = {each.value for each in by_term.get(term, ())} | (set(map(abs, found.roundings)) if term is Term.PREPAID_TOTAL else set())
+        known = {each.value for each in by_term.get(term, ())} | (_no_payments(found) if term is Term.PREPAID_TOTAL else set())
         fresh = [_as_amount(each) for each in guesses.of(term)[:_MOST_GUESSES] if each.share >= _LEAST_SHARE and _may_be_total(each)]
         fresh = [each for each in fresh if each.value not in known]
         if fresh:
             by_term[term] = sorted((*by_term.get(term, ()), *fresh), key=lambda each: -each.score)
     return replace(found, by_term=by_term)
+
+
+def _no_payments(found: TotalsFound) -> set[Decimal]:
+    """What labels call a rounding, a discount or a charge, wherever it stands: nobody has paid that."""
+    steps = [*found.by_term.get(Term.ALLOWANCE_TOTAL, ()), *found.by_term.get(Term.CHARGE_TOTAL, ())]
+    return {*map(abs, found.roundings), *(each.value for each in steps)}
 
 
 def _may_be_total(guess: Guess) -> bool:

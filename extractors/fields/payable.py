@@ -46,6 +46,8 @@ def decide_payable(gross: AmountCandidate | None, found: TotalsFound) -> dict[Te
         if whole is not None:
             return {Term.AMOUNT_DUE: whole}
     is_paid = bool(prepaids) and prepaids[0].score > _SURE_OF_PAYMENT
+    if dues[0].share is not None:
+        return {}  # a guess that nothing leads to
     return {Term.AMOUNT_DUE: dues[0]} | ({Term.PREPAID_TOTAL: prepaids[0]} if is_paid else {})
 
 

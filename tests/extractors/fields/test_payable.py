@@ -95,3 +95,10 @@ def test_what_is_exactly_the_tax_in_a_total_over_it_is_no_total(total: str, tax:
     found = extract([printed(f"{goods}{'':24}{total:20}1,000.00\n{'':24}{tax:20}130.43\n")]).fields
     read = {field.term.value: field.value for field in found}
     assert (read["gross_total"], read["tax_total"]) == ("1000.00", "130.43")
+
+
+@pytest.mark.parametrize(("discount", "rest"), [("Less discount", "Balance due"), ("Korting", "Te voldoen"), ("Nachlass", "Zahlbetrag")])
+def test_a_discount_behind_the_total_is_no_payment(discount: str, rest: str) -> None:
+    foot = f"                        {discount:22}-57.50\n                        {rest:22}1,092.50\n"
+    found = {field.term.value: field.value for field in extract([printed(TIMBER.format(tax="VAT 15%              150.00") + foot)]).fields}
+    assert (found["gross_total"], found.get("prepaid_total"), found["amount_due"]) == ("1150.00", None, "1092.50")
