@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout
-from extractors.fields.page_zones import in_table, is_row_of_columns
+from extractors.fields.page_zones import heads_columns, in_table
 from extractors.layout.lines import Cell, PageLayout
 from extractors.terms import DocumentKind
 from extractors.titles import kind_of_title
@@ -19,6 +19,9 @@ _HIGHEST = 0.4  # share of the page's height
 _WEIGHT = 0.7
 _NEAR = 2.5  # heights of print
 _LONGEST = 5  # words, strokes counted
+_OF_HEAD = frozenset({"issue_date", "due_date", "payment_terms", "po_number", "delivery_note_number", "related_invoice", "delivery_date"})
+_OF_MONEY = frozenset({"bank_account", "bank_name", "branch_code", "iban", "bic", "account_holder", "seller_tax_id", "registration_number"})
+_LONGEST_RUN = 8  # lines
 _BILLS = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
 
 
@@ -48,7 +51,7 @@ def _words_of_sign(cell: Cell) -> int:
 
 def _is_the_papers(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
     """Whether a bill's title or a label of its day stands next to a bare sign, and no word for another paper before or over it."""
-    if is_row_of_columns(page, cell):
+    if heads_columns(layout, page, cell):
         return False
     over, under = _column_around(page, cell)
     line = page.lines[cell.line_number].cells
@@ -56,7 +59,9 @@ def _is_the_papers(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool
     if any(_names_another(layout, page, other) for other in (*over, *line[at - 1 : at])):
         return False
     beside = (*over, *under, *line[max(0, at - 2) : at], *line[at + 1 : at + 3])
-    return any(_is_title(other) for other in over) or any(_says_day(layout, other) for other in beside)
+    if any(_is_title(other) for other in over) or any(_says_day(layout, other) for other in beside):
+        return True
+    return any(_is_of_head(hit) for hit in _labels_around(layout, page, cell))
 
 
 def _column_around(page: PageLayout, cell: Cell) -> tuple[list[Cell], list[Cell]]:
@@ -82,6 +87,29 @@ def _names_another(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool
     after = [other for other in page.lines[cell.line_number].cells if other.box.x0 > cell.box.x0]
     has_value = bool(after) and any(ch.isdigit() for ch in after[0].text)
     return not has_value and "invoice_number" not in hits[0].roles and "issue_date" not in hits[0].roles
+
+
+def _labels_around(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Iterator[LabelHit]:
+    """The labels with values in the column of a sign, from it upwards and from it downwards, as far as line follows line."""
+    for upwards in (True, False):
+        last = cell
+        for _ in range(_LONGEST_RUN):
+            over, under = _column_around(page, last)
+            nearest = next(iter(over if upwards else under), None)
+            if nearest is None:
+                break
+            last = nearest
+            hit = next(iter(layout.labels_in(nearest)), None)
+            if hit is None and any(ch.isdigit() for ch in nearest.text):
+                continue  # the value over or under a label
+            if hit is None or not hit.at_start or not _OF_MONEY.isdisjoint(hit.roles):
+                break
+            yield hit
+
+
+def _is_of_head(hit: LabelHit) -> bool:
+    """Whether a label is one of the head of a bill: its day, an order, a delivery note, the terms."""
+    return not _OF_HEAD.isdisjoint(hit.roles)
 
 
 def _is_title(cell: Cell) -> bool:

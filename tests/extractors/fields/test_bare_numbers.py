@@ -1,52 +1,53 @@
-"""A label that only says that a number follows is the paper's by the company it keeps, and a reference is an order by its own letters."""
+"""A sign that says no more than that a number follows stands for the paper's own where it stands among the labels of its head."""
 
 from __future__ import annotations
 
 import pytest
 
-from extractors.fields.identifiers import number_field
-from extractors.fields.lookup import DocumentLayout
-from extractors.terms import Term
-from tests.extractors.fields.printed import printed
+from extractors.kinds import credit_note, invoice
+from tests.extractors.fields.printed import GOODS, printed
+
+HEAD = """
+Kestrel Forge (Pty) Ltd
+14 Anvil Road, Isando, 1600
+
+{title}
+
+Bill to: Lanercost Dairies Ltd
+8 Abbey Street, Carlisle CA3 8TX
+
+"""
 
 
-def number(text: str, role: str = "invoice_number") -> str | None:
-    field = number_field(DocumentLayout([printed(text)]), Term.INVOICE_NUMBER, (role,))
-    return field.value if field else None
+def number_on(title: str, *lines: str) -> str | None:
+    read = credit_note.extract if title == "CREDIT NOTE" else invoice.extract
+    found = read([printed(HEAD.format(title=title) + "\n".join(lines) + "\n" + GOODS)]).fields
+    return next((field.value for field in found if field.term.value == "invoice_number"), None)
 
 
-@pytest.mark.parametrize("label", ["No", "No.", "Nr", "Nr.", "Nommer", "N°", "Nr / No", "Nr. / No.", "Nommer / Number"])
-def test_a_bare_sign_by_the_day_or_under_the_title_announces_the_papers_number(label: str) -> None:
-    assert number(f"Noordwes Drukkers\n\nTAX INVOICE\n{label}   B 10773\nDatum / Date   2026-03-11") == "B 10773"
-    assert (
-        number(f"Noordwes Drukkers\n\nAan          TAX INVOICE\nSaad Bpk     {label}   B 10773\nPosbus 101   Date   2026-03-11")
-        == "B 10773"
-    )
-    assert number(f"Noordwes Drukkers\n\nDatum / Date   2026-03-11\n{label}: 10773") == "10773"
+@pytest.mark.parametrize("sign", ["No.", "Nr.", "N°", "Nummer", "Nommer", "Number"])
+def test_a_sign_in_the_run_of_the_heads_labels_announces_the_papers_number(sign: str) -> None:
+    assert number_on("INVOICE", "Date: 14 March 2026", "Rep: J Botha", f"{sign}: 2026/0418", "Your order: 88412") == "2026/0418"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Noordwes Drukkers\n\nYour order\nNo   4411\nDate   2026-03-11",
-        "Noordwes Drukkers\n\nDelivery note   No   4411   Date   2026-03-11",
-        "Noordwes Drukkers\n\nNo   4411\nKerkstraat   88",
-        "No   Description   Qty   Amount\n1   Paper A4   10   50.00\n\nDate   2026-03-11",
-    ],
-)
-def test_a_bare_sign_under_another_papers_word_or_alone_announces_none(text: str) -> None:
-    assert number(text) is None
+def test_a_sign_over_its_number_is_found_among_labels_over_their_values() -> None:
+    assert number_on("INVOICE", "Your order", "88412", "No.", "2026/0418", "Rep", "J Botha 1") == "2026/0418"
 
 
-@pytest.mark.parametrize(
-    ("reference", "expected"),
-    [
-        ("REFERENCE:   PO-20914", "PO-20914"),
-        ("Ref: PO20914", "PO20914"),
-        ("Verwysing   PO/20914", "PO/20914"),
-        ("Reference   JOB-114", None),
-        ("Reference   POLICY 12", None),
-    ],
-)
-def test_a_reference_that_begins_as_orders_do_is_an_order(reference: str, expected: str | None) -> None:
-    assert number(f"TAX INVOICE\nNumber   IN100873\n{reference}\nDate   2026-03-11", "po_number") == expected
+def test_a_sign_in_one_row_of_labels_announces_the_papers_number() -> None:
+    labels = "N°             Date           Your order     Terms          Account no"
+    values = "2026/0418      14/03/2026     88412          30 days        LAN004"
+    assert number_on("INVOICE", labels, values) == "2026/0418"
+
+
+def test_a_sign_on_a_credit_note_is_not_taken_over_by_the_invoice_that_is_credited() -> None:
+    lines = ("Our invoice: IN 19007", "Terms: 30 days", "No.: CR0418", "Your order: 88412", "Date: 14 March 2026")
+    assert number_on("CREDIT NOTE", *lines) == "CR0418"
+
+
+def test_a_sign_under_the_word_for_an_order_is_the_orders() -> None:
+    assert number_on("INVOICE", "Your order", "No.       88412", "Date      12 March 2026") is None
+
+
+def test_a_sign_among_the_lines_of_a_bank_is_an_accounts() -> None:
+    assert number_on("INVOICE", "Bank: FNB", "Branch code: 250655", "No.: 62001122334") is None
