@@ -28,6 +28,8 @@ _BANK_NAME = re.compile(
 )
 _FORM_OF_BANK = re.compile(r"\s+(?:Plc|Ltd|Limited)$")
 _ENDS_NAME = re.compile(r"(?i)^bank$")  # "First Highveld Bank"
+_CALLS_BANK = re.compile(r"(?i)^(?:bank(?:name|naam|ers|iers|instelling)?|banque|banco|(?:geld|kredit)institut|domiciliation)$")
+_STROKES = frozenset({"|", "·", "•", "/"})
 _IS_NAME = re.compile(r"(?i)^(?!bank$)\w*(?:bank|sparkasse|kasse)$|^(?:absa|fnb|capitec|investec)$")  # "Scheldebank", "Nedbank"
 _BEGINS_NAME = re.compile(r"(?i)^(?:banque|banco|banca|cr[eé]dit|caisse|sparkasse|volksbank|raiffeisenbank)$")
 _OF = re.compile(r"(?i)^(?:of|für|van)$")
@@ -81,8 +83,11 @@ def _until_next(layout: DocumentLayout, cell: Cell) -> Cell | None:
     begin = own.words.index(cell.words[0]) if cell.words[0] in own.words else 0
     ends = [hit.first - begin for hit in layout.labels_in(own) if hit.first >= begin and _is_particular(hit)]
     ends += [at for at, word in enumerate(cell.words) if at and word.text.endswith((":", "："))]
+    ends += [at for at, word in enumerate(cell.words) if at and word.text in _STROKES]
     end = min(ends, default=len(cell.words))
-    return cell.part(0, end) if end > 0 else None
+    words = [word.text.strip(".,;") for word in cell.words[:end]]
+    is_called_twice = bool(words) and _CALLS_BANK.match(words[0]) is not None and _names_bank(words[1:])
+    return cell.part(int(is_called_twice), end) if end > 0 else None
 
 
 def _is_particular(hit: LabelHit) -> bool:
@@ -183,7 +188,7 @@ def _name_in(part: Cell) -> Cell | None:
         begin -= 1
     if begin and not is_cased:
         return None
-    labels = (at + 1 for at in range(begin, len(words)) if _ENDS_NAME.match(words[at]) and _names_bank(words[at + 1 :]))
+    labels = (at + 1 for at in range(begin, len(words)) if _CALLS_BANK.match(words[at]) and _names_bank(words[at + 1 :]))
     begin = next(labels, begin)  # "Bank Ubank Meridian": the first is the label
     while begin < len(words) and _LINKS.match(words[begin]):
         begin += 1

@@ -41,3 +41,17 @@ def test_the_heading_of_the_next_column_is_no_bank() -> None:
 
 def test_what_a_bank_charges_names_none() -> None:
     assert bank_of("Your bank charges are yours.\nBranch Code: 580105\nA/C No: 8298767812") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "bank"),
+    [
+        ("Titulaire Montclair SARL | Banque Crédit des Trois Chênes | IBAN FR76 3000 6000 0112 3456 7890 189", "Crédit des Trois Chênes"),
+        ("Bankverbindung: Volksbank Eichhof | Begünstigter Lindauer GmbH | IBAN DE89 3704 0044 0532 0130 00", "Volksbank Eichhof"),
+        ("Bankverbindung: Inhaber Lindauer GmbH | Geldinstitut Volksbank Eichhof | IBAN DE89370400440532013000", "Volksbank Eichhof"),
+        ("Bank First Highveld Bank | Name Kestrel Forge (Pty) Ltd | Account no 6200112233 | Branch code 250655", "First Highveld Bank"),
+        ("Bankiers Boland & Kaap Bank | Rekeningnommer 6200112233 | Takkode 250655", "Boland & Kaap Bank"),
+    ],
+)
+def test_strokes_part_the_bank_from_the_holder_and_its_label(text: str, bank: str) -> None:
+    assert bank_of(text) == bank
