@@ -23,6 +23,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.payment_slips import is_balance_of_account
 from extractors.fields.printed_money import AmountCandidate, all_money, is_below
 from extractors.fields.progress_claims import takes_off_earlier_claims
+from extractors.fields.stacked_totals import stacked_totals
 from extractors.fields.tax_ids import is_in_tax_number
 from extractors.fields.terms_text import names_days_net
 from extractors.fields.total_labels import heading_box, unlisted_labels
@@ -78,7 +79,9 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     for page in layout.pages:
         header_lines = _header_lines(layout, page.page_number)
         over_goods = _lines_over_goods(page.page_number, header_lines, table_lines)
-        hits = (*layout.labels[page.page_number], *unlisted_labels(layout, page.page_number))
+        stacked = stacked_totals(layout, page.page_number)
+        alone = (*layout.labels[page.page_number], *unlisted_labels(layout, page.page_number))
+        hits = (*(hit for hit in alone if hit.cell not in stacked.parts), *stacked.labels)
         turned = _turned(layout, hits, mark)
         before_words = {cell.evidence(figure.start, figure.end) for figure, cell in turned.values()}
         for hit in hits:
