@@ -8,8 +8,8 @@ from dataclasses import replace
 from extractors.fields.identifiers import number_field
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.parties import PartyPlaces
-from extractors.fields.signatures import signature_fields, signature_line
-from extractors.fields.signing import signing_of
+from extractors.fields.signatures import signature_fields, signed_on
+from extractors.fields.signing import Signatory, signing_of
 from extractors.kinds import ExtractedParts
 from extractors.kinds._trade import TradePaper, read_laid_out
 from extractors.model import Field, Page
@@ -45,10 +45,10 @@ def read_bill_of_lading(pages: Sequence[Page]) -> ExtractedParts:
 
 def read_timesheet(pages: Sequence[Page]) -> ExtractedParts:
     """The fields and lines of a timesheet or job card."""
-    return _delivered(DocumentLayout(pages), _TIMESHEET)
+    return _delivered(DocumentLayout(pages), _TIMESHEET, by="approver")
 
 
-def _delivered(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
+def _delivered(layout: DocumentLayout, paper: TradePaper, by: Signatory = "receiver") -> ExtractedParts:
     parts = read_laid_out(layout, paper)
     fields = {field.term: field for field in parts.fields}
     number = number_field(layout, Term.DELIVERY_NOTE_NUMBER, paper.number_roles)
@@ -56,12 +56,10 @@ def _delivered(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
         fields[Term.DELIVERY_NOTE_NUMBER] = number
     if Term.DELIVERY_DATE not in fields and Term.ISSUE_DATE in fields:
         fields[Term.DELIVERY_DATE] = replace(fields[Term.ISSUE_DATE], term=Term.DELIVERY_DATE)
-    for field in signature_fields(layout):
+    for field in signature_fields(layout, by):
         fields[field.term] = field
-    line = signature_line(layout)
-    if Term.DELIVERY_DATE not in fields and line is not None and line.signed_on is not None:
-        cell, printed = line.signed_on.cell, line.signed_on
-        fields[Term.DELIVERY_DATE] = Field(
-            Term.DELIVERY_DATE, printed.reading(None), (cell.evidence(printed.start, printed.end),), None, "layout"
-        )
-    return ExtractedParts(tuple(fields.values()), parts.lines, signing=signing_of(layout))
+    printed = signed_on(layout, by)
+    if Term.DELIVERY_DATE not in fields and printed is not None:
+        seen = printed.cell.evidence(printed.start, printed.end)
+        fields[Term.DELIVERY_DATE] = Field(Term.DELIVERY_DATE, printed.reading(None), (seen,), None, "layout")
+    return ExtractedParts(tuple(fields.values()), parts.lines, signing=signing_of(layout, by))

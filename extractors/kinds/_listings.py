@@ -48,8 +48,8 @@ def read_schedule_of_accounts(pages: Sequence[Page]) -> ExtractedParts:
     entries = schedule_entries(layout)
     parts = read_laid_out(layout, _LISTING)
     fields = [field for field in parts.fields if field.term not in (Term.AMOUNT_DUE, Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)]
-    signed = [field for field in signature_fields(layout) if field.term is Term.SIGNED]
-    return ExtractedParts((*_with_total(layout, fields, parts.fields, entries), *signed), (), entries, signing=signing_of(layout))
+    signed = [field for field in signature_fields(layout, "anyone") if field.term is Term.SIGNED]
+    return ExtractedParts((*_with_total(layout, fields, parts.fields, entries), *signed), (), entries, signing=signing_of(layout, "anyone"))
 
 
 def read_remittance_advice(pages: Sequence[Page]) -> ExtractedParts:

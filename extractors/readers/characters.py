@@ -23,6 +23,8 @@ _WIDEST_SPREAD = 1.5  # heights of print between letters that are still one word
 _BETWEEN_SPREAD_WORDS = 2.5  # times the gap between the letters before
 _OTHER_SIZE, _STEP = 1.15, 0.2  # of the lesser height
 _LONGEST_RAISED = 2  # letters
+_TAILED = frozenset("gjpqyfçşQJGYZzß,;()[]{}/|")
+_LEVEL_TOPS, _LONGEST_TAILED = 0.05, 1.6  # heights of the letters before
 _LIGATURES = frozenset({"ff", "fi", "fl", "ffi", "ffl", "ft", "fj", "tt", "ti"})
 """Letters that one glyph prints; libraries tell of each a part of the ink of that glyph, without the room over and under it."""
 _WIDER, _HAIR = 1.6, 0.5  # a gap so much wider, and so many points, is another one
@@ -128,7 +130,7 @@ def _follows(run: _Run, each: Character, gap: float) -> bool:
     lower = run.bottom if run.bottom < each.bottom else each.bottom
     if lower - upper < 0.5 * low:
         return False
-    is_larger = each.bottom - each.top > _OTHER_SIZE * (run.bottom - run.top)
+    is_larger = each.bottom - each.top > _OTHER_SIZE * (run.bottom - run.top) and not _hangs(run, each)
     if is_larger and abs(each.bottom - run.bottom) > _STEP * low and len(run.text) >= _LONGEST_RAISED and not _is_ink_of(run, each):
         return False  # larger print on another line begins another word; what is raised behind a word is smaller
     em = high * EM_PER_HEIGHT
@@ -136,6 +138,12 @@ def _follows(run: _Run, each: Character, gap: float) -> bool:
     if each.after_gap:
         gap = min(gap, GAP_BELIEVED)
     return -0.6 * em < distance < gap * em
+
+
+def _hangs(run: _Run, each: Character) -> bool:
+    """Whether a letter is larger by its tail alone, as in faces like handwriting, where it leaves the room under the line: "Si" before "pho"."""
+    low = run.bottom - run.top
+    return each.text in _TAILED and abs(each.top - run.top) < _LEVEL_TOPS * low and each.bottom - each.top < _LONGEST_TAILED * low
 
 
 def _is_ink_of(run: _Run, each: Character) -> bool:

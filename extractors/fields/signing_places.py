@@ -1,0 +1,280 @@
+"""The places to write at which a paper is signed: what each asks for, of whom, and the rectangles in which it may be written.
+
+Forms draw the line to write on over its label, beside it or in a box under it, and give the driver and the sender places of their own
+beside the receiver's. Whose a place is says its own label, the label before it in its row, or the heading over its column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from extractors.fields.dates import dates_of
+from extractors.fields.labels import label_key
+from extractors.fields.signing_words import Asked, Side, Wording, first_words, says_receipt, wording
+from extractors.layout.lines import Cell, PageLayout
+from extractors.model import Box, Word
+
+_WORDS_IN_LABEL = 10
+_WORDS_OF_PRINT = 7
+_WIDEST_SIGN = 1.5  # heights of print
+_REACH = 4.5  # heights of print that a place to write is high
+_FARTHEST = 48.0  # points, however large the print
+_BESIDE = 190.0  # points that a place to write is wide beside its label, where nothing ends it
+_HEADED = 110.0  # points under a heading that the places of one signature reach
+_FLUSH = 12.0  # points by which a label may begin before the heading of its column
+_CLOSE_UNDER = 2.0  # heights of print from a label to whose it says it is
+_SHORT_LABEL = 4  # letters
+_DOUBTED = 0.6  # what the engine doubts more may be a scrawl that was taken for a word
+_FEWEST_UNDER = 2
+_COLONS = (":", "：")
+RULING = re.compile(r"[_.…:\-–—=|/\\\s·]*")
+
+
+@dataclass(frozen=True, eq=False)
+class Piece:
+    """A cell, or a part of one: a label, or what stands beside labels."""
+
+    cell: Cell
+    wording: Wording
+
+    @property
+    def box(self) -> Box:
+        return self.cell.box
+
+    @property
+    def is_label(self) -> bool:
+        return self.wording.is_label
+
+    @cached_property
+    def ends_place(self) -> bool:
+        """Print that ends a place to write: not what may have been written there."""
+        return self.is_label or len(self.cell.words) > _WORDS_OF_PRINT or says_receipt(self.cell.text)
+
+    @cached_property
+    def has_colon(self) -> bool:
+        return self.cell.text.rstrip(" _.").endswith(_COLONS)
+
+
+@dataclass(frozen=True, eq=False)
+class PlaceToSign:
+    """A place to write: what is asked for there, of whom, by which words, and where it may be written, the likeliest first."""
+
+    asked: frozenset[Asked]
+    side: Side | None
+    label: Cell
+    regions: tuple[Box, ...]
+    only_marks: tuple[Box, ...] = ()
+    """Where a pen may reach, but no print of this place stands."""
+
+
+@dataclass(frozen=True, eq=False)
+class SigningPage:
+    """A page as labels of places to sign and what stands beside them."""
+
+    page: PageLayout
+    pieces: tuple[Piece, ...]
+    places: tuple[PlaceToSign, ...]
+
+
+def signing_page(page: PageLayout) -> SigningPage:
+    """The places to write of a page, also those of a sender or driver."""
+    pieces = tuple(piece for cell in page.cells for piece in _cut(cell))
+    return SigningPage(page, pieces, tuple(_places(page, pieces)))
+
+
+def is_scrawl(word: Word) -> bool:
+    """Whether the engine itself doubts a word, or its letters would be wider than any print: a scrawl is read as one."""
+    if word.confidence is None:
+        return False
+    return word.confidence < _DOUBTED or word.box.width > _WIDEST_SIGN * word.box.height * len(word.text)
+
+
+def beside(box: Box, own: Box) -> bool:
+    """Whether two rectangles stand in one row."""
+    return min(box.bottom, own.bottom) - max(box.top, own.top) > 0.4 * min(box.height, own.height)
+
+
+def covers(region: Box, box: Box) -> bool:
+    """Whether a mark lies in a place: its middle does, or it fills a good part of it."""
+    across = min(region.x1, box.x1) - max(region.x0, box.x0)
+    along = min(region.bottom, box.bottom) - max(region.top, box.top)
+    if across <= 0 or along <= 0:
+        return False
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    inside = region.x0 <= x <= region.x1 and region.top <= y <= region.bottom
+    return inside or across * along >= 0.5 * min(region.width * region.height, box.width * box.height)
+
+
+def _cut(cell: Cell) -> Iterator[Piece]:
+    """The labels of a cell and what stands between them: "Name: T Sithole Date: 4 March" are four pieces."""
+    words, at, begun = cell.words, 0, 0
+    while at < len(words):
+        end = _label_end(words, at, fresh=at == begun)
+        if end is None and RULING.fullmatch(words[at].text):
+            end = at + 1
+        if end is None:
+            at += 1
+            continue
+        yield from _piece(cell, begun, at)
+        yield from _piece(cell, at, end)
+        at = begun = end
+    yield from _piece(cell, begun, at)
+
+
+def _piece(cell: Cell, start: int, end: int) -> Iterator[Piece]:
+    part = cell if (start, end) == (0, len(cell.words)) else cell.part(start, end)
+    if part is not None and not RULING.fullmatch(part.text):
+        yield Piece(part, _wording(part.words))
+
+
+def _label_end(words: Sequence[Word], start: int, *, fresh: bool) -> int | None:
+    """Where the label ends that begins at a word: with a colon, before a line to write on, at the end, or before what it asks for."""
+    last = min(len(words), start + _WORDS_IN_LABEL)
+    for end in range(last, start, -1):
+        has_colon = words[end - 1].text.endswith(_COLONS)
+        is_last = end == len(words) or RULING.fullmatch(words[end].text) is not None
+        if (has_colon or (fresh and is_last)) and _wording(words[start:end]).is_label:
+            return end
+    if start == 0 and label_key(words[0].text) in first_words():
+        for end in range(min(last, len(words) - 1), start, -1):
+            if _is_answered(_wording(words[start:end]), end - start, words[end:]):
+                return end
+    return None
+
+
+def _is_answered(label: Wording, count: int, rest: Sequence[Word]) -> bool:
+    """Whether what stands right behind a label without a colon is what it asks for: "Received by Thandi Sithole", "Date 4 March 2026"."""
+    text = " ".join(word.text for word in rest)
+    if label.asked == {"date"}:
+        found = dates_of(Cell(1, 0, tuple(rest)))
+        return bool(found) and found[0].start == 0
+    return bool(label.asked - {"date"}) and (label.asked != {"signature"} or count > 1) and _is_titled(text)
+
+
+def _is_titled(text: str) -> bool:
+    """Whether words are written as names are, and are no more of a label: "Received by Customer"."""
+    words = text.split()
+    return (
+        1 < len(words) <= _WORDS_OF_PRINT
+        and all(word[0].isupper() or word in _PARTICLES for word in words)
+        and not text.isupper()
+        and not any(wording(word).is_label for word in words)
+    )
+
+
+_PARTICLES = frozenset({"van", "der", "den", "de", "du", "le", "la", "von", "zu", "bin", "da", "dos", "ter", "ten", "el", "y"})
+
+
+def _wording(words: Sequence[Word]) -> Wording:
+    """What a label asks for. A few letters that the engine doubts, or that are wider than print, are a scrawl though they spell "le"."""
+    if len(words) > _WORDS_IN_LABEL:
+        return Wording()
+    text = " ".join(word.text for word in words)
+    if len(label_key(text)) < _SHORT_LABEL and any(map(is_scrawl, words)):
+        return Wording()
+    return wording(text, is_misread=any(word.confidence is not None for word in words))
+
+
+def _places(page: PageLayout, pieces: Sequence[Piece]) -> Iterator[PlaceToSign]:
+    rows = _Rows(page, pieces)
+    for piece in pieces:
+        if piece.wording.asked:
+            side = piece.wording.side or _side_of(page, pieces, piece)
+            regions, only_marks = rows.regions(piece)
+            yield PlaceToSign(piece.wording.asked, side, piece.cell, regions, only_marks)
+
+
+def _side_of(page: PageLayout, pieces: Sequence[Piece], label: Piece) -> Side | None:
+    """Whose a place is whose label does not say so: of who is named before it in the row, over its column, or right under it."""
+    own = label.box
+    row = [each for each in pieces if each.wording.side and each.box.x1 <= own.x0 + 1 and beside(each.box, own)]
+    if row:
+        return max(row, key=lambda each: each.box.x0).wording.side
+    over = [each for each in pieces if _heads(each) and each.box.bottom <= own.top + 1 and own.top - each.box.bottom < _HEADED]
+    over.sort(key=lambda each: -each.box.bottom)
+    for _, level in groupby(over, key=lambda each: round(each.box.bottom / page.height_of_print)):
+        before = [each for each in level if each.box.x0 <= own.x0 + _FLUSH]
+        if before:
+            return max(before, key=lambda each: each.box.x0).wording.side or "receiver"
+    under = [
+        each
+        for each in pieces
+        if each.wording.side
+        and not each.wording.asked
+        and _crosses(each.box, own)
+        and 0 <= each.box.top - own.bottom < _CLOSE_UNDER * page.height_of_print
+    ]
+    return under[0].wording.side if under else None
+
+
+def _heads(piece: Piece) -> bool:
+    return piece.wording.side is not None or says_receipt(piece.cell.text)
+
+
+class _Rows:
+    """Where the places of a page may be written on, one row of labels after the other."""
+
+    def __init__(self, page: PageLayout, pieces: Sequence[Piece]) -> None:
+        self.page, self.pieces = page, pieces
+        self.reach = min(_FARTHEST, _REACH * page.height_of_print)
+        self._are_headings: dict[Piece, bool] = {}
+
+    def regions(self, label: Piece) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+        """Over a label, where forms draw the line to write on; beside it up to the next print; and under it, where they draw a box."""
+        over, level, under = self._over(label), self._level(label), self._under(label)
+        others = [each for each in self.pieces if each is not label and each.is_label and beside(each.box, label.box)]
+        if label.has_colon:
+            return ((level, under) if not others else (level,)), (over,)
+        if not others:
+            return (over, level, under), ()
+        # labels side by side stand under lines to write on, and what is below is none of theirs, or they head the columns of a table
+        return (under,) if self._are_heading([label, *others]) else (over, level), ()
+
+    def _are_heading(self, labels: Sequence[Piece]) -> bool:
+        if labels[0] not in self._are_headings:
+            over = sum(self._is_filled(each, self._over(each)) for each in labels)
+            under = [each for each in labels if self._is_filled(each, self._under(each))]
+            is_heading = len(under) > over and (len(under) >= _FEWEST_UNDER or any("date" in each.wording.asked for each in under))
+            self._are_headings.update((each, is_heading) for each in labels)
+        return self._are_headings[labels[0]]
+
+    def _is_filled(self, label: Piece, region: Box) -> bool:
+        if any(covers(region, mark.box) for mark in self.page.page.marks or ()):
+            return "signature" in label.wording.asked or "receiver" in label.wording.asked
+        written = [each.cell for each in self.pieces if not each.ends_place and covers(region, each.box)]
+        if "date" in label.wording.asked:
+            return any(dates_of(cell) for cell in written)
+        return bool(label.wording.asked) and any(not any(ch.isdigit() for ch in cell.text) for cell in written)
+
+    def _right(self, label: Piece) -> float:
+        own = label.box
+        behind = (each.box.x0 for each in self.pieces if each.is_label and each.box.x0 >= own.x1 and beside(each.box, own))
+        return min(behind, default=own.x1 + _BESIDE)
+
+    def _column_end(self, label: Piece) -> float:
+        own = label.box
+        return min(max(self._right(label), own.x1), own.x0 + max(own.width, _BESIDE))
+
+    def _over(self, label: Piece) -> Box:
+        own = label.box
+        ends = (each.box.bottom for each in self.pieces if each.ends_place and _crosses(each.box, own) and each.box.bottom <= own.top)
+        top = max(own.top - self.reach, max(ends, default=0.0))
+        return Box(own.x0 - self.page.height_of_print, top, self._column_end(label), own.top + 1)
+
+    def _level(self, label: Piece) -> Box:
+        own, high = label.box, self.page.height_of_print
+        return Box(own.x1, own.top - 1.6 * high, min(self._right(label), own.x1 + _BESIDE), own.bottom + 0.8 * high)
+
+    def _under(self, label: Piece) -> Box:
+        own = label.box
+        ends = (each.box.top for each in self.pieces if each.ends_place and _crosses(each.box, own) and each.box.top >= own.bottom)
+        bottom = min(own.bottom + self.reach, min(ends, default=self.page.page.height))
+        return Box(own.x0, own.bottom, self._column_end(label), bottom)
+
+
+def _crosses(box: Box, own: Box) -> bool:
+    return min(box.x1, own.x1) - max(box.x0, own.x0) > 0
