@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from extractors.fields.dates import PrintedDate
 from extractors.fields.lookup import DocumentLayout
-from extractors.fields.signing import Signatory, signature_of
+from extractors.fields.signing import RECEIVER, Signatory, signature_of
 from extractors.model import Evidence, Field, Signed, Value
 from extractors.terms import Term
 
 
-def signature_fields(layout: DocumentLayout, by: Signatory = "receiver") -> list[Field]:
+def signature_fields(layout: DocumentLayout, by: Signatory = RECEIVER) -> list[Field]:
     """Whether a paper is signed, and who signed it; neither where it has no place for that.
 
     Where nobody looked for pen strokes, as on a sheet of figures, a name or a day at its place is all that can be seen of a signature, and
@@ -30,7 +30,7 @@ def signature_fields(layout: DocumentLayout, by: Signatory = "receiver") -> list
     return fields
 
 
-def signed_on(layout: DocumentLayout, by: Signatory = "receiver") -> PrintedDate | None:
+def signed_on(layout: DocumentLayout, by: Signatory = RECEIVER) -> PrintedDate | None:
     """The day on which a paper was signed, where it is printed or can be read."""
     return signature_of(layout, by).signed_on if layout.pages else None
 

@@ -14,13 +14,25 @@ from typing import Literal
 from extractors.fields.company_names import has_strong_legal_form, looks_like_name
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
-from extractors.fields.signing_places import RULING, Piece, PlaceToSign, SigningPage, beside, covers, is_scrawl, signing_page
+from extractors.fields.signing_places import PARTICLES, RULING, Piece, PlaceToSign, SigningPage, beside, covers, is_scrawl, signing_page
 from extractors.fields.signing_words import is_nobody, says_receipt, wording
 from extractors.layout.lines import Cell
 from extractors.model import Box, Mark, Signed, Signing, Word
 
-Signatory = Literal["receiver", "approver", "anyone"]
-"""Who signs: the receiver of goods, who approves hours at the client's, or whoever a list is signed by."""
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Whose signature counts: that of the receiver of goods, of who approves hours at the client's, or whoever's on a list.
+
+    `sender` and `recipient` are the parties' names as far as they are known, over which "For" says for whom a place is.
+    """
+
+    who: Literal["receiver", "approver", "anyone"] = "receiver"
+    sender: str = ""
+    recipient: str = ""
+
+
+RECEIVER = Signatory()
 
 _ONE_BLOCK = 80.0  # points from the first to the last of the places that belong to one signature
 _HEAD = 0.35  # of the page, in which papers name their parties
@@ -34,7 +46,6 @@ _BY_MACHINE = re.compile(
     r"|elektronisch (?:signiert|unterzeichnet|ondertekend)|signé électroniquement)\b|电子签名|电子签收"
 )
 _SIGNED_BY = re.compile(r"(?i)\W*(?:by|deur|von|durch|door|par|人)?\b\W*")
-_PARTICLES = frozenset({"van", "der", "den", "de", "du", "le", "la", "von", "zu", "bin", "da", "dos", "ter", "ten", "el", "y", "und", "and", "&"})
 
 
 @dataclass(frozen=True)
@@ -47,12 +58,12 @@ class Signature:
 
 
 @once_a_layout
-def signature_of(layout: DocumentLayout, by: Signatory = "receiver") -> Signature:
+def signature_of(layout: DocumentLayout, by: Signatory = RECEIVER) -> Signature:
     """What stands at the places of signature of a paper; where nobody looked for marks on its pages, what is printed there."""
-    pages = {page.page_number: signing_page(page) for page in layout.pages}
+    pages = {page.page_number: signing_page(layout, page, by.sender, by.recipient) for page in layout.pages}
     every = [place for page in pages.values() for place in page.places if _is_asked(place, by)]
     own = [place for place in every if "signature" in place.asked]
-    receiver = [place for place in every if "receiver" in place.asked and (_is_low(layout, place) or _beside_any(place, own))]
+    receiver = [place for place in every if "receiver" in place.asked and (not place.may_head_address or _is_low(layout, place) or _beside_any(place, own))]
     anchors = own or receiver[-1:]
     places = [place for place in every if place in anchors or any(_near(place, anchor) for anchor in anchors)]
     places = [place for place in places if place.asked != {"receiver"} or place in receiver]
@@ -60,7 +71,7 @@ def signature_of(layout: DocumentLayout, by: Signatory = "receiver") -> Signatur
     return Signature(Signing(found.signature(), found.name(), found.date()), found.written_name(), found.written_date())
 
 
-def signing_of(layout: DocumentLayout, by: Signatory = "receiver") -> Signing | None:
+def signing_of(layout: DocumentLayout, by: Signatory = RECEIVER) -> Signing | None:
     """What stands at the places of signature of a paper; None where its pages were read before anybody looked for marks."""
     if not layout.pages or any(page.page.marks is None for page in layout.pages):
         return None
@@ -68,7 +79,7 @@ def signing_of(layout: DocumentLayout, by: Signatory = "receiver") -> Signing | 
 
 
 def _is_asked(place: PlaceToSign, by: Signatory) -> bool:
-    return by == "anyone" or place.side in (None, "receiver", by)
+    return by.who == "anyone" or place.side in (None, "receiver", by.who)
 
 
 def _is_low(layout: DocumentLayout, place: PlaceToSign) -> bool:
@@ -219,6 +230,8 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[Cell]:
 def _name_in(words: Sequence[Word], cell: Cell) -> Cell | None:
     """The name with which a text begins, without lines to write on; None where it begins with none."""
     written = [word for word in words if not RULING.fullmatch(word.text)]
+    if is_nobody(" ".join(word.text for word in written)):
+        return None
     end = next((at for at, word in enumerate(written) if any(ch.isdigit() for ch in word.text)), len(written))
     if any(_is_lower(word.text) and not wording(word.text).is_label for word in written[end:]):
         return None  # a sentence
@@ -241,7 +254,7 @@ def _is_name(cell: Cell) -> bool:
 
 def _is_lower(word: str) -> bool:
     first = next((ch for ch in word if ch.isalpha()), "")
-    return first.islower() and word.lower() not in _PARTICLES
+    return first.islower() and word.lower() not in PARTICLES
 
 
 def _share(place: PlaceToSign, box: Box) -> float:

@@ -7,16 +7,20 @@ beside the receiver's. Whose a place is says its own label, the label before it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, takewhile
 
+from extractors.fields.company_names import name_key
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import label_key
-from extractors.fields.signing_words import Asked, Side, Wording, first_words, says_receipt, wording
-from extractors.layout.lines import Cell, PageLayout
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.page_zones import in_table
+from extractors.fields.signing_words import Asked, Side, Wording, company_signed_for, first_words, says_receipt, wording
+from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.model import Box, Word
+from extractors.signs import has_digit
 
 _WORDS_IN_LABEL = 10
 _WORDS_OF_PRINT = 7
@@ -31,6 +35,8 @@ _SHORT_LABEL = 4  # letters
 _DOUBTED = 0.6  # what the engine doubts more may be a scrawl that was taken for a word
 _FEWEST_UNDER = 2
 _COLONS = (":", "：")
+PARTICLES = frozenset({"van", "der", "den", "de", "du", "le", "la", "von", "zu", "bin", "da", "dos", "ter", "ten", "el", "y", "und", "and", "&"})
+_FIGURE = re.compile(r"\d{1,3}(?:[ ,.']?\d{3})*(?:[.,]\d+)?")
 RULING = re.compile(r"[_.…:\-–—=|/\\\s·]*")
 
 
@@ -40,6 +46,7 @@ class Piece:
 
     cell: Cell
     wording: Wording
+    is_of_table: bool = False
 
     @property
     def box(self) -> Box:
@@ -52,7 +59,7 @@ class Piece:
     @cached_property
     def ends_place(self) -> bool:
         """Print that ends a place to write: not what may have been written there."""
-        return self.is_label or len(self.cell.words) > _WORDS_OF_PRINT or says_receipt(self.cell.text)
+        return self.is_label or self.is_of_table or len(self.cell.words) > _WORDS_OF_PRINT or says_receipt(self.cell.text)
 
     @cached_property
     def has_colon(self) -> bool:
@@ -61,14 +68,18 @@ class Piece:
 
 @dataclass(frozen=True, eq=False)
 class PlaceToSign:
-    """A place to write: what is asked for there, of whom, by which words, and where it may be written, the likeliest first."""
+    """A place to write: what is asked for there, of whom, by which words, and where it may be written, the likeliest first.
+
+    Of `only_marks` a pen may reach into, but no print of this place stands there. `may_head_address`: whether its label may as well stand
+    over the address of a party.
+    """
 
     asked: frozenset[Asked]
     side: Side | None
     label: Cell
     regions: tuple[Box, ...]
     only_marks: tuple[Box, ...] = ()
-    """Where a pen may reach, but no print of this place stands."""
+    may_head_address: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,10 +91,21 @@ class SigningPage:
     places: tuple[PlaceToSign, ...]
 
 
-def signing_page(page: PageLayout) -> SigningPage:
-    """The places to write of a page, also those of a sender or driver."""
-    pieces = tuple(piece for cell in page.cells for piece in _cut(cell))
+def signing_page(layout: DocumentLayout, page: PageLayout, sender: str, recipient: str) -> SigningPage:
+    """The places to write of a page, also those of a sender or driver; over some stands the name of the one or the other."""
+    parties: dict[str, Side] = {name_key(recipient): "receiver", name_key(sender): "sender"}
+    tabular = {line.line_number for line in page.lines if _is_row_of_table(layout, line)}
+    pieces = tuple(piece for cell in page.cells for piece in _cut(cell, parties, cell.line_number in tabular))
     return SigningPage(page, pieces, tuple(_places(page, pieces)))
+
+
+def _is_row_of_table(layout: DocumentLayout, line: TextLine) -> bool:
+    """Whether a line heads a table or is a row of one: a bare figure stands in it, and no date as on a line that was written on."""
+    if (line.page_number, line.line_number) in layout.headings:
+        return True
+    if not any(_FIGURE.fullmatch(cell.text) for cell in line.cells):
+        return False
+    return in_table(layout, line.cells[0]) or not any(dates_of(cell) or _wording(cell.words).is_label for cell in line.cells)
 
 
 def is_scrawl(word: Word) -> bool:
@@ -109,8 +131,15 @@ def covers(region: Box, box: Box) -> bool:
     return inside or across * along >= 0.5 * min(region.width * region.height, box.width * box.height)
 
 
-def _cut(cell: Cell) -> Iterator[Piece]:
-    """The labels of a cell and what stands between them: "Name: T Sithole Date: 4 March" are four pieces."""
+def _cut(cell: Cell, parties: Mapping[str, Side], is_of_table: bool) -> Iterator[Piece]:
+    """The labels of a cell and what stands between them: "Name: T Sithole Date: 4 March" are four pieces. Rows of goods are left whole."""
+    if is_of_table:
+        yield Piece(cell, Wording(), is_of_table)
+        return
+    company = company_signed_for(cell.text)
+    if company is not None and (side := parties.get(name_key(company))) is not None:
+        yield Piece(cell, Wording(side=side, is_label=True))
+        return
     words, at, begun = cell.words, 0, 0
     while at < len(words):
         end = _label_end(words, at, fresh=at == begun)
@@ -148,25 +177,19 @@ def _label_end(words: Sequence[Word], start: int, *, fresh: bool) -> int | None:
 
 def _is_answered(label: Wording, count: int, rest: Sequence[Word]) -> bool:
     """Whether what stands right behind a label without a colon is what it asks for: "Received by Thandi Sithole", "Date 4 March 2026"."""
-    text = " ".join(word.text for word in rest)
     if label.asked == {"date"}:
         found = dates_of(Cell(1, 0, tuple(rest)))
         return bool(found) and found[0].start == 0
-    return bool(label.asked - {"date"}) and (label.asked != {"signature"} or count > 1) and _is_titled(text)
+    return bool(label.asked - {"date"}) and (label.asked != {"signature"} or count > 1) and _begins_with_name(rest)
 
 
-def _is_titled(text: str) -> bool:
-    """Whether words are written as names are, and are no more of a label: "Received by Customer"."""
-    words = text.split()
-    return (
-        1 < len(words) <= _WORDS_OF_PRINT
-        and all(word[0].isupper() or word in _PARTICLES for word in words)
-        and not text.isupper()
-        and not any(wording(word).is_label for word in words)
-    )
+def _begins_with_name(words: Sequence[Word]) -> bool:
+    """Whether words are written as names are, up to a date or the label of one, and are no more of a label: "Received by Customer"."""
+    name = [word.text for word in takewhile(lambda each: not has_digit(each.text) and not wording(each.text).is_label, words)]
+    is_titled = all(word[0].isupper() or word in PARTICLES for word in name)
+    return 1 < len(name) <= _WORDS_OF_PRINT and is_titled and not " ".join(name).isupper()
 
 
-_PARTICLES = frozenset({"van", "der", "den", "de", "du", "le", "la", "von", "zu", "bin", "da", "dos", "ter", "ten", "el", "y"})
 
 
 def _wording(words: Sequence[Word]) -> Wording:
@@ -180,35 +203,54 @@ def _wording(words: Sequence[Word]) -> Wording:
 
 
 def _places(page: PageLayout, pieces: Sequence[Piece]) -> Iterator[PlaceToSign]:
-    rows = _Rows(page, pieces)
+    sides, rows = _Sides(page, pieces), _Rows(page, pieces)
     for piece in pieces:
-        if piece.wording.asked:
-            side = piece.wording.side or _side_of(page, pieces, piece)
+        asked = piece.wording.asked
+        heads = rows.row_heads(piece) if asked and piece.wording.side is None else ()
+        for head in heads:
+            yield PlaceToSign(asked, head.wording.side, piece.cell, (rows.crossing(piece, head, heads),))
+        if asked and not heads:
             regions, only_marks = rows.regions(piece)
-            yield PlaceToSign(piece.wording.asked, side, piece.cell, regions, only_marks)
+            yield PlaceToSign(asked, sides.of(piece), piece.cell, regions, only_marks, piece.wording.may_head_address)
 
 
-def _side_of(page: PageLayout, pieces: Sequence[Piece], label: Piece) -> Side | None:
-    """Whose a place is whose label does not say so: of who is named before it in the row, over its column, or right under it."""
-    own = label.box
-    row = [each for each in pieces if each.wording.side and each.box.x1 <= own.x0 + 1 and beside(each.box, own)]
-    if row:
-        return max(row, key=lambda each: each.box.x0).wording.side
-    over = [each for each in pieces if _heads(each) and each.box.bottom <= own.top + 1 and own.top - each.box.bottom < _HEADED]
-    over.sort(key=lambda each: -each.box.bottom)
-    for _, level in groupby(over, key=lambda each: round(each.box.bottom / page.height_of_print)):
-        before = [each for each in level if each.box.x0 <= own.x0 + _FLUSH]
-        if before:
-            return max(before, key=lambda each: each.box.x0).wording.side or "receiver"
-    under = [
-        each
-        for each in pieces
-        if each.wording.side
-        and not each.wording.asked
-        and _crosses(each.box, own)
-        and 0 <= each.box.top - own.bottom < _CLOSE_UNDER * page.height_of_print
-    ]
-    return under[0].wording.side if under else None
+class _Sides:
+    """Whose the places of a page are whose labels do not say so."""
+
+    def __init__(self, page: PageLayout, pieces: Sequence[Piece]) -> None:
+        self.high, self.pieces = page.height_of_print, pieces
+        self._known: dict[Piece, Side | None] = {}
+
+    def of(self, label: Piece) -> Side | None:
+        """Of whom a label asks: who is named by it, before it in its row, over its column, or right under it."""
+        if label not in self._known:
+            self._known[label] = label.wording.side or self._before(label) or self._over(label) or self._under(label)
+        return self._known[label]
+
+    def _before(self, label: Piece) -> Side | None:
+        own = label.box
+        row = [each for each in self.pieces if each.wording.side and each.box.x1 <= own.x0 + 1 and beside(each.box, own)]
+        return max(row, key=lambda each: each.box.x0).wording.side if row else None
+
+    def _over(self, label: Piece) -> Side | None:
+        """Of whom the nearest heading over a label speaks, or the label over it in its column."""
+        own = label.box
+        over = [each for each in self.pieces if each.box.bottom <= own.top + 1 and own.top - each.box.bottom < _HEADED]
+        over.sort(key=lambda each: -each.box.bottom)
+        for _, level in groupby(over, key=lambda each: round(each.box.bottom / self.high)):
+            before = [each for each in level if each.box.x0 <= own.x0 + _FLUSH]
+            heading = max((each for each in before if _heads(each)), key=lambda each: each.box.x0, default=None)
+            column = next((each for each in before if each.wording.asked and abs(each.box.x0 - own.x0) < _FLUSH), None)
+            if column is not None and (heading is None or column.box.x0 >= heading.box.x0):
+                return self.of(column)
+            if heading is not None:
+                return heading.wording.side or "receiver"
+        return None
+
+    def _under(self, label: Piece) -> Side | None:
+        own, reach = label.box, _CLOSE_UNDER * self.high
+        under = (each for each in self.pieces if each.wording.side and not each.wording.asked and _crosses(each.box, own))
+        return next((each.wording.side for each in under if 0 <= each.box.top - own.bottom < reach), None)
 
 
 def _heads(piece: Piece) -> bool:
@@ -234,21 +276,45 @@ class _Rows:
         # labels side by side stand under lines to write on, and what is below is none of theirs, or they head the columns of a table
         return (under,) if self._are_heading([label, *others]) else (over, level), ()
 
+    def row_heads(self, label: Piece) -> tuple[Piece, ...]:
+        """Who is named at the head of each row of a table whose columns this label heads: "Driver", "Receiver" under "Name | Signature"."""
+        own = label.box
+        row = [each for each in self.pieces if each.wording.asked and beside(each.box, own)]
+        if len(row) < _FEWEST_UNDER or any(each.wording.side for each in row):
+            return ()
+        first = min(each.box.x0 for each in row)
+        sides = [each for each in self.pieces if each.wording.side and each.box.x1 <= first + 1 and each.box.x0 <= first - _FLUSH]
+        return tuple(each for each in sides if own.bottom <= each.box.top + 1 < own.bottom + _HEADED and not self._has_labels(each))
+
+    def crossing(self, label: Piece, head: Piece, heads: Sequence[Piece]) -> Box:
+        """Where the row of a head and the column of a label cross."""
+        high = self.page.height_of_print
+        upper = max((each.box.bottom for each in heads if each.box.bottom <= head.box.top), default=label.box.bottom)
+        lower = min((each.box.top for each in heads if each.box.top >= head.box.bottom), default=head.box.bottom + high)
+        bottom = min(lower, head.box.bottom + high)
+        return Box(label.box.x0 - high, max(upper, head.box.top - 2 * high), self._column_end(label), bottom)
+
+    def _has_labels(self, head: Piece) -> bool:
+        return any(each is not head and each.is_label and beside(each.box, head.box) for each in self.pieces)
+
     def _are_heading(self, labels: Sequence[Piece]) -> bool:
+        """Whether labels side by side head the columns of what is written under them: a day or pen strokes stand there, and less above."""
         if labels[0] not in self._are_headings:
-            over = sum(self._is_filled(each, self._over(each)) for each in labels)
+            over = [each for each in labels if self._is_filled(each, self._over(each))]
             under = [each for each in labels if self._is_filled(each, self._under(each))]
-            is_heading = len(under) > over and (len(under) >= _FEWEST_UNDER or any("date" in each.wording.asked for each in under))
-            self._are_headings.update((each, is_heading) for each in labels)
+            sure = [each for each in labels if each.wording.asked & {"date", "signature"}]
+            is_sure = any(each in under for each in sure) if sure else len(under) >= _FEWEST_UNDER
+            self._are_headings.update((each, len(under) > len(over) and is_sure) for each in labels)
         return self._are_headings[labels[0]]
 
     def _is_filled(self, label: Piece, region: Box) -> bool:
-        if any(covers(region, mark.box) for mark in self.page.page.marks or ()):
-            return "signature" in label.wording.asked or "receiver" in label.wording.asked
+        marks = any(mark.kind == "strokes" and covers(region, mark.box) for mark in self.page.page.marks or ())
+        if marks or label.wording.asked == {"signature"}:
+            return marks
         written = [each.cell for each in self.pieces if not each.ends_place and covers(region, each.box)]
         if "date" in label.wording.asked:
             return any(dates_of(cell) for cell in written)
-        return bool(label.wording.asked) and any(not any(ch.isdigit() for ch in cell.text) for cell in written)
+        return any(not has_digit(cell.text) for cell in written)
 
     def _right(self, label: Piece) -> float:
         own = label.box

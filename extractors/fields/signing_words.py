@@ -28,7 +28,14 @@ _LONG_WORD = 7  # letters; of shorter ones another word is but a letter away
 _LETTERS_A_SLIP = 5
 _TOKEN = re.compile(r"[^\W_a-zA-Z\u00c0-\u024f]|[^\W_]+")
 """Words, and every sign of a script that does not part them."""
-_SIDES: dict[str, Side] = {"receiver": "receiver", "receiving": "receiver", "sending": "sender", "approving": "approver"}
+_SIDES: dict[str, Side] = {
+    "receiver": "receiver",
+    "receiving_person": "receiver",
+    "receiving": "receiver",
+    "sending": "sender",
+    "approving": "approver",
+}
+_BY = ("by", "deur", "door", "von", "durch", "par")
 _ASKED: tuple[Asked, ...] = ("signature", "name", "date")
 _RECEIPT = re.compile(
     r"(?i)\b(?:received|accepted|inspected|delivered)\b.*\b(?:good|order|condition|above|goods|full|complete|correct|satisf\w+)\b"
@@ -45,11 +52,15 @@ _RECEIPT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a label asks for and of whom; `is_label` also where that is nothing that belongs to a signature, as beside "Vehicle"."""
+    """What a label asks for and of whom; `is_label` also where that is nothing that belongs to a signature, as beside "Vehicle".
+
+    `may_head_address`: it names who is to receive the goods, "Consignee", which is said over an address too.
+    """
 
     asked: frozenset[Asked] = frozenset()
     side: Side | None = None
     is_label: bool = False
+    may_head_address: bool = False
 
 
 _NO_LABEL = Wording()
@@ -67,7 +78,19 @@ def wording(text: str, *, is_misread: bool = False) -> Wording:
     classes = _classes(tokens)
     if classes is None and is_misread:
         classes = _classes(list(key)) or _classes([_nearest(each) for each in tokens]) or _classes([_nearest(key)])
-    return _said(classes) if classes else _NO_LABEL
+    return _said(classes, ends_in_by=bool(tokens) and tokens[-1] in _BY) if classes else _NO_LABEL
+
+
+_FOR = re.compile(
+    r"(?i)(?:for(?: (?:and|&) on behalf of)?|on behalf of|vir(?: en namens)?|namens|voor|für|im namen (?:von|der)|pour(?: (?:et au nom|le compte) de)?|代表)"
+    r"[\s:]+(?P<company>\S.*)"
+)
+
+
+def company_signed_for(text: str) -> str | None:
+    """The company for which a text says that somebody signs: "For and on behalf of Protea Security CC"."""
+    match = _FOR.fullmatch(text.strip())
+    return match["company"] if match is not None else None
 
 
 def says_receipt(text: str) -> bool:
@@ -88,7 +111,7 @@ def first_words() -> frozenset[str]:
     return frozenset(label_key(phrase.split()[0]) for name, phrases in _phrases().items() if name != "nobody" for phrase in phrases)
 
 
-def _said(classes: Set[str]) -> Wording:
+def _said(classes: Set[str], *, ends_in_by: bool) -> Wording:
     side: Side | None = None
     for name, who in _SIDES.items():
         if name in classes and side is None:
@@ -96,9 +119,10 @@ def _said(classes: Set[str]) -> Wording:
     asked = frozenset(each for each in _ASKED if each in classes)
     if "name" in asked and "other" in classes and side is None:
         asked -= {"name"}  # of a company
-    if not asked and classes & {"receiver", "approving"}:
+    is_deed = bool(classes & {"receiver", "approving"}) or (side == "receiver" and ends_in_by)
+    if not asked and (is_deed or "receiving_person" in classes):
         asked = frozenset(("receiver",))
-    return Wording(asked, side, bool(asked or side or "other" in classes))
+    return Wording(asked, side, bool(asked or side or "other" in classes), asked == {"receiver"} and not is_deed)
 
 
 def _classes(tokens: list[str]) -> frozenset[str] | None:

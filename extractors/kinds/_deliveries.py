@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from extractors.fields.identifiers import number_field
 from extractors.fields.lookup import DocumentLayout
@@ -45,10 +46,10 @@ def read_bill_of_lading(pages: Sequence[Page]) -> ExtractedParts:
 
 def read_timesheet(pages: Sequence[Page]) -> ExtractedParts:
     """The fields and lines of a timesheet or job card."""
-    return _delivered(DocumentLayout(pages), _TIMESHEET, by="approver")
+    return _delivered(DocumentLayout(pages), _TIMESHEET, who="approver")
 
 
-def _delivered(layout: DocumentLayout, paper: TradePaper, by: Signatory = "receiver") -> ExtractedParts:
+def _delivered(layout: DocumentLayout, paper: TradePaper, who: Literal["receiver", "approver"] = "receiver") -> ExtractedParts:
     parts = read_laid_out(layout, paper)
     fields = {field.term: field for field in parts.fields}
     number = number_field(layout, Term.DELIVERY_NOTE_NUMBER, paper.number_roles)
@@ -56,6 +57,8 @@ def _delivered(layout: DocumentLayout, paper: TradePaper, by: Signatory = "recei
         fields[Term.DELIVERY_NOTE_NUMBER] = number
     if Term.DELIVERY_DATE not in fields and Term.ISSUE_DATE in fields:
         fields[Term.DELIVERY_DATE] = replace(fields[Term.ISSUE_DATE], term=Term.DELIVERY_DATE)
+    sender, recipient = (fields[term].value if term in fields else None for term in (Term.SELLER_NAME, Term.BUYER_NAME))
+    by = Signatory(who, sender or "", recipient or "")
     for field in signature_fields(layout, by):
         fields[field.term] = field
     printed = signed_on(layout, by)
