@@ -19,7 +19,7 @@ def signature_fields(layout: DocumentLayout, by: Signatory = RECEIVER) -> list[F
         return []
     found = signature_of(layout, by)
     fields = []
-    seen = found.signing.signature
+    seen: Signed | None = found.signing.signature
     if any(page.page.marks is None for page in layout.pages):
         seen = next((each for each in (seen, found.signing.name, found.signing.date) if each.state == "present"), None)
     if seen is not None and seen.box is not None:

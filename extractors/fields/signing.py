@@ -7,11 +7,11 @@ does. Where a paper shows no place to sign, a mark on it may be a signature or a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.fields.company_names import has_strong_legal_form, looks_like_name
+from extractors.fields.company_names import has_strong_legal_form, looks_like_name, name_key
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.signing_places import PARTICLES, RULING, Piece, PlaceToSign, SigningPage, beside, covers, is_scrawl, signing_page
@@ -38,9 +38,19 @@ _ONE_BLOCK = 80.0  # points from the first to the last of the places that belong
 _HEAD = 0.35  # of the page, in which papers name their parties
 _FIGURES_OF_DATE = 3
 _MOSTLY = 0.6  # of a mark
+_LESS_LIKELY = 0.8  # as likely as the region before
+_CLOSE = 1.5  # heights of print from a label to a name of a single word
 _MOST_WORDS, _MOST_LETTERS = 5, 40  # of a name
 _BETWEEN_WORDS = 1.0  # heights of the letters between the words that one hand wrote
 _BELIEVED = 0.5  # what the engine doubts more is a scrawl that was read as a word
+_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[·・.][\u4e00-\u9fff]{1,8})*(?:先生|女士|小姐)?")
+_HAN_OF_GOODS = re.compile("[货貨签收验]|回执|数量")
+_DECLARED = re.compile(
+    r"(?:\b(?:I|Ek|Ik|Ich|Je soussignée?)|本人)[,，]?\s*"
+    r"(?:(?:the undersigned|die ondergetekende|de ondergetekende|der Unterzeichnete)[,\s]+)?(?P<name>[^,，:]{2,40})[,，]\s*\w"
+)
+"""Sentences in which who receives goods says so: "I, Thandi Sithole, acknowledge receipt"."""
 _BY_MACHINE = re.compile(
     r"(?i)\b(?:e-?signed|(?:electronically|digitally) signed|signed electronically|elektronies geteken"
     r"|elektronisch (?:signiert|unterzeichnet|ondertekend)|signé électroniquement)\b|电子签名|电子签收"
@@ -62,12 +72,12 @@ def signature_of(layout: DocumentLayout, by: Signatory = RECEIVER) -> Signature:
     """What stands at the places of signature of a paper; where nobody looked for marks on its pages, what is printed there."""
     pages = {page.page_number: signing_page(layout, page, by.sender, by.recipient) for page in layout.pages}
     every = [place for page in pages.values() for place in page.places if _is_asked(place, by)]
-    own = [place for place in every if "signature" in place.asked]
-    receiver = [place for place in every if "receiver" in place.asked and (not place.may_head_address or _is_low(layout, place) or _beside_any(place, own))]
+    own = _told([place for place in every if "signature" in place.asked], by)
+    receiver = [place for place in every if "receiver" in place.asked and (not place.may_head_address or _may_sign(layout, place, own))]
     anchors = own or receiver[-1:]
     places = [place for place in every if place in anchors or any(_near(place, anchor) for anchor in anchors)]
     places = [place for place in places if place.asked != {"receiver"} or place in receiver]
-    found = _Found(layout, pages, places, [place for page in pages.values() for place in page.places])
+    found = _Found(layout, pages, places, by)
     return Signature(Signing(found.signature(), found.name(), found.date()), found.written_name(), found.written_date())
 
 
@@ -82,9 +92,16 @@ def _is_asked(place: PlaceToSign, by: Signatory) -> bool:
     return by.who == "anyone" or place.side in (None, "receiver", by.who)
 
 
-def _is_low(layout: DocumentLayout, place: PlaceToSign) -> bool:
-    """Whether it stands where papers are signed: the same words head the address of the receiver further up."""
-    return place.label.box.top > _HEAD * layout.page(place.label.page_number).page.height
+def _told(places: Sequence[PlaceToSign], by: Signatory) -> list[PlaceToSign]:
+    """The places that are said to be the receiver's; where none is, all."""
+    told = [place for place in places if place.side is not None]
+    return told if told and by.who != "anyone" else list(places)
+
+
+def _may_sign(layout: DocumentLayout, place: PlaceToSign, own: Sequence[PlaceToSign]) -> bool:
+    """Whether "Receiver" stands where papers are signed: further up it heads the address of who is to receive the goods."""
+    is_low = place.label.box.top > _HEAD * layout.page(place.label.page_number).page.height
+    return is_low or any(_near(place, each) for each in own)
 
 
 def _near(place: PlaceToSign, other: PlaceToSign) -> bool:
@@ -100,15 +117,16 @@ class _Found:
     """What stands at the places at which one paper is signed."""
 
     def __init__(
-        self, layout: DocumentLayout, pages: dict[int, SigningPage], places: Sequence[PlaceToSign], every: Sequence[PlaceToSign]
+        self, layout: DocumentLayout, pages: Mapping[int, SigningPage], places: Sequence[PlaceToSign], by: Signatory
     ) -> None:
-        self.layout, self.pages, self.every = layout, pages, every
-        self.own = [place for place in places if "signature" in place.asked]
+        self.layout, self.pages = layout, pages
+        self.parties = tuple(filter(None, map(name_key, (by.sender, by.recipient))))
+        self.own = _told([place for place in places if "signature" in place.asked], by)
         self.receiver = [place for place in places if "receiver" in place.asked]
-        alone = [place for place in places if place.asked & {"name", "receiver"} and "signature" not in place.asked]
+        alone = _told([place for place in places if place.asked & {"name", "receiver"} and "signature" not in place.asked], by)
         named = [place for place in alone if "name" in place.asked] or alone  # a heading over the form may read like "received by"
         self.named = named or [place for place in self.own if "name" in place.asked]
-        dated = [place for place in places if "date" in place.asked]
+        dated = _told([place for place in places if "date" in place.asked], by)
         self.dated = [place for place in dated if _beside_any(place, self.own or self.receiver[-1:])] or dated
 
     def signature(self) -> Signed:
@@ -120,7 +138,7 @@ class _Found:
         if found is not None:
             return found
         if asked:
-            typed = next((cell for place in asked for cell in self._names_at(place)), None)
+            typed = next((cell for place in asked for cell in self._names_at(place) if _is_whole(cell)), None)
             if typed is not None:
                 return Signed("present", "print", typed.page_number, typed.box)
             return Signed("absent", None, asked[-1].label.page_number, asked[-1].label.box)
@@ -139,7 +157,7 @@ class _Found:
             for cell in self._names_at(place):
                 if not any(word.confidence is not None and word.confidence <= _BELIEVED for word in cell.words):
                     return cell
-        return self._named_by_machine()
+        return self._named_by_machine() or self._declared()
 
     def written_date(self) -> PrintedDate | None:
         cells = [cell for place in self.dated for cell in self._dates_at(place)]
@@ -152,6 +170,13 @@ class _Found:
                 behind = _SIGNED_BY.match(cell.text, start)
                 words = cell.words_between(behind.end() if behind else start, len(cell.text))
                 return _name_in(words, cell)
+        return None
+
+    def _declared(self) -> Cell | None:
+        """The name in a sentence by which somebody confirms that he received the goods, over a place to sign."""
+        for cell in self.layout.cells if self.own else ():
+            if (match := _DECLARED.search(cell.text)) is not None:
+                return _name_in(cell.words_between(match.start("name"), match.end("name") + 1), cell)
         return None
 
     def _written(self, places: Sequence[PlaceToSign], cells: Sequence[Cell]) -> Signed:
@@ -178,15 +203,24 @@ class _Found:
 
     def _is_of(self, mark: Mark, place: PlaceToSign) -> bool:
         """Whether no place of the driver's or the sender's covers more of a mark."""
-        others = (each for each in self.every if each.side != place.side and each.label.page_number == place.label.page_number)
+        others = (each for each in self.pages[place.label.page_number].places if each.side != place.side)
         return all(_share(each, mark.box) <= _share(place, mark.box) for each in others)
 
     def _names_at(self, place: PlaceToSign) -> Iterator[Cell]:
         """The names written at a place, whole, without the day or the number behind them."""
         for cell in self._print_at(place):
             name = _name_in(cell.words, cell)
-            if name is not None and not self.layout.begins_with_label(cell):
+            if name is None or self.layout.begins_with_label(cell) or not self._is_close_or_whole(name, place):
+                continue
+            if not any(party.startswith(name_key(name.text)) for party in self.parties):
                 yield name
+
+    def _is_close_or_whole(self, name: Cell, place: PlaceToSign) -> bool:
+        """Whether a name has two words or stands right at its label: a single word further off may be a title."""
+        if _is_whole(name) or beside(name.box, place.label.box):
+            return True
+        own, box = place.label.box, name.box
+        return max(own.top - box.bottom, box.top - own.bottom) < _CLOSE * self.pages[place.label.page_number].page.height_of_print
 
     def _dates_at(self, place: PlaceToSign) -> Iterator[Cell]:
         for cell in self._print_at(place):
@@ -236,7 +270,7 @@ def _name_in(words: Sequence[Word], cell: Cell) -> Cell | None:
     if any(_is_lower(word.text) and not wording(word.text).is_label for word in written[end:]):
         return None  # a sentence
     kept = written[:end]
-    while kept and wording(kept[-1].text).is_label:  # "T Sithole on 4 March"
+    while end < len(written) and kept and wording(kept[-1].text).is_label:  # "T Sithole on 4 March"
         kept.pop()
     found = Cell(cell.page_number, cell.line_number, tuple(kept)) if kept else None
     return found if found is not None and _is_name(found) else None
@@ -244,12 +278,19 @@ def _name_in(words: Sequence[Word], cell: Cell) -> Cell | None:
 
 def _is_name(cell: Cell) -> bool:
     text = cell.text.strip(" _.…,;")
-    if not 1 <= len(cell.words) <= _MOST_WORDS or len(text) > _MOST_LETTERS or is_nobody(text) or says_receipt(text):
+    if not 1 <= len(cell.words) <= _MOST_WORDS or len(text) > _MOST_LETTERS or ":" in text or is_nobody(text) or says_receipt(text):
         return False
-    if not looks_like_name(text) or has_strong_legal_form(text):
+    if not looks_like_name(text) or has_strong_legal_form(text) or any(wording(word.text).asked for word in cell.words):
         return False
+    if _HAN.search(text):
+        return _HAN_NAME.fullmatch(text.replace(" ", "")) is not None and _HAN_OF_GOODS.search(text) is None
     by_hand = any(word.confidence is not None for word in cell.words)
     return by_hand or not any(_is_lower(word.text) for word in cell.words)
+
+
+def _is_whole(name: Cell) -> bool:
+    """Whether a name has more than one word, as one that stands for a signature has; Chinese names have none."""
+    return len(name.words) > 1 or _HAN.search(name.text) is not None
 
 
 def _is_lower(word: str) -> bool:
@@ -258,9 +299,10 @@ def _is_lower(word: str) -> bool:
 
 
 def _share(place: PlaceToSign, box: Box) -> float:
-    """How much of a mark lies in a place, 0 to 1."""
+    """How much of a mark lies in a place, 0 to 1; the less likely a region, the less it counts."""
     area = max(box.width * box.height, 1.0)
-    return max(_common(region, box) for region in (*place.regions, *place.only_marks)) / area
+    shares = [_common(region, box) / area for region in (*place.regions, *place.only_marks)]
+    return max(share * _LESS_LIKELY**at for at, share in enumerate(shares))
 
 
 def _common(box: Box, other: Box) -> float:

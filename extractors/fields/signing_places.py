@@ -17,7 +17,7 @@ from extractors.fields.dates import dates_of
 from extractors.fields.labels import label_key
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table
-from extractors.fields.signing_words import Asked, Side, Wording, company_signed_for, first_words, says_receipt, wording
+from extractors.fields.signing_words import Asked, Side, Wording, company_signed_for, first_words, says_receipt, wording, wording_of_signature
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.model import Box, Word
 from extractors.signs import has_digit
@@ -34,6 +34,10 @@ _CLOSE_UNDER = 2.0  # heights of print from a label to whose it says it is
 _SHORT_LABEL = 4  # letters
 _DOUBTED = 0.6  # what the engine doubts more may be a scrawl that was taken for a word
 _FEWEST_UNDER = 2
+_WORDS_OF_UNKNOWN_LABEL = 4
+_SAME_COLUMN = 3.0  # points
+_TWO_LINES = 3.6  # heights of print
+_SAME_PITCH = 0.3  # heights of print
 _COLONS = (":", "：")
 PARTICLES = frozenset({"van", "der", "den", "de", "du", "le", "la", "von", "zu", "bin", "da", "dos", "ter", "ten", "el", "y", "und", "and", "&"})
 _FIGURE = re.compile(r"\d{1,3}(?:[ ,.']?\d{3})*(?:[.,]\d+)?")
@@ -157,7 +161,8 @@ def _cut(cell: Cell, parties: Mapping[str, Side], is_of_table: bool) -> Iterator
 def _piece(cell: Cell, start: int, end: int) -> Iterator[Piece]:
     part = cell if (start, end) == (0, len(cell.words)) else cell.part(start, end)
     if part is not None and not RULING.fullmatch(part.text):
-        yield Piece(part, _wording(part.words))
+        told = _wording(part.words)
+        yield Piece(part, told if told.is_label or part is not cell else wording_of_signature(part.text))
 
 
 def _label_end(words: Sequence[Word], start: int, *, fresh: bool) -> int | None:
@@ -168,10 +173,22 @@ def _label_end(words: Sequence[Word], start: int, *, fresh: bool) -> int | None:
         is_last = end == len(words) or RULING.fullmatch(words[end].text) is not None
         if (has_colon or (fresh and is_last)) and _wording(words[start:end]).is_label:
             return end
+    if fresh and start == 0 and (colon := _unknown_label_end(words)) is not None:
+        return colon
     if start == 0 and label_key(words[0].text) in first_words():
         for end in range(min(last, len(words) - 1), start, -1):
             if _is_answered(_wording(words[start:end]), end - start, words[end:]):
                 return end
+    return None
+
+
+def _unknown_label_end(words: Sequence[Word]) -> int | None:
+    """Where a label of unknown words ends with a colon, whose value stands behind it."""
+    for end, word in enumerate(words[:_WORDS_OF_UNKNOWN_LABEL], start=1):
+        if has_digit(word.text):
+            return None
+        if word.text.endswith(_COLONS):
+            return end if end < len(words) else None
     return None
 
 
@@ -205,7 +222,7 @@ def _wording(words: Sequence[Word]) -> Wording:
 def _places(page: PageLayout, pieces: Sequence[Piece]) -> Iterator[PlaceToSign]:
     sides, rows = _Sides(page, pieces), _Rows(page, pieces)
     for piece in pieces:
-        asked = piece.wording.asked
+        asked = piece.wording.asked or rows.meant(piece)
         heads = rows.row_heads(piece) if asked and piece.wording.side is None else ()
         for head in heads:
             yield PlaceToSign(asked, head.wording.side, piece.cell, (rows.crossing(piece, head, heads),))
@@ -239,22 +256,39 @@ class _Sides:
         over.sort(key=lambda each: -each.box.bottom)
         for _, level in groupby(over, key=lambda each: round(each.box.bottom / self.high)):
             before = [each for each in level if each.box.x0 <= own.x0 + _FLUSH]
-            heading = max((each for each in before if _heads(each)), key=lambda each: each.box.x0, default=None)
-            column = next((each for each in before if each.wording.asked and abs(each.box.x0 - own.x0) < _FLUSH), None)
+            heading = max((each for each in before if self._heads(each, label)), key=lambda each: each.box.x0, default=None)
+            column = next((each for each in before if self._is_over_in_column(each, label)), None)
             if column is not None and (heading is None or column.box.x0 >= heading.box.x0):
                 return self.of(column)
             if heading is not None:
                 return heading.wording.side or "receiver"
         return None
 
+    def _heads(self, heading: Piece, label: Piece) -> bool:
+        """Whether a piece says whose what follows is. A row with a signature of its own says nothing of the next one that has."""
+        if heading.wording.side is None:
+            return says_receipt(heading.cell.text)
+        return not (self._is_signed_in_row(heading) and self._is_signed_in_row(label))
+
+    def _is_over_in_column(self, upper: Piece, label: Piece) -> bool:
+        if not upper.wording.asked or abs(upper.box.x0 - label.box.x0) >= _FLUSH:
+            return False
+        return not (self._is_signed_in_row(upper) and self._is_signed_in_row(label))
+
+    def _is_signed_in_row(self, piece: Piece) -> bool:
+        """Whether a piece asks for a signature or one is asked for beside it in its row, before anybody else is named."""
+        if "signature" in piece.wording.asked:
+            return True
+        row = [each for each in self.pieces if each is not piece and beside(each.box, piece.box)]
+        told = [each for each in row if each.wording.side or "signature" in each.wording.asked]
+        behind = min((each for each in told if each.box.x0 >= piece.box.x1 - 1), key=lambda each: each.box.x0, default=None)
+        before = max((each for each in told if each.box.x1 <= piece.box.x0 + 1), key=lambda each: each.box.x0, default=None)
+        return any(each is not None and "signature" in each.wording.asked for each in (behind, before))
+
     def _under(self, label: Piece) -> Side | None:
         own, reach = label.box, _CLOSE_UNDER * self.high
         under = (each for each in self.pieces if each.wording.side and not each.wording.asked and _crosses(each.box, own))
         return next((each.wording.side for each in under if 0 <= each.box.top - own.bottom < reach), None)
-
-
-def _heads(piece: Piece) -> bool:
-    return piece.wording.side is not None or says_receipt(piece.cell.text)
 
 
 class _Rows:
@@ -268,13 +302,43 @@ class _Rows:
     def regions(self, label: Piece) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
         """Over a label, where forms draw the line to write on; beside it up to the next print; and under it, where they draw a box."""
         over, level, under = self._over(label), self._level(label), self._under(label)
+        reach = self._pen_beside(label)
         others = [each for each in self.pieces if each is not label and each.is_label and beside(each.box, label.box)]
         if label.has_colon:
-            return ((level, under) if not others else (level,)), (over,)
+            return ((level, under) if not others else (level,)), (reach, over)
         if not others:
-            return (over, level, under), ()
+            return ((level, under), (reach,)) if self._is_in_stack(label) else ((over, level, under), (reach,))
         # labels side by side stand under lines to write on, and what is below is none of theirs, or they head the columns of a table
-        return (under,) if self._are_heading([label, *others]) else (over, level), ()
+        return ((under,), ()) if self._are_heading([label, *others]) else ((over, level), (reach,))
+
+    def _is_in_stack(self, label: Piece) -> bool:
+        """Whether a label stands in a column of labels, one a line, with the places to write behind them."""
+        column = [each.box for each in self.pieces if each is not label and abs(each.box.x0 - label.box.x0) < _SAME_COLUMN]
+        over = min((label.box.top - box.top for box in column if box.top < label.box.top), default=None)
+        under = min((box.top - label.box.top for box in column if box.top > label.box.top), default=None)
+        return over is not None and under is not None and abs(over - under) < _SAME_PITCH * self.page.height_of_print
+
+    def meant(self, piece: Piece) -> frozenset[Asked]:
+        """What a label asks for that only calls a party, or whose words are unknown: the name, where those beside it ask for all else."""
+        own = piece.box
+        is_unknown = _may_be_label(piece)
+        if not (is_unknown or (piece.wording.side == "receiver" and (piece.wording.is_party or not piece.has_colon))):
+            return frozenset()
+        row = [each for each in self.pieces if each is not piece and beside(each.box, own)]
+        if piece.has_colon:
+            row += [each for each in self.pieces if abs(each.box.x0 - own.x0) < _SAME_COLUMN and self._is_next_to(each, piece)]
+        labels = [each for each in row if each.is_label]
+        said: frozenset[Asked] = frozenset().union(*(each.wording.asked for each in labels))
+        if "signature" not in said or said & {"name", "receiver"} or any(each.has_colon != piece.has_colon for each in labels):
+            return frozenset()
+        if not is_unknown:
+            return frozenset(("receiver",))
+        is_alone = not any(_may_be_label(each) and each.has_colon == piece.has_colon for each in row)
+        return frozenset(("name",)) if is_alone and "date" in said else frozenset()
+
+    def _is_next_to(self, other: Piece, piece: Piece) -> bool:
+        """Whether a label stands in one of the two lines over or under another."""
+        return 0 < abs(other.box.top - piece.box.top) < _TWO_LINES * self.page.height_of_print
 
     def row_heads(self, label: Piece) -> tuple[Piece, ...]:
         """Who is named at the head of each row of a table whose columns this label heads: "Driver", "Receiver" under "Name | Signature"."""
@@ -319,7 +383,7 @@ class _Rows:
     def _right(self, label: Piece) -> float:
         own = label.box
         behind = (each.box.x0 for each in self.pieces if each.is_label and each.box.x0 >= own.x1 and beside(each.box, own))
-        return min(behind, default=own.x1 + _BESIDE)
+        return min(behind, default=max(self.page.page.width, own.x1 + _BESIDE))
 
     def _column_end(self, label: Piece) -> float:
         own = label.box
@@ -332,14 +396,30 @@ class _Rows:
         return Box(own.x0 - self.page.height_of_print, top, self._column_end(label), own.top + 1)
 
     def _level(self, label: Piece) -> Box:
+        own, high = label.box, 0.5 * self.page.height_of_print
+        return Box(own.x1, own.top - high, self._level_end(label), own.bottom + high)
+
+    def _pen_beside(self, label: Piece) -> Box:
         own, high = label.box, self.page.height_of_print
-        return Box(own.x1, own.top - 1.6 * high, min(self._right(label), own.x1 + _BESIDE), own.bottom + 0.8 * high)
+        return Box(own.x1, own.top - 1.6 * high, self._level_end(label), own.bottom + 0.8 * high)
+
+    def _level_end(self, label: Piece) -> float:
+        own = label.box
+        column = (each.box for each in self.pieces if each.is_label and abs(each.box.x0 - own.x0) < _FLUSH)
+        widest = max((box.x1 for box in column if abs(box.top - own.top) < _HEADED), default=own.x1)
+        return min(self._right(label), widest + _BESIDE)
 
     def _under(self, label: Piece) -> Box:
         own = label.box
         ends = (each.box.top for each in self.pieces if each.ends_place and _crosses(each.box, own) and each.box.top >= own.bottom)
         bottom = min(own.bottom + self.reach, min(ends, default=self.page.page.height))
         return Box(own.x0, own.bottom, self._column_end(label), bottom)
+
+
+def _may_be_label(piece: Piece) -> bool:
+    """Whether a few words that the table does not know may be the label of a place to write."""
+    text = piece.cell.text
+    return not piece.is_label and not piece.ends_place and len(piece.cell.words) <= _WORDS_OF_UNKNOWN_LABEL and not has_digit(text)
 
 
 def _crosses(box: Box, own: Box) -> bool:

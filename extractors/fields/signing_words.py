@@ -7,7 +7,7 @@ Houses word these labels in thousands of ways out of few words (`signing_words.y
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractors.fields.labels import label_key
+from extractors.signs import has_digit
 
 Asked = Literal["signature", "receiver", "name", "date", "other"]
 Side = Literal["receiver", "sender", "approver"]
@@ -32,9 +33,12 @@ _SIDES: dict[str, Side] = {
     "receiver": "receiver",
     "receiving_person": "receiver",
     "receiving": "receiver",
+    "receipt": "receiver",
     "sending": "sender",
     "approving": "approver",
 }
+_CORE = ("signature", "handtekening", "unterschrift", "签字", "签名", "签章")
+_UNKNOWN_WITH_CORE = 1  # words
 _BY = ("by", "deur", "door", "von", "durch", "par")
 _ASKED: tuple[Asked, ...] = ("signature", "name", "date")
 _RECEIPT = re.compile(
@@ -54,13 +58,15 @@ _RECEIPT = re.compile(
 class Wording:
     """What a label asks for and of whom; `is_label` also where that is nothing that belongs to a signature, as beside "Vehicle".
 
-    `may_head_address`: it names who is to receive the goods, "Consignee", which is said over an address too.
+    `may_head_address`: it names who is to receive the goods, "Consignee", which is said over an address too. `is_party`: it is no more
+    than what a party is called, "Customer", which may stand at a place to sign where others say "Received by".
     """
 
     asked: frozenset[Asked] = frozenset()
     side: Side | None = None
     is_label: bool = False
     may_head_address: bool = False
+    is_party: bool = False
 
 
 _NO_LABEL = Wording()
@@ -93,6 +99,16 @@ def company_signed_for(text: str) -> str | None:
     return match["company"] if match is not None else None
 
 
+def wording_of_signature(text: str) -> Wording:
+    """What a text asks for that calls a signature by a word the table has not: "POD signature", "Lieferscheinunterschrift"."""
+    tokens = [label_key(each) for each in _TOKEN.findall(text)]
+    known = [name for each in tokens if (name := _by_phrase().get(each)) is not None]
+    is_core = bool(tokens) and (tokens[0] in _CORE or "".join(tokens).endswith(_CORE))
+    if not is_core or len(tokens) - len(known) > _UNKNOWN_WITH_CORE or has_digit(text):
+        return _NO_LABEL
+    return _said({"signature", *known}, ends_in_by=False)
+
+
 def says_receipt(text: str) -> bool:
     """Whether a text says that goods were received, as what stands over the places to sign does."""
     return _RECEIPT.search(text) is not None
@@ -122,7 +138,9 @@ def _said(classes: Set[str], *, ends_in_by: bool) -> Wording:
     is_deed = bool(classes & {"receiver", "approving"}) or (side == "receiver" and ends_in_by)
     if not asked and (is_deed or "receiving_person" in classes):
         asked = frozenset(("receiver",))
-    return Wording(asked, side, bool(asked or side or "other" in classes), asked == {"receiver"} and not is_deed)
+    is_label = bool(asked or side or "other" in classes)
+    is_party = not asked and "receiving" in classes
+    return Wording(asked, side, is_label, is_party or (asked == {"receiver"} and not is_deed), is_party)
 
 
 def _classes(tokens: list[str]) -> frozenset[str] | None:
