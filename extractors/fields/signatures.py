@@ -19,9 +19,10 @@ def signature_fields(layout: DocumentLayout, by: Signatory = RECEIVER) -> list[F
         return []
     found = signature_of(layout, by)
     fields = []
-    seen: Signed | None = found.signing.signature
+    signing = found.signing
+    seen: Signed | None = signing.signature
     if any(page.page.marks is None for page in layout.pages):
-        seen = next((each for each in (seen, found.signing.name, found.signing.date) if each.state == "present"), None)
+        seen = next((each for each in (signing.signature, signing.name, signing.date) if each.state == "present"), None)
     if seen is not None and seen.box is not None:
         told = "yes" if seen.state == "present" else "no"
         fields.append(Field(Term.SIGNED, Value(told), (Evidence(seen.page_number, seen.box, ""),), None, "layout"))

@@ -14,7 +14,8 @@ from typing import Literal
 from extractors.fields.company_names import has_strong_legal_form, looks_like_name, name_key
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
-from extractors.fields.signing_places import PARTICLES, RULING, Piece, PlaceToSign, SigningPage, beside, covers, is_scrawl, signing_page
+from extractors.fields.signing_pieces import PARTICLES, RULING, Piece, beside, is_scrawl
+from extractors.fields.signing_places import PlaceToSign, SigningPage, covers, signing_page
 from extractors.fields.signing_words import is_nobody, says_receipt, wording
 from extractors.layout.lines import Cell
 from extractors.model import Box, Mark, Signed, Signing, Word
@@ -32,11 +33,11 @@ class Signatory:
     recipient: str = ""
 
 
-RECEIVER = Signatory()
+RECEIVER, ANYONE = Signatory(), Signatory("anyone")
 
-_ONE_BLOCK = 80.0  # points from the first to the last of the places that belong to one signature
 _HEAD = 0.35  # of the page, in which papers name their parties
 _FIGURES_OF_DATE = 3
+_SHORTEST_LABEL = 4  # letters; shorter ones are parts of names too: "Nadia Le Goff"
 _MOSTLY = 0.6  # of a mark
 _LESS_LIKELY = 0.8  # as likely as the region before
 _CLOSE = 1.5  # heights of print from a label to a name of a single word
@@ -47,7 +48,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[·・.][\u4e00-\u9fff]{1,8})*(?:先生|女士|小姐)?")
 _HAN_OF_GOODS = re.compile("[货貨签收验]|回执|数量")
 _DECLARED = re.compile(
-    r"(?:\b(?:I|Ek|Ik|Ich|Je soussignée?)|本人)[,，]?\s*"
+    r"(?:\b(?:I|Ek|Ik|Ich|Je soussignée?)[,\s]\s*|本人[,，]?\s*)"
     r"(?:(?:the undersigned|die ondergetekende|de ondergetekende|der Unterzeichnete)[,\s]+)?(?P<name>[^,，:]{2,40})[,，]\s*\w"
 )
 """Sentences in which who receives goods says so: "I, Thandi Sithole, acknowledge receipt"."""
@@ -73,12 +74,24 @@ def signature_of(layout: DocumentLayout, by: Signatory = RECEIVER) -> Signature:
     pages = {page.page_number: signing_page(layout, page, by.sender, by.recipient) for page in layout.pages}
     every = [place for page in pages.values() for place in page.places if _is_asked(place, by)]
     own = _told([place for place in every if "signature" in place.asked], by)
-    receiver = [place for place in every if "receiver" in place.asked and (not place.may_head_address or _may_sign(layout, place, own))]
+    receiver = [place for place in every if "receiver" in place.asked and (not place.may_head_address or _may_sign(pages, place, own))]
     anchors = own or receiver[-1:]
-    places = [place for place in every if place in anchors or any(_near(place, anchor) for anchor in anchors)]
+    places = [place for place in every if place in anchors or any(_are_near(pages, place, anchor) for anchor in anchors)]
     places = [place for place in places if place.asked != {"receiver"} or place in receiver]
     found = _Found(layout, pages, places, by)
     return Signature(Signing(found.signature(), found.name(), found.date()), found.written_name(), found.written_date())
+
+
+@once_a_layout
+def lines_of_signatures(layout: DocumentLayout) -> frozenset[tuple[int, int]]:
+    """The (page, line) pairs in which anybody, receiver or driver, wrote the day on which he signed."""
+    pages = {page.page_number: signing_page(layout, page, "", "") for page in layout.pages}
+    places = [place for page in pages.values() for place in page.places]
+    own = [place for place in places if "signature" in place.asked]
+    deeds = [place for place in places if "receiver" in place.asked and not place.may_head_address]
+    signed = [place for place in places if any(_are_near(pages, place, each) for each in own or deeds)]
+    cells = _Found(layout, pages, signed, ANYONE).dates_written()
+    return frozenset((cell.page_number, cell.line_number) for cell in cells)
 
 
 def signing_of(layout: DocumentLayout, by: Signatory = RECEIVER) -> Signing | None:
@@ -98,15 +111,14 @@ def _told(places: Sequence[PlaceToSign], by: Signatory) -> list[PlaceToSign]:
     return told if told and by.who != "anyone" else list(places)
 
 
-def _may_sign(layout: DocumentLayout, place: PlaceToSign, own: Sequence[PlaceToSign]) -> bool:
+def _may_sign(pages: Mapping[int, SigningPage], place: PlaceToSign, own: Sequence[PlaceToSign]) -> bool:
     """Whether "Receiver" stands where papers are signed: further up it heads the address of who is to receive the goods."""
-    is_low = place.label.box.top > _HEAD * layout.page(place.label.page_number).page.height
-    return is_low or any(_near(place, each) for each in own)
+    is_low = place.label.box.top > _HEAD * pages[place.label.page_number].page.page.height
+    return is_low or any(_are_near(pages, place, each) for each in own)
 
 
-def _near(place: PlaceToSign, other: PlaceToSign) -> bool:
-    """Whether a date or name is asked for together with the signature: on the same page, little further up or down than one writes."""
-    return place.label.page_number == other.label.page_number and abs(place.label.box.top - other.label.box.top) < _ONE_BLOCK
+def _are_near(pages: Mapping[int, SigningPage], place: PlaceToSign, other: PlaceToSign) -> bool:
+    return pages[place.label.page_number].are_near(place, other)
 
 
 def _beside_any(place: PlaceToSign, others: Sequence[PlaceToSign]) -> bool:
@@ -116,9 +128,7 @@ def _beside_any(place: PlaceToSign, others: Sequence[PlaceToSign]) -> bool:
 class _Found:
     """What stands at the places at which one paper is signed."""
 
-    def __init__(
-        self, layout: DocumentLayout, pages: Mapping[int, SigningPage], places: Sequence[PlaceToSign], by: Signatory
-    ) -> None:
+    def __init__(self, layout: DocumentLayout, pages: Mapping[int, SigningPage], places: Sequence[PlaceToSign], by: Signatory) -> None:
         self.layout, self.pages = layout, pages
         self.parties = tuple(filter(None, map(name_key, (by.sender, by.recipient))))
         self.own = _told([place for place in places if "signature" in place.asked], by)
@@ -127,7 +137,8 @@ class _Found:
         named = [place for place in alone if "name" in place.asked] or alone  # a heading over the form may read like "received by"
         self.named = named or [place for place in self.own if "name" in place.asked]
         dated = _told([place for place in places if "date" in place.asked], by)
-        self.dated = [place for place in dated if _beside_any(place, self.own or self.receiver[-1:])] or dated
+        level = [place for place in dated if _beside_any(place, self.own or self.receiver[-1:])]
+        self.dated = level if level and by.who != "anyone" else dated
 
     def signature(self) -> Signed:
         by_machine = next((cell for cell in self.layout.cells if _BY_MACHINE.search(cell.text)), None)
@@ -149,7 +160,7 @@ class _Found:
         return self._written(self.named, [cell for place in self.named for cell in self._names_at(place)])
 
     def date(self) -> Signed:
-        return self._written(self.dated, [cell for place in self.dated for cell in self._dates_at(place)])
+        return self._written(self.dated, self.dates_written())
 
     def written_name(self) -> Cell | None:
         """The name of who signed, where it can be read; beside an empty place for it, a name typed where the signature belongs."""
@@ -160,8 +171,10 @@ class _Found:
         return self._named_by_machine() or self._declared()
 
     def written_date(self) -> PrintedDate | None:
-        cells = [cell for place in self.dated for cell in self._dates_at(place)]
-        return next((each for cell in cells for each in dates_of(cell)), None)
+        return next((each for cell in self.dates_written() for each in dates_of(cell)), None)
+
+    def dates_written(self) -> list[Cell]:
+        return [cell for place in self.dated for cell in self._dates_at(place)]
 
     def _named_by_machine(self) -> Cell | None:
         for cell in self.layout.cells:
@@ -280,7 +293,11 @@ def _is_name(cell: Cell) -> bool:
     text = cell.text.strip(" _.…,;")
     if not 1 <= len(cell.words) <= _MOST_WORDS or len(text) > _MOST_LETTERS or ":" in text or is_nobody(text) or says_receipt(text):
         return False
-    if not looks_like_name(text) or has_strong_legal_form(text) or any(wording(word.text).asked for word in cell.words):
+    if (
+        not looks_like_name(text)
+        or has_strong_legal_form(text)
+        or any(len(word.text) >= _SHORTEST_LABEL and wording(word.text).asked for word in cell.words)
+    ):
         return False
     if _HAN.search(text):
         return _HAN_NAME.fullmatch(text.replace(" ", "")) is not None and _HAN_OF_GOODS.search(text) is None

@@ -6,68 +6,30 @@ beside the receiver's. Whose a place is says its own label, the label before it 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from extractors.fields.company_names import name_key
 from extractors.fields.dates import dates_of
-from extractors.fields.labels import label_key
 from extractors.fields.lookup import DocumentLayout
-from extractors.fields.page_zones import in_table
-from extractors.fields.signing_words import Asked, Side, Wording, company_signed_for, first_words, says_receipt, wording, wording_of_signature
-from extractors.layout.lines import Cell, PageLayout, TextLine
-from extractors.model import Box, Word
+from extractors.fields.signing_pieces import Piece, beside, may_be_label, pieces_of
+from extractors.fields.signing_words import Asked, Side, says_receipt
+from extractors.layout.lines import Cell, PageLayout
+from extractors.model import Box
 from extractors.signs import has_digit
 
-_WORDS_IN_LABEL = 10
-_WORDS_OF_PRINT = 7
-_WIDEST_SIGN = 1.5  # heights of print
 _REACH = 4.5  # heights of print that a place to write is high
 _FARTHEST = 48.0  # points, however large the print
 _BESIDE = 190.0  # points that a place to write is wide beside its label, where nothing ends it
+_ONE_BLOCK = 80.0  # points from the first to the last of the places that belong to one signature
 _HEADED = 110.0  # points under a heading that the places of one signature reach
 _FLUSH = 12.0  # points by which a label may begin before the heading of its column
 _CLOSE_UNDER = 2.0  # heights of print from a label to whose it says it is
-_SHORT_LABEL = 4  # letters
-_DOUBTED = 0.6  # what the engine doubts more may be a scrawl that was taken for a word
 _FEWEST_UNDER = 2
-_WORDS_OF_UNKNOWN_LABEL = 4
 _SAME_COLUMN = 3.0  # points
 _TWO_LINES = 3.6  # heights of print
 _SAME_PITCH = 0.3  # heights of print
-_COLONS = (":", "：")
-PARTICLES = frozenset({"van", "der", "den", "de", "du", "le", "la", "von", "zu", "bin", "da", "dos", "ter", "ten", "el", "y", "und", "and", "&"})
-_FIGURE = re.compile(r"\d{1,3}(?:[ ,.']?\d{3})*(?:[.,]\d+)?")
-RULING = re.compile(r"[_.…:\-–—=|/\\\s·]*")
-
-
-@dataclass(frozen=True, eq=False)
-class Piece:
-    """A cell, or a part of one: a label, or what stands beside labels."""
-
-    cell: Cell
-    wording: Wording
-    is_of_table: bool = False
-
-    @property
-    def box(self) -> Box:
-        return self.cell.box
-
-    @property
-    def is_label(self) -> bool:
-        return self.wording.is_label
-
-    @cached_property
-    def ends_place(self) -> bool:
-        """Print that ends a place to write: not what may have been written there."""
-        return self.is_label or self.is_of_table or len(self.cell.words) > _WORDS_OF_PRINT or says_receipt(self.cell.text)
-
-    @cached_property
-    def has_colon(self) -> bool:
-        return self.cell.text.rstrip(" _.").endswith(_COLONS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,34 +56,18 @@ class SigningPage:
     pieces: tuple[Piece, ...]
     places: tuple[PlaceToSign, ...]
 
+    def are_near(self, place: PlaceToSign, other: PlaceToSign) -> bool:
+        """Whether two places belong to one signature: little further up or down than one writes, and no row of goods between them."""
+        upper, lower = sorted((place.label.box.top, other.label.box.top))
+        if other.label.page_number != self.page.page_number or lower - upper >= _ONE_BLOCK:
+            return False
+        return not any(upper < each.box.top < lower for each in self.pieces if each.is_of_table)
+
 
 def signing_page(layout: DocumentLayout, page: PageLayout, sender: str, recipient: str) -> SigningPage:
     """The places to write of a page, also those of a sender or driver; over some stands the name of the one or the other."""
-    parties: dict[str, Side] = {name_key(recipient): "receiver", name_key(sender): "sender"}
-    tabular = {line.line_number for line in page.lines if _is_row_of_table(layout, line)}
-    pieces = tuple(piece for cell in page.cells for piece in _cut(cell, parties, cell.line_number in tabular))
+    pieces = tuple(pieces_of(layout, page, {name_key(recipient): "receiver", name_key(sender): "sender"}))
     return SigningPage(page, pieces, tuple(_places(page, pieces)))
-
-
-def _is_row_of_table(layout: DocumentLayout, line: TextLine) -> bool:
-    """Whether a line heads a table or is a row of one: a bare figure stands in it, and no date as on a line that was written on."""
-    if (line.page_number, line.line_number) in layout.headings:
-        return True
-    if not any(_FIGURE.fullmatch(cell.text) for cell in line.cells):
-        return False
-    return in_table(layout, line.cells[0]) or not any(dates_of(cell) or _wording(cell.words).is_label for cell in line.cells)
-
-
-def is_scrawl(word: Word) -> bool:
-    """Whether the engine itself doubts a word, or its letters would be wider than any print: a scrawl is read as one."""
-    if word.confidence is None:
-        return False
-    return word.confidence < _DOUBTED or word.box.width > _WIDEST_SIGN * word.box.height * len(word.text)
-
-
-def beside(box: Box, own: Box) -> bool:
-    """Whether two rectangles stand in one row."""
-    return min(box.bottom, own.bottom) - max(box.top, own.top) > 0.4 * min(box.height, own.height)
 
 
 def covers(region: Box, box: Box) -> bool:
@@ -133,90 +79,6 @@ def covers(region: Box, box: Box) -> bool:
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     inside = region.x0 <= x <= region.x1 and region.top <= y <= region.bottom
     return inside or across * along >= 0.5 * min(region.width * region.height, box.width * box.height)
-
-
-def _cut(cell: Cell, parties: Mapping[str, Side], is_of_table: bool) -> Iterator[Piece]:
-    """The labels of a cell and what stands between them: "Name: T Sithole Date: 4 March" are four pieces. Rows of goods are left whole."""
-    if is_of_table:
-        yield Piece(cell, Wording(), is_of_table)
-        return
-    company = company_signed_for(cell.text)
-    if company is not None and (side := parties.get(name_key(company))) is not None:
-        yield Piece(cell, Wording(side=side, is_label=True))
-        return
-    words, at, begun = cell.words, 0, 0
-    while at < len(words):
-        end = _label_end(words, at, fresh=at == begun)
-        if end is None and RULING.fullmatch(words[at].text):
-            end = at + 1
-        if end is None:
-            at += 1
-            continue
-        yield from _piece(cell, begun, at)
-        yield from _piece(cell, at, end)
-        at = begun = end
-    yield from _piece(cell, begun, at)
-
-
-def _piece(cell: Cell, start: int, end: int) -> Iterator[Piece]:
-    part = cell if (start, end) == (0, len(cell.words)) else cell.part(start, end)
-    if part is not None and not RULING.fullmatch(part.text):
-        told = _wording(part.words)
-        yield Piece(part, told if told.is_label or part is not cell else wording_of_signature(part.text))
-
-
-def _label_end(words: Sequence[Word], start: int, *, fresh: bool) -> int | None:
-    """Where the label ends that begins at a word: with a colon, before a line to write on, at the end, or before what it asks for."""
-    last = min(len(words), start + _WORDS_IN_LABEL)
-    for end in range(last, start, -1):
-        has_colon = words[end - 1].text.endswith(_COLONS)
-        is_last = end == len(words) or RULING.fullmatch(words[end].text) is not None
-        if (has_colon or (fresh and is_last)) and _wording(words[start:end]).is_label:
-            return end
-    if fresh and start == 0 and (colon := _unknown_label_end(words)) is not None:
-        return colon
-    if start == 0 and label_key(words[0].text) in first_words():
-        for end in range(min(last, len(words) - 1), start, -1):
-            if _is_answered(_wording(words[start:end]), end - start, words[end:]):
-                return end
-    return None
-
-
-def _unknown_label_end(words: Sequence[Word]) -> int | None:
-    """Where a label of unknown words ends with a colon, whose value stands behind it."""
-    for end, word in enumerate(words[:_WORDS_OF_UNKNOWN_LABEL], start=1):
-        if has_digit(word.text):
-            return None
-        if word.text.endswith(_COLONS):
-            return end if end < len(words) else None
-    return None
-
-
-def _is_answered(label: Wording, count: int, rest: Sequence[Word]) -> bool:
-    """Whether what stands right behind a label without a colon is what it asks for: "Received by Thandi Sithole", "Date 4 March 2026"."""
-    if label.asked == {"date"}:
-        found = dates_of(Cell(1, 0, tuple(rest)))
-        return bool(found) and found[0].start == 0
-    return bool(label.asked - {"date"}) and (label.asked != {"signature"} or count > 1) and _begins_with_name(rest)
-
-
-def _begins_with_name(words: Sequence[Word]) -> bool:
-    """Whether words are written as names are, up to a date or the label of one, and are no more of a label: "Received by Customer"."""
-    name = [word.text for word in takewhile(lambda each: not has_digit(each.text) and not wording(each.text).is_label, words)]
-    is_titled = all(word[0].isupper() or word in PARTICLES for word in name)
-    return 1 < len(name) <= _WORDS_OF_PRINT and is_titled and not " ".join(name).isupper()
-
-
-
-
-def _wording(words: Sequence[Word]) -> Wording:
-    """What a label asks for. A few letters that the engine doubts, or that are wider than print, are a scrawl though they spell "le"."""
-    if len(words) > _WORDS_IN_LABEL:
-        return Wording()
-    text = " ".join(word.text for word in words)
-    if len(label_key(text)) < _SHORT_LABEL and any(map(is_scrawl, words)):
-        return Wording()
-    return wording(text, is_misread=any(word.confidence is not None for word in words))
 
 
 def _places(page: PageLayout, pieces: Sequence[Piece]) -> Iterator[PlaceToSign]:
@@ -241,8 +103,16 @@ class _Sides:
     def of(self, label: Piece) -> Side | None:
         """Of whom a label asks: who is named by it, before it in its row, over its column, or right under it."""
         if label not in self._known:
-            self._known[label] = label.wording.side or self._before(label) or self._over(label) or self._under(label)
+            self._known[label] = label.wording.side or self._before(label)
+            if self._known[label] is None and not self._is_before_unknown(label):
+                self._known[label] = self._over(label) or self._under(label)
         return self._known[label]
+
+    def _is_before_unknown(self, label: Piece) -> bool:
+        """Whether a row begins with a label of unknown words, "Store issuer: P Jacobs", and so with somebody of whom nothing is known."""
+        row = [each for each in self.pieces if each.box.x1 <= label.box.x0 + 1 and beside(each.box, label.box)]
+        first = min(row, key=lambda each: each.box.x0, default=None)
+        return first is not None and first.has_colon and not first.is_label
 
     def _before(self, label: Piece) -> Side | None:
         own = label.box
@@ -255,7 +125,10 @@ class _Sides:
         over = [each for each in self.pieces if each.box.bottom <= own.top + 1 and own.top - each.box.bottom < _HEADED]
         over.sort(key=lambda each: -each.box.bottom)
         for _, level in groupby(over, key=lambda each: round(each.box.bottom / self.high)):
-            before = [each for each in level if each.box.x0 <= own.x0 + _FLUSH]
+            row = list(level)
+            if any(each.is_of_table for each in row):
+                return None
+            before = [each for each in row if each.box.x0 <= own.x0 + _FLUSH]
             heading = max((each for each in before if self._heads(each, label)), key=lambda each: each.box.x0, default=None)
             column = next((each for each in before if self._is_over_in_column(each, label)), None)
             if column is not None and (heading is None or column.box.x0 >= heading.box.x0):
@@ -268,26 +141,27 @@ class _Sides:
         """Whether a piece says whose what follows is. A row with a signature of its own says nothing of the next one that has."""
         if heading.wording.side is None:
             return says_receipt(heading.cell.text)
-        return not (self._is_signed_in_row(heading) and self._is_signed_in_row(label))
+        return not (self._is_signed_in_row(heading) and self._is_signed_in_row(label, also_before=True))
 
     def _is_over_in_column(self, upper: Piece, label: Piece) -> bool:
         if not upper.wording.asked or abs(upper.box.x0 - label.box.x0) >= _FLUSH:
             return False
-        return not (self._is_signed_in_row(upper) and self._is_signed_in_row(label))
+        return not (self._is_signed_in_row(upper) and self._is_signed_in_row(label, also_before=True))
 
-    def _is_signed_in_row(self, piece: Piece) -> bool:
-        """Whether a piece asks for a signature or one is asked for beside it in its row, before anybody else is named."""
+    def _is_signed_in_row(self, piece: Piece, *, also_before: bool = False) -> bool:
+        """Whether a piece asks for a signature or one is asked for behind it in its row, before anybody else is named."""
         if "signature" in piece.wording.asked:
             return True
         row = [each for each in self.pieces if each is not piece and beside(each.box, piece.box)]
         told = [each for each in row if each.wording.side or "signature" in each.wording.asked]
         behind = min((each for each in told if each.box.x0 >= piece.box.x1 - 1), key=lambda each: each.box.x0, default=None)
         before = max((each for each in told if each.box.x1 <= piece.box.x0 + 1), key=lambda each: each.box.x0, default=None)
-        return any(each is not None and "signature" in each.wording.asked for each in (behind, before))
+        return any(each is not None and "signature" in each.wording.asked for each in (behind, before if also_before else None))
 
     def _under(self, label: Piece) -> Side | None:
         own, reach = label.box, _CLOSE_UNDER * self.high
-        under = (each for each in self.pieces if each.wording.side and not each.wording.asked and _crosses(each.box, own))
+        named = (each for each in self.pieces if each.wording.side and not each.wording.asked and not each.has_colon)
+        under = (each for each in named if _crosses(each.box, own))
         return next((each.wording.side for each in under if 0 <= each.box.top - own.bottom < reach), None)
 
 
@@ -321,19 +195,20 @@ class _Rows:
     def meant(self, piece: Piece) -> frozenset[Asked]:
         """What a label asks for that only calls a party, or whose words are unknown: the name, where those beside it ask for all else."""
         own = piece.box
-        is_unknown = _may_be_label(piece)
+        is_unknown = may_be_label(piece)
         if not (is_unknown or (piece.wording.side == "receiver" and (piece.wording.is_party or not piece.has_colon))):
             return frozenset()
         row = [each for each in self.pieces if each is not piece and beside(each.box, own)]
-        if piece.has_colon:
+        is_answered = bool(row) and not any(each.is_label for each in row)
+        if piece.has_colon or is_answered:
             row += [each for each in self.pieces if abs(each.box.x0 - own.x0) < _SAME_COLUMN and self._is_next_to(each, piece)]
-        labels = [each for each in row if each.is_label]
+        labels = [each for each in row if each.wording.asked]
         said: frozenset[Asked] = frozenset().union(*(each.wording.asked for each in labels))
         if "signature" not in said or said & {"name", "receiver"} or any(each.has_colon != piece.has_colon for each in labels):
             return frozenset()
         if not is_unknown:
             return frozenset(("receiver",))
-        is_alone = not any(_may_be_label(each) and each.has_colon == piece.has_colon for each in row)
+        is_alone = not any(may_be_label(each) and each.has_colon == piece.has_colon for each in row)
         return frozenset(("name",)) if is_alone and "date" in said else frozenset()
 
     def _is_next_to(self, other: Piece, piece: Piece) -> bool:
@@ -414,12 +289,6 @@ class _Rows:
         ends = (each.box.top for each in self.pieces if each.ends_place and _crosses(each.box, own) and each.box.top >= own.bottom)
         bottom = min(own.bottom + self.reach, min(ends, default=self.page.page.height))
         return Box(own.x0, own.bottom, self._column_end(label), bottom)
-
-
-def _may_be_label(piece: Piece) -> bool:
-    """Whether a few words that the table does not know may be the label of a place to write."""
-    text = piece.cell.text
-    return not piece.is_label and not piece.ends_place and len(piece.cell.words) <= _WORDS_OF_UNKNOWN_LABEL and not has_digit(text)
 
 
 def _crosses(box: Box, own: Box) -> bool:

@@ -7,7 +7,7 @@ Houses word these labels in thousands of ways out of few words (`signing_words.y
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -88,7 +88,8 @@ def wording(text: str, *, is_misread: bool = False) -> Wording:
 
 
 _FOR = re.compile(
-    r"(?i)(?:for(?: (?:and|&) on behalf of)?|on behalf of|vir(?: en namens)?|namens|voor|für|im namen (?:von|der)|pour(?: (?:et au nom|le compte) de)?|代表)"
+    r"(?i)(?:for(?: (?:and|&) on behalf of)?|on behalf of|vir(?: en namens)?|namens|voor|für|im namen (?:von|der)"
+    r"|pour(?: (?:et au nom|le compte) de)?|代表)"
     r"[\s:]+(?P<company>\S.*)"
 )
 

@@ -14,7 +14,7 @@ from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.parties import PartyPlaces
 from extractors.fields.signatures import signature_fields
-from extractors.fields.signing import Signatory, signing_of
+from extractors.fields.signing import ANYONE, signing_of
 from extractors.kinds import ExtractedParts
 from extractors.kinds._trade import TradePaper, read_laid_out
 from extractors.layout.headings import Heading, find_headings
@@ -36,7 +36,6 @@ _WANTED: tuple[Role, ...] = (
     "column_description",
     "column_tax",
 )
-_SIGNATORY = Signatory("anyone")
 _LISTING = TradePaper(number_term=None, has_bank=False, extra_numbers=(), extra_dates=())
 _STATEMENT = TradePaper(
     number_term=None, date_roles=("statement_date", "issue_date"), extra_numbers=(), extra_dates=((Term.STATEMENT_DATE, "statement_date"),)
@@ -49,8 +48,8 @@ def read_schedule_of_accounts(pages: Sequence[Page]) -> ExtractedParts:
     entries = schedule_entries(layout)
     parts = read_laid_out(layout, _LISTING)
     fields = [field for field in parts.fields if field.term not in (Term.AMOUNT_DUE, Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)]
-    signed = [field for field in signature_fields(layout, _SIGNATORY) if field.term is Term.SIGNED]
-    return ExtractedParts((*_with_total(layout, fields, parts.fields, entries), *signed), (), entries, signing=signing_of(layout, _SIGNATORY))
+    signed = [field for field in signature_fields(layout, ANYONE) if field.term is Term.SIGNED]
+    return ExtractedParts((*_with_total(layout, fields, parts.fields, entries), *signed), (), entries, signing=signing_of(layout, ANYONE))
 
 
 def read_remittance_advice(pages: Sequence[Page]) -> ExtractedParts:

@@ -28,6 +28,7 @@ from extractors.fields.printed_money import AmountCandidate, may_be_misread
 from extractors.fields.progress_claims import last_of_earlier_claims
 from extractors.fields.rates_by_their_tax import rates_by_their_tax
 from extractors.fields.sale_sentences import sale_sentence_fields
+from extractors.fields.signing import lines_of_signatures
 from extractors.fields.terms_text import payment_terms_field
 from extractors.fields.totals import find_totals
 from extractors.kinds import ExtractedParts
@@ -206,10 +207,9 @@ def _issuer(parties: Iterable[Field], paper: TradePaper) -> str:
 
 
 def _but_of_signature(layout: DocumentLayout, found: Sequence[DateCandidate]) -> list[DateCandidate]:
-    """The dates that do not stand in the line or right above the line in which a paper is signed, where a bare "Date" is the receiver's."""
-    lines = {(hit.cell.page_number, hit.cell.line_number) for hit in layout.hits("received_by")}
-    near = {(page, line + step) for page, line in lines for step in (-2, -1, 0)}
-    return [each for each in found if (each.printed.cell.page_number, each.printed.cell.line_number) not in near]
+    """The dates but those that receivers and drivers wrote where they signed."""
+    signed = lines_of_signatures(layout)
+    return [each for each in found if (each.printed.cell.page_number, each.printed.cell.line_number) not in signed]
 
 
 def _dates(layout: DocumentLayout, dates: DocumentDates, paper: TradePaper, guesses: Guesses | None) -> list[Field | None]:

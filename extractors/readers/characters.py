@@ -141,7 +141,7 @@ def _follows(run: _Run, each: Character, gap: float) -> bool:
 
 
 def _hangs(run: _Run, each: Character) -> bool:
-    """Whether a letter is larger by its tail alone, as in faces like handwriting, where it leaves the room under the line: "Si" before "pho"."""
+    """Whether a letter is larger by its tail alone, which in faces like handwriting leaves the room under the line: "Si" before "pho"."""
     low = run.bottom - run.top
     return each.text in _TAILED and abs(each.top - run.top) < _LEVEL_TOPS * low and each.bottom - each.top < _LONGEST_TAILED * low
 
