@@ -262,6 +262,15 @@ def test_raised_letters_and_small_capitals_stay_with_their_word() -> None:
     assert [text for text, _ in words_of([*at("I", 0, 0, 14), *at("NVOICE", 5, 2.2, 11)])] == ["INVOICE"]
 
 
+def test_a_letter_whose_tail_hangs_under_the_line_stays_in_its_word() -> None:
+    """Of faces like handwriting libraries tell a deeper box for p and g alone."""
+
+    def at(text: str, x: float, height: float) -> list[Character]:
+        return [Character(each, x + 5 * index, 100, x + 5 * index + 5, 100 + height) for index, each in enumerate(text)]
+
+    assert [text for text, _ in words_of([*at("Si", 0, 13), *at("p", 10, 16.7), *at("ho", 15, 13)])] == ["Sipho"]
+
+
 def test_the_ink_of_a_ligature_stays_with_the_letters_behind_it() -> None:
     ink = [Character("f", 40, 103, 42, 110), Character("i", 42, 103, 44, 110)]
     rest = [Character(letter, 44.7 + 4 * index, 101, 48.2 + 4 * index, 112) for index, letter in enumerate("ling")]

@@ -27,7 +27,7 @@ from extractors.preparation.background import without_background
 from extractors.preparation.pen_strokes import pen_strokes
 from extractors.readers import SurveyedPage
 from extractors.readers.pdf import survey
-from extractors.terms import DocumentKind
+from extractors.terms import DocumentKind, Term
 from tests.extractors.fields.printed import printed
 
 HEIGHT = 842.0
@@ -104,6 +104,17 @@ def _words(x: float, top: float, text: str) -> Draw:
     return lambda canvas: canvas.drawString(x, HEIGHT - top, text)
 
 
+def _stamp(x: float, top: float, text: str) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(x, HEIGHT - top)
+        canvas.rotate(14)
+        canvas.drawString(0, 0, text)
+        canvas.restoreState()
+
+    return draw
+
+
 FILLED = (_words(64, 684, "Thandi Sithole"), _words(404, 684, "04 March 2026"))
 
 
@@ -161,6 +172,26 @@ def test_the_places_are_known_in_six_languages(labels: tuple[str, ...]) -> None:
     empty = _signing(_note(labels=labels, font=font))
     assert (signed.signature.state, empty.signature.state) == ("present", "absent")
     assert (empty.name.state, empty.date.state) == ("absent", "absent")
+
+
+@pytest.mark.parametrize(
+    ("drawings", "signed", "name"),
+    [
+        pytest.param((), "no", None, id="nothing was written"),
+        pytest.param((_strokes(240, 678),), "yes", None, id="pen strokes alone"),
+        pytest.param((_strokes(240, 678), *FILLED), "yes", "Thandi Sithole", id="all"),
+        pytest.param(FILLED, "no", "Thandi Sithole", id="a printed name"),
+        pytest.param((_stamp(80, 690, "FILE COPY"),), "no", None, id="a stamp across the place for the name"),
+        pytest.param((_picture(60, 80),), "no", None, id="a logo at the head of the page"),
+    ],
+)
+def test_a_signature_and_its_name_are_fields_of_the_paper(drawings: tuple[Draw, ...], signed: str, name: str | None) -> None:
+    found = {field.term: field for field in signature_fields(DocumentLayout(_pages(_note(*drawings))))}
+    assert found[Term.SIGNED].value == signed
+    assert (found[Term.RECEIVED_BY].value if Term.RECEIVED_BY in found else None) == name
+    (seen,) = found[Term.SIGNED].evidence
+    assert seen.box is not None
+    assert 655 < seen.box.top < 710
 
 
 def test_where_only_the_driver_signs_the_receiver_did_not() -> None:
