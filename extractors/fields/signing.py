@@ -49,7 +49,9 @@ _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[·・.][\u4e00-\u9fff]{1,8})*(?
 _HAN_OF_GOODS = re.compile("[货貨签收验]|回执|数量")
 _DECLARED = re.compile(
     r"(?:\b(?:I|Ek|Ik|Ich|Je soussignée?)[,\s]\s*|本人[,，]?\s*)"
-    r"(?:(?:the undersigned|die ondergetekende|de ondergetekende|der Unterzeichnete)[,\s]+)?(?P<name>[^,，:]{2,40})[,，]\s*\w"
+    r"(?:(?:the undersigned|die ondergetekende|de ondergetekende|der Unterzeichnete)[,\s]+)?(?P<name>[^,，:]{2,40})[,，]\s*"
+    r"(?:hereby|acknowledge|confirm|certify|declare|have|hierby|hierbij|hiermit|erken|bevestig|verklaar|best[äa]tige|reconnais|certifie|atteste"
+    r"|déclare|确认|收到|已)"
 )
 """Sentences in which who receives goods says so: "I, Thandi Sithole, acknowledge receipt"."""
 _BY_MACHINE = re.compile(

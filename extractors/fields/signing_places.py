@@ -28,6 +28,7 @@ _FLUSH = 12.0  # points by which a label may begin before the heading of its col
 _CLOSE_UNDER = 2.0  # heights of print from a label to whose it says it is
 _FEWEST_UNDER = 2
 _SAME_COLUMN = 3.0  # points
+_NEXT_LINE = 2.2  # heights of print from the bottom of a line to that of the next
 _TWO_LINES = 3.6  # heights of print
 _SAME_PITCH = 0.3  # heights of print
 
@@ -237,23 +238,30 @@ class _Rows:
         return any(each is not head and each.is_label and beside(each.box, head.box) for each in self.pieces)
 
     def _are_heading(self, labels: Sequence[Piece]) -> bool:
-        """Whether labels side by side head the columns of what is written under them: a day or pen strokes stand there, and less above."""
+        """Whether labels side by side head the columns of what is written right under them: a day, or names, and less stands above."""
         if labels[0] not in self._are_headings:
             over = [each for each in labels if self._is_filled(each, self._over(each))]
-            under = [each for each in labels if self._is_filled(each, self._under(each))]
-            sure = [each for each in labels if each.wording.asked & {"date", "signature"}]
-            is_sure = any(each in under for each in sure) if sure else len(under) >= _FEWEST_UNDER
+            under = [each for each in labels if self._is_filled(each, self._right_under(each))]
+            dated = [each for each in labels if "date" in each.wording.asked]
+            is_signed = any(each.wording.asked == {"signature"} for each in under)
+            is_sure = any(each in under for each in dated) or (len(under) >= _FEWEST_UNDER and (is_signed or not dated))
             self._are_headings.update((each, len(under) > len(over) and is_sure) for each in labels)
         return self._are_headings[labels[0]]
 
     def _is_filled(self, label: Piece, region: Box) -> bool:
-        marks = any(mark.kind == "strokes" and covers(region, mark.box) for mark in self.page.page.marks or ())
-        if marks or label.wording.asked == {"signature"}:
-            return marks
+        """Whether a pen drew at the place of a label of a signature, or what it asks for is printed there."""
+        if label.wording.asked == {"signature"}:
+            return any(mark.kind == "strokes" and covers(region, mark.box) for mark in self.page.page.marks or ())
         written = [each.cell for each in self.pieces if not each.ends_place and covers(region, each.box)]
         if "date" in label.wording.asked:
             return any(dates_of(cell) for cell in written)
         return any(not has_digit(cell.text) for cell in written)
+
+    def _right_under(self, label: Piece) -> Box:
+        own, under = label.box, self._under(label)
+        return Box(
+            own.x0 - self.page.height_of_print, own.bottom, under.x1, min(under.bottom, own.bottom + _NEXT_LINE * self.page.height_of_print)
+        )
 
     def _right(self, label: Piece) -> float:
         own = label.box

@@ -180,6 +180,8 @@ def test_what_stands_at_the_receivers_place_is_read_however_the_form_draws_it(fo
         ("Signature            Print name           Date\n\nProtea Cove Security CC\n67 Voortrekker Way", "no", None),
         ("Signature ____________________\n\nThank you for your business", "no", None),
         ("193 Industria Road, Gqeberha, 6001\nSignature ____________________", "no", None),
+        ("I Fasteners, 350 g, both sides\nSignature ____________________", "no", None),
+        ("Received by          Signature            Date\nBank Details         Registered Office    Contact Us", "no", None),
         ("Thank you for your business", None, None),
     ],
 )
@@ -221,6 +223,20 @@ def test_the_labels_of_six_languages_are_known_by_the_words_they_are_made_of(nam
 def test_the_drivers_signature_is_not_the_receivers(driver: str) -> None:
     assert wording(driver) == Wording(frozenset(("signature",)), "sender", is_label=True)
     assert read(f"{driver}: ~~~~~~~~~      Received by: ___________")[:2] == ("no", None)
+
+
+def test_a_stamp_under_an_empty_row_of_labels_fills_none_of_their_places() -> None:
+    block = """
+Goods received in good order
+
+__________           __________           __________
+Received by          Signed               Date received
+
+
+                     ~~~~~~~~~~~~~~~~~~~~~~~~~~~
+                     CHECKED            2026-04-19
+"""
+    assert read(block) == EMPTY
 
 
 @pytest.mark.parametrize("approver", ["Approved by", "Supervisor"])
