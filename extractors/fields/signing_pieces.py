@@ -37,7 +37,7 @@ _DOUBTED = 0.6  # what the engine doubts more may be a scrawl that was taken for
 _WORDS_OF_UNKNOWN_LABEL = 4
 _COLONS = (":", "：")
 PARTICLES = frozenset(("van", "der", "den", "de", "du", "le", "la", "von", "zu", "bin", "da", "dos", "ter", "ten", "el", "y", "und", "&"))
-_FIGURE = re.compile(r"(?!0\d)(?:\d{1,5}|\d{1,3}(?:[ ,.']\d{3})+)(?:[.,]\d{1,3})?")
+_FIGURE = re.compile(r"(?!0\d|(?:19|20)\d\d$)(?:\d{1,5}|\d{1,3}(?:[ ,.']\d{3})+)(?:[.,]\d{1,3})?")
 RULING = re.compile(r"[_.…:\-–—=|/\\\s·]*")
 
 
