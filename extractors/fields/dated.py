@@ -58,12 +58,15 @@ class DateCandidate:
 
 
 class DocumentDates:
-    """Every date of a document, and the order that its evidence gives them. `issuer` is the writer's name and address."""
+    """Every date of a document, and the order that its evidence gives them. `issuer` is the writer's name and address.
 
-    def __init__(self, layout: DocumentLayout, currency: str | None, issuer: str = "") -> None:
+    `cells` hold the dates that tell the order, where they are more than the layout's own.
+    """
+
+    def __init__(self, layout: DocumentLayout, currency: str | None, issuer: str = "", cells: Sequence[Cell] = ()) -> None:
         self._layout = layout
         self._all = all_dates(layout.cells)
-        self._proven, self._contested = proven_order(self._all)
+        self._proven, self._contested = proven_order(all_dates(cells) if cells else self._all)
         country = country_of(issuer) or country_of(layout.text)
         self._assumed = None if self._contested else assumed_order(currency, country, language_of(layout.text))
         self.order: DateOrder | None = self._proven or self._assumed

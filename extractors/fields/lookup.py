@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from extractors.fields.labels import LabelHit, Role, label_key, labels_on, roles_of
-from extractors.layout.lines import Cell, PageLayout, lay_out
+from extractors.layout.lines import Cell, PageLayout, lay_out, without_lines
 from extractors.layout.narrow_columns import part_under
 from extractors.layout.next_lines import OVERLAP, goes_on_under
 from extractors.model import Box, Page
@@ -48,8 +48,8 @@ class Place:
 class DocumentLayout:
     """The pages of one document laid out, with the labels found on them; built once and read by every extractor."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
-        self.pages: tuple[PageLayout, ...] = tuple(lay_out(page) for page in pages)
+    def __init__(self, pages: Sequence[Page | PageLayout]) -> None:
+        self.pages: tuple[PageLayout, ...] = tuple(page if isinstance(page, PageLayout) else lay_out(page) for page in pages)
         self._by_number = {page.page_number: page for page in reversed(self.pages)}
         self.labels: dict[int, list[LabelHit]] = {page.page_number: list(labels_on(page)) for page in self.pages}
         self.headings: set[tuple[int, int]] = set()  # the lines whose labels were taken off
@@ -64,6 +64,11 @@ class DocumentLayout:
             self.labels[page_number] = [hit for hit in hits if (page_number, hit.cell.line_number) not in lines]
         self._by_cell = self._index()
         self.known.clear()
+
+    def without(self, lines: Collection[tuple[int, int]]) -> DocumentLayout:
+        """The same document with some (page, line) pairs left out: what stands above and below a list, without its rows."""
+        pages = [without_lines(page, {line for number, line in lines if number == page.page_number}) for page in self.pages]
+        return DocumentLayout(pages)
 
     @cached_property
     def cells(self) -> list[Cell]:

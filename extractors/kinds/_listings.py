@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of, figures_in
@@ -11,16 +12,19 @@ from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import Role
+from extractors.fields.listed_rows import ListedFigure, ListedRow, Place, figures_on, lines_of_list, listed_rows
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.parties import PartyPlaces
+from extractors.fields.running_balance import RunningBalance, running_balance
 from extractors.fields.signatures import signature_fields
 from extractors.fields.signing import ANYONE, signing_of
 from extractors.kinds import ExtractedParts
-from extractors.kinds._trade import TradePaper, read_laid_out
+from extractors.kinds._trade import TradePaper, read_laid_out, read_trade_paper
 from extractors.layout.headings import Heading, find_headings
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.layout.tables import Column, TableRow, row_of
 from extractors.model import Evidence, Field, Page, Reading, ScheduleEntry, Value
+from extractors.signs import has_digit
 from extractors.terms import Term
 
 _WANTED: tuple[Role, ...] = (
@@ -40,49 +44,91 @@ _LISTING = TradePaper(number_term=None, has_bank=False, extra_numbers=(), extra_
 _STATEMENT = TradePaper(
     number_term=None, date_roles=("statement_date", "issue_date"), extra_numbers=(), extra_dates=((Term.STATEMENT_DATE, "statement_date"),)
 )
+_REMITTANCE = TradePaper(
+    number_term=Term.PAYMENT_REFERENCE,
+    number_roles=("payment_reference", "statement_number"),
+    extra_numbers=(),
+    extra_dates=(),
+    parties=PartyPlaces(letterhead_is_buyer=True),  # it is the debtor who writes
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """A paper in three: its list of invoices, the whole of it, and what is left of it without the list."""
+
+    whole: DocumentLayout
+    rest: DocumentLayout
+    rows: Sequence[ListedRow]
+    entries: tuple[ScheduleEntry, ...]
+    balance: RunningBalance | None
+    mark: DecimalMark
+
+    def read(self, paper: TradePaper) -> ExtractedParts:
+        """What stands outside the list; of the list only the order of day and month and the currency hold for the paper."""
+        return read_laid_out(self.rest, paper, self.whole)
 
 
 def read_schedule_of_accounts(pages: Sequence[Page]) -> ExtractedParts:
     """The invoices that a client says it sells, with the total of the schedule."""
-    layout = DocumentLayout(pages)
-    entries = schedule_entries(layout)
-    parts = read_laid_out(layout, _LISTING)
+    listing = _listing(pages)
+    parts = listing.read(_LISTING)
     fields = [field for field in parts.fields if field.term not in (Term.AMOUNT_DUE, Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)]
-    signed = [field for field in signature_fields(layout, ANYONE) if field.term is Term.SIGNED]
-    return ExtractedParts((*_with_total(layout, fields, parts.fields, entries), *signed), (), entries, signing=signing_of(layout, ANYONE))
+    signed = [field for field in signature_fields(listing.whole, ANYONE) if field.term is Term.SIGNED]
+    total = _with_total(listing.whole, fields, parts.fields, listing.entries)
+    return ExtractedParts((*total, *signed), (), listing.entries, signing=signing_of(listing.whole, ANYONE))
 
 
 def read_remittance_advice(pages: Sequence[Page]) -> ExtractedParts:
     """The invoices that a payment pays, and the amount paid."""
-    layout = DocumentLayout(pages)
-    entries = schedule_entries(layout)
-    parts = read_laid_out(
-        layout,
-        TradePaper(
-            number_term=Term.PAYMENT_REFERENCE,
-            number_roles=("payment_reference", "statement_number"),
-            extra_numbers=(),
-            extra_dates=(),
-            parties=PartyPlaces(letterhead_is_buyer=True),  # it is the debtor who writes
-        ),
-    )
-    return ExtractedParts(tuple(_with_total(layout, list(parts.fields), parts.fields, entries)), (), entries)
+    listing = _listing(pages)
+    parts = listing.read(_REMITTANCE)
+    return ExtractedParts(tuple(_with_total(listing.whole, list(parts.fields), parts.fields, listing.entries)), (), listing.entries)
 
 
 def read_statement(pages: Sequence[Page]) -> ExtractedParts:
-    """The invoices and payments that a statement lists, and its closing balance."""
-    layout = DocumentLayout(pages)
-    entries = schedule_entries(layout)
-    parts = read_laid_out(layout, _STATEMENT)
+    """The invoices that a statement lists, and its closing balance."""
+    listing = _listing(pages, is_statement=True)
+    parts = listing.read(_STATEMENT)
     fields = {field.term: field for field in parts.fields if field.term not in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)}
+    proven = _proven_balance(listing)
     balance = fields.get(Term.AMOUNT_DUE) or fields.get(Term.GROSS_TOTAL)
-    if balance is not None:
-        reading = _signed(balance, decimal_mark_of(cell.text for cell in layout.cells))
-        fields[Term.CLOSING_BALANCE] = Field(Term.CLOSING_BALANCE, reading, balance.evidence, None, balance.extracted_by)
+    if proven is not None:
+        reading: Reading = Value(canonical(proven.value))
+        fields[Term.CLOSING_BALANCE] = Field(Term.CLOSING_BALANCE, reading, (proven.evidence,), None, "arithmetic")
+    elif balance is not None:
+        fields[Term.CLOSING_BALANCE] = Field(
+            Term.CLOSING_BALANCE, _signed(balance, listing.mark), balance.evidence, None, balance.extracted_by
+        )
     date = fields.get(Term.STATEMENT_DATE) or fields.get(Term.ISSUE_DATE)
     if date is not None:
         fields[Term.STATEMENT_DATE] = Field(Term.STATEMENT_DATE, date.reading, date.evidence, None, date.extracted_by)
-    return ExtractedParts(tuple(fields.values()), (), entries)
+    return ExtractedParts(tuple(fields.values()), (), listing.entries)
+
+
+def _listing(pages: Sequence[Page], *, is_statement: bool = False) -> _Listing:
+    whole = DocumentLayout(pages)
+    mark = decimal_mark_of(cell.text for cell in whole.cells)
+    headings = {page.page_number: _headings(whole, page) for page in whole.pages}
+    heading_lines = {
+        (number, line) for number, own in headings.items() for each in own for line in range(each.first_line, each.last_line + 1)
+    }
+    rows = listed_rows(whole, mark)
+    balance = running_balance(whole, rows, mark) if is_statement else None
+    entries, places = schedule_entries(whole, mark, headings, rows, balance.changes if balance is not None else None, is_statement)
+    rest = whole.without(lines_of_list(whole, rows, heading_lines | places))
+    return _Listing(whole, rest, rows, entries, balance, mark)
+
+
+def _proven_balance(listing: _Listing) -> ListedFigure | None:
+    """The balance that the figures of a statement prove: the end of its running balance, as it is printed below the list if it is."""
+    if listing.balance is None:
+        return None
+    last = listing.balance.last
+    below = [
+        each for page in listing.rest.pages for line in page.lines for each in figures_on(line, listing.mark) if each.value == last.value
+    ]
+    return below[-1] if below else last
 
 
 def _signed(balance: Field, mark: DecimalMark) -> Reading:
@@ -95,14 +141,14 @@ def _signed(balance: Field, mark: DecimalMark) -> Reading:
 
 def read_bank_statement(pages: Sequence[Page]) -> ExtractedParts:
     """The account and the dates of a bank statement."""
-    parts = read_laid_out(DocumentLayout(pages), _STATEMENT)
+    parts = read_trade_paper(pages, _STATEMENT)
     kept = (Term.IBAN, Term.BIC, Term.BANK_ACCOUNT, Term.BANK_NAME, Term.BRANCH_CODE, Term.CURRENCY, Term.STATEMENT_DATE, Term.ISSUE_DATE)
     return ExtractedParts(tuple(field for field in parts.fields if field.term in kept))
 
 
 def read_notice_of_assignment(pages: Sequence[Page]) -> ExtractedParts:
     """Who tells whom to pay into which account."""
-    parts = read_laid_out(DocumentLayout(pages), TradePaper(number_term=None, has_totals=False, extra_numbers=(), extra_dates=()))
+    parts = read_trade_paper(pages, TradePaper(number_term=None, has_totals=False, extra_numbers=(), extra_dates=()))
     return ExtractedParts(parts.fields)
 
 
@@ -148,19 +194,23 @@ def _within_entry(field: Field, entries: Sequence[ScheduleEntry]) -> bool:
     )
 
 
-def schedule_entries(layout: DocumentLayout) -> tuple[ScheduleEntry, ...]:
-    """Every row of the list of invoices: number, debtor, date, amount as far as the paper has columns for them.
+def schedule_entries(
+    layout: DocumentLayout,
+    mark: DecimalMark,
+    headings: Mapping[int, Sequence[Heading]],
+    rows: Sequence[ListedRow],
+    changes: Mapping[Place, Decimal] | None,
+    is_statement: bool,
+) -> tuple[tuple[ScheduleEntry, ...], set[Place]]:
+    """Every invoice of the list: number, debtor, date, amount as far as the paper prints them; and the lines that they stand in.
 
-    The labels in the headings of the list are taken off the layout, since they announce its rows and no field of the paper.
+    Where a running balance says what each row adds to it (`changes`), a row that takes off is a payment and no invoice.
     """
-    mark = decimal_mark_of(cell.text for cell in layout.cells)
-    headings = {page.page_number: _headings(layout, page) for page in layout.pages}
-    layout.forget_labels(
-        {(number, line) for number, own in headings.items() for each in own for line in range(each.first_line, each.last_line + 1)}
-    )
     currency = document_currency(currencies_on(layout.pages))
     dates = DocumentDates(layout, currency.code if currency else None)
+    by_place = {row.place: row for row in rows}
     entries: list[ScheduleEntry] = []
+    places: set[Place] = set()
     columns: tuple[Column, ...] | None = None
     roles: dict[Role, int] = {}
     for page in layout.pages:
@@ -171,45 +221,45 @@ def schedule_entries(layout: DocumentLayout) -> tuple[ScheduleEntry, ...]:
                 columns, skip_to = starts[line.line_number].columns, starts[line.line_number].last_line
                 roles = assign_roles(columns)
                 continue
-            if columns is None or line.line_number <= skip_to:
+            if line.line_number <= skip_to:
                 continue
-            entry = _entry(row_of(line, columns), roles, mark, dates, page.page_number)
-            if entry is not None:
+            place = (page.page_number, line.line_number)
+            listed = by_place.get(place)
+            entry = _entry(row_of(line, columns), roles, mark, dates, listed) if columns is not None else None
+            if entry is None and listed is not None:
+                entry = _entry_by_form(listed, dates)
+            if entry is None:
+                continue
+            places.add(place)
+            change = changes.get(place) if changes is not None else None
+            if change is not None:
+                entry = replace(entry, amount=change)
+            if not is_statement or (entry.amount is not None and entry.amount > 0 and not _is_credit(line, columns, roles, mark)):
                 entries.append(entry)
-    return tuple(entries or _rows_by_form(layout, mark, dates))
+    return tuple(entries), places
 
 
-def _rows_by_form(layout: DocumentLayout, mark: DecimalMark, dates: DocumentDates) -> list[ScheduleEntry]:
-    """The rows of a list whose headings nobody knows: lines of a day, a number and, at their end, an amount, two or more on one page.
-
-    What stands between them in letters is who owes.
-    """
-    found: list[ScheduleEntry] = []
-    for page in layout.pages:
-        rows = {line.line_number: _entry_by_form(line, mark, dates, page.page_number) for line in page.lines}
-        entries = {number: entry for number, entry in rows.items() if entry is not None}
-        if len(entries) > 1:
-            found += entries.values()
-            layout.forget_labels({(page.page_number, min(entries) - 1)})  # its headings, of which some may be known
-    return found
+def _is_credit(line: TextLine, columns: Sequence[Column] | None, roles: Mapping[Role, int], mark: DecimalMark) -> bool:
+    """Whether a row of a statement has its amount under the heading of what was paid or credited."""
+    if columns is None or "column_debit" not in roles or "column_credit" not in roles:
+        return False
+    row = row_of(line, columns)
+    owed, paid = (sum(each.value for each in figures_in(row.text(roles[role]), mark)) for role in ("column_debit", "column_credit"))
+    return not owed and bool(paid)
 
 
-def _entry_by_form(line: TextLine, mark: DecimalMark, dates: DocumentDates, page_number: int) -> ScheduleEntry | None:
-    days = [each for cell in line.cells for each in dates_of(cell)]
-    figures = figures_in(line.cells[-1].text, mark)
-    if len(days) != 1 or not figures or not figures[-1].looks_like_money or figures[-1].end < len(line.cells[-1].text.rstrip(" )")):
+def _entry_by_form(row: ListedRow, dates: DocumentDates) -> ScheduleEntry | None:
+    """A row under headings that nobody knows: its one number, its first day and its last amount; who owes is what it says in letters."""
+    if not row.numbers:
         return None
-    day = days[0]
-    dated = day.cell.words_between(day.start, day.end)
-    priced = line.cells[-1].words_between(figures[-1].start, figures[-1].end)
-    rest = [word for word in line.words if word not in dated and word not in priced]
-    numbers = [word.text for word in rest if any(ch.isdigit() for ch in word.text)]
-    if len(numbers) != 1:
-        return None
-    debtor = " ".join(word.text for word in rest if sum(map(str.isalpha, word.text)) > 1 and word.text != numbers[0])
-    reading = day.reading(dates.order)
-    issued = reading.text if isinstance(reading, Value) else None
-    return ScheduleEntry(numbers[0], debtor or None, issued, figures[-1].value, Evidence(page_number, line.box, line.text))
+    evidence = Evidence(row.line.page_number, row.line.box, row.line.text)
+    return ScheduleEntry(row.numbers[0], row.words or None, _first_day(row, dates), row.figures[-1].value, evidence)
+
+
+def _first_day(row: ListedRow, dates: DocumentDates) -> str | None:
+    """The earliest day of a row: an invoice is issued before it is due or paid."""
+    readings = [day.reading(dates.order) for day in row.days]
+    return min((reading.text for reading in readings if isinstance(reading, Value)), default=None)
 
 
 def _headings(layout: DocumentLayout, page: PageLayout) -> list[Heading]:
@@ -220,9 +270,13 @@ def _headings(layout: DocumentLayout, page: PageLayout) -> list[Heading]:
     ]
 
 
-def _entry(row: TableRow, roles: dict[Role, int], mark: DecimalMark, dates: DocumentDates, page_number: int) -> ScheduleEntry | None:
+def _entry(
+    row: TableRow, roles: dict[Role, int], mark: DecimalMark, dates: DocumentDates, listed: ListedRow | None
+) -> ScheduleEntry | None:
     number = row.text(roles["column_invoice_number"]).strip() if "column_invoice_number" in roles else ""
-    if not any(ch.isdigit() for ch in number) or len(number.split()) > 3:
+    if listed is not None and number not in listed.numbers:  # a day, say, that stands closer to the heading of the number
+        number = next((each for each in listed.numbers if each in number), number)
+    if not has_digit(number) or len(number.split()) > 3 or (listed is not None and number not in listed.numbers):
         return None
     amount = None
     for role in ("column_line_gross", "column_line_total", "column_debit", "column_credit"):
@@ -236,8 +290,11 @@ def _entry(row: TableRow, roles: dict[Role, int], mark: DecimalMark, dates: Docu
     issue = None
     if "column_date" in roles and row.words.get(roles["column_date"]):
         words = row.words[roles["column_date"]]
-        printed = dates_of(Cell(page_number, row.line.line_number, words))
+        printed = dates_of(Cell(row.line.page_number, row.line.line_number, words))
         if printed:
             reading = printed[0].reading(dates.order)
             issue = reading.text if isinstance(reading, Value) else None
-    return ScheduleEntry(number, debtor or None, issue, amount, Evidence(page_number, box_of(row.line.words), row.line.text))
+    if issue is None and listed is not None:
+        issue = _first_day(listed, dates)
+    evidence = Evidence(row.line.page_number, box_of(row.line.words), row.line.text)
+    return ScheduleEntry(number, debtor or None, issue, amount, evidence)

@@ -71,9 +71,13 @@ def read_trade_paper(pages: Sequence[Page], paper: TradePaper) -> ExtractedParts
     return read_laid_out(DocumentLayout(pages), paper)
 
 
-def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
-    """The same, from pages that are laid out already."""
-    mark = decimal_mark_of(cell.text for cell in layout.cells)
+def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayout | None = None) -> ExtractedParts:
+    """The same, from pages that are laid out already; `whole` is the paper with the lines that were left out of `layout`.
+
+    Its rows tell which mark parts the cents, whether the day or the month comes first, and the currency where nothing else does.
+    """
+    whole = whole or layout
+    mark = decimal_mark_of(cell.text for cell in whole.cells)
     lines = find_lines(layout, mark)
     fields: list[Field | None] = []
     payable = None
@@ -83,11 +87,14 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper) -> ExtractedParts:
         fields += totals
     mentions = currencies_on(layout.pages)
     currency = document_currency(mentions, payable, layout.text)
+    if currency is None and whole is not layout:
+        currency = document_currency(currencies_on(whole.pages), None, whole.text)
     if currency is not None:
         fields.append(Field(Term.CURRENCY, Value(currency.code), (currency.cell.evidence(currency.start, currency.end),), None, "labels"))
     parties = party_fields(layout, paper.parties)
     bank = bank_fields(layout) if paper.has_bank else []
-    fields += _dates(layout, DocumentDates(layout, currency.code if currency else None, _issuer(parties, paper)), paper, guesses)
+    dates = DocumentDates(layout, currency.code if currency else None, _issuer(parties, paper), whole.cells)
+    fields += _dates(layout, dates, paper, guesses)
     if paper.number_term is not None:
         amounts = {(each.page_number, each.box) for field in fields if field is not None for each in field.evidence}
         called = credit_note_number(layout) if paper.is_credit else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import statistics
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -179,6 +179,18 @@ def lay_out(page: Page) -> PageLayout:
         cells.extend(row_cells)
         lines.append(TextLine(page.page_number, number, row_cells))
     return PageLayout(page, tuple(lines), height_of_print, tuple(cells))
+
+
+def without_lines(page: PageLayout, left_out: Collection[int]) -> PageLayout:
+    """A page without some of its lines; the others keep their words and places and are counted anew."""
+    if not left_out:
+        return page
+    kept = [line for line in page.lines if line.line_number not in left_out]
+    lines = tuple(
+        TextLine(page.page_number, number, tuple(Cell(page.page_number, number, cell.words) for cell in line.cells))
+        for number, line in enumerate(kept)
+    )
+    return PageLayout(page.page, lines, page.height_of_print, tuple(cell for line in lines for cell in line.cells))
 
 
 def _runs_upwards(word: Word) -> bool:

@@ -1,0 +1,171 @@
+"""A row of a list of invoices is known by its form, whatever words head it: a day, a number, and amounts in the columns of other rows.
+
+Statements, remittance advices and schedules print such lists, and nothing in a row says anything of the paper itself: neither its day nor
+its parties nor what it comes to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+
+from extractors.fields.amounts import DecimalMark, figures_of
+from extractors.fields.dates import PrintedDate, dates_of
+from extractors.fields.lookup import DocumentLayout
+from extractors.layout.lines import PageLayout, TextLine
+from extractors.model import Box, Evidence, Word
+from extractors.signs import has_digit
+
+Place = tuple[int, int]  # page and line
+Edge = tuple[str, int]  # left or right, and how many steps across the page
+_ALIGNED = 4.0  # points by which two rows' words may miss each other in one column
+_FEWEST_ROWS = 2
+_LINES_WITHIN = 2  # of words that run on under their row, or of an amount without a day between two rows
+_LINES_OF_HEADING = 3
+_CLOSE = 1.2  # heights of print between a heading's lines
+_STROKE = re.compile(r"[/|–-]")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFigure:
+    """An amount in a line, with its sign, and where it stands."""
+
+    value: Decimal
+    evidence: Evidence
+    box: Box
+
+
+@dataclass(frozen=True, eq=False)
+class ListedRow:
+    """A line of a list: its days and amounts from left to right, and the words that are neither."""
+
+    line: TextLine
+    days: tuple[PrintedDate, ...]
+    figures: tuple[ListedFigure, ...]
+    rest: tuple[Word, ...]
+
+    @property
+    def place(self) -> Place:
+        """Its page and line."""
+        return self.line.page_number, self.line.line_number
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """What may be the number of the row's invoice; a stroke between blanks is part of it: "5625 / 37"."""
+        runs: list[list[str]] = []
+        joins = False
+        for word in self.rest:
+            if _STROKE.fullmatch(word.text) and runs and has_digit(runs[-1][-1]):
+                joins = True
+                runs[-1].append(word.text)
+            elif joins and has_digit(word.text):
+                runs[-1].append(word.text)
+                joins = False
+            else:
+                joins = False
+                runs.append([word.text])
+        return tuple(text for run in runs if has_digit(text := " ".join(run).strip(" /|–-,;:#")))
+
+    @cached_property
+    def words(self) -> str:
+        """The words of the row that are no number: who owes, or what was done."""
+        return " ".join(word.text for word in self.rest if sum(map(str.isalpha, word.text)) > 1 and not has_digit(word.text))
+
+
+def figures_on(line: TextLine, mark: DecimalMark) -> tuple[ListedFigure, ...]:
+    """The amounts of a line from left to right; a day that looks like one is none."""
+    found = []
+    for cell in line.cells:
+        days = dates_of(cell)
+        for figure in figures_of(cell, mark):
+            if figure.looks_like_money and not any(each.start < figure.end and figure.start < each.end for each in days):
+                evidence = cell.evidence(figure.start, figure.end)
+                if evidence.box is not None:
+                    found.append(ListedFigure(figure.value, evidence, evidence.box))
+    return tuple(found)
+
+
+def listed_rows(layout: DocumentLayout, mark: DecimalMark) -> list[ListedRow]:
+    """Every line of a day and an amount that stand where those of another such line do, in reading order."""
+    likely = [row for page in layout.pages for line in page.lines if (row := _row(line, mark)) is not None]
+    days: Counter[Edge] = Counter()
+    amounts: Counter[Edge] = Counter()
+    for row in likely:
+        days.update(_edges(row, of_days=True))
+        amounts.update(_edges(row, of_days=False))
+    aligned = [row for row in likely if _is_shared(row, days, of_days=True) and _is_shared(row, amounts, of_days=False)]
+    return aligned if len(aligned) >= _FEWEST_ROWS else []
+
+
+def lines_of_list(layout: DocumentLayout, rows: Sequence[ListedRow], headings: Collection[Place]) -> set[Place]:
+    """The lines that a list takes: its rows, what runs on between them, the amount brought forward and the headings over the first.
+
+    `headings` are the lines of the headings that are known by their words.
+    """
+    taken = {row.place for row in rows} | set(headings)
+    for page in layout.pages:
+        own = sorted(line for number, line in taken if number == page.page_number)
+        for upper, lower in pairwise(own):
+            if lower - upper <= _LINES_WITHIN + 1:
+                taken |= {(page.page_number, line) for line in range(upper + 1, lower)}
+        first = min((row.line.line_number for row in rows if row.line.page_number == page.page_number), default=None)
+        if first is not None:
+            taken |= {(page.page_number, line) for line in _over_rows(page, first)}
+    return taken
+
+
+def _over_rows(page: PageLayout, first: int) -> Iterator[int]:
+    """The lines over a list's first row: an amount brought forward, which has no number, and the headings, which have no figures."""
+    above = [page.lines[line] for line in range(first - 1, max(-1, first - 2 - _LINES_OF_HEADING), -1)]
+    if above and len(above[0].cells) > 1 and has_digit(above[0].cells[-1].text) and not has_digit(above[0].cells[0].text):
+        yield above.pop(0).line_number
+    below = page.lines[first]
+    for at, line in enumerate(above[:_LINES_OF_HEADING]):
+        gap = page.lines[line.line_number + 1].box.top - line.box.bottom
+        far = _CLOSE * page.height_of_print if at else 4 * page.height_of_print
+        is_wide = len(line.cells) > 1 or (not at and len(line.words) > 1)
+        if has_digit(line.text) or gap > far or line.text.rstrip().endswith((":", "：")) or not (is_wide or _stands_over(line, below)):
+            return
+        if at and not _stands_over(line, page.lines[line.line_number + 1]):
+            return
+        yield line.line_number
+
+
+def _stands_over(line: TextLine, below: TextLine) -> bool:
+    """Whether each cell of a line stands over one of the next, as the upper half of a heading does."""
+    return all(any(min(one.box.x1, other.box.x1) > max(one.box.x0, other.box.x0) for other in below.cells) for one in line.cells)
+
+
+def _row(line: TextLine, mark: DecimalMark) -> ListedRow | None:
+    days = tuple(day for cell in line.cells for day in dates_of(cell))
+    figures = figures_on(line, mark) if days else ()
+    if not days or not figures or ":" in line.cells[0].text:
+        return None
+    taken = {id(word) for day in days for word in day.cell.words_between(day.start, day.end)}
+    boxes = [figure.box for figure in figures]
+    rest = tuple(
+        word
+        for word in line.words
+        if id(word) not in taken and not any(box.x0 - 0.1 <= word.box.x0 and word.box.x1 <= box.x1 + 0.1 for box in boxes)
+    )
+    return ListedRow(line, days, figures, rest)
+
+
+def _edges(row: ListedRow, *, of_days: bool) -> Counter[Edge]:
+    """The columns, counted in steps across the page, in which the days or the amounts of a row begin and end."""
+    boxes = [each.cell.evidence(each.start, each.end).box for each in row.days] if of_days else [each.box for each in row.figures]
+    return Counter(
+        edge for box in boxes if box is not None for edge in (("x0", round(box.x0 / _ALIGNED)), ("x1", round(box.x1 / _ALIGNED)))
+    )
+
+
+def _is_shared(row: ListedRow, all_edges: Counter[Edge], *, of_days: bool) -> bool:
+    """Whether another row has a day or an amount in a column of this row's."""
+    own = _edges(row, of_days=of_days)
+    near = [[(side, step + by) for by in (-1, 0, 1)] for side, step in own]
+    return any(sum(all_edges[edge] for edge in edges) > sum(own[edge] for edge in edges) for edges in near)

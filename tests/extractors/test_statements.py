@@ -1,0 +1,90 @@
+"""What a statement lists is proven by its own figures, and nothing in a row of it says anything of the paper itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.kinds.schedule_of_accounts import RULES as SCHEDULE
+from extractors.kinds.statement import RULES
+from extractors.model import Field
+from extractors.terms import Term
+from tests.extractors.fields.printed import printed
+
+HEAD = """
+Rietkuil Mining Supplies (Pty) Ltd               STATEMENT
+80 Granite Drive
+Durban 4001                                      Date          30/06/2026
+
+To:   Sandrivier Transport Ltd
+      228 Jan Smit Avenue
+      Cape Town 7925
+
+"""
+ROWS = """
+Dag        Stuk     Wat            Bij         Af      Stand
+           Oud                                      1,000.00
+02/05/2026 T-5513   Sale      2,500.00              3,500.00
+17/05/2026 B-9917   Cash                1,500.00    2,000.00
+21/06/2026 T-5608   Sale        750.25              2,750.25
+
+"""
+
+
+def read(text: str) -> tuple[dict[Term, Field], list[tuple[str, str | None, str]]]:
+    found = RULES.extract([printed(text)])
+    rows = [(each.invoice_number, each.issue_date, str(each.amount)) for each in found.schedule]
+    return {field.term: field for field in found.fields}, rows
+
+
+@pytest.mark.parametrize("label", ["Closing balance", "Nuwe stand", "Nieuw saldo", "Neuer Saldo", "Solde final", "期末余额", "Zum Schluss"])
+def test_the_end_of_a_running_balance_is_the_closing_balance_whatever_it_is_called(label: str) -> None:
+    fields, _ = read(HEAD + ROWS + f"{label}                           2,750.25")
+    assert fields[Term.CLOSING_BALANCE].value == "2750.25"
+
+
+def test_a_running_balance_tells_invoices_from_payments_under_headings_that_nobody_knows() -> None:
+    _, rows = read(HEAD + ROWS)
+    assert rows == [("T-5513", "2026-05-02", "2500.00"), ("T-5608", "2026-06-21", "750.25")]
+
+
+def test_the_balance_of_a_list_with_its_newest_row_first_is_at_its_top() -> None:
+    newest_first = """
+Date       Ref      Type        Debit    Credit    Balance
+21/06/2026 T-5608   Invoice    750.25             2,750.25
+17/05/2026 B-9917   Payment            1,500.00   2,000.00
+02/05/2026 T-5513   Invoice  2,500.00             3,500.00
+           Opening balance                        1,000.00
+"""
+    fields, rows = read(HEAD + newest_first)
+    assert fields[Term.CLOSING_BALANCE].value == "2750.25"
+    assert [number for number, _, _ in rows] == ["T-5608", "T-5513"]
+
+
+def test_a_client_may_owe_at_the_end() -> None:
+    rows = ROWS.replace("750.25              2,750.25", "       2,750.25      750.25-")
+    fields, _ = read(HEAD + rows + "Closing balance                  750.25-")
+    assert fields[Term.CLOSING_BALANCE].value == "-750.25"
+
+
+def test_a_day_in_a_row_dates_no_statement_but_tells_which_of_its_figures_is_the_month() -> None:
+    fields, _ = read(HEAD.replace("30/06/2026", "07/06/2026") + ROWS)
+    assert fields[Term.STATEMENT_DATE].value == "2026-06-07"
+
+
+def test_the_debtors_of_a_schedule_are_not_its_client() -> None:
+    schedule = """
+Protea Cove Agri Inc
+54 Voortrekker Way, Pietermaritzburg, 3201
+
+Schedule of Invoices Sold             Date: 2026/01/08
+
+Purchaser                             Invoice No    Date          Total
+Tafelkop Signs (Pty) Ltd              INV2025-495   2025/09/13    32,751.40
+Protea Cove Mining (Pty) Ltd          INV2025-331   2025/09/15    70,822.44
+Tafelkop Signs (Pty) Ltd              INV2025-406   2025/09/17    55,013.71
+
+Total                                                            158,587.55
+"""
+    found = SCHEDULE.extract([printed(schedule)])
+    assert next(field.value for field in found.fields if field.term is Term.SELLER_NAME) == "Protea Cove Agri Inc"
+    assert [each.issue_date for each in found.schedule] == ["2025-09-13", "2025-09-15", "2025-09-17"]
