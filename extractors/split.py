@@ -19,6 +19,7 @@ from extractors.classify import PageKind, classify_page
 from extractors.fields.dates import dates_of
 from extractors.fields.identifiers import number_candidates
 from extractors.fields.labels import LabelHit, labels_on
+from extractors.fields.listed_rows import heading_of_list
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.table_rows import goods_headings
 from extractors.fields.terms_text import counts_days
@@ -134,6 +135,11 @@ class _PageFacts:
         found = goods_headings(layout, layout.pages[0])
         return tuple((each.first_line, " ".join(column.text for column in each.columns)) for each in found)
 
+    @cached_property
+    def heading_of_list(self) -> tuple[int, str] | None:
+        """The headings of a list of days and amounts, of whatever words."""
+        return heading_of_list(lay_out(self.page))
+
     @property
     def begins_with_table(self) -> bool:
         return bool(self.headings) and self.headings[0][0] <= _LINES_ABOVE_A_TABLE
@@ -235,7 +241,7 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
         return False
     if own in KYC_KINDS and facts.kind.has_title and own is not kind:
         return False
-    if facts.number is None and _begins_with_table_of(last, facts):
+    if (facts.number is None and _begins_with_table_of(last, facts)) or _goes_on_with_list(last, facts):
         return True
     if facts.number is not None and first.number is not None and own is kind:
         return facts.number == first.number
@@ -269,6 +275,12 @@ def _is_slip_on_a_sheet(draft: _Draft, facts: _PageFacts) -> bool:
 def _begins_with_table_of(last: _PageFacts, facts: _PageFacts) -> bool:
     """Whether a page begins with the headings of a table on the page before, whatever looks like headings further down."""
     return facts.begins_with_table and any(fuzz.ratio(facts.headings[0][1], other) >= _SAME_HEADINGS for _, other in last.headings)
+
+
+def _goes_on_with_list(last: _PageFacts, facts: _PageFacts) -> bool:
+    """Whether a page begins with the headings of the list on the page before: the numbers in its rows are not the paper's own."""
+    own, before = facts.heading_of_list, last.heading_of_list
+    return own is not None and before is not None and own[0] <= _LINES_ABOVE_A_TABLE and own[1] == before[1]
 
 
 def _is_slip_of(first: _PageFacts, facts: _PageFacts) -> bool:

@@ -78,6 +78,7 @@ _IN_WORDS = r"Kenyan? Shillings|Namibian? Dollars|US Dollars|Pounds Sterling|Bot
 _MENTION = re.compile(
     rf"(?<![A-Za-z])(?:(?-i:{_CODES})"  # in capitals alone, for "all" and "try" are no currencies
     r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )R(?=\s?-?\s?\d)(?!\d{1,2}[A-Z]))"
+    r"|(?-i:R)(?=\s?\(\d[\d ,.]*[.,]\d\d\))"  # owed to the customer
     r"|(?<=\()(?:R|(?-i:Rs)\.?|(?-i:Fr)\.)(?=\))|^R$|(?<=\d[.,]\d\d )R$|"
     rf"(?:{_BEHIND_LABEL})R$|(?:{_BEHIND_LABEL}|(?<=\bin )|^)(?-i:Fr\.)$|"
     rf"EUROS?|RANDS?|{_IN_WORDS}|Kes(?=\.?\s?\d)|"

@@ -23,7 +23,14 @@ from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.place_and_date import weight_of_place
 from extractors.fields.terms_text import counts_days
 from extractors.fields.title_numbers import title_numbers
-from extractors.fields.titled_dates import PAPER_ROLES, goes_on_to_another_paper, is_anothers, is_beside_number, is_of_title
+from extractors.fields.titled_dates import (
+    PAPER_ROLES,
+    dates_a_listing,
+    goes_on_to_another_paper,
+    is_anothers,
+    is_beside_number,
+    is_of_title,
+)
 from extractors.fields.unnamed_dates import dates_of_head, is_in_form, is_over_goods, issued_and_due_by_terms, issued_by_place
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Ambiguous, Field
@@ -58,10 +65,7 @@ class DateCandidate:
 
 
 class DocumentDates:
-    """Every date of a document, and the order that its evidence gives them. `issuer` is the writer's name and address.
-
-    `cells` hold the dates that tell the order, where they are more than the layout's own.
-    """
+    """Every date of a document in the order of those of `cells`, or its own. `issuer` is the writer's name and address."""
 
     def __init__(self, layout: DocumentLayout, currency: str | None, issuer: str = "", cells: Sequence[Cell] = ()) -> None:
         self._layout = layout
@@ -188,7 +192,8 @@ class DocumentDates:
                 if title.dated and not self._stands_behind_colon(title.cell):
                     yield DateCandidate(title.dated, 0.75)
         for each in self._all:
-            if each.start and self._is_titled(each, numbers) and not is_anothers(self._layout, each):
+            titled = each.start and (self._is_titled(each, numbers) or dates_a_listing(self._layout, each, numbers))
+            if titled and not is_anothers(self._layout, each):
                 yield DateCandidate(each, 0.8)
             elif BEHIND_NUMBER.fullmatch(each.cell.text[: each.start]) and is_beside_number(self._layout, each, numbers):
                 yield DateCandidate(each, 0.7)

@@ -41,7 +41,8 @@ from extractors.titles import SURE_TITLE, kind_of_title
 
 ATTENTION = frozenset(["attention", "attn", "forattention", "viraandag"])
 TO = frozenset(["to", "aan", "an", "a", "messrs", "ms"]) | ATTENTION
-"""Headings that say whom a paper goes to: the buyer of an invoice, the seller of an order."""
+FROM = frozenset(["from", "von", "van", "de", "vanaf", "absender", "afzender", "expediteur", "emetteur"])
+"""Headings that say whom a paper goes to, the buyer of an invoice or the seller of an order, and whom it comes from."""
 _CODE = re.compile(r"(?=\D*\d\D*\d)[A-Z\d]+(?:[-/][A-Z\d]+)*")
 _ACCOUNT = re.compile(r"(?=\S*\d)[A-Z]{0,6}[-/]?\d{2,}[A-Z\d/-]*")
 _SAYS_NUMBER = re.compile(r"(?i)no|nr|n|num|number|nummer|num[eé]ro|id|code|kode|ref|reference")

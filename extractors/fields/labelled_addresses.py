@@ -13,7 +13,7 @@ from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout, evidence_of
 
 ADDRESS_LABEL = re.compile(r"(?i)(?:anschrift|address|adress|adres|地址|住所)")
-_HEADINGS = ("seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading")
+_HEADINGS = ("seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading", "payee_heading", "factor_heading")
 _ROWS_BELOW_NAME = 7
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from extractors.fields.amounts import DecimalMark, figures_of
+from extractors.fields.amounts import DecimalMark, decimal_mark_of, figures_of
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import PageLayout, TextLine
@@ -100,6 +100,14 @@ def listed_rows(layout: DocumentLayout, mark: DecimalMark) -> list[ListedRow]:
         amounts.update(_edges(row, of_days=False))
     aligned = [row for row in likely if _is_shared(row, days, of_days=True) and _is_shared(row, amounts, of_days=False)]
     return aligned if len(aligned) >= _FEWEST_ROWS else []
+
+
+def heading_of_list(page: PageLayout) -> tuple[int, str] | None:
+    """Where the headings over the first row of a page's list begin and what they say, known or not; None where it has no such row."""
+    mark = decimal_mark_of(cell.text for cell in page.cells)
+    first = next((line.line_number for line in page.lines if _row(line, mark) is not None), None)
+    over = sorted(line for line in _over_rows(page, first) if not has_digit(page.lines[line].text)) if first is not None else []
+    return (over[0], " ".join(page.lines[line].text for line in over)) if over else None
 
 
 def lines_of_list(layout: DocumentLayout, rows: Sequence[ListedRow], headings: Collection[Place]) -> set[Place]:

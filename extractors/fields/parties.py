@@ -17,7 +17,7 @@ from extractors.fields.company_names import has_legal_form, has_strong_legal_for
 from extractors.fields.consignees import by_others
 from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.goods_senders import but_who_sends_goods
-from extractors.fields.headed_parties import TO, headed_parties
+from extractors.fields.headed_parties import FROM, TO, headed_parties
 from extractors.fields.holders_names import with_holders_name
 from extractors.fields.labelled_addresses import opens_section
 from extractors.fields.letterhead import AT_HEAD, OF_THE_MAIL, NamedIssuer, issuers, legal_form_of
@@ -53,9 +53,14 @@ _NAMES_BOTH, _WRITES_BELOW = 0.3, 0.6  # who writes to someone names him, and st
 
 @dataclass(frozen=True, slots=True)
 class PartyPlaces:
-    """Where the parties stand on a kind of paper: the headings of the buyer, best first, and whose letterhead the paper bears."""
+    """Where the parties stand on a kind of paper: the headings of the buyer, best first, and whose letterhead the paper bears.
+
+    `sellers_own` are headings of a buyer that name the seller on this kind: a factor's "Client" is who sells his invoices.
+    """
 
     buyer_roles: tuple[str, ...] = ("buyer_heading",)
+    seller_roles: tuple[str, ...] = ("seller_heading",)
+    sellers_own: frozenset[str] = frozenset()
     letterhead_is_buyer: bool = False
     has_address_window: bool = True
 
@@ -127,14 +132,15 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
     framed = fapiao_parties(layout)
     if framed is not None:
         return [PartyPair(*framed, framed[0].score + framed[1].score)]
-    sellers = [each for each in headed_parties(layout, "seller_heading") if each.score >= _LOWEST_SELLER_HEADING]
+    sellers = [party for role in places.seller_roles for party in headed_parties(layout, role) if party.score >= _LOWEST_SELLER_HEADING]
     buyers = _headed_buyers(layout, places)
     if any(_is_bare_name(each) for each in sellers) and _bears_letterhead(issuers(layout, _cells_of(buyers))):
         sellers = [each for each in sellers if not _is_bare_name(each)]  # he who sold the goods for the company of the letterhead
     sellers = sellers if "ship_to_heading" in places.buyer_roles else but_who_sends_goods(layout, sellers, buyers)
-    if places.letterhead_is_buyer:
-        sellers += [each for each in buyers if each.heading in TO]
-        buyers = [each for each in buyers if each.heading not in TO]
+    to_sellers, to_buyers = (places.sellers_own | TO, FROM) if places.letterhead_is_buyer else (places.sellers_own, frozenset())
+    turned = [each for each in buyers if each.heading in to_sellers], [each for each in sellers if each.heading in to_buyers]
+    sellers = [each for each in sellers if each not in turned[1]] + turned[0]
+    buyers = [each for each in buyers if each not in turned[0]] + turned[1]
     pairs = []
     for seller in [*sellers[:_CONSIDERED], None]:
         for buyer in [*buyers[:_CONSIDERED], None]:

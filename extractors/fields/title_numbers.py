@@ -32,6 +32,12 @@ _TITLES = {
         r"采购订单|订购单|采购单|订货单)\b"
     ),
     "statement_number": re.compile(r"(?i)^\W*(?:quotation|quote|angebot|offerte|devis|kwotasie|报价单)\b"),
+    "payment_number": re.compile(
+        r"(?i)^\W*(?:(?:eft|bacs|payment|supplier|cheque|check)\s+)*(?:remittance(?:\s+(?:advice|slip|note|notification|statement|details))?|"
+        r"payment (?:advice|notification|note|details|specification)|advice of payment|betaal(?:advies|specificatie|overzicht)|"
+        r"betalings(?:advies|specificatie|overzicht|kennisgeving)|zahlungs(?:avis|anzeige|mitteilung|ank[üu]ndigung|aufstellung)|"
+        r"[üu]berweisungs(?:avis|anzeige)|avis de (?:paiement|virement|r[eè]glement)|(?:付款|汇款|支付)(?:通知|清单|明细)[书单表]?)(?!\w)"
+    ),
     "delivery_note_number": re.compile(
         r"(?i)^\W*(?:delivery note|lieferschein|bon de livraison|pakbon|leverbon|afleweringsnota|waybill|bill of lading|connaissement|"
         r"lettre de voiture|(?:cmr[ -])?(?:frachtbrief|vrachtbrief|vragbrief)|送货单)\b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.fields.dates import PrintedDate
@@ -9,8 +10,15 @@ from extractors.fields.identifiers import number_candidates
 from extractors.fields.labels import LabelHit, Role
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.title_numbers import title_numbers
+from extractors.signs import has_letter_or_digit
 
+_NUMBERED_AND_DATED = re.compile(
+    r"(?i)[^\W\d_][^\d:：#]{2,50}?\s*(?:(?:nr|no|n°|nº|№|#|号)\.?\s*)?(?=\S*\d)[\w/.-]{2,20}\s+"
+    r"(?:vom|of|dated|du|van|d\.\s?d\.|per|om|op|le|gedateer|gedateerd|as at|as of|[,|·–-])\s*"
+)
+"""A title that nobody lists, its number and the word for a date: "Saldenmitteilung S4967 vom"."""
 PAPER_ROLES = ("invoice_number", "po_number", "delivery_note_number", "contract_number", "related_invoice")
+_LOWEST_TITLE = 0.5  # share of the page's height
 _OF_OTHER_PAPERS = frozenset(
     {"contract_number", "po_number", "delivery_note_number", "related_invoice", "order_date", "other_date", "plain"}
 )
@@ -21,6 +29,21 @@ def is_of_title(layout: DocumentLayout, printed: PrintedDate, hit: LabelHit) -> 
     first = len(printed.cell.text[: printed.start].split())
     between = (other for other in layout.labels_in(hit.cell) if hit.last <= other.first and other.last <= first)
     return printed.start > len(hit.own.text) and not any(set(other.roles) & _OF_OTHER_PAPERS for other in between)
+
+
+def dates_a_listing(layout: DocumentLayout, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
+    """Whether a date ends a line that says nothing but what a list of invoices is called, and its number."""
+    is_list = not {"statement_number", "payment_number"}.isdisjoint(numbers) and {"invoice_number", "delivery_note_number"}.isdisjoint(
+        numbers
+    )
+    page = layout.page(printed.cell.page_number)
+    return (
+        is_list
+        and page is layout.pages[0]
+        and printed.cell.box.top < _LOWEST_TITLE * page.page.height
+        and not has_letter_or_digit(printed.cell.text[printed.end :])
+        and _NUMBERED_AND_DATED.fullmatch(printed.cell.text[: printed.start]) is not None
+    )
 
 
 def is_anothers(layout: DocumentLayout, printed: PrintedDate) -> bool:

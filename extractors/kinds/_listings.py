@@ -40,16 +40,28 @@ _WANTED: tuple[Role, ...] = (
     "column_description",
     "column_tax",
 )
-_LISTING = TradePaper(number_term=None, has_bank=False, extra_numbers=(), extra_dates=())
-_STATEMENT = TradePaper(
-    number_term=None, date_roles=("statement_date", "issue_date"), extra_numbers=(), extra_dates=((Term.STATEMENT_DATE, "statement_date"),)
-)
-_REMITTANCE = TradePaper(
-    number_term=Term.PAYMENT_REFERENCE,
-    number_roles=("payment_reference", "statement_number"),
+_OF_CLIENT = frozenset(["client", "clientname", "klient", "kunde", "klant", "nomduclient", "客户", "客户名称", "委托人"])
+_LISTING = TradePaper(
+    number_term=None,
+    number_roles=("statement_number",),
+    has_bank=False,
     extra_numbers=(),
     extra_dates=(),
-    parties=PartyPlaces(letterhead_is_buyer=True),  # it is the debtor who writes
+    parties=PartyPlaces(("factor_heading", "buyer_heading"), sellers_own=_OF_CLIENT),
+)
+_STATEMENT = TradePaper(
+    number_term=None,
+    number_roles=("statement_number",),
+    date_roles=("statement_date", "issue_date"),
+    extra_numbers=(),
+    extra_dates=((Term.STATEMENT_DATE, "statement_date"),),
+)
+_REMITTANCE = TradePaper(  # it is the debtor who writes it, to whom he pays
+    number_term=Term.PAYMENT_REFERENCE,
+    number_roles=("payment_reference", "payment_number", "statement_number"),
+    extra_numbers=(),
+    extra_dates=(),
+    parties=PartyPlaces(("buyer_heading", "payer_heading"), ("seller_heading", "payee_heading"), letterhead_is_buyer=True),
 )
 
 

@@ -16,6 +16,10 @@ RULES = KindRules(
         Cue(r"\bcurrent\b.{0,40}\b30 days\b", 2),
         Cue(r"\bopening balance\b|\bbalance (?:brought|b/f|carried)", 1.5),
         Cue(r"\bclosing balance\b", 1),
+        Cue(
+            r"\b(?:customer|debtor|client|account) (?:code|no)\b|\bcompte client\b|\bcode client\b|\bn° (?:de )?client\b|\bkundennummer\b",
+            0.8,
+        ),
     ),
     extract=read_statement,
 )

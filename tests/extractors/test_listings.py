@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.kinds.remittance_advice import RULES
 from extractors.terms import Term
 from tests.extractors.fields.printed import printed
@@ -53,3 +55,60 @@ def test_rows_of_a_day_a_number_and_an_amount_are_a_list_under_headings_nobody_k
         ("INV84052", "2025-08-13", "22830.61"),
     ]
     assert next(field.value for field in found.fields if field.term is Term.GROSS_TOTAL) == "77729.56"
+
+
+PAYER = """
+Kliprand Electrical (Pty) Ltd
+109 Industria Road, Cape Town 7925
+
+{title}
+
+{payee}
+130 Umfolozi Road
+Rustenburg 0299
+
+{label}
+
+Date          Inv No                             Amount
+2024-11-04    34900                           86,180.03
+2024-11-25    55891                           59,003.00
+
+Total                                        145,183.03
+"""
+
+
+def paid(
+    title: str = "REMITTANCE ADVICE", payee: str = "To: Boland Ridge Chemicals CC", label: str = "Payment Ref: P/8304/72"
+) -> dict[Term, str | None]:
+    found = RULES.extract([printed(PAYER.format(title=title, payee=payee, label=label))])
+    return {field.term: field.value for field in found.fields}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Paid To", "Beneficiary:", "Payee:", "Begunstigde:", "Betaal aan", "Zahlungsempfänger:", "Bénéficiaire:", "Betaald aan", "收款方："],
+)
+def test_whom_a_remittance_pays_is_the_seller(heading: str) -> None:
+    read = paid(payee=f"{heading} Boland Ridge Chemicals CC")
+    assert (read[Term.SELLER_NAME], read[Term.BUYER_NAME]) == ("Boland Ridge Chemicals CC", "Kliprand Electrical (Pty) Ltd")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["EFT No", "Our Payment", "Cheque No", "Ons betaling", "Zahlungsbeleg", "Règlement N°", "Onze betaling", "汇款编号", "付款凭证号"],
+)
+def test_what_a_payer_calls_its_payment_is_what_the_payment_is_known_by(label: str) -> None:
+    assert paid(label=f"{label}: P/8304/72")[Term.PAYMENT_REFERENCE] == "P/8304/72"
+
+
+@pytest.mark.parametrize("title", ["Payment advice # 285732 of 2024-12-05", "BETAALSPECIFICATIE nr. 285732 d.d. 2024-12-05"])
+def test_a_remittance_may_be_numbered_and_dated_in_its_title(title: str) -> None:
+    read = paid(title=title, label="")
+    assert (read[Term.PAYMENT_REFERENCE], read[Term.ISSUE_DATE]) == ("285732", "2024-12-05")
+
+
+@pytest.mark.parametrize(
+    "title", ["Saldenmitteilung S4967 vom 2024-12-05", "Lys van skulde Nr 4967 van 2024-12-05", "Relance n° 12/67 du 2024-12-05"]
+)
+def test_a_list_may_be_dated_in_a_title_that_nobody_knows(title: str) -> None:
+    assert paid(title=title)[Term.ISSUE_DATE] == "2024-12-05"

@@ -227,3 +227,13 @@ Karoo Mercantile   Witpeer Invoice         580105       6210044917
 Conditions : 30 days from invoice date
 """
     assert [pages for _, pages in cut(first, last)] == [(1, 2)]
+
+
+def test_a_page_that_begins_with_the_headings_of_the_list_before_goes_on_with_it() -> None:
+    rows = """
+Purchaser        Invoice        Date          Amount
+Redbud Inc       {0}1       26-Jan-2026    39,838.89
+Redbud Inc       {0}2       27-Jan-2026    68,990.64
+"""
+    first = f"Granite Falls Inc        SCHEDULE OF INVOICES SOLD\n170 Railroad Ave\n\n{rows.format('3349690')}"
+    assert cut(first, rows.format("1943488")) == [(DocumentKind.SCHEDULE_OF_ACCOUNTS, (1, 2))]

@@ -88,3 +88,10 @@ Total                                                            158,587.55
     found = SCHEDULE.extract([printed(schedule)])
     assert next(field.value for field in found.fields if field.term is Term.SELLER_NAME) == "Protea Cove Agri Inc"
     assert [each.issue_date for each in found.schedule] == ["2025-09-13", "2025-09-15", "2025-09-17"]
+
+
+def test_a_balance_in_parentheses_behind_an_r_is_in_rand() -> None:
+    fields, _ = read(
+        HEAD + ROWS.replace("750.25              2,750.25", "       2,750.25     (750.25)") + "Balans                        R (750.25)"
+    )
+    assert (fields[Term.CURRENCY].value, fields[Term.CLOSING_BALANCE].value) == ("ZAR", "-750.25")
