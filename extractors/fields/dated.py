@@ -23,14 +23,7 @@ from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.fields.place_and_date import weight_of_place
 from extractors.fields.terms_text import counts_days
 from extractors.fields.title_numbers import title_numbers
-from extractors.fields.titled_dates import (
-    PAPER_ROLES,
-    dates_a_listing,
-    goes_on_to_another_paper,
-    is_anothers,
-    is_beside_number,
-    is_of_title,
-)
+from extractors.fields.titled_dates import PAPER_ROLES, dates_list, goes_on_to_another_paper, is_anothers, is_beside_number, is_of_title
 from extractors.fields.unnamed_dates import dates_of_head, is_in_form, is_over_goods, issued_and_due_by_terms, issued_by_place
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Ambiguous, Field
@@ -192,7 +185,7 @@ class DocumentDates:
                 if title.dated and not self._stands_behind_colon(title.cell):
                     yield DateCandidate(title.dated, 0.75)
         for each in self._all:
-            titled = each.start and (self._is_titled(each, numbers) or dates_a_listing(self._layout, each, numbers))
+            titled = each.start and (self._is_titled(each, numbers) or dates_list(self._layout, each, numbers))
             if titled and not is_anothers(self._layout, each):
                 yield DateCandidate(each, 0.8)
             elif BEHIND_NUMBER.fullmatch(each.cell.text[: each.start]) and is_beside_number(self._layout, each, numbers):

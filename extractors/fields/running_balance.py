@@ -17,6 +17,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import TextLine
 
 _FEWEST_LINKS = 2
+_FEWEST_PARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +75,34 @@ def _change(known: Iterable[Decimal], figures: Sequence[ListedFigure]) -> Decima
 def _is_repeated(balance: ListedFigure, lines: Sequence[tuple[TextLine, Sequence[ListedFigure]]]) -> bool:
     """Whether a single balance stands once more on the paper, as its end."""
     return any(each.value == balance.value and each.box != balance.box for _, figures in lines for each in figures)
+
+
+def proven_balance(rest: DocumentLayout, chain: RunningBalance | None, mark: DecimalMark) -> ListedFigure | None:
+    """What the figures of a statement prove to be owed: the end of its running balance, or what its amounts by age add up to.
+
+    `rest` is the paper without the rows of its list; where the amount stands there, that is its place.
+    """
+    lines = [figures for page in rest.pages for line in page.lines if (figures := figures_on(line, mark))]
+    if chain is not None:
+        return next((each for figures in reversed(lines) for each in figures if each.value == chain.last.value), chain.last)
+    return next((total for figures in reversed(lines) if (total := _sum_of_parts(figures, lines)) is not None), None)
+
+
+def total_of_rows(rest: DocumentLayout, rows: Sequence[ListedRow], mark: DecimalMark) -> ListedFigure | None:
+    """What the last amounts of all rows come to, where it is printed outside the list; no other figure is that by chance."""
+    total = sum((row.figures[-1].value for row in rows), Decimal(0))
+    figures = [each for page in rest.pages for line in page.lines for each in figures_on(line, mark)]
+    return next((each for each in reversed(figures) if each.value == total), None) if len(rows) >= _FEWEST_LINKS and total else None
+
+
+def _sum_of_parts(figures: Sequence[ListedFigure], lines: Sequence[Sequence[ListedFigure]]) -> ListedFigure | None:
+    """The total of a line of amounts, in it or elsewhere: what is due by age, or what was brought forward, charged and paid."""
+    values = [each.value for each in figures]
+    if len(values) < _FEWEST_PARTS:
+        return None
+    for total, parts in ((figures[-1], values[:-1]), (figures[0], values[1:])):
+        if total.value and total.value in (sum(parts), sum(parts[:-1]) - parts[-1]) and sum(map(bool, parts)) > 0:
+            return total
+    whole = sum(values)
+    elsewhere = [each for others in lines if others is not figures and len(others) < _FEWEST_PARTS for each in others]
+    return next((each for each in reversed(elsewhere) if each.value == whole), None) if whole else None

@@ -31,7 +31,7 @@ def is_of_title(layout: DocumentLayout, printed: PrintedDate, hit: LabelHit) -> 
     return printed.start > len(hit.own.text) and not any(set(other.roles) & _OF_OTHER_PAPERS for other in between)
 
 
-def dates_a_listing(layout: DocumentLayout, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
+def dates_list(layout: DocumentLayout, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
     """Whether a date ends a line that says nothing but what a list of invoices is called, and its number."""
     is_list = not {"statement_number", "payment_number"}.isdisjoint(numbers) and {"invoice_number", "delivery_note_number"}.isdisjoint(
         numbers

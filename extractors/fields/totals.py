@@ -90,7 +90,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
             is_rounding = "rounding" in hit.roles
             for role, amounts in paid.items():
                 if role in hit.roles and hit.at_start:
-                    amounts += [abs(figure.value) for figure, _, _ in _figures_for(layout, hit, mark, is_header=False)[:1]]
+                    amounts += [abs(figure.value) for figure, _, _ in figures_for(layout, hit, mark, is_header=False)[:1]]
             if is_department(hit.cell.text) or is_balance_of_account(layout, hit):
                 continue  # "Accounts Payable", in the address of who owes
             if not (terms or is_rounding) or where in table_lines or where in over_goods or ("not_a_total" in hit.roles and not terms):
@@ -104,7 +104,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
             ):
                 continue
             is_header = hit.cell.line_number in header_lines
-            for figure, cell, nearness in [(*turned[hit], 1.0)] if hit in turned else _figures_for(layout, hit, mark, is_header=is_header):
+            for figure, cell, nearness in [(*turned[hit], 1.0)] if hit in turned else figures_for(layout, hit, mark, is_header=is_header):
                 if hit not in turned and cell.evidence(figure.start, figure.end) in before_words:
                     continue
                 if is_in_tax_number(layout, cell, figure.start, figure.end):
@@ -185,7 +185,7 @@ def _lines_over_goods(page_number: int, header_lines: Collection[int], table_lin
     return {(page_number, line) for line in header_lines if first is not None and first - _LINES_OF_HEADING <= line < first}
 
 
-def _figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is_header: bool) -> list[tuple[Figure, Cell, float]]:
+def figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is_header: bool) -> list[tuple[Figure, Cell, float]]:
     """The money beside a label, last figure of the line first, or else the money below it."""
     page = layout.page(hit.cell.page_number)
     if is_header and _has_money_behind(page, hit, mark):

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of, figures_in
+from extractors.fields.closing_balances import labelled_balance
 from extractors.fields.column_roles import assign_roles
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import Role
-from extractors.fields.listed_rows import ListedFigure, ListedRow, Place, figures_on, lines_of_list, listed_rows
+from extractors.fields.listed_rows import ListedRow, Place, lines_of_list, listed_rows
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.parties import PartyPlaces
-from extractors.fields.running_balance import RunningBalance, running_balance
+from extractors.fields.running_balance import RunningBalance, proven_balance, running_balance, total_of_rows
 from extractors.fields.signatures import signature_fields
 from extractors.fields.signing import ANYONE, signing_of
 from extractors.kinds import ExtractedParts
@@ -103,15 +104,19 @@ def read_statement(pages: Sequence[Page]) -> ExtractedParts:
     listing = _listing(pages, is_statement=True)
     parts = listing.read(_STATEMENT)
     fields = {field.term: field for field in parts.fields if field.term not in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)}
-    proven = _proven_balance(listing)
-    balance = fields.get(Term.AMOUNT_DUE) or fields.get(Term.GROSS_TOTAL)
-    if proven is not None:
-        reading: Reading = Value(canonical(proven.value))
-        fields[Term.CLOSING_BALANCE] = Field(Term.CLOSING_BALANCE, reading, (proven.evidence,), None, "arithmetic")
+    due, total = fields.get(Term.AMOUNT_DUE), fields.get(Term.GROSS_TOTAL)
+    proven = proven_balance(listing.rest, listing.balance, listing.mark)
+    called = labelled_balance(listing.rest, listing.mark) if proven is None else None
+    if proven is None and called is None and due is None:
+        proven = total_of_rows(listing.rest, listing.rows, listing.mark)
+    balance, figure = due or total, proven or called
+    if figure is not None:
+        reading: Reading = Value(canonical(figure.value))
+        by = "arithmetic" if proven is not None else "labels"
+        fields[Term.CLOSING_BALANCE] = Field(Term.CLOSING_BALANCE, reading, (figure.evidence,), None, by)
     elif balance is not None:
-        fields[Term.CLOSING_BALANCE] = Field(
-            Term.CLOSING_BALANCE, _signed(balance, listing.mark), balance.evidence, None, balance.extracted_by
-        )
+        reading = _signed(balance, listing.mark)
+        fields[Term.CLOSING_BALANCE] = Field(Term.CLOSING_BALANCE, reading, balance.evidence, None, balance.extracted_by)
     date = fields.get(Term.STATEMENT_DATE) or fields.get(Term.ISSUE_DATE)
     if date is not None:
         fields[Term.STATEMENT_DATE] = Field(Term.STATEMENT_DATE, date.reading, date.evidence, None, date.extracted_by)
@@ -130,17 +135,6 @@ def _listing(pages: Sequence[Page], *, is_statement: bool = False) -> _Listing:
     entries, places = schedule_entries(whole, mark, headings, rows, balance.changes if balance is not None else None, is_statement)
     rest = whole.without(lines_of_list(whole, rows, heading_lines | places))
     return _Listing(whole, rest, rows, entries, balance, mark)
-
-
-def _proven_balance(listing: _Listing) -> ListedFigure | None:
-    """The balance that the figures of a statement prove: the end of its running balance, as it is printed below the list if it is."""
-    if listing.balance is None:
-        return None
-    last = listing.balance.last
-    below = [
-        each for page in listing.rest.pages for line in page.lines for each in figures_on(line, listing.mark) if each.value == last.value
-    ]
-    return below[-1] if below else last
 
 
 def _signed(balance: Field, mark: DecimalMark) -> Reading:
@@ -237,7 +231,8 @@ def schedule_entries(
                 continue
             place = (page.page_number, line.line_number)
             listed = by_place.get(place)
-            entry = _entry(row_of(line, columns), roles, mark, dates, listed) if columns is not None else None
+            may_be_row = listed is not None or not rows or _is_among(line, rows)  # the rows of another table are no invoices
+            entry = _entry(row_of(line, columns), roles, mark, dates, listed) if columns is not None and may_be_row else None
             if entry is None and listed is not None:
                 entry = _entry_by_form(listed, dates)
             if entry is None:
@@ -249,6 +244,12 @@ def schedule_entries(
             if not is_statement or (entry.amount is not None and entry.amount > 0 and not _is_credit(line, columns, roles, mark)):
                 entries.append(entry)
     return tuple(entries), places
+
+
+def _is_among(line: TextLine, rows: Sequence[ListedRow]) -> bool:
+    """Whether a line without a day stands between two rows of the list that have one."""
+    own = [row.line.line_number for row in rows if row.line.page_number == line.page_number]
+    return bool(own) and min(own) < line.line_number < max(own)
 
 
 def _is_credit(line: TextLine, columns: Sequence[Column] | None, roles: Mapping[Role, int], mark: DecimalMark) -> bool:

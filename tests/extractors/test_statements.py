@@ -95,3 +95,35 @@ def test_a_balance_in_parentheses_behind_an_r_is_in_rand() -> None:
         HEAD + ROWS.replace("750.25              2,750.25", "       2,750.25     (750.25)") + "Balans                        R (750.25)"
     )
     assert (fields[Term.CURRENCY].value, fields[Term.CLOSING_BALANCE].value) == ("ZAR", "-750.25")
+
+
+OPEN = """
+Date        Invoice     Due date          Amount
+02/05/2026  T-5503      02/06/2026      2,500.00
+17/05/2026  T-5513      17/06/2026      1,200.50
+21/06/2026  T-5523      21/07/2026        750.25
+
+"""
+
+
+@pytest.mark.parametrize(
+    "label", ["Closing balance", "Eindsaldo", "Sluitingsbalans", "Neuer Saldo", "Kontostand", "Nouveau solde", "Nieuw saldo", "结余"]
+)
+def test_a_closing_balance_is_known_by_its_name_where_the_rows_do_not_prove_it(label: str) -> None:
+    fields, _ = read(HEAD + OPEN + f"Unallocated                            -1,000.00\n{label}                       3,450.75")
+    assert fields[Term.CLOSING_BALANCE].value == "3450.75"
+
+
+def test_what_is_owed_by_age_adds_up_to_the_closing_balance_and_is_no_invoice() -> None:
+    ages = """
+Current      30 days      60 days      90 days      Wat jy skuld
+750.25       1,200.50     1,499.99     0.00         3,450.74
+"""
+    fields, rows = read(HEAD + OPEN + ages)
+    assert fields[Term.CLOSING_BALANCE].value == "3450.74"
+    assert len(rows) == 3
+
+
+def test_what_all_rows_come_to_is_the_closing_balance_whatever_stands_beside_it() -> None:
+    fields, _ = read(HEAD + OPEN + "Saldo in ons voordeel                    4,450.75")
+    assert fields[Term.CLOSING_BALANCE].value == "4450.75"
