@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of, figures_in
-from extractors.fields.closing_balances import labelled_balance
+from extractors.fields.labelled_amounts import labelled_amount
 from extractors.fields.column_roles import assign_roles
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
@@ -57,12 +57,16 @@ _STATEMENT = TradePaper(
     extra_numbers=(),
     extra_dates=((Term.STATEMENT_DATE, "statement_date"),),
 )
+_RECIPIENTS = frozenset(
+    ["recipient", "empfanger", "adressat", "destinataire", "ontvanger", "geadresseerde", "addressedto", "致", "收件人", "收件方"]
+)
 _REMITTANCE = TradePaper(  # it is the debtor who writes it, to whom he pays
     number_term=Term.PAYMENT_REFERENCE,
     number_roles=("payment_reference", "payment_number", "statement_number"),
+    further_date_roles=("payment_date", "due_date", "other_date"),
     extra_numbers=(),
     extra_dates=(),
-    parties=PartyPlaces(("buyer_heading", "payer_heading"), ("seller_heading", "payee_heading"), letterhead_is_buyer=True),
+    parties=PartyPlaces(("buyer_heading", "payer_heading"), ("seller_heading", "payee_heading"), _RECIPIENTS, letterhead_is_buyer=True),
 )
 
 
@@ -96,7 +100,12 @@ def read_remittance_advice(pages: Sequence[Page]) -> ExtractedParts:
     """The invoices that a payment pays, and the amount paid."""
     listing = _listing(pages)
     parts = listing.read(_REMITTANCE)
-    return ExtractedParts(tuple(_with_total(listing.whole, list(parts.fields), parts.fields, listing.entries)), (), listing.entries)
+    fields = [field for field in parts.fields if field.term not in (Term.DUE_DATE, Term.PREPAID_TOTAL, Term.TAX_TOTAL)]
+    fields = _with_total(listing.whole, fields, parts.fields, listing.entries)
+    paid = labelled_amount(listing.rest, ("prepaid_total", "amount_paid"), listing.mark)
+    if paid is not None and not any(field.term is Term.GROSS_TOTAL for field in fields):
+        fields.append(Field(Term.GROSS_TOTAL, Value(canonical(abs(paid.value))), (paid.evidence,), None, "labels"))
+    return ExtractedParts(tuple(fields), (), listing.entries)
 
 
 def read_statement(pages: Sequence[Page]) -> ExtractedParts:
@@ -106,7 +115,7 @@ def read_statement(pages: Sequence[Page]) -> ExtractedParts:
     fields = {field.term: field for field in parts.fields if field.term not in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)}
     due, total = fields.get(Term.AMOUNT_DUE), fields.get(Term.GROSS_TOTAL)
     proven = proven_balance(listing.rest, listing.balance, listing.mark)
-    called = labelled_balance(listing.rest, listing.mark) if proven is None else None
+    called = labelled_amount(listing.rest, ("closing_balance",), listing.mark) if proven is None else None
     if proven is None and called is None and due is None:
         proven = total_of_rows(listing.rest, listing.rows, listing.mark)
     balance, figure = due or total, proven or called

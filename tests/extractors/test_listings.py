@@ -112,3 +112,25 @@ def test_a_remittance_may_be_numbered_and_dated_in_its_title(title: str) -> None
 )
 def test_a_list_may_be_dated_in_a_title_that_nobody_knows(title: str) -> None:
     assert paid(title=title)[Term.ISSUE_DATE] == "2024-12-05"
+
+
+@pytest.mark.parametrize(
+    "label", ["Payment date", "Date paid", "Betaaldatum", "Zahlungsdatum", "Date de règlement", "Overgemaakt op", "汇款日期"]
+)
+def test_the_day_of_the_payment_dates_a_remittance_that_has_no_other(label: str) -> None:
+    read = paid(label=f"{label}: 2024-12-05")
+    assert (read[Term.ISSUE_DATE], read.get(Term.DUE_DATE)) == ("2024-12-05", None)
+
+
+@pytest.mark.parametrize(
+    "label", ["Amount remitted", "Betaalde bedrag", "Gezahlter Betrag", "Montant du virement", "Overgemaakt bedrag", "付款金额"]
+)
+def test_what_was_paid_is_the_total_of_a_remittance_though_its_rows_come_to_more(label: str) -> None:
+    page = PAYER.format(title="REMITTANCE ADVICE", payee="To: Boland Ridge Chemicals CC", label="")
+    found = RULES.extract([printed(page.replace("Total                                        145,183.03", f"{label}        142,183.03"))])
+    assert next(field.value for field in found.fields if field.term is Term.GROSS_TOTAL) == "142183.03"
+
+
+@pytest.mark.parametrize("heading", ["Empfänger", "Destinataire", "Ontvanger", "致"])
+def test_the_recipient_of_a_remittance_is_the_seller(heading: str) -> None:
+    assert paid(payee=f"{heading}: Boland Ridge Chemicals CC")[Term.SELLER_NAME] == "Boland Ridge Chemicals CC"
