@@ -26,7 +26,7 @@ Edge = tuple[str, int]  # left or right, and how many steps across the page
 _ALIGNED = 4.0  # points by which two rows' words may miss each other in one column
 _FEWEST_ROWS = 2
 _LINES_WITHIN = 2  # of words that run on under their row, or of an amount without a day between two rows
-_LINES_OF_HEADING = 3
+_LINES_OF_HEADING, _CELLS_OF_HEADING = 3, 3
 _CLOSE = 1.2  # heights of print between a heading's lines
 _STROKE = re.compile(r"[/|–-]")
 
@@ -139,7 +139,7 @@ def _over_rows(page: PageLayout, first: int) -> Iterator[int]:
         is_wide = len(line.cells) > 1 or (not at and len(line.words) > 1)
         if has_digit(line.text) or gap > far or line.text.rstrip().endswith((":", "：")) or not (is_wide or _stands_over(line, below)):
             return
-        if at and not _stands_over(line, page.lines[line.line_number + 1]):
+        if at and len(line.cells) < _CELLS_OF_HEADING and not _stands_over(line, page.lines[line.line_number + 1]):
             return
         yield line.line_number
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of, figures_in
-from extractors.fields.labelled_amounts import labelled_amount
 from extractors.fields.column_roles import assign_roles
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
-from extractors.fields.dates import dates_of
+from extractors.fields.dates import DateOrder, dates_of
+from extractors.fields.labelled_amounts import labelled_amount
 from extractors.fields.labels import Role
 from extractors.fields.listed_rows import ListedRow, Place, lines_of_list, listed_rows
+from extractors.fields.listing_days import with_its_day
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.parties import PartyPlaces
 from extractors.fields.running_balance import RunningBalance, proven_balance, running_balance, total_of_rows
@@ -80,28 +81,30 @@ class _Listing:
     entries: tuple[ScheduleEntry, ...]
     balance: RunningBalance | None
     mark: DecimalMark
+    order: DateOrder | None
 
-    def read(self, paper: TradePaper) -> ExtractedParts:
+    def read(self, paper: TradePaper) -> tuple[Field, ...]:
         """What stands outside the list; of the list only the order of day and month and the currency hold for the paper."""
-        return read_laid_out(self.rest, paper, self.whole)
+        fields = read_laid_out(self.rest, paper, self.whole).fields
+        return tuple(with_its_day(fields, Term.ISSUE_DATE, self.rest, self.rows, self.order))
 
 
 def read_schedule_of_accounts(pages: Sequence[Page]) -> ExtractedParts:
     """The invoices that a client says it sells, with the total of the schedule."""
     listing = _listing(pages)
-    parts = listing.read(_LISTING)
-    fields = [field for field in parts.fields if field.term not in (Term.AMOUNT_DUE, Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)]
+    found = listing.read(_LISTING)
+    fields = [field for field in found if field.term not in (Term.AMOUNT_DUE, Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)]
     signed = [field for field in signature_fields(listing.whole, ANYONE) if field.term is Term.SIGNED]
-    total = _with_total(listing.whole, fields, parts.fields, listing.entries)
+    total = _with_total(listing.whole, fields, found, listing.entries)
     return ExtractedParts((*total, *signed), (), listing.entries, signing=signing_of(listing.whole, ANYONE))
 
 
 def read_remittance_advice(pages: Sequence[Page]) -> ExtractedParts:
     """The invoices that a payment pays, and the amount paid."""
     listing = _listing(pages)
-    parts = listing.read(_REMITTANCE)
-    fields = [field for field in parts.fields if field.term not in (Term.DUE_DATE, Term.PREPAID_TOTAL, Term.TAX_TOTAL)]
-    fields = _with_total(listing.whole, fields, parts.fields, listing.entries)
+    found = listing.read(_REMITTANCE)
+    fields = [field for field in found if field.term not in (Term.DUE_DATE, Term.PREPAID_TOTAL, Term.TAX_TOTAL)]
+    fields = _with_total(listing.whole, fields, found, listing.entries)
     paid = labelled_amount(listing.rest, ("prepaid_total", "amount_paid"), listing.mark)
     if paid is not None and not any(field.term is Term.GROSS_TOTAL for field in fields):
         fields.append(Field(Term.GROSS_TOTAL, Value(canonical(abs(paid.value))), (paid.evidence,), None, "labels"))
@@ -111,8 +114,8 @@ def read_remittance_advice(pages: Sequence[Page]) -> ExtractedParts:
 def read_statement(pages: Sequence[Page]) -> ExtractedParts:
     """The invoices that a statement lists, and its closing balance."""
     listing = _listing(pages, is_statement=True)
-    parts = listing.read(_STATEMENT)
-    fields = {field.term: field for field in parts.fields if field.term not in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)}
+    found = listing.read(_STATEMENT)
+    fields = {field.term: field for field in found if field.term not in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)}
     due, total = fields.get(Term.AMOUNT_DUE), fields.get(Term.GROSS_TOTAL)
     proven = proven_balance(listing.rest, listing.balance, listing.mark)
     called = labelled_amount(listing.rest, ("closing_balance",), listing.mark) if proven is None else None
@@ -141,9 +144,12 @@ def _listing(pages: Sequence[Page], *, is_statement: bool = False) -> _Listing:
     }
     rows = listed_rows(whole, mark)
     balance = running_balance(whole, rows, mark) if is_statement else None
-    entries, places = schedule_entries(whole, mark, headings, rows, balance.changes if balance is not None else None, is_statement)
+    currency = document_currency(currencies_on(whole.pages))
+    dates = DocumentDates(whole, currency.code if currency else None)
+    changes = balance.changes if balance is not None else None
+    entries, places = schedule_entries(whole, mark, headings, rows, dates, changes, is_statement)
     rest = whole.without(lines_of_list(whole, rows, heading_lines | places))
-    return _Listing(whole, rest, rows, entries, balance, mark)
+    return _Listing(whole, rest, rows, entries, balance, mark, dates.order)
 
 
 def _signed(balance: Field, mark: DecimalMark) -> Reading:
@@ -214,6 +220,7 @@ def schedule_entries(
     mark: DecimalMark,
     headings: Mapping[int, Sequence[Heading]],
     rows: Sequence[ListedRow],
+    dates: DocumentDates,
     changes: Mapping[Place, Decimal] | None,
     is_statement: bool,
 ) -> tuple[tuple[ScheduleEntry, ...], set[Place]]:
@@ -221,8 +228,6 @@ def schedule_entries(
 
     Where a running balance says what each row adds to it (`changes`), a row that takes off is a payment and no invoice.
     """
-    currency = document_currency(currencies_on(layout.pages))
-    dates = DocumentDates(layout, currency.code if currency else None)
     by_place = {row.place: row for row in rows}
     entries: list[ScheduleEntry] = []
     places: set[Place] = set()

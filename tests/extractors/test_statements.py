@@ -127,3 +127,29 @@ Current      30 days      60 days      90 days      Wat jy skuld
 def test_what_all_rows_come_to_is_the_closing_balance_whatever_stands_beside_it() -> None:
     fields, _ = read(HEAD + OPEN + "Saldo in ons voordeel                    4,450.75")
     assert fields[Term.CLOSING_BALANCE].value == "4450.75"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Period ending 30/06/2026",
+        "From 01/06/2026 To 30/06/2026",
+        "Statement period: 01/06/2026 - 30/06/2026",
+        "Soos op 30/06/2026",
+        "Stand per 30.06.2026",
+        "Zeitraum vom 01.06.2026 bis 30.06.2026",
+        "Arrêté au 30/06/2026",
+        "Du 01/06/2026 au 30/06/2026",
+        "Openstaand per 30-06-2026",
+        "截止2026年6月30日",
+        "账期：2026年6月1日 - 2026年6月30日",
+    ],
+)
+def test_the_only_day_or_the_last_of_a_period_over_the_list_dates_a_statement(words: str) -> None:
+    fields, _ = read(HEAD.replace("Date          30/06/2026", words) + OPEN)
+    assert fields[Term.STATEMENT_DATE].value == "2026-06-30"
+
+
+def test_a_day_to_pay_by_over_the_list_dates_no_statement() -> None:
+    fields, _ = read(HEAD.replace("Date          30/06/2026", "Payment due: 15/07/2026") + OPEN)
+    assert Term.STATEMENT_DATE not in fields
