@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.fields.identifiers import NumberCandidate
 from extractors.fields.lookup import DocumentLayout, places_for
@@ -28,7 +29,10 @@ def split_by_owner(
     """The issuer's and the addressee's tax numbers, each with those in the party's own block first, VAT numbers before others."""
     own: list[tuple[int, TaxNumber]] = []
     theirs: list[tuple[int, TaxNumber]] = []
-    for number in numbers:
+    ours = {bare_number(each.text) for each in numbers if each.is_vat and each.named == "issuer"}
+    for printed in numbers:
+        # a form that prints "Our VAT No" in the blocks of both parties says nothing by it
+        number = replace(printed, named=None) if len(ours) > 1 and printed.named == "issuer" else printed
         owner, closeness = _owner(layout, number, issuer, addressee, issuer_sells=issuer_sells)
         (theirs if owner == "addressee" else own).append((closeness, number))
     own, theirs = _by_column(layout, own, theirs, issuer, addressee)

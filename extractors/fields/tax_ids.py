@@ -56,7 +56,9 @@ _NAMED: tuple[tuple[Named, re.Pattern[str]], ...] = (
     ("buyer", re.compile(r"(?i)\b(?:buyer|purchaser|debtor|invoicee|employer|hirer|acheteur|k[aä]ufers?|koper|购方|购买方|买方)")),
     (
         "seller",
-        re.compile(r"(?i)\b(?:seller|supplier|vendor|verk[aä]ufers?|verskaffer|verkoper|leverancier|vendeur|fournisseur|销方|销售方)"),
+        re.compile(
+            r"(?i)\b(?:seller|supplier|(?<!vat )vendor|verk[aä]ufers?|verskaffer|verkoper|leverancier|vendeur|fournisseur|销方|销售方)"
+        ),
     ),
     ("customer", re.compile(r"(?i)\b(?:customer|client|recipient|kli[eë]nte?|klant|kunden?|客户)")),
     ("addressee", re.compile(r"(?i)\b(?:your|u|uw|ihre|votre|贵方)\b")),

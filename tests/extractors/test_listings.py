@@ -134,3 +134,15 @@ def test_what_was_paid_is_the_total_of_a_remittance_though_its_rows_come_to_more
 @pytest.mark.parametrize("heading", ["Empfänger", "Destinataire", "Ontvanger", "致"])
 def test_the_recipient_of_a_remittance_is_the_seller(heading: str) -> None:
     assert paid(payee=f"{heading}: Boland Ridge Chemicals CC")[Term.SELLER_NAME] == "Boland Ridge Chemicals CC"
+
+
+def tax_ids(label: str) -> tuple[str | None, str | None]:
+    page = PAYER.format(title=f"{label} 4400595924\n\nREMITTANCE ADVICE", payee="To: Boland Ridge Chemicals CC", label="")
+    found = RULES.extract([printed(page.replace("Rustenburg 0299", f"Rustenburg 0299\n{label} 4475490605"))])
+    read = {field.term: field.value for field in found.fields}
+    return read.get(Term.BUYER_TAX_ID), read.get(Term.SELLER_TAX_ID)
+
+
+@pytest.mark.parametrize("label", ["VAT No", "VAT Vendor No", "Our VAT Reg", "Ons BTW Reg"])
+def test_one_label_over_both_tax_numbers_leaves_each_to_the_party_in_whose_block_it_stands(label: str) -> None:
+    assert tax_ids(label) == ("4400595924", "4475490605")
