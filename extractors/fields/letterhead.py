@@ -386,7 +386,7 @@ def _lines_of_notices(layout: DocumentLayout) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for page in layout.pages:
         for line in page.lines if _ASSIGNEE.search(page.text) else ():
-            if len(line.words) > 4 and _ASSIGNEE.search(line.text):
+            if len(line.words) > 4 and any(_ASSIGNEE.search(cell.text) and not kind_of_title(cell.text) for cell in line.cells):
                 lowest = line.box.bottom
                 for below in page.lines[line.line_number : line.line_number + 3]:
                     if below.box.top - lowest > _GAP_UNDER_NOTICE * page.height_of_print:

@@ -39,7 +39,7 @@ _LOWEST_SELLER_HEADING = 0.6
 _HEADING_OVER_PLACE = 2.0  # what a heading says outweighs where a name stands
 _HEADING_OF_BARE_NAME = 0.6
 _NEXT_HEADING = 2.5  # a delivery address is only the buyer's where nothing else is
-_CONSIDERED = 4
+_CONSIDERED, _GOODS_GO = 4, "ship_to_heading"
 _OWN_BLOCK = 1.0
 _FOOT, _CLOSE_UNDER = 0.8, 0.8  # share of the page's height; heights of print
 _CLEARLY, _LATER_BLOCK, _MAILED_BY_ANOTHER = 0.4, 0.01, 0.5
@@ -176,7 +176,7 @@ def _headed_buyers(layout: DocumentLayout, places: PartyPlaces) -> list[Party]:
     for rank, role in enumerate(places.buyer_roles):
         for party in headed_parties(layout, role):
             if party.score >= _LOWEST_BUYER_HEADING:
-                found.append(with_score(party, party.score - _NEXT_HEADING * rank))
+                found.append(with_score(party, party.score - (_NEXT_HEADING * rank if role == _GOODS_GO else 0.0)))
     return found
 
 

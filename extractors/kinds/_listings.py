@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of, figures_in
 from extractors.fields.column_roles import assign_roles
+from extractors.fields.company_names import has_legal_form
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import DateOrder, dates_of
@@ -49,7 +50,7 @@ _LISTING = TradePaper(
     has_bank=False,
     extra_numbers=(),
     extra_dates=(),
-    parties=PartyPlaces(("factor_heading", "buyer_heading"), sellers_own=_OF_CLIENT),
+    parties=PartyPlaces(("factor_heading", "buyer_heading"), ("seller_heading", "client_heading"), _OF_CLIENT),
 )
 _STATEMENT = TradePaper(
     number_term=None,
@@ -314,6 +315,8 @@ def _entry(
     if amount is None:
         return None
     debtor = row.text(roles["column_debtor"]) if "column_debtor" in roles else ""
+    if not debtor and listed is not None and has_legal_form(listed.words):
+        debtor = listed.words
     issue = None
     if "column_date" in roles and row.words.get(roles["column_date"]):
         words = row.words[roles["column_date"]]

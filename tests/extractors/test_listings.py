@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.kinds.remittance_advice import RULES
+from extractors.kinds.schedule_of_accounts import RULES as SCHEDULE
 from extractors.terms import Term
 from tests.extractors.fields.printed import printed
 
@@ -146,3 +147,55 @@ def tax_ids(label: str) -> tuple[str | None, str | None]:
 @pytest.mark.parametrize("label", ["VAT No", "VAT Vendor No", "Our VAT Reg", "Ons BTW Reg"])
 def test_one_label_over_both_tax_numbers_leaves_each_to_the_party_in_whose_block_it_stands(label: str) -> None:
     assert tax_ids(label) == ("4400595924", "4475490605")
+
+
+SOLD = """
+{title}                                    Date: 28/06/2026
+
+{client}: Brise Marine Transports SA
+55 impasse des Forges
+21000 Dijon
+
+{factor}: Affacturage Clairval SA
+57 quai Nord
+21000 Dijon
+
+{debtor:<28}T-number        Dated          Gross
+Tafelkop Signs (Pty) Ltd    T-5503          02/05/2026     2,500.00
+Lesedi Hardware CC          T-5513          17/05/2026     1,200.50
+
+Total                                                      3,700.50
+"""
+
+
+@pytest.mark.parametrize(
+    ("client", "factor"),
+    [
+        ("Client", "To"),
+        ("Assignor", "Assigned to"),
+        ("Seller", "Offered to"),
+        ("Kliënt", "Gesedeer aan"),
+        ("Zedent", "Factoringgesellschaft"),
+        ("Anschlusskunde", "Abgetreten an"),
+        ("Cédant", "Société d'affacturage"),
+        ("Adhérent", "Le factor"),
+        ("Overdrager", "Overgedragen aan"),
+        ("转让方", "受让方"),
+    ],
+)
+def test_a_factor_s_client_is_the_seller_of_a_schedule_and_the_factor_no_part_of_a_name(client: str, factor: str) -> None:
+    found = SCHEDULE.extract([printed(SOLD.format(title="SCHEDULE OF ACCOUNTS", client=client, factor=factor, debtor="Debtor"))])
+    read = {field.term: field.value for field in found.fields}
+    assert (read[Term.SELLER_NAME], read[Term.BUYER_NAME]) == ("Brise Marine Transports SA", "Affacturage Clairval SA")
+
+
+def test_the_title_of_a_schedule_beside_a_letterhead_is_no_sentence_of_an_assignment() -> None:
+    head = "Brise Marine Transports SA                         BORDEREAU DE CESSION\n55 impasse des Forges\n21000 Dijon\n"
+    found = SCHEDULE.extract([printed(head + SOLD[SOLD.index("{factor}") :].format(factor="Factor", debtor="Debtor"))])
+    assert next(field.value for field in found.fields if field.term is Term.SELLER_NAME) == "Brise Marine Transports SA"
+
+
+@pytest.mark.parametrize("debtor", ["Debtor", "Schuldenaar", "Who owes"])
+def test_who_owes_is_the_company_in_a_row_whatever_heads_it(debtor: str) -> None:
+    found = SCHEDULE.extract([printed(SOLD.format(title="SCHEDULE OF ACCOUNTS", client="Client", factor="To", debtor=debtor))])
+    assert [each.debtor_name for each in found.schedule] == ["Tafelkop Signs (Pty) Ltd", "Lesedi Hardware CC"]
