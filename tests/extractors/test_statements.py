@@ -153,3 +153,9 @@ def test_the_only_day_or_the_last_of_a_period_over_the_list_dates_a_statement(wo
 def test_a_day_to_pay_by_over_the_list_dates_no_statement() -> None:
     fields, _ = read(HEAD.replace("Date          30/06/2026", "Payment due: 15/07/2026") + OPEN)
     assert Term.STATEMENT_DATE not in fields
+
+
+@pytest.mark.parametrize("heading", ["Statement for", "Rekeningstaat vir", "Kontoauszug für", "Relevé pour", "Overzicht voor"])
+def test_whom_a_statement_is_for_is_the_buyer(heading: str) -> None:
+    fields, _ = read(HEAD.replace("To:   Sandrivier", f"{heading}: Sandrivier") + OPEN)
+    assert fields[Term.BUYER_NAME].value == "Sandrivier Transport Ltd"
