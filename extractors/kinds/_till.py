@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.till.claims import claims_on
+from extractors.fields.till.goods import goods_on
 from extractors.fields.till.kept import drop_contradicted, drop_unlikely
+from extractors.fields.till.number import slip_number
 from extractors.fields.till.slip import is_narrow, is_till_slip, slip_of
 from extractors.fields.till.slip_fields import slip_fields
 from extractors.kind_shape import is_business_paper
@@ -32,6 +34,10 @@ def with_slip_fields(layout: DocumentLayout, parts: ExtractedParts) -> Extracted
     read = {term: field for term, field in read.items() if term not in settled} | {field.term: field for field in found}
     drop_contradicted(read)
     drop_unlikely(read, slip)
+    if Term.INVOICE_NUMBER not in read and (number := slip_number(slip, claims.amounts[0].row if claims.amounts else None)):
+        read[Term.INVOICE_NUMBER] = Field(Term.INVOICE_NUMBER, Value(number[0]), (number[1],), None, "till_slip")
+    goods = goods_on(slip, claims)
+    parts = replace(parts, lines=goods, lines_are_whole=True) if goods else parts
     return replace(parts, fields=tuple(read.values()))
 
 

@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from extractors.fields.dates import dates_of
 from extractors.fields.till.figures import TillFigure, do_spaces_group, figure_without_point, till_figures, with_thousands
+from extractors.fields.till.goods_sum import RowAmount, sum_of_goods
 from extractors.fields.till.row_words import RowKind, concepts_of, kind_of_row
 from extractors.fields.till.slip import Slip
 from extractors.layout.lines import Cell
 from extractors.model import Evidence
 
-_SUMS = frozenset({"total", "rounded_total", "subtotal", "net", "card", "cash"})
+_SUMS = frozenset({"total", "rounded_total", "subtotal", "net", "weak_total", "card", "cash"})
+_BEGINS_A_GROUP = re.compile(r"0\d\d[.,]\d\d")  # nobody prints 13.20 as 013.20: more of the amount stands before it
 _TWO_LABELS = 2
 _DIGITS_OF_A_NUMBER = 4
 _LETTERS_OF_A_CURRENCY = 3
@@ -38,10 +40,11 @@ class Claim:
 
 @dataclass(slots=True)
 class SlipClaims:
-    """All claims in the order of the rows, the amounts of the rows of goods, and the pairs of the table of taxes."""
+    """All claims in the order of the rows, the amounts of goods, what each row comes to, and the pairs of the table of taxes."""
 
     claims: list[Claim] = field(default_factory=list)
     goods: list[Decimal] = field(default_factory=list)
+    amounts: list[RowAmount] = field(default_factory=list)
     tax_pairs: list[tuple[Decimal, Decimal]] = field(default_factory=list)
 
     def of(self, *kinds: RowKind) -> list[Claim]:
@@ -50,11 +53,18 @@ class SlipClaims:
 
 
 def claims_on(slip: Slip) -> SlipClaims:
+    """What the rows of a slip claim; where they come to a sum if spaces part thousands, "2 700,00", spaces do."""
+    spaces_group = do_spaces_group(slip.rows)
+    found = _claims(slip, spaces_group=spaces_group)
+    grouped = found if spaces_group else _claims(slip, spaces_group=True)
+    return grouped if sum_of_goods(grouped.amounts) is not None else found
+
+
+def _claims(slip: Slip, *, spaces_group: bool) -> SlipClaims:
     """Reads a slip row by row; a label whose amount stands on the row below speaks for that row."""
     found = SlipClaims()
     announced: RowKind | None = None
     totals_began = in_tax_table = False
-    spaces_group = do_spaces_group(slip.rows)
     for index, row in enumerate(slip.rows):
         text = row.text
         dated = bool(dates_of(row))
@@ -74,7 +84,7 @@ def claims_on(slip: Slip) -> SlipClaims:
             is_label = kind not in (None, "other") and not dated and sum(map(str.isdigit, text)) < _DIGITS_OF_A_NUMBER
             announced = kind if is_label and not in_tax_table else None
             continue
-        if kind in _SUMS:
+        if kind in _SUMS or spaces_group or any(_BEGINS_A_GROUP.match(text, each.start) for each in figures):
             figures = [with_thousands(row, each, spaces_group=spaces_group) for each in figures]
         if kind is None and announced is not None and len(figures) == 1 and sum(map(str.isalpha, words)) <= _LETTERS_OF_A_CURRENCY:
             kind = announced
@@ -90,13 +100,19 @@ def claims_on(slip: Slip) -> SlipClaims:
             kind = "weak_total"  # a table of taxes has a total of its own
         if kind in ("total", "rounded_total", "subtotal", "counted_total", "net", "tax", "card", "cash", "change"):
             totals_began = True
-        if kind in (None, "other") and not totals_began and not _is_count(text, figures):
-            found.goods.append(figures[-1].value)
+        is_of_head = not found.amounts and kind == "tax"  # "VAT Reg No: GB 268 7229 63"
+        if not is_count(text, figures) and not is_of_head:
+            found.amounts.append(RowAmount(index, figures[-1].value))
+            if kind in (None, "other") and not totals_began:
+                found.goods.append(figures[-1].value)
         kinds = _kinds_in(text, figures, kind)
         main = _main_of(figures) if len(set(kinds)) == 1 else None
         for at, (figure, own) in enumerate(zip(figures, kinds, strict=True)):
             value = figure.value if own == "rounding" else abs(figure.value)
             found.claims.append(Claim(own, value, index, row, figure, main is None or at == main))
+    end = sum_of_goods(found.amounts)
+    if end is not None:
+        found.goods = [each.value for each in found.amounts[:end]]
     return found
 
 
@@ -120,7 +136,7 @@ def _main_of(figures: list[TillFigure]) -> int:
     return largest if abs(figures[last].value) * 3 < abs(figures[largest].value) else last
 
 
-def _is_count(text: str, figures: list[TillFigure]) -> bool:
+def is_count(text: str, figures: list[TillFigure]) -> bool:
     """A row that holds only how many and at what price, whose amount stands with the goods' name on the next: "2X @ 1.90"."""
     return len(figures) == 1 and re.match(r"\s*\d+\s*(?:[xX@]|\S{1,3}\s*@)", text) is not None and sum(map(str.isalpha, text)) <= 4
 

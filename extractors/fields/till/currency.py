@@ -14,8 +14,8 @@ from extractors.fields.till.figures import till_figures
 from extractors.fields.till.slip import Slip
 from extractors.model import Evidence
 
-_CODE = re.compile(r"(?<![A-Za-z])(?:RM|MYR|ZAR|EUR|USD|GBP|SGD|AUD|NZD|CAD|INR|CHF|BWP|NAD|KES)(?![A-Za-z\d]|\s?\d)")
-_BEHIND = re.compile(r"\s?(€|£|EUR|ZAR|USD|GBP|SGD|MYR|CHF)(?![A-Za-z])")
+_CODE = re.compile(r"(?<![A-Za-z])(?:RM|MYR|ZAR|EUR|USD|GBP|SGD|AUD|NZD|CAD|INR|CHF|BWP|NAD|KES|CNY|RMB|HKD|TWD)(?![A-Za-z\d]|\s?\d)")
+_BEHIND = re.compile(r"\s?(€|£|元|EUR|ZAR|USD|GBP|SGD|MYR|CHF|CNY|RMB|HKD|TWD|BWP|NAD)(?![A-Za-z])")
 _OF_COUNTRY = {
     "ZA": "ZAR",
     "MY": "MYR",

@@ -17,7 +17,10 @@ _COMPACT = re.compile(r"(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?
 _GLUED = re.compile(r"(?<![\d/.])(\d{1,2})([-/.])(\d{1,2})\2((?:20)?\d\d)(?=(?:[01]?\d|2[0-3]):[0-5]\d)")  # 19-03-201811:12
 _LABEL = re.compile(r"\b(?:d[ao]t(?:e|um)|datum|tarikh|bizdate|le|dated|fecha|日期)\b|date")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2079
-_DAY_FIRST_TAX = re.compile(r"\b(?:gst|vat|sst|btw|tva|mwst|ust|iva)\b")
+_DAY_FIRST = re.compile(
+    r"\b(?:gst|vat|sst|btw|tva|mwst|ust|iva|omzetbelasting|mehrwertsteuer|umsatzsteuer|datum|\d{4} [a-z]{2} [a-z]+$)\b", re.MULTILINE
+)
+"""Names of taxes and words of countries that print the day first, and how the Dutch write a postcode."""
 _SALES_TAX = re.compile(r"\bsales\s?tax\b|\bstate\s?tax\b")
 
 
@@ -54,7 +57,7 @@ def order_of_days(slip: Slip, currency: str | None) -> DateOrder | None:
     text = folded(slip.text)
     if _SALES_TAX.search(text):
         return "month_first"
-    return "day_first" if _DAY_FIRST_TAX.search(text) else None
+    return "day_first" if _DAY_FIRST.search(text) else None
 
 
 def _score(slip: Slip, index: int, printed: PrintedDate) -> float:

@@ -19,11 +19,11 @@ _LOOKS_LIKE = str.maketrans(
 _D = r"[0-9OoQIl|§SB]"
 _DOUBTFUL = frozenset("SB")  # letters that a figure can end in as well as be misread for
 _SYMBOL = (  # the last one is RM misread as RN, RH, FM, M
-    r"RM|MYR|ZAR|EUR|USD|GBP|SGD|AUD|NZD|CAD|INR|CHF|BWP|NAD|KES|Rs\.?|R|S\$|US\$|\$|€|£|¥|₹|[A-Z][MNHW](?=[\dO])|M(?=\d)"
+    r"RM|MYR|ZAR|EUR|USD|GBP|SGD|AUD|NZD|CAD|INR|CHF|BWP|NAD|KES|CNY|RMB|HKD|TWD|Rs\.?|R|S\$|US\$|\$|€|£|¥|￥|₹|[A-Z][MNHW](?=[\dO])|M(?=\d)"
 )
 _MONEY = re.compile(
     rf"""
-    (?:(?<![A-Za-z0-9.,/:#])|(?<=[A-Za-z)]:)|(?<=[A-Za-z]{4}))       # a label may be glued to its amount
+    (?:(?<![A-Za-z0-9.,/:#])|(?<=[A-Za-z)]:)|(?<=[A-Za-z]{{4}})(?![OoQIlSB|§]))  # a label may be glued to its amount
     (?P<open>\(\s?)?(?P<sign>[-–—−]\s?)?
     (?:(?P<symbol>{_SYMBOL})\s?(?P<sign2>[-–—−]\s?)?)?
     (?P<whole>\d{{1,3}}(?:[,'’][0-9O]{{3}})+|\d{{1,3}}(?:\.\d{{3}})+(?=,)|(?(symbol)\d{{1,3}}(?:\s\d{{3}})+|(?!))|{_D}{{1,7}})
@@ -39,7 +39,7 @@ _GROUPS_BEFORE = re.compile(r"(?<![\w.,/:%-])([1-9]\d{0,2}(?:\s\d{3})?)\s$")
 _WHOLE_GROUP = re.compile(r"\d{3},\d\d")  # with a comma before the cents: where a point stands there, a comma parts thousands
 _ANY_GROUP = re.compile(r"\d{3}[.,]\d\d")
 _FEWEST_GROUPED = 3  # rows
-_SPACE_IN_HEIGHTS, _THOUSAND = 0.65, 1000
+_SPACE_IN_HEIGHTS, _SPACE_IN_LETTERS, _THOUSAND = 0.65, 1.2, 1000
 _DIGITS_BESIDE_DOUBT = 2
 _LARGEST = Decimal(10) ** 7  # what a till can take; more is an article number
 
@@ -112,7 +112,8 @@ def _digits_before(row: Cell, figure: TillFigure) -> re.Match[str] | None:
 
 
 def _is_close(left: Word, right: Word) -> bool:
-    return right.box.x0 - left.box.x1 <= _SPACE_IN_HEIGHTS * right.box.height
+    letter = (right.box.x1 - right.box.x0) / max(1, len(right.text))  # where every letter is as wide, so is the space
+    return right.box.x0 - left.box.x1 <= max(_SPACE_IN_HEIGHTS * right.box.height, _SPACE_IN_LETTERS * letter)
 
 
 def figure_without_point(text: str) -> TillFigure | None:

@@ -36,8 +36,13 @@ _TAX = re.compile(
 _LETTERS_BESIDE_A_NUMBER = 8  # "CO. REG :", in whatever spelling
 _HOUSE_NUMBER = re.compile(r"\W*no\W{0,2}\d{1,4}\b(?:\s?[,&-]\s?\d*)+[\s\d,&-]*$")
 _POSTCODE_FIRST = re.compile(r"\W*\d{4,6}\s+[A-Z]")
+_NUMBERED_SLIP = re.compile(r"^\W*[a-z .]{2,24}?(?:\b(?:n[or]|num|number|nummer|nommer|numero)\b|n[°º]|#)\W{0,3}[\w/-]*\d")
+_HAN_LABEL = re.compile(r"\s*([\u4e00-\u9fff]{2,10})\s*[:：]")
 _WEB = re.compile(r"@\w+\.|www|\.com\b|\.co\.za\b|https?:")
-_PHONE = re.compile(r"(?<![\d/])\+?(?:\d{1,3}[-\s])?\(?0?\d{1,3}\)?\s?[-–\s]\s?\d{3,4}[-\s]?\d{3,5}(?!\d)|(?<!\d)\+?0\d{8,10}(?!\d)")
+_PHONE = re.compile(
+    r"(?<!\d)\(?0\d{2,5}\)?[\s/-]\s?\d{4,9}(?!\d)|"
+    r"(?<![\d/])\+?(?:\d{1,3}[-\s])?\(?0?\d{1,3}\)?\s?[-–\s]\s?\d{3,4}[-\s]?\d{3,5}(?!\d)|(?<!\d)\+?0\d{8,10}(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,8 @@ def kind_of_head_row(cell: Cell) -> HeadKind:
     """What a row at the head of a slip is."""
     text = cell.text
     low = folded(text)
+    if label := _HAN_LABEL.match(low):
+        return _kind_of_han_label(label[1])
     letters = sum(ch.isalpha() for ch in text)
     is_named = has_legal_form(text)
     if _HOUSE_NUMBER.match(low):
@@ -90,11 +97,22 @@ def kind_of_head_row(cell: Cell) -> HeadKind:
         return "contact"
     if dates_of(cell) or till_figures(text):
         return "purchase"
+    if _NUMBERED_SLIP.search(low) and any_of("slip").search(low):
+        return "purchase"  # "Slip no 4471" has no postcode
     if is_address_row(text):
         return "address"
     if any_of("greeting").search(low):
         return "greeting"
     return "purchase" if any_of("purchase").search(low) else "text"
+
+
+def _kind_of_han_label(label: str) -> HeadKind:
+    """What a Chinese row with a label says; what is neither the shop's nor its office of tax's is of the purchase."""
+    if "址" in label:
+        return "address"
+    if re.search("税|信用代码", label):
+        return "tax"
+    return "contact" if re.search("电话|手机|热线|传真|网址|邮", label) else "purchase"
 
 
 def has_legal_form(text: str) -> bool:

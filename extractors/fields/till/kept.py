@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from extractors.fields.till.figures import till_figures
+from extractors.fields.till.goods_sum import SMALLEST_COIN
 from extractors.fields.till.slip import Slip
-from extractors.fields.till.sums import SMALLEST_COIN
 from extractors.model import Evidence, Field, Reading, Value
 from extractors.terms import Term
 

@@ -13,6 +13,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from extractors.fields.chinese import SIMPLIFIED
 from extractors.fields.till.words import any_of, folded, row_words
 
 RowKind = Literal[
@@ -27,11 +28,13 @@ _GLUED = "total totaal sales round change tender discount inclusive exclusive ex
 _IN_GLUE = tuple(_GLUED.translate(_SIGNS).split())
 _AT_END = ("qty", "gst", "vat", "tax", "sst", "due", "cash")
 _NO_MONEY = tuple(word.translate(_SIGNS) for word in ("exchange", "cashier"))
-_SUBTOTALS = tuple(word.translate(_SIGNS) for word in ("subtot", "soustot", "zwischens"))
+_SUBTOTALS = tuple(word.translate(_SIGNS) for word in ("subtot", "soustot", "zwischens", "zwischent", "tussentot"))
 _CURRENCY_TAIL = re.compile(r"(?:rm|myr|zar)$")
 
 
 _CONCEPTS = {word.translate(_SIGNS): concept for word, concept in row_words().items()}
+_HAN = re.compile("[\u4e00-\u9fff]")
+_IN_HAN = re.compile("|".join(sorted(filter(_HAN.match, _CONCEPTS), key=len, reverse=True)) or "(?!)")  # the longest first
 _EXACT_ONLY = frozenset({"count", "points", "price", "cashier", "charge", "service", "card"})  # too near to the names of goods
 _LONG = tuple(word for word, concept in _CONCEPTS.items() if len(word) >= 5 and concept not in _EXACT_ONLY)
 
@@ -51,6 +54,8 @@ def concepts_of(text: str) -> frozenset[str]:
 
 
 def _of_word(word: str) -> set[str]:
+    if _HAN.match(word):
+        return _of_han(word.translate(SIMPLIFIED))
     key = word.translate(_SIGNS)
     if len(key) < 3 and key not in _CONCEPTS:
         return set()
@@ -76,6 +81,12 @@ def _of_word(word: str) -> set[str]:
         if best is not None and abs(len(best[0]) - len(key)) <= 1:
             return _of_word(best[0])
     return set()
+
+
+def _of_han(word: str) -> set[str]:
+    """What Chinese says, which parts its words by no blank: they fill at least half of what a total is called, and less of goods' names."""
+    known = _IN_HAN.findall(word)
+    return {_CONCEPTS[each] for each in known} if 2 * sum(map(len, known)) >= len(word) else set()
 
 
 def kind_of_row(text: str) -> RowKind | None:

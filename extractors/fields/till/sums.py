@@ -6,10 +6,9 @@ from decimal import Decimal
 from itertools import product
 
 from extractors.fields.till.claims import SlipClaims
+from extractors.fields.till.goods_sum import SMALLEST_COIN
 from extractors.fields.till.row_words import RowKind
 
-SMALLEST_COIN = Decimal("0.10")
-"""By how much a sum in cash may be rounded where the smallest coins are gone: to five cents in Malaysia, to ten in South Africa."""
 _NEAR = Decimal("0.05")
 _NOTHING = Decimal(0)
 _NAMES_TOTAL: tuple[RowKind, ...] = ("rounded_total", "total", "cash", "card")

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.fields.till.claims import Claim, SlipClaims
+from extractors.fields.till.goods_sum import SMALLEST_COIN, sums_told
 from extractors.fields.till.row_words import RowKind
 from extractors.fields.till.slip import Slip
-from extractors.fields.till.sums import SMALLEST_COIN, is_contradicted, is_only_a_part, sums_for
+from extractors.fields.till.sums import is_contradicted, is_only_a_part, sums_for
 
 _ENOUGH = 0.85
 _LABELLED = 0.4
 _LARGE_PRINT = 1.35
+_SAYS_NOTHING = 0.05
 _WEIGHTS: dict[RowKind | None, float] = {
     "rounded_total": 1.3,
     "total": 1.0,
@@ -43,12 +45,13 @@ def total_of(slip: Slip, found: SlipClaims, labelled: Decimal | None = None) -> 
 
     `labelled` is the total by the labels of trade papers, which speaks for an amount too.
     """
-    claims = [each for each in found.claims if each.kind in _WEIGHTS or each.kind is None]
+    told = sums_told(found.amounts)
+    known = {*told.summed, *told.paid}
+    claims = [each for each in found.claims if each.kind in _WEIGHTS or each.kind is None or each.value in known]
     scores: dict[Decimal, float] = {}
     for value in {each.value for each in claims if each.value > 0}:
-        scores[value] = _said(value, claims) + sums_for(value, found) + _print(value, claims, slip)
-        if is_only_a_part(value, found):
-            scores[value] -= 0.4
+        scores[value] = _said(value, claims) + sums_for(value, found) + _print(value, claims, slip) + told.paid.get(value, 0.0)
+        scores[value] += -0.4 if is_only_a_part(value, found) else told.summed.get(value, 0.0)
     if labelled in scores:
         scores[labelled] += _LABELLED
     _pay_alone(scores, found)
@@ -70,7 +73,7 @@ def _said(value: Decimal, claims: list[Claim]) -> float:
     by_row: dict[int, float] = defaultdict(float)
     for each in claims:
         if each.value == value:
-            weight = _WEIGHTS.get(each.kind, 0.05)
+            weight = _WEIGHTS.get(each.kind, _SAYS_NOTHING)
             weight *= (1.0 if each.is_main else 0.5) * (1.0 if each.figure.sure else 0.7)
             by_row[each.row] = max(by_row[each.row], weight)
     share, score = 1.0, 0.0
