@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from extractors.fields.dated import DocumentDates
 from extractors.fields.identifiers import number_field
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.parties import PartyPlaces
+from extractors.fields.sheet_numbers import sheet_number
 from extractors.fields.signatures import signature_fields, signed_on
 from extractors.fields.signing import Signatory, signing_of
+from extractors.fields.worked_hours import only_day_over, worked_lines
 from extractors.kinds import ExtractedParts
 from extractors.kinds._trade import TradePaper, read_laid_out
-from extractors.model import Field, Page
+from extractors.model import Field, Line, Page
 from extractors.terms import Term
 
 _DELIVERY = TradePaper(
@@ -45,8 +48,29 @@ def read_bill_of_lading(pages: Sequence[Page]) -> ExtractedParts:
 
 
 def read_timesheet(pages: Sequence[Page]) -> ExtractedParts:
-    """The fields and lines of a timesheet or job card."""
-    return _delivered(DocumentLayout(pages), _TIMESHEET, who="approver")
+    """The fields and lines of a timesheet or job card; its date is the only one over its rows where no label names one."""
+    layout = DocumentLayout(pages)
+    parts = _delivered(layout, _TIMESHEET, who="approver")
+    fields = {field.term: field for field in parts.fields}
+    if Term.DELIVERY_NOTE_NUMBER not in fields and (number := sheet_number(layout)) is not None:
+        fields[Term.DELIVERY_NOTE_NUMBER] = number
+    worked = worked_lines(layout)
+    if Term.ISSUE_DATE not in fields and (day := only_day_over(layout, worked)) is not None:
+        fields[Term.ISSUE_DATE] = DocumentDates(layout, None, "").field(Term.ISSUE_DATE, day, "layout")
+    is_priced = bool(parts.lines) and all(map(_is_priced, parts.lines))
+    return replace(parts, fields=tuple(fields.values()), lines=(worked if not is_priced else ()) or tuple(map(_as_hours, parts.lines)))
+
+
+def _is_priced(line: Line) -> bool:
+    """Whether hours are charged on their row: quantity x price = total."""
+    return None not in (line.quantity, line.unit_price, line.line_total)
+
+
+def _as_hours(line: Line) -> Line:
+    """A line whose one figure was read as money, though a sheet of hours prices nothing."""
+    if line.quantity is None and line.unit_price is None and line.line_total is not None:
+        return replace(line, quantity=line.line_total, line_total=None)
+    return line
 
 
 def _delivered(layout: DocumentLayout, paper: TradePaper, who: Literal["receiver", "approver"] = "receiver") -> ExtractedParts:

@@ -22,7 +22,9 @@ from extractors.fields.till.slip import Slip
 from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Line
 
-_NO_NAMES = frozenset("pcs pce stk stck stuk stuks each unit units qty ctn btl pkt box ltr kgs lbs zar eur usd gbp myr cny".split())
+_NO_NAMES = frozenset(
+    ["pcs", "pce", "stk", "stck", "stuk", "each", "unit", "units", "qty", "ctn", "pkt", "box", "kgs", "zar", "eur", "usd", "myr", "cny"]
+)
 _CLOSE = 1.2  # heights of print between the rows of one name
 _LARGEST_COUNT = 10_000
 _CENT = Decimal("0.01")
