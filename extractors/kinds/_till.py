@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from extractors.fields.amounts import canonical
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.till.claims import claims_on
 from extractors.fields.till.goods import goods_on
@@ -12,6 +13,7 @@ from extractors.fields.till.kept import drop_contradicted, drop_unlikely
 from extractors.fields.till.number import slip_number
 from extractors.fields.till.slip import is_narrow, is_till_slip, slip_of
 from extractors.fields.till.slip_fields import slip_fields
+from extractors.fields.till.tax import tax_of
 from extractors.kind_shape import is_business_paper
 from extractors.kinds import ExtractedParts
 from extractors.model import Field, Value
@@ -32,6 +34,8 @@ def with_slip_fields(layout: DocumentLayout, parts: ExtractedParts) -> Extracted
     settled = _OF_THE_SLIP if claims.claims else _WITHOUT_TOTAL  # amounts without cents are read by the rules of trade papers
     found = slip_fields(slip, claims, _labelled_total(read))
     read = {term: field for term, field in read.items() if term not in settled} | {field.term: field for field in found}
+    if (tax := tax_of(claims, _labelled_total(read))) is not None:
+        read[Term.TAX_TOTAL] = Field(Term.TAX_TOTAL, Value(canonical(tax.value)), (tax.evidence,), None, "till_slip")
     drop_contradicted(read)
     drop_unlikely(read, slip)
     if Term.INVOICE_NUMBER not in read and (number := slip_number(slip, claims.amounts[0].row if claims.amounts else None)):

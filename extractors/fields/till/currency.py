@@ -28,6 +28,8 @@ _OF_COUNTRY = {
     "CN": "CNY",
     "US": "USD",
 }
+_OWN_SIGN = frozenset({"ZAR", "EUR", "GBP", "CNY"})
+"""What is never printed with $, so that a price in dollars is one."""
 _DOLLARS = frozenset({"SGD", "USD"})
 _US_CODE = re.compile(r"USD|US\$")
 _SINGAPORE = re.compile(r"(?i)\bsingapore\b|\bpte\.? ltd\b")
@@ -55,7 +57,7 @@ def slip_currency(slip: Slip) -> tuple[str, Evidence] | None:
     if votes.get("USD") and of_country in _DOLLARS and of_country != "USD":
         votes[of_country] += votes.pop("USD")
         where.setdefault(of_country, where["USD"])
-    elif set(votes) == {"USD"} and of_country and not _US_CODE.search(slip.text):
+    elif set(votes) == {"USD"} and of_country not in _OWN_SIGN and of_country and not _US_CODE.search(slip.text):
         return of_country, where["USD"]  # tills print $ for whatever the country counts in
     if not votes:
         said = next((row for row in slip.rows if country and (country_of(row.text) == country or _SINGAPORE.search(row.text))), None)

@@ -18,7 +18,8 @@ _SUMMED, _REPEATED = 0.9, 0.45
 _PAID, _GOES_ON = 1.0, 1.3
 _PAID_EXACTLY = 0.45
 _TIMES_SEEN = 3  # with the goods, as the total and as what was paid
-_RATES = tuple(map(Decimal, ("5", "5.5", "6", "7", "8", "9", "10", "13", "14", "15", "18", "19", "20", "21", "25")))
+RATES = tuple(map(Decimal, ("5", "5.5", "6", "7", "8", "9", "10", "13", "14", "15", "18", "19", "20", "21", "25")))
+"""The rates of taxes on sales that are in use, in percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +84,4 @@ def _paid(values: Sequence[Decimal]) -> Iterator[Decimal]:
 
 def is_taxed(net: Decimal, tax: Decimal) -> bool:
     """Whether an amount is what a rate in use makes of another."""
-    return any(abs(net * rate / 100 - tax) <= _CENT for rate in _RATES)
+    return any(abs(net * rate / 100 - tax) <= _CENT for rate in RATES)

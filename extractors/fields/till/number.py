@@ -34,15 +34,16 @@ def slip_number(slip: Slip, first_goods: int | None) -> tuple[str, Evidence] | N
 
 
 def _numbered(slip: Slip, end: int) -> Iterator[tuple[float, Cell, PrintedNumber]]:
-    """Rows before the goods with a label and a number, and how well the label says that it is the slip's."""
+    """Rows before the goods with a label and a number, and how well the label and the day beside it say that it is the slip's."""
+    days = {index for index, row in enumerate(slip.rows) if dates_of(row)}
     has_head = False
-    for row in slip.rows[:end]:
+    for index, row in enumerate(slip.rows[:end]):
         kind = kind_of_head_row(row)
-        has_head = has_head or kind in ("address", "contact", "tax", "registration")
-        if kind in ("address", "contact", "tax", "registration", "remark") or not has_head or till_figures(row.text):
+        is_under_head, has_head = has_head, has_head or kind in ("address", "contact", "tax", "registration")
+        if kind in ("tax", "registration", "remark") or not is_under_head or till_figures(row.text):
             continue
         label = _LABEL.match(row.text)
-        if label is None or len(label["words"].split()) > _LONGEST_LABEL or any_of("not_the_slip").search(folded(label["words"])):
+        if label is None or len(label["words"].split()) > _LONGEST_LABEL or _is_of_another(folded(label["words"])):
             continue
         number = number_in(row, label.end())
         if number is None or not number.is_alone or sum(map(str.isdigit, number.text)) < _FEWEST_DIGITS:
@@ -50,6 +51,11 @@ def _numbered(slip: Slip, end: int) -> Iterator[tuple[float, Cell, PrintedNumber
         if any(each.start <= number.start < each.end for each in dates_of(row)):
             continue
         said = folded(row.text[: number.start])
-        score = 1.0 * (_SAYS_NUMBER.search(said) is not None) + 0.5 * (any_of("slip").search(said) is not None) + 0.3 * (":" in said)
-        if score:
-            yield score, row, number
+        names = 1.0 * (_SAYS_NUMBER.search(said) is not None) + 0.5 * (any_of("slip").search(said) is not None) + 0.3 * (":" in said)
+        beside = 0.3 * bool(days & {index - 1, index + 1})
+        if names or (beside and kind != "contact"):
+            yield names + beside, row, number
+
+
+def _is_of_another(label: str) -> bool:
+    return any_of("not_the_slip").search(label) is not None or any_of("contact").search(label) is not None

@@ -147,6 +147,37 @@ def test_what_is_sold_is_no_address() -> None:
     assert Term.SELLER_ADDRESS not in values(text)
 
 
+@pytest.mark.parametrize(
+    "row", ["Uitsetbelasting 15%      66.13", "Wumm 15.00 %      66.13", "Norp (15%)   440.85   66.13", "Norp      66.13"]
+)
+def test_the_tax_is_what_its_rate_makes_of_the_total(row: str) -> None:
+    assert values(slip(_GOODS, f"Glorp      506.98\nFlurb      506.98\n{row}\n"))[Term.TAX_TOTAL] == "66.13"
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Glorp   506.98\nFlurb   573.11\nZwip   66.13\n",  # change that happens to be what a rate makes of the total
+        "Glorp   506.98\nYou saved   20.00\n",
+    ],
+)
+def test_what_no_rate_makes_is_no_tax(closing: str) -> None:
+    assert values(slip(_GOODS, closing)).get(Term.TAX_TOTAL) is None
+
+
+def test_dollars_are_counted_in_countries_that_have_a_sign_of_their_own() -> None:
+    text = slip(_GOODS, "Total   $ 506.98\nCash   $ 506.98\n").replace("Knysna", "Cape Town, South Africa")
+    assert values(text)[Term.CURRENCY] == "USD"
+
+
+@pytest.mark.parametrize(
+    "row", ["Kassenbeleg 4278", "RECEIPT NO 87-990-7402", "Beleg-Nr. 16462", "小票号 / Sale # 2406293", "KASSENBELEG 4001 / 66"]
+)
+def test_a_number_that_looks_like_a_telephone_or_a_postcode_is_the_slips(row: str) -> None:
+    number = row.split(" ", 2 if " NO " in row else 1)[-1].rpartition("# ")[-1]
+    assert values(slip(_GOODS, "Total     506.98\n", number=row))[Term.INVOICE_NUMBER] == number
+
+
 _CHINESE = """
 青岛金石盛物流股份有限公司
 青岛市高新区文化街   376号
