@@ -23,7 +23,7 @@ _SYMBOL = (  # the last one is RM misread as RN, RH, FM, M
 )
 _MONEY = re.compile(
     rf"""
-    (?:(?<![A-Za-z0-9.,/:#])|(?<=[A-Za-z)]:)|(?<=[A-Za-z]{{4}})(?![OoQIlSB|§]))  # a label may be glued to its amount
+    (?:(?<![\w.,/:#])|(?<=[A-Za-z)]:)|(?<=[A-Za-z]{{4}})(?=[\d$€£¥]|(?-i:RM)\d))  # a label may be glued to its amount
     (?P<open>\(\s?)?(?P<sign>[-–—−]\s?)?
     (?:(?P<symbol>{_SYMBOL})\s?(?P<sign2>[-–—−]\s?)?)?
     (?P<whole>\d{{1,3}}(?:[,'’][0-9O]{{3}})+|\d{{1,3}}(?:\.\d{{3}})+(?=,)|(?(symbol)\d{{1,3}}(?:\s\d{{3}})+|(?!))|{_D}{{1,7}})
