@@ -99,7 +99,7 @@ def _compact(row: Cell) -> list[PrintedDate]:
     """A day as eight digits, which is one only beside a label or a time: "Date/Time 20180428/191204"."""
     found = []
     for match in _COMPACT.finditer(row.text):
-        if not _LABEL.search(folded(row.text[: match.start()])):
+        if not _LABEL.search(folded(row.text[: match.start()])) and not _TIME.match(row.text, match.end() + 1):
             continue
         day = _day(match[1], match[2], match[3])
         if day is not None:

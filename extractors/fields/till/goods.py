@@ -21,6 +21,7 @@ from extractors.fields.till.row_words import kind_of_row
 from extractors.fields.till.slip import Slip
 from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Line
+from extractors.signs import has_letter
 
 _NO_NAMES = frozenset(
     ["pcs", "pce", "stk", "stck", "stuk", "each", "unit", "units", "qty", "ctn", "pkt", "box", "kgs", "zar", "eur", "usd", "myr", "cny"]
@@ -129,13 +130,21 @@ def _share(slip: Slip, above: _Goods, below: _Goods | None, between: Sequence[in
     elif above.has_own_name:
         last = above.row
         for index in names:
-            if not _is_close(slip, last, index) or (below is None and kind_of_row(slip.rows[index].text) not in (None, "other")):
+            if not _is_close(slip, last, index) or (below is None and _closes(slip, above, index)):
                 break
             _put(above, slip, index)
             last = index
     elif below is not None:
         for index in reversed(names):
             _put(below, slip, index, first=True)
+
+
+def _closes(slip: Slip, above: _Goods, index: int) -> bool:
+    """Whether a row under the last article is of the totals: a word names them, or it begins left of the name that it would go on with."""
+    cell = slip.rows[index]
+    goes_on_from = min((word.box.x0 for word in above.cells[0].words if has_letter(word.text)), default=0.0)
+    is_left = above.code is None and goes_on_from - cell.box.x0 > slip.height_of_print / 2
+    return is_left or kind_of_row(cell.text) is not None
 
 
 def _is_of(goods: _Goods, text: str) -> bool:

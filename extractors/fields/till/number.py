@@ -20,7 +20,7 @@ from extractors.model import Evidence
 
 _LONGEST_LABEL = 4  # words
 _FEWEST_DIGITS = 2
-_LABEL = re.compile(r"\s*(?P<words>[^\W\d][^\d:：#]*?)\s*(?P<sign>[:：#]|n[°ºo]\.?|(?<=[a-z])\s[.])*\s*[:：.#]*\s*(?=\S*\d)", re.IGNORECASE)
+_LABEL = re.compile(r"\s*(?P<words>[^\W\d][^\d:：#]*?)(?:[\s:：#.]+|(?<=[\u4e00-\u9fff]))(?=[A-Z0-9/._-]*\d)")
 _SAYS_NUMBER = re.compile(r"(?:\b(?:no|nr|num|number|nummer|nommer|numero|n|id|ref)\b|[°º#号]|单)")
 
 
