@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from extractors.fields.amounts import canonical
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.payers import payer_fields
+from extractors.fields.sheet_numbers import receipt_number
 from extractors.fields.till.claims import claims_on
 from extractors.fields.till.goods import goods_on
 from extractors.fields.till.kept import drop_contradicted, drop_unlikely
@@ -27,8 +29,12 @@ _OF_THE_SLIP = (Term.GROSS_TOTAL, *_WITHOUT_TOTAL)
 def with_slip_fields(layout: DocumentLayout, parts: ExtractedParts) -> ExtractedParts:
     """A receipt: on a roll the slip's rules decide what they are for, on a sheet they fill what the rules of trade papers left open."""
     read = {field.term: field for field in parts.fields}
+    own = receipt_number(layout)
+    if own is not None:
+        read[own.term] = own
+    named = {field.term: field for field in payer_fields(layout)}
     if not all(is_narrow(page) for page in layout.pages):
-        return _filled(layout, parts)
+        return _filled(layout, replace(parts, fields=tuple((read | named).values())))
     slip = slip_of(layout.pages)
     claims = claims_on(slip)
     settled = _OF_THE_SLIP if claims.claims else _WITHOUT_TOTAL  # amounts without cents are read by the rules of trade papers
@@ -38,6 +44,7 @@ def with_slip_fields(layout: DocumentLayout, parts: ExtractedParts) -> Extracted
         read[Term.TAX_TOTAL] = Field(Term.TAX_TOTAL, Value(canonical(tax.value)), (tax.evidence,), None, "till_slip")
     drop_contradicted(read)
     drop_unlikely(read, slip)
+    read |= named
     if Term.INVOICE_NUMBER not in read and (number := slip_number(slip, claims.amounts[0].row if claims.amounts else None)):
         read[Term.INVOICE_NUMBER] = Field(Term.INVOICE_NUMBER, Value(number[0]), (number[1],), None, "till_slip")
     goods = goods_on(slip, claims)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from extractors.fields.dates import dates_of
 from extractors.fields.till.claims import SlipClaims, is_count
 from extractors.fields.till.figures import TillFigure, till_figures
-from extractors.fields.till.goods_sum import sum_of_goods
+from extractors.fields.till.goods_sum import is_taxed, sum_of_goods
 from extractors.fields.till.head_rows import kind_of_head_row
 from extractors.fields.till.row_words import kind_of_row
 from extractors.fields.till.slip import Slip
@@ -28,6 +28,7 @@ _NO_NAMES = frozenset(
 )
 _CLOSE = 1.2  # heights of print between the rows of one name
 _LARGEST_COUNT = 10_000
+_PARTS = ("net", "tax", "included_tax", "subtotal")
 _CENT = Decimal("0.01")
 _COUNT_FIRST = re.compile(r"\s*(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:[xX×*]\s+|\s)(?=\s*[^\W\d_])")
 _CODE_FIRST = re.compile(r"\s*(\d{5,14})\s+(?=\S*[^\W\d_])")
@@ -61,7 +62,7 @@ def goods_on(slip: Slip, found: SlipClaims) -> tuple[Line, ...]:
     if not goods[0].has_own_name:
         for index in _name_over(slip, goods[0].row):
             _put(goods[0], slip, index, first=True)
-    if end == 1 and _may_be_a_total(goods[0]):
+    if (end == 1 and _may_be_a_total(goods[0])) or any(map(_is_of_the_totals, goods)) or _ends_in_tax(slip, goods):
         return ()
     for each, following in pairwise(goods):
         _share(slip, each, following, range(each.row + 1, following.row))
@@ -73,6 +74,17 @@ def goods_on(slip: Slip, found: SlipClaims) -> tuple[Line, ...]:
 def _may_be_a_total(goods: _Goods) -> bool:
     """Whether the one amount over its like may be a total over what was paid: nothing counts it, and a word in its row names it."""
     return goods.quantity is None and (goods.has_own_name or kind_of_row(" ".join(goods.names)) is not None)
+
+
+def _is_of_the_totals(goods: _Goods) -> bool:
+    """Whether a row is the net amount or the tax of a receipt that lists no goods: "Netto 1.050,42" over "+ 19 % MwSt 199,58"."""
+    return goods.quantity is None and goods.has_own_name and kind_of_row(" ".join(goods.names)) in _PARTS
+
+
+def _ends_in_tax(slip: Slip, goods: Sequence[_Goods]) -> bool:
+    """Whether the last row has a rate and prints what a rate makes of the others."""
+    *others, last = goods
+    return bool(others) and "%" in slip.rows[last.row].text and is_taxed(sum((each.amount for each in others), Decimal(0)), last.amount)
 
 
 def _read(slip: Slip, index: int, amount: Decimal) -> _Goods:

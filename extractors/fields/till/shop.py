@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.fields.company_names import looks_like_name, name_key
+from extractors.fields.payers import begins_with_payer
 from extractors.fields.till.figures import till_figures
 from extractors.fields.till.head_rows import COMPANY_NUMBER, LEGAL_FORM, HeadRow, has_legal_form, head_of, is_address_row, kind_of_head_row
 from extractors.fields.till.slip import Slip
@@ -55,7 +56,7 @@ def _shop_at(slip: Slip, row: HeadRow, first_name: int) -> Shop | None:
     cells = _whole_name(slip, row.index)
     text = " ".join(cell.text for cell in cells)
     name = tidy(text)
-    if not _is_name(name) or (row.kind == "address" and not has_legal_form(name)):
+    if not _is_name(name) or begins_with_payer(row.text) or (row.kind == "address" and not has_legal_form(name)):
         return None
     last = row.index + len(cells) - 1
     score = _score(slip, row, name, cells, last, first_name)

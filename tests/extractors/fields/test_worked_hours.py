@@ -250,7 +250,7 @@ def test_one_row_under_headings_is_enough_and_a_row_of_particulars_is_none() -> 
 @pytest.mark.parametrize(
     "number",
     ["Sheet No: 44719", "SHEET NO 44719", "Job Card 44719", "Nachweis Nr. 44719", "FICHE N° 44719", "Bladnummer: 44719",
-     "考勤单号: 44719", "工时单编号: 44719", "Relevé n° 44719", "Slip # 44719"],
+     "考勤单号: 44719", "工时单编号: 44719", "Relevé n° 44719", "Slip # 44719", "考勤单号 / Timesheet 44719"],
 )  # fmt: skip
 def test_the_number_of_a_sheet_is_found_behind_labels_that_no_table_has(number: str) -> None:
     assert values(sheet(_ROWS.format(total="Total"), number=number))[Term.DELIVERY_NOTE_NUMBER] == "44719"
