@@ -16,7 +16,7 @@ from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.till.row_words import kind_of_row
 from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
-from extractors.model import Box, Line, Word
+from extractors.model import Box, Evidence, Field, Line, Word
 from extractors.signs import has_digit, has_letter
 
 _HOURS = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?")
@@ -74,14 +74,31 @@ def worked_lines(layout: DocumentLayout) -> tuple[Line, ...]:
     return tuple(line for page in layout.pages for line in _weekly_lines(page))
 
 
+def is_over(field: Field | None, worked: Sequence[Line]) -> bool:
+    """Whether a field was found, and not in or under the rows of days and hours, where people sign and date what they sign."""
+    top = _top(worked)
+    return field is not None and (top is None or any(_is_higher(evidence, top) for evidence in field.evidence))
+
+
 def only_day_over(layout: DocumentLayout, worked: Sequence[Line]) -> PrintedDate | None:
     """The one day printed over the rows of days and hours; None where several are, or no such rows."""
-    page = layout.pages[0]
-    tops = [line.evidence.box.top for line in worked if line.evidence is not None and line.evidence.box is not None]
-    if not tops or worked[0].evidence is None or worked[0].evidence.page_number != page.page_number:
+    top = _top(worked)
+    if top is None:
         return None
-    days = [each for cell in page.cells if cell.box.bottom < min(tops) for each in dates_of(cell)]
+    days = [each for cell in layout.cells if _is_higher(cell.evidence(), top) for each in dates_of(cell)]
     return days[0] if days and len({(each.day_first, each.month_first) for each in days}) == 1 else None
+
+
+def _top(worked: Sequence[Line]) -> Evidence | None:
+    return min((line.evidence for line in worked if line.evidence is not None), key=_height_of, default=None)
+
+
+def _is_higher(one: Evidence, other: Evidence) -> bool:
+    return _height_of(one) < _height_of(other)
+
+
+def _height_of(evidence: Evidence) -> tuple[int, float]:
+    return evidence.page_number, evidence.box.top if evidence.box is not None else 0.0
 
 
 def _dated_lines(page: PageLayout) -> list[tuple[bool, Line]]:

@@ -13,7 +13,7 @@ from extractors.fields.parties import PartyPlaces
 from extractors.fields.sheet_numbers import sheet_number
 from extractors.fields.signatures import signature_fields, signed_on
 from extractors.fields.signing import Signatory, signing_of
-from extractors.fields.worked_hours import only_day_over, worked_lines
+from extractors.fields.worked_hours import is_over, only_day_over, worked_lines
 from extractors.kinds import ExtractedParts
 from extractors.kinds._trade import TradePaper, read_laid_out
 from extractors.model import Field, Line, Page
@@ -48,14 +48,14 @@ def read_bill_of_lading(pages: Sequence[Page]) -> ExtractedParts:
 
 
 def read_timesheet(pages: Sequence[Page]) -> ExtractedParts:
-    """The fields and lines of a timesheet or job card; its date is the only one over its rows where no label names one."""
+    """The fields and lines of a timesheet or job card; where no label over its rows names a date, it is the only one there."""
     layout = DocumentLayout(pages)
     parts = _delivered(layout, _TIMESHEET, who="approver")
     fields = {field.term: field for field in parts.fields}
     if Term.DELIVERY_NOTE_NUMBER not in fields and (number := sheet_number(layout)) is not None:
         fields[Term.DELIVERY_NOTE_NUMBER] = number
     worked = worked_lines(layout)
-    if Term.ISSUE_DATE not in fields and (day := only_day_over(layout, worked)) is not None:
+    if not is_over(fields.get(Term.ISSUE_DATE), worked) and (day := only_day_over(layout, worked)) is not None:
         fields[Term.ISSUE_DATE] = DocumentDates(layout, None, "").field(Term.ISSUE_DATE, day, "layout")
     is_priced = bool(parts.lines) and all(map(_is_priced, parts.lines))
     return replace(parts, fields=tuple(fields.values()), lines=(worked if not is_priced else ()) or tuple(map(_as_hours, parts.lines)))

@@ -291,3 +291,16 @@ DATE        NAME                      TASK                              HRS
 )
 def test_hours_are_printed_in_tenths_and_in_minutes(text: str, hours: str | None) -> None:
     assert hours_in(text) == (Decimal(hours) if hours else None)
+
+
+def test_the_day_over_the_rows_goes_before_that_of_a_signature() -> None:
+    signed = _ROWS.format(total="Total") + "\nPieter Botha              2025/01/20\nReceived by               Date\n"
+    assert values(sheet(signed, day="Glorp 2025/01/16"))[Term.ISSUE_DATE] == "2025-01-16"
+
+
+def test_the_client_of_an_afrikaans_job_card_is_called_its_principal() -> None:
+    head = "Opdraggewer\nAmanzi Vleismark BK\nStasieweg 5\nGqeberha 6001\n\nWerkkaart Nr : 369333\nDatum : 22-03-2023\nWERKKAART\n"
+    foot = "\nKaree Verpakking (Edms) Bpk   Tel: 051 534 1603\nPosbus 1236\nBloemfontein\n9301\n"
+    found = values(read_timesheet([printed(head + _ROWS.format(total="Totaal") + foot)]))
+    assert found[Term.BUYER_NAME] == "Amanzi Vleismark BK"
+    assert found[Term.SELLER_NAME] == "Karee Verpakking (Edms) Bpk"
