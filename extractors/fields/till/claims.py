@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractors.fields.dates import dates_of
-from extractors.fields.till.figures import TillFigure, do_spaces_group, figure_without_point, till_figures, with_thousands
+from extractors.fields.till.figures import TillFigure, do_spaces_group, figure_without_point, may_be_grouped, till_figures, with_thousands
 from extractors.fields.till.goods_sum import RowAmount, sum_of_goods
 from extractors.fields.till.row_words import RowKind, concepts_of, kind_of_row
 from extractors.fields.till.slip import Slip
@@ -56,7 +56,9 @@ def claims_on(slip: Slip) -> SlipClaims:
     """What the rows of a slip claim; where they come to a sum if spaces part thousands, "2 700,00", spaces do."""
     spaces_group = do_spaces_group(slip.rows)
     found = _claims(slip, spaces_group=spaces_group)
-    grouped = found if spaces_group else _claims(slip, spaces_group=True)
+    if spaces_group or not any(map(may_be_grouped, slip.rows)):
+        return found
+    grouped = _claims(slip, spaces_group=True)
     return grouped if sum_of_goods(grouped.amounts) is not None else found
 
 

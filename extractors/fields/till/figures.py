@@ -38,6 +38,7 @@ _LOST_POINT = re.compile(rf"(?<![\w.,/:-])(?:(?:{_SYMBOL})\s?)?(?P<whole>\d{{1,5
 _GROUPS_BEFORE = re.compile(r"(?<![\w.,/:%-])([1-9]\d{0,2}(?:\s\d{3})?)\s$")
 _WHOLE_GROUP = re.compile(r"\d{3},\d\d")  # with a comma before the cents: where a point stands there, a comma parts thousands
 _ANY_GROUP = re.compile(r"\d{3}[.,]\d\d")
+_SPACED_GROUP = re.compile(r"\d\s\d{3}[.,]\d\d(?!\d)")
 _FEWEST_GROUPED = 3  # rows
 _SPACE_IN_HEIGHTS, _SPACE_IN_LETTERS, _THOUSAND = 0.65, 1.2, 1000
 _DIGITS_BESIDE_DOUBT = 2
@@ -97,6 +98,11 @@ def do_spaces_group(rows: Sequence[Cell]) -> bool:
             return False
         grouped += 1
     return grouped >= _FEWEST_GROUPED
+
+
+def may_be_grouped(row: Cell) -> bool:
+    """Whether a row ends in an amount of three digits and cents behind a space and other digits."""
+    return _SPACED_GROUP.search(row.text) is not None
 
 
 def _digits_before(row: Cell, figure: TillFigure) -> re.Match[str] | None:
