@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.months import MONTHS
 from extractors.fields.till.row_words import kind_of_row
 from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
 from extractors.model import Box, Evidence, Field, Line, Word
@@ -23,14 +24,19 @@ _HOURS = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?")
 _CLOCK = re.compile(r"(\d{1,3})[:hH](\d{2})?(?:min|m)?")
 _UNIT = re.compile(r"(?i)(?:h|hrs?|hours?|std|stunden|ure|uur|uren|u|heures?|小时|时)\.?")
 _BLANK = frozenset(["-", "–", "—", "/", "x", "0"])
+_SHORTEST_MONTH = 2  # letters
 _WEEKDAY = (
     "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|"
     "maandag|ma|dinsdag|di|woensdag|wo|donderdag|do|vrydag|vr|saterdag|sondag|vrijdag|zaterdag|za|zondag|zo|"
     "montag|mo|dienstag|mittwoch|mi|donnerstag|freitag|fr|samstag|sonnabend|sa|sonntag|so|"
     "lundi|lun|mardi|mar|mercredi|mer|jeudi|jeu|vendredi|ven|samedi|sam|dimanche|dim|(?:星期|周|礼拜)[一二三四五六日天]"
 )
+_MONTH = (
+    "|".join(sorted((name for name in MONTHS if len(name) > _SHORTEST_MONTH), key=len, reverse=True))
+    + "|août|févr(?:ier)?|märz|déc(?:embre)?"
+)
 _DAY_FIRST = re.compile(
-    rf"(?i)\s*(?:(?:{_WEEKDAY})(?!\w)[.,]?\s*)?(?:\d{{1,2}}[./-]\d{{1,2}}\.?(?![\d./-])|\d{{1,2}}\.?[\s-](?:[a-zäéû]{{3,9}})\b\.?|\d{{1,2}}月\d{{1,2}}日)"
+    rf"(?i)\s*(?:(?:{_WEEKDAY})(?!\w)[.,]?\s*)?(?:\d{{1,2}}[./-]\d{{1,2}}\.?(?![\d./-])|\d{{1,2}}\.?[\s-](?:{_MONTH})(?!\w)\.?|\d{{1,2}}月\d{{1,2}}日)"
     rf"|\s*(?:{_WEEKDAY})(?!\w)[.,]?"
 )
 _WEEKDAY_ALONE = re.compile(rf"(?i)\W*(?:(?:{_WEEKDAY})[.,]?)?\W*")
@@ -265,7 +271,9 @@ def _task_of(rows: Sequence[_Row], starts: Sequence[float], place: float, headin
         [" ".join(word.text for word in _of_column(_texts(row, place, page), starts, column, page)) for row in rows]
         for column in range(len(starts))
     ]
-    headed = [_headed(heading, starts, column, page) for column in range(len(starts))]
+    right = max((word.box.x1 for row in rows for word in _texts(row, place, page)), default=place)
+    over = [word for word in heading.words if starts[0] - page.height_of_print / 2 <= word.box.x0 <= right] if heading is not None else []
+    headed = [" ".join(word.text for word in _of_column(over, starts, column, page)) for column in range(len(starts))]
     persons = [bool(_PERSON.search(own)) and not _TASK.search(own) for own in headed]
     if not any(persons):
         named = [all(_may_be_person(text) for text in column if text) for column in texts]
@@ -277,10 +285,6 @@ def _task_of(rows: Sequence[_Row], starts: Sequence[float], place: float, headin
         return not persons[column], bool(_TASK.search(headed[column])), sum(map(len, texts[column]))
 
     return max(range(len(starts)), key=weight)
-
-
-def _headed(heading: TextLine | None, starts: Sequence[float], column: int, page: PageLayout) -> str:
-    return " ".join(word.text for word in _of_column(heading.words, starts, column, page)) if heading is not None else ""
 
 
 def _may_be_person(text: str) -> bool:

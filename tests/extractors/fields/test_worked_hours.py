@@ -304,3 +304,19 @@ def test_the_client_of_an_afrikaans_job_card_is_called_its_principal() -> None:
     found = values(read_timesheet([printed(head + _ROWS.format(total="Totaal") + foot)]))
     assert found[Term.BUYER_NAME] == "Amanzi Vleismark BK"
     assert found[Term.SELLER_NAME] == "Karee Verpakking (Edms) Bpk"
+
+
+def test_the_headings_of_the_day_and_of_the_hours_say_nothing_of_the_columns_between() -> None:
+    rows = [
+        ("工作日", "员工", "任务", "工作时间"),
+        ("2025年2月9日", "赵建国", "安全鞋", "8.00"),
+        ("2025年2月10日", "刘志强", "螺栓", "9.75"),
+    ]
+    table = "".join(f"{day:<16}{who:<8}{what:<12}{hours:>8}\n" for day, who, what, hours in rows)
+    assert [line.description for line in sheet(table).lines] == ["安全鞋", "螺栓"]
+
+
+def test_a_street_number_is_no_day() -> None:
+    street = "12 Voortrekker Road   Sector 18\n" + _ROWS.format(total="Total")
+    assert [line.description for line in sheet(street).lines][:1] == ["Welding of gate frames"]
+    assert len(sheet(street).lines) == 3
