@@ -9,8 +9,11 @@ import re
 from dataclasses import replace
 
 from extractors.fields.blocks_of_attention import PARTICULARS, block_of_attention
+from extractors.fields.box_captions import as_caption, goes_on_below
+from extractors.fields.carriage_labels import HEADINGS_OF_CARRIAGE
 from extractors.fields.centred_headings import first_under_centred
 from extractors.fields.company_names import (
+    ends_in_form,
     has_legal_form,
     has_postcode,
     is_attention,
@@ -24,6 +27,7 @@ from extractors.fields.company_names import (
     tidy_name,
 )
 from extractors.fields.halved_headings import whole_heading
+from extractors.fields.heading_rows import goes_before_company, is_row_of_form, is_row_of_labels
 from extractors.fields.labelled_addresses import ADDRESS_LABEL, opens_section, with_labelled_address
 from extractors.fields.labelled_pairs import is_row_of_pairs
 from extractors.fields.labels import LabelHit, label_key
@@ -51,7 +55,7 @@ _LITTLE, _HAN = 4, re.compile(r"[\u4e00-\u9fff]")
 _LOWEST_FOR = 0.5  # share of the page's height
 _ON_SLIP = 0.35
 _WORDS_OF_SENTENCE, _CLOSE_LINES = 7, 0.8
-_FEWEST_LABELS, _BOTH, _LINES_OVER_PERSON = 3, 2, 5
+_BOTH, _LINES_OVER_PERSON = 2, 5
 _TO_STREET, _LINES_OF_NAME = 3, 2  # a suburb may stand over the street; a name that breaks has its form of law in the second line
 _RECEIVERS = frozenset(["empfanger", "recipient", "receiver", "ontvanger", "destinataire", "begunstigde"])
 _OF_AN_ACCOUNT = frozenset(["iban", "bic", "bank_name", "branch_code"])
@@ -63,9 +67,13 @@ _DASHES = frozenset("-–—|·•;")
 def headed_parties(layout: DocumentLayout, role: str) -> tuple[Party, ...]:
     """The parties that headings of a role announce, most likely first."""
     stacks = stacked_labels(layout)
+    hits = layout.hits(role)
+    if role in HEADINGS_OF_CARRIAGE:
+        captions = (as_caption(layout, hit, role) for hit in hits)
+        hits = (hit for hit in captions if not goes_on_below(layout, layout.page(hit.cell.page_number), hit, role))
     found = [
         party
-        for hit in layout.hits(role)
+        for hit in hits
         if not any(stack.holds(hit) for stack in stacks)
         and not (role == "buyer_heading" and (_names_payee(layout, hit) or _names_holder(layout, hit)))
         and (party := party_behind(layout, hit, role) or _party_at(layout, hit, role)) is not None
@@ -83,7 +91,7 @@ def _beside_stack(layout: DocumentLayout, stack: StackedLabel, role: str) -> Par
     """The party whose block stands beside a heading that is set in several lines."""
     page = layout.page(stack.value.page_number)
     cells = stack_below(page, stack.value)
-    party = party_of(layout, [*cells, *_beyond_gap(page, cells[-1], stack.value)])
+    party = party_of(layout, [*cells, *_beyond_gap(layout, page, cells[-1], stack.value)])
     if party is None or in_table(layout, stack.value):
         return None
     weight = stack.roles[role] + (0.15 if party.address else 0.0) + (0.1 if has_legal_form(party.name) else 0.0)
@@ -138,7 +146,9 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         return None  # "From: Ningbo To: Cape Town" is the way of the goods
     if (titled := kind_of_title(hit.cell.text)) is not None and titled[1] >= SURE_TITLE:
         return None  # "Facture client" over the name of the seller
-    if (is_row_of_columns(page, hit.cell) and not _is_row_of_form(page, hit)) or _goes_on_a_sentence(page, hit):
+    if (
+        is_row_of_columns(page, hit.cell) and not is_row_of_form(page, hit) and not goes_before_company(page, hit, role)
+    ) or _goes_on_a_sentence(page, hit):
         return None
     if label_key(hit.own.text) == "for" and hit.cell.box.top > _LOWEST_FOR * page.page.height:
         return None  # "For: Okafor & Sons Ltd", over who signs
@@ -148,7 +158,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     if page.page_number != layout.pages[0].page_number:
         weight -= 0.15
     first = _first_cell(layout, page, hit)
-    if first is None or in_table(layout, first) or _is_row_of_labels(layout, page, first):
+    if first is None or in_table(layout, first) or is_row_of_labels(layout, page, first):
         return None
     if _says_where_to_pay(layout, first) or counts_days(first.text):
         return None  # the heading is empty
@@ -175,7 +185,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         weight -= _ON_SLIP
     else:
         cells = cells or [first, *_under_heading(page, hit, first)]
-        cells += _beyond_gap(page, cells[-1], first)
+        cells += _beyond_gap(layout, page, cells[-1], first)
     party = party_of(layout, cells)
     if party is None:
         return None
@@ -200,25 +210,10 @@ def _is_particular(layout: DocumentLayout, first: Cell) -> bool:
     return any(hit.at_start and hit.closed and hit.rest is None and not PARTICULARS.isdisjoint(hit.roles) for hit in labels)
 
 
-def _is_row_of_form(page: PageLayout, hit: LabelHit) -> bool:
-    """Whether a heading with a colon stands in a line with others of such, "From: | Messrs: | Dated:", as over no columns."""
-    closed = [cell for cell in page.lines[hit.cell.line_number].cells if cell.text.endswith((":", "："))]
-    return hit.cell in closed and len(closed) >= _FEWEST_LABELS
-
-
 def _says_where_to_pay(layout: DocumentLayout, first: Cell) -> bool:
     """Whether a cell begins with the heading of the bank's particulars and goes on with one of them: "Pay into Bank Name: ..."."""
     labels = layout.labels_in(first)
     return bool(labels) and labels[0].at_start and "remit_to_heading" in labels[0].roles and (labels[0].closed or len(labels) > 1)
-
-
-def _is_row_of_labels(layout: DocumentLayout, page: PageLayout, first: Cell) -> bool:
-    """Whether a cell and most of its line are labels and nothing else: the headings over a row of dates and numbers."""
-    line = page.lines[first.line_number].cells
-    bare = [cell for cell in line for hit in layout.labels_in(cell)[:1] if hit.at_start and hit.closed and hit.rest is None]
-    if bare and len(line) >= _FEWEST_LABELS and all(len(cell.words) == 1 and cell.text.isalpha() for cell in line):
-        return True  # "Receiver | Signature | Date", under which is signed
-    return first in bare and len(bare) >= _FEWEST_LABELS and len(bare) * 2 > len(line)
 
 
 def _goes_on_a_sentence(page: PageLayout, hit: LabelHit) -> bool:
@@ -258,14 +253,21 @@ def _under_heading(page: PageLayout, hit: LabelHit, first: Cell) -> list[Cell]:
     return []
 
 
-def _beyond_gap(page: PageLayout, last: Cell, first: Cell) -> list[Cell]:
-    """Forms leave a line free between a party's name and its street."""
+def _beyond_gap(layout: DocumentLayout, page: PageLayout, last: Cell, first: Cell) -> list[Cell]:
+    """Forms leave a line free between a party's name and its street; the block of another is headed, or begins with a company."""
+    if has_postcode(last.text):
+        return []
     for line in page.lines[last.line_number + 1 : last.line_number + 4]:
         if line.box.top - last.box.bottom > 3.2 * page.height_of_print:
             break
         below = [cell for cell in line.cells if abs(cell.box.x0 - first.box.x0) < 1.2 * page.height_of_print]
         if below:
+            before = [hit for cell in line.cells if cell.box.x1 < below[0].box.x0 for hit in layout.labels_in(cell)]
+            if any(hit.at_start and opens_section(hit) for hit in before):
+                return []
             stack = stack_below(page, below[0])
+            if any(ends_in_form(cell.text) for cell in stack[:_LINES_OF_NAME]):
+                return []
             begins_address = any(
                 is_street(cell.text) or has_postcode(cell.text) or is_bare_postcode(cell.text) for cell in stack[:_TO_STREET]
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.fields.carriage_labels import HEADINGS_OF_CARRIAGE
 from extractors.fields.company_names import is_attention, is_contact_line
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, value_over
@@ -13,13 +14,16 @@ from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout, evidence_of
 
 ADDRESS_LABEL = re.compile(r"(?i)(?:anschrift|address|adress|adres|地址|住所)")
-_HEADINGS = ("seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading", "payee_heading", "factor_heading")
+_HEADINGS = (
+    frozenset(["seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading", "payee_heading", "factor_heading"])
+    | HEADINGS_OF_CARRIAGE
+)
 _ROWS_BELOW_NAME = 7
 
 
 def opens_section(label: LabelHit) -> bool:
     """Whether a label is the heading of a party's section."""
-    return any(role in label.roles for role in _HEADINGS) and "name_field" not in label.roles
+    return not _HEADINGS.isdisjoint(label.roles) and "name_field" not in label.roles
 
 
 def with_labelled_address(layout: DocumentLayout, page: PageLayout, party: Party) -> Party:

@@ -19,7 +19,9 @@ import yaml
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
+from extractors.fields.carriage_labels import heads_a_party, is_of_carriage_alone, with_carriage
 from extractors.fields.chinese import SIMPLIFIED
+from extractors.fields.company_names import ends_in_form
 from extractors.fields.label_patterns import put_together
 from extractors.fields.label_phrases import composed_role
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
@@ -46,6 +48,7 @@ _ONLY_BEFORE_COLON = frozenset(["a", "de"])  # "À : Durand SAS", where the code
 _NO_SIGN_OF_KEY = re.compile("[^a-z0-9#%]+")
 _INITIALS = re.compile(r"[A-Z] ?[&+] ?[A-Z]")
 _NEGATES = re.compile(r"(?i)not|no|nil|nie|nicht|keine?|non|niet|geen|pas|sans|exempt|vry|frei")
+_GLUED_BOX = re.compile(r"\(?\d{1,2}[.)、）]\D")
 _PARTING = frozenset(["-", "–", "—", "|", "·"])
 _OF_ONE_LINE = frozenset(["column_line_total", "column_line_gross"])
 _OF_THE_WHOLE = frozenset(["net_total", "gross_total"])  # what names the total of a paper may head the amounts of its lines too
@@ -111,7 +114,7 @@ def _listed() -> Mapping[str, Mapping[Role, float]]:
 
 @cache
 def label_table() -> Mapping[str, Mapping[Role, float]]:
-    """The roles of every phrase by its key, listed or put together from listed words."""
+    """The roles of every phrase by its key, listed or put together from listed words, and what it says on papers of a carriage."""
     listed = _listed()
     made: dict[str, dict[Role, float]] = defaultdict(dict)
     for role, key, worth in put_together(label_key):
@@ -119,7 +122,7 @@ def label_table() -> Mapping[str, Mapping[Role, float]]:
         if len(key) >= _SHORTEST_PUT_TOGETHER and (not own or (role in _OF_ONE_LINE and own.keys() <= _OF_THE_WHOLE)):
             made[key][role] = max(worth, made[key].get(role, 0.0))
             made[key] |= own
-    return {**listed, **made}
+    return with_carriage({**listed, **made}, label_key)
 
 
 @cache
@@ -252,16 +255,35 @@ def _longest_at(
             roles = _roles_in_both(" ".join(word.text for word in cell.words[first:last]), table)
         if roles is None and misreadable and at_start:
             roles = _fuzzy_roles(key, is_sure=all((word.confidence or 0.0) > _SURELY_READ for word in cell.words[first:last]))
+        if roles is None and at_start and key[:1].isdigit():
+            roles = _in_numbered_box(cell.words[first].text, key, table)
         if roles is None and not (at_start or repeats):
             continue
         closed = last == len(keys) or _is_closed_by_sign(cell, first, last, at_start=at_start)
         if roles is None:
             roles = _roles_by_words(cell, first, last, closed=closed)
+        elif not closed and last - first == 1 and is_of_carriage_alone(roles) and not _ends_at_word(cell, last, roles):
+            continue
         if key in _ONLY_BEFORE_COLON and (last == len(keys) or not closed):
             continue
         if roles and (closed or not (key in _ONLY_ALONE or _are_initials(cell, first, last))):
             return LabelHit(cell, first, last, roles, at_start, closed)
     return None
+
+
+def _in_numbered_box(word: str, key: str, table: Mapping[str, Mapping[Role, float]]) -> Mapping[Role, float] | None:
+    """The roles of a heading to which the number of its box on a form of carriage is glued: "1.发货人"."""
+    roles = table.get(key.lstrip("0123456789")) if _GLUED_BOX.match(word) else None
+    return roles if roles is not None and heads_a_party(roles) else None
+
+
+def _ends_at_word(cell: Cell, last: int, roles: Mapping[Role, float]) -> bool:
+    """Whether a word of carriage is a label though no colon follows: before a figure, a company, or Chinese behind Chinese."""
+    following = cell.words[last].text
+    if any(ch.isdigit() for ch in following) or (_is_chinese(cell.words[last - 1].text) and _is_chinese(following)):
+        return True
+    rest = cell.part(last)
+    return heads_a_party(roles) and rest is not None and len(rest.words) > 1 and ends_in_form(rest.text)
 
 
 def _are_initials(cell: Cell, first: int, last: int) -> bool:

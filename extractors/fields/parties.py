@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from extractors.fields.address_windows import address_windows, is_senders_line
 from extractors.fields.bare_addressees import addressee_in_line, bare_addressee
+from extractors.fields.carriage_parties import carriage_parties
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
 from extractors.fields.consignees import by_others
 from extractors.fields.fapiao_parties import fapiao_parties
@@ -25,7 +26,7 @@ from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.named_blocks import named_blocks
 from extractors.fields.page_zones import are_rows_of_amounts, in_table
 from extractors.fields.party_blocks import Party, blocks_with_contacts, party_of, with_score
-from extractors.fields.party_numbers import split_by_owner, stands_in_block
+from extractors.fields.party_numbers import split_by_owner, stands_by_one_of, stands_in_block
 from extractors.fields.registration_numbers import registration_field
 from extractors.fields.tax_ids import tax_numbers
 from extractors.fields.told_lines import is_told_party
@@ -56,6 +57,7 @@ class PartyPlaces:
     """Where the parties stand on a kind of paper: the headings of the buyer, best first, and whose letterhead the paper bears.
 
     `sellers_own` are headings of a buyer that name the seller on this kind: a factor's "Client" is who sells his invoices.
+    Of a carriage, `is_of_carriage`, the parties are who sends and who receives the goods.
     """
 
     buyer_roles: tuple[str, ...] = ("buyer_heading",)
@@ -63,6 +65,7 @@ class PartyPlaces:
     sellers_own: frozenset[str] = frozenset()
     letterhead_is_buyer: bool = False
     has_address_window: bool = True
+    is_of_carriage: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
         if party.address and party.address_evidence:
             fields.append(Field(address_term, Value(tidy_address(party.address)), (party.address_evidence,), None, "layout"))
     numbers = tax_numbers(layout)
+    if places.is_of_carriage and pair.seller is not None and pair.seller.heading:  # the carrier's are nobody's
+        numbers = tuple(each for each in numbers if stands_by_one_of(layout, (pair.seller, pair.buyer), each))
     if places.letterhead_is_buyer:
         buyers, sellers = split_by_owner(layout, numbers, pair.buyer, pair.seller, issuer_sells=False)
     else:
@@ -132,6 +137,8 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
     framed = fapiao_parties(layout)
     if framed is not None:
         return [PartyPair(*framed, framed[0].score + framed[1].score)]
+    if places.is_of_carriage:
+        return [_completed(layout, places, *carriage_parties(layout))]
     sellers = [party for role in places.seller_roles for party in headed_parties(layout, role) if party.score >= _LOWEST_SELLER_HEADING]
     buyers = _headed_buyers(layout, places)
     if any(_is_bare_name(each) for each in sellers) and _bears_letterhead(issuers(layout, _cells_of(buyers))):

@@ -20,6 +20,7 @@ from extractors.fields.company_names import (
     is_building,
     is_contact_line,
     is_department,
+    is_form_alone,
     is_in_care,
     is_institution,
     is_of_register,
@@ -147,7 +148,7 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
         if name is not None and not address and names_owner(cell.text):
             used.append(cell)
             continue
-        labels = layout.labels_in(cell)
+        labels = layout.labels_in(cell) if not is_form_alone(cell.text) else []  # "B.V." is a Bauvorhaben elsewhere
         starts = labels[0] if labels and labels[0].at_start and (labels[0].closed or labels[0].rest is None) else None
         passes = _is_number_row(cell) or (starts is not None and "plain" in starts.roles and "name_field" not in starts.roles)
         if name is None and passed < _NUMBERS_BEFORE_NAME and (passes or _is_value_of_paper(starts)):

@@ -6,7 +6,7 @@ A block ends where another party's begins or the paper's own numbers and dates d
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.fields.identifiers import NumberCandidate
@@ -157,6 +157,11 @@ def _in_block(layout: DocumentLayout, party: Party, number: TaxNumber) -> bool:
     if _is_headed_by(layout, number):
         return False
     return stands_in_block(layout, party, number.label) or stands_in_block(layout, party, number.cell)
+
+
+def stands_by_one_of(layout: DocumentLayout, parties: Iterable[Party | None], number: TaxNumber) -> bool:
+    """Whether a number stands in the block of one of some parties, itself or its label."""
+    return any(party is not None and _in_block(layout, party, number) for party in parties)
 
 
 def _is_headed_by(layout: DocumentLayout, number: TaxNumber) -> bool:

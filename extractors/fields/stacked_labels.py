@@ -21,7 +21,7 @@ _REACH = 0.3  # share of the page's width
 _MOST_LINES, _WORDS_OF_LINE = 4, 3
 _ANDS = frozenset(["and", "&", "en", "und", "et"])
 _COLONS = (":", "：")
-_HEADINGS = frozenset(["seller_heading", "buyer_heading", "ship_to_heading"])
+_HEADINGS = frozenset(["seller_heading", "buyer_heading", "ship_to_heading", "sender_heading", "consignee_heading"])
 
 
 @dataclass(frozen=True, eq=False)

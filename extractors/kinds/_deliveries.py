@@ -32,8 +32,8 @@ _DELIVERY = TradePaper(
 _TIMESHEET = replace(_DELIVERY, number_roles=("delivery_note_number", "statement_number"), needs_date_label=True)
 _LADING = replace(
     _DELIVERY,
-    number_roles=("statement_number", "delivery_note_number"),
-    parties=PartyPlaces(("buyer_heading", "ship_to_heading"), has_address_window=False),  # the letterhead is the carrier's
+    number_roles=("waybill_number", "delivery_note_number"),
+    parties=PartyPlaces(has_address_window=False, is_of_carriage=True),  # the letterhead is the carrier's
 )
 
 

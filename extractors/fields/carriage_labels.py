@@ -1,0 +1,51 @@
+"""What waybills, bills of lading and packing lists call things, laid over what all papers call them.
+
+Their words are common ones ("From", "Sendung", "Spedition") and begin names of companies. A single one is a label only where it fills its
+cell or a colon or a figure follows it. What such a phrase says on other papers it says besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from extractors.fields.label_phrases import composed_role
+
+Role = str
+HEADINGS_OF_CARRIAGE = frozenset(["sender_heading", "consignee_heading", "notify_heading", "carrier_heading"])
+"""Roles of the headings over the parties of a carriage."""
+
+
+def with_carriage(base: Mapping[str, Mapping[Role, float]], key_of: Callable[[str], str]) -> dict[str, Mapping[Role, float]]:
+    """A table of labels with the words of carriage: a phrase plays its roles on other papers as before."""
+    table: dict[str, Mapping[Role, float]] = dict(base)
+    for key, (text, roles) in _listed(key_of).items():
+        composed = composed_role(text) if key not in base else None
+        table[key] = {**roles, **({composed[0]: composed[1]} if composed else {}), **base.get(key, {})}
+    return table
+
+
+def is_of_carriage_alone(roles: Mapping[Role, float]) -> bool:
+    """Whether a phrase says something on the papers of a carriage and nothing elsewhere."""
+    return all(role in HEADINGS_OF_CARRIAGE or role == "waybill_number" for role in roles)
+
+
+def heads_a_party(roles: Mapping[Role, float]) -> bool:
+    """Whether a phrase announces who sends or who receives the goods."""
+    return "sender_heading" in roles or "consignee_heading" in roles
+
+
+@cache
+def _listed(key_of: Callable[[str], str]) -> Mapping[str, tuple[str, Mapping[Role, float]]]:
+    content: dict[Role, str] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    found: dict[str, tuple[str, dict[Role, float]]] = {}
+    for role, phrases in content.items():
+        for phrase in phrases.split(";"):
+            text, _, weight = phrase.partition("|")
+            key = key_of(text)
+            roles = found.setdefault(key, (text, {}))[1]
+            roles[role] = max(float(weight or 1), roles.get(role, 0.0))
+    return found

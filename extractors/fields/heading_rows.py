@@ -1,0 +1,35 @@
+"""Rows in which headings of parties stand: rows of a form are filled in beside or under them, rows of labels are none of a party's."""
+
+from __future__ import annotations
+
+from extractors.fields.carriage_labels import HEADINGS_OF_CARRIAGE
+from extractors.fields.company_names import has_legal_form, looks_like_name
+from extractors.fields.labels import LabelHit
+from extractors.fields.lookup import DocumentLayout
+from extractors.layout.lines import Cell, PageLayout
+
+_FEWEST_LABELS = 3
+
+
+def is_row_of_form(page: PageLayout, hit: LabelHit) -> bool:
+    """Whether a heading with a colon stands in a line with others of such, "From: | Messrs: | Dated:", as over no columns."""
+    closed = [cell for cell in page.lines[hit.cell.line_number].cells if cell.text.endswith((":", "："))]
+    return hit.cell in closed and len(closed) >= _FEWEST_LABELS
+
+
+def goes_before_company(page: PageLayout, hit: LabelHit, role: str) -> bool:
+    """Whether a name stands behind a heading of a carriage, in one line with the other party and the numbers of the paper."""
+    if role not in HEADINGS_OF_CARRIAGE:
+        return False
+    following = hit.rest or next((cell for cell in page.lines[hit.cell.line_number].cells if cell.box.x0 >= hit.cell.box.x1 - 1), None)
+    return following is not None and len(following.words) > 1 and looks_like_name(following.text)
+
+
+def is_row_of_labels(layout: DocumentLayout, page: PageLayout, first: Cell) -> bool:
+    """Whether a cell and most of its line are labels and nothing else: the headings over a row of dates and numbers."""
+    line = page.lines[first.line_number].cells
+    bare = [cell for cell in line for hit in layout.labels_in(cell)[:1] if hit.at_start and hit.closed and hit.rest is None]
+    words = [cell for cell in line if len(cell.words) == 1 and cell.text.isalpha() and not has_legal_form(cell.text)]
+    if bare and len(line) >= _FEWEST_LABELS and len(words) == len(line):
+        return True  # "Receiver | Signature | Date", under which is signed
+    return first in bare and len(bare) >= _FEWEST_LABELS and len(bare) * 2 > len(line)
