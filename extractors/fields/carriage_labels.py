@@ -17,6 +17,7 @@ from extractors.fields.label_phrases import composed_role
 Role = str
 HEADINGS_OF_CARRIAGE = frozenset(["sender_heading", "consignee_heading", "notify_heading", "carrier_heading"])
 """Roles of the headings over the parties of a carriage."""
+_OF_CARRIAGE = HEADINGS_OF_CARRIAGE | {"waybill_number", "shipping_date"}
 
 
 def with_carriage(base: Mapping[str, Mapping[Role, float]], key_of: Callable[[str], str]) -> dict[str, Mapping[Role, float]]:
@@ -30,7 +31,7 @@ def with_carriage(base: Mapping[str, Mapping[Role, float]], key_of: Callable[[st
 
 def is_of_carriage_alone(roles: Mapping[Role, float]) -> bool:
     """Whether a phrase says something on the papers of a carriage and nothing elsewhere."""
-    return all(role in HEADINGS_OF_CARRIAGE or role == "waybill_number" for role in roles)
+    return _OF_CARRIAGE.issuperset(roles)
 
 
 def heads_a_party(roles: Mapping[Role, float]) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from extractors.fields.credit_note_labels import speaks_of_invoice
 from extractors.fields.dated import DocumentDates
-from extractors.fields.identifiers import number_field
+from extractors.fields.identifiers import NumberCandidate, number_field
+from extractors.fields.labels import label_key
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.parties import PartyPlaces
 from extractors.fields.sheet_numbers import sheet_number
@@ -19,6 +22,10 @@ from extractors.kinds._trade import TradePaper, read_laid_out
 from extractors.model import Field, Line, Page
 from extractors.terms import Term
 
+_ANY_PAPER = re.compile(
+    r"(?:our|ons|unsere?|notre|onze)?(?:doc(?:ument)?|dokument(?:en)?|documents?|beleg|papier|stuk|transaction|单据|票据|nde(?:document|piece)?|numero(?:de)?)?"
+    r"(?:document|piece)?(?:no|nr|num|nbr|number|nummer|nommer|numero|n|#|号|号码|编号)?"
+)
 _DELIVERY = TradePaper(
     number_term=Term.DELIVERY_NOTE_NUMBER,
     number_roles=("delivery_note_number",),
@@ -27,12 +34,13 @@ _DELIVERY = TradePaper(
     has_bank=False,
     parties=PartyPlaces(("buyer_heading", "ship_to_heading")),
     extra_dates=((Term.DELIVERY_DATE, "delivery_date"),),
-    extra_numbers=((Term.PO_NUMBER, "po_number"), (Term.INVOICE_NUMBER, "invoice_number"), (Term.INVOICE_NUMBER, "related_invoice")),
+    extra_numbers=((Term.PO_NUMBER, "po_number"),),
 )
 _TIMESHEET = replace(_DELIVERY, number_roles=("delivery_note_number", "statement_number"), needs_date_label=True)
 _LADING = replace(
     _DELIVERY,
     number_roles=("waybill_number", "delivery_note_number"),
+    further_date_roles=("delivery_date", "shipping_date"),
     parties=PartyPlaces(has_address_window=False, is_of_carriage=True),  # the letterhead is the carrier's
 )
 
@@ -73,12 +81,30 @@ def _as_hours(line: Line) -> Line:
     return line
 
 
+def _names_invoice(each: NumberCandidate) -> bool:
+    """Whether a label says that a number is an invoice's, and not that of any document or reference."""
+    return speaks_of_invoice(each.place.label.own.text)
+
+
+def _number_of_any_paper(layout: DocumentLayout) -> Field | None:
+    """The number under a label that papers of any kind have, "Document No", "Beleg-Nr.", "No.", where none says what it numbers."""
+    return number_field(
+        layout,
+        Term.DELIVERY_NOTE_NUMBER,
+        ("invoice_number",),
+        lambda each: _ANY_PAPER.fullmatch(label_key(each.place.label.own.text)) is not None,
+    )
+
+
 def _delivered(layout: DocumentLayout, paper: TradePaper, who: Literal["receiver", "approver"] = "receiver") -> ExtractedParts:
     parts = read_laid_out(layout, paper)
     fields = {field.term: field for field in parts.fields}
-    number = number_field(layout, Term.DELIVERY_NOTE_NUMBER, paper.number_roles)
+    number = number_field(layout, Term.DELIVERY_NOTE_NUMBER, paper.number_roles) or _number_of_any_paper(layout)
     if number is not None:
         fields[Term.DELIVERY_NOTE_NUMBER] = number
+    invoice = number_field(layout, Term.INVOICE_NUMBER, ("invoice_number", "related_invoice"), _names_invoice)
+    if invoice is not None:
+        fields[Term.INVOICE_NUMBER] = invoice
     if Term.DELIVERY_DATE not in fields and Term.ISSUE_DATE in fields:
         fields[Term.DELIVERY_DATE] = replace(fields[Term.ISSUE_DATE], term=Term.DELIVERY_DATE)
     sender, recipient = (fields[term].value if term in fields else None for term in (Term.SELLER_NAME, Term.BUYER_NAME))
