@@ -54,12 +54,15 @@ def carriage_parties(layout: DocumentLayout) -> tuple[Party | None, Party | None
 
 
 def _headed(layout: DocumentLayout, roles: Sequence[str]) -> list[Party]:
-    """The parties under headings of some roles, those of an earlier role and those that are more than a place first."""
+    """The parties under headings of some roles, those of an earlier role and those that are more than a place first.
+
+    A bare name under a heading of other papers is a salesman or a clerk.
+    """
     found = [
         (party.score - _LATER_ROLE * rank - (0.0 if party.address or has_legal_form(party.name) else _BARE_PLACE), party)
         for rank, role in enumerate(roles)
         for party in headed_parties(layout, role)
-        if party.score >= _LOWEST_HEADING and not _SAME.match(party.name)
+        if party.score >= _LOWEST_HEADING and not _SAME.match(party.name) and (not rank or party.address or has_legal_form(party.name))
     ]
     return [party for _, party in sorted(found, key=lambda each: -each[0])]
 

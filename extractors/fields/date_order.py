@@ -37,7 +37,7 @@ _COUNTRY_CUES: tuple[tuple[str, str], ...] = (
     ("GB", r"united kingdom|\bengland\b|\bplc\b|(?<!\d)\+44\b|\.co\.uk\b"),
     ("DE", r"deutschland|germany|gmbh|(?<!\d)\+49\b"),
     ("FR", r"\bfrance\b|\bsarl\b|\bsas\b|siret|(?<!\d)\+33\b"),
-    ("IN", r"\bindia\b|\bgstin\b|pvt\.? ltd|(?<!\d)\+91\b"),
+    ("IN", r"\bindia\b|\bgstin\b|pvt\.? ltd|\bprivate limited\b|\b\d\d[a-z]{5}\d{4}[a-z]\dz[a-z\d]\b|(?<!\d)\+91\b"),
     ("NL", r"nederland|netherlands|\bb\.v\.|\bkvk\b|(?<!\d)\+31\b"),
     ("KE", r"\bkenya\b|nairobi|mombasa|kisumu|nakuru|eldoret|\betims\b|\bpin\b\W{0,3}[ap]\d{9}[a-z]\b|(?<!\d)\+254\b|\.co\.ke\b"),
     ("NA", r"\bnamibia\b|windhoek|walvis bay|swakopmund|\bn\$|(?<!\d)\+264\b|\.com\.na\b"),
@@ -49,10 +49,13 @@ _COUNTRY_CUES: tuple[tuple[str, str], ...] = (
     ("CN", r"中国|china|(?<!\d)\+86\b"),
 )
 _LANGUAGE_CUES: tuple[tuple[str, str], ...] = (
-    ("de", r"\b(rechnung|betrag|lieferschein|datum|menge|gesamt|bestellung|umsatzsteuer)"),
-    ("fr", r"\b(facture|montant|livraison|quantit[eé]|total ht|commande)"),
-    ("af", r"\b(faktuur|belasting|hoeveelheid|bedrag|aflewering)"),
-    ("nl", r"\b(factuur|aantal|bedrag|btw|omschrijving)"),
+    ("de", r"\b(rechnung|betrag|lieferschein|datum|menge|gesamt|bestellung|umsatzsteuer|frachtbrief|absender|empf[aä]nger|packst[uü]cke)"),
+    (
+        "fr",
+        r"\b(facture|montant|livraison|quantit[eé]|total ht|commande|lettre de voiture|exp[eé]diteur|chargeur|destinataire|colis|poids)",
+    ),
+    ("af", r"\b(faktuur|belasting|hoeveelheid|bedrag|aflewering|vragbrief|afsender|pakkette)"),
+    ("nl", r"\b(factuur|aantal|bedrag|btw|omschrijving|vrachtbrief|afzender|geadresseerde|zending|ontvanger)"),
     ("zh", r"[\u4e00-\u9fff]{2}"),
 )
 _LONGEST_TERMS_IN_DAYS = 200
@@ -126,7 +129,7 @@ def proven_order(printed: Sequence[PrintedDate]) -> tuple[DateOrder | None, bool
 
 def assumed_order(currency: str | None, country: str | None, language: str | None) -> DateOrder | None:
     """The order that people write dates in where a document comes from; None where nothing says or the signs disagree."""
-    if country == "US":
+    if country == "US" and language not in _DAY_FIRST_LANGUAGES:  # whoever writes German to America puts the day first
         return None if currency in _DAY_FIRST_CURRENCIES else "month_first"
     if country or currency in _DAY_FIRST_CURRENCIES or language in _DAY_FIRST_LANGUAGES:
         return "day_first"

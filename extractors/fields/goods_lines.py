@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -27,6 +28,7 @@ from extractors.model import Evidence, Line
 
 SECOND_TOTAL: Role = "column_line_total_beside"
 _MOST_ALONE = 9  # of one figure
+_NET_ADDRESS = re.compile(r"\w@\w|\bwww\.\w")
 _CENT = Decimal("0.01")
 _LINE_ROUNDING = Decimal("0.06")
 _NO_WORDS: tuple[Role, ...] = (
@@ -197,6 +199,11 @@ def multiplies(line: Line) -> bool:
     if line.quantity is None or line.unit_price is None or line.line_total is None:
         return False
     return abs(abs(line.quantity * line.unit_price) - abs(line.line_total)) <= min(_LINE_ROUNDING, _CENT + abs(line.line_total) / 1000)
+
+
+def names_address_on_net(line: Line) -> bool:
+    """Whether an unpriced line is the foot of a carrier, "Mail: info@... 3044 EE Rotterdam", under goods that no total ends."""
+    return line.unit_price is None and line.line_total is None and _NET_ADDRESS.search(line.description) is not None
 
 
 def without_positions(lines: Sequence[Line]) -> list[Line]:

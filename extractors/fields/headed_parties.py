@@ -33,6 +33,7 @@ from extractors.fields.labelled_pairs import is_row_of_pairs
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout, once_a_layout, value_over
 from extractors.fields.names_begun_above import name_begun_above
+from extractors.fields.numbers_behind import before_number
 from extractors.fields.page_zones import heads_columns, in_table, is_row_of_columns
 from extractors.fields.parties_in_line import party_behind
 from extractors.fields.party_blocks import Party, is_told_in_line, party_of, with_score
@@ -60,7 +61,6 @@ _TO_STREET, _LINES_OF_NAME = 3, 2  # a suburb may stand over the street; a name 
 _RECEIVERS = frozenset(["empfanger", "recipient", "receiver", "ontvanger", "destinataire", "begunstigde"])
 _OF_AN_ACCOUNT = frozenset(["iban", "bic", "bank_name", "branch_code"])
 _FLUSH = 2.0  # points
-_DASHES = frozenset("-–—|·•;")
 
 
 @once_a_layout
@@ -281,7 +281,7 @@ def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell
         if _ACCOUNT.fullmatch(rest.text.strip(" .:#")):
             return _cell_under(page, hit)  # "Customer: EMA007", the account under which the seller keeps whom the next line names
         is_numbered = rest.words[0].text.isdigit() and any(word.text.endswith(":") for word in rest.words)
-        return _without_number(rest) if any(ch.isalpha() for ch in rest.text) and not is_numbered else None
+        return before_number(rest) if any(ch.isalpha() for ch in rest.text) and not is_numbered else None
     over = value_over(layout, hit)
     if over is not None:
         return over
@@ -298,10 +298,21 @@ def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell
         beside
         and not begins_with_label_of_paper(layout, beside[0])
         and looks_like_name(beside[0].text)
-        and (under is None or _is_beside(page, hit, under) or layout.begins_with_label(under) or is_row_of_pairs(layout, hit, beside[0]))
+        and (
+            under is None
+            or _is_over_street(beside[0], under)
+            or _is_beside(page, hit, under)
+            or layout.begins_with_label(under)
+            or is_row_of_pairs(layout, hit, beside[0])
+        )
     ):
         return beside[0]
     return under
+
+
+def _is_over_street(beside: Cell, under: Cell) -> bool:
+    """Whether a company stands beside its heading over its address, which begins under the heading."""
+    return has_legal_form(beside.text) and not has_legal_form(under.text) and (is_street(under.text) or has_postcode(under.text))
 
 
 def _is_beside(page: PageLayout, hit: LabelHit, under: Cell) -> bool:
@@ -388,14 +399,3 @@ def _of_rows(page: PageLayout, name: Cell | None, address: list[Cell]) -> Party 
     text = ", ".join(cell.text.strip(" ,") for cell in address)
     evidence = evidence_of(page.page_number, [word for cell in address for word in cell.words]) if address else None
     return Party(tidy_name(name.text), name.evidence(), text, evidence, 0.0, (name, *address))
-
-
-def _without_number(cell: Cell) -> Cell:
-    """A name and address on one line without the tax number or telephone behind them, in brackets, behind a dash or stroke, or bare."""
-    for index in range(1, len(cell.words) - 1):
-        word, following = cell.words[index].text, cell.words[index + 1].text
-        is_label = word.startswith(("(", "VAT", "BTW", "TVA", "GST"))
-        label = word.strip("():") if is_label else following.strip(":.") if word in _DASHES else ""
-        if label and is_contact_line(f"{label}: "):
-            return cell.part(0, index) or cell
-    return cell

@@ -21,7 +21,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors.fields.carriage_labels import heads_a_party, is_of_carriage_alone, with_carriage
 from extractors.fields.chinese import SIMPLIFIED
-from extractors.fields.company_names import ends_in_form
+from extractors.fields.company_names import has_legal_form
 from extractors.fields.label_patterns import put_together
 from extractors.fields.label_phrases import composed_role
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
@@ -165,7 +165,8 @@ def _fuzzy_roles(key: str, *, is_sure: bool = False) -> Mapping[Role, float] | N
 def roles_of(text: str, *, fuzzy: bool = False) -> Mapping[Role, float]:
     """The roles a whole phrase may play; empty where it is no label."""
     key = label_key(text)
-    return label_table().get(key) or (_fuzzy_roles(key) if fuzzy else None) or {}
+    listed = label_table().get(key) or (_roles_in_both(text, label_table()) if "/" in text else None)
+    return listed or (_fuzzy_roles(key) if fuzzy else None) or {}
 
 
 @lru_cache(maxsize=LAYOUTS_KEPT)
@@ -283,7 +284,7 @@ def _ends_at_word(cell: Cell, last: int, roles: Mapping[Role, float]) -> bool:
     if any(ch.isdigit() for ch in following) or (_is_chinese(cell.words[last - 1].text) and _is_chinese(following)):
         return True
     rest = cell.part(last)
-    return heads_a_party(roles) and rest is not None and len(rest.words) > 1 and ends_in_form(rest.text)
+    return heads_a_party(roles) and rest is not None and len(rest.words) > 1 and has_legal_form(rest.text)
 
 
 def _are_initials(cell: Cell, first: int, last: int) -> bool:

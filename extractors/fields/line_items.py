@@ -12,7 +12,17 @@ from decimal import Decimal
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.askew_rows import with_rows_joined
 from extractors.fields.column_roles import assign_roles, settle_roles
-from extractors.fields.goods_lines import SECOND_TOTAL, Draft, draft_of, late_total, multiplies, positive, without_positions, words_of_row
+from extractors.fields.goods_lines import (
+    SECOND_TOTAL,
+    Draft,
+    draft_of,
+    late_total,
+    multiplies,
+    names_address_on_net,
+    positive,
+    without_positions,
+    words_of_row,
+)
 from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.proven_rows import ProvenRows, find_proven_rows
@@ -56,7 +66,7 @@ def find_lines(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
     if not found.lines:
         return found
     found = _without_tax(found, layout, mark)
-    lines = tuple(with_told_figures(line, mark) for line in found.lines)
+    lines = tuple(with_told_figures(line, mark) for line in found.lines if not names_address_on_net(line))
     return replace(found, lines=lines, are_whole=are_whole(layout, found.lines, found.table_lines, mark))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extractors.fields.company_names import has_postcode, is_street
+from extractors.fields.company_names import has_postcode, is_contact_line, is_street
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell
 from extractors.signs import has_digit
 
 _ROLES = frozenset(["registration_number", "seller_tax_id", "buyer_tax_id", "iban", "bic", "bank_account"])
+_DASHES = frozenset("-–—|·•;")
 _PARTING = re.compile(r"[\s|•·■●,;–—-]*")  # nothing but this is no word before a number
 
 
@@ -26,4 +27,15 @@ def without_numbers_behind(layout: DocumentLayout, cell: Cell) -> Cell:
         before = cell.part(0, end)
         if before is not None and (has_postcode(before.text) or is_street(before.text)):
             return before
+    return cell
+
+
+def before_number(cell: Cell) -> Cell:
+    """A name and address on one line without the tax number or telephone behind them, in brackets, behind a dash or stroke, or bare."""
+    for index in range(1, len(cell.words) - 1):
+        word, following = cell.words[index].text, cell.words[index + 1].text
+        is_label = word.startswith(("(", "VAT", "BTW", "TVA", "GST"))
+        label = word.strip("():") if is_label else following.strip(":.") if word in _DASHES else ""
+        if label and is_contact_line(f"{label}: "):
+            return cell.part(0, index) or cell
     return cell

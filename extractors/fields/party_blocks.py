@@ -67,6 +67,8 @@ OF_ADDRESS_LABEL = re.compile(
     r"(?i)addr|anschrift|adres|street|straat|stra(?:ß|ss)e|rue|town|city|stad|dorp|ort|ville|code|plz|box|bus|country|land|pays|地址|住所"
 )
 _LONG_NUMBER = re.compile(r"\d{8,}|(?=\D*\d)[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")  # of a tax, an account or a bank, which no address has
+_HAN_OR_FIGURE = re.compile(r"[\u4e00-\u9fff]|\d+[\u4e00-\u9fff]")
+_BREAKS = re.compile(r"[\u4e00-\u9fff](?<![号室楼层座栋幢])$")
 _UNFINISHED = re.compile(r"(?i)(?:\b(?:and|en|und|et|of|van|für|for|de|du|the)|[&,/-])$")
 ONLY_FORM = re.compile(
     r"(?i)^\W*(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh(?: & co\.? kg)?|inc|b\.?v|sarl|sas|cc|plc|npc"
@@ -115,7 +117,17 @@ def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
     if not any(ch.isalpha() for cell in lines for ch in cell.text):
         lines = []
     where = evidence_of(name.page_number, [word for cell in lines for word in cell.words]) if lines else None
-    return Party(text, name.evidence(), ", ".join(cell.text.strip(" ,") for cell in lines), where, 0.0, tuple(used))
+    return Party(text, name.evidence(), _address_of(lines), where, 0.0, tuple(used))
+
+
+def _address_of(lines: Sequence[Cell]) -> str:
+    """The lines of an address in a row; a Chinese one is broken wherever its column is full, "人民路" over "386号"."""
+    text = ""
+    for cell in lines:
+        line = cell.text.strip(" ,")
+        goes_on = _HAN_OR_FIGURE.match(line) is not None and _BREAKS.search(text) is not None
+        text = f"{text}{line}" if goes_on or not text else f"{text}, {line}"
+    return text
 
 
 def is_told_in_line(text: str) -> bool:

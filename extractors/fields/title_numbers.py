@@ -42,6 +42,14 @@ _TITLES = {
         r"(?i)^\W*(?:delivery note|lieferschein|bon de livraison|pakbon|leverbon|afleweringsnota|waybill|bill of lading|connaissement|"
         r"lettre de voiture|(?:cmr[ -])?(?:frachtbrief|vrachtbrief|vragbrief)|送货单)\b"
     ),
+    "waybill_number": re.compile(
+        r"(?i)^\W*(?:(?:straight |ocean |house |multimodal |combined transport |through )?bill of lading|"
+        r"(?:sea ?|air ?|road |house )?way ?bill|(?:international )?consignment note|connaissement|"
+        r"lettre de (?:voiture|transport)(?: (?:internationale|nationale|a[ée]rien))?(?: cmr)?|"
+        r"(?:(?:cmr|avc|luft|lucht|see|lug)[ -]?)?(?:frachtbrief|vrachtbrief|vragbrief)|"
+        r"versendingsbrief|cmr|ladeschein|konnossement|cognossement|"
+        r"packing list|packliste|paklijst|paklys|liste de colisage|(?:货物|公路|铁路|航空|海运)?(?:货?运单|托运单|提单)|装箱单)(?!\w)"
+    ),
 }
 _MARK = re.compile(
     r"(?i)(?<![\w])(?:(?:nr|no|num[eé]ro|number|nummer|nommer)\b|n[°º])\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*"

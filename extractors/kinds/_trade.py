@@ -17,6 +17,7 @@ from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DateCandidate, DocumentDates
 from extractors.fields.identifiers import credit_note_number, names_an_invoice, number_field, surely_labelled
+from extractors.fields.labels import LabelHit
 from extractors.fields.line_items import LinesFound, find_lines
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field

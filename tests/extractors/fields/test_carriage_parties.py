@@ -126,3 +126,29 @@ Tidewater Stores CC
 Durban 4001
 """
     assert parties_of(read(text)) == PARTIES
+
+
+def test_a_salesman_among_the_numbers_of_a_waybill_sends_nothing() -> None:
+    text = """
+VRACHTBRIEF
+Merelbeek Transport B.V.                                         Datum 11-07-2026
+Handelsweg 121, 6811 KP Arnhem                                   Zending 653257
+                                                                 Verkoper Youssef Dijkhuis
+
+Verlader  Merelbeek Bloemen V.O.F.              Ontvanger  Eikenhof Techniek B.V.
+Kerkstraat 207 | 1322 BJ Almere                 Kerkstraat 150 | 3044 EE Rotterdam
+"""
+    found = read(text)
+    assert (found[Term.SELLER_NAME], found[Term.BUYER_NAME]) == ("Merelbeek Bloemen V.O.F.", "Eikenhof Techniek B.V.")
+    assert found[Term.DELIVERY_NOTE_NUMBER] == "653257"
+
+
+def test_a_chinese_address_goes_on_where_its_column_is_full() -> None:
+    rows = [
+        ("发货人", "收货人"),
+        ("苏州橡园厨具有限公司", "上海北光贸易有限公司"),
+        ("苏州市工业园花园路", "上海市浦东新区码头"),
+        ("21号", "路8号"),
+    ]
+    found = read("货物运单\n" + "\n".join(f"{left:<34}{right}" for left, right in rows))
+    assert (found[Term.SELLER_ADDRESS], found[Term.BUYER_ADDRESS]) == ("苏州市工业园花园路21号", "上海市浦东新区码头路8号")
