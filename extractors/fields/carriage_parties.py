@@ -46,8 +46,7 @@ def carriage_parties(layout: DocumentLayout) -> tuple[Party | None, Party | None
     receivers = _headed(layout, _RECEIVER_ROLES)
     sender = next(iter(senders), None)
     receiver = next((each for each in receivers if sender is None or not _are_one(each, sender)), None)
-    if receiver is not None:
-        receiver = _but_to_order(layout, receiver)
+    receiver = _but_to_order(layout, receiver)
     if sender is None or receiver is None:
         sender, receiver = _by_place(layout, sender, receiver)
     return sender, receiver
@@ -71,17 +70,18 @@ def _are_one(one: Party, other: Party) -> bool:
     return name_key(one.name) == name_key(other.name)
 
 
-def _but_to_order(layout: DocumentLayout, receiver: Party) -> Party:
+def _but_to_order(layout: DocumentLayout, receiver: Party | None) -> Party | None:
     """The receiver by his name alone, or whom to notify where the goods are at the order of a bank or of nobody named."""
-    order = _TO_ORDER.match(receiver.name)
-    if order is None:
+    order = _TO_ORDER.match(receiver.name) if receiver is not None else None
+    if receiver is not None and order is None:
         return receiver
-    named = receiver.name[order.end() :].strip(" ,:")
-    if _WHOEVER.match(named) or is_bank(named):
-        notified = _headed(layout, ("notify_heading",))
+    named = receiver.name[order.end() :].strip(" ,:") if receiver is not None and order is not None else ""
+    if receiver is None or _WHOEVER.match(named) or is_bank(named):
+        is_to_order = receiver is not None or any(_TO_ORDER.match(cell.text) for cell in layout.pages[0].cells)
+        notified = _headed(layout, ("notify_heading",)) if is_to_order else []
         return notified[0] if notified else receiver
     words = receiver.cells[0].words
-    first = next((index for index in range(len(words)) if named.startswith(words[index].text) and index >= len(order.group().split())), 0)
+    first = next((index for index in range(len(words)) if " ".join(word.text for word in words[index:]).startswith(named)), 0)
     cell = receiver.cells[0].part(first) or receiver.cells[0]
     return replace(receiver, name=named, name_evidence=cell.evidence())
 

@@ -67,10 +67,8 @@ _FLUSH = 2.0  # points
 def headed_parties(layout: DocumentLayout, role: str) -> tuple[Party, ...]:
     """The parties that headings of a role announce, most likely first."""
     stacks = stacked_labels(layout)
-    hits = layout.hits(role)
-    if role in HEADINGS_OF_CARRIAGE:
-        captions = (as_caption(layout, hit, role) for hit in hits)
-        hits = (hit for hit in captions if not goes_on_below(layout, layout.page(hit.cell.page_number), hit, role))
+    captions = (each if HEADINGS_OF_CARRIAGE.isdisjoint(each.roles) else as_caption(layout, each, role) for each in layout.hits(role))
+    hits = (hit for hit in captions if not goes_on_below(layout, layout.page(hit.cell.page_number), hit, role))
     found = [
         party
         for hit in hits

@@ -152,3 +152,71 @@ def test_a_chinese_address_goes_on_where_its_column_is_full() -> None:
     ]
     found = read("货物运单\n" + "\n".join(f"{left:<34}{right}" for left, right in rows))
     assert (found[Term.SELLER_ADDRESS], found[Term.BUYER_ADDRESS]) == ("苏州市工业园花园路21号", "上海市浦东新区码头路8号")
+
+
+OCEAN = """
+BILL OF LADING                                                B/L No. MAEU584729301
+                                                              Booking No. 58472930
+Shipper (Complete Name and Address)
+KAROO COOKWARE (PTY) LTD
+21 GALAXY AVENUE
+SANDTON 2065, SOUTH AFRICA
+
+Consignee (Negotiable only if consigned to order)
+{consignee}
+
+Notify Party (Complete Name and Address)
+{notified}
+
+Vessel              Voyage No      Port of Loading        Port of Discharge
+MSC LORENA          241N           Durban                 Hamburg
+
+Place and date of issue: Durban 14 May 2026          Signed for the carrier Oceanreach Lines Ltd
+"""
+TIDEWATER = "TIDEWATER STORES GMBH\nHAFENSTRASSE 8\n20457 HAMBURG, GERMANY"
+
+
+@pytest.mark.parametrize(
+    ("consignee", "notified"),
+    [
+        (TIDEWATER, "SAME AS CONSIGNEE"),
+        ("TO ORDER", TIDEWATER),
+        ("TO ORDER OF FIRST RAND BANK LTD", TIDEWATER),
+        ("TO THE ORDER OF SHIPPER", TIDEWATER),
+        (f"TO THE ORDER OF\n{TIDEWATER}", "SAME AS CONSIGNEE"),
+        (f"TO THE ORDER OF {TIDEWATER}", "SAME AS CONSIGNEE"),
+    ],
+)
+def test_goods_to_order_are_bought_by_whom_to_notify(consignee: str, notified: str) -> None:
+    found = read(OCEAN.format(consignee=consignee, notified=notified))
+    assert parties_of(found)[2:] == ("TIDEWATER STORES GMBH", "HAFENSTRASSE 8, 20457 HAMBURG, GERMANY")
+    assert found[Term.SELLER_NAME] == "KAROO COOKWARE (PTY) LTD"
+    assert (found[Term.DELIVERY_NOTE_NUMBER], found[Term.ISSUE_DATE]) == ("MAEU584729301", "2026-05-14")
+
+
+def test_boxes_of_an_international_waybill_are_captioned_in_three_languages() -> None:
+    text = """
+1 Absender (Name, Anschrift, Land)                 INTERNATIONALER FRACHTBRIEF        CMR
+  Expéditeur (nom, adresse, pays)                  Nr. 884120
+  Sender (name, address, country)
+  Eichhof Kochgeschirr GmbH
+  Gartenweg 21
+  70173 Stuttgart
+
+2 Empfänger (Name, Anschrift, Land)                16 Frachtführer (Name, Anschrift, Land)
+  Destinataire (nom, adresse, pays)                   Transporteur (nom, adresse, pays)
+  Consignee (name, address, country)                  Rheintal Transporte GmbH
+  Merelbeek Handel B.V.                               Hafenstraße 12
+  Kade 8                                              68159 Mannheim
+  9711 AA Groningen
+
+21 Ausgefertigt in Stuttgart am 14.05.2026
+"""
+    found = read(text)
+    assert parties_of(found) == (
+        "Eichhof Kochgeschirr GmbH",
+        "Gartenweg 21, 70173 Stuttgart",
+        "Merelbeek Handel B.V.",
+        "Kade 8, 9711 AA Groningen",
+    )
+    assert (found[Term.DELIVERY_NOTE_NUMBER], found[Term.ISSUE_DATE]) == ("884120", "2026-05-14")
