@@ -21,7 +21,8 @@ _BOX_NUMBER = re.compile(r"\(?\d{1,2}\s?[a-zA-Z]?[.):/]*|[A-Z][.)]|[①-⑳]")
 _WORDS_OF_ASKING = """
 name names naam nom noms address addresses adres adresse adresses anschrift full complete vollstandig vollstandige volledige volledig
 country land pays city town ort plaats tel telephone phone telefon telefoon fax email mail contact details no nr number and und en et e
-of including incl company firma code postcode zip state account s als ook der des du de la van het exact only also particulars data block letters
+of including incl company firma code postcode zip state account s als ook der des du de la van het exact only also particulars
+data block letters
 名称 地址 电话 及 和 与 姓名 详细地址 名称及地址 名称和地址 名称地址 单位名称 全称
 """
 _ASKED = frozenset(_WORDS_OF_ASKING.split())

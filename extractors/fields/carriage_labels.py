@@ -23,10 +23,15 @@ _OF_CARRIAGE = HEADINGS_OF_CARRIAGE | {"waybill_number", "shipping_date"}
 def with_carriage(base: Mapping[str, Mapping[Role, float]], key_of: Callable[[str], str]) -> dict[str, Mapping[Role, float]]:
     """A table of labels with the words of carriage: a phrase plays its roles on other papers as before."""
     table: dict[str, Mapping[Role, float]] = dict(base)
-    for key, (text, roles) in _listed(key_of).items():
-        composed = composed_role(text) if key not in base else None
-        table[key] = {**roles, **({composed[0]: composed[1]} if composed else {}), **base.get(key, {})}
+    for key, roles in _listed(key_of).items():
+        table[key] = {**roles, **base.get(key, {})}
     return table
+
+
+def with_words(roles: Mapping[Role, float], text: str) -> Mapping[Role, float]:
+    """The roles of a phrase of carriage, and the one that its words make on other papers."""
+    composed = composed_role(text) if roles and is_of_carriage_alone(roles) else None
+    return {**roles, composed[0]: composed[1]} if composed else roles
 
 
 def is_of_carriage_alone(roles: Mapping[Role, float]) -> bool:
@@ -40,13 +45,12 @@ def heads_a_party(roles: Mapping[Role, float]) -> bool:
 
 
 @cache
-def _listed(key_of: Callable[[str], str]) -> Mapping[str, tuple[str, Mapping[Role, float]]]:
+def _listed(key_of: Callable[[str], str]) -> Mapping[str, Mapping[Role, float]]:
     content: dict[Role, str] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    found: dict[str, tuple[str, dict[Role, float]]] = {}
+    found: dict[str, dict[Role, float]] = {}
     for role, phrases in content.items():
         for phrase in phrases.split(";"):
             text, _, weight = phrase.partition("|")
-            key = key_of(text)
-            roles = found.setdefault(key, (text, {}))[1]
+            roles = found.setdefault(key_of(text), {})
             roles[role] = max(float(weight or 1), roles.get(role, 0.0))
     return found

@@ -19,7 +19,7 @@ import yaml
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from extractors.fields.carriage_labels import heads_a_party, is_of_carriage_alone, with_carriage
+from extractors.fields.carriage_labels import heads_a_party, is_of_carriage_alone, with_carriage, with_words
 from extractors.fields.chinese import SIMPLIFIED
 from extractors.fields.company_names import has_legal_form
 from extractors.fields.label_patterns import put_together
@@ -166,7 +166,7 @@ def roles_of(text: str, *, fuzzy: bool = False) -> Mapping[Role, float]:
     """The roles a whole phrase may play; empty where it is no label."""
     key = label_key(text)
     listed = label_table().get(key) or (_roles_in_both(text, label_table()) if "/" in text else None)
-    return listed or (_fuzzy_roles(key) if fuzzy else None) or {}
+    return with_words(listed, text) if listed else (_fuzzy_roles(key) if fuzzy else None) or {}
 
 
 @lru_cache(maxsize=LAYOUTS_KEPT)
@@ -252,6 +252,8 @@ def _longest_at(
             return None  # a post box, no purchase order
         with_date = last - first > 1 and at_start and key.endswith(_DATE_WORDS)
         roles = (_with_its_date(cell, first, last) if with_date else None) or table.get(key)
+        if roles is not None and is_of_carriage_alone(roles):
+            roles = with_words(roles, " ".join(word.text for word in cell.words[first:last]))
         if roles is None and has_stroke and any("/" in word.text for word in cell.words[first:last]):
             roles = _roles_in_both(" ".join(word.text for word in cell.words[first:last]), table)
         if roles is None and misreadable and at_start:
