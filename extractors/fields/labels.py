@@ -286,7 +286,7 @@ def _ends_at_word(cell: Cell, last: int, roles: Mapping[Role, float]) -> bool:
     if any(ch.isdigit() for ch in following) or (_is_chinese(cell.words[last - 1].text) and _is_chinese(following)):
         return True
     rest = cell.part(last)
-    return heads_a_party(roles) and rest is not None and len(rest.words) > 1 and has_legal_form(rest.text)
+    return heads_a_party(roles) and rest is not None and len(rest.words) > 1 and (has_legal_form(rest.text) or rest.text.endswith(" SA"))
 
 
 def _are_initials(cell: Cell, first: int, last: int) -> bool:

@@ -220,3 +220,15 @@ def test_boxes_of_an_international_waybill_are_captioned_in_three_languages() ->
         "Kade 8, 9711 AA Groningen",
     )
     assert (found[Term.DELIVERY_NOTE_NUMBER], found[Term.ISSUE_DATE]) == ("884120", "2026-05-14")
+
+
+def test_a_heading_without_a_colon_ends_before_a_company_with_shares() -> None:
+    text = """
+LETTRE DE VOITURE
+
+CHARGEUR Chênaie Ustensiles SA                      DESTINATAIRE Lumière du Nord SA
+21 rue des Jardins                                  8 quai de la Gare
+69003 Lyon                                          59000 Lille
+"""
+    found = read(text)
+    assert (found[Term.SELLER_NAME], found[Term.BUYER_NAME]) == ("Chênaie Ustensiles SA", "Lumière du Nord SA")
