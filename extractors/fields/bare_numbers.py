@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.fields.labels import LabelHit, label_key
+from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout
 from extractors.fields.page_zones import heads_columns, in_table
 from extractors.layout.lines import Cell, PageLayout
@@ -22,18 +22,27 @@ _LONGEST = 5  # words, strokes counted
 _OF_HEAD = frozenset({"issue_date", "due_date", "payment_terms", "po_number", "delivery_note_number", "related_invoice", "delivery_date"})
 _OF_MONEY = frozenset({"bank_account", "bank_name", "branch_code", "iban", "bic", "account_holder", "seller_tax_id", "registration_number"})
 _LONGEST_RUN = 8  # lines
-_BILLS = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
+_KINDS = {
+    "invoice_number": frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE}),
+    "po_number": frozenset({DocumentKind.PURCHASE_ORDER}),
+    "statement_number": frozenset({DocumentKind.QUOTATION}),
+    "delivery_note_number": frozenset({DocumentKind.DELIVERY_NOTE}),
+}
 
 
-def bare_signs(layout: DocumentLayout) -> Iterator[LabelHit]:
-    """The labels at the head of the first page that only say that the paper's number follows."""
+def bare_signs(layout: DocumentLayout, role: Role) -> Iterator[LabelHit]:
+    """The labels at the head of the first page that only say that the number of the paper follows, which a title calls a paper of a role."""
     page = layout.pages[0]
+    kinds = _KINDS.get(role, frozenset())
+    is_bill = role == "invoice_number"
+    if not kinds or not (is_bill or any(_is_title(cell, kinds) for cell in page.cells if cell.box.top < _HIGHEST * page.page.height)):
+        return
     for cell in page.cells:
         if cell.box.top > _HIGHEST * page.page.height or in_table(layout, cell):
             continue
         count = _words_of_sign(cell)
-        if count and (cell.text.strip(" :.") == "#" or _is_the_papers(layout, page, cell)):
-            yield LabelHit(cell, 0, count, {"invoice_number": _WEIGHT}, True, True)
+        if count and ((is_bill and cell.text.strip(" :.") == "#") or _is_the_papers(layout, page, cell, role)):
+            yield LabelHit(cell, 0, count, {role: _WEIGHT}, True, True)
 
 
 def _words_of_sign(cell: Cell) -> int:
@@ -49,17 +58,17 @@ def _words_of_sign(cell: Cell) -> int:
     return 0
 
 
-def _is_the_papers(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
-    """Whether a bill's title or a label of its day stands next to a bare sign, and no word for another paper before or over it."""
+def _is_the_papers(layout: DocumentLayout, page: PageLayout, cell: Cell, role: Role) -> bool:
+    """Whether the paper's title or a label of its day stands next to a bare sign, and no word for another paper before or over it."""
     if heads_columns(layout, page, cell):
         return False
     over, under = _column_around(page, cell)
     line = page.lines[cell.line_number].cells
     at = line.index(cell)
-    if any(_names_another(layout, page, other) for other in (*over, *line[at - 1 : at])):
+    if any(_names_another(layout, page, other, role) for other in (*over, *line[at - 1 : at])):
         return False
     beside = (*over, *under, *line[max(0, at - 2) : at], *line[at + 1 : at + 3])
-    if any(_is_title(other) for other in over) or any(_says_day(layout, other) for other in beside):
+    if any(_is_title(other, _KINDS[role]) for other in over) or any(_says_day(layout, other) for other in beside):
         return True
     return any(_is_of_head(hit) for hit in _labels_around(layout, page, cell))
 
@@ -79,14 +88,14 @@ def _column_around(page: PageLayout, cell: Cell) -> tuple[list[Cell], list[Cell]
     return over[-1:], under[:1]
 
 
-def _names_another(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
-    """Whether a cell is a label without a value that speaks of neither an invoice nor a day."""
+def _names_another(layout: DocumentLayout, page: PageLayout, cell: Cell, role: Role) -> bool:
+    """Whether a cell is a label without a value that speaks of neither the paper nor a day."""
     hits = layout.labels_in(cell)[:1]
-    if not hits or not hits[0].at_start or hits[0].rest is not None or _is_title(cell):
+    if not hits or not hits[0].at_start or hits[0].rest is not None or _is_title(cell, _KINDS[role]):
         return False
     after = [other for other in page.lines[cell.line_number].cells if other.box.x0 > cell.box.x0]
     has_value = bool(after) and any(ch.isdigit() for ch in after[0].text)
-    return not has_value and "invoice_number" not in hits[0].roles and "issue_date" not in hits[0].roles
+    return not has_value and role not in hits[0].roles and "issue_date" not in hits[0].roles
 
 
 def _labels_around(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Iterator[LabelHit]:
@@ -112,9 +121,9 @@ def _is_of_head(hit: LabelHit) -> bool:
     return not _OF_HEAD.isdisjoint(hit.roles)
 
 
-def _is_title(cell: Cell) -> bool:
+def _is_title(cell: Cell, kinds: frozenset[DocumentKind]) -> bool:
     titled = kind_of_title(cell.text)
-    return titled is not None and titled[0] in _BILLS
+    return titled is not None and titled[0] in kinds
 
 
 def _says_day(layout: DocumentLayout, cell: Cell) -> bool:

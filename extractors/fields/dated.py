@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +11,7 @@ from extractors.fields.broken_dates import broken_places
 from extractors.fields.broken_labels import are_two_rows, labels_beside_a_value, labels_in_two_lines, text_below
 from extractors.fields.columns_of_days import heads_days
 from extractors.fields.credit_note_labels import names_credited_invoice
+from extractors.fields.date_candidates import DateCandidate, without_said
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
 from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_dates, dates_of, nearest_under
@@ -49,14 +49,6 @@ _LARGE = 1.3  # times the height of print
 _UNTIL = re.compile(r"(?i)\b(?:by|before|until|bis|sp[äa]testens|teen|uiterlik|uiterlijk|avant|jusqu|v[óo][óo]r)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class DateCandidate:
-    """A printed date behind a label, and how much speaks for it."""
-
-    printed: PrintedDate
-    score: float
-
-
 class DocumentDates:
     """Every date of a document in the order of those of `cells`, or its own. `issuer` is the writer's name and address."""
 
@@ -82,7 +74,7 @@ class DocumentDates:
             found += self._behind_places()
         if "due_date" in roles:
             found += [DateCandidate(printed, score) for printed, score in due_in_sentences(self._layout)]
-        return sorted(found, key=lambda each: -each.score)
+        return sorted(map(without_said, found) if {"issue_date", "order_date"} & set(roles) else found, key=lambda each: -each.score)
 
     def _phrases(self, role: Role) -> Iterator[LabelHit]:
         """Labels that no table lists, understood by their words, and labels that run on to the next line."""

@@ -87,8 +87,10 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
     if role == "invoice_number":
         code, of_fapiao = fapiao_code_and_number(layout)
         found = [each for each in found if each.text != code]
-        found += [candidate for hit in (*of_fapiao, *bare_signs(layout)) if (candidate := _by_label(layout, hit, role)) is not None]
+        found += [candidate for hit in (*of_fapiao, *bare_signs(layout, role)) if (candidate := _by_label(layout, hit, role)) is not None]
         found += list(_behind_signs(layout))
+    else:
+        found += [candidate for hit in bare_signs(layout, role) if (candidate := _by_label(layout, hit, role)) is not None]
     if role == "po_number":
         found += [candidate for hit in references_to_orders(layout) if (candidate := _by_label(layout, hit, role)) is not None]
     for title in title_numbers(layout, role):

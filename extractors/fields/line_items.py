@@ -12,6 +12,7 @@ from decimal import Decimal
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.askew_rows import with_rows_joined
 from extractors.fields.column_roles import assign_roles, settle_roles
+from extractors.fields.counted_rows import find_counted_rows
 from extractors.fields.goods_lines import (
     SECOND_TOTAL,
     Draft,
@@ -55,8 +56,8 @@ class LinesFound:
     are_whole: bool = True
 
 
-def find_lines(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
-    """The lines of goods and services of one document."""
+def find_lines(layout: DocumentLayout, mark: DecimalMark, *, are_counted: bool = False) -> LinesFound:
+    """The lines of goods and services of one document; `are_counted` says that the paper may only count them, without a price."""
     found = _lines_under_headings(layout, mark)
     if not found.lines or not _add_up(layout, found.lines, found.table_lines, mark):
         proven = find_proven_rows(layout, mark)
@@ -64,7 +65,8 @@ def find_lines(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
             found = LinesFound(tuple(positive(proven.lines)), proven.table_lines)
     found = _completed(layout, found, find_summed_rows(layout, mark), mark)
     if not found.lines:
-        return found
+        counted = find_counted_rows(layout, mark) if are_counted else None
+        return found if counted is None else LinesFound(counted.lines, counted.table_lines)
     found = _without_tax(found, layout, mark)
     lines = tuple(with_told_figures(line, mark) for line in found.lines if not names_address_on_net(line))
     return replace(found, lines=lines, are_whole=are_whole(layout, found.lines, found.table_lines, mark))

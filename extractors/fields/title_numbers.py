@@ -13,12 +13,14 @@ from itertools import takewhile
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.days_as_numbers import number_like_a_day
 from extractors.fields.issuing_words import BEGINS_TO_SAY_WHEN, WRITTEN_ON
-from extractors.fields.labels import LabelHit, labels_of
-from extractors.fields.lookup import DocumentLayout, once_a_layout
+from extractors.fields.labels import LabelHit, label_key, labels_of
+from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout, once_a_layout
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.signs import has_digit, has_letter, has_letter_or_digit
+from extractors.terms import DocumentKind
 from extractors.titled_letterheads import title_behind_company
+from extractors.titles import kind_of_title
 
 _TITLES = {
     "invoice_number": re.compile(
@@ -51,6 +53,13 @@ _TITLES = {
         r"packing list|packliste|paklijst|paklys|liste de colisage|(?:货物|公路|铁路|航空|海运)?(?:货?运单|托运单|提单)|装箱单)(?!\w)"
     ),
 }
+_KINDS = {
+    "po_number": frozenset({DocumentKind.PURCHASE_ORDER}),
+    "statement_number": frozenset({DocumentKind.QUOTATION}),
+    "delivery_note_number": frozenset({DocumentKind.DELIVERY_NOTE}),
+}
+_LONGEST_TITLE = 5  # words
+_NAMED_TITLE = 0.5  # a phrase that titles no more surely is the label of another paper's number
 _MARK = re.compile(
     r"(?i)(?<![\w])(?:(?:nr|no|num[eé]ro|number|nummer|nommer)\b|n[°º])\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*"
 )
@@ -92,15 +101,35 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
     if title is None or not layout.pages:
         return
     for cell in _titles(layout):
-        found = title.match(cell.text) if not _names_credited(layout, cell) else None
-        if found and (number := _number_behind(cell, found.end(), role)):
+        end = _end_of_title(cell, role) if not _names_credited(layout, cell) else 0
+        if end and (number := _number_behind(cell, end, role)):
             yield number
-        elif found and (like_a_day := number_like_a_day(layout, cell, found.end())):
+        elif end and (like_a_day := number_like_a_day(layout, cell, end)):
             yield TitleNumber(like_a_day, cell, LabelHit(cell, 0, 1, {role: 1.0}, True, True), None)
-        elif (found and found.end() >= len(cell.text.rstrip(": "))) or _is_spaced_out(cell.text, title):
-            yield from _under_title(layout.pages[0], cell)
-        elif found and _is_only_dated(cell, found.end()):
-            yield from (each for each in _under_title(layout.pages[0], cell) if each.hit.roles["invoice_number"] > _BARE)
+        elif end >= len(cell.text.rstrip(": ")) or _is_spaced_out(cell.text, title):
+            yield from _under_title(layout.pages[0], cell, role)
+        elif end and _is_only_dated(cell, end):
+            yield from (each for each in _under_title(layout.pages[0], cell, role) if each.hit.roles[role] > _BARE)
+
+
+def _end_of_title(cell: Cell, role: str) -> int:
+    """Where the words end by which a line is titled as a paper of this role, 0 where it is not.
+
+    Besides the words of `_TITLES` every title of such a paper counts, "Order to supplier", "Warenbegleitschein", up to its number.
+    """
+    found = _TITLES[role].match(cell.text)
+    if found is not None:
+        return found.end()
+    kinds = _KINDS.get(role)
+    words = list(takewhile(lambda word: not has_digit(word.text), cell.words[: _LONGEST_TITLE + 1])) if kinds else []
+    for count in range(min(len(words), _LONGEST_TITLE), 0, -1):
+        text = " ".join(word.text for word in words[:count])
+        if label_key(words[count - 1].text) in SIGNS_FOR_A_NUMBER or text.endswith((":", "：")):
+            continue
+        titled = kind_of_title(text)
+        if titled is not None and kinds is not None and titled[0] in kinds and titled[1] > _NAMED_TITLE:
+            return len(text)
+    return 0
 
 
 def _names_credited(layout: DocumentLayout, cell: Cell) -> bool:
@@ -121,7 +150,7 @@ def _is_spaced_out(text: str, title: re.Pattern[str]) -> bool:
     return _SPACED_OUT.fullmatch(text) is not None and title.fullmatch(text.replace(" ", "")) is not None
 
 
-def _under_title(page: PageLayout, title: Cell) -> Iterator[TitleNumber]:
+def _under_title(page: PageLayout, title: Cell, role: str) -> Iterator[TitleNumber]:
     """A number under or beside a bare title, with nothing but a sign for a number before it: "INVOICE", and below it "No. 2024-001"."""
     for line in page.lines[title.line_number : title.line_number + _LINES_UNDER_TITLE]:
         if line.box.top - title.box.bottom > 3 * max(title.height, page.height_of_print):
@@ -134,7 +163,7 @@ def _under_title(page: PageLayout, title: Cell) -> Iterator[TitleNumber]:
                 and (number.is_alone or (mark is not None and _goes_on_with_date(cell, number)))
                 and (mark or (not is_value_of_words(line, cell) and _is_bare_under(page, title, cell, number)))
             ):
-                hit = LabelHit(cell, 0, 1, {"invoice_number": 1.0 if mark else _BARE}, True, True)
+                hit = LabelHit(cell, 0, 1, {role: 1.0 if mark else _BARE}, True, True)
                 yield TitleNumber(number, cell, hit, _date_behind(cell, number))
 
 
@@ -200,10 +229,12 @@ def _number_behind(cell: Cell, end: int, role: str) -> TitleNumber | None:
     if mark is None or mark.start() - end > _LONGEST_BETWEEN or ":" in cell.text[end : mark.start()]:
         return None
     words_before = cell.text[: mark.end()].count(" ")
+    words_of_title = cell.text[:end].count(" ") + 1
     for hit in labels_of(cell):
         if hit.at_start and len(hit.own.text) > end and _AMOUNTS & set(hit.roles):
             return None  # "INVOICE TOTAL" numbers nothing
-        if role not in hit.roles and not hit.at_start and hit.last <= words_before + 1 and _is_number_label(hit):
+        begins_in_title = 0 < hit.first < words_of_title  # "Order to Supplier No. 4711" numbers no supplier
+        if role not in hit.roles and not (hit.at_start or begins_in_title) and hit.last <= words_before + 1 and _is_number_label(hit):
             return None
     number = number_in(cell, mark.end())
     if number is None or (mark.re is _DIRECT and is_year(number.text)):

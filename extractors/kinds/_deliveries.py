@@ -32,16 +32,18 @@ _DELIVERY = TradePaper(
     number_roles=("delivery_note_number",),
     further_date_roles=("delivery_date",),
     has_totals=False,
+    counts_goods=True,
     has_bank=False,
     parties=PartyPlaces(("buyer_heading", "ship_to_heading")),
-    extra_dates=((Term.DELIVERY_DATE, "delivery_date"),),
+    extra_dates=((Term.DELIVERY_DATE, "delivery_date"), (Term.ORDER_DATE, "order_date")),
     extra_numbers=((Term.PO_NUMBER, "po_number"),),
 )
-_TIMESHEET = replace(_DELIVERY, number_roles=("delivery_note_number", "statement_number"), needs_date_label=True)
+_TIMESHEET = replace(_DELIVERY, number_roles=("delivery_note_number", "statement_number"), needs_date_label=True, counts_goods=False)
 _LADING = replace(
     _DELIVERY,
     number_roles=("waybill_number", "delivery_note_number"),
     further_date_roles=("delivery_date", "shipping_date"),
+    counts_goods=False,
     parties=PartyPlaces(has_address_window=False, is_of_carriage=True),  # the letterhead is the carrier's
 )
 

@@ -15,7 +15,8 @@ from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
 from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.currencies import currencies_on, document_currency
-from extractors.fields.dated import DateCandidate, DocumentDates
+from extractors.fields.date_candidates import DateCandidate
+from extractors.fields.dated import DocumentDates
 from extractors.fields.identifiers import credit_note_number, names_an_invoice, number_field, surely_labelled
 from extractors.fields.labels import LabelHit
 from extractors.fields.line_items import LinesFound, find_lines
@@ -50,6 +51,7 @@ class TradePaper:
     further_date_roles: tuple[str, ...] = ()
     """Labels of a day that dates the paper where no label of `date_roles` does, but that of who signed."""
     has_totals: bool = True
+    counts_goods: bool = False
     has_bank: bool = True
     infers_amount_due: bool = False
     largest_is_total: bool = False
@@ -79,7 +81,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
     """
     whole = whole or layout
     mark = decimal_mark_of(cell.text for cell in whole.cells)
-    lines = find_lines(layout, mark)
+    lines = find_lines(layout, mark, are_counted=paper.counts_goods)
     fields: list[Field | None] = []
     payable = None
     guesses = Guesses(layout, mark, lines, is_credit=paper.is_credit) if paper.guesses else None

@@ -12,7 +12,7 @@ from extractors.terms import DocumentKind, Term
 
 _PAPER = TradePaper(
     number_term=Term.PO_NUMBER,
-    number_roles=("po_number", "contract_number", "order_response_number"),  # "Our order" is the buyer's own here
+    number_roles=("po_number", "order_response_number", "contract_number"),  # "Our order" is the buyer's own here
     date_roles=("order_date", "issue_date"),
     has_bank=False,
     extra_numbers=(),

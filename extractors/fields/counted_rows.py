@@ -1,0 +1,197 @@
+"""Goods that were sent are counted, not priced: rows that each name something and say how much of it, under headings nobody knows or none.
+
+No sum proves such rows. What does is that they are alike: the quantities stand under each other, the words do too, and no row is a label
+with its value, as the particulars of a paper are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.fields.amounts import DecimalMark, figures_in
+from extractors.fields.cell_figures import parted_quantity
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.proven_rows import ProvenRows
+from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
+from extractors.layout.running_text import is_running_text
+from extractors.model import Evidence, Line, Word
+
+_FEWEST_ROWS = 2
+_ALIGNED = 4.0  # points by which the edges of one column may differ
+_MOST_BETWEEN = 4  # lines of words from a row to the next
+_NARROWEST = 0.45  # share of the page's width that a table of goods takes
+_FEWEST_LETTERS = 3  # of a name of goods
+_MOST_DIGITS = 4  # of a whole number of things; longer ones are numbers of papers and customers
+_COUNT = re.compile(r"-?(?:[1-9]\d{0,2}(?:[., ]\d{3})+|\d{1,6})(?:[.,]\d{1,3})?")
+_UNIT = re.compile(r"[^\W\d_]{1,8}[23²³]?\.?")
+_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Z0-9./_-]{1,19}")
+
+
+@dataclass(frozen=True, eq=False)
+class _CountedRow:
+    """A printed line that may be goods: its quantity, the cell of words beside it, and what else stands there."""
+
+    line: TextLine
+    quantity: Word
+    words: Cell
+    unit: str | None
+    code: str | None
+    is_apart: bool
+    """Whether the quantity stands in a cell of its own."""
+
+    @property
+    def is_measured(self) -> bool:
+        return self.unit is not None or self.code is not None
+
+
+def find_counted_rows(layout: DocumentLayout, mark: DecimalMark) -> ProvenRows | None:
+    """The rows of goods that a paper without prices counts, or None where fewer than two of them are alike."""
+    lines: list[Line] = []
+    taken: set[tuple[int, int]] = set()
+    for page in layout.pages:
+        rows = _longest_run(layout, page, mark)
+        for row, following in zip(rows, [*rows[1:], None], strict=False):
+            below = _words_below(page, row, following)
+            lines.append(_line_of(page, row, below, mark))
+            taken |= {(page.page_number, number) for number in (row.line.line_number, *(cell.line_number for cell in below))}
+    return ProvenRows(tuple(lines), frozenset(taken)) if lines else None
+
+
+def _longest_run(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> list[_CountedRow]:
+    found = [row for line in page.lines for row in _rows_on(layout, line, mark)]
+    runs = [run for seed in _seeds(found) for run in _runs(page, [row for row in found if _are_alike(row, seed)])]
+    return max((run for run in runs if _is_table(page, run)), key=len, default=[])
+
+
+def _seeds(found: Sequence[_CountedRow]) -> Iterator[_CountedRow]:
+    """One row of each pair of columns, so that a long table is not compared with itself over and over."""
+    seen: set[tuple[int, int, int]] = set()
+    for row in found:
+        key = (round(row.quantity.box.x1 / _ALIGNED), round(row.quantity.box.x0 / _ALIGNED), round(row.words.box.x0 / _ALIGNED))
+        if key not in seen:
+            seen.add(key)
+            yield row
+
+
+def _are_alike(one: _CountedRow, other: _CountedRow) -> bool:
+    own, its = one.quantity.box, other.quantity.box
+    edges = min(abs(own.x1 - its.x1), abs(own.x0 - its.x0), abs(own.x0 + own.x1 - its.x0 - its.x1) / 2)
+    return edges <= _ALIGNED and (abs(one.words.box.x0 - other.words.box.x0) <= _ALIGNED or not (one.is_apart or other.is_apart))
+
+
+def _runs(page: PageLayout, rows: Sequence[_CountedRow]) -> Iterator[list[_CountedRow]]:
+    """Rows under each other with nothing between them but more words under their words."""
+    own: dict[int, _CountedRow] = {}
+    for row in rows:
+        own.setdefault(row.line.line_number, row)
+    run: list[_CountedRow] = []
+    for row in own.values():
+        if run and not _goes_on(page, run[-1], row):
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
+def _goes_on(page: PageLayout, row: _CountedRow, following: _CountedRow) -> bool:
+    between = page.lines[row.line.line_number + 1 : following.line.line_number]
+    return len(between) <= _MOST_BETWEEN and all(_is_under(cell, row) for line in between for cell in line.cells)
+
+
+def _is_under(cell: Cell, row: _CountedRow) -> bool:
+    return cell.box.x0 >= row.words.box.x0 - _ALIGNED and not cell.text.endswith((":", "："))
+
+
+def _words_below(page: PageLayout, row: _CountedRow, following: _CountedRow | None) -> list[Cell]:
+    """The lines of words between a row and the next; those under the last row may say anything."""
+    if following is None:
+        return []
+    between = page.lines[row.line.line_number + 1 : following.line.line_number]
+    return [cell for line in between for cell in line.cells[:1]]
+
+
+def _is_table(page: PageLayout, run: Sequence[_CountedRow]) -> bool:
+    """Whether rows are goods: several, wide apart or measured, and counted by more than their place."""
+    if len(run) < _FEWEST_ROWS:
+        return False
+    values = [row.quantity.text for row in run]
+    if values == [str(number) for number in range(1, len(run) + 1)]:
+        return False
+    measured = sum(row.is_measured for row in run)
+    if not all(row.is_apart for row in run):
+        return 2 * measured > len(run)  # "40 Foundry Way" is a street
+    left = min(row.line.box.x0 for row in run)
+    right = max(row.line.box.x1 for row in run)
+    is_wide = right - left > _NARROWEST * page.page.width
+    return measured == len(run) or (is_wide and (measured > 0 or 2 * sum(len(row.words.words) > 1 for row in run) > len(run)))
+
+
+def _rows_on(layout: DocumentLayout, line: TextLine, mark: DecimalMark) -> Iterator[_CountedRow]:
+    """The ways in which a line may say how much of what there is."""
+    cells = line.cells
+    first = _head_of(cells[0], mark)
+    if first is not None:
+        quantity, unit, at = first
+        code = cells[0].words[at].text if at + 1 < len(cells[0].words) and _CODE.fullmatch(cells[0].words[at].text) else None
+        words = cells[0].part(at + (code is not None))
+        if words is not None and len(cells) == 1 and _names_goods(layout, words):
+            yield _CountedRow(line, quantity, words, unit, code, is_apart=False)
+    for cell in cells:
+        counted = _count_of(cell, mark)
+        others = [other for other in cells if other is not cell]
+        if counted is None or not others:
+            continue
+        words = max(others, key=lambda other: sum(ch.isalpha() for ch in other.text))
+        if not _names_goods(layout, words):
+            continue
+        rest = [other for other in others if other is not words]
+        units = [other.text for other in rest if _UNIT.fullmatch(other.text)]
+        codes = [other.text for other in rest if _CODE.fullmatch(other.text) and not _COUNT.fullmatch(other.text)]
+        codes += [other.text for other in rest if other.text.isdigit() and len(other.text) > _MOST_DIGITS]
+        yield _CountedRow(line, counted[0], words, counted[1] or (units[0] if units else None), codes[0] if codes else None, is_apart=True)
+
+
+def _head_of(cell: Cell, mark: DecimalMark) -> tuple[Word, str | None, int] | None:
+    """The quantity that a cell begins with, its unit, and at which word the goods begin: "2,00 HRS Excavator hire"."""
+    words = cell.words
+    if len(words) < 3 or not _is_count(words[0].text, mark) or not _UNIT.fullmatch(words[1].text):
+        return None
+    return words[0], words[1].text, 2
+
+
+def _count_of(cell: Cell, mark: DecimalMark) -> tuple[Word, str | None] | None:
+    """The quantity that fills a cell, alone or with its unit."""
+    words = cell.words
+    parted = parted_quantity(cell.text) if len(words) == 1 else None
+    if parted is not None and _is_count(parted[0], mark):
+        return words[0], parted[1]
+    if not _is_count(words[0].text, mark) or len(words) > 2:
+        return None
+    if len(words) == 1:
+        return words[0], None
+    return (words[0], words[1].text) if _UNIT.fullmatch(words[1].text) else None
+
+
+def _is_count(text: str, mark: DecimalMark) -> bool:
+    """Whether a word counts things: no number of a paper, which is longer or begins with a nought."""
+    if _COUNT.fullmatch(text) is None or (text.startswith("0") and text.isdigit()):
+        return False
+    return (not text.isdigit() or len(text) <= _MOST_DIGITS) and len(figures_in(text, mark)) == 1
+
+
+def _names_goods(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether words name something, and neither announce a value nor are a number."""
+    if sum(ch.isalpha() for ch in cell.text) < _FEWEST_LETTERS or cell.text.endswith((":", "：")) or is_running_text(cell.text):
+        return False
+    return not any(hit.at_start and (hit.rest is None or hit.own.text.endswith((":", "："))) for hit in layout.labels_in(cell))
+
+
+def _line_of(page: PageLayout, row: _CountedRow, below: Sequence[Cell], mark: DecimalMark) -> Line:
+    parted = parted_quantity(row.quantity.text)
+    figure = figures_in(parted[0] if parted else row.quantity.text, mark)[0]
+    description = " ".join([row.words.text, *(cell.text for cell in below)])
+    box = box_of([*row.line.words, *(word for cell in below for word in cell.words)])
+    return Line(description, figure.value, row.unit, None, None, None, row.code, Evidence(page.page_number, box, row.line.text))

@@ -1,0 +1,36 @@
+"""A date behind a label, with how much speaks for it, and what a sentence around it speaks against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extractors.fields.dates import PrintedDate
+from extractors.fields.labels import labels_of
+from extractors.signs import has_digit
+
+_SAID = 0.6
+_FEWEST_BEHIND = 2  # words
+
+
+@dataclass(frozen=True, slots=True)
+class DateCandidate:
+    """A printed date behind a label, and how much speaks for it."""
+
+    printed: PrintedDate
+    score: float
+
+
+def without_said(candidate: DateCandidate) -> DateCandidate:
+    """A candidate that loses what speaks for it where a sentence goes on behind it: "Your order of 10 March received with thanks"."""
+    return replace(candidate, score=candidate.score - _SAID) if _goes_on(candidate.printed) else candidate
+
+
+def _goes_on(printed: PrintedDate) -> bool:
+    """Whether words that are no label follow a date up to the end of its cell."""
+    behind = printed.cell.text[printed.end :]
+    words = [word for word in behind.split() if word.strip(".,;").isalpha()]
+    if len(words) < _FEWEST_BEHIND or not behind.startswith(" ") or ":" in behind or has_digit(behind):
+        return False
+    first = len(printed.cell.text[: printed.end].split())
+    named = [role for hit in labels_of(printed.cell) if hit.first >= first for role in hit.roles]
+    return all(role.startswith("column_") for role in named)

@@ -1,0 +1,155 @@
+"""Orders, quotations and delivery notes by their titles, their own days, and goods that are counted and not priced."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+from extractors.kinds import delivery_note, purchase_order, quotation
+from extractors.model import Line
+from extractors.terms import Term
+from tests.extractors.fields.printed import printed
+
+GOODS = """
+Description                  Quantity      Price      Amount
+Treated batten                      5     100.00      500.00
+Oak door                            2      50.00      100.00
+
+Total                                                  600.00
+"""
+
+
+def read(kind: ModuleType, text: str) -> dict[Term, object]:
+    return {each.term: each.value for each in kind.RULES.extract([printed(text)]).fields}
+
+
+def counted(text: str) -> list[tuple[str, str, str | None, str | None]]:
+    def row(line: Line) -> tuple[str, str, str | None, str | None]:
+        return line.description, str(line.quantity), line.unit, line.item_code
+
+    return [row(line) for line in delivery_note.RULES.extract([printed(text)]).lines]
+
+
+@pytest.mark.parametrize(
+    ("kind", "term", "title"),
+    [
+        (purchase_order, Term.PO_NUMBER, "ORDER TO SUPPLIER No. 4711/23 of 27/07/2024"),
+        (purchase_order, Term.PO_NUMBER, "OFFICIAL ORDER 4711/23 dated 27/07/2024"),
+        (purchase_order, Term.PO_NUMBER, "Commande fournisseur n° 4711/23 du 27/07/2024"),
+        (quotation, Term.INVOICE_NUMBER, "PRO FORMA INVOICE 4711/23 of 27/07/2024"),
+        (quotation, Term.INVOICE_NUMBER, "KOSTENVORANSCHLAG Nr. 4711/23 vom 27/07/2024"),
+        (delivery_note, Term.DELIVERY_NOTE_NUMBER, "PACKING SLIP 4711/23 of 27/07/2024"),
+        (delivery_note, Term.DELIVERY_NOTE_NUMBER, "Bordereau de livraison n° 4711/23 du 27/07/2024"),
+        (delivery_note, Term.DELIVERY_NOTE_NUMBER, "Warenbegleitschein Nr. 4711/23 vom 27/07/2024"),
+    ],
+)
+def test_any_title_of_its_kind_is_followed_by_the_papers_number_and_day(kind: ModuleType, term: Term, title: str) -> None:
+    fields = read(kind, f"Karee Logistics Ltd\n\n{title}\n\nValid until: 27/08/2024\n{GOODS}")
+    assert fields[term] == "4711/23"
+    assert fields[Term.ISSUE_DATE] == "2024-07-27"
+
+
+@pytest.mark.parametrize(
+    ("kind", "term", "title"),
+    [
+        (purchase_order, Term.PO_NUMBER, "PURCHASE ORDER"),
+        (delivery_note, Term.DELIVERY_NOTE_NUMBER, "DELIVERY NOTE"),
+        (delivery_note, Term.DELIVERY_NOTE_NUMBER, "BON DE LIVRAISON"),
+        (quotation, Term.INVOICE_NUMBER, "OFFERTE"),
+    ],
+)
+def test_a_bare_sign_for_a_number_under_the_title_is_the_papers(kind: ModuleType, term: Term, title: str) -> None:
+    assert read(kind, f"Karee Logistics Ltd\n\n{title}\nNo.      88213\nDate     3 May 2026\n{GOODS}")[term] == "88213"
+
+
+def test_a_bare_sign_over_which_another_paper_is_named_is_that_papers() -> None:
+    text = f"Karee Logistics Ltd\n\nDELIVERY NOTE DN-5\n\nYour order\nNo.      88213\nDate     3 May 2026\n{GOODS}"
+    assert read(delivery_note, text)[Term.DELIVERY_NOTE_NUMBER] == "DN-5"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Your order of 10 March 2026 received with thanks.",
+        "U bestelling van 10 Maart 2026 met dank ontvang.",
+        "Suite à votre commande du 10 mars 2026 bien reçue.",
+    ],
+)
+def test_a_sentence_does_not_date_an_order(sentence: str) -> None:
+    text = f"Karee Logistics Ltd\n\nPURCHASE ORDER\n\nOrder No     PO-88\nDate         3 May 2026\n{GOODS}\n{sentence}"
+    assert read(purchase_order, text)[Term.ISSUE_DATE] == "2026-05-03"
+
+
+def test_what_follows_a_day_behind_its_label_in_the_next_column_is_no_sentence() -> None:
+    text = f"Karee Logistics Ltd\n\nPURCHASE ORDER\n\nOrder No PO-88\nDate 3 May 2026   Sales person Jan Smit\n{GOODS}"
+    assert read(purchase_order, text)[Term.ISSUE_DATE] == "2026-05-03"
+
+
+@pytest.mark.parametrize(
+    "label", ["Our Order", "Ons Bestelling", "Onze bestelling nr.", "Notre commande n°", "Unsere Bestellung", "Unsere Bestellnummer"]
+)
+def test_our_order_on_an_order_goes_before_its_contract(label: str) -> None:
+    text = f"Karee Logistics Ltd\n\nPURCHASE ORDER\n\n{label:<24}P-2458\nContract No             JOB-350\nDate                    3 May 2026\n{GOODS}"
+    assert read(purchase_order, text)[Term.PO_NUMBER] == "P-2458"
+
+
+def test_a_delivery_note_says_when_the_goods_were_ordered() -> None:
+    fields = read(delivery_note, "Karee Logistics Ltd\n\nDELIVERY NOTE DN-5\n\nDate: 3 May 2026\nOrder date: 20 April 2026")
+    assert fields[Term.ORDER_DATE] == "2026-04-20"
+    assert fields[Term.ISSUE_DATE] == "2026-05-03"
+
+
+def test_a_large_title_is_no_part_of_the_label_under_it() -> None:
+    text = f"Karee Logistics Ltd\n\nPRO FORMA INVOICE\nDate         Expires\n3 May 2026   2 June 2026\n{GOODS}"
+    assert read(quotation, text)[Term.ISSUE_DATE] == "2026-05-03"
+
+
+HEAD = """
+Karee Logistics Ltd
+76 Ferrum Crescent, Kimberley 8301
+
+DELIVERY NOTE DN-5
+
+Driver             Sipho Dube            Trip           14
+Vehicle            BX 56 KL GP           Pallets        12
+"""
+
+
+def test_goods_without_headings_and_prices_are_counted() -> None:
+    text = f"""{HEAD}
+
+X349      Mild steel plate 8 mm, cut to size                EA        250.00
+WE-12     Laptop 15", 16 GB                                 EA          4.00
+          Serial: 40971
+X351      Cotton fabric                                     M          82.25
+
+Goods received in good order
+"""
+    assert counted(text) == [
+        ("Mild steel plate 8 mm, cut to size", "250.00", "EA", "X349"),
+        ('Laptop 15", 16 GB Serial: 40971', "4.00", "EA", "WE-12"),
+        ("Cotton fabric", "82.25", "M", "X351"),
+    ]
+
+
+def test_goods_counted_before_their_words_are_read() -> None:
+    text = f"""{HEAD}
+
+    6 m Vuren balk 71 x 171 mm
+53,25 m Hydrauliekslang 12 mm
+"""
+    assert [line[:3] for line in counted(text)] == [("Vuren balk 71 x 171 mm", "6", "m"), ("Hydrauliekslang 12 mm", "53.25", "m")]
+
+
+@pytest.mark.parametrize(
+    "particulars",
+    [
+        "Customer No                                                 4034\nTrip number                                                  211",
+        "40 Foundry Way\nGlasgow\n233 Canal Side\nDerby",
+        "12 Industria Road\n14 Canal Side",
+        "1      Check the goods before signing for them\n2      Report what is missing within two days",
+    ],
+)
+def test_particulars_streets_and_terms_are_no_goods(particulars: str) -> None:
+    assert counted(f"{HEAD}\n{particulars}\n") == []
