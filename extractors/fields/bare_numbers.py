@@ -31,7 +31,7 @@ _KINDS = {
 
 
 def bare_signs(layout: DocumentLayout, role: Role) -> Iterator[LabelHit]:
-    """The labels at the head of the first page that only say that the number of the paper follows, which a title calls a paper of a role."""
+    """The labels at the head of the first page that only say that a number follows: the paper's, which its title gives this role."""
     page = layout.pages[0]
     kinds = _KINDS.get(role, frozenset())
     is_bill = role == "invoice_number"
