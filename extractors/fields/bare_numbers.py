@@ -93,6 +93,8 @@ def _names_another(layout: DocumentLayout, page: PageLayout, cell: Cell, role: R
     hits = layout.labels_in(cell)[:1]
     if not hits or not hits[0].at_start or hits[0].rest is not None or _is_title(cell, _KINDS[role]):
         return False
+    if all(named.endswith("_heading") or named.startswith("column_") for named in hits[0].roles):
+        return False  # whom the paper goes to stands in the column beside it
     after = [other for other in page.lines[cell.line_number].cells if other.box.x0 > cell.box.x0]
     has_value = bool(after) and any(ch.isdigit() for ch in after[0].text)
     return not has_value and role not in hits[0].roles and "issue_date" not in hits[0].roles

@@ -33,6 +33,7 @@ _DELIVERY = TradePaper(
     further_date_roles=("delivery_date",),
     has_totals=False,
     counts_goods=True,
+    seeks_unnamed_number=True,
     has_bank=False,
     parties=PartyPlaces(("buyer_heading", "ship_to_heading")),
     extra_dates=((Term.DELIVERY_DATE, "delivery_date"), (Term.ORDER_DATE, "order_date")),

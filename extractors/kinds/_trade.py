@@ -18,7 +18,7 @@ from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.date_candidates import DateCandidate
 from extractors.fields.dated import DocumentDates
 from extractors.fields.identifiers import credit_note_number, names_an_invoice, number_field, surely_labelled
-from extractors.fields.labels import LabelHit
+from extractors.fields.labels import LabelHit, Role
 from extractors.fields.line_items import LinesFound, find_lines
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field
@@ -33,6 +33,7 @@ from extractors.fields.sale_sentences import sale_sentence_fields
 from extractors.fields.signing import lines_of_signatures
 from extractors.fields.terms_text import payment_terms_field
 from extractors.fields.totals import find_totals
+from extractors.fields.unnamed_numbers import unnamed_number
 from extractors.kinds import ExtractedParts
 from extractors.layout.lines import Cell
 from extractors.model import Ambiguous, Evidence, Field, Page, Reading, Value
@@ -52,6 +53,9 @@ class TradePaper:
     """Labels of a day that dates the paper where no label of `date_roles` does, but that of who signed."""
     has_totals: bool = True
     counts_goods: bool = False
+    """Whether the goods may be counted and not priced."""
+    seeks_unnamed_number: bool = False
+    """Whether a number at the head is the paper's own where no label says so."""
     has_bank: bool = True
     infers_amount_due: bool = False
     largest_is_total: bool = False
@@ -109,6 +113,8 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
             others = surely_labelled(layout, [*of_others, "related_invoice"] if paper.is_credit else of_others)
             others |= {each.value for each in bank if each.term in (Term.BANK_ACCOUNT, Term.BRANCH_CODE) and each.value}
             labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit, parties=parties, others=others)
+        if labelled is None and paper.seeks_unnamed_number:
+            labelled = _unnamed(layout, paper.number_term, paper.number_roles)
         fields.append(labelled)
     taken = {each.value for each in fields if each is not None and each.term == paper.number_term}
     for term, role in paper.extra_numbers:
@@ -129,6 +135,14 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
         fields.append(payee_field(layout))
     fields += sale_sentence_fields(layout)
     return ExtractedParts(tuple(_once(fields)), lines.lines, lines_are_whole=lines.are_whole)
+
+
+def _unnamed(layout: DocumentLayout, term: Term, roles: tuple[Role, ...]) -> Field | None:
+    """The number of a paper without a label that gives it."""
+    found = unnamed_number(layout, roles)
+    if found is None:
+        return None
+    return Field(term, Value(found.number.text), (found.cell.evidence(found.number.start, found.number.end),), None, "layout")
 
 
 def _once(fields: Iterable[Field | None]) -> list[Field]:
