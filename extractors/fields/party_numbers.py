@@ -119,10 +119,10 @@ def _owner(
 ) -> tuple[str, int]:
     """Whose a number is, and how surely: 2 by its label, 1 by the block it stands in, 0 by elimination.
 
-    Who is the customer on an order, the block says better than the label: some forms mean the seller, some the buyer.
+    Who is the customer on an order, or whose "our number" is, the block says better than the label: programs fill in one form for both.
     """
     by_label = _by_label(number, issuer_sells=issuer_sells)
-    if by_label is not None and (issuer_sells or number.named != "customer"):
+    if by_label is not None and (issuer_sells or number.named not in ("customer", "issuer")):
         return by_label, 2
     at_issuer = issuer is not None and _in_block(layout, issuer, number)
     at_addressee = addressee is not None and _in_block(layout, addressee, number)

@@ -49,6 +49,7 @@ _CHINESE_CODE = re.compile(
 )  # who registered it, the kind of body, the place, the body, a check sign
 _NEVER_IN_CHINESE_CODE = str.maketrans("IOSZ", "1052")
 _SOUTH_AFRICAN_VENDOR = re.compile(r"(?i:\bvendor)\W{0,3}(?:(?i:no|nr|number)\W{0,3})?(4\d{9})\b")  # who is registered for VAT is a vendor
+_BEFORE_VENDOR = 20  # letters, "VAT vendor no"
 _EIN = re.compile(r"\bEIN\W{0,3}(\d{2}-\d{7})\b")
 _SIX_DIGITS = re.compile(r"(?:\D*\d){6}")  # which each of these shapes has at the least
 _VAT_WORDS = ("vat", "ust", "tva", "btw", "mwst", "umsatz", "gst", "iva", "纳税", "nip", "uid", "pin")
@@ -57,7 +58,7 @@ _NAMED: tuple[tuple[Named, re.Pattern[str]], ...] = (
     (
         "seller",
         re.compile(
-            r"(?i)\b(?:seller|supplier|(?<!vat )vendor|verk[aä]ufers?|verskaffer|verkoper|leverancier|vendeur|fournisseur|销方|销售方)"
+            r"(?i)\b(?:seller|supplier|(?<!vat )(?<!gst )(?<!tax )vendor|verk[aä]ufers?|verskaffer|verkoper|leverancier|vendeur|fournisseur|销方|销售方)"
         ),
     ),
     ("customer", re.compile(r"(?i)\b(?:customer|client|recipient|kli[eë]nte?|klant|kunden?|客户)")),
@@ -295,7 +296,8 @@ def _shaped(layout: DocumentLayout) -> Iterator[TaxNumber]:
                 yield TaxNumber(match.group(), cell.evidence(match.start(), match.end()), cell, None, True, cell)
         for match in _SOUTH_AFRICAN_VENDOR.finditer(cell.text):
             if luhn.is_valid(match[1]):
-                yield TaxNumber(match[1], cell.evidence(match.start(1), match.end(1)), cell, "seller", True, cell)
+                named = _named_in(cell.text[: match.start(1)][-_BEFORE_VENDOR:])
+                yield TaxNumber(match[1], cell.evidence(match.start(1), match.end(1)), cell, named, True, cell)
         for match in _KENYAN_PIN.finditer(cell.text):
             yield TaxNumber(match[1], cell.evidence(match.start(1), match.end(1)), cell, None, True, cell)
         for match in _SWISS_SHAPE.finditer(cell.text):

@@ -251,6 +251,8 @@ def _dates(layout: DocumentLayout, dates: DocumentDates, paper: TradePaper, gues
         placed, by_terms = dates.by_place(paper.number_roles, due or (due_dates[0].printed if due_dates else None))
         if issue is None or dates.is_in_sentence(issue) or (placed is not None and guesses.prefers_as_issued(placed, issue)):
             issue, due = placed or issue, by_terms
+    if issue is None and guesses is None and not (paper.needs_date_label or paper.is_paid_rounded):
+        issue, _ = dates.by_place(paper.number_roles, due or (due_dates[0].printed if due_dates else None))
     if issue is None and not paper.needs_date_label:
         issue = dates.first(taken=[each.printed for each in due_dates], anywhere=paper.is_paid_rounded)
     dates.settle(issue, due)

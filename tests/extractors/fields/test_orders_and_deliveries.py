@@ -155,3 +155,80 @@ def test_goods_counted_before_their_words_are_read() -> None:
 )
 def test_particulars_streets_and_terms_are_no_goods(particulars: str) -> None:
     assert counted(f"{HEAD}\n{particulars}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "term", "title", "label"),
+    [
+        (purchase_order, Term.PO_NUMBER, "PURCHASE ORDER", "Document No"),
+        (purchase_order, Term.PO_NUMBER, "PURCHASE ORDER", "Reference"),
+        (purchase_order, Term.PO_NUMBER, "BESTELLUNG", "Auftragsnummer"),
+        (purchase_order, Term.PO_NUMBER, "采购订单", "单据编号"),
+        (delivery_note, Term.DELIVERY_NOTE_NUMBER, "DELIVERY NOTE", "Slip No"),
+        (delivery_note, Term.DELIVERY_NOTE_NUMBER, "DELIVERY NOTE", "Drop Id"),
+        (delivery_note, Term.DELIVERY_NOTE_NUMBER, "LIEFERSCHEIN", "Beleg-Nr."),
+        (delivery_note, Term.DELIVERY_NOTE_NUMBER, "AFLEWERINGSNOTA", "Nota Nr"),
+        (quotation, Term.INVOICE_NUMBER, "OFFERTE", "Calculatie nr."),
+        (quotation, Term.INVOICE_NUMBER, "DEVIS", "Notre référence"),
+    ],
+)
+def test_a_number_at_the_head_that_nothing_names_otherwise_is_the_papers(kind: ModuleType, term: Term, title: str, label: str) -> None:
+    day, others = f"{'Date':<24}3 May 2026", f"{'Customer No':<24}C-4034\n{'Vehicle':<24}BX 56 KL GP\n{'VAT No':<24}4535389023"
+    for text in (f"{label:<24}77-4718\n{day}\n{others}", f"{others}\n{day}\n{label}: 77-4718"):
+        assert read(kind, f"Karee Logistics Ltd\nTel 053 831 2276\n\n{title}\n\n{text}\n{GOODS}")[term] == "77-4718"
+
+
+def test_accounts_cars_and_numbers_of_others_are_none_of_a_delivery_note() -> None:
+    others = "Date: 3 May 2026\nCustomer No: 40341\nInvoice No: 9021\nVehicle: BX 56 KL GP"
+    text = f"Karee Logistics Ltd\nTel 053 831 2276\n\nDELIVERY NOTE\n\n{others}"
+    assert Term.DELIVERY_NOTE_NUMBER not in read(delivery_note, text)
+
+
+def test_the_only_day_at_the_head_of_an_order_is_its_own_whatever_its_label() -> None:
+    text = f"Karee Logistics Ltd\n\nPURCHASE ORDER\n\nOrder No        PO-88\nPenned          3 May 2026\n{GOODS}"
+    assert read(purchase_order, text)[Term.ISSUE_DATE] == "2026-05-03"
+
+
+@pytest.mark.parametrize("label", ["VAT Vendor No", "Our VAT No", "VAT Number"])
+def test_on_an_order_the_block_says_whose_tax_number_it_is(label: str) -> None:
+    text = f"""
+Karee Logistics (Pty) Ltd
+76 Ferrum Crescent, Kimberley 8301
+{label} 4535389023
+
+PURCHASE ORDER PO-88
+
+Supplier
+Nyala Timber (Pty) Ltd
+205 Jan Smit Avenue, Pretoria 0184
+{label} 4147631198
+
+{GOODS}
+"""
+    fields = read(purchase_order, text)
+    assert (fields[Term.BUYER_TAX_ID], fields[Term.SELLER_TAX_ID]) == ("4535389023", "4147631198")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Order Total",
+        "Value of order",
+        "Quote total",
+        "Besteltotaal",
+        "Waarde van bestelling",
+        "Kwotasietotaal",
+        "Bestellsumme",
+        "Angebotsbetrag",
+        "Total de la commande",
+        "Valeur de la commande",
+        "Total du devis",
+        "Totaal offerte",
+        "Bestelbedrag",
+        "订单金额",
+        "报价总额",
+    ],
+)
+def test_the_total_of_an_order_or_a_quotation_is_called_by_it(label: str) -> None:
+    text = f"Karee Logistics Ltd\n\nPURCHASE ORDER PO-88\n{GOODS}".replace("Total  ", f"{label:<30}  ").replace("  600.00", "600.00")
+    assert read(purchase_order, text)[Term.GROSS_TOTAL] == "600.00"
