@@ -58,7 +58,8 @@ _NAMED: tuple[tuple[Named, re.Pattern[str]], ...] = (
     (
         "seller",
         re.compile(
-            r"(?i)\b(?:seller|supplier|(?<!vat )(?<!gst )(?<!tax )vendor|verk[aä]ufers?|verskaffer|verkoper|leverancier|vendeur|fournisseur|销方|销售方)"
+            r"(?i)\b(?:seller|supplier|(?<!vat )(?<!gst )(?<!tax )vendor|verk[aä]ufers?|verskaffer|verkoper|leverancier|vendeur|"
+            r"fournisseur|销方|销售方)"
         ),
     ),
     ("customer", re.compile(r"(?i)\b(?:customer|client|recipient|kli[eë]nte?|klant|kunden?|客户)")),
