@@ -26,6 +26,10 @@ _FEWEST_LETTERS = 3  # of a name of goods
 _MOST_DIGITS = 4  # of a whole number of things; longer ones are numbers of papers and customers
 _COUNT = re.compile(r"-?(?:[1-9]\d{0,2}(?:[., ]\d{3})+|\d{1,6})(?:[.,]\d{1,3})?")
 _UNIT = re.compile(r"[^\W\d_]{1,8}[23²³]?\.?")
+_SHORT_UNIT = re.compile(r"[^\W\d_]{1,5}[23²³]?\.?")  # a longer word before others names the goods
+_SURE_CODE = re.compile(r"(?=(?:\S*\d){3})[A-Z0-9][A-Z0-9./_-]{3,19}")
+_FEWEST_AT_HEAD = 2  # words
+_LONGEST_HEADING = 4
 _CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Z0-9./_-]{1,19}")
 
 
@@ -98,7 +102,12 @@ def _runs(page: PageLayout, rows: Sequence[_CountedRow]) -> Iterator[list[_Count
 
 def _goes_on(page: PageLayout, row: _CountedRow, following: _CountedRow) -> bool:
     between = page.lines[row.line.line_number + 1 : following.line.line_number]
-    return len(between) <= _MOST_BETWEEN and all(_is_under(cell, row) for line in between for cell in line.cells)
+    return len(between) <= _MOST_BETWEEN and all(_heads_part(line) or all(_is_under(cell, row) for cell in line.cells) for line in between)
+
+
+def _heads_part(line: TextLine) -> bool:
+    """Whether a line may head a part of the goods: a few words alone, "Phase 2", "Titel 1"."""
+    return len(line.cells) == 1 and len(line.words) <= _LONGEST_HEADING and not line.text.endswith((":", "："))
 
 
 def _is_under(cell: Cell, row: _CountedRow) -> bool:
@@ -110,7 +119,7 @@ def _words_below(page: PageLayout, row: _CountedRow, following: _CountedRow | No
     if following is None:
         return []
     between = page.lines[row.line.line_number + 1 : following.line.line_number]
-    return [cell for line in between for cell in line.cells[:1]]
+    return [cell for line in between for cell in line.cells[:1] if _is_under(cell, row)]
 
 
 def _is_table(page: PageLayout, run: Sequence[_CountedRow]) -> bool:
@@ -126,40 +135,67 @@ def _is_table(page: PageLayout, run: Sequence[_CountedRow]) -> bool:
     left = min(row.line.box.x0 for row in run)
     right = max(row.line.box.x1 for row in run)
     is_wide = right - left > _NARROWEST * page.page.width
-    return measured == len(run) or (is_wide and (measured > 0 or 2 * sum(len(row.words.words) > 1 for row in run) > len(run)))
+    return 2 * measured > len(run) or (is_wide and (measured > 0 or 2 * sum(len(row.words.words) > 1 for row in run) > len(run)))
 
 
 def _rows_on(layout: DocumentLayout, line: TextLine, mark: DecimalMark) -> Iterator[_CountedRow]:
     """The ways in which a line may say how much of what there is."""
     cells = line.cells
-    first = _head_of(cells[0], mark)
-    if first is not None:
-        quantity, unit, at = first
-        code = cells[0].words[at].text if at + 1 < len(cells[0].words) and _CODE.fullmatch(cells[0].words[at].text) else None
-        words = cells[0].part(at + (code is not None))
-        if words is not None and len(cells) == 1 and _names_goods(layout, words):
-            yield _CountedRow(line, quantity, words, unit, code, is_apart=False)
+    head = _head_of(cells[0], mark)
+    if head is not None:
+        quantity, unit, code, words = head
+        named = words or max(cells[1:], key=_letters, default=None)
+        if named is not None and (words is None or len(cells) == 1) and _names_goods(layout, named):
+            yield _CountedRow(line, quantity, named, unit, code, is_apart=False)
     for cell in cells:
         counted = _count_of(cell, mark)
         others = [other for other in cells if other is not cell]
         if counted is None or not others:
             continue
-        words = max(others, key=lambda other: sum(ch.isalpha() for ch in other.text))
+        words = max(others, key=_letters)
         if not _names_goods(layout, words):
             continue
-        rest = [other for other in others if other is not words]
-        units = [other.text for other in rest if _UNIT.fullmatch(other.text)]
-        codes = [other.text for other in rest if _CODE.fullmatch(other.text) and not _COUNT.fullmatch(other.text)]
-        codes += [other.text for other in rest if other.text.isdigit() and len(other.text) > _MOST_DIGITS]
-        yield _CountedRow(line, counted[0], words, counted[1] or (units[0] if units else None), codes[0] if codes else None, is_apart=True)
+        rest = [other.text for other in others if other is not words]
+        units = [text for text in rest if _UNIT.fullmatch(text)]
+        codes = [
+            text for text in rest if (_CODE.fullmatch(text) and not _COUNT.fullmatch(text)) or (text.isdigit() and len(text) > _MOST_DIGITS)
+        ]
+        named, unit, code = _without_marks(words) if not codes else (words, None, None)
+        if code is None:
+            named, unit = words, None  # "Oak door" names no unit
+        yield _CountedRow(line, counted[0], named, counted[1] or next(iter(units), unit), next(iter(codes), code), is_apart=True)
 
 
-def _head_of(cell: Cell, mark: DecimalMark) -> tuple[Word, str | None, int] | None:
-    """The quantity that a cell begins with, its unit, and at which word the goods begin: "2,00 HRS Excavator hire"."""
+def _letters(cell: Cell) -> int:
+    return sum(ch.isalpha() for ch in cell.text)
+
+
+def _head_of(cell: Cell, mark: DecimalMark) -> tuple[Word, str | None, str | None, Cell | None] | None:
+    """The quantity that a cell begins with, its unit, the code of the goods and their words: "2,00 HRS MB2267 Excavator hire".
+
+    Either a unit or a code stands behind the quantity; the words may stand in a cell of their own.
+    """
     words = cell.words
-    if len(words) < 3 or not _is_count(words[0].text, mark) or not _UNIT.fullmatch(words[1].text):
+    if len(words) < _FEWEST_AT_HEAD or not _is_count(words[0].text, mark):
         return None
-    return words[0], words[1].text, 2
+    behind = cell.part(1)
+    assert behind is not None
+    named, unit, code = _without_marks(behind)
+    if unit is None and code is None:
+        return None
+    return words[0], unit, code, named if named is not behind else None
+
+
+def _without_marks(cell: Cell) -> tuple[Cell, str | None, str | None]:
+    """The words for goods without the unit and the code that close columns print right before them, and these two."""
+    unit = code = None
+    at = 0
+    if len(cell.words) > at + 1 and _SHORT_UNIT.fullmatch(cell.words[at].text):
+        unit, at = cell.words[at].text, at + 1
+    if _SURE_CODE.fullmatch(cell.words[at].text):
+        code, at = cell.words[at].text, at + 1
+    rest = cell.part(at) if at else None
+    return (rest, unit, code) if rest is not None else (cell, None, code)
 
 
 def _count_of(cell: Cell, mark: DecimalMark) -> tuple[Word, str | None] | None:
