@@ -12,11 +12,14 @@ from dataclasses import dataclass
 
 from extractors.fields.amounts import DecimalMark, figures_in
 from extractors.fields.cell_figures import parted_quantity
+from extractors.fields.company_names import is_contact_line
+from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.proven_rows import ProvenRows
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.layout.running_text import is_running_text
 from extractors.model import Evidence, Line, Word
+from extractors.signs import has_digit
 
 _FEWEST_ROWS = 2
 _ALIGNED = 4.0  # points by which the edges of one column may differ
@@ -27,6 +30,7 @@ _MOST_DIGITS = 4  # of a whole number of things; longer ones are numbers of pape
 _COUNT = re.compile(r"-?(?:[1-9]\d{0,2}(?:[., ]\d{3})+|\d{1,6})(?:[.,]\d{1,3})?")
 _UNIT = re.compile(r"[^\W\d_]{1,8}[23²³]?\.?")
 _SHORT_UNIT = re.compile(r"[^\W\d_]{1,5}[23²³]?\.?")  # a longer word before others names the goods
+_REACHED = re.compile(r"@|www\.|(?:\d[ /-]?){7}")
 _SURE_CODE = re.compile(r"(?=(?:\S*\d){3})[A-Z0-9][A-Z0-9./_-]{3,19}")
 _FEWEST_AT_HEAD = 2  # words
 _LONGEST_HEADING = 4
@@ -61,6 +65,20 @@ def find_counted_rows(layout: DocumentLayout, mark: DecimalMark) -> ProvenRows |
             lines.append(_line_of(page, row, below, mark))
             taken |= {(page.page_number, number) for number in (row.line.line_number, *(cell.line_number for cell in below))}
     return ProvenRows(tuple(lines), frozenset(taken)) if lines else None
+
+
+def is_of_people(line: TextLine) -> bool:
+    """Whether a line names who signed and when, or how a firm is reached, and no goods: its only figures are a day's or a telephone's."""
+    if any(is_contact_line(cell.text) and _REACHED.search(cell.text) for cell in line.cells):
+        return True  # and no "Telephone handset"
+    dated = False
+    for cell in line.cells:
+        rest = cell.text
+        for each in dates_of(cell):
+            rest, dated = rest.replace(each.text, ""), True
+        if has_digit(rest):
+            return False
+    return dated
 
 
 def _longest_run(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> list[_CountedRow]:

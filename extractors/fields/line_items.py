@@ -12,7 +12,7 @@ from decimal import Decimal
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.askew_rows import with_rows_joined
 from extractors.fields.column_roles import assign_roles, settle_roles
-from extractors.fields.counted_rows import find_counted_rows
+from extractors.fields.counted_rows import find_counted_rows, is_of_people
 from extractors.fields.goods_lines import (
     SECOND_TOTAL,
     Draft,
@@ -268,6 +268,8 @@ def _stands_up(draft: Draft, goods: GoodsRow, roles: dict[Role, int]) -> bool:
     """Whether a row behind the totals, or on a page without headings, proves by its own figures to be a line."""
     if goods.must_prove:
         return multiplies(draft.line) and bool(draft.line.description)
+    if not draft.is_priced and draft.line.line_total is None and is_of_people(goods.row.line):
+        return False
     if goods.is_continued:
         draft.is_weak = not multiplies(draft.line) and not draft.has_parts
         is_of_goods = draft.is_priced or (draft.line.quantity is not None and "column_line_total" not in roles)

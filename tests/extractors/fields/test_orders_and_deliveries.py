@@ -232,3 +232,34 @@ Nyala Timber (Pty) Ltd
 def test_the_total_of_an_order_or_a_quotation_is_called_by_it(label: str) -> None:
     text = f"Karee Logistics Ltd\n\nPURCHASE ORDER PO-88\n{GOODS}".replace("Total  ", f"{label:<30}  ").replace("  600.00", "600.00")
     assert read(purchase_order, text)[Term.GROSS_TOTAL] == "600.00"
+
+
+def test_counted_goods_stand_under_the_headings_of_parts_and_in_close_columns() -> None:
+    text = f"""{HEAD}
+
+Phase 1
+  50 AS-9559 Angle iron 110 x 110 x 5 mm
+   3 GC8931  Software support
+Phase 2
+ 300 FL-3769 Cotton fabric
+
+Goods received in good order
+"""
+    assert counted(text) == [
+        ("Angle iron 110 x 110 x 5 mm", "50", None, "AS-9559"),
+        ("Software support", "3", None, "GC8931"),
+        ("Cotton fabric", "300", None, "FL-3769"),
+    ]
+
+
+def test_who_signed_and_how_a_firm_is_reached_are_no_goods() -> None:
+    text = f"""{HEAD}
+
+Description                                 Unit      Quantity
+Telephone handset                           EA        24.00
+Cement, best before 12.05.2027              BAG       100.00
+
+Sipho Dube                                  17 Feb 2026
+"""
+    footer = "\nKaree Logistics Ltd   Phone: 053 831 2276\nwww.karee.example     sales@karee.example"
+    assert [line[:2] for line in counted(text + footer)] == [("Telephone handset", "24.00"), ("Cement, best before 12.05.2027", "100.00")]
