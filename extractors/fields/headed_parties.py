@@ -45,7 +45,10 @@ from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
 from extractors.titles import SURE_TITLE, kind_of_title
 
 ATTENTION = frozenset(["attention", "attn", "forattention", "viraandag"])
-TO = frozenset(["to", "aan", "an", "a", "messrs", "ms"]) | ATTENTION
+TO = ATTENTION | frozenset(
+    "to aan an a messrs ms mnre addressedto issuedto gerigaan uitgereikaan gerichtetan ausgestelltan empfanger destinataire adressea "
+    "alattentionde gerichtaan uitgereiktaan geadresseerde raisedon 致 收件方 收件人 受文单位".split()
+)
 FROM = frozenset(["from", "von", "van", "de", "vanaf", "absender", "afzender", "expediteur", "emetteur"])
 """Headings that say whom a paper goes to, the buyer of an invoice or the seller of an order, and whom it comes from."""
 _CODE = re.compile(r"(?=\D*\d\D*\d)[A-Z\d]+(?:[-/][A-Z\d]+)*")
