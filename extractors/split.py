@@ -46,6 +46,8 @@ _OWN_PARTS = (
     "po_number",
     "statement_number",
     "other_date",
+    "quote_date",
+    "delivery_note_date",
     "order_date",
 )
 _SURE_PART = 0.7

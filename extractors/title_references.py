@@ -16,6 +16,8 @@ _REFERENCE_ROLES = frozenset(
         "delivery_note_number",
         "order_date",
         "other_date",
+        "quote_date",
+        "delivery_note_date",
         "related_invoice",
         "statement_number",
         "order_response_number",

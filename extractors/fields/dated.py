@@ -30,7 +30,7 @@ from extractors.model import Ambiguous, Field
 from extractors.terms import DocumentKind, Term
 from extractors.titles import kind_of_title
 
-_DATE_ROLES = ("due_date", "order_date", "delivery_date", "other_date", "statement_date")
+_DATE_ROLES = ("due_date", "order_date", "delivery_date", "other_date", "statement_date", "quote_date", "delivery_note_date")
 _GENERIC_LABEL = 0.61  # a label of no more weight says only "date", not whose
 _COMPOUND_TITLE = re.compile(
     r"(?i)\W*\w*(?:rechnung|gutschrift|rechnungskorrektur|facture|avoir|factuur|faktuur|kredietnota|creditnota|invoice)\b"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractors.fields.addressing_words import ATTENTION, TO
 from extractors.fields.blocks_of_attention import PARTICULARS, block_of_attention
 from extractors.fields.box_captions import as_caption, goes_on_below
 from extractors.fields.carriage_labels import HEADINGS_OF_CARRIAGE
@@ -44,13 +45,6 @@ from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
 from extractors.titles import SURE_TITLE, kind_of_title
 
-ATTENTION = frozenset(["attention", "attn", "forattention", "viraandag"])
-TO = ATTENTION | frozenset(
-    "to aan an a messrs ms mnre addressedto issuedto gerigaan uitgereikaan gerichtetan ausgestelltan empfanger destinataire adressea "
-    "alattentionde gerichtaan uitgereiktaan geadresseerde raisedon 致 收件方 收件人 受文单位".split()
-)
-FROM = frozenset(["from", "von", "van", "de", "vanaf", "absender", "afzender", "expediteur", "emetteur"])
-"""Headings that say whom a paper goes to, the buyer of an invoice or the seller of an order, and whom it comes from."""
 _CODE = re.compile(r"(?=\D*\d\D*\d)[A-Z\d]+(?:[-/][A-Z\d]+)*")
 _ACCOUNT = re.compile(r"(?=\S*\d)[A-Z]{0,6}[-/]?\d{2,}[A-Z\d/-]*")
 _SAYS_NUMBER = re.compile(r"(?i)no|nr|n|num|number|nummer|num[eé]ro|id|code|kode|ref|reference")

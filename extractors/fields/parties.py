@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from extractors.fields.address_windows import address_windows, is_senders_line
+from extractors.fields.addressing_words import FROM, TO
 from extractors.fields.bare_addressees import addressee_in_line, bare_addressee
 from extractors.fields.carriage_parties import carriage_parties
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
 from extractors.fields.consignees import by_others
 from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.goods_senders import but_who_sends_goods
-from extractors.fields.headed_parties import FROM, TO, headed_parties
+from extractors.fields.headed_parties import headed_parties
 from extractors.fields.holders_names import with_holders_name
 from extractors.fields.labelled_addresses import opens_section
 from extractors.fields.letterhead import AT_HEAD, OF_THE_MAIL, NamedIssuer, issuers, legal_form_of

@@ -20,7 +20,17 @@ _NUMBERED_AND_DATED = re.compile(
 PAPER_ROLES = ("invoice_number", "po_number", "delivery_note_number", "contract_number", "related_invoice")
 _LOWEST_TITLE = 0.5  # share of the page's height
 _OF_OTHER_PAPERS = frozenset(
-    {"contract_number", "po_number", "delivery_note_number", "related_invoice", "order_date", "other_date", "plain"}
+    {
+        "contract_number",
+        "po_number",
+        "delivery_note_number",
+        "related_invoice",
+        "order_date",
+        "other_date",
+        "quote_date",
+        "delivery_note_date",
+        "plain",
+    }
 )
 
 

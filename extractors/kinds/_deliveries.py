@@ -30,6 +30,7 @@ _ANY_PAPER = re.compile(
 _DELIVERY = TradePaper(
     number_term=Term.DELIVERY_NOTE_NUMBER,
     number_roles=("delivery_note_number",),
+    date_roles=("delivery_note_date", "issue_date"),
     further_date_roles=("delivery_date",),
     has_totals=False,
     counts_goods=True,

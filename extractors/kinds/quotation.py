@@ -9,7 +9,9 @@ from extractors.kinds._trade import TradePaper, read_trade_paper
 from extractors.model import Page
 from extractors.terms import DocumentKind
 
-_PAPER = TradePaper(number_roles=("statement_number", "invoice_number"), has_bank=False, seeks_unnamed_number=True)
+_PAPER = TradePaper(
+    date_roles=("quote_date", "issue_date"), number_roles=("statement_number", "invoice_number"), has_bank=False, seeks_unnamed_number=True
+)
 
 
 def extract(pages: Sequence[Page]) -> ExtractedParts:

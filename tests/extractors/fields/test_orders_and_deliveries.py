@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from extractors.kinds import delivery_note, purchase_order, quotation
+from extractors.kinds import delivery_note, invoice, purchase_order, quotation
 from extractors.kinds._deliveries import read_delivery_note
 from extractors.model import Line
 from extractors.terms import Term
@@ -263,3 +263,50 @@ Sipho Dube                                  17 Feb 2026
 """
     footer = "\nKaree Logistics Ltd   Phone: 053 831 2276\nwww.karee.example     sales@karee.example"
     assert [line[:2] for line in counted(text + footer)] == [("Telephone handset", "24.00"), ("Cement, best before 12.05.2027", "100.00")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "label"),
+    [
+        (quotation, "QUOTATION Q-88", "Quote Date"),
+        (quotation, "KWOTASIE Q-88", "Datum van kwotasie"),
+        (quotation, "ANGEBOT Q-88", "Angebotsdatum"),
+        (quotation, "DEVIS Q-88", "Date du devis"),
+        (quotation, "OFFERTE Q-88", "Datum offerte"),
+        (quotation, "报价单 Q-88", "报价日期"),
+        (delivery_note, "DELIVERY NOTE D-88", "Delivery Note Date"),
+        (delivery_note, "LIEFERSCHEIN D-88", "Lieferscheindatum"),
+        (delivery_note, "BON DE LIVRAISON D-88", "Date du bon de livraison"),
+    ],
+)
+def test_a_day_that_is_called_by_the_paper_is_its_own_on_that_paper_alone(kind: ModuleType, title: str, label: str) -> None:
+    day = f"{label:<28}3 May 2026"
+    assert read(kind, f"Karee Logistics Ltd\n\n{title}\n\n{'Despatched':<28}1 May 2026\n{day}\n{GOODS}")[Term.ISSUE_DATE] == "2026-05-03"
+    bill = f"Karee Logistics Ltd\n\nTAX INVOICE INV-7\n\n{day}\n{'Invoice date':<28}9 May 2026\n{GOODS}"
+    assert read(invoice, bill)[Term.ISSUE_DATE] == "2026-05-09"
+
+
+@pytest.mark.parametrize(
+    ("us", "heading", "them"),
+    [
+        (
+            "Karee Logistics (Pty) Ltd\n76 Ferrum Crescent\nKimberley 8301",
+            "Issued To",
+            "Nyala Timber (Pty) Ltd\n205 Jan Smit Avenue\nPretoria 0184",
+        ),
+        (
+            "Rivage Conseil SARL\n147 impasse des Forges\n26000 Valence",
+            "Destinataire",
+            "Brise Marine SARL\n89 chemin du Moulin\n94000 Créteil",
+        ),
+        (
+            "Rivage Conseil SARL\n147 impasse des Forges\n26000 Valence",
+            "Commandé chez :",
+            "Brise Marine SARL\n89 chemin du Moulin\n94000 Créteil",
+        ),
+        ("青岛东方联贸易有限公司\n青岛市解放北路403号", "致", "广州天合顺电子有限公司\n广州市长江路456号"),
+    ],
+)
+def test_whom_an_order_is_addressed_to_sells(us: str, heading: str, them: str) -> None:
+    fields = read(purchase_order, f"{us}\n\nPURCHASE ORDER PO-88\n\nDate: 3 May 2026\n\n{heading}\n{them}\n\n{GOODS}")
+    assert (fields[Term.BUYER_NAME], fields[Term.SELLER_NAME]) == (us.split("\n")[0], them.split("\n")[0])
