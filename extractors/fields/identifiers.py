@@ -57,6 +57,7 @@ _BARE_NUMBER, _BARE_DATE = frozenset(["nummer", "number", "numero", "no", "nr", 
 _BESIDE_DATE = 0.8
 _YOURS = re.compile(r"(?:your|ihre?|votre|vos|uw|u(?=bestel|order)|customer|kunden|client|klant|cust)")
 _OF_A_COUNT, _LONGEST_COUNT = 0.4, 2  # "Situation de travaux n° 3" is the third; where nothing else is numbered, it is its number
+_FEWEST_COUNTED = 3
 _YOURS_OVER_OURS = 0.2  # sellers number their orders too
 _TITLE_SCORE, _DATED_TITLE_SCORE = 0.95, 1.2
 _IN_SENTENCE = 0.5  # "Invoice 4711 issued 31 October under your order 12"
@@ -106,6 +107,7 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
             score -= _OF_A_COUNT if title.number.text.isdigit() and len(title.number.text) <= _LONGEST_COUNT else 0.0
         evidence = title.cell.evidence(title.number.start, title.number.end)
         found.append(NumberCandidate(title.number.text, evidence, score, Place(title.cell, 1.0, title.hit, False)))
+    found = _without_counted(found)
     if not sort:
         return found
     places: dict[tuple[str, int, int], NumberCandidate] = {}
@@ -115,6 +117,16 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
     times = Counter(text for text, _, _ in places)
     repeated = [replace(each, score=each.score + 0.05 * min(2, times[each.text] - 1)) for each in places.values()]
     return sorted(repeated, key=lambda each: -each.score)
+
+
+def _without_counted(found: Sequence[NumberCandidate]) -> list[NumberCandidate]:
+    """Numbers but those that one word counts through: "Order 1", "Order 2", "Order 3" head the parts of a paper and number none."""
+    counts: dict[str, set[int]] = {}
+    for each in found:
+        if each.text.isdigit() and len(each.text) <= _LONGEST_COUNT:
+            counts.setdefault(label_key(each.place.label.own.text), set()).add(int(each.text))
+    through = {key for key, numbers in counts.items() if len(numbers) >= _FEWEST_COUNTED and max(numbers) - min(numbers) < len(numbers)}
+    return [each for each in found if not (each.text.isdigit() and label_key(each.place.label.own.text) in through)]
 
 
 def _speaks_of_another(layout: DocumentLayout, hit: LabelHit) -> bool:

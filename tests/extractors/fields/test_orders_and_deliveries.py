@@ -310,3 +310,28 @@ def test_a_day_that_is_called_by_the_paper_is_its_own_on_that_paper_alone(kind: 
 def test_whom_an_order_is_addressed_to_sells(us: str, heading: str, them: str) -> None:
     fields = read(purchase_order, f"{us}\n\nPURCHASE ORDER PO-88\n\nDate: 3 May 2026\n\n{heading}\n{them}\n\n{GOODS}")
     assert (fields[Term.BUYER_NAME], fields[Term.SELLER_NAME]) == (us.split("\n")[0], them.split("\n")[0])
+
+
+def test_parts_that_are_counted_through_number_no_order() -> None:
+    parts = "\n".join(f"Order {number}\n  12 KG     RR-{number}57    Beef, stewing" for number in (10, 11, 12))
+    assert Term.PO_NUMBER not in read(purchase_order, f"Karee Logistics Ltd\n\n{parts}")
+    text = f"Karee Logistics Ltd\n\nPURCHASE ORDER\n\nP.O. No     : PO2023/548\n\n{parts}"
+    assert read(purchase_order, text)[Term.PO_NUMBER] == "PO2023/548"
+
+
+@pytest.mark.parametrize(
+    ("ordered", "delivered", "left"),
+    [
+        ("Qty Ordered", "Qty Delivered", "To Follow"),
+        ("Ordered", "Sent", "Outstanding"),
+        ("Menge bestellt", "Menge geliefert", "Noch offen"),
+        ("Commandée", "Expédiée", "Reste à livrer"),
+        ("Aantal bestel", "Aantal gelewer", "Nog te lewer"),
+        ("Besteld", "Geleverd", "Nog te leveren"),
+        ("订单数", "送货数", "未送数量"),
+    ],
+)
+def test_what_was_delivered_is_counted_and_not_what_was_ordered(ordered: str, delivered: str, left: str) -> None:
+    heads = f"Code      Description       {ordered:<18}{delivered:<18}{left}"
+    rows = f"A-12      Oak door          {8:<18}{5:<18}3\nB-7       Pine door         {4:<18}{2:<18}2"
+    assert [quantity for _, quantity, _, _ in counted(f"{HEAD}\n\n{heads}\n{rows}\n")] == ["5", "2"]
