@@ -8,7 +8,7 @@ number, or as that of another paper, is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from extractors.fields.credit_note_labels import speaks_of_invoice
@@ -40,6 +40,14 @@ _OF_OTHERS = frozenset(
 _ENDS_AS_NUMBER = re.compile(
     r"(?i)(?:\b(?:no|nr|num|number|nummer|nommer|numero|numéro|id)\b\.?|n[°º]|#|nummer|nommer|[编单單編]?[号號]码?)\s*[:：.]?$"
 )
+_NAMES: dict[Role, re.Pattern[str]] = {
+    "invoice_number": re.compile(r"invoice|faktuur|factuur|rechnung|facture|发票"),
+    "po_number": re.compile(r"(?<!work)(?<!works)(?<!job)(?<!delivery)order(?!type)|bestel|commande|auftrag|订单|采购"),
+}
+_SHAPES: dict[Role, re.Pattern[str]] = {
+    "invoice_number": re.compile(r"(?:INV|IN|FAK|FAC|RE|RG)[-/ ]?\d{3,}"),
+    "po_number": re.compile(r"(?:PO|BST|ORD|BC)[-/ ]?\d{3,}|45\d{8}$"),
+}
 _DIALLED = re.compile(r"\+\d|\(0\d|\b0\d{1,4} \d")
 
 
@@ -64,6 +72,18 @@ def unnamed_number(layout: DocumentLayout, roles: tuple[Role, ...]) -> UnnamedNu
             found.append(UnnamedNumber(number, cell, worth + beside - _FIRST * rank))
     best = max(found, key=lambda each: each.score, default=None)
     return best if best is not None and best.score >= _LEAST else None
+
+
+def number_called(layout: DocumentLayout, role: Role, taken: Collection[str]) -> UnnamedNumber | None:
+    """The number of another paper that a delivery note names, by a word for that paper in an unknown label or by the letters before it."""
+    page = layout.pages[0]
+    for label, number, cell, hit in _values(layout, page):
+        if number.text in taken or (hit is not None and not set(hit.roles) <= {"plain", role}):
+            continue
+        is_reference = hit is None or _ALL_REFERENCES.fullmatch(label_key(label)) is not None
+        if (hit is None and _NAMES[role].search(label_key(label))) or (is_reference and _SHAPES[role].match(number.text)):
+            return UnnamedNumber(number, cell, _OWN)
+    return None
 
 
 def _values(layout: DocumentLayout, page: PageLayout) -> Iterator[tuple[str, PrintedNumber, Cell, LabelHit | None]]:

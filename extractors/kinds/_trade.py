@@ -33,7 +33,7 @@ from extractors.fields.sale_sentences import sale_sentence_fields
 from extractors.fields.signing import lines_of_signatures
 from extractors.fields.terms_text import payment_terms_field
 from extractors.fields.totals import find_totals
-from extractors.fields.unnamed_numbers import unnamed_number
+from extractors.fields.unnamed_numbers import UnnamedNumber, number_called, unnamed_number
 from extractors.kinds import ExtractedParts
 from extractors.layout.lines import Cell
 from extractors.model import Ambiguous, Evidence, Field, Page, Reading, Value
@@ -114,7 +114,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
             others |= {each.value for each in bank if each.term in (Term.BANK_ACCOUNT, Term.BRANCH_CODE) and each.value}
             labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit, parties=parties, others=others)
         if labelled is None and paper.seeks_unnamed_number:
-            labelled = _unnamed(layout, paper.number_term, paper.number_roles)
+            labelled = _unnamed(paper.number_term, unnamed_number(layout, paper.number_roles))
         fields.append(labelled)
     taken = {each.value for each in fields if each is not None and each.term == paper.number_term}
     for term, role in paper.extra_numbers:
@@ -123,6 +123,8 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
             better = other_number(guesses, term, other, parties) if guesses is not None else other
             is_called_else = better is not other and better is not None and better.value in surely_labelled(layout, ["plain"])
             fields.append(other if is_called_else else better)
+    if paper.counts_goods:
+        fields += _called(layout, fields)
     if guesses is not None:
         fields += guessed_numbers(guesses, [*(each for each in fields if each is not None), *parties], paper.numbers)
     fields += parties
@@ -137,9 +139,17 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
     return ExtractedParts(tuple(_once(fields)), lines.lines, lines_are_whole=lines.are_whole)
 
 
-def _unnamed(layout: DocumentLayout, term: Term, roles: tuple[Role, ...]) -> Field | None:
-    """The number of a paper without a label that gives it."""
-    found = unnamed_number(layout, roles)
+def _called(layout: DocumentLayout, fields: Sequence[Field | None]) -> list[Field | None]:
+    """The order and the invoice of a delivery that no known label numbers."""
+    known = [each for each in fields if each is not None]
+    taken = {each.value for each in known if each.value}
+    terms = {each.term for each in known}
+    missing = ((Term.PO_NUMBER, "po_number"), (Term.INVOICE_NUMBER, "invoice_number"))
+    return [_unnamed(term, number_called(layout, role, taken)) for term, role in missing if term not in terms]
+
+
+def _unnamed(term: Term, found: UnnamedNumber | None) -> Field | None:
+    """A number as a field that no known label gave."""
     if found is None:
         return None
     return Field(term, Value(found.number.text), (found.cell.evidence(found.number.start, found.number.end),), None, "layout")

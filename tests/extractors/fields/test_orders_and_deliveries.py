@@ -335,3 +335,24 @@ def test_what_was_delivered_is_counted_and_not_what_was_ordered(ordered: str, de
     heads = f"Code      Description       {ordered:<18}{delivered:<18}{left}"
     rows = f"A-12      Oak door          {8:<18}{5:<18}3\nB-7       Pine door         {4:<18}{2:<18}2"
     assert [quantity for _, quantity, _, _ in counted(f"{HEAD}\n\n{heads}\n{rows}\n")] == ["5", "2"]
+
+
+@pytest.mark.parametrize(
+    ("label", "number", "term"),
+    [
+        ("Belongs with invoice", "2026-3703", Term.INVOICE_NUMBER),
+        ("Goes with", "INV98776", Term.INVOICE_NUMBER),
+        ("Behorende bij factuur", "71022", Term.INVOICE_NUMBER),
+        ("Buying ref of yours", "PO-15034", Term.PO_NUMBER),
+        ("Aus Bestellung", "7811", Term.PO_NUMBER),
+    ],
+)
+def test_a_delivery_names_its_order_and_its_invoice_under_labels_of_any_words(label: str, number: str, term: Term) -> None:
+    text = f"Karee Logistics Ltd\n\nDELIVERY NOTE D-88\n\n{label:<28}{number}\n{'Date':<28}3 May 2026\n{'Vehicle':<28}BX 56 KL GP"
+    fields = read(delivery_note, text)
+    assert (fields[term], fields[Term.DELIVERY_NOTE_NUMBER]) == (number, "D-88")
+
+
+def test_an_order_for_a_job_is_none_of_the_buyers() -> None:
+    text = f"Karee Logistics Ltd\n\nDELIVERY NOTE D-88\n\n{'Internal Job Order':<28}7715\n{'Date':<28}3 May 2026"
+    assert Term.PO_NUMBER not in read(delivery_note, text)
