@@ -351,8 +351,3 @@ def test_a_delivery_names_its_order_and_its_invoice_under_labels_of_any_words(la
     text = f"Karee Logistics Ltd\n\nDELIVERY NOTE D-88\n\n{label:<28}{number}\n{'Date':<28}3 May 2026\n{'Vehicle':<28}BX 56 KL GP"
     fields = read(delivery_note, text)
     assert (fields[term], fields[Term.DELIVERY_NOTE_NUMBER]) == (number, "D-88")
-
-
-def test_an_order_for_a_job_is_none_of_the_buyers() -> None:
-    text = f"Karee Logistics Ltd\n\nDELIVERY NOTE D-88\n\n{'Internal Job Order':<28}7715\n{'Date':<28}3 May 2026"
-    assert Term.PO_NUMBER not in read(delivery_note, text)
