@@ -18,7 +18,6 @@ from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.date_candidates import DateCandidate
 from extractors.fields.dated import DocumentDates
 from extractors.fields.identifiers import credit_note_number, names_an_invoice, number_field, surely_labelled
-from extractors.fields.labels import LabelHit, Role
 from extractors.fields.line_items import LinesFound, find_lines
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field
