@@ -36,8 +36,7 @@ from extractors.layout.lines import Cell
 from extractors.model import Field, Value
 from extractors.terms import Term
 
-_LOWEST_BUYER_HEADING = 0.5
-_LOWEST_SELLER_HEADING = 0.6
+_LOWEST_BUYER_HEADING, _LOWEST_SELLER_HEADING = 0.5, 0.6
 _HEADING_OVER_PLACE = 2.0  # what a heading says outweighs where a name stands
 _HEADING_OF_BARE_NAME = 0.6
 _NEXT_HEADING = 2.5  # a delivery address is only the buyer's where nothing else is
@@ -57,8 +56,7 @@ _NAMES_BOTH, _WRITES_BELOW = 0.3, 0.6  # who writes to someone names him, and st
 class PartyPlaces:
     """Where the parties stand on a kind of paper: the headings of the buyer, best first, and whose letterhead the paper bears.
 
-    `sellers_own` are headings of a buyer that name the seller on this kind: a factor's "Client" is who sells his invoices.
-    Of a carriage, `is_of_carriage`, the parties are who sends and who receives the goods.
+    `sellers_own` are headings that name the seller on this kind, as a factor's "Client" sells; of a carriage the parties send and receive.
     """
 
     buyer_roles: tuple[str, ...] = ("buyer_heading",)
