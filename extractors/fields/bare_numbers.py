@@ -16,12 +16,13 @@ from extractors.terms import DocumentKind
 from extractors.titles import kind_of_title
 
 _HIGHEST = 0.4  # share of the page's height
-_WEIGHT = 0.7
+_WEIGHT, _UNDER_WORD = 0.7, 0.8
 _NEAR = 2.5  # heights of print
 _LONGEST = 5  # words, strokes counted
 _OF_HEAD = frozenset({"issue_date", "due_date", "payment_terms", "po_number", "delivery_note_number", "related_invoice", "delivery_date"})
 _OF_MONEY = frozenset({"bank_account", "bank_name", "branch_code", "iban", "bic", "account_holder", "seller_tax_id", "registration_number"})
 _LONGEST_RUN = 8  # lines
+_SURELY = 0.7
 _KINDS = {
     "invoice_number": frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE}),
     "po_number": frozenset({DocumentKind.PURCHASE_ORDER}),
@@ -35,14 +36,17 @@ def bare_signs(layout: DocumentLayout, role: Role) -> Iterator[LabelHit]:
     page = layout.pages[0]
     kinds = _KINDS.get(role, frozenset())
     is_bill = role == "invoice_number"
-    if not kinds or not (is_bill or any(_is_title(cell, kinds) for cell in page.cells if cell.box.top < _HIGHEST * page.page.height)):
+    if not kinds:
         return
+    is_own = is_bill or any(_is_title(cell, kinds) for cell in page.cells if cell.box.top < _HIGHEST * page.page.height)
     for cell in page.cells:
         if cell.box.top > _HIGHEST * page.page.height or in_table(layout, cell):
             continue
         count = _words_of_sign(cell)
-        if count and ((is_bill and cell.text.strip(" :.") == "#") or _is_the_papers(layout, page, cell, role)):
+        if count and is_own and ((is_bill and cell.text.strip(" :.") == "#") or _is_the_papers(layout, page, cell, role)):
             yield LabelHit(cell, 0, count, {role: _WEIGHT}, True, True)
+        elif count and not is_own and _is_under_word_for(layout, page, cell, role):
+            yield LabelHit(cell, 0, count, {role: _UNDER_WORD}, True, True)
 
 
 def _words_of_sign(cell: Cell) -> int:
@@ -71,6 +75,14 @@ def _is_the_papers(layout: DocumentLayout, page: PageLayout, cell: Cell, role: R
     if any(_is_title(other, _KINDS[role]) for other in over) or any(_says_day(layout, other) for other in beside):
         return True
     return any(_is_of_head(hit) for hit in _labels_around(layout, page, cell))
+
+
+def _is_under_word_for(layout: DocumentLayout, page: PageLayout, cell: Cell, role: Role) -> bool:
+    """Whether a bare sign stands under the word for another paper, which has no value of its own: "Your order" over "No.  88412"."""
+    over, _ = _column_around(page, cell)
+    hit = next((hit for other in over for hit in layout.labels_in(other)[:1]), None)
+    is_bare = hit is not None and hit.at_start and hit.rest is None and page.lines[hit.cell.line_number].cells[-1] is hit.cell
+    return is_bare and hit is not None and hit.roles.get(role, 0.0) >= _SURELY
 
 
 def _column_around(page: PageLayout, cell: Cell) -> tuple[list[Cell], list[Cell]]:

@@ -40,12 +40,19 @@ _DELIVERY = TradePaper(
     extra_dates=((Term.DELIVERY_DATE, "delivery_date"), (Term.ORDER_DATE, "order_date")),
     extra_numbers=((Term.PO_NUMBER, "po_number"),),
 )
-_TIMESHEET = replace(_DELIVERY, number_roles=("delivery_note_number", "statement_number"), needs_date_label=True, counts_goods=False)
+_TIMESHEET = replace(
+    _DELIVERY,
+    number_roles=("delivery_note_number", "statement_number"),
+    needs_date_label=True,
+    counts_goods=False,
+    seeks_unnamed_number=False,
+)
 _LADING = replace(
     _DELIVERY,
     number_roles=("waybill_number", "delivery_note_number"),
     further_date_roles=("delivery_date", "shipping_date"),
     counts_goods=False,
+    seeks_unnamed_number=False,  # of containers and bookings
     parties=PartyPlaces(has_address_window=False, is_of_carriage=True),  # the letterhead is the carrier's
 )
 
@@ -109,10 +116,12 @@ def _number_of_any_paper(layout: DocumentLayout) -> Field | None:
 def _delivered(layout: DocumentLayout, paper: TradePaper, who: Literal["receiver", "approver"] = "receiver") -> ExtractedParts:
     parts = read_laid_out(layout, paper)
     fields = {field.term: field for field in parts.fields}
+    labelled = number_field(layout, Term.DELIVERY_NOTE_NUMBER, paper.number_roles)
     number = number_field(layout, Term.DELIVERY_NOTE_NUMBER, paper.number_roles, _counts_no_pages) or _number_of_any_paper(layout)
-    fields.pop(Term.DELIVERY_NOTE_NUMBER, None)
     if number is not None:
         fields[Term.DELIVERY_NOTE_NUMBER] = number
+    elif labelled is not None:
+        del fields[Term.DELIVERY_NOTE_NUMBER]  # a page's
     invoice = number_field(layout, Term.INVOICE_NUMBER, ("invoice_number", "related_invoice"), _names_invoice)
     if invoice is not None:
         fields[Term.INVOICE_NUMBER] = invoice

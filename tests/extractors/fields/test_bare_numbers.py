@@ -19,10 +19,10 @@ Bill to: Lanercost Dairies Ltd
 """
 
 
-def number_on(title: str, *lines: str) -> str | None:
+def number_on(title: str, *lines: str, term: str = "invoice_number") -> str | None:
     read = credit_note.extract if title == "CREDIT NOTE" else invoice.extract
     found = read([printed(HEAD.format(title=title) + "\n".join(lines) + "\n" + GOODS)]).fields
-    return next((field.value for field in found if field.term.value == "invoice_number"), None)
+    return next((field.value for field in found if field.term.value == term), None)
 
 
 @pytest.mark.parametrize("sign", ["No.", "Nr.", "N°", "Nummer", "Nommer", "Number"])
@@ -46,7 +46,9 @@ def test_a_sign_on_a_credit_note_is_not_taken_over_by_the_invoice_that_is_credit
 
 
 def test_a_sign_under_the_word_for_an_order_is_the_orders() -> None:
-    assert number_on("INVOICE", "Your order", "No.       88412", "Date      12 March 2026") is None
+    lines = ("Your order", "No.       88412", "Date      12 March 2026")
+    assert number_on("INVOICE", *lines) is None
+    assert number_on("INVOICE", *lines, term="po_number") == "88412"
 
 
 def test_a_sign_among_the_lines_of_a_bank_is_an_accounts() -> None:
