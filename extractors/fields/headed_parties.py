@@ -11,7 +11,6 @@ from dataclasses import replace
 from extractors.fields.addressing_words import ATTENTION, TO
 from extractors.fields.blocks_of_attention import PARTICULARS, block_of_attention
 from extractors.fields.box_captions import as_caption, goes_on_below
-from extractors.fields.carriage_labels import HEADINGS_OF_CARRIAGE
 from extractors.fields.centred_headings import first_under_centred
 from extractors.fields.company_names import (
     ends_in_form,
@@ -32,6 +31,7 @@ from extractors.fields.heading_rows import goes_before_company, is_row_of_form, 
 from extractors.fields.labelled_addresses import ADDRESS_LABEL, opens_section, with_labelled_address
 from extractors.fields.labelled_pairs import is_row_of_pairs
 from extractors.fields.labels import LabelHit, label_key
+from extractors.fields.labels_of_kinds import HEADINGS_OF_CARRIAGE
 from extractors.fields.lookup import DocumentLayout, once_a_layout, value_over
 from extractors.fields.names_begun_above import name_begun_above
 from extractors.fields.numbers_behind import before_number

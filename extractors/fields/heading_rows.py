@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.fields.carriage_labels import HEADINGS_OF_CARRIAGE
 from extractors.fields.company_names import has_legal_form, looks_like_name
 from extractors.fields.labels import LabelHit
+from extractors.fields.labels_of_kinds import HEADINGS_OF_CARRIAGE
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.fields.carriage_labels import HEADINGS_OF_CARRIAGE
 from extractors.fields.company_names import is_attention, is_contact_line
 from extractors.fields.labels import LabelHit
+from extractors.fields.labels_of_kinds import HEADINGS_OF_CARRIAGE, HEADINGS_OF_LISTS
 from extractors.fields.lookup import DocumentLayout, value_over
 from extractors.fields.party_blocks import Party
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout, evidence_of
 
 ADDRESS_LABEL = re.compile(r"(?i)(?:anschrift|address|adress|adres|地址|住所)")
-_HEADINGS = (
-    frozenset(["seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading", "payee_heading", "factor_heading"])
-    | HEADINGS_OF_CARRIAGE
-)
+_HEADINGS = frozenset(["seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading"]) | HEADINGS_OF_CARRIAGE | HEADINGS_OF_LISTS
 _ROWS_BELOW_NAME = 7
 
 

@@ -19,11 +19,11 @@ import yaml
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from extractors.fields.carriage_labels import heads_a_party, is_of_carriage_alone, with_carriage, with_words
 from extractors.fields.chinese import SIMPLIFIED
 from extractors.fields.company_names import has_legal_form
 from extractors.fields.label_patterns import put_together
 from extractors.fields.label_phrases import composed_role
+from extractors.fields.labels_of_kinds import heads_a_party, is_of_some_kinds, with_kinds, with_words, without_kinds
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 from extractors.model import Word
 
@@ -114,7 +114,7 @@ def _listed() -> Mapping[str, Mapping[Role, float]]:
 
 @cache
 def label_table() -> Mapping[str, Mapping[Role, float]]:
-    """The roles of every phrase by its key, listed or put together from listed words, and what it says on papers of a carriage."""
+    """The roles of every phrase by its key, listed or put together from listed words, and what it says on papers of some kinds."""
     listed = _listed()
     made: dict[str, dict[Role, float]] = defaultdict(dict)
     for role, key, worth in put_together(label_key):
@@ -122,7 +122,7 @@ def label_table() -> Mapping[str, Mapping[Role, float]]:
         if len(key) >= _SHORTEST_PUT_TOGETHER and (not own or (role in _OF_ONE_LINE and own.keys() <= _OF_THE_WHOLE)):
             made[key][role] = max(worth, made[key].get(role, 0.0))
             made[key] |= own
-    return with_carriage({**listed, **made}, label_key)
+    return with_kinds({**listed, **made}, label_key)
 
 
 @cache
@@ -173,6 +173,12 @@ def roles_of(text: str, *, fuzzy: bool = False) -> Mapping[Role, float]:
 def labels_on(page: PageLayout) -> tuple[LabelHit, ...]:
     """Every label on a page, in reading order; kept for a while, as a page's layout is."""
     return tuple(hit for cell in page.cells for hit in labels_of(cell))
+
+
+@lru_cache(maxsize=LAYOUTS_KEPT)
+def labels_of_any_kind(page: PageLayout) -> tuple[LabelHit, ...]:
+    """Every label on a page with what it says on papers of any kind, and not on those of a carriage or on lists of invoices alone."""
+    return tuple(hit if roles is hit.roles else replace(hit, roles=roles) for hit in labels_on(page) if (roles := without_kinds(hit.roles)))
 
 
 def labels_of(cell: Cell) -> list[LabelHit]:
@@ -252,7 +258,7 @@ def _longest_at(
             return None  # a post box, no purchase order
         with_date = last - first > 1 and at_start and key.endswith(_DATE_WORDS)
         roles = (_with_its_date(cell, first, last) if with_date else None) or table.get(key)
-        if roles is not None and is_of_carriage_alone(roles):
+        if roles is not None and is_of_some_kinds(roles):
             roles = with_words(roles, " ".join(word.text for word in cell.words[first:last]))
         if roles is None and has_stroke and any("/" in word.text for word in cell.words[first:last]):
             roles = _roles_in_both(" ".join(word.text for word in cell.words[first:last]), table)
@@ -265,7 +271,7 @@ def _longest_at(
         closed = last == len(keys) or _is_closed_by_sign(cell, first, last, at_start=at_start)
         if roles is None:
             roles = _roles_by_words(cell, first, last, closed=closed)
-        elif not closed and last - first == 1 and is_of_carriage_alone(roles) and not _ends_at_word(cell, last, roles):
+        elif not closed and last - first == 1 and is_of_some_kinds(roles) and not _ends_at_word(cell, last, roles):
             continue
         if key in _ONLY_BEFORE_COLON and (last == len(keys) or not closed):
             continue

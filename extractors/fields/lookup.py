@@ -9,7 +9,7 @@ from functools import cached_property, update_wrapper
 from itertools import pairwise
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from extractors.fields.labels import LabelHit, Role, label_key, labels_on, roles_of
+from extractors.fields.labels import LabelHit, Role, label_key, labels_of_any_kind, labels_on, roles_of
 from extractors.layout.lines import Cell, PageLayout, lay_out, without_lines
 from extractors.layout.narrow_columns import part_under
 from extractors.layout.next_lines import OVERLAP, goes_on_under
@@ -46,12 +46,17 @@ class Place:
 
 
 class DocumentLayout:
-    """The pages of one document laid out, with the labels found on them; built once and read by every extractor."""
+    """The pages of one document laid out, with the labels found on them; built once and read by every extractor.
 
-    def __init__(self, pages: Sequence[Page | PageLayout]) -> None:
+    `of_kind` says that what only papers of its kind say counts too: words of a carriage, of a list of invoices.
+    """
+
+    def __init__(self, pages: Sequence[Page | PageLayout], *, of_kind: bool = False) -> None:
         self.pages: tuple[PageLayout, ...] = tuple(page if isinstance(page, PageLayout) else lay_out(page) for page in pages)
         self._by_number = {page.page_number: page for page in reversed(self.pages)}
-        self.labels: dict[int, list[LabelHit]] = {page.page_number: list(labels_on(page)) for page in self.pages}
+        self._of_kind = of_kind
+        labels_of_page = labels_on if of_kind else labels_of_any_kind
+        self.labels: dict[int, list[LabelHit]] = {page.page_number: list(labels_of_page(page)) for page in self.pages}
         self.headings: set[tuple[int, int]] = set()  # the lines whose labels were taken off
         self.known: dict[tuple[object, ...], Any] = {}  # filled by `once_a_layout`
         self._by_cell = self._index()
@@ -68,7 +73,7 @@ class DocumentLayout:
     def without(self, lines: Collection[tuple[int, int]]) -> DocumentLayout:
         """The same document with some (page, line) pairs left out: what stands above and below a list, without its rows."""
         pages = [without_lines(page, {line for number, line in lines if number == page.page_number}) for page in self.pages]
-        return DocumentLayout(pages)
+        return DocumentLayout(pages, of_kind=self._of_kind)
 
     @cached_property
     def cells(self) -> list[Cell]:

@@ -59,12 +59,12 @@ _LADING = replace(
 
 def read_delivery_note(pages: Sequence[Page]) -> ExtractedParts:
     """The fields and lines of a delivery note; its date is the day of delivery where no other is printed."""
-    return _delivered(DocumentLayout(pages), _DELIVERY)
+    return _delivered(DocumentLayout(pages, of_kind=True), _DELIVERY)
 
 
 def read_bill_of_lading(pages: Sequence[Page]) -> ExtractedParts:
     """The fields and lines of a bill of lading or waybill."""
-    return _delivered(DocumentLayout(pages), _LADING)
+    return _delivered(DocumentLayout(pages, of_kind=True), _LADING)
 
 
 def read_timesheet(pages: Sequence[Page]) -> ExtractedParts:

@@ -137,7 +137,7 @@ def read_statement(pages: Sequence[Page]) -> ExtractedParts:
 
 
 def _listing(pages: Sequence[Page], *, is_statement: bool = False) -> _Listing:
-    whole = DocumentLayout(pages)
+    whole = DocumentLayout(pages, of_kind=True)
     mark = decimal_mark_of(cell.text for cell in whole.cells)
     headings = {page.page_number: _headings(whole, page) for page in whole.pages}
     heading_lines = {
