@@ -287,9 +287,13 @@ def _in_numbered_box(word: str, key: str, table: Mapping[str, Mapping[Role, floa
 
 
 def _ends_at_word(cell: Cell, last: int, roles: Mapping[Role, float]) -> bool:
-    """Whether a word of carriage is a label though no colon follows: before a figure, a company, or Chinese behind Chinese."""
+    """Whether such a word is a label though no colon follows: before a figure, a stroke, a company, or Chinese behind Chinese."""
     following = cell.words[last].text
-    if any(ch.isdigit() for ch in following) or (_is_chinese(cell.words[last - 1].text) and _is_chinese(following)):
+    if (
+        following.startswith("/")
+        or any(ch.isdigit() for ch in following)
+        or (_is_chinese(cell.words[last - 1].text) and _is_chinese(following))
+    ):
         return True
     rest = cell.part(last)
     return heads_a_party(roles) and rest is not None and len(rest.words) > 1 and (has_legal_form(rest.text) or rest.text.endswith(" SA"))

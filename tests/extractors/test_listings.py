@@ -96,7 +96,18 @@ def test_whom_a_remittance_pays_is_the_seller(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["EFT No", "Our Payment", "Cheque No", "Ons betaling", "Zahlungsbeleg", "Règlement N°", "Onze betaling", "汇款编号", "付款凭证号"],
+    [
+        "EFT No",
+        "Our Payment",
+        "Cheque No",
+        "Ons betaling",
+        "Zahlungsbeleg",
+        "Règlement N°",
+        "Onze betaling",
+        "汇款编号",
+        "付款凭证号",
+        "汇款编号 / Payment No",
+    ],
 )
 def test_what_a_payer_calls_its_payment_is_what_the_payment_is_known_by(label: str) -> None:
     assert paid(label=f"{label}: P/8304/72")[Term.PAYMENT_REFERENCE] == "P/8304/72"
