@@ -41,7 +41,9 @@ _ENDS_AS_NUMBER = re.compile(
     r"(?i)(?:\b(?:no|nr|num|number|nummer|nommer|numero|numéro|id)\b\.?|n[°º]|#|nummer|nommer|[编单單編]?[号號]码?)\s*[:：.]?$"
 )
 _NAMES: dict[Role, re.Pattern[str]] = {
-    "invoice_number": re.compile(r"invoice|faktuur|factuur|rechnung|facture|发票"),
+    "invoice_number": re.compile(
+        r"invoice|billing|^(?:our|tax)?bill(?:no|number)?$|faktu|factuur|rechn|facture|^r[eg](?:nr|no|nummer)$|发票"
+    ),
     "po_number": re.compile(r"(?<!work)(?<!works)(?<!job)(?<!delivery)order(?!type)|bestel|commande|auftrag|订单|采购"),
 }
 _SHAPES: dict[Role, re.Pattern[str]] = {
@@ -78,10 +80,11 @@ def number_called(layout: DocumentLayout, role: Role, taken: Collection[str]) ->
     """The number of another paper that a delivery note names, by a word for that paper in an unknown label or by the letters before it."""
     page = layout.pages[0]
     for label, number, cell, hit in _values(layout, page):
-        if number.text in taken or (hit is not None and not set(hit.roles) <= {"plain", role}):
+        others = {other for other in (hit.roles if hit is not None else ()) if not other.startswith("column_")} - {"plain", role}
+        if number.text in taken or others:
             continue
         is_reference = hit is None or _ALL_REFERENCES.fullmatch(label_key(label)) is not None
-        if (hit is None and _NAMES[role].search(label_key(label))) or (is_reference and _SHAPES[role].match(number.text)):
+        if _NAMES[role].search(label_key(label)) or (is_reference and _SHAPES[role].match(number.text)):
             return UnnamedNumber(number, cell, _OWN)
     return None
 

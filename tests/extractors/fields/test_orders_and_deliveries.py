@@ -342,6 +342,9 @@ def test_what_was_delivered_is_counted_and_not_what_was_ordered(ordered: str, de
     [
         ("Belongs with invoice", "2026-3703", Term.INVOICE_NUMBER),
         ("Goes with", "INV98776", Term.INVOICE_NUMBER),
+        ("RE-Nr.", "20418", Term.INVOICE_NUMBER),
+        ("Billing document", "20418", Term.INVOICE_NUMBER),
+        ("Faktura", "2026-0418", Term.INVOICE_NUMBER),
         ("Behorende bij factuur", "71022", Term.INVOICE_NUMBER),
         ("Buying ref of yours", "PO-15034", Term.PO_NUMBER),
         ("Aus Bestellung", "7811", Term.PO_NUMBER),
