@@ -21,7 +21,7 @@ _SAME_PRINT = 0.75  # of the height of print
 _IN_REACH = 0.4  # width of the page
 _FLUSH = 2.0  # points
 _COLONS = (":", "：")
-_LEADS_ON = frozenset(["of", "and", "de", "du", "des", "der", "van", "&", "/", "-"])
+_LEADS_ON = frozenset(["of", "and", "de", "du", "des", "der", "ihrer", "unserer", "van", "&", "/", "-"])
 
 
 def broken_labels(layout: DocumentLayout, role: Role) -> Iterator[LabelHit]:
@@ -153,8 +153,10 @@ def _is_one(layout: DocumentLayout, page: PageLayout, lines: list[Cell]) -> bool
     What only heads a column of a table says nothing outside of one: "U" is a unit there, and "your" before the next line.
     """
     first, last = lines[0], lines[-1]
-    says_nothing = all(role.startswith("column_") for hit in layout.labels_in(first) for role in hit.roles)
-    if says_nothing or first.words[-1].text.lower() in _LEADS_ON or last.text[0].islower():
+    whole = [hit for hit in layout.labels_in(first) if hit.last == len(first.words)]
+    says_nothing = all(role.startswith("column_") for hit in whole for role in hit.roles)
+    leads_on = any(each.words[-1].text.lower() in _LEADS_ON or each.text.endswith("-") for each in lines[:-1])
+    if says_nothing or leads_on or last.text[0].islower():
         return True
     column = [
         cell for cell in page.cells if cell not in lines and min(abs(cell.box.x0 - first.box.x0), abs(cell.box.x1 - first.box.x1)) < _FLUSH
