@@ -87,6 +87,16 @@ _STREET = re.compile(
     r"|stieg|kamp|wall)\s\d{1,4}\s?[a-z]?$|路|街|"
     r"号|区|省|市"
 )
+_CALLED_AFTER_STREET = re.compile(
+    r"(?i)(?:[^\W\d_][\w'’&.-]*\s){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|way|park|square|terrace|crescent|quay|straat|weg|laan|plein|park)\s"
+    r"(?:[^\W\d_]+\s(?:&\s)?){0,2}(?:forge|foundry|garage|motors?|autos?|tyres?|spares|panelbeaters|pharmacy|chemist|dispensary|clinic|surgery|dental|"
+    r"medical|veterinary|practice|school|college|church|hotel|lodge|inn|guest\s?house|caf[eé]|coffee|bakery|butchery|butchers?|dairy|deli|"
+    r"superette|supermarket|spar|grocers?|liquors?|wines|bistro|restaurant|bar|grill|pub|kitchen|caterers|catering|stores?|shop|"
+    r"traders?|trading|supplies|suppliers|hardware|timbers?|plumbing|electrical|engineering|joinery|carpets|furnishers|upholstery|tiles|paints|"
+    r"properties|investments|holdings|projects|services|solutions|studios?|gallery|books|printers?|press|laundry|cleaners|salon|nursery|"
+    r"brewery|winery|mills?|farms?|bande|motors|apteek|slaghuis|bakkery|winkel|handelaars|dienste|apotheke|b[äa]ckerei|metzgerei|werkstatt|"
+    r"apotheek|bakkerij|slagerij)"
+)
 _INITIALS = re.compile(r"\b\w ?[&+] ?\w\b")  # who is called "J & M (Pty) Ltd"
 _NUMBERED_STREET = re.compile(
     r"^\W*\d{1,5}[A-Za-z]?(?:\s?[-–/]\s?\d{1,4}[A-Za-z]?)?\s+(?:[A-Z][\w'’.]*\s+){1,4}"
@@ -290,8 +300,9 @@ def may_end_in_form(text: str) -> bool:
 
 @lru_cache(_TEXTS_KEPT)
 def is_street(text: str) -> bool:
-    """Whether a line looks like a street or a box number; a company may be called after one (Trade Lane (Pty) Ltd)."""
-    return (_STREET.search(text) is not None or _NUMBERED_STREET.match(text) is not None) and not ends_in_form(text)
+    """Whether a line looks like a street or a box number; a company may be called after one, "Long Street Pharmacy"."""
+    looks = _STREET.search(text) is not None or _NUMBERED_STREET.match(text) is not None
+    return looks and not ends_in_form(text) and _CALLED_AFTER_STREET.fullmatch(text.strip()) is None
 
 
 @lru_cache(_TEXTS_KEPT)

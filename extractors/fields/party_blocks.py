@@ -66,6 +66,7 @@ _ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr gee
 OF_ADDRESS_LABEL = re.compile(
     r"(?i)addr|anschrift|adres|street|straat|stra(?:ß|ss)e|rue|town|city|stad|dorp|ort|ville|code|plz|box|bus|country|land|pays|地址|住所"
 )
+_CODE_ALONE = re.compile(r"(?=\S*\d\d)[A-Z]{1,8}[-/]?\d[A-Z\d/-]*|\d{3,8}")  # under which the books keep whom the next line names
 _LONG_NUMBER = re.compile(r"\d{8,}|(?=\D*\d)[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")  # of a tax, an account or a bank, which no address has
 _HAN_OR_FIGURE = re.compile(r"[\u4e00-\u9fff]|\d+[\u4e00-\u9fff]")
 _BREAKS = re.compile(r"[\u4e00-\u9fff](?<![号室楼层座栋幢])$")
@@ -162,7 +163,11 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
             continue
         labels = layout.labels_in(cell) if not is_form_alone(cell.text) else []  # "B.V." is a Bauvorhaben elsewhere
         starts = labels[0] if labels and labels[0].at_start and (labels[0].closed or labels[0].rest is None) else None
-        passes = _is_number_row(cell) or (starts is not None and "plain" in starts.roles and "name_field" not in starts.roles)
+        passes = (
+            _is_number_row(cell)
+            or _CODE_ALONE.fullmatch(cell.text) is not None
+            or (starts is not None and "plain" in starts.roles and "name_field" not in starts.roles)
+        )
         if name is None and passed < _NUMBERS_BEFORE_NAME and (passes or _is_value_of_paper(starts)):
             passed += 1
             continue

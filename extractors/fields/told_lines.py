@@ -94,7 +94,8 @@ def _name_in(cell: Cell, line: LineParts) -> Cell | None:
         return None
     own_words = sum(not is_only_form(word.text) for word in behind.words)
     is_closed = cell.words[index - 1].text.endswith((":", "："))
-    return behind if is_closed or own_words >= _FEWEST_BEHIND else None  # "Amanzi Safety Wear (Pty) Ltd" is no heading before "Wear"
+    is_formed = own_words >= _FEWEST_BEHIND and has_legal_form(behind.text)
+    return behind if is_closed or is_formed else None  # "Amanzi Safety Wear (Pty) Ltd" has no heading before "Wear"
 
 
 def _holds_colon(cell: Cell) -> bool:
