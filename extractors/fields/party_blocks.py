@@ -39,6 +39,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.names_begun_above import name_begun_above
 from extractors.fields.numbers_behind import without_numbers_behind
 from extractors.fields.page_zones import in_table
+from extractors.fields.signing_words import wording
 from extractors.fields.stacked_labels import stacked_labels
 from extractors.fields.strange_headings import without_strange_heading
 from extractors.fields.told_lines import address_among, without_heading
@@ -111,7 +112,7 @@ def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
     has_own = any(is_street(cell.text) or has_postcode(cell.text) for cell in address)
     if inline and (not has_own or has_strong_legal_form(inline[1])) and _is_name_and_address(inline[1], inline[2]):
         return Party(inline[1], name.evidence(0, len(inline[1])), inline[2], name.evidence(len(inline[1]) + 2), 0.0, tuple(used))
-    if is_street(text) and re.search(r"\d", text):
+    if (is_street(text) and re.search(r"\d", text)) or "signature" in wording(text).asked:
         return None
     lines = [each for each in address_among(name, address, _address_lines(address)) if not is_of_register(each.text)]
     lines = lines[: next((index for index, each in enumerate(lines) if index and is_title(each.text)), len(lines))]

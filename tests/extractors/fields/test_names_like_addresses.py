@@ -47,3 +47,11 @@ def test_a_street_is_one_still(street: str) -> None:
 def test_the_code_of_the_books_is_not_the_customers_name(code: str, heading: str) -> None:
     _, buyer = parties_on("Kestrel Forge (Pty) Ltd", heading, code, "Copper Ridge Lumber", "8 Abbey Street, Carlisle CA3 8TX")
     assert buyer == "Copper Ridge Lumber"
+
+
+@pytest.mark.parametrize("sign", ["Teken hier", "Sign here", "Customer signature", "Unterschrift"])
+def test_where_somebody_shall_sign_is_nobodys_name(sign: str) -> None:
+    foot = f"\n\nIn goeie orde ontvang\n{'Priya Dlamini':49}23.09.2024\n{'Ontvanger':25}{sign:24}Datum\n"
+    paper = PAPER.format(seller="Thusano Vleismark (Edms) Bpk", buyer="Val d'Or Primeurs SA\n186 impasse des Forges\n94000 Créteil")
+    found = {field.term.value: field.value for field in extract([printed(paper + GOODS + foot)]).fields}
+    assert found.get("buyer_name") in (None, "Val d'Or Primeurs SA")
