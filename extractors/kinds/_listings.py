@@ -122,6 +122,9 @@ def read_statement(pages: Sequence[Page]) -> ExtractedParts:
     called = labelled_amount(listing.rest, ("closing_balance",), listing.mark) if proven is None else None
     if proven is None and called is None and due is None:
         proven = total_of_rows(listing.rest, listing.rows, listing.mark)
+        before_tax = labelled_amount(listing.rest, ("lines_total", "net_total"), listing.mark)
+        if proven is not None and total is not None and before_tax is not None and before_tax.value == proven.value:
+            proven = None  # a bill that calls itself a statement: the tax on its rows is owed too
     balance, figure = due or total, proven or called
     if figure is not None:
         reading: Reading = Value(canonical(figure.value))

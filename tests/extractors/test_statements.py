@@ -159,3 +159,14 @@ def test_a_day_to_pay_by_over_the_list_dates_no_statement() -> None:
 def test_whom_a_statement_is_for_is_the_buyer(heading: str) -> None:
     fields, _ = read(HEAD.replace("To:   Sandrivier", f"{heading}: Sandrivier") + OPEN)
     assert fields[Term.BUYER_NAME].value == "Sandrivier Transport Ltd"
+
+
+def test_the_tax_on_a_bill_that_calls_itself_a_statement_is_owed_too() -> None:
+    rows = (
+        "Day         Description           Amount\n05/12/2026  Manager training      3,500.00\n11/12/2026  Leadership training   3,375.00\n"
+    )
+    foot = "".join(
+        f"{'':22}{name:12}{amount}\n" for name, amount in (("Subtotal", "6,875.00"), ("Sales tax", "206.25"), ("Total", "7,081.25"))
+    )
+    fields, _ = read(HEAD + rows + "\n" + foot)
+    assert fields[Term.CLOSING_BALANCE].value == "7081.25"
