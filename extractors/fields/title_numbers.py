@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from extractors.fields.dates import PrintedDate, dates_of
@@ -58,6 +59,7 @@ _KINDS = {
     "statement_number": frozenset({DocumentKind.QUOTATION}),
     "delivery_note_number": frozenset({DocumentKind.DELIVERY_NOTE}),
 }
+_TEXTS_KEPT = 4096  # lines, of some ten pages
 _LONGEST_TITLE = 5  # words
 _NAMED_TITLE = 0.5  # a phrase that titles no more surely is the label of another paper's number
 _MARK = re.compile(
@@ -101,7 +103,7 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
     if title is None or not layout.pages:
         return
     for cell in _titles(layout):
-        end = _end_of_title(cell, role) if not _names_credited(layout, cell) else 0
+        end = _end_of_title(cell.text, role) if not _names_credited(layout, cell) else 0
         if end and (number := _number_behind(cell, end, role)):
             yield number
         elif end and (like_a_day := number_like_a_day(layout, cell, end)):
@@ -112,19 +114,20 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
             yield from (each for each in _under_title(layout.pages[0], cell, role) if each.hit.roles[role] > _BARE)
 
 
-def _end_of_title(cell: Cell, role: str) -> int:
+@lru_cache(_TEXTS_KEPT)
+def _end_of_title(line: str, role: str) -> int:
     """Where the words end by which a line is titled as a paper of this role, 0 where it is not.
 
     Besides the words of `_TITLES` every title of such a paper counts, "Order to supplier", "Warenbegleitschein", up to its number.
     """
-    found = _TITLES[role].match(cell.text)
+    found = _TITLES[role].match(line)
     if found is not None:
         return found.end()
     kinds = _KINDS.get(role)
-    words = list(takewhile(lambda word: not has_digit(word.text), cell.words[: _LONGEST_TITLE + 1])) if kinds else []
+    words = list(takewhile(lambda word: not has_digit(word), line.split()[: _LONGEST_TITLE + 1])) if kinds else []
     for count in range(min(len(words), _LONGEST_TITLE), 0, -1):
-        text = " ".join(word.text for word in words[:count])
-        if label_key(words[count - 1].text) in SIGNS_FOR_A_NUMBER or text.endswith((":", "：")):
+        text = " ".join(words[:count])
+        if label_key(words[count - 1]) in SIGNS_FOR_A_NUMBER or text.endswith((":", "：")):
             continue
         titled = kind_of_title(text)
         if titled is not None and kinds is not None and titled[0] in kinds and titled[1] > _NAMED_TITLE:
