@@ -11,12 +11,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import product
 
-from extractors.fields.payable import decide_payable, is_claimed, is_close, payable_agreement
+from extractors.fields.payable import ROUNDING, decide_payable, is_claimed, is_close, payable_agreement
 from extractors.fields.printed_money import AmountCandidate, is_below
 from extractors.fields.totals import TotalsFound
 from extractors.terms import Term
 
-_ROUNDING = Decimal("0.02")
 _SMALLEST_COIN = Decimal("0.10")
 _LENT = 0.45
 _REACHED = 0.6
@@ -81,7 +80,7 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
 def _within(nets: tuple[AmountCandidate, ...], payable: Sequence[AmountCandidate]) -> tuple[AmountCandidate, ...]:
     """The nets that are no more than what is to be paid: where nothing was taken off, a greater one is the sum of a contract."""
     most = max((each.value for each in payable), default=None)
-    return nets if most is None else tuple(each for each in nets if each.value <= most + _ROUNDING)
+    return nets if most is None else tuple(each for each in nets if each.value <= most + ROUNDING)
 
 
 def _lent(own: tuple[AmountCandidate, ...], others: tuple[AmountCandidate, ...]) -> tuple[AmountCandidate, ...]:
@@ -105,7 +104,7 @@ def _taxed(
     wanted = {
         gross.value - tax.value
         for tax, gross in product(taxes, grosses)
-        if any(rate and abs((gross.value - tax.value) * rate / 100 - tax.value) <= _ROUNDING for rate in rates)
+        if any(rate and abs((gross.value - tax.value) * rate / 100 - tax.value) <= ROUNDING for rate in rates)
     }
     last = {each.value: each for each in found.money if each.value and each.value in wanted - values}
     return tuple(replace(each, score=_BY_ITS_TAX) for each in last.values())
@@ -130,11 +129,11 @@ def _agreement(
     score = 0.0
     if net and tax and gross:
         exact = net.value + tax.value == gross.value
-        if exact or (tax.value > _ROUNDING and is_close(net.value + tax.value, gross.value)):
+        if exact or (tax.value > ROUNDING and is_close(net.value + tax.value, gross.value)):
             score += 1.2 if tax.value else 0.6
         else:
             score -= 0.6
-    elif net and gross and net.value > gross.value + _ROUNDING:
+    elif net and gross and net.value > gross.value + ROUNDING:
         score -= 0.5
     elif tax and gross and tax.value >= gross.value > 0:
         score -= 0.6
@@ -204,7 +203,7 @@ def misread(decision: Decision, line_totals: Sequence[Decimal], rates: Sequence[
     twice = due is not None and due.value == gross.value and due.cell is not gross.cell
 
     def is_taxed(base: Decimal, charged: Decimal) -> bool:
-        return any(rate and abs(base * rate / 100 - charged) <= _ROUNDING for rate in rates)
+        return any(rate and abs(base * rate / 100 - charged) <= ROUNDING for rate in rates)
 
     found: dict[Term, Decimal] = {}
     if is_taxed(net.value, tax.value) or is_close(lines, net.value):

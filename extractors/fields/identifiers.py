@@ -27,6 +27,7 @@ from extractors.layout.lines import Cell
 from extractors.layout.next_lines import next_lines
 from extractors.layout.running_text import asks_to_quote, running_cells
 from extractors.model import Evidence, Field, Value
+from extractors.page_marks import spoken_page_mark_of
 from extractors.signs import has_digit, has_letter_or_digit
 from extractors.terms import Term
 
@@ -107,7 +108,7 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
             score -= _OF_A_COUNT if title.number.text.isdigit() and len(title.number.text) <= _LONGEST_COUNT else 0.0
         evidence = title.cell.evidence(title.number.start, title.number.end)
         found.append(NumberCandidate(title.number.text, evidence, score, Place(title.cell, 1.0, title.hit, False)))
-    found = _without_counted(found)
+    found = [each for each in _without_counted(found) if not _counts_pages(each)]
     if not sort:
         return found
     places: dict[tuple[str, int, int], NumberCandidate] = {}
@@ -341,8 +342,10 @@ def credit_note_number(layout: DocumentLayout) -> Field | None:
     return Field(Term.INVOICE_NUMBER, Value(best.text), (best.evidence,), None, "labels") if best is not None else None
 
 
-def _is_number_of_credit(label: LabelHit) -> bool:
-    return is_called_credit(label) and _SAYS_NUMBER.search(label.own.text) is not None
+def _counts_pages(each: NumberCandidate) -> bool:
+    """Whether a label and its number say which page of how many this is: "Bl 1/1" is a Bladsy in Afrikaans and no B/L."""
+    before = each.place.cell.text.partition(each.text)[0].split()[-1:]
+    return any(spoken_page_mark_of(f"{word} {each.text}") is not None for word in (each.place.label.own.text, *before))
 
 
 def surely_labelled(layout: DocumentLayout, roles: Sequence[Role]) -> set[str]:

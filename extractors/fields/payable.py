@@ -14,7 +14,7 @@ from extractors.fields.printed_money import AmountCandidate, is_below
 from extractors.fields.totals import TotalsFound
 from extractors.terms import Term
 
-_ROUNDING = Decimal("0.02")
+ROUNDING = Decimal("0.02")  # by which the sums of a paper may fail
 _CALLED_DUE, _CLEARLY = 0.5, 1.0  # more than that the lines add up to another total, which fees and taxes may follow
 _SURE_OF_PAYMENT = 0.6
 _TOTAL_PART_AND_REST = 3
@@ -120,4 +120,4 @@ def is_claimed(value: Decimal, found: TotalsFound, terms: Sequence[Term] = (*_ST
 
 def is_close(a: Decimal, b: Decimal) -> bool:
     """Whether two amounts are one but for the rounding of a cent or two."""
-    return abs(a - b) <= _ROUNDING
+    return abs(a - b) <= ROUNDING

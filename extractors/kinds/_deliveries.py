@@ -20,7 +20,6 @@ from extractors.fields.worked_hours import is_over, only_day_over, worked_lines
 from extractors.kinds import ExtractedParts
 from extractors.kinds._trade import TradePaper, read_laid_out
 from extractors.model import Field, Line, Page
-from extractors.page_marks import spoken_page_mark_of
 from extractors.terms import Term
 
 _ANY_PAPER = re.compile(
@@ -93,11 +92,6 @@ def _as_hours(line: Line) -> Line:
     return line
 
 
-def _counts_no_pages(each: NumberCandidate) -> bool:
-    """Whether a number is none of a page: "Bl 1/1" is a Bladsy in Afrikaans and no B/L."""
-    return all(spoken_page_mark_of(cell.text) is None for cell in (each.place.label.cell, each.place.cell))
-
-
 def _names_invoice(each: NumberCandidate) -> bool:
     """Whether a label says that a number is an invoice's, and not that of any document or reference."""
     return speaks_of_invoice(each.place.label.own.text)
@@ -116,12 +110,9 @@ def _number_of_any_paper(layout: DocumentLayout) -> Field | None:
 def _delivered(layout: DocumentLayout, paper: TradePaper, who: Literal["receiver", "approver"] = "receiver") -> ExtractedParts:
     parts = read_laid_out(layout, paper)
     fields = {field.term: field for field in parts.fields}
-    labelled = number_field(layout, Term.DELIVERY_NOTE_NUMBER, paper.number_roles)
-    number = number_field(layout, Term.DELIVERY_NOTE_NUMBER, paper.number_roles, _counts_no_pages) or _number_of_any_paper(layout)
+    number = number_field(layout, Term.DELIVERY_NOTE_NUMBER, paper.number_roles) or _number_of_any_paper(layout)
     if number is not None:
         fields[Term.DELIVERY_NOTE_NUMBER] = number
-    elif labelled is not None:
-        del fields[Term.DELIVERY_NOTE_NUMBER]  # a page's
     invoice = number_field(layout, Term.INVOICE_NUMBER, ("invoice_number", "related_invoice"), _names_invoice)
     if invoice is not None:
         fields[Term.INVOICE_NUMBER] = invoice
