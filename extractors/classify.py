@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
+from extractors.bank_movements import is_bank_statement
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table, table_zone
 from extractors.held_phrases import folded
@@ -129,6 +130,8 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
         add_shape(layout, page, scores, _ENOUGH)
     named_by = {rules.kind for rules in kind_rules() if titled[rules.kind] > 0 and _titled_by(rules, own) > 0}
     _add_evidence(layout, page, scores, named_by, clearly, spoken_for)
+    if is_bank_statement(layout, page):
+        scores[DocumentKind.BANK_STATEMENT] = max(*scores.values(), _ENOUGH, 0.0) + _BY_A_NOSE
     best = max(scores, key=lambda kind: scores[kind], default=DocumentKind.OTHER)
     if scores.get(best, 0.0) < _ENOUGH and asks_for_money(layout):
         best = DocumentKind.INVOICE

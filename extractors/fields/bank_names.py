@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.fields.company_names import bank_in, has_legal_form
+from extractors.fields.company_names import bank_in, has_legal_form, is_bank
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.layout.lines import Cell
@@ -22,11 +22,12 @@ _SURE = 0.5
 _NEAR_LINES = 4
 _FLUSH = 6.0  # points
 _LONGEST_NAME = 6  # words
+_HEAD = 0.3  # share of the first page's height in which a bank that writes names itself
 _BANK_NAME = re.compile(
     r"(?:^|(?<=\bto )|(?<=\binto )|(?<=[:,;|·] ))(?:(?:(?!Bank)[A-Z][\w&'’-]*\s+){1,3}Bank(?:\s+(?:Plc|Ltd|Limited))?\b|Bank of [A-Z]\w+"
     r"|(?:Nedbank|Absa|ABSA|FNB|Investec|Capitec)\b)"
 )
-_FORM_OF_BANK = re.compile(r"\s+(?:Plc|Ltd|Limited)$")
+_FORM_OF_BANK = re.compile(r"\s+(?:Plc|Ltd|Limited|AG|SA|S\.A\.|N\.?V\.?)$")
 _ENDS_NAME = re.compile(r"(?i)^bank$")  # "First Highveld Bank"
 _CALLS_BANK = re.compile(r"(?i)^(?:bank(?:name|naam|ers|iers|instelling)?|banque|banco|(?:geld|kredit)institut|domiciliation)$")
 _STROKES = frozenset({"|", "·", "•", "/"})
@@ -52,6 +53,19 @@ def bank_name_field(layout: DocumentLayout, account: Evidence | None) -> Field |
         if by_words:
             return min(by_words, key=lambda each: _distance(each.evidence[0], account)) if account is not None else by_words[0]
     return named[0] if named else found
+
+
+def bank_at_head(layout: DocumentLayout) -> Field | None:
+    """The bank that writes the paper: the first to name itself at the head of its first page, unless another firm does before it."""
+    page = layout.pages[0] if layout.pages else None
+    for cell in (each for each in page.cells if each.box.bottom < _HEAD * page.page.height) if page is not None else ():
+        words = [word.text.strip(".,;·|()") for word in cell.words]
+        is_label = ":" in cell.text or any("bank_name" not in hit.roles for hit in layout.labels_in(cell))
+        if not is_label and len(words) <= _LONGEST_NAME and (_HAN_BANK.fullmatch(cell.text) or _names_bank(words)):
+            return _named(cell)
+        if has_legal_form(cell.text) and not is_bank(cell.text):
+            return None
+    return None
 
 
 def _distance(one: Evidence, other: Evidence) -> float:

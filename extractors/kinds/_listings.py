@@ -52,7 +52,7 @@ _LISTING = TradePaper(
     extra_dates=(),
     parties=PartyPlaces(("factor_heading", "buyer_heading"), ("seller_heading", "client_heading"), _OF_CLIENT),
 )
-_STATEMENT = TradePaper(
+STATEMENT = TradePaper(
     number_term=None,
     number_roles=("statement_number",),
     date_roles=("statement_date", "issue_date"),
@@ -115,7 +115,7 @@ def read_remittance_advice(pages: Sequence[Page]) -> ExtractedParts:
 def read_statement(pages: Sequence[Page]) -> ExtractedParts:
     """The invoices that a statement lists, and its closing balance."""
     listing = _listing(pages, is_statement=True)
-    found = listing.read(_STATEMENT)
+    found = listing.read(STATEMENT)
     fields = {field.term: field for field in found if field.term not in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)}
     due, total = fields.get(Term.AMOUNT_DUE), fields.get(Term.GROSS_TOTAL)
     proven = proven_balance(listing.rest, listing.balance, listing.mark)
@@ -162,13 +162,6 @@ def _signed(balance: Field, mark: DecimalMark) -> Reading:
     if balance.value is None or not printed or printed[0].value >= 0:
         return balance.reading
     return Value(f"-{balance.value.lstrip('-')}")
-
-
-def read_bank_statement(pages: Sequence[Page]) -> ExtractedParts:
-    """The account and the dates of a bank statement."""
-    parts = read_trade_paper(pages, _STATEMENT)
-    kept = (Term.IBAN, Term.BIC, Term.BANK_ACCOUNT, Term.BANK_NAME, Term.BRANCH_CODE, Term.CURRENCY, Term.STATEMENT_DATE, Term.ISSUE_DATE)
-    return ExtractedParts(tuple(field for field in parts.fields if field.term in kept))
 
 
 def read_notice_of_assignment(pages: Sequence[Page]) -> ExtractedParts:

@@ -7,28 +7,14 @@ from collections.abc import Sequence
 
 from extractors.fields.bank_accounts import bank_fields
 from extractors.kinds import Cue, ExtractedParts, KindRules
+from extractors.kinds._accounts import ACCOUNT, HOLDER, an_account
 from extractors.kinds._labelled import LabelledPaper, a_name, a_number, company_on, one_of_each, registration_number_on
 from extractors.model import Page
 from extractors.terms import DocumentKind, Term
 
-_HOLDER = (
-    r"(?:account holder(?:'s)?|holder of (?:the )?account)(?: name)?|account name|"
-    r"name of (?:the )?account(?: holder)?|(?:client|customer) name|(?:naam van )?rekeninghouer|kontoinhaber|"
-    r"titulaire(?: du compte)?|账户名称|户\s?名|开户名称"
-)
-_ACCOUNT = (
-    r"account (?:no\.?|number|nr\.?)|acc(?:t)?\.? (?:no\.?|number)|rekening ?(?:nommer|nr\.?)|kontonummer|num[ée]ro de compte|"
-    r"账\s?号|帐\s?号"
-)
 _BRANCH = r"(?:universal )?branch (?:code|no\.?|number)|takkode|sort code|bankleitzahl|code guichet"
 _BANK = r"(?:name of )?bank(?: name)?|banknaam|kreditinstitut|banque|开户银行|开户行"
 _DATED = r"date(?: of (?:letter|issue))?|datum|日期|dated"
-
-
-def _account(text: str) -> str | None:
-    match = re.match(r"\d[\d \-]{4,24}\d", text)
-    digits = re.sub(r"[ \-]", "", match.group()) if match else ""
-    return digits if 6 <= len(digits) <= 20 else None
 
 
 def _branch(text: str) -> str | None:
@@ -43,9 +29,9 @@ def read(pages: Sequence[Page]) -> ExtractedParts:
     return ExtractedParts(
         one_of_each(
             [
-                paper.text_field(Term.HOLDER_NAME, _HOLDER, a_name),
+                paper.text_field(Term.HOLDER_NAME, HOLDER, a_name),
                 company_on(paper),
-                paper.text_field(Term.BANK_ACCOUNT, _ACCOUNT, _account),
+                paper.text_field(Term.BANK_ACCOUNT, ACCOUNT, an_account),
                 paper.text_field(Term.BRANCH_CODE, _BRANCH, _branch),
                 paper.text_field(Term.BANK_NAME, _BANK, a_name),
                 *bank_fields(paper.layout),
