@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of, figures_in
 from extractors.fields.column_roles import assign_roles
-from extractors.fields.company_names import has_legal_form
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import DateOrder, dates_of
 from extractors.fields.labelled_amounts import labelled_amount
 from extractors.fields.labels import Role
+from extractors.fields.listed_debtors import debtor_of_row
 from extractors.fields.listed_rows import ListedRow, Place, lines_of_list, listed_rows
 from extractors.fields.listing_days import with_its_day
 from extractors.fields.lookup import DocumentLayout
@@ -26,7 +26,7 @@ from extractors.kinds._trade import TradePaper, read_laid_out, read_trade_paper
 from extractors.layout.headings import Heading, find_headings
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.layout.tables import Column, TableRow, row_of
-from extractors.model import Evidence, Field, Page, Reading, ScheduleEntry, Value
+from extractors.model import Evidence, Field, Page, Reading, ScheduleEntry, Value, Word
 from extractors.signs import has_digit
 from extractors.terms import Term
 
@@ -92,7 +92,7 @@ class _Listing:
 
 def read_schedule_of_accounts(pages: Sequence[Page]) -> ExtractedParts:
     """The invoices that a client says it sells, with the total of the schedule."""
-    listing = _listing(pages)
+    listing = _listing(pages, names_debtors=True)
     found = listing.read(_LISTING)
     fields = [field for field in found if field.term not in (Term.AMOUNT_DUE, Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)]
     signed = [field for field in signature_fields(listing.whole, ANYONE) if field.term is Term.SIGNED]
@@ -139,7 +139,7 @@ def read_statement(pages: Sequence[Page]) -> ExtractedParts:
     return ExtractedParts(tuple(fields.values()), (), listing.entries)
 
 
-def _listing(pages: Sequence[Page], *, is_statement: bool = False) -> _Listing:
+def _listing(pages: Sequence[Page], *, is_statement: bool = False, names_debtors: bool = False) -> _Listing:
     whole = DocumentLayout(pages, of_kind=True)
     mark = decimal_mark_of(cell.text for cell in whole.cells)
     headings = {page.page_number: _headings(whole, page) for page in whole.pages}
@@ -151,7 +151,7 @@ def _listing(pages: Sequence[Page], *, is_statement: bool = False) -> _Listing:
     currency = document_currency(currencies_on(whole.pages))
     dates = DocumentDates(whole, currency.code if currency else None)
     changes = balance.changes if balance is not None else None
-    entries, places = schedule_entries(whole, mark, headings, rows, dates, changes, is_statement)
+    entries, places = schedule_entries(whole, mark, headings, rows, dates, changes, is_statement=is_statement, names_debtors=names_debtors)
     rest = whole.without(lines_of_list(whole, rows, heading_lines | places))
     return _Listing(whole, rest, rows, entries, balance, mark, dates.order)
 
@@ -219,9 +219,11 @@ def schedule_entries(
     rows: Sequence[ListedRow],
     dates: DocumentDates,
     changes: Mapping[Place, Decimal] | None,
+    *,
     is_statement: bool,
+    names_debtors: bool,
 ) -> tuple[tuple[ScheduleEntry, ...], set[Place]]:
-    """Every invoice of the list: number, debtor, date, amount as far as the paper prints them; and the lines that they stand in.
+    """Every invoice of the list: number, date, amount and on a schedule the debtor, as far as printed; and the lines that they stand in.
 
     Where a running balance says what each row adds to it (`changes`), a row that takes off is a payment and no invoice.
     """
@@ -243,11 +245,16 @@ def schedule_entries(
             place = (page.page_number, line.line_number)
             listed = by_place.get(place)
             may_be_row = listed is not None or not rows or _is_among(line, rows)  # the rows of another table are no invoices
-            entry = _entry(row_of(line, columns), roles, mark, dates, listed) if columns is not None and may_be_row else None
+            row = row_of(line, columns) if columns is not None and may_be_row else None
+            entry = _entry(row, roles, mark, dates, listed) if row is not None else None
             if entry is None and listed is not None:
                 entry = _entry_by_form(listed, dates)
             if entry is None:
                 continue
+            if names_debtors:
+                entry = replace(
+                    entry, debtor_name=debtor_of_row(page, line, _under_heading(row, roles), listed, entry.invoice_number, mark)
+                )
             places.add(place)
             change = changes.get(place) if changes is not None else None
             if change is not None:
@@ -273,11 +280,16 @@ def _is_credit(line: TextLine, columns: Sequence[Column] | None, roles: Mapping[
 
 
 def _entry_by_form(row: ListedRow, dates: DocumentDates) -> ScheduleEntry | None:
-    """A row under headings that nobody knows: its one number, its first day and its last amount; who owes is what it says in letters."""
+    """A row under headings that nobody knows: its one number, its first day and its last amount."""
     if not row.numbers:
         return None
     evidence = Evidence(row.line.page_number, row.line.box, row.line.text)
-    return ScheduleEntry(row.numbers[0], row.words or None, _first_day(row, dates), row.figures[-1].value, evidence)
+    return ScheduleEntry(row.numbers[0], None, _first_day(row, dates), row.figures[-1].value, evidence)
+
+
+def _under_heading(row: TableRow | None, roles: Mapping[Role, int]) -> Sequence[Word]:
+    """The words of a row under the heading of who owes."""
+    return row.words.get(roles["column_debtor"], ()) if row is not None and "column_debtor" in roles else ()
 
 
 def _first_day(row: ListedRow, dates: DocumentDates) -> str | None:
@@ -310,9 +322,6 @@ def _entry(
             break
     if amount is None:
         return None
-    debtor = row.text(roles["column_debtor"]) if "column_debtor" in roles else ""
-    if not debtor and listed is not None and has_legal_form(listed.words):
-        debtor = listed.words
     issue = None
     if "column_date" in roles and row.words.get(roles["column_date"]):
         words = row.words[roles["column_date"]]
@@ -323,4 +332,4 @@ def _entry(
     if issue is None and listed is not None:
         issue = _first_day(listed, dates)
     evidence = Evidence(row.line.page_number, box_of(row.line.words), row.line.text)
-    return ScheduleEntry(number, debtor or None, issue, amount, evidence)
+    return ScheduleEntry(number, None, issue, amount, evidence)
