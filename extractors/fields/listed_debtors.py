@@ -70,7 +70,7 @@ def _without_number(words: Sequence[Word], number: str) -> tuple[Word, ...]:
 
 def _is_of_number(word: Word, number: str) -> bool:
     text = word.text.strip(_AMONG_NUMBERS)
-    return text in CURRENCY_CODES or (has_digit(text) and text in number) or not text
+    return text in CURRENCY_CODES or text in number.split() or not text
 
 
 def _text(words: Sequence[Word]) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.classify import classify_page
 from extractors.kinds.remittance_advice import RULES
 from extractors.kinds.schedule_of_accounts import RULES as SCHEDULE
-from extractors.terms import Term
+from extractors.kinds.statement import RULES as STATEMENT_OF_ACCOUNT
+from extractors.terms import DocumentKind, Term
 from tests.extractors.fields.printed import printed
 
 ADVICE = """
@@ -210,3 +212,52 @@ def test_the_title_of_a_schedule_beside_a_letterhead_is_no_sentence_of_an_assign
 def test_who_owes_is_the_company_in_a_row_whatever_heads_it(debtor: str) -> None:
     found = SCHEDULE.extract([printed(SOLD.format(title="SCHEDULE OF ACCOUNTS", client="Client", factor="To", debtor=debtor))])
     assert [each.debtor_name for each in found.schedule] == ["Tafelkop Signs (Pty) Ltd", "Lesedi Hardware CC"]
+
+
+NARROW = """
+Karoo Mynbou (Edms) Bpk                 SCHEDULE OF ACCOUNTS
+14 Mark Street, Kimberley 8301          12 May 2026
+
+To: Meerkat Factors (Pty) Ltd
+
+{heading}
+IN-4471      Kingfisher Lane                 02/04/2026       12,450.00
+             Haulage & Sons Ltd
+IN-4490      Mabena & Botha                  09/04/2026        8,110.50
+IN-4502      3 Sisters Trading 45            16/04/2026        1,020.25
+             CC
+
+Total                                                         21,580.75
+"""
+
+
+@pytest.mark.parametrize("heading", ["Invoice      Debtor", "Invoice      Abnehmer", "No           Bought it"])
+def test_a_name_in_a_narrow_column_is_read_whole(heading: str) -> None:
+    found = SCHEDULE.extract([printed(NARROW.format(heading=f"{heading:<45}Date             Amount"))])
+    names = ["Kingfisher Lane Haulage & Sons Ltd", "Mabena & Botha", "3 Sisters Trading 45 CC"]
+    assert [each.debtor_name for each in found.schedule] == names
+
+
+STATEMENT = """
+Karoo Mynbou (Edms) Bpk                 STATEMENT
+14 Mark Street, Kimberley 8301          12 May 2026
+
+To: Tafelkop Signs (Pty) Ltd
+
+Date           Number       Details                 Amount
+02/04/2026     IN-4471      Tax invoice          12,450.00
+09/04/2026     IN-4490      Tax invoice           8,110.50
+
+Balance due                                      20,560.50
+"""
+
+
+def test_what_a_row_of_a_statement_tells_is_nobody_who_owes() -> None:
+    found = STATEMENT_OF_ACCOUNT.extract([printed(STATEMENT)])
+    assert [(each.invoice_number, each.debtor_name) for each in found.schedule] == [("IN-4471", None), ("IN-4490", None)]
+
+
+@pytest.mark.parametrize("title", ["Betaalstrokie", "Betalingstrokie", "Betaalstaat", "Betaallys", "Betalingslys", "Betaaladvies"])
+def test_a_list_of_invoices_that_were_paid_is_a_remittance_advice_however_it_is_titled(title: str) -> None:
+    page = printed(ADVICE.format(heading=KNOWN, total="").replace("REMITTANCE ADVICE", title))
+    assert classify_page(page).kind is DocumentKind.REMITTANCE_ADVICE
