@@ -74,6 +74,7 @@ _CONTACT = re.compile(
     r"st\.?-? ?nr|steuer-? ?nr|rcs|rpr|naf|reg(?!\.?\s?gen)|hr[ab]|kvk|abn|gln|ein|contact|kontak|account|registration|电话)\b[\s:.#-]|@|"
     r"\b(?:vat|btw|tva|gst)$|^\W*(?:call|bel|skakel|ring|appelez|rufen sie)\b[\s:.]*\+?\(?0?\d{2}|"
     r"www\.|https?:|\+\d{2}|^\W*rc:? ?\d{5,}\b|"
+    r"^\W*(?:t[ée]l(?:[ée]phone|efoon|efon)?|phone|ph|fax|faks|call|bel|skakel|appelez|mobile|mobiel|cell|sel)\W*$|"
     r"^\W*[tfemwc]\s?:(?=\s*(?:[\d+(]|$))|(?:电话|传真|手机|邮箱|网址|税号|识别号|注册号|信用代码|代表人)\s*[:：]"
 )
 _CALLED_AFTER_CONTACT = re.compile(r"(?i)\W*(?:swift|web|mobile|cell|phone|internet|call)(?: [^\W\d_][\w'’&.()-]*| \d{1,4}\b)+\W*$")

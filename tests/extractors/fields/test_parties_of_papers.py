@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.fields.company_names import is_contact_line, is_street, tidy_address
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import printed
@@ -24,6 +26,12 @@ def test_one_letter_before_a_number_is_a_telephone_and_no_part_of_an_address() -
     assert is_contact_line("F: +27 21 863 3244")
     assert is_contact_line("电话: 0532 6960280")
     assert not is_contact_line("T & T Engineering")
+
+
+@pytest.mark.parametrize("text", ["Bel", "Call", "Tel.", "Telefoon", "Skakel:", "Fax", "Mobile"])
+def test_a_word_that_a_narrow_column_parts_from_its_telephone_closes_an_address(text: str) -> None:
+    assert is_contact_line(text)
+    assert not is_contact_line(f"{text.strip('.:')}ville")
 
 
 def test_streets_are_known_by_the_words_of_more_countries() -> None:
