@@ -6,7 +6,9 @@ A factor buys what single debtors owe, and a name in a narrow column breaks over
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.company_names import has_legal_form
@@ -23,23 +25,53 @@ _MOST_LINES = 2  # below the first
 _AMONG_NUMBERS = ",;:-–|/"
 
 
-def debtor_of_row(
-    page: PageLayout, line: TextLine, under_heading: Sequence[Word], row: ListedRow | None, number: str, mark: DecimalMark
-) -> str | None:
-    """Who owes the invoice `number` of a row: what stands under the heading of debtors, else what in the row looks like a name.
+@dataclass(frozen=True, slots=True)
+class SoldInvoice:
+    """The row of an invoice on a schedule: its line, its number, the words under a heading of debtors and what its form tells."""
 
-    Of several names it is the one with a form of law; several words, or as many signs of Chinese, are one too.
+    page: PageLayout
+    line: TextLine
+    number: str
+    under_heading: Sequence[Word]
+    row: ListedRow | None
+
+
+def debtors_of(sold: Sequence[SoldInvoice], mark: DecimalMark) -> list[str | None]:
+    """Who owes each invoice: what stands under the heading of debtors, else what in the rows looks like a name.
+
+    Of several names in a row it is the one with a form of law; several words, or as many signs of Chinese, are one too. A single word is
+    one where the names of other rows begin.
     """
-    words = _without_number(under_heading, number)
+    found = [_name_in(each, mark) for each in sold]
+    edges = Counter(round(words[0].box.x0) for words in found if words)
+    edge = edges.most_common(1)[0][0] if edges else None
+    names = []
+    for each, words in zip(sold, found, strict=True):
+        own = words or (next((part for part in _parts(each, mark) if abs(part[0].box.x0 - edge) <= _FLUSH), ()) if edge is not None else ())
+        names.append(_whole(each, own, mark) if any(map(str.isalpha, _text(own))) else None)
+    return names
+
+
+def _name_in(sold: SoldInvoice, mark: DecimalMark) -> Sequence[Word]:
+    words = _without_number(sold.under_heading, sold.number)
     if words:
-        return _whole(page, line, words, mark)
-    parts = [_without_number([word for word in cell.words if word in row.rest], number) for cell in line.cells] if row is not None else []
-    names = [name for part in parts if part and ((name := _whole(page, line, part, mark)) and (has_legal_form(name) or _is_phrase(name)))]
-    return max(names, key=lambda name: (has_legal_form(name), sum(map(str.isalpha, name))), default=None)
+        return words
+    names = [(part, name) for part in _parts(sold, mark) if has_legal_form(name := _whole(sold, part, mark)) or _is_phrase(name)]
+    best = max(names, key=lambda each: (has_legal_form(each[1]), sum(map(str.isalpha, each[1]))), default=None)
+    return best[0] if best is not None else ()
 
 
-def _whole(page: PageLayout, line: TextLine, words: Sequence[Word], mark: DecimalMark) -> str:
-    return _text([*words, *_run_on(page, line, words, mark)])
+def _parts(sold: SoldInvoice, mark: DecimalMark) -> list[Sequence[Word]]:
+    """The cells of a row without its days, amounts and number."""
+    taken = [figure.box for figure in figures_on(sold.line, mark)] if sold.row is None else []
+    rest = [word for word in sold.line.words if not any(box.x0 <= word.box.x0 <= box.x1 for box in taken)]
+    rest = list(sold.row.rest) if sold.row is not None else rest
+    parts = [_without_number([word for word in cell.words if word in rest], sold.number) for cell in sold.line.cells]
+    return [part for part in parts if part]
+
+
+def _whole(sold: SoldInvoice, words: Sequence[Word], mark: DecimalMark) -> str:
+    return _text([*words, *_run_on(sold.page, sold.line, words, mark)])
 
 
 def _is_phrase(text: str) -> bool:

@@ -19,6 +19,7 @@ from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import PageLayout, TextLine
 from extractors.model import Box, Evidence, Word
+from extractors.money import CURRENCY_CODES
 from extractors.signs import has_digit
 
 Place = tuple[int, int]  # page and line
@@ -28,6 +29,8 @@ _FEWEST_ROWS = 2
 _LINES_WITHIN = 2  # of words that run on under their row, or of an amount without a day between two rows
 _LINES_OF_HEADING, _CELLS_OF_HEADING = 3, 3
 _CLOSE = 1.2  # heights of print between a heading's lines
+_SPACE = 0.8  # of a word's height, at most between the letters of a number and its digits
+_PREFIX = re.compile(r"[A-Z]{1,5}")
 _STROKE = re.compile(r"[/|–-]")
 
 
@@ -56,25 +59,41 @@ class ListedRow:
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:
-        """What may be the number of the row's invoice; a stroke between blanks is part of it: "5625 / 37"."""
-        runs: list[list[str]] = []
+        """What may be the number of the row's invoice, with the letters before it and a stroke between blanks: "INV 0091", "5625 / 37".
+
+        What has a cell for itself goes before what stands among other words: "3 Sisters Trading".
+        """
+        runs: list[list[Word]] = []
         joins = False
         for word in self.rest:
-            if _STROKE.fullmatch(word.text) and runs and has_digit(runs[-1][-1]):
+            if _STROKE.fullmatch(word.text) and runs and has_digit(runs[-1][-1].text):
                 joins = True
-                runs[-1].append(word.text)
-            elif joins and has_digit(word.text):
-                runs[-1].append(word.text)
+                runs[-1].append(word)
+            elif (joins or (runs and _is_prefix(runs[-1], word))) and has_digit(word.text):
+                runs[-1].append(word)
                 joins = False
             else:
                 joins = False
-                runs.append([word.text])
-        return tuple(text for run in runs if has_digit(text := " ".join(run).strip(" /|–-,;:#")))
+                runs.append([word])
+        numbers = [(self._is_alone(run), text) for run in runs if has_digit(text := " ".join(word.text for word in run).strip(" /|–-,;:#"))]
+        return tuple(text for _, text in sorted(numbers, key=lambda each: not each[0]))
+
+    def _is_alone(self, run: Sequence[Word]) -> bool:
+        """Whether some words are all that their cell holds but days and amounts."""
+        cell = next((each for each in self.line.cells if run[0] in each.words), None)
+        return cell is None or not any(word in self.rest and word not in run for word in cell.words)
 
     @cached_property
     def words(self) -> str:
         """The words of the row that are no number: who owes, or what was done."""
         return " ".join(word.text for word in self.rest if sum(map(str.isalpha, word.text)) > 1 and not has_digit(word.text))
+
+
+def _is_prefix(before: Sequence[Word], number: Word) -> bool:
+    """Whether a word is the letters of the number right behind it, and no currency: "INV 0091"."""
+    word = before[-1]
+    is_letters = len(before) == 1 and _PREFIX.fullmatch(word.text) is not None and word.text not in CURRENCY_CODES
+    return is_letters and 0 <= number.box.x0 - word.box.x1 < _SPACE * word.box.height
 
 
 def figures_on(line: TextLine, mark: DecimalMark) -> tuple[ListedFigure, ...]:

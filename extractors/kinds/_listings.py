@@ -13,7 +13,7 @@ from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import DateOrder, dates_of
 from extractors.fields.labelled_amounts import labelled_amount
 from extractors.fields.labels import Role
-from extractors.fields.listed_debtors import debtor_of_row
+from extractors.fields.listed_debtors import SoldInvoice, debtors_of
 from extractors.fields.listed_rows import ListedRow, Place, lines_of_list, listed_rows
 from extractors.fields.listing_days import with_its_day
 from extractors.fields.lookup import DocumentLayout
@@ -80,6 +80,7 @@ class _Listing:
     rest: DocumentLayout
     rows: Sequence[ListedRow]
     entries: tuple[ScheduleEntry, ...]
+    sold: tuple[SoldInvoice, ...]
     balance: RunningBalance | None
     mark: DecimalMark
     order: DateOrder | None
@@ -92,12 +93,14 @@ class _Listing:
 
 def read_schedule_of_accounts(pages: Sequence[Page]) -> ExtractedParts:
     """The invoices that a client says it sells, with the total of the schedule."""
-    listing = _listing(pages, names_debtors=True)
+    listing = _listing(pages)
     found = listing.read(_LISTING)
     fields = [field for field in found if field.term not in (Term.AMOUNT_DUE, Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)]
     signed = [field for field in signature_fields(listing.whole, ANYONE) if field.term is Term.SIGNED]
     total = _with_total(listing.whole, fields, found, listing.entries)
-    return ExtractedParts((*total, *signed), (), listing.entries, signing=signing_of(listing.whole, ANYONE))
+    debtors = debtors_of(listing.sold, listing.mark)
+    entries = tuple(replace(entry, debtor_name=name) for entry, name in zip(listing.entries, debtors, strict=True))
+    return ExtractedParts((*total, *signed), (), entries, signing=signing_of(listing.whole, ANYONE))
 
 
 def read_remittance_advice(pages: Sequence[Page]) -> ExtractedParts:
@@ -139,7 +142,7 @@ def read_statement(pages: Sequence[Page]) -> ExtractedParts:
     return ExtractedParts(tuple(fields.values()), (), listing.entries)
 
 
-def _listing(pages: Sequence[Page], *, is_statement: bool = False, names_debtors: bool = False) -> _Listing:
+def _listing(pages: Sequence[Page], *, is_statement: bool = False) -> _Listing:
     whole = DocumentLayout(pages, of_kind=True)
     mark = decimal_mark_of(cell.text for cell in whole.cells)
     headings = {page.page_number: _headings(whole, page) for page in whole.pages}
@@ -151,9 +154,9 @@ def _listing(pages: Sequence[Page], *, is_statement: bool = False, names_debtors
     currency = document_currency(currencies_on(whole.pages))
     dates = DocumentDates(whole, currency.code if currency else None)
     changes = balance.changes if balance is not None else None
-    entries, places = schedule_entries(whole, mark, headings, rows, dates, changes, is_statement=is_statement, names_debtors=names_debtors)
+    entries, places = schedule_entries(whole, mark, headings, rows, dates, changes, is_statement)
     rest = whole.without(lines_of_list(whole, rows, heading_lines | places))
-    return _Listing(whole, rest, rows, entries, balance, mark, dates.order)
+    return _Listing(whole, rest, rows, tuple(each for each, _ in entries), tuple(each for _, each in entries), balance, mark, dates.order)
 
 
 def _signed(balance: Field, mark: DecimalMark) -> Reading:
@@ -219,16 +222,14 @@ def schedule_entries(
     rows: Sequence[ListedRow],
     dates: DocumentDates,
     changes: Mapping[Place, Decimal] | None,
-    *,
     is_statement: bool,
-    names_debtors: bool,
-) -> tuple[tuple[ScheduleEntry, ...], set[Place]]:
-    """Every invoice of the list: number, date, amount and on a schedule the debtor, as far as printed; and the lines that they stand in.
+) -> tuple[list[tuple[ScheduleEntry, SoldInvoice]], set[Place]]:
+    """Every invoice of the list, its number, date and amount as far as printed, with its row; and the lines that they stand in.
 
     Where a running balance says what each row adds to it (`changes`), a row that takes off is a payment and no invoice.
     """
     by_place = {row.place: row for row in rows}
-    entries: list[ScheduleEntry] = []
+    entries: list[tuple[ScheduleEntry, SoldInvoice]] = []
     places: set[Place] = set()
     columns: tuple[Column, ...] | None = None
     roles: dict[Role, int] = {}
@@ -251,17 +252,13 @@ def schedule_entries(
                 entry = _entry_by_form(listed, dates)
             if entry is None:
                 continue
-            if names_debtors:
-                entry = replace(
-                    entry, debtor_name=debtor_of_row(page, line, _under_heading(row, roles), listed, entry.invoice_number, mark)
-                )
             places.add(place)
             change = changes.get(place) if changes is not None else None
             if change is not None:
                 entry = replace(entry, amount=change)
             if not is_statement or (entry.amount is not None and entry.amount > 0 and not _is_credit(line, columns, roles, mark)):
-                entries.append(entry)
-    return tuple(entries), places
+                entries.append((entry, SoldInvoice(page, line, entry.invoice_number, _under_heading(row, roles), listed)))
+    return entries, places
 
 
 def _is_among(line: TextLine, rows: Sequence[ListedRow]) -> bool:

@@ -18,6 +18,10 @@ _MOST_LEFT = 0.8  # share of the unevenness that may remain, else the page is le
 _LEAST_LEVELLED = 0.5  # share of the print, by its length, that must lie more level: a stamp set askew on flat paper bends nothing
 _LEVEL = 0.0065  # slope up to which a line may be level: the shapes of its letters tilt it by a third of a degree
 _MOST_LEVEL = 0.7  # share of the print, by its length, that may be level on a bent page; what is askew on a flat one is a stamp or a pen's
+_ROUNDS = 4
+_FAR_OFF = (
+    1.5  # times the usual slope that a surface leaves, from which a line tells the less of the paper: a stamp beside a table would tear it
+)
 _LEAST_FALL = 0.1  # of a line's height, by which a tenth of the print must have fallen; else rows hold together anyhow
 
 Point = tuple[float, float]
@@ -37,10 +41,11 @@ def bend_of(lines: Sequence[Sequence[Point]], height: float, width: float, page_
         return ()
     terms = _terms(ends, width, page_height) - _terms(starts, width, page_height)
     weights = numpy.sqrt(numpy.abs(ends[:, 0] - starts[:, 0]) / width)
-    stiff = _STIFFNESS * numpy.eye(len(_POWERS)) * numpy.sqrt(weights.sum())
-    bend, *_ = numpy.linalg.lstsq(
-        numpy.vstack([terms * weights[:, None], stiff]), numpy.concatenate([falls * weights, numpy.zeros(len(_POWERS))]), rcond=None
-    )
+    bend = _surface(terms, falls, weights)
+    for _ in range(_ROUNDS):
+        slopes = numpy.abs(falls - terms @ bend) / weights**2
+        usual = max(float(numpy.median(slopes)), _LEVEL)
+        bend = _surface(terms, falls, weights * numpy.sqrt(numpy.minimum(1.0, _FAR_OFF * usual / numpy.maximum(slopes, usual))))
     left = falls - terms @ bend
     before, after = (float(numpy.sqrt(numpy.average(each**2, weights=weights**2))) for each in (falls, left))
     levelled = float(numpy.average(numpy.abs(left) < numpy.abs(falls), weights=weights**2))
@@ -48,6 +53,14 @@ def bend_of(lines: Sequence[Sequence[Point]], height: float, width: float, page_
     if after > _MOST_LEFT * before or levelled < _LEAST_LEVELLED or float(numpy.percentile(numpy.abs(moved), 90)) < _LEAST_FALL * height:
         return ()
     return tuple(round(float(each), 6) for each in bend)
+
+
+def _surface(terms: Any, falls: Any, weights: Any) -> Any:
+    """The surface that comes nearest to what all steps along the lines fall."""
+    stiff = _STIFFNESS * numpy.eye(len(_POWERS)) * numpy.sqrt(weights.sum())
+    sides = numpy.concatenate([falls * weights, numpy.zeros(len(_POWERS))])
+    bend, *_ = numpy.linalg.lstsq(numpy.vstack([terms * weights[:, None], stiff]), sides, rcond=None)
+    return bend
 
 
 def _share_level(starts: Any, ends: Any) -> float:

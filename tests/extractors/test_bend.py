@@ -66,6 +66,43 @@ def test_lines_that_the_shapes_of_letters_tilt_bend_no_flat_page_beside_a_stamp(
     assert bend_of(lines + stamp, 9.0, WIDTH, HEIGHT) == ()
 
 
+def test_a_stamp_set_askew_bends_no_table_on_paper_that_was_photographed_from_an_angle() -> None:
+    """Such paper is nowhere quite level, so that a stamp can no longer be told by the others being so; it once moved a table by a row."""
+    found = (  # how far down the page, and the left end, length and fall of each line there
+        (97, ((334, 123, -0.6),)),
+        (100, ((175, 43, 0.4),)),
+        (110, ((334, 172, -0.2),)),
+        (120, ((336, 61, -0.5),)),
+        (144, ((112, 45, 0.3), (249, 33, 0.0), (373, 45, -0.5), (499, 51, 1.2))),
+        (156, ((242, 47, 0.0), (366, 59, 0.1), (500, 48, 0.9))),
+        (178, ((335, 37, 0.3),)),
+        (179, ((69, 56, 0.1), (154, 81, -0.5), (421, 80, 0.2))),
+        (190, ((420, 73, 0.5),)),
+        (191, ((153, 74, -0.4),)),
+        (200, ((153, 49, 0.5), (420, 48, 0.8))),
+        (231, ((69, 41, -0.2), (450, 41, 0.1), (547, 37, 0.6))),
+        (247, ((113, 65, 0.3),)),
+        (261, ((114, 98, -0.1),)),
+        (275, ((113, 98, -0.2),)),
+        (332, ((64, 58, 0.5),)),
+        (343, ((64, 121, -0.5),)),
+        (352, ((64, 124, 0.0),)),
+        (362, ((64, 146, -0.6),)),
+        (372, ((64, 63, -0.5),)),
+        (387, ((64, 63, -0.7),)),
+        (565, ((300, 196, 21.1),)),  # the stamp
+        (817, ((233, 47, -0.7),)),
+        (819, ((61, 62, -0.7),)),
+        (827, ((61, 49, -0.3),)),
+        (834, ((61, 47, -0.5),)),
+        (841, ((61, 40, -0.3),)),
+    )
+    lines = [[(float(left), float(y)), (float(left + length), y + drop)] for y, row in found for left, length, drop in row]
+    bend = bend_of(lines, 12.0, 661.0, 935.0)
+    left, right = (fall(bend, x, 265.0, 661.0, 935.0) if bend else 0.0 for x in (115.0, 565.0))
+    assert abs(left - right) < 2.0
+
+
 def test_evidence_of_a_flattened_page_stands_where_it_was_printed() -> None:
     bend = bend_of(_bent_lines(), 12.0, WIDTH, HEIGHT)
     box = Box(80.0, 500.0, 130.0, 512.0)
