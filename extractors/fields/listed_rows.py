@@ -19,7 +19,6 @@ from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import PageLayout, TextLine
 from extractors.model import Box, Evidence, Word
-from extractors.money import CURRENCY_CODES
 from extractors.signs import has_digit
 
 Place = tuple[int, int]  # page and line
@@ -78,6 +77,12 @@ class ListedRow:
         numbers = [(self._is_alone(run), text) for run in runs if has_digit(text := " ".join(word.text for word in run).strip(" /|–-,;:#"))]
         return tuple(text for _, text in sorted(numbers, key=lambda each: not each[0]))
 
+    @property
+    def alone(self) -> tuple[Word, ...]:
+        """The first word of each cell that holds nothing but a number."""
+        cells = [[word for word in cell.words if word in self.rest] for cell in self.line.cells]
+        return tuple(own[0] for own in cells if own and has_digit(own[-1].text) and (len(own) == 1 or _is_prefix(own[:-1], own[-1])))
+
     def _is_alone(self, run: Sequence[Word]) -> bool:
         """Whether some words are all that their cell holds but days and amounts."""
         cell = next((each for each in self.line.cells if run[0] in each.words), None)
@@ -90,9 +95,9 @@ class ListedRow:
 
 
 def _is_prefix(before: Sequence[Word], number: Word) -> bool:
-    """Whether a word is the letters of the number right behind it, and no currency: "INV 0091"."""
+    """Whether a word is the letters of the number right behind it, as in "INV 0091"."""
     word = before[-1]
-    is_letters = len(before) == 1 and _PREFIX.fullmatch(word.text) is not None and word.text not in CURRENCY_CODES
+    is_letters = len(before) == 1 and _PREFIX.fullmatch(word.text) is not None
     return is_letters and 0 <= number.box.x0 - word.box.x1 < _SPACE * word.box.height
 
 
@@ -119,6 +124,31 @@ def listed_rows(layout: DocumentLayout, mark: DecimalMark) -> list[ListedRow]:
         amounts.update(_edges(row, of_days=False))
     aligned = [row for row in likely if _is_shared(row, days, of_days=True) and _is_shared(row, amounts, of_days=False)]
     return aligned if len(aligned) >= _FEWEST_ROWS else []
+
+
+def undated_rows(layout: DocumentLayout, mark: DecimalMark) -> list[ListedRow]:
+    """The rows of a list that prints no days: a number in a cell for itself under those of others, and one amount under theirs."""
+    likely = [row for page in layout.pages for line in page.lines if (row := _undated_row(line, mark)) is not None]
+    numbers = Counter(_step(row.alone[0].box.x0) for row in likely)
+    amounts = Counter(_step(row.figures[0].box.x1) for row in likely)
+    aligned = [row for row in likely if _is_column(numbers, row.alone[0].box.x0) and _is_column(amounts, row.figures[0].box.x1)]
+    return aligned if len(aligned) >= _FEWEST_ROWS else []
+
+
+def _undated_row(line: TextLine, mark: DecimalMark) -> ListedRow | None:
+    figures = figures_on(line, mark)
+    if len(figures) != 1 or line.cells[-1].words[-1].box.x1 > figures[0].box.x1 + _ALIGNED or ":" in line.text or "%" in line.text:
+        return None
+    row = ListedRow(line, (), figures, tuple(word for word in line.words if word.box.x1 <= figures[0].box.x0 + 0.1))
+    return row if len(row.alone) == 1 and row.numbers else None
+
+
+def _step(edge: float) -> int:
+    return round(edge / _ALIGNED)
+
+
+def _is_column(edges: Counter[int], edge: float) -> bool:
+    return sum(edges[_step(edge) + by] for by in (-1, 0, 1)) >= _FEWEST_ROWS
 
 
 def heading_of_list(page: PageLayout) -> tuple[int, str] | None:

@@ -14,7 +14,7 @@ from extractors.fields.dates import DateOrder, dates_of
 from extractors.fields.labelled_amounts import labelled_amount
 from extractors.fields.labels import Role
 from extractors.fields.listed_debtors import SoldInvoice, debtors_of
-from extractors.fields.listed_rows import ListedRow, Place, lines_of_list, listed_rows
+from extractors.fields.listed_rows import ListedRow, Place, lines_of_list, listed_rows, undated_rows
 from extractors.fields.listing_days import with_its_day
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.parties import PartyPlaces
@@ -93,7 +93,7 @@ class _Listing:
 
 def read_schedule_of_accounts(pages: Sequence[Page]) -> ExtractedParts:
     """The invoices that a client says it sells, with the total of the schedule."""
-    listing = _listing(pages)
+    listing = _listing(pages, is_schedule=True)
     found = listing.read(_LISTING)
     fields = [field for field in found if field.term not in (Term.AMOUNT_DUE, Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)]
     signed = [field for field in signature_fields(listing.whole, ANYONE) if field.term is Term.SIGNED]
@@ -142,7 +142,7 @@ def read_statement(pages: Sequence[Page]) -> ExtractedParts:
     return ExtractedParts(tuple(fields.values()), (), listing.entries)
 
 
-def _listing(pages: Sequence[Page], *, is_statement: bool = False) -> _Listing:
+def _listing(pages: Sequence[Page], *, is_statement: bool = False, is_schedule: bool = False) -> _Listing:
     whole = DocumentLayout(pages, of_kind=True)
     mark = decimal_mark_of(cell.text for cell in whole.cells)
     headings = {page.page_number: _headings(whole, page) for page in whole.pages}
@@ -150,6 +150,8 @@ def _listing(pages: Sequence[Page], *, is_statement: bool = False) -> _Listing:
         (number, line) for number, own in headings.items() for each in own for line in range(each.first_line, each.last_line + 1)
     }
     rows = listed_rows(whole, mark)
+    if is_schedule and not rows and not heading_lines:
+        rows = undated_rows(whole, mark)
     balance = running_balance(whole, rows, mark) if is_statement else None
     currency = document_currency(currencies_on(whole.pages))
     dates = DocumentDates(whole, currency.code if currency else None)

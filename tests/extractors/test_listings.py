@@ -261,3 +261,47 @@ def test_what_a_row_of_a_statement_tells_is_nobody_who_owes() -> None:
 def test_a_list_of_invoices_that_were_paid_is_a_remittance_advice_however_it_is_titled(title: str) -> None:
     page = printed(ADVICE.format(heading=KNOWN, total="").replace("REMITTANCE ADVICE", title))
     assert classify_page(page).kind is DocumentKind.REMITTANCE_ADVICE
+
+
+OFFERED = """
+Karoo Mynbou (Edms) Bpk                 SCHEDULE OF ACCOUNTS
+14 Mark Street, Kimberley 8301          12 May 2026
+
+To: Meerkat Factors (Pty) Ltd
+
+{rows}
+
+Total                                                         21,580.75
+"""
+DATED = """\
+Obligor                      Sold as       Day                   Price
+3 Sisters Trading 45 CC      INV 04471     02/04/2026        12,450.00
+Mabena & Botha               IN-4490       09/04/2026         8,110.50
+Checkers                     4502          16/04/2026         1,020.25
+"""
+UNDATED = """\
+Obligor                      Sold as                             Price
+3 Sisters Trading 45 CC      INV 04471                       12,450.00
+Mabena & Botha               IN-4490                          8,110.50
+Checkers                     4502                             1,020.25
+"""
+
+
+@pytest.mark.parametrize("rows", [DATED, UNDATED], ids=["dated", "undated"])
+def test_sold_invoices_are_known_by_their_form(rows: str) -> None:
+    found = SCHEDULE.extract([printed(OFFERED.format(rows=rows))])
+    assert [(each.invoice_number, each.debtor_name, str(each.amount)) for each in found.schedule] == [
+        ("INV 04471", "3 Sisters Trading 45 CC", "12450.00"),
+        ("IN-4490", "Mabena & Botha", "8110.50"),
+        ("4502", "Checkers", "1020.25"),
+    ]
+    assert next(field.value for field in found.fields if field.term is Term.GROSS_TOTAL) == "21580.75"
+
+
+def test_the_sums_under_a_bill_are_no_list_of_sold_invoices() -> None:
+    sums = """\
+Goods as agreed                                              10,000.00
+Carriage 14                                                     500.00
+Balance of order 4471                                         1,000.00
+"""
+    assert SCHEDULE.extract([printed(OFFERED.format(rows=sums))]).schedule == ()
