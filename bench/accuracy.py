@@ -110,11 +110,10 @@ def _misses(score: DocumentScore) -> Iterator[Miss]:
     for each in score.fields:
         if not each.is_right:
             yield Miss(each.field, _shown(each.truth), _shown(each.read) if each.is_read else each.state, each.confidence)
-    if score.lines is not None:
-        for line in score.lines.missed:
-            yield Miss("lines", _shown(line), "", None)
-        for line in score.lines.spurious:
-            yield Miss("lines", "", _shown(line), None)
+    for name, rows in (("lines", score.lines), ("listed invoices", score.listed)):
+        if rows is not None:
+            yield from (Miss(name, _shown(row), "", None) for row in rows.missed)
+            yield from (Miss(name, "", _shown(row), None) for row in rows.spurious)
 
 
 def _shown(value: Any) -> str:

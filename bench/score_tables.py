@@ -52,6 +52,7 @@ class Tally:
     fields: dict[str, Count] = field(default_factory=dict)
     lines: Count = field(default_factory=Count)
     line_documents: Count = field(default_factory=Count)
+    listed: Count = field(default_factory=Count)
     core: list[bool] = field(default_factory=list)
     key_header: list[bool] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
@@ -74,6 +75,8 @@ class Tally:
         if score.lines is not None:
             self.lines.add(score.lines.in_truth, score.lines.read, score.lines.right)
             self.line_documents.add(1, 1, score.lines.all_right)
+        if score.listed is not None:
+            self.listed.add(score.listed.in_truth, score.listed.read, score.listed.right)
         for names, whole in ((CORE, self.core), (KEY_HEADER, self.key_header)):
             right = score.all_right(names)
             if right is not None:
@@ -95,6 +98,7 @@ class Tally:
             "fields": {name: self.fields[name].plain() for name in _in_order(self.fields)},
             "all_fields": self.every_field.plain(),
             "lines": self.lines.plain() if self.lines.in_truth else None,
+            "listed_invoices": self.listed.plain() if self.listed.in_truth else None,
             "core_fully_right": _share(self.core),
             "every_key_header_field_right": _share(self.key_header),
             "seconds_a_page": self.seconds / self.pages if self.pages else None,
@@ -114,6 +118,7 @@ def together(tallies: Iterable[Tally], name: str) -> Tally:
             whole.fields.setdefault(field_name, Count()).add(count.in_truth, count.read, count.right)
         whole.lines.add(each.lines.in_truth, each.lines.read, each.lines.right)
         whole.line_documents.add(each.line_documents.in_truth, each.line_documents.read, each.line_documents.right)
+        whole.listed.add(each.listed.in_truth, each.listed.read, each.listed.right)
         whole.core += each.core
         whole.key_header += each.key_header
         whole.samples += each.samples
@@ -133,6 +138,8 @@ def table(tally: Tally, *, brief: bool) -> Iterator[str]:
     if tally.lines.in_truth:
         whole = tally.line_documents
         yield f"{_row('lines', tally.lines)}   all lines right in {whole.right} of {whole.in_truth} documents"
+    if tally.listed.in_truth:
+        yield _row("listed invoices", tally.listed)
     yield from _whole("core fully right", tally.core)
     yield from _whole("every key header field right", tally.key_header)
     if KIND in tally.fields:

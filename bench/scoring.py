@@ -49,7 +49,10 @@ class FieldScore:
 
 @dataclass(frozen=True, slots=True)
 class LinesScore:
-    """How many lines the truth has, how many were read and how many of these are right; `missed` are the truth's, `spurious` ours."""
+    """How many lines, or invoices of a list, the truth has, how many were read and how many of these are right.
+
+    `missed` are the truth's, `spurious` ours.
+    """
 
     in_truth: int
     read: int
@@ -64,10 +67,14 @@ class LinesScore:
 
 @dataclass(frozen=True, slots=True)
 class DocumentScore:
-    """Every field and the lines of one document that its truth knows; `was_found` is False where no document was read at all."""
+    """Every field, the lines and the listed invoices of one document that its truth knows.
+
+    `was_found` is False where no document was read at all.
+    """
 
     fields: tuple[FieldScore, ...]
     lines: LinesScore | None
+    listed: LinesScore | None
     was_found: bool
 
     def all_right(self, names: Sequence[str]) -> bool | None:
@@ -82,7 +89,8 @@ def score_document(truth: Mapping[str, Any], output: Mapping[str, Any]) -> Docum
     sign_free = bool(truth.get("_sign_insensitive"))
     fields = tuple(_score_field(name, truth, read, sign_free) for name in _known(truth) if name != "lines")
     lines = _score_lines(truth["lines"], read.get("lines") or [], sign_free) if truth.get("lines") else None
-    return DocumentScore(fields, lines, bool(read))
+    listed = _score_listed(truth["schedule"], read.get("schedule") or []) if truth.get("schedule") else None
+    return DocumentScore(fields, lines, listed, bool(read))
 
 
 def richest(output: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -199,6 +207,29 @@ def _score_lines(truth: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str,
         else:
             left.remove(best)
     return LinesScore(len(truth), len(read), len(truth) - len(missed), tuple(missed), tuple(left))
+
+
+def _score_listed(truth: Sequence[Mapping[str, Any]], read: Sequence[Mapping[str, Any]]) -> LinesScore:
+    """The invoices of a list: each right where number, amount, day and who owes are, as far as the paper prints them."""
+    left = list(read)
+    missed = []
+    for wanted in truth:
+        same = next((each for each in left if _is_listed(wanted, each)), None)
+        if same is None:
+            missed.append(wanted)
+        else:
+            left.remove(same)
+    return LinesScore(len(truth), len(read), len(truth) - len(missed), tuple(missed), tuple(left))
+
+
+def _is_listed(wanted: Mapping[str, Any], read: Mapping[str, Any]) -> bool:
+    debtor, day = wanted.get("debtor"), wanted.get("issue_date")
+    return (
+        folded(wanted["invoice_number"]) == folded(read["invoice_number"])
+        and _same_amount(wanted.get("amount"), read.get("amount"), sign_free=False)
+        and (_empty(day) or _iso_day(day) == _iso_day(read.get("issue_date")))
+        and (str(read.get("debtor_name") or "") == "" if _empty(debtor) else _same_name(str(debtor), str(read.get("debtor_name") or "")))
+    )
 
 
 def likeness(wanted: Mapping[str, Any], read: Mapping[str, Any]) -> float:

@@ -102,6 +102,25 @@ def test_lines_are_paired_one_to_one_by_total_and_description() -> None:
     assert [each["description"] for each in lines.spurious] == ["Carriage"]
 
 
+def test_an_invoice_of_a_list_is_right_with_its_number_amount_day_and_debtor() -> None:
+    row = {"invoice_number": "INV 0091", "issue_date": "2026-03-04", "debtor": "Mabena & Botha Ltd", "amount": "1200.00"}
+    good = {"invoice_number": "INV0091", "issue_date": "2026-03-04", "debtor_name": "MABENA & BOTHA LTD", "amount": "1200.00"}
+    for read, right in (
+        (good, 1),
+        ({**good, "amount": "200.00"}, 0),
+        ({**good, "invoice_number": "0091"}, 0),
+        ({**good, "issue_date": "2026-04-03"}, 0),
+        ({**good, "debtor_name": None}, 0),
+    ):
+        score = score_document({"schedule": [row]}, {"documents": [{"fields": {}, "schedule": [read]}]})
+        assert score.listed is not None
+        assert (score.listed.right, len(score.listed.missed), len(score.listed.spurious)) == (right, 1 - right, 1 - right)
+    unnamed = {name: row[name] for name in ("invoice_number", "amount")}
+    score = score_document({"schedule": [unnamed]}, {"documents": [{"fields": {}, "schedule": [good]}]})
+    assert score.listed is not None
+    assert score.listed.right == 0, "nobody owes where the paper names nobody"
+
+
 def test_the_table_names_every_field_and_whole_documents() -> None:
     tally = Tally("made")
     truth = {"invoice_number": "1", "due_date": "2026-01-01", "doc_type": "invoice", "lines": [{"line_total": "1.00"}]}
