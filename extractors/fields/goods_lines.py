@@ -30,6 +30,7 @@ SECOND_TOTAL: Role = "column_line_total_beside"
 _MOST_ALONE = 9  # of one figure
 _NET_ADDRESS = re.compile(r"\w@\w|\bwww\.\w")
 _CENT = Decimal("0.01")
+_CENTS = 2  # decimals
 _LINE_ROUNDING = Decimal("0.06")
 _NO_WORDS: tuple[Role, ...] = (
     *FIGURE_ROLES,
@@ -98,6 +99,8 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
         quantity = _proven_quantity(quantity, quantity_text, price, total, mark)
     if price is not None and quantity is not None and total is not None:
         price = _making(quantity.value, total.value, figures_in(price_text, mark)) or price
+        if all(word.confidence is not None for word in row.line.words):
+            price, total = _with_lost_marks(quantity, price, total)
     overlooked = _overlooked(goods, roles, price, total) if quantity is None else None
     description = words_of_row(goods, roles)
     has_words = sum(ch.isalpha() for ch in description) >= 2 or bool(at("column_item_code"))
@@ -144,6 +147,16 @@ def _total_of(text: str, beside: str, mark: DecimalMark) -> Figure | None:
     """The amount of a row, which stands in one of two columns where a paper parts its amounts; the other is empty or nought."""
     first, second = lone_figure(text, mark), lone_figure(beside, mark)
     return second if second is not None and second.value and (first is None or not first.value) else first
+
+
+def _with_lost_marks(quantity: Figure, price: Figure, total: Figure) -> tuple[Figure, Figure]:
+    """Price and total of a row of a scan, with the decimal mark that one of them lost, as the other proves: 150 x 17.53 = 262950."""
+    made = quantity.value * price.value
+    if not total.decimals and price.decimals == _CENTS and made and abs(made).scaleb(_CENTS) == abs(total.value):
+        return price, replace(total, value=total.value.scaleb(-_CENTS), decimals=_CENTS)
+    if not price.decimals and total.decimals == _CENTS and made and abs(made) == abs(total.value).scaleb(_CENTS):
+        return replace(price, value=price.value.scaleb(-_CENTS), decimals=_CENTS), total
+    return price, total
 
 
 def _making(quantity: Decimal, total: Decimal, figures: Sequence[Figure]) -> Figure | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.fields.line_items import find_lines
+from extractors.fields.lookup import DocumentLayout
 from extractors.layout.misread_signs import with_currency_signs, with_old_style_figures, with_points_in_amounts, with_thousands
 from tests.extractors.fields.printed import printed
 
@@ -104,3 +106,20 @@ def test_the_thousands_of_an_amount_are_figures(read: str, printed_as: str) -> N
 @pytest.mark.parametrize("text", ["Rio 2026", "RI6   065.02", "Ri 065 02"])
 def test_a_word_before_something_else_stays_a_word(text: str) -> None:
     assert with_thousands(printed(text, seen_by="paddle").words)[0].text == text.split()[0]
+
+
+def _line(seen_by: str, price: str, total: str) -> tuple[str, str]:
+    text = f"""
+Description            Quantity      Price        Amount
+Invoice books A6            150   {price:>8}    {total:>10}
+Packing tape                  2      10.00         20.00
+"""
+    line = find_lines(DocumentLayout([printed(text, seen_by=seen_by)]), ".").lines[0]
+    return str(line.unit_price), str(line.line_total)
+
+
+def test_a_decimal_mark_that_a_picture_lost_is_put_back_where_the_other_figures_prove_it() -> None:
+    assert _line("paddle", "17.53", "262950") == ("17.53", "2629.50")
+    assert _line("paddle", "1753", "2629.50") == ("17.53", "2629.50")
+    assert _line("paddle", "17.53", "262951") == ("17.53", "262951")
+    assert _line("text_layer", "17.53", "262950") == ("17.53", "262950")
