@@ -30,6 +30,9 @@ _LARGEST_AMOUNT = Decimal(10) ** 11  # thirteen digits are a location or article
 
 _CENTS_BY_DASH = re.compile(r"-(\d\d)$")
 _IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ \u00a0][A-Z0-9]{4}){3,7}(?:[ \u00a0][A-Z0-9]{1,3})?(?![A-Z0-9])")
+_SHORTEST_IBAN = 19  # signs, in groups
+_MINUS = frozenset("-–−")
+_PER_CENT = re.compile(r"\s?%")
 _PLAIN_DIGITS = re.compile(r"[0-9.,]*")
 _TRUE_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(
@@ -113,6 +116,8 @@ def to_decimal(digits: str, mark: DecimalMark) -> tuple[Decimal, int] | None:
 
     A figure that leaves no doubt is read by its own marks, any other by the document's `mark`.
     """
+    if digits.isdecimal():
+        return (Decimal(digits), 0) if len(digits) <= _MOST_DIGITS else None
     if _PLAIN_DIGITS.fullmatch(digits) is None:
         digits = re.sub(r"[Oo]", "0", re.sub(r"[Il]", "1", digits.replace("Q", "0")))
         digits = re.sub(rf"[{_SPACES}'’]", " ", digits).strip()
@@ -141,7 +146,7 @@ def figures_in(text: str, mark: DecimalMark) -> tuple[Figure, ...]:
     if _TRUE_DIGIT.search(text) is None:
         return ()
     found = []
-    accounts = [each.span() for each in _IBAN.finditer(text)]
+    accounts = [each.span() for each in _IBAN.finditer(text)] if len(text) >= _SHORTEST_IBAN else []
     for match in _FIGURE.finditer(text):
         if any(first < match.end() and match.start() < last for first, last in accounts):
             continue  # the groups of an account's number count nothing
@@ -152,11 +157,11 @@ def figures_in(text: str, mark: DecimalMark) -> tuple[Figure, ...]:
         value, decimals = parsed
         if match["dash"]:
             decimals = 2
-        minus = any(match[name] in ("-", "–", "−") for name in ("sign", "sign2"))
+        minus = match["sign"] in _MINUS or match["sign2"] in _MINUS
         after = (match["after"] or "").upper()
         if ((match["open"] or match["open2"]) and match["close"]) or minus or after in ("-", "CR"):
             value = -value
-        percent = re.match(r"\s?%", text[match.end() :]) is not None
+        percent = _PER_CENT.match(text, match.end()) is not None
         start, end = match.start(), match.end()
         found.append(Figure(value, decimals, start, end, match["symbol"] or match["unit"], percent, text[start:end].strip()))
     return tuple(found)

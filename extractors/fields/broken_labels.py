@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.fields.dates import dates_of
@@ -13,6 +14,7 @@ from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.next_lines import OVERLAP, next_lines
 from extractors.signs import has_digit, has_letter_or_digit
 
+_CELLS_KEPT = 4096  # of some ten pages, since each way to break a label asks what is below a cell
 _LONGEST_LINE_OF_LABEL = 3  # words
 _MOST_LINES = 3
 _CLOSE_UNDER = 0.8  # heights of print
@@ -101,6 +103,7 @@ def _has_date_beside(page: PageLayout, cell: Cell) -> bool:
     return beside is not None and bool(dates_of(beside))
 
 
+@lru_cache(_CELLS_KEPT)
 def _below(page: PageLayout, cell: Cell) -> Cell | None:
     return next((other for other in next_lines(page, cell) if not has_digit(other.text) and _is_in_same_print(cell, other)), None)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_in
 from extractors.fields.dates import MONTH_BEHIND_DAY, NUMERIC_DATE
 from extractors.signs import has_digit
 
+_TEXTS_KEPT = 4096  # cells of some ten pages
 # What a scan makes of the two cells of a quantity and its unit that stand close (114M), and how many programs print them.
 _JOINED_QUANTITY = re.compile(r"(?P<quantity>[-(]?\d{1,7}(?:[.,]\d{1,3})?\)?)(?P<unit>[^\W\d_]{1,8}\.?[23²³]?)")
 _PARTED_CENTS = re.compile(r"(?<=[\dO])\s+(?=[.,][\dO]{2}\b)|(?<=[\dO][.,])\s+(?=[\dO]{2}\b)")
@@ -20,6 +22,7 @@ _LONGEST_UNIT = 16  # signs
 _FEWEST_LETTERS = 3  # of a word for goods
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def lone_figure(text: str, mark: DecimalMark) -> Figure | None:
     """The figure of a cell that holds little else: a unit, a currency, a tax code; None for words, dates and sentences."""
     if not has_digit(text) or NUMERIC_DATE.search(text):

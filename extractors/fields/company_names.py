@@ -206,10 +206,13 @@ def is_only_form(text: str) -> bool:
     return sum(ch.isalpha() for ch in rest) < 3 and _INITIALS.search(rest) is None
 
 
+@lru_cache(_TEXTS_KEPT)
 def is_form_alone(text: str) -> bool:
     """Whether a line is a form of law and no letter besides, which is nobody's name as even "J & M Ltd" is one."""
+    if not has_legal_form(text):
+        return False
     rest = _LEGAL_FORM.sub("", _STRONG_FORM.sub("", text))
-    return has_legal_form(text) and not any(ch.isalnum() for ch in rest)
+    return not any(ch.isalnum() for ch in rest)
 
 
 @lru_cache(_TEXTS_KEPT)

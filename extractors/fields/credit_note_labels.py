@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.fields.labels import LabelHit, label_key
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 
 _CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir|korrektur|storno|红字|红冲|贷项")
 _CALLED_NUMBER = r"(?:number|no|nr|num|nummer|nommer|numero|n|ref|reference|referenz|referentie|verwysing|kenmerk|id|#)"
@@ -34,6 +34,7 @@ def speaks_of_invoice(label: str) -> bool:
     return _OF_INVOICE.search(label_key(label)) is not None
 
 
+@once_a_layout
 def is_credit_note(layout: DocumentLayout) -> bool:
     """Whether the title of the paper says that it gives money back."""
     page = layout.pages[0]

@@ -9,11 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
 from extractors.fields.total_phrases import is_converted
-from extractors.layout.lines import Cell, PageLayout
+from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 from extractors.money import CURRENCY_CODES
 
 _BY_SIGN: dict[str, str] = {
@@ -76,14 +77,14 @@ _BEHIND_LABEL = "|".join(f"(?<=\\b{word} )" for word in _BEFORE_RAND.split())  #
 _CODES = "|".join(f"{first}(?:{'|'.join(code[1:] for code in codes)})" for first, codes in groupby(sorted(CURRENCY_CODES), itemgetter(0)))
 _IN_WORDS = r"Kenyan? Shillings|Namibian? Dollars|US Dollars|Pounds Sterling|Botswana Pula"
 _MENTION = re.compile(
-    rf"(?<![A-Za-z])(?:(?-i:{_CODES})"  # in capitals alone, for "all" and "try" are no currencies
+    rf"(?=[A-Za-z])(?<![A-Za-z])(?:(?-i:{_CODES})"  # in capitals alone, for "all" and "try" are no currencies
     r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )R(?=\s?-?\s?\d)(?!\d{1,2}[A-Z]))"
     r"|(?-i:R)(?=\s?\(\d[\d ,.]*[.,]\d\d\))"  # owed to the customer
     r"|(?<=\()(?:R|(?-i:Rs)\.?|(?-i:Fr)\.)(?=\))|^R$|(?<=\d[.,]\d\d )R$|"
     rf"(?:{_BEHIND_LABEL})R$|(?:{_BEHIND_LABEL}|(?<=\bin )|^)(?-i:Fr\.)$|"
     rf"EUROS?|RANDS?|{_IN_WORDS}|Kes(?=\.?\s?\d)|"
     r"(?:US|CA|C|AU|A|NZ|NT|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
-    r"|GH₵|[€£¥￥₹₦]|\$|zł|Kč|(?<!新[台臺]幣)(?<!港幣)元|人民币|新[台臺]幣|港幣",
+    r"|(?=[^\s\d.,])(?:GH₵|[€£¥￥₹₦]|\$|zł|Kč|(?<!新[台臺]幣)(?<!港幣)元|人民币|新[台臺]幣|港幣)",
     re.IGNORECASE,
 )
 
@@ -115,26 +116,31 @@ def currency_of(symbol: str) -> str | None:
 
 def currencies_on(pages: Sequence[PageLayout]) -> list[CurrencyMention]:
     """Every currency printed on some pages, in reading order."""
+    return [mention for page in pages for mention in _currencies_of(page)]
+
+
+@lru_cache(maxsize=LAYOUTS_KEPT)
+def _currencies_of(page: PageLayout) -> tuple[CurrencyMention, ...]:
+    """The currencies printed on a page, for which its amounts, their columns and the paper as a whole are asked."""
     found = []
-    for page in pages:
-        for cell in page.cells:
-            for match in _MENTION.finditer(cell.text):
-                printed = match.group()
-                if printed == _FRANC == cell.text and not _stands_before_amount(page, cell):
-                    continue
-                if (
-                    not printed.isupper()
-                    and printed.isalpha()
-                    and printed.isascii()
-                    and printed not in ("Euro", "Euros", "euros", "Rand", "Rands", "Rs", "SFr", "sFr", "Kes")
-                    and not re.fullmatch(r"[KUT]Shs?|[KUT]shs?", printed)
-                ):
-                    continue
-                code = currency_of(printed)
-                if code:
-                    converted = is_converted(cell.text) or is_converted(page.lines[cell.line_number].text)
-                    found.append(CurrencyMention(code, cell, match.start(), match.end(), printed.upper() in CURRENCY_CODES, converted))
-    return found
+    for cell in page.cells:
+        for match in _MENTION.finditer(cell.text):
+            printed = match.group()
+            if printed == _FRANC == cell.text and not _stands_before_amount(page, cell):
+                continue
+            if (
+                not printed.isupper()
+                and printed.isalpha()
+                and printed.isascii()
+                and printed not in ("Euro", "Euros", "euros", "Rand", "Rands", "Rs", "SFr", "sFr", "Kes")
+                and not re.fullmatch(r"[KUT]Shs?|[KUT]shs?", printed)
+            ):
+                continue
+            code = currency_of(printed)
+            if code:
+                converted = is_converted(cell.text) or is_converted(page.lines[cell.line_number].text)
+                found.append(CurrencyMention(code, cell, match.start(), match.end(), printed.upper() in CURRENCY_CODES, converted))
+    return tuple(found)
 
 
 def _stands_before_amount(page: PageLayout, cell: Cell) -> bool:

@@ -24,26 +24,31 @@ _D = r"[0-9OoIl]"
 _NAMED_DAY = r"(?:(?<![A-Za-zÀ-ž\d])[OoIl][\dOoIl]|\d[OoIl]|\d{1,2})"  # beside the name of a month, where no word is so short
 _MONTH_WORD = r"[A-Za-zÀ-žł]{3,12}"
 _HAN_DIGIT = "[〇零一二三四五六七八九十]"
-_SEPARATED, _PARTED, _YEAR_SIGN, _NAMED = (re.compile(each) for each in ("[-/.]", "[.,]", "年", "[A-Za-zÀ-žł]{3}"))
-_PATTERNS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
+_CUES = {
+    "separated": re.compile("[-/.]"),
+    "parted": re.compile("[.,]"),
+    "year_sign": re.compile("年"),
+    "named": re.compile("[A-Za-zÀ-žł]{3}"),
+}
+_PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "year_first",
-        _SEPARATED,
+        "separated",
         re.compile(rf"(?<![\w/.-])((?:19|20){_D}{{2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?({_D}{{1,2}})(?![\d]|[/.-]\d)"),
     ),
-    ("han", _YEAR_SIGN, re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")),
-    ("han_of_republic", _YEAR_SIGN, re.compile(r"(?<![\d.,/-])(?:民[國国]\s*)?(1[0-2]\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")),
-    ("han_in_words", _YEAR_SIGN, re.compile(rf"({_HAN_DIGIT}{{4}})\s*年\s*({_HAN_DIGIT}{{1,3}})\s*月\s*({_HAN_DIGIT}{{1,3}})\s*[日号]?")),
+    ("han", "year_sign", re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")),
+    ("han_of_republic", "year_sign", re.compile(r"(?<![\d.,/-])(?:民[國国]\s*)?(1[0-2]\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")),
+    ("han_in_words", "year_sign", re.compile(rf"({_HAN_DIGIT}{{4}})\s*年\s*({_HAN_DIGIT}{{1,3}})\s*月\s*({_HAN_DIGIT}{{1,3}})\s*[日号]?")),
     (
         "numeric",
-        _SEPARATED,
+        "separated",
         re.compile(
             rf"(?<![\w/.])({_D}{{1,2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?((?:19|2[0Oo]){_D}{{2}}|{_D}{{2}})(?!\d|/\d|\.\d|-\d(?!\d?[./]\d))"
         ),
     ),
     (
         "day_month_name",
-        _NAMED,
+        "named",
         re.compile(
             r"(?<![\d/.,-])(?<!\d:)"  # a colon may be that of a label set in a column of its own
             rf"({_NAMED_DAY})\s?(?:(?:st|nd|rd|th|de|ste|er)(?![a-zà-ÿ])|(?:ST|ND|RD|TH|DE|STE|ER)(?![A-ZÀ-Þ])|\.)?[\s./-]*(?:of\s|de\s)?({_MONTH_WORD})\.?,?[\s./'’-]*(?:de\s)?(\d{{4}}|\d{{2}})(?!\d|:\d|\.\d)"
@@ -51,11 +56,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (
         "month_name_day",
-        _NAMED,
+        "named",
         re.compile(rf"(?<![A-Za-z])({_MONTH_WORD})\.?[\s/-]*({_NAMED_DAY})(?:st|nd|rd|th)?[\s,./-]+(\d{{4}}|\d{{2}})(?!\d|:\d|[.,]\d)"),
     ),
-    ("dot_misread", _PARTED, re.compile(rf"(?<![\w/.,])({_D}{{1,2}})([.,])\s?({_D}{{1,2}})\s?[.,]\s?((?:19|20){_D}{{2}})(?![\d.,])")),
-    ("year_month_name_day", _NAMED, re.compile(rf"(?<!\d)((?:19|20)\d\d)[\s/-]+({_MONTH_WORD})\.?[\s/-]+(\d{{1,2}})(?!\d)")),
+    ("dot_misread", "parted", re.compile(rf"(?<![\w/.,])({_D}{{1,2}})([.,])\s?({_D}{{1,2}})\s?[.,]\s?((?:19|20){_D}{{2}})(?![\d.,])")),
+    ("year_month_name_day", "named", re.compile(rf"(?<!\d)((?:19|20)\d\d)[\s/-]+({_MONTH_WORD})\.?[\s/-]+(\d{{1,2}})(?!\d)")),
 )
 """What each kind of date is called, what it cannot do without, and how it is written."""
 _HELD = re.compile(r"\d|年")  # what every date holds: a look for it spares most cells the patterns
@@ -139,8 +144,9 @@ def dates_of(cell: Cell) -> tuple[PrintedDate, ...]:
         return ()
     found: list[PrintedDate] = []
     taken: list[tuple[int, int]] = []
-    for name, held, pattern in _PATTERNS:
-        for match in pattern.finditer(cell.text) if held.search(cell.text) else ():
+    held = {name for name, cue in _CUES.items() if cue.search(cell.text)}
+    for name, cue, pattern in _PATTERNS:
+        for match in pattern.finditer(cell.text) if cue in held else ():
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             if name == "numeric" and match[2] == "-" and cell.text[: match.start()].endswith("-"):

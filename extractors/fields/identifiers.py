@@ -17,7 +17,7 @@ from extractors.fields.company_names import is_contact_line, is_street
 from extractors.fields.credit_note_labels import is_called_credit, is_credit_note, on_credit_note, speaks_of_invoice
 from extractors.fields.fapiao_numbers import fapiao_code_and_number
 from extractors.fields.labels import LabelHit, Role, label_key
-from extractors.fields.lookup import DocumentLayout, Place, places_for
+from extractors.fields.lookup import DocumentLayout, Place, once_a_layout, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
 from extractors.fields.order_references import references_to_orders
 from extractors.fields.page_zones import heads_goods, in_table
@@ -77,6 +77,7 @@ class NumberCandidate:
     place: Place
 
 
+@once_a_layout
 def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) -> list[NumberCandidate]:
     """What may be the number of a role, best first."""
     found = []

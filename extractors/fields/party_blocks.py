@@ -35,7 +35,7 @@ from extractors.fields.company_names import (
 )
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.names_begun_above import name_begun_above
 from extractors.fields.numbers_behind import without_numbers_behind
 from extractors.fields.page_zones import in_table
@@ -102,6 +102,11 @@ def with_score(party: Party, score: float, *reasons: str) -> Party:
 
 def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
     """A party from stacked cells: the first that can be a name, then address lines as far as they go."""
+    return _party_in(layout, tuple(cells))
+
+
+@once_a_layout
+def _party_in(layout: DocumentLayout, cells: tuple[Cell, ...]) -> Party | None:
     name, address, used = _name_and_lines(layout, without_heading(without_strange_heading(layout, cells)))
     whole = name_begun_above(layout, name) if name is not None else None
     if whole is None:

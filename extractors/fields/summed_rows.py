@@ -195,8 +195,9 @@ def _closes(layout: DocumentLayout, count: int, summed: Decimal, row: _Amount) -
 
 def _prints_among_others(count: int, summed: Decimal, row: _Amount, mark: DecimalMark) -> bool:
     """Whether a line with all totals prints what the rows above it make: "Goods 1,638.35  VAT 20% 327.67  Total 1,966.02"."""
-    others = {abs(figure.value) for each in row.line.cells for figure in figures_of(each, mark) if figure.looks_like_money}
-    return count >= _TELLING_ROWS and abs(summed) in others and abs(row.figure.value) > abs(summed)
+    if count < _TELLING_ROWS or abs(row.figure.value) <= abs(summed):
+        return False
+    return any(abs(figure.value) == abs(summed) for each in row.line.cells for figure in figures_of(each, mark) if figure.looks_like_money)
 
 
 def _is_far(upper: _Amount, lower: _Amount) -> bool:

@@ -103,7 +103,9 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
     if title is None or not layout.pages:
         return
     for cell in _titles(layout):
-        end = _end_of_title(cell.text, role) if not _names_credited(layout, cell) else 0
+        end = _end_of_title(cell.text, role)
+        if end and _names_credited(layout, cell):
+            end = 0
         if end and (number := _number_behind(cell, end, role)):
             yield number
         elif end and (like_a_day := number_like_a_day(layout, cell, end)):
@@ -123,16 +125,23 @@ def _end_of_title(line: str, role: str) -> int:
     found = _TITLES[role].match(line)
     if found is not None:
         return found.end()
-    kinds = _KINDS.get(role)
-    words = list(takewhile(lambda word: not has_digit(word), line.split()[: _LONGEST_TITLE + 1])) if kinds else []
+    kinds = _KINDS.get(role, ())
+    return next((end for kind, end in _kinds_titled(line) if kind in kinds), 0)
+
+
+@lru_cache(_TEXTS_KEPT)
+def _kinds_titled(line: str) -> tuple[tuple[DocumentKind, int], ...]:
+    """The kinds of paper that the first words of a line surely title, with where these words end; the longest title first."""
+    words = list(takewhile(lambda word: not has_digit(word), line.split()[: _LONGEST_TITLE + 1]))
+    found = []
     for count in range(min(len(words), _LONGEST_TITLE), 0, -1):
         text = " ".join(words[:count])
         if label_key(words[count - 1]) in SIGNS_FOR_A_NUMBER or text.endswith((":", "：")):
             continue
         titled = kind_of_title(text)
-        if titled is not None and kinds is not None and titled[0] in kinds and titled[1] > _NAMED_TITLE:
-            return len(text)
-    return 0
+        if titled is not None and titled[1] > _NAMED_TITLE:
+            found.append((titled[0], len(text)))
+    return tuple(found)
 
 
 def _names_credited(layout: DocumentLayout, cell: Cell) -> bool:

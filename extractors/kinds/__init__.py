@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
-from extractors.held_phrases import alternatives_of, may_be_found
+from extractors.held_phrases import alternatives_of, held_phrases, may_be_found
 from extractors.model import Field, Line, Page, ScheduleEntry, Signing
 from extractors.terms import DocumentKind
 
@@ -36,12 +36,16 @@ class Cue:
         re.compile(self.pattern)  # a broken pattern stops the program at start, in the file that has it
 
     @cached_property
-    def _alternatives(self) -> tuple[str, ...]:
-        return alternatives_of(self.pattern)
+    def _alternatives(self) -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+        return tuple((held_phrases(each), _compiled(each)) for each in alternatives_of(self.pattern))
 
     def found_in(self, text: str, small: str) -> bool:
         """Whether the phrase stands in a text; `small` is the same, folded, in which a quick look tells what need not be searched for."""
-        return any(may_be_found(each, small) and _compiled(each).search(text) is not None for each in self._alternatives)
+        return any(
+            alternative.search(text) is not None
+            for held, alternative in self._alternatives
+            if not held or any(phrase in small for phrase in held)
+        )
 
     def may_stand_in(self, small: str) -> bool:
         """Whether a folded text holds what the phrase cannot do without."""

@@ -50,6 +50,7 @@ def _financiers() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(each).replace(r"\ ", r"\s+") for each in names), re.IGNORECASE)
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def names_financier(text: str) -> bool:
     """Whether a line names a firm that finances invoices, so that the word titles nothing: "Witpeer Invoice Finance (Pty) Ltd"."""
     financiers = _financiers()
