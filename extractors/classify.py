@@ -109,7 +109,7 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
     titled: dict[DocumentKind, float] = {}
     clearly: set[DocumentKind] = set()
     spoken_for: set[DocumentKind] = set()
-    titles_folded = folded("\n".join(title.text for title in titles))
+    titles_folded = "\n".join(title.folded for title in titles)
     for rules in kind_rules():
         named = _named_weight(rules.kind, titles)
         by_title, score = 0.0, 0.0
@@ -234,6 +234,8 @@ def _without_credited(titles: list[_Title]) -> list[_Title]:
 def _without_legend(layout: DocumentLayout, page: PageLayout, titles: list[_Title]) -> list[_Title]:
     """The titles without a "Notice of assignment" over goods or taxed sums that the page numbers an invoice for: it is its legend."""
     cues = [cue for rules in kind_rules() if rules.kind is DocumentKind.NOTICE_OF_ASSIGNMENT for cue in rules.cues if cue.zone == "title"]
+    together = "\n".join(title.folded for title in titles)
+    cues = [cue for cue in cues if cue.may_stand_in(together)]
     others = [title for title in titles if not any(cue.found_in(title.text, title.folded) for cue in cues)]
     sells = table_zone(layout, page) is not None or all(any(layout.hits(role)) for role in ("net_total", "tax_total"))
     if len(others) == len(titles) or not sells or not asks_for_money(layout):

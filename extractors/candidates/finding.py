@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
@@ -22,6 +22,7 @@ from extractors.model import Evidence
 from extractors.signs import has_digit
 
 CandidateKind = Literal["amount", "date", "number"]
+_CELLS_KEPT = 4096  # of some ten pages, each beside or over many candidates
 _LINES_UP = 6
 _LONGEST_CELL_IN_WORDS = 16  # a number within a sentence is seldom the paper's own
 _LONGEST_NUMBER = 26
@@ -123,6 +124,7 @@ def _has_letters(text: str) -> bool:
     return sum(ch.isalpha() for ch in text) >= 2 or any("\u4e00" <= ch <= "\u9fff" for ch in text)
 
 
+@lru_cache(_CELLS_KEPT)
 def _is_words(cell: Cell) -> bool:
     return sum(ch.isalpha() for ch in cell.text) > sum(ch.isdigit() for ch in cell.text)
 

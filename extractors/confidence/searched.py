@@ -364,7 +364,8 @@ def _is_among(cell: Cell, table: list[Box]) -> bool:
 
 
 def _is_under(cell: Cell, taken: list[Evidence]) -> bool:
-    return any(each.box is not None and _holds(each.box, cell.box) for each in taken)
+    box = cell.box
+    return any(each.box is not None and _holds(each.box, box) for each in taken)
 
 
 def _holds(outer: Box, inner: Box) -> bool:

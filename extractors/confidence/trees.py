@@ -24,15 +24,16 @@ Node = tuple[int, float, bool, int, int, float]
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """The nodes of all trees behind one another, with where each tree starts; a leaf leads to itself.
+    """The nodes of all trees behind one another, each at two places, with the first place of each tree; a leaf leads to itself.
 
-    `following` holds for each node the one to the right and then the one to the left.
+    `following` holds at the two places of a node where the one to the right begins and where the one to the left does. `count` says
+    where a row has the count that is asked for: each count stands twice, the first time as very small where it is unknown, for the nodes
+    that send such a row to the left, the second time as very large.
     """
 
     starts: NDArray[np.intp]
-    feature: NDArray[np.intp]
+    count: NDArray[np.intp]
     threshold: NDArray[np.float64]
-    missing_left: NDArray[np.bool_]
     following: NDArray[np.intp]
     value: NDArray[np.float64]
     depth: int
@@ -56,15 +57,14 @@ class Forest:
         if not rows or not self.trees:
             return [self.baseline] * len(rows)
         tables = self._tables
-        counts = np.array(rows, dtype=np.float64)
+        known = np.array(rows, dtype=np.float64)
+        unknown = np.isnan(known)
+        counts = np.concatenate([np.where(unknown, -np.inf, known), np.where(unknown, np.inf, known)], axis=1)
         first = np.arange(0, counts.size, counts.shape[1])[:, None]
         node = np.broadcast_to(tables.starts, (len(rows), len(tables.starts)))
         for _ in range(tables.depth):
-            asked = first + tables.feature.take(node)
-            count = counts.take(asked)
-            goes_left = count <= tables.threshold.take(node)  # never where the count is unknown
-            goes_left |= (count != count) & tables.missing_left.take(node)
-            node = tables.following.take(2 * node + goes_left)
+            goes_left = counts.take(first + tables.count.take(node)) <= tables.threshold.take(node)
+            node = tables.following.take(node + goes_left)
         return [self.baseline + float(total) for total in tables.value.take(node).sum(axis=1)]
 
     @cached_property
@@ -75,13 +75,13 @@ class Forest:
         for start, tree in zip(starts.tolist(), self.trees, strict=True):
             for place, (feature, _, _, left, right, _) in enumerate(tree):
                 following += [start + place] * 2 if feature < 0 else [start + right, start + left]
+        counts = [max(0, feature) + (0 if missing_left else len(self.names)) for feature, _, missing_left, *_ in nodes]
         return _Tables(
-            starts,
-            np.array([max(0, node[0]) for node in nodes], dtype=np.intp),
-            np.array([node[1] for node in nodes]),
-            np.array([node[2] for node in nodes], dtype=np.bool_),
-            np.array(following, dtype=np.intp),
-            np.array([node[5] for node in nodes]),
+            2 * starts,
+            np.repeat(np.array(counts, dtype=np.intp), 2),
+            np.repeat(np.minimum([node[1] for node in nodes], np.finfo(np.float64).max), 2),  # beyond every count but an unknown one
+            2 * np.array(following, dtype=np.intp),
+            np.repeat(np.array([node[5] for node in nodes]), 2),
             max(map(_depth, self.trees)),
         )
 

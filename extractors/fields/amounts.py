@@ -33,6 +33,7 @@ _IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ \u00a0][A-Z0-9]{4}){3,7}(?:[
 _SHORTEST_IBAN = 19  # signs, in groups
 _MINUS = frozenset("-–−")
 _PER_CENT = re.compile(r"\s?%")
+_FIGURE_WITH_CENTS = re.compile(r"(?<![\w.,])\d[\d.,' ]*[.,]\d+(?![\w.,]*\d)")
 _PLAIN_DIGITS = re.compile(r"[0-9.,]*")
 _TRUE_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(
@@ -89,13 +90,17 @@ _MOST_DIGITS = 24  # a longer run of digits counts nothing, and could no longer 
 
 def decimal_mark_of(texts: Iterable[str]) -> DecimalMark:
     """Which mark divides the cents in a document, by the vote of its unmistakable figures; a point where nothing speaks."""
-    votes = {".": 0, ",": 0}
-    for text in texts:
-        for match in re.finditer(r"(?<![\w.,])\d[\d.,' ]*[.,]\d+(?![\w.,]*\d)", text):
-            mark = _own_mark(match.group())
-            if mark:
-                votes[mark] += 1
-    return "," if votes[","] > votes["."] else "."
+    votes = [mark for text in texts for mark in _votes_of(text)]
+    return "," if 2 * votes.count(",") > len(votes) else "."
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _votes_of(text: str) -> tuple[DecimalMark, ...]:
+    """The mark of each unmistakable figure of a text."""
+    if _TRUE_DIGIT.search(text) is None:
+        return ()
+    marks = (_own_mark(match.group()) for match in _FIGURE_WITH_CENTS.finditer(text))
+    return tuple(mark for mark in marks if mark is not None)
 
 
 def _own_mark(digits: str) -> DecimalMark | None:

@@ -321,6 +321,7 @@ def _is_called_after_year(text: str) -> bool:
     return _FOUNDED_HOUSE.search(text) is not None or _FOUNDED_CLUB.match(text) is not None
 
 
+@lru_cache(_TEXTS_KEPT)
 def looks_like_name(text: str) -> bool:
     """Whether a line can be the name of a person or company at all."""
     if _QUOTED.fullmatch(text.strip()):

@@ -25,8 +25,8 @@ _NAMED_DAY = r"(?:(?<![A-Za-zÀ-ž\d])[OoIl][\dOoIl]|\d[OoIl]|\d{1,2})"  # besid
 _MONTH_WORD = r"[A-Za-zÀ-žł]{3,12}"
 _HAN_DIGIT = "[〇零一二三四五六七八九十]"
 _CUES = {
-    "separated": re.compile("[-/.]"),
-    "parted": re.compile("[.,]"),
+    "separated": re.compile("[-/.].+[-/.]", re.DOTALL),
+    "parted": re.compile("[.,].+[.,]", re.DOTALL),
     "year_sign": re.compile("年"),
     "named": re.compile("[A-Za-zÀ-žł]{3}"),
 }

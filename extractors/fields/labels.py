@@ -247,11 +247,14 @@ def _longest_at(
     end = min(first + _LONGEST_LABEL_IN_WORDS, len(keys))
     if ":" in cell.text:
         end = next((at + 1 for at in range(first, end) if ":" in cell.words[at].text), end)  # a colon closes a label
+    has_bracket = "(" in cell.text
     has_stroke = "/" in cell.text and any("/" in word.text for word in cell.words[first:end])
     if not (at_start or repeats or has_stroke or _may_begin(keys, first, end)):
         return None
     for last in range(end, first, -1):
-        if not keys[last - 1] or (keys[last - 1] == "du" and _ends_in_article(cell, last)) or _ends_in_bracket(cell, first, last):
+        if not keys[last - 1] or (keys[last - 1] == "du" and _ends_in_article(cell, last)):
+            continue
+        if has_bracket and _ends_in_bracket(cell, first, last):
             continue
         key = "".join(keys[first:last])
         if key in _POST and last < len(keys) and keys[last].startswith("box"):

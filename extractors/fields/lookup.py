@@ -87,12 +87,9 @@ class DocumentLayout:
         """The layout of a page by its number."""
         return self._by_number[page_number]
 
-    def hits(self, role: Role) -> Iterator[LabelHit]:
+    def hits(self, role: Role) -> tuple[LabelHit, ...]:
         """The labels that may play a role, but for the last words of labels that say something else: the "to:" under "Deliver"."""
-        for page in self.pages:
-            for hit in self.labels[page.page_number]:
-                if role in hit.roles and not _ends_another(page, hit, role):
-                    yield hit
+        return _hits(self, role)
 
     def begins_with_label(self, cell: Cell) -> bool:
         """Whether a cell starts with a label of its own."""
@@ -140,6 +137,13 @@ def once_a_layout(
 
     update_wrapper(asked, find)
     return asked
+
+
+@once_a_layout
+def _hits(layout: DocumentLayout, role: Role) -> tuple[LabelHit, ...]:
+    return tuple(
+        hit for page in layout.pages for hit in layout.labels[page.page_number] if role in hit.roles and not _ends_another(page, hit, role)
+    )
 
 
 def places_for(layout: DocumentLayout, hit: LabelHit, *, below: bool = True) -> list[Place]:

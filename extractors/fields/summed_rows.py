@@ -79,13 +79,11 @@ def _merged(columns: Sequence[list[list[_Amount]]]) -> Iterator[list[list[_Amoun
                 each.line.line_number for each in second if each.figure.value
             }
             end = min(shared, default=None)
-            rows = [replace(each, right=right) for each in (*first, *second) if each.figure.value]
-            pages.append(
-                sorted((each for each in rows if end is None or each.line.line_number < end), key=lambda each: each.line.line_number)
-            )
+            rows = [each for each in (*first, *second) if each.figure.value and (end is None or each.line.line_number < end)]
+            pages.append(sorted(rows, key=lambda each: each.line.line_number))
         kept = {id(each.line) for page in pages for each in page}
         if all(any(id(each.line) in kept for page in column for each in page) for column in (one, other)):
-            yield pages
+            yield [[replace(each, right=right) for each in page] for page in pages]
 
 
 def _is_before_tax(layout: DocumentLayout, net: ProvenRows, gross: ProvenRows, mark: DecimalMark) -> bool:

@@ -52,7 +52,7 @@ class Cell:
     @cached_property
     def height(self) -> float:
         """The height of the print: the median of its words', since one bracket or comma says little."""
-        return statistics.median(word.box.height for word in self.words)
+        return self.words[0].box.height if len(self.words) == 1 else statistics.median([word.box.height for word in self.words])
 
     @cached_property
     def _offsets(self) -> tuple[int, ...]:
@@ -75,6 +75,8 @@ class Cell:
 
     def evidence(self, start: int = 0, end: int | None = None) -> Evidence:
         """Where the characters `start` to `end` of `text` stand."""
+        if start == 0 and end is None:
+            return Evidence(self.page_number, self.box, self.text.strip())
         stop = len(self.text) if end is None else end
         return Evidence(self.page_number, box_of(self.words_between(start, stop)), self.text[start:stop].strip())
 
@@ -93,7 +95,7 @@ class TextLine:
 
     @cached_property
     def box(self) -> Box:
-        return box_of(self.words)
+        return _box_around([cell.box for cell in self.cells])
 
     @cached_property
     def text(self) -> str:
@@ -132,9 +134,15 @@ class PageLayout:
 
 def box_of(words: Iterable[Word]) -> Box:
     """The rectangle around some words; there must be at least one."""
-    first, *others = [word.box for word in words]
+    return _box_around([word.box for word in words])
+
+
+def _box_around(boxes: Sequence[Box]) -> Box:
+    first = boxes[0]
+    if len(boxes) == 1:
+        return first
     x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
-    for box in others:  # by hand, for this is asked more often than anything else of a page
+    for box in boxes:  # by hand, for this is asked more often than anything else of a page
         if box.x0 < x0:
             x0 = box.x0
         if box.top < top:
@@ -143,7 +151,7 @@ def box_of(words: Iterable[Word]) -> Box:
             x1 = box.x1
         if box.bottom > bottom:
             bottom = box.bottom
-    return Box(x0, top, x1, bottom) if others else first
+    return Box(x0, top, x1, bottom)
 
 
 def evidence_of(page_number: int, words: Sequence[Word]) -> Evidence:
@@ -162,9 +170,13 @@ def lay_out(page: Page) -> PageLayout:
     if any(word.seen_by in RECOGNISERS for word in printed):
         for mended in _MENDED:
             printed = mended(printed)
-    seen = [word for word in _without_shadows(printed) if not _runs_upwards(word)]
-    words = [part for word in seen if not word.slants for part in _parted(word)]
-    across = [word for word in seen if word.slants]
+    words, across = [], []
+    for word in _without_shadows(printed):
+        if not _runs_upwards(word):
+            if word.slants:
+                across.append(word)
+            else:
+                words += _parted(word)
     if not words:
         words, across = across, []
     if not words:

@@ -80,7 +80,8 @@ def _cut_at_gutters(cell: Cell, columns: Sequence[Column]) -> list[Cell]:
 
     A gap much wider than the cell's other spaces may lie at the side of the gutter: headings stand in the middle of their columns.
     """
-    if len(cell.words) == 1:
+    gutters = [(one, other) for one, other in pairwise(columns) if one.x1 <= other.x0 < cell.box.x1]
+    if len(cell.words) == 1 or not gutters:
         return [cell]
     cuts = []
     spaces = sorted(right.box.x0 - left.box.x1 for left, right in pairwise(cell.words))
@@ -88,8 +89,7 @@ def _cut_at_gutters(cell: Cell, columns: Sequence[Column]) -> list[Cell]:
         is_wide = right.box.x0 - left.box.x1 > _WIDE_GAP * max(spaces[0], 0.0) > 0
         if any(
             _lies_between(left.box.x1, right.box.x0, one.x1, other.x0, is_wide=is_wide) and one.x0 < left.box.x1 and other.x1 > right.box.x0
-            for one, other in pairwise(columns)
-            if one.x1 <= other.x0 < cell.box.x1
+            for one, other in gutters
         ):
             cuts.append(at)
     parts = [cell.part(a, b) for a, b in pairwise([0, *cuts, len(cell.words)])] if cuts else [cell]
