@@ -175,5 +175,7 @@ def _words(text: str, kept: str = "") -> list[str]:
 
 
 def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
     return "".join(ch for ch in decomposed if not unicodedata.combining(ch)).lower()

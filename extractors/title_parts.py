@@ -59,7 +59,7 @@ def _nouns() -> _Nouns:
 
 def kind_by_its_noun(text: str) -> tuple[DocumentKind, float] | None:
     """The kind that the noun of a title names and how surely, 0 to 1; None where the line is no title or its noun is unknown."""
-    signs = "".join(_HAN.findall(text))
+    signs = "" if text.isascii() else "".join(_HAN.findall(text))
     if signs:
         return None if _HAN_SENTENCE.search(text) else _named(_of_signs(signs))
     words = re.findall(r"[a-z]+|\d+", _folded(text))
@@ -132,5 +132,7 @@ def _weighed(noun: str, named: tuple[DocumentKind | None, float], sureness: floa
 
 
 def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
     return "".join(ch for ch in decomposed if not unicodedata.combining(ch)).lower()

@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from extractors.fields.labels import label_key
+from extractors.signs import has_digit
 from extractors.terms import DocumentKind
 from extractors.title_parts import kind_by_its_noun, may_stand_beside
 
@@ -20,16 +21,15 @@ SURE_TITLE = 0.9
 """The least weight at which words are surely a title, so that they are nobody's name."""
 _NUMBER_WORD = r"(?:no|nr|num|number|numero|nummer|nommer|ref|n°|nº|№|#|id)\.?"
 _DATE_WORD = r"(?:of|dated|date|vom|du|van|gedateer|d\.\s?d\.|le|datum|gedateerd)"
+_LEFT_OFF_WITH_DIGITS = (re.compile(r"[(（]\d{3}[)）]"), re.compile(rf"(?i)(?:\b|\s){_DATE_WORD}\s*:?\s*\d.*$"))
 _LEFT_OFF = (
-    re.compile(r"[(（]\d{3}[)）]"),
-    re.compile(rf"(?i)(?:\b|\s){_DATE_WORD}\s*:?\s*\d.*$"),
     re.compile(
         r"(?i)\b(?:original|origin[ae]el|originele?|copy|kopie|copie|duplicat[ea]|duplicaat|duplikat|duplikaat|oorspronklike?|afskrif|"
         r"afschrift|zweitschrift|reprint|draft|page \d.*)\b"
     ),
     re.compile(rf"(?i)[(（]?(?:\b|\s){_NUMBER_WORD}\s*:?\s*(?:[A-Z]{{1,6}}[ ./-])?(?:[\w./-]*\d[\w./ -]*)?[)）]?\s*$"),
-    re.compile(r"(?i)\s+[:#]?\s*(?=\S*\d)[\w./-]+$"),
 )
+_NUMBER_LEFT_OFF = re.compile(r"(?i)\s+[:#]?\s*(?=\S*\d)[\w./-]+$")
 _PARTS = re.compile(r"\s*(?:[/|·•]|\s[-–]\s)\s*|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u4e00-\u9fff])")
 _ABOUT = re.compile(r"\s[-–—]\s")  # "Tax invoice IW/26/10/0183 - guarding services"
 _MONEY = re.compile(r"\d[.,]\d\d\b")
@@ -84,7 +84,7 @@ def _tables() -> tuple[dict[str, tuple[DocumentKind, float]], dict[str, Document
 def kind_of_title(text: str) -> tuple[DocumentKind, float] | None:
     """The kind that a whole line titles and how surely, 0 to 1; None where it is no title of a kind we know."""
     whole = " ".join(text.split())
-    if _STAMP.search(whole):
+    if has_digit(whole) and _STAMP.search(whole):
         return None  # "REÇU LE 19 avril" was stamped on a paper and titles it no receipt
     plain = _without_number(whole)
     parts = [part for part in _PARTS.split(plain) if part.strip()]
@@ -102,7 +102,7 @@ def kind_of_title(text: str) -> tuple[DocumentKind, float] | None:
 def _without_number(text: str) -> str:
     """A line without the marks around it, its number and date, and the words that say which copy it is."""
     plain = text.strip(" *:.-–—=_#")
-    for pattern in _LEFT_OFF:
+    for pattern in (*_LEFT_OFF_WITH_DIGITS, *_LEFT_OFF, _NUMBER_LEFT_OFF) if has_digit(text) else _LEFT_OFF:
         plain = pattern.sub("", plain).strip(" *:.-–—=_#()（）")
     return plain
 

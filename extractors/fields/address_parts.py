@@ -117,11 +117,12 @@ def _parts_of(lines: tuple[str, ...], *, first_alone: bool = False) -> tuple[Lin
         spans = spans[:1]
         words = words[: len(spans[0]) + network.reach]
     with _predicts:
-        scores = network.scores(words).tolist()
+        scores = network.scores(words)
     order = [network.labels.index(part) for part in PARTS]
+    likely = list(map(tuple, scores[:, order].tolist()))
     found, at = [], 0
     for own in spans:
-        found.append(LineParts(tuple(own), tuple(tuple(row[column] for column in order) for row in scores[at : at + len(own)])))
+        found.append(LineParts(tuple(own), tuple(likely[at : at + len(own)])))
         at += len(own) + 1
     return tuple(found)
 

@@ -251,12 +251,15 @@ def _longest_at(
     has_stroke = "/" in cell.text and any("/" in word.text for word in cell.words[first:end])
     if not (at_start or repeats or has_stroke or _may_begin(keys, first, end)):
         return None
+    is_listed_alone = not (at_start or repeats or has_stroke)
     for last in range(end, first, -1):
+        key = "".join(keys[first:last])
+        if is_listed_alone and key not in table and key not in _POST:
+            continue
         if not keys[last - 1] or (keys[last - 1] == "du" and _ends_in_article(cell, last)):
             continue
         if has_bracket and _ends_in_bracket(cell, first, last):
             continue
-        key = "".join(keys[first:last])
         if key in _POST and last < len(keys) and keys[last].startswith("box"):
             return None  # a post box, no purchase order
         with_date = last - first > 1 and at_start and key.endswith(_DATE_WORDS)

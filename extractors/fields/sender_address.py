@@ -17,7 +17,7 @@ from extractors.fields.company_names import (
     is_street,
     says_since_when,
 )
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.numbers_behind import without_numbers_behind
 from extractors.fields.party_blocks import party_of
 from extractors.layout.blocks import stack_below
@@ -50,6 +50,7 @@ def is_senders_tail(texts: Sequence[str]) -> bool:
     return 2 <= len(texts) <= 5 and has_postcode(" ".join(texts[:3])) and any(is_street(text) for text in texts[:2])
 
 
+@once_a_layout
 def address_under(layout: DocumentLayout, page: PageLayout, cell: Cell, name: str) -> tuple[str, Evidence | None]:
     """The address that stands behind a name in a sender's line, or under it."""
     at = cell.text.find(name)

@@ -119,6 +119,8 @@ def _name_behind(line: LineParts) -> int | None:
 
 def address_among(name: Cell, lines: Sequence[Cell], by_rule: Sequence[Cell]) -> list[Cell]:
     """The lines under a name that are its address, from what the rules took of them and what the pipeline is sure of."""
+    if not lines:
+        return list(by_rule)
     seen = told([name, *lines])[1:]
     known = list(zip(lines, seen, strict=False))
     if not known or (not by_rule and not any(address_share(line) > SURE for _, line in known)):
