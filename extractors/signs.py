@@ -22,6 +22,12 @@ def has_letter(text: str) -> bool:
 
 
 @lru_cache(_TEXTS_KEPT)
+def letter_count(text: str) -> int:
+    """How many letters, or signs of a script without letters, a text holds."""
+    return sum(map(str.isalpha, text))
+
+
+@lru_cache(_TEXTS_KEPT)
 def has_letter_or_digit(text: str) -> bool:
     """Whether a text holds anything but signs of punctuation and spaces."""
     return _EITHER.search(text) is not None or (not text.isascii() and any(ch.isalnum() for ch in text))

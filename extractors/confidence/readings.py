@@ -144,4 +144,5 @@ def _likeness_of_parties(paper: Paper, field: Field) -> float:
 
 def _same_as_other(paper: Paper, field: Field) -> float:
     """How many other terms read the same text from the same paper: one number hardly plays two parts."""
-    return float(sum(each.term is not field.term and each.value == field.value for each in paper.fields))
+    value = field.value
+    return float(sum(each.term is not field.term and each.value == value for each in paper.fields))

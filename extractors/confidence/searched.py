@@ -23,6 +23,7 @@ from extractors.layout.blocks import Block, blocks_of
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Absent, Box, Evidence, Field, Page, Value
 from extractors.page_marks import spoken_page_mark_of
+from extractors.signs import has_digit
 from extractors.terms import Term
 
 _SEARCHED_FOR = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID, Term.BUYER_ADDRESS)
@@ -184,7 +185,7 @@ def _loose_numbers(paper: Paper) -> Iterator[str]:
     held = " ".join(taken)
     rows = [line.evidence for line in paper.lines if line.evidence is not None]
     for cell in paper.layout.cells:
-        if _is_under(cell, [each for each in rows if each.page_number == cell.page_number]):
+        if not has_digit(cell.text) or _is_under(cell, [each for each in rows if each.page_number == cell.page_number]):
             continue  # a quantity beside a code
         text = _ABROAD.sub(" ", _COMPANY_NUMBER.sub(" ", _DATE.sub(" ", cell.text)))
         for found in _LONG_NUMBER.finditer(text):

@@ -26,6 +26,7 @@ from extractors.fields.label_phrases import composed_role
 from extractors.fields.labels_of_kinds import heads_a_party, is_of_some_kinds, with_kinds, with_words, without_kinds
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 from extractors.model import Word
+from extractors.signs import has_digit
 
 Role = str
 _TEXTS_KEPT = 32_768  # words and phrases of some fifty pages
@@ -381,7 +382,7 @@ def _with_its_date(cell: Cell, first: int, last: int) -> Mapping[Role, float] | 
 
 def _roles_by_words(cell: Cell, first: int, last: int, *, closed: bool) -> Mapping[Role, float] | None:
     """The role that words play together where they fill their cell, or a colon or a figure follows them."""
-    if not closed and (not any(ch.isdigit() for ch in cell.words[last].text) or len(cell.words) - last > _LONGEST_VALUE_IN_WORDS):
+    if not closed and (not has_digit(cell.words[last].text) or len(cell.words) - last > _LONGEST_VALUE_IN_WORDS):
         return None
     found = composed_role(" ".join(word.text for word in cell.words[first:last]))
     if found is None or (found[0].endswith("_heading") and not closed):

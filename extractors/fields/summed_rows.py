@@ -20,7 +20,7 @@ from extractors.fields.subtotals import add_up, printed_sums
 from extractors.layout.headings import roles_of_heading
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.model import Evidence, Line
-from extractors.signs import has_letter
+from extractors.signs import has_letter, letter_count
 
 _SUM = re.compile(r"(?i)\W*(?:sub-?\s?)?(?:total|totaal|gesamt|summe|somme|合计|总计|小计)")
 _ALIGNED = 6.0  # points by which the right edges of one column may differ
@@ -203,7 +203,7 @@ def _is_far(upper: _Amount, lower: _Amount) -> bool:
 
 
 def _letters(row: _Amount) -> int:
-    return sum(ch.isalpha() for cell in row.words for ch in cell.text)
+    return sum(letter_count(cell.text) for cell in row.words)
 
 
 def _makes(group: Sequence[_Amount], total: _Amount) -> bool:
@@ -289,7 +289,7 @@ def _stands_under_headings(layout: DocumentLayout, row: _Amount) -> bool:
 def _line_of(row: _Amount, below: _Amount | None) -> tuple[Line, set[int]]:
     """The line that a row makes with the words that go on under it, and the numbers of its printed lines."""
     page = row.page
-    described = max(row.words, key=lambda cell: sum(ch.isalpha() for ch in cell.text))
+    described = max(row.words, key=lambda cell: letter_count(cell.text))
     own = [row.line]
     texts = [described.text]
     until = below.line.line_number if below is not None and below.page is page else len(page.lines)

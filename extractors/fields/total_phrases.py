@@ -86,6 +86,8 @@ def _kinds_in(word: str) -> tuple[str | None, ...]:
 
 def _kind_of_head(word: str) -> str | None:
     """What the last part of a compound says where the first is anything: a "Stammkundenrabatt" is a discount, "Dieseltoeslag" a charge."""
+    if not word.endswith(_endings()):
+        return None
     return next((kind for ending, kind in _heads() if word.endswith(ending) and len(word) > len(ending) + 2), None)
 
 
@@ -94,6 +96,11 @@ def _heads() -> tuple[tuple[str, str], ...]:
     """The words that a compound may end in, each with what it says."""
     words = _kind_of_word().items()
     return tuple((ending, kind) for ending, kind in words if kind in ("allowance", "charge") and len(ending) >= _SHORTEST_HEAD)
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(ending for ending, _ in _heads())
 
 
 @lru_cache(maxsize=4096)

@@ -56,8 +56,12 @@ class TableRow:
     line: TextLine
     words: Mapping[int, tuple[Word, ...]]
 
+    @cached_property
+    def _texts(self) -> Mapping[int, str]:
+        return {column: " ".join([word.text for word in own]) for column, own in self.words.items()}
+
     def text(self, column: int) -> str:
-        return " ".join(word.text for word in self.words.get(column, ()))
+        return self._texts.get(column, "")
 
     def box(self, columns: Sequence[int] | None = None) -> Box:
         words = [word for column, own in self.words.items() if columns is None or column in columns for word in own]

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.fields.company_names import ends_in_form
 from extractors.fields.total_phrases import is_converted
-from extractors.signs import has_digit, has_letter, has_letter_or_digit
+from extractors.signs import has_digit, has_letter, has_letter_or_digit, letter_count
 
 
 @pytest.mark.parametrize("text", ["", "-", "m", "7", "m²", "é", "№ ٣", "公司", "½", "€ -.", "A-1"])
@@ -14,6 +14,7 @@ def test_a_text_holds_what_one_of_its_signs_is(text: str) -> None:
     assert has_digit(text) == any(ch.isdigit() for ch in text)
     assert has_letter(text) == any(ch.isalpha() for ch in text)
     assert has_letter_or_digit(text) == any(ch.isalnum() for ch in text)
+    assert letter_count(text) == sum(ch.isalpha() for ch in text)
 
 
 @pytest.mark.parametrize(
