@@ -19,6 +19,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.terms_text import counts_days
 from extractors.layout.running_text import is_running_text
 from extractors.model import Box, Field, Value
+from extractors.signs import has_digit
 from extractors.terms import Term
 
 BY_CANDIDATES = "candidates"
@@ -31,6 +32,7 @@ _LEAST_SHARE: Mapping[Term, float] = {
     Term.PO_NUMBER: 0.9,
     Term.DELIVERY_NOTE_NUMBER: 0.9,
 }
+_NAMES = frozenset({Term.SELLER_NAME, Term.BUYER_NAME})
 _ADDRESSES = frozenset({Term.SELLER_ADDRESS, Term.BUYER_ADDRESS})
 _OF_REGISTERS = frozenset({Term.REGISTRATION_NUMBER, Term.SELLER_TAX_ID, Term.BUYER_TAX_ID})
 _LEAST_LETTERS = 2
@@ -44,6 +46,7 @@ _LABEL_AND_VALUE = re.compile(r"\w\s?[:：]\s*\w")
 _LEAST_OF_BETTER, _MUCH_BETTER = 0.5, 10.0
 _LEAST_ALONE = 0.6
 _OVERRULES, _FAR_BETTER = 0.8, 20.0
+_SAYS_NUMBER = re.compile(r"(?i)[:：#°º]|\b(?:no|nr|number|nummer|nommer|num[eé]ro|ref|verw|kenmerk|zeichen)\b|nummer|号")
 _ANY_NUMBER = frozenset({"plain"})  # "Vorgang", "Our file": a number of whatever, the paper's own where nothing else is it
 _LEAST_IN_BLOCK, _OWN_AND_CREDITED, _LINES_OF_BLOCK = 0.02, 2, 4
 _UNSURE_HEADING = "_heading:may"
@@ -116,9 +119,9 @@ def own_number(
     """The number of the paper itself: the one that labels name, or another where the scorer says clearly that it is.
 
     Where no label names it, it is the candidate that stands out from all others that no label names as something else, and no figures of
-    the addresses of `parties`, as a postal code may have a line of its own, nor a number that one of them has in a register. `others` are
-    the numbers that a label surely names as another paper's. A credit note prints the number of the invoice that is credited too, so that
-    there the likelier of the two is taken.
+    the names and addresses of `parties`, as a postal code may have a line of its own, nor a number that one of them has in a register.
+    `others` are the numbers that a label surely names as another paper's. A credit note prints the number of the invoice that is credited
+    too, so that there the likelier of the two is taken.
     """
     known = _plain(labelled.evidence[0].text) if labelled is not None else ""
     own = next((each for each in guesses.of(term) if known and _plain(each.candidate.text) == known), None)
@@ -126,18 +129,18 @@ def own_number(
     rivals = [
         each
         for each in guesses.of(term)
-        if each is not own
-        and _may_be_own(each)
-        and _plain(each.candidate.text) not in taken
-        and not _is_of_address(each.candidate, parties)
+        if each is not own and _may_be_own(each) and _plain(each.candidate.text) not in taken and not _is_of_party(each.candidate, parties)
     ]
     if is_credit and _has_number_of_credit(rivals, own):
         rivals = [each for each in rivals if not _names_invoice(each)]
     if not rivals:
         return labelled
     best = rivals[0]
-    if labelled is not None and is_credit and all(map(_names_invoice, rivals)) and (own is None or not _names_invoice(own)):
-        return labelled  # "Teilgutschrift TG-0044" over the number of the invoice that is credited
+    if labelled is not None and is_credit and not (own is not None and _names_invoice(own)):
+        rivals = [each for each in rivals if not _names_invoice(each)]
+        if not rivals:
+            return labelled  # "Teilgutschrift TG-0044" over the number of the invoice that is credited
+        best = rivals[0]
     if labelled is not None and own is None:  # the label stands by what is no number in sight of the scorer, or sees in part
         is_part = known.startswith(_plain(best.candidate.text))
         return labelled if is_part or best.share < _SURE else _number(term, best)
@@ -195,16 +198,22 @@ def _may_be_own(guess: Guess) -> bool:
 
 
 def _names_invoice(guess: Guess) -> bool:
-    """Whether the words by a number on a credit note say "invoice": it is that of the invoice which is credited."""
-    return speaks_of_invoice(guess.candidate.label)
+    """Whether the words by a number on a credit note say "invoice": it is that of the invoice which is credited.
+
+    In a row of labels over their values what stands before a number is another value, or nothing.
+    """
+    beside, above = guess.candidate.label, guess.candidate.above
+    if speaks_of_invoice(beside) or _SAYS_NUMBER.search(beside) is not None or above is None:
+        return speaks_of_invoice(beside)
+    return speaks_of_invoice(above.text) and not has_digit(above.text)
 
 
-def _is_of_address(candidate: Candidate, parties: Collection[Field]) -> bool:
-    """Whether bare figures that fill their cell are a line of an address."""
+def _is_of_party(candidate: Candidate, parties: Collection[Field]) -> bool:
+    """Whether a number is within a party's name, "Karoo Meat 336 CC", or bare figures that fill their cell are a line of an address."""
+    fills = candidate.text.isdigit() and candidate.text == candidate.cell.text.strip()
+    terms = _NAMES | _ADDRESSES if fills else _NAMES
     own = candidate.evidence
-    if not candidate.text.isdigit() or candidate.text != candidate.cell.text.strip() or own.box is None:
-        return False
-    return any(
+    return own.box is not None and any(
         each.page_number == own.page_number
         and each.box is not None
         and each.box.x0 - 1 <= own.box.x0
@@ -212,7 +221,7 @@ def _is_of_address(candidate: Candidate, parties: Collection[Field]) -> bool:
         and each.box.top - 1 <= own.box.top
         and own.box.bottom <= each.box.bottom + 1
         for field in parties
-        if field.term in _ADDRESSES
+        if field.term in terms
         for each in field.evidence
     )
 

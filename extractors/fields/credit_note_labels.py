@@ -6,6 +6,8 @@ import re
 
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout, once_a_layout
+from extractors.fields.printed_titles import titled_as
+from extractors.terms import DocumentKind
 
 _CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir|korrektur|storno|红字|红冲|贷项")
 _CALLED_NUMBER = r"(?:number|no|nr|num|nummer|nommer|numero|n|ref|reference|referenz|referentie|verwysing|kenmerk|id|#)"
@@ -38,7 +40,8 @@ def speaks_of_invoice(label: str) -> bool:
 def is_credit_note(layout: DocumentLayout) -> bool:
     """Whether the title of the paper says that it gives money back."""
     page = layout.pages[0]
-    return any(_CREDIT_TITLE.match(cell.text) for cell in page.cells if cell.box.top < _HIGHEST_TITLES * page.page.height)
+    upper = (cell for cell in page.cells if cell.box.top < _HIGHEST_TITLES * page.page.height)
+    return any(_CREDIT_TITLE.match(cell.text) or titled_as(page, cell) is DocumentKind.CREDIT_NOTE for cell in upper)
 
 
 def on_credit_note(layout: DocumentLayout, label: str) -> float:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from extractors.fields.bare_numbers import bare_signs
 from extractors.fields.broken_labels import broken_labels, ends_other_heading
-from extractors.fields.company_names import is_contact_line, is_street
+from extractors.fields.company_names import is_contact_line, is_of_register, is_street
 from extractors.fields.credit_note_labels import is_called_credit, is_credit_note, on_credit_note, speaks_of_invoice
 from extractors.fields.fapiao_numbers import fapiao_code_and_number
 from extractors.fields.labels import LabelHit, Role, label_key
@@ -109,7 +109,7 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
             score -= _OF_A_COUNT if title.number.text.isdigit() and len(title.number.text) <= _LONGEST_COUNT else 0.0
         evidence = title.cell.evidence(title.number.start, title.number.end)
         found.append(NumberCandidate(title.number.text, evidence, score, Place(title.cell, 1.0, title.hit, False)))
-    found = [each for each in _without_counted(found) if not _counts_pages(each)]
+    found = [each for each in _without_counted(found) if not (_counts_pages(each) or is_of_register(each.text))]
     if not sort:
         return found
     places: dict[tuple[str, int, int], NumberCandidate] = {}
@@ -366,6 +366,17 @@ def names_an_invoice(layout: DocumentLayout, term: Term, field: Field | None) ->
         for place in places_for(layout, hit)[:1]
         if (number := number_in(place.cell)) is not None and number.text == field.value
     )
+
+
+def is_of_credited_invoice(layout: DocumentLayout, field: Field) -> bool:
+    """Whether every label that numbers a credit note so speaks of an invoice, "Faktuurverwysing", and none of the credit note."""
+    labels = [
+        each.place.label
+        for role in ("invoice_number", "related_invoice")
+        for each in number_candidates(layout, role)
+        if each.text == field.value
+    ]
+    return bool(labels) and all("related_invoice" in label.roles or speaks_of_invoice(label.own.text) for label in labels)
 
 
 def stands_by_bank(layout: DocumentLayout, candidate: NumberCandidate) -> bool:

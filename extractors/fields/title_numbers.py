@@ -17,6 +17,7 @@ from extractors.fields.issuing_words import BEGINS_TO_SAY_WHEN, WRITTEN_ON
 from extractors.fields.labels import LabelHit, label_key, labels_of
 from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout, once_a_layout
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
+from extractors.fields.printed_titles import least_weight
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.signs import has_digit, has_letter, has_letter_or_digit
 from extractors.terms import DocumentKind
@@ -55,13 +56,13 @@ _TITLES = {
     ),
 }
 _KINDS = {
+    "invoice_number": frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE}),
     "po_number": frozenset({DocumentKind.PURCHASE_ORDER}),
     "statement_number": frozenset({DocumentKind.QUOTATION}),
     "delivery_note_number": frozenset({DocumentKind.DELIVERY_NOTE}),
 }
 _TEXTS_KEPT = 4096  # lines, of some ten pages
 _LONGEST_TITLE = 5  # words
-_NAMED_TITLE = 0.5  # a phrase that titles no more surely is the label of another paper's number
 _MARK = re.compile(
     r"(?i)(?<![\w])(?:(?:nr|no|num[eé]ro|number|nummer|nommer)\b|n[°º])\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*"
 )
@@ -103,7 +104,7 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
     if title is None or not layout.pages:
         return
     for cell in _titles(layout):
-        end = _end_of_title(cell.text, role)
+        end = _end_of_title(cell.text, role, least_weight(layout.pages[0], cell))
         if end and _names_credited(layout, cell):
             end = 0
         if end and (number := _number_behind(cell, end, role)):
@@ -117,21 +118,21 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
 
 
 @lru_cache(_TEXTS_KEPT)
-def _end_of_title(line: str, role: str) -> int:
+def _end_of_title(line: str, role: str, least: float) -> int:
     """Where the words end by which a line is titled as a paper of this role, 0 where it is not.
 
-    Besides the words of `_TITLES` every title of such a paper counts, "Order to supplier", "Warenbegleitschein", up to its number.
+    Besides the words of `_TITLES` every title of such a paper counts that is so surely one, "Order to supplier", up to its number.
     """
     found = _TITLES[role].match(line)
     if found is not None:
         return found.end()
     kinds = _KINDS.get(role, ())
-    return next((end for kind, end in _kinds_titled(line) if kind in kinds), 0)
+    return next((end for kind, end in _kinds_titled(line, least) if kind in kinds), 0)
 
 
 @lru_cache(_TEXTS_KEPT)
-def _kinds_titled(line: str) -> tuple[tuple[DocumentKind, int], ...]:
-    """The kinds of paper that the first words of a line surely title, with where these words end; the longest title first."""
+def _kinds_titled(line: str, least: float) -> tuple[tuple[DocumentKind, int], ...]:
+    """The kinds of paper that the first words of a line title more surely than `least`, with where they end; the longest title first."""
     words = list(takewhile(lambda word: not has_digit(word), line.split()[: _LONGEST_TITLE + 1]))
     found = []
     for count in range(min(len(words), _LONGEST_TITLE), 0, -1):
@@ -139,7 +140,7 @@ def _kinds_titled(line: str) -> tuple[tuple[DocumentKind, int], ...]:
         if label_key(words[count - 1]) in SIGNS_FOR_A_NUMBER or text.endswith((":", "：")):
             continue
         titled = kind_of_title(text)
-        if titled is not None and titled[1] > _NAMED_TITLE:
+        if titled is not None and titled[1] > least:
             found.append((titled[0], len(text)))
     return tuple(found)
 
@@ -245,6 +246,8 @@ def _number_behind(cell: Cell, end: int, role: str) -> TitleNumber | None:
     for hit in labels_of(cell):
         if hit.at_start and len(hit.own.text) > end and _AMOUNTS & set(hit.roles):
             return None  # "INVOICE TOTAL" numbers nothing
+        if hit.at_start and role not in hit.roles and len(hit.own.text) > end and _is_number_label(hit):
+            return None  # "Rekening Nr" is an account's, though a "Rekening" is a bill too
         begins_in_title = 0 < hit.first < words_of_title  # "Order to Supplier No. 4711" numbers no supplier
         if role not in hit.roles and not (hit.at_start or begins_in_title) and hit.last <= words_before + 1 and _is_number_label(hit):
             return None

@@ -31,6 +31,9 @@ _OWN, _GENERIC, _CALLED_NUMBER, _UNKNOWN, _REFERENCE = 3.0, 2.6, 2.2, 1.4, 1.2
 _BESIDE_DAY = 0.7
 _FIRST = 0.05  # a line, by which an earlier number goes before a later one
 _LEAST = 1.7
+_OUR_REFERENCE = re.compile(
+    r"(?:our|unsere?|notre|onze?|ons)(?:ref(?:erence|erenz|erentie)?|verw(?:ysing)?|zeichen|kenmerk)(?:no|nr|number|nummer|nommer)?"
+)
 _ALL_REFERENCES = re.compile(
     r"(?:our|unsere?|uns|notre|nos|onze?|ons|o|n)?(?:ref(?:s|no|nr|erence|erences|erenz|erentie)?|verw(?:ysing)?|zeichen|kenmerk)"
 )
@@ -74,6 +77,14 @@ def unnamed_number(layout: DocumentLayout, roles: tuple[Role, ...]) -> UnnamedNu
             found.append(UnnamedNumber(number, cell, worth + beside - _FIRST * rank))
     best = max(found, key=lambda each: each.score, default=None)
     return best if best is not None and best.score >= _LEAST else None
+
+
+def own_reference(layout: DocumentLayout) -> UnnamedNumber | None:
+    """The number under which its writer keeps a paper, "Our ref": the paper's own where no other number is."""
+    for label, number, cell, _ in _values(layout, layout.pages[0]):
+        if _OUR_REFERENCE.fullmatch(label_key(label)):
+            return UnnamedNumber(number, cell, _REFERENCE)
+    return None
 
 
 def number_called(layout: DocumentLayout, role: Role, taken: Collection[str]) -> UnnamedNumber | None:

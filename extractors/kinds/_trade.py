@@ -17,7 +17,7 @@ from extractors.fields.bank_accounts import bank_fields, payee_field
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.date_candidates import DateCandidate
 from extractors.fields.dated import DocumentDates
-from extractors.fields.identifiers import credit_note_number, names_an_invoice, number_field, surely_labelled
+from extractors.fields.identifiers import credit_note_number, is_of_credited_invoice, names_an_invoice, number_field, surely_labelled
 from extractors.fields.line_items import LinesFound, find_lines
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field
@@ -32,7 +32,7 @@ from extractors.fields.sale_sentences import sale_sentence_fields
 from extractors.fields.signing import lines_of_signatures
 from extractors.fields.terms_text import payment_terms_field
 from extractors.fields.totals import find_totals
-from extractors.fields.unnamed_numbers import UnnamedNumber, number_called, unnamed_number
+from extractors.fields.unnamed_numbers import UnnamedNumber, number_called, own_reference, unnamed_number
 from extractors.kinds import ExtractedParts
 from extractors.layout.lines import Cell
 from extractors.model import Ambiguous, Evidence, Field, Page, Reading, Value
@@ -114,6 +114,8 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
             labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit, parties=parties, others=others)
         if labelled is None and paper.seeks_unnamed_number:
             labelled = _unnamed(paper.number_term, unnamed_number(layout, paper.number_roles))
+        if guesses is not None and (labelled is None or (paper.is_credit and is_of_credited_invoice(layout, labelled))):
+            labelled = _unnamed(paper.number_term, own_reference(layout)) or labelled
         fields.append(labelled)
     taken = {each.value for each in fields if each is not None and each.term == paper.number_term}
     for term, role in paper.extra_numbers:
