@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from extractors.fields.company_names import has_strong_legal_form
+from extractors.fields.company_names import has_strong_legal_form, is_street
 
 _ESTATE = re.compile(
     r"(?i)\W*(?:Z\.?\s?(?:I|A|C|AC|AE|UP)\.?(?=\s|$)|zone (?:industrielle|artisanale|commerciale|franche|d['’]activit|logistique)"
@@ -19,6 +20,24 @@ _TRADES_ALONE = re.compile(
     r"(?i)^\W*(?:entrepreneur individuel|entreprise individuelle|(?:auto|micro)-?\s?entrepr\w+|einzelunternehm\w+|kleinunternehmer\w*"
     r"|eenmanszaak)\b(?!\s+[A-Z])"
 )
+
+
+HOUSE_NUMBER = re.compile(r"^[^\W\d][^\d]{3,40} \d{1,4} ?[a-zA-Z]?$")
+_PLACE_IN_TOWN = re.compile(r"(?i)(?:cnr|corner(?: of)?|h\s?/\s?v|hoek van|plaas|farm|plot|erf|unit|eenheid|shop|winkel|suite)\b")
+
+
+def begins_address(parts: Sequence[str]) -> bool:
+    """Whether a line of several parts begins with a street, a box or a farm, and no other part has one: "Kerkplein 33, Durban 4001"."""
+    first = parts[0].strip()
+    if has_strong_legal_form(first):
+        return False
+    looks = is_street(first) or HOUSE_NUMBER.search(first) is not None or is_place_in_town(first)
+    return looks and not any(is_street(part) for part in parts[1:])
+
+
+def is_place_in_town(text: str) -> bool:
+    """Whether a line begins with the word for a farm, a corner, a unit or a shop: "Plaas Rietvlei", "h/v Loop- en Houtstraat"."""
+    return _PLACE_IN_TOWN.match(text) is not None
 
 
 def is_estate(text: str) -> bool:

@@ -45,7 +45,7 @@ _DATE_BESIDE: dict[Role, Role] = {"invoice_number": "issue_date", "po_number": "
 _SURE_PAIR, _UNSURE_NUMBER = 0.85, 0.45
 _LETTERS_OF_BEGINNING = 4
 _ONLY_ALONE = frozenset(["von", "fur", "voor", "an"])  # headings of parties where they fill their line, and parts of names in it
-_ONLY_BEFORE_COLON = frozenset(["a", "de"])  # "À : Durand SAS", where the code of a tax or a country stands alone
+_ONLY_BEFORE_COLON = frozenset(["a", "de"])  # "À : Durand SAS", where an initial, the code of a tax or a country stands alone
 _NO_SIGN_OF_KEY = re.compile("[^a-z0-9#%]+")
 _INITIALS = re.compile(r"[A-Z] ?[&+] ?[A-Z]")
 _NEGATES = re.compile(r"(?i)not|no|nil|nie|nicht|keine?|non|niet|geen|pas|sans|exempt|vry|frei")
@@ -280,7 +280,7 @@ def _longest_at(
             roles = _roles_by_words(cell, first, last, closed=closed)
         elif not closed and last - first == 1 and is_of_some_kinds(roles) and not _ends_at_word(cell, last, roles):
             continue
-        if key in _ONLY_BEFORE_COLON and (last == len(keys) or not closed):
+        if key in _ONLY_BEFORE_COLON and (last == len(keys) or not closed or cell.words[last - 1].text.endswith(".")):
             continue
         if roles and (closed or not (key in _ONLY_ALONE or _are_initials(cell, first, last))):
             return LabelHit(cell, first, last, roles, at_start, closed)

@@ -32,10 +32,11 @@ from extractors.fields.company_names import (
     without_title,
 )
 from extractors.fields.dates import dates_of
-from extractors.fields.estates import is_no_name
+from extractors.fields.estates import HOUSE_NUMBER, begins_address, is_no_name
 from extractors.fields.imprints import said_under
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, once_a_layout
+from extractors.fields.no_issuers import said_against
 from extractors.fields.page_zones import in_table, is_row_of_columns
 from extractors.fields.party_blocks import ONLY_FORM, Party
 from extractors.fields.sender_address import address_at_edge, address_under, is_senders_tail
@@ -58,7 +59,6 @@ _COMPANY_NUMBER = re.compile(
 _ASSIGNEE = re.compile(r"(?i)assigned|assignment|ceded|cession|factor|gesedeer|sessie|abgetreten|abtretung|c[ée]d[ée]e|gecedeerd|保理|转让")
 _CAPITAL = re.compile(r"(?i)\bau capital\b|\bstammkapital\b|\bgrundkapital\b|\bshare capital\b|\bmaatschappelijk kapitaal\b")
 _FAMILY = re.compile(r"([^\W\d_]{4,}) (?:&|\+|und|en|et|and) \w")
-_HOUSE_NUMBER = re.compile(r"^[^\W\d][^\d]{3,40} \d{1,4} ?[a-zA-Z]?$")
 _LABELLED = re.compile(r"\w\s?[:：]\s*\w")
 _REGISTERED = re.compile(r"(?i)\s+\(?(?:co\.? ?)?(?:reg(?:istration|istered)?|ck|vat|btw)\b[^\d]{0,20}\d")
 _DIVISION = re.compile(
@@ -70,11 +70,14 @@ _SHORT_FORM = re.compile(r" [A-Z](?:\.?[A-Z]){1,3}\.?")
 _LOWEST_SCORE = 0.45
 _SENDERS_LINE, _LONGEST_SENDERS_LINE = 0.45, 24  # words
 _SHORTEST_TRADE_NAME = 5
+_LONGEST_NAME, _LONGEST_OF_TWO = 9, 14  # words
+_TRADES_AS = re.compile(r"(?i)\b[th]\s?/\s?a\b|\btrading as\b|\bhandeldrywend as\b")
 _LITTLE_WORD = 4  # letters
 OF_THE_MAIL = "has the name of the mail or web address"
 AT_HEAD, _LARGE = "stands at the head of the page", "is printed large"
 _HAN, _SHORTEST_HAN, _CARRIES_TRADE_NAME = re.compile(r"[\u4e00-\u9fff]+"), 2, 0.3
 _FOOT = 0.86
+_LINES_TO_ADDRESS = 5  # a name, a slogan, a building, a suburb and the town
 _GAP_UNDER_NOTICE = 3.0  # heights of print
 
 
@@ -167,7 +170,7 @@ def _names_on(layout: DocumentLayout) -> tuple[tuple[Cell, NamedIssuer], ...]:
                 if len(key) < 2:
                     continue
                 score, reasons = evidence.weigh(page, whole, text)
-                if score + bonus > 0:
+                if score + bonus > 0 and (reasons or not layout.begins_with_label(whole)):
                     found.append((cell, NamedIssuer(key, text, whole, score + bonus, reasons)))
     return tuple(found)
 
@@ -299,8 +302,8 @@ class _PageEvidence:
         if not has_strong_legal_form(text) and _stands_under_street(page, cell):
             parts.append((-0.5, "is a town"))
         stack = stack_below(page, cell, at_most=9)
-        parts += said_under(self.layout, page, stack)
-        if _has_address(stack[:4]):
+        parts += [*said_under(self.layout, page, stack), *said_against(self.layout, page, cell, text)]
+        if _has_address(stack[:_LINES_TO_ADDRESS]):
             parts.append((0.25, "has an address under it"))
         if any(each in self.tax_cells for each in stack):
             parts.append((0.25, "has a tax number under it"))
@@ -347,12 +350,12 @@ def _names_in(page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
     behind = behind and (len(cell.words) <= _LONGEST_SENDERS_LINE or has_strong_legal_form(parts[0]))  # a sentence of terms is none
     if behind and is_form_alone(parts[0]):
         return []  # "SAS – 22 avenue Amédée Mercier", under the name
-    if behind and looks_like_name(parts[0]):
+    if behind and looks_like_name(parts[0]) and not begins_address(parts):
         names.append((parts[0].strip(), _SENDERS_LINE))
     for part, following in pairwise(parts[1:]):
-        if has_strong_legal_form(part) and looks_like_name(part) and (is_street(following) or _HOUSE_NUMBER.search(following)):
+        if has_strong_legal_form(part) and looks_like_name(part) and (is_street(following) or HOUSE_NUMBER.search(following)):
             names.append((part.strip(), _SENDERS_LINE))  # an imprint behind a sentence
-    if looks_like_name(text) and len(text.split()) <= 9:
+    if looks_like_name(text) and len(text.split()) <= (_LONGEST_OF_TWO if _TRADES_AS.search(text) else _LONGEST_NAME):
         names.append((text, 0.0))
     return names
 
