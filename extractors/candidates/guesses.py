@@ -46,6 +46,7 @@ _LABEL_AND_VALUE = re.compile(r"\w\s?[:：]\s*\w")
 _LEAST_OF_BETTER, _MUCH_BETTER = 0.5, 10.0
 _LEAST_ALONE = 0.6
 _OVERRULES, _FAR_BETTER = 0.8, 20.0
+_ENDS_IN_BOX = re.compile(r"(?i)(?:\bbox|\bbag|posbus|privaatsak|postbus|postfach)\W*$")
 _SAYS_NUMBER = re.compile(r"(?i)[:：#°º]|\b(?:no|nr|number|nummer|nommer|num[eé]ro|ref|verw|kenmerk|zeichen)\b|nummer|号")
 _ANY_NUMBER = frozenset({"plain"})  # "Vorgang", "Our file": a number of whatever, the paper's own where nothing else is it
 _LEAST_IN_BLOCK, _OWN_AND_CREDITED, _LINES_OF_BLOCK = 0.02, 2, 4
@@ -186,7 +187,12 @@ def _edges(box: Box, near: Candidate) -> Iterator[tuple[float, float]]:
 def _may_be_own(guess: Guess) -> bool:
     """Whether a number under a label that nobody listed may be the paper's own: no year, no house or postcode, and none in a sentence."""
     candidate = guess.candidate
-    if len(candidate.label.split()) > _LONGEST_LABEL_IN_WORDS or is_running_text(candidate.cell.text) or counts_days(candidate.label):
+    if (
+        _ENDS_IN_BOX.search(candidate.label)
+        or len(candidate.label.split()) > _LONGEST_LABEL_IN_WORDS
+        or is_running_text(candidate.cell.text)
+        or counts_days(candidate.label)
+    ):
         return False
     is_vague = guess.share >= _LEAST_OF_BETTER and guess.announced <= _ANY_NUMBER
     if (guess.announced and not is_vague) or not _is_labelled(candidate) or _YEAR.fullmatch(candidate.text):
@@ -261,7 +267,8 @@ def guessed_numbers(guesses: Guesses, fields: Collection[Field], wanted: Collect
             )
             stands_out = guess.share >= _LEAST_ALONE and guess.share >= _OUTSTANDING * second
             is_likely = guess.share >= _LEAST_SHARE[term] or stands_out
-            if is_likely and _plain(guess.candidate.text) not in taken and _is_labelled(guess.candidate):
+            is_free = _plain(guess.candidate.text) not in taken and (term is Term.INVOICE_NUMBER or not _names_invoice(guess))
+            if is_likely and is_free and _is_labelled(guess.candidate):
                 taken.add(_plain(guess.candidate.text))
                 yield Field(term, Value(guess.candidate.text), (guess.candidate.evidence,), None, by_candidates(guess.share))
 

@@ -22,7 +22,7 @@ DateOrder = Literal["day_first", "month_first"]
 _CELLS_KEPT = 4096  # those of some ten pages; a cell keeps its words
 _D = r"[0-9OoIl]"
 _NAMED_DAY = r"(?:(?<![A-Za-zÀ-ž\d])[OoIl][\dOoIl]|\d[OoIl]|\d{1,2})"  # beside the name of a month, where no word is so short
-_MONTH_WORD = r"[A-Za-zÀ-žł]{3,12}"
+_MONTH_WORD = r"(?!(?i:van|vom|von|dated|from|the|del|per)\b)[A-Za-zÀ-žł]{3,12}"  # "Faktuur 96 van 20 Okt 2024" has no month between
 _HAN_DIGIT = "[〇零一二三四五六七八九十]"
 _CUES = {
     "separated": re.compile("[-/.].+[-/.]", re.DOTALL),

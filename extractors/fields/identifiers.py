@@ -50,7 +50,7 @@ _ANY_REFERENCE = re.compile(
     r"^(?!.*(?:order|po|bestel|commande|cde|inkoop|purchase)).*(?:ref|zeichen|kenmerk|verw)"
 )  # requisitions and clerks have one too
 _ORDER_SHAPE = re.compile(
-    r"(?i)(?:(?:\w+[-/ ])?P\.?\s?O|BC|BDC|CF|CDF|CDE|CMD|BST|BEST|ORD|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$"
+    r"(?i)(?:(?:\w+[-/ ])?P\.?\s?O|BC|BDC|CF|CDF|CDE|CMD|BST|BEST|ORD|REQ|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$"
 )
 _SAP_ORDER, _ORDER_OF_BUYER = re.compile(r"45\d{8}"), 0.25  # the buyers' programs number their orders so, the sellers' theirs otherwise
 _OF_DELIVERY_OR_SUPPLIER = re.compile(r"lief(?:nr|nummer)$")  # "Lief.-Nr." is short for Lieferscheinnummer and for Lieferantennummer

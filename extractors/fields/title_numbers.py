@@ -67,7 +67,7 @@ _MARK = re.compile(
     r"(?i)(?<![\w])(?:(?:nr|no|num[eé]ro|number|nummer|nommer)\b|n[°º])\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*"
 )
 _DIRECT = re.compile(
-    r"(?i)\s+(?:de\s+|des\s+|d['’])?(?:[^\W\d_]{3,}\s+){0,2}\(?(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}\)?"
+    r"(?i)\s+(?:de\s+|des\s+|d['’])?(?:[^\W\d_]{3,}\s+){0,2}\(?(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}(?:\s[/-]\s\d{1,6})?\)?"
     r"(?:$|\s?:\s|\s+(?:\d{1,2}\.\s?[^\W\d]|[(–—·-]|vom|du|dated|of|van|d\.d\.|\d{1,4}[./-]\d"
     r"|(?:über|ueber|für|zu|zum|zur|for|re|concerning|voor|inzake|betreffende?|pour|concernant|relative?|oor|vir)\s"
     r"|" + BEGINS_TO_SAY_WHEN + ")))"

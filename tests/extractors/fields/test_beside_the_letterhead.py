@@ -25,7 +25,9 @@ def _seller(letterhead: str, *, is_credit: bool = False, beside: str = "") -> st
 
 
 @pytest.mark.parametrize("name", ["Venter & Sons", "A. Protea Signs", "The Rivers Civils Company", "Randburg Signs"])
-@pytest.mark.parametrize("slogan", ["Your partner in quality", "Altyd vars, altyd vriendelik", "We Build Better", "Suppliers of fine goods"])
+@pytest.mark.parametrize(
+    "slogan", ["Your partner in quality", "Altyd vars, altyd vriendelik", "We Build Better", "Suppliers of fine goods"]
+)
 def test_what_a_firm_says_of_itself_under_its_name_is_not_its_name(name: str, slogan: str) -> None:
     letterhead = f"{name}                                          TAX INVOICE\n{slogan}\nFarm Rietvlei\nObservatory\nPolokwane, 0699\n"
     assert _seller(f"{letterhead}VAT # 4191906026") == name

@@ -22,6 +22,8 @@ Total                     1,000.00
 
 PAPERS: dict[str, tuple[str, dict[str, str | None]]] = {
     "a title with number and date": ("Rechnung Nr. 4711 vom 3.10.2025", {"issue": "2025-10-03"}),
+    "a title with a number in two parts": ("BELASTINGFAKTUUR 6832 / 96 van 20 Okt 2024\nBetaaldatum: 04 Des 2024", {"issue": "2024-10-20"}),
+    "a title with a number of two figures": ("FAKTUUR NR. 96 van 20 Oktober 2024", {"issue": "2024-10-20"}),
     "a title that runs on": ("Handelsrechnung Nr. 4711/00/N vom\n01.10.2025\n\nLieferdatum: 29.09.2025", {"issue": "2025-10-01"}),
     "a title with a code": ("Schlussrechnung Bau (877) Nr. 210113 vom 30.06.2025\nStylesheet 2.6 vom 10.11.2025", {"issue": "2025-06-30"}),
     "a title in french": ("Facture n° FA-1009 du 3 mars 2026", {"issue": "2026-03-03"}),

@@ -58,6 +58,33 @@ def test_figures_in_a_name_and_the_number_in_a_register_under_the_title_number_n
     assert _number(f"{head}{_BUYER}\nDocument:     76762\nDate:     16 May 2025\n{GOODS}") == "76762"
 
 
+@pytest.mark.parametrize("label", ["Cust. Ref", "Customer ref", "U verw", "Your ref", "Requisition"])
+@pytest.mark.parametrize("order", ["PO-65927", "4500052493", "REQ-8054"])
+def test_a_customers_reference_of_the_shape_of_an_order_is_his_order(label: str, order: str) -> None:
+    text = (
+        _LETTERHEAD.format(beside="Tax Invoice")
+        + _BUYER
+        + f"\nInvoice no:  INV-9917\nDate:      16 May 2025\n{label}:      {order}\n"
+        + GOODS
+    )
+    fields = {field.term.value: field.value for field in invoice.RULES.extract([printed(text)]).fields}
+    assert fields.get("po_number") == order
+
+
+@pytest.mark.parametrize("label", ["Against invoice", "Orig. Inv. No"])
+def test_the_invoice_that_is_credited_is_no_order(label: str) -> None:
+    row = f"Customer code      {label:<20}    GRV No\nKAR02              27611/25                R327\n"
+    text = _LETTERHEAD.format(beside="Credit note") + _BUYER + f"\nCredit note no:   102621\nDate:   25 September 2025\n\n{row}" + GOODS
+    fields = {field.term.value: field.value for field in credit_note.RULES.extract([printed(text)]).fields}
+    assert (fields.get("invoice_number"), fields.get("po_number")) == ("102621", None)
+
+
+def test_a_private_bag_numbers_no_paper() -> None:
+    row = "Private Bag X12               Number:     A65898\nGeorge 6529                   Claim no:   R9218\n"
+    text = _LETTERHEAD.format(beside="Credit note") + f"\nMessrs:\nFerreira Spares Group\n{row}" + GOODS
+    assert _number(text) == "A65898"
+
+
 def test_an_account_is_no_bill_though_afrikaans_has_one_word_for_both() -> None:
     text = (
         "Kestrel Staal (Edms) Bpk                       BTW FAKTUUR\nKerkplein 33\nDurban 4001\n\n"
