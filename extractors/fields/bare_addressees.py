@@ -7,25 +7,31 @@ says no label's value, continues no line of the issuer's and is the only one of 
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 
 from extractors.fields.address_windows import is_senders_line
 from extractors.fields.company_names import (
     has_postcode,
     has_strong_legal_form,
+    is_attention,
     is_bank,
+    is_department,
     is_only_form,
     is_street,
     looks_like_name,
     name_key,
     tidy_name,
 )
+from extractors.fields.estates import HOUSE_NUMBER, is_place_in_town
 from extractors.fields.headed_parties import headed_parties
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table
-from extractors.fields.party_blocks import Party
+from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.told_addresses import told_address_under
+from extractors.layout.blocks import blocks_of
 from extractors.layout.lines import Cell, PageLayout
+from extractors.titles import kind_of_title
 
 _UPPER_PART = 0.45  # of the page's height
 _FEWEST_WORDS, _MOST_WORDS = 2, 8
@@ -40,6 +46,7 @@ _PARTS_OF_ADDRESS = 2
 _HEAD, _SMALL_PRINT, _IN_LINE = 0.07, 0.9, 0.75  # share of the page's height, of the height of print, score
 _SCORE = 0.5
 _FLUSH = 2.0  # points
+_FEWEST_LINES, _UNDER_LETTERHEAD = 2, 0.08  # share of the page's height
 
 
 def bare_addressee(layout: DocumentLayout, issuer: Party) -> Party | None:
@@ -56,6 +63,8 @@ def bare_addressee(layout: DocumentLayout, issuer: Party) -> Party | None:
         if cell.box.bottom < lowest and _is_company(cell.text) and _is_by_itself(layout, page, cell):
             found.setdefault(name_key(cell.text), cell)
     others = {key: cell for key, cell in found.items() if not _is_one(key, name_key(issuer.name))}
+    if not others:
+        return _over_street(layout, issuer, lowest, headed)
     if len(others) != 1 or not headed <= others.keys():
         return None
     (cell,) = others.values()
@@ -64,6 +73,52 @@ def bare_addressee(layout: DocumentLayout, issuer: Party) -> Party | None:
     if where is None or where.box is None or abs(where.box.x0 - cell.box.x0) > _FLUSH:
         address, where = "", None  # of another column
     return Party(tidy_name(cell.text), cell.evidence(), address, where, _SCORE, (cell,), reasons)
+
+
+def _over_street(layout: DocumentLayout, issuer: Party, lowest: float, headed: set[str]) -> Party | None:
+    """The only party besides the issuer whose name stands over a street in a block of its own, though no postal code ends it.
+
+    Small firms address customers of their town so: "Umhlali Broers" over "Hertzogboulevard 18" over "Worcester".
+    """
+    page = layout.pages[0]
+    found = []
+    for block in blocks_of(page):
+        cells = list(dropwhile(_goes_before_name, block.cells))
+        if len(cells) < _FEWEST_LINES or cells[0].box.top < _UNDER_LETTERHEAD * page.page.height or cells[-1].box.bottom > lowest:
+            continue
+        name, street = cells[0], cells[1]
+        if not (_is_street_of(street.text) and looks_like_name(name.text) and not is_place_in_town(name.text)) or is_street(name.text):
+            continue
+        if is_bank(name.text) or kind_of_title(name.text) or not _is_by_itself(layout, page, name) or _stands_at(name, issuer):
+            continue
+        party = party_of(layout, cells)
+        if party is not None and party.address and not _is_one(name_key(party.name), name_key(issuer.name)):
+            found.append(party)
+    if len({name_key(each.name) for each in found}) != 1 or not headed <= {name_key(found[0].name)}:
+        return None
+    return with_score(found[0], _SCORE, "is the only other name over a street")
+
+
+def _goes_before_name(cell: Cell) -> bool:
+    """Whether a line is a title, an office or whose attention is called, which stand over an addressee's name."""
+    return is_department(cell.text) or is_attention(cell.text) or kind_of_title(cell.text) is not None
+
+
+def _is_street_of(text: str) -> bool:
+    """Whether a line is a street with its number, a box, or a farm or a corner."""
+    first = text.split(",")[0]
+    return (is_street(first) and any(ch.isdigit() for ch in first)) or HOUSE_NUMBER.search(first) is not None or is_place_in_town(first)
+
+
+def _stands_at(name: Cell, issuer: Party) -> bool:
+    """Whether a line is of the issuer's name or address."""
+    boxes = [
+        each.box for each in (issuer.name_evidence, issuer.address_evidence) if each is not None and each.page_number == name.page_number
+    ]
+    return any(
+        box is not None and box.top <= name.box.bottom and name.box.top <= box.bottom and box.x0 <= name.box.x1 and name.box.x0 <= box.x1
+        for box in boxes
+    )
 
 
 def addressee_in_line(layout: DocumentLayout) -> Party | None:
