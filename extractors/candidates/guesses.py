@@ -46,6 +46,7 @@ _LABEL_AND_VALUE = re.compile(r"\w\s?[:：]\s*\w")
 _LEAST_OF_BETTER, _MUCH_BETTER = 0.5, 10.0
 _LEAST_ALONE = 0.6
 _OVERRULES, _FAR_BETTER = 0.8, 20.0
+_ORDINAL = re.compile(r"(?i)\d{1,2}(?:st|nd|rd|th|ste|de|e)")  # "2nd Floor"
 _ENDS_IN_BOX = re.compile(r"(?i)(?:\bbox|\bbag|posbus|privaatsak|postbus|postfach)\W*$")
 _SAYS_NUMBER = re.compile(r"(?i)[:：#°º]|\b(?:no|nr|number|nummer|nommer|num[eé]ro|ref|verw|kenmerk|zeichen)\b|nummer|号")
 _ANY_NUMBER = frozenset({"plain"})  # "Vorgang", "Our file": a number of whatever, the paper's own where nothing else is it
@@ -196,6 +197,8 @@ def _may_be_own(guess: Guess) -> bool:
         return False
     is_vague = guess.share >= _LEAST_OF_BETTER and guess.announced <= _ANY_NUMBER
     if (guess.announced and not is_vague) or not _is_labelled(candidate) or _YEAR.fullmatch(candidate.text):
+        return False
+    if _ORDINAL.fullmatch(candidate.text):
         return False
     is_bare = candidate.text.isdigit() and not candidate.label.rstrip().endswith((":", "：", "#", "."))
     if is_bare and has_postcode(candidate.cell.text):

@@ -46,3 +46,26 @@ def test_an_office_goes_before_the_name_and_the_tax_number_under_it_is_the_buyer
 def test_of_two_names_over_streets_neither_is_addressed() -> None:
     more = "\n\nTugela Siviel\nLangstraat 8\nIndustria\n\n"
     assert _read("Umhlali Broers", "Hertzogboulevard 18", more=more).get("buyer_name") is None
+
+
+_HEADED = """
+Steyn Signs CC
+Suppliers of fine goods since 1987
+61 Lower Main Road, Durban 4001
+VAT Reg No. 4209693414
+Tax Invoice
+
+{attention}
+Swart Electrical 101 CC                                 Number:      SI37432
+Shop 12, Heron Mall                                     Date:        22/03/2025
+George
+VAT No 4914516653
+"""
+
+
+@pytest.mark.parametrize("attention", ["Attention:", "Charged to:   Attention: Mrs P Jacobs", "AANDAG"])
+def test_a_line_for_a_person_over_a_company_heads_it_and_not_the_letterhead(attention: str) -> None:
+    lines = _HEADED.format(attention=attention)
+    fields = {field.term.value: field.value for field in invoice.RULES.extract([printed(lines + GOODS)]).fields}
+    assert (fields.get("seller_name"), fields.get("buyer_name")) == ("Steyn Signs CC", "Swart Electrical 101 CC")
+    assert (fields.get("seller_tax_id"), fields.get("buyer_tax_id")) == ("4209693414", "4914516653")
