@@ -1,8 +1,9 @@
-"""The number of an order, a delivery note or a quotation whose label nobody knows, or which says only that a number follows.
+"""The number of a paper, and of the order or invoice that it names, under labels that nobody listed.
 
 A clerk takes "Document No", "Ref" or a word never met before for the paper's own number where no other number is left: it stands at the
-head, as a value behind or under a few words, and beside the day of the paper. What is named as somebody's account, car, tax or telephone
-number, or as that of another paper, is none.
+head, as a value behind or under a few words. The words tell most: they name the paper, or say "our reference", or no more than that a
+number follows; what is named as somebody's account, car, tax or telephone number, or as that of another paper, is none. A word that says
+nothing is taken beside the day of the paper alone.
 """
 
 from __future__ import annotations
@@ -13,21 +14,18 @@ from dataclasses import dataclass
 
 from extractors.fields.credit_note_labels import speaks_of_invoice
 from extractors.fields.dates import dates_of
+from extractors.fields.head_pairs import HeadPair, head_pairs, says_number
 from extractors.fields.label_phrases import words_of_phrase
-from extractors.fields.labels import LabelHit, Role, label_key
+from extractors.fields.labels import Role, label_key
 from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout
-from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
-from extractors.fields.page_zones import in_table
+from extractors.fields.number_shapes import PrintedNumber
+from extractors.fields.number_words import says
 from extractors.layout.lines import Cell, PageLayout
-from extractors.layout.running_text import is_running_text
-from extractors.signs import has_digit, has_letter
+from extractors.model import Evidence, Field, Value
+from extractors.terms import DocumentKind, Term
 
-_LOWEST = 0.45  # share of the page's height
-_LONGEST_LABEL = 4  # words
-_FARTHEST = 0.35  # share of the page's width from a label to its value
-_ROWS_UP = 2.6  # heights of print from a value to the label over it
-_FEWEST_DIGITS = 2
-_OWN, _GENERIC, _CALLED_NUMBER, _UNKNOWN, _REFERENCE = 3.0, 2.6, 2.2, 1.4, 1.2
+_ROWS_UP = 2.6  # heights of print between the lines of a head
+_OWN, _NAMED, _GENERIC, _CALLED_NUMBER, _OURS, _UNKNOWN, _REFERENCE = 3.0, 2.8, 2.6, 2.2, 1.9, 1.4, 1.2
 _BESIDE_DAY = 0.7
 _FIRST = 0.05  # a line, by which an earlier number goes before a later one
 _LEAST = 1.7
@@ -38,22 +36,24 @@ _ALL_REFERENCES = re.compile(
     r"(?:our|unsere?|uns|notre|nos|onze?|ons|o|n)?(?:ref(?:s|no|nr|erence|erences|erenz|erentie)?|verw(?:ysing)?|zeichen|kenmerk)"
 )
 _OF_OTHERS = frozenset(
-    {"buyer", "tax", "account", "bank", "branch", "registration", "register", "job", "contract", "invoice", "site", "company", "pay"}
+    {"buyer", "tax", "account", "bank", "branch", "registration", "register", "job", "contract", "site", "company", "pay", "your"}
 )
-_ENDS_AS_NUMBER = re.compile(
-    r"(?i)(?:\b(?:no|nr|num|number|nummer|nommer|numero|numéro|id)\b\.?|n[°º]|#|nummer|nommer|[编单單編]?[号號]码?)\s*[:：.]?$"
+_ANY_PAPER = re.compile(
+    r"(?:our|ons|unsere?|notre|onze)?(?:doc(?:ument)?|dok(?:ument)?(?:en)?|documents?|beleg|papier|stuk|piece|transaction|vorgangs?|单据|票据|文件|"
+    r"nde(?:document|piece|doc)?|numero(?:de)?)?(?:document|piece|doc)?(?:no|nr|num|nbr|number|nummer|nommer|numero|n|#|号|号码|编号|单号)?"
 )
-_NAMES: dict[Role, re.Pattern[str]] = {
-    "invoice_number": re.compile(
-        r"invoice|billing|^(?:our|tax)?bill(?:no|number)?$|faktu|factuur|rechn|facture|^r[eg](?:nr|no|nummer)$|发票"
-    ),
-    "po_number": re.compile(r"(?<!work)(?<!works)(?<!job)(?<!delivery)order(?!type)|bestel|commande|auftrag|订单|采购"),
-}
 _SHAPES: dict[Role, re.Pattern[str]] = {
     "invoice_number": re.compile(r"(?:INV|IN|FAK|FAC|RE|RG)[-/ ]?\d{3,}"),
     "po_number": re.compile(r"(?:PO|BST|ORD|BC)[-/ ]?\d{3,}|45\d{8}$"),
 }
-_DIALLED = re.compile(r"\+\d|\(0\d|\b0\d{1,4} \d")
+_WORDS_FOR: dict[Role, str] = {"invoice_number": "invoice", "po_number": "order"}
+_OF_ANY_PAPER = frozenset(
+    {"invoice_number", "delivery_note_number", "waybill_number", "statement_number", "payment_number", "payment_reference"}
+)
+"""Roles that a label of the paper's own number may play on papers of other kinds."""
+_IDENTIFIES = ("_number", "_tax_id", "_account", "_code", "_invoice", "iban", "bic")
+"""What the roles end in whose values are numbers."""
+_DIGITS_OF_LAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,103 +64,106 @@ class UnnamedNumber:
     cell: Cell
     score: float
 
+    def field(self, term: Term) -> Field:
+        """The number as the field of a term."""
+        return Field(term, Value(self.number.text), (self.evidence,), None, "layout")
 
-def unnamed_number(layout: DocumentLayout, roles: tuple[Role, ...]) -> UnnamedNumber | None:
+    @property
+    def evidence(self) -> Evidence:
+        """Where the number stands."""
+        return self.cell.evidence(self.number.start, self.number.end)
+
+
+def unnamed_number(
+    layout: DocumentLayout, kind: DocumentKind, roles: tuple[Role, ...], taken: Collection[str] = ()
+) -> UnnamedNumber | None:
     """The number that is most likely the paper's own, where no label of its roles gave one; None where none is likely enough."""
     page = layout.pages[0]
     days = [cell for cell in page.cells if _is_day(layout, cell)]
-    found = []
-    for rank, (label, number, cell, hit) in enumerate(_values(layout, page)):
-        worth = _worth(label, hit, roles)
+    found: list[UnnamedNumber] = []
+    only: dict[float, list[UnnamedNumber]] = {_REFERENCE: [], _UNKNOWN: []}
+    for rank, pair in enumerate(head_pairs(layout)):
+        worth = _worth(pair, kind, roles) if pair.number.text not in taken else 0.0
         if worth:
-            beside = _BESIDE_DAY if any(_is_beside(page, cell, day) for day in days) else 0.0
-            found.append(UnnamedNumber(number, cell, worth + beside - _FIRST * rank))
+            beside = _BESIDE_DAY if any(_is_beside(page, pair.cell, day) for day in days) else 0.0
+            found.append(UnnamedNumber(pair.number, pair.cell, worth + beside - _FIRST * rank))
+            if worth in only:
+                only[worth].append(found.pop())
+    references, unknown = ([each for each in only[worth] if _is_long(each)] for worth in (_REFERENCE, _UNKNOWN))
+    found += references
+    if len(unknown) == 1:
+        found += unknown  # the one number that no word names
     best = max(found, key=lambda each: each.score, default=None)
-    return best if best is not None and best.score >= _LEAST else None
+    if best is not None and best.score >= _LEAST:
+        return best
+    return references[0] if len(references) == 1 else None
+
+
+def _is_long(each: UnnamedNumber) -> bool:
+    """Whether a number is more than a count: three digits with letters or signs among them, or four."""
+    digits = sum(map(str.isdigit, each.number.text))
+    return digits >= _DIGITS_OF_LAST + each.number.text.isdigit()
 
 
 def own_reference(layout: DocumentLayout) -> UnnamedNumber | None:
     """The number under which its writer keeps a paper, "Our ref": the paper's own where no other number is."""
-    for label, number, cell, _ in _values(layout, layout.pages[0]):
-        if _OUR_REFERENCE.fullmatch(label_key(label)):
-            return UnnamedNumber(number, cell, _REFERENCE)
+    for pair in head_pairs(layout):
+        if pair.is_parted and _OUR_REFERENCE.fullmatch(label_key(pair.label)):
+            return UnnamedNumber(pair.number, pair.cell, _REFERENCE)
     return None
 
 
 def number_called(layout: DocumentLayout, role: Role, taken: Collection[str]) -> UnnamedNumber | None:
     """The number of another paper that a delivery note names, by a word for that paper in an unknown label or by the letters before it."""
-    page = layout.pages[0]
-    for label, number, cell, hit in _values(layout, page):
-        others = {other for other in (hit.roles if hit is not None else ()) if not other.startswith("column_")} - {"plain", role}
-        if number.text in taken or others:
+    found = list(_called(layout, role, taken))
+    return max(found, key=lambda each: each.score, default=None)
+
+
+def _called(layout: DocumentLayout, role: Role, taken: Collection[str]) -> Iterator[UnnamedNumber]:
+    for rank, pair in enumerate(head_pairs(layout)):
+        if pair.number.text in taken or _numbers(pair) - {role} or (role == "po_number" and says(pair.label, "no_order")):
             continue
-        is_reference = hit is None or _ALL_REFERENCES.fullmatch(label_key(label)) is not None
-        if _NAMES[role].search(label_key(label)) or (is_reference and _SHAPES[role].match(number.text)):
-            return UnnamedNumber(number, cell, _OWN)
-    return None
+        is_reference = pair.known is None or _ALL_REFERENCES.fullmatch(label_key(pair.label)) is not None
+        is_named = says(pair.label, _WORDS_FOR[role]) and not says(pair.label, "another")
+        if is_named or (is_reference and pair.is_parted and _SHAPES[role].match(pair.number.text)):
+            yield UnnamedNumber(pair.number, pair.cell, _OWN * is_named + says(pair.label, "yours") - _FIRST * rank)
 
 
-def _values(layout: DocumentLayout, page: PageLayout) -> Iterator[tuple[str, PrintedNumber, Cell, LabelHit | None]]:
-    """The numbers at the head that fill their place, each with the words of its label and the label that these are, if a known one."""
-    for cell in page.cells:
-        if cell.box.top > _LOWEST * page.page.height or not has_digit(cell.text) or in_table(layout, cell) or dates_of(cell):
-            continue
-        before, colon, _ = re.split(r"([:：])", cell.text, maxsplit=1) if re.search("[:：]", cell.text) else ("", "", "")
-        if colon and not has_digit(before):
-            number = number_in(cell, len(before) + 1)
-            hits = layout.labels_in(cell)
-            if number is not None and number.is_alone and _is_number(number, cell):
-                yield before, number, cell, hits[0] if hits and hits[0].at_start else None
-            continue
-        number = number_in(cell)
-        if number is None or number.text != cell.text.strip() or not _is_number(number, cell):
-            continue
-        label = _label_before(page, cell) or _label_over(page, cell)
-        if label is not None:
-            hits = layout.labels_in(label)
-            yield label.text, number, cell, hits[0] if hits and hits[0].at_start else None
-
-
-def _is_number(number: PrintedNumber, cell: Cell) -> bool:
-    """Whether a number may name a paper: it has a few digits, is no year and is not dialled."""
-    return sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS and not is_year(number.text) and not _DIALLED.search(cell.text)
-
-
-def _label_before(page: PageLayout, cell: Cell) -> Cell | None:
-    """The words close before a value on its line."""
-    before = [other for other in page.lines[cell.line_number].cells if other.box.x1 <= cell.box.x0]
-    label = before[-1] if before else None
-    is_near = label is not None and cell.box.x0 - label.box.x1 < _FARTHEST * page.page.width
-    return label if is_near and label is not None and _may_be_label(label) else None
-
-
-def _label_over(page: PageLayout, cell: Cell) -> Cell | None:
-    """The words right over a value, flush with it or over its width."""
-    for line in reversed(page.lines[max(0, cell.line_number - 2) : cell.line_number]):
-        for other in line.cells:
-            overlap = min(other.box.x1, cell.box.x1) - max(other.box.x0, cell.box.x0)
-            if overlap > 0 and cell.box.top - other.box.bottom < _ROWS_UP * page.height_of_print:
-                return other if _may_be_label(other) else None
-    return None
-
-
-def _may_be_label(cell: Cell) -> bool:
-    return len(cell.words) <= _LONGEST_LABEL and not has_digit(cell.text) and has_letter(cell.text) and not is_running_text(cell.text)
-
-
-def _worth(label: str, hit: LabelHit | None, roles: tuple[Role, ...]) -> float:
+def _worth(pair: HeadPair, kind: DocumentKind, roles: tuple[Role, ...]) -> float:
     """How much the words of a label speak for the paper's own number; 0 where they name something else."""
-    if hit is not None:
-        if hit.rest is not None and not hit.own.text.endswith((":", "：")) and ":" not in hit.rest.text:
-            return 0.0  # "Your ref Sales" is more than a known label
-        if set(hit.roles) & set(roles):
-            return _OWN
-        if "invoice_number" in hit.roles:
-            return 0.0 if speaks_of_invoice(label) else _GENERIC
-        return _REFERENCE if _ALL_REFERENCES.fullmatch(label_key(label)) else 0.0
+    known, label, key = pair.known, pair.label, label_key(pair.label)
+    if known is not None and set(known.roles) & set(roles) and not ("invoice_number" in known.roles and speaks_of_invoice(label)):
+        return _OWN
+    if _names_something_else(pair, kind):
+        return 0.0
+    if says(label, kind.value) and not _numbers(pair) - _OF_ANY_PAPER:
+        return _NAMED
     if any(_OF_OTHERS & word for word in words_of_phrase(label)):
         return 0.0
-    return _CALLED_NUMBER if _ENDS_AS_NUMBER.search(label) or label_key(label) in SIGNS_FOR_A_NUMBER else _UNKNOWN
+    if _ANY_PAPER.fullmatch(key) and key:
+        return _GENERIC
+    if _ALL_REFERENCES.fullmatch(key):
+        return _OURS if says(label, "ours") or key.startswith(("o", "n", "u")) else _REFERENCE
+    if known is not None:
+        return _GENERIC if "invoice_number" in known.roles and not speaks_of_invoice(label) else 0.0
+    if says_number(label) or key in SIGNS_FOR_A_NUMBER:
+        return _CALLED_NUMBER
+    return _UNKNOWN if pair.is_parted else 0.0
+
+
+def _numbers(pair: HeadPair) -> set[Role]:
+    """The roles of a label whose values are numbers: no number is the day, the amount or the name that the others say."""
+    return {role for role in (pair.known.roles if pair.known is not None else ()) if role.endswith(_IDENTIFIES) and role[:6] != "column"}
+
+
+def _names_something_else(pair: HeadPair, kind: DocumentKind) -> bool:
+    """Whether the words of a label name another paper, the other firm, or what is no paper."""
+    label = pair.label
+    if says(label, "yours") or says(label, "another"):
+        return True
+    if kind is not DocumentKind.PURCHASE_ORDER and says(label, "order"):
+        return True
+    return kind is not DocumentKind.RECEIPT and (says(label, "invoice") or speaks_of_invoice(label))
 
 
 def _is_day(layout: DocumentLayout, cell: Cell) -> bool:

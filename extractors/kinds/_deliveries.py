@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -10,7 +9,6 @@ from typing import Literal
 from extractors.fields.credit_note_labels import speaks_of_invoice
 from extractors.fields.dated import DocumentDates
 from extractors.fields.identifiers import NumberCandidate, number_field
-from extractors.fields.labels import label_key
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.parties import PartyPlaces
 from extractors.fields.sheet_numbers import sheet_number
@@ -20,12 +18,8 @@ from extractors.fields.worked_hours import is_over, only_day_over, worked_lines
 from extractors.kinds import ExtractedParts
 from extractors.kinds._trade import TradePaper, read_laid_out
 from extractors.model import Field, Line, Page
-from extractors.terms import Term
+from extractors.terms import DocumentKind, Term
 
-_ANY_PAPER = re.compile(
-    r"(?:our|ons|unsere?|notre|onze)?(?:doc(?:ument)?|dokument(?:en)?|documents?|beleg|papier|stuk|transaction|单据|票据|nde(?:document|piece)?|numero(?:de)?)?"
-    r"(?:document|piece)?(?:no|nr|num|nbr|number|nummer|nommer|numero|n|#|号|号码|编号)?"
-)
 _DELIVERY = TradePaper(
     number_term=Term.DELIVERY_NOTE_NUMBER,
     number_roles=("delivery_note_number",),
@@ -33,7 +27,8 @@ _DELIVERY = TradePaper(
     further_date_roles=("delivery_date",),
     has_totals=False,
     counts_goods=True,
-    seeks_unnamed_number=True,
+    unnamed_number_of=DocumentKind.DELIVERY_NOTE,
+    names_order_and_invoice=True,
     has_bank=False,
     parties=PartyPlaces(("buyer_heading", "ship_to_heading")),
     extra_dates=((Term.DELIVERY_DATE, "delivery_date"), (Term.ORDER_DATE, "order_date")),
@@ -44,14 +39,14 @@ _TIMESHEET = replace(
     number_roles=("delivery_note_number", "statement_number"),
     needs_date_label=True,
     counts_goods=False,
-    seeks_unnamed_number=False,
+    unnamed_number_of=None,
 )
 _LADING = replace(
     _DELIVERY,
     number_roles=("waybill_number", "delivery_note_number"),
     further_date_roles=("delivery_date", "shipping_date"),
     counts_goods=False,
-    seeks_unnamed_number=False,  # of containers and bookings
+    unnamed_number_of=DocumentKind.BILL_OF_LADING,
     parties=PartyPlaces(has_address_window=False, is_of_carriage=True),  # the letterhead is the carrier's
 )
 
@@ -71,7 +66,7 @@ def read_timesheet(pages: Sequence[Page]) -> ExtractedParts:
     layout = DocumentLayout(pages)
     parts = _delivered(layout, _TIMESHEET, who="approver")
     fields = {field.term: field for field in parts.fields}
-    if Term.DELIVERY_NOTE_NUMBER not in fields and (number := sheet_number(layout)) is not None:
+    if Term.DELIVERY_NOTE_NUMBER not in fields and (number := sheet_number(layout, _TIMESHEET.number_roles)) is not None:
         fields[Term.DELIVERY_NOTE_NUMBER] = number
     worked = worked_lines(layout)
     if not is_over(fields.get(Term.ISSUE_DATE), worked) and (day := only_day_over(layout, worked)) is not None:
@@ -97,22 +92,9 @@ def _names_invoice(each: NumberCandidate) -> bool:
     return speaks_of_invoice(each.place.label.own.text)
 
 
-def _number_of_any_paper(layout: DocumentLayout) -> Field | None:
-    """The number under a label that papers of any kind have, "Document No", "Beleg-Nr.", "No.", where none says what it numbers."""
-    return number_field(
-        layout,
-        Term.DELIVERY_NOTE_NUMBER,
-        ("invoice_number",),
-        lambda each: _ANY_PAPER.fullmatch(label_key(each.place.label.own.text)) is not None,
-    )
-
-
 def _delivered(layout: DocumentLayout, paper: TradePaper, who: Literal["receiver", "approver"] = "receiver") -> ExtractedParts:
     parts = read_laid_out(layout, paper)
     fields = {field.term: field for field in parts.fields}
-    number = number_field(layout, Term.DELIVERY_NOTE_NUMBER, paper.number_roles) or _number_of_any_paper(layout)
-    if number is not None:
-        fields[Term.DELIVERY_NOTE_NUMBER] = number
     invoice = number_field(layout, Term.INVOICE_NUMBER, ("invoice_number", "related_invoice"), _names_invoice)
     if invoice is not None:
         fields[Term.INVOICE_NUMBER] = invoice

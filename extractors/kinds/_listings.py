@@ -28,7 +28,7 @@ from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.layout.tables import Column, TableRow, row_of
 from extractors.model import Evidence, Field, Page, Reading, ScheduleEntry, Value, Word
 from extractors.signs import has_digit
-from extractors.terms import Term
+from extractors.terms import DocumentKind, Term
 
 _WANTED: tuple[Role, ...] = (
     "column_invoice_number",
@@ -65,6 +65,7 @@ _RECIPIENTS = frozenset(
 _REMITTANCE = TradePaper(  # it is the debtor who writes it, to whom he pays
     number_term=Term.PAYMENT_REFERENCE,
     number_roles=("payment_reference", "payment_number", "statement_number"),
+    unnamed_number_of=DocumentKind.REMITTANCE_ADVICE,
     further_date_roles=("payment_date", "due_date", "other_date"),
     extra_numbers=(),
     extra_dates=(),

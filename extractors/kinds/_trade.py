@@ -32,11 +32,11 @@ from extractors.fields.sale_sentences import sale_sentence_fields
 from extractors.fields.signing import lines_of_signatures
 from extractors.fields.terms_text import payment_terms_field
 from extractors.fields.totals import find_totals
-from extractors.fields.unnamed_numbers import UnnamedNumber, number_called, own_reference, unnamed_number
+from extractors.fields.unnamed_numbers import number_called, own_reference, unnamed_number
 from extractors.kinds import ExtractedParts
 from extractors.layout.lines import Cell
 from extractors.model import Ambiguous, Evidence, Field, Page, Reading, Value
-from extractors.terms import Term
+from extractors.terms import DocumentKind, Term
 
 _WEAK_DATE = 0.45  # a sentence dates another paper
 
@@ -53,8 +53,10 @@ class TradePaper:
     has_totals: bool = True
     counts_goods: bool = False
     """Whether the goods may be counted and not priced."""
-    seeks_unnamed_number: bool = False
-    """Whether a number at the head is the paper's own where no label says so."""
+    unnamed_number_of: DocumentKind | None = None
+    """The kind whose own number is sought at the head where no label that is known gives it."""
+    names_order_and_invoice: bool = False
+    """Whether the order and the invoice of a delivery are sought under labels of any words."""
     has_bank: bool = True
     infers_amount_due: bool = False
     largest_is_total: bool = False
@@ -112,10 +114,12 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
             others = surely_labelled(layout, [*of_others, "related_invoice"] if paper.is_credit else of_others)
             others |= {each.value for each in bank if each.term in (Term.BANK_ACCOUNT, Term.BRANCH_CODE) and each.value}
             labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit, parties=parties, others=others)
-        if labelled is None and paper.seeks_unnamed_number:
-            labelled = _unnamed(paper.number_term, unnamed_number(layout, paper.number_roles))
+        if labelled is None and paper.unnamed_number_of is not None:
+            unnamed = unnamed_number(layout, paper.unnamed_number_of, paper.number_roles)
+            labelled = unnamed.field(paper.number_term) if unnamed is not None else None
         if guesses is not None and (labelled is None or (paper.is_credit and is_of_credited_invoice(layout, labelled))):
-            labelled = _unnamed(paper.number_term, own_reference(layout)) or labelled
+            reference = own_reference(layout)
+            labelled = reference.field(paper.number_term) if reference is not None else labelled
         fields.append(labelled)
     taken = {each.value for each in fields if each is not None and each.term == paper.number_term}
     for term, role in paper.extra_numbers:
@@ -124,7 +128,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
             better = other_number(guesses, term, other, parties) if guesses is not None else other
             is_called_else = better is not other and better is not None and better.value in surely_labelled(layout, ["plain"])
             fields.append(other if is_called_else else better)
-    if paper.counts_goods:
+    if paper.names_order_and_invoice:
         fields += _called(layout, fields)
     if guesses is not None:
         fields += guessed_numbers(guesses, [*(each for each in fields if each is not None), *parties], paper.numbers)
@@ -146,14 +150,8 @@ def _called(layout: DocumentLayout, fields: Sequence[Field | None]) -> list[Fiel
     taken = {each.value for each in known if each.value}
     terms = {each.term for each in known}
     missing = ((Term.PO_NUMBER, "po_number"), (Term.INVOICE_NUMBER, "invoice_number"))
-    return [_unnamed(term, number_called(layout, role, taken)) for term, role in missing if term not in terms]
-
-
-def _unnamed(term: Term, found: UnnamedNumber | None) -> Field | None:
-    """A number as a field that no known label gave."""
-    if found is None:
-        return None
-    return Field(term, Value(found.number.text), (found.cell.evidence(found.number.start, found.number.end),), None, "layout")
+    called = ((term, number_called(layout, role, taken)) for term, role in missing if term not in terms)
+    return [number.field(term) for term, number in called if number is not None]
 
 
 def _once(fields: Iterable[Field | None]) -> list[Field]:

@@ -15,7 +15,7 @@ _PAPER = TradePaper(
     number_roles=("po_number", "order_response_number", "contract_number"),  # "Our order" is the buyer's own here
     date_roles=("order_date", "issue_date"),
     has_bank=False,
-    seeks_unnamed_number=True,
+    unnamed_number_of=DocumentKind.PURCHASE_ORDER,
     extra_numbers=(),
     extra_dates=((Term.ORDER_DATE, "order_date"),),
     parties=PartyPlaces(letterhead_is_buyer=True),

@@ -10,7 +10,10 @@ from extractors.model import Page
 from extractors.terms import DocumentKind
 
 _PAPER = TradePaper(
-    date_roles=("quote_date", "issue_date"), number_roles=("statement_number", "invoice_number"), has_bank=False, seeks_unnamed_number=True
+    date_roles=("quote_date", "issue_date"),
+    number_roles=("statement_number", "invoice_number"),
+    has_bank=False,
+    unnamed_number_of=DocumentKind.QUOTATION,
 )
 
 
