@@ -16,6 +16,7 @@ from extractors.fields.broken_labels import broken_labels, ends_other_heading
 from extractors.fields.company_names import is_contact_line, is_of_register, is_street
 from extractors.fields.credit_note_labels import is_called_credit, is_credit_note, on_credit_note, speaks_of_invoice
 from extractors.fields.fapiao_numbers import fapiao_code_and_number
+from extractors.fields.head_pairs import head_pairs
 from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, once_a_layout, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
@@ -30,6 +31,7 @@ from extractors.model import Evidence, Field, Value
 from extractors.page_marks import spoken_page_mark_of
 from extractors.signs import has_digit, has_letter_or_digit
 from extractors.terms import Term
+from extractors.titles import kind_of_title
 
 _LOWEST_SCORE = 0.3
 _NEXT_ROLE = 0.12
@@ -54,6 +56,7 @@ _ORDER_SHAPE = re.compile(
 )
 _SAP_ORDER, _ORDER_OF_BUYER = re.compile(r"45\d{8}"), 0.25  # the buyers' programs number their orders so, the sellers' theirs otherwise
 _OF_DELIVERY_OR_SUPPLIER = re.compile(r"lief(?:nr|nummer)$")  # "Lief.-Nr." is short for Lieferscheinnummer and for Lieferantennummer
+_LETTERS = re.compile(r"[A-Z]{1,4}")
 _BARE_NUMBER, _BARE_DATE = frozenset(["nummer", "number", "numero", "no", "nr", "n"]), frozenset(["datum", "date"])
 _BESIDE_DATE = 0.8
 _YOURS = re.compile(r"(?:your|ihre?|votre|vos|uw|u(?=bestel|order)|customer|kunden|client|klant|cust)")
@@ -86,7 +89,7 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
             continue
         candidate = _by_label(layout, hit, role)
         if candidate is not None:
-            found.append(candidate)
+            found.append(_with_its_letters(layout, candidate))
     if role == "invoice_number":
         code, of_fapiao = fapiao_code_and_number(layout)
         found = [each for each in found if each.text != code]
@@ -119,6 +122,20 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
     times = Counter(text for text, _, _ in places)
     repeated = [replace(each, score=each.score + 0.05 * min(2, times[each.text] - 1)) for each in places.values()]
     return sorted(repeated, key=lambda each: -each.score)
+
+
+def _with_its_letters(layout: DocumentLayout, each: NumberCandidate) -> NumberCandidate:
+    """A number with the letters before it, where these are a label for themselves but words before or over them announce both.
+
+    Under "Your order" stands the order "PO 4711", on a line of its own the number "4711" behind the label "PO".
+    """
+    hit = each.place.label
+    if not _LETTERS.fullmatch(hit.own.text):
+        return each
+    pair = next((pair for pair in head_pairs(layout) if pair.cell == hit.cell), None)
+    if pair is None or not pair.number.text.endswith(f" {each.text}") or kind_of_title(pair.label) is not None:
+        return each
+    return replace(each, text=pair.number.text, evidence=pair.cell.evidence(pair.number.start, pair.number.end))
 
 
 def _without_counted(found: Sequence[NumberCandidate]) -> list[NumberCandidate]:

@@ -76,6 +76,13 @@ def test_words_for_an_order_announce_the_buyers(kind_and_title: tuple[ModuleType
     assert (fields.get(OWN), fields.get(Term.PO_NUMBER)) == ("20931", "B-7714")
 
 
+@pytest.mark.parametrize("label", ["Your order", "U bestelling", "Ihre Best.", "Votre BC"])
+@pytest.mark.parametrize("form", ["{label:<24}PO 80113", "{label}: PO 80113", "{label}\nPO 80113"])
+def test_the_letters_before_an_orders_number_are_part_of_it(label: str, form: str) -> None:
+    fields = read(delivery_note, "DELIVERY NOTE", "Document no: 20931", "", form.format(label=label))
+    assert fields.get(Term.PO_NUMBER) == "PO 80113"
+
+
 @pytest.mark.parametrize(
     "label",
     [
