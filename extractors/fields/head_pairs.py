@@ -61,16 +61,17 @@ def head_pairs(layout: DocumentLayout) -> tuple[HeadPair, ...]:
 
 
 def _pairs_of(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Iterator[HeadPair]:
-    before, colon, _ = re.split(r"([:：])", cell.text, maxsplit=1) if re.search("[:：]", cell.text) else ("", "", "")
+    words, colon, _ = re.split(r"([:：])", cell.text, maxsplit=1) if re.search("[:：]", cell.text) else ("", "", "")
     dates = dates_of(cell)
-    if colon and before.strip() and not has_digit(before) and not dates:
-        number = number_in(cell, len(before) + 1)
+    if colon and words.strip() and not has_digit(words) and not dates:
+        number = number_in(cell, len(words) + 1)
         if number is not None and number.is_alone and _is_number(number, cell):
-            yield HeadPair(before, number, cell, _known(layout, cell, 0, len(before.split())), True)
+            yield HeadPair(words, number, cell, _known(layout, cell, 0, len(words.split())), True)
         return
     number = number_in(cell)
     if number is not None and number.text == cell.text.strip(" :：") and not dates and not _WORDS_WITHIN.search(number.text):
-        label = _label_before(page, cell) or _label_over(page, cell)
+        before, over = _label_before(page, cell), _label_over(page, cell)
+        label = over if over is not None and _looks_like_label(layout, over) and not _looks_like_label(layout, before) else before or over
         if label is not None and _is_number(number, cell):
             yield HeadPair(label.text, number, cell, _known(layout, label, 0, len(label.words)), True)
         return
@@ -132,6 +133,11 @@ def _label_before(page: PageLayout, cell: Cell) -> Cell | None:
         return None
     is_near = cell.box.x0 - label.box.x1 < _FARTHEST * page.page.width
     return label if is_near or (len(before) == 1 and _is_row_among_rows(page, label, cell)) else None
+
+
+def _looks_like_label(layout: DocumentLayout, cell: Cell | None) -> bool:
+    """Whether a cell is a label by itself: what stands beside a number under one is the value of another, or a line of an address."""
+    return cell is not None and (layout.begins_with_label(cell) or says_number(cell.text) or cell.text.endswith((":", "：")))
 
 
 def _is_row_among_rows(page: PageLayout, label: Cell, cell: Cell) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 _TEXTS_KEPT = 4096
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # "P.O."
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -28,7 +29,8 @@ def says(label: str, what: str) -> bool:
 def _plain(label: str) -> str:
     """The words of a label without case, accents and points."""
     apart = unicodedata.normalize("NFKD", label.replace("°", " ").replace("º", " "))
-    return re.sub(r"[.’'`]+", " ", "".join(ch for ch in apart if not unicodedata.combining(ch))).lower()
+    plain = "".join(ch for ch in apart if not unicodedata.combining(ch)).lower()
+    return re.sub(r"[.’'`]+", " ", _INITIALS.sub(lambda match: match.group().replace(".", "") + " ", plain))
 
 
 @cache

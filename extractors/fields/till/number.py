@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from extractors.fields.dates import dates_of
 from extractors.fields.number_shapes import PrintedNumber, number_in
+from extractors.fields.number_words import says
 from extractors.fields.till.figures import till_figures
 from extractors.fields.till.head_rows import kind_of_head_row
 from extractors.fields.till.slip import Slip
@@ -58,4 +59,4 @@ def _numbered(slip: Slip, end: int) -> Iterator[tuple[float, Cell, PrintedNumber
 
 
 def _is_of_another(label: str) -> bool:
-    return any_of("not_the_slip").search(label) is not None or any_of("contact").search(label) is not None
+    return any_of("not_the_slip").search(label) is not None or any_of("contact").search(label) is not None or says(label, "another")

@@ -39,6 +39,7 @@ def read(kind: ModuleType, title: str, *particulars: str) -> dict[Term, str | No
         (bill_of_lading, OWN, "VRAGBRIEF", "Lading nr"),
         (timesheet, OWN, "TIMESHEET", "TS ref"),
         (timesheet, OWN, "STUNDENZETTEL", "Rapport Nr"),
+        (timesheet, OWN, "WERKBON", "Dagkaart nr."),
         (receipt, Term.INVOICE_NUMBER, "OFFICIAL RECEIPT", "Voucher"),
         (receipt, Term.INVOICE_NUMBER, "KWITANSIE", "Bewys nr"),
         (quotation, Term.INVOICE_NUMBER, "OFFERTE", "Voorstel nr"),
@@ -69,7 +70,7 @@ def test_a_value_at_the_far_edge_of_a_column_of_such_rows_belongs_to_its_words()
 
 
 @pytest.mark.parametrize("kind_and_title", [(delivery_note, "DELIVERY NOTE"), (bill_of_lading, "WAYBILL"), (timesheet, "TIMESHEET")])
-@pytest.mark.parametrize("label", ["Order held under", "Klant se best.", "Ihre Best.", "Votre BC", "Uw best.", "买方单号"])
+@pytest.mark.parametrize("label", ["Order held under", "P.O. held", "Klant se best.", "Ihre Best.", "Votre BC", "Uw best.", "买方单号"])
 def test_words_for_an_order_announce_the_buyers(kind_and_title: tuple[ModuleType, str], label: str) -> None:
     kind, title = kind_and_title
     fields = read(kind, title, "Document no: 20931", f"{label}: B-7714")
@@ -112,3 +113,8 @@ def test_of_several_numbers_that_no_word_explains_none_is_the_papers() -> None:
 def test_a_postal_code_in_an_address_is_no_number_of_a_paper() -> None:
     text = ["ORDER TO:", "Suikerbos Chemicals Ltd", "PO Box 2173", "Pretoria", "0184", "DOCUMENT DATE: 2023-09-19"]
     assert Term.PO_NUMBER not in read(purchase_order, "Order", "", *text)
+
+
+def test_what_stands_under_another_label_beside_a_number_is_no_label_of_it() -> None:
+    rows = ["Sold by:                Sold for:               Docket no.", "Mopani Packaging Inc    Mopani Packaging Inc    A-20931"]
+    assert read(delivery_note, "DELIVERY NOTE", *rows).get(OWN) == "A-20931"
