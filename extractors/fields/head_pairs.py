@@ -70,7 +70,7 @@ def _pairs_of(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Iterator[
         return
     number = number_in(cell)
     if number is not None and number.text == cell.text.strip(" :：") and not dates and not _WORDS_WITHIN.search(number.text):
-        before, over = _label_before(page, cell), _label_over(page, cell)
+        before, over = _label_before(page, cell), _label_over(layout, page, cell)
         label = over if over is not None and _looks_like_label(layout, over) and not _looks_like_label(layout, before) else before or over
         if label is not None and _is_number(number, cell):
             yield HeadPair(label.text, number, cell, _known(layout, label, 0, len(label.words)), True)
@@ -152,13 +152,13 @@ def _is_row_among_rows(page: PageLayout, label: Cell, cell: Cell) -> bool:
     )
 
 
-def _label_over(page: PageLayout, cell: Cell) -> Cell | None:
+def _label_over(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Cell | None:
     """The words right over a value, flush with it or over its width."""
     for line in reversed(page.lines[max(0, cell.line_number - 2) : cell.line_number]):
         for other in line.cells:
             overlap = min(other.box.x1, cell.box.x1) - max(other.box.x0, cell.box.x0)
             if overlap > 0 and cell.box.top - other.box.bottom < _ROWS_UP * page.height_of_print:
-                is_of_address = is_bare_postcode(cell.text) and _is_in_block(page, other)
+                is_of_address = is_bare_postcode(cell.text) and _is_in_block(page, other) and not _looks_like_label(layout, other)
                 return other if _may_be_label(other) and not is_of_address else None
     return None
 

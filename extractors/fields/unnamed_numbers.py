@@ -27,6 +27,7 @@ from extractors.terms import DocumentKind, Term
 _ROWS_UP = 2.6  # heights of print between the lines of a head
 _OWN, _NAMED, _GENERIC, _CALLED_NUMBER, _OURS, _UNKNOWN, _REFERENCE = 3.0, 2.8, 2.6, 2.2, 1.9, 1.4, 1.2
 _BESIDE_DAY = 0.7
+_WEAK = 0.6  # what a label weighs that may be another's too, as "Ihr Zeichen" may be an order
 _FIRST = 0.05  # a line, by which an earlier number goes before a later one
 _LEAST = 1.7
 _OUR_REFERENCE = re.compile(
@@ -132,11 +133,12 @@ def _called(layout: DocumentLayout, role: Role, taken: Collection[str]) -> Itera
 def _worth(pair: HeadPair, kind: DocumentKind, roles: tuple[Role, ...]) -> float:
     """How much the words of a label speak for the paper's own number; 0 where they name something else."""
     known, label, key = pair.known, pair.label, label_key(pair.label)
-    if known is not None and set(known.roles) & set(roles) and not ("invoice_number" in known.roles and speaks_of_invoice(label)):
+    surest = max((known.roles.get(role, 0.0) for role in roles), default=0.0) if known is not None else 0.0
+    if known is not None and surest > _WEAK and not ("invoice_number" in known.roles and speaks_of_invoice(label)):
         return _OWN
     if _names_something_else(pair, kind):
         return 0.0
-    if says(label, kind.value) and not _numbers(pair) - _OF_ANY_PAPER:
+    if says(label, kind.value) and not _numbers(pair) - _OF_ANY_PAPER - set(roles):
         return _NAMED
     if any(_OF_OTHERS & word for word in words_of_phrase(label)):
         return 0.0

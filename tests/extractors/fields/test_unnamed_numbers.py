@@ -118,3 +118,8 @@ def test_a_postal_code_in_an_address_is_no_number_of_a_paper() -> None:
 def test_what_stands_under_another_label_beside_a_number_is_no_label_of_it() -> None:
     rows = ["Sold by:                Sold for:               Docket no.", "Mopani Packaging Inc    Mopani Packaging Inc    A-20931"]
     assert read(delivery_note, "DELIVERY NOTE", *rows).get(OWN) == "A-20931"
+
+
+def test_the_other_firms_reference_does_not_number_an_order() -> None:
+    rows = ["Ihr Zeichen", "2902-A", "Bestellpapiernr.", "893134", "Unsere Referenz", "T26858"]
+    assert read(purchase_order, "BESTELLUNG", *rows).get(Term.PO_NUMBER) == "893134"
