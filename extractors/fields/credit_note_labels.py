@@ -9,7 +9,7 @@ from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.printed_titles import titled_as
 from extractors.terms import DocumentKind
 
-_CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir|korrektur|storno|红字|红冲|贷项")
+_CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir|korrektur|storno|红字|红冲|贷[项记方]|折让|退款")
 _CALLED_NUMBER = r"(?:number|no|nr|num|nummer|nommer|numero|n|ref|reference|referenz|referentie|verwysing|kenmerk|id|#)"
 _CALLED_CREDIT_NOTE = re.compile(
     rf"(?:our|ons|onze|unsere?|notre|tax|vat|sales|{_CALLED_NUMBER}(?:of|van|der|d|de|del|l)*)*"
@@ -20,8 +20,9 @@ _OF_INVOICE = re.compile(
     r"^(?!.*(?:credit|krediet|gutschrift|avoir|korrektur|storno|红字|红冲|贷项)).*(?:invoice|inv|rechnung|faktuur|factuur|facture|发票)"
 )
 _CREDIT_TITLE = re.compile(
-    r"(?i)^\W*(?:tax\s)?(?:credit\s?(?:note|memo|invoice)|[\w-]{0,16}gutschrift|rechnungskorrektur|(?:teil-?)?stornorechnung|korrekturrechnung|"
-    r"avoir|note de crédit|[\w-]{0,16}credit ?nota|[\w-]{0,16}creditfactuur|krediet ?nota|红字|贷项)"
+    r"(?i)^\W*(?:tax\s)?(?:credit\s?(?:note|memo|invoice)|[\w-]{0,16}gutschrift|rechnungskorrektur|(?:teil-?)?storno(?:rechnung)?\b|"
+    r"korrekturrechnung|avoir|note de crédit|[\w-]{0,16}credit ?nota|[\w-]{0,16}creditfactuur|krediet ?nota|"
+    r"红字|贷[项记方]|(?:退货|销货)?折让单|销货退回单|退款单)"
 )
 _HIGHEST_TITLES = 0.4  # share of the page's height
 

@@ -54,6 +54,7 @@ _BY_SIGN: dict[str, str] = {
     "新臺幣": "TWD",
     "港幣": "HKD",
     "元": "CNY",
+    "圆": "CNY",
     "人民币": "CNY",
     "EURO": "EUR",
     "EUROS": "EUR",
@@ -78,13 +79,14 @@ _CODES = "|".join(f"{first}(?:{'|'.join(code[1:] for code in codes)})" for first
 _IN_WORDS = r"Kenyan? Shillings|Namibian? Dollars|US Dollars|Pounds Sterling|Botswana Pula"
 _MENTION = re.compile(
     rf"(?=[A-Za-z])(?<![A-Za-z])(?:(?-i:{_CODES})"  # in capitals alone, for "all" and "try" are no currencies
-    r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )R(?=\s?-?\s?\d)(?!\d{1,2}[A-Z]))"
+    r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )"
+    r"R(?=\s?-?\s?\d)(?!\d{1,2}[A-Z]|\d+(?:/\d|-\d{3})))"  # "R25/965" is a number
     r"|(?-i:R)(?=\s?\(\d[\d ,.]*[.,]\d\d\))"  # owed to the customer
     r"|(?<=\()(?:R|(?-i:Rs)\.?|(?-i:Fr)\.)(?=\))|^R$|(?<=\d[.,]\d\d )R$|"
     rf"(?:{_BEHIND_LABEL})R$|(?:{_BEHIND_LABEL}|(?<=\bin )|^)(?-i:Fr\.)$|"
     rf"EUROS?|RANDS?|{_IN_WORDS}|Kes(?=\.?\s?\d)|"
     r"(?:US|CA|C|AU|A|NZ|NT|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
-    r"|(?=[^\s\d.,])(?:GH₵|[€£¥￥₹₦]|\$|zł|Kč|(?<!新[台臺]幣)(?<!港幣)元|人民币|新[台臺]幣|港幣)",
+    r"|(?=[^\s\d.,])(?:GH₵|[€£¥￥₹₦]|\$|zł|Kč|(?<!新[台臺]幣)(?<!港幣)元|(?<=[零壹贰叁肆伍陆柒捌玖拾佰仟万亿])圆|人民币|新[台臺]幣|港幣)",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,8 @@
 """A Chinese VAT invoice (发票) has its two parties in fixed frames, each with the same rows and a caption that is printed down its side.
 
 Buyer and seller stand beside each other on the electronic invoice, the buyer to the left; on the older paper the buyer stands above. Both
-are labelled 名称, so only the place tells them apart. A letter of the caption that runs down beside the rows may stand before a label.
+are labelled 名称, so only the place tells them apart, unless a heading over a frame says whose it is. A letter of the caption
+that runs down beside the rows may stand before a label.
 """
 
 from __future__ import annotations
@@ -36,9 +37,23 @@ def fapiao_parties(layout: DocumentLayout) -> tuple[Party, Party] | None:
     if len(names) != 2:
         return None
     (first, first_match), (second, second_match) = names
+    if _is_headed(layout, first, "seller_heading") or _is_headed(layout, second, "buyer_heading"):
+        (first, first_match), (second, second_match) = (second, second_match), (first, first_match)
     buyer = _party(page, first, first_match.end(), second)
     seller = _party(page, second, second_match.end(), first)
     return seller, buyer
+
+
+def _is_headed(layout: DocumentLayout, name: Cell, role: str) -> bool:
+    """Whether a heading of a role, with nothing behind it, stands right over a name in its column."""
+    return any(
+        hit.at_start
+        and hit.rest is None
+        and hit.cell.page_number == name.page_number
+        and name.line_number - hit.cell.line_number == 1
+        and abs(hit.cell.box.x0 - name.box.x0) < name.height
+        for hit in layout.hits(role)
+    )
 
 
 def _whole_labels(cells: Sequence[Cell]) -> Iterator[Cell]:

@@ -348,7 +348,7 @@ def _labelled_section(layout: DocumentLayout, page: PageLayout, hit: LabelHit, f
         labels = layout.labels_in(cells[0])
         label = labels[0] if labels and labels[0].at_start else None
         values = ([label.rest] if label and label.rest else []) + list(cells[1:]) if label else list(cells)
-        if label is not None and line.line_number > first.line_number and opens_section(label):
+        if label is not None and line.line_number > first.line_number and (opens_section(label) or is_row_of_columns(page, label.cell)):
             break
         if label is not None and "name_field" in label.roles and name is None:
             if values and is_one_stack(hit, first, label, values[0]):

@@ -68,7 +68,7 @@ _NAMED: tuple[tuple[Named, re.Pattern[str]], ...] = (
 )
 _SOUTH_AFRICAN_VAT = re.compile(r"4\d{9}")
 _AND_HOUSE_NUMBER = re.compile(r"(\S*\d{9,})\s+\d{1,4}[A-Z]?")
-_MONEY = re.compile(r"^(?:[A-Z]{1,3} ?)?(?:\d{1,3}(?:[ .,]\d{3})*|\d+)[.,]\d{2}$")
+_MONEY = re.compile(r"^-?(?:[A-Z]{1,3} ?)?(?:\d{1,3}(?:[ .,]\d{3})*|\d+)[.,]\d{2}$")
 _ONE_AMOUNT = r"(?:\d{1,3}(?: \d{3})+|\d{1,8})[.,]\d{2}"
 _ROW_OF_MONEY = re.compile(rf"(?<!\S){_ONE_AMOUNT}(?:\s+{_ONE_AMOUNT})+(?!\S)")  # "1 20.00 445.32 89.06", of a table of taxes
 _TELEPHONE = re.compile(r"(?i)(?:\b(?:t[ée]l[a-zé]*|phone|fax|faks|cell|sel|mobile|call|bel|ruf|fon|[tfm])\W*|\+)$")

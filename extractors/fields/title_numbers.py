@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
+from extractors.fields.credit_note_labels import is_credit_note
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.days_as_numbers import number_like_a_day
 from extractors.fields.issuing_words import BEGINS_TO_SAY_WHEN, WRITTEN_ON
@@ -27,9 +28,11 @@ from extractors.titles import kind_of_title
 _TITLES = {
     "invoice_number": re.compile(
         r"(?i)^\W*(?:\d{1,2}(?:\.|e|ste|[eè]me|st|nd|rd|th)\s+)?(?:(?:tax|vat|sales|credit|commercial|freight|export|original|oorspronklike|originele)\s+)*"
-        r"(?:nota|bill(?!\s+(?:to|of|for)\b)|[\w-]*(?:rechnung|gutschrift|rechnungskorrektur|"
+        r"(?:nota|bill(?!\s+(?:to|of|for)\b)|[\w-]*(?:rechnung|gutschrift|rechnungskorrektur|storno|"
         r"honorarnote|kostennote|ereloonnota|note d['’]honoraires|note de cr[eé]dit|note d['’]avoir|"
-        r"faktuur|factuur|invoice|credit note|credit memo|facture|avoir|creditnota|kredietnota|fattura|factura|faktura|发票))\b"
+        r"faktuur|factuur|invoice|credit note|credit memo|facture|avoir|creditnota|kredietnota|fattura|factura|faktura))\b"
+        r"(?:\s?/?\s?发\s?票)?|"
+        r"^\W*[\u4e00-\u9fff]{0,8}(?:发\s?票|账单|请款单|结算单|贷[项记方]通知单|贷[项记](?:单|凭[证单])|折让单|红字(?:通知)?单)(?![\u4e00-\u9fff])"
     ),
     "po_number": re.compile(
         r"(?i)^\W*(?:purchase order|bestellung|auftrag an (?:den )?lieferanten|bon de commande|inkooporder|bestelling|aankoopbestelling|"
@@ -72,6 +75,9 @@ _DIRECT = re.compile(
     r"|(?:über|ueber|für|zu|zum|zur|for|re|concerning|voor|inzake|betreffende?|pour|concernant|relative?|oor|vir)\s"
     r"|" + BEGINS_TO_SAY_WHEN + ")))"
 )
+_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff])\s?(?::\s?|(?:编号|号码|票号|单号|字号)\s?:?\s?|\s)(?=[A-Z]{0,6}[-/]?\d)")
+_TITLE_COLON = re.compile(r"(?:[^\W\d_]|['’ ])*\s?:\s?(?=[A-Z]{0,6}[-/]?\d)")
+_COUNTED = re.compile(r"^\d{1,2}\.\s")  # "1. Abschlagsrechnung"
 _SPACED_OUT = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 _INITIALS = re.compile(r"(?:[A-Z]\. ?){1,4}\s*(?=\d)")
 _SHORTEST_INITIALED = 3  # "de", "of" and "à" give no letter
@@ -103,11 +109,12 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
     title = _TITLES.get(role)
     if title is None or not layout.pages:
         return
+    is_credit = is_credit_note(layout)
     for cell in _titles(layout):
         end = _end_of_title(cell.text, role, least_weight(layout.pages[0], cell))
         if end and _names_credited(layout, cell):
             end = 0
-        if end and (number := _number_behind(cell, end, role)):
+        if end and (number := _number_behind(cell, end, role, is_credit=is_credit)):
             yield number
         elif end and (like_a_day := number_like_a_day(layout, cell, end)):
             yield TitleNumber(like_a_day, cell, LabelHit(cell, 0, 1, {role: 1.0}, True, True), None)
@@ -169,6 +176,8 @@ def _under_title(page: PageLayout, title: Cell, role: str) -> Iterator[TitleNumb
         if line.box.top - title.box.bottom > 3 * max(title.height, page.height_of_print):
             return
         for cell in line.cells:
+            if any(hit.at_start and role not in hit.roles and _is_number_label(hit) for hit in labels_of(cell)[:1]):
+                continue  # "N° TVA FR93809666399"
             mark = _MARK.match(cell.text) or _initials_of(title, cell)
             number = number_in(cell, mark.end() if mark else 0)
             if (
@@ -237,8 +246,21 @@ def _titles_on(page: PageLayout, line: TextLine) -> Iterator[Cell]:
         yield Cell(line.page_number, line.line_number, line.words)
 
 
-def _number_behind(cell: Cell, end: int, role: str) -> TitleNumber | None:
-    mark = _MARK.search(cell.text, end) or _DIRECT.match(cell.text, end)
+def _titles_bill(words: str, *, is_credit: bool) -> bool:
+    """Whether words before a colon are the title of an invoice, or on a credit note of one: "Schlussrechnung: 2026-114"."""
+    titled = kind_of_title(_COUNTED.sub("", words))
+    if titled is None or titled[1] <= _NAMED_TITLE:
+        return False
+    return titled[0] is DocumentKind.CREDIT_NOTE or (titled[0] is DocumentKind.INVOICE and not is_credit)
+
+
+def _number_behind(cell: Cell, end: int, role: str, *, is_credit: bool = False) -> TitleNumber | None:
+    """The number behind a sign for it, a colon, or the bare title itself."""
+    told = _TITLE_COLON.match(cell.text, end) if role == "invoice_number" else None
+    if told is not None and _titles_bill(cell.text[: told.end()].rstrip(" :"), is_credit=is_credit):
+        mark: re.Match[str] | None = told
+    else:
+        mark = _MARK.search(cell.text, end) or _DIRECT.match(cell.text, end) or _CHINESE.match(cell.text, end)
     if mark is None or mark.start() - end > _LONGEST_BETWEEN or ":" in cell.text[end : mark.start()]:
         return None
     words_before = cell.text[: mark.end()].count(" ")
@@ -252,7 +274,7 @@ def _number_behind(cell: Cell, end: int, role: str) -> TitleNumber | None:
         if role not in hit.roles and not (hit.at_start or begins_in_title) and hit.last <= words_before + 1 and _is_number_label(hit):
             return None
     number = number_in(cell, mark.end())
-    if number is None or (mark.re is _DIRECT and is_year(number.text)):
+    if number is None or (mark.re is not _MARK and is_year(number.text)) or (mark.re in (_CHINESE, _TITLE_COLON) and not number.is_alone):
         return None
     dates = [each for each in dates_of(cell) if each.start >= number.end]
     between = cell.text[number.end : dates[0].start] if dates else ""
