@@ -12,6 +12,7 @@ from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout
 from extractors.fields.page_zones import heads_columns, in_table
 from extractors.layout.lines import Cell, PageLayout
+from extractors.signs import has_digit
 from extractors.terms import DocumentKind
 from extractors.titles import kind_of_title
 
@@ -50,14 +51,15 @@ def bare_signs(layout: DocumentLayout, role: Role) -> Iterator[LabelHit]:
 
 
 def _words_of_sign(cell: Cell) -> int:
-    """How many words of a cell are a bare sign for a number, up to its end or to a colon; 0 where they say more."""
+    """How many words of a cell are a bare sign for a number, up to its end, a colon or one number; 0 where they say more."""
     said = False
     for count, word in enumerate(cell.words[:_LONGEST], start=1):
         keys = [key for part in word.text.split("/") if (key := label_key(part))]
         if not all(key in SIGNS_FOR_A_NUMBER for key in keys):
             return 0
         said = said or bool(keys)
-        if count == len(cell.words) or word.text.endswith((":", "：")):
+        is_before_number = said and count == len(cell.words) - 1 and has_digit(cell.words[-1].text)  # "N° 2026-114"
+        if count == len(cell.words) or word.text.endswith((":", "：")) or is_before_number:
             return count if said else 0
     return 0
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from extractors.fields.broken_dates import broken_places
 from extractors.fields.broken_labels import are_two_rows, labels_beside_a_value, labels_in_two_lines, text_below
 from extractors.fields.columns_of_days import heads_days
-from extractors.fields.credit_note_labels import names_credited_invoice
+from extractors.fields.credit_note_labels import is_credit_note, names_credited_invoice, speaks_of_invoice
 from extractors.fields.date_candidates import DateCandidate, without_said
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
 from extractors.fields.date_phrases import role_of_date_phrase
@@ -185,7 +185,8 @@ class DocumentDates:
         if "invoice_number" in numbers:
             for page in self._layout.pages:
                 for line in page.lines:
-                    if _COMPOUND_TITLE.match(line.text):
+                    bill = _COMPOUND_TITLE.match(line.text)
+                    if bill is not None and not (is_credit_note(self._layout) and speaks_of_invoice(bill.group())):
                         yield from self._along_title(line.cells[0], 0.7)
 
     def _is_titled(self, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
@@ -195,7 +196,7 @@ class DocumentDates:
             OF_ANOTHER.match(text) or self._stands_behind_colon(printed.cell) or goes_on_to_another_paper(self._layout, printed, numbers)
         )
         titled = None if is_another else kind_of_title(_YOUR.sub("", text))
-        if titled is None or titled[1] <= _NAMED_LABEL:
+        if titled is None or titled[1] <= _NAMED_LABEL or (titled[0] is DocumentKind.INVOICE and is_credit_note(self._layout)):
             return False
         return "invoice_number" not in numbers or titled[0] in _BILLS
 
