@@ -23,7 +23,7 @@ _CELLS_KEPT = 4096  # those of some ten pages; a cell keeps its words
 _D = r"[0-9OoIl]"
 _NAMED_DAY = r"(?:(?<![A-Za-zÀ-ž\d])[OoIl][\dOoIl]|\d[OoIl]|\d{1,2})"  # beside the name of a month, where no word is so short
 _MONTH_WORD = r"(?!(?i:van|vom|von|dated|from|the|del|per)\b)[A-Za-zÀ-žł]{3,12}"  # "Faktuur 96 van 20 Okt 2024" has no month between
-_HAN_DIGIT = "[〇零一二三四五六七八九十]"
+_HAN_DIGIT, _HAN_OR_RING = "[〇零一二三四五六七八九十]", "[〇○◯0Oo零一二三四五六七八九]"  # many type a ring for the nought of a year
 _CUES = {
     "separated": re.compile("[-/.].+[-/.]", re.DOTALL),
     "parted": re.compile("[.,].+[.,]", re.DOTALL),
@@ -37,8 +37,9 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         re.compile(rf"(?<![\w/.-])((?:19|20){_D}{{2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?({_D}{{1,2}})(?![\d]|[/.-]\d)"),
     ),
     ("han", "year_sign", re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")),
+    ("han", "year_sign", re.compile(r"(?<![\d.,/-])(\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")),
     ("han_of_republic", "year_sign", re.compile(r"(?<![\d.,/-])(?:民[國国]\s*)?(1[0-2]\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")),
-    ("han_in_words", "year_sign", re.compile(rf"({_HAN_DIGIT}{{4}})\s*年\s*({_HAN_DIGIT}{{1,3}})\s*月\s*({_HAN_DIGIT}{{1,3}})\s*[日号]?")),
+    ("han_in_words", "year_sign", re.compile(rf"({_HAN_OR_RING}{{4}})\s*年\s*({_HAN_DIGIT}{{1,3}})\s*月\s*({_HAN_DIGIT}{{1,3}})\s*[日号]?")),
     (
         "numeric",
         "separated",
@@ -188,7 +189,7 @@ def _printed(name: str, match: re.Match[str], cell: Cell) -> PrintedDate | None:
 
 
 _YEARS_BEFORE_REPUBLIC = 1911  # Taiwan counts from 1912: its year 113 is 2024
-_HAN_NUMBERS = {digit: value for value, digit in enumerate("〇一二三四五六七八九十")} | {"零": 0}
+_HAN_NUMBERS = {digit: value for value, digit in enumerate("〇一二三四五六七八九十")} | dict.fromkeys("零○◯0Oo", 0)
 
 
 def _han_number(text: str) -> int:

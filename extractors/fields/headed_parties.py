@@ -356,8 +356,8 @@ def _labelled_section(layout: DocumentLayout, page: PageLayout, hit: LabelHit, f
             name = _wrapped_from(page, above, values[0]) if values else None
             in_address = False
         elif label is not None and ADDRESS_LABEL.match(label.own.text) and name is not None:
-            address += values[:1]
-            in_address = True
+            in_address = label.cell.box.x0 < name.box.x1  # further right stands the section of the other party
+            address += values[:1] if in_address else []
         elif label is None and in_address and name is not None and values and abs(values[0].box.x0 - name.box.x0) < 12:
             address += values[:1]
         elif label is not None:

@@ -25,6 +25,7 @@ _BEHIND_DAY = re.compile(r"(?i)\s*[,;(–-]?\s*(?:(?:your|votre|ihre?|uw|u)\s)?(
 _CURRENCIES = frozenset(["R", "EUR", "USD", "ZAR", "GBP", "CNY", "RMB", "CHF"])
 _MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}(?![\d.,/-]*\d)|\d+\s?%")
 _MONEY_WITH_SIGN = re.compile(rf"(?:{'|'.join(sorted(_CURRENCIES))})\d{{1,3}}(?:[., ]?\d{{3}})*[.,]\d{{2}}")
+_CHINESE_HOUSE = re.compile(r"\d号\S*[座楼室幢栋弄层]|\d[座楼室幢栋]$")
 _SPACED_STROKE = re.compile(r"\s?[/-]\s?(?=[A-Za-z0-9]*\d)[A-Za-z0-9]+(?:[./_-][A-Za-z0-9]+)*(?=$|\s)")
 _GROUPS = re.compile(r"(?:\s\d{1,6})+(?=\s*(?:$|[|•·;(]))")
 _LONGEST_GROUPED = 24
@@ -60,7 +61,7 @@ def number_in(cell: Cell, start: int = 0) -> PrintedNumber | None:
         return None
     end = _grown(text, begin, match, prefix, dated)
     value = text[begin:end].rstrip(".,;:/-")
-    if not value or _MONEY_WITH_SIGN.fullmatch(value):
+    if not value or _MONEY_WITH_SIGN.fullmatch(value) or _CHINESE_HOUSE.search(value):
         return None
     end = begin + len(value)
     return PrintedNumber(value, begin, end, not _words_beside(text, begin, end, start, dated))

@@ -109,3 +109,28 @@ def test_an_amount_less_than_nothing_is_no_tax_number() -> None:
         "税号:91422434MEQBAR7WCL"
     )
     assert _read(text, credit_note)[Term.SELLER_TAX_ID] == "91422434MEQBAR7WCL"
+
+
+@pytest.mark.parametrize("day", ["二○二六年三月五日", "二O二六年三月五日", "26年3月5日"])
+def test_the_nought_of_a_year_may_be_a_ring_and_its_century_be_left_out(day: str) -> None:
+    text = f"青岛东湖机械有限公司\n\n发票 No. 805\n\n开票日期: {day}\n送货日期: 2026-03-01\n{GOODS}"
+    assert _read(text)[Term.ISSUE_DATE] == "2026-03-05"
+
+
+def test_the_address_in_the_section_beside_is_of_the_other_party() -> None:
+    text = (
+        "                       深圳远翔纺织股份有限公司\n\n账单\n\n"
+        "抬头                                              销方:\n"
+        "单位名称: 杭州永岳化工有限责任公司                单位名称: 深圳远翔纺织股份有限公司\n"
+        "地址电话: 杭州市滨江区江晖路186号                 税号: 91472462N3HUMJC3H2\n"
+        f"                                                  地址电话: 深圳市宝安区福永路193号\n\n发票号码: 20260814\n{GOODS}"
+    )
+    read = _read(text)
+    assert read[Term.BUYER_ADDRESS] == "杭州市滨江区江晖路186号"
+    assert read[Term.SELLER_TAX_ID] == "91472462N3HUMJC3H2"
+    assert Term.BUYER_TAX_ID not in read
+
+
+def test_the_number_of_a_house_and_its_storey_number_no_invoice() -> None:
+    text = f"上海汇远五金制品有限公司   发票\n上海市松江区文汇路876号A座12楼   开票日\n                               2026-05-27\n{GOODS}"
+    assert Term.INVOICE_NUMBER not in _read(text)
