@@ -16,6 +16,7 @@ from extractors.layout.running_text import running_cells
 
 _HEAD, _LOWEST_BLOCK = 0.05, 0.5  # shares of the page's height
 _NAMED_BLOCK = 0.8
+_ROWS_FOR_NAMES = frozenset({"plain", "name_field"})
 _LONGEST_HEADING = 5  # words: "Client name and address :"
 
 
@@ -61,9 +62,12 @@ def _behind_strange_headings(layout: DocumentLayout, page: PageLayout) -> Iterat
 
 
 def _is_known(layout: DocumentLayout, cell: Cell) -> bool:
-    """Whether a cell begins with a listed label up to its colon; the first word alone of a longer heading may be one too."""
+    """Whether a cell begins with a listed label up to its colon; the first word alone of a longer heading may be one too.
+
+    The row for a name says no more than that a name follows: "单位名称: ...".
+    """
     labels = layout.labels_in(cell)
-    return bool(labels) and labels[0].at_start and labels[0].closed
+    return bool(labels) and labels[0].at_start and labels[0].closed and not labels[0].roles.keys() <= _ROWS_FOR_NAMES
 
 
 def _lines_below(page: PageLayout, name: Cell) -> list[Cell]:

@@ -134,3 +134,10 @@ def test_the_address_in_the_section_beside_is_of_the_other_party() -> None:
 def test_the_number_of_a_house_and_its_storey_number_no_invoice() -> None:
     text = f"上海汇远五金制品有限公司   发票\n上海市松江区文汇路876号A座12楼   开票日\n                               2026-05-27\n{GOODS}"
     assert Term.INVOICE_NUMBER not in _read(text)
+
+
+def test_a_row_for_the_name_alone_may_tell_the_buyer() -> None:
+    text = (
+        f"青岛东湖机械有限公司\n青岛市市北区港湾路12号\n\n销售发票\n\n单位名称: 苏州宏岳包装材料有限公司\n苏州市吴中区东吴路311号\n{GOODS}"
+    )
+    assert _read(text)[Term.BUYER_NAME] == "苏州宏岳包装材料有限公司"

@@ -64,3 +64,20 @@ def test_a_tax_number_under_the_title_does_not_number_the_paper() -> None:
         f"{GOODS}"
     )
     assert _read(text, credit_note).get(Term.INVOICE_NUMBER) != "TVA FR93809666399"
+
+
+@pytest.mark.parametrize("label", ["Ausfertigungsdatum", "Ausgestellt", "Abrechnungsdatum", "Créée le"])
+def test_more_words_date_an_invoice(label: str) -> None:
+    text = (
+        f"Lindgrund Holzbau GmbH\n\nRechnung\n\nRechnungsnummer:   RE-4711\nLieferdatum:       01.03.2026\n{label}:   05.03.2026\n{GOODS}"
+    )
+    assert _read(text)[Term.ISSUE_DATE] == "2026-03-05"
+
+
+@pytest.mark.parametrize("heading", ["Fakturaempfänger", "Rechnungsnehmer", "Tiers facturé", "买受方", "订货单位"])
+def test_more_headings_say_who_buys(heading: str) -> None:
+    text = (
+        "                          Rechnung\n\nLieferant\nLindgrund Holzbau GmbH\nWerkstraße 14\n4020 Linz\n\n"
+        f"{heading}\nAlmfeld Textil KG\nBachgasse 4\n4020 Linz\n\nRechnungsnummer: RE-4711\n{GOODS}"
+    )
+    assert _read(text)[Term.BUYER_NAME] == "Almfeld Textil KG"
