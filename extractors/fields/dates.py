@@ -39,7 +39,11 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("han", "year_sign", re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")),
     ("han", "year_sign", re.compile(r"(?<![\d.,/-])(\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")),
     ("han_of_republic", "year_sign", re.compile(r"(?<![\d.,/-])(?:民[國国]\s*)?(1[0-2]\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")),
-    ("han_in_words", "year_sign", re.compile(rf"({_HAN_OR_RING}{{4}})\s*年\s*({_HAN_DIGIT}{{1,3}})\s*月\s*({_HAN_DIGIT}{{1,3}})\s*[日号]?")),
+    (
+        "han_in_words",
+        "year_sign",
+        re.compile(rf"({_HAN_OR_RING}{{4}})\s*年\s*({_HAN_DIGIT}{{1,3}})\s*月\s*({_HAN_DIGIT}{{1,3}})\s*[日号]?"),
+    ),
     (
         "numeric",
         "separated",

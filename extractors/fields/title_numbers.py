@@ -18,7 +18,7 @@ from extractors.fields.issuing_words import BEGINS_TO_SAY_WHEN, WRITTEN_ON
 from extractors.fields.labels import LabelHit, label_key, labels_of
 from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout, once_a_layout
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
-from extractors.fields.printed_titles import least_weight
+from extractors.fields.printed_titles import NAMED_TITLE, least_weight
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.signs import has_digit, has_letter, has_letter_or_digit
 from extractors.terms import DocumentKind
@@ -249,7 +249,7 @@ def _titles_on(page: PageLayout, line: TextLine) -> Iterator[Cell]:
 def _titles_bill(words: str, *, is_credit: bool) -> bool:
     """Whether words before a colon are the title of an invoice, or on a credit note of one: "Schlussrechnung: 2026-114"."""
     titled = kind_of_title(_COUNTED.sub("", words))
-    if titled is None or titled[1] <= _NAMED_TITLE:
+    if titled is None or titled[1] <= NAMED_TITLE:
         return False
     return titled[0] is DocumentKind.CREDIT_NOTE or (titled[0] is DocumentKind.INVOICE and not is_credit)
 
