@@ -11,13 +11,17 @@ _LONGEST_TITLE_IN_WORDS, _FEWEST_WORDS_BEFORE = 7, 2
 
 def title_behind_company(cell: Cell) -> Cell | None:
     """The words behind a company's form of law where they are nothing but a title; None where the cell has none."""
-    for at in range(2, len(cell.words)):
+    for at in range(1, len(cell.words)):  # a Chinese firm is one word
         if not may_end_in_form(cell.words[at - 1].text) or not ends_in_form(" ".join(word.text for word in cell.words[:at])):
             continue
         rest = cell.words[at:]
-        if len(rest) <= _LONGEST_TITLE_IN_WORDS and rest[0].text[:1].isupper() and kind_of_title(" ".join(word.text for word in rest)):
+        if len(rest) <= _LONGEST_TITLE_IN_WORDS and _begins_title(rest[0].text) and kind_of_title(" ".join(word.text for word in rest)):
             return Cell(cell.page_number, cell.line_number, rest)
     return None
+
+
+def _begins_title(word: str) -> bool:
+    return word[:1].isupper() or "\u4e00" <= word[:1] <= "\u9fff"
 
 
 def company_behind_title(cell: Cell) -> Cell | None:

@@ -167,7 +167,7 @@ def figures_in(text: str, mark: DecimalMark) -> tuple[Figure, ...]:
         if ((match["open"] or match["open2"]) and match["close"]) or minus or after in ("-", "CR"):
             value = -value
         percent = _PER_CENT.match(text, match.end()) is not None
-        start, end = match.start(), match.end()
+        start, end = match.end() - len(match.group().lstrip()), match.end()  # the space before it is another word's end
         found.append(Figure(value, decimals, start, end, match["symbol"] or match["unit"], percent, text[start:end].strip()))
     return tuple(found)
 

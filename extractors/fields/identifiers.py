@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from extractors.fields.bare_numbers import bare_signs
 from extractors.fields.broken_labels import broken_labels, ends_other_heading
 from extractors.fields.company_names import is_contact_line, is_of_register, is_street
-from extractors.fields.credit_note_labels import is_called_credit, is_credit_note, on_credit_note, speaks_of_invoice
+from extractors.fields.credit_note_labels import is_credit_note, on_credit_note
 from extractors.fields.fapiao_numbers import fapiao_code_and_number
 from extractors.fields.head_pairs import head_pairs
 from extractors.fields.labels import LabelHit, Role, label_key
@@ -33,10 +33,10 @@ from extractors.signs import has_digit, has_letter_or_digit
 from extractors.terms import Term
 from extractors.titles import kind_of_title
 
-_LOWEST_SCORE = 0.3
+LOWEST_SCORE = 0.3
 _NEXT_ROLE = 0.12
 _SURE_SCORE = 0.9
-_SAYS_NUMBER = re.compile(
+SAYS_NUMBER = re.compile(
     r"(?i)\b(?:n|no|nr|num|number|nummer|nommer|numero|numéro|numer|id|ref|reference|code|#)\b|n[°º]|#|:|：|nummer|nommer|nr\b|号|编号"
 )
 _DAY_AND_NUMBER = re.compile(
@@ -89,7 +89,7 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
             continue
         candidate = _by_label(layout, hit, role)
         if candidate is not None:
-            found.append(_with_its_letters(layout, candidate))
+            found.append(candidate if role == "registration_number" else _with_its_letters(layout, candidate))  # HRB is the register
     if role == "invoice_number":
         code, of_fapiao = fapiao_code_and_number(layout)
         found = [each for each in found if each.text != code]
@@ -193,7 +193,7 @@ def _is_tail(one: NumberCandidate, other: NumberCandidate) -> bool:
 def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandidate | None:
     """The nearest number to a label."""
     weight = _label_score(hit, role, layout)
-    says_number = _SAYS_NUMBER.search(hit.own.text) is not None
+    says_number = SAYS_NUMBER.search(hit.own.text) is not None
     if hit.rest is not None and _POST_BOX.match(hit.rest.text):
         return None
     far: NumberCandidate | None = None
@@ -335,7 +335,7 @@ def ranked_numbers(
         replace(each, score=each.score - _NEXT_ROLE * rank)
         for rank, role in enumerate(roles)
         for each in number_candidates(layout, role)
-        if each.score >= _LOWEST_SCORE and accept(each)
+        if each.score >= LOWEST_SCORE and accept(each)
     ]
     return sorted(found, key=lambda each: -each.score)
 
@@ -346,18 +346,6 @@ def number_field(
     """The field of a numbered term: the head of its ranked candidates."""
     ranked = ranked_numbers(layout, roles, accept)
     return Field(term, Value(ranked[0].text), (ranked[0].evidence,), None, "labels") if ranked else None
-
-
-def credit_note_number(layout: DocumentLayout) -> Field | None:
-    """The number whose label says in so many words that it is the credit note's, "Creditnota nummer", "Our Credit No"."""
-    every = number_candidates(layout, "invoice_number", sort=False)  # of "CREDIT NOTE" over "NUMBER" the first line is a label too
-    called = [
-        each
-        for each in every
-        if each.score >= _LOWEST_SCORE and is_called_credit(each.place.label) and _SAYS_NUMBER.search(each.place.label.own.text)
-    ]
-    best = max(called, key=lambda each: each.score, default=None)
-    return Field(Term.INVOICE_NUMBER, Value(best.text), (best.evidence,), None, "labels") if best is not None else None
 
 
 def _counts_pages(each: NumberCandidate) -> bool:
@@ -371,29 +359,6 @@ def surely_labelled(layout: DocumentLayout, roles: Sequence[Role]) -> set[str]:
     return {
         each.text for role in roles for each in number_candidates(layout, role) if each.score >= _SURE_SCORE and each.place.label.at_start
     }
-
-
-def names_an_invoice(layout: DocumentLayout, term: Term, field: Field | None) -> bool:
-    """Whether a label in so many words, "Invoice No", "Inv #", says that a number is an invoice's, so that no guess knows better."""
-    if field is None or term is not Term.INVOICE_NUMBER:
-        return False
-    return any(
-        hit.at_start and hit.roles["invoice_number"] >= 1.0 and speaks_of_invoice(hit.own.text) and _SAYS_NUMBER.search(hit.own.text)
-        for hit in layout.hits("invoice_number")
-        for place in places_for(layout, hit)[:1]
-        if (number := number_in(place.cell)) is not None and number.text == field.value
-    )
-
-
-def is_of_credited_invoice(layout: DocumentLayout, field: Field) -> bool:
-    """Whether every label that numbers a credit note so speaks of an invoice, "Faktuurverwysing", and none of the credit note."""
-    labels = [
-        each.place.label
-        for role in ("invoice_number", "related_invoice")
-        for each in number_candidates(layout, role)
-        if each.text == field.value
-    ]
-    return bool(labels) and all("related_invoice" in label.roles or speaks_of_invoice(label.own.text) for label in labels)
 
 
 def stands_by_bank(layout: DocumentLayout, candidate: NumberCandidate) -> bool:

@@ -95,14 +95,15 @@ def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> 
 
 
 def _shares_on(line: TextLine, total: PrintedFigure, mark: DecimalMark) -> list[Decimal]:
-    """What is left of a price with the percentages left of a total, which may be taken off it or, with a plus before them, added."""
-    return [
-        1 + figure.value / 100 if figure.text.startswith("+") else 1 - abs(figure.value) / 100
-        for cell in line.cells
-        if cell.box.x0 < total.left
-        for figure in figures_of(cell, mark)
-        if figure.percent and 0 < abs(figure.value) < _MOST_DISCOUNT
-    ]
+    """What a price comes to with the percentages left of a total: a discount is taken off it, a tax or what has a plus before it added."""
+    shares = []
+    for cell in line.cells:
+        for figure in figures_of(cell, mark) if cell.box.x0 < total.left else ():
+            if figure.percent and 0 < abs(figure.value) < _MOST_DISCOUNT:
+                shares.append(1 + abs(figure.value) / 100)
+                if not figure.text.startswith("+"):
+                    shares.append(1 - abs(figure.value) / 100)
+    return shares
 
 
 def _multiply(quantity: Figure, price: Figure, total: Figure, kept: Decimal) -> bool:

@@ -14,10 +14,11 @@ from extractors.candidates.totals import decide_with_guesses
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
 from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
+from extractors.fields.credited_numbers import credit_note_number, is_of_credited_invoice, names_an_invoice
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.date_candidates import DateCandidate
 from extractors.fields.dated import DocumentDates
-from extractors.fields.identifiers import credit_note_number, is_of_credited_invoice, names_an_invoice, number_field, surely_labelled
+from extractors.fields.identifiers import number_field, surely_labelled
 from extractors.fields.line_items import LinesFound, find_lines
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field

@@ -165,7 +165,7 @@ def _columns(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence
     parts: list[Cell] = []
     for line in lines:
         for cell in line.cells:
-            labels = [hit for hit in layout.labels_in(cell) if any(role in wanted for role in hit.roles)]
+            labels = _without_translations([hit for hit in layout.labels_in(cell) if any(role in wanted for role in hit.roles)])
             several = len(labels) >= 2 or (labels and labels[0].first > 0) or _parted_within(cell, labels, wanted)
             if several and not _is_half_of_a_label(cell, lines, wanted):
                 # words before the first label are the upper half of a stacked heading: "No of" over "Packages"
@@ -202,6 +202,18 @@ def _columns(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence
         atoms = tuple(atom for cell in group for atom in _atoms(layout, cell, wanted))
         columns.append(Column(text, {role: weight for role, weight in roles.items() if role in wanted}, box.x0, box.x1, atoms))
     return tuple(sorted(columns, key=lambda each: each.x0))
+
+
+def _without_translations(labels: Sequence[LabelHit]) -> list[LabelHit]:
+    """Labels of one cell without those that say behind a stroke in another language what the one before says: "金额 / Total"."""
+    return [
+        hit
+        for before, hit in zip([None, *labels], labels, strict=False)
+        if before is None
+        or before.last != hit.first - 1
+        or hit.cell.words[before.last].text != "/"
+        or not set(before.roles) & set(hit.roles)
+    ]
 
 
 def _at_wider_gaps(page: PageLayout, cell: Cell, cuts: Sequence[int], wanted: Sequence[Role]) -> list[int]:

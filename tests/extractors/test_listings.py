@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from extractors.classify import classify_page
+from extractors.fields.lookup import DocumentLayout
 from extractors.kinds.remittance_advice import RULES
 from extractors.kinds.schedule_of_accounts import RULES as SCHEDULE
 from extractors.kinds.statement import RULES as STATEMENT_OF_ACCOUNT
 from extractors.terms import DocumentKind, Term
+from extractors.titled_letterheads import title_behind_company
 from tests.extractors.fields.printed import printed
 
 ADVICE = """
@@ -305,3 +307,30 @@ Carriage 14                                                     500.00
 Balance of order 4471                                         1,000.00
 """
     assert SCHEDULE.extract([printed(OFFERED.format(rows=sums))]).schedule == ()
+
+
+@pytest.mark.parametrize(
+    "head", ["Karoo Mynbou (Edms) Bpk SCHEDULE OF INVOICES SOLD # 4748", "青岛博远祥印刷有限公司 应收账款清单 / Offer of Debts # 4748"]
+)
+def test_invoice_over_a_column_of_numbers_makes_no_invoice_of_a_schedule(head: str) -> None:
+    page = printed(f"""
+{head}
+14 Mark Street, Kimberley 8301
+
+To: Meerkat Factors (Pty) Ltd                         12 May 2026
+
+Debtor                          Invoice      Date           Amount
+Mabena & Botha Ltd              2401127      02/04/2026     12,450.00
+Tafelkop Signs (Pty) Ltd        2401254      09/04/2026      8,110.50
+Lesedi Hardware CC              2401565      16/04/2026      1,020.25
+
+                                             Total          21,580.75
+""")
+    assert classify_page(page).kind is DocumentKind.SCHEDULE_OF_ACCOUNTS
+
+
+def test_a_title_stands_beside_a_chinese_firm_too() -> None:
+    cell = DocumentLayout([printed("青岛博远祥印刷有限公司 应收账款清单 / Offer of Debts # 4748")]).cells[0]
+    title = title_behind_company(cell)
+    assert title is not None
+    assert title.text == "应收账款清单 / Offer of Debts # 4748"

@@ -111,3 +111,8 @@ def test_a_letter_that_says_how_an_amount_is_taxed_is_no_part_of_it() -> None:
 @pytest.mark.parametrize("printed", ["R10-20", "R 100-200", "2026-05-00", "031 000-00"])
 def test_a_dash_between_figures_parts_rand_and_cents_only_where_it_can_mean_nothing_else(printed: str) -> None:
     assert all(figure.decimals == 0 for figure in figures_in(printed, "."))
+
+
+def test_an_amount_begins_at_its_first_digit_and_not_with_the_space_behind_another_word() -> None:
+    figures = figures_in("15% 614.79", ".")
+    assert ["15% 614.79"[each.start : each.end] for each in figures] == ["15", "614.79"]

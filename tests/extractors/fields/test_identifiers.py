@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.fields.identifiers import names_an_invoice, number_field, ranked_numbers
+from extractors.fields.credited_numbers import names_an_invoice
+from extractors.fields.identifiers import number_field, ranked_numbers
 from extractors.fields.lookup import DocumentLayout
 from extractors.terms import Term
 from tests.extractors.fields.printed import printed

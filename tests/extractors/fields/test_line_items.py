@@ -282,3 +282,29 @@ TR5812    Slang               280.75     56   15 722.00
 """,
     )
     assert [each.description for each in found] == ["Hoekyster", "Staalplaat", "Slang"]
+
+
+@pytest.mark.parametrize("heading", ["金额 / TOTAL", "Amount / Total", "Betrag / Amount"])
+def test_a_heading_in_two_languages_is_one_column(heading: str) -> None:
+    layout = DocumentLayout([printed(f"Code       Goods / PARTICULARS                 Price      {heading}")])
+    columns = goods_headings(layout, layout.pages[0])[0].columns
+    assert [column.text for column in columns] == ["Code", "Goods / PARTICULARS", "Price", heading]
+
+
+def test_rows_without_headings_are_proven_by_a_total_that_holds_their_tax() -> None:
+    found = lines(
+        """
+4     BOX    23526    Nitrile gloves box of 100         133.65   15%     614.79
+10    BAG    DD929    Fertiliser 3:2:1                  542.51   15%   6,238.87
+50    PACK   B581     Welding rods 2.5 mm               250.99   15%  14,431.93
+
+                      Amount subject to VAT                        18,509.21
+                      VAT (15%)                                     2,776.38
+                      Total                                        21,285.59
+"""
+    )
+    assert [(str(each.quantity), str(each.unit_price), str(each.line_total)) for each in found] == [
+        ("4", "133.65", "614.79"),
+        ("10", "542.51", "6238.87"),
+        ("50", "250.99", "14431.93"),
+    ]

@@ -1,0 +1,45 @@
+"""Two numbers stand on a credit note, its own and that of the invoice that it gives money back for: which is which, labels say."""
+
+from __future__ import annotations
+
+from extractors.fields.credit_note_labels import is_called_credit, speaks_of_invoice
+from extractors.fields.identifiers import LOWEST_SCORE, SAYS_NUMBER, number_candidates
+from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.number_shapes import number_in
+from extractors.model import Field, Value
+from extractors.terms import Term
+
+
+def credit_note_number(layout: DocumentLayout) -> Field | None:
+    """The number whose label says in so many words that it is the credit note's, "Creditnota nummer", "Our Credit No"."""
+    every = number_candidates(layout, "invoice_number", sort=False)  # of "CREDIT NOTE" over "NUMBER" the first line is a label too
+    called = [
+        each
+        for each in every
+        if each.score >= LOWEST_SCORE and is_called_credit(each.place.label) and SAYS_NUMBER.search(each.place.label.own.text)
+    ]
+    best = max(called, key=lambda each: each.score, default=None)
+    return Field(Term.INVOICE_NUMBER, Value(best.text), (best.evidence,), None, "labels") if best is not None else None
+
+
+def names_an_invoice(layout: DocumentLayout, term: Term, field: Field | None) -> bool:
+    """Whether a label in so many words, "Invoice No", "Inv #", says that a number is an invoice's, so that no guess knows better."""
+    if field is None or term is not Term.INVOICE_NUMBER:
+        return False
+    return any(
+        hit.at_start and hit.roles["invoice_number"] >= 1.0 and speaks_of_invoice(hit.own.text) and SAYS_NUMBER.search(hit.own.text)
+        for hit in layout.hits("invoice_number")
+        for place in places_for(layout, hit)[:1]
+        if (number := number_in(place.cell)) is not None and number.text == field.value
+    )
+
+
+def is_of_credited_invoice(layout: DocumentLayout, field: Field) -> bool:
+    """Whether every label that numbers a credit note so speaks of an invoice, "Faktuurverwysing", and none of the credit note."""
+    labels = [
+        each.place.label
+        for role in ("invoice_number", "related_invoice")
+        for each in number_candidates(layout, role)
+        if each.text == field.value
+    ]
+    return bool(labels) and all("related_invoice" in label.roles or speaks_of_invoice(label.own.text) for label in labels)
