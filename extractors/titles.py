@@ -64,7 +64,7 @@ _SERVES_AS: tuple[tuple[DocumentKind, frozenset[DocumentKind]], ...] = (
 
 @cache
 def _tables() -> tuple[dict[str, tuple[DocumentKind, float]], dict[str, DocumentKind]]:
-    """The kind and weight of every title by its key, and the kinds of the words that others are joined in front of."""
+    """The kind and weight of every title by its key, and the kinds of the words that others are joined in front of, the longest first."""
     whole: dict[str, tuple[DocumentKind, float]] = {}
     endings: dict[str, DocumentKind] = {}
     table: dict[str, str] = yaml.safe_load((Path(__file__).parent / "titles.yaml").read_text(encoding="utf-8"))
@@ -77,7 +77,7 @@ def _tables() -> tuple[dict[str, tuple[DocumentKind, float]], dict[str, Document
                 whole[key] = max((kind, float(weight or 1)), whole.get(key, (kind, 0.0)), key=lambda each: each[1])
             if text.strip().startswith("*"):
                 endings[key] = kind
-    return whole, endings
+    return whole, dict(sorted(endings.items(), key=lambda each: -len(each[0])))
 
 
 @lru_cache(maxsize=8192)

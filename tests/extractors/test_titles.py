@@ -61,6 +61,20 @@ def test_a_title_names_the_kind_in_every_language(text: str, kind: DocumentKind)
 @pytest.mark.parametrize(
     "text",
     [
+        *("Creditfaktuur", "Verkoopcreditfactuur", "Tegoedfactuur", "Retournota", "Correctienota", "Crediteringsnota", "Creditnotering"),
+        *("Negativrechnung", "Berichtigungsrechnung", "Entgeltminderung", "Rechnungsminderung", "Facture annulative", "Bordereau d'avoir"),
+        *("Kredietadvies", "Retoernota", "Verkoopskrediet", "Correction note", "Credit docket", "红冲发票", "退款发票", "销货退回单"),
+    ],
+)
+def test_what_gives_money_back_is_no_invoice_though_its_title_ends_like_one(text: str) -> None:
+    found = kind_of_title(text)
+    assert found is not None
+    assert found[0] is DocumentKind.CREDIT_NOTE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Order Date",
         "Invoice Date",
         "Invoice To",
