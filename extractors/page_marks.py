@@ -11,13 +11,18 @@ _MARKS = (
         r"(?i)\b(?:page|pg\.?|p\.|seite|blatt|bladsy|bl\.?|pagina|pág(?:ina)?|strona|sheet)\s*(?:nr|no|"
         r"num)?\.?\s*:?\s*(\d{1,3})\s*(?:of|von|van|de|sur|di|z|/|out of)\s*(\d{1,3})\b"
     ),
-    re.compile(r"第\s*(\d{1,3})\s*页\s*[,/、]?\s*共\s*(\d{1,3})\s*页"),
-    re.compile(r"共\s*(?P<total>\d{1,3})\s*页\s*[,/、]?\s*第\s*(?P<number>\d{1,3})\s*页"),
+    re.compile(r"第\s*(\d{1,3})\s*[页頁]\s*[,/、]?\s*共\s*(\d{1,3})\s*[页頁]"),
+    re.compile(r"共\s*(?P<total>\d{1,3})\s*[页頁]\s*[,/、]?\s*第\s*(?P<number>\d{1,3})\s*[页頁]"),
+    re.compile(r"[页頁][次码碼]?\s*[:：]?\s*(\d{1,3})\s*[/／-]\s*(\d{1,3})(?![\d/-])"),
+    re.compile(r"(?<![\d/-])(\d{1,3})\s*[/／]\s*(\d{1,3})\s*[页頁]"),
     re.compile(r"(?im)^\W*(\d{1,3})\s*(?:of|von|van|sur)\s*(\d{1,3})\W*$"),
     re.compile(r"(?m)^[\W]*(\d{1,2})\s?/\s?(\d{1,2})\W*$"),
 )
-_SPOKEN = 3  # the first of them have words; figures alone may be anything
-_NUMBER_ALONE = re.compile(r"(?i)\b(?:page|seite|bladsy|pagina|blatt)\s*(?:nr|no)?\.?\s*:?\s*(\d{1,3})\b(?!\s*(?:of|von|van|/|de|sur))")
+_SPOKEN = 5  # the first of them have words; figures alone may be anything
+_NUMBER_ALONE = re.compile(
+    r"(?i)\b(?:page|seite|bladsy|pagina|blatt)\s*(?:nr|no)?\.?\s*:?\s*(?P<spoken>\d{1,3})\b(?!\s*(?:of|von|van|/|de|sur))"
+    r"|第\s*(?P<han>\d{1,3})\s*[页頁]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ def page_mark_of(text: str) -> PageMark | None:
     if (found := _first(_MARKS, text)) is not None:
         return found
     alone = _NUMBER_ALONE.search(text)
-    return PageMark(int(alone[1]), None) if alone and 1 <= int(alone[1]) <= 500 else None
+    number = int(alone["spoken"] or alone["han"]) if alone else 0
+    return PageMark(number, None) if 1 <= number <= 500 else None
 
 
 def _first(patterns: Sequence[re.Pattern[str]], text: str) -> PageMark | None:

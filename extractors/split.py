@@ -113,6 +113,11 @@ class _PageFacts:
         return None
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """What is printed on the page, word by word, without signs and case."""
+        return frozenset("".join(ch for ch in word.text.upper() if ch.isalnum()) for word in self.page.words)
+
+    @cached_property
     def labels(self) -> tuple[LabelHit, ...]:
         """The labels that do not stand in running text."""
         page = lay_out(self.page)
@@ -245,6 +250,8 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
         return False
     if (facts.number is None and _begins_with_table_of(last, facts)) or _goes_on_with_list(last, facts):
         return True
+    if facts.number is not None and own is kind and facts.number in first.words and _may_be_misnamed(first):
+        return True
     if facts.number is not None and first.number is not None and own is kind:
         return facts.number == first.number
     if facts.mark is not None and facts.mark.number == 1 and facts.mark.total is None and facts.kind.has_title:
@@ -264,6 +271,11 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
     if _has_other_head(written, facts) and len(facts.parts_named) >= _PARTS_OF_A_HEAD:
         return False
     return not facts.names_itself or (bool(facts.letterhead) and facts.letterhead == first.letterhead)
+
+
+def _may_be_misnamed(first: _PageFacts) -> bool:
+    """Whether a first page may bear its number under a word that nobody knows, or beside that of the invoice that it credits."""
+    return first.number is None or first.kind.kind is DocumentKind.CREDIT_NOTE
 
 
 def _is_slip_on_a_sheet(draft: _Draft, facts: _PageFacts) -> bool:

@@ -28,6 +28,10 @@ def cut(*texts: str) -> list[tuple[DocumentKind, tuple[int, ...]]]:
         ("Pagina 2 van 5", PageMark(2, 5)),
         ("第 2 页 共 5 页", PageMark(2, 5)),
         ("共 5 页 第 2 页", PageMark(2, 5)),
+        ("页次 2-5", PageMark(2, 5)),
+        ("頁碼：2/5", PageMark(2, 5)),
+        ("2 / 5 页", PageMark(2, 5)),
+        ("第2页", PageMark(2, None)),
         ("Page 1/3", PageMark(1, 3)),
         ("Seite 4", PageMark(4, None)),
         ("Page 7 of 3", None),
@@ -237,3 +241,23 @@ Redbud Inc       {0}2       27-Jan-2026    68,990.64
 """
     first = f"Granite Falls Inc        SCHEDULE OF INVOICES SOLD\n170 Railroad Ave\n\n{rows.format('3349690')}"
     assert cut(first, rows.format("1943488")) == [(DocumentKind.SCHEDULE_OF_ACCOUNTS, (1, 2))]
+
+
+HEAD_OF_CREDIT = """
+青岛博远祥印刷有限公司                         红字发票
+青岛市高新区长江路766号                        单号   CRN4498
+                                               日期   2023年9月27日
+购买方   宁波东方联建筑工程股份有限公司         发票号码  2023-1529
+"""
+GOODS_OF_CREDIT = """
+编码         品名              数量      单价      金额
+HT-10        深沟球轴承          24    102.72    2,465.28
+HT-11        深沟球轴承          24    102.72    2,465.28
+"""
+
+
+@pytest.mark.parametrize("mark", ["页次 {}-2", "页码：{}/2", "{} / 2 页", "第{}页", "- {} -", ""])
+@pytest.mark.parametrize("head", ["红字发票  CRN4498   2023年9月27日", "青岛博远祥印刷有限公司     红字发票     CRN4498", ""])
+def test_a_page_that_bears_the_number_of_the_first_goes_on_with_it(head: str, mark: str) -> None:
+    first, second = HEAD_OF_CREDIT + GOODS_OF_CREDIT + mark.format(1), f"{head}\n{GOODS_OF_CREDIT}{mark.format(2)}"
+    assert cut(first, second) == [(DocumentKind.CREDIT_NOTE, (1, 2))]
