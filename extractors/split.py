@@ -53,6 +53,8 @@ _OWN_PARTS = (
 _SURE_PART = 0.7
 _PARTS_OF_A_HEAD = 2
 _SURELY_A_SLIP = 2.0
+_CLEARLY_TITLED = 8.0
+_LONG_LINE = 12  # letters
 _SPOKEN_FOR = 3.0  # more than the least that names a kind
 _SAME_HEAD = 55  # per cent of their letters
 _OTHER_WIDTH = 0.2
@@ -116,6 +118,12 @@ class _PageFacts:
     def words(self) -> frozenset[str]:
         """What is printed on the page, word by word, without signs and case."""
         return frozenset("".join(ch for ch in word.text.upper() if ch.isalnum()) for word in self.page.words)
+
+    @cached_property
+    def long_lines(self) -> frozenset[str]:
+        """The letters of its lines that have many: the name, address and particulars of its writer among them."""
+        lines = ("".join(ch for ch in line.text.lower() if ch.isalpha()) for line in lay_out(self.page).lines)
+        return frozenset(letters for letters in lines if len(letters) >= _LONG_LINE)
 
     @cached_property
     def labels(self) -> tuple[LabelHit, ...]:
@@ -264,6 +272,8 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
         return not _begins_untitled(draft, facts)
     if own is DocumentKind.REMITTANCE_ADVICE and kind in RECEIVABLE_KINDS and _is_slip_of(first, facts):
         return True
+    if own is not kind and _is_only_foot(first, facts):
+        return True
     if own is not kind:
         return len(facts.page.words) < _WORDS_OF_A_REMARK and not facts.parts_named and facts.number is None
     if facts.number is not None or facts.continues:
@@ -271,6 +281,16 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
     if _has_other_head(written, facts) and len(facts.parts_named) >= _PARTS_OF_A_HEAD:
         return False
     return not facts.names_itself or (bool(facts.letterhead) and facts.letterhead == first.letterhead)
+
+
+def _is_only_foot(first: _PageFacts, facts: _PageFacts) -> bool:
+    """Whether a page in the dress of the first has neither number nor head nor clear title of its own.
+
+    "Your order of 29 January" under the particulars of the bank is no order.
+    """
+    if facts.number is not None or facts.names_itself or facts.kind.scores[facts.kind.kind] >= _CLEARLY_TITLED:
+        return False
+    return bool(facts.long_lines & first.long_lines)
 
 
 def _may_be_misnamed(first: _PageFacts) -> bool:

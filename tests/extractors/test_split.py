@@ -261,3 +261,46 @@ HT-11        深沟球轴承          24    102.72    2,465.28
 def test_a_page_that_bears_the_number_of_the_first_goes_on_with_it(head: str, mark: str) -> None:
     first, second = HEAD_OF_CREDIT + GOODS_OF_CREDIT + mark.format(1), f"{head}\n{GOODS_OF_CREDIT}{mark.format(2)}"
     assert cut(first, second) == [(DocumentKind.CREDIT_NOTE, (1, 2))]
+
+
+BILL = """
+Lindenhof Metaal B.V.                 FACTUUR
+Kerkstraat 202, 3542 AB Utrecht       Factuurnummer   4899
+Aan: Polderzicht Verpakkingen BV      Factuurdatum    24 feb 2023
+
+Omschrijving                 Prijs     Aantal      Bedrag
+Muurverf 10 l                84,32        600   50.592,00
+
+                             Totaal excl BTW    50.592,00
+                             BTW 21%            10.624,32
+                             Totaal             61.216,32
+Lindenhof Metaal B.V.    Handelsregister 44736419
+"""
+
+
+def test_a_word_for_another_paper_at_the_foot_of_a_bill_begins_none() -> None:
+    rest = """
+Lindenhof Metaal
+Bankgegevens: Polder Crediet, op naam van Lindenhof Metaal
+IBAN NL09 POLD 7626 1533 79   BIC POLDNL2U
+Uw bestelling van 29 jan 2023.
+Bij te late betaling is rente verschuldigd. Klachten over geleverde goederen melden wij graag binnen acht dagen na
+ontvangst bij de binnendienst, met vermelding van het nummer van deze brief en van het aantal stuks dat u terug wilt zenden.
+
+Lindenhof Metaal B.V.    Handelsregister 44736419
+"""
+    assert cut(BILL, rest) == [(DocumentKind.INVOICE, (1, 2))]
+
+
+def test_an_order_in_the_same_dress_with_its_title_is_another_paper() -> None:
+    order = """
+Lindenhof Metaal B.V.                 BESTELLING
+Kerkstraat 202, 3542 AB Utrecht
+
+Aan: Scheldezicht Staal BV            Datum           24 feb 2023
+
+Omschrijving                 Prijs     Aantal      Bedrag
+Plaatstaal 4 mm              14,00         10      140,00
+Lindenhof Metaal B.V.    Handelsregister 44736419
+"""
+    assert [kind for kind, _ in cut(BILL, order)] == [DocumentKind.INVOICE, DocumentKind.PURCHASE_ORDER]
