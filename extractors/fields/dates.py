@@ -37,8 +37,9 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         re.compile(rf"(?<![\w/.-])((?:19|20){_D}{{2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?({_D}{{1,2}})(?![\d]|[/.-]\d)"),
     ),
     ("han", "year_sign", re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")),
-    ("han", "year_sign", re.compile(r"(?<![\d.,/-])(\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")),
-    ("han_of_republic", "year_sign", re.compile(r"(?<![\d.,/-])(?:民[國国]\s*)?(1[0-2]\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")),
+    ("han", "year_sign", re.compile(r"(?<![\d.,/-])(?<![國国])(?<![國国]\s)(\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")),
+    ("han_of_republic", "year_sign", re.compile(r"民[國国]\s*(\d{1,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")),
+    ("han_of_republic", "year_sign", re.compile(r"(?<![\d.,/-])(?<![國国])(?<![國国]\s)(1[0-2]\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")),
     (
         "han_in_words",
         "year_sign",

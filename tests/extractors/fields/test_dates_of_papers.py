@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.fields.dates import dates_of
+from extractors.fields.lookup import DocumentLayout
 from extractors.kinds import invoice
 from extractors.model import Ambiguous, Value
 from extractors.terms import Term
@@ -290,3 +292,17 @@ def test_a_date_that_a_narrow_column_breaks_goes_on_under_it(name: str) -> None:
 def test_the_days_in_which_goods_may_be_returned_are_no_terms_of_payment(label: str) -> None:
     text = f"INVOICE 5139\n\n{label}\nReturns are accepted within 14 days with the original invoice.\n\nTotal   10.00"
     assert Term.PAYMENT_TERMS not in {each.term for each in invoice.extract([printed(text)]).fields if each.value}
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("民國99年3月5日", "2010-03-05"),
+        ("中華民國 99 年 3 月 5 日", "2010-03-05"),
+        ("115年3月5日", "2026-03-05"),
+        ("26年3月5日", "2026-03-05"),
+    ],
+)
+def test_a_year_of_the_republic_is_counted_from_1912(written: str, day: str) -> None:
+    cells = DocumentLayout([printed(written)]).cells
+    assert [date.reading("day_first") for cell in cells for date in dates_of(cell)] == [Value(day)]
