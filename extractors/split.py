@@ -111,13 +111,13 @@ class _PageFacts:
             running = running_cells(layout.pages[0])
             candidates = [each for each in number_candidates(layout, role) if each.place.label.cell not in running]
             if candidates and candidates[0].score > 0.55:
-                return "".join(ch for ch in candidates[0].text.upper() if ch.isalnum())
+                return _plain(candidates[0].text)
         return None
 
     @cached_property
     def words(self) -> frozenset[str]:
         """What is printed on the page, word by word, without signs and case."""
-        return frozenset("".join(ch for ch in word.text.upper() if ch.isalnum()) for word in self.page.words)
+        return frozenset(_plain(word.text) for word in self.page.words)
 
     @cached_property
     def long_lines(self) -> frozenset[str]:
@@ -225,6 +225,11 @@ def _is_appended(kind: DocumentKind, stated: DocumentKind) -> bool:
     return kind in _APPENDED and kind is not stated and not {kind, stated} <= _ORDERS
 
 
+def _plain(text: str) -> str:
+    """A number as it is compared: without signs and case."""
+    return "".join(ch for ch in text.upper() if ch.isalnum())
+
+
 def _facts(page: Page) -> _PageFacts:
     words = sum(map(has_letter_or_digit, (word.text for word in page.words)))
     return _PageFacts(page, words <= _BLANK_WORDS, classify_page(page))
@@ -322,7 +327,7 @@ def _is_slip_of(first: _PageFacts, facts: _PageFacts) -> bool:
     layout = DocumentLayout([facts.page])
     if first.number is None or _LEAVES_ROOM.search(layout.text) is None:
         return False
-    numbers = {"".join(ch for ch in each.text.upper() if ch.isalnum()) for each in number_candidates(layout, "invoice_number")}
+    numbers = {_plain(each.text) for each in number_candidates(layout, "invoice_number")}
     return numbers == {first.number}
 
 

@@ -19,12 +19,15 @@ from extractors.fields.running_balance import running_balance
 from extractors.layout.lines import TextLine
 
 DAY_OF_MOVEMENT = re.compile(r"\s*(?:\d{4}[-/.]\d{1,2}\b|\d{1,2}(?:[-/.]\d{1,2}\b|[-/. ]*[^\W\d_]{3,9}\b)|\d{2} \d{2}\b)")
-_DAY_OF_YEAR = re.compile(r"\d{1,2}\.\d{1,2}\.")
+"""How the row of a movement begins, often without the year."""
 _OWED = re.compile(r"^[\s(]*[-–−]|-\W*$|\)\W*$|(?i:(?:\bdr|\bod|\bsoll|(?<=\d)dr|\s[ds])\W*$)")
 _CREDIT = re.compile(r"(?i)(?:\bcr|(?<=\d)cr|\bhaben|\s[ch])\W*$")
 _SIGN_BEHIND = re.compile(r"(?i)\s?(?:cr|dr|od|soll|haben|[cdsh])\b")
 _FEWEST_MOVEMENTS = 3
 _SAME_COLUMN = 12.0  # points between the right edges of one column's amounts
+
+Movements = Sequence[tuple[TextLine, Sequence[ListedFigure]]]
+"""The lines of a statement that hold amounts, with these."""
 
 
 def account_balance(layout: DocumentLayout, mark: DecimalMark) -> tuple[ListedFigure, bool] | None:
@@ -43,15 +46,10 @@ def account_balance(layout: DocumentLayout, mark: DecimalMark) -> tuple[ListedFi
     return (closing, False) if closing is not None else None
 
 
-Movements = Sequence[tuple[TextLine, Sequence[ListedFigure]]]
-
-
 def _signed_figures(line: TextLine, mark: DecimalMark) -> list[ListedFigure]:
     """The amounts of a line from left to right, with the signs of a bank."""
     found = []
     for figure in figures_on(line, mark):
-        if any(_DAY_OF_YEAR.fullmatch(word.text) and word.box.x0 <= figure.box.x0 < word.box.x1 for word in line.words):
-            continue
         text = f"{figure.evidence.text}{_behind(line, figure)}"
         magnitude = abs(figure.value)
         value = magnitude if _CREDIT.search(text) else -magnitude if _OWED.search(text) else figure.value

@@ -81,15 +81,16 @@ class NumberCandidate:
 
 
 @once_a_layout
-def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) -> list[NumberCandidate]:
+def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) -> tuple[NumberCandidate, ...]:
     """What may be the number of a role, best first."""
+    numbers_paper = role != "registration_number"  # which numbers a firm, under the letters of its register
     found = []
     for hit in (*layout.hits(role), *broken_labels(layout, role)):
         if ends_other_heading(layout, hit.cell, role) or (role == "invoice_number" and _speaks_of_another(layout, hit)):
             continue
         candidate = _by_label(layout, hit, role)
         if candidate is not None:
-            found.append(candidate if role == "registration_number" else _with_its_letters(layout, candidate))  # HRB is the register
+            found.append(_with_its_letters(layout, candidate) if numbers_paper else candidate)
     if role == "invoice_number":
         code, of_fapiao = fapiao_code_and_number(layout)
         found = [each for each in found if each.text != code]
@@ -112,16 +113,16 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
             score -= _OF_A_COUNT if title.number.text.isdigit() and len(title.number.text) <= _LONGEST_COUNT else 0.0
         evidence = title.cell.evidence(title.number.start, title.number.end)
         found.append(NumberCandidate(title.number.text, evidence, score, Place(title.cell, 1.0, title.hit, False)))
-    found = [each for each in _without_counted(found) if not (_counts_pages(each) or is_of_register(each.text))]
+    found = [each for each in _without_counted(found) if not (_counts_pages(each) or (numbers_paper and is_of_register(each.text)))]
     if not sort:
-        return found
+        return tuple(found)
     places: dict[tuple[str, int, int], NumberCandidate] = {}
     for each in sorted(found, key=lambda each: -each.score):
         places.setdefault((each.text, each.place.cell.page_number, each.place.cell.line_number), each)
     places = {key: each for key, each in places.items() if not any(_is_tail(each, other) for other in places.values())}
     times = Counter(text for text, _, _ in places)
     repeated = [replace(each, score=each.score + 0.05 * min(2, times[each.text] - 1)) for each in places.values()]
-    return sorted(repeated, key=lambda each: -each.score)
+    return tuple(sorted(repeated, key=lambda each: -each.score))
 
 
 def _with_its_letters(layout: DocumentLayout, each: NumberCandidate) -> NumberCandidate:

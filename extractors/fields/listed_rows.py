@@ -30,6 +30,7 @@ _LINES_OF_HEADING, _CELLS_OF_HEADING = 3, 3
 _CLOSE = 1.2  # heights of print between a heading's lines
 _SPACE = 0.8  # of a word's height, at most between the letters of a number and its digits
 _PREFIX = re.compile(r"[A-Z]{1,5}")
+_DAY_OF_YEAR = re.compile(r"\d{1,2}\.\d{1,2}\.(?!\d)")  # "04.05." is the fourth of May
 _STROKE = re.compile(r"[/|–-]")
 
 
@@ -88,11 +89,6 @@ class ListedRow:
         cell = next((each for each in self.line.cells if run[0] in each.words), None)
         return cell is None or not any(word in self.rest and word not in run for word in cell.words)
 
-    @cached_property
-    def words(self) -> str:
-        """The words of the row that are no number: who owes, or what was done."""
-        return " ".join(word.text for word in self.rest if sum(map(str.isalpha, word.text)) > 1 and not has_digit(word.text))
-
 
 def _is_prefix(before: Sequence[Word], number: Word) -> bool:
     """Whether a word is the letters of the number right behind it, as in "INV 0091"."""
@@ -107,7 +103,8 @@ def figures_on(line: TextLine, mark: DecimalMark) -> tuple[ListedFigure, ...]:
     for cell in line.cells:
         days = dates_of(cell)
         for figure in figures_of(cell, mark):
-            if figure.looks_like_money and not any(each.start < figure.end and figure.start < each.end for each in days):
+            is_day = _DAY_OF_YEAR.match(cell.text, figure.start) is not None
+            if figure.looks_like_money and not is_day and not any(each.start < figure.end and figure.start < each.end for each in days):
                 evidence = cell.evidence(figure.start, figure.end)
                 if evidence.box is not None:
                     found.append(ListedFigure(figure.value, evidence, evidence.box))

@@ -29,7 +29,7 @@ _FARTHEST = 8  # letters between the first and the last day of a period
 def read(pages: Sequence[Page]) -> ExtractedParts:
     """Whose account it is, which bank keeps it, of what day the statement is and what the account then held."""
     paper = LabelledPaper(pages)
-    layout = DocumentLayout(pages, of_kind=True)
+    layout = paper.layout
     found = {field.term: field for field in read_laid_out(layout, STATEMENT).fields}
     closing = _closing(layout)
     dated = found.get(Term.STATEMENT_DATE) or found.get(Term.ISSUE_DATE) or _last_day(layout, closing)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.classify import classify_page
+from extractors.fields.listed_rows import figures_on
+from extractors.fields.lookup import DocumentLayout
 from extractors.kinds.bank_statement import RULES
 from extractors.terms import DocumentKind, Term
 from tests.extractors.fields.printed import printed
@@ -272,3 +274,8 @@ Account number 4410 2218 7
 Closing balance        {printed_as}
 """
     assert _read(text)[Term.CLOSING_BALANCE] == held
+
+
+def test_a_day_without_its_year_is_no_amount() -> None:
+    line = DocumentLayout([printed("04.05.   05.05.   Miete   1.900,00")]).pages[0].lines[0]
+    assert [str(figure.value) for figure in figures_on(line, ",")] == ["1900.00"]
