@@ -12,14 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from extractors.bank_movements import is_bank_statement
-from extractors.fields.amounts import decimal_mark_of
-from extractors.fields.listed_rows import listed_rows
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table, table_zone
 from extractors.held_phrases import folded
 from extractors.kind_evidence import shares_of, signs_of, speaks_for
 from extractors.kind_numbers import asks_for_money, is_told_by_numbers, one_of_receivables, weighed_by_numbers
+from extractors.kind_rows import is_bank_statement, lists_invoices
 from extractors.kind_shape import add_shape
 from extractors.kinds import Cue, KindRules, kind_rules
 from extractors.layout.lines import Cell, PageLayout
@@ -56,7 +54,6 @@ _BESIDE = 0.5
 _ONLY_LARGE = 0.5
 _NAMED = 9.0  # what a line weighs that holds nothing but the name of a kind
 _FEWEST_SIGNS = 5
-_FEWEST_ROWS = 3
 _LIKELY = 0.7
 _RATHER = 0.55
 _CERTAIN = 0.95
@@ -133,7 +130,7 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
         add_shape(layout, page, scores, _ENOUGH)
     named_by = {rules.kind for rules in kind_rules() if titled[rules.kind] > 0 and _titled_by(rules, own) > 0}
     _add_evidence(layout, page, scores, named_by, clearly, spoken_for)
-    if titled.get(DocumentKind.SCHEDULE_OF_ACCOUNTS, 0.0) >= _CLEAR_TITLE and _lists_invoices(layout):
+    if titled.get(DocumentKind.SCHEDULE_OF_ACCOUNTS, 0.0) >= _CLEAR_TITLE and lists_invoices(layout):
         scores[DocumentKind.SCHEDULE_OF_ACCOUNTS] = max(scores.values()) + _BY_A_NOSE
     if is_bank_statement(layout, page):
         scores[DocumentKind.BANK_STATEMENT] = max(*scores.values(), _ENOUGH, 0.0) + _BY_A_NOSE
@@ -260,12 +257,6 @@ def _first_of_table(layout: DocumentLayout, page: PageLayout) -> int | None:
 def _lists_others(named: tuple[DocumentKind, float] | None) -> bool:
     """Whether a kind is one that lists other papers and is itself seldom named in another's rows."""
     return named is not None and named[0] in _LISTS
-
-
-def _lists_invoices(layout: DocumentLayout) -> bool:
-    """Whether row after row has a number for itself, a day and an amount: then "Invoice" over them heads a column."""
-    rows = listed_rows(layout, decimal_mark_of(cell.text for cell in layout.cells))
-    return len(rows) >= _FEWEST_ROWS and all(row.numbers for row in rows)
 
 
 def _titles_in_parts(page: PageLayout) -> Iterator[_Title]:

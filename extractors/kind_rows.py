@@ -1,7 +1,8 @@
-"""A bank statement calls itself "Statement", "Kontoauszug", in South Africa even "Tax invoice", as papers of suppliers do.
+"""What the rows of a list say of a page's kind, whatever it calls itself.
 
-What tells it from them is that a bank writes it, that a balance is brought forward or closed, and that its dated rows move money without
-naming an invoice.
+A bank statement calls itself "Statement", "Kontoauszug", in South Africa even "Tax invoice", as papers of suppliers do. What tells it from
+them is that a bank writes it, that a balance is brought forward or closed, and that its dated rows move money without naming an invoice.
+Where row after row names an invoice, the word over them heads a column.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ import re
 from extractors.fields.amounts import decimal_mark_of
 from extractors.fields.bank_balances import DAY_OF_MOVEMENT
 from extractors.fields.bank_names import bank_at_head
-from extractors.fields.listed_rows import figures_on
+from extractors.fields.listed_rows import figures_on, listed_rows
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.running_balance import running_balance
 from extractors.held_phrases import folded
 from extractors.layout.lines import PageLayout
 
 _HEAD = 0.15  # share of the page's height: further down it is the customer who is a bank
-_FEWEST_MOVEMENTS = 2
+_FEWEST_MOVEMENTS, _FEWEST_INVOICES = 2, 3
 _BALANCE = re.compile(
     r"\b(?:opening|closing|month-? ?end|available|previous|new|statement) bal(?:ance)?\b|\bbal(?:ance)? (?:b/?f|brought|carried|at)|"
     r"(?:aanvangs|openings|afsluitings|begin|eind|slot|anfangs|end)sal[dt]o|(?:beginn?|eind|slot|openings)balans|kontostand|saldovortrag|"
@@ -42,3 +43,9 @@ def is_bank_statement(layout: DocumentLayout, page: PageLayout) -> bool:
     if not rows and (chain := running_balance(layout, (), mark)) is not None:
         rows = [line for line in page.lines if (page.page_number, line.line_number) in chain.changes]
     return len(rows) >= _FEWEST_MOVEMENTS and not any(_INVOICE.search(folded(line.text)) for line in rows)
+
+
+def lists_invoices(layout: DocumentLayout) -> bool:
+    """Whether row after row has a number, a day and an amount."""
+    rows = listed_rows(layout, decimal_mark_of(cell.text for cell in layout.cells))
+    return len(rows) >= _FEWEST_INVOICES and all(row.numbers for row in rows)
