@@ -21,4 +21,4 @@ def test_the_eight_figures_under_the_code_of_a_fapiao_are_its_number(code_label:
 
 def test_eight_figures_under_twelve_on_another_paper_are_no_number_of_their_own() -> None:
     page = printed("Delivered      Lot     751354304014\n               Bin     50816967\n")
-    assert number_candidates(DocumentLayout([page]), "invoice_number") == []
+    assert number_candidates(DocumentLayout([page]), "invoice_number") == ()
