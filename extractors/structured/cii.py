@@ -43,6 +43,13 @@ _LINE_DELIVERY = ("SpecifiedLineTradeDelivery", "SpecifiedSupplyChainTradeDelive
 _LINE_SETTLEMENT = ("SpecifiedLineTradeSettlement", "SpecifiedSupplyChainTradeSettlement")
 _LINE_TOTALS = ("SpecifiedTradeSettlementLineMonetarySummation", "SpecifiedTradeSettlementMonetarySummation")
 _QUANTITIES = ("BilledQuantity", "AgreedQuantity", "RequestedQuantity")
+_ORDER_IDS = ("BuyerOrderReferencedDocument/IssuerAssignedID", "BuyerOrderReferencedDocument/ID")
+_DELIVERY_IDS = (
+    "DespatchAdviceReferencedDocument/IssuerAssignedID",
+    "DeliveryNoteReferencedDocument/IssuerAssignedID",
+    "DeliveryNoteReferencedDocument/ID",
+    "DespatchAdviceReferencedDocument/ID",
+)
 _NOT_GOODS = {"GROUP", "INFORMATION"}  # status of a line that only heads or explains others (Factur-X, profile EXTENDED)
 
 
@@ -60,7 +67,8 @@ def read(root: Element) -> ExtractedDocument:
     otherwise = DocumentKind.PURCHASE_ORDER if is_order else DocumentKind.INVOICE
     kind = kind_of_type_code(text_at(first(root, *_HEADER), "TypeCode"), otherwise)
     _header(first(root, *_HEADER), kind, sheet)
-    _references(agreement, first(trade, *_DELIVERY), sheet)
+    goods = list(_goods_lines(trade))
+    _references(agreement, first(trade, *_DELIVERY), goods, sheet)
     _party(first(agreement, "SellerTradeParty"), sheet, SELLER)
     _party(first(agreement, "BuyerTradeParty"), sheet, BUYER)
     sheet.put(Term.REGISTRATION_NUMBER, text_at(agreement, "SellerTradeParty/SpecifiedLegalOrganization/ID"))
@@ -68,7 +76,6 @@ def read(root: Element) -> ExtractedDocument:
     currency = text_at(settlement, "InvoiceCurrencyCode", "OrderCurrencyCode") or ""
     sheet.put(Term.CURRENCY, currency)
     _payment(settlement, sheet)
-    goods = list(_goods_lines(trade))
     figures = _totals(settlement, goods, sheet, currency)
     return trade_document(sheet, kind, [_line(each) for each in goods], figures)
 
@@ -94,20 +101,13 @@ def _put_date(sheet: FieldSheet, term: Term, moment: Element | None) -> None:
         sheet.put(term, text_at(moment, "DateTime", "Date") or text_of(moment))
 
 
-def _references(agreement: Element | None, delivery: Element | None, sheet: FieldSheet) -> None:
+def _references(agreement: Element | None, delivery: Element | None, goods: Sequence[Element], sheet: FieldSheet) -> None:
     order = first(agreement, "BuyerOrderReferencedDocument")
-    sheet.put_reference(Term.PO_NUMBER, text_at(order, "IssuerAssignedID", "ID"))
+    orders = [text_at(first(each, *_LINE_AGREEMENT), *_ORDER_IDS) for each in goods]
+    sheet.put_reference(Term.PO_NUMBER, text_at(agreement, *_ORDER_IDS), orders)
     _put_date(sheet, Term.ORDER_DATE, first(order, "FormattedIssueDateTime", "IssueDateTime"))
-    sheet.put_reference(
-        Term.DELIVERY_NOTE_NUMBER,
-        text_at(
-            delivery,
-            "DespatchAdviceReferencedDocument/IssuerAssignedID",
-            "DeliveryNoteReferencedDocument/IssuerAssignedID",
-            "DeliveryNoteReferencedDocument/ID",
-            "DespatchAdviceReferencedDocument/ID",
-        ),
-    )
+    deliveries = [text_at(first(each, *_LINE_DELIVERY), *_DELIVERY_IDS) for each in goods]
+    sheet.put_reference(Term.DELIVERY_NOTE_NUMBER, text_at(delivery, *_DELIVERY_IDS), deliveries)
     _put_date(sheet, Term.DELIVERY_DATE, first(delivery, "ActualDeliverySupplyChainEvent/OccurrenceDateTime"))
 
 

@@ -81,9 +81,14 @@ class FieldSheet:
         evidence = (Evidence(page_number=1, box=None, text=stated),) if stated else ()
         self.fields[term] = Field(term, _reading(term, stated, format_code), evidence, CONFIDENCE, self.extracted_by)
 
-    def put_reference(self, term: Term, text: str | None) -> None:
-        """A number of another document; what senders write for "there is none" counts as absent."""
-        self.put(term, None if text is not None and text.strip().upper() in _NEGLIGIBLE_REFERENCES else text)
+    def put_reference(self, term: Term, text: str | None, of_lines: Sequence[str | None] = ()) -> None:
+        """A number of another document; what senders write for "there is none" counts as absent.
+
+        Where the head names none, the lines may (BT-X-21 of Factur-X Extended, UBL `OrderLineReference`): then the one on which all of
+        them that name any agree.
+        """
+        stated = [text] if _is_reference(text) else [each for each in of_lines if _is_reference(each)]
+        self.put(term, stated[0] if len(set(stated)) == 1 else None)
 
     def put_account(self, account: str | None) -> None:
         """The account to pay: an IBAN where it has the shape of one, else a plain account number."""
@@ -178,3 +183,7 @@ def address_of(street_lines: Sequence[str | None], postcode: str | None, city: s
     """A postal address on one line: street lines, then postcode and place."""
     place = " ".join(part for part in (postcode, city) if part)
     return ", ".join(part for part in (*street_lines, place) if part) or None
+
+
+def _is_reference(text: str | None) -> bool:
+    return text is not None and text.strip().upper() not in _NEGLIGIBLE_REFERENCES

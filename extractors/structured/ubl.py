@@ -129,8 +129,11 @@ def _header(root: Element, syntax: _Syntax, sheet: FieldSheet) -> str:
     sheet.put(Term.DUE_DATE, text_at(root, "DueDate", "PaymentMeans/PaymentDueDate", "PaymentTerms/PaymentDueDate"))
     currency = text_at(root, "DocumentCurrencyCode", "PricingCurrencyCode") or _currency_of_amounts(root, syntax)
     sheet.put(Term.CURRENCY, currency)
-    sheet.put_reference(Term.PO_NUMBER, text_at(root, "OrderReference/ID"))
-    sheet.put_reference(Term.DELIVERY_NOTE_NUMBER, text_at(root, "DespatchDocumentReference/ID"))
+    lines = list(every(root, syntax.line))
+    orders = [text_at(each, "OrderLineReference/OrderReference/ID") for each in lines]
+    sheet.put_reference(Term.PO_NUMBER, text_at(root, "OrderReference/ID"), orders)
+    deliveries = [text_at(each, "DespatchLineReference/DocumentReference/ID") for each in lines]
+    sheet.put_reference(Term.DELIVERY_NOTE_NUMBER, text_at(root, "DespatchDocumentReference/ID"), deliveries)
     sheet.put(Term.ORDER_DATE, text_at(root, "OrderReference/IssueDate"))
     sheet.put(Term.DELIVERY_DATE, text_at(root, "Delivery/ActualDeliveryDate", "Shipment/Delivery/ActualDeliveryDate"))
     sheet.put_notes([note for note in map(text_of, every(root, "Note")) if note])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -47,6 +48,57 @@ def test_what_the_xml_does_not_have_is_absent_not_empty(content: bytes) -> None:
     field = _only(content).field(Term.PREPAID_TOTAL)
     assert field is not None
     assert isinstance(field.reading, Absent)
+
+
+_UBL_HEAD_REFERENCES = (
+    b"<cac:OrderReference><cbc:ID>PO-7</cbc:ID></cac:OrderReference>",
+    b"<cac:DespatchDocumentReference><cbc:ID>DN-70</cbc:ID></cac:DespatchDocumentReference>",
+)
+
+
+def _ubl_with_orders_on_lines(*orders: bytes) -> bytes:
+    """The UBL invoice without references in its head and with one order on each line."""
+    content = made.ubl_invoice()
+    for each in _UBL_HEAD_REFERENCES:
+        content = content.replace(each, b"")
+    for order in orders:
+        reference = b"<cac:OrderLineReference><cac:OrderReference><cbc:ID>%s</cbc:ID></cac:OrderReference></cac:OrderLineReference>" % order
+        content = content.replace(b"</cbc:LineExtensionAmount>\n      <cac:Item>", b"</cbc:LineExtensionAmount>%s<cac:Item>" % reference, 1)
+    return content
+
+
+def _cii_with_references_on_lines() -> bytes:
+    """The CII invoice whose order and delivery are named by its lines and not by its head."""
+    content = made.cii_invoice()
+    for tag, number in ((b"BuyerOrderReferencedDocument", b"PO-7"), (b"DespatchAdviceReferencedDocument", b"DN-70")):
+        head = re.compile(rb"<ram:%s>\s*<ram:IssuerAssignedID>%s</ram:IssuerAssignedID></ram:%s>" % (tag, number, tag))
+        content, removed = head.subn(b"", content)
+        assert removed == 1
+    for place, tag, number in (
+        (b"<ram:SpecifiedLineTradeAgreement>", b"BuyerOrderReferencedDocument", b"PO-8"),
+        (b"<ram:SpecifiedLineTradeDelivery>", b"DespatchAdviceReferencedDocument", b"DN-80"),
+    ):
+        content = content.replace(place, b"%s<ram:%s><ram:IssuerAssignedID>%s</ram:IssuerAssignedID></ram:%s>" % (place, tag, number, tag))
+    return content
+
+
+@pytest.mark.parametrize(
+    ("orders", "order"),
+    [
+        ((b"PO-8", b"PO-8"), "PO-8"),
+        ((b"PO-8",), "PO-8"),  # a line of carriage belongs to no order
+        ((b"PO-8", b"N/A"), "PO-8"),
+        ((b"PO-8", b"PO-9"), None),
+        ((), None),
+    ],
+)
+def test_the_order_that_all_lines_name_is_the_invoice_s(orders: tuple[bytes, ...], order: str | None) -> None:
+    assert _only(_ubl_with_orders_on_lines(*orders)).value(Term.PO_NUMBER) == order
+
+
+def test_references_of_cii_lines_stand_in_for_those_of_the_head() -> None:
+    document = _only(_cii_with_references_on_lines())
+    assert (document.value(Term.PO_NUMBER), document.value(Term.DELIVERY_NOTE_NUMBER)) == ("PO-8", "DN-80")
 
 
 def test_two_tax_rates_leave_the_rate_of_the_document_out() -> None:
