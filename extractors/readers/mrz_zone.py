@@ -63,18 +63,12 @@ class PictureZone:
     rotation: int
 
 
-def mrz_words(grey: Grey) -> tuple[tuple[str, PixelBox, float], ...]:
-    """The lines of the zone, each with its box in pixels of the picture and the confidence of the engine, 0 to 1; () where there is none.
+def read_zone(grey: Grey, quarter_turns_to_search: Sequence[int] = (0, 1)) -> PictureZone | None:
+    """The zone in a picture, whichever way up it lies; None where there is none.
 
-    The lines come in reading order, whichever way up the picture lies; characters are as ICAO 9303 allows, repaired by place.
+    Its lines are sought along the picture as it is stored (0) and across it (1), or only as `quarter_turns_to_search` says.
     """
-    zone = read_zone(grey)
-    return zone.lines if zone else ()
-
-
-def read_zone(grey: Grey) -> PictureZone | None:
-    """The zone in a picture, whichever way up it lies; None where there is none."""
-    for quarter_turns in (0, 1):
+    for quarter_turns in quarter_turns_to_search:
         turned = numpy.ascontiguousarray(numpy.rot90(grey, -quarter_turns))
         levelled, back = _levelled(turned)
         for band in find_bands(levelled)[:_MOST_BANDS]:

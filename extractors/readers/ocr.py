@@ -20,7 +20,7 @@ from extractors.problems import Unreadable
 from extractors.readers import Picture, reader_for
 from extractors.readers.characters import clean
 from extractors.readers.mrz_zone import read_zone
-from extractors.readers.zone_words import with_zone
+from extractors.readers.zone_words import quarter_turns_to_search, with_zone
 from extractors.recognition import Engine, PageReading, by_networks, by_tesseract
 
 DPI = 200.0
@@ -41,8 +41,10 @@ def ocr_page(content: bytes, media_type: str, page_number: int, limits: Limits, 
     picture = _of_working_size(reader.picture(content, page_number, DPI, False, limits))
     if float(picture.pixels.std()) < 2.0:
         return Page(page_number, picture.width, picture.height, 0, (), image_coverage=1.0)  # an empty sheet
-    zone = read_zone(picture.pixels)
-    reading = _reading(picture, zone.rotation if zone else None, languages)
+    reading = _reading(picture, None, languages)
+    zone = read_zone(picture.pixels, quarter_turns_to_search(reading))
+    if zone is not None and zone.rotation != reading.turn:
+        reading = _reading(picture, zone.rotation, languages)
     width, height = turned_size(reading.turn, picture.width, picture.height)
     words = tuple(_words(reading, 72.0 / picture.dpi))
     skew = round(reading.skew, 2)

@@ -13,8 +13,10 @@ from PIL import Image, ImageDraw, ImageFont
 from extractors.fields.mrz_on_page import find_zone
 from extractors.limits import Limits
 from extractors.readers.mrz_cells import filler_places
-from extractors.readers.mrz_zone import mrz_words, read_zone
+from extractors.readers.mrz_zone import read_zone
 from extractors.readers.ocr import ocr_page
+from extractors.readers.zone_words import quarter_turns_to_search
+from extractors.recognition import PageReading, SeenWord
 from tests.extractors import mrz_specimens as specimens
 
 Grey = NDArray[numpy.uint8]
@@ -37,6 +39,11 @@ def _card(lines: tuple[str, ...], width: int = 1000) -> Grey:
     return numpy.asarray(image).astype(numpy.uint8)
 
 
+def _zone_lines(grey: Grey) -> tuple[str, ...]:
+    zone = read_zone(grey)
+    return tuple(text for text, _, _ in zone.lines) if zone else ()
+
+
 def _text_page() -> Grey:
     image = Image.new("L", (1240, 1754), 255)
     draw = ImageDraw.Draw(image)
@@ -55,8 +62,9 @@ def test_a_passport_is_read_whichever_way_up_it_lies(turns: int) -> None:
 
 
 def test_the_boxes_lie_on_the_lines_of_the_picture() -> None:
-    words = mrz_words(_card(specimens.TD3))
-    (x0, top, x1, bottom), (_, lower_top, _, _) = words[0][1], words[1][1]
+    zone = read_zone(_card(specimens.TD3))
+    assert zone is not None
+    (x0, top, x1, bottom), (_, lower_top, _, _) = zone.lines[0][1], zone.lines[1][1]
     assert 30 < x0 < 60
     assert 930 < x1 < 970
     assert 480 < top < bottom < 560
@@ -70,7 +78,7 @@ def test_a_skewed_card_is_read(degrees: int) -> None:
     height, width = card.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     skewed = cv2.warpAffine(card, turn, (width, height), borderValue=(235.0,)).astype(numpy.uint8)
-    assert tuple(text for text, _, _ in mrz_words(skewed)) == specimens.TD1
+    assert _zone_lines(skewed) == specimens.TD1
 
 
 def test_a_page_of_print_costs_no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,7 +86,46 @@ def test_a_page_of_print_costs_no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("Tesseract was started for a page of print")
 
     monkeypatch.setattr("extractors.readers.mrz_zone.pytesseract.image_to_data", no_ocr)
-    assert mrz_words(_text_page()) == ()
+    assert _zone_lines(_text_page()) == ()
+
+
+def _reading(words: list[str], turn: int = 0, confidence: float = 0.99, seen_by: str = "paddle") -> PageReading:
+    return PageReading(turn, 0.0, tuple(SeenWord(word, 0, 0, 50, 12, confidence) for word in words), seen_by)
+
+
+_SLIP = ["Total", "60.60"] * 20
+
+
+@pytest.mark.parametrize(
+    ("reading", "turns"),
+    [
+        (_reading(_SLIP), (1,)),
+        (_reading(_SLIP, turn=180), (1,)),
+        (_reading(_SLIP, turn=270), (0,)),  # a booklet photographed open may have its print one way and its zone the other
+        (_reading([*_SLIP, "P<UTOERIKSSON<<ANNA"]), (0, 1)),
+        (_reading([*_SLIP, "L898902C36UTO7408122F1204159"]), (0, 1)),  # every filler of the line read as a letter
+        (_reading([*_SLIP, ">>ANNV>NOSSXIЯ"]), (0, 1)),  # a copy that lies upside down
+        (_reading(_SLIP[:20]), (0, 1)),  # a card has few words
+        (_reading(_SLIP, confidence=0.6), (0, 1)),
+        (_reading(_SLIP, seen_by="tesseract"), (0, 1)),  # which does not see fillers
+    ],
+)
+def test_a_zone_is_not_sought_where_clear_print_shows_no_filler(reading: PageReading, turns: tuple[int, ...]) -> None:
+    assert quarter_turns_to_search(reading) == turns
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("turns", [0, 1, 2])
+def test_a_passport_copied_onto_a_page_of_print_is_found_whichever_way_it_lies(turns: int) -> None:
+    sheet = _text_page()
+    card = numpy.rot90(_card(specimens.TD3, 800), turns)
+    sheet[900:, :] = 255
+    sheet[920 : 920 + card.shape[0], 150 : 150 + card.shape[1]] = card
+    buffer = io.BytesIO()
+    Image.fromarray(sheet).save(buffer, "PNG")
+    found = find_zone([ocr_page(buffer.getvalue(), "image/png", 1, Limits(), ("eng",))])
+    assert found is not None
+    assert found.zone.lines == specimens.TD3
 
 
 @pytest.mark.slow
@@ -100,5 +147,5 @@ def test_lines_too_narrow_for_a_zone_have_no_fillers() -> None:
 
 
 def test_an_empty_picture_has_no_zone() -> None:
-    assert mrz_words(numpy.full((400, 600), 255, numpy.uint8)) == ()
-    assert mrz_words(numpy.zeros((3, 3), numpy.uint8)) == ()
+    assert _zone_lines(numpy.full((400, 600), 255, numpy.uint8)) == ()
+    assert _zone_lines(numpy.zeros((3, 3), numpy.uint8)) == ()
