@@ -6,15 +6,22 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_COUNTIES = (
+    "antrim|armagh|carlow|cavan|clare|cork|derry|donegal|down|dublin|durham|fermanagh|galway|kerry|kildare|kilkenny|laois|leitrim|limerick|"
+    r"londonderry|longford|louth|mayo|meath|monaghan|offaly|roscommon|sligo|tipperary|tyrone|waterford|westmeath|wexford|wicklow|na\s\w+"
+)
+"""The counties of Ireland and Durham, before which "Co." is no company's: "Tralee, Co. Kerry"."""
 _LEGAL_FORM = re.compile(
-    r"""(?ix)
+    rf"""(?ix)
     \b(?: gmbh | ges\.?\s?m\.?\s?b\.?\s?h | mbh | ag | (?<!\d\s)kg | kgaa | ohg | e\.?\s?k\.? | e\.\s?u | ug | se | e\.?\s?v\.?
       | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.? | \(?edms\)?\.?\s*(?:bpk|beperk) | bpk | beperk | ltd | limited | llc | llp | inc
           | incorporated | corp | corporation
       | plc | cc | bk | npc | msw | ko[öo]peratief | co-?operative | rf | eurl | bvba | cv | ohg | haftungsbeschränkt
+      | (?-i:JV)
       | trust | joint\s+venture | consortium | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v
           | n\.?\s?v | v\.?o\.?f | s\.?n\.?c | pte | lda | ltda | t/a
-      | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | gbr | enterprises? | trading | holdings? | group | company | co | industries
+      | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | gbr | enterprises? | trading | holdings? | group | company | teoranta
+          | co(?!(?<!&\sco)\.?\s(?:{_COUNTIES})\b) | industries
           | aps | oy | ab | as | ggmbh | reg\.?\s?gen\.?\s?m\.?\s?b\.?\s?h | (?-i:eG) | ges\.?\s?[bn]\.?\s?b?\.?\s?r
           | part(?:g|gesellschaft)\s?mbb
           | vzw | asbl | comm\.\s?v(?:\.?\s?a)?
@@ -26,7 +33,7 @@ _LEGAL_FORM = re.compile(
 )
 _STRONG_FORM = re.compile(
     r"""(?ix)\b(?: gmbh | ag | (?<!\d\s)kg | ohg | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.?\s*ltd | \(?edms\)?\.?\s*bpk | beperk | ltd
-        | limited | llc | inc | plc | sarl | sas | eurl
+        | limited | teoranta | llc | inc | plc | sarl | sas | eurl
       | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv | e\.\s?u | kgaa
         | bvba | v\.?o\.?f | ug | llp | bk | bpk | npc | sasu | sprl | e\.\s?k | ges\.?\s?m\.?\s?b\.?\s?h | gbr | s\.\s?r\.\s?o | kft
           | aps | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc | ggmbh | reg\.?\s?gen\.?\s?m\.?\s?b\.?\s?h
@@ -148,7 +155,7 @@ _DEPARTMENT = re.compile(
     r"[^\W\d]+ chain (?:unit|office)|(?:procurement|finance|scm) (?:unit|office)|"
     r"kreditorenbuchhaltung|service comptabilit[ée]|comptabilit[ée]|procurement|purchasing|"
     r"(?:to |aan )?(?:the|die) (?:[^\W\d]+ ){0,2}(?:directors?|managers?|secretary|treasurer|bursar|registrar|officers?|"
-    r"town clerk|principal|owner|agents?|trustees?|"
+    r"town clerk|(?:accountant|auditor|attorney|director|surveyor|registrar) general|principal|owner|agents?|trustees?|"
     r"chair(?:man|person)|accountant|bestuurder|direkteur|sekretaris|tesourier|registrateur|stadsklerk|skoolhoof|trustees|rekenmeester|eienaar)|"
     r"human resources|facilities|(?:accounts|carrier|trade) payables?|accounts office)\W*$"
 )

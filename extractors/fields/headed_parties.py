@@ -181,7 +181,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     else:
         cells = cells or [first, *_under_heading(page, hit, first)]
         cells += _beyond_gap(layout, page, cells[-1], first)
-    party = party_of(layout, cells)
+    party = party_of(layout, cells, is_headed=True)
     if party is None:
         return None
     if not party.address:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.fields.company_names import has_legal_form, looks_like_name
+from extractors.fields.company_names import has_legal_form, is_in_care, looks_like_name
 from extractors.fields.estates import is_place_in_town
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.blocks import blocks_of
@@ -15,15 +15,18 @@ from extractors.titles import kind_of_title
 _SPEAKS = re.compile(r"(?:Your|You|We|Our|U|Jou|Ons|Uw|Wij|Onze|Ihre?|Wir|Unsere?|Votre|Vos|Nous)\s[^\W\d]")
 _SMALL_WORD = re.compile(r"\s[^\W\d_]{4,}")
 _SAME_PRINT = 1.05
-_SLOGAN, _CALLED, _PLACE = -0.45, -0.5, -0.3
+_SLOGAN, _CALLED, _PLACE, _CARED = -0.45, -0.5, -0.3, -1.5
 
 
 def said_against(layout: DocumentLayout, page: PageLayout, cell: Cell, text: str) -> Iterator[tuple[float, str]]:
     """What speaks against a name's being the issuer's, and how much.
 
     A firm's slogan stands under its name in no larger print and goes on in small letters, "Your partner in quality". Words that may
-    title the paper, "Return credit", are nobody's name where no form of law follows, nor is a farm or a corner under a name.
+    title the paper, "Return credit", are nobody's name where no form of law follows, nor is a farm or a corner under a name. In whose care
+    the issuer's mail is, "c/o Broll Property Group (Pty) Ltd", is another.
     """
+    if is_in_care(text):
+        yield _CARED, "is whose care the mail is in"
     if has_legal_form(text):
         return
     if kind_of_title(text) is not None:

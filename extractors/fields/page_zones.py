@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.fields.company_names import ends_in_form
 from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.layout.lines import Cell, PageLayout
@@ -49,8 +50,13 @@ def heads_goods(layout: DocumentLayout, cell: Cell) -> bool:
 
 
 def is_row_of_columns(page: PageLayout, cell: Cell) -> bool:
-    """Whether a cell stands in a line of so many cells that it is a row or the head of some table, known or not."""
-    return len(page.lines[cell.line_number].cells) >= _CELLS_OF_COLUMNS
+    """Whether a cell stands in a line of so many cells that it is a row or the head of some table, known or not.
+
+    A company that begins the first line of a page stands in no table: its paper's title, number and date are printed beside it.
+    """
+    if len(page.lines[cell.line_number].cells) < _CELLS_OF_COLUMNS:
+        return False
+    return cell.line_number > 0 or cell is not page.lines[0].cells[0] or not ends_in_form(cell.text)
 
 
 def heads_columns(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:

@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from extractors.fields.address_windows import address_windows, is_senders_line
 from extractors.fields.addressing_words import FROM, TO
+from extractors.fields.announced_companies import announced_company
 from extractors.fields.bare_addressees import addressee_in_line, bare_addressee
 from extractors.fields.carriage_parties import carriage_parties
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
@@ -22,9 +23,10 @@ from extractors.fields.goods_senders import but_who_sends_goods
 from extractors.fields.headed_parties import headed_parties
 from extractors.fields.holders_names import with_holders_name
 from extractors.fields.labelled_addresses import opens_section
-from extractors.fields.letterhead import AT_HEAD, OF_THE_MAIL, NamedIssuer, issuers, legal_form_of
+from extractors.fields.letterhead import OF_THE_MAIL, NamedIssuer, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.named_blocks import named_blocks
+from extractors.fields.only_named import but_who_is_only_named, is_company_in_large_print
 from extractors.fields.page_zones import are_rows_of_amounts, in_table
 from extractors.fields.party_blocks import Party, blocks_with_contacts, party_of, with_score
 from extractors.fields.party_numbers import split_by_owner, stands_by_one_of, stands_in_block
@@ -48,7 +50,6 @@ _GOODS_GO_THERE = 1.0  # half of it where nobody else is addressed
 _REACHED_ELSEWHERE = 0.65  # where only goods are sent has none; an addressee's telephone speaks against him only where the issuer has none
 _TAXED_THERE = 0.5  # who owes the tax has his number on the paper, whom the goods go to seldom has
 _OF_ISSUERS = frozenset({"is printed large", "is the first line", "holds the account to pay", "has a tax number under it"})
-_HEAD_OVER_ADDRESS = frozenset({AT_HEAD, "has an address under it"})
 _NAMES_BOTH, _WRITES_BELOW = 0.3, 0.6  # who writes to someone names him, and stands above him or in the foot
 
 
@@ -85,7 +86,8 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
     if pair.seller is not None and not places.letterhead_is_buyer:
         pair = replace(pair, seller=with_holders_name(layout, pair.seller))
     if pair.buyer is None and pair.seller is not None and places.has_address_window and not places.letterhead_is_buyer:
-        pair = replace(pair, buyer=_stands_elsewhere(bare_addressee(layout, pair.seller), pair.seller) or by_others(layout, pair.seller))
+        seller, bare = pair.seller, _stands_elsewhere(bare_addressee(layout, pair.seller), pair.seller)
+        pair = replace(pair, buyer=bare or by_others(layout, seller) or announced_company(layout, seller))
     fields: list[Field] = []
     for party, name_term, address_term in (
         (pair.seller, Term.SELLER_NAME, Term.SELLER_ADDRESS),
@@ -140,8 +142,10 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
         return [_completed(layout, places, *carriage_parties(layout))]
     sellers = [party for role in places.seller_roles for party in headed_parties(layout, role) if party.score >= _LOWEST_SELLER_HEADING]
     buyers = _headed_buyers(layout, places)
-    if any(_is_bare_name(each) for each in sellers) and _bears_letterhead(issuers(layout, _cells_of(buyers))):
-        sellers = [each for each in sellers if not _is_bare_name(each)]  # he who sold the goods for the company of the letterhead
+    if any(not each.address for each in sellers):
+        sellers = but_who_is_only_named(
+            sellers, buyers, issuers(layout, _cells_of((*buyers, *sellers))), issuers(layout, _cells_of(buyers))
+        )
     sellers = sellers if "ship_to_heading" in places.buyer_roles else but_who_sends_goods(layout, sellers, buyers)
     to_sellers, to_buyers = (places.sellers_own | TO, FROM) if places.letterhead_is_buyer else (places.sellers_own, frozenset())
     turned = [each for each in buyers if each.heading in to_sellers], [each for each in sellers if each.heading in to_buyers]
@@ -155,25 +159,8 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
     return sorted(pairs, key=lambda pair: -pair.score)
 
 
-def _is_bare_name(seller: Party) -> bool:
-    """Whether a heading announces no more than a name without a form of law."""
-    return not seller.address and not has_legal_form(seller.name)
-
-
 def _cells_of(parties: Iterable[Party]) -> list[Cell]:
     return [cell for party in parties for cell in party.cells]
-
-
-def _is_company_in_large_print(names: Sequence[NamedIssuer]) -> bool:
-    """Whether the likeliest issuer is a company with its form of law in large print, as in a letterhead."""
-    return bool(names) and has_strong_legal_form(names[0].text) and "is printed large" in names[0].reasons
-
-
-def _bears_letterhead(names: Sequence[NamedIssuer]) -> bool:
-    """Whether the likeliest issuer is such a company, or stands over his address at the head: a company, or whoever is printed large."""
-    if not names or not set(names[0].reasons) >= _HEAD_OVER_ADDRESS:
-        return _is_company_in_large_print(names)
-    return has_strong_legal_form(names[0].text) or "is printed large" in names[0].reasons
 
 
 def _headed_buyers(layout: DocumentLayout, places: PartyPlaces) -> list[Party]:
@@ -219,7 +206,7 @@ def _by_place(
     if addressee is None and places.has_address_window:
         found = list(_windows(layout))
         others = issuers(layout, taken) if issuer is not None else everyone
-        is_issuer_known = issuer is not None or _is_company_in_large_print(others)
+        is_issuer_known = issuer is not None or is_company_in_large_print(others)
         found += named_blocks(layout, others, found, is_issuer_known=is_issuer_known)
         found.sort(key=_reading_order)
         windows += [window for window in found if issuer is None or not _same(window, issuer)]

@@ -36,6 +36,7 @@ from extractors.fields.company_names import (
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, once_a_layout
+from extractors.fields.names_alone import name_alone, name_and_town
 from extractors.fields.names_begun_above import name_begun_above
 from extractors.fields.numbers_behind import without_numbers_behind
 from extractors.fields.page_zones import in_table
@@ -100,14 +101,15 @@ def with_score(party: Party, score: float, *reasons: str) -> Party:
     return replace(party, score=score, reasons=(*party.reasons, *reasons))
 
 
-def party_of(layout: DocumentLayout, cells: Sequence[Cell]) -> Party | None:
-    """A party from stacked cells: the first that can be a name, then address lines as far as they go."""
-    return _party_in(layout, tuple(cells))
+def party_of(layout: DocumentLayout, cells: Sequence[Cell], *, is_headed: bool = False) -> Party | None:
+    """A party from stacked cells: the first that can be a name, then address lines as far as they go; a heading may stand over them."""
+    return _party_in(layout, tuple(cells), is_headed)
 
 
 @once_a_layout
-def _party_in(layout: DocumentLayout, cells: tuple[Cell, ...]) -> Party | None:
-    name, address, used = _name_and_lines(layout, without_heading(without_strange_heading(layout, cells)))
+def _party_in(layout: DocumentLayout, cells: tuple[Cell, ...], is_headed: bool) -> Party | None:
+    cells = (name_alone(cells[0]), *cells[1:]) if cells else cells
+    name, address, used = _name_and_lines(layout, without_heading(without_strange_heading(layout, cells), is_headed=is_headed))
     whole = name_begun_above(layout, name) if name is not None else None
     if whole is None:
         return None
@@ -117,6 +119,10 @@ def _party_in(layout: DocumentLayout, cells: tuple[Cell, ...]) -> Party | None:
     has_own = any(is_street(cell.text) or has_postcode(cell.text) for cell in address)
     if inline and (not has_own or has_strong_legal_form(inline[1])) and _is_name_and_address(inline[1], inline[2]):
         return Party(inline[1], name.evidence(0, len(inline[1])), inline[2], name.evidence(len(inline[1]) + 2), 0.0, tuple(used))
+    if (town := name_and_town(text)) is not None:
+        text, where_town = town[0], name.evidence(len(town[0]) + 2)
+        if not address:
+            return Party(text, name.evidence(0, len(text)), town[1], where_town, 0.0, tuple(used))
     if (is_street(text) and re.search(r"\d", text)) or "signature" in wording(text).asked:
         return None
     lines = [each for each in address_among(name, address, _address_lines(address)) if not is_of_register(each.text)]

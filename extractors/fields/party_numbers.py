@@ -20,6 +20,8 @@ _OF_THE_PAPER = frozenset(["invoice_number", "issue_date", "due_date", "po_numbe
 _BOTH = 2
 _APART, _IN_LINE = 12.0, 3.0  # heights of print
 _ROWS_OF_BLOCK = 9
+_BELOW_HEAD = 0.3
+_OF_ACCOUNT = frozenset(["bank_account", "iban", "bic", "branch_code"])
 _HEAD, _FOOT = 0.16, 0.86  # shares of the page's height
 
 
@@ -76,7 +78,9 @@ def _second_number(
     Where he has one in his block at the head, another at the head that is not in it is none of his.
     """
     vat = [each for each in own if each[1].is_vat and each[1].score >= 1.0]
-    heads = not any(closeness and _place(layout, number.cell) < _HEAD for closeness, number in vat)
+    heads = not any(
+        closeness and (_place(layout, number.cell) < _HEAD or _beside_account(layout, number.cell)) for closeness, number in vat
+    )
     at_edge = {bare_number(number.text) for closeness, number in vat if closeness or _at_edge(layout, number.cell, heads=heads)}
     if not at_edge and any(_beside_order(layout, number.label) for _, number in vat):
         at_edge = {bare_number(number.text) for _, number in vat if not _beside_order(layout, number.label)}
@@ -131,7 +135,15 @@ def _owner(
         at_addressee = not at_issuer
     if at_issuer != at_addressee:
         return ("issuer", 1) if at_issuer else ("addressee", 1)
-    return by_label or "issuer", 0
+    return by_label or "issuer", int(by_label is None and _beside_account(layout, number.cell))
+
+
+def _beside_account(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a number stands in a row with the account to pay to, below the head of its page: that row is the issuer's."""
+    if _place(layout, cell) < _BELOW_HEAD:
+        return False
+    row = layout.page(cell.page_number).lines[cell.line_number].cells
+    return any(hit.at_start and not _OF_ACCOUNT.isdisjoint(hit.roles) for other in row for hit in layout.labels_in(other))
 
 
 def _comes_closer(layout: DocumentLayout, number: TaxNumber, one: Party, other: Party) -> bool:

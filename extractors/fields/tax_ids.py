@@ -28,7 +28,7 @@ from extractors.signs import has_digit
 _TAX_ID = re.compile(
     r"(?<![A-Za-z0-9])(?:CHE-?\d{3}\.?\d{3}\.?\d{3}(?:\s?(?:MWST|TVA|IVA))?"
     r"|NL[. ]?(?:\d[. ]?){9}B[. ]?\d\d|[A-Z]{2}\s?U\d{8}"
-    r"|(?:(?!(?!FR)[A-Z]{2}\s[A-Z]{2})[A-Z]{2}\s?)?[A-Z0-9]{0,2}(?:[\s./-]?\d[A-Z]?){7,14}(?:B\d\d)?[A-Z]{0,2}\d?|[0-9A-Z]{15,18})(?![A-Za-z0-9])"
+    r"|(?:(?!(?!FR)[A-Z]{2}\s[A-Z]{2})[A-Z]{2}\s?)?[A-Z0-9]{0,2}(?:[\s./-]?\d[A-Z]?){7,14}(?:B\d\d)?(?:\s?R[CPT]\s?\d{4}|[A-Z]{0,2}\d?)|[0-9A-Z]{15,18})(?![A-Za-z0-9])"
 )
 """Before its country a number has no other two letters, as those of "USt-ID DE123456789"; a French one has letters in its key."""
 _ENDS_LABEL = re.compile(  # NO is Norway before nine digits

@@ -44,8 +44,11 @@ def address_share(line: LineParts) -> float:
     return line.share(*OF_ADDRESS)
 
 
-def without_heading(cells: Sequence[Cell]) -> list[Cell]:
-    """A block without a heading that no list of labels knows, where it stands over the name or before it on the same line."""
+def without_heading(cells: Sequence[Cell], *, is_headed: bool = False) -> list[Cell]:
+    """A block without a heading that no list of labels knows, where it stands over the name or before it on the same line.
+
+    A block under a heading has no second one but with a colon, so that the first word of "Conifer Pump Service Ltd" stays its own.
+    """
     block = list(cells)
     if len(block) < 2:
         return block
@@ -58,7 +61,7 @@ def without_heading(cells: Sequence[Cell]) -> list[Cell]:
         return block[1:]
     if _stands_off(block) and not has_legal_form(block[0].text) and _begins_with_company(block[1:]):
         return block[1:]
-    behind = _name_in(block[0], first)
+    behind = _name_in(block[0], first) if not is_headed or _holds_colon(block[0]) else None
     return [behind, *block[1:]] if behind is not None else block
 
 
