@@ -12,6 +12,7 @@ from extractors.candidates.scorer import CLASSES, NOTHING, shares
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.company_names import has_postcode
 from extractors.fields.credit_note_labels import speaks_of_invoice
+from extractors.fields.date_candidates import is_condition
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import PrintedDate
 from extractors.fields.line_items import LinesFound
@@ -289,6 +290,8 @@ def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collectio
         for guess in guesses.of(term)[:1]:
             candidate = guess.candidate
             if candidate.printed is None or guess.share < _LEAST_SHARE[term] or not _is_labelled(candidate):
+                continue
+            if is_condition(candidate.printed):
                 continue
             field = dates.field(term, candidate.printed, by_candidates(guess.share))
             place = (candidate.evidence.page_number, candidate.evidence.box)

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from extractors.fields.southern_money import LETTER_BEFORE_CENTS
 from extractors.layout.lines import Cell
 from extractors.money import CURRENCY_CODES
 
@@ -41,7 +42,8 @@ _FIGURE = re.compile(
     (?<![\w.,/:'-])                                  # not inside a word, a date or a longer figure
     (?P<open>\()?\s?
     (?P<sign>[-–−+])?\s?
-    (?:(?P<symbol>{_SYMBOLS})[{_SPACES}]?(?P<open2>\()?(?P<sign2>(?<=[^A-Z])[-–−]|[-–−](?=\d[\d .,']*[.,]\d\d(?!\d)))?[{_SPACES}]?)?
+    (?:(?P<symbol>{_SYMBOLS}|{LETTER_BEFORE_CENTS})
+       [{_SPACES}]?(?P<open2>\()?(?P<sign2>(?<=[^A-Z])[-–−]|[-–−](?=\d[\d .,']*[.,]\d\d(?!\d)))?[{_SPACES}]?)?
     (?P<digits>
         (?:(?<=R)|(?<=R[{_SPACES}]))(?:[1-9]\d{{0,2}}(?:[{_SPACES},]?\d{{3}})+-\d\d|[1-9]\d\d-\d\d|\d{{1,2}}-00)(?![\d-])
       | [1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}})+-00(?![\d-])

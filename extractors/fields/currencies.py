@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
+from extractors.fields.southern_money import lettered_currencies, letters_of, spelt_currencies
 from extractors.fields.total_phrases import is_converted
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 from extractors.money import CURRENCY_CODES
@@ -125,7 +126,10 @@ def currencies_on(pages: Sequence[PageLayout]) -> list[CurrencyMention]:
 def _currencies_of(page: PageLayout) -> tuple[CurrencyMention, ...]:
     """The currencies printed on a page, for which its amounts, their columns and the paper as a whole are asked."""
     found = []
+    letters = letters_of("\n".join(line.text for line in page.lines))
     for cell in page.cells:
+        for code, start, end in (*spelt_currencies(cell.text), *(lettered_currencies(cell.text, letters) if letters else ())):
+            found.append(CurrencyMention(code, cell, start, end, is_code=False))
         for match in _MENTION.finditer(cell.text):
             printed = match.group()
             if printed == _FRANC == cell.text and not _stands_before_amount(page, cell):

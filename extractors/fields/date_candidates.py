@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from extractors.fields.dates import PrintedDate
 from extractors.fields.labels import labels_of
 from extractors.signs import has_digit
 
+_CONDITION = re.compile(
+    r"(?i)\b(?:if|when|wenn|indien|as|als|si)\s(?:[^\W\d]+\s){0,2}(?:paid|settled|received|pay|settle|bezahlt|gezahlt|betaal\w*|voldaan|pay[ée]e?|r[ée]gl[ée]e?)\b"
+    r"|\b(?:early|prompt) (?:settlement|payment)\b"
+)
 _SAID = 0.6
 _FEWEST_BEHIND = 2  # words
 
@@ -23,6 +28,11 @@ class DateCandidate:
 def without_said(candidate: DateCandidate) -> DateCandidate:
     """A candidate that loses what speaks for it where a sentence goes on behind it: "Your order of 10 March received with thanks"."""
     return replace(candidate, score=candidate.score - _SAID) if _goes_on(candidate.printed) else candidate
+
+
+def is_condition(printed: PrintedDate) -> bool:
+    """Whether paying by a date is a condition, under which less or more is owed: "Total if paid by 23 January 470.00"."""
+    return _CONDITION.search(printed.cell.text[: printed.start]) is not None
 
 
 def _goes_on(printed: PrintedDate) -> bool:

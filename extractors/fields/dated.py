@@ -11,7 +11,7 @@ from extractors.fields.broken_dates import broken_places
 from extractors.fields.broken_labels import are_two_rows, labels_beside_a_value, labels_in_two_lines, text_below
 from extractors.fields.columns_of_days import heads_days
 from extractors.fields.credit_note_labels import is_credit_note, names_credited_invoice, speaks_of_invoice
-from extractors.fields.date_candidates import DateCandidate, without_said
+from extractors.fields.date_candidates import DateCandidate, is_condition, without_said
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
 from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_dates, dates_of, nearest_under
@@ -74,6 +74,7 @@ class DocumentDates:
             found += self._behind_places()
         if "due_date" in roles:
             found += [DateCandidate(printed, score) for printed, score in due_in_sentences(self._layout)]
+            found = [each for each in found if not is_condition(each.printed)]
         return sorted(map(without_said, found) if {"issue_date", "order_date"} & set(roles) else found, key=lambda each: -each.score)
 
     def _phrases(self, role: Role) -> Iterator[LabelHit]:

@@ -152,18 +152,27 @@ def dates_of(cell: Cell) -> tuple[PrintedDate, ...]:
     taken: list[tuple[int, int]] = []
     held = {name for name, cue in _CUES.items() if cue.search(cell.text)}
     for name, cue, pattern in _PATTERNS:
-        for match in pattern.finditer(cell.text) if cue in held else ():
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            if name == "numeric" and match[2] == "-" and cell.text[: match.start()].endswith("-"):
-                continue  # the tail of a telephone or account number
-            if name == "numeric" and not all(any(ch.isdigit() for ch in group) for group in (match[1], match[3])):
-                continue  # the letters of an order number, which a scan could have made of digits
-            printed = _printed(name, match, cell)
+        match = pattern.search(cell.text) if cue in held else None
+        while match is not None:
+            printed = None if _is_of_another(name, match, cell, taken) else _printed(name, match, cell)
             if printed:
                 found.append(printed)
                 taken.append((match.start(), match.end()))
+            goes_on = match.start() + 1 if printed is None and cue == "named" else match.end()  # "7 days - 13 Aug 2024"
+            match = pattern.search(cell.text, goes_on)
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _is_of_another(name: str, match: re.Match[str], cell: Cell, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether figures are of a date that was found before, or of another number."""
+    if any(match.start() < end and start < match.end() for start, end in taken):
+        return True
+    if name != "numeric":
+        return False
+    if match[2] == "-" and cell.text[: match.start()].endswith("-"):
+        return True  # the tail of a telephone or account number
+    # the letters of an order number, which a scan could have made of digits
+    return not all(any(ch.isdigit() for ch in group) for group in (match[1], match[3]))
 
 
 def _printed(name: str, match: re.Match[str], cell: Cell) -> PrintedDate | None:

@@ -27,6 +27,13 @@ _UNTIL = re.compile(
     r"(?:\s+(?:the|zum|spätestens|längstens|le|op|voor|of|die|dem))*|[于前在])\s*:?\s*$"
 )
 _DAYS_TOLD = re.compile(r"(?i)\d\s+(?:jours|days|tagen?|dagen|dae)(?:\s+net(?:to|t)?)?\s?[(:=]\s*$")  # "30 jours net : 04.06.2026"
+_DAYS_AND_DAY = re.compile(
+    r"(?i)\W*(?:strictly |net )?\d{1,3} (?:days|dae|tage|dagen|jours)(?: nett?o?)?\s?(?:[-–—:=,;/(]|that is|i\.?e\.?)\s*$"
+)
+"""What stands before the due date in a cell behind a word of payment: "Settlement   7 days - 13 Aug 2024"."""
+_TERMS_WORDS = r"\b(?:terms?|credit|settlement|payment|pay|due|terme|betaling\w*|zahlung\w*|r[eè]glement|paiement|conditions?)\b"
+_OF_TERMS = re.compile(rf"(?i){_TERMS_WORDS}[^\d]*$")
+_BEGINS_TERMS = re.compile(rf"(?i)\W*(?:[^\W\d]+ )?{_TERMS_WORDS}[^\d]*(?=\d)")
 _DISCOUNT = re.compile(r"(?i)skonto|discount|escompte|korting|afslag|折扣|\d\s?%")
 _PAST = re.compile(r"(?i)\b(?:thank|received|erhalten|dank|bezahlt am|paid on|reçu|ontvang)\b")
 _LATEST = re.compile(
@@ -45,6 +52,9 @@ def due_in_sentences(layout: DocumentLayout) -> Iterator[tuple[PrintedDate, floa
     for cell in layout.cells:
         dates = dates_of(cell)
         yield from ((printed, 0.6) for printed in dates if _is_due_in_chinese(cell.text, printed))
+        if len(dates) == 1 and _is_behind_terms(layout, cell, dates[0]):
+            yield dates[0], 0.6
+            continue
         above = _line_above(layout, cell) if dates else ""
         if not dates or (len(cell.words) < _FEWEST_WORDS and not above):
             continue
@@ -64,6 +74,20 @@ def _is_due_in_chinese(text: str, printed: PrintedDate) -> bool:
     """Whether a Chinese sentence, which no blanks part into words, says to pay before a day: "请于2026年4月4日前付清全部款项"."""
     others = text[: printed.start] + text[printed.end :]
     return _BY_THEN.match(text, printed.end) is not None and _CHINESE_PAYS.search(others) is not None and not _DISCOUNT.search(others)
+
+
+def _is_behind_terms(layout: DocumentLayout, cell: Cell, printed: PrintedDate) -> bool:
+    """Whether a date ends the terms of payment, behind the days that they give: "Terms: 30 days - 14/06/2024"."""
+    before = cell.text[: printed.start]
+    if any(ch.isalnum() for ch in cell.text[printed.end :]):
+        return False
+    own = _BEGINS_TERMS.match(before)
+    if own is not None and _DAYS_AND_DAY.match(before, own.end()):
+        return True
+    if _DAYS_AND_DAY.match(before) is None:
+        return False
+    left = [each for each in layout.page(cell.page_number).lines[cell.line_number].cells if each.box.x1 <= cell.box.x0]
+    return bool(left) and _OF_TERMS.search(left[-1].text) is not None
 
 
 def _line_above(layout: DocumentLayout, cell: Cell) -> str:

@@ -14,7 +14,8 @@ from extractors.fields.labels import label_key
 from extractors.fields.months import MONTHS, fold_name
 from extractors.layout.lines import Cell
 
-_RUN = re.compile(r"[A-ZÄÖÜa-z0-9\u4e00-\u9fff](?:[A-ZÄÖÜa-z0-9\u4e00-\u9fff./_+*&-]|(?<=\d)['’](?=\d{3}(?!\d)))*")
+_THOUSANDS = r"(?:(?<=(?<![\d/.-])\d)|(?<=(?<![\d/.-])\d\d)|(?<=,\d{3})),(?=\d{3}(?:,\d{3})*(?![\d,.]))"  # "No. 11,884"
+_RUN = re.compile(rf"[A-ZÄÖÜa-z0-9\u4e00-\u9fff](?:[A-ZÄÖÜa-z0-9\u4e00-\u9fff./_+*&-]|(?<=\d)['’](?=\d{{3}}(?!\d))|{_THOUSANDS})*")
 _PREFIX = re.compile(r"[A-ZÄÖÜ]{1,6}(?:[-/][A-ZÄÖÜ]{1,4})?[-/]?")
 _LEAD = re.compile(r"[\s:：#.=*°º-]*")
 _MARKS = ("tel", "fax", "page", "date", "datum", "seite", "code", "no", "nr", "number", "vom", "du", "van", "id", "n", "bau", "ref")
@@ -23,6 +24,7 @@ _SAY_NUMBER = frozenset(["no", "nr", "number", "n"])
 _DAY_OF_YEAR = re.compile(r"(?<!\S)\d{1,2}(?:er|st|nd|rd|th|\.)?\s+(?:of\s|de\s)?([^\W\d_]{3,})")
 _BEHIND_DAY = re.compile(r"(?i)\s*[,;(–-]?\s*(?:(?:your|votre|ihre?|uw|u)\s)?(?:r[ée]f\w*|n[°ºro]|num\w*|nommer|#)(?:[\s.:]|(?=\d))+")
 _CURRENCIES = frozenset(["R", "EUR", "USD", "ZAR", "GBP", "CNY", "RMB", "CHF"])
+_TAXES = frozenset(["VAT", "GST", "BTW", "ABN", "TRN", "GSTIN", "HST", "MWST", "TVA"])
 _MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}(?![\d.,/-]*\d)|\d+\s?%")
 _MONEY_WITH_SIGN = re.compile(rf"(?:{'|'.join(sorted(_CURRENCIES))})\d{{1,3}}(?:[., ]?\d{{3}})*[.,]\d{{2}}")
 _CHINESE_HOUSE = re.compile(r"\d号\S*[座楼室幢栋弄层]|\d[座楼室幢栋]$")
@@ -75,6 +77,8 @@ def _first_run(text: str, start: int) -> tuple[int, re.Match[str] | None, bool]:
         token = match.group()
         if any(ch.isdigit() for ch in token):
             break
+        if token in _TAXES:
+            return 0, None, False  # "Tax invoice: GST 88-214-771" says who may issue one
         if _PREFIX.fullmatch(token) and joined is None and label_key(token) not in _FILLERS:
             joined = match.start()
         elif label_key(token) not in _FILLERS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from extractors.signs import has_digit
 
 _BEHIND_DIGITS = " ABCDEFGHIJKLMNOPQRSTUVWXYZ€$£¥₹"
 _FIGURES_OF_A_ROW = 2  # a quantity and a price stand before the tax of a line, and before no total
+_ADDS = re.compile(r"(?i)\W*(?:plus|zzgl|zuz[üu]glich|vermeerderd met)\b")  # "Plus GST" comes to what stands over it
 SUM_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
 _NET_AND_GROSS = ("net_total", "gross_total")
 _TOTAL_ROLES = SUM_ROLES | {"prepaid_total", "not_a_total", "tender"}
@@ -80,7 +82,7 @@ def _with_glued_units(cell: Cell, line: TextLine, mark: DecimalMark) -> Iterator
 def is_a_total(layout: DocumentLayout, line: TextLine) -> bool:
     """Whether a line names what it prints as a total, a tax or a payment, and does not only begin with such a word."""
     first = line.cells[0].text
-    if role_of_phrase(first) in (("tax_total",) if "%" in first else _NET_AND_GROSS):
+    if role_of_phrase(first) in (("tax_total",) if "%" in first or _ADDS.match(first) else _NET_AND_GROSS):
         return True
     return any(
         hit.at_start

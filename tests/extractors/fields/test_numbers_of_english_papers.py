@@ -1,0 +1,112 @@
+"""How English papers of many countries print their numbers, dates and money."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.kinds.invoice import extract
+from tests.extractors.fields.printed import GOODS, printed
+
+_SELLER = """
+Hadrian Timber Supplies Ltd
+Tyne Dock, South Shields NE34 9PL
+VAT 176 4420 18
+
+INVOICE 44817      14 March 2024
+
+"""
+
+
+def read(text: str, goods: str = GOODS) -> dict[str, str | None]:
+    return {field.term.value: field.value for field in extract([printed(text + goods)]).fields}
+
+
+def test_a_canadian_number_ends_in_its_program_account() -> None:
+    found = read("Boréal Timberframe Ltd.\n4418 Highway 17, Sudbury ON\nGST/HST # 88214 7719 RT0001\n\nInvoice 2024-331\n")
+    assert found["seller_tax_id"] == "88214 7719 RT0001"
+
+
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [
+        ("Invoice No 11,884", "11,884"),
+        ("Invoice No 12,345,678", "12,345,678"),
+        ("Invoice Nos 4711,4712", "4711"),
+        ("Invoice No 1,150.00", None),
+        ("Exporter's Ref / Invoice No & Date: PGE/118/24-25 dt. 14.08.2024", "PGE/118/24-25"),
+        ("Tax invoice: GST 88-214-771\nNumber   1187", "1187"),
+    ],
+)
+def test_a_bills_number_may_part_its_thousands_or_share_its_label(label: str, number: str | None) -> None:
+    assert read(f"Hadrian Timber Supplies Ltd\n\nINVOICE\n{label}\n").get("invoice_number") == number
+
+
+@pytest.mark.parametrize("label", ["O/No: RG/0981", "Ord/No: RG/0981", "GPO No: RG/0981"])
+def test_an_order_has_short_labels(label: str) -> None:
+    assert read(_SELLER + label + "\n")["po_number"] == "RG/0981"
+
+
+_DATED = "Hadrian Timber Supplies Ltd\n4 High Street\nLeeds LS1 4AB\n\nInvoice No  44812      Invoice date  6 August 2024\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("Settlement        7 days - 13 August 2024", "2024-08-13"),
+        ("Terms   7 days - 13/08/2024", "2024-08-13"),
+        ("Credit terms: Strictly 7 days, 13 August 2024", "2024-08-13"),
+        ("Payment   7 days / 13.08.2024", "2024-08-13"),
+        ("Total if paid by 13 August 2024      470.00", None),
+        ("Early settlement total if paid by 13 August 2024      470.00", None),
+        ("If settled before 13 August 2024: 470.00", None),
+    ],
+)
+def test_terms_end_in_their_day_and_a_condition_sets_none(line: str, due: str | None) -> None:
+    assert read(f"{_DATED}{line}\n").get("due_date") == due
+
+
+@pytest.mark.parametrize(
+    ("place", "amounts", "gross", "currency"),
+    [
+        ("Gaborone, Botswana", ("P4,320.00", "P604.80", "P4,924.80"), "4924.80", "BWP"),
+        ("Apapa, Lagos", ("N 4,320.00", "N 604.80", "N 4,924.80"), "4924.80", "NGN"),
+        ("Mbabane, Eswatini", ("E4,320.00", "E604.80", "E4,924.80"), "4924.80", "SZL"),
+        ("Kitwe, Zambia", ("K4,320.00", "K604.80", "K4,924.80"), "4924.80", "ZMW"),
+        ("Leeds", ("4,320.00", "604.80", "4,924.80 in Pula"), "4924.80", "BWP"),
+        ("Leeds LS1 4AB", ("£4,320.00", "£604.80", "£4,924.80"), "4924.80", "GBP"),
+    ],
+)
+def test_one_letter_may_stand_for_money(place: str, amounts: tuple[str, str, str], gross: str, currency: str) -> None:
+    goods = """
+Description                      Quantity      Price      Amount
+Treated batten                         10     432.00    4,320.00
+
+                            Total before VAT    {}
+                            VAT 14%             {}
+                            Total due           {}
+"""
+    found = read(f"Hadrian Timber Supplies Ltd\n{place}\n\nINVOICE 44817\n", goods.format(*amounts))
+    assert (found["gross_total"], found["currency"]) == (gross, currency)
+
+
+def test_a_letter_is_no_money_on_a_paper_from_elsewhere() -> None:
+    found = read("Hadrian Timber Supplies Ltd\nLeeds LS1 4AB\n\nINVOICE 44817\nGrade N 4,320.00\n")
+    assert found.get("currency") == "GBP"
+
+
+def test_plus_a_tax_is_no_line_of_goods() -> None:
+    found = read(
+        "Tasman Fencing Ltd\n\nInvoice no 4418\n",
+        """
+Strainer posts 40 @ $28.00                          $1,120.00
+Labour 32 hrs @ $65.00                              $2,080.00
+Plus GST                                              $480.00
+TOTAL                                               $3,680.00
+""",
+    )
+    assert found["tax_total"] == "480.00"
+
+
+def test_zimbabweans_put_the_day_first() -> None:
+    found = read("Chimanimani Hardware\nGraniteside, Harare\n\nInvoice HW-20418     Date 12/03/2024\n", GOODS.replace("Total", "Total US$"))
+    assert found["issue_date"] == "2024-03-12"
