@@ -55,6 +55,8 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
     for net, tax, gross in product(nets + _NONE, taxes + _NONE, grosses + _NONE):
         if (id(net) in borrowed or id(gross) in borrowed) and not _completes(net, tax, gross):
             continue
+        if tax is not None and gross is not None and tax.value and tax.evidence == gross.evidence:
+            continue  # "Total (no VAT)" is no tax of all that is owed
         score = sum(each.score for each in (net, tax, gross) if each is not None)
         score += _agreement(net, tax, gross, lines_sum, rates)
         score += _REACHED if lines_sum and _is_reached(abs(lines_sum), net or gross, found) else 0.0

@@ -157,6 +157,10 @@ _DEPARTMENT = re.compile(
     r"(?:to |aan )?(?:the|die) (?:[^\W\d]+ ){0,2}(?:directors?|managers?|secretary|treasurer|bursar|registrar|officers?|"
     r"town clerk|(?:accountant|auditor|attorney|director|surveyor|registrar) general|principal|owner|agents?|trustees?|"
     r"chair(?:man|person)|accountant|bestuurder|direkteur|sekretaris|tesourier|registrateur|stadsklerk|skoolhoof|trustees|rekenmeester|eienaar)|"
+    r"(?:the )?(?:head|director|manager|chief) of (?:[^\W\d]+ ){0,2}[^\W\d]+|(?:the )?(?:chief |group |senior |regional |acting )?"
+    r"(?:financ\w+|accounts?|procurement|supply chain|creditors?|purchasing|commercial|operations|office|general|"
+    r"facilities) (?:managers?|directors?|controllers?|"
+    r"clerks?|officers?|administrators?)|"
     r"human resources|facilities|(?:accounts|carrier|trade) payables?|accounts office)\W*$"
 )
 _SINCE = re.compile(r"(?i)\b(?:seit|since|depuis|sinds|sedert|gegründet|founded|fondée?|anno|est\.?|established)\W+(?:\w+\W+)?\d{4}\b")
@@ -368,4 +372,5 @@ def tidy_address(text: str) -> str:
 
 def tidy_name(text: str) -> str:
     """A name as printed, without marks around it."""
-    return re.sub(r"\s+", " ", _SPACED_HAN.sub("", text)).strip(" \t:;,-–|*•·")
+    tidy = re.sub(r"\s+", " ", _SPACED_HAN.sub("", text)).strip(" \t:;,-–|*•·")
+    return tidy.removesuffix(")") if tidy.count(")") > tidy.count("(") else tidy

@@ -21,7 +21,7 @@ from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, once_a_layout, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
 from extractors.fields.order_references import references_to_orders
-from extractors.fields.page_zones import heads_goods, in_table
+from extractors.fields.page_zones import heads_goods, in_table, is_row_of_columns
 from extractors.fields.terms_text import counts_days
 from extractors.fields.title_numbers import is_value_of_words, title_numbers
 from extractors.layout.lines import Cell
@@ -100,6 +100,7 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
         found += [candidate for hit in bare_signs(layout, role) if (candidate := _by_label(layout, hit, role)) is not None]
     if role == "po_number":
         found += [candidate for hit in references_to_orders(layout) if (candidate := _by_label(layout, hit, role)) is not None]
+        found = _but_of_several_rows(layout, found)
     for title in title_numbers(layout, role):
         if (_speaks_of_another(layout, title.hit) and not title.is_written_then) or (
             _ORIGINAL.match(title.cell.text) and is_credit_note(layout)
@@ -137,6 +138,20 @@ def _with_its_letters(layout: DocumentLayout, each: NumberCandidate) -> NumberCa
     if pair is None or not pair.number.text.endswith(f" {each.text}") or kind_of_title(pair.label) is not None:
         return each
     return replace(each, text=pair.number.text, evidence=pair.cell.evidence(pair.number.start, pair.number.end))
+
+
+def _but_of_several_rows(layout: DocumentLayout, found: Sequence[NumberCandidate]) -> list[NumberCandidate]:
+    """Numbers but those that differ from row to row of a list, each of which is its row's own: "SW771  03-07-24  PO 8817 ... 142.00"."""
+    rows = [each for each in found if is_row_of_columns(layout.page(each.place.cell.page_number), each.place.label.cell)]
+    differ = {label_key(each.place.label.own.text) for each in rows for other in rows if _is_of_another_row(each, other)}
+    return [each for each in found if each not in rows or label_key(each.place.label.own.text) not in differ]
+
+
+def _is_of_another_row(one: NumberCandidate, other: NumberCandidate) -> bool:
+    """Whether two numbers stand under each other in two rows, each behind the same word."""
+    own, beside = one.place.label, other.place.label
+    same = label_key(own.own.text) == label_key(beside.own.text) and abs(own.cell.box.x0 - beside.cell.box.x0) < 1
+    return same and one.text != other.text and own.cell.line_number != beside.cell.line_number
 
 
 def _without_counted(found: Sequence[NumberCandidate]) -> list[NumberCandidate]:

@@ -22,7 +22,9 @@ _BEHIND_FORM = re.compile(
     rf"(?i)[^\W\d_][.)]? {_FORM}(?P<tail>\s(?:\((?-i:[a-z][a-z ]*)\)|[-–/|(\[]?\s?(?:(?-i:[A-Z]{{1,6}})?-?\d\w*[)\]]?|"
     r"[(\[]?(?:a/c|acc(?:ount)?|cust(?:omer)?|vendor|supplier|debtor|code|reg(?:istration)?|co\.? ?reg|ck)\b.*\d.*)))$"
 )
-_TOWN_BEHIND = re.compile(rf"(?i)(?P<name>.*[^\W\d_][.)]? {_FORM}),\s(?P<town>(?-i:[A-Z])[^\W\d_][\w' ’.-]*(?:,\s(?-i:[A-Z])[\w' ’.-]*)?)$")
+_TOWN_BEHIND = re.compile(
+    rf"(?i)(?P<name>.*[^\W\d_][.)]? {_FORM}),\s(?P<town>(?-i:[A-Z])[^\W\d_][\w' ’.-]*(?:,\s(?-i:[A-Z])[\w' ’.-]*)?|(?-i:[A-Z])[^\W\d_]+ ?:\s.+)$"
+)
 _OF_A_FIRM = re.compile(r"(?i)\b(?:branch|division|depot|department|unit|limited|ltd|inc|trading|t/a|takker|afdeling)\b")
 _SHORTEST = 2  # words
 

@@ -21,6 +21,7 @@ _BOTH = 2
 _APART, _IN_LINE = 12.0, 3.0  # heights of print
 _ROWS_OF_BLOCK = 9
 _BELOW_HEAD = 0.3
+_FLUSH = 2.0  # points
 _OF_ACCOUNT = frozenset(["bank_account", "iban", "bic", "branch_code"])
 _HEAD, _FOOT = 0.16, 0.86  # shares of the page's height
 
@@ -84,6 +85,9 @@ def _second_number(
     at_edge = {bare_number(number.text) for closeness, number in vat if closeness or _at_edge(layout, number.cell, heads=heads)}
     if not at_edge and any(_beside_order(layout, number.label) for _, number in vat):
         at_edge = {bare_number(number.text) for _, number in vat if not _beside_order(layout, number.label)}
+    among = {bare_number(number.text) for closeness, number in vat if not closeness and _among_particulars(layout, number.label)}
+    if len(among) < len({bare_number(number.text) for _, number in vat}):
+        at_edge -= among  # two at the head: the issuer's stands in his letterhead
     other = [each for each in vat if bare_number(each[1].text) not in at_edge]
     if not at_edge or not other:
         return own, []
@@ -95,6 +99,17 @@ def _beside_order(layout: DocumentLayout, cell: Cell) -> bool:
     """Whether a label stands in a row with that of the customer's order or reference."""
     line = layout.page(cell.page_number).lines[cell.line_number]
     return any("po_number" in hit.roles and hit.at_start for other in line.cells for hit in layout.labels_in(other))
+
+
+def _among_particulars(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a label stands flush over or under that of the paper's own number, date or terms, as in a list of its particulars."""
+    lines = layout.page(cell.page_number).lines
+    near = (other for line in lines[max(0, cell.line_number - 1) : cell.line_number + 2] for other in line.cells if other is not cell)
+    return any(
+        abs(other.box.x0 - cell.box.x0) < _FLUSH and hit.at_start and not _OF_THE_PAPER.isdisjoint(hit.roles)
+        for other in near
+        for hit in layout.labels_in(other)[:1]
+    )
 
 
 def _at_edge(layout: DocumentLayout, cell: Cell, *, heads: bool) -> bool:

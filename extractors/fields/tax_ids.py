@@ -179,7 +179,8 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
             continue
         start, end = _beginning(match), _before_house_number(match, cell.text)
         printed, evidence = _whole(layout, cell, start, end), cell.evidence(start, end)
-        is_vat = any(part in own for part in _VAT_WORDS) or any(each.fullmatch(printed) for each in (_SOUTH_AFRICAN_VAT, _EU_SHAPE))
+        spelt = own.replace(" ", "")  # "V.A.T."
+        is_vat = any(part in spelt for part in _VAT_WORDS) or any(each.fullmatch(printed) for each in (_SOUTH_AFRICAN_VAT, _EU_SHAPE))
         return TaxNumber(_by_structure(printed, cell), evidence, cell, named, is_vat, hit.cell)
     return None
 

@@ -25,6 +25,11 @@ _CONVERTED = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(CURRENCY_CODES))})\s?@\s?\d|\bexchange rate|\bwisselkoers"
     r"|\bwechselkurs|\btaux de change|\bequivalent|\bgegenwert|汇率|折合"
 )
+_TAX = r"(?:vat|gst|tax|btw|mwst|tva)"
+_NO_TAX = re.compile(
+    rf"(?i)^(\W*(?!{_TAX}\b)[^\W\d].*?)[\s(,;–-]+"
+    rf"(?:(?:no|nil|zero|non)[\s-]{_TAX}|{_TAX}[\s:-]*(?:exempt\w*|n/?a|nil|not \w+|0(?:[.,]0+)? ?%))\W*$"
+)
 _NAMES_A_FIELD = {"date", "no", "nr", "order", "number"}
 _NAMES_OF_PAPERS = {"invoice", "rechnung", "facture", "faktuur", "factuur"}
 _LONGEST_PHRASE = 9
@@ -110,7 +115,13 @@ def role_of_phrase(text: str) -> Role | None:
     return None if role is None or is_withheld(text) else role
 
 
+def says_no_tax(text: str) -> bool:
+    """Whether a phrase for a total adds that there is no tax in it: "Total (no VAT)", "Total - VAT exempt", "TOTAL (VAT 0%)"."""
+    return _NO_TAX.search(text) is not None
+
+
 def _named_by(text: str) -> Role | None:
+    text = _NO_TAX.sub(r"\1", text)
     chinese = "" if text.isascii() else "".join(ch for ch in text.translate(SIMPLIFIED) if "\u4e00" <= ch <= "\u9fff")
     if chinese:
         chinese = _IN_WORDS.sub("", chinese)

@@ -27,11 +27,12 @@ from extractors.fields.stacked_totals import stacked_totals
 from extractors.fields.tax_ids import is_in_tax_number
 from extractors.fields.terms_text import names_days_net
 from extractors.fields.total_labels import heading_box, unlisted_labels
-from extractors.fields.total_phrases import is_converted, is_withheld
+from extractors.fields.total_phrases import is_converted, is_withheld, says_no_tax
 from extractors.fields.turned_totals import figure_before
 from extractors.fields.under_headings import cells_in_column, cells_under
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.model import Evidence
+from extractors.signs import has_digit
 from extractors.terms import Term
 
 TOTAL_ROLES: dict[str, Term] = {
@@ -91,12 +92,14 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
             for role, amounts in paid.items():
                 if role in hit.roles and hit.at_start:
                     amounts += [abs(figure.value) for figure, _, _ in figures_for(layout, hit, mark, is_header=False)[:1]]
-            if is_department(hit.cell.text) or is_balance_of_account(layout, hit):
+            if is_department(hit.cell.text) or is_balance_of_account(layout, hit) or _announces_a_day(page, hit):
                 continue  # "Accounts Payable", in the address of who owes
             if not (terms or is_rounding) or where in table_lines or where in over_goods or ("not_a_total" in hit.roles and not terms):
                 continue
             if "net_total" in terms and _NET_BEHIND.search(" ".join(word.text for word in hit.cell.words[: hit.first])):
                 continue  # "30 days net"
+            if "tax_total" in terms and not hit.at_start and says_no_tax(hit.cell.text):
+                continue
             if (
                 is_withheld(hit.cell.text)
                 or takes_off_earlier_claims(hit.cell.text)
@@ -144,6 +147,15 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     kept = {term: _best_of(candidates) for term, candidates in by_term.items() if candidates}
     money = all_money(layout, mark, table_lines)
     return TotalsFound(kept, roundings, rates, money, tuple(paid["tender"]), tuple(paid["change_given"]))
+
+
+def _announces_a_day(page: PageLayout, hit: LabelHit) -> bool:
+    """Whether a day stands behind a label that may announce one as well as money: "Payable : 1 June 2024"."""
+    if "due_date" not in hit.roles:
+        return False
+    behind = (cell for cell in page.lines[hit.cell.line_number].cells if cell.box.x0 > hit.cell.box.x1)
+    value = hit.rest if hit.rest is not None and has_digit(hit.rest.text) else next(behind, None)
+    return value is not None and bool(dates_of(value))
 
 
 def _name_contained_taxes(by_term: dict[Term, list[AmountCandidate]]) -> None:

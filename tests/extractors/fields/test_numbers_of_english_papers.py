@@ -110,3 +110,54 @@ TOTAL                                               $3,680.00
 def test_zimbabweans_put_the_day_first() -> None:
     found = read("Chimanimani Hardware\nGraniteside, Harare\n\nInvoice HW-20418     Date 12/03/2024\n", GOODS.replace("Total", "Total US$"))
     assert found["issue_date"] == "2024-03-12"
+
+
+@pytest.mark.parametrize("label", ["TOTAL (no VAT)", "Total - VAT exempt", "TOTAL (VAT 0%)", "Total, VAT not charged", "Total (VAT n/a)"])
+def test_a_total_without_tax_is_no_tax(label: str) -> None:
+    goods = f"\nReplace geyser 150L      R 6,800.00\nCall out                   R 450.00\n{label:<26} R 7,250.00\n"
+    found = read("Hadrian Plumbing\n4 High Street\nLeeds LS1 4AB\n\nInvoice no 331\n", goods)
+    assert (found["gross_total"], found.get("tax_total")) == ("7250.00", None)
+
+
+@pytest.mark.parametrize("day", ["01/06/2024", "1 June 2024"])
+def test_a_label_before_a_day_announces_no_amount(day: str) -> None:
+    found = read(
+        f"Westgate Trust\n\nInvoice no 331\nTenant : Biltong Barn Franchising (Pty) Ltd      Payable : {day}\n",
+        """
+Basic rental June                   38,400.00     5,760.00    44,160.00
+Operating costs                      6,200.00       930.00     7,130.00
+Total charges                       44,600.00     6,690.00    51,290.00
+""",
+    )
+    assert found["amount_due"] == "51290.00"
+
+
+def test_orders_that_differ_from_row_to_row_are_none_of_the_papers() -> None:
+    found = read(
+        """
+SwiftLine Couriers (Pty) Ltd
+PO Box 4471 Isando 1600   VAT 4460118827   Reg 2009/004471/07
+
+Account No.   SWL7718     Tax Invoice No.   0044178     Invoice Date   31-07-2024     Page   1
+Attention: Accounts Payable
+Protea Spectacles Distributors CC
+PO Box 22881
+Randburg
+2125
+""",
+        """
+Waybill        Date         Ref            To             Kg     Amount
+SW771882       03-07-24     PO 8817        Cape Town     2.5     142.00
+SW771901       09-07-24     PO 8822        Durban        4.0     165.00
+                            Fuel surcharge 18%                    55.26
+                            Documentation fee                     24.00
+                            Total excl VAT                       386.26
+                            VAT 15%                               57.94
+                            Total this invoice                   444.20
+""",
+    )
+    assert found.get("po_number") is None
+
+
+def test_a_letter_may_end_a_number_behind_a_stroke() -> None:
+    assert read("Green Fingers\n\nInvoice: 22817 / B\n")["invoice_number"] == "22817 / B"

@@ -68,6 +68,7 @@ def test_an_account_or_a_number_beside_a_name_is_none_of_it(line: str, name: str
         ("Buyer   Golden Reef Seafood Co. Ltd, Hong Kong", "Golden Reef Seafood Co. Ltd"),
         ("Client: Venda Tea Estates (Pty) Ltd, Tshakhuma 0952", "Venda Tea Estates (Pty) Ltd"),
         ("Client: Stone, Kettle and Partners", "Stone, Kettle and Partners"),
+        ("Client: Pick n Pay Retailers (Pty) Ltd, Region: KZN Inland", "Pick n Pay Retailers (Pty) Ltd"),
         ("Client: Katse Contractors Ltd, Maseru Branch", "Katse Contractors Ltd, Maseru Branch"),
     ],
 )
@@ -212,3 +213,22 @@ Customer           : Mopani Smelter Services Plc
 Customer TPIN      : 1001188276
 """)
     assert (found["seller_tax_id"], found["buyer_tax_id"]) == ("1002281771", "1001188276")
+
+
+@pytest.mark.parametrize("office", ["Head of Finance", "The Head of Supply Chain", "Financial Director", "Group Procurement Manager"])
+def test_an_office_over_a_company_is_not_the_buyer(office: str) -> None:
+    assert buyer_of(f"To:\n{office}\nUbuntu Learning Trust\n44 Main Road\nClaremont 7708") == "Ubuntu Learning Trust"
+
+
+def test_of_two_tax_numbers_at_the_head_the_customers_is_among_the_particulars() -> None:
+    found = read("""
+Fire Safe Extinguisher Services cc
+Box 881 Kimberley 8300   Ph 053 832 4418   V.A.T. 4120 118 827
+
+To                               TAX INVOICE      0882
+Ekapa Minerals (Pty) Ltd         Date             3/5/2024
+Box 10                           Your O/N         EM 11827
+Kimberley                        Vat No           4440 228 817
+8300                             Terms            30 days
+""")
+    assert (found["seller_tax_id"], found["buyer_tax_id"]) == ("4120 118 827", "4440 228 817")
