@@ -282,7 +282,7 @@ def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell
         return over
     line = page.lines[hit.cell.line_number]
     beside = [
-        cell
+        before_number(cell)
         for cell in line.cells
         if cell.box.x0 >= hit.cell.box.x1 - 1
         and cell.box.x0 - hit.cell.box.x1 < 0.3 * page.page.width

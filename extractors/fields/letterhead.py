@@ -36,7 +36,8 @@ from extractors.fields.estates import HOUSE_NUMBER, begins_address, is_no_name
 from extractors.fields.imprints import said_under
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, once_a_layout
-from extractors.fields.no_issuers import said_against
+from extractors.fields.names_alone import before_place
+from extractors.fields.no_issuers import said_against, stands_under_street
 from extractors.fields.page_zones import in_table, is_row_of_columns
 from extractors.fields.party_blocks import ONLY_FORM, Party
 from extractors.fields.sender_address import address_at_edge, address_under, is_senders_tail
@@ -299,7 +300,7 @@ class _PageEvidence:
         if any(key == holder or (len(key) >= 6 and holder.startswith(key)) for holder in self.holders):
             is_assignee = text.lower() in self.notices  # who is named in the notice and holds the account bought the debt
             parts.append((-0.9, "is the assignee") if is_assignee else (0.4, "holds the account to pay"))
-        if not has_strong_legal_form(text) and _stands_under_street(page, cell):
+        if not has_strong_legal_form(text) and stands_under_street(page, cell):
             parts.append((-0.5, "is a town"))
         stack = stack_below(page, cell, at_most=9)
         parts += [*said_under(self.layout, page, stack), *said_against(self.layout, page, cell, text)]
@@ -330,7 +331,7 @@ def _is_only_street(text: str) -> bool:
 
 def _names_in(page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
     """The names that a cell can hold: its whole text, or the first part of a sender's line or of an imprint."""
-    text = without_title(cell.text.strip())
+    text = before_place(without_title(cell.text.strip()))
     parts = SEPARATED.split(text)
     if is_title(text) or is_no_name(text) or _is_name_of_paper(text) or (len(parts) == 2 and _is_town_line(page, cell, parts)):
         return []
@@ -371,13 +372,6 @@ def _is_town_line(page: PageLayout, cell: Cell, parts: Sequence[str]) -> bool:
         return False
     above = next((block.cells for block in blocks_of(page) if cell in block.cells), ())
     return bool(above) and above[0] is not cell
-
-
-def _stands_under_street(page: PageLayout, cell: Cell) -> bool:
-    """Whether the line above in its block is a street or a unit in one, so that this is its town."""
-    block = next((block.cells for block in blocks_of(page) if cell in block.cells), (cell,))
-    above = block[block.index(cell) - 1] if block[0] is not cell else None
-    return above is not None and is_street(above.text) and re.search(r"\d", above.text) is not None
 
 
 def _account_holders(layout: DocumentLayout) -> list[str]:

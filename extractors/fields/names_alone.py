@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.fields.company_names import has_legal_form
+from extractors.fields.company_names import has_legal_form, has_postcode, is_street
 from extractors.layout.lines import Cell
 from extractors.signs import has_digit
 
@@ -20,12 +20,13 @@ _FORM = (
 )
 _BEHIND_FORM = re.compile(
     rf"(?i)[^\W\d_][.)]? {_FORM}(?P<tail>\s(?:\((?-i:[a-z][a-z ]*)\)|[-–/|(\[]?\s?(?:(?-i:[A-Z]{{1,6}})?-?\d\w*[)\]]?|"
-    r"[(\[]?(?:a/c|acc(?:ount)?|cust(?:omer)?|vendor|supplier|debtor|code|reg(?:istration)?|co\.? ?reg|ck)\b.*\d.*)))$"
+    r"[(\[]?(?:a/c|acc(?:ount)?|cust(?:omer)?|vendor|supplier|debtor|code|vat|btw|gst|tin|pin|reg(?:istration)?|co\.? ?reg|ck)\b.*\d.*)))$"
 )
-_TOWN_BEHIND = re.compile(
-    rf"(?i)(?P<name>.*[^\W\d_][.)]? {_FORM}),\s(?P<town>(?-i:[A-Z])[^\W\d_][\w' ’.-]*(?:,\s(?-i:[A-Z])[\w' ’.-]*)?|(?-i:[A-Z])[^\W\d_]+ ?:\s.+)$"
-)
+_TOWN = r"(?-i:[A-Z])[^\W\d_][\w' ’.-]*(?:,\s(?-i:[A-Z])[\w' ’.-]*)?|(?-i:[A-Z])[^\W\d_]+ ?:\s.+"
+_TOWN_BEHIND = re.compile(rf"(?i)(?P<name>.*[^\W\d_][.)]? {_FORM}),\s(?P<town>{_TOWN})$")
+_PLACE_BEHIND = re.compile(rf"(?i)(?P<name>.*?[^\W\d_][.)]? {_FORM}),\s(?P<place>[^|•·■●]+)$")
 _OF_A_FIRM = re.compile(r"(?i)\b(?:branch|division|depot|department|unit|limited|ltd|inc|trading|t/a|takker|afdeling)\b")
+_PARTED = re.compile(r"\s[-–—]\s")
 _SHORTEST = 2  # words
 
 
@@ -53,3 +54,12 @@ def name_and_town(text: str) -> tuple[str, str] | None:
     if match is None or _OF_A_FIRM.search(match["town"]) or has_legal_form(match["town"]):
         return None
     return match["name"], match["town"]
+
+
+def before_place(text: str) -> str:
+    """A company's name without the street and town behind a comma on its line; any other text as it is."""
+    match = _PLACE_BEHIND.match(text) if "," in text else None
+    if match is None or _OF_A_FIRM.search(match["place"]) or has_legal_form(match["place"]) or _PARTED.search(match["place"]):
+        return text
+    is_place = has_postcode(match["place"]) or is_street(match["place"]) or name_and_town(text) is not None
+    return match["name"] if is_place else text

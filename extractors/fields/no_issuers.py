@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.fields.company_names import has_legal_form, is_in_care, looks_like_name
+from extractors.fields.company_names import has_legal_form, is_in_care, is_street, looks_like_name
 from extractors.fields.estates import is_place_in_town
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.blocks import blocks_of
@@ -14,6 +14,7 @@ from extractors.titles import kind_of_title
 
 _SPEAKS = re.compile(r"(?:Your|You|We|Our|U|Jou|Ons|Uw|Wij|Onze|Ihre?|Wir|Unsere?|Votre|Vos|Nous)\s[^\W\d]")
 _SMALL_WORD = re.compile(r"\s[^\W\d_]{4,}")
+_IN_STREET = re.compile(r"[^\W\d]{3}.*\d|\d.*[^\W\d]{3}")  # "No. 4418" alone numbers a paper
 _SAME_PRINT = 1.05
 _SLOGAN, _CALLED, _PLACE, _CARED = -0.45, -0.5, -0.3, -1.5
 
@@ -52,3 +53,10 @@ def _stands_under_name(layout: DocumentLayout, page: PageLayout, cell: Cell) -> 
     if above is None or cell.height > _SAME_PRINT * above.height or not looks_like_name(above.text):
         return False
     return not (_goes_on_small(above.text) or layout.begins_with_label(above) or kind_of_title(above.text))
+
+
+def stands_under_street(page: PageLayout, cell: Cell) -> bool:
+    """Whether the line above in its block is a street or a unit in one, so that this is its town."""
+    block = next((block.cells for block in blocks_of(page) if cell in block.cells), (cell,))
+    above = block[block.index(cell) - 1] if block[0] is not cell else None
+    return above is not None and is_street(above.text) and _IN_STREET.search(above.text) is not None

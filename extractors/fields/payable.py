@@ -28,6 +28,9 @@ def decide_payable(gross: AmountCandidate | None, found: TotalsFound) -> dict[Te
     labelled = found.by_term.get(Term.PREPAID_TOTAL, [])
     if not dues or gross is None:
         return {Term.AMOUNT_DUE: dues[0]} if dues else {}
+    dues = [each for each in dues if not _is_due_before_tax(each, gross, found)]
+    if not dues:
+        return {}
     prepaids = [*labelled, *_payments(found)]
     for due in dues:
         paid = next((each for each in prepaids if each.value and is_close(gross.value - each.value, due.value)), None)
@@ -49,6 +52,14 @@ def decide_payable(gross: AmountCandidate | None, found: TotalsFound) -> dict[Te
     if dues[0].share is not None:
         return {}  # a guess that nothing leads to
     return {Term.AMOUNT_DUE: dues[0]} | ({Term.PREPAID_TOTAL: prepaids[0]} if is_paid else {})
+
+
+def _is_due_before_tax(due: AmountCandidate, gross: AmountCandidate, found: TotalsFound) -> bool:
+    """Whether what is called due is a total to which the tax comes: "Now due 5,400.00" over "VAT 1,080.00" and "Total 6,480.00"."""
+    if not is_below(gross, due):
+        return False
+    taxes = found.by_term.get(Term.TAX_TOTAL, ())
+    return any(each.value and is_below(each, due) and each.value == gross.value - due.value for each in taxes)
 
 
 def payable_agreement(

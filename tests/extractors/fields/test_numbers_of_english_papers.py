@@ -161,3 +161,21 @@ SW771901       09-07-24     PO 8822        Durban        4.0     165.00
 
 def test_a_letter_may_end_a_number_behind_a_stroke() -> None:
     assert read("Green Fingers\n\nInvoice: 22817 / B\n")["invoice_number"] == "22817 / B"
+
+
+@pytest.mark.parametrize("label", ["Your contract/order no.", "Order/contract no:", "Contract/PO:"])
+def test_a_label_may_name_contract_and_order(label: str) -> None:
+    assert read(f"{_SELLER}{label} NS 4471\n")["po_number"] == "NS 4471"
+
+
+@pytest.mark.parametrize("label", ["Now due", "Amount due", "Payable"])
+def test_what_the_tax_comes_to_is_not_all_that_is_due(label: str) -> None:
+    goods = """
+Stage 4 fee, 60% of 18,000.00                10,800.00
+Less previously invoiced                       5,400.00
+{:<40}       5,400.00
+VAT at 20%                                     1,080.00
+Total                                          6,480.00
+"""
+    found = read(_SELLER, goods.format(label))
+    assert (found["gross_total"], found["amount_due"]) == ("6480.00", "6480.00")

@@ -232,3 +232,43 @@ Kimberley                        Vat No           4440 228 817
 8300                             Terms            30 days
 """)
     assert (found["seller_tax_id"], found["buyer_tax_id"]) == ("4120 118 827", "4440 228 817")
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "address"),
+    [
+        ("Severn Castings Limited, Lydney GL15 4EJ", "Severn Castings Limited", "Lydney GL15 4EJ"),
+        ("Severn Castings Ltd, 4 Mill Road, Lydney GL15 4EJ", "Severn Castings Ltd", "4 Mill Road, Lydney GL15 4EJ"),
+        (
+            "Severn Castings Ltd, Lydney Branch\n4 Mill Road\nLydney GL15 4EJ",
+            "Severn Castings Ltd, Lydney Branch",
+            "4 Mill Road, Lydney GL15 4EJ",
+        ),
+    ],
+)
+def test_a_letterhead_on_one_line_is_a_name_and_an_address(head: str, name: str, address: str) -> None:
+    found = read(f"{head}\nVAT Reg GB 441 8827 10\n\nINVOICE 44818\n\nM/s   Vhembe Civils (Pty) Ltd\n4 Long Street\nDurban 4001\n")
+    assert (found["seller_name"], found["seller_address"]) == (name, address)
+
+
+def test_the_number_of_a_paper_is_no_street_over_its_issuer() -> None:
+    found = read("""
+No. 4418                                          CASH / CREDIT SALE INVOICE
+MAMA ROSE GENERAL DEALER
+Stand 22 Thohoyandou      V.A.T No 4770118828
+M/s   Vhembe Civils (Pty) Ltd                    Date  7/8/24
+Address  P.O. Box 88 Sibasa                      Order No  VC 118
+""")
+    assert found["seller_name"] == "MAMA ROSE GENERAL DEALER"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Invoiced to:    OR Tambo District Municipality (VAT 4820118827)", "OR Tambo District Municipality"),
+        ("Bill to:    Kusile Builders Ltd (VAT no 4820118827)", "Kusile Builders Ltd"),
+    ],
+)
+def test_a_tax_number_in_brackets_is_the_buyers(line: str, name: str) -> None:
+    found = read(_SELLER + line + "\n")
+    assert (found["buyer_name"], found["buyer_tax_id"]) == (name, "4820118827")
