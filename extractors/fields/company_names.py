@@ -17,7 +17,7 @@ _LEGAL_FORM = re.compile(
       | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.? | \(?edms\)?\.?\s*(?:bpk|beperk) | bpk | beperk | ltd | limited | llc | llp | inc
           | incorporated | corp | corporation
       | plc | cc | bk | npc | msw | ko[öo]peratief | co-?operative | rf | eurl | bvba | cv | ohg | haftungsbeschränkt
-      | (?-i:JV)
+      | (?-i:JV|CIC|CIO|PJSC|L\.L\.C|F\.?Z\.?E|FZ-?LLC)
       | trust | joint\s+venture | consortium | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v
           | n\.?\s?v | v\.?o\.?f | s\.?n\.?c | pte | lda | ltda | t/a
       | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | gbr | enterprises? | trading | holdings? | group | company | teoranta
@@ -38,7 +38,7 @@ _STRONG_FORM = re.compile(
         | bvba | v\.?o\.?f | ug | llp | bk | bpk | npc | sasu | sprl | e\.\s?k | ges\.?\s?m\.?\s?b\.?\s?h | gbr | s\.\s?r\.\s?o | kft
           | aps | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc | ggmbh | reg\.?\s?gen\.?\s?m\.?\s?b\.?\s?h
           | part(?:g|gesellschaft)\s?mbb | vzw | asbl | comm\.\s?v(?:\.?\s?a)? | s\.\s?[àa]\s?r\.?\s?l | s[àa]rl | sagl
-          | (?-i: SELARL | SELAS | EARL | GAEC | SCEA | SCCV | SCOP | SCRL | SComm | Oyj? )
+          | (?-i: SELARL | SELAS | EARL | GAEC | SCEA | SCCV | SCOP | SCRL | SComm | Oyj? | CIC | PJSC | L\.L\.C )
           | (?<=[^\W\d_]\s)(?-i:SE)(?=$|,) )\b\.?
           | 有限公司 | 公司"""
 )
@@ -82,6 +82,7 @@ _CONTACT = re.compile(
     r"\b(?:vat|btw|tva|gst)$|^\W*(?:call|bel|skakel|ring|appelez|rufen sie)\b[\s:.]*\+?\(?0?\d{2}|"
     r"www\.|https?:|\+\d{2}|^\W*rc:? ?\d{5,}\b|"
     r"^\W*(?:t[ée]l(?:[ée]phone|efoon|efon)?|phone|ph|fax|faks|call|bel|skakel|appelez|mobile|mobiel|cell|sel)\W*$|"
+    r"^\W*(?:\(?0\d{1,4}\)?[ -]\d{3}[ -]?\d{3,4}|\(\d{3}\) ?\d{3}[ -]\d{4}|\d{3}[-.]\d{3}[-.]\d{4})\W*$|"
     r"^\W*[tfemwc]\s?:(?=\s*(?:[\d+(]|$))|(?:电话|传真|手机|邮箱|网址|税号|识别号|注册号|信用代码|代表人)\s*[:：]"
 )
 _CALLED_AFTER_CONTACT = re.compile(r"(?i)\W*(?:swift|web|mobile|cell|phone|internet|call)(?: [^\W\d_][\w'’&.()-]*| \d{1,4}\b)+\W*$")

@@ -63,7 +63,7 @@ _FAMILY = re.compile(r"([^\W\d_]{4,}) (?:&|\+|und|en|et|and) \w")
 _LABELLED = re.compile(r"\w\s?[:：]\s*\w")
 _REGISTERED = re.compile(r"(?i)\s+\(?(?:co\.? ?)?(?:reg(?:istration|istered)?|ck|vat|btw)\b[^\d]{0,20}\d")
 _DIVISION = re.compile(
-    r"(?i)^\W*(?:an?\s)?(?:division|subsidiary|trading name|business unit|trading division|afdeling) (?:of|van) (?:the )?(.{5,})"
+    r"(?i)^\W*(?:an?\s)?(?:division|subsidiary|trading name|business unit|trading division|t/?a|afdeling) (?:of|van) (?:the )?(.{5,})"
 )
 _REGISTERED_AS = re.compile(r",?\s*(?:(?i:reg\w*\.?(?: no\.?)?)\W*)?(?:19|20)\d\d/\d{6}/\d\d\b.*")
 _REGION_AND_CODE = re.compile(r"[^\W\d]+(?: [^\W\d]+)? (?:\d{4,5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)")

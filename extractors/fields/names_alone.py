@@ -14,6 +14,7 @@ from extractors.signs import has_digit
 _CODE_BEFORE = re.compile(
     r"(?:[\[(](?=[^)\]]*\d)[A-Z0-9/-]{2,10}[\])]|(?=[A-Z]*\d)[A-Z]{2,6}-?\d{2,7}|\d{5,10}|[A-Z0-9-]*\d[A-Z0-9-]*(?=\s[-–/|:]\s))\s(?:[-–/|:]\s)?"
 )
+_SENTENCE_BEFORE = re.compile(r"(?:[a-z]{2,} ){1,5}(?:to|for|by) (?=[A-Z])")  # "goods supplied to Avon Landscapes Ltd"
 _FORM = (
     r"(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|"
     r"limited|gmbh|llc|inc|cc|plc|llp|bhd|b\.?v|n\.?v|sarl|jv|co-op|npc|teoranta)\b\.?"
@@ -36,7 +37,7 @@ def name_alone(cell: Cell) -> Cell:
     if len(cell.words) <= _SHORTEST:
         return cell
     first, last = 0, len(cell.words)
-    before = _CODE_BEFORE.match(text) if has_digit(cell.words[0].text) else None
+    before = _CODE_BEFORE.match(text) if has_digit(cell.words[0].text) else _SENTENCE_BEFORE.match(text)
     if before is not None:
         first = len(text[: before.end()].split())
     behind = _BEHIND_FORM.search(text) if text[-1:] in ")]" or has_digit(text) else None
@@ -45,7 +46,8 @@ def name_alone(cell: Cell) -> Cell:
     if (first, last) == (0, len(cell.words)) or last - first < _SHORTEST:
         return cell
     alone = cell.part(first, last)
-    return alone if alone is not None and has_legal_form(alone.text) and not has_digit(alone.text) else cell
+    is_name = alone is not None and has_legal_form(alone.text) and (text[:1].islower() or not has_digit(alone.text))
+    return alone if alone is not None and is_name else cell
 
 
 def name_and_town(text: str) -> tuple[str, str] | None:

@@ -32,7 +32,7 @@ _TAX_ID = re.compile(
 )
 """Before its country a number has no other two letters, as those of "USt-ID DE123456789"; a French one has letters in its key."""
 _ENDS_LABEL = re.compile(  # NO is Norway before nine digits
-    r"\s*(?:ID|NR|NBR|NUM|REGN?|VAT|GST|TAX|NO(?!\s?(?:\d[. ]?){9}(?:MVA)?$))\s+(?=\d)"
+    r"\s*(?:ID|NR|NBR|NUM|REGN?|VAT|GST|TAX|BTW|TVA|TIN|PIN|ABN|TRN|IVA|UST|BP|NO(?!\s?(?:\d[. ]?){9}(?:MVA)?$))\s+(?=\d)"
 )
 _CENTS_BEFORE, _CENTS_BEHIND = re.compile(r"\d[.,]$"), re.compile(r"[.,]\d\d")
 _EU_SHAPE = re.compile(

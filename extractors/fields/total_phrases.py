@@ -28,7 +28,7 @@ _CONVERTED = re.compile(
 _TAX = r"(?:vat|gst|tax|btw|mwst|tva)"
 _NO_TAX = re.compile(
     rf"(?i)^(\W*(?!{_TAX}\b)[^\W\d].*?)[\s(,;–-]+"
-    rf"(?:(?:no|nil|zero|non)[\s-]{_TAX}|{_TAX}[\s:-]*(?:exempt\w*|n/?a|nil|not \w+|0(?:[.,]0+)? ?%))\W*$"
+    rf"(?:(?:no|nil|zero|non)[\s-]{_TAX}|{_TAX}[\s:-]*(?:exempt\w*|zero[\s-]?rated|n/?a|nil|not \w+|0(?:[.,]0+)? ?%))\W*$"
 )
 _NAMES_A_FIELD = {"date", "no", "nr", "order", "number"}
 _NAMES_OF_PAPERS = {"invoice", "rechnung", "facture", "faktuur", "factuur"}

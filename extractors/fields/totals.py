@@ -92,7 +92,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
             for role, amounts in paid.items():
                 if role in hit.roles and hit.at_start:
                     amounts += [abs(figure.value) for figure, _, _ in figures_for(layout, hit, mark, is_header=False)[:1]]
-            if is_department(hit.cell.text) or is_balance_of_account(layout, hit) or _announces_a_day(page, hit):
+            if is_department(hit.cell.text) or is_balance_of_account(layout, hit) or _announces_a_day(page, hit, mark):
                 continue  # "Accounts Payable", in the address of who owes
             if not (terms or is_rounding) or where in table_lines or where in over_goods or ("not_a_total" in hit.roles and not terms):
                 continue
@@ -149,13 +149,13 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     return TotalsFound(kept, roundings, rates, money, tuple(paid["tender"]), tuple(paid["change_given"]))
 
 
-def _announces_a_day(page: PageLayout, hit: LabelHit) -> bool:
-    """Whether a day stands behind a label that may announce one as well as money: "Payable : 1 June 2024"."""
-    if "due_date" not in hit.roles:
+def _announces_a_day(page: PageLayout, hit: LabelHit, mark: DecimalMark) -> bool:
+    """Whether a day stands behind a label that may announce one as well as money, and no money in its line: "Payable : 1 June 2024"."""
+    behind = [cell for cell in page.lines[hit.cell.line_number].cells if cell.box.x0 > hit.cell.box.x1]
+    value = hit.rest if hit.rest is not None and has_digit(hit.rest.text) else next(iter(behind), None)
+    if value is None or not dates_of(value):
         return False
-    behind = (cell for cell in page.lines[hit.cell.line_number].cells if cell.box.x0 > hit.cell.box.x1)
-    value = hit.rest if hit.rest is not None and has_digit(hit.rest.text) else next(behind, None)
-    return value is not None and bool(dates_of(value))
+    return "due_date" in hit.roles or not any(figure.looks_like_money for cell in (value, *behind) for figure in figures_of(cell, mark))
 
 
 def _name_contained_taxes(by_term: dict[Term, list[AmountCandidate]]) -> None:

@@ -179,3 +179,25 @@ Total                                          6,480.00
 """
     found = read(_SELLER, goods.format(label))
     assert (found["gross_total"], found["amount_due"]) == ("6480.00", "6480.00")
+
+
+def test_a_number_in_groups_may_end_in_a_letter() -> None:
+    assert read("Eilean Ferries Ltd\n\nInvoice number   24 0044 188 K\n")["invoice_number"] == "24 0044 188 K"
+
+
+def test_a_day_beside_the_words_to_be_paid_is_no_amount() -> None:
+    found = read(
+        "Forth Valley Telecare CIC\n\nInvoice no 0771\nRaised: 29/02/2024\nTo be paid: 30/03/2024\n",
+        """
+Telecare monitoring 44 @ 4.20            184.80
+Add VAT at 20%                            36.96
+Amount of this invoice                   221.76
+""",
+    )
+    assert (found["amount_due"], found["due_date"]) == ("221.76", "2024-03-30")
+
+
+def test_a_total_of_zero_rated_goods_is_no_tax() -> None:
+    goods = "\nHGV 12m return x 6             318.20       1,909.20\nPort dues                                      72.00\n"
+    found = read("Eilean Ferries Ltd\n\nInvoice no 0771\n", goods + "Total (VAT zero rated)                      1,981.20\n")
+    assert (found["gross_total"], found.get("tax_total")) == ("1981.20", None)

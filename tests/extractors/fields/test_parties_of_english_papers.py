@@ -272,3 +272,40 @@ Address  P.O. Box 88 Sibasa                      Order No  VC 118
 def test_a_tax_number_in_brackets_is_the_buyers(line: str, name: str) -> None:
     found = read(_SELLER + line + "\n")
     assert (found["buyer_name"], found["buyer_tax_id"]) == (name, "4820118827")
+
+
+@pytest.mark.parametrize("label", ["VAT/BTW", "VAT BTW", "VAT / BTW", "BTW/VAT", "VAT/TIN"])
+def test_the_name_of_a_tax_in_two_languages_is_no_part_of_its_number(label: str) -> None:
+    found = read(f"Boland Dairy Distributors\nPosbus 44 Paarl 7620\n{label} 4290118827\n\nINVOICE 4418\n")
+    assert found["seller_tax_id"] == "4290118827"
+
+
+def test_a_bare_telephone_number_ends_the_block_of_who_is_reached_there() -> None:
+    found = read("""
+Dunvegan Seafood Exports Limited                     Skye Refrigeration Services
+4 Pier Road                                          Unit 7 Broom Place
+Portree IV51 9DD                                     Portree IV51 9HL
+                                                     01478 612 887
+                                                     VAT 771 8821 44
+
+Invoice 2291
+""")
+    assert (found["seller_name"], found["buyer_name"]) == ("Skye Refrigeration Services", "Dunvegan Seafood Exports Limited")
+
+
+def test_words_of_a_sentence_before_a_company_are_none_of_its_name() -> None:
+    found = read("""
+Thornbury Tree Nursery                                  Gloucestershire BS35 3AB
+
+INVOICE for goods supplied to Avon Landscapes (Bristol) Ltd, Unit 4 Filton Road, Bristol BS34 7QQ
+
+Our invoice number 4418 of 12th March 2024 against order number AL/0771
+""")
+    assert found["buyer_name"] == "Avon Landscapes (Bristol) Ltd"
+
+
+def test_a_community_interest_company_has_a_form_of_law() -> None:
+    found = read(
+        "Forth Valley Telecare CIC\nAlloa FK10 1AB\nVAT GB 441 8827 11\n\nYOUR ACCOUNT\nAccount number: 0044188\n\nInvoice no 0771\n"
+    )
+    assert found["seller_name"] == "Forth Valley Telecare CIC"
