@@ -331,7 +331,9 @@ def _is_only_street(text: str) -> bool:
 
 def _names_in(page: PageLayout, cell: Cell) -> list[tuple[str, float]]:
     """The names that a cell can hold: its whole text, or the first part of a sender's line or of an imprint."""
-    text = before_place(without_title(cell.text.strip()))
+    text = without_title(cell.text.strip())
+    if cell.line_number <= 1 or cell.box.top > _FOOT * page.page.height:
+        text = before_place(text)  # further down an addressee stands on one line as well
     parts = SEPARATED.split(text)
     if is_title(text) or is_no_name(text) or _is_name_of_paper(text) or (len(parts) == 2 and _is_town_line(page, cell, parts)):
         return []

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_FIGURE = r"\s?-?\d[\d, ]*\.\d\d(?!\d)"
 _LETTERS = "PNKE"
-LETTER_BEFORE_CENTS = rf"[{_LETTERS}](?={_FIGURE})"
-"""The letters that one land or another prints before an amount, where cents follow."""
+LETTER_BEFORE_CENTS = r"(?:P(?=\s?-?\d[\d, ]*\.\d\d(?!\d))|[NKE](?=\s-?\d[\d, ]*\.\d\d(?!\d)|-?\d{1,3}(?:,\d{3})+\.\d\d(?!\d)))"
+"""The letters that one land or another prints before an amount, where cents follow; "N626.50" numbers a paper as well."""
 _LANDS: dict[str, tuple[str, re.Pattern[str]]] = {
     "P": ("BWP", re.compile(r"(?i)\b(?:botswana|gaborone|francistown|pula|thebe)\b|\bBURS\b")),
     "N": ("NGN", re.compile(r"(?i)\b(?:nigeria|lagos|abuja|port harcourt|ibadan|kano|naira|kobo)\b")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.fields.amounts import figures_in
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import GOODS, printed
 
@@ -70,8 +71,8 @@ def test_terms_end_in_their_day_and_a_condition_sets_none(line: str, due: str | 
     [
         ("Gaborone, Botswana", ("P4,320.00", "P604.80", "P4,924.80"), "4924.80", "BWP"),
         ("Apapa, Lagos", ("N 4,320.00", "N 604.80", "N 4,924.80"), "4924.80", "NGN"),
-        ("Mbabane, Eswatini", ("E4,320.00", "E604.80", "E4,924.80"), "4924.80", "SZL"),
-        ("Kitwe, Zambia", ("K4,320.00", "K604.80", "K4,924.80"), "4924.80", "ZMW"),
+        ("Mbabane, Eswatini", ("E4,320.00", "E 604.80", "E4,924.80"), "4924.80", "SZL"),
+        ("Kitwe, Zambia", ("K4,320.00", "K 604.80", "K4,924.80"), "4924.80", "ZMW"),
         ("Leeds", ("4,320.00", "604.80", "4,924.80 in Pula"), "4924.80", "BWP"),
         ("Leeds LS1 4AB", ("£4,320.00", "£604.80", "£4,924.80"), "4924.80", "GBP"),
     ],
@@ -92,6 +93,11 @@ Treated batten                         10     432.00    4,320.00
 def test_a_letter_is_no_money_on_a_paper_from_elsewhere() -> None:
     found = read("Hadrian Timber Supplies Ltd\nLeeds LS1 4AB\n\nINVOICE 44817\nGrade N 4,320.00\n")
     assert found.get("currency") == "GBP"
+
+
+def test_a_letter_before_a_short_figure_may_number_a_paper() -> None:
+    assert [figure.text for figure in figures_in("N626.50", ".")] == []
+    assert [figure.text for figure in figures_in("N1,626.50", ".")] == ["N1,626.50"]
 
 
 def test_plus_a_tax_is_no_line_of_goods() -> None:
