@@ -28,6 +28,8 @@ _OF_OTHERS = re.compile(
     r"licen[cs]e\w*|franchise\w*|payee|beneficiary|remit\w*|deposit\w*|eft|cheques?|trading|formerly|previously|"
     r"incorporating|via|c/?o|care|per|patient|passenger|patron|website|web|www|software|printed|powered|signed|"
     r"approved|re|subject|vs|versus|holder|name|tel|phone|fax|e?-?mail|vat"
+    r"|sub-?contractors?|surveyors?|developers?|installers?|distributors?|exporters?|notify|guarant\w+|suret(?:y|ies)|lenders?|financ\w+"
+    r"|operators?|technicians?|assessors?|underwriters?|trustees?|shareholders?|inspect\w+|certif\w+|tested|competitors?|associates?"
     r"|pay(?:able|ments?)? to|on behalf of|(?:sold|issued|drawn|made|rendered|charged|raised|prepared|provided|managed) by)\b"
 )
 

@@ -113,14 +113,28 @@ def test_the_only_other_company_that_words_announce_is_the_buyer(heading: str) -
 
 
 @pytest.mark.parametrize(
-    "heading", ["Carrier:", "Transporter:", "Bank:", "Agent:", "Ship via:", "Manufacturer:", "Account name:", "Insurer:", "On behalf of:"]
+    "heading",
+    [
+        "Carrier:",
+        "Transporter:",
+        "Bank:",
+        "Agent:",
+        "Ship via:",
+        "Manufacturer:",
+        "Account name:",
+        "Insurer:",
+        "On behalf of:",
+        "Surveyor:",
+        "Guarantor:",
+        "Financed by:",
+    ],
 )
 def test_who_has_another_part_in_the_sale_is_no_buyer(heading: str) -> None:
     assert buyer_of(f"{heading} Mafikeng Road Builders (Pty) Ltd") is None
 
 
 def test_two_companies_that_unknown_words_announce_are_nobody() -> None:
-    assert buyer_of("Liable party: Mafikeng Road Builders (Pty) Ltd\nGuaranteed: Katse Dam Contractors (Pty) Ltd") is None
+    assert buyer_of("Liable party: Mafikeng Road Builders (Pty) Ltd\nIn charge: Katse Dam Contractors (Pty) Ltd") is None
 
 
 def test_an_officer_of_the_state_is_the_office_and_not_the_buyer() -> None:
