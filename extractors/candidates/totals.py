@@ -12,7 +12,7 @@ from extractors.candidates.guesses import Guess, Guesses
 from extractors.candidates.ties import tax_grade
 from extractors.fields.arithmetic import Decision, decide
 from extractors.fields.printed_money import AmountCandidate
-from extractors.fields.total_phrases import is_converted, is_withheld
+from extractors.fields.total_phrases import is_converted, is_for_who_pays_early, is_withheld
 from extractors.fields.totals import TOTAL_ROLES, TotalsFound
 from extractors.terms import Term
 
@@ -167,7 +167,7 @@ def _with_guesses(found: TotalsFound, guesses: Guesses) -> TotalsFound:
     by_term = {term: list(each) for term, each in found.by_term.items()}
     for term in TOTAL_ROLES.values():
         known = {each.value for each in by_term.get(term, ())} | (_no_payments(found) if term is Term.PREPAID_TOTAL else set())
-        fresh = [_as_amount(each) for each in guesses.of(term)[:_MOST_GUESSES] if each.share >= _LEAST_SHARE and _may_be_total(each)]
+        fresh = [_as_amount(each) for each in guesses.of(term)[:_MOST_GUESSES] if each.share >= _LEAST_SHARE and _may_be_total(each, term)]
         fresh = [each for each in fresh if each.value not in known]
         if fresh:
             by_term[term] = sorted((*by_term.get(term, ()), *fresh), key=lambda each: -each.score)
@@ -180,11 +180,12 @@ def _no_payments(found: TotalsFound) -> set[Decimal]:
     return {*map(abs, found.roundings), *(each.value for each in steps)}
 
 
-def _may_be_total(guess: Guess) -> bool:
+def _may_be_total(guess: Guess, term: Term) -> bool:
     if len(guess.candidate.cell.words) > _LONGEST_ROW:
         return False  # a sentence: what is saved by paying early, what was paid before
     text = f"{guess.candidate.label} {guess.candidate.cell.text}"
-    return guess.candidate.figure is not None and not is_withheld(text) and not is_converted(text)
+    is_for_few = term in (Term.GROSS_TOTAL, *_PAYABLE) and is_for_who_pays_early(text)
+    return guess.candidate.figure is not None and not (is_withheld(text) or is_converted(text) or is_for_few)
 
 
 def _as_amount(guess: Guess) -> AmountCandidate:

@@ -15,7 +15,7 @@ from extractors.fields.date_candidates import DateCandidate, is_condition, witho
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
 from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_dates, dates_of, nearest_under
-from extractors.fields.due_sentences import due_in_sentences
+from extractors.fields.due_sentences import due_in_sentences, is_for_who_pays_early
 from extractors.fields.identifiers import speaks_of_any_reference
 from extractors.fields.issuing_words import BEFORE_TITLE_DATE, BEHIND_NUMBER, OF_ANOTHER, RUNS_ON
 from extractors.fields.labels import LabelHit, Role, label_key, label_table, roles_of
@@ -128,6 +128,8 @@ class DocumentDates:
             if role == "issue_date" and not hit.at_start and _UNTIL.search(place.cell.text[: dates[0].start]):
                 return  # "within 21 days of the invoice date, that is by 11 September"
             printed = nearest_under(dates, hit.own.box) if place.is_below else dates[0]
+            if role == "due_date" and is_for_who_pays_early(self._layout, printed):
+                return
             behind = max(0.0, dates[0].start - 4) / 60
             height = place.cell.box.top / self._layout.page(place.cell.page_number).page.height
             late = 0.1 * (place.cell.page_number - self._layout.pages[0].page_number) + 0.1 * height

@@ -15,15 +15,16 @@ from extractors.layout.lines import Cell
 _PAYS = re.compile(
     r"(?i)\b(?:bank|sepa-?)?(?:pay|paid|payable|payment|due|settle|remit|zahl|überweis|begleich|fällig|auszugleich|ausgleich|ohne abzug|"
     r"r[eè]gl|pa(?:ie|y)|échéance|betaal|betal|voldoen|voldaan|verskuldig|oormaak|over te maken|overmak|overschrij|vir(?:er|ement)|"
-    r"buch|lastschrift|einzieh|eingezogen|einzug|einziehung|pr[ée]l[èe]v|incass|afgeschreven|afschrij|debit|"
-    r"lcr|traite|valeur|net(?:to|t)?\s+(?:à\s+)?\d|\d\s+(?:jours|days|tagen?|dagen|dae)\s+net|"
+    r"buch|lastschrift|einzieh|zieh|eingezogen|einzug|einziehung|pr[ée]l[èe]v|incass|afgeschreven|afschrij|d[ée]bit|geïncass|"
+    r"lcr|traite|valeur|net(?:to|t)?\s+(?:à\s+)?\d|\d{1,3}\s+(?:jours|days|tagen?|dagen|dae)\s+net|"
     r"op (?:onze |mijn |ons |de )?(?:bank)?rekening|auf (?:das|unser|mein) konto|sur (?:le|notre|mon) compte|"
     r"stort|abgebucht|abbuch|afboek|afgeboekt|entricht|verser|netto kass[ae])|付款|支付|到期"
 )
 _UNTIL = re.compile(
     r"(?i)(?:\b(?:due|by|before|until|till|on|no later than|not later than|latest|bis|spätestens|längstens|zum|am|vor dem|avant|"
-    r"au plus tard|jusqu'au|(?:soit|échéance|exigible|payable|valeur|lcr|traite|effet|directe|acceptée) au|"
-    r"le|voor|vóór|uiterlijk|uiterstens|teen|tegen|op|tot)"
+    r"au plus tard|jusqu'au|(?:soit|échéance|exigible|payable|valeur|lcr|traite|effet|directe|acceptée|r[èe]glement|virement|"
+    r"pr[ée]l[èe]vement|sepa) au|à partir du|"
+    r"le|nicht vor dem|rond|omstreeks|voor|vóór|uiterlijk|uiterstens|teen|tegen|op|tot)"
     r"(?:\s+(?:the|zum|spätestens|längstens|le|op|voor|of|die|dem))*|[于前在])\s*:?\s*$"
 )
 _DAYS_TOLD = re.compile(r"(?i)\d\s+(?:jours|days|tagen?|dagen|dae)(?:\s+net(?:to|t)?)?\s?[(:=]\s*$")  # "30 jours net : 04.06.2026"
@@ -34,17 +35,28 @@ _DAYS_AND_DAY = re.compile(
 _TERMS_WORDS = r"\b(?:terms?|credit|settlement|payment|pay|due|terme|betaling\w*|zahlung\w*|r[eè]glement|paiement|conditions?)\b"
 _OF_TERMS = re.compile(rf"(?i){_TERMS_WORDS}[^\d]*$")
 _BEGINS_TERMS = re.compile(rf"(?i)\W*(?:[^\W\d]+ )?{_TERMS_WORDS}[^\d]*(?=\d)")
-_DISCOUNT = re.compile(r"(?i)skonto|discount|escompte|korting|afslag|折扣|\d\s?%")
-_PAST = re.compile(r"(?i)\b(?:thank|received|erhalten|dank|bezahlt am|paid on|reçu|ontvang)\b")
+_DISCOUNT = re.compile(
+    r"(?i)(?<!ohne )(?<!sans )(?<!zonder )(?<!without )(?<!sonder )(?:skonto|discount|escompte|korting|afslag)|折扣|\d\s?%"
+)
+_DEBITS = re.compile(
+    r"(?i)\W*(?:sepa-?\s?)?(?:last\w*einzug|lastschrift|bankeinzug|einzug|abbuchung|lcr|traite|effet|pr[ée]l[èe]vement|incasso)\b"
+)
+_TAKES_OFF = re.compile(
+    r"(?i)\W*(?:mit|abz\w*\.?|unter abzug|with|less|avec|moins|met|minus|skonto|[1-9]\d?(?:[.,]\d+)?\s?%\s?(?:skonto|disc|esc|kort))"
+)
+_PAST = re.compile(
+    r"(?i)\b(?:thank|received|erhalten|dank|(?:be|ge)zahlt am|beglichen am|eingegangen am|paid on|reçu|effectu[ée]e?|acquitt[ée]e?"
+    r"|(?<!être )(?:r[ée]gl|pay)[ée]e?s? le|ontvang(?:en)?|(?:voldaan|betaald) op)\b"
+)
 _LATEST = re.compile(
     r"(?i)\b(?:uiterlijk|uiterlik|sp[äa]testens|au plus tard|n(?:o|ot) later than)(?:\s+(?:op|am|zum|bis|le|tot))*\s*:?\s*$"
 )
 """What a sentence says of a day to come, though it may speak of receiving: "Graag ontvang ik het bedrag uiterlijk 12 juli"."""
-_CLAUSE = re.compile(r"[,;.](?=\s)|\s[-–]\s|\s(?:oder|or|ou)\s")
+_CLAUSE = re.compile(r"(?:[,;]|(?<!abzgl)(?<!abz)\.)(?=\s)|\s[-–]\s|\s(?:oder|or|ou)\s")
 _BY_THEN = re.compile(r"\s*日?\s*(?:[(（]含(?:当日)?[)）]|含当日)?\s*(?:之前|以前|前|到期)")
 _CHINESE_PAYS = re.compile(r"(?<![交托])付(?!运)|缴|汇(?!率)|结清|结算|款项|账款|账期")  # 交付 hands goods over, 汇率 is a rate of exchange
 _FEWEST_WORDS = 4  # of a line of a sentence
-_REACH = 70  # characters in which the word of payment stands before its date
+_REACH = 80  # characters in which the word of payment stands before its date
 
 
 def due_in_sentences(layout: DocumentLayout) -> Iterator[tuple[PrintedDate, float]]:
@@ -56,18 +68,29 @@ def due_in_sentences(layout: DocumentLayout) -> Iterator[tuple[PrintedDate, floa
             yield dates[0], 0.6
             continue
         above = _line_above(layout, cell) if dates else ""
-        if not dates or (len(cell.words) < _FEWEST_WORDS and not above):
+        if not dates or (len(cell.words) < _FEWEST_WORDS and not above and not _DEBITS.match(cell.text)):
             continue
         text = above + cell.text
         for printed in dates:
             start, end = len(above) + printed.start, len(above) + printed.end
             before = text[max(0, start - _REACH) : start]
-            if not (_UNTIL.search(before) or _DAYS_TOLD.search(before)) or not (_PAYS.search(before) or _PAYS.search(text[end : end + 30])):
+            is_until = _UNTIL.search(before) or _DAYS_TOLD.search(before)
+            if not is_until or not (_PAYS.search(before) or _PAYS.search(text[end : end + _REACH])):
                 continue
             others = [len(above) + each.end for each in dates if each.end <= printed.start]
             if (_PAST.search(before) and not _LATEST.search(before)) or _DISCOUNT.search(_clause(text, start, end, others)):
                 continue
             yield printed, 0.6
+
+
+def is_for_who_pays_early(layout: DocumentLayout, printed: PrintedDate) -> bool:
+    """Whether the words around a date or next behind it take something off until then: "Zahlbar bis 09.03.2026 mit 3 % Skonto"."""
+    cell = printed.cell
+    behind = [other for other in layout.page(cell.page_number).lines[cell.line_number].cells if other.box.x0 > cell.box.x1]
+    text = cell.text
+    if behind and not text[printed.end :].strip() and _TAKES_OFF.match(behind[0].text):
+        text = f"{text} {behind[0].text}"
+    return _DISCOUNT.search(_clause(text, printed.start, printed.end, ())) is not None
 
 
 def _is_due_in_chinese(text: str, printed: PrintedDate) -> bool:

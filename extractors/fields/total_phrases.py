@@ -20,6 +20,12 @@ from extractors.signs import has_digit
 _WITHHELD = re.compile(
     r"(?i)withh|wht|retention|retensie|einbehalt|bauabzug|retenue|inhouding|weerhou|bronbelasting|quellensteuer|pr[eé]compte|\btds\b|\bcis\b|代扣|质保金|质量保证金|保留金|扣留金"
 )
+_EARLY = re.compile(
+    r"(?i)(?<!ohne )(?<!kein )(?<!sans )(?<!zonder )(?<!vor )(?<!before )"
+    r"(?:skonto|escompte|betalingskorting|(?:early|prompt) payment|settlement discount|"
+    r"vroegbetaling|vroeë betaling|contantkorting|kontantkorting|提前付款)"
+)
+_CLAUSE_ENDS = re.compile(r"[,;](?=\s)|\s(?:oder|or|ou|of|bzw\.)\s")
 _HELD_BY_CONVERTED = ("@", "rate", "wisselkoers", "wechselkurs", "taux", "equivalent", "gegenwert", "汇率", "折合")
 _CONVERTED = re.compile(
     rf"(?i)\b(?:{'|'.join(sorted(CURRENCY_CODES))})\s?@\s?\d|\bexchange rate|\bwisselkoers"
@@ -57,6 +63,11 @@ def is_converted(text: str) -> bool:
 def is_withheld(text: str) -> bool:
     """Whether a phrase names money that the buyer keeps back: tax withheld at the source, or retention for the work's guarantee."""
     return _WITHHELD.search(text) is not None
+
+
+def is_for_who_pays_early(text: str) -> bool:
+    """Whether the last clause before an amount offers it to who pays early: "Zahlbetrag bei Skonto", "payable less settlement discount"."""
+    return _EARLY.search(_CLAUSE_ENDS.split(text)[-1]) is not None
 
 
 _IN_WORDS = re.compile(r"人民币|港币|美元|大写|小写|[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正]{3,}")

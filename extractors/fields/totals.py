@@ -27,7 +27,7 @@ from extractors.fields.stacked_totals import stacked_totals
 from extractors.fields.tax_ids import is_in_tax_number
 from extractors.fields.terms_text import names_days_net
 from extractors.fields.total_labels import heading_box, unlisted_labels
-from extractors.fields.total_phrases import is_converted, is_withheld, says_no_tax
+from extractors.fields.total_phrases import is_converted, is_for_who_pays_early, is_withheld, says_no_tax
 from extractors.fields.turned_totals import figure_before
 from extractors.fields.under_headings import cells_in_column, cells_under
 from extractors.layout.lines import Cell, PageLayout, TextLine
@@ -45,6 +45,7 @@ TOTAL_ROLES: dict[str, Term] = {
     "prepaid_total": Term.PREPAID_TOTAL,
     "amount_due": Term.AMOUNT_DUE,
 }
+_OWED = (Term.GROSS_TOTAL, Term.AMOUNT_DUE)
 _DAYS = re.compile(r"(?i)\s?(?:days?|dae|tage?n?|jours?|dagen|天)\b")  # "net 45 days" is no net of 45
 _NET_BEHIND = re.compile(r"(?i)\b\d{1,3}\s?(?:days?|dae|tage?n?|jours?|dagen|天)\W*$")
 _EARLIER_BALANCE = re.compile(
@@ -112,10 +113,13 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
                     continue
                 if is_in_tax_number(layout, cell, figure.start, figure.end):
                     continue  # "VAT GB 961 3244 73" is no VAT of 73
+                is_early = is_for_who_pays_early(_words_before(hit, cell, figure))
                 if is_rounding:
                     roundings.append(figure.value)
                     break
                 for role, term in terms.items():
+                    if is_early and term in _OWED:
+                        continue
                     score = _score(layout, replace(hit, at_start=True) if hit in turned else hit, role, figure, cell, nearness)
                     evidence = cell.evidence(figure.start, figure.end)
                     by_term[term].append(AmountCandidate(abs(figure.value), (evidence,), score, cell, figure.value < 0))
@@ -156,6 +160,15 @@ def _announces_a_day(page: PageLayout, hit: LabelHit, mark: DecimalMark) -> bool
     if value is None or not dates_of(value):
         return False
     return "due_date" in hit.roles or not any(figure.looks_like_money for cell in (value, *behind) for figure in figures_of(cell, mark))
+
+
+def _words_before(hit: LabelHit, cell: Cell, figure: Figure) -> str:
+    """What stands before a figure in the cell of its label, or all of that cell where the figure is beside or under it."""
+    words = hit.cell.words
+    if cell.words[0] not in words:
+        return hit.cell.text
+    before = words[: words.index(cell.words[0])]
+    return " ".join((*(word.text for word in before), cell.text[: figure.start]))
 
 
 def _name_contained_taxes(by_term: dict[Term, list[AmountCandidate]]) -> None:
