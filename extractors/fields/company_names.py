@@ -23,7 +23,7 @@ _LEGAL_FORM = re.compile(
       | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | gbr | enterprises? | trading | holdings? | group | company | teoranta
           | co(?!(?<!&\sco)\.?\s(?:{_COUNTIES})\b) | industries
           | aps | oy | ab | as | ggmbh | reg\.?\s?gen\.?\s?m\.?\s?b\.?\s?h | (?-i:eG) | ges\.?\s?[bn]\.?\s?b?\.?\s?r
-          | part(?:g|gesellschaft)\s?mbb
+          | part(?:g|gesellschaft)\s?mbb | (?<=[^\W\d_]\s)(?-i:mbB) | (?<=[^\W\d_]\s)(?-i:Ing|Inc)(?=\.?$)
           | vzw | asbl | comm\.\s?v(?:\.?\s?a)?
           | s\.\s?[àa]\s?r\.?\s?l | s[àa]rl | sagl | [ée]tablissements
           | (?-i: SELARL | SELAS | EARL | GAEC | SCEA | SCCV | SCOP | SCRL | SComm | GIE | SCI | SCP | SNC | CUMA )
@@ -36,6 +36,7 @@ _STRONG_FORM = re.compile(
         | limited | teoranta | llc | inc | plc | sarl | sas | eurl
       | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv | e\.\s?u | kgaa
         | bvba | v\.?o\.?f | ug | llp | bk | bpk | npc | sasu | sprl | e\.\s?k | ges\.?\s?m\.?\s?b\.?\s?h | gbr | s\.\s?r\.\s?o | kft
+          | (?<=[^\W\d_]\s)(?-i:mbB)
           | aps | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc | ggmbh | reg\.?\s?gen\.?\s?m\.?\s?b\.?\s?h
           | part(?:g|gesellschaft)\s?mbb | vzw | asbl | comm\.\s?v(?:\.?\s?a)? | s\.\s?[àa]\s?r\.?\s?l | s[àa]rl | sagl
           | (?-i: SELARL | SELAS | EARL | GAEC | SCEA | SCCV | SCOP | SCRL | SComm | Oyj? | CIC | PJSC | L\.L\.C )
@@ -92,7 +93,7 @@ _STREET = re.compile(
     r"parade|parkway|pkwy|quay|quai|marg|nagar|lorong|persiaran|viale|piazza|calle|avda|rua|privaatsak|"
     r"z[ai]c?(?= (?:de|du|des|la|les|le)\s|\sd['’])|"
     r"private\sbag|jalan|jln|lot|taman|no\.?\s?\d+)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|"
-    r"[^\W\d_]{3}(?:ring|damm|ufer|park|graben|zeile|chaussee|gürtel|kai|kade|dijk|dreef|baan|markt|promenade|hof|steeg|kring|draai"
+    r"(?:[^\W\d_]{3}|\b)(?:ring|damm|ufer|park|graben|zeile|chaussee|gürtel|kai|kade|dijk|dreef|baan|markt|promenade|hof|steeg|kring|draai"
     r"|stieg|kamp|wall)\s\d{1,4}\s?[a-z]?$|路|街|"
     r"号|区|省|市"
 )
@@ -106,6 +107,16 @@ _CALLED_AFTER_STREET = re.compile(
     r"brewery|winery|mills?|farms?|bande|motors|apteek|slaghuis|bakkery|winkel|handelaars|dienste|apotheke|b[äa]ckerei|metzgerei|werkstatt|"
     r"apotheek|bakkerij|slagerij)"
 )
+_CALLED_AFTER_PLACE = re.compile(
+    r"(?i)(?!.*\d)(?!z\.?[ai]\.?c?\.?\s)(?P<house>[^\W\d_].*?)\s(?:am|im|beim|zum|zur|(?:an|in|bei) der|aan (?:de|het)|op de|"
+    r"in (?:de|het|die)|by die|du|de la|des)\s(?:[^\W\d_]+[\s-])?\w+"
+)
+"""A house that is called after the park, square or street that it is at: "Grundschule am Park", "Pharmacie de la Place"."""
+_OWNERS_OF_HOUSE = re.compile(
+    r"(?i)\W*(?:(?-i:WEG|V[vV]E|ST?WEG|StWEG|ACP|VME|SDC)\s|(?:wohn(?:ungs)?|stockwerk|mit)?eigent[üu]mergemeinschaft\s|(?:haus|erben)gemeinschaft\s"
+    r"|vereniging van (?:mede-?)?eigenaren\s|(?:syndicat|association) (?:de|des) (?:la )?copropri|copropri[ée]t[ée]\s|body corporate\s)"
+)
+"""The owners of a house together, who are called after its street: "WEG Lindenallee 12", "VvE Parkweg 3"."""
 _INITIALS = re.compile(r"\b\w ?[&+] ?\w\b")  # who is called "J & M (Pty) Ltd"
 _NUMBERED_STREET = re.compile(
     r"^\W*\d{1,5}[A-Za-z]?(?:\s?[-–/]\s?\d{1,4}[A-Za-z]?)?\s+(?:[A-Z][\w'’.]*\s+){1,4}"
@@ -132,7 +143,8 @@ _PERSON = re.compile(
 )
 _TRADE = re.compile(
     r"(?i)\b(?:services|practice|clinic|surgery|consult(?:ing|ants?)|associates|partners|attorneys|architects|engineers?|incorporated|inc|"
-    r"praktyk|praxis|kanzlei|cabinet|praktijk)\b"
+    r"praktyk|praxis|kanzlei|cabinet|praktijk|partner|kollegen|sozien|associés?|vennoten|rechtsanw[äa]lte|steuerberater|wirtschaftsprüfer|"
+    r"notare|[äa]rzte|zahnärzte|architekten|avocats|notaires|advocaten|notarissen|prokureurs|mbb)\b"
 )
 _INSTITUTION = re.compile(
     r"(?i)\b(?:school|college|university|academy|hospital|clinic|church|council|municipality|department|ministry|association|society|club|library|"
@@ -154,7 +166,9 @@ _DEPARTMENT = re.compile(
     r"crediteurenadministratie|(?:abt\.?|abteilung) \w+|buchhaltung|"
     r"(?:the\s)?(?:[^\W\d]+ ){1,2}(?:department|dept\.?|division|section)|"
     r"[^\W\d]+ chain (?:unit|office)|(?:procurement|finance|scm) (?:unit|office)|"
-    r"kreditorenbuchhaltung|service comptabilit[ée]|comptabilit[ée]|procurement|purchasing|"
+    r"kreditorenbuchhaltung|finanzbuchhaltung|rechnungs(?:prüfung|eingang|wesen)|zentraler rechnungseingang|(?:zentral)?einkauf|"
+    r"services? (?:de |de la |des )?(?:comptabilit[ée]|achats?|facturation|fournisseurs?|financiers?|techniques?|courrier)|"
+    r"comptabilit[ée](?: fournisseurs?)?|crediteuren|inkoop|procurement|purchasing|"
     r"(?:to |aan )?(?:the|die) (?:[^\W\d]+ ){0,2}(?:directors?|managers?|secretary|treasurer|bursar|registrar|officers?|"
     r"town clerk|(?:accountant|auditor|attorney|director|surveyor|registrar) general|principal|owner|agents?|trustees?|"
     r"chair(?:man|person)|accountant|bestuurder|direkteur|sekretaris|tesourier|registrateur|stadsklerk|skoolhoof|trustees|rekenmeester|eienaar)|"
@@ -318,7 +332,20 @@ def may_end_in_form(text: str) -> bool:
 def is_street(text: str) -> bool:
     """Whether a line looks like a street or a box number; a company may be called after one, "Long Street Pharmacy"."""
     looks = _STREET.search(text) is not None or _NUMBERED_STREET.match(text) is not None
-    return looks and not ends_in_form(text) and _CALLED_AFTER_STREET.fullmatch(text.strip()) is None
+    return looks and not ends_in_form(text) and not _is_called_after_street(text.strip())
+
+
+def are_owners_of_house(text: str) -> bool:
+    """Whether a line names the owners of a house together, by its street: "WEG Lindenallee 12"."""
+    return _OWNERS_OF_HOUSE.match(text) is not None
+
+
+def _is_called_after_street(text: str) -> bool:
+    """Whether a shop, a house at a square or the owners of a house bear the name of a street."""
+    if _CALLED_AFTER_STREET.fullmatch(text) is not None or are_owners_of_house(text):
+        return True
+    at_place = _CALLED_AFTER_PLACE.fullmatch(text)
+    return at_place is not None and _STREET.search(at_place["house"]) is None
 
 
 @lru_cache(_TEXTS_KEPT)

@@ -46,6 +46,8 @@ _SURE_PAIR, _UNSURE_NUMBER = 0.85, 0.45
 _LETTERS_OF_BEGINNING = 4
 _ONLY_ALONE = frozenset(["von", "fur", "voor", "an"])  # headings of parties where they fill their line, and parts of names in it
 _ONLY_BEFORE_COLON = frozenset(["a", "de"])  # "À : Durand SAS", where an initial, the code of a tax or a country stands alone
+_FOR_SOMEBODY = frozenset(["invoicefor", "rechnungfur", "facturepour", "factuurvoor", "faktuurvir", "rekeningvir"])
+"""What may go on to what is billed as well as to whom: "Invoice for professional services", "Rechnung für Mai"."""
 _NO_SIGN_OF_KEY = re.compile("[^a-z0-9#%]+")
 _INITIALS = re.compile(r"[A-Z] ?[&+] ?[A-Z]")
 _NEGATES = re.compile(r"(?i)not|no|nil|nie|nicht|keine?|non|niet|geen|pas|sans|exempt|vry|frei")
@@ -281,6 +283,8 @@ def _longest_at(
         elif not closed and last - first == 1 and is_of_some_kinds(roles) and not _ends_at_word(cell, last, roles):
             continue
         if key in _ONLY_BEFORE_COLON and (last == len(keys) or not closed or cell.words[last - 1].text.endswith(".")):
+            continue
+        if key in _FOR_SOMEBODY and not closed and not has_legal_form(" ".join(word.text for word in cell.words[last:])):
             continue
         if roles and (closed or not (key in _ONLY_ALONE or _are_initials(cell, first, last))):
             return LabelHit(cell, first, last, roles, at_start, closed)

@@ -49,8 +49,9 @@ _CLEARLY, _LATER_BLOCK, _MAILED_BY_ANOTHER = 0.4, 0.01, 0.5
 _GOODS_GO_THERE = 1.0  # half of it where nobody else is addressed
 _REACHED_ELSEWHERE = 0.65  # where only goods are sent has none; an addressee's telephone speaks against him only where the issuer has none
 _TAXED_THERE = 0.5  # who owes the tax has his number on the paper, whom the goods go to seldom has
-_OF_ISSUERS = frozenset({"is printed large", "is the first line", "holds the account to pay", "has a tax number under it"})
-_NAMES_BOTH, _WRITES_BELOW = 0.3, 0.6  # who writes to someone names him, and stands above him or in the foot
+_OF_ISSUERS = frozenset({OF_THE_MAIL, "is printed large", "is the first line", "holds the account to pay", "has a tax number under it"})
+_HEAD_OVER_ADDRESS = frozenset({AT_HEAD, "has an address under it"})
+_NAMES_BOTH, _WRITES_BELOW, _WITHOUT_SIGN = 0.3, 0.6, 0.15  # who writes to someone names him, and stands above him or in the foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,7 @@ def _by_place(
         if chosen is not None and window is not None and _goes_on_under(layout, chosen.cell, window):
             score -= _OWN_BLOCK
         if chosen is not None and window is not None:
-            score += _NAMES_BOTH - (_WRITES_BELOW if _stands_over(layout, window, chosen.cell) else 0.0)
+            score += _NAMES_BOTH - (_WRITES_BELOW + _WITHOUT_SIGN * _has_bare_address(chosen)) * _stands_over(layout, window, chosen.cell)
             score += _REACHED_ELSEWHERE if window.has_contacts and _has_particulars(chosen) and reached > 1 else 0.0
             score -= _OWN_BLOCK if _ends_name_of(window, chosen) else 0.0
         score += _TAXED_THERE if window in taxed else 0.0

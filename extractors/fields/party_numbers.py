@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extractors.fields.identifiers import NumberCandidate
 from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.page_zones import in_table
 from extractors.fields.party_blocks import Party
 from extractors.fields.tax_ids import TaxNumber
 from extractors.layout.lines import Cell
@@ -163,6 +164,9 @@ def _beside_account(layout: DocumentLayout, cell: Cell) -> bool:
 
 def _comes_closer(layout: DocumentLayout, number: TaxNumber, one: Party, other: Party) -> bool:
     """Whether a number that may stand in two blocks is in the column of the first alone, or else fewer lines under it."""
+    framed, other_framed = (_holds(party, number.cell) for party in (one, other))
+    if framed != other_framed:
+        return framed
     reach = _IN_LINE * layout.page(number.label.page_number).height_of_print
     flush, other_flush = (abs(min(cell.box.x0 for cell in party.cells) - number.label.box.x0) < reach for party in (one, other))
     return flush if flush != other_flush else _lines_below(one, number.cell) < _lines_below(other, number.cell)
@@ -217,10 +221,7 @@ def stands_in_block(layout: DocumentLayout, party: Party, cell: Cell) -> bool:
     """Whether a cell stands in a party's block or in the lines that go on under it."""
     if cell.page_number != party.cells[0].page_number:
         return False
-    if any(
-        cell is own or (cell.line_number == own.line_number and own.box.x0 <= cell.box.x1 and cell.box.x0 <= own.box.x1)
-        for own in party.cells
-    ):
+    if _holds(party, cell):
         return True
     page = layout.page(cell.page_number)
     last = max(party.cells, key=lambda own: own.line_number)
@@ -236,12 +237,20 @@ def stands_in_block(layout: DocumentLayout, party: Party, cell: Cell) -> bool:
         inside = [each for each in line.cells if each.box.x0 < right and each.box.x1 > left - 2 * page.height_of_print]
         if not inside:
             continue
-        if any(_ends_block(layout, each) for each in inside):
+        if any(_ends_block(layout, each) or in_table(layout, each) for each in inside):
             return False
         if line.line_number == cell.line_number:
             return within
         bottom = inside[0].box.bottom
     return False
+
+
+def _holds(party: Party, cell: Cell) -> bool:
+    """Whether a cell is within the lines of a party itself."""
+    return any(
+        cell is own or (cell.line_number == own.line_number and own.box.x0 <= cell.box.x1 and cell.box.x0 <= own.box.x1)
+        for own in party.cells
+    )
 
 
 def _ends_block(layout: DocumentLayout, cell: Cell) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from extractors.fields.address_parts import OF_ADDRESS, LineParts, parts_of, parts_of_first
 from extractors.fields.company_names import (
+    are_owners_of_house,
     has_legal_form,
     has_postcode,
     has_strong_legal_form,
@@ -19,7 +20,9 @@ from extractors.fields.company_names import (
     is_only_form,
     is_street,
 )
+from extractors.fields.estates import is_estate, is_place_in_town
 from extractors.layout.lines import Cell
+from extractors.signs import has_digit
 
 _LIKELY, SURE, SURER = 0.5, 0.9, 0.97
 _PEOPLE = ("PERSON", "DEPARTMENT")
@@ -165,7 +168,8 @@ def is_told_party(cells: Sequence[Cell]) -> bool:
     """Whether stacked cells can be a party: the first is not surely something else, and some line is likely an address."""
     lines = told(cells)
     first = lines[0]
-    if first.share("CONTACT", "NUMBER") > SURE or (address_share(first) > SURE and not has_strong_legal_form(cells[0].text)):
+    is_placed = address_share(first) > SURE and not has_strong_legal_form(cells[0].text)
+    if first.share("CONTACT", "NUMBER") > SURE or (is_placed and not _is_over_whole_address(cells)):
         return False
     if len(lines) < 2:
         return True
@@ -173,6 +177,16 @@ def is_told_party(cells: Sequence[Cell]) -> bool:
     if first.share("COMPANY", "PERSON") < _LIKELY and most < SURE and not has_strong_legal_form(cells[0].text):
         return False
     return most > _LIKELY or any(_by_form(cell) for cell in cells[1:])
+
+
+def _is_over_whole_address(cells: Sequence[Cell]) -> bool:
+    """Whether words over a street and a town are whose address that is, though they name a town: "Conserverie de Douarnenez"."""
+    first, *below = (cell.text for cell in cells)
+    if are_owners_of_house(first):
+        return True
+    if has_digit(first) or _by_form(cells[0]) or is_estate(first) or is_place_in_town(first):
+        return False
+    return any(is_street(text) and not has_postcode(text) for text in below) and has_postcode(below[-1])
 
 
 def _by_form(cell: Cell) -> bool:
