@@ -50,6 +50,9 @@ _OVERRULES, _FAR_BETTER = 0.8, 20.0
 _ORDINAL = re.compile(r"(?i)\d{1,2}(?:st|nd|rd|th|ste|de|e)")  # "2nd Floor"
 _ENDS_IN_BOX = re.compile(r"(?i)(?:\bbox|\bbag|posbus|privaatsak|postbus|postfach)\W*$")
 _SAYS_NUMBER = re.compile(r"(?i)[:：#°º]|\b(?:no|nr|number|nummer|nommer|num[eé]ro|ref|verw|kenmerk|zeichen)\b|nummer|号")
+_OF_ACCOUNT = re.compile(
+    r"(?i)konto|\baccount|\ba/c\b|\bcompte\b|rekening(?!\s?gee)|debit(?:eu|o)r|kunden|\bklant|\bcustomer n|户号|账户|账号"
+)
 _ANY_NUMBER = frozenset({"plain"})  # "Vorgang", "Our file": a number of whatever, the paper's own where nothing else is it
 _LEAST_IN_BLOCK, _OWN_AND_CREDITED, _LINES_OF_BLOCK = 0.02, 2, 4
 _UNSURE_HEADING = "_heading:may"
@@ -272,9 +275,16 @@ def guessed_numbers(guesses: Guesses, fields: Collection[Field], wanted: Collect
             stands_out = guess.share >= _LEAST_ALONE and guess.share >= _OUTSTANDING * second
             is_likely = guess.share >= _LEAST_SHARE[term] or stands_out
             is_free = _plain(guess.candidate.text) not in taken and (term is Term.INVOICE_NUMBER or not _names_invoice(guess))
+            is_free = is_free and not (term is Term.PO_NUMBER and _is_no_order(guess))
             if is_likely and is_free and _is_labelled(guess.candidate):
                 taken.add(_plain(guess.candidate.text))
                 yield Field(term, Value(guess.candidate.text), (guess.candidate.evidence,), None, by_candidates(guess.share))
+
+
+def _is_no_order(guess: Guess) -> bool:
+    """Whether a number is the seller's own order, which a label says, or an account that the buyer has in his books."""
+    words = guess.candidate.label or (guess.candidate.above.text if guess.candidate.above is not None else "")
+    return bool(guess.announced - _ANY_NUMBER - {str(Term.PO_NUMBER)}) or _OF_ACCOUNT.search(words) is not None
 
 
 def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collection[Term], dates: DocumentDates) -> Iterator[Field]:

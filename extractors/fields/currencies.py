@@ -70,14 +70,29 @@ _BY_SIGN: dict[str, str] = {
     "BOTSWANAPULA": "BWP",
     "SFR": "CHF",
     "FR.": "CHF",
+    "FCFA": "XOF",
+    "F.CFA": "XOF",
+    "FRANCCFA": "XOF",
+    "FRANCSCFA": "XOF",
+    "DH": "MAD",
+    "DHS": "MAD",
+    "DIRHAMS": "MAD",
 }
+_ELSEWHERE: dict[str, tuple[str, str]] = {
+    "XOF": (
+        "XAF",
+        r"\b(?:cameroun|cameroon|gabon|tchad|chad|congo|centrafri\w+|douala|yaound[ée]|libreville|brazzaville|pointe[ -]noire|bangui)\b",
+    ),
+    "MAD": ("AED", r"\b(?:u\.?a\.?e|emirates|dubai|sharjah|abu dhabi|ajman)\b"),
+}
+"""Whose sign it is too, and where: a franc CFA is another in the middle of Africa than in its west, and the Gulf has a dirham too."""
 _BEFORE_RAND = (
     "total totals totaal amount bedrag credit krediet due verskuldig payable betaalbaar balance balans value waarde price prys incl excl "
     "betrag preis summe ansatz saldo montant prix"
 )
 _BEHIND_LABEL = "|".join(f"(?<=\\b{word} )" for word in _BEFORE_RAND.split())  # a bare R ends "Total credit R", beside the amount
 _CODES = "|".join(f"{first}(?:{'|'.join(code[1:] for code in codes)})" for first, codes in groupby(sorted(CURRENCY_CODES), itemgetter(0)))
-_IN_WORDS = r"Kenyan? Shillings|Namibian? Dollars|US Dollars|Pounds Sterling|Botswana Pula"
+_IN_WORDS = r"Francs? CFA|Dirhams|Kenyan? Shillings|Namibian? Dollars|US Dollars|Pounds Sterling|Botswana Pula"
 _MENTION = re.compile(
     rf"(?=[A-Za-z])(?<![A-Za-z])(?:(?-i:{_CODES})"  # in capitals alone, for "all" and "try" are no currencies
     r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )"
@@ -85,7 +100,7 @@ _MENTION = re.compile(
     r"|(?-i:R)(?=\s?\(\d[\d ,.]*[.,]\d\d\))"  # owed to the customer
     r"|(?<=\()(?:R|(?-i:Rs)\.?|(?-i:Fr)\.)(?=\))|^R$|(?<=\d[.,]\d\d )R$|"
     rf"(?:{_BEHIND_LABEL})R$|(?:{_BEHIND_LABEL}|(?<=\bin )|^)(?-i:Fr\.)$|"
-    rf"EUROS?|RANDS?|{_IN_WORDS}|Kes(?=\.?\s?\d)|"
+    rf"F\.?\s?CFA|(?-i:D(?:H|[Hh][Ss]))(?=\s?\d|\)|$)|(?<=\d[.,]\d\d )(?-i:D(?:H|[Hh][Ss]))|EUROS?|RANDS?|{_IN_WORDS}|Kes(?=\.?\s?\d)|"
     r"(?:US|CA|C|AU|A|NZ|NT|N|S|HK|R)\$|SFr|Fr\.(?=\s?\d))(?![A-Za-z])"
     r"|(?=[^\s\d.,])(?:GH₵|[€£¥￥₹₦]|\$|zł|Kč|(?<!新[台臺]幣)(?<!港幣)元|(?<=[零壹贰叁肆伍陆柒捌玖拾佰仟万亿])圆|人民币|新[台臺]幣|港幣)",
     re.IGNORECASE,
@@ -138,7 +153,7 @@ def _currencies_of(page: PageLayout) -> tuple[CurrencyMention, ...]:
                 not printed.isupper()
                 and printed.isalpha()
                 and printed.isascii()
-                and printed not in ("Euro", "Euros", "euros", "Rand", "Rands", "Rs", "SFr", "sFr", "Kes")
+                and printed not in ("Euro", "Euros", "euros", "Rand", "Rands", "Rs", "SFr", "sFr", "Kes", "Dhs", "Dirhams", "dirhams")
                 and not re.fullmatch(r"[KUT]Shs?|[KUT]shs?", printed)
             ):
                 continue
@@ -191,6 +206,8 @@ def document_currency(mentions: Sequence[CurrencyMention], payable: Cell | None 
         votes["JPY"] += votes.pop("CNY")  # the yen and the yuan share their sign
     best = votes.most_common(1)[0][0]
     found = next((each for each in mentions if each.code == best and not each.is_bare_dollar), None)
+    if found is not None and not found.is_code and best in _ELSEWHERE and re.search(_ELSEWHERE[best][1], text, re.IGNORECASE):
+        return replace(found, code=_ELSEWHERE[best][0])
     return found or replace(next((each for each in mentions if each.is_bare_dollar), mentions[0]), code=best)
 
 
