@@ -46,12 +46,18 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL_AND_VALUE = re.compile(r"\w\s?[:：]\s*\w")
 _LEAST_OF_BETTER, _MUCH_BETTER = 0.5, 10.0
 _LEAST_ALONE = 0.6
+_DIGITS_OF_TITLED = 3
 _OVERRULES, _FAR_BETTER = 0.8, 20.0
 _ORDINAL = re.compile(r"(?i)\d{1,2}(?:st|nd|rd|th|ste|de|e)")  # "2nd Floor"
 _ENDS_IN_BOX = re.compile(r"(?i)(?:\bbox|\bbag|posbus|privaatsak|postbus|postfach)\W*$")
 _SAYS_NUMBER = re.compile(r"(?i)[:：#°º]|\b(?:no|nr|number|nummer|nommer|num[eé]ro|ref|verw|kenmerk|zeichen)\b|nummer|号")
 _OF_ACCOUNT = re.compile(
-    r"(?i)konto|\baccount|\ba/c\b|\bcompte\b|rekening(?!\s?gee)|debit(?:eu|o)r|kunden|\bklant|\bcustomer n|户号|账户|账号"
+    r"(?i)konto|\baccount|\ba/c\b|\bcompte\b|rekening(?!\s?gee)|debit(?:eu|o)r|debiteuren|kunden-?\s?n|\bklant|\bclient\s?n|\bcustomer\s?n"
+    r"|\brelatie|户号|账户|账号|客户编号|客户号|\b(?:tel|telefoon|telefon|phone|mobiel|fax)\b"
+)
+"""What numbers the buyer in somebody's books, or where somebody is called."""
+_OF_OFFER_OR_COST = re.compile(
+    r"(?i)kosten(?:stelle|plaats)|cost cent|centre de co[ûu]t|kosteplek|\bdevis\b|offerte|angebot|quot(?:e|ation)|kwotasie|成本中心|报价"
 )
 _ANY_NUMBER = frozenset({"plain"})  # "Vorgang", "Our file": a number of whatever, the paper's own where nothing else is it
 _LEAST_IN_BLOCK, _OWN_AND_CREDITED, _LINES_OF_BLOCK = 0.02, 2, 4
@@ -155,11 +161,21 @@ def own_number(
         is_doubted = of_credited or (is_credit and own.share < _SURE and best.share >= _LEAST_OF_RIVAL)
         if is_credit and _names_invoice(own) and _stands_by(best, own):
             return _number(term, best)  # "Korrektur-Nr." over "Rechnung Nr."
+        if not is_credit and _is_titled(own):
+            best = next((each for each in rivals if _names_invoice(each)), own)
         is_better = best.share > _LIKELIER * own.share if is_doubted else best.share >= max(_LEAST_OF_BETTER, _MUCH_BETTER * own.share)
         return _number(term, best) if is_better else labelled
     second = next((each.share for each in rivals if _plain(each.candidate.text) != _plain(best.candidate.text)), 0.0)
     stands_out = best.share >= _LEAST_SHARE[term] or (best.share >= _LEAST_OUTSTANDING and best.share >= _OUTSTANDING * second)
     return _number(term, best) if stands_out else labelled
+
+
+def _is_titled(own: Guess) -> bool:
+    """Whether the words right before a number say that it is the invoice's, "FACTUUR 2026-1188": no project or contract beside it is."""
+    number = own.candidate.text
+    return (
+        speaks_of_invoice(own.candidate.label) and sum(ch.isdigit() for ch in number) >= _DIGITS_OF_TITLED and not _YEAR.fullmatch(number)
+    )
 
 
 def _has_number_of_credit(rivals: Sequence[Guess], own: Guess | None) -> bool:
@@ -198,6 +214,8 @@ def _may_be_own(guess: Guess) -> bool:
         or is_running_text(candidate.cell.text)
         or counts_days(candidate.label)
     ):
+        return False
+    if _OF_ACCOUNT.search(candidate.label) and not speaks_of_invoice(candidate.label):
         return False
     is_vague = guess.share >= _LEAST_OF_BETTER and guess.announced <= _ANY_NUMBER
     if (guess.announced and not is_vague) or not _is_labelled(candidate) or _YEAR.fullmatch(candidate.text):
@@ -282,9 +300,10 @@ def guessed_numbers(guesses: Guesses, fields: Collection[Field], wanted: Collect
 
 
 def _is_no_order(guess: Guess) -> bool:
-    """Whether a number is the seller's own order, which a label says, or an account that the buyer has in his books."""
+    """Whether a number is the seller's own order, an offer, a cost centre or an account that the buyer has in somebody's books."""
     words = guess.candidate.label or (guess.candidate.above.text if guess.candidate.above is not None else "")
-    return bool(guess.announced - _ANY_NUMBER - {str(Term.PO_NUMBER)}) or _OF_ACCOUNT.search(words) is not None
+    is_called_else = _OF_ACCOUNT.search(words) is not None or _OF_OFFER_OR_COST.search(words) is not None
+    return is_called_else or bool(guess.announced - _ANY_NUMBER - {str(Term.PO_NUMBER)})
 
 
 def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collection[Term], dates: DocumentDates) -> Iterator[Field]:

@@ -24,6 +24,7 @@ _ROWS_OF_BLOCK = 9
 _BELOW_HEAD = 0.3
 _FLUSH = 2.0  # points
 _OF_ACCOUNT = frozenset(["bank_account", "iban", "bic", "branch_code"])
+_OF_TAX_OFFICE = re.compile(r"(?i)\bst(?:euer)?\.?[- ]?n(?:umme)?r\b")  # who writes in Germany must print his; the buyer's nobody asks for
 _HEAD, _FOOT = 0.16, 0.86  # shares of the page's height
 
 
@@ -144,6 +145,8 @@ def _owner(
     by_label = _by_label(number, issuer_sells=issuer_sells)
     if by_label is not None and (issuer_sells or number.named not in ("customer", "issuer")):
         return by_label, 2
+    if number.named is None and not number.is_vat and _OF_TAX_OFFICE.search(number.label.text):
+        return "issuer", 0
     at_issuer = issuer is not None and _in_block(layout, issuer, number)
     at_addressee = addressee is not None and _in_block(layout, addressee, number)
     if at_issuer and at_addressee and issuer is not None and addressee is not None:

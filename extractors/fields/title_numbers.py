@@ -58,6 +58,7 @@ _TITLES = {
         r"packing list|packliste|paklijst|paklys|liste de colisage|(?:货物|公路|铁路|航空|海运)?(?:货?运单|托运单|提单)|装箱单)(?!\w)"
     ),
 }
+_YOURS = re.compile(r"(?i)\W*(?:ihre|votre|your|uw|u)\s+(?=[^\W\d_])")  # "Ihre Rechnung 2026-1188", as who supplies a household writes
 _KINDS = {
     "invoice_number": frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE}),
     "po_number": frozenset({DocumentKind.PURCHASE_ORDER}),
@@ -111,7 +112,10 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
         return
     is_credit = is_credit_note(layout)
     for cell in _titles(layout):
-        end = _end_of_title(cell.text, role, least_weight(layout.pages[0], cell))
+        yours = _YOURS.match(cell.text) if role == "invoice_number" and not is_credit else None
+        begins = yours.end() if yours is not None else 0
+        end = _end_of_title(cell.text[begins:], role, least_weight(layout.pages[0], cell))
+        end += begins if end else 0
         if end and _names_credited(layout, cell):
             end = 0
         if end and (number := _number_behind(cell, end, role, is_credit=is_credit)):
