@@ -91,6 +91,8 @@ _STREET = re.compile(
     r"(?i)\b(?:street|str|(?<=\w\s)st|road|rd|avenue|ave|drive|(?<=\w\s)dr|lane|way|blvd|boulevard|rue|chemin|avenue|allée|place|"
     r"impasse|weg|straat|laan|plein|singel|gracht|park|floor|suite|unit|p\.?\s?o\.?\s?box|posbus|postbus|postfach|crescent|cres|terrace|"
     r"parade|parkway|pkwy|quay|quai|marg|nagar|lorong|persiaran|viale|piazza|calle|avda|rua|privaatsak|"
+    r"(?:(?<=\d\s)|(?<=\dbis\s)|(?<=\d\sbis\s))(?:passage|cours|route|sentier|ruelle|faubourg|square|montée|esplanade|traverse|promenade|clos)|"
+    r"(?:route|lieu-dit)(?= (?:de|du|des|la|les|le)\s)|grand[e'’]?[- ]rue|"
     r"z[ai]c?(?= (?:de|du|des|la|les|le)\s|\sd['’])|"
     r"private\sbag|jalan|jln|lot|taman|no\.?\s?\d+)\b|stra(?:ß|ss)e|(?:str|weg|gasse|platz|allee|straat)\.?\s+\d|"
     r"(?:[^\W\d_]{3}|\b)(?:ring|damm|ufer|park|graben|zeile|chaussee|gürtel|kai|kade|dijk|dreef|baan|markt|promenade|hof|steeg|kring|draai"

@@ -280,9 +280,9 @@ def _has_particulars(name: NamedIssuer) -> bool:
 
 
 def _stands_over(layout: DocumentLayout, addressee: Party, issuer: Cell) -> bool:
-    """Whether an addressee stands over an issuer's name that is in the body of the first page, which is how no letter is written."""
+    """Whether an addressee stands over an issuer's name in the body of the first page and no imprint, which is how no letter is written."""
     last = max(addressee.cells, key=lambda cell: cell.line_number)
-    foot = layout.page(issuer.page_number).page.height * _FOOT
+    foot = 0.0 if is_senders_line(issuer) else layout.page(issuer.page_number).page.height * _FOOT
     return last.page_number == issuer.page_number and last.line_number < issuer.line_number and issuer.box.top < foot
 
 
@@ -340,9 +340,9 @@ def _elsewhere(layout: DocumentLayout, *, with_address: bool) -> list[Party]:
 
 
 def _reading_order(party: Party) -> tuple[int, float]:
-    """Who pays stands before or left of whom the goods go to."""
+    """Who pays stands before or left of whom the goods go to; in the first line who writes stands left, and who pays right of him."""
     first = min(party.cells, key=lambda cell: cell.line_number)
-    return first.line_number, first.box.x0
+    return first.line_number, first.box.x0 if first.line_number else -first.box.x0
 
 
 @once_a_layout
