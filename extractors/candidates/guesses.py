@@ -303,7 +303,7 @@ def _is_no_order(guess: Guess) -> bool:
     """Whether a number is the seller's own order, an offer, a cost centre or an account that the buyer has in somebody's books."""
     words = guess.candidate.label or (guess.candidate.above.text if guess.candidate.above is not None else "")
     is_called_else = _OF_ACCOUNT.search(words) is not None or _OF_OFFER_OR_COST.search(words) is not None
-    return is_called_else or bool(guess.announced - _ANY_NUMBER - {str(Term.PO_NUMBER)})
+    return is_called_else or (str(Term.PO_NUMBER) not in guess.announced and not guess.announced <= _ANY_NUMBER)
 
 
 def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collection[Term], dates: DocumentDates) -> Iterator[Field]:

@@ -50,7 +50,6 @@ _GOODS_GO_THERE = 1.0  # half of it where nobody else is addressed
 _REACHED_ELSEWHERE = 0.65  # where only goods are sent has none; an addressee's telephone speaks against him only where the issuer has none
 _TAXED_THERE = 0.5  # who owes the tax has his number on the paper, whom the goods go to seldom has
 _OF_ISSUERS = frozenset({OF_THE_MAIL, "is printed large", "is the first line", "holds the account to pay", "has a tax number under it"})
-_HEAD_OVER_ADDRESS = frozenset({AT_HEAD, "has an address under it"})
 _NAMES_BOTH, _WRITES_BELOW, _WITHOUT_SIGN = 0.3, 0.6, 0.15  # who writes to someone names him, and stands above him or in the foot
 
 
