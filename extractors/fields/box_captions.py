@@ -13,6 +13,7 @@ from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.next_lines import next_lines
+from extractors.signs import has_letter
 
 _WORDS_OF_NUMBER = 2
 _OPENS, _CLOSES, _ENDS = ("(", "（", "["), (")", "）", "]"), (")", "）", "]", ":", "：")
@@ -61,9 +62,20 @@ def _end_of_asking(cell: Cell, start: int, again: Mapping[int, int]) -> int:
     return at
 
 
+_BESIDE = 0.2  # share of the page's width
+
+
+def _is_filled_in_beside(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> bool:
+    """Whether a heading with a colon has its value close beside it: a row of a form, over that for the address."""
+    if not hit.own.text.endswith((":", "：")):
+        return False
+    right = [cell for cell in page.lines[hit.cell.line_number].cells if 0 <= cell.box.x0 - hit.cell.box.x1 < _BESIDE * page.page.width]
+    return bool(right) and not layout.begins_with_label(right[0]) and has_letter(right[0].text)
+
+
 def goes_on_below(layout: DocumentLayout, page: PageLayout, hit: LabelHit, role: str) -> bool:
     """Whether the heading is said again in the line under it, in another language, so that what is filled in stands below that."""
-    if hit.rest is not None:
+    if hit.rest is not None or _is_filled_in_beside(layout, page, hit):
         return False
     below = next(next_lines(page, hit.cell), None)
     again = (as_caption(layout, other, role) for other in layout.labels_in(below) if role in other.roles) if below is not None else ()

@@ -74,7 +74,8 @@ def _but_to_order(layout: DocumentLayout, receiver: Party | None) -> Party | Non
     """The receiver by his name alone, or whom to notify where the goods are at the order of a bank or of nobody named."""
     order = _TO_ORDER.match(receiver.name) if receiver is not None else None
     if receiver is not None and order is None:
-        return receiver
+        notified = _headed(layout, ("notify_heading",)) if _is_town_of_bank(layout, receiver) else []
+        return notified[0] if notified else receiver
     named = receiver.name[order.end() :].strip(" ,:") if receiver is not None and order is not None else ""
     if receiver is None or _WHOEVER.match(named) or is_bank(named):
         is_to_order = receiver is not None or any(_TO_ORDER.match(cell.text) for cell in layout.pages[0].cells)
@@ -84,6 +85,15 @@ def _but_to_order(layout: DocumentLayout, receiver: Party | None) -> Party | Non
     first = next((index for index in range(len(words)) if " ".join(word.text for word in words[index:]).startswith(named)), 0)
     cell = receiver.cells[0].part(first) or receiver.cells[0]
     return replace(receiver, name=named, name_evidence=cell.evidence())
+
+
+def _is_town_of_bank(layout: DocumentLayout, receiver: Party) -> bool:
+    """Whether a bare line stands right under a bank at whose order the goods are, as its town: no bank is anybody's name."""
+    own = receiver.cells[0]
+    page = layout.page(own.page_number)
+    over = [cell for line in page.lines[max(0, own.line_number - 1) : own.line_number] for cell in line.cells]
+    at = [cell for cell in over if abs(cell.box.x0 - own.box.x0) < page.height_of_print]
+    return not receiver.address and not has_legal_form(receiver.name) and any(_TO_ORDER.match(cell.text) for cell in at)
 
 
 def _by_place(layout: DocumentLayout, sender: Party | None, receiver: Party | None) -> tuple[Party | None, Party | None]:

@@ -28,7 +28,7 @@ from extractors.fields.company_names import (
 )
 from extractors.fields.halved_headings import whole_heading
 from extractors.fields.heading_rows import goes_before_company, is_row_of_form, is_row_of_labels
-from extractors.fields.labelled_addresses import ADDRESS_LABEL, opens_section, with_labelled_address
+from extractors.fields.labelled_addresses import ADDRESS_LABEL, is_bare_place, is_place_beside, opens_section, with_labelled_address
 from extractors.fields.labelled_pairs import is_row_of_pairs
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.labels_of_kinds import HEADINGS_OF_CARRIAGE
@@ -37,7 +37,7 @@ from extractors.fields.names_begun_above import name_begun_above
 from extractors.fields.numbers_behind import before_number
 from extractors.fields.page_zones import heads_columns, in_table, is_row_of_columns
 from extractors.fields.parties_in_line import party_behind
-from extractors.fields.party_blocks import Party, is_told_in_line, party_of, with_score
+from extractors.fields.party_blocks import Party, bank_that_buys, is_told_in_line, party_of, with_score
 from extractors.fields.payment_slips import is_in_slip
 from extractors.fields.stacked_labels import StackedLabel, begins_with_label_of_paper, is_one_stack, stacked_labels
 from extractors.fields.terms_text import counts_days
@@ -155,7 +155,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     first = _first_cell(layout, page, hit)
     if first is None or in_table(layout, first) or is_row_of_labels(layout, page, first):
         return None
-    if _says_where_to_pay(layout, first) or counts_days(first.text):
+    if _says_where_to_pay(layout, first) or counts_days(first.text) or is_place_beside(hit, first):
         return None  # the heading is empty
     if heads_columns(layout, page, first):
         return None  # nothing is filled in between the heading and the goods, or the numbers and dates of the paper
@@ -181,12 +181,12 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     else:
         cells = cells or [first, *_under_heading(page, hit, first)]
         cells += _beyond_gap(layout, page, cells[-1], first)
-    party = party_of(layout, cells, is_headed=True)
+    party = party_of(layout, cells, is_headed=True) or bank_that_buys(first, role)
     if party is None:
         return None
     if not party.address:
         party = with_labelled_address(layout, page, party)
-    if not party.address and _CODE.fullmatch(party.name):
+    if (not party.address and _CODE.fullmatch(party.name)) or is_bare_place(hit, party):
         return None  # "CUSTOMER  MID001"
     if is_attention(hit.cell.text) and not party.address and not has_legal_form(party.name):
         return None  # a person alone is not who owes
@@ -312,7 +312,7 @@ def _is_over_street(beside: Cell, under: Cell) -> bool:
 
 def _is_beside(page: PageLayout, hit: LabelHit, under: Cell) -> bool:
     """Whether a heading with a colon goes on beside it: not where a company with its address begins close under it."""
-    if not hit.cell.text.rstrip().endswith(":"):
+    if not hit.cell.text.rstrip().endswith((":", "：")):
         return False
     stack = stack_below(page, under, at_most=3)
     is_company = any(has_legal_form(cell.text) for cell in stack[:_LINES_OF_NAME])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.fields.company_names import is_attention, is_contact_line
+from extractors.fields.company_names import has_legal_form, is_attention, is_contact_line, is_street
 from extractors.fields.labels import LabelHit
 from extractors.fields.labels_of_kinds import HEADINGS_OF_CARRIAGE, HEADINGS_OF_LISTS
 from extractors.fields.lookup import DocumentLayout, value_over
@@ -21,6 +21,17 @@ _ROWS_BELOW_NAME = 7
 def opens_section(label: LabelHit) -> bool:
     """Whether a label is the heading of a party's section."""
     return not _HEADINGS.isdisjoint(label.roles) and "name_field" not in label.roles
+
+
+def is_place_beside(heading: LabelHit, value: Cell) -> bool:
+    """Whether a street stands beside a heading, "Supplier Address: 5 Saw Lane": it says where someone is, and what is below says more."""
+    is_beside = value.line_number == heading.cell.line_number and ADDRESS_LABEL.search(heading.own.text) is not None
+    return is_beside and is_street(value.text) and any(ch.isdigit() for ch in value.text) and not has_legal_form(value.text)
+
+
+def is_bare_place(heading: LabelHit, party: Party) -> bool:
+    """Whether a heading asks for an address and a bare line answers it, "发货地址 泉州市洛江区": a place, and nobody's name."""
+    return ADDRESS_LABEL.search(heading.own.text) is not None and not party.address and not has_legal_form(party.name)
 
 
 def with_labelled_address(layout: DocumentLayout, page: PageLayout, party: Party) -> Party:

@@ -364,8 +364,10 @@ def _ends_in_article(cell: Cell, last: int) -> bool:
 
 
 def _ends_in_bracket(cell: Cell, first: int, last: int) -> bool:
-    """Whether words end inside a bracket that another word closes and end in what it says: "Total (VAT not charged)" is no total of VAT."""
+    """Whether words end inside a bracket that another word closes, in what it says, "Total (VAT not charged)", or within what it asks for."""
     opened = [at for at in range(first + 1, last) if cell.words[at].text.startswith("(")]
+    if opened and cell.words[last - 1].text.endswith(","):
+        return True  # "Afzender (naam, adres, land)", what a form asks for
     if not opened or any(")" in word.text for word in cell.words[opened[-1] : last]):
         return False
     return any(_NEGATES.fullmatch(word.text.strip("(),.")) for word in cell.words[opened[-1] : last + 1])

@@ -47,6 +47,7 @@ from extractors.fields.told_lines import address_among, without_heading
 from extractors.layout.blocks import blocks_of
 from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence
+from extractors.titles import SURE_TITLE, kind_of_title
 
 _NUMBERS_BEFORE_NAME = 3
 _WORDS_OF_PERSON = (2, 3)
@@ -104,6 +105,13 @@ def with_score(party: Party, score: float, *reasons: str) -> Party:
 def party_of(layout: DocumentLayout, cells: Sequence[Cell], *, is_headed: bool = False) -> Party | None:
     """A party from stacked cells: the first that can be a name, then address lines as far as they go; a heading may stand over them."""
     return _party_in(layout, tuple(cells), is_headed)
+
+
+def bank_that_buys(first: Cell, role: str) -> Party | None:
+    """A bank under the heading of who buys the invoices of a list, by its bare name: elsewhere it is where to pay."""
+    if role != "factor_heading" or not (is_bank(first.text) and has_legal_form(first.text)):
+        return None
+    return Party(tidy_name(first.text), first.evidence(), "", None, 0.0, (first,))
 
 
 @once_a_layout
@@ -182,6 +190,8 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
         )
         if name is None and passed < _NUMBERS_BEFORE_NAME and (passes or _is_value_of_paper(starts)):
             passed += 1
+            continue
+        if name is None and cell is not cells[-1] and (titled := kind_of_title(cell.text)) is not None and titled[1] >= SURE_TITLE:
             continue
         if name is None and in_table(layout, cell):
             break

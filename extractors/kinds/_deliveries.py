@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from extractors.fields.air_waybills import air_waybill_number
 from extractors.fields.credit_note_labels import speaks_of_invoice
 from extractors.fields.dated import DocumentDates
 from extractors.fields.identifiers import NumberCandidate, number_field
@@ -58,7 +59,12 @@ def read_delivery_note(pages: Sequence[Page]) -> ExtractedParts:
 
 def read_bill_of_lading(pages: Sequence[Page]) -> ExtractedParts:
     """The fields and lines of a bill of lading or waybill."""
-    return _delivered(DocumentLayout(pages, of_kind=True), _LADING)
+    layout = DocumentLayout(pages, of_kind=True)
+    parts = _delivered(layout, _LADING)
+    by_air = air_waybill_number(layout)
+    if by_air is None:
+        return parts
+    return replace(parts, fields=(*(field for field in parts.fields if field.term is not Term.DELIVERY_NOTE_NUMBER), by_air))
 
 
 def read_timesheet(pages: Sequence[Page]) -> ExtractedParts:

@@ -1,0 +1,107 @@
+"""Forms of carriage ask for more than a name in each box, call for the goods at addresses, and are numbered at their corners."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.kinds.bill_of_lading import RULES
+from extractors.terms import Term
+from tests.extractors.fields.printed import printed
+
+CMR = """
+CMR                                            No. 448120
+1 {sender} {asking}                 16 {carrier} {asking}
+Bloemenveiling Zuid B.V.                       Koeltrans Internationaal B.V.
+Veilingweg 1                                   Haven 9
+2671 AA Naaldwijk                              3089 JK Rotterdam
+
+2 {receiver} {asking}
+Blumenhandel Krüger GmbH
+Großmarkt 5
+50968 Köln
+
+6 Marks    7 Number of packages    9 Nature of the goods    11 Gross weight in kg
+BK         14                      Cut flowers              2 800
+"""
+AIR = """
+{number}
+
+Shipper's Name and Address             Not negotiable
+Karoo Mohair (Pty) Ltd                 {title}
+9 Wool Street                          Issued by
+Port Elizabeth 6001                    South Sky Cargo
+
+Consignee's Name and Address
+Filati Bellini S.r.l.
+Via Lana 12
+13900 Biella, Italy
+
+No. of Pieces   Gross Weight   Nature and Quantity of Goods
+12              340.0 K        Mohair tops
+"""
+
+
+def read(text: str) -> dict[Term, str | None]:
+    return {field.term: field.value for field in RULES.extract([printed(text)]).fields}  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("sender", "carrier", "receiver", "asking"),
+    [
+        ("Afzender", "Vervoerder", "Geadresseerde", "(naam, adres, land)"),
+        ("Sender", "Carrier", "Consignee", "(name, address, country)"),
+        ("Absender", "Frachtführer", "Empfänger", "(Name, Anschrift, Land)"),
+        ("Expéditeur", "Transporteur", "Destinataire", "(nom, adresse, pays)"),
+        ("Afsender", "Karweier", "Ontvanger", "(naam, adres, land)"),
+    ],
+)
+def test_what_a_box_asks_for_in_brackets_is_of_its_heading(sender: str, carrier: str, receiver: str, asking: str) -> None:
+    found = read(CMR.format(sender=sender, carrier=carrier, receiver=receiver, asking=asking))
+    assert (found[Term.SELLER_NAME], found[Term.BUYER_NAME]) == ("Bloemenveiling Zuid B.V.", "Blumenhandel Krüger GmbH")
+
+
+@pytest.mark.parametrize("number", ["083-44120090", "083-4412 0090", "083 - 4412 0090"])
+@pytest.mark.parametrize("title", ["Air Waybill", "LUFTFRACHTBRIEF"])
+def test_the_number_at_the_corner_of_an_air_waybill_is_its_own(number: str, title: str) -> None:
+    assert read(AIR.format(number=f"083 JNB 4412 0090{number:>40}", title=title))[Term.DELIVERY_NOTE_NUMBER] == number
+
+
+@pytest.mark.parametrize(("number", "title"), [("083-44120098", "Air Waybill"), ("083-44120090", "Not negotiable")])
+def test_a_number_whose_last_figure_is_wrong_or_that_no_airline_gave_is_none(number: str, title: str) -> None:
+    assert Term.DELIVERY_NOTE_NUMBER not in read(AIR.format(number=f"{number:>60}", title=title))
+
+
+@pytest.mark.parametrize("order", ["TO THE ORDER OF BAUMWALL BANK AG", "To order of Baumwall Bank AG", "AN DIE ORDER DER Baumwall Bank AG"])
+def test_the_town_of_a_bank_receives_no_goods(order: str) -> None:
+    text = f"""
+BILL OF LADING
+B/L No: HLC-77120
+Shipper:                          Consignee:
+Cashew Coast Exports Ltd          {order}
+Abidjan                           Hamburg
+
+Notify address:                   Carrier:
+Nutwell Foods GmbH                Hanse Ocean Line
+Speicherstadt 4
+20457 Hamburg
+"""
+    assert read(text)[Term.BUYER_NAME] == "Nutwell Foods GmbH"
+
+
+@pytest.mark.parametrize(
+    ("sender", "receiver", "from_where", "to_where"),
+    [
+        ("Collect from:", "Deliver to:", "Collection address:", "Delivery address:"),
+        ("Sender:", "Receiver:", "Collection address:", "Delivery address:"),
+        ("发货单位：", "收货单位：", "发货地址：", "收货地址："),
+        ("Absender:", "Empfänger:", "Abholadresse:", "Lieferadresse:"),
+    ],
+)
+def test_the_address_for_the_goods_is_nobodys_name(sender: str, receiver: str, from_where: str, to_where: str) -> None:
+    text = f"""
+WAYBILL                                             Date: 18/03/2026
+{sender:<21}Umzimkulu Sugar (Pty) Ltd     {receiver:<21}Sweetvale Confectioners CC
+{from_where:<21}Port Shepstone                {to_where:<21}Durban
+"""
+    found = read(text)
+    assert (found[Term.SELLER_NAME], found[Term.BUYER_NAME]) == ("Umzimkulu Sugar (Pty) Ltd", "Sweetvale Confectioners CC")
