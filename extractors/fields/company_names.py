@@ -151,7 +151,7 @@ _TRADE = re.compile(
 _INSTITUTION = re.compile(
     r"(?i)\b(?:school|college|university|academy|hospital|clinic|church|council|municipality|department|ministry|association|society|club|library|"
     r"museum|foundation|body corporate|home ?owners|skool|kollege|universiteit|akademie|hospitaal|kerk|munisipaliteit|vereniging|"
-    r"stigting|klub|regspersoon|gymnasium|krankenhaus|klinik(?:um)?|kirche|gemeinde|universität|hochschule|verein|stiftung|landkreis|[ée]cole|lyc[ée]e|coll[èe]ge|"
+    r"stigting|klub|regspersoon|gymnasium|krankenhaus|klinik(?:um)?|kirche|departement (?:van|de)|dept\.? of|minist[eè]r(?:ie|e)|gemeinde|universität|hochschule|verein|stiftung|landkreis|[ée]cole|lyc[ée]e|coll[èe]ge|"
     r"h[ôo]pital|mairie|universit[ée]|association|syndicat|fondation|ziekenhuis|gemeente|stichting|hogeschool)\b|"
     r"\w(?:schule|skool|school|verein|kirche|gemeinde|krankenhaus|stiftung)\b|大学|学校|医院|学院|协会|委员会|局$"
 )

@@ -22,6 +22,7 @@ from extractors.fields.company_names import (
     is_bank,
     is_contact_line,
     is_form_alone,
+    is_institution,
     is_only_form,
     is_person,
     is_street,
@@ -66,18 +67,18 @@ _DIVISION = re.compile(
     r"(?i)^\W*(?:an?\s)?(?:division|subsidiary|trading name|business unit|trading division|t/?a|afdeling) (?:of|van) (?:the )?(.{5,})"
 )
 _REGISTERED_AS = re.compile(r",?\s*(?:(?i:reg\w*\.?(?: no\.?)?)\W*)?(?:19|20)\d\d/\d{6}/\d\d\b.*")
-_REGION_AND_CODE = re.compile(r"[^\W\d]+(?: [^\W\d]+)? (?:\d{4,5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)")
+_REGION_AND_CODE = re.compile(r"[^\W\d]+(?: [^\W\d]+)? (?:\d{4,5}(?:-\d{4})?|[A-Z]{1,2}\d\w? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)")
+_CODE_AND_TOWN = re.compile(r"\d{4,5} [^\W\d]\D+")
 _SHORT_FORM = re.compile(r" [A-Z](?:\.?[A-Z]){1,3}\.?")
-_LOWEST_SCORE = 0.45
-_SENDERS_LINE, _LONGEST_SENDERS_LINE = 0.45, 24  # words
+_NUMBERS = re.compile(r"\d{4,}|^[A-Z]+\d+[A-Z]+\d+[A-Z]*$")  # the last of a booking
+_LOWEST_SCORE, _SENDERS_LINE, _LONGEST_SENDERS_LINE = 0.45, 0.45, 24  # words
 _SHORTEST_TRADE_NAME = 5
 _LONGEST_NAME, _LONGEST_OF_TWO = 9, 14  # words
 _TRADES_AS = re.compile(r"(?i)\b[th]\s?/\s?a\b|\btrading as\b|\bhandeldrywend as\b")
-_LITTLE_WORD = 4  # letters
 OF_THE_MAIL = "has the name of the mail or web address"
 AT_HEAD, _LARGE = "stands at the head of the page", "is printed large"
 _HAN, _SHORTEST_HAN, _CARRIES_TRADE_NAME = re.compile(r"[\u4e00-\u9fff]+"), 2, 0.3
-_FOOT = 0.86
+_FOOT, _LITTLE_WORD = 0.86, 4  # share of the page's height; letters
 _LINES_TO_ADDRESS = 5  # a name, a slogan, a building, a suburb and the town
 _GAP_UNDER_NOTICE = 3.0  # heights of print
 
@@ -257,7 +258,7 @@ class _PageEvidence:
 
     def weigh(self, page: PageLayout, cell: Cell, text: str) -> tuple[float, tuple[str, ...]]:
         """The score of a name in a cell, and the reasons for it in words."""
-        if self._begins_with_label(cell) or is_bank(text) or _is_only_street(text) or dates_of(cell) or re.search(r"\d{4,}", text):
+        if self._begins_with_label(cell) or is_bank(text) or _is_only_street(text) or dates_of(cell) or _NUMBERS.search(text):
             return 0.0, ()
         if is_attention(text) or is_person(text) or _LABELLED.search(text) or _CAPITAL.search(text):
             return 0.0, ()
@@ -267,9 +268,8 @@ class _PageEvidence:
     def _begins_with_label(self, cell: Cell) -> bool:
         """Whether a cell starts with a label other than a column's or a little word, which occur in names (J & M; Van Dijk, M/s. Rao)."""
         labels = self.layout.labels_in(cell)
-        if labels and _is_little_word(labels[0]):
-            return False
-        return bool(labels) and labels[0].at_start and any(not role.startswith("column_") for role in labels[0].roles)
+        is_name = bool(labels) and (_is_little_word(labels[0]) or (not labels[0].closed and is_institution(cell.text)))
+        return bool(labels) and not is_name and labels[0].at_start and any(not role.startswith("column_") for role in labels[0].roles)
 
     def _by_place(self, page: PageLayout, cell: Cell) -> list[tuple[float, str]]:
         parts = []
@@ -369,8 +369,8 @@ def _is_name_of_paper(text: str) -> bool:
 
 
 def _is_town_line(page: PageLayout, cell: Cell, parts: Sequence[str]) -> bool:
-    """Whether a town and its region with a code ("Wichita, KS 67203") end an address over them: no sender's line is so short."""
-    if has_legal_form(parts[0]) or _REGION_AND_CODE.fullmatch(parts[1].strip()) is None:
+    """Whether a town and its region with a code ("Wichita, KS 67203", "Port de Kérity - 29760 Penmarc'h") end an address over them."""
+    if has_legal_form(parts[0]) or not any(code.fullmatch(parts[1].strip()) for code in (_REGION_AND_CODE, _CODE_AND_TOWN)):
         return False
     above = next((block.cells for block in blocks_of(page) if cell in block.cells), ())
     return bool(above) and above[0] is not cell

@@ -8,6 +8,7 @@ from decimal import Decimal
 from extractors.fields.amounts import canonical
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.payers import payer_fields
+from extractors.fields.sale_numbers import sale_number
 from extractors.fields.sheet_numbers import receipt_number
 from extractors.fields.till.claims import claims_on
 from extractors.fields.till.goods import goods_on
@@ -28,12 +29,16 @@ _OF_THE_SLIP = (Term.GROSS_TOTAL, *_WITHOUT_TOTAL)
 
 def with_slip_fields(layout: DocumentLayout, parts: ExtractedParts) -> ExtractedParts:
     """A receipt: on a roll the slip's rules decide what they are for, on a sheet they fill what the rules of trade papers left open."""
-    read = {field.term: field for field in parts.fields}
+    read: dict[Term, Field] = {
+        field.term: field for field in parts.fields if field.term is not Term.DUE_DATE
+    }  # it is paid: "Payment date" was the day
     own = receipt_number(layout)
     if own is not None:
         read[own.term] = own
     named = {field.term: field for field in payer_fields(layout)}
     if not all(is_narrow(page) for page in layout.pages):
+        if Term.INVOICE_NUMBER not in read and (of_sale := sale_number(layout)) is not None:
+            read[of_sale.term] = of_sale
         return _filled(layout, replace(parts, fields=tuple((read | named).values())))
     slip = slip_of(layout.pages)
     claims = claims_on(slip)

@@ -18,6 +18,7 @@ _PAPER = TradePaper(
     is_paid_rounded=True,
     extra_numbers=(),
     extra_dates=(),
+    further_date_roles=("payment_date", "due_date", "order_date"),
     parties=PartyPlaces(has_address_window=False),
 )
 
