@@ -30,6 +30,10 @@ from extractors.model import Evidence, Field, Page, Reading, ScheduleEntry, Valu
 from extractors.signs import has_digit
 from extractors.terms import DocumentKind, Term
 
+_NUMBERS_INVOICES: tuple[Role, ...] = ("invoice_number", "related_invoice")
+"""What labels name elsewhere: over a list they head the column of its invoices, "Your invoice", "Factuurnr"."""
+_AMOUNTS: tuple[Role, ...] = ("column_line_total", "column_line_gross", "column_debit", "column_credit")
+_SUMS: tuple[Role, ...] = ("gross_total", "prepaid_total")  # of an invoice each, "Invoice amount", "Amount paid"
 _WANTED: tuple[Role, ...] = (
     "column_invoice_number",
     "column_debtor",
@@ -42,6 +46,8 @@ _WANTED: tuple[Role, ...] = (
     "column_position",
     "column_description",
     "column_tax",
+    *_NUMBERS_INVOICES,
+    *_SUMS,
 )
 _OF_CLIENT = frozenset(["client", "clientname", "klient", "kunde", "klant", "nomduclient", "客户", "客户名称", "委托人"])
 _LISTING = TradePaper(
@@ -242,7 +248,7 @@ def schedule_entries(
         for line in page.lines:
             if line.line_number in starts:
                 columns, skip_to = starts[line.line_number].columns, starts[line.line_number].last_line
-                roles = assign_roles(columns)
+                roles = _roles_of_list(columns)
                 continue
             if line.line_number <= skip_to:
                 continue
@@ -262,6 +268,15 @@ def schedule_entries(
             if not is_statement or (entry.amount is not None and entry.amount > 0 and not _is_credit(line, columns, roles, mark)):
                 entries.append((entry, SoldInvoice(page, line, entry.invoice_number, _under_heading(row, roles), listed)))
     return entries, places
+
+
+def _roles_of_list(columns: Sequence[Column]) -> dict[Role, int]:
+    """The parts of the columns of a list, the numbers of its invoices under any label that names an invoice's."""
+    roles = assign_roles(columns)
+    for own, others in (("column_invoice_number", _NUMBERS_INVOICES), ("column_line_total", (*_AMOUNTS, *_SUMS))):
+        named = [roles[role] for role in (own, *others) if role in roles]
+        roles |= {own: named[0]} if named else {}
+    return roles
 
 
 def _is_among(line: TextLine, rows: Sequence[ListedRow]) -> bool:
@@ -302,7 +317,7 @@ def _headings(layout: DocumentLayout, page: PageLayout) -> list[Heading]:
     return [
         each
         for each in find_headings(layout, page, _WANTED, at_least=2)
-        if each.names("column_invoice_number") and each.names("column_line_total", "column_line_gross", "column_debit", "column_credit")
+        if each.names("column_invoice_number", *_NUMBERS_INVOICES) and each.names(*_AMOUNTS, *_SUMS)
     ]
 
 
