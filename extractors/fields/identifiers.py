@@ -52,14 +52,16 @@ _ANY_REFERENCE = re.compile(
     r"^(?!.*(?:order|po|bestel|commande|cde|inkoop|purchase)).*(?:ref|zeichen|kenmerk|verw)"
 )  # requisitions and clerks have one too
 _ORDER_SHAPE = re.compile(
-    r"(?i)(?:(?:\w+[-/ ])?P\.?\s?O|BC|BDC|CF|CDF|CDE|CMD|BST|BEST|ORD|REQ|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$"
+    r"(?i)(?:(?:\w+[-/ ])?P\.?\s?O|BC|INK|IO|BDC|CF|CDF|CDE|CMD|BST|BEST|ORD|REQ|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$"
 )
 _SAP_ORDER, _ORDER_OF_BUYER = re.compile(r"45\d{8}"), 0.25  # the buyers' programs number their orders so, the sellers' theirs otherwise
 _OF_DELIVERY_OR_SUPPLIER = re.compile(r"lief(?:nr|nummer)$")  # "Lief.-Nr." is short for Lieferscheinnummer and for Lieferantennummer
 _LETTERS = re.compile(r"[A-Z]{1,4}")
 _BARE_NUMBER, _BARE_DATE = frozenset(["nummer", "number", "numero", "no", "nr", "n"]), frozenset(["datum", "date"])
 _BESIDE_DATE = 0.8
-_YOURS = re.compile(r"(?:your|ihre?|votre|vos|uw|u(?=bestel|order)|customer|kunden|client|klant|cust)")
+_YOURS = re.compile(
+    r"(?:po(?:no|nr|number|ref|#)?$|purchaseorder|your|ihre?|votre|vos|uw|u(?=bestel|order)|customer|kunden|client|klant|cust)"
+)
 _OF_A_COUNT, _LONGEST_COUNT = 0.4, 2  # "Situation de travaux n° 3" is the third; where nothing else is numbered, it is its number
 _FEWEST_COUNTED = 3
 _YOURS_OVER_OURS = 0.2  # sellers number their orders too

@@ -83,4 +83,12 @@ def _is_heading(layout: DocumentLayout, cells: tuple[Cell, ...]) -> bool:
     roles = [role for cell in cells for hit in layout.labels_in(cell) for role in hit.roles if role.startswith("column_")]
     if not any(role in _DESCRIBES for role in roles):
         return False
-    return len({role for role in roles if role in _COUNTS}) >= _FEWEST_COLUMNS
+    if len({role for role in roles if role in _COUNTS}) >= _FEWEST_COLUMNS:
+        return True
+    return sum(_counts_alone(layout, cell) for cell in cells) >= _FEWEST_COLUMNS
+
+
+def _counts_alone(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell is the heading of a column of figures and no more: "Ordered" beside "Delivered"."""
+    own = layout.labels_in(cell)[:1]
+    return any(hit.at_start and hit.closed and hit.rest is None and not _COUNTS.isdisjoint(hit.roles) for hit in own)
