@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from extractors.fields.company_names import ends_in_form, looks_like_name, may_end_in_form
 from extractors.layout.lines import Cell
-from extractors.titles import SURE_TITLE, kind_of_title
+from extractors.titles import kind_of_title
 
 _LONGEST_TITLE_IN_WORDS, _FEWEST_WORDS_BEFORE = 7, 2
+_LISTED_TITLE = 1.0  # "Capital Invoice" would be one by its noun
 
 
 def title_behind_company(cell: Cell) -> Cell | None:
@@ -27,12 +28,12 @@ def _begins_title(word: str) -> bool:
 def company_behind_title(cell: Cell) -> Cell | None:
     """The company whose name, up to its form of law, fills a cell behind a title of several words; None where the cell has none.
 
-    One word alone may be of the name: "Invoice Finance (Pty) Ltd".
+    One word alone may be of the name, "Invoice Finance (Pty) Ltd", and so may two that no table lists, "Capital Invoice Finance Ltd".
     """
     if not ends_in_form(cell.text):
         return None
     for at in range(min(len(cell.words) - 2, _LONGEST_TITLE_IN_WORDS), _FEWEST_WORDS_BEFORE - 1, -1):
         title, name = (" ".join(word.text for word in words) for words in (cell.words[:at], cell.words[at:]))
-        if (kind := kind_of_title(title)) is not None and kind[1] >= SURE_TITLE and looks_like_name(name) and ends_in_form(name):
+        if (kind := kind_of_title(title)) is not None and kind[1] >= _LISTED_TITLE and looks_like_name(name) and ends_in_form(name):
             return Cell(cell.page_number, cell.line_number, cell.words[at:])
     return None

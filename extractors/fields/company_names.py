@@ -151,10 +151,13 @@ _TRADE = re.compile(
 _INSTITUTION = re.compile(
     r"(?i)\b(?:school|college|university|academy|hospital|clinic|church|council|municipality|department|ministry|association|society|club|library|"
     r"museum|foundation|body corporate|home ?owners|skool|kollege|universiteit|akademie|hospitaal|kerk|munisipaliteit|vereniging|"
-    r"stigting|klub|regspersoon|gymnasium|krankenhaus|klinik(?:um)?|kirche|departement (?:van|de)|dept\.? of|minist[eè]r(?:ie|e)|gemeinde|universität|hochschule|verein|stiftung|landkreis|[ée]cole|lyc[ée]e|coll[èe]ge|"
+    r"stigting|klub|regspersoon|gymnasium|krankenhaus|klinik(?:um)?|kirche|"
+    r"departement (?:van|de)|dept\.? of|minist[eè]r(?:ie|e)|gemeinde|universität|hochschule|verein|stiftung|"
+    r"landkreis|[ée]cole|lyc[ée]e|coll[èe]ge|"
     r"h[ôo]pital|mairie|universit[ée]|association|syndicat|fondation|ziekenhuis|gemeente|stichting|hogeschool)\b|"
     r"\w(?:schule|skool|school|verein|kirche|gemeinde|krankenhaus|stiftung)\b|大学|学校|医院|学院|协会|委员会|局$"
 )
+_COUNTS_PAGES = re.compile(r"(?i)\W*\d+\s*(?:of|von|van|de|sur|共|/)\s*\d+\W*")
 _JOINS = re.compile(r"(?:and|or|en|of|und|oder|et|ou)\s")
 _BUILDING = re.compile(
     r"(?i)^\W*(?:c\s?/\s?o|p\.?\s?/?a\.?|per adres|plaas|farm|plot|shed|godown|gala|survey|flat|shop|hangar|"
@@ -367,8 +370,8 @@ def looks_like_name(text: str) -> bool:
     """Whether a line can be the name of a person or company at all."""
     if _QUOTED.fullmatch(text.strip()):
         return False  # the name of a house or farm
-    if _JOINS.match(text):
-        return False  # the second line of "client name and address"
+    if _JOINS.match(text) or _COUNTS_PAGES.fullmatch(text):
+        return False  # the second line of "client name and address"; "1 of 1"
     letters = sum(ch.isalpha() for ch in text)
     if letters < 2 or len(text) > 90 or letters < 0.5 * len(text.replace(" ", "")) or text.rstrip().endswith(":"):
         return False

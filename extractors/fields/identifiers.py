@@ -54,7 +54,10 @@ _ANY_REFERENCE = re.compile(
 _ORDER_SHAPE = re.compile(
     r"(?i)(?:(?:\w+[-/ ])?P\.?\s?O|BC|INK|IO|BDC|CF|CDF|CDE|CMD|BST|BEST|ORD|REQ|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$"
 )
-_SAP_ORDER, _ORDER_OF_BUYER = re.compile(r"45\d{8}"), 0.25  # the buyers' programs number their orders so, the sellers' theirs otherwise
+_SAP_ORDER, _ORDER_OF_BUYER = (
+    re.compile(r"45\d{8}|PO[-/ ]?\d[\w/-]+"),
+    0.25,
+)  # the buyers' programs number their orders so, the sellers' theirs otherwise
 _OF_DELIVERY_OR_SUPPLIER = re.compile(r"lief(?:nr|nummer)$")  # "Lief.-Nr." is short for Lieferscheinnummer and for Lieferantennummer
 _LETTERS = re.compile(r"[A-Z]{1,4}")
 _BARE_NUMBER, _BARE_DATE = frozenset(["nummer", "number", "numero", "no", "nr", "n"]), frozenset(["datum", "date"])

@@ -364,7 +364,7 @@ def _ends_in_article(cell: Cell, last: int) -> bool:
 
 
 def _ends_in_bracket(cell: Cell, first: int, last: int) -> bool:
-    """Whether words end inside a bracket that another word closes, in what it says, "Total (VAT not charged)", or within what it asks for."""
+    """Whether words end inside a bracket that another word closes, in what it says, "Total (VAT not charged)", or in what it asks for."""
     opened = [at for at in range(first + 1, last) if cell.words[at].text.startswith("(")]
     if opened and cell.words[last - 1].text.endswith(","):
         return True  # "Afzender (naam, adres, land)", what a form asks for

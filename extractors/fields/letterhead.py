@@ -22,6 +22,7 @@ from extractors.fields.company_names import (
     is_bank,
     is_contact_line,
     is_form_alone,
+    is_in_care,
     is_institution,
     is_only_form,
     is_person,
@@ -79,8 +80,7 @@ OF_THE_MAIL = "has the name of the mail or web address"
 AT_HEAD, _LARGE = "stands at the head of the page", "is printed large"
 _HAN, _SHORTEST_HAN, _CARRIES_TRADE_NAME = re.compile(r"[\u4e00-\u9fff]+"), 2, 0.3
 _FOOT, _LITTLE_WORD = 0.86, 4  # share of the page's height; letters
-_LINES_TO_ADDRESS = 5  # a name, a slogan, a building, a suburb and the town
-_GAP_UNDER_NOTICE = 3.0  # heights of print
+_LINES_TO_ADDRESS, _GAP_UNDER_NOTICE = 5, 3.0  # a name, a slogan, a building, a suburb and the town; heights of print
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +260,7 @@ class _PageEvidence:
         """The score of a name in a cell, and the reasons for it in words."""
         if self._begins_with_label(cell) or is_bank(text) or _is_only_street(text) or dates_of(cell) or _NUMBERS.search(text):
             return 0.0, ()
-        if is_attention(text) or is_person(text) or _LABELLED.search(text) or _CAPITAL.search(text):
+        if is_attention(text) or is_in_care(text) or is_person(text) or _LABELLED.search(text) or _CAPITAL.search(text):
             return 0.0, ()
         parts = [*self._by_place(page, cell), *self._by_words(page, cell, text)]
         return sum(score for score, _ in parts), tuple(reason for score, reason in parts if score > 0.1)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from extractors.fields.air_waybills import air_waybill_number
+from extractors.fields.carriers_numbers import number_beside_carriers
 from extractors.fields.credit_note_labels import speaks_of_invoice
 from extractors.fields.dated import DocumentDates
 from extractors.fields.identifiers import NumberCandidate, number_field
@@ -54,7 +55,12 @@ _LADING = replace(
 
 def read_delivery_note(pages: Sequence[Page]) -> ExtractedParts:
     """The fields and lines of a delivery note; its date is the day of delivery where no other is printed."""
-    return _delivered(DocumentLayout(pages, of_kind=True), _DELIVERY)
+    layout = DocumentLayout(pages, of_kind=True)
+    parts = _delivered(layout, _DELIVERY)
+    own = number_beside_carriers(layout, next((field for field in parts.fields if field.term is Term.DELIVERY_NOTE_NUMBER), None))
+    if own is None:
+        return parts
+    return replace(parts, fields=(*(field for field in parts.fields if field.term is not Term.DELIVERY_NOTE_NUMBER), own))
 
 
 def read_bill_of_lading(pages: Sequence[Page]) -> ExtractedParts:

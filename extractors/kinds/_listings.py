@@ -8,11 +8,14 @@ from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of, figures_in
 from extractors.fields.column_roles import assign_roles
+from extractors.fields.company_names import has_legal_form, name_key
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import DateOrder, dates_of
+from extractors.fields.headed_parties import headed_parties
 from extractors.fields.labelled_amounts import labelled_amount
 from extractors.fields.labels import Role
+from extractors.fields.letterhead import AT_HEAD, issuers
 from extractors.fields.listed_debtors import SoldInvoice, debtors_of
 from extractors.fields.listed_rows import ListedRow, Place, lines_of_list, listed_rows, undated_rows
 from extractors.fields.listing_days import with_its_day
@@ -103,11 +106,25 @@ def read_schedule_of_accounts(pages: Sequence[Page]) -> ExtractedParts:
     listing = _listing(pages, is_schedule=True)
     found = listing.read(_LISTING)
     fields = [field for field in found if field.term not in (Term.AMOUNT_DUE, Term.NET_TOTAL, Term.TAX_TOTAL, Term.LINES_TOTAL)]
+    fields += _factor_at_head(listing.rest, fields)
     signed = [field for field in signature_fields(listing.whole, ANYONE) if field.term is Term.SIGNED]
     total = _with_total(listing.whole, fields, found, listing.entries)
     debtors = debtors_of(listing.sold, listing.mark)
     entries = tuple(replace(entry, debtor_name=name) for entry, name in zip(listing.entries, debtors, strict=True))
     return ExtractedParts((*total, *signed), (), entries, signing=signing_of(listing.whole, ANYONE))
+
+
+def _factor_at_head(layout: DocumentLayout, fields: Sequence[Field]) -> list[Field]:
+    """The company of the letterhead as who buys, where a heading names the client and nobody names the factor: it is the factor's form."""
+    read = {field.term: field.value or "" for field in fields}
+    headed = [party for role in ("client_heading", "buyer_heading") for party in headed_parties(layout, role)]
+    client = name_key(read.get(Term.SELLER_NAME, ""))
+    if Term.BUYER_NAME in read or not client or all(name_key(party.name) != client for party in headed):
+        return []
+    names = [each for each in issuers(layout) if each.key != client]
+    if not names or AT_HEAD not in names[0].reasons or not has_legal_form(names[0].text):
+        return []
+    return [Field(Term.BUYER_NAME, Value(names[0].text), (names[0].as_party(layout).name_evidence,), None, "layout")]
 
 
 def read_remittance_advice(pages: Sequence[Page]) -> ExtractedParts:

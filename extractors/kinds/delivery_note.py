@@ -25,6 +25,7 @@ RULES = KindRules(
         ),
         Cue(r"\breceived by\b|\bontvang deur\b", 1.5),
         Cue(r"\bqty (?:delivered|ordered)\b|\bquantity delivered\b", 1.5),
+        Cue(r"\bordered\b.{0,30}\b(?:delivered|shipped|despatched|dispatched)\b|\bbesteld\b.{0,30}\bgeleverd\b", 1.5),
         Cue(r"\bdelivery note (?:no|nr|number|#)", 1),
     ),
     extract=read_delivery_note,

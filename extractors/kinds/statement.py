@@ -16,7 +16,7 @@ RULES = KindRules(
         Cue(r"\bcurrent\b.{0,40}\b30 days\b", 2),
         Cue(r"\bopening balance\b|\bbalance (?:brought|b/f|carried)", 1.5),
         Cue(r"\bclosing balance\b", 1),
-        Cue(r"\b[eé]ch[eé]ance\b|\bn° (?:de )?facture\b|\bfactures? (?:n°|[A-Z]{1,4}-?\d)", 2),  # a bank lists no invoices
+        Cue(r"\b[eé]ch[eé]ance\b.{0,40}\bd[eé]bit\b|\blibell[eé]\b.{0,30}\b[eé]ch[eé]ance\b", 2),  # what a bank lists falls due to nobody
         Cue(
             r"\b(?:customer|debtor|client|account) (?:code|no)\b|\bcompte client\b|\bcode client\b|\bn° (?:de )?client\b|\bkundennummer\b",
             0.8,

@@ -79,3 +79,18 @@ Date         Pièce       Libellé          Échéance     Débit      Crédit
                                      Solde dû                     480,00 €
 """
     assert classify_page(printed(text)).kind is DocumentKind.STATEMENT
+
+
+def test_the_letterhead_of_a_schedule_that_names_the_client_is_the_factors() -> None:
+    text = """
+Capital Invoice Finance Ltd
+SCHEDULE OF DEBTS ASSIGNED
+Client name: Fjord Seafood Trading Ltd       Client ref: 44012
+Schedule number: 0091                        Schedule date: 19/03/2026
+
+Debtor name           Invoice number   Invoice date   Invoice value
+Harbour Fish Bars     F1001            16/03/2026         6,000.00
+Cods & Co             F1002            17/03/2026        12,000.00
+"""
+    found = {field.term: field.value for field in schedule_of_accounts.RULES.extract([printed(text)]).fields}  # type: ignore[misc]
+    assert (found[Term.SELLER_NAME], found[Term.BUYER_NAME]) == ("Fjord Seafood Trading Ltd", "Capital Invoice Finance Ltd")

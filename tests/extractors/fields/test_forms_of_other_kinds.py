@@ -110,3 +110,92 @@ def test_a_row_of_a_chinese_form_names_who_stands_beside_its_label() -> None:
 对账期间：   2026-05-01 至 2026-05-31
 """
     assert read(statement, text)[Term.BUYER_NAME] == "南通华服制衣有限公司"
+
+
+@pytest.mark.parametrize(
+    ("own", "carriers"),
+    [("Document Number", "Shipment No"), ("Document No", "Consignment No"), ("单号：", "物流单号："), ("Number", "Sendungsnummer")],
+)
+def test_a_delivery_note_is_not_numbered_by_its_carriage(own: str, carriers: str) -> None:
+    text = f"""
+Silvertree Chemicals (Pty) Ltd
+
+DELIVERY NOTE                        {own:<20}80077120
+Aquaworks Treatment (Pty) Ltd        Date                21.05.2026
+Plant 2, Reservoir Road              {carriers:<20}2200119
+Boksburg 1459
+"""
+    assert read(delivery_note, text)[Term.DELIVERY_NOTE_NUMBER] == "80077120"
+
+
+def test_the_carriage_numbers_a_delivery_note_that_says_no_other_number() -> None:
+    text = "Silvertree Chemicals (Pty) Ltd\n\nDELIVERY NOTE\nShipment No   2200119\nDate   21.05.2026"
+    assert read(delivery_note, text)[Term.DELIVERY_NOTE_NUMBER] == "2200119"
+
+
+def test_a_customers_reference_that_is_called_an_order_goes_before_the_sellers_order() -> None:
+    text = """
+Lakeland Furniture Co
+
+DELIVERY NOTE DN-771
+
+Order:          Shipping Date:       Carrier:       Customer Reference:
+S00412          28/04/2026           DHL            PO-5512
+"""
+    assert read(delivery_note, text)[Term.PO_NUMBER] == "PO-5512"
+
+
+@pytest.mark.parametrize(
+    ("frame", "own", "day_of_frame", "day"),
+    [
+        ("Blanket Order No:", "Call-off No:", "Blanket order date:", "Call-off date:"),
+        ("Rahmenauftrag:", "Abruf-Nr.:", "Rahmenvertrag vom:", "Abrufdatum:"),
+    ],
+)
+def test_a_call_off_is_no_order_it_is_called_off_from(frame: str, own: str, day_of_frame: str, day: str) -> None:
+    text = f"""
+Baobab Haulage CC
+19 Depot Road, Polokwane 0699
+
+PURCHASE ORDER
+
+{frame:<24}BO-2026-004
+{own:<24}CO-0071
+{day_of_frame:<24}02/01/2026
+{day:<24}12/06/2026
+"""
+    found = read(purchase_order, text)
+    assert (found[Term.PO_NUMBER], found[Term.ISSUE_DATE]) == ("CO-0071", "2026-06-12")
+
+
+def test_in_whose_care_a_firm_is_writes_nothing() -> None:
+    text = """
+MERIDIAN TOWERS BODY CORPORATE
+c/o Trustnet Property Managers, PO Box 55, Sea Point 8060
+
+SERVICE ORDER No. SO-2026-0331
+Contractor: Clearview Window Cleaning CC
+            4 Bree Street, Cape Town 8001
+"""
+    assert read(purchase_order, text)[Term.BUYER_NAME].casefold() == "meridian towers body corporate"  # type: ignore[union-attr]
+
+
+def test_what_counts_pages_is_nobody() -> None:
+    text = """
+Heathrow Couriers Ltd
+Unit 9, Colnbrook SL3 0AA             STATEMENT OF ACCOUNT
+
+Violet Fashions Ltd                   Date         28 Feb 2026
+7 Savile Yard                         Customer     VIO12
+London W1S 3PR                        Page         1 of 1
+"""
+    assert read(statement, text)[Term.BUYER_NAME] == "Violet Fashions Ltd"
+
+
+def test_whose_goods_a_chinese_note_sends_sells_them() -> None:
+    text = """
+发货单
+发货单位： 厦门金龙汽车配件有限公司        单号： FH-26050912
+收货单位： 福州运通汽修有限公司        日期： 2026年5月9日
+"""
+    assert read(delivery_note, text)[Term.SELLER_NAME] == "厦门金龙汽车配件有限公司"

@@ -1,0 +1,25 @@
+"""A delivery note names the number of its carriage too, "Shipment No", "物流单号": its own is called a document's, or just a number."""
+
+from __future__ import annotations
+
+from extractors.fields.identifiers import number_candidates
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.unnamed_numbers import unnamed_number
+from extractors.model import Field, Value
+from extractors.terms import DocumentKind, Term
+
+_ROLE, _OF_CARRIAGE = "delivery_note_number", "waybill_number"
+_SURELY_CALLED, _SURELY_OWN = 0.6, 2.3  # what is called a document, a paper or a number by itself
+
+
+def number_beside_carriers(layout: DocumentLayout, read: Field | None) -> Field | None:
+    """The note's own number where the one that was read is its carriage's; None where it is not, or the note has no other."""
+    found = number_candidates(layout, _ROLE)
+    label = next((each.place.label for each in found if read is not None and each.text == read.value), None)
+    if label is None or _OF_CARRIAGE not in label.roles:
+        return None
+    called = next((each for each in found if _OF_CARRIAGE not in each.place.label.roles and each.score > _SURELY_CALLED), None)
+    if called is not None:
+        return Field(Term.DELIVERY_NOTE_NUMBER, Value(called.text), (called.evidence,), None, "labels")
+    own = unnamed_number(layout, DocumentKind.DELIVERY_NOTE, (), [each.text for each in found])
+    return own.field(Term.DELIVERY_NOTE_NUMBER) if own is not None and own.score >= _SURELY_OWN else None
