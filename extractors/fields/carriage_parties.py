@@ -20,7 +20,7 @@ from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout
 
 _SENDER_ROLES = ("sender_heading", "seller_heading")
-_RECEIVER_ROLES = ("consignee_heading", "buyer_heading", "ship_to_heading")
+_RECEIVER_ROLES = ("consignee_heading", "ship_to_heading", "buyer_heading")  # the last may be who pays for the carriage
 _OTHERS = ("notify_heading", "carrier_heading", "remit_to_heading", "other_party_heading")
 _LOWEST_HEADING = 0.5
 _BARE_PLACE = 1.0  # a town under "To" is the end of a journey

@@ -16,6 +16,7 @@ from extractors.fields.addressing_words import FROM, TO
 from extractors.fields.announced_companies import announced_company
 from extractors.fields.bare_addressees import addressee_in_line, bare_addressee
 from extractors.fields.carriage_parties import carriage_parties
+from extractors.fields.clerks import but_clerks, is_company_in_large_print
 from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
 from extractors.fields.consignees import by_others
 from extractors.fields.fapiao_parties import fapiao_parties
@@ -142,6 +143,8 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
         return [_completed(layout, places, *carriage_parties(layout))]
     sellers = [party for role in places.seller_roles for party in headed_parties(layout, role) if party.score >= _LOWEST_SELLER_HEADING]
     buyers = _headed_buyers(layout, places)
+    sellers = but_clerks(layout, sellers, buyers)  # he who sold the goods for the company of the letterhead
+    buyers = but_clerks(layout, buyers, sellers) if places.letterhead_is_buyer else buyers
     if any(not each.address for each in sellers):
         sellers = but_who_is_only_named(
             sellers, buyers, issuers(layout, _cells_of((*buyers, *sellers))), issuers(layout, _cells_of(buyers))

@@ -67,8 +67,10 @@ _IN_LINE = re.compile(r"(.{3,60}?),\s+(.*\d.*)$")
 _REACHED = re.compile(r"@|\+\d{2} ?\d|\b0\d{1,4}\)?[ -]\d{3}|\(\d{3}\) \d{3}")
 _ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr geehrte[rs]?|madame, monsieur)\b")
 OF_ADDRESS_LABEL = re.compile(
-    r"(?i)addr|anschrift|adres|street|straat|stra(?:ß|ss)e|rue|town|city|stad|dorp|ort|ville|code|plz|box|bus|country|land|pays|地址|住所"
+    r"(?i)addr|anschrift|adres|street|straat|stra(?:ß|ss)e|rue|town|city|stad|dorp|ort|ville|"
+    r"(?<!account )(?<!customer )(?<!client )(?<!supplier )(?<!vendor )code|plz|box|bus|country|land|pays|地址|住所"
 )
+_MAY_BE_LABEL = re.compile(r"[^\W\d]+(?: [^\W\d]+){0,2}\.?")
 _CODE_ALONE = re.compile(r"(?=\S*\d\d)[A-Z]{1,8}[-/]?\d[A-Z\d/-]*|\d{3,8}")  # under which the books keep whom the next line names
 _LONG_NUMBER = re.compile(r"\d{8,}|(?=\D*\d)[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")  # of a tax, an account or a bank, which no address has
 _HAN_OR_FIGURE = re.compile(r"[\u4e00-\u9fff]|\d+[\u4e00-\u9fff]")
@@ -199,7 +201,7 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
             continue  # the number in a register, between the name and the street
         if name is not None and (_OF_THE_PAPER & _roles_beside(layout, cell) or _LONG_NUMBER.fullmatch(cell.text)):
             break  # the value of a label that stands to its left
-        if name is not None and _is_told_by_colon(layout, cell, name):
+        if name is not None and _is_told_by_label(layout, cell, name):
             break
         if labels and labels[0].at_start and _OF_BANK & set(labels[0].roles) and name is not None:
             break
@@ -249,8 +251,8 @@ def _roles_beside(layout: DocumentLayout, cell: Cell) -> set[str]:
     return set(labels[0].roles) if labels and labels[0].at_start and labels[0].closed and labels[0].rest is None else set()
 
 
-def _is_told_by_colon(layout: DocumentLayout, cell: Cell, name: Cell) -> bool:
-    """Whether a line is the value of a label with a colon close to its left, which says something else than where the party is.
+def _is_told_by_label(layout: DocumentLayout, cell: Cell, name: Cell) -> bool:
+    """Whether a line is the value of a label close to its left, which says something else than where the party is.
 
     The label stands in the column of the name's own, "Contract:" under "Employer:"; one that stands elsewhere has its value elsewhere.
     """
@@ -259,7 +261,15 @@ def _is_told_by_colon(layout: DocumentLayout, cell: Cell, name: Cell) -> bool:
         return False
     if not any(ch.isalnum() for ch in label.text) or any(label in stack.cells for stack in stacked_labels(layout)):
         return False  # the last line of the name's own label, or its colon alone
-    return label.text.rstrip().endswith((":", "：")) and not OF_ADDRESS_LABEL.search(label.text)
+    says_other = label.text.rstrip().endswith((":", "：")) or (
+        _is_bare_label(layout, own) and _MAY_BE_LABEL.fullmatch(label.text) is not None
+    )
+    return says_other and not OF_ADDRESS_LABEL.search(label.text)
+
+
+def _is_bare_label(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell is a label and nothing else, as in the left column of a form."""
+    return any(hit.at_start and hit.closed and hit.rest is None for hit in layout.labels_in(cell)[:1])
 
 
 def _left_of(layout: DocumentLayout, cell: Cell) -> Cell | None:

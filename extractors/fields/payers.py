@@ -14,7 +14,7 @@ from extractors.terms import Term
 _PAYER = re.compile(
     r"(?i)\W*(?:received\s+(?:with\s+thanks\s+)?from|received\s+of|paid\s+in\s+by|payment\s+(?:received\s+)?from|payer|ontvang\s+van|betaal\s+deur|"
     r"ontvangen\s+van|betaald\s+door|(?:dankend\s+)?erhalten\s+von|eingezahlt\s+von|einzahler|bezahlt\s+von|von(?=\s*:)|re[cç]u\s+de(?:\s+la\s+part\s+de)?|"
-    r"vers[eé]\s+par|pay[eé]\s+par|(?:今|兹|现)?收到|交款(?:单位|人)|付款(?:单位|人)|缴款(?:单位|人))(?!\w)\s*(?:[:：.]\s*)?"
+    r"donor(?:\s+name)?(?=\s*:)|donateur(?=\s*:)|skenker(?=\s*:)|schenker(?=\s*:)|spender(?=\s*:)|vers[eé]\s+par|pay[eé]\s+par|(?:今|兹|现)?收到|交款(?:单位|人)|付款(?:单位|人)|缴款(?:单位|人))(?!\w)\s*(?:[:：.]\s*)?"
 )
 _PAYEE = re.compile(r"\W*收款(?:单位|方)\s*(?:[(（][^)）]*[)）])?\s*[:：]?\s*")
 _SUM_FOLLOWS = re.compile(

@@ -161,6 +161,8 @@ def read_statement(pages: Sequence[Page]) -> ExtractedParts:
         reading = _signed(balance, listing.mark)
         fields[Term.CLOSING_BALANCE] = Field(Term.CLOSING_BALANCE, reading, balance.evidence, None, balance.extracted_by)
     date = fields.get(Term.STATEMENT_DATE) or fields.get(Term.ISSUE_DATE)
+    if date is not None and Term.DUE_DATE in fields and fields[Term.DUE_DATE].evidence == date.evidence:
+        del fields[Term.DUE_DATE]  # "截止日期", up to which the account is stated
     if date is not None:
         fields[Term.STATEMENT_DATE] = Field(Term.STATEMENT_DATE, date.reading, date.evidence, None, date.extracted_by)
     return ExtractedParts(tuple(fields.values()), (), listing.entries)

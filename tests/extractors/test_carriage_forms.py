@@ -105,3 +105,35 @@ WAYBILL                                             Date: 18/03/2026
 """
     found = read(text)
     assert (found[Term.SELLER_NAME], found[Term.BUYER_NAME]) == ("Umzimkulu Sugar (Pty) Ltd", "Sweetvale Confectioners CC")
+
+
+@pytest.mark.parametrize(
+    ("unload", "payer"),
+    [("Losadres:", "Opdrachtgever:"), ("Deliver to:", "Customer:"), ("Entladestelle:", "Auftraggeber:"), ("Ship to", "Bill to")],
+)
+def test_who_pays_for_the_carriage_receives_no_goods(unload: str, payer: str) -> None:
+    text = f"""
+Van Dam Transport B.V.                    CMR
+Transportweg 8, 2676 LL Maasdijk          CMR No: ZB-26-1187
+
+Sender:                                   {unload}
+Kwekerij De Tulp B.V.                     Tuincentrum Groenrijk B.V.
+Kassenweg 3                               Lindelaan 40
+2678 AB De Lier                           3431 GK Nieuwegein
+
+{payer:<16}Bloemen Logistiek Nederland B.V.
+"""
+    assert read(text)[Term.BUYER_NAME] == "Tuincentrum Groenrijk B.V."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "29 Ort und Datum der Ausstellung: Lienz, 27.05.2026",
+        "Lieu et date d'établissement : Chambéry, le 27/05/2026",
+        "Plaats en datum van afgifte: Rotterdam, 27-05-2026",
+        "Place and date of issue: Durban 27 May 2026",
+    ],
+)
+def test_a_place_may_stand_before_the_day_of_a_waybill(said: str) -> None:
+    assert read(f"CMR   No. 448120\n\n{said}")[Term.ISSUE_DATE] == "2026-05-27"

@@ -199,3 +199,58 @@ def test_whose_goods_a_chinese_note_sends_sells_them() -> None:
 收货单位： 福州运通汽修有限公司        日期： 2026年5月9日
 """
     assert read(delivery_note, text)[Term.SELLER_NAME] == "厦门金龙汽车配件有限公司"
+
+
+@pytest.mark.parametrize(
+    ("heading", "clerk"), [("Buyer", "S. Patel"), ("Buyer", "Jan Smit"), ("Purchaser", "Ms K. Botha"), ("Buyer:", "E. Lutz")]
+)
+def test_a_clerk_under_the_heading_of_the_buyer_orders_for_the_company_of_the_letterhead(heading: str, clerk: str) -> None:
+    text = f"""
+Severn Pumps Ltd                         PURCHASE ORDER
+Bridge Works, Telford TF8 7AA            Order no.         PO-77120
+                                         Date              20/02/2026
+Ironbridge Castings Ltd                  {heading:<18}{clerk}
+Foundry Lane                             Your quotation    IC/2210
+Telford TF7 4AA                          Account code      IRO001
+"""
+    found = read(purchase_order, text)
+    assert (found[Term.BUYER_NAME], found[Term.SELLER_NAME]) == ("Severn Pumps Ltd", "Ironbridge Castings Ltd")
+
+
+def test_a_tenant_named_on_a_landlords_order_buys_nothing() -> None:
+    text = """
+Pinebrook Housing Association
+Works Order
+
+Order ref: ORD/55/26                   Order raised: 09/07/2026
+Job ref: J-88120                       Tenant: Mrs Cole
+Supplier: Oakridge Hardware            Property: 14 Elm Road, Leeds LS8 4AA
+"""
+    assert read(purchase_order, text)[Term.BUYER_NAME] == "Pinebrook Housing Association"
+
+
+def test_the_day_up_to_which_an_account_is_stated_is_none_on_which_it_falls_due() -> None:
+    text = """
+广州利达五金有限公司
+往来对账单
+客户名称： 东莞恒盛家具有限公司        对账单号： DZ2604-11
+截止日期： 2026-04-30        币种： 人民币
+"""
+    found = read(statement, text)
+    assert found[Term.STATEMENT_DATE] == "2026-04-30"
+    assert Term.DUE_DATE not in found
+
+
+def test_goods_that_are_dispatched_number_no_note() -> None:
+    text = """
+Boomryk Sawmills (Pty) Ltd                                   DISPATCH NOTE
+
+Order No       Invoice No     Dispatch No     Waybill No    Route    Customer No    Date
+4500998123     INV204417      DSP-009913      WB55120       R12      UMH001         17/03/2026
+
+Item        Description                       Ordered    Dispatched   B/O
+SAP3838     S A Pine 38 x 38 x 3.0m               200          180     20
+SAP1114     S A Pine 38 x 114 x 4.8m              120          120      0
+"""
+    found = read(delivery_note, text)
+    assert (found[Term.DELIVERY_NOTE_NUMBER], found[Term.PO_NUMBER]) == ("DSP-009913", "4500998123")

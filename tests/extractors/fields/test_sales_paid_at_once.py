@@ -92,3 +92,9 @@ PLEASE KEEP THIS RECEIPT
 def test_a_german_receipt_says_from_whom_the_money_came() -> None:
     text = "Keramikwerkstatt Ahrens\nQuittung Nr. 118\n\nVon: Frau Sabine Roth\nGesamtbetrag   238,00 €\ndankend erhalten"
     assert read(text)[Term.BUYER_NAME] == "Frau Sabine Roth"
+
+
+@pytest.mark.parametrize("giver", ["Donor:", "Donor name:", "Donateur :", "Skenker:"])
+def test_a_gift_is_received_from_its_giver(giver: str) -> None:
+    text = f"Ubuntu Children's Foundation NPC\nReceipt\n\n{giver} Clearwater Logistics (Pty) Ltd\nAmount of donation: R 10,000.00"
+    assert read(text)[Term.BUYER_NAME] == "Clearwater Logistics (Pty) Ltd"
