@@ -49,7 +49,15 @@ def carriage_parties(layout: DocumentLayout) -> tuple[Party | None, Party | None
     receiver = _but_to_order(layout, receiver)
     if sender is None or receiver is None:
         sender, receiver = _by_place(layout, sender, receiver)
+    if sender is None and receiver is not None:
+        sender = _who_orders(layout, receiver)
     return sender, receiver
+
+
+def _who_orders(layout: DocumentLayout, receiver: Party) -> Party | None:
+    """The company that orders the carriage of goods for another, "Auftraggeber", "Donneur d'ordre", where nobody else sends them."""
+    ordering = (party for party in headed_parties(layout, "buyer_heading") if party.score >= _LOWEST_HEADING)
+    return next((each for each in ordering if has_legal_form(each.name) and not _are_one(each, receiver)), None)
 
 
 def _headed(layout: DocumentLayout, roles: Sequence[str]) -> list[Party]:

@@ -7,6 +7,7 @@ from extractors.fields.labels import LabelHit
 from extractors.fields.labels_of_kinds import HEADINGS_OF_CARRIAGE
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout
+from extractors.signs import has_digit
 
 _FEWEST_LABELS = 3
 
@@ -15,6 +16,15 @@ def is_row_of_form(page: PageLayout, hit: LabelHit) -> bool:
     """Whether a heading with a colon stands in a line with others of such, "From: | Messrs: | Dated:", as over no columns."""
     closed = [cell for cell in page.lines[hit.cell.line_number].cells if cell.text.endswith((":", "："))]
     return hit.cell in closed and len(closed) >= _FEWEST_LABELS
+
+
+def is_under_headings(page: PageLayout, cell: Cell) -> bool:
+    """Whether a value stands right under one of several cells of nothing but words, whatever these say: the headings of its row."""
+    if not cell.line_number:
+        return False
+    over = page.lines[cell.line_number - 1].cells
+    is_over = any(min(each.box.x1, cell.box.x1) > max(each.box.x0, cell.box.x0) for each in over)
+    return is_over and len(over) > 1 and not any(has_digit(each.text) for each in over)
 
 
 def goes_before_company(page: PageLayout, hit: LabelHit, role: str) -> bool:

@@ -17,6 +17,7 @@ from extractors.fields.company_names import is_contact_line, is_of_register, is_
 from extractors.fields.credit_note_labels import is_credit_note, on_credit_note
 from extractors.fields.fapiao_numbers import fapiao_code_and_number
 from extractors.fields.head_pairs import head_pairs
+from extractors.fields.heading_rows import is_under_headings
 from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, once_a_layout, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
@@ -234,6 +235,8 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
             continue  # "Witpeer Invoice", who holds the account beside it; nothing is filled in under "Invoice #", over the next headings
         if place.is_below and not says_number and _is_value_of_words(layout, place.cell, role):
             continue
+        if is_further_below and not says_number and is_under_headings(layout.page(place.cell.page_number), place.cell):
+            continue  # "Revision | Document No", under a title
         doubt = _doubt(number, place, says_number=says_number)
         if doubt is None or (role == "po_number" and _is_any_reference(hit) and not _ORDER_SHAPE.match(number.text)):
             continue

@@ -137,3 +137,35 @@ Kassenweg 3                               Lindelaan 40
 )
 def test_a_place_may_stand_before_the_day_of_a_waybill(said: str) -> None:
     assert read(f"CMR   No. 448120\n\n{said}")[Term.ISSUE_DATE] == "2026-05-27"
+
+
+@pytest.mark.parametrize(
+    ("sender", "receiver"),
+    [
+        ("Collection point", "Delivery point"),
+        ("Pick up at", "Drop off at"),
+        ("Goods collected from", "Goods delivered to"),
+        ("Loaded at", "Offloaded at"),
+        ("Oplaaiadres", "Aflaaiadres"),
+        ("Laadpunt", "Lospunt"),
+        ("Ladeadresse", "Entladeadresse"),
+        ("Client expéditeur", "Client destinataire"),
+        ("取货地址", "卸货点"),
+    ],
+)
+@pytest.mark.parametrize(
+    "stands", ["{sender:<26}Karoo (Pty) Ltd    {receiver:<26}Tidewater CC", "{receiver:<26}Tidewater CC   {sender:<26}Karoo (Pty) Ltd"]
+)
+def test_points_at_which_goods_are_loaded_and_unloaded_name_both(sender: str, receiver: str, stands: str) -> None:
+    row = stands.format(sender=f"{sender}:", receiver=f"{receiver}:")
+    found = read(f"Veldspoor Hauliers (Pty) Ltd     WAYBILL\n12 Rail Road, Germiston 1401     Waybill No: 20931\n\n{row}\n")
+    assert (found[Term.SELLER_NAME], found[Term.BUYER_NAME]) == ("Karoo (Pty) Ltd", "Tidewater CC")
+
+
+@pytest.mark.parametrize(
+    ("ordering", "receiver"), [("Auftraggeber", "Empfänger"), ("Donneur d'ordre", "Destinataire"), ("Customer", "Consignee")]
+)
+def test_who_orders_a_carriage_sends_the_goods_where_nobody_else_does(ordering: str, receiver: str) -> None:
+    row = f"{ordering + ':':<26}Karoo (Pty) Ltd    {receiver + ':':<26}Tidewater CC"
+    found = read(f"Veldspoor Hauliers (Pty) Ltd     WAYBILL\n12 Rail Road, Germiston 1401     Waybill No: 20931\n\n{row}\n")
+    assert (found[Term.SELLER_NAME], found[Term.BUYER_NAME]) == ("Karoo (Pty) Ltd", "Tidewater CC")

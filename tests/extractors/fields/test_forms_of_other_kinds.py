@@ -254,3 +254,19 @@ SAP1114     S A Pine 38 x 114 x 4.8m              120          120      0
 """
     found = read(delivery_note, text)
     assert (found[Term.DELIVERY_NOTE_NUMBER], found[Term.PO_NUMBER]) == ("DSP-009913", "4500998123")
+
+
+@pytest.mark.parametrize("other", ["Revision", "Your Quote", "GL code", "Angebot"])
+@pytest.mark.parametrize("own", ["Document No", "Number"])
+def test_the_first_value_of_a_row_under_a_title_has_a_heading_of_its_own(own: str, other: str) -> None:
+    text = f"""
+Kestrel Mining Services (Pty) Ltd
+PO Box 9920, Sandton 2146
+PURCHASE ORDER
+
+{other:<24}{own:<24}Date
+88120                   44718-B                 04 Mar 2026
+
+Supplier: Amperand Cable Co. (Pty) Ltd
+"""
+    assert read(purchase_order, text)[Term.PO_NUMBER] == "44718-B"
