@@ -270,3 +270,19 @@ PURCHASE ORDER
 Supplier: Amperand Cable Co. (Pty) Ltd
 """
     assert read(purchase_order, text)[Term.PO_NUMBER] == "44718-B"
+
+
+@pytest.mark.parametrize(
+    ("own", "other"), [("Document No", "Waybill No"), ("Delivery Note No", "Picking slip no"), ("Delivery No", "Waybill No")]
+)
+def test_neither_the_waybill_nor_the_picking_slip_numbers_a_delivery_note(own: str, other: str) -> None:
+    text = f"""
+Boomryk Sawmills (Pty) Ltd
+Plot 44, Sabie Road, White River 1240
+
+DELIVERY NOTE
+
+{other + ": 88120":<44}{own}: 44718-B
+Invoice No: IN-5510                         Date: 04/03/2026
+"""
+    assert read(delivery_note, text)[Term.DELIVERY_NOTE_NUMBER] == "44718-B"
