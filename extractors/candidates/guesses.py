@@ -60,6 +60,7 @@ _OF_OFFER_OR_COST = re.compile(
     r"(?i)kosten(?:stelle|plaats)|cost cent|centre de co[ûu]t|kosteplek|\bdevis\b|offerte|angebot|quot(?:e|ation)|kwotasie|成本中心|报价"
 )
 _ANY_NUMBER = frozenset({"plain"})  # "Vorgang", "Our file": a number of whatever, the paper's own where nothing else is it
+_MAY_BE_ORDERED = _ANY_NUMBER | {str(Term.PO_NUMBER), "contract_number"}
 _LEAST_IN_BLOCK, _OWN_AND_CREDITED, _LINES_OF_BLOCK = 0.02, 2, 4
 _UNSURE_HEADING = "_heading:may"
 
@@ -303,7 +304,7 @@ def _is_no_order(guess: Guess) -> bool:
     """Whether a number is the seller's own order, an offer, a cost centre or an account that the buyer has in somebody's books."""
     words = guess.candidate.label or (guess.candidate.above.text if guess.candidate.above is not None else "")
     is_called_else = _OF_ACCOUNT.search(words) is not None or _OF_OFFER_OR_COST.search(words) is not None
-    return is_called_else or (str(Term.PO_NUMBER) not in guess.announced and not guess.announced <= _ANY_NUMBER)
+    return is_called_else or bool(guess.announced - _MAY_BE_ORDERED)
 
 
 def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collection[Term], dates: DocumentDates) -> Iterator[Field]:

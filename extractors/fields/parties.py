@@ -27,7 +27,7 @@ from extractors.fields.labelled_addresses import opens_section
 from extractors.fields.letterhead import OF_THE_MAIL, NamedIssuer, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.named_blocks import named_blocks
-from extractors.fields.only_named import but_who_is_only_named, is_company_in_large_print
+from extractors.fields.named_suppliers import but_named_suppliers
 from extractors.fields.page_zones import are_rows_of_amounts, in_table
 from extractors.fields.party_blocks import Party, blocks_with_contacts, party_of, with_score
 from extractors.fields.party_numbers import split_by_owner, stands_by_one_of, stands_in_block
@@ -145,10 +145,7 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
     buyers = _headed_buyers(layout, places)
     sellers = but_clerks(layout, sellers, buyers)  # he who sold the goods for the company of the letterhead
     buyers = but_clerks(layout, buyers, sellers) if places.letterhead_is_buyer else buyers
-    if any(not each.address for each in sellers):
-        sellers = but_who_is_only_named(
-            sellers, buyers, issuers(layout, _cells_of((*buyers, *sellers))), issuers(layout, _cells_of(buyers))
-        )
+    sellers = but_named_suppliers(layout, sellers, buyers)
     sellers = sellers if "ship_to_heading" in places.buyer_roles else but_who_sends_goods(layout, sellers, buyers)
     to_sellers, to_buyers = (places.sellers_own | TO, FROM) if places.letterhead_is_buyer else (places.sellers_own, frozenset())
     turned = [each for each in buyers if each.heading in to_sellers], [each for each in sellers if each.heading in to_buyers]
