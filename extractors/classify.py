@@ -44,6 +44,7 @@ _TITLE_ZONE = 0.42  # share of the page, from its top, in which titles stand
 _LARGE_PRINT = 1.3
 _LONGEST_TITLE_IN_WORDS = 7
 _LONGEST_NAMED_TITLE = 12  # "Tax invoice no. INV 2026-816 of 9 September 2026"
+_SURELY_NAMED = 0.9
 _ENOUGH = 2.4
 _SPOKEN_FOR = 4.0  # by words anywhere on the page, as by the label of the paper's own number
 _LISTS = frozenset({DocumentKind.STATEMENT, DocumentKind.REMITTANCE_ADVICE, DocumentKind.SCHEDULE_OF_ACCOUNTS})
@@ -161,7 +162,10 @@ class _Title:
     @property
     def is_clear(self) -> bool:
         """Whether the line can hardly be the label of another paper's number."""
-        return self.is_large or not (self.refers or self.is_numbered or has_digit(self.text))
+        if self.is_large or not (self.refers or self.is_numbered or has_digit(self.text)):
+            return True
+        gives_back = self.named is not None and self.named[0] is DocumentKind.CREDIT_NOTE and self.named[1] >= _SURELY_NAMED
+        return gives_back and not (self.refers or self.is_numbered)  # "Credit Invoice K1120", which an invoice seldom names so
 
 
 def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
@@ -212,12 +216,14 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
         is_at_head = cell.box.top <= _HEAD * page.page.height
         refers = refers and not (is_at_head and named is not None and named[1] >= 1.0)  # "PURCHASE ORDER: | 1861727" over all else
         is_low = not is_at_head and not opens_particulars(layout, cell)
-        if not large and not cell.text.isupper() and is_low and not is_bare and not _lists_others(named):
+        if not large and not cell.text.isupper() and is_low and not is_bare and not _may_be_low(named):
             named = None  # another paper's number, which heads the rows that were delivered with it
         if named is not None and named[1] <= _ONLY_LARGE:
             stands_out = large or (named[1] == _ONLY_LARGE and cell.words[0].text.isupper() and is_at_head)
             named = (named[0], 1.0) if stands_out else None
-        if named is not None and not large and whole is not page.lines[cell.line_number].cells[0] and not cell.text.isupper():
+        first = page.lines[cell.line_number].cells[0]
+        is_beside = whole is not first and not (is_at_head and not layout.begins_with_label(first))
+        if named is not None and not large and is_beside and not cell.text.isupper():
             named = (named[0], named[1] * _BESIDE)  # small print beside something else may be the value of a label
         found.append(
             _Title(text, prominence, named, refers, is_numbered(page, cell) or (not large and stands_over_number(layout, cell)), large)
@@ -254,9 +260,9 @@ def _first_of_table(layout: DocumentLayout, page: PageLayout) -> int | None:
     return zone[0] if zone is not None else None
 
 
-def _lists_others(named: tuple[DocumentKind, float] | None) -> bool:
-    """Whether a kind is one that lists other papers and is itself seldom named in another's rows."""
-    return named is not None and named[0] in _LISTS
+def _may_be_low(named: tuple[DocumentKind, float] | None) -> bool:
+    """Whether a kind is itself seldom named in the rows of another paper: one that lists other papers, or gives money back."""
+    return named is not None and (named[0] in _LISTS or named[0] is DocumentKind.CREDIT_NOTE)
 
 
 def _titles_in_parts(page: PageLayout) -> Iterator[_Title]:
@@ -341,8 +347,8 @@ def _add_evidence(
     """
     best = max(scores, key=lambda kind: scores[kind], default=DocumentKind.OTHER)
     is_titled = best in clearly
-    if is_titled and best not in _TITLED_ALIKE:
-        return
+    if (is_titled and best not in _TITLED_ALIKE) or (best is DocumentKind.CREDIT_NOTE and best in titled and best in spoken_for):
+        return  # a credit note looks like an invoice in all but its title and the label of its number or day
     signs = signs_of(layout, page)
     shares = weighed_by_numbers(layout, shares_of(signs))
     shares = shares if best in RECEIVABLE_KINDS else one_of_receivables(shares)

@@ -25,6 +25,7 @@ _BESIDE_OTHERS = 0.95
 _AFTER_IT = 0.8
 _OF_A_LABEL = re.compile(r"(?:datum|nummer|nommer|betrag|bedrag)$")  # "Factuurdatum factuur" heads two columns
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_GIVES_BACK = re.compile(r"^(?:红字|红冲|冲红|负数|贷项|紅字|負數)")  # 红字销售发票
 _HAN_SENTENCE = re.compile(r"[请請须須如按依凭的将將已为為与與，。；、？！]|号|號|日期|金额|金額|地址|抬头|抬頭|代码|公司|电话")
 
 
@@ -84,8 +85,11 @@ def _named(found: _Found | None) -> tuple[DocumentKind, float] | None:
 def _of_signs(signs: str) -> _Found | None:
     for start in range(len(signs) - 1):
         noun = _nouns().ending.get(signs[start:])
+        if noun is not None and start <= _MOST_JOINED_SIGNS:
+            gives_back = noun[0] is DocumentKind.INVOICE and _GIVES_BACK.search(signs[:start]) is not None
+            return len(signs) - start, DocumentKind.CREDIT_NOTE if gives_back else noun[0], noun[1]
         if noun is not None:
-            return (len(signs) - start, *noun) if start <= _MOST_JOINED_SIGNS else None
+            return None
     return None
 
 

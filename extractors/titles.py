@@ -21,13 +21,16 @@ SURE_TITLE = 0.9
 """The least weight at which words are surely a title, so that they are nobody's name."""
 _NUMBER_WORD = r"(?:no|nr|num|number|numero|nummer|nommer|ref|n°|nº|№|#|id)\.?"
 _DATE_WORD = r"(?:of|dated|date|vom|du|van|gedateer|d\.\s?d\.|le|datum|gedateerd)"
-_LEFT_OFF_WITH_DIGITS = (re.compile(r"[(（]\d{3}[)）]"), re.compile(rf"(?i)(?:\b|\s){_DATE_WORD}\s*:?\s*\d.*$"))
+_LAW = re.compile(  # "Gutschrift gemäß § 14 UStG"
+    r"(?i)\s(?:nach|gem(?:äß|aess|\.)|i\.\s?s\.\s?(?:d\.|v\.)?|im sinne (?:des|von)|ingevolge|conformément à|in terms of)\s*(?:§|art|sec).*$"
+)
+_LEFT_OFF_WITH_DIGITS = (_LAW, re.compile(r"[(（]\d{3}[)）]"), re.compile(rf"(?i)(?:\b|\s){_DATE_WORD}\s*:?\s*\d.*$"))
 _LEFT_OFF = (
     re.compile(
         r"(?i)\b(?:original|origin[ae]el|originele?|copy|kopie|copie|duplicat[ea]|duplicaat|duplikat|duplikaat|oorspronklike?|afskrif|"
         r"afschrift|zweitschrift|reprint|draft|page \d.*)\b"
     ),
-    re.compile(rf"(?i)[(（]?(?:\b|\s){_NUMBER_WORD}\s*:?\s*(?:[A-Z]{{1,6}}[ ./-])?(?:[\w./-]*\d[\w./ -]*)?[)）]?\s*$"),
+    re.compile(rf"(?i)[(（]?(?:\b|\s){_NUMBER_WORD}(?![^\W\d_])\s*:?\s*(?:[A-Z]{{1,6}}[ ./-])?(?:[\w./-]*\d[\w./ -]*)?[)）]?\s*$"),
 )
 _NUMBER_LEFT_OFF = re.compile(r"(?i)\s+[:#]?\s*(?=\S*\d)[\w./-]+$")
 _PARTS = re.compile(r"\s*(?:[/|·•]|\s[-–]\s)\s*|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u4e00-\u9fff])")

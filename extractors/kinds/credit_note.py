@@ -9,7 +9,7 @@ from extractors.kinds._trade import TradePaper, read_trade_paper
 from extractors.model import Page
 from extractors.terms import DocumentKind
 
-_PAPER = TradePaper(infers_amount_due=True, guesses=True, is_credit=True)
+_PAPER = TradePaper(infers_amount_due=True, guesses=True, is_credit=True, unnamed_number_of=DocumentKind.CREDIT_NOTE)
 
 
 def extract(pages: Sequence[Page]) -> ExtractedParts:
@@ -22,7 +22,7 @@ RULES = KindRules(
     cues=(
         Cue(r"\bcredit\s*(?:note|memo|memorandum|invoice)\b", 8, "title"),
         Cue(r"\bkredietnota\b|\bcreditnota\b|\bcreditfactuur\b", 8, "title"),
-        Cue(r"\b(rechnungs-?\s?korrektur|gutschrift|korrekturrechnung|stornorechnung|storno)\b", 8, "title"),
+        Cue(r"\b(rechnungs-?\s?korrektur|[^\W\d_]{0,16}gutschrift|korrekturrechnung|stornorechnung|storno)\b", 8, "title"),
         Cue(r"^\W*(?:facture d')?avoir\b", 8, "title"),
         Cue(r"\bnota de cr[eé]dito\b|\bnota di credito\b|\bfaktura koryguj", 8, "title"),
         Cue(r"红字", 7, "title"),

@@ -1,0 +1,56 @@
+"""A credit note looks like an invoice in all but its title, which may be small, hold a number, or name the law."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.classify import classify_page
+from extractors.terms import DocumentKind
+from tests.extractors.fields.printed import GOODS, printed
+
+_PAPER = """
+Karoo Coatings CC
+Unit 3, Halyard Park
+Benoni 1501
+
+{title}
+
+{buyer}
+Cloete Foods (Pty) Ltd
+18 Hertzog Boulevard
+George 6529
+
+{rows}
+"""
+
+
+def _rows(*rows: tuple[str, str]) -> str:
+    return "\n".join(f"{label:<30}{value}" for label, value in rows)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Credit Note RINV/2025/00012",
+        "Credit Invoice K1120",
+        "Bonusgutschrift für das Jahr 2024",
+        "Rechnungskorrektur nach § 17 UStG (Entgeltminderung)",
+        "Gutschrift gemäß § 14 Abs. 2 UStG",
+        "Avoir commercial GS250077",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Customer", "Facturé à"])
+def test_the_title_of_a_credit_note_in_small_print_says_its_kind(title: str, heading: str) -> None:
+    rows = _rows(("Datum", "16/05/2025"), ("Rechnung", "AR 2231/25"), ("Rechnungsdatum", "24/04/2025"))
+    assert classify_page(printed(_PAPER.format(title=title, buyer=heading, rows=rows) + GOODS)).kind is DocumentKind.CREDIT_NOTE
+
+
+@pytest.mark.parametrize("title", ["红字销售发票", "负数发票", "營業人銷貨退回、進貨退出或折讓證明單"])
+def test_a_chinese_invoice_in_red_gives_money_back(title: str) -> None:
+    text = (
+        f"武汉江城汽配有限公司\n{title}\n单号: XS-0091      开票日期: 2025-12-02\n客户名称: 襄阳市鑫达汽修厂      对应蓝字发票: XS-1120\n"
+    )
+    goods = (
+        "\n存货名称       数量     单价      金额\n刹车片           6     100.00     600.00\n\n合计                             600.00\n"
+    )
+    assert classify_page(printed(text + goods)).kind is DocumentKind.CREDIT_NOTE
