@@ -19,7 +19,7 @@ _LEGAL_FORM = re.compile(
       | plc | cc | bk | npc | msw | ko[öo]peratief | co-?operative | rf | eurl | bvba | cv | ohg | haftungsbeschränkt
       | (?-i:JV|CIC|CIO|PJSC|L\.L\.C|F\.?Z\.?E|FZ-?LLC)
       | trust | joint\s+venture | consortium | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v
-          | n\.?\s?v | v\.?o\.?f | s\.?n\.?c | pte | lda | ltda | t/a
+          | n\.?\s?v(?!\.\s?t\b) | v\.?o\.?f | s\.?n\.?c | pte | lda | ltda | t/a
       | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | gbr | enterprises? | trading | holdings? | group | company | teoranta
           | co(?!(?<!&\sco)\.?\s(?:{_COUNTIES})\b) | industries
           | aps | oy | ab | as | ggmbh | reg\.?\s?gen\.?\s?m\.?\s?b\.?\s?h | (?-i:eG) | ges\.?\s?[bn]\.?\s?b?\.?\s?r
@@ -34,7 +34,7 @@ _LEGAL_FORM = re.compile(
 _STRONG_FORM = re.compile(
     r"""(?ix)\b(?: gmbh | ag | (?<!\d\s)kg | ohg | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.?\s*ltd | \(?edms\)?\.?\s*bpk | beperk | ltd
         | limited | teoranta | llc | inc | plc | sarl | sas | eurl
-      | s\.p\.a | s\.?r\.?l | b\.v | n\.v | bv | nv | e\.\s?u | kgaa
+      | s\.p\.a | s\.?r\.?l | b\.v | n\.v(?!\.\s?t\b) | bv | nv | e\.\s?u | kgaa
         | bvba | v\.?o\.?f | ug | llp | bk | bpk | npc | sasu | sprl | e\.\s?k | ges\.?\s?m\.?\s?b\.?\s?h | gbr | s\.\s?r\.\s?o | kft
           | (?<=[^\W\d_]\s)(?-i:mbB)
           | aps | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc | ggmbh | reg\.?\s?gen\.?\s?m\.?\s?b\.?\s?h

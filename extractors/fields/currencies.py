@@ -88,15 +88,15 @@ _ELSEWHERE: dict[str, tuple[str, str]] = {
 """Whose sign it is too, and where: a franc CFA is another in the middle of Africa than in its west, and the Gulf has a dirham too."""
 _BEFORE_RAND = (
     "total totals totaal amount bedrag credit krediet due verskuldig payable betaalbaar balance balans value waarde price prys incl excl "
-    "betrag preis summe ansatz saldo montant prix"
+    "betrag preis summe ansatz saldo montant prix vat btw credited gekrediteer krediettotaal kredietbedrag refund refunded terugbetaal you"
 )
 _BEHIND_LABEL = "|".join(f"(?<=\\b{word} )" for word in _BEFORE_RAND.split())  # a bare R ends "Total credit R", beside the amount
 _CODES = "|".join(f"{first}(?:{'|'.join(code[1:] for code in codes)})" for first, codes in groupby(sorted(CURRENCY_CODES), itemgetter(0)))
 _IN_WORDS = r"Francs? CFA|Dirhams|Kenyan? Shillings|Namibian? Dollars|US Dollars|Pounds Sterling|Botswana Pula"
 _MENTION = re.compile(
     rf"(?=[A-Za-z])(?<![A-Za-z])(?:(?-i:{_CODES})"  # in capitals alone, for "all" and "try" are no currencies
-    r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )"
-    r"R(?=\s?-?\s?\d)(?!\d{1,2}[A-Z]|\d+(?:/\d|-\d{3})))"  # "R25/965" is a number
+    r"|RMB|[KUT]shs?|(?<!\d)(?:(?-i:Rs)\.?(?=\s?\d)|RS\.?(?=\s\d)|RM(?=\s?\d)|(?<!/\d\d )(?<!/\d )(?<![\w][-/.])"
+    r"R(?=\s?-?\s?\d)(?!\d{1,2}[A-Z]|\d+(?:/\d|-\d{3})|0\d|\d{6,}(?![\d.,])|-\d{4,}(?![\d.,])))"  # "R25/965" is a number
     r"|(?-i:R)(?=\s?\(\d[\d ,.]*[.,]\d\d\))"  # owed to the customer
     r"|(?<=\()(?:R|(?-i:Rs)\.?|(?-i:Fr)\.)(?=\))|^R$|(?<=\d[.,]\d\d )R$|"
     rf"(?:{_BEHIND_LABEL})R$|(?:{_BEHIND_LABEL}|(?<=\bin )|^)(?-i:Fr\.)$|"

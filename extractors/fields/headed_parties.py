@@ -281,13 +281,10 @@ def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell
     if over is not None:
         return over
     line = page.lines[hit.cell.line_number]
-    beside = [
-        before_number(cell)
-        for cell in line.cells
-        if cell.box.x0 >= hit.cell.box.x1 - 1
-        and cell.box.x0 - hit.cell.box.x1 < 0.3 * page.page.width
-        and any(ch.isalpha() for ch in cell.text)
-    ]
+    near = [cell for cell in line.cells if -1 <= cell.box.x0 - hit.cell.box.x1 < 0.3 * page.page.width]
+    if any(_ACCOUNT.fullmatch(cell.text) and is_row_of_pairs(layout, hit, cell) for cell in near):
+        return None  # "Customer | 70881" among such rows is the account, and what stands under it the next row's label
+    beside = [before_number(cell) for cell in near if any(ch.isalpha() for ch in cell.text)]
     under = first_under_centred(layout, page, hit, _cell_under(page, hit))
     if (
         beside

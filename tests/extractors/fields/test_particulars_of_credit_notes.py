@@ -1,0 +1,71 @@
+"""The currency and the parties of credit notes: codes that are no money, account numbers that head no name, registers under the goods."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.kinds import credit_note
+from tests.extractors.fields.printed import GOODS, printed
+
+_PAPER = """
+Karoo Coatings CC
+Unit 3, Halyard Park
+Benoni 1501
+
+{title}
+
+{buyer}
+Cloete Foods (Pty) Ltd
+18 Hertzog Boulevard
+George 6529
+
+{rows}
+"""
+
+
+def _fields(text: str) -> dict[str, str | None]:
+    return {field.term.value: field.value for field in credit_note.RULES.extract([printed(text)]).fields}
+
+
+def _rows(*rows: tuple[str, str]) -> str:
+    return "\n".join(f"{label:<30}{value}" for label, value in rows)
+
+
+@pytest.mark.parametrize("code", ["XSFP-R-0091", "R0044120", "R-440021", "R551208"])
+def test_a_letter_in_a_code_is_no_rand(code: str) -> None:
+    assert _fields(_PAPER.format(title="Credit Note", buyer="", rows=_rows(("Document no.", code))) + GOODS).get("currency") is None
+
+
+@pytest.mark.parametrize("label", ["Amount credited", "Total incl VAT", "Bedrag gekrediteer", "Total refund", "Credit due to you"])
+def test_the_rand_that_ends_a_label_is_the_currency(label: str) -> None:
+    goods = GOODS.replace("Total   ", f"{label} R")
+    assert _fields(_PAPER.format(title="Credit Note", buyer="", rows="") + goods).get("currency") == "ZAR"
+
+
+def test_a_customer_number_among_rows_of_particulars_heads_no_name() -> None:
+    text = """
+VOS TRANSPORT GROUP BV          Havenweg 8, 5145 NJ Waalwijk
+
+Credit note / Creditnota
+
+Lumex Logistics GmbH            Creditnr. / Credit no       TC-4410
+Am Flughafen 3                  Datum / Date                11-06-2025
+04435 Schkeuditz                Klant / Customer            70881
+BTW DE266112233                 Claim                       CL-2025-33
+"""
+    fields = _fields(text + GOODS)
+    assert (fields["seller_name"], fields["buyer_name"]) == ("VOS TRANSPORT GROUP BV", "Lumex Logistics GmbH")
+
+
+def test_not_applicable_in_dutch_is_no_form_of_law() -> None:
+    text = """
+Studio Kade 12                                        Creditfactuur
+Kade 12                                               C2025-014
+1506 AA Zaandam
+                                                      Datum          3 februari 2025
+Gemeente Zaanstad                                     Inkooporder    4500221177
+Postbus 2000                                          Vervaldatum    n.v.t.
+1500 GA Zaandam
+"""
+    fields = _fields(text + GOODS.replace("VAT", "BTW") + "\nbtw-id NL001988776B44\n")
+    assert (fields["seller_name"], fields["seller_tax_id"], fields.get("buyer_tax_id")) == ("Studio Kade 12", "NL001988776B44", None)
