@@ -17,6 +17,7 @@ from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import PrintedDate
 from extractors.fields.line_items import LinesFound
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.number_words import says
 from extractors.fields.terms_text import counts_days
 from extractors.layout.running_text import is_running_text
 from extractors.model import Box, Field, Value
@@ -155,7 +156,7 @@ def own_number(
             return labelled  # "Teilgutschrift TG-0044" over the number of the invoice that is credited
         best = rivals[0]
     if labelled is not None and own is None:  # the label stands by what is no number in sight of the scorer, or sees in part
-        is_part = known.startswith(_plain(best.candidate.text))
+        is_part = known.startswith(_plain(best.candidate.text)) or known.endswith(_plain(best.candidate.text))
         return labelled if is_part or best.share < _SURE else _number(term, best)
     if own is not None:
         of_credited = is_credit and best.share >= _SURE and _names_invoice(own)
@@ -303,7 +304,7 @@ def guessed_numbers(guesses: Guesses, fields: Collection[Field], wanted: Collect
 def _is_no_order(guess: Guess) -> bool:
     """Whether a number is the seller's own order, an offer, a cost centre or an account that the buyer has in somebody's books."""
     words = guess.candidate.label or (guess.candidate.above.text if guess.candidate.above is not None else "")
-    is_called_else = _OF_ACCOUNT.search(words) is not None or _OF_OFFER_OR_COST.search(words) is not None
+    is_called_else = _OF_ACCOUNT.search(words) is not None or _OF_OFFER_OR_COST.search(words) is not None or says(guess.candidate.label, "no_order")
     return is_called_else or bool(guess.announced - _MAY_BE_ORDERED)
 
 

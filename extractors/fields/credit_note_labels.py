@@ -16,9 +16,17 @@ _CALLED_CREDIT_NOTE = re.compile(
     r"(?:(?:credit|krediet)(?:note|nota|memo|invoice|factuur|faktuur)?|gutschrifts?|(?:facture)?d?avoir|(?:storno|korrektur)rechnungs?"
     rf"|rechnungskorrektur)(?:s|se)?{_CALLED_NUMBER}*"
 )
+_INVOICE = r"(?:invoices?|inv|bill|rechnung|fakt(?:uur|ura)?|factuur|facture)"
+_GIVES_BACK = r"(?:credit|krediet|gutschrift|avoir|korrektur|storno|correct)"
+_GIVEN_BACK = r"(?:credited|gecrediteerde?|gekrediteerde?|stornierte|korrigierte|berichtigte|gutgeschriebene)"
 _OF_INVOICE = re.compile(
-    r"^(?!.*(?:credit|krediet|gutschrift|avoir|korrektur|storno|红字|红冲|贷项)).*(?:invoice|inv|rechnung|faktuur|factuur|facture|发票)"
+    r"^(?!.*(?:credit|krediet|gutschrift|avoir|korrektur|storno|红字|红冲|贷项)).*(?:invoice|inv|rechnung|fakt|factuur|facture|发票|蓝字)"
+    r"|^(?!.*credit).*(?:rech|fact|bill|rg)(?:ed|dat|nr|n|no|num|vom|v|du|$)"  # cut short, "Rg.-Datum"
+    r"|^(?:zu|bezug|bezugauf|ihre|unsere)?re(?:dat|nr|num|vom|$)"
+    rf"|{_GIVES_BACK}\w{{0,6}}?(?:for|voor|vir|zur?|sur|op|auf|teen|against|to|of|van|de)(?:the|la|our)?{_INVOICE}"
+    rf"|{_INVOICE}(?:credite|gekredite|gecredite|gutgeschr|stornier|korrigier|corrig)|{_GIVEN_BACK}{_INVOICE}|被[红冲]|冲销发票"
 )
+"""What the key of a label says that names an invoice; "credit for invoice" does, "credit invoice" is the credit note itself."""
 _CREDIT_TITLE = re.compile(
     r"(?i)^\W*(?:tax\s)?(?:credit\s?(?:note|memo|invoice)|[\w-]{0,16}gutschrift|rechnungskorrektur|(?:teil-?)?storno(?:rechnung)?\b|"
     r"korrekturrechnung|avoir|note de crédit|[\w-]{0,16}credit ?nota|[\w-]{0,16}creditfactuur|krediet ?nota|"
@@ -39,7 +47,9 @@ def speaks_of_invoice(label: str) -> bool:
 
 @once_a_layout
 def is_credit_note(layout: DocumentLayout) -> bool:
-    """Whether the title of the paper says that it gives money back."""
+    """Whether the paper gives money back: it was read as a credit note, or its title says so."""
+    if layout.gives_back:
+        return True
     page = layout.pages[0]
     upper = (cell for cell in page.cells if cell.box.top < _HIGHEST_TITLES * page.page.height)
     return any(_CREDIT_TITLE.match(cell.text) or titled_as(page, cell) is DocumentKind.CREDIT_NOTE for cell in upper)
@@ -49,7 +59,9 @@ def on_credit_note(layout: DocumentLayout, label: str) -> float:
     """What a label says on a paper that gives money back: a number of an invoice is that of the one it credits."""
     if not is_credit_note(layout):
         return 0.0
-    return (0.3 if _CREDIT.search(label_key(label)) else 0.0) - (0.4 if _OF_INVOICE.search(label_key(label)) else 0.0)
+    if speaks_of_invoice(label):
+        return -0.4
+    return 0.3 if _CREDIT.search(label_key(label)) else 0.0
 
 
 def is_called_credit(label: LabelHit) -> bool:

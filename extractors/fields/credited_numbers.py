@@ -6,8 +6,9 @@ from extractors.fields.credit_note_labels import is_called_credit, speaks_of_inv
 from extractors.fields.identifiers import LOWEST_SCORE, SAYS_NUMBER, number_candidates
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.number_shapes import number_in
+from extractors.fields.unnamed_numbers import names_something_else
 from extractors.model import Field, Value
-from extractors.terms import Term
+from extractors.terms import DocumentKind, Term
 
 
 def credit_note_number(layout: DocumentLayout) -> Field | None:
@@ -43,3 +44,8 @@ def is_of_credited_invoice(layout: DocumentLayout, field: Field) -> bool:
         if each.text == field.value
     ]
     return bool(labels) and all("related_invoice" in label.roles or speaks_of_invoice(label.own.text) for label in labels)
+
+
+def is_of_another_paper(layout: DocumentLayout, field: Field) -> bool:
+    """Whether what numbers a credit note so far is called another paper's: the credited invoice's, a return's, the customer's debit's."""
+    return is_of_credited_invoice(layout, field) or names_something_else(layout, DocumentKind.CREDIT_NOTE, field.value or "")

@@ -157,7 +157,7 @@ class DocumentDates:
         ]
         if not left:
             return 0.0
-        if set(left[-1].roles) & set(numbers):
+        if set(left[-1].roles) & set(numbers) and not names_credited_invoice(self._layout, left[-1]):
             return 0.05
         return _SAME_SENTENCE if left[-1].cell is hit.cell and not hit.at_start else -0.35
 
@@ -305,6 +305,12 @@ class DocumentDates:
             return alone, due  # as a letter is dated
         return issue or issued_by_place(self._layout, dates, numbers, due, self.order), due or last
 
+    def only_later(self, credited: PrintedDate) -> PrintedDate | None:
+        """The only date of a credit note's head that lies behind the day of the invoice it credits and is nobody else's: its own."""
+        others = [each.printed for role in _DATE_ROLES if role != "other_date" for each in self.candidates((role,))]
+        later = [each for each in dates_of_head(self._layout, others) if self.precedes(credited, each) and not self._is_stamp(each)]
+        return later[0] if len({each.text for each in later}) == 1 else None
+
     def is_in_sentence(self, printed: PrintedDate) -> bool:
         """Whether so many words stand before a date on its line that they are no label."""
         start = printed.cell.words_between(printed.start, printed.end)[0].box.x0
@@ -329,7 +335,7 @@ class DocumentDates:
     ) -> tuple[PrintedDate | None, PrintedDate | None]:
         """The issue date and the due date that speak for themselves most, together: an invoice is not due before it is issued."""
         pairs = [
-            (first.score + last.score - (0.5 if self._precedes(last.printed, first.printed) else 0.0), first.printed, last.printed)
+            (first.score + last.score - (0.5 if self.precedes(last.printed, first.printed) else 0.0), first.printed, last.printed)
             for first in issued[:_PAIRED]
             for last in due[:_PAIRED]
             if first.printed.cell is not last.printed.cell or first.printed.start != last.printed.start
@@ -339,10 +345,10 @@ class DocumentDates:
             return first, last
         return (issued[0].printed if issued else None), (due[0].printed if due and not issued else None)
 
-    def _precedes(self, due: PrintedDate, issue: PrintedDate) -> bool:
-        """Whether a date lies before another however both are read, as a due date cannot."""
-        first = min(_days(issue, self.order), default=None)
-        last = max(_days(due, self.order), default=None)
+    def precedes(self, one: PrintedDate, other: PrintedDate) -> bool:
+        """Whether a date lies before another however both are read, as a due date cannot lie before the day of issue."""
+        first = min(_days(other, self.order), default=None)
+        last = max(_days(one, self.order), default=None)
         return first is not None and last is not None and last < first
 
     def _turns_round(self, issue: PrintedDate, due: PrintedDate) -> bool:

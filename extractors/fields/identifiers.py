@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.fields.address_columns import is_line_of_address
 from extractors.fields.bare_numbers import bare_signs
 from extractors.fields.broken_labels import broken_labels, ends_other_heading
 from extractors.fields.company_names import is_contact_line, is_of_register, is_street
@@ -249,7 +250,7 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
         score += _ORDER_OF_BUYER if role == "po_number" and _SAP_ORDER.fullmatch(number.text) else 0.0
         score += _YOURS_OVER_OURS if role == "po_number" and _YOURS.match(label_key(hit.own.text)) else 0.0
         candidate = NumberCandidate(number.text, printed.evidence(number.start, number.end), score, place)
-        if far is None and _may_be_of_another_column(number, place):
+        if far is None and _may_be_of_another_column(layout, number, place):
             far = candidate
         elif far is None or (place.is_below and number.is_alone):
             return candidate
@@ -300,8 +301,8 @@ def _is_value_of_words(layout: DocumentLayout, cell: Cell, role: Role) -> bool:
     return layout.begins_with_label(before[-1]) or not _is_under_another_label(layout, before[-1], role)
 
 
-def _may_be_of_another_column(number: PrintedNumber, place: Place) -> bool:
-    """Whether a number to the right of a label may be of another column: a house number before its street, far off a postal code too.
+def _may_be_of_another_column(layout: DocumentLayout, number: PrintedNumber, place: Place) -> bool:
+    """Whether a number to the right of a label may be of another column: a house number before its street, the postal code of an address.
 
     The number right under the label goes before it; where none stands there, the far one is the label's.
     """
@@ -309,7 +310,8 @@ def _may_be_of_another_column(number: PrintedNumber, place: Place) -> bool:
         return False
     if not number.is_alone and number.start == 0 and is_street(place.cell.text):
         return True
-    return number.start == 0 and place.cell.box.x0 - place.label.cell.box.x1 > _FAR_COLUMN
+    is_far = place.cell.box.x0 - place.label.cell.box.x1 > _FAR_COLUMN
+    return number.start == 0 and (is_far or is_line_of_address(layout.page(place.cell.page_number), place.cell))
 
 
 def _doubt(number: PrintedNumber, place: Place, *, says_number: bool) -> float | None:

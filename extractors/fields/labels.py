@@ -48,6 +48,7 @@ _ONLY_ALONE = frozenset(["von", "fur", "voor", "an"])  # headings of parties whe
 _ONLY_BEFORE_COLON = frozenset(["a", "de"])  # "À : Durand SAS", where an initial, the code of a tax or a country stands alone
 _FOR_SOMEBODY = frozenset(["invoicefor", "rechnungfur", "facturepour", "factuurvoor", "faktuurvir", "rekeningvir"])
 """What may go on to what is billed as well as to whom: "Invoice for professional services", "Rechnung für Mai"."""
+_SPELLED_LIKE_WORDS = frozenset(["on"])  # "O/N", which numbers an order, and "on IN104551"
 _NO_SIGN_OF_KEY = re.compile("[^a-z0-9#%]+")
 _INITIALS = re.compile(r"[A-Z] ?[&+] ?[A-Z]")
 _NEGATES = re.compile(r"(?i)not|no|nil|nie|nicht|keine?|non|niet|geen|pas|sans|exempt|vry|frei")
@@ -281,6 +282,8 @@ def _longest_at(
         if roles is None:
             roles = _roles_by_words(cell, first, last, closed=closed)
         elif not closed and last - first == 1 and is_of_some_kinds(roles) and not _ends_at_word(cell, last, roles):
+            continue
+        if key in _SPELLED_LIKE_WORDS and cell.words[first].text.isalpha() and not cell.words[first].text.isupper():
             continue
         if key in _ONLY_BEFORE_COLON and (last == len(keys) or not closed or cell.words[last - 1].text.endswith(".")):
             continue

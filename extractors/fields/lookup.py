@@ -48,13 +48,15 @@ class Place:
 class DocumentLayout:
     """The pages of one document laid out, with the labels found on them; built once and read by every extractor.
 
-    `of_kind` says that what only papers of its kind say counts too: words of a carriage, of a list of invoices.
+    `of_kind` says that what only papers of its kind say counts too: words of a carriage, of a list of invoices. `gives_back` says that
+    the paper is known to be a credit note, whatever its title.
     """
 
-    def __init__(self, pages: Sequence[Page | PageLayout], *, of_kind: bool = False) -> None:
+    def __init__(self, pages: Sequence[Page | PageLayout], *, of_kind: bool = False, gives_back: bool = False) -> None:
         self.pages: tuple[PageLayout, ...] = tuple(page if isinstance(page, PageLayout) else lay_out(page) for page in pages)
         self._by_number = {page.page_number: page for page in reversed(self.pages)}
         self._of_kind = of_kind
+        self.gives_back = gives_back
         labels_of_page = labels_on if of_kind else labels_of_any_kind
         self.labels: dict[int, list[LabelHit]] = {page.page_number: list(labels_of_page(page)) for page in self.pages}
         self.headings: set[tuple[int, int]] = set()  # the lines whose labels were taken off
@@ -73,7 +75,7 @@ class DocumentLayout:
     def without(self, lines: Collection[tuple[int, int]]) -> DocumentLayout:
         """The same document with some (page, line) pairs left out: what stands above and below a list, without its rows."""
         pages = [without_lines(page, {line for number, line in lines if number == page.page_number}) for page in self.pages]
-        return DocumentLayout(pages, of_kind=self._of_kind)
+        return DocumentLayout(pages, of_kind=self._of_kind, gives_back=self.gives_back)
 
     @cached_property
     def cells(self) -> list[Cell]:

@@ -74,10 +74,14 @@ _DIRECT = re.compile(
     r"(?i)\s+(?:de\s+|des\s+|d['’])?(?:[^\W\d_]{3,}\s+){0,2}\(?(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}(?:\s[/-]\s\d{1,6})?\)?"
     r"(?:$|\s?:\s|\s+(?:\d{1,2}\.\s?[^\W\d]|[(–—·-]|vom|du|dated|of|van|d\.d\.|\d{1,4}[./-]\d"
     r"|(?:über|ueber|für|zu|zum|zur|for|re|concerning|voor|inzake|betreffende?|pour|concernant|relative?|oor|vir)\s"
+    r"|(?:against|on|to|auf|gegen|sur|op|teen)\s(?:\S+\s)?\w*(?:invoice|rechnung|facture|factuur|faktuur)"
     r"|" + BEGINS_TO_SAY_WHEN + ")))"
 )
 _CHINESE = re.compile(r"(?<=[\u4e00-\u9fff])\s?(?::\s?|(?:编号|号码|票号|单号|字号)\s?:?\s?|\s)(?=[A-Z]{0,6}[-/]?\d)")
 _TITLE_COLON = re.compile(r"(?:[^\W\d_]|['’ ])*\s?:\s?(?=[A-Z]{0,6}[-/]?\d)")
+_GOES_ON_IN_WORDS = re.compile(  # "KR 119 teen faktuur 5512 van"
+    r"(?i)[,:;(]|\b(?:against|teen|gegen|auf|sur|op|zur?|zum|for|voor|vir|pour|inzake)\s(?:\S+\s)?\w*(?:invoice|rechnung|facture|factuur|faktuur)"
+)
 _COUNTED = re.compile(r"^\d{1,2}\.\s")  # "1. Abschlagsrechnung"
 _SPACED_OUT = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 _INITIALS = re.compile(r"(?:[A-Z]\. ?){1,4}\s*(?=\d)")
@@ -288,7 +292,7 @@ def _number_behind(cell: Cell, end: int, role: str, *, is_credit: bool = False) 
         and extent[1]
         and not _says_when(between)
         and mark.end() + _LONGEST_NUMBER >= number.end + len(extent[1])
-        and not re.search(r"[,:;(]", extent[1])
+        and not _GOES_ON_IN_WORDS.search(extent[1])
     ):
         stop = number.end + len(extent[1].rstrip())
         number = PrintedNumber(cell.text[number.start : stop], number.start, stop, True)

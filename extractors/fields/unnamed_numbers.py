@@ -106,6 +106,12 @@ def _is_long(each: UnnamedNumber) -> bool:
     return digits >= _DIGITS_OF_LAST + each.number.text.isdigit()
 
 
+def names_something_else(layout: DocumentLayout, kind: DocumentKind, number: str) -> bool:
+    """Whether the words before or over a number at the head of a paper say, wherever it stands there, that it is not the paper's own."""
+    pairs = [pair for pair in head_pairs(layout) if pair.number.text == number]
+    return bool(pairs) and all(says(pair.label, f"no_{kind.value}") or _names_something_else(pair, kind) for pair in pairs)
+
+
 def own_reference(layout: DocumentLayout) -> UnnamedNumber | None:
     """The number under which its writer keeps a paper, "Our ref": the paper's own where no other number is."""
     for pair in head_pairs(layout):
@@ -133,6 +139,8 @@ def _called(layout: DocumentLayout, role: Role, taken: Collection[str]) -> Itera
 def _worth(pair: HeadPair, kind: DocumentKind, roles: tuple[Role, ...]) -> float:
     """How much the words of a label speak for the paper's own number; 0 where they name something else."""
     known, label, key = pair.known, pair.label, label_key(pair.label)
+    if says(label, f"no_{kind.value}"):
+        return 0.0
     surest = max((known.roles.get(role, 0.0) for role in roles), default=0.0) if known is not None else 0.0
     if known is not None and surest > _WEAK and not ("invoice_number" in known.roles and speaks_of_invoice(label)):
         return _OWN

@@ -14,7 +14,7 @@ from extractors.candidates.totals import decide_with_guesses
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
 from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
-from extractors.fields.credited_numbers import credit_note_number, is_of_credited_invoice, names_an_invoice
+from extractors.fields.credited_numbers import credit_note_number, is_of_another_paper, is_of_credited_invoice, names_an_invoice
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.date_candidates import DateCandidate
 from extractors.fields.dated import DocumentDates
@@ -77,7 +77,7 @@ class TradePaper:
 
 def read_trade_paper(pages: Sequence[Page], paper: TradePaper) -> ExtractedParts:
     """The fields and lines of a trade paper."""
-    return read_laid_out(DocumentLayout(pages), paper)
+    return read_laid_out(DocumentLayout(pages, gives_back=paper.is_credit), paper)
 
 
 def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayout | None = None) -> ExtractedParts:
@@ -115,9 +115,12 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
             others = surely_labelled(layout, [*of_others, "related_invoice"] if paper.is_credit else of_others)
             others |= {each.value for each in bank if each.term in (Term.BANK_ACCOUNT, Term.BRANCH_CODE) and each.value}
             labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit, parties=parties, others=others)
-        if labelled is None and paper.unnamed_number_of is not None:
-            unnamed = unnamed_number(layout, paper.unnamed_number_of, paper.number_roles)
-            labelled = unnamed.field(paper.number_term) if unnamed is not None else None
+        of_another = paper.is_credit and called is None and labelled is not None and is_of_another_paper(layout, labelled)
+        if (labelled is None or of_another) and paper.unnamed_number_of is not None:
+            unnamed = unnamed_number(
+                layout, paper.unnamed_number_of, paper.number_roles, {labelled.value or ""} if labelled is not None else ()
+            )
+            labelled = unnamed.field(paper.number_term) if unnamed is not None else labelled
         if guesses is not None and (labelled is None or (paper.is_credit and is_of_credited_invoice(layout, labelled))):
             reference = own_reference(layout)
             labelled = reference.field(paper.number_term) if reference is not None else labelled
@@ -261,6 +264,8 @@ def _dates(layout: DocumentLayout, dates: DocumentDates, paper: TradePaper, gues
         placed, by_terms = dates.by_place(paper.number_roles, due or (due_dates[0].printed if due_dates else None))
         if issue is None or dates.is_in_sentence(issue) or (placed is not None and guesses.prefers_as_issued(placed, issue)):
             issue, due = placed or issue, by_terms
+        elif paper.is_credit:
+            issue = dates.only_later(issue) or issue
     if issue is None and guesses is None and not (paper.needs_date_label or paper.is_paid_rounded):
         issue, _ = dates.by_place(paper.number_roles, due or (due_dates[0].printed if due_dates else None))
     if issue is None and not paper.needs_date_label:
