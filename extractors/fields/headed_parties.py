@@ -27,6 +27,7 @@ from extractors.fields.company_names import (
     tidy_name,
 )
 from extractors.fields.halved_headings import whole_heading
+from extractors.fields.head_pairs import says_number
 from extractors.fields.heading_rows import goes_before_company, is_row_of_form, is_row_of_labels
 from extractors.fields.labelled_addresses import ADDRESS_LABEL, is_bare_place, is_place_beside, opens_section, with_labelled_address
 from extractors.fields.labelled_pairs import is_row_of_pairs
@@ -139,8 +140,8 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         return None  # "Vendor Payments", in the buyer's own address
     if any(other.first > hit.last and other.closed and opens_section(other) for other in layout.labels_in(hit.cell)):
         return None  # "From: Ningbo To: Cape Town" is the way of the goods
-    if (titled := kind_of_title(hit.cell.text)) is not None and titled[1] >= SURE_TITLE:
-        return None  # "Facture client" over the name of the seller
+    if (titled := kind_of_title(hit.cell.text)) is not None and (titled[1] >= SURE_TITLE or not hit.cell.line_number):
+        return None  # "Facture client" over the name of the seller, "Credit" over all else
     if (
         is_row_of_columns(page, hit.cell) and not is_row_of_form(page, hit) and not goes_before_company(page, hit, role)
     ) or _goes_on_a_sentence(page, hit):
@@ -182,8 +183,8 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         cells = cells or [first, *_under_heading(page, hit, first)]
         cells += _beyond_gap(layout, page, cells[-1], first)
     party = party_of(layout, cells, is_headed=True) or bank_that_buys(first, role)
-    if party is None:
-        return None
+    if party is None or says_number(party.name):
+        return None  # "Debitor" over D0091, over the next label, "Rücksendung Nr."
     if not party.address:
         party = with_labelled_address(layout, page, party)
     if (not party.address and _CODE.fullmatch(party.name)) or is_bare_place(hit, party):

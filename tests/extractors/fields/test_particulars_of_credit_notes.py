@@ -69,3 +69,40 @@ Postbus 2000                                          Vervaldatum    n.v.t.
 """
     fields = _fields(text + GOODS.replace("VAT", "BTW") + "\nbtw-id NL001988776B44\n")
     assert (fields["seller_name"], fields["seller_tax_id"], fields.get("buyer_tax_id")) == ("Studio Kade 12", "NL001988776B44", None)
+
+
+def test_the_label_under_an_account_is_no_name() -> None:
+    text = """
+Holz Keller GmbH
+Sägeweg 18
+37603 Holzminden
+
+GUTSCHRIFT
+
+Möbel Ritter KG                               Beleg
+Hauptstraße 4                                 KN00871
+34117 Kassel                                  Datum
+                                              16.04.2025
+                                              Debitor
+                                              D0091
+                                              Rücksendung Nr.
+                                              RS-441
+"""
+    fields = _fields(text + GOODS)
+    assert (fields["seller_name"], fields["buyer_name"]) == ("Holz Keller GmbH", "Möbel Ritter KG")
+
+
+def test_a_bare_credit_over_the_seller_heads_no_buyer() -> None:
+    text = """
+Credit
+
+Houtzagerij Kroon BV
+Zaagweg 18
+7311 AB Apeldoorn
+
+Meubelhuis Ritter VOF                         Creditnota nr.            K1120
+Hoofdstraat 4                                 Datum                     16-05-2025
+3542 AB Utrecht
+"""
+    fields = _fields(text + GOODS)
+    assert (fields["seller_name"], fields["buyer_name"]) == ("Houtzagerij Kroon BV", "Meubelhuis Ritter VOF")
