@@ -22,7 +22,7 @@ SURE_TITLE = 0.9
 _NUMBER_WORD = r"(?:no|nr|num|number|numero|nummer|nommer|ref|n°|nº|№|#|id)\.?"
 _DATE_WORD = r"(?:of|dated|date|vom|du|van|gedateer|d\.\s?d\.|le|datum|gedateerd)"
 _LAW = re.compile(  # "Gutschrift gemäß § 14 UStG"
-    r"(?i)\s(?:nach|gem(?:äß|aess|\.)|i\.\s?s\.\s?(?:d\.|v\.)?|im sinne (?:des|von)|ingevolge|conformément à|in terms of)\s*(?:§|art|sec).*$"
+    r"(?i)\s(?:nach|gem(?:äß|\.)|i\.\s?s\.\s?(?:d\.|v\.)?|im sinne (?:des|von)|ingevolge|conformément à|in terms of)\s*(?:§|art|sec).*$"
 )
 _LEFT_OFF_WITH_DIGITS = (_LAW, re.compile(r"[(（]\d{3}[)）]"), re.compile(rf"(?i)(?:\b|\s){_DATE_WORD}\s*:?\s*\d.*$"))
 _LEFT_OFF = (

@@ -45,7 +45,7 @@ def test_the_title_of_a_credit_note_in_small_print_says_its_kind(title: str, hea
     assert classify_page(printed(_PAPER.format(title=title, buyer=heading, rows=rows) + GOODS)).kind is DocumentKind.CREDIT_NOTE
 
 
-@pytest.mark.parametrize("title", ["红字销售发票", "负数发票", "營業人銷貨退回、進貨退出或折讓證明單"])
+@pytest.mark.parametrize("title", ["红字销售发票", "负数发票", "销售退回单", "營業人銷貨退回、進貨退出或折讓證明單"])
 def test_a_chinese_invoice_in_red_gives_money_back(title: str) -> None:
     text = (
         f"武汉江城汽配有限公司\n{title}\n单号: XS-0091      开票日期: 2025-12-02\n客户名称: 襄阳市鑫达汽修厂      对应蓝字发票: XS-1120\n"
