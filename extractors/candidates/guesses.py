@@ -145,6 +145,7 @@ def own_number(
         for each in guesses.of(term)
         if each is not own and _may_be_own(each) and _plain(each.candidate.text) not in taken and not _is_of_party(each.candidate, parties)
     ]
+    rivals = [each for each in rivals if not (is_credit and _names_another(each))]
     if is_credit and _has_number_of_credit(rivals, own):
         rivals = [each for each in rivals if not _names_invoice(each)]
     if not rivals:
@@ -235,10 +236,20 @@ def _names_invoice(guess: Guess) -> bool:
 
     In a row of labels over their values what stands before a number is another value, or nothing.
     """
+    return any(map(speaks_of_invoice, _words_by(guess)))
+
+
+def _names_another(guess: Guess) -> bool:
+    """Whether the words by a number on a credit note say that it is a return's, a claim's, or that of the paper that it refers to."""
+    return any(says(words, "no_credit_note") for words in _words_by(guess))
+
+
+def _words_by(guess: Guess) -> Iterator[str]:
+    """The words before a number, and those over it where they may be its label."""
     beside, above = guess.candidate.label, guess.candidate.above
-    if speaks_of_invoice(beside) or _SAYS_NUMBER.search(beside) is not None or above is None:
-        return speaks_of_invoice(beside)
-    return speaks_of_invoice(above.text) and not has_digit(above.text)
+    yield beside
+    if _SAYS_NUMBER.search(beside) is None and above is not None and not has_digit(above.text):
+        yield above.text
 
 
 def _is_of_party(candidate: Candidate, parties: Collection[Field]) -> bool:

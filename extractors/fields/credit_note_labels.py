@@ -7,6 +7,8 @@ import re
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.printed_titles import titled_as
+from extractors.layout.lines import Cell, PageLayout
+from extractors.signs import has_digit
 from extractors.terms import DocumentKind
 
 _CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir|korrektur|storno|红字|红冲|贷[项记方]|折让|退款")
@@ -19,12 +21,16 @@ _CALLED_CREDIT_NOTE = re.compile(
 _INVOICE = r"(?:invoices?|inv|bill|rechnung|fakt(?:uur|ura)?|factuur|facture)"
 _GIVES_BACK = r"(?:credit|krediet|gutschrift|avoir|korrektur|storno|correct)"
 _GIVEN_BACK = r"(?:credited|gecrediteerde?|gekrediteerde?|stornierte|korrigierte|berichtigte|gutgeschriebene)"
+_NO_CREDIT = (
+    r"^(?!.*(?:credit|krediet|gutschrift|avoir|korrektur|storno|correcti|korreksie|rectificat|annulation|berichtigung|retour|refund|reversal"
+    r"|红字|红冲|贷项))"
+)
 _OF_INVOICE = re.compile(
-    r"^(?!.*(?:credit|krediet|gutschrift|avoir|korrektur|storno|红字|红冲|贷项)).*(?:invoice|inv|rechnung|fakt|factuur|facture|发票|蓝字)"
-    r"|^(?!.*credit).*(?:rech|fact|bill|rg)(?:ed|dat|nr|n|no|num|vom|v|du|$)"  # cut short, "Rg.-Datum"
+    rf"{_NO_CREDIT}.*(?:invoice|inv|rechnung|fakt|factuur|facture|发票|蓝字)"
+    rf"|{_NO_CREDIT}.*(?:rech|fact|bill|rg)(?:ed|dat|nr|n|no|num|vom|v|du|$)"  # cut short, "Rg.-Datum"
     r"|^(?:zu|bezug|bezugauf|ihre|unsere)?re(?:dat|nr|num|vom|$)"
     rf"|{_GIVES_BACK}\w{{0,6}}?(?:for|voor|vir|zur?|sur|op|auf|teen|against|to|of|van|de)(?:the|la|our)?{_INVOICE}"
-    rf"|{_INVOICE}(?:credite|gekredite|gecredite|gutgeschr|stornier|korrigier|corrig)|{_GIVEN_BACK}{_INVOICE}|被[红冲]|冲销发票"
+    rf"|{_INVOICE}s?(?:credite|gekredite|gecredite|gutgeschr|stornier|korrigier|corrig)|{_GIVEN_BACK}{_INVOICE}|被[红冲]|冲销发票"
 )
 """What the key of a label says that names an invoice; "credit for invoice" does, "credit invoice" is the credit note itself."""
 _CREDIT_TITLE = re.compile(
@@ -40,6 +46,11 @@ def names_credited_invoice(layout: DocumentLayout, hit: LabelHit) -> bool:
     return is_credit_note(layout) and speaks_of_invoice(hit.own.text)
 
 
+def credits_an_invoice(label: str) -> bool:
+    """Whether a label says both, that money is given back and for which invoice: "Avoir sur facture", "Gutschrift zu Rechnung"."""
+    return speaks_of_invoice(label) and _CREDIT.search(label_key(label)) is not None
+
+
 def speaks_of_invoice(label: str) -> bool:
     """Whether a label names an invoice and no credit note."""
     return _OF_INVOICE.search(label_key(label)) is not None
@@ -48,11 +59,23 @@ def speaks_of_invoice(label: str) -> bool:
 @once_a_layout
 def is_credit_note(layout: DocumentLayout) -> bool:
     """Whether the paper gives money back: it was read as a credit note, or its title says so."""
-    if layout.gives_back:
-        return True
     page = layout.pages[0]
-    upper = (cell for cell in page.cells if cell.box.top < _HIGHEST_TITLES * page.page.height)
-    return any(_CREDIT_TITLE.match(cell.text) or titled_as(page, cell) is DocumentKind.CREDIT_NOTE for cell in upper)
+    upper = [cell for cell in page.cells if cell.box.top < _HIGHEST_TITLES * page.page.height]
+    if any(_CREDIT_TITLE.match(cell.text) or titled_as(page, cell) is DocumentKind.CREDIT_NOTE for cell in upper):
+        return True
+    return layout.gives_back and not any(_titles_invoice(page, cell) for cell in upper)
+
+
+def _titles_invoice(page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell titles an invoice, which may charge less than nothing: it holds no number, nor has it one beside it or under it."""
+    if has_digit(cell.text) or cell.text.endswith((":", "：")) or titled_as(page, cell) is not DocumentKind.INVOICE:
+        return False
+    at = cell.line_number
+    beside = [other for other in page.lines[at].cells if other.box.x0 > cell.box.x1]
+    under = [
+        other for line in page.lines[at + 1 : at + 2] for other in line.cells if other.box.x0 < cell.box.x1 and cell.box.x0 < other.box.x1
+    ]
+    return not any(has_digit(other.text) for other in (*beside, *under))
 
 
 def on_credit_note(layout: DocumentLayout, label: str) -> float:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extractors.fields.credit_note_labels import is_called_credit, speaks_of_invoice
-from extractors.fields.identifiers import LOWEST_SCORE, SAYS_NUMBER, number_candidates
+from extractors.fields.identifiers import LOWEST_SCORE, SAYS_NUMBER, NumberCandidate, number_candidates, number_field
+from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.number_shapes import number_in
 from extractors.fields.unnamed_numbers import names_something_else
@@ -20,7 +21,7 @@ def credit_note_number(layout: DocumentLayout) -> Field | None:
         if each.score >= LOWEST_SCORE and is_called_credit(each.place.label) and SAYS_NUMBER.search(each.place.label.own.text)
     ]
     best = max(called, key=lambda each: each.score, default=None)
-    return Field(Term.INVOICE_NUMBER, Value(best.text), (best.evidence,), None, "labels") if best is not None else None
+    return _field(Term.INVOICE_NUMBER, best) if best is not None else None
 
 
 def names_an_invoice(layout: DocumentLayout, term: Term, field: Field | None) -> bool:
@@ -49,3 +50,14 @@ def is_of_credited_invoice(layout: DocumentLayout, field: Field) -> bool:
 def is_of_another_paper(layout: DocumentLayout, field: Field) -> bool:
     """Whether what numbers a credit note so far is called another paper's: the credited invoice's, a return's, the customer's debit's."""
     return is_of_credited_invoice(layout, field) or names_something_else(layout, DocumentKind.CREDIT_NOTE, field.value or "")
+
+
+def own_before_anothers(layout: DocumentLayout, field: Field, term: Term, roles: tuple[Role, ...]) -> Field:
+    """The best number that labels or a title of a credit note give and that is not called another paper's; else the best of all."""
+    if not is_of_another_paper(layout, field):
+        return field
+    return number_field(layout, term, roles, lambda each: not is_of_another_paper(layout, _field(term, each))) or field
+
+
+def _field(term: Term, each: NumberCandidate) -> Field:
+    return Field(term, Value(each.text), (each.evidence,), None, "labels")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from extractors.fields.credit_note_labels import is_credit_note
+from extractors.fields.credit_note_labels import credits_an_invoice, is_credit_note
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.days_as_numbers import number_like_a_day
 from extractors.fields.issuing_words import BEGINS_TO_SAY_WHEN, WRITTEN_ON
@@ -94,6 +94,7 @@ _BARE = 0.65
 _FEWEST_DIGITS = 4
 _LINES_UNDER_TITLE = 6
 _LONGEST_NUMBER = 28
+_LONGEST_PREFIX = 5
 _LONGEST_LABEL = 3  # in words
 _FARTHEST_LABEL = 12.0  # heights of print
 
@@ -120,7 +121,7 @@ def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
         begins = yours.end() if yours is not None else 0
         end = _end_of_title(cell.text[begins:], role, least_weight(layout.pages[0], cell))
         end += begins if end else 0
-        if end and _names_credited(layout, cell):
+        if end and (_names_credited(layout, cell) or credits_an_invoice(cell.text[:end])):
             end = 0
         if end and (number := _number_behind(cell, end, role, is_credit=is_credit)):
             yield number
@@ -139,10 +140,9 @@ def _end_of_title(line: str, role: str, least: float) -> int:
     Besides the words of `_TITLES` every title of such a paper counts that is so surely one, "Order to supplier", up to its number.
     """
     found = _TITLES[role].match(line)
-    if found is not None:
-        return found.end()
     kinds = _KINDS.get(role, ())
-    return next((end for kind, end in _kinds_titled(line, least) if kind in kinds), 0)
+    titled = next((end for kind, end in _kinds_titled(line, least) if kind in kinds), 0)
+    return max(titled, found.end() if found is not None else 0)  # "Avoir client AV00231"
 
 
 @lru_cache(_TEXTS_KEPT)
@@ -152,7 +152,7 @@ def _kinds_titled(line: str, least: float) -> tuple[tuple[DocumentKind, int], ..
     found = []
     for count in range(min(len(words), _LONGEST_TITLE), 0, -1):
         text = " ".join(words[:count])
-        if label_key(words[count - 1]) in SIGNS_FOR_A_NUMBER or text.endswith((":", "：")):
+        if label_key(words[count - 1]) in SIGNS_FOR_A_NUMBER or text.endswith((":", "：")) or _begins_number(words[:count]):
             continue
         titled = kind_of_title(text)
         if titled is not None and titled[1] > least:
@@ -160,9 +160,16 @@ def _kinds_titled(line: str, least: float) -> tuple[tuple[DocumentKind, int], ..
     return tuple(found)
 
 
+def _begins_number(words: list[str]) -> bool:
+    """Whether the last of some words is a few capitals behind others that are not: the CR of "Note de crédit CR 20117"."""
+    return len(words) > 1 and len(words[-1]) <= _LONGEST_PREFIX and words[-1].isupper() and not words[-2].isupper()
+
+
 def _names_credited(layout: DocumentLayout, cell: Cell) -> bool:
     """Whether a line begins with words for the invoice that a credit note gives money back for: "对应发票 20251188"."""
-    return any(hit.at_start and "related_invoice" in hit.roles and "invoice_number" not in hit.roles for hit in layout.labels_in(cell))
+    names = any(hit.at_start and "related_invoice" in hit.roles and "invoice_number" not in hit.roles for hit in layout.labels_in(cell))
+    titled = kind_of_title(cell.text) if names else None
+    return names and not (titled is not None and titled[0] is DocumentKind.CREDIT_NOTE)  # a "Correctiefactuur" is the credit note itself
 
 
 @once_a_layout

@@ -23,6 +23,7 @@ from extractors.fields.number_words import says
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence, Field, Value
 from extractors.terms import DocumentKind, Term
+from extractors.titles import kind_of_title
 
 _ROWS_UP = 2.6  # heights of print between the lines of a head
 _OWN, _NAMED, _GENERIC, _CALLED_NUMBER, _OURS, _UNKNOWN, _REFERENCE = 3.0, 2.8, 2.6, 2.2, 1.9, 1.4, 1.2
@@ -35,6 +36,7 @@ _OUR_REFERENCE = re.compile(
 )
 _ALL_REFERENCES = re.compile(
     r"(?:our|unsere?|uns|notre|nos|onze?|ons|o|n)?(?:ref(?:s|no|nr|erence|erences|erenz|erentie)?|verw(?:ysing)?|zeichen|kenmerk)"
+    r"|(?:我方|我司|本方)?(?:参考|编|单)号"
 )
 _OF_OTHERS = frozenset(
     {"buyer", "tax", "account", "bank", "branch", "registration", "register", "job", "contract", "site", "company", "pay", "your"}
@@ -109,7 +111,15 @@ def _is_long(each: UnnamedNumber) -> bool:
 def names_something_else(layout: DocumentLayout, kind: DocumentKind, number: str) -> bool:
     """Whether the words before or over a number at the head of a paper say, wherever it stands there, that it is not the paper's own."""
     pairs = [pair for pair in head_pairs(layout) if pair.number.text == number]
-    return bool(pairs) and all(says(pair.label, f"no_{kind.value}") or _names_something_else(pair, kind) for pair in pairs)
+    return bool(pairs) and all(
+        (says(pair.label, f"no_{kind.value}") or _names_something_else(pair, kind)) and not _titles(pair.label, kind) for pair in pairs
+    )
+
+
+def _titles(label: str, kind: DocumentKind) -> bool:
+    """Whether words are the title of a kind of paper, "Avoir client", whomever else they name."""
+    titled = kind_of_title(label)
+    return titled is not None and titled[0] is kind and not speaks_of_invoice(label)
 
 
 def own_reference(layout: DocumentLayout) -> UnnamedNumber | None:
@@ -153,7 +163,7 @@ def _worth(pair: HeadPair, kind: DocumentKind, roles: tuple[Role, ...]) -> float
     if _ANY_PAPER.fullmatch(key) and key:
         return _GENERIC
     if _ALL_REFERENCES.fullmatch(key):
-        return _OURS if says(label, "ours") or key.startswith(("o", "n", "u")) else _REFERENCE
+        return _OURS if says(label, "ours") or key.startswith(("o", "n", "u", "我", "本")) else _REFERENCE
     if known is not None:
         return _GENERIC if "invoice_number" in known.roles and not speaks_of_invoice(label) else 0.0
     if says_number(label) or key in SIGNS_FOR_A_NUMBER:

@@ -14,7 +14,13 @@ from extractors.candidates.totals import decide_with_guesses
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
 from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
 from extractors.fields.bank_accounts import bank_fields, payee_field
-from extractors.fields.credited_numbers import credit_note_number, is_of_another_paper, is_of_credited_invoice, names_an_invoice
+from extractors.fields.credited_numbers import (
+    credit_note_number,
+    is_of_another_paper,
+    is_of_credited_invoice,
+    names_an_invoice,
+    own_before_anothers,
+)
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.date_candidates import DateCandidate
 from extractors.fields.dated import DocumentDates
@@ -110,6 +116,8 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
         labelled = called or number_field(  # "Invoice" over "Value:" beside the total labels no number
             layout, paper.number_term, paper.number_roles, lambda each: (each.evidence.page_number, each.evidence.box) not in amounts
         )
+        if paper.is_credit and labelled is not None and called is None:
+            labelled = own_before_anothers(layout, labelled, paper.number_term, paper.number_roles)
         if guesses is not None and called is None and (paper.is_credit or not names_an_invoice(layout, paper.number_term, labelled)):
             of_others = [role for term, role in paper.extra_numbers if term != paper.number_term]
             others = surely_labelled(layout, [*of_others, "related_invoice"] if paper.is_credit else of_others)
@@ -263,8 +271,8 @@ def _dates(layout: DocumentLayout, dates: DocumentDates, paper: TradePaper, gues
     if is_weak and guesses is not None and not paper.needs_date_label:
         placed, by_terms = dates.by_place(paper.number_roles, due or (due_dates[0].printed if due_dates else None))
         if issue is None or dates.is_in_sentence(issue) or (placed is not None and guesses.prefers_as_issued(placed, issue)):
-            issue, due = placed or issue, by_terms
-        elif paper.is_credit:
+            issue, due = placed or issue, due if paper.is_credit else by_terms
+        if paper.is_credit and issue is not None:
             issue = dates.only_later(issue) or issue
     if issue is None and guesses is None and not (paper.needs_date_label or paper.is_paid_rounded):
         issue, _ = dates.by_place(paper.number_roles, due or (due_dates[0].printed if due_dates else None))

@@ -150,3 +150,43 @@ def test_a_title_that_goes_on_to_the_credited_invoice_numbers_the_credit_note(ti
 def test_what_is_sent_back_is_no_order_of_the_customer(label: str, number: str) -> None:
     rows = _rows(("Credit Note No", "K1120"), ("Date", "16/05/2025")) + f"\n{label} {number}"
     assert _fields(_PAPER.format(title="Credit Note", buyer="", rows=rows) + GOODS).get("po_number") is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Correctiefactuur",
+        "Terugbetalingsnota",
+        "Customer Credit",
+        "Avoir client",
+        "Facture rectificative",
+        "Korrekturrechnung",
+        "Rechnungsberichtigung",
+        "Retourengutschrift",
+    ],
+)
+@pytest.mark.parametrize("number", ["C-0812", "Nr. C-0812"])
+def test_the_number_in_any_title_of_a_credit_note_is_its_own(title: str, number: str) -> None:
+    rows = _rows(("Datum", "16/05/2025"), ("Rechnungs-Nr.", "27611"), ("Debietnota", "DN-4471"), ("Litige", "LT-20881"))
+    assert _fields(_PAPER.format(title=f"{title} {number}", buyer="", rows=rows) + GOODS)["invoice_number"] == "C-0812"
+
+
+@pytest.mark.parametrize("label", ["Ten opsigte van", "Betreft", "Orig. Inv.", "Relates to", "Correctie op", "Ticket"])
+def test_what_a_credit_note_refers_to_is_no_number_of_it_wherever_it_stands(label: str) -> None:
+    rows = "\n".join(
+        f"{'':<46}{line}" for line in ("Doc No.", "K1120", "Date", "16/05/2025", "Account", "A17", "Terms", "30 days", label, "881920")
+    )
+    assert _fields(_PAPER.format(title="Credit Note", buyer="", rows=rows) + GOODS)["invoice_number"] == "K1120"
+
+
+@pytest.mark.parametrize("own", ["Storniert am", "Erstellt am", "Erstattet am"])
+def test_of_two_days_that_no_label_gives_the_later_dates_a_credit_note(own: str) -> None:
+    rows = f"Gutschriftsnummer: K1120                    {own}: 16.05.2025\n"
+    rows += "betrifft Rechnung: RE-20251188              vom: 24.04.2025"
+    assert _fields(_PAPER.format(title="Gutschrift", buyer="", rows=rows) + GOODS)["issue_date"] == "2025-05-16"
+
+
+def test_an_invoice_that_charges_less_than_nothing_keeps_its_number_and_day() -> None:
+    rows = _rows(("Invoice No", "INV-7781"), ("Invoice Date", "14 March 2026"), ("Job ref", "J-55"), ("Collected", "20 March 2026"))
+    fields = _fields(_PAPER.format(title="TAX INVOICE", buyer="Bill to", rows=rows) + GOODS.replace("575.00", "-575.00"))
+    assert (fields["invoice_number"], fields["issue_date"]) == ("INV-7781", "2026-03-14")
