@@ -25,6 +25,9 @@ _BESIDE_OTHERS = 0.95
 _AFTER_IT = 0.8
 _OF_A_LABEL = re.compile(r"(?:datum|nummer|nommer|betrag|bedrag)$")  # "Factuurdatum factuur" heads two columns
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_REFERS = frozenset(
+    ["for", "fur", "zu", "zur", "zum", "pour", "voor", "vir", "sur", "op", "uber", "over", "oor"]
+)  # "Avoir sur" is followed by what is credited
 _GIVES_BACK = re.compile(r"^(?:红字|红冲|冲红|负数|贷项|紅字|負數)")  # 红字销售发票
 _HAN_SENTENCE = re.compile(r"[请請须須如按依凭的将將已为為与與，。；、？！]|号|號|日期|金额|金額|地址|抬头|抬頭|代码|公司|电话")
 
@@ -64,7 +67,12 @@ def kind_by_its_noun(text: str) -> tuple[DocumentKind, float] | None:
     if signs:
         return None if _HAN_SENTENCE.search(text) else _named(_of_signs(signs))
     words = re.findall(r"[a-z]+|\d+", _folded(text))
-    if not words or words[0] in _nouns().joining or any(word.isdigit() or _OF_A_LABEL.search(word) for word in words):
+    if (
+        not words
+        or words[0] in _nouns().joining
+        or words[-1] in _REFERS
+        or any(word.isdigit() or _OF_A_LABEL.search(word) for word in words)
+    ):
         return None  # "zu Rechnung" over the number of what is credited titles nothing
     return _named(max(_of_words(words), key=lambda each: each[0], default=None))
 

@@ -82,6 +82,7 @@ _TITLE_COLON = re.compile(r"(?:[^\W\d_]|['’ ])*\s?:\s?(?=[A-Z]{0,6}[-/]?\d)")
 _GOES_ON_IN_WORDS = re.compile(  # "KR 119 teen faktuur 5512 van"
     r"(?i)[,:;(]|\b(?:against|teen|gegen|auf|sur|op|zur?|zum|for|voor|vir|pour|inzake)\s(?:\S+\s)?\w*(?:invoice|rechnung|facture|factuur|faktuur)"
 )
+_CREDITED = re.compile(r"(?i)\b(?:against|on|to|for|auf|gegen|zur?|zum|sur|pour|op|voor|teen|vir)\s*$")
 _COUNTED = re.compile(r"^\d{1,2}\.\s")  # "1. Abschlagsrechnung"
 _SPACED_OUT = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 _INITIALS = re.compile(r"(?:[A-Z]\. ?){1,4}\s*(?=\d)")
@@ -289,6 +290,8 @@ def _number_behind(cell: Cell, end: int, role: str, *, is_credit: bool = False) 
         if role not in hit.roles and not (hit.at_start or begins_in_title) and hit.last <= words_before + 1 and _is_number_label(hit):
             return None
     number = number_in(cell, mark.end())
+    if is_credit and number is not None and _CREDITED.search(cell.text[end : number.start]):
+        return None  # "Credit op 2025-0412"
     if number is None or (mark.re is not _MARK and is_year(number.text)) or (mark.re in (_CHINESE, _TITLE_COLON) and not number.is_alone):
         return None
     dates = [each for each in dates_of(cell) if each.start >= number.end]

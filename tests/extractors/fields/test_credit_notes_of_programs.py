@@ -190,3 +190,11 @@ def test_an_invoice_that_charges_less_than_nothing_keeps_its_number_and_day() ->
     rows = _rows(("Invoice No", "INV-7781"), ("Invoice Date", "14 March 2026"), ("Job ref", "J-55"), ("Collected", "20 March 2026"))
     fields = _fields(_PAPER.format(title="TAX INVOICE", buyer="Bill to", rows=rows) + GOODS.replace("575.00", "-575.00"))
     assert (fields["invoice_number"], fields["issue_date"]) == ("INV-7781", "2026-03-14")
+
+
+@pytest.mark.parametrize("refers", ["Credit op", "Correctie op", "Credit for", "Avoir sur"])
+def test_an_invoice_number_stands_where_all_else_refers_to_another_paper(refers: str) -> None:
+    rows = "Factuurnummer        Factuurdatum      Klantnummer     Betreft\n"
+    rows += f"2025-C017            20-06-2025        10031           {refers} 2025-0412"
+    fields = _fields(_PAPER.format(title="", buyer="", rows=rows) + GOODS + "\nDit is een creditfactuur.\n")
+    assert fields["invoice_number"] == "2025-C017"
