@@ -141,7 +141,7 @@ def _end_of_title(line: str, role: str, least: float) -> int:
     Besides the words of `_TITLES` every title of such a paper counts that is so surely one, "Order to supplier", up to its number.
     """
     found = _TITLES[role].match(line)
-    kinds = _KINDS.get(role, ())
+    kinds = _KINDS.get(role, ()) if found is None else _KINDS.get(role, frozenset()) & {DocumentKind.CREDIT_NOTE}
     titled = next((end for kind, end in _kinds_titled(line, least) if kind in kinds), 0)
     return max(titled, found.end() if found is not None else 0)  # "Avoir client AV00231"
 
