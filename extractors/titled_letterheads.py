@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.fields.company_names import ends_in_form, looks_like_name, may_end_in_form
+from extractors.fields.company_names import looks_like_name
+from extractors.fields.legal_forms import ends_in_form, may_end_in_form
 from extractors.layout.lines import Cell
 from extractors.titles import kind_of_title
 

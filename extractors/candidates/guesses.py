@@ -315,8 +315,9 @@ def guessed_numbers(guesses: Guesses, fields: Collection[Field], wanted: Collect
 def _is_no_order(guess: Guess) -> bool:
     """Whether a number is the seller's own order, an offer, a cost centre or an account that the buyer has in somebody's books."""
     words = guess.candidate.label or (guess.candidate.above.text if guess.candidate.above is not None else "")
-    is_called_else = _OF_ACCOUNT.search(words) is not None or _OF_OFFER_OR_COST.search(words) is not None or says(guess.candidate.label, "no_order")
-    return is_called_else or bool(guess.announced - _MAY_BE_ORDERED)
+    if _OF_ACCOUNT.search(words) or _OF_OFFER_OR_COST.search(words) or says(guess.candidate.label, "no_order"):
+        return True
+    return bool(guess.announced - _MAY_BE_ORDERED)
 
 
 def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collection[Term], dates: DocumentDates) -> Iterator[Field]:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from extractors.candidates.guesses import share_of_guess
 from extractors.confidence.neighbourhood import Announced, announced, roles_of_term
 from extractors.confidence.paper import COUNT_NAMES, TERM_ORDER, Paper, engine_of, plain
-from extractors.fields.company_names import has_legal_form, has_strong_legal_form
+from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
 from extractors.model import Evidence, Field, Word
 from extractors.terms import Shape, Term, shape_of
 

@@ -11,9 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.fields.company_names import (
-    has_legal_form,
     has_postcode,
-    has_strong_legal_form,
     is_attention,
     is_bare_postcode,
     is_contact_line,
@@ -25,6 +23,7 @@ from extractors.fields.company_names import (
 )
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
+from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table, is_row_of_columns
 from extractors.fields.told_lines import name_behind_heading

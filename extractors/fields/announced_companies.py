@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.fields.company_names import has_strong_legal_form, is_bank, looks_like_name, name_key, tidy_name
+from extractors.fields.company_names import is_bank, looks_like_name, name_key, tidy_name
 from extractors.fields.labels import label_key
+from extractors.fields.legal_forms import has_strong_legal_form
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.names_alone import name_alone, name_and_town
 from extractors.fields.page_zones import in_table

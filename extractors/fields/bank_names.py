@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.fields.company_names import bank_in, has_legal_form, is_bank
+from extractors.fields.company_names import bank_in, is_bank
 from extractors.fields.labels import LabelHit
+from extractors.fields.legal_forms import has_legal_form
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.layout.lines import Cell
 from extractors.model import Evidence, Field, Value

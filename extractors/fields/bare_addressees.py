@@ -12,11 +12,9 @@ from itertools import dropwhile
 from extractors.fields.address_windows import is_senders_line
 from extractors.fields.company_names import (
     has_postcode,
-    has_strong_legal_form,
     is_attention,
     is_bank,
     is_department,
-    is_only_form,
     is_street,
     looks_like_name,
     name_key,
@@ -25,6 +23,7 @@ from extractors.fields.company_names import (
 from extractors.fields.estates import HOUSE_NUMBER, is_place_in_town
 from extractors.fields.headed_parties import headed_parties
 from extractors.fields.labels import LabelHit
+from extractors.fields.legal_forms import has_strong_legal_form, is_only_form
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table
 from extractors.fields.party_blocks import Party, party_of, with_score

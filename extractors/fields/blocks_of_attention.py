@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.fields.address_windows import is_senders_line
-from extractors.fields.company_names import has_postcode, has_strong_legal_form, is_bare_postcode, is_street, looks_like_name
+from extractors.fields.company_names import has_postcode, is_bare_postcode, is_street, looks_like_name
 from extractors.fields.dates import dates_of
 from extractors.fields.estates import is_place_in_town
 from extractors.fields.labelled_addresses import opens_section
 from extractors.fields.labels import LabelHit
+from extractors.fields.legal_forms import has_strong_legal_form
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.blocks import blocks_of
 from extractors.layout.lines import Cell, PageLayout

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.fields.company_names import has_legal_form, has_strong_legal_form, is_title
+from extractors.fields.company_names import is_title
+from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
 from extractors.fields.party_blocks import ONLY_FORM
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout

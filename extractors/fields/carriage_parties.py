@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.fields.company_names import has_legal_form, has_postcode, is_bank, is_form_alone, is_street, looks_like_name, name_key
+from extractors.fields.company_names import has_postcode, is_bank, is_street, looks_like_name, name_key
 from extractors.fields.headed_parties import headed_parties
 from extractors.fields.labels import label_key
+from extractors.fields.legal_forms import has_legal_form, is_form_alone
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.page_zones import in_table
 from extractors.fields.party_blocks import Party, party_of

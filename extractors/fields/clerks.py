@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.fields.company_names import has_legal_form, has_strong_legal_form, is_institution, is_person
+from extractors.fields.company_names import is_institution, is_person
+from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
 from extractors.fields.letterhead import AT_HEAD, NamedIssuer, issuers
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party

@@ -1,4 +1,4 @@
-"""What a company's name looks like, and what never is one: forms of law, addresses, telephone lines, titles of papers."""
+"""What a company's name looks like, and what never is one: addresses, telephone lines, titles of papers."""
 
 from __future__ import annotations
 
@@ -6,75 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_COUNTIES = (
-    "antrim|armagh|carlow|cavan|clare|cork|derry|donegal|down|dublin|durham|fermanagh|galway|kerry|kildare|kilkenny|laois|leitrim|limerick|"
-    r"londonderry|longford|louth|mayo|meath|monaghan|offaly|roscommon|sligo|tipperary|tyrone|waterford|westmeath|wexford|wicklow|na\s\w+"
-)
-"""The counties of Ireland and Durham, before which "Co." is no company's: "Tralee, Co. Kerry"."""
-_LEGAL_FORM = re.compile(
-    rf"""(?ix)
-    \b(?: gmbh | ges\.?\s?m\.?\s?b\.?\s?h | mbh | ag | (?<!\d\s)kg | kgaa | ohg | e\.?\s?k\.? | e\.\s?u | ug | se | e\.?\s?v\.?
-      | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.? | \(?edms\)?\.?\s*(?:bpk|beperk) | bpk | beperk | ltd | limited | llc | llp | inc
-          | incorporated | corp | corporation
-      | plc | cc | bk | npc | msw | ko[öo]peratief | co-?operative | rf | eurl | bvba | cv | ohg | haftungsbeschränkt
-      | (?-i:JV|CIC|CIO|PJSC|L\.L\.C|F\.?Z\.?E|FZ-?LLC)
-      | trust | joint\s+venture | consortium | sarl | s\.?a\.?r\.?l | sas | sasu | eurl | s\.a | s\.?p\.?a | s\.?r\.?l | s\.l | b\.?\s?v
-          | n\.?\s?v(?!\.\s?t\b) | v\.?o\.?f | s\.?n\.?c | pte | lda | ltda | t/a
-      | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | gbr | enterprises? | trading | holdings? | group | company | teoranta
-          | co(?!(?<!&\sco)\.?\s(?:{_COUNTIES})\b) | industries
-          | aps | oy | ab | as | ggmbh | reg\.?\s?gen\.?\s?m\.?\s?b\.?\s?h | (?-i:eG) | ges\.?\s?[bn]\.?\s?b?\.?\s?r
-          | part(?:g|gesellschaft)\s?mbb | (?<=[^\W\d_]\s)(?-i:mbB) | (?<=[^\W\d_]\s)(?-i:Ing|Inc)(?=\.?$)
-          | vzw | asbl | comm\.\s?v(?:\.?\s?a)?
-          | s\.\s?[àa]\s?r\.?\s?l | s[àa]rl | sagl | [ée]tablissements
-          | (?-i: SELARL | SELAS | EARL | GAEC | SCEA | SCCV | SCOP | SCRL | SComm | GIE | SCI | SCP | SNC | CUMA )
-          | (?<=[^\W\d_]\s)(?-i:SC)$ | (?<![\w\s])(?-i:E[tT][sS])(?=\.?\s[A-ZÉ])
-    )\b\.? | 有限公司 | 公司 | 厂 | 集团
-    """
-)
-_STRONG_FORM = re.compile(
-    r"""(?ix)\b(?: gmbh | ag | (?<!\d\s)kg | ohg | \(?\s?pty\s?\)?\.?\s*(?:ltd|limited)? | pvt\.?\s*ltd | \(?edms\)?\.?\s*bpk | beperk | ltd
-        | limited | teoranta | llc | inc | plc | sarl | sas | eurl
-      | s\.p\.a | s\.?r\.?l | b\.v | n\.v(?!\.\s?t\b) | bv | nv | e\.\s?u | kgaa
-        | bvba | v\.?o\.?f | ug | llp | bk | bpk | npc | sasu | sprl | e\.\s?k | ges\.?\s?m\.?\s?b\.?\s?h | gbr | s\.\s?r\.\s?o | kft
-          | (?<=[^\W\d_]\s)(?-i:mbB)
-          | aps | sdn\.?\s*bhd | bhd | sp\.?\s*z\s*o\.?\s*o | corp | corporation | cc | ggmbh | reg\.?\s?gen\.?\s?m\.?\s?b\.?\s?h
-          | part(?:g|gesellschaft)\s?mbb | vzw | asbl | comm\.\s?v(?:\.?\s?a)? | s\.\s?[àa]\s?r\.?\s?l | s[àa]rl | sagl
-          | (?-i: SELARL | SELAS | EARL | GAEC | SCEA | SCCV | SCOP | SCRL | SComm | Oyj? | CIC | PJSC | L\.L\.C )
-          | (?<=[^\W\d_]\s)(?-i:SE)(?=$|,) )\b\.?
-          | 有限公司 | 公司"""
-)
+from extractors.fields.legal_forms import ends_in_form, has_legal_form, has_strong_legal_form, strong_forms_in
+
 _TEXTS_KEPT = 4096  # of some pages, since several rules ask the same lines
-_ENDS_IN_FORM = re.compile(
-    r"(?i)(?<=[^\W\d_] )(?:\(?pty\)?\.? ?(?:ltd|limited)|\(?edms\)?\.? ?bpk|ltd|limited|gmbh|llc|inc|cc|plc|sdn\.? ?bhd|b\.?v|sarl)\.?$"
-    r"|公司$|(?:厂|廠|贸易部|经营部|批发部|门市部|商行|商店|事务所|事務所|合作社|企業社|工作室)$"
-)
-_LAST_OF_FORMS = (
-    "td",
-    "ed",
-    "pk",
-    "bh",
-    "lc",
-    "nc",
-    "cc",
-    "hd",
-    "bv",
-    ".v",
-    "rl",
-    "公司",
-    "厂",
-    "廠",
-    "易部",
-    "营部",
-    "发部",
-    "市部",
-    "商行",
-    "商店",
-    "务所",
-    "務所",
-    "作社",
-    "業社",
-    "作室",
-)
 _NO_SIGN_OF_NAME = re.compile("[^a-z0-9]+")
 _CONTACT = re.compile(
     r"(?i)\b(?:t[ée]l|t[ée]l[ée]phone|telefoon|telefon|phone|ph|fax|faks|facsimile|telefax|cell|sel|mobile|mobiel|e-?mail|e-?pos|www|http|internet|web|swift|"
@@ -119,7 +53,6 @@ _OWNERS_OF_HOUSE = re.compile(
     r"|vereniging van (?:mede-?)?eigenaren\s|(?:syndicat|association) (?:de|des) (?:la )?copropri|copropri[ée]t[ée]\s|body corporate\s)"
 )
 """The owners of a house together, who are called after its street: "WEG Lindenallee 12", "VvE Parkweg 3"."""
-_INITIALS = re.compile(r"\b\w ?[&+] ?\w\b")  # who is called "J & M (Pty) Ltd"
 _NUMBERED_STREET = re.compile(
     r"^\W*\d{1,5}[A-Za-z]?(?:\s?[-–/]\s?\d{1,4}[A-Za-z]?)?\s+(?:[A-Z][\w'’.]*\s+){1,4}"
     r"(?i:close|cl|grove|gardens|mews|row|hill|view|rise|walk|turnpike|pike|highway|hwy|circle|trail|loop|wharf|yard|square|court|gate|"
@@ -220,33 +153,6 @@ _BANK = re.compile(r"(?i)\b(?:bank|banque|sparkasse|volksbank|raiffeisen|kreditb
 
 
 @lru_cache(_TEXTS_KEPT)
-def has_legal_form(text: str) -> bool:
-    """Whether a name ends or continues with a form of law: Ltd, GmbH, (Pty) Ltd, BV, 有限公司; "Cement 50 kg" has none."""
-    return _LEGAL_FORM.search(text) is not None
-
-
-@lru_cache(_TEXTS_KEPT)
-def has_strong_legal_form(text: str) -> bool:
-    """Whether a form stands there that hardly occurs but in a company's name."""
-    return _STRONG_FORM.search(text) is not None
-
-
-def is_only_form(text: str) -> bool:
-    """Whether a line is nothing but a form of law and words of a group, as the second line of a wrapped name is."""
-    rest = _LEGAL_FORM.sub("", _STRONG_FORM.sub("", text))
-    return sum(ch.isalpha() for ch in rest) < 3 and _INITIALS.search(rest) is None
-
-
-@lru_cache(_TEXTS_KEPT)
-def is_form_alone(text: str) -> bool:
-    """Whether a line is a form of law and no letter besides, which is nobody's name as even "J & M Ltd" is one."""
-    if not has_legal_form(text):
-        return False
-    rest = _LEGAL_FORM.sub("", _STRONG_FORM.sub("", text))
-    return not any(ch.isalnum() for ch in rest)
-
-
-@lru_cache(_TEXTS_KEPT)
 def is_contact_line(text: str) -> bool:
     """Telephone, mail, registration and bank lines, which close an address."""
     return _CONTACT.search(text) is not None
@@ -323,16 +229,6 @@ def says_since_when(text: str) -> bool:
     return _SINCE.search(text) is not None
 
 
-def ends_in_form(text: str) -> bool:
-    """Whether a line ends as a company's full name does, in its form of law behind another word: "Karoo Timber (Pty) Ltd"."""
-    return may_end_in_form(text) and _ENDS_IN_FORM.search(text) is not None
-
-
-def may_end_in_form(text: str) -> bool:
-    """Whether the last two letters of a line, or of its last word, are those of a form of law: a quick look before a slow one."""
-    return text.rstrip(".\n")[-2:].lower().endswith(_LAST_OF_FORMS)
-
-
 @lru_cache(_TEXTS_KEPT)
 def is_street(text: str) -> bool:
     """Whether a line looks like a street or a box number; a company may be called after one, "Long Street Pharmacy"."""
@@ -380,7 +276,7 @@ def looks_like_name(text: str) -> bool:
 
 def _is_called_after_contact(text: str) -> bool:
     """Whether a company has the word for a telephone or a bank's code as its name: "Swift Courier Franchise 114 CC"."""
-    forms = list(_STRONG_FORM.finditer(text))
+    forms = list(strong_forms_in(text))
     ends_in_it = bool(forms) and not text[forms[-1].end() :].strip(" .)")
     return ends_in_it and _CALLED_AFTER_CONTACT.match(text) is not None
 

@@ -6,8 +6,9 @@ a paper names no other party besides its seller, the goods go to whom it bills.
 
 from __future__ import annotations
 
-from extractors.fields.company_names import has_postcode, has_strong_legal_form, name_key
+from extractors.fields.company_names import has_postcode, name_key
 from extractors.fields.headed_parties import headed_parties
+from extractors.fields.legal_forms import has_strong_legal_form
 from extractors.fields.letterhead import issuers
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party, party_of

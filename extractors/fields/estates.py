@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.fields.company_names import has_strong_legal_form, is_street
+from extractors.fields.company_names import is_street
+from extractors.fields.legal_forms import has_strong_legal_form
 
 _ESTATE = re.compile(
     r"(?i)\W*(?:Z\.?\s?(?:I|A|C|AC|AE|UP)\.?(?=\s|$)|zone (?:industrielle|artisanale|commerciale|franche|d['’]activit|logistique)"

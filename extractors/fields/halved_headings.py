@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from extractors.fields.broken_labels import text_below
-from extractors.fields.company_names import has_legal_form, is_institution
+from extractors.fields.company_names import is_institution
 from extractors.fields.labels import LabelHit, Role, roles_of
+from extractors.fields.legal_forms import has_legal_form
 from extractors.layout.lines import PageLayout
 
 _FORMAL = re.compile(r"the|The|Messrs\.?|M/[Ss]\.?|Mess[’']?rs\.?")

@@ -13,8 +13,6 @@ from extractors.fields.blocks_of_attention import PARTICULARS, block_of_attentio
 from extractors.fields.box_captions import as_caption, goes_on_below
 from extractors.fields.centred_headings import first_under_centred
 from extractors.fields.company_names import (
-    ends_in_form,
-    has_legal_form,
     has_postcode,
     is_attention,
     is_bare_postcode,
@@ -33,6 +31,7 @@ from extractors.fields.labelled_addresses import ADDRESS_LABEL, is_bare_place, i
 from extractors.fields.labelled_pairs import is_row_of_pairs
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.labels_of_kinds import HEADINGS_OF_CARRIAGE
+from extractors.fields.legal_forms import ends_in_form, has_legal_form
 from extractors.fields.lookup import DocumentLayout, once_a_layout, value_over
 from extractors.fields.names_begun_above import name_begun_above
 from extractors.fields.numbers_behind import before_number

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from extractors.fields.company_names import has_legal_form, looks_like_name
+from extractors.fields.company_names import looks_like_name
 from extractors.fields.labels import LabelHit
 from extractors.fields.labels_of_kinds import HEADINGS_OF_CARRIAGE
+from extractors.fields.legal_forms import has_legal_form
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout
 from extractors.signs import has_digit

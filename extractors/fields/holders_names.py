@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.fields.bank_accounts import holders_of
-from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_name
+from extractors.fields.company_names import name_key, tidy_name
+from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party
 

@@ -56,10 +56,8 @@ _ANY_REFERENCE = re.compile(
 _ORDER_SHAPE = re.compile(
     r"(?i)(?:(?:\w+[-/ ])?P\.?\s?O|BC|INK|IO|BDC|CF|CDF|CDE|CMD|BST|BEST|ORD|REQ|OC|BN|AB|B|COMPRA|PEDIDO|ORDINE|COMMANDE)\W?\d|45\d{8}$"
 )
-_SAP_ORDER, _ORDER_OF_BUYER = (
-    re.compile(r"45\d{8}|PO[-/ ]?\d[\w/-]+"),
-    0.25,
-)  # the buyers' programs number their orders so, the sellers' theirs otherwise
+_BUYERS_ORDER = re.compile(r"45\d{8}|PO[-/ ]?\d[\w/-]+")  # the buyers' programs number their orders so, the sellers' theirs otherwise
+_ORDER_OF_BUYER = 0.25
 _OF_DELIVERY_OR_SUPPLIER = re.compile(r"lief(?:nr|nummer)$")  # "Lief.-Nr." is short for Lieferscheinnummer and for Lieferantennummer
 _LETTERS = re.compile(r"[A-Z]{1,4}")
 _BARE_NUMBER, _BARE_DATE = frozenset(["nummer", "number", "numero", "no", "nr", "n"]), frozenset(["datum", "date"])
@@ -247,7 +245,7 @@ def _by_label(layout: DocumentLayout, hit: LabelHit, role: Role) -> NumberCandid
         score -= _UNDER_HEADING_OF_GOODS if place.is_below and heads_goods(layout, hit.cell) else 0.0
         if role == "invoice_number":
             score += on_credit_note(layout, hit.own.text)
-        score += _ORDER_OF_BUYER if role == "po_number" and _SAP_ORDER.fullmatch(number.text) else 0.0
+        score += _ORDER_OF_BUYER if role == "po_number" and _BUYERS_ORDER.fullmatch(number.text) else 0.0
         score += _YOURS_OVER_OURS if role == "po_number" and _YOURS.match(label_key(hit.own.text)) else 0.0
         candidate = NumberCandidate(number.text, printed.evidence(number.start, number.end), score, place)
         if far is None and _may_be_of_another_column(layout, number, place):

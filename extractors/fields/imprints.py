@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.fields.address_windows import SEPARATED
-from extractors.fields.company_names import is_form_alone, is_street
+from extractors.fields.company_names import is_street
 from extractors.fields.estates import says_trades_alone
+from extractors.fields.legal_forms import is_form_alone
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout
 

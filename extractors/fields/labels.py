@@ -20,10 +20,10 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from extractors.fields.chinese import SIMPLIFIED
-from extractors.fields.company_names import has_legal_form
 from extractors.fields.label_patterns import put_together
 from extractors.fields.label_phrases import composed_role
 from extractors.fields.labels_of_kinds import heads_a_party, is_of_some_kinds, with_kinds, with_words, without_kinds
+from extractors.fields.legal_forms import has_legal_form
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 from extractors.model import Word
 from extractors.signs import has_digit

@@ -15,16 +15,12 @@ from extractors.fields.address_windows import SEPARATED
 from extractors.fields.bank_accounts import holders_of
 from extractors.fields.broken_names import whole_name
 from extractors.fields.company_names import (
-    has_legal_form,
     has_postcode,
-    has_strong_legal_form,
     is_attention,
     is_bank,
     is_contact_line,
-    is_form_alone,
     is_in_care,
     is_institution,
-    is_only_form,
     is_person,
     is_street,
     is_title,
@@ -37,6 +33,7 @@ from extractors.fields.dates import dates_of
 from extractors.fields.estates import HOUSE_NUMBER, begins_address, is_no_name
 from extractors.fields.imprints import said_under
 from extractors.fields.labels import LabelHit
+from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form, is_form_alone, is_only_form
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.names_alone import before_place
 from extractors.fields.no_issuers import said_against, stands_under_street

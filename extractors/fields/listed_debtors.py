@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.fields.amounts import DecimalMark
-from extractors.fields.company_names import has_legal_form
 from extractors.fields.dates import dates_of
+from extractors.fields.legal_forms import has_legal_form
 from extractors.fields.listed_rows import ListedRow, figures_on
 from extractors.layout.lines import PageLayout, TextLine, box_of
 from extractors.model import Word

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractors.fields.company_names import has_legal_form, has_strong_legal_form, is_contact_line, name_key
+from extractors.fields.company_names import is_contact_line, name_key
+from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
 from extractors.fields.letterhead import NamedIssuer
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party, party_of, with_score

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.fields.company_names import has_strong_legal_form, name_key
+from extractors.fields.company_names import name_key
+from extractors.fields.legal_forms import has_strong_legal_form
 from extractors.fields.letterhead import AT_HEAD, NamedIssuer, issuers
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party

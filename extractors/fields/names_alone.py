@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.fields.company_names import has_legal_form, has_postcode, is_street
+from extractors.fields.company_names import has_postcode, is_street
+from extractors.fields.legal_forms import has_legal_form
 from extractors.layout.lines import Cell
 from extractors.signs import has_digit
 

@@ -5,7 +5,8 @@ A form of law alone is nobody's name. It belongs to the line over it, and where 
 
 from __future__ import annotations
 
-from extractors.fields.company_names import is_form_alone, looks_like_name
+from extractors.fields.company_names import looks_like_name
+from extractors.fields.legal_forms import is_form_alone
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.stacked_labels import begins_with_label_of_paper
 from extractors.layout.lines import Cell

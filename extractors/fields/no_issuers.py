@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.fields.company_names import has_legal_form, is_in_care, is_street, looks_like_name
+from extractors.fields.company_names import is_in_care, is_street, looks_like_name
 from extractors.fields.estates import is_place_in_town
+from extractors.fields.legal_forms import has_legal_form
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.blocks import blocks_of
 from extractors.layout.lines import Cell, PageLayout

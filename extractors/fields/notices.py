@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from extractors.fields.company_names import has_strong_legal_form
+from extractors.fields.legal_forms import has_strong_legal_form
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.held_phrases import folded, may_be_found
 from extractors.layout.blocks import Block, blocks_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.fields.company_names import ends_in_form
 from extractors.fields.dates import dates_of
+from extractors.fields.legal_forms import ends_in_form
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.layout.lines import Cell, PageLayout
 

@@ -17,13 +17,14 @@ from extractors.fields.announced_companies import announced_company
 from extractors.fields.bare_addressees import addressee_in_line, bare_addressee
 from extractors.fields.carriage_parties import carriage_parties
 from extractors.fields.clerks import but_clerks, is_company_in_large_print
-from extractors.fields.company_names import has_legal_form, has_strong_legal_form, name_key, tidy_address
+from extractors.fields.company_names import name_key, tidy_address
 from extractors.fields.consignees import by_others
 from extractors.fields.fapiao_parties import fapiao_parties
 from extractors.fields.goods_senders import but_who_sends_goods
 from extractors.fields.headed_parties import headed_parties
 from extractors.fields.holders_names import with_holders_name
 from extractors.fields.labelled_addresses import opens_section
+from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
 from extractors.fields.letterhead import OF_THE_MAIL, NamedIssuer, issuers, legal_form_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.named_blocks import named_blocks

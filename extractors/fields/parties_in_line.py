@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.fields.company_names import has_legal_form, has_postcode
+from extractors.fields.company_names import has_postcode
 from extractors.fields.labels import LabelHit, label_key
+from extractors.fields.legal_forms import has_legal_form
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party, party_of, with_score
 

@@ -11,20 +11,16 @@ from dataclasses import dataclass, replace
 
 from extractors.fields.address_windows import SALUTATION
 from extractors.fields.company_names import (
-    has_legal_form,
     has_postcode,
-    has_strong_legal_form,
     is_attention,
     is_bank,
     is_bare_postcode,
     is_building,
     is_contact_line,
     is_department,
-    is_form_alone,
     is_in_care,
     is_institution,
     is_of_register,
-    is_only_form,
     is_person,
     is_street,
     is_title,
@@ -35,6 +31,7 @@ from extractors.fields.company_names import (
 )
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
+from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form, is_form_alone, is_only_form
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.names_alone import name_alone, name_and_town
 from extractors.fields.names_begun_above import name_begun_above

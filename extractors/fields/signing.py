@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.fields.company_names import has_strong_legal_form, looks_like_name, name_key
+from extractors.fields.company_names import looks_like_name, name_key
 from extractors.fields.dates import PrintedDate, dates_of
+from extractors.fields.legal_forms import has_strong_legal_form
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.signing_pieces import PARTICLES, RULING, Piece, beside, is_scrawl
 from extractors.fields.signing_places import PlaceToSign, SigningPage, covers, signing_page

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from extractors.fields.company_names import has_legal_form, has_strong_legal_form, is_only_form
 from extractors.fields.labels import LabelHit, Role, roles_of
+from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form, is_only_form
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.layout.lines import Cell, PageLayout
 from extractors.signs import has_letter

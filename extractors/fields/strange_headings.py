@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.fields.company_names import has_legal_form, is_attention, is_only_form, name_key
+from extractors.fields.company_names import is_attention, name_key
+from extractors.fields.legal_forms import has_legal_form, is_only_form
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell

@@ -9,18 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.fields.address_parts import OF_ADDRESS, LineParts, parts_of, parts_of_first
-from extractors.fields.company_names import (
-    are_owners_of_house,
-    has_legal_form,
-    has_postcode,
-    has_strong_legal_form,
-    is_bare_postcode,
-    is_building,
-    is_in_care,
-    is_only_form,
-    is_street,
-)
+from extractors.fields.company_names import are_owners_of_house, has_postcode, is_bare_postcode, is_building, is_in_care, is_street
 from extractors.fields.estates import is_estate, is_place_in_town
+from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form, is_only_form
 from extractors.layout.lines import Cell
 from extractors.signs import has_digit
 

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of, figures_in
 from extractors.fields.column_roles import assign_roles
-from extractors.fields.company_names import has_legal_form, name_key
+from extractors.fields.company_names import name_key
 from extractors.fields.currencies import currencies_on, document_currency
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import DateOrder, dates_of
 from extractors.fields.headed_parties import headed_parties
 from extractors.fields.labelled_amounts import labelled_amount
 from extractors.fields.labels import Role
+from extractors.fields.legal_forms import has_legal_form
 from extractors.fields.letterhead import AT_HEAD, issuers
 from extractors.fields.listed_debtors import SoldInvoice, debtors_of
 from extractors.fields.listed_rows import ListedRow, Place, lines_of_list, listed_rows, undated_rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.fields.company_names import ends_in_form
+from extractors.fields.legal_forms import ends_in_form
 from extractors.fields.total_phrases import is_converted
 from extractors.signs import has_digit, has_letter, has_letter_or_digit, letter_count
 

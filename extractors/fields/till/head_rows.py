@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from extractors.fields.company_names import has_postcode, has_strong_legal_form, is_street
+from extractors.fields.company_names import has_postcode, is_street
 from extractors.fields.dates import dates_of
+from extractors.fields.legal_forms import has_strong_legal_form
 from extractors.fields.till.figures import till_figures
 from extractors.fields.till.slip import Slip
 from extractors.fields.till.words import any_of, folded

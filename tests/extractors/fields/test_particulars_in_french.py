@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from extractors.fields.company_names import has_legal_form, has_strong_legal_form
+from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
 from extractors.kinds.invoice import extract
 from extractors.model import Box, Page
 from tests.extractors.fields.printed import GOODS, printed

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.fields.address_windows import address_windows
 from extractors.fields.broken_names import whole_name
-from extractors.fields.company_names import has_legal_form
+from extractors.fields.legal_forms import has_legal_form
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.strange_headings import without_strange_heading
 from extractors.kinds.invoice import extract

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.fields.company_names import is_only_form, is_street
+from extractors.fields.company_names import is_street
+from extractors.fields.legal_forms import is_only_form
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import printed
 
