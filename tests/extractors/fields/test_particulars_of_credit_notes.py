@@ -59,7 +59,7 @@ BTW DE266112233                 Claim                       CL-2025-33
 
 def test_not_applicable_in_dutch_is_no_form_of_law() -> None:
     text = """
-Studio Kade 12                                        Creditfactuur
+Studio Zaan                                           Creditfactuur
 Kade 12                                               C2025-014
 1506 AA Zaandam
                                                       Datum          3 februari 2025
@@ -68,7 +68,7 @@ Postbus 2000                                          Vervaldatum    n.v.t.
 1500 GA Zaandam
 """
     fields = _fields(text + GOODS.replace("VAT", "BTW") + "\nbtw-id NL001988776B44\n")
-    assert (fields["seller_name"], fields["seller_tax_id"], fields.get("buyer_tax_id")) == ("Studio Kade 12", "NL001988776B44", None)
+    assert (fields["seller_name"], fields["seller_tax_id"], fields.get("buyer_tax_id")) == ("Studio Zaan", "NL001988776B44", None)
 
 
 def test_the_label_under_an_account_is_no_name() -> None:
