@@ -275,7 +275,6 @@ class DocumentDates:
         free = [each for each in self._all if all(each is not other and each.text != other.text for other in taken)]
         if anywhere:
             return free[0] if free else None
-        claimed = self._claimed()
         for each in free:
             page = self._layout.page(each.cell.page_number)
             line = page.lines[each.cell.line_number]
@@ -283,7 +282,7 @@ class DocumentDates:
             only = sum(len(dates_of(cell)) for cell in line.cells) == 1
             high = page is self._layout.pages[0] and each.cell.box.top < 0.6 * page.page.height
             attached = any(0 <= each.cell.box.x0 - cell.box.x1 < 3 * page.height_of_print for cell in line.cells)
-            if alone and only and high and not attached and not self._is_stamp(each) and (each.cell, each.start) not in claimed:
+            if alone and only and high and not attached and not self._is_stamp(each) and (each.cell, each.start) not in self._claimed:
                 return each
         return None
 
@@ -291,7 +290,7 @@ class DocumentDates:
         """The issue date, and the due date where none is known, of a paper whose labels nobody knows (`unnamed_dates`)."""
         others = [each.printed for role in _DATE_ROLES for each in self.candidates((role,)) if role != "due_date" or due is None]
         others += [due] if due is not None else []  # "DATE" over "DATE DUE" reads as one label of both their dates
-        others += [each for each in self._all if (each.cell, each.start) in self._claimed()]
+        others += [each for each in self._all if (each.cell, each.start) in self._claimed]
         dates = [each for each in dates_of_head(self._layout, others) if not self._is_stamp(each)]
         issue, last = issued_and_due_by_terms(self._layout, dates, due, self.order)
         alone = self.first(taken=[due] if due is not None else [])
@@ -317,6 +316,7 @@ class DocumentDates:
         words = [word for cell in self._line_of(printed.cell) for word in cell.words if word.box.x0 < start]
         return len(words) >= _SENTENCE
 
+    @cached_property
     def _claimed(self) -> Collection[tuple[Cell, int]]:
         """The dates that stand behind labels of other dates than the paper's own."""
         claimed: set[tuple[Cell, int]] = set()
