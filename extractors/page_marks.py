@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractors.signs import has_digit
+
 _MARKS = (
     re.compile(
         r"(?i)\b(?:page|pg\.?|p\.|seite|blatt|bladsy|bl\.?|pagina|pág(?:ina)?|strona|sheet)\s*(?:nr|no|"
@@ -53,6 +55,8 @@ def page_mark_of(text: str) -> PageMark | None:
 
 
 def _first(patterns: Sequence[re.Pattern[str]], text: str) -> PageMark | None:
+    if not has_digit(text):
+        return None
     for pattern in patterns:
         for match in pattern.finditer(text):
             groups = match.groupdict()

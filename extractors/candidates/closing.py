@@ -38,6 +38,7 @@ _STEP = 0.1  # a step more needs a reason
 _LINES_UNUSED = 0.6
 _LEAST, _LEAST_WITHOUT_LINES = 0.8, 2.0
 _HIGHEST_RATE, _MOST_RATES = 40, 6
+_LARGEST_TAX = Decimal("0.45")  # share of what it is on
 _CENT = Decimal("0.01")
 _SMALLEST_COIN = Decimal(1)  # rounded to
 _LINES_INCLUSIVE = 1.2  # prices with tax: the lines make the total
@@ -89,9 +90,43 @@ class _State(NamedTuple):
         parts = (*self.parts, (term, amount))
         return self._replace(parts=parts, score=score, proofs=self.proofs + proofs, **changes)  # type: ignore[arg-type]
 
+    def steps(self, *terms: Term) -> int:
+        """How many of its parts are of some terms."""
+        count = 0
+        for term, _ in self.parts:  # by hand, for every figure asks each reading that comes past it
+            if term in terms:
+                count += 1
+        return count
+
     def without(self, skipped: float) -> _State:
         """The same where a figure was left aside that weighs so much."""
         return _State(self.stage, self.reached, self.is_printed, self.parts, self.proofs, self.score - skipped, self.is_taxed, self.unused)
+
+
+class _Rest:
+    """The amounts behind a figure of the foot, in their order: what a sum leads to there is asked by every reading that comes past it."""
+
+    def __init__(self, values: Sequence[Decimal]) -> None:
+        self.values = values
+        self._printed = frozenset(values)
+        self._together = [(sum(values[:count], Decimal(0)), frozenset(values[count:])) for count in range(2, _MOST_STEPS)]
+        self._leading: dict[Decimal, bool] = {}
+
+    def __contains__(self, value: Decimal) -> bool:
+        return value in self._printed
+
+    def leads_on(self, reached: Decimal) -> bool:
+        """Whether what a step leads to is printed further on, or another step, or the next few, lead from there to what is."""
+        known = self._leading.get(reached)
+        if known is None:
+            known = self._leading[reached] = self._leads_on(reached)
+        return known
+
+    def _leads_on(self, reached: Decimal) -> bool:
+        printed = self._printed
+        if reached in printed or any(reached + other in printed or reached - other in printed for other in printed if 0 < other < reached):
+            return True
+        return any(reached + few in behind for few, behind in self._together)
 
 
 def read_closing(
@@ -140,7 +175,7 @@ def _readings(amounts: Sequence[FootAmount], lines: Decimal, rates: frozenset[De
             state = _State("goods", amount.value, True, score=-_LINES_UNUSED if lines else 0.0, unused=lines)
             starts.append((index + 1, state.with_part(Term.NET_TOTAL, amount, -sum(map(_skip, amounts[:index])))))
     values, skips = [each.value for each in amounts], [_skip(each) for each in amounts]
-    rests = [values[index + 1 :] for index in range(len(values))]
+    rests = [_Rest(values[index + 1 :]) for index in range(len(values))]
     looked_at = 0
     for start, first in starts:
         waiting = [(start, first)]
@@ -155,26 +190,26 @@ def _readings(amounts: Sequence[FootAmount], lines: Decimal, rates: frozenset[De
             waiting += [(index + 1, each) for each in _taken(state, amounts[index], rests[index], rates)]
 
 
-def _taken(state: _State, amount: FootAmount, rest: Sequence[Decimal], rates: frozenset[Decimal]) -> Iterator[_State]:
+def _taken(state: _State, amount: FootAmount, rest: _Rest, rates: frozenset[Decimal]) -> Iterator[_State]:
     """What a figure can be in a reading: the sum reached, or a step whose sum stands further on."""
     value = amount.value
     if state.stage == "goods":
         if value == state.reached:
             yield _reached(state, Term.NET_TOTAL, amount)
             yield _reached(state, Term.GROSS_TOTAL, amount, stage="total")
-        if value and not amount.is_of_another_sum(state.reached) and _steps(state, Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL) < _MOST_STEPS:
+        if value and not amount.is_of_another_sum(state.reached) and state.steps(Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL) < _MOST_STEPS:
             for term, reached in ((Term.ALLOWANCE_TOTAL, state.reached - value), (Term.CHARGE_TOTAL, state.reached + value)):
                 # more than it is added to is what is taxed at another rate, and no charge
                 may_be = not amount.own.negative and (value <= state.reached or term in amount.labels)
-                if (term is Term.ALLOWANCE_TOTAL or may_be) and reached > 0 and _leads_on(reached, rest):
+                if (term is Term.ALLOWANCE_TOTAL or may_be) and reached > 0 and rest.leads_on(reached):
                     worth = -_STEP - (_RATED_CHARGE if term is Term.CHARGE_TOTAL and amount.percents & rates else 0.0)
                     worth -= _LIKE_DEPOSIT if term is Term.ALLOWANCE_TOTAL and value > state.reached * _LARGEST_DISCOUNT else 0.0
                     yield state.with_part(term, amount, worth, reached=reached, is_printed=False)
-    if state.stage in ("goods", "taxed") and _steps(state, Term.TAX_TOTAL) < _MOST_STEPS:
+    if state.stage in ("goods", "taxed") and state.steps(Term.TAX_TOTAL) < _MOST_STEPS:
         yield from _taxed(state, amount, rest, rates)
     if state.stage == "taxed" and value > 0 and not amount.labels and state.reached + value in rest:
         yield state._replace(reached=state.reached + value, is_printed=False, score=state.score - _UNTAXED)
-    if state.stage == "taxed" and value > 0 and Term.CHARGE_TOTAL in amount.labels and _leads_on(state.reached + value, rest):
+    if state.stage == "taxed" and value > 0 and Term.CHARGE_TOTAL in amount.labels and rest.leads_on(state.reached + value):
         # carriage that is added behind the tax and bears none
         yield state.with_part(Term.CHARGE_TOTAL, amount, -_STEP, reached=state.reached + value, is_printed=False)
     if state.stage == "taxed" and value == state.reached:
@@ -208,7 +243,7 @@ def _reached(state: _State, term: Term, amount: FootAmount, **changes: object) -
     return state.with_part(term, amount, _AGAIN if state.is_printed else _PROOF, proofs=proofs, is_printed=True, **changes)
 
 
-def _taxed(state: _State, amount: FootAmount, rest: Sequence[Decimal], rates: frozenset[Decimal]) -> Iterator[_State]:
+def _taxed(state: _State, amount: FootAmount, rest: _Rest, rates: frozenset[Decimal]) -> Iterator[_State]:
     value = amount.value
     reached = state.reached + value
     is_labelled = Term.TAX_TOTAL in amount.labels
@@ -216,8 +251,10 @@ def _taxed(state: _State, amount: FootAmount, rest: Sequence[Decimal], rates: fr
         if reached in rest and state.stage == "goods" and (is_labelled or not amount.labels):
             yield state.with_part(Term.TAX_TOTAL, amount, 0.0, stage="taxed", is_printed=False)
         return
+    if amount.is_base or not rest.leads_on(reached):
+        return
     base = state.reached - sum((each.value for term, each in state.parts if term is Term.TAX_TOTAL), Decimal(0))
-    if value > base * Decimal("0.45") or amount.is_base or not _leads_on(reached, rest):
+    if value > base * _LARGEST_TAX:
         return
     grade = "taxed" if amount.sums_taxes or _part_taxed(amount, _parts_of_net(state)) is not None else tax_grade(base, value, rates)
     is_part = any(0 < value <= base * rate / 100 for rate in amount.percents)
@@ -226,7 +263,7 @@ def _taxed(state: _State, amount: FootAmount, rest: Sequence[Decimal], rates: fr
         worth = _UNRATED - _UNTAXED
     sure = amount.labels.get(Term.TAX_TOTAL, 0.0) >= _SURE_TAX and is_part
     proofs = int(grade == "taxed" or sure or (grade == "usual" and is_labelled))
-    is_taxed = grade == "taxed" and not _steps(state, Term.TAX_TOTAL)
+    is_taxed = grade == "taxed" and not state.steps(Term.TAX_TOTAL)
     yield state.with_part(Term.TAX_TOTAL, amount, worth, proofs=proofs, is_taxed=is_taxed, stage="taxed", reached=reached, is_printed=False)
 
 
@@ -234,7 +271,7 @@ def _parts_of_net(state: _State) -> list[FootAmount]:
     """The goods and the charges that make a net that no line prints."""
     parts = [part for part in state.parts if part[0] in (Term.NET_TOTAL, Term.CHARGE_TOTAL)]
     is_whole = len(parts) > 1 and parts[0][0] is Term.NET_TOTAL and all(term is Term.CHARGE_TOTAL for term, _ in parts[1:])
-    return [amount for _, amount in parts] if is_whole and not _steps(state, Term.ALLOWANCE_TOTAL) else []
+    return [amount for _, amount in parts] if is_whole and not state.steps(Term.ALLOWANCE_TOTAL) else []
 
 
 def _part_taxed(tax: FootAmount, parts: Sequence[FootAmount]) -> FootAmount | None:
@@ -257,9 +294,10 @@ def _net_of_parts(state: _State) -> AmountCandidate | None:
 
 def _is_contained(state: _State, amount: FootAmount, rates: frozenset[Decimal]) -> bool:
     """Whether a figure is the tax at a printed rate that is within what the goods have made, where prices include it."""
-    is_free = not _steps(state, Term.TAX_TOTAL, Term.NET_TOTAL, Term.PREPAID_TOTAL)
     value = amount.value
-    return is_free and 0 < value < state.reached and bool(rates) and is_exact_tax(state.reached - value, value, rates)
+    if not (rates and 0 < value < state.reached) or state.steps(Term.TAX_TOTAL, Term.NET_TOTAL, Term.PREPAID_TOTAL):
+        return False
+    return is_exact_tax(state.reached - value, value, rates)
 
 
 def _is_round_share(value: Decimal, whole: Decimal) -> bool:
@@ -283,14 +321,7 @@ def _of_several_taxes(state: _State, rates: frozenset[Decimal]) -> float:
     return 0.0
 
 
-def _leads_on(reached: Decimal, rest: Sequence[Decimal]) -> bool:
-    """Whether what a step leads to is printed further on, or another step, or the next few, lead from there to what is."""
-    if reached in rest or any(reached + other in rest or reached - other in rest for other in rest if 0 < other < reached):
-        return True
-    return any(reached + sum(rest[:count], Decimal(0)) in rest[count:] for count in range(2, _MOST_STEPS))
-
-
-def _is_payment(state: _State, amount: FootAmount, rest: Sequence[Decimal]) -> bool:
+def _is_payment(state: _State, amount: FootAmount, rest: _Rest) -> bool:
     """Whether what an amount leaves of the total is printed further on, or what the next one leaves of that: a deposit and a retention.
 
     After both there is more left to pay than either took: of a plan of instalments the last is seldom the largest.
@@ -300,18 +331,15 @@ def _is_payment(state: _State, amount: FootAmount, rest: Sequence[Decimal]) -> b
     left = state.reached - amount.value
     if Term.ALLOWANCE_TOTAL in amount.labels:
         return False
-    if left in rest or not rest:
+    if left in rest or not rest.values:
         return left in rest
-    return max(amount.value, rest[0]) < left - rest[0] and left - rest[0] in rest[1:]
+    following = rest.values[0]
+    return max(amount.value, following) < left - following and left - following in rest.values[1:]
 
 
 def _rounds(total: Decimal, part: Decimal) -> bool:
     """Whether a part of one whole unit of money leaves, or makes, a total without cents."""
     return 0 < part < 1 and (part % 1 == total % 1 or (total + part) % 1 == 0)
-
-
-def _steps(state: _State, *terms: Term) -> int:
-    return sum(term in terms for term, _ in state.parts)
 
 
 def _skip(amount: FootAmount) -> float:

@@ -74,7 +74,7 @@ def labels_beside_a_value(layout: DocumentLayout) -> tuple[LabelHit, ...]:
     found = []
     for page in layout.pages:
         for cell in page.cells:
-            hit = _beside_a_value(layout, page, cell) if _may_begin(layout, cell) else None
+            hit = _beside_a_value(layout, page, cell) if _may_begin(cell) else None
             if hit is not None:
                 found.append(hit)
     return tuple(found)
@@ -113,10 +113,10 @@ def _is_in_same_print(one: Cell, other: Cell) -> bool:
     return _SAME_PRINT < one.height / other.height < 1 / _SAME_PRINT
 
 
-def _may_begin(layout: DocumentLayout, cell: Cell) -> bool:
-    """Whether a short cell outside the headings of a table holds words alone, and is not closed as a label by its own colon."""
+def _may_begin(cell: Cell) -> bool:
+    """Whether a short cell holds words alone, and is not closed as a label by its own colon."""
     is_short = len(cell.words) <= _LONGEST_LINE_OF_LABEL and cell.text[0].isalpha() and not cell.text.endswith(_COLONS)
-    return is_short and not has_digit(cell.text) and (cell.page_number, cell.line_number) not in layout.headings
+    return is_short and not has_digit(cell.text)
 
 
 def _beside_a_value(layout: DocumentLayout, page: PageLayout, first: Cell) -> LabelHit | None:

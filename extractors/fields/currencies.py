@@ -236,7 +236,7 @@ def _is_on_line_of(mention: CurrencyMention, cell: Cell | None) -> bool:
 def _whose_dollar(votes: Counter[str], text: str) -> str:
     """Whose dollar a bare $ is: that of the one dollar the page names, else of the country it comes from, else the American."""
     named = [code for code in (*(code for code, _ in _DOLLARS), "USD") if votes.get(code)]
-    if len(named) == 1:
-        return named[0]
+    if named:
+        return named[0] if len(named) == 1 else "USD"
     where = {code for code, pattern in _DOLLARS if re.search(pattern, text, re.IGNORECASE)}
-    return where.pop() if len(where) == 1 and not named else "USD"
+    return where.pop() if len(where) == 1 else "USD"

@@ -12,6 +12,7 @@ from extractors.fields.currencies import CurrencyMention, currencies_on
 from extractors.fields.labels import label_key
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.layout.lines import Cell, PageLayout, TextLine
+from extractors.signs import has_digit
 
 _PAYABLE = frozenset({"gross_total", "amount_due"})
 _FLUSH = 12.0  # points
@@ -23,18 +24,22 @@ def converted_cells(layout: DocumentLayout) -> frozenset[Cell]:
     found: set[Cell] = set()
     for page in layout.pages:
         mentions = currencies_on([page])
-        for line in page.lines:
-            for left, right in _headings(line, mentions):
+        by_line: dict[int, list[CurrencyMention]] = {}
+        for each in mentions:
+            by_line.setdefault(each.cell.line_number, []).append(each)
+        for line_number, own in by_line.items():
+            line = page.lines[line_number]
+            for left, right in _headings(own):
                 payable = _payable_code(layout, page, line, mentions, {left.code, right.code})
                 if payable is not None:
-                    other, own = (left.cell, right.cell) if payable == right.code else (right.cell, left.cell)
-                    found.update(_under(page, other, own))
+                    converted, kept = (left.cell, right.cell) if payable == right.code else (right.cell, left.cell)
+                    found.update(_under(page, converted, kept))
     return frozenset(found)
 
 
-def _headings(line: TextLine, mentions: list[CurrencyMention]) -> Iterator[tuple[CurrencyMention, CurrencyMention]]:
-    """Headings beside each other that say the same but for their currencies."""
-    heads = [each for each in mentions if each.cell in line.cells and not any(ch.isdigit() for ch in each.cell.text)]
+def _headings(mentions: list[CurrencyMention]) -> Iterator[tuple[CurrencyMention, CurrencyMention]]:
+    """Headings beside each other that say the same but for their currencies, of the currencies on one line."""
+    heads = [each for each in mentions if not has_digit(each.cell.text)]
     for left, right in pairwise(heads):
         if left.cell is not right.cell and left.code != right.code and _words_of(left) == _words_of(right):
             yield left, right

@@ -202,6 +202,7 @@ def _printed(name: str, match: re.Match[str], cell: Cell) -> PrintedDate | None:
     return PrintedDate(cell, match.start(), match.end(), day, month, dotted)
 
 
+_MISREAD = str.maketrans("OoIl", "0011")
 _YEARS_BEFORE_REPUBLIC = 1911  # Taiwan counts from 1912: its year 113 is 2024
 _HAN_NUMBERS = {digit: value for value, digit in enumerate("〇一二三四五六七八九十")} | dict.fromkeys("零○◯0Oo", 0)
 
@@ -214,12 +215,11 @@ def _han_number(text: str) -> int:
 
 
 def _day(year: str, month: str, day: str) -> date | None:
-    plain = [re.sub("[Oo]", "0", re.sub("[Il]", "1", part)) for part in (year, month, day)]
     try:
-        number = int(plain[0])
-        if len(plain[0]) == 2:
+        number = int(year.translate(_MISREAD))
+        if len(year) == 2:
             number += 2000 if number < 80 else 1900
-        return date(number, int(plain[1]), int(plain[2]))
+        return date(number, int(month.translate(_MISREAD)), int(day.translate(_MISREAD)))
     except ValueError:
         return None
 

@@ -59,18 +59,9 @@ class DocumentLayout:
         self.gives_back = gives_back
         labels_of_page = labels_on if of_kind else labels_of_any_kind
         self.labels: dict[int, list[LabelHit]] = {page.page_number: list(labels_of_page(page)) for page in self.pages}
-        self.headings: set[tuple[int, int]] = set()  # the lines whose labels were taken off
         self.known: dict[tuple[object, ...], Any] = {}  # filled by `once_a_layout`
         self._by_cell = self._index()
         self._starts = {hit.cell for hits in self.labels.values() for hit in hits if hit.at_start}
-
-    def forget_labels(self, lines: Collection[tuple[int, int]]) -> None:
-        """Takes the labels off some (page, line) pairs: the headings of a table announce its rows, not the paper's own fields."""
-        self.headings |= set(lines)
-        for page_number, hits in self.labels.items():
-            self.labels[page_number] = [hit for hit in hits if (page_number, hit.cell.line_number) not in lines]
-        self._by_cell = self._index()
-        self.known.clear()
 
     def without(self, lines: Collection[tuple[int, int]]) -> DocumentLayout:
         """The same document with some (page, line) pairs left out: what stands above and below a list, without its rows."""

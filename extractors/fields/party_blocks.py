@@ -358,7 +358,9 @@ def _is_number_row(cell: Cell) -> bool:
     return re.search(r"\d{6,}", cell.text) is not None and not is_street(cell.text)
 
 
-def blocks_with_contacts(layout: DocumentLayout) -> set[tuple[int, int]]:
+@once_a_layout
+def blocks_with_contacts(layout: DocumentLayout) -> frozenset[tuple[int, int]]:
     """The blocks of a paper that hold a telephone or a mail address; where one alone does, it is its issuer's."""
     blocks = ((page, number, block) for page in layout.pages for number, block in enumerate(blocks_of(page)))
-    return {(page.page_number, number) for page, number, block in blocks if any(_REACHED.search(cell.text) for cell in block.cells)}
+    reached = ((page, number) for page, number, block in blocks if any(_REACHED.search(cell.text) for cell in block.cells))
+    return frozenset((page.page_number, number) for page, number in reached)

@@ -93,9 +93,7 @@ def may_be_label(piece: Piece) -> bool:
 
 
 def _is_row_of_table(layout: DocumentLayout, line: TextLine) -> bool:
-    """Whether a line heads a table or is a row of one: a bare figure stands in it, and no date as on a line that was written on."""
-    if (line.page_number, line.line_number) in layout.headings:
-        return True
+    """Whether a line is a row of a table: a bare figure stands in it, and no date as on a line that was written on."""
     if not any(_FIGURE.fullmatch(cell.text) for cell in line.cells):
         return False
     if in_table(layout, line.cells[0]):

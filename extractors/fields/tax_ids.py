@@ -311,8 +311,8 @@ def _shaped(layout: DocumentLayout) -> Iterator[TaxNumber]:
 
 def is_in_tax_number(layout: DocumentLayout, cell: Cell, start: int, end: int) -> bool:
     """Whether a part of a cell's text is a group of digits of a tax number, which the name of a tax announces as it does an amount."""
-    box = cell.evidence(start, end).box
-    numbers = (number.evidence for number in tax_numbers(layout) if number.cell.line_number == cell.line_number)
+    numbers = [number.evidence for number in tax_numbers(layout) if number.cell.line_number == cell.line_number]
+    box = cell.evidence(start, end).box if numbers else None
     return box is not None and any(
         number.page_number == cell.page_number and number.box is not None and number.box.x0 <= box.x0 and box.x1 <= number.box.x1
         for number in numbers

@@ -93,10 +93,10 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
             for role, amounts in paid.items():
                 if role in hit.roles and hit.at_start:
                     amounts += [abs(figure.value) for figure, _, _ in figures_for(layout, hit, mark, is_header=False)[:1]]
-            if is_department(hit.cell.text) or is_balance_of_account(layout, hit) or _announces_a_day(page, hit, mark):
-                continue  # "Accounts Payable", in the address of who owes
             if not (terms or is_rounding) or where in table_lines or where in over_goods or ("not_a_total" in hit.roles and not terms):
                 continue
+            if is_department(hit.cell.text) or is_balance_of_account(layout, hit) or _announces_a_day(page, hit, mark):
+                continue  # "Accounts Payable", in the address of who owes
             if "net_total" in terms and _NET_BEHIND.search(" ".join(word.text for word in hit.cell.words[: hit.first])):
                 continue  # "30 days net"
             if "tax_total" in terms and not hit.at_start and says_no_tax(hit.cell.text):
