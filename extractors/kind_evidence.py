@@ -22,6 +22,7 @@ import yaml
 from extractors.fields.amounts import figures_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import PageLayout, TextLine
+from extractors.signs import has_digit
 from extractors.terms import DocumentKind
 
 WEIGHTS = Path(__file__).parent / "kind_weights.json"
@@ -47,17 +48,18 @@ def signs_of(layout: DocumentLayout, page: PageLayout) -> frozenset[str]:
 
 def _looks(page: PageLayout) -> Iterator[str]:
     """What figures and dates look like, line by line."""
-    money = [sum(1 for cell in line.cells for figure in figures_of(cell, ".") if figure.looks_like_money) for line in page.lines]
-    dated = [_DATE.search(line.text) is not None for line in page.lines]
-    named = [_INVOICE_WORD.search(_folded(line.text)) is not None for line in page.lines]
+    lines = [line for line in page.lines if has_digit(line.text)]
+    money = [sum([1 for cell in line.cells for figure in figures_of(cell, ".") if figure.looks_like_money]) for line in lines]
+    dated = [_DATE.search(line.text) is not None for line in lines]
+    dated_money = [line for line, one, two in zip(lines, money, dated, strict=True) if one and two]
     counts = {
         "money": sum(money),
         "money_lines": sum(1 for each in money if each),
         "rows_of_two": sum(1 for each in money if each >= 2),
-        "dated_money": sum(1 for one, two in zip(money, dated, strict=True) if one and two),
-        "invoices_with_money": sum(1 for one, two, three in zip(money, dated, named, strict=True) if one and two and three),
+        "dated_money": len(dated_money),
+        "invoices_with_money": sum(1 for line in dated_money if _INVOICE_WORD.search(_folded(line.text))),
         "dated_lines": sum(dated),
-        "negative": sum(1 for line in page.lines if _is_negative(line)),
+        "negative": sum(1 for line in lines if _is_negative(line)),
     }
     for name, count in counts.items():
         if count == 0:

@@ -15,7 +15,7 @@ from extractors.fields.bank_names import bank_at_head
 from extractors.fields.listed_rows import figures_on, listed_rows
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.running_balance import running_balance
-from extractors.held_phrases import folded
+from extractors.held_phrases import folded, may_be_found
 from extractors.layout.lines import PageLayout
 
 _HEAD = 0.15  # share of the page's height: further down it is the customer who is a bank
@@ -32,7 +32,8 @@ _INVOICE = re.compile(
 
 def is_bank_statement(layout: DocumentLayout, page: PageLayout) -> bool:
     """Whether a bank tells a customer on this page what went in and out of his account."""
-    if _BALANCE.search(folded(page.text)) is None:
+    text = folded(page.text)
+    if not may_be_found(_BALANCE.pattern, text) or _BALANCE.search(text) is None:
         return False
     bank = bank_at_head(layout)
     box = bank.evidence[0].box if bank is not None else None

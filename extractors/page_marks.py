@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractors.signs import has_digit
-
 _MARKS = (
     re.compile(
         r"(?i)\b(?:page|pg\.?|p\.|seite|blatt|bladsy|bl\.?|pagina|pág(?:ina)?|strona|sheet)\s*(?:nr|no|"
@@ -20,6 +18,7 @@ _MARKS = (
     re.compile(r"(?im)^\W*(\d{1,3})\s*(?:of|von|van|sur)\s*(\d{1,3})\W*$"),
     re.compile(r"(?m)^[\W]*(\d{1,2})\s?/\s?(\d{1,2})\W*$"),
 )
+_MAY_MARK = re.compile(r"(?i)\d\s*(?:of|von|van|de|sur|di|z|/|／|-|out of)\s*\d|[共页頁]")  # without which a text has none of them
 _SPOKEN = 5  # the first of them have words; figures alone may be anything
 _NUMBER_ALONE = re.compile(
     r"(?i)\b(?:page|seite|bladsy|pagina|blatt)\s*(?:nr|no)?\.?\s*:?\s*(?P<spoken>\d{1,3})\b(?!\s*(?:of|von|van|/|de|sur))"
@@ -55,7 +54,7 @@ def page_mark_of(text: str) -> PageMark | None:
 
 
 def _first(patterns: Sequence[re.Pattern[str]], text: str) -> PageMark | None:
-    if not has_digit(text):
+    if _MAY_MARK.search(text) is None:
         return None
     for pattern in patterns:
         for match in pattern.finditer(text):

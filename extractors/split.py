@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -231,8 +232,9 @@ def _plain(text: str) -> str:
 
 
 def _facts(page: Page) -> _PageFacts:
-    words = sum(map(has_letter_or_digit, (word.text for word in page.words)))
-    return _PageFacts(page, words <= _BLANK_WORDS, classify_page(page))
+    telling = (word for word in page.words if has_letter_or_digit(word.text))
+    is_blank = len(list(islice(telling, _BLANK_WORDS + 1))) <= _BLANK_WORDS
+    return _PageFacts(page, is_blank, classify_page(page))
 
 
 def _text_before(hit: LabelHit) -> str:

@@ -12,7 +12,7 @@ from extractors.fields.labelled_addresses import opens_section
 from extractors.fields.labels import LabelHit
 from extractors.fields.legal_forms import has_strong_legal_form
 from extractors.fields.lookup import DocumentLayout
-from extractors.layout.blocks import blocks_of
+from extractors.layout.blocks import block_with
 from extractors.layout.lines import Cell, PageLayout
 
 _LINES_OVER_PERSON = 5
@@ -22,7 +22,8 @@ PARTICULARS = frozenset(["issue_date", "due_date", "invoice_number", "po_number"
 
 def block_of_attention(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> list[Cell]:
     """The block in which a letter names the person it is for, where the company stands above that line and under its heading."""
-    block = next(each for each in blocks_of(page) if hit.cell in each.cells)
+    block = block_with(page, hit.cell)
+    assert block is not None
     above = [cell for cell in block.cells if cell.line_number < hit.cell.line_number]
     below = [cell for cell in block.cells if cell.line_number > hit.cell.line_number]
     if _is_over_party(page, hit, below) and (hit.rest is None or not above):

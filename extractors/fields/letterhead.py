@@ -45,7 +45,7 @@ from extractors.fields.tax_ids import tax_numbers
 from extractors.fields.told_addresses import told_address_at_edge, told_address_under
 from extractors.fields.told_lines import is_surely_no_name
 from extractors.fields.web_names import is_named_after, web_names
-from extractors.layout.blocks import blocks_of, stack_below
+from extractors.layout.blocks import cell_over, stack_below
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import running_cells
 from extractors.model import Evidence
@@ -369,8 +369,7 @@ def _is_town_line(page: PageLayout, cell: Cell, parts: Sequence[str]) -> bool:
     """Whether a town and its region with a code ("Wichita, KS 67203", "Port de Kérity - 29760 Penmarc'h") end an address over them."""
     if has_legal_form(parts[0]) or not any(code.fullmatch(parts[1].strip()) for code in (_REGION_AND_CODE, _CODE_AND_TOWN)):
         return False
-    above = next((block.cells for block in blocks_of(page) if cell in block.cells), ())
-    return bool(above) and above[0] is not cell
+    return cell_over(page, cell) is not None
 
 
 def _account_holders(layout: DocumentLayout) -> list[str]:

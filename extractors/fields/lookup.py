@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, update_wrapper
 from itertools import pairwise
@@ -84,6 +84,16 @@ class DocumentLayout:
         """The labels that may play a role, but for the last words of labels that say something else: the "to:" under "Deliver"."""
         return _hits(self, role)
 
+    @cached_property
+    def hits_by_role(self) -> Mapping[Role, list[LabelHit]]:
+        """The labels in reading order by each role that they may play."""
+        by_role: dict[Role, list[LabelHit]] = {}
+        for page in self.pages:
+            for hit in self.labels[page.page_number]:
+                for role in hit.roles:
+                    by_role.setdefault(role, []).append(hit)
+        return by_role
+
     def begins_with_label(self, cell: Cell) -> bool:
         """Whether a cell starts with a label of its own."""
         return cell in self._starts
@@ -134,9 +144,8 @@ def once_a_layout(
 
 @once_a_layout
 def _hits(layout: DocumentLayout, role: Role) -> tuple[LabelHit, ...]:
-    return tuple(
-        hit for page in layout.pages for hit in layout.labels[page.page_number] if role in hit.roles and not _ends_another(page, hit, role)
-    )
+    found = layout.hits_by_role.get(role, ())
+    return tuple(hit for hit in found if not _ends_another(layout.page(hit.cell.page_number), hit, role))
 
 
 def places_for(layout: DocumentLayout, hit: LabelHit, *, below: bool = True) -> list[Place]:

@@ -9,7 +9,7 @@ from extractors.fields.company_names import is_in_care, is_street, looks_like_na
 from extractors.fields.estates import is_place_in_town
 from extractors.fields.legal_forms import has_legal_form
 from extractors.fields.lookup import DocumentLayout
-from extractors.layout.blocks import blocks_of
+from extractors.layout.blocks import cell_over
 from extractors.layout.lines import Cell, PageLayout
 from extractors.titles import kind_of_title
 
@@ -48,9 +48,7 @@ def _goes_on_small(text: str) -> bool:
 
 def _stands_under_name(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
     """Whether the line over a cell in its block may be a name, in print that is at least as large, and is written as names are."""
-    block = next((block.cells for block in blocks_of(page) if cell in block.cells), (cell,))
-    at = block.index(cell)
-    above = block[at - 1] if at else None
+    above = cell_over(page, cell)
     if above is None or cell.height > _SAME_PRINT * above.height or not looks_like_name(above.text):
         return False
     return not (_goes_on_small(above.text) or layout.begins_with_label(above) or kind_of_title(above.text))
@@ -58,6 +56,5 @@ def _stands_under_name(layout: DocumentLayout, page: PageLayout, cell: Cell) -> 
 
 def stands_under_street(page: PageLayout, cell: Cell) -> bool:
     """Whether the line above in its block is a street or a unit in one, so that this is its town."""
-    block = next((block.cells for block in blocks_of(page) if cell in block.cells), (cell,))
-    above = block[block.index(cell) - 1] if block[0] is not cell else None
+    above = cell_over(page, cell)
     return above is not None and is_street(above.text) and _IN_STREET.search(above.text) is not None

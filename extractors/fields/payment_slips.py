@@ -28,9 +28,8 @@ _BALANCES = frozenset(["balance", "accountbalance", "totalbalance", "saldo", "re
 def _start_of_slip(page: PageLayout, is_first: bool) -> float | None:
     end = max((cell.box.bottom for cell in page.cells), default=0.0)
     highest = _LOWEST_START * end if is_first else 0.0
-    low = [cell for cell in page.cells if cell.box.top > highest and sum(has_letter(word.text) for word in cell.words) <= _MOST_WORDS]
-    starts = [cell.box.top for cell in low if _HEADING.match(cell.text)]
-    return min(starts, default=None)
+    headings = [cell for cell in page.cells if cell.box.top > highest and _HEADING.match(cell.text)]
+    return min((cell.box.top for cell in headings if sum(has_letter(word.text) for word in cell.words) <= _MOST_WORDS), default=None)
 
 
 def is_in_slip(layout: DocumentLayout, cell: Cell) -> bool:

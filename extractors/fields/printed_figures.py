@@ -19,6 +19,7 @@ _BEHIND_DIGITS = " ABCDEFGHIJKLMNOPQRSTUVWXYZ€$£¥₹"
 _FIGURES_OF_A_ROW = 2  # a quantity and a price stand before the tax of a line, and before no total
 _ADDS = re.compile(r"(?i)\W*(?:plus|zzgl|zuz[üu]glich|vermeerderd met)\b")  # "Plus GST" comes to what stands over it
 SUM_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
+_SURELY = 0.6
 _NET_AND_GROSS = ("net_total", "gross_total")
 _TOTAL_ROLES = SUM_ROLES | {"prepaid_total", "not_a_total", "tender"}
 
@@ -87,8 +88,8 @@ def is_a_total(layout: DocumentLayout, line: TextLine) -> bool:
     return any(
         hit.at_start
         and "column_unit_price" not in hit.roles
+        and any(weight >= _SURELY and role in _TOTAL_ROLES for role, weight in hit.roles.items())
         and sum(has_digit(other.text) for other in line.cells if other.box.x1 < cell.box.x0) < _FIGURES_OF_A_ROW
-        and any(hit.roles.get(role, 0.0) >= 0.6 for role in _TOTAL_ROLES)
         and sum(_is_worded(word) for word in cell.words[hit.last :]) <= (2 if set(hit.roles) & SUM_ROLES else 1)
         for cell in line.cells
         for hit in layout.labels_in(cell)

@@ -6,6 +6,7 @@ import re
 
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.table_end import Place
+from extractors.signs import has_digit
 
 _LABEL_AND_AMOUNT = 2  # cells of its line
 _EARLIER_CLAIMS = re.compile(
@@ -25,7 +26,7 @@ def last_of_earlier_claims(layout: DocumentLayout) -> Place | None:
     found = None
     for page in layout.pages:
         for line in page.lines:
-            ends_in_figure = any(ch.isdigit() for ch in line.cells[-1].text) and len(line.cells) == _LABEL_AND_AMOUNT
+            ends_in_figure = len(line.cells) == _LABEL_AND_AMOUNT and has_digit(line.cells[-1].text)
             if ends_in_figure and takes_off_earlier_claims(line.cells[0].text):
                 found = (page.page_number, line.line_number)
     return found

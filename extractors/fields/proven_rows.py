@@ -117,9 +117,7 @@ def _strongest_column(rows: Sequence[MultiplyingRow]) -> list[MultiplyingRow]:
     best: list[MultiplyingRow] = []
     best_weight = 0.0
     for seed in rows:
-        alike = [
-            row for row in rows if all(_is_aligned(getattr(row, part), getattr(seed, part)) for part in ("quantity", "price", "total"))
-        ]
+        alike = [row for row in rows if _are_aligned(row, seed)]
         proven: dict[tuple[int, int], float] = defaultdict(float)
         for row in alike:
             at = (row.page.page_number, row.total.line.line_number)
@@ -132,6 +130,10 @@ def _strongest_column(rows: Sequence[MultiplyingRow]) -> list[MultiplyingRow]:
         if weight > best_weight:
             best, best_weight = alike, weight
     return best
+
+
+def _are_aligned(one: MultiplyingRow, other: MultiplyingRow) -> bool:
+    return _is_aligned(one.total, other.total) and _is_aligned(one.price, other.price) and _is_aligned(one.quantity, other.quantity)
 
 
 def _is_aligned(one: PrintedFigure, other: PrintedFigure) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout, box_of
 from extractors.model import Box
@@ -37,32 +39,50 @@ def blocks_of(page: PageLayout) -> tuple[Block, ...]:
     """The blocks of a page, each cell in one, in the order of their first cells. Kept, for every name on the page is looked up in them."""
     open_blocks: list[list[Cell]] = []
     bottoms: list[float] = []  # of the last cell of each
-    for cell in page.cells:
-        reach = cell.box.top - _GAP_IN_HEIGHTS * max(_TALLER * cell.height, 0.8 * page.height_of_print) - 1  # what ends higher is too far
-        near = [index for index, bottom in enumerate(bottoms) if bottom > reach]
-        following = [index for index in near if follows(open_blocks[index][-1], cell, page.height_of_print)]
+    least = 0.8 * page.height_of_print
+    reaches = [cell.box.top - _GAP_IN_HEIGHTS * max(_TALLER * cell.height, least) - 1 for cell in page.cells]  # what ends higher is too far
+    farthest = list(accumulate(reversed(reaches), min))[::-1]  # up the page that any cell from here on reaches
+    reached: list[int] = []
+    for cell, reach, highest in zip(page.cells, reaches, farthest, strict=True):
+        reached = [index for index in reached if bottoms[index] > highest]
+        following = [index for index in reached if bottoms[index] > reach and follows(open_blocks[index][-1], cell, page.height_of_print)]
         if following:
             index = min(following, key=lambda each: abs(open_blocks[each][-1].box.x0 - cell.box.x0))
             open_blocks[index].append(cell)
             bottoms[index] = cell.box.bottom
         else:
+            reached.append(len(open_blocks))
             open_blocks.append([cell])
             bottoms.append(cell.box.bottom)
     return tuple(Block(tuple(block)) for block in open_blocks)
 
 
+@lru_cache(maxsize=LAYOUTS_KEPT)
+def _blocks_by_cell(page: PageLayout) -> Mapping[Cell, Block]:
+    return {cell: block for block in blocks_of(page) for cell in block.cells}
+
+
+def block_with(page: PageLayout, cell: Cell) -> Block | None:
+    """The block that a cell of the page stands in; None for a cell that is none of the page's, as a part of one is."""
+    return _blocks_by_cell(page).get(cell)
+
+
+def cell_over(page: PageLayout, cell: Cell) -> Cell | None:
+    """What stands right over a cell in its block; None for the first of it."""
+    block = block_with(page, cell)
+    return block.cells[block.cells.index(cell) - 1] if block is not None and block.cells[0] is not cell else None
+
+
 def follows(upper: Cell, lower: Cell, height_of_print: float) -> bool:
     """Whether a cell stands right under another, in line with it."""
-    if lower.line_number <= upper.line_number:
+    a, b = upper.box, lower.box
+    if lower.line_number <= upper.line_number or not (abs(a.x0 - b.x0) < 0.8 * height_of_print or _is_flush(a, b)):
         return False
-    gap = lower.box.top - upper.box.bottom
+    gap = b.top - a.bottom
     tall = max(upper.height, lower.height)
     if gap > _GAP_IN_HEIGHTS * max(tall, height_of_print * 0.8) or gap < -0.7 * tall:
         return False
-    if tall > _TALLER * min(upper.height, lower.height):
-        return False
-    a, b = upper.box, lower.box
-    return abs(a.x0 - b.x0) < 0.8 * height_of_print or _is_flush(upper, lower)
+    return tall <= _TALLER * min(upper.height, lower.height)
 
 
 def stack_below(page: PageLayout, first: Cell, *, at_most: int = 8) -> list[Cell]:
@@ -72,7 +92,7 @@ def stack_below(page: PageLayout, first: Cell, *, at_most: int = 8) -> list[Cell
         if len(stack) >= at_most or line.box.top - stack[-1].box.bottom > 2 * page.height_of_print:
             break
         below = [cell for cell in line.cells if abs(cell.box.x0 - first.box.x0) < 1.2 * page.height_of_print]
-        below = below or [cell for cell in line.cells if _is_flush(first, cell) and _is_flush(stack[-1], cell)]
+        below = below or [cell for cell in line.cells if _is_flush(first.box, cell.box) and _is_flush(stack[-1].box, cell.box)]
         if below:
             gap = below[0].box.top - stack[-1].box.bottom
             if gap > 1.6 * max(page.height_of_print, stack[-1].height * 0.8):
@@ -81,7 +101,6 @@ def stack_below(page: PageLayout, first: Cell, *, at_most: int = 8) -> list[Cell
     return stack
 
 
-def _is_flush(upper: Cell, lower: Cell) -> bool:
+def _is_flush(a: Box, b: Box) -> bool:
     """Whether two cells end at the same place or have the same middle, as the lines of a letterhead on the right or in the middle do."""
-    a, b = upper.box, lower.box
     return abs(a.x1 - b.x1) < _FLUSH_RIGHT or abs((a.x0 + a.x1) - (b.x0 + b.x1)) < _FLUSH_MIDDLE

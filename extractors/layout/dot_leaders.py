@@ -11,12 +11,15 @@ from extractors.model import Box, Word
 
 _LEADER = re.compile(r"(?P<left>.*?)(?:\.{5,}|·{5,}|…{2,})[.·…]*(?P<right>.*)")
 _DOTS = re.compile(r"[.·…]{1,3}")
+_MAY_LEAD = re.compile(r"(?m)^[.·…]{1,3}$|\.{5}|·{5}|…{2}")  # without which a page has neither
 _FEWEST_DOTS = 5
 _WIDTH_OF_LETTER = 0.55  # of the height of its print; no wider, so that a part stays on its own side of the dots
 
 
 def with_leaders_parted(words: Sequence[Word]) -> list[Word]:
     """The words of a page without the dots that lead from one to the next; a line of dots alone is there to be written on."""
+    if _MAY_LEAD.search("\n".join([word.text for word in words])) is None:
+        return list(words)
     parted: list[Word] = []
     for is_dot, run in groupby(words, key=lambda word: _DOTS.fullmatch(word.text) is not None):
         several = list(run)

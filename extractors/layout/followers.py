@@ -15,7 +15,7 @@ _OTHER_SIZE, _STEP, _TOUCHING = 1.15, 0.2, 0.1  # of the lesser height: a long n
 _MUCH_OTHER_SIZE = 1.3  # the same with a space between, where a program set both words
 _ANY_OTHER_SIZE, _WIDE, _SHORT = 1.03, 0.75, 2  # the same where one is hardly larger, and a wide gap is between words of some letters
 _TALL = re.compile(r"[A-Z\dÀ-ÖØ-Þbdfhkl]")  # letters that reach the top of the print; "was" is lower than "hereby" beside it
-_AT_ONCE = 48  # words, which stand on a few lines: only those lines hold what follows them
+_AT_ONCE = 128  # words, which stand on a few lines: only those lines hold what follows them
 
 
 def nearest_behind(words: Sequence[Word], height_of_print: float, reached: float) -> list[tuple[int, float]]:

@@ -41,10 +41,11 @@ class _Strip:
     words: list[Word] = field(default_factory=list)
     atoms: list[tuple[int, tuple[Word, ...]]] = field(default_factory=list)  # with the column of the heading that each came from
     rows: int = 0
+    figure_count: int = 0
 
     @property
     def is_figures(self) -> bool:
-        return sum(is_figure(word) for word in self.words) * 2 > len(self.words)
+        return self.figure_count * 2 > len(self.words)
 
     @property
     def is_whole_figures(self) -> bool:
@@ -62,6 +63,7 @@ class _Strip:
     def swallow(self, other: _Strip) -> None:
         self.x0, self.x1 = min(self.x0, other.x0), max(self.x1, other.x1)
         self.words += other.words
+        self.figure_count += other.figure_count
         self.atoms += other.atoms
         self.rows = max(self.rows, other.rows)
 
@@ -132,6 +134,7 @@ def _strips(rows: Sequence[TextLine], height: float) -> list[_Strip]:
     for line in rows:
         for strip, words in _shared(strips, line).items():
             strips[strip].words += words
+            strips[strip].figure_count += sum(map(is_figure, words))
             strips[strip].rows += 1
     return [strip for strip in strips if strip.words]
 

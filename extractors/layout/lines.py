@@ -24,6 +24,7 @@ from extractors.signs import has_digit, has_letter_or_digit
 
 LAYOUTS_KEPT = 48  # pages; one file's cut is decided before its papers are read
 _LEAST_BETWEEN = 0.25  # of the lower of two heights, by which a stroke between two words lies beside them
+_ROWS_OPEN = 12  # the last ones, to which another run may belong
 _FEWEST_TO_CUT = 4  # words, whose spaces say how wide one is
 _WIDE_GAP, _MUCH_WIDER = 0.6, 2.5  # heights of print, times any other gap
 _RULING = re.compile(r"[|¦│_=]+|[-–—_.=·]{4,}")
@@ -294,26 +295,37 @@ def _rows(runs: Sequence[list[Word]]) -> list[list[list[Word]]]:
     reaches: list[tuple[float, float]] = []  # the top and bottom of each row: what does not touch it has no share in it
     boxed = sorted(((box_of(run), run) for run in runs), key=lambda each: (each[0].top + each[0].bottom) / 2)
     for box, run in boxed:
-        best, best_share = None, SAME_LINE_OVERLAP
-        for row, (top, bottom) in zip(rows[-12:], reaches[-12:], strict=True):
+        best, best_share = -1, SAME_LINE_OVERLAP
+        for at in range(max(0, len(rows) - _ROWS_OPEN), len(rows)):
+            top, bottom = reaches[at]
             if box.top >= bottom or box.bottom <= top:
                 continue
-            nearest = min(row, key=lambda each: max(each[0].x0 - box.x1, box.x0 - each[0].x1))
+            row = rows[at]
+            nearest = row[0] if len(row) == 1 else min(row, key=lambda each: max(each[0].x0 - box.x1, box.x0 - each[0].x1))
             share = _overlap_share(box, nearest[0])
             if share <= best_share:
                 continue
-            share = min(share, sum(_overlap_share(box, other) for other, _ in row) / len(row) + 0.2)
-            if share > best_share and not any(min(o.x1, box.x1) - max(o.x0, box.x0) > 0.3 * min(o.width, box.width) for o, _ in row):
-                best, best_share = row, share
-        if best is None:
+            if len(row) > 1:
+                share = min(share, sum([_overlap_share(box, other) for other, _ in row]) / len(row) + 0.2)
+            if share > best_share and not _stands_over(box, row):
+                best, best_share = at, share
+        if best < 0:
             rows.append([(box, run)])
             reaches.append((box.top, box.bottom))
         else:
-            best.append((box, run))
-            at = next(index for index in range(len(rows) - 1, -1, -1) if rows[index] is best)
-            reaches[at] = (min(reaches[at][0], box.top), max(reaches[at][1], box.bottom))
+            rows[best].append((box, run))
+            reaches[best] = (min(reaches[best][0], box.top), max(reaches[best][1], box.bottom))
     rows.sort(key=lambda row: statistics.median((box.top + box.bottom) / 2 for box, _ in row))
     return [[run for _, run in sorted(row, key=lambda each: each[0].x0)] for row in rows]
+
+
+def _stands_over(box: Box, row: Sequence[tuple[Box, list[Word]]]) -> bool:
+    """Whether a run takes the place of another in a row."""
+    for other, _ in row:
+        across = min(other.x1, box.x1) - max(other.x0, box.x0)
+        if across > 0 and across > 0.3 * min(other.width, box.width):
+            return True
+    return False
 
 
 def _cut_at_columns(rows: list[list[list[Word]]], height_of_print: float) -> list[list[list[Word]]]:

@@ -23,6 +23,7 @@ _FEWEST_SIGNS = 8  # of Chinese
 _FEWEST_RUNNING = 2
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_FULL_STOPS = (".", "!", "?")
 _STOPS = re.compile(r"(?:\S+ ){3,}[a-zà-ÿ]{2,}[.!?]$")
 _NUMBER_STOPS = re.compile(r"(?:\S+ ){3,}\S*\d\S*[.!?]$")
 _LABEL = re.compile(r"^[^:：]{2,40}[:：]\s*(?=\S)")
@@ -80,7 +81,11 @@ def is_running_text(text: str) -> bool:
         return True
     if _AMOUNT_ENDS.search(text):
         return False
-    if first.lower() in _words_of("points") or _STOPS.search(text):
+    if first.lower() in _words_of("points"):
+        return True
+    if not text.endswith(_FULL_STOPS):
+        return False
+    if _STOPS.search(text):
         return True
     return _NUMBER_STOPS.search(text) is not None and len(_words_of("runs") & set(others)) >= _FEWEST_RUNNING
 
