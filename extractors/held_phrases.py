@@ -12,13 +12,15 @@ _OPTIONAL = re.compile(r"[*?]|\{0?[,}]|\{0\}")
 _LITERAL = re.compile(r"[^\\|()^$.\[]|\\[^\w\s]|\\ ")
 _NOT_FOR_US = re.compile(r"(?<!\\)\(\?(?!<?[=!]|:)|\\\d")  # flags and names, and what refers to a group
 _SHORTEST = 2
-_ODD_CASES = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"})  # a search that ignores case takes them for these letters
+_ODD_CASES = (("İ", "i"), ("ı", "i"), ("ſ", "s"))  # a search that ignores case takes them for these letters
 _NOTHING: frozenset[str] = frozenset()
 
 
 def folded(text: str) -> str:
     """A text in which the phrases are to be looked for."""
-    return text.translate(_ODD_CASES).lower()
+    for odd, plain in () if text.isascii() else _ODD_CASES:
+        text = text.replace(odd, plain)
+    return text.lower()
 
 
 def may_be_found(pattern: str, text: str) -> bool:

@@ -35,7 +35,6 @@ _DATE = re.compile(
 )
 _INVOICE_WORD = re.compile(r"\binvoice\b|\binv\b|\b(?:fak|fac)tuur\b|\brechnung\b|\bfacture\b|发票|發票")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LONGEST_PHRASE = 6
 
 
 def signs_of(layout: DocumentLayout, page: PageLayout) -> frozenset[str]:
@@ -110,12 +109,13 @@ def shares_of(signs: frozenset[str]) -> dict[DocumentKind, float]:
 @dataclass(frozen=True, slots=True)
 class _Said:
     """The phrases that speak of something: those in words, those whose last word may go on, those with a gap (with their first words, by
-    which they are looked for), those in Han."""
+    which they are looked for), those in Han; and of how many words the longest is that begins with a word."""
 
     words: Mapping[str, frozenset[str]]
     beginnings: Mapping[str, frozenset[str]]
     patterns: tuple[tuple[str, str, re.Pattern[str]], ...]
     han: Mapping[str, re.Pattern[str]]
+    longest: Mapping[str, int]
 
 
 def speaks_for(kind: DocumentKind, signs: frozenset[str]) -> bool:
@@ -150,7 +150,11 @@ def _said() -> _Said:
             else:
                 words.setdefault(phrase, set()).add(name)
     by_words, by_beginnings = ({phrase: frozenset(names) for phrase, names in each.items()} for each in (words, beginnings))
-    return _Said(by_words, by_beginnings, tuple(patterns), han)
+    longest: dict[str, int] = {}
+    for phrase in (*words, *(first for _, first, _ in patterns)):
+        first, *rest = phrase.split()
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return _Said(by_words, by_beginnings, tuple(patterns), han, longest)
 
 
 def _spoken_of(page: PageLayout) -> set[str]:
@@ -159,7 +163,7 @@ def _spoken_of(page: PageLayout) -> set[str]:
     text = " ".join(line.text for line in page.lines)
     words = _words(text)
     plain = " ".join(words)
-    runs = {" ".join(words[at : at + count]) for count in range(1, _LONGEST_PHRASE + 1) for at in range(len(words) - count + 1)}
+    runs = {" ".join(words[at : at + count]) for at, word in enumerate(words) for count in range(1, said.longest.get(word, 0) + 1)}
     found = {name for phrase in said.words.keys() & runs for name in said.words[phrase]}
     from_words = f" {plain}"
     for beginning, names in said.beginnings.items():

@@ -59,7 +59,7 @@ class FootAmount:
 def percents_of(layout: DocumentLayout, mark: DecimalMark) -> dict[Place, frozenset[Decimal]]:
     """The percentages that stand on each line of print."""
     found: dict[Place, set[Decimal]] = {}
-    for cell in layout.cells:
+    for cell in layout.cells_with_digits:
         for figure in figures_of(cell, mark):
             if figure.percent:
                 found.setdefault(_line_of(cell), set()).add(figure.value)

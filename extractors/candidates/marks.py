@@ -74,7 +74,7 @@ def marks_of(
 ) -> list[Marks]:
     """The marks of every candidate of a paper, in their order."""
     amounts = [each for each in candidates if each.kind == "amount"]
-    rates = {figure.value for cell in layout.cells for figure in figures_of(cell, mark) if figure.percent} | set(line_rates)
+    rates = {figure.value for cell in layout.cells_with_digits for figure in figures_of(cell, mark) if figure.percent} | set(line_rates)
     ties = ties_of([each.amount for each in amounts], lines_sum, rates)
     times = Counter(each.text for each in candidates)
     by_kind = {kind: [each for each in candidates if each.kind == kind] for kind in ("amount", "date", "number")}

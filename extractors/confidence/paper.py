@@ -56,8 +56,9 @@ class Paper:
 
     @cached_property
     def money_count(self) -> int:
-        mark = decimal_mark_of(cell.text for cell in self.layout.cells)
-        return sum(figure.looks_like_money for cell in self.layout.cells for figure in figures_of(cell, mark))
+        cells = self.layout.cells_with_digits
+        mark = decimal_mark_of(cell.text for cell in cells)
+        return sum(figure.looks_like_money for cell in cells for figure in figures_of(cell, mark))
 
     @cached_property
     def quality(self) -> tuple[float, float, float]:

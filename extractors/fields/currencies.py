@@ -15,6 +15,7 @@ from operator import itemgetter
 
 from extractors.fields.southern_money import lettered_currencies, letters_of, spelt_currencies
 from extractors.fields.total_phrases import is_converted
+from extractors.held_phrases import folded, may_be_found
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 from extractors.money import CURRENCY_CODES
 
@@ -238,5 +239,6 @@ def _whose_dollar(votes: Counter[str], text: str) -> str:
     named = [code for code in (*(code for code, _ in _DOLLARS), "USD") if votes.get(code)]
     if named:
         return named[0] if len(named) == 1 else "USD"
-    where = {code for code, pattern in _DOLLARS if re.search(pattern, text, re.IGNORECASE)}
+    small = folded(text)
+    where = {code for code, pattern in _DOLLARS if may_be_found(pattern, small) and re.search(pattern, text, re.IGNORECASE)}
     return where.pop() if len(where) == 1 else "USD"

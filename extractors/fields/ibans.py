@@ -15,7 +15,6 @@ from stdnum import iban as iban_rules
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence, Field, Unreadable, Value
-from extractors.signs import has_digit
 from extractors.terms import Term
 
 _IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{1,4}){3,12}(?![A-Za-z0-9])")
@@ -51,9 +50,7 @@ _LINES_TO_BIC = 2
 def iban_field(layout: DocumentLayout) -> Field | None:
     """The first IBAN of a paper whose check digits hold, else the first that is called one."""
     broken: tuple[Evidence, bool] | None = None
-    for cell in layout.cells:
-        if not has_digit(cell.text):
-            continue
+    for cell in layout.cells_with_digits:
         wrapped = _run_on(layout, cell)
         if wrapped is not None:
             return wrapped
@@ -200,7 +197,7 @@ def _called_bic(layout: DocumentLayout) -> Field | None:
 
 def _beside_iban(layout: DocumentLayout) -> Field | None:
     """What has the shape of a BIC of the IBAN's own country, behind the IBAN or right below it, though no label says so."""
-    for cell in layout.cells:
+    for cell in layout.cells_with_digits:
         for iban in _IBAN.finditer(cell.text):
             valid = _longest_valid(iban.group())
             if not valid:

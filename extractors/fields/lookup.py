@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from extractors.fields.labels import LabelHit, Role, label_key, labels_of_any_kind, labels_on, roles_of
-from extractors.layout.lines import Cell, PageLayout, lay_out, without_lines
+from extractors.layout.lines import Cell, PageLayout, TextLine, lay_out, without_lines
 from extractors.layout.narrow_columns import part_under
 from extractors.layout.next_lines import OVERLAP, goes_on_under
 from extractors.model import Box, Page
@@ -73,6 +73,11 @@ class DocumentLayout:
         return [cell for page in self.pages for cell in page.cells]
 
     @cached_property
+    def cells_with_digits(self) -> list[Cell]:
+        """The cells that hold a digit: no other holds an amount, nor a number with check digits."""
+        return [cell for cell in self.cells if has_digit(cell.text)]
+
+    @cached_property
     def text(self) -> str:
         return "\n".join(page.text for page in self.pages)
 
@@ -132,11 +137,11 @@ def once_a_layout(
     """
 
     def asked(layout: DocumentLayout, /, *rest: Asked.args, **named: Asked.kwargs) -> Found:
-        key = (find, *rest, *named.items())
-        if key not in layout.known:
-            layout.known[key] = find(layout, *rest, **named)
-        found: Found = layout.known[key]
-        return found
+        key = (find, *rest, *named.items()) if named else (find, *rest)
+        known: dict[tuple[object, ...], Found] = layout.known
+        if key not in known:
+            known[key] = find(layout, *rest, **named)
+        return known[key]
 
     update_wrapper(asked, find)
     return asked
@@ -288,7 +293,7 @@ def _below(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
     for line in page.lines[hit.cell.line_number + 1 :]:
         if rows >= _ROWS_BELOW or line.box.top - bottom > 3.2 * page.height_of_print:
             return
-        candidates = [cell for cell in line.cells if _under(cell, own, page.height_of_print)]
+        candidates = _cells_under(line, own, page.height_of_print)
         if not candidates:
             if line.box.top > bottom + 0.5 * page.height_of_print:
                 rows += 1
@@ -328,6 +333,13 @@ def _ends_label(hit: LabelHit, cell: Cell) -> bool:
     return hit.rest is None and close and alike and own.box.x0 <= middle <= own.box.x1 and label_key(cell.text) in SIGNS_FOR_A_NUMBER
 
 
-def _under(cell: Cell, box: Box, height: float) -> bool:
-    overlap = min(cell.box.x1, box.x1) - max(cell.box.x0, box.x0)
-    return overlap > 0.3 * min(cell.box.width, box.width) or abs(cell.box.x0 - box.x0) < height
+def _cells_under(line: TextLine, box: Box, height: float) -> list[Cell]:
+    """The cells of a lower line that overlap a label or begin where it does."""
+    x0, x1, width = box.x0, box.x1, box.width
+    found = []
+    for cell in line.cells:
+        own = cell.box
+        overlap = min(own.x1, x1) - max(own.x0, x0)
+        if abs(own.x0 - x0) < height or (overlap > 0 and overlap > 0.3 * min(own.width, width)):
+            found.append(cell)
+    return found

@@ -55,6 +55,7 @@ def _words_before(layout: DocumentLayout, cell: Cell) -> str:
 
 def all_money(layout: DocumentLayout, mark: DecimalMark, table_lines: Collection[tuple[int, int]]) -> list[AmountCandidate]:
     """Every figure like money outside the table of lines, in the order of print; what is only converted to another currency is none."""
+    converted = converted_cells(layout)
     return [
         AmountCandidate(
             abs(figure.value),
@@ -65,10 +66,10 @@ def all_money(layout: DocumentLayout, mark: DecimalMark, table_lines: Collection
             None,
             is_withheld(f"{before} {cell.text}"),
         )
-        for cell in layout.cells
+        for cell in layout.cells_with_digits
         if (cell.page_number, cell.line_number) not in table_lines
         and not is_converted(before := _words_before(layout, cell))
-        and cell not in converted_cells(layout)
+        and cell not in converted
         for figure in figures_of(cell, mark)
         if figure.looks_like_money
     ]

@@ -68,7 +68,8 @@ def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> 
     """Every three figures of a page that multiply, the total to the right of the quantity and on the line of it or of the price."""
     printed = {line.line_number: figures_on(line, mark) for line in page.lines}
     for line in page.lines:
-        if is_a_total(layout, line):
+        totals = [each for each in printed[line.line_number] if each.figure.looks_like_money and each.unit is None]
+        if not totals or is_a_total(layout, line):
             continue
         near = [
             each
@@ -76,9 +77,7 @@ def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> 
             if abs(middle_of(other) - middle_of(line)) <= _BAND * page.height_of_print
             for each in printed[other.line_number]
         ]
-        for total in printed[line.line_number]:
-            if not total.figure.looks_like_money or total.unit is not None:
-                continue
+        for total in totals:
             left = [each for each in near if each.right < total.left and each is not total]
             kept_shares = [Decimal(1), *_shares_on(line, total, mark)]
             right = [each for each in printed[line.line_number] if each.left > total.right]  # Quantity, Amount, Price

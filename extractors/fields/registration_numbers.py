@@ -27,7 +27,7 @@ def registration_numbers(layout: DocumentLayout, seller: Party | None, buyer: Pa
 
 
 def _shaped(layout: DocumentLayout) -> Iterator[NumberCandidate]:
-    for cell in layout.cells:
+    for cell in layout.cells_with_digits:
         for match in _CIPC.finditer(cell.text):
             hit = LabelHit(cell, 0, 1, {"registration_number": _SHAPE_SCORE}, False, True)
             evidence = cell.evidence(match.start(), match.end())

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.fields.amounts import DecimalMark, figures_of
+from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.labels import LabelHit, Role, roles_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.next_lines import goes_on_under
-from extractors.signs import has_letter
+from extractors.signs import has_digit, has_letter
 
 _TOTALS = ("lines_total", "allowance_total", "charge_total", "net_total", "tax_total", "gross_total", "prepaid_total", "amount_due")
 _MOST_LINES, _WORDS_OF_LINE = 4, 3
@@ -57,8 +57,8 @@ def _labels_beside_money(page: PageLayout) -> Iterator[tuple[Cell, Cell]]:
     """Each cell with words that end beside an amount, with these words."""
     for line in page.lines:
         for at, cell in enumerate(line.cells):
-            figure = next((each for each in figures_of(cell, _ANY_MARK) if each.looks_like_money), None)
-            if figure is None and at + 1 < len(line.cells) and _has_money(line.cells[at + 1]):
+            figure = _money_in(cell)
+            if figure is None and at + 1 < len(line.cells) and _money_in(line.cells[at + 1]) is not None:
                 yield cell, cell
             elif figure is not None and has_letter(cell.text[: figure.start]):
                 label = cell.part(0, len(cell.text[: figure.start].split()))
@@ -66,8 +66,12 @@ def _labels_beside_money(page: PageLayout) -> Iterator[tuple[Cell, Cell]]:
                     yield cell, label
 
 
-def _has_money(cell: Cell) -> bool:
-    return any(figure.looks_like_money for figure in figures_of(cell, _ANY_MARK))
+def _money_in(cell: Cell) -> Figure | None:
+    """The first amount of money in a cell."""
+    for figure in figures_of(cell, _ANY_MARK) if has_digit(cell.text) else ():
+        if figure.looks_like_money:
+            return figure
+    return None
 
 
 def _lines_over(page: PageLayout, label: Cell) -> list[Cell]:
@@ -78,7 +82,7 @@ def _lines_over(page: PageLayout, label: Cell) -> list[Cell]:
         upper = next((cell for cell in line.cells if goes_on_under(cell, lowest)), None)
         if upper is None or len(upper.words) > _WORDS_OF_LINE or upper.text.endswith(_COLONS) or not has_letter(upper.text):
             break
-        if any(_has_money(cell) for cell in line.cells if cell.box.x0 >= upper.box.x0):
+        if any(_money_in(cell) for cell in line.cells if cell.box.x0 >= upper.box.x0):
             break
         found.insert(0, upper)
         lowest = upper

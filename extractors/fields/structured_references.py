@@ -13,7 +13,6 @@ from stdnum.ch import esr
 
 from extractors.fields.lookup import DocumentLayout
 from extractors.model import Evidence
-from extractors.signs import has_digit
 
 _QR_REFERENCE = re.compile(r"(?<![\d])\d{2}(?: ?\d{5}){5}(?!\d)")
 _COMMUNICATION = re.compile(r"(?<!\S)(\+{3}|\*{3})\s?(\d{3})\s?/\s?(\d{4})\s?/\s?(\d{5})\s?\1(?!\w)")
@@ -23,9 +22,7 @@ _CHECK_MODULUS = 97
 
 def structured_reference(layout: DocumentLayout) -> tuple[str, Evidence] | None:
     """The first reference of a paper whose check digits hold, as printed, and where it stands."""
-    for cell in layout.cells:
-        if not has_digit(cell.text):
-            continue
+    for cell in layout.cells_with_digits:
         for match in _QR_REFERENCE.finditer(cell.text):
             if esr.is_valid(match.group()) and match.group().strip(" 0"):
                 return match.group(), cell.evidence(match.start(), match.end())

@@ -23,7 +23,6 @@ from extractors.fields.lookup import DocumentLayout, once_a_layout, places_for
 from extractors.fields.wrapped_tax_numbers import rest_below
 from extractors.layout.lines import Cell
 from extractors.model import Evidence
-from extractors.signs import has_digit
 
 _TAX_ID = re.compile(
     r"(?<![A-Za-z0-9])(?:CHE-?\d{3}\.?\d{3}\.?\d{3}(?:\s?(?:MWST|TVA|IVA))?"
@@ -238,8 +237,8 @@ def _named_in(phrase: str) -> Named | None:
 
 def _by_tax_names(layout: DocumentLayout) -> Iterator[TaxNumber]:
     """Numbers behind or under a few words that name a tax, whatever else they say: nobody lists every label of a VAT number."""
-    for cell in layout.cells:
-        if not has_digit(cell.text) or _SIX_DIGITS.match(cell.text) is None:
+    for cell in layout.cells_with_digits:
+        if _SIX_DIGITS.match(cell.text) is None:
             continue
         for match in _TAX_ID.finditer(cell.text):
             text = match.group().strip()
@@ -282,8 +281,8 @@ def _names_a_tax(phrase: str) -> bool:
 
 def _shaped(layout: DocumentLayout) -> Iterator[TaxNumber]:
     """Numbers that are tax numbers by country, length and check digits, or by the letters EIN or PIN before them, wherever they stand."""
-    for cell in layout.cells:
-        if not has_digit(cell.text) or _SIX_DIGITS.match(cell.text) is None:
+    for cell in layout.cells_with_digits:
+        if _SIX_DIGITS.match(cell.text) is None:
             continue
         for match in _EU_SHAPE.finditer(cell.text):
             if eu_vat.is_valid(match.group()):

@@ -92,7 +92,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
     Its rows tell which mark parts the cents, whether the day or the month comes first, and the currency where nothing else does.
     """
     whole = whole or layout
-    mark = decimal_mark_of(cell.text for cell in whole.cells)
+    mark = decimal_mark_of(cell.text for cell in whole.cells_with_digits)
     lines = find_lines(layout, mark, are_counted=paper.counts_goods)
     fields: list[Field | None] = []
     payable = None

@@ -330,7 +330,8 @@ def roles_of_heading(text: str) -> Mapping[Role, float]:
 
 def _roles_named(text: str) -> Mapping[Role, float]:
     plain = _IN_BRACKETS.sub(" ", text)
-    for wording in (text, _CURRENCY.sub(" ", text), plain, _CURRENCY.sub(" ", plain), _PERCENT_FIRST.sub(r"\1 %", plain)):
+    wordings = (text, _CURRENCY.sub(" ", text), plain, _CURRENCY.sub(" ", plain), _PERCENT_FIRST.sub(r"\1 %", plain))
+    for wording in dict.fromkeys(wordings):  # mostly they are one
         roles = roles_of(wording, fuzzy=True)
         if roles:
             return roles

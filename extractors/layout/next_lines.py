@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.layout.lines import Cell, PageLayout
+from extractors.model import Box
 
 _LINES_AHEAD = 2  # a line of a neighbouring column may stand between
 _CLOSE = 0.8  # heights of print
@@ -16,13 +17,15 @@ OVERLAP = 0.15
 
 def goes_on_under(upper: Cell, lower: Cell) -> bool:
     """Whether a cell lies where the next line of another would: close under it, and flush with it on the left or on the right."""
-    over, under = upper.box, lower.box
-    flush = abs(under.x0 - over.x0) < _FLUSH or abs(under.x1 - over.x1) < _FLUSH
-    return flush and _is_close_under(upper, lower)
+    return _is_flush(upper.box, lower.box) and _is_close_under(upper, lower)
 
 
-def _is_centred_under(upper: Cell, lower: Cell) -> bool:
-    return abs(lower.box.x0 + lower.box.x1 - upper.box.x0 - upper.box.x1) < 2 * _FLUSH and _is_close_under(upper, lower)
+def _is_flush(over: Box, under: Box) -> bool:
+    return abs(under.x0 - over.x0) < _FLUSH or abs(under.x1 - over.x1) < _FLUSH
+
+
+def _is_centred(over: Box, under: Box) -> bool:
+    return abs(under.x0 + under.x1 - over.x0 - over.x1) < 2 * _FLUSH
 
 
 def _is_close_under(upper: Cell, lower: Cell) -> bool:
@@ -31,8 +34,12 @@ def _is_close_under(upper: Cell, lower: Cell) -> bool:
 
 def next_lines(page: PageLayout, cell: Cell, *, are_centred: bool = False) -> Iterator[Cell]:
     """The cells that lie where the next line of a cell would, also where lines may be set in the middle of their column."""
-    lowest = cell.box.bottom + _CLOSE * cell.height
+    own = cell.box
+    lowest = own.bottom + _CLOSE * cell.height
     for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + _LINES_AHEAD]:
         if line.box.top > lowest + _ROUNDED:
             continue
-        yield from (other for other in line.cells if goes_on_under(cell, other) or (are_centred and _is_centred_under(cell, other)))
+        for other in line.cells:
+            box = other.box
+            if (_is_flush(own, box) or (are_centred and _is_centred(own, box))) and _is_close_under(cell, other):
+                yield other
