@@ -10,13 +10,14 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.number_shapes import number_in
+from extractors.kept import kept
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence
 from extractors.signs import has_digit
@@ -46,12 +47,12 @@ class Candidate:
     figure: Figure | None = None
     printed: PrintedDate | None = None
 
-    @cached_property
+    @kept
     def evidence(self) -> Evidence:
         """Where the candidate stands."""
         return self.cell.evidence(self.start, self.end)
 
-    @cached_property
+    @kept
     def label(self) -> str:
         """The words before it in its cell or else to its left."""
         if _has_letters(self.before):

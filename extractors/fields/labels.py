@@ -12,7 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -24,6 +24,7 @@ from extractors.fields.label_patterns import put_together
 from extractors.fields.label_phrases import composed_role
 from extractors.fields.labels_of_kinds import heads_a_party, is_of_some_kinds, with_kinds, with_words, without_kinds
 from extractors.fields.legal_forms import has_legal_form
+from extractors.kept import kept
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 from extractors.model import Word
 from extractors.signs import has_digit
@@ -73,7 +74,7 @@ class LabelHit:
     at_start: bool
     closed: bool
 
-    @cached_property
+    @kept
     def rest(self) -> Cell | None:
         """What follows in the same cell, without the colon."""
         start = self.last
@@ -81,7 +82,7 @@ class LabelHit:
             start += 1
         return self.cell.part(start)
 
-    @cached_property
+    @kept
     def own(self) -> Cell:
         """The label's own words."""
         part = self.cell.part(self.first, self.last)

@@ -11,9 +11,10 @@ import statistics
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
+from extractors.kept import kept
 from extractors.layout.dot_leaders import with_leaders_parted
 from extractors.layout.followers import SAME_LINE_OVERLAP, nearest_behind
 from extractors.layout.misread_signs import RECOGNISERS, with_currency_signs, with_old_style_figures, with_points_in_amounts, with_thousands
@@ -42,20 +43,20 @@ class Cell:
     line_number: int
     words: tuple[Word, ...]
 
-    @cached_property
+    @kept
     def box(self) -> Box:
         return box_of(self.words)
 
-    @cached_property
+    @kept
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @cached_property
+    @kept
     def height(self) -> float:
         """The height of the print: the median of its words', since one bracket or comma says little."""
         return self.words[0].box.height if len(self.words) == 1 else statistics.median([word.box.height for word in self.words])
 
-    @cached_property
+    @kept
     def _offsets(self) -> tuple[int, ...]:
         offsets, position = [], 0
         for word in self.words:
@@ -90,19 +91,19 @@ class TextLine:
     line_number: int
     cells: tuple[Cell, ...]
 
-    @cached_property
+    @kept
     def words(self) -> tuple[Word, ...]:
         return tuple(word for cell in self.cells for word in cell.words)
 
-    @cached_property
+    @kept
     def box(self) -> Box:
         return _box_around([cell.box for cell in self.cells])
 
-    @cached_property
+    @kept
     def text(self) -> str:
         return " ".join(cell.text for cell in self.cells)
 
-    @cached_property
+    @kept
     def height(self) -> float:
         return max(cell.height for cell in self.cells)
 
@@ -120,7 +121,7 @@ class PageLayout:
     def page_number(self) -> int:
         return self.page.page_number
 
-    @cached_property
+    @kept
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)
 

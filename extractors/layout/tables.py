@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from extractors.fields.labels import Role
+from extractors.kept import kept
 from extractors.layout.lines import Cell, TextLine, box_of
 from extractors.layout.misread_signs import RECOGNISERS
 from extractors.model import Box, Word
@@ -42,7 +42,7 @@ class Column:
     def words(self) -> tuple[Word, ...]:
         return tuple(word for atom in self.atoms for word in atom)
 
-    @cached_property
+    @kept
     def is_text(self) -> bool:
         return any(role in self.roles for role in ("column_description", "column_debtor", "column_item_code")) and not (
             {"column_quantity", "column_unit_price", "column_line_total"} & set(self.roles)
@@ -56,7 +56,7 @@ class TableRow:
     line: TextLine
     words: Mapping[int, tuple[Word, ...]]
 
-    @cached_property
+    @kept
     def _texts(self) -> Mapping[int, str]:
         return {column: " ".join([word.text for word in own]) for column, own in self.words.items()}
 
