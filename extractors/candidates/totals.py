@@ -141,7 +141,10 @@ def _is_labelled(chosen: AmountCandidate | None, term: Term, found: TotalsFound)
 
 def _by_labels_and_guesses(found: TotalsFound, guesses: Guesses, line_totals: Sequence[Decimal], *, fallback_to_largest: bool) -> Decision:
     by_labels = decide(found, line_totals, fallback_to_largest=fallback_to_largest)
-    together = decide(_with_guesses(found, guesses), line_totals, fallback_to_largest=fallback_to_largest)
+    guessed = _with_guesses(found, guesses)
+    if guessed is found:
+        return by_labels
+    together = decide(guessed, line_totals, fallback_to_largest=fallback_to_largest)
     _drop_unproven(together)
     if not _mends_fallback(by_labels, together, found):
         return _completed(by_labels, together)
@@ -164,14 +167,17 @@ def is_proven(decision: Decision) -> bool:
 
 
 def _with_guesses(found: TotalsFound, guesses: Guesses) -> TotalsFound:
+    """The same with the amounts that are likely, where no label says so."""
     by_term = {term: list(each) for term, each in found.by_term.items()}
+    has_any = False
     for term in TOTAL_ROLES.values():
         known = {each.value for each in by_term.get(term, ())} | (_no_payments(found) if term is Term.PREPAID_TOTAL else set())
         fresh = [_as_amount(each) for each in guesses.of(term)[:_MOST_GUESSES] if each.share >= _LEAST_SHARE and _may_be_total(each, term)]
         fresh = [each for each in fresh if each.value not in known]
         if fresh:
+            has_any = True
             by_term[term] = sorted((*by_term.get(term, ()), *fresh), key=lambda each: -each.score)
-    return replace(found, by_term=by_term)
+    return replace(found, by_term=by_term) if has_any else found
 
 
 def _no_payments(found: TotalsFound) -> set[Decimal]:

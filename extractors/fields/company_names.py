@@ -212,10 +212,12 @@ def is_title(text: str) -> bool:
 def without_title(text: str) -> str:
     """A company's name without the title of the paper that stands close behind it on the same line."""
     words = text.split()
-    for cut in range(2, len(words)):
-        name, rest = " ".join(words[:cut]), " ".join(words[cut:])
-        if is_title(rest) and has_legal_form(name):
-            return name
+    whole = " ".join(words)
+    end = len(words[0]) if words else 0
+    for word in words[1:-1]:
+        end += 1 + len(word)
+        if is_title(whole[end + 1 :]) and has_legal_form(whole[:end]):
+            return whole[:end]
     return text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.fields.credit_note_labels import is_called_credit, speaks_of_invoice
-from extractors.fields.identifiers import LOWEST_SCORE, SAYS_NUMBER, NumberCandidate, number_candidates, number_field
+from extractors.fields.identifiers import LOWEST_SCORE, SAYS_NUMBER, NumberCandidate, announced_numbers, number_candidates, number_field
 from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.number_shapes import number_in
@@ -14,7 +14,7 @@ from extractors.terms import DocumentKind, Term
 
 def credit_note_number(layout: DocumentLayout) -> Field | None:
     """The number whose label says in so many words that it is the credit note's, "Creditnota nummer", "Our Credit No"."""
-    every = number_candidates(layout, "invoice_number", sort=False)  # of "CREDIT NOTE" over "NUMBER" the first line is a label too
+    every = announced_numbers(layout, "invoice_number")  # of "CREDIT NOTE" over "NUMBER" the first line is a label too
     called = [
         each
         for each in every

@@ -86,8 +86,20 @@ class NumberCandidate:
 
 
 @once_a_layout
-def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) -> tuple[NumberCandidate, ...]:
-    """What may be the number of a role, best first."""
+def number_candidates(layout: DocumentLayout, role: Role) -> tuple[NumberCandidate, ...]:
+    """What may be the number of a role, best first; what stands on one line twice is one."""
+    places: dict[tuple[str, int, int], NumberCandidate] = {}
+    for each in sorted(announced_numbers(layout, role), key=lambda each: -each.score):
+        places.setdefault((each.text, each.place.cell.page_number, each.place.cell.line_number), each)
+    places = {key: each for key, each in places.items() if not any(_is_tail(each, other) for other in places.values())}
+    times = Counter(text for text, _, _ in places)
+    repeated = [replace(each, score=each.score + 0.05 * min(2, times[each.text] - 1)) for each in places.values()]
+    return tuple(sorted(repeated, key=lambda each: -each.score))
+
+
+@once_a_layout
+def announced_numbers(layout: DocumentLayout, role: Role) -> tuple[NumberCandidate, ...]:
+    """What labels and titles call the number of a role, each wherever it stands."""
     numbers_paper = role != "registration_number"  # which numbers a firm, under the letters of its register
     found = []
     for hit in (*layout.hits(role), *broken_labels(layout, role)):
@@ -119,16 +131,7 @@ def number_candidates(layout: DocumentLayout, role: Role, *, sort: bool = True) 
             score -= _OF_A_COUNT if title.number.text.isdigit() and len(title.number.text) <= _LONGEST_COUNT else 0.0
         evidence = title.cell.evidence(title.number.start, title.number.end)
         found.append(NumberCandidate(title.number.text, evidence, score, Place(title.cell, 1.0, title.hit, False)))
-    found = [each for each in _without_counted(found) if not (_counts_pages(each) or (numbers_paper and is_of_register(each.text)))]
-    if not sort:
-        return tuple(found)
-    places: dict[tuple[str, int, int], NumberCandidate] = {}
-    for each in sorted(found, key=lambda each: -each.score):
-        places.setdefault((each.text, each.place.cell.page_number, each.place.cell.line_number), each)
-    places = {key: each for key, each in places.items() if not any(_is_tail(each, other) for other in places.values())}
-    times = Counter(text for text, _, _ in places)
-    repeated = [replace(each, score=each.score + 0.05 * min(2, times[each.text] - 1)) for each in places.values()]
-    return tuple(sorted(repeated, key=lambda each: -each.score))
+    return tuple(each for each in _without_counted(found) if not (_counts_pages(each) or (numbers_paper and is_of_register(each.text))))
 
 
 def _with_its_letters(layout: DocumentLayout, each: NumberCandidate) -> NumberCandidate:

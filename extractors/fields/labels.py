@@ -39,6 +39,7 @@ _SHORTEST_PUT_TOGETHER = 4  # shorter ones are words, and are listed where they 
 _SHORTEST_CONFUSED_KEY = 4
 _CONFUSED = str.maketrans("l1|05", "iiios")
 _FUZZY_CUTOFF = 84.0
+_STATED = frozenset({"text_layer", "plain_text", "spreadsheet", "mail"})
 _SURELY_READ = 0.95  # likelihood of a word's least likely sign
 _AND_DATE = re.compile(r"(?i)(.{2,30}?)\s*(?:/|\+|,|\b(?:und|and|et|en)\b)\s*(?:datum|date|dated|vom|du|van)")
 _DATE_WORDS = ("datum", "date", "dated", "vom", "du", "van")  # one of which such a label ends in
@@ -190,7 +191,7 @@ def labels_of(cell: Cell) -> list[LabelHit]:
     """The labels in one cell, longest first from the left, none inside another."""
     table = label_table()
     keys = [label_key(word.text) for word in cell.words]
-    misreadable = any(word.seen_by not in ("text_layer", "plain_text", "spreadsheet", "mail") for word in cell.words)
+    misreadable = any(word.seen_by not in _STATED for word in cell.words)
     found: list[LabelHit] = []
     first = 0
     while first < len(keys):
@@ -248,15 +249,15 @@ def _longest_at(
     cell: Cell, keys: Sequence[str], first: int, table: Mapping[str, Mapping[Role, float]], misreadable: bool, *, repeats: bool = False
 ) -> LabelHit | None:
     """The longest label that begins with a word; `repeats` says that a label ends right before it, which the words may say once more."""
-    at_start = not any(keys[:first])
+    at_start = not first or not any(keys[:first])
     end = min(first + _LONGEST_LABEL_IN_WORDS, len(keys))
     if ":" in cell.text:
         end = next((at + 1 for at in range(first, end) if ":" in cell.words[at].text), end)  # a colon closes a label
-    has_bracket = "(" in cell.text
     has_stroke = "/" in cell.text and any("/" in word.text for word in cell.words[first:end])
-    if not (at_start or repeats or has_stroke or _may_begin(keys, first, end)):
-        return None
     is_listed_alone = not (at_start or repeats or has_stroke)
+    if is_listed_alone and not _may_begin(keys, first, end):
+        return None
+    has_bracket = "(" in cell.text
     for last in range(end, first, -1):
         key = "".join(keys[first:last])
         if is_listed_alone and key not in table and key not in _POST:

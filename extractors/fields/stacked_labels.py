@@ -102,8 +102,7 @@ def _line_below(page: PageLayout, upper: Cell, value: Cell) -> tuple[Cell, Cell]
     """The next line of a label and its cell, where nothing stands beside it but a line of the value's column."""
     for line in page.lines[upper.line_number + 1 : upper.line_number + 3]:
         for index, cell in enumerate(line.cells):
-            gap = cell.box.top - upper.box.bottom
-            if abs(cell.box.x0 - upper.box.x0) >= _FLUSH or not -_FLUSH <= gap < _CLOSE * upper.height:
+            if abs(cell.box.x0 - upper.box.x0) >= _FLUSH or not -_FLUSH <= cell.box.top - upper.box.bottom < _CLOSE * upper.height:
                 continue
             words = [word for word in cell.words if word.box.x1 < value.box.x0]
             own = cell.part(0, len(words))

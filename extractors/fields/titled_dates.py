@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.fields.dates import PrintedDate
-from extractors.fields.identifiers import number_candidates
+from extractors.fields.identifiers import announced_numbers
 from extractors.fields.labels import LabelHit, Role
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.title_numbers import title_numbers
@@ -67,7 +67,7 @@ def is_anothers(layout: DocumentLayout, printed: PrintedDate) -> bool:
 def is_beside_number(layout: DocumentLayout, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
     """Whether a date stands right behind the paper's own number: "0117744 | 06.11.26"."""
     cell = printed.cell
-    found = (each.place.cell for role in numbers for each in number_candidates(layout, role, sort=False))
+    found = (each.place.cell for role in numbers for each in announced_numbers(layout, role))
     return any(own.line_number == cell.line_number and own.page_number == cell.page_number and own.text in cell.text for own in found)
 
 

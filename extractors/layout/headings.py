@@ -7,6 +7,7 @@ import re
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.fields.labels import LabelHit, Role, roles_of
@@ -20,6 +21,7 @@ _PERCENT_FIRST = re.compile(r"^\s*%\s*(\w.*)$")  # "% VAT" is "VAT %"; beside a 
 _BETWEEN_LANGUAGES = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+|(?<=[\u4e00-\u9fff)）])\s*(?=[A-Za-z%])")
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CURRENCY = re.compile(r"(?<![A-Za-z])(?:in\s+|en\s+)?(?:ZAR|EUR|USD|GBP|CHF|CNY|RMB|RM|R|[€$£¥])(?![A-Za-z])")
+_TEXTS_KEPT = 4096  # of which a row of headings asks again as it is cut and joined
 _HEADING_GAP = 1.9  # stacked headings stand closer than this many heights of print
 _MUCH_WIDER = 1.8  # times
 _PARTED, _SPACE = 3.0, 0.6  # times the narrowest gap, heights of print
@@ -68,12 +70,12 @@ def _column_hits(layout: DocumentLayout, line: TextLine, wanted: Sequence[Role])
 
 
 def _distinct_columns(layout: DocumentLayout, line: TextLine, wanted: Sequence[Role]) -> int:
-    return sum(
-        1
-        for cell in line.cells
-        for hit in layout.labels_in(cell)
-        if any(role in wanted for role in hit.roles) and sum(h.last - h.first for h in layout.labels_in(cell)) * 2 >= len(cell.words)
-    )
+    count = 0
+    for cell in line.cells:
+        labels = layout.labels_in(cell)
+        if labels and sum([hit.last - hit.first for hit in labels]) * 2 >= len(cell.words):
+            count += sum([any(role in wanted for role in hit.roles) for hit in labels])
+    return count
 
 
 def _has_figures(line: TextLine) -> bool:
@@ -314,6 +316,7 @@ def _amount_and_unit(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
     return (words,)
 
 
+@lru_cache(_TEXTS_KEPT)
 def roles_of_heading(text: str) -> Mapping[Role, float]:
     """The parts that a heading names, with or without the currency and the remarks in brackets, and its percent sign first or last.
 

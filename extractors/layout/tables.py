@@ -192,8 +192,11 @@ def _column_for(box: Box, columns: Sequence[Column], *, numeric: bool) -> int:
     x0, x1 = box.x0, box.x1
     for index, column in enumerate(columns):
         left, right = column.x0, column.x1
-        middle = abs((x0 + x1) - (left + right)) / 2
-        cost = min(abs(x0 - left), abs(x1 - right), middle) if numeric else min(abs(x0 - left), middle * 1.2)
+        cost, middle = abs(x0 - left), abs((x0 + x1) - (left + right)) / 2
+        if numeric:
+            cost = min(cost, abs(x1 - right), middle)
+        elif middle * 1.2 < cost:
+            cost = middle * 1.2
         overlap = (x1 if x1 < right else right) - (x0 if x0 > left else left)
         if overlap > 0:
             cost -= min(overlap, 25) * (1.0 if numeric else 0.8)
