@@ -183,7 +183,7 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             continue
         if not large and in_table(layout, cell) and cell.line_number != _first_of_table(layout, page):
             continue  # what was sold: "Consulting, see timesheet"
-        if has_money(page, cell) or is_of_financier(page, cell) or (not large and cell in running):
+        if (not large and cell in running) or has_money(page, cell) or is_of_financier(page, cell):
             continue  # "INVOICE 86,289.99" is a total; "Invoice Finance (Pty) Ltd discharges it." ends what the line above says
         if large and any(_is_half(_spaced_out(cell.text), text) for text in joined):
             continue  # half of a title: "FACTURE PRO" over "FORMA" is no invoice

@@ -22,7 +22,7 @@ _HEAD = 0.15  # share of the page's height: further down it is the customer who 
 _FEWEST_MOVEMENTS, _FEWEST_INVOICES = 2, 3
 _BALANCE = re.compile(
     r"\b(?:opening|closing|month-? ?end|available|previous|new|statement) bal(?:ance)?\b|\bbal(?:ance)? (?:b/?f|brought|carried|at)|"
-    r"(?:aanvangs|openings|afsluitings|begin|eind|slot|anfangs|end)sal[dt]o|(?:beginn?|eind|slot|openings)balans|kontostand|saldovortrag|"
+    r"(?:aanvangs|openings|afsluitings|begin|eind|slot|anfangs|end)(?:saldo|salto)|(?:beginn?|eind|slot|openings)balans|kontostand|saldovortrag|"
     r"\bsolde (?:pr[eé]c[eé]dent|initial|final|au|cr[eé]diteur|d[eé]biteur)|\b(?:ancien|nouveau) solde|(?:期初|期末|账户|上期)余额"
 )
 _INVOICE = re.compile(

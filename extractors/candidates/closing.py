@@ -326,15 +326,12 @@ def _is_payment(state: _State, amount: FootAmount, rest: _Rest) -> bool:
 
     After both there is more left to pay than either took: of a plan of instalments the last is seldom the largest.
     """
-    if amount.is_of_another_sum(state.reached) or any(amount.value == part.value for _, part in state.parts):
+    if Term.ALLOWANCE_TOTAL in amount.labels or not rest.values:
         return False
-    left = state.reached - amount.value
-    if Term.ALLOWANCE_TOTAL in amount.labels:
+    left, following = state.reached - amount.value, rest.values[0]
+    if left not in rest and not (max(amount.value, following) < left - following and left - following in rest.values[1:]):
         return False
-    if left in rest or not rest.values:
-        return left in rest
-    following = rest.values[0]
-    return max(amount.value, following) < left - following and left - following in rest.values[1:]
+    return not amount.is_of_another_sum(state.reached) and all(amount.value != part.value for _, part in state.parts)
 
 
 def _rounds(total: Decimal, part: Decimal) -> bool:

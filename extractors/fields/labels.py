@@ -52,7 +52,7 @@ _FOR_SOMEBODY = frozenset(["invoicefor", "rechnungfur", "facturepour", "factuurv
 """What may go on to what is billed as well as to whom: "Invoice for professional services", "Rechnung für Mai"."""
 _SPELLED_LIKE_WORDS = frozenset(["on"])  # "O/N", which numbers an order, and "on IN104551"
 _NO_SIGN_OF_KEY = re.compile("[^a-z0-9#%]+")
-_INITIALS = re.compile(r"[A-Z] ?[&+] ?[A-Z]")
+_INITIALS, _WORDS_OF_INITIALS = re.compile(r"[A-Z] ?[&+] ?[A-Z]"), 3
 _NEGATES = re.compile(r"(?i)not|no|nil|nie|nicht|keine?|non|niet|geen|pas|sans|exempt|vry|frei")
 _GLUED_BOX = re.compile(r"\(?\d{1,2}[.)、）]\D")
 _PARTING = frozenset(["-", "–", "—", "|", "·"])
@@ -317,7 +317,9 @@ def _ends_at_word(cell: Cell, last: int, roles: Mapping[Role, float]) -> bool:
 
 def _are_initials(cell: Cell, first: int, last: int) -> bool:
     """Whether words are two initials before another word, "J & M t/a Trading Co", and no abbreviation such as "P & P"."""
-    return _INITIALS.fullmatch(" ".join(word.text for word in cell.words[first:last])) is not None and cell.words[last].text[:1].isalpha()
+    if last - first > _WORDS_OF_INITIALS or not cell.words[last].text[:1].isalpha():
+        return False
+    return _INITIALS.fullmatch(" ".join(word.text for word in cell.words[first:last])) is not None
 
 
 def _is_closed_by_sign(cell: Cell, first: int, last: int, *, at_start: bool) -> bool:

@@ -45,6 +45,7 @@ from extractors.fields.tax_ids import tax_numbers
 from extractors.fields.told_addresses import told_address_at_edge, told_address_under
 from extractors.fields.told_lines import is_surely_no_name
 from extractors.fields.web_names import is_named_after, web_names
+from extractors.held_phrases import folded, may_be_found
 from extractors.layout.blocks import cell_over, stack_below
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import running_cells
@@ -56,7 +57,8 @@ _COMPANY_NUMBER = re.compile(
     r"\(?\b\d{4,7}\s?-\s?[A-Z0-9]\b\)?|\(\s?[A-Z]{0,3}\d{5,10}\s?-\s?[A-Z]\s?\)|(?i:\b(?:co|company|reg)\.?\s*(?:reg)?\.?\s*no)"
     r"|\b(?:19|20)\d\d/\d{6}/\d\d\b"
 )
-_ASSIGNEE = re.compile(r"(?i)assigned|assignment|ceded|cession|factor|gesedeer|sessie|abgetreten|abtretung|c[ée]d[ée]e|gecedeerd|保理|转让")
+_ASSIGNED = "assigned|assignment|ceded|cession|factor|gesedeer|sessie|abgetreten|abtretung|cédée|cédee|cedée|cedee|gecedeerd|保理|转让"
+_ASSIGNEE = re.compile(_ASSIGNED, re.IGNORECASE)
 _CAPITAL = re.compile(r"(?i)\bau capital\b|\bstammkapital\b|\bgrundkapital\b|\bshare capital\b|\bmaatschappelijk kapitaal\b")
 _FAMILY = re.compile(r"([^\W\d_]{4,}) (?:&|\+|und|en|et|and) \w")
 _LABELLED = re.compile(r"\w\s?[:：]\s*\w")
@@ -380,7 +382,7 @@ def _lines_of_notices(layout: DocumentLayout) -> set[tuple[int, int]]:
     """The lines of and right under a sentence that says whom a debt was assigned to; what stands far below it is no more of it."""
     found: set[tuple[int, int]] = set()
     for page in layout.pages:
-        for line in page.lines if _ASSIGNEE.search(page.text) else ():
+        for line in page.lines if may_be_found(_ASSIGNED, folded(page.text)) else ():
             if len(line.words) > 4 and any(_ASSIGNEE.search(cell.text) and not kind_of_title(cell.text) for cell in line.cells):
                 lowest = line.box.bottom
                 for below in page.lines[line.line_number : line.line_number + 3]:

@@ -11,7 +11,7 @@ from operator import or_
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.cell_figures import lone_figure, quantity_in
 from extractors.fields.column_roles import COLUMN_ROLES, assign_roles
-from extractors.fields.labels import Role, label_key, roles_of
+from extractors.fields.labels import LabelHit, Role, label_key, roles_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.glued_words import parted_lines
@@ -20,7 +20,7 @@ from extractors.layout.headings import Heading, find_headings
 from extractors.layout.lines import PageLayout, TextLine
 from extractors.layout.tables import Column, TableRow, row_of
 from extractors.page_marks import page_mark_of
-from extractors.signs import has_digit
+from extractors.signs import has_digit, letter_count
 
 _SIGNING_ROLES = frozenset({"received_by", "signing", "remit_to_heading"})
 _ENDING_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
@@ -168,7 +168,7 @@ def _take_stretch(layout: DocumentLayout, table: GoodsTable, stretch: _Stretch, 
 def _is_shaped(row: TableRow, roles: dict[Role, int], mark: DecimalMark) -> bool:
     """Whether a row behind a total is one of the goods nevertheless, so that the total was that of a group."""
     described, totalled = roles.get("column_description"), roles.get("column_line_total", roles.get("column_line_gross"))
-    if described is None or totalled is None or sum(ch.isalpha() for ch in row.text(described)) < _FEWEST_LETTERS:
+    if described is None or totalled is None or letter_count(row.text(described)) < _FEWEST_LETTERS:
         return False
     total = lone_figure(row.text(totalled), mark)
     if total is None or not total.looks_like_money:
@@ -265,14 +265,18 @@ def _named_ending(layout: DocumentLayout, line: TextLine) -> str | None:
             if not hit.at_start:
                 continue
             named = set(hit.roles)
-            words_behind = [word for word in cell.words[hit.last :] if sum(ch.isalpha() for ch in word.text) >= 3]
             if named & _SIGNING_ROLES:
                 return "close"
-            if hit.roles.get("not_a_total", 0.0) >= _SURELY and not named & _ENDING_ROLES and len(words_behind) <= 1:
+            if hit.roles.get("not_a_total", 0.0) >= _SURELY and not named & _ENDING_ROLES and _words_behind(hit) <= 1:
                 return "skip"
             if "allowance_total" in named and hit.closed and _SUM_OF_DISCOUNTS.match(label_key(hit.own.text)):
                 return "total"
-            if any(hit.roles[role] >= _SURELY for role in named & _ENDING_ROLES) and len(words_behind) <= 2:
+            if any(hit.roles[role] >= _SURELY for role in named & _ENDING_ROLES) and _words_behind(hit) <= 2:
                 is_papers = named & _CLOSING_ROLES and (hit.last - hit.first >= 2 or "tax_total" in named)
                 return "close" if is_papers else "total"
     return None
+
+
+def _words_behind(hit: LabelHit) -> int:
+    """How many words of some letters follow a label in its cell."""
+    return sum(letter_count(word.text) >= _FEWEST_LETTERS for word in hit.cell.words[hit.last :])

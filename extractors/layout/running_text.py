@@ -95,7 +95,8 @@ def running_cells(page: PageLayout) -> frozenset[Cell]:
     """The cells of a page that are running text, by themselves or as lines of a paragraph that is."""
     found: set[Cell] = set()
     for paragraph in _paragraphs(page):
-        if any(is_running_text(cell.text) for cell in paragraph) or is_running_text(" ".join(cell.text for cell in paragraph)):
+        texts = [cell.text for cell in paragraph]
+        if any(map(is_running_text, texts)) or (len(texts) > 1 and is_running_text(" ".join(texts))):
             found.update(paragraph)
     return frozenset(found)
 
