@@ -104,7 +104,7 @@ def _runs(characters: list[Character], gap: float) -> list[_Run]:
                 run.closed = True
             run = None
             continue
-        if last is not None and _printed_twice(last, each):
+        if last is not None and last.text == each.text and _printed_twice(last, each):
             continue  # printed twice with a hair's breadth between, which is how some programs make bold
         if run is not None and _follows(run, each, gap):
             run.take(each)
@@ -116,7 +116,8 @@ def _runs(characters: list[Character], gap: float) -> list[_Run]:
 
 
 def _printed_twice(one: Character, other: Character) -> bool:
-    if one.text != other.text or abs(one.bottom - other.bottom) > 1.0:
+    """Whether a letter stands where the same one stands already."""
+    if abs(one.bottom - other.bottom) > 1.0:
         return False
     shift = abs(one.x0 - other.x0)
     return shift < 1.0 and shift < 0.4 * (one.x1 - one.x0)

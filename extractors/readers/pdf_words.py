@@ -104,7 +104,7 @@ def _characters(sweep: TextSweep, rotation: int, size: tuple[float, float]) -> t
             box = turned(Box(x0, top, x1, bottom), 360 - quarter, *size)
             each = Character(text, box.x0, box.top, box.x1, box.bottom, after_gap)
         found = by_angle.setdefault(quarter, [])
-        if found and _same_glyph(found[-1], each):
+        if found and found[-1].x0 == each.x0 and _same_glyph(found[-1], each):
             found[-1].text += text
             continue
         found.append(each)
@@ -117,8 +117,10 @@ def _quarters_of(angles: Sequence[float], rotation: int) -> dict[float, int | No
 
     The words of a page that was laid crooked on the glass all lean alike; a stamp leans otherwise than the page, if only by a degree.
     """
-    counts = Counter(angle for angle in angles if math.isfinite(angle))
-    found: dict[float, int | None] = {angle: None for angle in angles if not math.isfinite(angle)}
+    counts = Counter(angles)
+    found: dict[float, int | None] = {angle: None for angle in counts if not math.isfinite(angle)}
+    for angle in found:
+        del counts[angle]
     leans: dict[float, float] = {}
     for angle in counts:
         displayed = (math.degrees(angle) + rotation) % 360
@@ -146,11 +148,13 @@ def _middle(weighted: Sequence[tuple[float, int]]) -> float:
 
 
 def _same_glyph(last: Character, each: Character) -> bool:
-    """The library gives the letters of a ligature one after the other, all with the box of the one glyph that prints them.
+    """Whether two letters that begin in one place are of one glyph.
+
+    The library gives the letters of a ligature one after the other, all with the box of the one glyph that prints them.
 
     The same letter twice in a narrow box is no ligature but bold made by printing twice.
     """
-    if last.x0 != each.x0 or last.x1 != each.x1 or last.top != each.top or last.bottom != each.bottom:
+    if last.x1 != each.x1 or last.top != each.top or last.bottom != each.bottom:
         return False
     return last.text != each.text or each.x1 - each.x0 > _NARROW_IN_HEIGHTS * (each.bottom - each.top)
 
