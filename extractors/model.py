@@ -56,7 +56,8 @@ class Word:
     @property
     def slants(self) -> bool:
         """Whether it is of a stamp or a watermark that lies across a page with text: its box is a dot at its middle (`SLANTED_SIDE`)."""
-        return self.seen_by == "text_layer" and max(self.box.width, self.box.height) <= SLANTED_SIDE + 0.01
+        box, most = self.box, SLANTED_SIDE + 0.01
+        return box.x1 - box.x0 <= most and box.bottom - box.top <= most and self.seen_by == "text_layer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _LEAST_BETWEEN = 0.25  # of the lower of two heights, by which a stroke between 
 _ROWS_OPEN = 12  # the last ones, to which another run may belong
 _FEWEST_TO_CUT = 4  # words, whose spaces say how wide one is
 _WIDE_GAP, _MUCH_WIDER = 0.6, 2.5  # heights of print, times any other gap
+_RULED_WITH = frozenset("|¦│_=-–—.·")
 _RULING = re.compile(r"[|¦│_=]+|[-–—_.=·]{4,}")
 
 
@@ -54,7 +55,11 @@ class Cell:
     @kept
     def height(self) -> float:
         """The height of the print: the median of its words', since one bracket or comma says little."""
-        return self.words[0].box.height if len(self.words) == 1 else statistics.median([word.box.height for word in self.words])
+        if len(self.words) == 1:
+            return self.words[0].box.height
+        heights = sorted([word.box.height for word in self.words])
+        middle = len(heights) // 2  # by hand, for every cell of a page is asked
+        return heights[middle] if len(heights) % 2 else (heights[middle - 1] + heights[middle]) / 2
 
     @kept
     def _offsets(self) -> tuple[int, ...]:
@@ -209,7 +214,8 @@ def without_lines(page: PageLayout, left_out: Collection[int]) -> PageLayout:
 
 def _runs_upwards(word: Word) -> bool:
     """Text printed up the margin, which belongs to no line."""
-    return len(word.text) >= 3 and word.box.height > 1.8 * word.box.width
+    box = word.box
+    return box.bottom - box.top > 1.8 * (box.x1 - box.x0) and len(word.text) >= 3
 
 
 def _without_shadows(words: Sequence[Word]) -> list[Word]:
@@ -374,4 +380,4 @@ def _is_separator(ruling: Word, words: Sequence[Word]) -> bool:
 
 def _is_ruling(word: Word) -> bool:
     """Lines drawn with characters, which OCR and old programs print between columns."""
-    return _RULING.fullmatch(word.text) is not None
+    return word.text[0] in _RULED_WITH and _RULING.fullmatch(word.text) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.fields.labels import Role
@@ -21,6 +22,7 @@ _THOUSANDS = re.compile(r"(?:\(?-?(?:R|RM|Rs\.?|[A-Z]{3}|[€$£¥₹])\s?)?[-(]
 _HUNDREDS = re.compile(r"[\dO]{3}(?:[.,][\dO]{1,4})?[)%€$£¥₹-]?")
 _SYMBOL = re.compile(r"-?(?:R|RM|Rs\.?|[A-Z]{3}|[€$£¥₹])")
 _BEHIND = re.compile(r"%|[€$£¥₹]|EUR|CHF|ZAR|USD|[.,]\d\d")
+_TEXTS_KEPT = 8192  # words of some twenty pages, each of which is asked for by rows, gutters and columns
 _WIDE_GAP = 2.5  # times the narrowest space of a cell
 _LETTERS_IN_FIGURE = 1.3  # digits that fit into a space within a figure; on scans the boxes of words leave more of it than print does
 
@@ -84,18 +86,20 @@ def _cut_at_gutters(cell: Cell, columns: Sequence[Column]) -> list[Cell]:
 
     A gap much wider than the cell's other spaces may lie at the side of the gutter: headings stand in the middle of their columns.
     """
+    if len(cell.words) == 1:
+        return [cell]
     gutters = [(one, other) for one, other in pairwise(columns) if one.x1 <= other.x0 < cell.box.x1]
-    if len(cell.words) == 1 or not gutters:
+    if not gutters:
         return [cell]
     cuts = []
-    spaces = sorted(right.box.x0 - left.box.x1 for left, right in pairwise(cell.words))
-    for at, (left, right) in enumerate(pairwise(cell.words), start=1):
-        is_wide = right.box.x0 - left.box.x1 > _WIDE_GAP * max(spaces[0], 0.0) > 0
-        if any(
-            _lies_between(left.box.x1, right.box.x0, one.x1, other.x0, is_wide=is_wide) and one.x0 < left.box.x1 and other.x1 > right.box.x0
-            for one, other in gutters
-        ):
-            cuts.append(at)
+    spaces = [(left.box.x1, right.box.x0) for left, right in pairwise(cell.words)]
+    least_wide = _WIDE_GAP * max(min([start - end for end, start in spaces]), 0.0)
+    for at, (end, start) in enumerate(spaces, start=1):
+        is_wide = start - end > least_wide > 0
+        for one, other in gutters:
+            if one.x0 < end and other.x1 > start and _lies_between(end, start, one.x1, other.x0, is_wide=is_wide):
+                cuts.append(at)
+                break
     parts = [cell.part(a, b) for a, b in pairwise([0, *cuts, len(cell.words)])] if cuts else [cell]
     return [part for part in parts if part is not None]
 
@@ -105,15 +109,20 @@ def _lies_between(end: float, start: float, left: float, right: float, *, is_wid
     return end <= (left + right) / 2 <= start or (is_wide and max(end, left) < min(start, right))
 
 
+@lru_cache(_TEXTS_KEPT)
+def _is_figure_word(text: str) -> bool:
+    return _FIGURE_WORD.fullmatch(text) is not None
+
+
 def is_figure(word: Word) -> bool:
     """Whether a word is a figure, with at least one digit."""
-    return has_digit(word.text) and _FIGURE_WORD.fullmatch(word.text) is not None
+    return has_digit(word.text) and _is_figure_word(word.text)
 
 
 def _reads_as_figure(word: Word) -> bool:
     """Whether a word is a figure, or letters alone as which recognisers read one: IO for 10."""
     is_misread = word.seen_by in RECOGNISERS and _LETTERS_FOR_FIGURES.fullmatch(word.text) is not None
-    return is_misread or _FIGURE_WORD.fullmatch(word.text) is not None
+    return is_misread or _is_figure_word(word.text)
 
 
 def printed_units(cell: Cell) -> list[list[Word]]:
@@ -145,7 +154,7 @@ def _column_runs(cell: Cell, columns: Sequence[Column]) -> list[list[Word]]:
     under another heading than the words: "600 x 400 mm" is a description.
     """
     words = list(cell.words)
-    numeric = [_FIGURE_WORD.fullmatch(word.text) is not None for word in words]
+    numeric = [_is_figure_word(word.text) for word in words]
     if not any(numeric) or len(words) == 1 or _WHOLE_FIGURE.fullmatch(cell.text):
         return [words]
     if all(is_figure or len(word.text) <= 4 for is_figure, word in zip(numeric, words, strict=True)):
