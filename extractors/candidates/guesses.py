@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.candidates.finding import Candidate
+from extractors.candidates.finding import Candidate, CandidateKind
 from extractors.candidates.marks import Marks, paper_marks
-from extractors.candidates.scorer import CLASSES, NOTHING, shares
+from extractors.candidates.scorer import CLASSES, shares
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.company_names import has_postcode
 from extractors.fields.credit_note_labels import speaks_of_invoice
@@ -90,22 +90,30 @@ class Guesses:
     """What the scorer says of every candidate of a paper: for each name of a field its candidates, the likeliest first."""
 
     def __init__(self, layout: DocumentLayout, mark: DecimalMark, lines: LinesFound, *, is_credit: bool = False) -> None:
+        self._is_credit = is_credit
+        self._marked = paper_marks(layout, mark, lines, is_credit=is_credit)
+        self._scored: dict[CandidateKind, list[tuple[Candidate, dict[str, float], frozenset[str]]]] = {}
         self._by_name: dict[str, list[Guess]] = {}
-        marked = paper_marks(layout, mark, lines, is_credit=is_credit)
-        for kind, names in CLASSES.items():
-            own = [(candidate, marks) for candidate, marks in marked if candidate.kind == kind]
-            found = shares(kind, [marks for _, marks in own])
-            announced = [_announced(candidate, marks, is_credit=is_credit) for candidate, marks in own]
-            for name in names:
-                if name != NOTHING:
-                    guesses = [
-                        Guess(candidate, share[name], roles) for (candidate, _), share, roles in zip(own, found, announced, strict=True)
-                    ]
-                    self._by_name[name] = sorted(guesses, key=lambda each: -each.share)
 
     def of(self, term: Term) -> list[Guess]:
         """The candidates for a term, the likeliest first."""
-        return self._by_name.get(str(term), [])
+        name = str(term)
+        if name not in self._by_name:
+            kind = next((kind for kind, names in CLASSES.items() if name in names), None)
+            guesses = [Guess(candidate, share[name], roles) for candidate, share, roles in self._shares(kind)] if kind is not None else []
+            self._by_name[name] = sorted(guesses, key=lambda each: -each.share)
+        return self._by_name[name]
+
+    def _shares(self, kind: CandidateKind) -> list[tuple[Candidate, dict[str, float], frozenset[str]]]:
+        """The candidates of one kind, each with how likely it is what, and what a listed label says that it is."""
+        if kind not in self._scored:
+            own = [(candidate, marks) for candidate, marks in self._marked if candidate.kind == kind]
+            found = shares(kind, [marks for _, marks in own])
+            self._scored[kind] = [
+                (candidate, share, _announced(candidate, marks, is_credit=self._is_credit))
+                for (candidate, marks), share in zip(own, found, strict=True)
+            ]
+        return self._scored[kind]
 
     def share_of(self, term: Term, candidate: Candidate) -> float:
         """How likely one candidate is a term."""

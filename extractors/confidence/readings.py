@@ -59,7 +59,7 @@ def value_counts(paper: Paper, field: Field) -> list[float]:
     roles = roles_of_term(field.term)
     own, other = announced(paper.layout, evidence, roles)
     hits = [hit for role in roles for hit in paper.layout.hits(role)]
-    printed = evidence.text if evidence is not None else text
+    printed = plain(evidence.text if evidence is not None else text)
     return [
         float(TERM_ORDER[field.term]),
         _SHAPES[shape_of(field.term)],
@@ -70,7 +70,7 @@ def value_counts(paper: Paper, field: Field) -> list[float]:
         *_label_counts(own),
         other.weight if other is not None else 0.0,
         float(len(hits)),
-        float(paper.plain_text.count(plain(printed))) if plain(printed) else 0.0,
+        float(paper.plain_text.count(printed)) if printed else 0.0,
         *_place_counts(paper, evidence, words),
         float(len(text)),
         sum(ch.isdigit() for ch in text) / max(1, len(text)),

@@ -33,7 +33,7 @@ def _kind_of_word() -> dict[str, str]:
 @lru_cache(maxsize=4096)
 def role_of_date_phrase(text: str) -> Role | None:
     """Which date a phrase announces by its words, or None where it announces none or says something else besides."""
-    chinese = "".join(ch for ch in text.translate(SIMPLIFIED) if "\u4e00" <= ch <= "\u9fff")
+    chinese = "" if text.isascii() else "".join(ch for ch in text.translate(SIMPLIFIED) if "\u4e00" <= ch <= "\u9fff")
     if chinese:
         found = (role for role, pattern in _CHINESE if re.search(pattern, chinese))
         return next(found, None) if len(chinese) <= _LONGEST_PHRASE + 2 else None

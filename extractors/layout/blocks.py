@@ -45,7 +45,11 @@ def blocks_of(page: PageLayout) -> tuple[Block, ...]:
     reached: list[int] = []
     for cell, reach, highest in zip(page.cells, reaches, farthest, strict=True):
         reached = [index for index in reached if bottoms[index] > highest]
-        following = [index for index in reached if bottoms[index] > reach and follows(open_blocks[index][-1], cell, page.height_of_print)]
+        own, following = cell.box, []
+        for index in reached:
+            last = open_blocks[index][-1]
+            if bottoms[index] > reach and _is_aligned(last.box, own, least) and _stands_right_under(last, cell, least):
+                following.append(index)
         if following:
             index = min(following, key=lambda each: abs(open_blocks[each][-1].box.x0 - cell.box.x0))
             open_blocks[index].append(cell)
@@ -73,14 +77,18 @@ def cell_over(page: PageLayout, cell: Cell) -> Cell | None:
     return block.cells[block.cells.index(cell) - 1] if block is not None and block.cells[0] is not cell else None
 
 
-def follows(upper: Cell, lower: Cell, height_of_print: float) -> bool:
-    """Whether a cell stands right under another, in line with it."""
-    a, b = upper.box, lower.box
-    if lower.line_number <= upper.line_number or not (abs(a.x0 - b.x0) < 0.8 * height_of_print or _is_flush(a, b)):
+def _is_aligned(upper: Box, lower: Box, least: float) -> bool:
+    """Whether two cells begin in one place, up to the height of small print, or end in one or have one middle."""
+    return abs(upper.x0 - lower.x0) < least or _is_flush(upper, lower)
+
+
+def _stands_right_under(upper: Cell, lower: Cell, least: float) -> bool:
+    """Whether a cell of a later line stands close under another, in print that is about as large."""
+    if lower.line_number <= upper.line_number:
         return False
-    gap = b.top - a.bottom
+    gap = lower.box.top - upper.box.bottom
     tall = max(upper.height, lower.height)
-    if gap > _GAP_IN_HEIGHTS * max(tall, height_of_print * 0.8) or gap < -0.7 * tall:
+    if gap > _GAP_IN_HEIGHTS * max(tall, least) or gap < -0.7 * tall:
         return False
     return tall <= _TALLER * min(upper.height, lower.height)
 

@@ -28,6 +28,7 @@ _STOPS = re.compile(r"(?:\S+ ){3,}[a-zà-ÿ]{2,}[.!?]$")
 _NUMBER_STOPS = re.compile(r"(?:\S+ ){3,}\S*\d\S*[.!?]$")
 _LABEL = re.compile(r"^[^:：]{2,40}[:：]\s*(?=\S)")
 _AMOUNT_ENDS = re.compile(r"\d[.,]\d\d$|[:：]$")
+_BROKEN_OFF = (".", "。", ":", "：")
 _CLOSE = 0.8  # heights of print between the lines of a paragraph
 _FLUSH = 2.0  # points
 _AS_LARGE = 1.15
@@ -106,8 +107,10 @@ def _paragraphs(page: PageLayout) -> Iterator[list[Cell]]:
     following: dict[Cell, Cell] = {}
     for line, below in zip(page.lines, page.lines[1:], strict=False):
         for cell in line.cells:
+            if len(cell.words) < _FEWEST_WORDS or cell.text.endswith(_BROKEN_OFF):
+                continue
             for other in below.cells:
-                if _runs_on(cell, other):
+                if abs(cell.box.x0 - other.box.x0) <= _FLUSH and _runs_on(cell, other):
                     following[cell] = other
     behind = set(following.values())
     for cell in page.cells:
@@ -120,10 +123,7 @@ def _paragraphs(page: PageLayout) -> Iterator[list[Cell]]:
 
 
 def _runs_on(cell: Cell, other: Cell) -> bool:
-    if abs(cell.box.x0 - other.box.x0) > _FLUSH or not 1 / _AS_LARGE < cell.height / other.height < _AS_LARGE:
-        return False
-    if other.box.top - cell.box.bottom > _CLOSE * cell.height or cell.text.endswith((".", "。", ":", "：")):
-        return False
-    if len(cell.words) < _FEWEST_WORDS:
+    """Whether a line of several words goes on in one that is flush with it."""
+    if not 1 / _AS_LARGE < cell.height / other.height < _AS_LARGE or other.box.top - cell.box.bottom > _CLOSE * cell.height:
         return False
     return other.text[0].islower() or (len(cell.words) >= _FULL_LINE and is_running_text(cell.text))
