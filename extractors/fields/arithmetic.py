@@ -52,6 +52,9 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
     borrowed = set(map(id, lent_nets + lent_grosses))
     nets, grosses = nets + lent_nets, grosses + lent_grosses
     prepaids = get(Term.PREPAID_TOTAL, [])
+    payable = {id(each): payable_agreement(each, dues, prepaids, found.roundings) for each in grosses + _NONE}
+    tendered = {id(each): _tender_agreement(each, found) for each in grosses + _NONE}
+    reached = {id(each) for each in nets + grosses if lines_sum and _is_reached(abs(lines_sum), each, found)}
     for net, tax, gross in product(nets + _NONE, taxes + _NONE, grosses + _NONE):
         if (id(net) in borrowed or id(gross) in borrowed) and not _completes(net, tax, gross):
             continue
@@ -59,9 +62,9 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
             continue  # "Total (no VAT)" is no tax of all that is owed
         score = sum(each.score for each in (net, tax, gross) if each is not None)
         score += _agreement(net, tax, gross, lines_sum, rates)
-        score += _REACHED if lines_sum and _is_reached(abs(lines_sum), net or gross, found) else 0.0
-        score += payable_agreement(gross, dues, prepaids, found.roundings)
-        score += _tender_agreement(gross, found)
+        score += _REACHED if id(net or gross) in reached else 0.0
+        score += payable[id(gross)]
+        score += tendered[id(gross)]
         if score > best[0]:
             best = (score, net, tax, gross)
     decision = Decision()
@@ -258,7 +261,7 @@ def _is_discounted(before: Decimal, after: Decimal, found: TotalsFound) -> bool:
     return any(is_close(before - allowance + charge, after) for allowance in allowances for charge in charges)
 
 
-def _is_reached(lines_sum: Decimal, total: AmountCandidate | None, found: TotalsFound) -> bool:
+def _is_reached(lines_sum: Decimal, total: AmountCandidate, found: TotalsFound) -> bool:
     """Whether the lines less a labelled discount, or with labelled carriage, make a total (EN 16931 BR-CO-13).
 
     A credit note may take carriage off again: "Freight -18.00".
@@ -267,9 +270,7 @@ def _is_reached(lines_sum: Decimal, total: AmountCandidate | None, found: Totals
     charges = [Decimal(0), *(each.value for each in charged if not each.negative)]
     allowances = [Decimal(0), *(each.value for each in found.by_term.get(Term.ALLOWANCE_TOTAL, ()))]
     allowances += [each.value for each in charged if each.negative]
-    return total is not None and any(
-        (less or more) and is_close(lines_sum - less + more, total.value) for less in allowances for more in charges
-    )
+    return any((less or more) and is_close(lines_sum - less + more, total.value) for less in allowances for more in charges)
 
 
 def _move_subtotal(decision: Decision, found: TotalsFound) -> None:
