@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from extractors.fields.announced_numbers import NumberCandidate
 from extractors.fields.credit_note_labels import is_called_credit, speaks_of_invoice
-from extractors.fields.identifiers import LOWEST_SCORE, SAYS_NUMBER, NumberCandidate, announced_numbers, number_candidates, number_field
+from extractors.fields.identifiers import LOWEST_SCORE, SAYS_NUMBER, announced_numbers, number_candidates, number_field
 from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.number_shapes import number_in

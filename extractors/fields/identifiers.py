@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors.fields.address_columns import is_line_of_address
+from extractors.fields.announced_numbers import NumberCandidate, but_counted_through, but_of_several_rows
 from extractors.fields.bare_numbers import bare_signs
 from extractors.fields.broken_labels import broken_labels, ends_other_heading
 from extractors.fields.company_names import is_contact_line, is_of_register, is_street
@@ -23,13 +24,13 @@ from extractors.fields.labels import LabelHit, Role, label_key
 from extractors.fields.lookup import DocumentLayout, Place, once_a_layout, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
 from extractors.fields.order_references import references_to_orders
-from extractors.fields.page_zones import heads_goods, in_table, is_row_of_columns
+from extractors.fields.page_zones import heads_goods, in_table
 from extractors.fields.terms_text import counts_days
 from extractors.fields.title_numbers import is_value_of_words, title_numbers
 from extractors.layout.lines import Cell
 from extractors.layout.next_lines import next_lines
 from extractors.layout.running_text import asks_to_quote, running_cells
-from extractors.model import Evidence, Field, Value
+from extractors.model import Field, Value
 from extractors.page_marks import spoken_page_mark_of
 from extractors.signs import has_digit, has_letter_or_digit
 from extractors.terms import Term
@@ -66,23 +67,12 @@ _YOURS = re.compile(
     r"(?:po(?:no|nr|number|ref|#)?$|purchaseorder|your|ihre?|votre|vos|uw|u(?=bestel|order)|customer|kunden|client|klant|cust)"
 )
 _OF_A_COUNT, _LONGEST_COUNT = 0.4, 2  # "Situation de travaux n° 3" is the third; where nothing else is numbered, it is its number
-_FEWEST_COUNTED = 3
 _YOURS_OVER_OURS = 0.2  # sellers number their orders too
 _TITLE_SCORE, _DATED_TITLE_SCORE = 0.95, 1.2
 _IN_SENTENCE = 0.5  # "Invoice 4711 issued 31 October under your order 12"
 _UNDER_HEADING_OF_GOODS = 0.3  # "No. of packs" over the first quantity; a paper's own number has a label of its own elsewhere
 _FAR_COLUMN = 100.0  # points
 _FARTHEST_BANK_IN_LINES, _FARTHEST_BANK_ACROSS = 8, 60
-
-
-@dataclass(frozen=True, slots=True)
-class NumberCandidate:
-    """A number that a label or a title announces: its text as printed, where it stands, and how much speaks for it."""
-
-    text: str
-    evidence: Evidence
-    score: float
-    place: Place
 
 
 @once_a_layout
@@ -117,7 +107,7 @@ def announced_numbers(layout: DocumentLayout, role: Role) -> tuple[NumberCandida
         found += [candidate for hit in bare_signs(layout, role) if (candidate := _by_label(layout, hit, role)) is not None]
     if role == "po_number":
         found += [candidate for hit in references_to_orders(layout) if (candidate := _by_label(layout, hit, role)) is not None]
-        found = _but_of_several_rows(layout, found)
+        found = but_of_several_rows(layout, found)
     for title in title_numbers(layout, role):
         if (_speaks_of_another(layout, title.hit) and not title.is_written_then) or (
             _ORIGINAL.match(title.cell.text) and is_credit_note(layout)
@@ -131,7 +121,7 @@ def announced_numbers(layout: DocumentLayout, role: Role) -> tuple[NumberCandida
             score -= _OF_A_COUNT if title.number.text.isdigit() and len(title.number.text) <= _LONGEST_COUNT else 0.0
         evidence = title.cell.evidence(title.number.start, title.number.end)
         found.append(NumberCandidate(title.number.text, evidence, score, Place(title.cell, 1.0, title.hit, False)))
-    return tuple(each for each in _without_counted(found) if not (_counts_pages(each) or (numbers_paper and is_of_register(each.text))))
+    return tuple(each for each in but_counted_through(found) if not (_counts_pages(each) or (numbers_paper and is_of_register(each.text))))
 
 
 def _with_its_letters(layout: DocumentLayout, each: NumberCandidate) -> NumberCandidate:
@@ -146,30 +136,6 @@ def _with_its_letters(layout: DocumentLayout, each: NumberCandidate) -> NumberCa
     if pair is None or not pair.number.text.endswith(f" {each.text}") or kind_of_title(pair.label) is not None:
         return each
     return replace(each, text=pair.number.text, evidence=pair.cell.evidence(pair.number.start, pair.number.end))
-
-
-def _but_of_several_rows(layout: DocumentLayout, found: Sequence[NumberCandidate]) -> list[NumberCandidate]:
-    """Numbers but those that differ from row to row of a list, each of which is its row's own: "SW771  03-07-24  PO 8817 ... 142.00"."""
-    rows = [each for each in found if is_row_of_columns(layout.page(each.place.cell.page_number), each.place.label.cell)]
-    differ = {label_key(each.place.label.own.text) for each in rows for other in rows if _is_of_another_row(each, other)}
-    return [each for each in found if each not in rows or label_key(each.place.label.own.text) not in differ]
-
-
-def _is_of_another_row(one: NumberCandidate, other: NumberCandidate) -> bool:
-    """Whether two numbers stand under each other in two rows, each behind the same word."""
-    own, beside = one.place.label, other.place.label
-    same = label_key(own.own.text) == label_key(beside.own.text) and abs(own.cell.box.x0 - beside.cell.box.x0) < 1
-    return same and one.text != other.text and own.cell.line_number != beside.cell.line_number
-
-
-def _without_counted(found: Sequence[NumberCandidate]) -> list[NumberCandidate]:
-    """Numbers but those that one word counts through: "Order 1", "Order 2", "Order 3" head the parts of a paper and number none."""
-    counts: dict[str, set[int]] = {}
-    for each in found:
-        if each.text.isdigit() and len(each.text) <= _LONGEST_COUNT:
-            counts.setdefault(label_key(each.place.label.own.text), set()).add(int(each.text))
-    through = {key for key, numbers in counts.items() if len(numbers) >= _FEWEST_COUNTED and max(numbers) - min(numbers) < len(numbers)}
-    return [each for each in found if not (each.text.isdigit() and label_key(each.place.label.own.text) in through)]
 
 
 def _speaks_of_another(layout: DocumentLayout, hit: LabelHit) -> bool:

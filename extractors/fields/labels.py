@@ -20,6 +20,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from extractors.fields.chinese import SIMPLIFIED
+from extractors.fields.label_edges import are_initials, ends_in_article, ends_in_bracket, is_closed_by_sign
 from extractors.fields.label_patterns import put_together
 from extractors.fields.label_phrases import composed_role
 from extractors.fields.labels_of_kinds import heads_a_party, is_of_some_kinds, with_kinds, with_words, without_kinds
@@ -52,8 +53,6 @@ _FOR_SOMEBODY = frozenset(["invoicefor", "rechnungfur", "facturepour", "factuurv
 """What may go on to what is billed as well as to whom: "Invoice for professional services", "Rechnung für Mai"."""
 _SPELLED_LIKE_WORDS = frozenset(["on"])  # "O/N", which numbers an order, and "on IN104551"
 _NO_SIGN_OF_KEY = re.compile("[^a-z0-9#%]+")
-_INITIALS, _WORDS_OF_INITIALS = re.compile(r"[A-Z] ?[&+] ?[A-Z]"), 3
-_NEGATES = re.compile(r"(?i)not|no|nil|nie|nicht|keine?|non|niet|geen|pas|sans|exempt|vry|frei")
 _GLUED_BOX = re.compile(r"\(?\d{1,2}[.)、）]\D")
 _PARTING = frozenset(["-", "–", "—", "|", "·"])
 _OF_ONE_LINE = frozenset(["column_line_total", "column_line_gross"])
@@ -262,9 +261,9 @@ def _longest_at(
         key = "".join(keys[first:last])
         if is_listed_alone and key not in table and key not in _POST:
             continue
-        if not keys[last - 1] or (keys[last - 1] == "du" and _ends_in_article(cell, last)):
+        if not keys[last - 1] or (keys[last - 1] == "du" and ends_in_article(cell, last)):
             continue
-        if has_bracket and _ends_in_bracket(cell, first, last):
+        if has_bracket and ends_in_bracket(cell, first, last):
             continue
         if key in _POST and last < len(keys) and keys[last].startswith("box"):
             return None  # a post box, no purchase order
@@ -280,7 +279,7 @@ def _longest_at(
             roles = _in_numbered_box(cell.words[first].text, key, table)
         if roles is None and not (at_start or repeats):
             continue
-        closed = last == len(keys) or _is_closed_by_sign(cell, first, last, at_start=at_start)
+        closed = last == len(keys) or is_closed_by_sign(cell, first, last, at_start=at_start)
         if roles is None:
             roles = _roles_by_words(cell, first, last, closed=closed)
         elif not closed and last - first == 1 and is_of_some_kinds(roles) and not _ends_at_word(cell, last, roles):
@@ -291,7 +290,7 @@ def _longest_at(
             continue
         if key in _FOR_SOMEBODY and not closed and not has_legal_form(" ".join(word.text for word in cell.words[last:])):
             continue
-        if roles and (closed or not (key in _ONLY_ALONE or _are_initials(cell, first, last))):
+        if roles and (closed or not (key in _ONLY_ALONE or are_initials(cell, first, last))):
             return LabelHit(cell, first, last, roles, at_start, closed)
     return None
 
@@ -313,21 +312,6 @@ def _ends_at_word(cell: Cell, last: int, roles: Mapping[Role, float]) -> bool:
         return True
     rest = cell.part(last)
     return heads_a_party(roles) and rest is not None and len(rest.words) > 1 and (has_legal_form(rest.text) or rest.text.endswith(" SA"))
-
-
-def _are_initials(cell: Cell, first: int, last: int) -> bool:
-    """Whether words are two initials before another word, "J & M t/a Trading Co", and no abbreviation such as "P & P"."""
-    if last - first > _WORDS_OF_INITIALS or not cell.words[last].text[:1].isalpha():
-        return False
-    return _INITIALS.fullmatch(" ".join(word.text for word in cell.words[first:last])) is not None
-
-
-def _is_closed_by_sign(cell: Cell, first: int, last: int, *, at_start: bool) -> bool:
-    """Whether a sign parts a label from what follows: a colon, or the full stop that some print instead, "Aan. Kestrel", "Due. 12/11"."""
-    end, following = cell.words[last - 1].text, cell.words[last].text
-    if end.endswith((":", "#", "：")) or following in (":", "#", "=", "-"):
-        return True
-    return at_start and end.endswith(".") and (following[:1].isupper() or following[:1].isdigit())
 
 
 def _may_begin(keys: Sequence[str], first: int, end: int) -> bool:
@@ -363,21 +347,6 @@ def _shared(one: Mapping[Role, float], other: Mapping[Role, float]) -> dict[Role
 def _of_half(text: str, table: Mapping[str, Mapping[Role, float]]) -> Mapping[Role, float]:
     composed = composed_role(text)
     return table.get(label_key(text)) or ({composed[0]: composed[1]} if composed else {})
-
-
-def _ends_in_article(cell: Cell, last: int) -> bool:
-    """Whether the last word is the French "du" before a noun, "Montant du mois", which without accents looks like "Montant dû"."""
-    return cell.words[last - 1].text.lower() == "du" and last < len(cell.words) and cell.words[last].text.isalpha()
-
-
-def _ends_in_bracket(cell: Cell, first: int, last: int) -> bool:
-    """Whether words end inside a bracket that another word closes, in what it says, "Total (VAT not charged)", or in what it asks for."""
-    opened = [at for at in range(first + 1, last) if cell.words[at].text.startswith("(")]
-    if opened and cell.words[last - 1].text.endswith(","):
-        return True  # "Afzender (naam, adres, land)", what a form asks for
-    if not opened or any(")" in word.text for word in cell.words[opened[-1] : last]):
-        return False
-    return any(_NEGATES.fullmatch(word.text.strip("(),.")) for word in cell.words[opened[-1] : last + 1])
 
 
 def _with_its_date(cell: Cell, first: int, last: int) -> Mapping[Role, float] | None:

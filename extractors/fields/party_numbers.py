@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractors.fields.identifiers import NumberCandidate
+from extractors.fields.announced_numbers import NumberCandidate
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.page_zones import in_table
 from extractors.fields.party_blocks import Party

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.fields.identifiers import NumberCandidate, ranked_numbers
+from extractors.fields.announced_numbers import NumberCandidate
+from extractors.fields.identifiers import ranked_numbers
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, Place
 from extractors.fields.party_blocks import Party

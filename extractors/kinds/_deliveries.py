@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Literal
 
 from extractors.fields.air_waybills import air_waybill_number
+from extractors.fields.announced_numbers import NumberCandidate
 from extractors.fields.carriers_numbers import number_beside_carriers
 from extractors.fields.credit_note_labels import speaks_of_invoice
 from extractors.fields.dated import DocumentDates
-from extractors.fields.identifiers import NumberCandidate, number_field
+from extractors.fields.identifiers import number_field
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.parties import PartyPlaces
 from extractors.fields.sheet_numbers import sheet_number
