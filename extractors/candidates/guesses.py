@@ -46,6 +46,7 @@ _LONGEST_LABEL_IN_WORDS = 5
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LABEL_AND_VALUE = re.compile(r"\w\s?[:：]\s*\w")
 _LEAST_OF_BETTER, _MUCH_BETTER = 0.5, 10.0
+_SURELY_ISSUED = 0.95
 _LEAST_ALONE = 0.6
 _DIGITS_OF_TITLED = 3
 _OVERRULES, _FAR_BETTER = 0.8, 20.0
@@ -123,6 +124,14 @@ class Guesses:
         """Whether the first of two dates is surely the day of issue and the other hardly is."""
         one_share, other_share = self._share_of_date(one), self._share_of_date(other)
         return one_share >= _SURE and other_share < _LEAST_OF_BETTER
+
+    def surely_issued(self) -> PrintedDate | None:
+        """The one date that surely is the day of issue by all that stands around it, though nobody listed its label; None where none is."""
+        found = self.of(Term.ISSUE_DATE)
+        if not found or found[0].share < _SURELY_ISSUED or found[0].announced or any(each.share >= _LEAST_OF_BETTER for each in found[1:]):
+            return None
+        printed = found[0].candidate.printed
+        return None if printed is None or is_condition(printed) else printed
 
     def _share_of_date(self, printed: PrintedDate) -> float:
         place = printed.cell.evidence(printed.start, printed.end)

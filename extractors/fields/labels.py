@@ -76,11 +76,12 @@ class LabelHit:
 
     @kept
     def rest(self) -> Cell | None:
-        """What follows in the same cell, without the colon."""
+        """What follows in the same cell, without the colon; None behind "Order no -", whose value has a cell of its own."""
         start = self.last
         while start < len(self.cell.words) and not any(ch.isalnum() or ch in "€$£¥₹(-" for ch in self.cell.words[start].text):
             start += 1
-        return self.cell.part(start)
+        is_stroke = start == len(self.cell.words) - 1 and self.cell.words[start].text == "-"
+        return None if is_stroke else self.cell.part(start)
 
     @kept
     def own(self) -> Cell:

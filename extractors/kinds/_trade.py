@@ -278,6 +278,8 @@ def _dates(layout: DocumentLayout, dates: DocumentDates, paper: TradePaper, gues
         issue, _ = dates.by_place(paper.number_roles, due or (due_dates[0].printed if due_dates else None))
     if issue is None and not paper.needs_date_label:
         issue = dates.first(taken=[each.printed for each in due_dates], anywhere=paper.is_paid_rounded)
+    if issue is None and guesses is not None and not paper.needs_date_label:
+        issue = guesses.surely_issued()
     dates.settle(issue, due)
     fields: list[Field | None] = []
     if issue is not None:
