@@ -272,7 +272,7 @@ def _titles_in_parts(page: PageLayout) -> Iterator[_Title]:
     ]
     for first in large:
         for second in large:
-            if second is first or not 0.75 < first.height / second.height < 1.33:
+            if second is first or not first.is_as_large_as(second, 1.33):
                 continue
             is_beside = second.line_number == first.line_number and 0 <= second.box.x0 - first.box.x1 < 4 * first.height
             aligned = min(

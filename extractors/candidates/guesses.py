@@ -51,6 +51,7 @@ _LEAST_ALONE = 0.6
 _DIGITS_OF_TITLED = 3
 _OVERRULES, _FAR_BETTER = 0.8, 20.0
 _ORDINAL = re.compile(r"(?i)\d{1,2}(?:st|nd|rd|th|ste|de|e)")  # "2nd Floor"
+_PAGE_OF_PAGES = re.compile(r"[1-9]\d?/[1-9]\d?")
 _ENDS_IN_BOX = re.compile(r"(?i)(?:\bbox|\bbag|posbus|privaatsak|postbus|postfach)\W*$")
 _SAYS_NUMBER = re.compile(r"(?i)[:：#°º]|\b(?:no|nr|number|nummer|nommer|num[eé]ro|ref|verw|kenmerk|zeichen)\b|nummer|号")
 _OF_ACCOUNT = re.compile(
@@ -240,7 +241,7 @@ def _may_be_own(guess: Guess) -> bool:
     is_vague = guess.share >= _LEAST_OF_BETTER and guess.announced <= _ANY_NUMBER
     if (guess.announced and not is_vague) or not _is_labelled(candidate) or _YEAR.fullmatch(candidate.text):
         return False
-    if _ORDINAL.fullmatch(candidate.text):
+    if _ORDINAL.fullmatch(candidate.text) or _PAGE_OF_PAGES.fullmatch(candidate.text):
         return False
     is_bare = candidate.text.isdigit() and not candidate.label.rstrip().endswith((":", "：", "#", "."))
     if is_bare and has_postcode(candidate.cell.text):

@@ -19,7 +19,7 @@ _LONGEST_LINE_OF_LABEL = 3  # words
 _MOST_LINES = 3
 _CLOSE_UNDER = 0.8  # heights of print
 _CLEARLY_CLOSER = 0.15
-_SAME_PRINT = 0.75  # of the height of print
+_SAME_PRINT = 1.33  # times the height of print
 _IN_REACH = 0.4  # width of the page
 _FLUSH = 2.0  # points
 _COLONS = (":", "：")
@@ -110,7 +110,7 @@ def _below(page: PageLayout, cell: Cell) -> Cell | None:
 
 def _is_in_same_print(one: Cell, other: Cell) -> bool:
     """Whether two lines may be one label: a large title goes on to none of the labels under it."""
-    return _SAME_PRINT < one.height / other.height < 1 / _SAME_PRINT
+    return one.is_as_large_as(other, _SAME_PRINT)
 
 
 def _may_begin(cell: Cell) -> bool:

@@ -23,7 +23,7 @@ _GIVES_BACK = r"(?:credit|krediet|gutschrift|avoir|korrektur|storno|correct)"
 _GIVEN_BACK = r"(?:credited|gecrediteerde?|gekrediteerde?|stornierte|korrigierte|berichtigte|gutgeschriebene)"
 _NO_CREDIT = (
     r"^(?!.*(?:credit|krediet|gutschrift|avoir|korrektur|storno|correcti|korreksie|rectificat|annulation|berichtigung|retour|refund|reversal"
-    r"|红字|红冲|贷项))"
+    r"|红字|红冲|冲红|负数|贷[项记方]|退[款货]|折让))"
 )
 _OF_INVOICE = re.compile(
     rf"{_NO_CREDIT}.*(?:invoice|inv|rechnung|fakt|factuur|facture|发票|蓝字)"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.fields.announced_numbers import NumberCandidate
 from extractors.fields.credit_note_labels import is_called_credit, speaks_of_invoice
 from extractors.fields.identifiers import LOWEST_SCORE, SAYS_NUMBER, announced_numbers, number_candidates, number_field
-from extractors.fields.labels import Role
+from extractors.fields.labels import Role, label_key
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.number_shapes import number_in
 from extractors.fields.unnamed_numbers import names_something_else
 from extractors.model import Field, Value
 from extractors.terms import DocumentKind, Term
+
+_RED_INVOICE = re.compile("发票(?:号码?|编号|流水号|单号)")
 
 
 def credit_note_number(layout: DocumentLayout) -> Field | None:
@@ -39,17 +43,22 @@ def names_an_invoice(layout: DocumentLayout, term: Term, field: Field | None) ->
 
 def is_of_credited_invoice(layout: DocumentLayout, field: Field) -> bool:
     """Whether every label that numbers a credit note so speaks of an invoice, "Faktuurverwysing", and none of the credit note."""
-    labels = [
-        each.place.label
-        for role in ("invoice_number", "related_invoice")
-        for each in number_candidates(layout, role)
-        if each.text == field.value
-    ]
+    labels = [each.place.label for role in ("invoice_number", "related_invoice") for each in _numbered(layout, field, role)]
     return bool(labels) and all("related_invoice" in label.roles or speaks_of_invoice(label.own.text) for label in labels)
 
 
+def _numbered(layout: DocumentLayout, field: Field, role: Role = "invoice_number") -> list[NumberCandidate]:
+    """Where labels of a role give the number of a field."""
+    return [each for each in number_candidates(layout, role) if each.text == field.value]
+
+
 def is_of_another_paper(layout: DocumentLayout, field: Field) -> bool:
-    """Whether what numbers a credit note so far is called another paper's: the credited invoice's, a return's, the customer's debit's."""
+    """Whether what numbers a credit note so far is called another paper's: the credited invoice's, a return's, the customer's debit's.
+
+    A Chinese credit note is an invoice in red, whose number is called an invoice's; the one that it cancels is called the original.
+    """
+    if any(_RED_INVOICE.fullmatch(label_key(each.place.label.own.text)) for each in _numbered(layout, field)):
+        return False
     return is_of_credited_invoice(layout, field) or names_something_else(layout, DocumentKind.CREDIT_NOTE, field.value or "")
 
 

@@ -24,7 +24,7 @@ _WIDER = 1.5  # times any other gap
 _SMALL_PRINT = 0.85
 _CLOSE_BEFORE, _ROWS_OF_BLOCK = 3.0, 3
 _CLOSE_UNDER = 0.8  # heights of print
-_SAME_PRINT = 0.87
+_SAME_PRINT = 1.15  # times the height of print
 _CLEARLY_NEARER = 0.25  # heights of a label
 SIGNS_FOR_A_NUMBER = frozenset({"nr", "no", "n", "num", "number", "nummer", "nommer", "numero", "#"})
 
@@ -329,7 +329,7 @@ def _ends_label(hit: LabelHit, cell: Cell) -> bool:
     own = hit.own
     middle = (cell.box.x0 + cell.box.x1) / 2
     close = -OVERLAP * own.height <= cell.box.top - own.box.bottom < _CLOSE_UNDER * own.height
-    alike = _SAME_PRINT < cell.height / own.height < 1 / _SAME_PRINT
+    alike = cell.is_as_large_as(own, _SAME_PRINT)
     return hit.rest is None and close and alike and own.box.x0 <= middle <= own.box.x1 and label_key(cell.text) in SIGNS_FOR_A_NUMBER
 
 

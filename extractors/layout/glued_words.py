@@ -55,7 +55,7 @@ def _parted(line: TextLine, rows: Sequence[TextLine]) -> TextLine:
 
 
 def _parts(word: Word, others: Sequence[TextLine]) -> list[Word]:
-    if word.seen_by not in _RECOGNISERS or len(word.text) < 3 or not has_digit(word.text):
+    if word.seen_by not in _RECOGNISERS or len(word.text) < 3 or word.box.width <= 0 or not has_digit(word.text):
         return [word]
     gaps = [gap for other in others if (gap := _gap_under(word, other)) is not None]
     if len(gaps) < max(_FEWEST_ROWS - 1, _AGREEING * len(others)) or max(gaps) - min(gaps) > _APART * word.box.height:

@@ -61,6 +61,10 @@ class Cell:
         middle = len(heights) // 2  # by hand, for every cell of a page is asked
         return heights[middle] if len(heights) % 2 else (heights[middle - 1] + heights[middle]) / 2
 
+    def is_as_large_as(self, other: Cell, times: float) -> bool:
+        """Whether neither print is that many times as high as the other; fonts without outlines give print of no height at all."""
+        return self.height < times * other.height and other.height < times * self.height
+
     @kept
     def _offsets(self) -> tuple[int, ...]:
         offsets, position = [], 0

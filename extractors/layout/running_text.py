@@ -124,6 +124,6 @@ def _paragraphs(page: PageLayout) -> Iterator[list[Cell]]:
 
 def _runs_on(cell: Cell, other: Cell) -> bool:
     """Whether a line of several words goes on in one that is flush with it."""
-    if not 1 / _AS_LARGE < cell.height / other.height < _AS_LARGE or other.box.top - cell.box.bottom > _CLOSE * cell.height:
+    if not cell.is_as_large_as(other, _AS_LARGE) or other.box.top - cell.box.bottom > _CLOSE * cell.height:
         return False
     return other.text[0].islower() or (len(cell.words) >= _FULL_LINE and is_running_text(cell.text))
