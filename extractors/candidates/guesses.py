@@ -11,7 +11,7 @@ from extractors.candidates.marks import Marks, paper_marks
 from extractors.candidates.scorer import CLASSES, shares
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.company_names import has_postcode
-from extractors.fields.credit_note_labels import speaks_of_invoice
+from extractors.fields.credit_note_labels import numbers_red_invoice, speaks_of_invoice
 from extractors.fields.date_candidates import is_condition
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import PrintedDate
@@ -180,7 +180,7 @@ def own_number(
     if own is not None:
         of_credited = is_credit and best.share >= _SURE and _names_invoice(own)
         is_doubted = of_credited or (is_credit and own.share < _SURE and best.share >= _LEAST_OF_RIVAL)
-        if is_credit and _names_invoice(own) and _stands_by(best, own):
+        if is_credit and _names_invoice(own) and not numbers_red_invoice(own.candidate.label) and _stands_by(best, own):
             return _number(term, best)  # "Korrektur-Nr." over "Rechnung Nr."
         if not is_credit and _is_titled(own):
             best = next((each for each in rivals if _names_invoice(each)), own)

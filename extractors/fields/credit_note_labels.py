@@ -33,6 +33,7 @@ _OF_INVOICE = re.compile(
     rf"|{_INVOICE}s?(?:credite|gekredite|gecredite|gutgeschr|stornier|korrigier|corrig)|{_GIVEN_BACK}{_INVOICE}|被[红冲]|冲销发票"
 )
 """What the key of a label says that names an invoice; "credit for invoice" does, "credit invoice" is the credit note itself."""
+_RED_INVOICE = re.compile("发票(?:号码?|编号|流水号|单号)")
 _CREDIT_TITLE = re.compile(
     r"(?i)^\W*(?:tax\s)?(?:credit\s?(?:note|memo|invoice)|[\w-]{0,16}gutschrift|rechnungskorrektur|(?:teil-?)?storno(?:rechnung)?\b|"
     r"korrekturrechnung|avoir|note de crédit|[\w-]{0,16}credit ?nota|[\w-]{0,16}creditfactuur|krediet ?nota|"
@@ -54,6 +55,14 @@ def credits_an_invoice(label: str) -> bool:
 def speaks_of_invoice(label: str) -> bool:
     """Whether a label names an invoice and no credit note."""
     return _OF_INVOICE.search(label_key(label)) is not None
+
+
+def numbers_red_invoice(label: str) -> bool:
+    """Whether a label may be that of a Chinese credit note's own number.
+
+    It is an invoice in red, whose number is called an invoice's; the one that it cancels is called the original.
+    """
+    return _RED_INVOICE.fullmatch(label_key(label)) is not None
 
 
 @once_a_layout

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from extractors.fields.announced_numbers import NumberCandidate
-from extractors.fields.credit_note_labels import is_called_credit, speaks_of_invoice
+from extractors.fields.credit_note_labels import is_called_credit, numbers_red_invoice, speaks_of_invoice
 from extractors.fields.identifiers import LOWEST_SCORE, SAYS_NUMBER, announced_numbers, number_candidates, number_field
-from extractors.fields.labels import Role, label_key
+from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.number_shapes import number_in
 from extractors.fields.unnamed_numbers import names_something_else
 from extractors.model import Field, Value
 from extractors.terms import DocumentKind, Term
-
-_RED_INVOICE = re.compile("发票(?:号码?|编号|流水号|单号)")
 
 
 def credit_note_number(layout: DocumentLayout) -> Field | None:
@@ -53,11 +49,8 @@ def _numbered(layout: DocumentLayout, field: Field, role: Role = "invoice_number
 
 
 def is_of_another_paper(layout: DocumentLayout, field: Field) -> bool:
-    """Whether what numbers a credit note so far is called another paper's: the credited invoice's, a return's, the customer's debit's.
-
-    A Chinese credit note is an invoice in red, whose number is called an invoice's; the one that it cancels is called the original.
-    """
-    if any(_RED_INVOICE.fullmatch(label_key(each.place.label.own.text)) for each in _numbered(layout, field)):
+    """Whether what numbers a credit note so far is called another paper's: the credited invoice's, a return's, the customer's debit's."""
+    if any(numbers_red_invoice(each.place.label.own.text) for each in _numbered(layout, field)):
         return False
     return is_of_credited_invoice(layout, field) or names_something_else(layout, DocumentKind.CREDIT_NOTE, field.value or "")
 

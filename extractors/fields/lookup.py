@@ -26,6 +26,11 @@ _CLOSE_BEFORE, _ROWS_OF_BLOCK = 3.0, 3
 _CLOSE_UNDER = 0.8  # heights of print
 _SAME_PRINT = 1.15  # times the height of print
 _CLEARLY_NEARER = 0.25  # heights of a label
+_TAXED = frozenset({"seller_tax_id", "buyer_tax_id"})
+_REGISTERED = re.compile(
+    "(?:reg|regn|registration|registrasie|registratie|registrierungs|identification|identifikasie|identificatie)"
+    "(?:no|nr|n|number|nommer|nummer)?"
+)
 SIGNS_FOR_A_NUMBER = frozenset({"nr", "no", "n", "num", "number", "nummer", "nommer", "numero", "#"})
 
 _TERMS = re.compile(r"(?i)(?:nett?|netto) ?\d{1,3}(?![\d.,'’]|\s\d{3}\b)")
@@ -330,7 +335,12 @@ def _ends_label(hit: LabelHit, cell: Cell) -> bool:
     middle = (cell.box.x0 + cell.box.x1) / 2
     close = -OVERLAP * own.height <= cell.box.top - own.box.bottom < _CLOSE_UNDER * own.height
     alike = cell.is_as_large_as(own, _SAME_PRINT)
-    return hit.rest is None and close and alike and own.box.x0 <= middle <= own.box.x1 and label_key(cell.text) in SIGNS_FOR_A_NUMBER
+    if hit.rest is not None or not (close and alike):
+        return False
+    key = label_key(cell.text)
+    if _REGISTERED.fullmatch(key):  # "Your VAT" over "Registration No:"
+        return not _TAXED.isdisjoint(hit.roles) and abs(cell.box.x0 - own.box.x0) < _FLUSH and not hit.cell.text.endswith(tuple(_COLONS))
+    return own.box.x0 <= middle <= own.box.x1 and key in SIGNS_FOR_A_NUMBER
 
 
 def _cells_under(line: TextLine, box: Box, height: float) -> list[Cell]:

@@ -179,9 +179,17 @@ def _behind(layout: DocumentLayout, hit: LabelHit, *, names_buyer: bool) -> TaxN
         start, end = _beginning(match), _before_house_number(match, cell.text)
         printed, evidence = _whole(layout, cell, start, end), cell.evidence(start, end)
         spelt = own.replace(" ", "")  # "V.A.T."
+        named = named or (_named_in(_words_between(layout, hit, cell)) if place.is_below else None)
         is_vat = any(part in spelt for part in _VAT_WORDS) or any(each.fullmatch(printed) for each in (_SOUTH_AFRICAN_VAT, _EU_SHAPE))
         return TaxNumber(_by_structure(printed, cell), evidence, cell, named, is_vat, hit.cell)
     return None
+
+
+def _words_between(layout: DocumentLayout, hit: LabelHit, value: Cell) -> str:
+    """The words between a heading and its value in a column, where the heading takes two lines: "N° intracommunautaire" over "client"."""
+    lines = layout.page(hit.cell.page_number).lines[hit.cell.line_number + 1 : value.line_number]
+    own = hit.cell.box
+    return " ".join(cell.text for line in lines for cell in line.cells if own.x0 <= cell.box.x0 and cell.box.x1 <= own.x1)
 
 
 def _has_own_label(layout: DocumentLayout, cell: Cell, start: int) -> bool:

@@ -20,6 +20,7 @@ from extractors.fields.exact_tax import is_exact_tax
 from extractors.fields.figures_that_count_nothing import counts_no_money
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.nets_after_tax import name_nets_after_tax
 from extractors.fields.payment_slips import is_balance_of_account
 from extractors.fields.printed_money import AmountCandidate, all_money, is_below
 from extractors.fields.progress_claims import takes_off_earlier_claims
@@ -142,6 +143,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     earlier = _earlier_balances(layout, mark)
     by_term[Term.PREPAID_TOTAL] = [each for each in by_term[Term.PREPAID_TOTAL] if each.value not in earlier]
     _name_contained_taxes(by_term)
+    name_nets_after_tax(by_term)
     wholes = {each.value for each in by_term.get(Term.GROSS_TOTAL, ())}  # "Total incl. VAT" is no tax beside "VAT included"
     taxes = [each for each in by_term[Term.TAX_TOTAL] if each.value not in wholes]
     for term in (Term.TAX_TOTAL, Term.PREPAID_TOTAL):
