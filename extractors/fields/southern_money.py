@@ -27,8 +27,6 @@ _WORDS = {
     "zambian kwacha": "ZMW",
     "ghana cedis": "GHS",
     "uae dirhams": "AED",
-    "dirhams": "AED",
-    "dhs": "AED",
     "singapore dollars": "SGD",
     "australian dollars": "AUD",
     "canadian dollars": "CAD",
