@@ -46,6 +46,7 @@ def _tab_to(page: Page, selector: str) -> None:
 def _client_sends(chromium: Browser, house: LiveHouse, files: list[Path]) -> None:
     client = Person(chromium, house, "client@rooibrug.example")
     page = client.page
+    page.on("filechooser", lambda _: None)  # Chromium hands its dialog over only once somebody listens, and is told so without waiting
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     _press(page, "Enter", "f")
