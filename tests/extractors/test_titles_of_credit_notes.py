@@ -6,26 +6,8 @@ import pytest
 
 from extractors.classify import classify_page
 from extractors.terms import DocumentKind
+from tests.extractors.fields.credit_papers import PAPER, rows_of
 from tests.extractors.fields.printed import GOODS, printed
-
-_PAPER = """
-Karoo Coatings CC
-Unit 3, Halyard Park
-Benoni 1501
-
-{title}
-
-{buyer}
-Cloete Foods (Pty) Ltd
-18 Hertzog Boulevard
-George 6529
-
-{rows}
-"""
-
-
-def _rows(*rows: tuple[str, str]) -> str:
-    return "\n".join(f"{label:<30}{value}" for label, value in rows)
 
 
 @pytest.mark.parametrize(
@@ -41,8 +23,8 @@ def _rows(*rows: tuple[str, str]) -> str:
 )
 @pytest.mark.parametrize("heading", ["Customer", "Facturé à"])
 def test_the_title_of_a_credit_note_in_small_print_says_its_kind(title: str, heading: str) -> None:
-    rows = _rows(("Datum", "16/05/2025"), ("Rechnung", "AR 2231/25"), ("Rechnungsdatum", "24/04/2025"))
-    assert classify_page(printed(_PAPER.format(title=title, buyer=heading, rows=rows) + GOODS)).kind is DocumentKind.CREDIT_NOTE
+    rows = rows_of(("Datum", "16/05/2025"), ("Rechnung", "AR 2231/25"), ("Rechnungsdatum", "24/04/2025"))
+    assert classify_page(printed(PAPER.format(title=title, buyer=heading, rows=rows) + GOODS)).kind is DocumentKind.CREDIT_NOTE
 
 
 @pytest.mark.parametrize("title", ["红字销售发票", "负数发票", "销售退回单", "營業人銷貨退回、進貨退出或折讓證明單"])

@@ -5,21 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.fields.amounts import figures_in
-from extractors.kinds.invoice import extract
-from tests.extractors.fields.printed import GOODS, printed
-
-_SELLER = """
-Hadrian Timber Supplies Ltd
-Tyne Dock, South Shields NE34 9PL
-VAT 176 4420 18
-
-INVOICE 44817      14 March 2024
-
-"""
-
-
-def read(text: str, goods: str = GOODS) -> dict[str, str | None]:
-    return {field.term.value: field.value for field in extract([printed(text + goods)]).fields}
+from tests.extractors.fields.english_papers import SELLER, read
+from tests.extractors.fields.printed import GOODS
 
 
 def test_a_canadian_number_ends_in_its_program_account() -> None:
@@ -44,7 +31,7 @@ def test_a_bills_number_may_part_its_thousands_or_share_its_label(label: str, nu
 
 @pytest.mark.parametrize("label", ["O/No: RG/0981", "Ord/No: RG/0981", "GPO No: RG/0981"])
 def test_an_order_has_short_labels(label: str) -> None:
-    assert read(_SELLER + label + "\n")["po_number"] == "RG/0981"
+    assert read(SELLER + label + "\n")["po_number"] == "RG/0981"
 
 
 _DATED = "Hadrian Timber Supplies Ltd\n4 High Street\nLeeds LS1 4AB\n\nInvoice No  44812      Invoice date  6 August 2024\n"
@@ -171,7 +158,7 @@ def test_a_letter_may_end_a_number_behind_a_stroke() -> None:
 
 @pytest.mark.parametrize("label", ["Your contract/order no.", "Order/contract no:", "Contract/PO:"])
 def test_a_label_may_name_contract_and_order(label: str) -> None:
-    assert read(f"{_SELLER}{label} NS 4471\n")["po_number"] == "NS 4471"
+    assert read(f"{SELLER}{label} NS 4471\n")["po_number"] == "NS 4471"
 
 
 @pytest.mark.parametrize("label", ["Now due", "Amount due", "Payable"])
@@ -183,7 +170,7 @@ Less previously invoiced                       5,400.00
 VAT at 20%                                     1,080.00
 Total                                          6,480.00
 """
-    found = read(_SELLER, goods.format(label))
+    found = read(SELLER, goods.format(label))
     assert (found["gross_total"], found["amount_due"]) == ("6480.00", "6480.00")
 
 

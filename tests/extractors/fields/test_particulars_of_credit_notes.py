@@ -4,42 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.kinds import credit_note
-from tests.extractors.fields.printed import GOODS, printed
-
-_PAPER = """
-Karoo Coatings CC
-Unit 3, Halyard Park
-Benoni 1501
-
-{title}
-
-{buyer}
-Cloete Foods (Pty) Ltd
-18 Hertzog Boulevard
-George 6529
-
-{rows}
-"""
-
-
-def _fields(text: str) -> dict[str, str | None]:
-    return {field.term.value: field.value for field in credit_note.RULES.extract([printed(text)]).fields}
-
-
-def _rows(*rows: tuple[str, str]) -> str:
-    return "\n".join(f"{label:<30}{value}" for label, value in rows)
+from tests.extractors.fields.credit_papers import PAPER, fields_of, rows_of
+from tests.extractors.fields.printed import GOODS
 
 
 @pytest.mark.parametrize("code", ["XSFP-R-0091", "R0044120", "R-440021", "R551208"])
 def test_a_letter_in_a_code_is_no_rand(code: str) -> None:
-    assert _fields(_PAPER.format(title="Credit Note", buyer="", rows=_rows(("Document no.", code))) + GOODS).get("currency") is None
+    assert fields_of(PAPER.format(title="Credit Note", buyer="", rows=rows_of(("Document no.", code))) + GOODS).get("currency") is None
 
 
 @pytest.mark.parametrize("label", ["Amount credited", "Total incl VAT", "Bedrag gekrediteer", "Total refund", "Credit due to you"])
 def test_the_rand_that_ends_a_label_is_the_currency(label: str) -> None:
     goods = GOODS.replace("Total   ", f"{label} R")
-    assert _fields(_PAPER.format(title="Credit Note", buyer="", rows="") + goods).get("currency") == "ZAR"
+    assert fields_of(PAPER.format(title="Credit Note", buyer="", rows="") + goods).get("currency") == "ZAR"
 
 
 def test_a_customer_number_among_rows_of_particulars_heads_no_name() -> None:
@@ -53,7 +30,7 @@ Am Flughafen 3                  Datum / Date                11-06-2025
 04435 Schkeuditz                Klant / Customer            70881
 BTW DE266112233                 Claim                       CL-2025-33
 """
-    fields = _fields(text + GOODS)
+    fields = fields_of(text + GOODS)
     assert (fields["seller_name"], fields["buyer_name"]) == ("VOS TRANSPORT GROUP BV", "Lumex Logistics GmbH")
 
 
@@ -67,7 +44,7 @@ Gemeente Zaanstad                                     Inkooporder    4500221177
 Postbus 2000                                          Vervaldatum    n.v.t.
 1500 GA Zaandam
 """
-    fields = _fields(text + GOODS.replace("VAT", "BTW") + "\nbtw-id NL001988776B44\n")
+    fields = fields_of(text + GOODS.replace("VAT", "BTW") + "\nbtw-id NL001988776B44\n")
     assert (fields["seller_name"], fields["seller_tax_id"], fields.get("buyer_tax_id")) == ("Studio Zaan", "NL001988776B44", None)
 
 
@@ -88,7 +65,7 @@ Hauptstraße 4                                 KN00871
                                               Rücksendung Nr.
                                               RS-441
 """
-    fields = _fields(text + GOODS)
+    fields = fields_of(text + GOODS)
     assert (fields["seller_name"], fields["buyer_name"]) == ("Holz Keller GmbH", "Möbel Ritter KG")
 
 
@@ -104,5 +81,5 @@ Meubelhuis Ritter VOF                         Creditnota nr.            K1120
 Hoofdstraat 4                                 Datum                     16-05-2025
 3542 AB Utrecht
 """
-    fields = _fields(text + GOODS)
+    fields = fields_of(text + GOODS)
     assert (fields["seller_name"], fields["buyer_name"]) == ("Houtzagerij Kroon BV", "Meubelhuis Ritter VOF")

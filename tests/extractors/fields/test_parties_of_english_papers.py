@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.kinds.invoice import extract
 from extractors.kinds.purchase_order import extract as extract_order
+from tests.extractors.fields.english_papers import SELLER, read
 from tests.extractors.fields.printed import GOODS, printed
-
-_SELLER = """
-Hadrian Timber Supplies Ltd
-Tyne Dock, South Shields NE34 9PL
-VAT 176 4420 18
-
-INVOICE 44817      14 March 2024
-
-"""
-
-
-def read(text: str, goods: str = GOODS) -> dict[str, str | None]:
-    return {field.term.value: field.value for field in extract([printed(text + goods)]).fields}
 
 
 def buyer_of(lines: str) -> str | None:
-    return read(_SELLER + lines + "\n").get("buyer_name")
+    return read(SELLER + lines + "\n").get("buyer_name")
 
 
 @pytest.mark.parametrize(
@@ -284,7 +271,7 @@ Address  P.O. Box 88 Sibasa                      Order No  VC 118
     ],
 )
 def test_a_tax_number_in_brackets_is_the_buyers(line: str, name: str) -> None:
-    found = read(_SELLER + line + "\n")
+    found = read(SELLER + line + "\n")
     assert (found["buyer_name"], found["buyer_tax_id"]) == (name, "4820118827")
 
 
