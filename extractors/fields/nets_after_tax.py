@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from extractors.fields.printed_money import AmountCandidate
 from extractors.terms import Term
 
@@ -11,12 +9,12 @@ from extractors.terms import Term
 def name_nets_after_tax(by_term: dict[Term, list[AmountCandidate]]) -> None:
     """Takes what is called net for the total where it stands under a tax and under what the tax was added to, and is the sum of both."""
     taxes = [each for each in by_term.get(Term.TAX_TOTAL, ()) if each.value]
-    before = [*by_term.get(Term.NET_TOTAL, ()), *by_term.get(Term.GROSS_TOTAL, ())]
-    for each in [*by_term.get(Term.NET_TOTAL, ())] if taxes else ():
-        if any(net.value + tax.value == each.value and _stand_over(each, net, tax) for net in before for tax in taxes):
+    before = [*by_term.get(Term.NET_TOTAL, ()), *by_term.get(Term.GROSS_TOTAL, ())] if taxes else []
+    for each in [*by_term.get(Term.NET_TOTAL, ())]:
+        nets = {net.value for net in before for tax in taxes if net.value + tax.value == each.value and _stand_over(each, net, tax)}
+        if nets:
             by_term[Term.NET_TOTAL].remove(each)
-            by_term[Term.GROSS_TOTAL].append(each)
-            _drop(by_term[Term.GROSS_TOTAL], [net.value for net in before if any(net.value + tax.value == each.value for tax in taxes)])
+            by_term[Term.GROSS_TOTAL] = [*(other for other in by_term[Term.GROSS_TOTAL] if other.value not in nets), each]
 
 
 def _stand_over(each: AmountCandidate, *others: AmountCandidate) -> bool:
@@ -24,7 +22,3 @@ def _stand_over(each: AmountCandidate, *others: AmountCandidate) -> bool:
         other.cell is not None and other.cell.page_number == each.cell.page_number and other.cell.line_number < each.cell.line_number
         for other in others
     )
-
-
-def _drop(candidates: list[AmountCandidate], values: list[Decimal]) -> None:
-    candidates[:] = [each for each in candidates if each.value not in values]
