@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
+from extractors.broken_titles import broken_titles
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table, table_zone
 from extractors.held_phrases import folded
@@ -171,6 +172,7 @@ class _Title:
 def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
     """Short lines near the top or in large print, each with how prominent it stands."""
     found = list(_titles_in_parts(page))
+    found += [_Title(whole, 1.0, kind_of_title(whole), refers=False) for _, whole in broken_titles(page, _TOP * page.page.height)]
     joined, running = tuple(each.text for each in found), running_cells(page)
     for whole in page.cells:
         cell = title_behind_company(whole) or whole

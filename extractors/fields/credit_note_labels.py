@@ -15,8 +15,9 @@ _CREDIT = re.compile(r"credit|kredietnota|gutschrift|avoir|korrektur|storno|红�
 _CALLED_NUMBER = r"(?:number|no|nr|num|nummer|nommer|numero|n|ref|reference|referenz|referentie|verwysing|kenmerk|id|#)"
 _CALLED_CREDIT_NOTE = re.compile(
     rf"(?:our|ons|onze|unsere?|notre|tax|vat|sales|{_CALLED_NUMBER}(?:of|van|der|d|de|del|l)*)*"
-    r"(?:(?:credit|krediet)(?:note|nota|memo|invoice|factuur|faktuur)?|gutschrifts?|(?:facture)?d?avoir|(?:storno|korrektur)rechnungs?"
-    rf"|rechnungskorrektur)(?:s|se)?{_CALLED_NUMBER}*"
+    r"(?:(?:credit|krediet)(?:note|nota|memo|invoice|factuur|faktuur)?|gutschrift(?:en)?|(?:facture)?d?avoir|(?:storno|korrektur)(?:rechnung)?"
+    rf"|rechnungs(?:korrektur|berichtigung))(?:s|se)?{_CALLED_NUMBER}*"
+    r"|(?:红字|红冲|贷[项记方])(?:增值税)?(?:专用|普通|电子)?(?:发票|通知单|凭[证单]|单)?(?:编?号码?|单号)"
 )
 _INVOICE = r"(?:invoices?|inv|bill|rechnung|fakt(?:uur|ura)?|factuur|facture)"
 _GIVES_BACK = r"(?:credit|krediet|gutschrift|avoir|korrektur|storno|correct)"

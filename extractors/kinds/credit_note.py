@@ -30,12 +30,13 @@ RULES = KindRules(
             r"\b(?:credit\s(?:note|memo|invoice)|our credit)\s?(?:no|number|nr|ref|date|#)|\bcredit (?:no|number|ref|#)\b"
             r"|\bCN (?:no|number|#)"
             r"|\bkrediet(?:nota|faktuur)?[\s-]?(?:nr|nommer|verw|datum)|\bcredit(?:nota|factuur)?[\s-]?(?:nr|nummer|datum)"
-            r"|\bgutschrifts?[\s-]?(?:nr|nummer|datum)|\b(?:korrektur|storno)[\s-]?(?:nr|nummer)|\bn[°o]\s?(?:d['’]|de l['’])?avoir\b"
+            r"|\bgutschrift(?:s|en)?[\s-]?(?:nr|nummer|datum)|\b(?:korrektur|storno)[\s-]?(?:nr|nummer)"
+            r"|\bn[°o]\s?(?:d['’]|de l['’])?avoir\b"
             r"|\bavoir n[°o]|\bdate (?:d['’]|de l['’])avoir\b|(?:贷项|贷记|红字)[^ ]{0,6}(?:号|编号|日期)",
             4,
         ),
         Cue(
-            r"\b(?:credit total|total credited|amount credited|total credit note)\b|\bin your favour\b|\bgutschriftsbetrag\b"
+            r"\b(?:credit total|total credited|amount credited|total credit note)\b|\bin your favour\b|\bgutschrifts?betrag\b"
             r"|\bzu ihren gunsten\b"
             r"|\ben votre faveur\b|\btotaal (?:te crediteren|gekrediteer)|\bin u guns\b|贷项(?:金额|合计)",
             2,

@@ -36,3 +36,13 @@ def test_a_chinese_invoice_in_red_gives_money_back(title: str) -> None:
         "\n存货名称       数量     单价      金额\n刹车片           6     100.00     600.00\n\n合计                             600.00\n"
     )
     assert classify_page(printed(text + goods)).kind is DocumentKind.CREDIT_NOTE
+
+
+@pytest.mark.parametrize(
+    ("title", "rest"), [("Rechnungsberichtigun", "g"), ("RECHNUNGSKORREK", "TUR"), ("Rechnungs-", "korrektur"), ("Creditfact", "uur")]
+)
+def test_a_narrow_column_breaks_the_one_word_of_a_title(title: str, rest: str) -> None:
+    text = (
+        f"{'Lindner Metall KG':<40}{title}\n{'Werkstr. 3':<40}{rest:>{len(title)}}\n\nBeleg     C940038\nRechnung Nr.     IN356872\n{GOODS}"
+    )
+    assert classify_page(printed(text)).kind is DocumentKind.CREDIT_NOTE

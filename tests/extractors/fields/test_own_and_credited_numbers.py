@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.kinds import credit_note, invoice
+from tests.extractors.fields.credit_papers import fields_of
 from tests.extractors.fields.printed import GOODS, printed
 
 _LETTERHEAD = """
@@ -92,3 +93,19 @@ def test_an_account_is_no_bill_though_afrikaans_has_one_word_for_both() -> None:
     )
     fields = invoice.RULES.extract([printed(text)]).fields
     assert next(field.value for field in fields if field.term.value == "invoice_number") == "H34861"
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "own", "others"),
+    [
+        ("贷项凭证", "日期", "红字发票号", "会员编号"),
+        ("RECHNUNGSBERICHTIGUNG", "Datum", "Rechnungsberichtigung Nr.", "Debitor"),
+    ],
+)
+@pytest.mark.parametrize("number", ["2024/34/5175", "CN79789"])
+def test_a_label_that_says_whose_number_it_is_outweighs_what_looks_like_one(
+    title: str, day: str, own: str, others: str, number: str
+) -> None:
+    row = f"18.11.2024          {number:<26}CUST50          P6912"
+    text = f"Hadrian Handel\n\n{title}\n\n{day:<20}{own:<26}{others:<16}订单号\n{row}\n{GOODS}"
+    assert fields_of(text)["invoice_number"] == number
