@@ -1,7 +1,8 @@
 """The label of a total that a narrow column breaks over its lines, the amount beside the last: "Total" over "excluding" over "VAT  100.00".
 
 By itself the last line would name the tax. All lines together are one label where one of them says nothing alone, or is broken in a word;
-else both readings are given, and the sums decide: "VAT" with no amount over "Total  1,150.00" are two.
+else both readings are given, and the sums decide: "VAT" with no amount over "Total  1,150.00" are two. The amount may stand beside the
+first line as well, "Net amount  100.00" over "due": the second goes on with the first where it is set closer to it than the rows are.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from extractors.signs import has_digit, has_letter
 _TOTALS = ("lines_total", "allowance_total", "charge_total", "net_total", "tax_total", "gross_total", "prepaid_total", "amount_due")
 _MOST_LINES, _WORDS_OF_LINE = 4, 3
 _WEIGHT, _DOUBTFUL = 0.9, 0.6
+_FLUSH = 2.0  # points
+_CLOSE, _CLEARLY_CLOSER = 0.8, 0.15  # heights of print
 _COLONS = (":", "：")
 _RATE = re.compile(r"\(?\b\d+(?:[.,]\d+)?\s?%\)?")
 _ANY_MARK: DecimalMark = "."  # what looks like money does so with either
@@ -50,6 +53,12 @@ def stacked_totals(layout: DocumentLayout, page_number: int) -> StackedTotals:
         labels.append(LabelHit(cell, 0, len(label.words), {role: _WEIGHT if is_sure else _DOUBTFUL}, True, True))
         if is_sure:
             parts |= {cell, *lines}
+    for cell, label in _labels_beside_money(page):
+        rest = None if cell in parts else _rest_under(page, label)
+        role = _role_of([label, rest]) if rest is not None else None
+        if rest is not None and role is not None:
+            labels.append(LabelHit(cell, 0, len(label.words), {role: _WEIGHT}, True, True))
+            parts |= {cell, rest}
     return StackedTotals(tuple(labels), frozenset(parts))
 
 
@@ -87,6 +96,28 @@ def _lines_over(page: PageLayout, label: Cell) -> list[Cell]:
         found.insert(0, upper)
         lowest = upper
     return found[-_MOST_LINES + 1 :]
+
+
+def _rest_under(page: PageLayout, label: Cell) -> Cell | None:
+    """The few words right under a label that have no amount of their own and stand closer to it than the rows do to each other."""
+    if label.text.endswith(_COLONS) or len(label.words) > _WORDS_OF_LINE:
+        return None
+    following = (cell for line in page.lines[label.line_number + 1 : label.line_number + 3] for cell in line.cells)
+    rest = next((cell for cell in following if _is_flush(label, cell) and cell.box.top - label.box.bottom < _CLOSE * label.height), None)
+    if rest is None or len(rest.words) > _WORDS_OF_LINE or not has_letter(rest.text) or has_digit(rest.text):
+        return None
+    if any(_money_in(cell) for cell in page.lines[rest.line_number].cells if cell.box.x0 >= rest.box.x0):
+        return None
+    within = rest.box.top - label.box.bottom
+    others = [cell for cell in page.cells if cell not in (label, rest) and _is_flush(label, cell)]
+    over = [label.box.top - cell.box.bottom for cell in others if cell.line_number < label.line_number]
+    under = [cell.box.top - rest.box.bottom for cell in others if cell.line_number > rest.line_number]
+    apart = [min(gaps) for gaps in (over, under) if gaps]
+    return rest if apart and min(apart) - within > _CLEARLY_CLOSER * label.height else None
+
+
+def _is_flush(one: Cell, other: Cell) -> bool:
+    return min(abs(one.box.x0 - other.box.x0), abs(one.box.x1 - other.box.x1)) < _FLUSH
 
 
 def _longest_first(lines: list[Cell]) -> Iterator[list[Cell]]:

@@ -72,7 +72,7 @@ def _announces_day(layout: DocumentLayout, cell: Cell, last: int) -> bool:
 def _wrapped(layout: DocumentLayout, page: PageLayout, cell: Cell) -> str | None:
     """What a label says that runs on to the next line, which holds nothing else in its column and no money: "Amount" over "Due"."""
     under = list(next_lines(page, cell))
-    if not under:
+    if not under or _numbers_something(layout, page, cell):
         return None
     for below in page.lines[cell.line_number + 1 : under[-1].line_number + 1]:
         others = [each for each in under if each.line_number == below.line_number]
@@ -82,3 +82,10 @@ def _wrapped(layout: DocumentLayout, page: PageLayout, cell: Cell) -> str | None
             if not has_digit(other.text) and not _announces_day(layout, other, len(other.words)):
                 return role_of_phrase(f"{cell.text} {other.text}")
     return None
+
+
+def _numbers_something(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell is the label of a number with that number beside it: "Rechnung Nr.  4720" over "Zu zahlen" are two labels."""
+    whole = any(hit.last == len(cell.words) and any(role.endswith("_number") for role in hit.roles) for hit in layout.labels_in(cell))
+    value = next((other for other in page.lines[cell.line_number].cells if other.box.x0 > cell.box.x1), None) if whole else None
+    return value is not None and has_digit(value.text) and not any(figure.decimals for figure in figures_of(value, "."))

@@ -44,3 +44,26 @@ def test_a_label_without_an_amount_is_not_part_of_the_next() -> None:
     foot = f"{'':24}Subtotal              1,000.00\n{'':24}VAT\n{'':24}Total                 1,000.00"
     read = totals_of(foot)
     assert (read["gross_total"], read.get("tax_total") in (None, "0.00")) == ("1000.00", True)
+
+
+@pytest.mark.parametrize(
+    ("label", "paid"),
+    [
+        ("Net Amount|Due", "Deposit paid"),
+        ("Montant net|à payer", "Acompte"),
+        ("Noch zu|zahlen", "Anzahlung"),
+    ],
+)
+def test_a_label_goes_on_under_its_amount_where_it_is_set_closer_than_the_rows(label: str, paid: str) -> None:
+    first, rest = label.split("|")
+    rows = [("Subtotal", "1,000.00"), ("VAT 15%", "150.00"), ("Total", "1,150.00"), (paid, "345.00"), (first, "805.00")]
+    foot = "\n\n".join(f"{'':24}{name:20}{amount:>10}" for name, amount in rows) + f"\n{'':24}{rest}\n\nThank you."
+    found = {
+        field.term.value: field.value for field in extract([printed(TIMBER.split("                        Subtotal")[0] + foot)]).fields
+    }
+    assert (found["amount_due"], found["prepaid_total"]) == ("805.00", "345.00")
+
+
+def test_a_row_under_an_amount_that_is_as_far_as_the_others_is_a_row_of_its_own() -> None:
+    foot = f"{'':24}Net amount            1,000.00\n{'':24}VAT\n{'':24}Total                 1,000.00"
+    assert totals_of(foot)["net_total"] == "1000.00"
