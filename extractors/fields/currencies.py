@@ -18,6 +18,7 @@ from extractors.fields.total_phrases import is_converted
 from extractors.held_phrases import folded, may_be_found
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 from extractors.money import CURRENCY_CODES
+from extractors.signs import has_digit
 
 _BY_SIGN: dict[str, str] = {
     "R": "ZAR",
@@ -176,6 +177,8 @@ def _stands_before_amount(page: PageLayout, cell: Cell) -> bool:
 _FRANC, _THURSDAY = "Fr.", "Do."
 _AMOUNT = re.compile(r"-?\d[\d'’ ]*[.,](?:\d\d|[-–—]+)(?!\d)")
 _SIGN = "$"
+_LONGEST_HEADING = 4  # words
+_MOSTLY = 0.5
 _DOLLARS: tuple[tuple[str, str], ...] = (
     ("AUD", r"\bABN\b|\baustralia\b|\b(?:NSW|VIC|QLD)\b"),
     ("CAD", r"\bcanada\b|\bHST\b|\b(?:ontario|toronto|vancouver|calgary)\b"),
@@ -188,7 +191,7 @@ _DOLLARS: tuple[tuple[str, str], ...] = (
 
 
 def document_currency(mentions: Sequence[CurrencyMention], payable: Cell | None = None, text: str = "") -> CurrencyMention | None:
-    """The currency that the document is payable in: the one beside the payable amount, else the one printed most often.
+    """The currency that the document is payable in: the one beside the payable amount or over its column, else the one printed most often.
 
     A code speaks louder than a sign, since $, ¥ and R mean several; `text` is the paper's, which says whose dollar a bare $ is.
     """
@@ -200,6 +203,8 @@ def document_currency(mentions: Sequence[CurrencyMention], payable: Cell | None 
         weight = 3 if mention.is_code else 1
         if _is_on_line_of(mention, payable):
             weight += 40
+        elif _heads_column_of(mention, payable):
+            weight += 20
         votes[_SIGN if mention.is_bare_dollar else mention.code] += weight
     if votes[_SIGN]:
         votes[_whose_dollar(votes, text)] += votes.pop(_SIGN)
@@ -232,6 +237,17 @@ def _owed_by_both(mentions: Sequence[CurrencyMention], payable: Cell | None) -> 
 
 def _is_on_line_of(mention: CurrencyMention, cell: Cell | None) -> bool:
     return cell is not None and (mention.cell.page_number, mention.cell.line_number) == (cell.page_number, cell.line_number)
+
+
+def _heads_column_of(mention: CurrencyMention, payable: Cell | None) -> bool:
+    """Whether a currency stands in a heading over the column of the payable amount, where that of prices or taxes may be another."""
+    if payable is None or has_digit(mention.cell.text) or len(mention.cell.words) > _LONGEST_HEADING:
+        return False
+    head, own = mention.cell.box, payable.box
+    if mention.cell.page_number == payable.page_number and head.top >= own.top:
+        return False
+    common = min(head.x1, own.x1) - max(head.x0, own.x0)
+    return common > _MOSTLY * min(head.width, own.width)
 
 
 def _whose_dollar(votes: Counter[str], text: str) -> str:

@@ -75,3 +75,20 @@ Total TVA incluse CHF                                 911.10
 
 def test_groups_of_an_account_are_no_figures() -> None:
     assert [each.text for each in figures_in("CHF 911.10 an CH98 0076 7622 0002 0574 8.", ".")] == ["CHF 911.10"]
+
+
+@pytest.mark.parametrize(("prices", "taxes", "amounts"), [("Price EUR", "Tax EUR", "Amount (USD)"), ("Price (EUR)", "VAT", "Amount ($)")])
+def test_the_currency_over_the_column_of_the_total_is_payable_and_not_that_of_prices_or_taxes(
+    prices: str, taxes: str, amounts: str
+) -> None:
+    text = f"""
+Calder Analytics Limited                                    INVOICE 1186
+Leeds LS1 5JA                                               31 October 2026
+
+Service                    Days      {prices:<14}{taxes:<12}{amounts:>14}
+Data engineering             19      640.00              0.00     12,160.00
+Net                                                               12,160.00
+VAT 0%                                                                 0.00
+Total                                                             12,160.00
+"""
+    assert {field.term.value: field.value for field in extract([printed(text)]).fields}["currency"] == "USD"
