@@ -47,6 +47,7 @@ _NO_AMOUNT: tuple[Role, ...] = (
 _LINE_ROUNDING = Decimal("0.06")
 _ROWS_HEARD = 40
 _FEWEST_LETTERS = 4  # fewer are a unit
+_CENTS = 2  # digits behind the mark
 _PRICE_BASES = (10, 100, 1000)  # a price may be for so many (EN 16931 BT-149)
 
 Figures = Mapping[int, Mapping[int, Decimal]]
@@ -105,6 +106,7 @@ def settle_roles(columns: Sequence[Column], rows: Sequence[TableRow], roles: dic
             settled = {role: index for role, index in settled.items() if index != found} | {missing[0]: found}
     _mend_triple(settled, columns, figures)
     _prefer_filled(settled, columns, figures)
+    _prefer_amount(settled, columns, heard, mark)
     _prefer_net(settled, columns, figures)
     _prefer_words(settled, columns, heard)
     _find_words(settled, columns, heard)
@@ -129,6 +131,17 @@ def _prefer_filled(settled: dict[Role, int], columns: Sequence[Column], figures:
             for other in [other for other, index in settled.items() if index == best]:
                 del settled[other]
             settled[role] = best
+
+
+def _prefer_amount(settled: dict[Role, int], columns: Sequence[Column], rows: Sequence[TableRow], mark: DecimalMark) -> None:
+    """A heading that is said of weights and of amounts with tax, "Bruto", heads amounts where money stands under it and under no other."""
+    weighed = settled.get("column_weight")
+    if weighed is None or "column_line_gross" not in columns[weighed].roles or {"column_line_total", "column_line_gross"} & settled.keys():
+        return
+    figures = [figure for row in rows if (figure := lone_figure(row.text(weighed), mark)) is not None]
+    if figures and all(figure.decimals == _CENTS for figure in figures):
+        del settled["column_weight"]
+        settled["column_line_gross"] = weighed
 
 
 def _mend_triple(settled: dict[Role, int], columns: Sequence[Column], figures: Figures) -> None:

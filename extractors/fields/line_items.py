@@ -28,7 +28,7 @@ from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.proven_rows import ProvenRows, find_proven_rows
 from extractors.fields.row_words import Printed, share_words
-from extractors.fields.subtotals import add_up, is_sum_of, printed_sums, without_subtotals
+from extractors.fields.subtotals import add_up, is_sum_of, sums_of_goods, without_subtotals
 from extractors.fields.summed_rows import find_summed_rows
 from extractors.fields.table_end import end_goods_at_their_sum, goods_before_their_tax, place_of
 from extractors.fields.table_rows import GoodsRow, GoodsTable, Section, goods_table
@@ -121,7 +121,7 @@ def _place(line: Line) -> tuple[int, str, Decimal | None]:
 
 
 def _add_up(layout: DocumentLayout, lines: Sequence[Line], table_lines: Collection[tuple[int, int]], mark: DecimalMark) -> bool:
-    return add_up([line.line_total for line in lines], printed_sums(layout, mark, table_lines))
+    return add_up([line.line_total for line in lines], sums_of_goods(layout, mark, table_lines))
 
 
 def _lines_under_headings(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
@@ -284,7 +284,7 @@ def _goods_only(drafts: Sequence[Draft], layout: DocumentLayout, mark: DecimalMa
         any_priced = any(draft.is_priced for draft in drafts)
         kept = [draft for draft in drafts if draft.line.line_total is not None and (draft.is_priced or not any_priced)]
     own = {(goods.page_number, goods.row.line.line_number) for draft in kept for goods in draft.rows} | table.heading_lines
-    sums = printed_sums(layout, mark, own)
+    sums = sums_of_goods(layout, mark, own)
     if any(draft.is_weak for draft in kept) and not add_up([draft.line.line_total for draft in kept], sums):
         kept = [draft for draft in kept if not draft.is_weak]
     goods = without_subtotals(kept, sums)

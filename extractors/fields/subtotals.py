@@ -7,34 +7,47 @@ from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, figures_of
 from extractors.fields.goods_lines import Draft, multiplies
+from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.total_labels import unlisted_labels
 from extractors.layout.lines import TextLine
 
 _CENT = Decimal("0.01")
-_SUM_ROLES = frozenset({"lines_total", "net_total", "gross_total", "amount_due"})
+_SUM_ROLES: frozenset[Role] = frozenset({"lines_total", "net_total", "gross_total", "amount_due"})
+_TAX_ROLES: frozenset[Role] = frozenset({"tax_total"})
+_LARGEST_TAX = Decimal("0.3")  # of a total that includes it
 
 
 def printed_sums(layout: DocumentLayout, mark: DecimalMark, but_in: Collection[tuple[int, int]] = ()) -> frozenset[Decimal]:
     """The magnitudes of the amounts that stand on a line whose label names a total, or words that no list of labels has."""
+    return frozenset(_amounts_beside(layout, mark, _lines_named(layout, _SUM_ROLES) - set(but_in)))
+
+
+def sums_of_goods(layout: DocumentLayout, mark: DecimalMark, but_in: Collection[tuple[int, int]] = ()) -> frozenset[Decimal]:
+    """The printed sums, and what the tax leaves of each: where only tax and total are printed, amounts without tax add up to that."""
+    sums = printed_sums(layout, mark, but_in)
+    taxes = _amounts_beside(layout, mark, _lines_named(layout, _TAX_ROLES) - set(but_in))
+    return sums | {total - tax for total in sums for tax in taxes if 0 < tax < total * _LARGEST_TAX}
+
+
+def _amounts_beside(layout: DocumentLayout, mark: DecimalMark, places: Collection[tuple[int, int]]) -> set[Decimal]:
+    """The amounts on some lines, or under those that hold none."""
     found: set[Decimal] = set()
-    for page_number, number in _lines_of_totals(layout):
-        if (page_number, number) in but_in:
-            continue
+    for page_number, number in places:
         lines = layout.page(page_number).lines
         amounts = _amounts_on(lines[number], mark)
         if not amounts and number + 1 < len(lines):
             amounts = _amounts_on(lines[number + 1], mark)  # totals in a row of their own, each under its name
         found |= amounts
-    return frozenset(found)
+    return found
 
 
 @once_a_layout
-def _lines_of_totals(layout: DocumentLayout) -> frozenset[tuple[int, int]]:
-    """The lines, by page and number, that name a total."""
+def _lines_named(layout: DocumentLayout, roles: frozenset[Role]) -> frozenset[tuple[int, int]]:
+    """The lines, by page and number, with a label of one of these roles."""
     listed = (hit for page in layout.pages for cell in page.cells for hit in layout.labels_in(cell))
     by_words = (hit for page in layout.pages for hit in unlisted_labels(layout, page.page_number))
-    return frozenset((hit.cell.page_number, hit.cell.line_number) for hit in (*listed, *by_words) if _SUM_ROLES & set(hit.roles))
+    return frozenset((hit.cell.page_number, hit.cell.line_number) for hit in (*listed, *by_words) if roles & set(hit.roles))
 
 
 def _amounts_on(line: TextLine, mark: DecimalMark) -> set[Decimal]:

@@ -79,7 +79,7 @@ def _distinct_columns(layout: DocumentLayout, line: TextLine, wanted: Sequence[R
 
 
 def _has_figures(line: TextLine) -> bool:
-    return any(re.fullmatch(r"[-(€$R]?\d[\d.,]*[.,]\d\d\)?", word.text) for word in line.words)
+    return any(re.fullmatch(r"[-(€$R]?\d[\d.,'’]*[.,]\d\d\)?", word.text) for word in line.words)
 
 
 def _heading_at(layout: DocumentLayout, page: PageLayout, line_number: int, wanted: Sequence[Role], at_least: int) -> Heading | None:
