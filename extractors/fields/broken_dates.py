@@ -1,4 +1,7 @@
-"""A date that a narrow column breaks stands in two lines or three: "21 novembre" over "2026", "14th" over "November" over "2026"."""
+"""A date that a narrow column breaks stands in two lines or three: "21 novembre" over "2026", "14th" over "November" over "2026".
+
+In China the day stands last: "2026年11月" over "18日".
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"\W*\d{1,2}[^\W\d_]{0,2}\.?")
 _MONTH = re.compile(r"[^\W\d_]{3,12}\.?")
 _BEGUN = re.compile(r"(?<![\w.,/-])\d{1,2}(?:\.|st|nd|rd|th|er|de|ste)?(?: [^\W\d_]{3,12}\.?)?$")
+_BEGUN_IN_CHINA = re.compile(r"(?:19|20)\d\d\s*年(?:\s*\d{1,2}(?:\s*月)?)?$")
+_REST_IN_CHINA = re.compile(r"(?:\d{1,2}\s*)?(?:月\s*\d{1,2}\s*)?[日号]")
 _LINES_AHEAD = 2
 _PLACES_TRIED = 2
 _NEAR = 2.0  # heights of print by which the lines of one column may differ on the left, on the right or in the middle
@@ -32,7 +37,7 @@ def broken_places(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
 def broken_dates(layout: DocumentLayout, page: PageLayout) -> Iterator[PrintedDate]:
     """Every date of a page that its cell only begins, whatever stands before it there: "Ausstellungsdatum 16. Februar" over "2026"."""
     for cell in page.cells:
-        begun = _BEGUN.search(cell.text)
+        begun = _BEGUN.search(cell.text) or _BEGUN_IN_CHINA.search(cell.text)
         words = cell.words_between(begun.start(), begun.end()) if begun is not None else ()
         whole = _completed(layout, Cell(cell.page_number, cell.line_number, tuple(words))) if words else None
         if whole is not None:
@@ -43,6 +48,11 @@ def _completed(layout: DocumentLayout, cell: Cell) -> Cell | None:
     """A cell with the year, and the month where it has none, from the lines under it in its column; None where no year stands there."""
     page = layout.page(cell.page_number)
     words = list(cell.words)
+    if _BEGUN_IN_CHINA.search(cell.text):
+        below = next(iter(page.lines[cell.line_number + 1 : cell.line_number + 2]), None)
+        rest = [each for each in (below.cells if below else ()) if _in_one_column(cell, each, _NEAR * page.height_of_print)]
+        whole = [Cell(cell.page_number, cell.line_number, (*words, *each.words)) for each in rest if _REST_IN_CHINA.match(each.text)]
+        return next((each for each in whole if dates_of(each)), None)
     is_open = _DAY.fullmatch(cell.text) is not None  # a month may stand between a day and its year
     for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + (2 if is_open else 1) * _LINES_AHEAD]:
         below = next((each for each in line.cells if _in_one_column(cell, each, _NEAR * page.height_of_print)), None)
