@@ -135,7 +135,8 @@ def _lines_under_headings(layout: DocumentLayout, mark: DecimalMark) -> LinesFou
         return found
     if _add_up(layout, found.lines, found.table_lines, mark) and not any(line.unit_price and line.line_total == 0 for line in found.lines):
         return found
-    tried = [_lines_with(layout, table, other, mark) for other in (*_other_totals(table, roles), *_second_totals(table, roles))]
+    others = (*_other_totals(table, roles), *_second_totals(table, roles), *_prices_as_totals(roles))
+    tried = [_lines_with(layout, table, other, mark) for other in others]
     proven = [each for each in tried if len(each.lines) >= len(found.lines) and _add_up(layout, each.lines, each.table_lines, mark)]
     return max(proven, key=lambda each: sum(line.line_total != 0 for line in each.lines), default=found)
 
@@ -150,6 +151,16 @@ def _other_totals(table: GoodsTable, roles: RolesByHeadings) -> Iterator[RolesBy
         if index not in fixed:
             rest = {role: at for role, at in own.items() if at != index and role not in ("column_line_total", "column_line_gross")}
             yield {headings: rest | {"column_line_total": index}}
+
+
+def _prices_as_totals(roles: RolesByHeadings) -> Iterator[RolesByHeadings]:
+    """The parts of the columns with that of the prices as that of the totals, where no other is: "Nett price" is said of both."""
+    if any({"column_line_total", "column_line_gross"} & own.keys() or "column_unit_price" not in own for own in roles.values()):
+        return
+    yield {
+        headings: {"column_line_total" if role == "column_unit_price" else role: at for role, at in own.items()}
+        for headings, own in roles.items()
+    }
 
 
 def _second_totals(table: GoodsTable, roles: RolesByHeadings) -> Iterator[RolesByHeadings]:

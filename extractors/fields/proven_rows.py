@@ -15,7 +15,7 @@ from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.printed_figures import MultiplyingRow, PrintedFigure, figures_on, is_a_total, middle_of
 from extractors.fields.proven_words import line_of
-from extractors.fields.subtotals import add_up, printed_sums
+from extractors.fields.subtotals import add_up, sums_of_goods
 from extractors.layout.lines import PageLayout, TextLine
 from extractors.model import Line
 from extractors.money import CURRENCY_CODES
@@ -79,13 +79,16 @@ def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> 
         ]
         for total in totals:
             left = [each for each in near if each.right < total.left and each is not total]
-            kept_shares = [Decimal(1), *_shares_on(line, total, mark)]
+            kept_shares = [Decimal(1), *_shares_on(line, mark)]
             right = [each for each in printed[line.line_number] if each.left > total.right]  # Quantity, Amount, Price
             for price in [*left, *right]:
                 if not price.figure.decimals or price.unit is not None:
                     continue
-                for quantity in left:
+                behind = [each for each in right if each.right < price.left]  # Amount, Quantity, Price
+                for quantity in (*left, *behind):
                     if quantity is price or (quantity.line is not line and price.line is not line):
+                        continue
+                    if quantity in behind and not quantity.figure.value:
                         continue
                     if not total.figure.value and (quantity.figure.value == 0) == (price.figure.value == 0):
                         continue  # nothing for nothing proves nothing
@@ -93,11 +96,11 @@ def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> 
                         yield MultiplyingRow(quantity, price, total, page)
 
 
-def _shares_on(line: TextLine, total: PrintedFigure, mark: DecimalMark) -> list[Decimal]:
-    """What a price comes to with the percentages left of a total: a discount is taken off it, a tax or what has a plus before it added."""
+def _shares_on(line: TextLine, mark: DecimalMark) -> list[Decimal]:
+    """What a price comes to with the percentages of its line: a discount is taken off it, a tax or what has a plus before it added."""
     shares = []
     for cell in line.cells:
-        for figure in figures_of(cell, mark) if cell.box.x0 < total.left else ():
+        for figure in figures_of(cell, mark):
             if figure.percent and 0 < abs(figure.value) < _MOST_DISCOUNT:
                 shares.append(1 + abs(figure.value) / 100)
                 if not figure.text.startswith("+"):
@@ -123,7 +126,7 @@ def _strongest_column(rows: Sequence[MultiplyingRow]) -> list[MultiplyingRow]:
             proven[at] = max(proven[at], 1.0 if row.is_telling else 0.5)
         weight = sum(proven.values()) + (0.01 if seed.quantity.right < seed.price.right else 0.0)
         weight += 0.05 * sum(_is_count(row.quantity) - _is_count(row.price) for row in alike) / len(alike)
-        weight -= 0.02 * (seed.price.left > seed.total.right)
+        weight -= 0.02 * ((seed.price.left > seed.total.right) + (seed.quantity.left > seed.total.right))
         weight += 0.08 * sum(_is_measured(row.quantity) - _is_measured(row.price) for row in alike) / len(alike)
         weight += 0.1 * sum(_is_priced(row.price) - _is_priced(row.quantity) for row in alike) / len(alike)
         if weight > best_weight:
@@ -174,6 +177,6 @@ def _closeness(row: MultiplyingRow) -> float:
 
 
 def _is_printed_elsewhere(layout: DocumentLayout, rows: Sequence[MultiplyingRow], mark: DecimalMark) -> bool:
-    """Whether the sum of the rows is printed under or beside what names it."""
+    """Whether the sum of the rows is printed under or beside what names it, or left when the printed tax is taken off a printed total."""
     own = {(row.page.page_number, row.total.line.line_number) for row in rows}
-    return add_up([row.total.figure.value for row in rows], printed_sums(layout, mark, own))
+    return add_up([row.total.figure.value for row in rows], sums_of_goods(layout, mark, own))

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, figures_of
 from extractors.fields.goods_lines import Draft, multiplies
-from extractors.fields.labels import Role
+from extractors.fields.labels import LabelHit, Role
 from extractors.fields.lookup import DocumentLayout, once_a_layout
+from extractors.fields.stacked_totals import stacked_totals
 from extractors.fields.total_labels import unlisted_labels
 from extractors.layout.lines import TextLine
 
@@ -46,8 +47,13 @@ def _amounts_beside(layout: DocumentLayout, mark: DecimalMark, places: Collectio
 def _lines_named(layout: DocumentLayout, roles: frozenset[Role]) -> frozenset[tuple[int, int]]:
     """The lines, by page and number, with a label of one of these roles."""
     listed = (hit for page in layout.pages for cell in page.cells for hit in layout.labels_in(cell))
-    by_words = (hit for page in layout.pages for hit in unlisted_labels(layout, page.page_number))
+    by_words = (hit for page in layout.pages for hit in _understood(layout, page.page_number))
     return frozenset((hit.cell.page_number, hit.cell.line_number) for hit in (*listed, *by_words) if roles & set(hit.roles))
+
+
+def _understood(layout: DocumentLayout, page_number: int) -> tuple[LabelHit, ...]:
+    """The labels of totals of a page that no table lists, by their words or over several lines."""
+    return (*unlisted_labels(layout, page_number), *stacked_totals(layout, page_number).labels)
 
 
 def _amounts_on(line: TextLine, mark: DecimalMark) -> set[Decimal]:

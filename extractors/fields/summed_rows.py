@@ -20,7 +20,7 @@ from extractors.fields.subtotals import add_up, printed_sums
 from extractors.layout.headings import roles_of_heading
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.model import Evidence, Line
-from extractors.signs import has_letter, letter_count
+from extractors.signs import has_digit, has_letter, letter_count
 
 _SUM = re.compile(r"(?i)\W*(?:sub-?\s?)?(?:total|totaal|gesamt|summe|somme|合计|总计|小计)")
 _ALIGNED = 6.0  # points by which the right edges of one column may differ
@@ -29,7 +29,7 @@ _FARTHEST = 8.0  # heights of print between a row and the next
 _LONGEST_CODE = 2  # letters
 _MOST_ROWS = 200
 _ROWS_AT_HEAD = 3  # of the amounts of a page; over its table stand few
-_FEWEST_LETTERS = 3
+_FEWEST_LETTERS, _FEWEST_NUMBERS = 3, 2
 _TAX_ROLES = frozenset({"column_tax", "column_tax_rate", "tax_total"})
 _TELLING_ROWS = 3  # so many rows make the amount under them by no chance, whatever it is called
 
@@ -131,7 +131,7 @@ def _adding_rows(layout: DocumentLayout, pages: Sequence[list[_Amount]], sums: C
     make_a_total = len(groups) == 1 or add_up([row.figure.value for row in rows], sums)
     if not make_a_total:
         rows = [row for group, total in groups if total is not None and _makes(group, total) for row in group]
-    if not rows or (len(rows) == 1 and not _stands_under_headings(layout, rows[0])):
+    if not rows or (len(rows) == 1 and not (_stands_under_headings(layout, rows[0]) or _is_itemised(rows[0]))):
         return None
     lines = [_line_of(row, below) for row, below in zip(rows, [*rows[1:], None], strict=True)]
     taken = {(row.page.page_number, number) for row, (_, own) in zip(rows, lines, strict=True) for number in own}
@@ -284,6 +284,11 @@ def _stands_under_headings(layout: DocumentLayout, row: _Amount) -> bool:
     above = row.page.lines[row.line.line_number - 1] if row.line.line_number else row.line
     roles = {role for cell in above.cells for hit in layout.labels_in(cell) for role in hit.roles}
     return len(above.cells) >= 2 and "column_description" in roles and "column_line_total" in roles
+
+
+def _is_itemised(row: _Amount) -> bool:
+    """Whether a row holds what only a row of goods does: words, and two numbers in cells of their own, of an article and a count."""
+    return len([cell for cell in row.words if has_digit(cell.text) and len(cell.words) == 1]) >= _FEWEST_NUMBERS and _letters(row) > 0
 
 
 def _line_of(row: _Amount, below: _Amount | None) -> tuple[Line, set[int]]:

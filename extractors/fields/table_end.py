@@ -142,7 +142,9 @@ def _place_of_sum(drafts: Sequence[Draft], layout: DocumentLayout, mark: Decimal
             return None
         reached += draft.line.line_total
         after = drafts[index + 1 :]
-        if sum(other.line.line_total is not None for other in after) > _MOST_AFTER or any(multiplies(other.line) for other in after):
+        if sum(other.line.line_total is not None for other in after) > _MOST_AFTER or any(
+            multiplies(other.line) or _is_like_goods(other.line) for other in after
+        ):
             continue
         place = _sum_behind(draft, reached, own, single=index == 0, layout=layout, mark=mark)
         if place is not None and all(_place(other) >= place and other.goods.page_number == place[0] for other in after):
@@ -150,6 +152,12 @@ def _place_of_sum(drafts: Sequence[Draft], layout: DocumentLayout, mark: Decimal
         if after and draft.has_parts and not any(other.has_parts for other in after) and _ends_here(after, reached, layout, mark):
             return _place(after[0])
     return _amount_below(drafts[-1], mark) if drafts else None
+
+
+def _is_like_goods(line: Line) -> bool:
+    """Whether a row has the parts that only goods have besides an amount: words, a price, and a code or a unit."""
+    named = bool(line.item_code or line.unit)
+    return named and bool(line.description) and line.unit_price is not None and line.line_total is not None
 
 
 def _ends_here(after: Sequence[Draft], reached: Decimal, layout: DocumentLayout, mark: DecimalMark) -> bool:

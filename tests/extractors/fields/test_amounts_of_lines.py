@@ -79,3 +79,84 @@ ME-6622    Kabel NYM-J                         m        4.24   8.1%       157.94
                                                Rechnungsbetrag:         2'902.98
 """
     assert [str(line.line_total) for line in extract([printed(text)]).lines] == ["2510.23", "157.94", "110.52"]
+
+
+_HEADLESS = """
+Boland Agri CC
+Cape Town 7925
+
+TRADE INVOICE       202503-89
+
+{rows}
+
+                                    Amount exclusive:       {net:>10}
+                                    VAT (15%):              {tax:>10}
+                                    Total:                  {total:>10}
+"""
+
+
+def _totals_of(rows: str, net: str, tax: str, total: str) -> list[str]:
+    return [str(line.line_total) for line in extract([printed(_HEADLESS.format(rows=rows, net=net, tax=tax, total=total))]).lines]
+
+
+def test_rows_without_headings_may_print_the_amount_before_count_and_price() -> None:
+    rows = """
+X924       Lucerne bales             1,042.08     15%      12        86.84
+RK-4503    Engine oil 2 L            5,798.56     15%      10       724.82      20%
+FE-7557    Circuit breaker           5,285.09     15%      25       222.53       5%"""
+    text = _HEADLESS.format(rows=rows, net="12,125.73", tax="1,818.86", total="13,944.59")
+    read = [(str(line.quantity), str(line.unit_price), str(line.line_total)) for line in extract([printed(text)]).lines]
+    assert read == [("12", "86.84", "1042.08"), ("10", "724.82", "5798.56"), ("25", "222.53", "5285.09")]
+
+
+def test_one_row_without_headings_is_known_by_what_the_tax_leaves_of_the_total() -> None:
+    row = "1    21082    Calibration of gauge     15%     4       918.58       3,674.32"
+    text = _HEADLESS.format(rows=row, net="", tax="551.15", total="4,225.47").replace("Amount exclusive:", "")
+    assert [str(line.line_total) for line in extract([printed(text)]).lines] == ["3674.32"]
+
+
+def test_one_row_without_headings_and_price_is_known_by_its_numbers_and_the_sum_under_it() -> None:
+    row = "1    PT9885    Nitrile gloves box of 100      25    BOX              3,617.50"
+    assert _totals_of(row, "3,617.50", "542.63", "4,160.13") == ["3617.50"]
+
+
+def test_goods_go_on_behind_the_total_of_a_group_though_nothing_counts_them() -> None:
+    text = """
+Kliprand Hardware CC
+Vanderbijlpark 1911
+
+TAX INVOICE       IN-4418
+
+Description of services       Article      Pack       Price/Unit       Total exclusive
+Call-out and travelling       HE-1735      KM               7.00              7.00
+Filter element                RS2935       EA             910.00         21,840.00
+Labour: artisan               35680        HRS            411.56         33,336.36
+Section total                                                            55,183.36
+Building 2
+Toner cartridge               T959         EA           1,022.53         24,540.72
+Corrugated carton             KB-4567      EA               8.98            898.00
+Section total                                                            25,438.72
+
+     Total before tax            Output VAT            Total this invoice
+            80,622.08             12,093.31                     92,715.39
+"""
+    read = [str(line.line_total) for line in extract([printed(text)]).lines]
+    assert read == ["7.00", "21840.00", "33336.36", "24540.72", "898.00"]
+
+
+def test_prices_that_add_up_are_the_lines_where_nothing_else_is() -> None:
+    text = """
+Khaya Steel CC
+Gqeberha 6001
+
+TAX INVOICE       FA6360
+
+#    Qty    Unit     Description             Unit price
+1    50     EA       Corrugated carton           615.00
+2    3      EA       Steel plate               2,362.19
+
+                     Subtotal                  2,977.19
+                     VAT 15%                     446.58
+                     Total                     3,423.77
+"""
+    assert [str(line.line_total) for line in extract([printed(text)]).lines] == ["615.00", "2362.19"]
