@@ -18,7 +18,8 @@ _CONTACT = re.compile(
     r"www\.|https?:|\+\d{2}|^\W*rc:? ?\d{5,}\b|"
     r"^\W*(?:t[ée]l(?:[ée]phone|efoon|efon)?|phone|ph|fax|faks|call|bel|skakel|appelez|mobile|mobiel|cell|sel)\W*$|"
     r"^\W*(?:\(?0\d{1,4}\)?[ -]\d{3}[ -]?\d{3,4}|\(\d{3}\) ?\d{3}[ -]\d{4}|\d{3}[-.]\d{3}[-.]\d{4})\W*$|"
-    r"^\W*[tfemwc]\s?:(?=\s*(?:[\d+(]|$))|(?:电话|传真|手机|邮箱|网址|税号|识别号|注册号|信用代码|代表人)\s*[:：]"
+    r"^\W*[tfemwc]\s?:(?=\s*(?:[\d+(]|$))|^\W*[tfm](?:\.\s?|\s)(?=\+\d|\(?0\d)|"
+    r"\b(?:company|maatskappy|mpy)\s(?:reg\w*\.?\s)?(?:no|nr|number|nommer)\b|(?:电话|传真|手机|邮箱|网址|税号|识别号|注册号|信用代码|代表人)\s*[:：]"
 )
 _CALLED_AFTER_CONTACT = re.compile(r"(?i)\W*(?:swift|web|mobile|cell|phone|internet|call)(?: [^\W\d_][\w'’&.()-]*| \d{1,4}\b)+\W*$")
 _STREET = re.compile(

@@ -17,6 +17,7 @@ from extractors.fields.company_names import (
     is_street,
     says_since_when,
 )
+from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.numbers_behind import without_numbers_behind
 from extractors.fields.party_blocks import party_of
@@ -134,7 +135,7 @@ def _from_lines_under(layout: DocumentLayout, page: PageLayout, cell: Cell) -> t
             break
         bottom = line.box.bottom
         near = [each for each in line.cells if min(each.box.x1, cell.box.x1) - max(each.box.x0, cell.box.x0) > 0]
-        if not near or _begins_with_label(layout, near[0]):
+        if not near or _begins_with_label(layout, near[0]) or dates_of(near[0]):
             break
         own = without_numbers_behind(layout, near[0])
         parts = [part.strip(" ,") for part in _PARTED.split(own.text) if part.strip(" ,")]

@@ -23,7 +23,7 @@ _GAP_IN_HEIGHTS = 2.4
 _WORDS_OF_SUBURB = 3
 _FEWEST_PARTS = 2
 _STROKES = re.compile(r"\s*[|·•■●]\s*")
-_HOUSE = re.compile(r"[^\W\d][^\d,:]{3,40} \d{1,4} ?[a-zA-Z]?")
+_HOUSE = re.compile(r"[^\W\d][^\d,:]{3,40} \d{1,4} ?[a-zA-Z]?|\d{1,4}[a-zA-Z]? [^\W\d][^\d,:]{3,40}")
 _HEAD, _FOOT = 0.25, 0.8  # shares of the page's height
 _PARTY_HEADINGS = frozenset(("buyer_heading", "ship_to_heading", "remit_to_heading", "other_party_heading"))
 
