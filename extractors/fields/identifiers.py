@@ -355,14 +355,14 @@ def surely_labelled(layout: DocumentLayout, roles: Sequence[Role]) -> set[str]:
 
 
 def stands_by_bank(layout: DocumentLayout, candidate: NumberCandidate) -> bool:
-    """Whether a reference is the payment's: its label says so by itself, or bank details stand right above it."""
+    """Whether a reference is the payment's: its label says so by itself, or bank details stand right above it or in its row."""
     hit = candidate.place.label
     if hit.roles.get("payment_reference", 0.0) > 0.6:
         return True
     return any(
         other.cell.page_number == hit.cell.page_number
         and 0 <= hit.cell.line_number - other.cell.line_number <= _FARTHEST_BANK_IN_LINES
-        and abs(other.cell.box.x0 - hit.cell.box.x0) < _FARTHEST_BANK_ACROSS
+        and (abs(other.cell.box.x0 - hit.cell.box.x0) < _FARTHEST_BANK_ACROSS or other.cell.line_number == hit.cell.line_number)
         for role in ("remit_to_heading", "bank_account", "iban", "branch_code")
         for other in layout.hits(role)
     )

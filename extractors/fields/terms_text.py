@@ -12,12 +12,13 @@ from extractors.fields.page_zones import in_table
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.next_lines import next_lines
 from extractors.model import Field, Value
+from extractors.signs import has_letter
 from extractors.terms import Term
 
 _TERMS = re.compile(
     r"(?i)\b(?:\d{1,3}\s*(?:days?|dae|tagen?|tg|jours?|j|dagen|dgn|d)\b|nett?\s*\d{1,3}\b|n\s?/\s?\d{1,3}\b|c\.?o\.?d\b|cash|"
     r"immediate|on receipt|upon receipt|strictly|end of month|eom|skonto|comptant|sofort|contant|immédiat|prepaid|advance)|"
-    r"[\d一二三四五六七八九十百两]\s?天"
+    r"[\d一二三四五六七八九十百两]\s?天|\d{1,3}\s?日(?:内|之内|以内|付)|(?:后|期|净)\s?\d{1,3}\s?日"
 )
 _OF_GOODS = re.compile(
     r"(?i)\b(?:returns?|returned|claims?|complaints?|shortages?|warranty|guarantee|eise|terugsending|retoure|reklamation|mängel|r[ée]clamations?|"
@@ -43,10 +44,43 @@ _OTHER_DAYS = re.compile(
 )
 """Words beside days that are no terms of payment."""
 _LONGEST_TERMS = 6  # in words, behind a word that could be a label too: "Due in 30 days"
+_STROKES, _COLONS = ("-", "–", "—"), (":", "：")
+_FLUSH, _LEADING = 2.0, 1.7  # points; heights of print from one line of terms to the next
 _LAST_WORDS, _LAST_LINES = 3, 2
 _LEADS_ON = frozenset(
-    ["from", "of", "after", "end", "the", "van", "vanaf", "na", "einde", "nach", "ab", "der", "des", "du", "de", "la", "fin"]
+    [
+        "from",
+        "of",
+        "after",
+        "end",
+        "the",
+        "van",
+        "vanaf",
+        "na",
+        "einde",
+        "nach",
+        "ab",
+        "der",
+        "des",
+        "du",
+        "de",
+        "la",
+        "fin",
+        "innerhalb",
+        "von",
+        "within",
+        "in",
+        "binnen",
+        "binne",
+        "sous",
+        "à",
+    ]
 )
+
+
+_DAYS_AHEAD = re.compile(r"(?i)(?:\b(?:innerhalb|within|binnen|binne|sous|à|von|van|in|net|netto)|\b\d{1,3})$")
+"""What a line of terms ends in where the number of the days, or the word for them, stands in the next."""
+_OF_AN_INVOICE = re.compile(r"(?i)\b(?:of|from|after)(?: the)? (?:invoice|statement)$")
 
 
 def counts_days(text: str) -> bool:
@@ -64,11 +98,12 @@ def names_days_net(layout: DocumentLayout, hit: LabelHit) -> bool:
 def payment_terms_field(layout: DocumentLayout) -> Field | None:
     """The terms beside their label, or a sentence that names days."""
     for hit in (*layout.hits("payment_terms"), *broken_labels(layout, "payment_terms")):
-        if hit.rest is not None and _says_terms(hit.rest.text):
-            whole = _with_rest(layout, hit.rest)
-            return _terms(whole)
+        value = _behind_stroke(hit) or hit.rest or _beside(layout, hit)
+        rest = _with_days(layout, value) if value is not None else None
+        if rest is not None and _says_terms(rest.text):
+            return _terms(_with_rest(layout, rest))
         for place in places_for(layout, hit)[:3]:
-            whole = _with_rest(layout, place.cell)
+            whole = _with_rest(layout, _with_days(layout, place.cell))
             if _says_terms(whole.text):
                 return _terms(whole)
         under = _under(layout, hit)
@@ -111,6 +146,44 @@ def _says_terms(text: str) -> bool:
     return _TERMS.search(text) is not None and _OF_GOODS.search(text) is None
 
 
+def _behind_stroke(hit: LabelHit) -> Cell | None:
+    """What a stroke parts from the label of terms, where it begins with such a label too: "Payment terms - payable within 30 days"."""
+    stroke = next((at for at in range(hit.first + 1, hit.last) if hit.cell.words[at].text in _STROKES), None)
+    return hit.cell.part(stroke + 1) if stroke is not None else None
+
+
+def _beside(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
+    """The cell right of a label, where it says terms though it begins as a label does: "RÈGLEMENT", and "virement à 14 jours"."""
+    line = layout.page(hit.cell.page_number).lines[hit.cell.line_number]
+    cell = next((other for other in line.cells if other.box.x0 >= hit.cell.box.x1 - 1 and other is not hit.cell), None)
+    if cell is None or _has_own_colon(layout, cell):
+        return None
+    whole = _with_days(layout, cell)
+    return cell if _DAYS.search(whole.text) and (has_letter(cell.text) or whole is not cell) else None
+
+
+def _with_days(layout: DocumentLayout, cell: Cell) -> Cell:
+    """A cell with the next line of its column, where that begins with the days it counts: "zahlbar innerhalb" over "45 Tagen"."""
+    if not _DAYS_AHEAD.search(cell.text):
+        return cell
+    for below in _right_under(layout.page(cell.page_number), cell):
+        whole = Cell(cell.page_number, cell.line_number, (*cell.words, *below.words))
+        if len(below.words) <= _LONGEST_TERMS and _says_terms(whole.text) and not _has_own_colon(layout, below):
+            return whole
+    return cell
+
+
+def _right_under(page: PageLayout, cell: Cell) -> Iterator[Cell]:
+    """The cells of the next lines that begin where a cell does, or its words behind a colon, or stand in the middle under it."""
+    starts = [word.box.x0 for word in cell.words[: 1 + (cell.words[0].text in _COLONS)]]
+    for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + _LAST_LINES]:
+        for other in line.cells:
+            is_centred = abs(other.box.x0 + other.box.x1 - cell.box.x0 - cell.box.x1) < 2 * _FLUSH
+            is_flush = any(abs(other.box.x0 - start) < _FLUSH for start in starts)
+            if (is_centred or is_flush) and 0 < other.box.top - cell.box.top < _LEADING * cell.height:
+                yield other
+
+
 def _with_rest(layout: DocumentLayout, cell: Cell) -> Cell:
     """A cell with the last words of its terms, where its column is narrow: "30 days" over "from" over "statement"."""
     whole = last = cell
@@ -133,6 +206,7 @@ def _goes_on(layout: DocumentLayout, cell: Cell, other: Cell) -> bool:
     So does many a label under it.
     """
     leads_on = cell.words[-1].text.lower() in _LEADS_ON or other.text in _LEADS_ON
+    leads_on = leads_on or (_OF_AN_INVOICE.search(cell.text) is not None and other.text.lower() == "date")
     return leads_on or (other.text[0].islower() and not layout.begins_with_label(other))
 
 
