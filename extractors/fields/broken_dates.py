@@ -49,9 +49,9 @@ def _completed(layout: DocumentLayout, cell: Cell) -> Cell | None:
     page = layout.page(cell.page_number)
     words = list(cell.words)
     if _BEGUN_IN_CHINA.search(cell.text):
-        below = next(iter(page.lines[cell.line_number + 1 : cell.line_number + 2]), None)
-        rest = [each for each in (below.cells if below else ()) if _in_one_column(cell, each, _NEAR * page.height_of_print)]
-        whole = [Cell(cell.page_number, cell.line_number, (*words, *each.words)) for each in rest if _REST_IN_CHINA.match(each.text)]
+        under = [each for line in page.lines[cell.line_number + 1 : cell.line_number + 2] for each in line.cells]
+        rest = [each for each in under if _in_one_column(cell, each, _NEAR * page.height_of_print) and _REST_IN_CHINA.match(each.text)]
+        whole = [Cell(cell.page_number, cell.line_number, (*words, *each.words)) for each in rest]
         return next((each for each in whole if dates_of(each)), None)
     is_open = _DAY.fullmatch(cell.text) is not None  # a month may stand between a day and its year
     for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + (2 if is_open else 1) * _LINES_AHEAD]:
