@@ -80,6 +80,7 @@ _LEADS_ON = frozenset(
 
 _DAYS_AHEAD = re.compile(r"(?i)(?:\b(?:innerhalb|within|binnen|binne|sous|à|von|van|in|net|netto)|\b\d{1,3})$")
 """What a line of terms ends in where the number of the days, or the word for them, stands in the next."""
+_DAYS_BEGIN = re.compile(r"(?i)(?:\d{1,3}\s?)?(?:days?|dae|tage?n?|dagen|jours?)\b")
 _OF_AN_INVOICE = re.compile(r"(?i)\b(?:of|from|after)(?: the)? (?:invoice|statement)$")
 
 
@@ -164,11 +165,11 @@ def _beside(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
 
 def _with_days(layout: DocumentLayout, cell: Cell) -> Cell:
     """A cell with the next line of its column, where that begins with the days it counts: "zahlbar innerhalb" over "45 Tagen"."""
-    if not _DAYS_AHEAD.search(cell.text):
+    if not _DAYS_AHEAD.search(cell.text) or _says_terms(cell.text):
         return cell
     for below in _right_under(layout.page(cell.page_number), cell):
         whole = Cell(cell.page_number, cell.line_number, (*cell.words, *below.words))
-        if len(below.words) <= _LONGEST_TERMS and _says_terms(whole.text) and not _has_own_colon(layout, below):
+        if len(below.words) <= _LONGEST_TERMS and _DAYS_BEGIN.match(below.text) and _says_terms(whole.text):
             return whole
     return cell
 

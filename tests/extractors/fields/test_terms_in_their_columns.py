@@ -36,6 +36,12 @@ def test_terms_run_on_in_the_next_line_of_their_column(label: str, first: str, r
     assert read(f"{SELLER}{label:<22}{first}\n{'':22}{rest}\n")["payment_terms"] == f"{first} {rest}"
 
 
+@pytest.mark.parametrize("terms", ["Net 30", "30 Tage netto", "30 dagen netto"])
+def test_terms_that_are_whole_take_nothing_from_what_stands_under_them(terms: str) -> None:
+    rows = f"{'Terms':<20}Order no\n{terms:<20}PO-4711\nA-26-261            \n"
+    assert read(f"{SELLER}{rows}")["payment_terms"] == terms
+
+
 @pytest.mark.parametrize(
     ("label", "number"), [("Quote when paying", "K7998-4720"), ("Ref. for Payment -", "P/7097/40"), ("Meld by betaling", "RF-25280")]
 )
