@@ -34,11 +34,13 @@ _SURE = re.compile(
     | \bpayable\s+(?:only|solely|exclusively)\s+to\b
     | \bpayment\b .{0,40} \b(?:only|solely|directly|exclusively)\s+(?:be\s+made\s+)?to\b
     | \b(?:good|valid)\s+discharge\b
-    | \b(?:is|word)\b.{0,80}\bgesedeer\b | \bgesedeer\s+aan\b | \bsedeer\b | \bsessie\b .{0,40} \baan\b
+    | \b(?:is|word)\b.{0,80}\bgesedeer\b | \bgesedeer\s+aan\b | \bgesedeer\s?[:;,–-].{0,60}\bbetaal\b
+        | \bsedeer\b | \bsessie\b .{0,40} \baan\b
         | \b(?:slegs|alleenlik|uitsluitlik)\s+(?:betaalbaar\s+)?aan\b
     | \babgetreten\b | \babtretung\b .{0,60} \ban\b | \bschuldbefreiend\b
     | \b(?:cédée?s?|cedee?s?|subrogée?s?)\s+(?:à|a|au|en\s+faveur|dans)\b | \bsubrogation\b .{0,80} \bfactor | \blibératoire\b
         | \bcr[eé]ances?\b .{0,80} \btransf[eé]r[eé]e?s?\s+(?:à|a|au)\b
+        | \b(?:paiement|r[eè]glement)\b.{0,40}\bordre\s+exclusivement
         | \btransmis(?:e|es)?\s+la\s+propriété\s+de\b.{0,12}\bcréance
     | \b(?:gecedeerd|overgedragen|verpand)\s+aan\b | \bbevrijdend\s+(?:worden\s+)?betaa?l
     | \bbefreiende[rnm]?\s+wirkung\b | \b(?:gläubiger|inhaber|eigentümer)(?:in)?\s+(?:dieser|der)\s+forderung\b
@@ -49,7 +51,8 @@ _SURE = re.compile(
         (?:debt|receivable|invoice|claim)
     | \b(?:faktuur|skuld|vordering|rekening|regte)\b.{0,40}\b(?:oorgedra|oorgemaak|verkoop)\s+aan\b
         | \b(?:vordering|skuld)\b.{0,40}\bbehoort\s+aan\b
-    | (?:债权|应收账款|应收帐款).{0,12}(?:转让|让与|质押) | 转让给 .{0,30}(?:保理|公司) | 保理
+    | (?:债权|应收账款|应收帐款).{0,12}(?:转让|让与|质押) | 转让给 .{0,30}(?:保理|公司) | 保理(?!(?:股份|有限|责任)*公司)
+    | (?:付至|付给|付款[至给]|支付[至给]|汇[至给]|划[至给]) .{0,20}保理
     """
 )
 _TO_NOBODY_ELSE = re.compile(
@@ -64,9 +67,9 @@ _CLAIMS_AND_FATES = (
         "sold|assigned|ceded|transferred|pledged|purchased|bought|passed|made over|belongs?|vests?",
     ),
     ("vordering|skuld|boekskuld|regte?", "verkoop|gesedeer|oorgedra|oorgemaak|verpand|gekoop|behoort"),
-    ("forderung(?:en)?|anspr[uü]che?", "verkauft|abgetreten|übertragen|verpfändet|veräußert|übergegangen|angekauft"),
-    ("cr[eé]ances?|droits?", "c[eé]d[eé]e?s?|vendue?s?|transf[eé]r[eé]e?s?|transmise?s?|nantie?s?|achet[eé]e?s?"),
-    ("vordering(?:en)?|rechten", "verkocht|gecedeerd|overgedragen|verpand|gekocht"),
+    ("forderung(?:en)?|anspr[uü]che?|diese rechnung(?:en)?", "verkauft|abgetreten|übertragen|verpfändet|veräußert|übergegangen|angekauft"),
+    ("cr[eé]ances?|droits?|cette facture", "c[eé]d[eé]e?s?|vendue?s?|transf[eé]r[eé]e?s?|transmise?s?|nantie?s?|achet[eé]e?s?"),
+    ("vordering(?:en)?|rechten|deze factuur", "verkocht|gecedeerd|overgedragen|verpand|gekocht"),
 )
 _BETWEEN = r"\s(?:(?!\b(?:goods|services|goedere|dienste|waren?|goederen|marchandises)\b)[^.!?]){0,110}?"  # of one sentence, not on goods
 _PASSED_ON = tuple(
@@ -92,7 +95,12 @@ _ASKS_TO_PAY = re.compile(
     r"lib[eé]rat\w*|betal\w*|bevrijd\w*|voldoen)\b|付款|支付|清偿"
 )
 _FEWEST_OF_SENTENCE = 6  # words
-_PAYABLE_ONLY = re.compile(r"(?i)payable\s+(?:only|solely|exclusively)\s+to")
+_PAYABLE_ONLY = re.compile(r"(?i)payable\s+(?:only|solely|exclusively)\s+to|\bordre\s+exclusivement")
+_OF_OTHER_THINGS = re.compile(
+    r"(?i)\b(?:received|thanks?|erhalten|dankend|eingegangen|reçue?s?|parvenue?|remercions|ontvang(?:en)?|dank|ownership|title|eigentum\w*"
+    r"|eiendom\w*|eigendom\w*|propriété|interest|rente|zinsen|intérêts|pénalités|skonto|escompte|discount|korting)\b"
+)
+"""What is said of payments and asks nobody to make one to another: "Ihre Zahlung haben wir dankend erhalten"."""
 
 
 @cache
@@ -168,9 +176,13 @@ def _words_of_notice(block: Block) -> list[Word]:
     spoken = [" ".join(word.text for word in sentence) for sentence in sentences]
     start = next((index for index, text in enumerate(spoken) if _names_assignment(text)), 0)
     end = start + 1
-    while end < len(spoken) and (_names_assignment(spoken[end]) or (_ASKS_TO_PAY.search(spoken[end]) and "%" not in spoken[end])):
+    while end < len(spoken) and (_names_assignment(spoken[end]) or _asks_to_pay(spoken[end])):
         end += 1
     return [word for sentence in sentences[start:end] for word in sentence]
+
+
+def _asks_to_pay(sentence: str) -> bool:
+    return _ASKS_TO_PAY.search(sentence) is not None and "%" not in sentence and _OF_OTHER_THINGS.search(sentence) is None
 
 
 def _text(cells: Sequence[Cell]) -> str:

@@ -41,6 +41,9 @@ from tests.extractors.fields.printed import printed
         "Abtretungsanzeige: wir haben diese Forderung an die Karee Kapital GmbH verkauft.",
         "Subrogation au profit de Karee Affacturage SAS : payez Karee Affacturage SAS seul.",
         "债权已出让给卡利有限公司，仅向其付款有效。",
+        "Gesedeer: betaal hierdie faktuur in die rekening van Karee Finansies (Edms) Bpk.",
+        "Diese Rechnung wurde an die Karee Kapital AG verkauft.",
+        "Cette facture est cédée ; paiement à son ordre exclusivement.",
     ],
 )
 def test_a_notice_of_assignment_is_found_in_every_language(legend: str) -> None:
@@ -66,6 +69,23 @@ def test_a_notice_of_assignment_is_found_in_every_language(legend: str) -> None:
 )
 def test_an_invoice_without_a_legend_has_none(text: str) -> None:
     assert notice_field(DocumentLayout([printed(text)])) is None
+
+
+@pytest.mark.parametrize(
+    ("legend", "remark"),
+    [
+        ("Unsere Forderungen sind an die Karee Factoring GmbH abgetreten.", "Ihre Zahlung über 15.978,15 haben wir dankend erhalten."),
+        ("This debt has been ceded to Karee Factors.", "Ownership of goods does not pass until payment has been received."),
+    ],
+)
+def test_a_remark_on_other_payments_is_no_part_of_the_notice(legend: str, remark: str) -> None:
+    found = notice_field(DocumentLayout([printed(f"Tax Invoice\n\n\n{legend}\n{remark}")]))
+    assert found is not None
+    assert found.value == legend
+
+
+def test_a_factor_that_holds_the_account_is_named_in_no_notice() -> None:
+    assert notice_field(DocumentLayout([printed("发票\n\n收款户名: 瑞信恒商业保理有限公司\n银行账号: 5956944662203632082")])) is None
 
 
 def values(text: str, seen_by: str = "text_layer") -> dict[Term, str | None]:
