@@ -77,7 +77,7 @@ def _distance(one: Evidence, other: Evidence) -> float:
 
 
 def _named(cell: Cell) -> Field:
-    return Field(Term.BANK_NAME, Value(cell.text), (cell.evidence(),), None, "labels")
+    return Field(Term.BANK_NAME, Value(cell.text.rstrip(";；")), (cell.evidence(),), None, "labels")
 
 
 def _labelled_banks(layout: DocumentLayout) -> Iterator[Field]:

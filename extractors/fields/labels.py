@@ -46,6 +46,7 @@ _AND_DATE = re.compile(r"(?i)(.{2,30}?)\s*(?:/|\+|,|\b(?:und|and|et|en)\b)\s*(?:
 _DATE_WORDS = ("datum", "date", "dated", "vom", "du", "van")  # one of which such a label ends in
 _DATE_BESIDE: dict[Role, Role] = {"invoice_number": "issue_date", "po_number": "order_date", "delivery_note_number": "delivery_note_date"}
 _SURE_PAIR, _UNSURE_NUMBER = 0.85, 0.45
+_TWO, _SHORTEST_WHOLE = 2, 9  # words; letters of a compound that is a label by itself
 _LETTERS_OF_BEGINNING = 4
 _ONLY_ALONE = frozenset(["von", "fur", "voor", "an"])  # headings of parties where they fill their line, and parts of names in it
 _ONLY_BEFORE_COLON = frozenset(["a", "de"])  # "À : Durand SAS", where an initial, the code of a tax or a country stands alone
@@ -363,11 +364,22 @@ def _with_its_date(cell: Cell, first: int, last: int) -> Mapping[Role, float] | 
     return {number: weight, _DATE_BESIDE[number]: _SURE_PAIR}
 
 
+def _are_two_labels(cell: Cell, first: int, last: int) -> bool:
+    """Whether two long words are each a whole label, and of two things: "Leweringsdatum" and "Afleweringsnota" in narrow columns."""
+    if last - first != _TWO or any(len(word.text) < _SHORTEST_WHOLE or not word.text.isalpha() for word in cell.words[first:last]):
+        return False
+    one, other = (_of_half(word.text, label_table()) for word in cell.words[first:last])
+    sure = [{role for role, weight in roles.items() if weight >= _SURE_PAIR} for roles in (one, other)]
+    return all(sure) and sure[0].isdisjoint(sure[1])
+
+
 def _roles_by_words(cell: Cell, first: int, last: int, *, closed: bool) -> Mapping[Role, float] | None:
     """The role that words play together where they fill their cell, or a colon or a figure follows them."""
+    if not closed and _are_two_labels(cell, first, last + 1):
+        closed = True
     if not closed and (not has_digit(cell.words[last].text) or len(cell.words) - last > _LONGEST_VALUE_IN_WORDS):
         return None
-    found = composed_role(" ".join(word.text for word in cell.words[first:last]))
+    found = None if _are_two_labels(cell, first, last) else composed_role(" ".join(word.text for word in cell.words[first:last]))
     if found is None or (found[0].endswith("_heading") and not closed):
         return None
     return {found[0]: found[1]}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.model import Box, Word
 
 _JOINED = re.compile("(?P<value>[^;；]*[0-9A-Za-z日][;；])(?P<label>[\u4e00-\u9fff]{2,}.*)")  # "2025年1月23日;编号"
+_LABELLED = re.compile("(?P<value>[^;；]*[;；])(?P<label>[\u4e00-\u9fff]{2,8}[:：].*)")  # "华源商业银行;行号:"
 
 
 def with_particulars_parted(words: Sequence[Word]) -> Sequence[Word]:
@@ -19,12 +20,12 @@ def with_particulars_parted(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _parted(word: Word) -> list[Word]:
-    match = _JOINED.fullmatch(word.text)
+    match = _JOINED.fullmatch(word.text) or _LABELLED.fullmatch(word.text)
     if match is None:
         return [word]
     box = word.box
     cut = box.x0 + box.width * len(match["value"]) / len(word.text)
     return [
         replace(word, text=match["value"], box=Box(box.x0, box.top, cut, box.bottom)),
-        replace(word, text=match["label"], box=Box(cut, box.top, box.x1, box.bottom)),
+        *_parted(replace(word, text=match["label"], box=Box(cut, box.top, box.x1, box.bottom))),
     ]
