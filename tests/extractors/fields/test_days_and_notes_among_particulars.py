@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extractors.fields.english_papers import SELLER, read
+from tests.extractors.fields.printed import GOODS
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,11 @@ from tests.extractors.fields.english_papers import SELLER, read
 )
 def test_the_day_of_delivery_is_found_behind_another_particular(row: str) -> None:
     assert read(f"{SELLER}{row}\n")["delivery_date"] == "2024-07-05"
+
+
+@pytest.mark.parametrize(("label", "remark"), [("Geleverd op:", "Geleverd op 28 januari 2024 volgens contract 81718.")])
+def test_a_remark_on_another_delivery_gives_no_day_where_a_label_does(label: str, remark: str) -> None:
+    assert read(f"{SELLER}{label}     6 maart 2024\n", f"{GOODS}\n\n{remark}\n")["delivery_date"] == "2024-03-06"
 
 
 def test_the_day_of_an_order_is_found_by_the_word_for_ordering() -> None:
