@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:<?[=!]|:))?|.", re.DOTALL)
 _REPETITION = re.compile(r"(?:[*?+]|\{\d*,?\d*\})[?+]?")
@@ -14,6 +15,8 @@ _NOT_FOR_US = re.compile(r"(?<!\\)\(\?(?!<?[=!]|:)|\\\d")  # flags and names, an
 _SHORTEST = 2
 _ODD_CASES = (("İ", "i"), ("ı", "i"), ("ſ", "s"))  # a search that ignores case takes them for these letters
 _NOTHING: frozenset[str] = frozenset()
+_BEGUN = frozenset({""})
+_MOST_WORDINGS = 12  # of one phrase, each of which is looked for
 
 
 def folded(text: str) -> str:
@@ -55,8 +58,7 @@ def held_phrases(pattern: str) -> frozenset[str]:
     """
     if _NOT_FOR_US.search(pattern):
         return _NOTHING
-    phrases, _ = _of_group(_pieces(pattern))
-    return phrases
+    return _of_group(_pieces(pattern)).held
 
 
 def _pieces(pattern: str) -> Iterator[tuple[str, str]]:
@@ -68,32 +70,55 @@ def _pieces(pattern: str) -> Iterator[tuple[str, str]]:
         yield piece.group(), repetition.group() if repetition else ""
 
 
-def _of_group(pieces: Iterator[tuple[str, str]]) -> tuple[frozenset[str], bool]:
-    """The phrases of which every match of a group holds one, read up to the bracket that closes it, and whether it may be left out."""
-    alternatives: list[frozenset[str]] = []
+class _Group(NamedTuple):
+    """What is known of the matches of a group: each holds one of some phrases, or is one of them where the group is `whole`."""
+
+    held: frozenset[str]
+    whole: frozenset[str]
+    may_be_left_out: bool
+    is_repeated: bool
+
+
+def _of_group(pieces: Iterator[tuple[str, str]]) -> _Group:
+    """A group, read up to the bracket that closes it. Phrases grow by signs and by groups: "item no" and "item nr" of "item n(?:o|r)"."""
+    held: list[frozenset[str]] = []
+    wholes: list[frozenset[str]] = []
     candidates: list[frozenset[str]] = []
-    run, is_optional = "", False
+    run, repetition = _BEGUN, ""
     for piece, repetition in pieces:
-        if _LITERAL.fullmatch(piece):
-            run += "" if _OPTIONAL.match(repetition) else folded(piece[-1])
-            if not repetition:
-                continue
-        elif piece == r"\b":
-            continue
-        candidates.append(frozenset({run}))
-        run = ""
-        if piece.startswith("("):
-            inner, may_be_left_out = _of_group(pieces)
-            if piece in ("(", "(?:") and not may_be_left_out:
-                candidates.append(inner)
-        elif piece == "|":
-            alternatives.append(_longest(candidates))
-            candidates = []
-        elif piece == ")":
-            is_optional = _OPTIONAL.match(repetition) is not None
-            break
-    alternatives.append(_longest([*candidates, frozenset({run})]))
-    return (frozenset().union(*alternatives) if all(alternatives) else _NOTHING), is_optional
+        if piece in ("|", ")"):
+            wholes.append(_NOTHING if candidates else run)
+            held.append(_longest([*candidates, run]))
+            candidates, run = [], _BEGUN
+            if piece == ")":
+                break
+        elif piece.startswith("("):
+            inner = _of_group(pieces)
+            if piece not in ("(", "(?:"):
+                inner = _Group(_NOTHING, _NOTHING, True, False)  # it only stands before or behind
+            grown = frozenset(begun + each for begun in run for each in inner.whole)
+            is_grown = not inner.may_be_left_out and 0 < len(grown) <= _MOST_WORDINGS
+            candidates += [] if is_grown and not inner.is_repeated else [grown if is_grown else run]
+            candidates += [] if is_grown or inner.may_be_left_out else [inner.held]
+            run = grown if is_grown and not inner.is_repeated else _BEGUN
+        elif _LITERAL.fullmatch(piece):
+            if not _OPTIONAL.match(repetition):
+                run = frozenset(begun + folded(piece[-1]) for begun in run)
+            if repetition:
+                candidates.append(run)
+                run = _BEGUN
+        elif piece != r"\b":
+            candidates.append(run)
+            run = _BEGUN
+    else:
+        wholes.append(_NOTHING if candidates else run)
+        held.append(_longest([*candidates, run]))
+    return _Group(
+        frozenset().union(*held) if all(held) else _NOTHING,
+        frozenset().union(*wholes) if all(wholes) else _NOTHING,
+        _OPTIONAL.match(repetition) is not None,
+        repetition != "",
+    )
 
 
 def _longest(candidates: list[frozenset[str]]) -> frozenset[str]:

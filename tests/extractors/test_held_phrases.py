@@ -12,6 +12,11 @@ from extractors.kinds import kind_rules
 HELD = {
     r"\binvoice\s*(?:no|nr)\b": {"invoice"},
     r"\b(?:iban|sort code)\b": {"iban", "sort code"},
+    r"\b(?:bill|invoice) to\b": {"bill to", "invoice to"},
+    r"(?:our|your) (?:ref|order)s?": {"our ref", "our order", "your ref", "your order"},
+    r"(?:ab|cd)+efg": {"efg"},
+    r"(?:abcd)?ef(?:gh|ij){2}k": {"efgh", "efij"},
+    r"one(?:two|)three": {"onetwothree", "onethree"},
     r"colou?r": {"colo"},
     r"\btransactions?\b|\bop[eé]rations?\b": {"transaction", "ration"},
     r"(belasting)?faktuur": {"faktuur"},
