@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.fields.amounts import DecimalMark, Figure, figures_in, figures_of
 from extractors.fields.cell_figures import parted_quantity
 from extractors.fields.dates import dates_of
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.model import Word
@@ -80,6 +80,7 @@ def _with_glued_units(cell: Cell, line: TextLine, mark: DecimalMark) -> Iterator
             yield PrintedFigure(figure, cell, line, word.box.x1, word.box.x0, parted[1])
 
 
+@once_a_layout
 def is_a_total(layout: DocumentLayout, line: TextLine) -> bool:
     """Whether a line names what it prints as a total, a tax or a payment, and does not only begin with such a word."""
     first = line.cells[0].text

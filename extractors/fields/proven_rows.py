@@ -140,10 +140,11 @@ def _are_aligned(one: MultiplyingRow, other: MultiplyingRow) -> bool:
 
 def _is_aligned(one: PrintedFigure, other: PrintedFigure) -> bool:
     """Whether two figures stand under each other: flush right, flush left or centred, or flush right with their units behind them."""
-    right, left = abs(one.right - other.right), abs(one.left - other.left)
-    if _has_unit(one) and _has_unit(other):
-        right = min(right, abs(one.cell.box.x1 - other.cell.box.x1))
-    return min(right, left, abs(one.right + one.left - other.right - other.left) / 2) <= _ALIGNED
+    if abs(one.right - other.right) <= _ALIGNED or abs(one.left - other.left) <= _ALIGNED:
+        return True
+    if abs(one.right + one.left - other.right - other.left) / 2 <= _ALIGNED:
+        return True
+    return abs(one.cell.box.x1 - other.cell.box.x1) <= _ALIGNED and _has_unit(one) and _has_unit(other)
 
 
 def _has_unit(printed: PrintedFigure) -> bool:
