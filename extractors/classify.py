@@ -13,7 +13,7 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from extractors.broken_titles import broken_titles
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, document_layout
 from extractors.fields.page_zones import in_table, table_zone
 from extractors.held_phrases import folded
 from extractors.kind_evidence import shares_of, signs_of, speaks_for
@@ -82,7 +82,7 @@ class PageKind:
 
 def classify_page(page: Page) -> PageKind:
     """The kind of a page by itself; `other` where nothing speaks for one."""
-    return classify_laid_out(DocumentLayout([page]))
+    return classify_laid_out(document_layout([page]))
 
 
 def classify_laid_out(layout: DocumentLayout) -> PageKind:

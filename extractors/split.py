@@ -21,7 +21,7 @@ from extractors.fields.dates import dates_of
 from extractors.fields.identifiers import number_candidates
 from extractors.fields.labels import LabelHit, labels_on
 from extractors.fields.listed_rows import heading_of_list
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import document_layout
 from extractors.fields.table_rows import goods_headings
 from extractors.fields.terms_text import counts_days
 from extractors.fields.till.slip import is_till_slip
@@ -107,7 +107,7 @@ class _PageFacts:
 
     @cached_property
     def number(self) -> str | None:
-        layout = DocumentLayout([self.page])
+        layout = document_layout([self.page])
         for role in _NUMBER_ROLES.get(self.kind.kind, ()):
             running = running_cells(layout.pages[0])
             candidates = [each for each in number_candidates(layout, role) if each.place.label.cell not in running]
@@ -147,7 +147,7 @@ class _PageFacts:
     @cached_property
     def headings(self) -> tuple[tuple[int, str], ...]:
         """The rows of headings of tables of goods: where each begins and what it says."""
-        layout = DocumentLayout([self.page])
+        layout = document_layout([self.page])
         found = goods_headings(layout, layout.pages[0])
         return tuple((each.first_line, " ".join(column.text for column in each.columns)) for each in found)
 
@@ -326,7 +326,7 @@ def _goes_on_with_list(last: _PageFacts, facts: _PageFacts) -> bool:
 
 def _is_slip_of(first: _PageFacts, facts: _PageFacts) -> bool:
     """Whether a page is the slip to send with the payment of the bill before it, with the bill's number and room for the amount."""
-    layout = DocumentLayout([facts.page])
+    layout = document_layout([facts.page])
     if first.number is None or _LEAVES_ROOM.search(layout.text) is None:
         return False
     numbers = {_plain(each.text) for each in number_candidates(layout, "invoice_number")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.classify import classify_laid_out
 from extractors.confidence.paper import COUNT_NAMES, KIND_ORDER, Paper
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import document_layout
 from extractors.terms import DocumentKind
 
 MEASURED_KINDS = frozenset(
@@ -30,7 +30,7 @@ KIND_NAMES = ("own_cues", "next_cues", "next_kind", "kinds_with_cues", "has_titl
 def kind_counts(paper: Paper) -> list[float]:
     """What speaks for the kind of a paper, in the order of KIND_NAMES."""
     first = paper.pages[0]
-    found = classify_laid_out(DocumentLayout([first]))
+    found = classify_laid_out(document_layout([first]))
     own = found.scores.get(paper.kind, 0.0)
     others = {kind: score for kind, score in found.scores.items() if kind is not paper.kind}
     rival = max(others, key=lambda kind: others[kind], default=None)

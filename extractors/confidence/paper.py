@@ -12,7 +12,7 @@ from statistics import fmean
 from extractors.confidence.agreement import Agreement, agreement_of
 from extractors.fields.amounts import decimal_mark_of, figures_of
 from extractors.fields.dates import PrintedDate, all_dates
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, document_layout
 from extractors.model import Evidence, Field, Line, Page, Word
 from extractors.terms import DocumentKind, Term
 
@@ -35,7 +35,7 @@ class Paper:
 
     @cached_property
     def layout(self) -> DocumentLayout:
-        return DocumentLayout(self.pages)
+        return document_layout(self.pages)
 
     @cached_property
     def agreement(self) -> Agreement:

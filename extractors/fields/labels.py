@@ -172,7 +172,7 @@ def _fuzzy_roles(key: str, *, is_sure: bool = False) -> Mapping[Role, float] | N
 def roles_of(text: str, *, fuzzy: bool = False) -> Mapping[Role, float]:
     """The roles a whole phrase may play; empty where it is no label."""
     key = label_key(text)
-    listed = label_table().get(key) or (_roles_in_both(text, label_table()) if "/" in text else None)
+    listed = label_table().get(key) or (_roles_in_both(text) if "/" in text else None)
     return with_words(listed, text) if listed else (_fuzzy_roles(key) if fuzzy else None) or {}
 
 
@@ -274,7 +274,7 @@ def _longest_at(
         if roles is not None and is_of_some_kinds(roles):
             roles = with_words(roles, " ".join(word.text for word in cell.words[first:last]))
         if roles is None and has_stroke and any("/" in word.text for word in cell.words[first:last]):
-            roles = _roles_in_both(" ".join(word.text for word in cell.words[first:last]), table)
+            roles = _roles_in_both(" ".join(word.text for word in cell.words[first:last]))
         if roles is None and misreadable and at_start:
             roles = _fuzzy_roles(key, is_sure=all((word.confidence or 0.0) > _SURELY_READ for word in cell.words[first:last]))
         if roles is None and at_start and key[:1].isdigit():
@@ -330,10 +330,11 @@ def _beginnings() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(key[:_LETTERS_OF_BEGINNING] for key in keys), frozenset(key for key in keys if len(key) < _LETTERS_OF_BEGINNING)
 
 
-def _roles_in_both(text: str, table: Mapping[str, Mapping[Role, float]]) -> Mapping[Role, float] | None:
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _roles_in_both(text: str) -> Mapping[Role, float] | None:
     """The roles that both halves of a label share which is printed in two languages without a space: "Hoev/Qty"."""
     for at in (index for index, ch in enumerate(text) if ch == "/"):
-        shared = _shared(_of_half(text[:at], table), _of_half(text[at + 1 :], table))
+        shared = _shared(_of_half(text[:at]), _of_half(text[at + 1 :]))
         if shared:
             return shared
     return None
@@ -346,9 +347,9 @@ def _shared(one: Mapping[Role, float], other: Mapping[Role, float]) -> dict[Role
     return shared if not labels or any(not role.startswith("column_") for role in shared) else {}
 
 
-def _of_half(text: str, table: Mapping[str, Mapping[Role, float]]) -> Mapping[Role, float]:
+def _of_half(text: str) -> Mapping[Role, float]:
     composed = composed_role(text)
-    return table.get(label_key(text)) or ({composed[0]: composed[1]} if composed else {})
+    return label_table().get(label_key(text)) or ({composed[0]: composed[1]} if composed else {})
 
 
 def _with_its_date(cell: Cell, first: int, last: int) -> Mapping[Role, float] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, update_wrapper
+from functools import cached_property, lru_cache, update_wrapper
 from itertools import pairwise
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -16,6 +16,7 @@ from extractors.layout.next_lines import OVERLAP, goes_on_under
 from extractors.model import Box, Page
 from extractors.signs import has_digit, has_letter, has_letter_or_digit
 
+_DOCUMENTS_KEPT = 16  # the pages of a file by themselves among them
 _ROWS_BELOW = 3
 _LINES_BETWEEN = 2  # from a line of a narrow column to its next
 _OVER = 0.9
@@ -120,6 +121,16 @@ class DocumentLayout:
         return by_cell
 
 
+def document_layout(pages: Sequence[Page], *, of_kind: bool = False, gives_back: bool = False) -> DocumentLayout:
+    """The pages of a document laid out, kept for a while with all that was asked of them: a paper is classed, read and judged by one."""
+    return _document_layout(tuple(pages), of_kind, gives_back)
+
+
+@lru_cache(maxsize=_DOCUMENTS_KEPT)
+def _document_layout(pages: tuple[Page, ...], of_kind: bool, gives_back: bool) -> DocumentLayout:
+    return DocumentLayout(pages, of_kind=of_kind, gives_back=gives_back)
+
+
 def _ends_another(page: PageLayout, hit: LabelHit, role: Role) -> bool:
     """Whether a label with a colon ends one that begins in the line over it, says more, and has not this role."""
     if not (hit.at_start and hit.own.text.endswith(tuple(_COLONS))):
@@ -158,15 +169,13 @@ def _hits(layout: DocumentLayout, role: Role) -> tuple[LabelHit, ...]:
     return tuple(hit for hit in found if not _ends_another(layout.page(hit.cell.page_number), hit, role))
 
 
-def places_for(layout: DocumentLayout, hit: LabelHit, *, below: bool = True) -> list[Place]:
+@once_a_layout
+def places_for(layout: DocumentLayout, hit: LabelHit, *, below: bool = True) -> tuple[Place, ...]:
     """Where the value of a label may stand, nearest first."""
     turned = value_over(layout, hit) or value_before(layout, hit)
     if turned is not None:
-        return [Place(turned, _OVER, hit, False)]
-    found = list(beside(layout, hit))
-    if below:
-        found += _below(layout, hit)
-    return found
+        return (Place(turned, _OVER, hit, False),)
+    return (*beside(layout, hit), *(_below(layout, hit) if below else ()))
 
 
 def value_over(layout: DocumentLayout, hit: LabelHit) -> Cell | None:

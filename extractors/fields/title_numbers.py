@@ -111,8 +111,13 @@ class TitleNumber:
     is_written_then: bool = False
 
 
-def title_numbers(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
+@once_a_layout
+def title_numbers(layout: DocumentLayout, role: str) -> tuple[TitleNumber, ...]:
     """The numbers in titles of the first page that name a paper of this role."""
+    return tuple(_numbers_in_titles(layout, role))
+
+
+def _numbers_in_titles(layout: DocumentLayout, role: str) -> Iterator[TitleNumber]:
     title = _TITLES.get(role)
     if title is None or not layout.pages:
         return

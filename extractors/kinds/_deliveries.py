@@ -12,7 +12,7 @@ from extractors.fields.carriers_numbers import number_beside_carriers
 from extractors.fields.credit_note_labels import speaks_of_invoice
 from extractors.fields.dated import DocumentDates
 from extractors.fields.identifiers import number_field
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, document_layout
 from extractors.fields.parties import PartyPlaces
 from extractors.fields.sheet_numbers import sheet_number
 from extractors.fields.signatures import signature_fields, signed_on
@@ -56,7 +56,7 @@ _LADING = replace(
 
 def read_delivery_note(pages: Sequence[Page]) -> ExtractedParts:
     """The fields and lines of a delivery note; its date is the day of delivery where no other is printed."""
-    layout = DocumentLayout(pages, of_kind=True)
+    layout = document_layout(pages, of_kind=True)
     parts = _delivered(layout, _DELIVERY)
     own = number_beside_carriers(layout, next((field for field in parts.fields if field.term is Term.DELIVERY_NOTE_NUMBER), None))
     if own is None:
@@ -66,7 +66,7 @@ def read_delivery_note(pages: Sequence[Page]) -> ExtractedParts:
 
 def read_bill_of_lading(pages: Sequence[Page]) -> ExtractedParts:
     """The fields and lines of a bill of lading or waybill."""
-    layout = DocumentLayout(pages, of_kind=True)
+    layout = document_layout(pages, of_kind=True)
     parts = _delivered(layout, _LADING)
     by_air = air_waybill_number(layout)
     if by_air is None:
@@ -76,7 +76,7 @@ def read_bill_of_lading(pages: Sequence[Page]) -> ExtractedParts:
 
 def read_timesheet(pages: Sequence[Page]) -> ExtractedParts:
     """The fields and lines of a timesheet or job card; where no label over its rows names a date, it is the only one there."""
-    layout = DocumentLayout(pages)
+    layout = document_layout(pages)
     parts = _delivered(layout, _TIMESHEET, who="approver")
     fields = {field.term: field for field in parts.fields}
     if Term.DELIVERY_NOTE_NUMBER not in fields and (number := sheet_number(layout, _TIMESHEET.number_roles)) is not None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import dates_of
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import document_layout
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence, Field, Page, Reading, Value
 from extractors.terms import Term
@@ -25,7 +25,7 @@ class LabelledPaper:
     """The pages of one paper, searched by labels."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
-        self.layout = DocumentLayout(pages)
+        self.layout = document_layout(pages)
 
     @property
     def text(self) -> str:

@@ -20,7 +20,7 @@ from extractors.fields.letterhead import AT_HEAD, issuers
 from extractors.fields.listed_debtors import SoldInvoice, debtors_of
 from extractors.fields.listed_rows import ListedRow, Place, lines_of_list, listed_rows, undated_rows
 from extractors.fields.listing_days import with_its_day
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, document_layout
 from extractors.fields.parties import PartyPlaces
 from extractors.fields.running_balance import RunningBalance, proven_balance, running_balance, total_of_rows
 from extractors.fields.signatures import signature_fields
@@ -170,7 +170,7 @@ def read_statement(pages: Sequence[Page]) -> ExtractedParts:
 
 
 def _listing(pages: Sequence[Page], *, is_statement: bool = False, is_schedule: bool = False) -> _Listing:
-    whole = DocumentLayout(pages, of_kind=True)
+    whole = document_layout(pages, of_kind=True)
     mark = decimal_mark_of(cell.text for cell in whole.cells)
     headings = {page.page_number: _headings(whole, page) for page in whole.pages}
     heading_lines = {

@@ -26,7 +26,7 @@ from extractors.fields.date_candidates import DateCandidate
 from extractors.fields.dated import DocumentDates
 from extractors.fields.identifiers import number_field, surely_labelled
 from extractors.fields.line_items import LinesFound, find_lines
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, document_layout
 from extractors.fields.notices import notice_field
 from extractors.fields.page_zones import in_table
 from extractors.fields.parties import PartyPlaces, party_fields
@@ -83,7 +83,7 @@ class TradePaper:
 
 def read_trade_paper(pages: Sequence[Page], paper: TradePaper) -> ExtractedParts:
     """The fields and lines of a trade paper."""
-    return read_laid_out(DocumentLayout(pages, gives_back=paper.is_credit), paper)
+    return read_laid_out(document_layout(pages, gives_back=paper.is_credit), paper)
 
 
 def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayout | None = None) -> ExtractedParts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import document_layout
 from extractors.fields.paper_titles import title_field
 from extractors.kinds import Cue, ExtractedParts, KindRules
 from extractors.kinds._till import filled_from_slip
@@ -18,7 +18,7 @@ _PAPER = TradePaper(infers_amount_due=True, guesses=True)
 
 def extract(pages: Sequence[Page]) -> ExtractedParts:
     """The fields and lines of the paper."""
-    layout = DocumentLayout(pages)
+    layout = document_layout(pages)
     parts = filled_from_slip(layout, read_laid_out(layout, _PAPER))
     return replace(parts, fields=(*parts.fields, title_field(layout)))
 

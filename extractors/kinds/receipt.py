@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import document_layout
 from extractors.fields.parties import PartyPlaces
 from extractors.kinds import Cue, ExtractedParts, KindRules
 from extractors.kinds._till import with_slip_fields
@@ -25,7 +25,7 @@ _PAPER = TradePaper(
 
 def extract(pages: Sequence[Page]) -> ExtractedParts:
     """The fields and lines of the paper: what tills print without labels by the rules of slips, the rest as on any trade paper."""
-    layout = DocumentLayout(pages)
+    layout = document_layout(pages)
     return with_slip_fields(layout, read_laid_out(layout, _PAPER))
 
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.fields import dated
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, document_layout, places_for
+from extractors.fields.title_numbers import title_numbers
 from extractors.kept import kept
 from extractors.layout.blocks import block_with, blocks_of, cell_over
 from extractors.layout.lines import lay_out
@@ -83,3 +84,17 @@ def test_labels_of_days_are_looked_at_once_however_many_days_a_paper_names(monke
         dated.DocumentDates(layout, "ZAR").by_place(("invoice_number",), None)
         counts.append(len(looked_at))
     assert counts[0] == counts[1] > 0
+
+
+def test_a_document_is_laid_out_once_for_all_who_read_it_so() -> None:
+    pages = [printed(PAGE)]
+    assert document_layout(pages) is document_layout(tuple(pages))
+    others = document_layout(pages, of_kind=True), document_layout(pages, gives_back=True), document_layout([*pages, *pages])
+    assert document_layout(pages) not in others
+
+
+def test_two_that_ask_where_a_value_may_stand_are_told_of_the_same_places() -> None:
+    layout = document_layout([printed(PAGE)])
+    (label,) = layout.hits("po_number")
+    assert places_for(layout, label) is places_for(layout, label)
+    assert title_numbers(layout, "invoice_number") is title_numbers(layout, "invoice_number")
