@@ -274,18 +274,13 @@ def _titles_in_parts(page: PageLayout) -> Iterator[_Title]:
     ]
     for first in large:
         for second in large:
-            if second is first or not first.is_as_large_as(second, 1.33):
+            if second is first or second.line_number < first.line_number:
                 continue
-            is_beside = second.line_number == first.line_number and 0 <= second.box.x0 - first.box.x1 < 4 * first.height
-            aligned = min(
-                abs(first.box.x0 - second.box.x0),
-                abs(first.box.x1 - second.box.x1),
-                abs(first.box.x0 + first.box.x1 - second.box.x0 - second.box.x1) / 2,
-            )
-            is_below = (
-                first.line_number < second.line_number and second.box.top - first.box.bottom < first.height and aligned < first.height
-            )
-            if not (is_beside or is_below):
+            if second.line_number == first.line_number:
+                goes_on = 0 <= second.box.x0 - first.box.x1 < 4 * first.height
+            else:
+                goes_on = second.box.top - first.box.bottom < first.height and _off_line(first, second) < first.height
+            if not (goes_on and first.is_as_large_as(second, 1.33)):
                 continue
             text = f"{_spaced_out(first.text)} {_spaced_out(second.text)}"
             named = kind_of_title(text)
@@ -293,6 +288,12 @@ def _titles_in_parts(page: PageLayout) -> Iterator[_Title]:
             is_open = first.text.endswith(_STROKES) or second.text.startswith(_STROKES)  # "INVOICE /" over "STATEMENT" are one title
             if named is not None and named[1] > _ONLY_LARGE and (named not in alone or is_open):
                 yield _Title(text, 1.1 + _of_large_print(page, first), named, refers=False)
+
+
+def _off_line(upper: Cell, lower: Cell) -> float:
+    """By how much two cells do not begin, end or have their middle in one place, whichever is the least."""
+    left, right = upper.box.x0 - lower.box.x0, upper.box.x1 - lower.box.x1
+    return min(abs(left), abs(right), abs(left + right) / 2)
 
 
 def _is_half(text: str, whole: str) -> bool:

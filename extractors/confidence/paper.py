@@ -64,7 +64,7 @@ class Paper:
     def quality(self) -> tuple[float, float, float]:
         """How the paper was read: by which engine (0 stated by the file, 1 Tesseract, 2 another), mean confidence, share in doubt."""
         sure = [word.confidence for word in self.words if word.confidence is not None]
-        engine = max((engine_of(word) for word in self.words), default=0)
+        engine = max(map(_engine_called, {word.seen_by for word in self.words}), default=0)
         if not sure:
             return float(engine), 1.0, 0.0
         return float(engine), fmean(sure), sum(each < _DOUBTFUL for each in sure) / len(sure)
@@ -137,7 +137,11 @@ COUNT_NAMES = (
 
 def engine_of(word: Word) -> int:
     """Who saw a word, as a number: 0 the file itself, 1 Tesseract, 2 another engine."""
-    return _ENGINES.get(word.seen_by, _OTHER_ENGINE)
+    return _engine_called(word.seen_by)
+
+
+def _engine_called(name: str) -> int:
+    return _ENGINES.get(name, _OTHER_ENGINE)
 
 
 def plain(text: str) -> str:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.confidence.paper import Paper, engine_of, plain
+from extractors.confidence.paper import Paper, plain
 from extractors.fields.address_parts import LineParts
 from extractors.fields.company_names import is_building, is_street
 from extractors.fields.party_blocks import OF_ADDRESS_LABEL
@@ -112,7 +112,8 @@ def _runs_under_buyer(paper: Paper, names: Sequence[Evidence]) -> bool:
 
 def _states_itself(paper: Paper) -> bool:
     pictured = max((page.image_coverage for page in paper.pages), default=0.0)
-    return bool(paper.words) and pictured <= _LARGEST_PICTURE and all(engine_of(word) == 0 for word in paper.words)
+    worst_engine, _, _ = paper.quality
+    return bool(paper.words) and pictured <= _LARGEST_PICTURE and worst_engine == 0
 
 
 def _is_scanned_clearly(paper: Paper, term: Term) -> bool:

@@ -19,6 +19,7 @@ GAP_WITH_SPACES = 0.30  # em: where the file prints its spaces, a lesser gap is 
 GAP_WITHOUT_SPACES = 0.18  # em: a space is 0.22 to 0.33 em in common faces
 GAP_BELIEVED = 0.15  # em: a space that the library guessed needs at least so much; in kerned tables it guesses three times too many
 SPACED_LETTERS = 4
+_LONGEST_PAIR = 2  # letters that kerning closes in spread print
 _WIDEST_SPREAD = 1.5  # heights of print between letters that are still one word
 _BETWEEN_SPREAD_WORDS = 2.5  # times the gap between the letters before
 _OTHER_SIZE, _STEP = 1.15, 0.2  # of the lesser height
@@ -125,6 +126,8 @@ def _printed_twice(one: Character, other: Character) -> bool:
 
 def _follows(run: _Run, each: Character, gap: float) -> bool:
     low, high = each.bottom - each.top, run.bottom - run.top
+    if each.top == run.top and low == high >= 0:  # as nearly every letter stands
+        return _is_within(gap, high * EM_PER_HEIGHT, run, each)
     if low > high:
         low, high = high, low
     upper = run.top if run.top > each.top else each.top
@@ -134,11 +137,13 @@ def _follows(run: _Run, each: Character, gap: float) -> bool:
     is_larger = each.bottom - each.top > _OTHER_SIZE * (run.bottom - run.top) and not _hangs(run, each)
     if is_larger and abs(each.bottom - run.bottom) > _STEP * low and len(run.text) >= _LONGEST_RAISED and not _is_ink_of(run, each):
         return False  # larger print on another line begins another word; what is raised behind a word is smaller
-    em = high * EM_PER_HEIGHT
-    distance = each.x0 - run.x1
+    return _is_within(gap, high * EM_PER_HEIGHT, run, each)
+
+
+def _is_within(gap: float, em: float, run: _Run, each: Character) -> bool:
     if each.after_gap:
         gap = min(gap, GAP_BELIEVED)
-    return -0.6 * em < distance < gap * em
+    return -0.6 * em < each.x0 - run.x1 < gap * em
 
 
 def _hangs(run: _Run, each: Character) -> bool:
@@ -200,6 +205,10 @@ def _unspaced(runs: list[_Run]) -> list[_Run]:
             gap = runs[end].x0 - runs[end - 1].x1
             between_words = max(within_word, _BETWEEN_SPREAD_WORDS * gap) if gap < within_word else within_word
             end += 1
+        if end - start < SPACED_LETTERS:
+            done += runs[start:end]
+            start = end
+            continue
         words = _spread_words(runs[start:end])
         if any(_is_spread(word) and any(each.text[0].isalpha() for each in word) for word in words):
             for word in words:
@@ -212,8 +221,6 @@ def _unspaced(runs: list[_Run]) -> list[_Run]:
 
 def _spread_words(letters: list[_Run]) -> list[list[_Run]]:
     """The words of spread print: letters in a row, cut where the gap is wider than is usual between them."""
-    if len(letters) < SPACED_LETTERS:
-        return [letters]
     usual = statistics.median(right.x0 - left.x1 for left, right in pairwise(letters))
     words = [[letters[0]]]
     for left, right in pairwise(letters):
@@ -248,6 +255,8 @@ def _whole(word: list[_Run]) -> _Run:
 
 
 def _spaced_letter(left: _Run, right: _Run, widest: float) -> bool:
+    if len(left.text) > _LONGEST_PAIR or len(right.text) > _LONGEST_PAIR:
+        return False
     if not (_is_letter_or_kerned_pair(left) and _is_letter_or_kerned_pair(right)) or abs(left.bottom - right.bottom) > 0.15 * left.height:
         return False
     return 0 < right.x0 - left.x1 < widest
@@ -257,7 +266,7 @@ def _is_letter_or_kerned_pair(run: _Run) -> bool:
     """Whether a run can be a letter of spread print; the sign between two names is a word of its own: "J & M CC"."""
     if run.text == ["&"]:
         return False
-    return len(run.text) == 1 or (len(run.text) == 2 and all(each.isupper() for each in run.text))
+    return len(run.text) == 1 or (len(run.text) == _LONGEST_PAIR and all(each.isupper() for each in run.text))
 
 
 def _is_other_print(left: _Run, right: _Run) -> bool:

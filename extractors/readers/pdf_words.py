@@ -86,15 +86,18 @@ def _characters(sweep: TextSweep, rotation: int, size: tuple[float, float]) -> t
             continue
         if not has_box:
             continue
-        if 0xD800 <= code < 0xDC00:
+        if 0x20 <= code < 0x7F:  # as nearly all are
+            text, high_surrogate = chr(code), 0
+            is_unmapped = error == 1 and code != 0x20
+        elif 0xD800 <= code < 0xDC00:
             high_surrogate = code
             continue
-        if 0xDC00 <= code < 0xE000 and high_surrogate:
-            code = 0x10000 + ((high_surrogate - 0xD800) << 10) + (code - 0xDC00)
-        high_surrogate = 0
-        if (error == 1 and code != 0x20) or (not 0x20 <= code < 0x7F and code not in _BREAKS and _is_unmapped(code)):
-            unmapped += 1
-        text = chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd"
+        else:
+            if 0xDC00 <= code < 0xE000 and high_surrogate:
+                code = 0x10000 + ((high_surrogate - 0xD800) << 10) + (code - 0xDC00)
+            text, high_surrogate = chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd", 0
+            is_unmapped = error == 1 or (code not in _BREAKS and _is_unmapped(code))
+        unmapped += is_unmapped
         quarter = quarters[angle]
         if quarter is None:
             slanted.append(Character(text, x0, top, x1, bottom))
