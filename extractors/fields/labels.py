@@ -369,7 +369,7 @@ def _are_two_labels(cell: Cell, first: int, last: int) -> bool:
     """Whether two long words are each a whole label, and of two things: "Leweringsdatum" and "Afleweringsnota" in narrow columns."""
     if last - first != _TWO or any(len(word.text) < _SHORTEST_WHOLE or not word.text.isalpha() for word in cell.words[first:last]):
         return False
-    one, other = (_of_half(word.text, label_table()) for word in cell.words[first:last])
+    one, other = (_of_half(word.text) for word in cell.words[first:last])
     sure = [{role for role, weight in roles.items() if weight >= _SURE_PAIR} for roles in (one, other)]
     return all(sure) and sure[0].isdisjoint(sure[1])
 
