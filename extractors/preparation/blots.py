@@ -32,10 +32,11 @@ def with_doubt_under_blots(even: Any, words: Sequence[Word], scale: float) -> tu
     width = max(5, round(_WIDEST_STROKE * height * scale))
     ink = (even < _INK).astype(numpy.uint8)
     solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (width, width)))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
+    outlines, hierarchy = cv2.findContours(solid, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    patches = [cv2.boundingRect(each) for each, (*_, around) in zip(outlines, hierarchy[0] if outlines else (), strict=True) if around < 0]
     blots = [
         Box(left / scale, top / scale, (left + across) / scale, (top + along) / scale)
-        for left, top, across, along, _area in (stats[index] for index in range(1, count))
+        for left, top, across, along in patches
         if max(across, along) <= _WIDEST_BLOT * height * scale
     ]
     return tuple(_in_doubt(word) if any(_hides(blot, word.box) for blot in blots) else word for word in words)

@@ -37,13 +37,16 @@ def pen_strokes(even: Any, words: Sequence[Word], scale: float) -> tuple[Mark, .
             ink[top:bottom, left:right] = 0
     reach = max(3, round(_TOGETHER * scale)) | 1
     blocks = cv2.dilate(ink, numpy.ones((reach, reach), numpy.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(blocks, connectivity=8)
+    outlines, hierarchy = cv2.findContours(blocks, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     found = []
-    for index in range(1, count):
-        left, top, across, along, _area = (int(each) for each in stats[index])
-        if across < _LEAST_WIDTH * scale or along < _LEAST_HEIGHT * scale or across * along > _LARGEST_SHARE * even.size:
+    for index, outline in enumerate(outlines):
+        left, top, across, along = cv2.boundingRect(outline)
+        is_hole = hierarchy[0][index][3] >= 0
+        if is_hole or across < _LEAST_WIDTH * scale or along < _LEAST_HEIGHT * scale or across * along > _LARGEST_SHARE * even.size:
             continue
-        part = ink[top : top + along, left : left + across] & (labels[top : top + along, left : left + across] == index)
+        block = numpy.zeros((along, across), numpy.uint8)
+        cv2.drawContours(block, outlines, index, (1,), cv2.FILLED, hierarchy=hierarchy, maxLevel=1, offset=(-left, -top))
+        part = ink[top : top + along, left : left + across] & block
         mark = _mark(part, left, top, scale)
         if mark is not None:
             found.append(mark)
