@@ -50,7 +50,7 @@ def ocr_page(content: bytes, media_type: str, page_number: int, limits: Limits, 
     skew = round(reading.skew, 2)
     words = with_zone(words, zone, picture)
     upright = numpy.ascontiguousarray(numpy.rot90(picture.pixels, -(reading.turn // 90)))
-    even = without_background(upright)
+    even = without_background(upright) if reading.even is None else reading.even
     words = with_doubt_under_blots(even, words, picture.dpi / 72.0)
     return Page(
         page_number,

@@ -6,8 +6,8 @@ of memory) it says by raising Unreadable, and the next one is asked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from extractors.readers import Picture
 
@@ -34,6 +34,7 @@ class PageReading:
 
     The words lie in pixels of the turned picture, their middles where they are printed and their sizes as if the lines were level; the
     lines run down to the right by `skew` degrees, and besides fall as `bend` says. `seen_by` names the engine.
+    `even` is the turned picture with its paper evened out, where the engine made it.
     """
 
     turn: int
@@ -41,6 +42,7 @@ class PageReading:
     words: tuple[SeenWord, ...]
     seen_by: str
     bend: tuple[float, ...] = ()
+    even: Any = field(default=None, compare=False, repr=False)
 
 
 class Engine(Protocol):

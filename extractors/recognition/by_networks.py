@@ -72,26 +72,26 @@ def _read(engine: Networks, picture: Picture, turn: int | None) -> PageReading:
     degrees = turn or 0
     is_grainy = grain_of(picture.pixels) > _GRAINY
 
-    def prepared() -> Any:
+    def prepared() -> tuple[Any, Any]:
         page = without_background(turned(picture.pixels, degrees))
-        return without_grain(page) if is_grainy else page
+        return page, without_grain(page) if is_grainy else page
 
     def cut(line: FoundLine) -> Any:
         return cut_out(grey, replace(line, height=_PRINT_AMID_GRAIN * line.height) if is_grainy else line)
 
-    grey = prepared()
+    even, grey = prepared()
     lines = find_lines(engine.finder, grey, scale)
     on_its_side = turn is None and _run_up(lines)
     if on_its_side:
         degrees = 90
-        grey = prepared()
+        even, grey = prepared()
         lines = find_lines(engine.finder, grey, scale)
     lines.sort(key=lambda line: line.length, reverse=True)
     readings = [_read_line(engine, cut(line), is_clear=True) for line in lines[:_TRIED]]
     if turn is None and lines and (on_its_side or median(each.every.likelihood for each in readings) < _READ_WELL):
         headlong = [_read_line(engine, turned(cut(line), 180), is_clear=True) for line in lines[:_TRIED]]
         if _sense(headlong) > _sense(readings) + 0.05 * len(headlong):
-            degrees, grey, readings = degrees + 180, turned(grey, 180), headlong
+            degrees, even, grey, readings = degrees + 180, turned(even, 180), turned(grey, 180), headlong
             height, width = grey.shape
             lines = [replace(line, x=width - line.x, y=height - line.y, bow=tuple(-each for each in reversed(line.bow))) for line in lines]
     is_clear = sum(each.was_quick for each in readings) * _CLEAR >= len(readings)
@@ -100,7 +100,7 @@ def _read(engine: Networks, picture: Picture, turn: int | None) -> PageReading:
     chosen = [each.every if is_chinese else each.latin for each in readings]
     words = seen_once([_words(line, reading) for line, reading in zip(lines, chosen, strict=True)])
     skew = _skew(lines, grey)
-    return PageReading(degrees % 360, skew, tuple(words), SEEN_BY, _bend(lines, skew, grey.shape))
+    return PageReading(degrees % 360, skew, tuple(words), SEEN_BY, _bend(lines, skew, grey.shape), even)
 
 
 def _run_up(lines: list[FoundLine]) -> bool:
