@@ -138,7 +138,7 @@ def _time_scans(scans: list[tuple[Sampled, int]], scratch: Path) -> None:
     if not scans:
         return print("scans: none")
     first, first_page = scans[0]
-    ocr_page(first.content, first.media_type, first_page, LIMITS, ("eng",))  # a worker is warm but once
+    _read_scan([], first, first_page)  # a worker is warm but once
     ours, bare, whole = [], [], []
     seen_by: set[str] = set()
     for index, (file, page_number) in enumerate(scans):
