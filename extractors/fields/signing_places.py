@@ -14,7 +14,7 @@ from extractors.fields.company_names import name_key
 from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.signing_pieces import Piece, beside, may_be_label, pieces_of
-from extractors.fields.signing_words import Asked, Side, says_receipt
+from extractors.fields.signing_words import Asked, Side, company_signed_for, says_receipt, wording
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Box
 from extractors.signs import has_digit
@@ -194,8 +194,15 @@ class _Rows:
         return over is not None and under is not None and abs(over - under) < _SAME_PITCH * self.page.height_of_print
 
     def meant(self, piece: Piece) -> frozenset[Asked]:
-        """What a label asks for that only calls a party, or whose words are unknown: the name, where those beside it ask for all else."""
+        """What a label asks for that only calls a party, or whose words are unknown: the name, where those beside it ask for all else.
+
+        One that says for whom is signed asks for the signature, where those beside it ask for the name and the day.
+        """
         own = piece.box
+        if self._says_for_whom(piece):
+            asked = frozenset[Asked]().union(*(each.wording.asked for each in self.pieces if each is not piece and beside(each.box, own)))
+            if asked & {"name", "receiver"} and "date" in asked and "signature" not in asked:
+                return frozenset(("signature",))
         is_unknown = may_be_label(piece)
         if not (is_unknown or (piece.wording.side == "receiver" and (piece.wording.is_party or not piece.has_colon))):
             return frozenset()
@@ -211,6 +218,15 @@ class _Rows:
             return frozenset(("receiver",))
         is_alone = not any(may_be_label(each) and each.has_colon == piece.has_colon for each in row)
         return frozenset(("name",)) if is_alone and "date" in said else frozenset()
+
+    def _says_for_whom(self, piece: Piece) -> bool:
+        """Whether a label, or that with the line under it, is no more than "For and on behalf of the customer"."""
+        if piece.has_colon or company_signed_for(piece.cell.text) is None:
+            return False
+        flush = (each for each in self.pieces if abs(each.box.x0 - piece.box.x0) < _FLUSH and each.box.top > piece.box.top)
+        under = next((each for each in flush if self._is_next_to(each, piece)), None)
+        texts = [piece.cell.text, *([f"{piece.cell.text} {under.cell.text}"] if under is not None else [])]
+        return any(said.is_party and said.side == "receiver" for said in map(wording, texts))
 
     def _is_next_to(self, other: Piece, piece: Piece) -> bool:
         """Whether a label stands in one of the two lines over or under another."""

@@ -144,6 +144,36 @@ Name: Sipho Nkosi                       Name:
 Date: 03/03/2026                        Date:
 """,
     ),
+    "for whom and not with what": (
+        """
+Goods received in good order
+Thandi Sithole      ~~~~~~~~~~                      04 March 2026
+________________    __________________________      _____________
+Print name          For and on behalf of customer   Date received
+""",
+        """
+Goods received in good order
+
+________________    __________________________      _____________
+Print name          For and on behalf of customer   Date received
+""",
+    ),
+    "for whom, in two lines": (
+        """
+Above goods checked and accepted
+Thandi Sithole      ~~~~~~~~~~             04 March 2026
+________________    ___________________    _____________
+PRINT NAME          FOR AND ON BEHALF OF   ON
+                    CUSTOMER
+""",
+        """
+Above goods checked and accepted
+
+________________    ___________________    _____________
+PRINT NAME          FOR AND ON BEHALF OF   ON
+                    CUSTOMER
+""",
+    ),
     "beside a label of unknown words": (
         "Storeman: Thandi Sithole   Signature: ~~~~~~~~   Date: 04/03/2026",
         "Storeman: ______________   Signature: ________   Date: __________",
