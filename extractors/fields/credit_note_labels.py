@@ -31,7 +31,7 @@ _OF_INVOICE = re.compile(
     rf"|{_NO_CREDIT}.*(?:rech|fact|bill|rg)(?:ed|dat|nr|n|no|num|vom|v|du|$)"  # cut short, "Rg.-Datum"
     r"|^(?:zu|bezug|bezugauf|ihre|unsere)?re(?:dat|nr|num|vom|$)"
     rf"|{_GIVES_BACK}\w{{0,6}}?(?:for|voor|vir|zur?|sur|op|auf|teen|against|to|of|van|de)(?:the|la|our)?{_INVOICE}"
-    rf"|{_INVOICE}s?(?:credite|gekredite|gecredite|gutgeschr|stornier|korrigier|corrig)|{_GIVEN_BACK}{_INVOICE}|被[红冲]|冲销发票"
+    rf"|{_INVOICE}s?(?:being|tobe|is|was)?(?:credite|gekredite|gecredite|gutgeschr|stornier|korrigier|corrig)|{_GIVEN_BACK}{_INVOICE}|被[红冲]|冲销发票"
 )
 """What the key of a label says that names an invoice; "credit for invoice" does, "credit invoice" is the credit note itself."""
 _RED_INVOICE = re.compile("发票(?:号码?|编号|流水号|单号)")

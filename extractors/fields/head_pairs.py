@@ -17,7 +17,7 @@ from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
 from extractors.fields.page_zones import in_table
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import is_running_text
-from extractors.signs import has_digit, has_letter
+from extractors.signs import has_digit, has_letter, has_letter_or_digit
 
 _LOWEST = 0.45  # share of the page's height
 _LONGEST_LABEL = 4  # words
@@ -29,6 +29,8 @@ _ROWS_NEAR = 3
 _SAYS_NUMBER = re.compile(
     r"(?i)(?:\b(?:no|nr|num|number|nummer|nommer|numero|numéro|id)\b\.?|n[°º]|#|nummer|nommer|(?<=\w\w)nr\.?|[编单單編]?[号號]码?)\s*[:：.]?$"
 )
+_PARTING = frozenset("|•·¦")
+_VALUE_BEFORE = re.compile(r"\S*\d\S*|[,;]")
 _WORDS_WITHIN = re.compile(r"\s[a-z]{2,}\s")  # "TS ref A-20931" is a label and its number
 _DIALLED = re.compile(r"\+\d|\(0\d|\b0\d{1,4} \d")
 
@@ -61,22 +63,55 @@ def head_pairs(layout: DocumentLayout) -> tuple[HeadPair, ...]:
 
 
 def _pairs_of(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Iterator[HeadPair]:
-    words, colon, _ = re.split(r"([:：])", cell.text, maxsplit=1) if re.search("[:：]", cell.text) else ("", "", "")
-    dates = dates_of(cell)
-    if colon and words.strip() and not has_digit(words) and not dates:
-        number = number_in(cell, len(words) + 1)
-        if number is not None and number.is_alone and _is_number(number, cell):
-            yield HeadPair(words, number, cell, _known(layout, cell, 0, len(words.split())), True)
+    if not _PARTING.isdisjoint(word.text for word in cell.words):
+        for part in _parts(cell):
+            yield from _behind_colons(layout, part) if re.search("[:：]", part.text) else _in_one_cell(layout, part)
+        return
+    before_colon = re.split("[:：]", cell.text.lstrip(" :："), maxsplit=1)[:-1]
+    if before_colon:
+        yield from _behind_colons(layout, cell)
+        if has_digit(before_colon[0]) and not is_running_text(cell.text):
+            yield from _in_one_cell(layout, cell)  # "AN-Nr. Q-26-379 vom: 20.02.2026"
         return
     number = number_in(cell)
-    if number is not None and number.text == cell.text.strip(" :：") and not dates and not _WORDS_WITHIN.search(number.text):
+    if number is not None and number.text == cell.text.strip(" :：") and not dates_of(cell) and not _WORDS_WITHIN.search(number.text):
         before, over = _label_before(page, cell), _label_over(layout, page, cell)
         label = over if over is not None and _looks_like_label(layout, over) and not _looks_like_label(layout, before) else before or over
-        if label is not None and _is_number(number, cell):
+        if label is not None and _is_number(number, cell, label.text):
             yield HeadPair(label.text, number, cell, _known(layout, label, 0, len(label.words)), True)
         return
     if not is_running_text(cell.text):
         yield from _in_one_cell(layout, cell)
+
+
+def _parts(cell: Cell) -> Iterator[Cell]:
+    """What strokes or dots between words part from each other in one cell: "Issued 4 March | TS No S2253 | PO 4711"."""
+    begin = 0
+    for end in [*(at for at, word in enumerate(cell.words) if word.text in _PARTING), len(cell.words)]:
+        part = cell.part(begin, end) if begin < end else None
+        if part is not None:
+            yield part
+        begin = end + 1
+
+
+def _behind_colons(layout: DocumentLayout, cell: Cell) -> Iterator[HeadPair]:
+    """The numbers right behind colons of one cell, each with the few words before its colon: "Bonnummer uren : 6893 Datum : 29-07-2026"."""
+    dates = dates_of(cell)
+    for colon in re.finditer("[:：]", cell.text):
+        label = _VALUE_BEFORE.split(cell.text[: colon.start()])[-1].strip()
+        number = number_in(cell, colon.end())
+        if not label or re.search("[:：]", label) or number is None or not _is_answer(cell.text[colon.end() :], number.text):
+            continue
+        first = len(cell.text[: colon.start()].split()) - len(label.split())
+        is_day = any(each.start < number.end and number.start < each.end for each in dates)
+        if not is_day and len(label.split()) <= _LONGEST_LABEL and _is_number(number, cell, label):
+            yield HeadPair(label, number, cell, _known(layout, cell, first, first + len(label.split())), True)
+
+
+def _is_answer(rest: str, number: str) -> bool:
+    """Whether a number is all that stands behind a colon, up to the next label with a colon of its own."""
+    before, _, behind = rest.partition(number)
+    return not has_letter_or_digit(before) and (not has_letter_or_digit(behind) or re.search("[:：]", behind) is not None)
 
 
 def _in_one_cell(layout: DocumentLayout, cell: Cell) -> Iterator[HeadPair]:
@@ -93,10 +128,11 @@ def _in_one_cell(layout: DocumentLayout, cell: Cell) -> Iterator[HeadPair]:
             continue
         start = len(" ".join(each.text for each in cell.words[: at - has_prefix]))
         number = number_in(cell, start)
-        if number is None or sum(map(str.isdigit, number.text)) < _FEWEST_UNPARTED or not _is_number(number, cell):
+        if number is None or sum(map(str.isdigit, number.text)) < _FEWEST_UNPARTED or not _is_number(number, cell, label.text):
             continue  # "Order 1", "Order 2" count the parts of a paper
         ends = number.end == len(cell.text.rstrip())
-        if (ends and not first and not is_street(cell.text)) or any(map(says_number, label.text.split("/"))):
+        is_first = not first or any(each.end == len(" ".join(word.text for word in cell.words[:first])) for each in dates_of(cell))
+        if (ends and is_first and not is_street(cell.text)) or any(map(says_number, label.text.split("/"))):
             yield HeadPair(label.text, number, cell, _known(layout, cell, first, first + len(label.words)), False)
 
 
@@ -120,9 +156,10 @@ def _known(layout: DocumentLayout, cell: Cell, first: int, last: int) -> LabelHi
     return next((hit for hit in layout.labels_in(cell) if hit.first == first and hit.last >= last), None)
 
 
-def _is_number(number: PrintedNumber, cell: Cell) -> bool:
-    """Whether a number may name a paper: it has a few digits, is no year and is not dialled."""
-    return sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS and not is_year(number.text) and not _DIALLED.search(cell.text)
+def _is_number(number: PrintedNumber, cell: Cell, label: str) -> bool:
+    """Whether a number may name a paper: it has a few digits, is not dialled and no year, unless its label says that a number follows."""
+    may_be_year = is_year(number.text) and not says_number(label)
+    return sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS and not may_be_year and not _DIALLED.search(cell.text)
 
 
 def _label_before(page: PageLayout, cell: Cell) -> Cell | None:

@@ -348,9 +348,17 @@ def test_what_was_delivered_is_counted_and_not_what_was_ordered(ordered: str, de
         ("Behorende bij factuur", "71022", Term.INVOICE_NUMBER),
         ("Buying ref of yours", "PO-15034", Term.PO_NUMBER),
         ("Aus Bestellung", "7811", Term.PO_NUMBER),
+        ("Invoice being credited", "IN274863", Term.INVOICE_NUMBER),
     ],
 )
 def test_a_delivery_names_its_order_and_its_invoice_under_labels_of_any_words(label: str, number: str, term: Term) -> None:
     text = f"Karee Logistics Ltd\n\nDELIVERY NOTE D-88\n\n{label:<28}{number}\n{'Date':<28}3 May 2026\n{'Vehicle':<28}BX 56 KL GP"
     fields = read(delivery_note, text)
     assert (fields[term], fields[Term.DELIVERY_NOTE_NUMBER]) == (number, "D-88")
+
+
+@pytest.mark.parametrize("row", ["Account Manager   Relates to Invoice\nDN-3223     Nomsa Naidoo      2024/1403",
+                                 "POD No            For Invoice\n4 May 2026  BL13849           2024/1403"])  # fmt: skip
+def test_a_delivery_names_its_invoice_under_a_heading_beside_others(row: str) -> None:
+    first = "D/N #       " if row.startswith("Account") else "Date        "
+    assert read(delivery_note, f"Karee Logistics Ltd\n\nDELIVERY NOTE\n\n{first}{row}")[Term.INVOICE_NUMBER] == "2024/1403"

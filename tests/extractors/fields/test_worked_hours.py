@@ -250,10 +250,17 @@ def test_one_row_under_headings_is_enough_and_a_row_of_particulars_is_none() -> 
 @pytest.mark.parametrize(
     "number",
     ["Sheet No: 44719", "SHEET NO 44719", "Job Card 44719", "Nachweis Nr. 44719", "FICHE N° 44719", "Bladnummer: 44719",
-     "考勤单号: 44719", "工时单编号: 44719", "Relevé n° 44719", "Slip # 44719", "考勤单号 / Timesheet 44719"],
+     "考勤单号: 44719", "工时单编号: 44719", "Relevé n° 44719", "Slip # 44719", "考勤单号 / Timesheet 44719",
+     "Bonnummer uren : 44719 Datum : 16-01-2025", "Opgesteld op 16 januari 2025 Bonnummer uren 44719",
+     "date issued - 01/16/2025 | ts no - 44719 | customer po - PO16230"],
 )  # fmt: skip
 def test_the_number_of_a_sheet_is_found_behind_labels_that_no_table_has(number: str) -> None:
     assert values(sheet(_ROWS.format(total="Total"), number=number))[Term.DELIVERY_NOTE_NUMBER] == "44719"
+
+
+def test_a_number_that_its_label_calls_one_may_look_like_a_year() -> None:
+    assert values(sheet(_ROWS.format(total="Total"), number="Sheet No: 2002"))[Term.DELIVERY_NOTE_NUMBER] == "2002"
+    assert Term.DELIVERY_NOTE_NUMBER not in values(sheet(_ROWS.format(total="Total"), number="Sheet: 2002"))
 
 
 @pytest.mark.parametrize("title", ["Record of Hours Worked   # 44719", "Arbeitsnachweis   Nr. 44719   vom 16.01.2025", "Job Card   44719"])
