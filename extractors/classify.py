@@ -68,6 +68,8 @@ _TITLED_ALIKE = {
     DocumentKind.BANK_STATEMENT: {DocumentKind.STATEMENT},
 }
 """Kinds whose titles also stand on another: "Shipping note", "Relevé de compte"."""
+_CALLED_ALIKE = {DocumentKind.BILL_OF_LADING: {DocumentKind.DELIVERY_NOTE, DocumentKind.TIMESHEET}}
+"""Kinds some of whose titles stand on others as often: "Bon de transport", "Feuille de route"."""
 _ROWS_OF_INVOICES = "looks:invoices_with_money_3"
 
 
@@ -131,7 +133,7 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
     if titled.get(DocumentKind.CREDIT_NOTE, 0.0) < _CLEAR_TITLE:
         add_shape(layout, page, scores, _ENOUGH)
     named_by = {rules.kind for rules in kind_rules() if titled[rules.kind] > 0 and _titled_by(rules, own) > 0}
-    _add_evidence(layout, page, scores, named_by, clearly, spoken_for)
+    _add_evidence(layout, page, scores, named_by, clearly, spoken_for, _called_alike(titles))
     if titled.get(DocumentKind.SCHEDULE_OF_ACCOUNTS, 0.0) >= _CLEAR_TITLE and lists_invoices(layout):
         scores[DocumentKind.SCHEDULE_OF_ACCOUNTS] = max(scores.values()) + _BY_A_NOSE
     if is_bank_statement(layout, page):
@@ -342,6 +344,7 @@ def _add_evidence(
     titled: Collection[DocumentKind],
     clearly: Collection[DocumentKind],
     spoken_for: Collection[DocumentKind],
+    called_alike: Mapping[DocumentKind, Collection[DocumentKind]],
 ) -> None:
     """What the page says besides its title decides where no title is clear, and overrules a few cues when it is all but certain.
 
@@ -350,7 +353,8 @@ def _add_evidence(
     """
     best = max(scores, key=lambda kind: scores[kind], default=DocumentKind.OTHER)
     is_titled = best in clearly
-    if (is_titled and best not in _TITLED_ALIKE) or (best is DocumentKind.CREDIT_NOTE and best in titled and best in spoken_for):
+    alike: Collection[DocumentKind] = called_alike[best] if best in called_alike else _TITLED_ALIKE.get(best, frozenset())
+    if (is_titled and not alike) or (best is DocumentKind.CREDIT_NOTE and best in titled and best in spoken_for):
         return  # a credit note looks like an invoice in all but its title and the label of its number or day
     signs = signs_of(layout, page)
     shares = weighed_by_numbers(layout, shares_of(signs))
@@ -363,15 +367,24 @@ def _add_evidence(
         return  # kinds that were not learned from; but only a firm's own statement lists invoice after invoice
     if not (speaks_for(likeliest, signs) or is_told_by_numbers(layout, likeliest)):
         return  # what a page lacks decides nothing: the prices may stand on the next
-    if is_titled and likeliest not in _TITLED_ALIKE[best]:
+    if is_titled and likeliest not in alike:
         return
     if is_known and (best is DocumentKind.RECEIPT or (likeliest is DocumentKind.RECEIPT and best in titled)):
         return
     needed = _CERTAIN if is_titled or best in spoken_for or (best in titled and is_known) else _LIKELY
     if best is DocumentKind.INVOICE and scores[best] <= _ENOUGH and likeliest is DocumentKind.CREDIT_NOTE:
         needed = _RATHER  # known by its sums alone, which a credit note has as well
+    if best in called_alike and likeliest in called_alike[best]:
+        needed = _RATHER
     if (best is not likeliest or not is_known) and shares[likeliest] >= needed:
         scores[likeliest] = max(scores.get(best, 0.0) + _BY_A_NOSE, _ENOUGH)
+
+
+def _called_alike(titles: Sequence[_Title]) -> Mapping[DocumentKind, Collection[DocumentKind]]:
+    """Of each kind whose only titles stand on other kinds as often, these other kinds."""
+    named = [title.named for title in titles if title.named is not None]
+    surely = {kind for kind, weight in named if weight >= _SURELY_NAMED}
+    return {kind: _CALLED_ALIKE[kind] for kind, _ in named if kind in _CALLED_ALIKE and kind not in surely}
 
 
 def _titled_by(rules: KindRules, titles: Sequence[_Title]) -> float:

@@ -10,14 +10,15 @@ from extractors.layout.running_text import names_financier
 
 _CELLS_OF_HEADINGS = 4
 _LONGEST_NUMBER_IN_WORDS = 3
+_BEFORE_VALUE = (":", "：", " -", " –")
 _ABOUT = re.compile(r"(?i)^\W*(?:re|ref|regarding|subject|matter|project|betreff|betreft|betr|insake|onderwerp|objet|concerne)\s*[:：]$")
 
 
 def is_label(page: PageLayout, cell: Cell) -> bool:
-    """Whether a value follows a cell behind a colon, as in "Bestellung | : B123" or "Angebot: | A-7"."""
+    """Whether a value follows a cell behind a colon or a dash, as in "Bestellung | : B123", "Angebot: | A-7" or "job card - | 17.210"."""
     cells = page.lines[cell.line_number].cells
     following = next((other for other in cells if other.box.x0 > cell.box.x1), None)
-    return following is not None and (following.text.lstrip().startswith((":", "：")) or cell.text.rstrip().endswith((":", "：")))
+    return following is not None and (following.text.lstrip().startswith((":", "：")) or cell.text.rstrip().endswith(_BEFORE_VALUE))
 
 
 def has_money(page: PageLayout, cell: Cell) -> bool:

@@ -48,6 +48,12 @@ from tests.extractors.fields.printed import printed
         ("銷貨折讓證明單", DocumentKind.CREDIT_NOTE),
         ("Tax Invoice / Delivery Note", DocumentKind.INVOICE),
         ("INVOICE - Scaffolding hire", DocumentKind.INVOICE),
+        ("Saldenmitteilung", DocumentKind.STATEMENT),
+        ("Confirmation de solde", DocumentKind.STATEMENT),
+        ("Saldobevestiging", DocumentKind.STATEMENT),
+        ("Avis über Zahlung K6688-6632 vom 11.6.2024", DocumentKind.REMITTANCE_ADVICE),
+        ("Betaalbevestiging", DocumentKind.REMITTANCE_ADVICE),
+        ("Lieferantenauftrag", DocumentKind.PURCHASE_ORDER),
         ("Tax invoice IW/26/10/0183 - guarding services, September 2026", DocumentKind.INVOICE),
     ],
 )

@@ -145,3 +145,61 @@ def test_what_a_paper_is_for_does_not_title_it(title: str) -> None:
     found = kind_of_title(title)
     assert found is not None
     assert found[0] is DocumentKind.INVOICE
+
+
+_CARRIED = """
+Remettant:                      Destinataire:
+Clairval Plomberie SA           Les Trois Chênes SASU
+174 chemin du Moulin            105 avenue de la Gare
+94000 Créteil                   29200 Brest
+
+Colis     Désignation           Poids kg
+14        Pommes Golden         7 090,83
+2         Papier A4 80 g        5 616,48
+"""
+_DELIVERED = """
+N° BL           D9758           Date     11/10/2025
+Réf. commande   OC63886
+
+Vos coordonnées
+Hautefeuille Menuiserie SASU
+47 place du Marché
+26000 Valence
+
+Réf. article    Désignation           Expédié
+C110            Câble R2V 3G4               5
+8163            Cartes de visite        1 200
+
+Reçu en bon état et complet
+Reçu par        Signature du client     Date de réception
+"""
+_WORKED = """
+Semaine 41
+
+Date          Ouvrier           Tâche              Heures
+06/10/2025    Gaël Lavergne     Maçonnerie           8,00
+07/10/2025    Gaël Lavergne     Maçonnerie           7,50
+
+Total des heures                                    15,50
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("Feuille de route", _CARRIED, DocumentKind.BILL_OF_LADING),
+        ("Feuille de route", _WORKED, DocumentKind.TIMESHEET),
+        ("Bon de transport", _CARRIED, DocumentKind.BILL_OF_LADING),
+        ("Bon de transport", _DELIVERED, DocumentKind.DELIVERY_NOTE),
+        ("Lettre de voiture", _DELIVERED, DocumentKind.BILL_OF_LADING),
+    ],
+)
+def test_a_title_that_stands_on_papers_of_two_kinds_leaves_it_to_the_rest(title: str, text: str, kind: DocumentKind) -> None:
+    assert classify_page(printed(f"Val d'Or Transports SARL\n\n{title.upper()}\n{text}")).kind is kind
+
+
+def test_the_label_of_a_job_before_a_dash_titles_no_order() -> None:
+    particulars = "date -             12-Sep-26\npo #               577671923\njob card -         17210\n"
+    text = f"Works Order\n\n{particulars}\nplease supply\nRedbud Contractors LLC\n{FOOT}"
+    scores = classify_page(printed(text)).scores
+    assert scores[DocumentKind.PURCHASE_ORDER] > 2 * scores.get(DocumentKind.TIMESHEET, 0.0)
