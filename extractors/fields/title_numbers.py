@@ -64,6 +64,8 @@ _KINDS = {
     "po_number": frozenset({DocumentKind.PURCHASE_ORDER}),
     "statement_number": frozenset({DocumentKind.QUOTATION}),
     "delivery_note_number": frozenset({DocumentKind.DELIVERY_NOTE}),
+    "waybill_number": frozenset({DocumentKind.BILL_OF_LADING}),
+    "payment_number": frozenset({DocumentKind.REMITTANCE_ADVICE}),
 }
 _TEXTS_KEPT = 4096  # lines, of some ten pages
 _LONGEST_TITLE = 5  # words

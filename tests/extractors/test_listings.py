@@ -91,7 +91,18 @@ def paid(
 
 @pytest.mark.parametrize(
     "heading",
-    ["Paid To", "Beneficiary:", "Payee:", "Begunstigde:", "Betaal aan", "Zahlungsempfänger:", "Bénéficiaire:", "Betaald aan", "收款方："],
+    [
+        "Paid To",
+        "Beneficiary:",
+        "Payee:",
+        "Begunstigde:",
+        "Betaal aan",
+        "Zahlungsempfänger:",
+        "Bénéficiaire:",
+        "Betaald aan",
+        "收款方：",
+        "Destinataire du règlement",
+    ],
 )
 def test_whom_a_remittance_pays_is_the_seller(heading: str) -> None:
     read = paid(payee=f"{heading} Boland Ridge Chemicals CC")
@@ -117,7 +128,12 @@ def test_what_a_payer_calls_its_payment_is_what_the_payment_is_known_by(label: s
     assert paid(label=f"{label}: P/8304/72")[Term.PAYMENT_REFERENCE] == "P/8304/72"
 
 
-@pytest.mark.parametrize("title", ["Payment advice # 285732 of 2024-12-05", "BETAALSPECIFICATIE nr. 285732 d.d. 2024-12-05"])
+def test_a_reference_in_groups_goes_on_up_to_the_dash_before_the_next_particular() -> None:
+    assert paid(label="Betaalreferentie: 8847 3448 - Opgesteld op: 2024-12-05")[Term.PAYMENT_REFERENCE] == "8847 3448"
+
+
+@pytest.mark.parametrize("title", ["Payment advice # 285732 of 2024-12-05", "BETAALSPECIFICATIE nr. 285732 d.d. 2024-12-05",
+                                   "Avis über Zahlung 285732 vom 2024-12-05", "Betaalbericht 285732 van 2024-12-05"])  # fmt: skip
 def test_a_remittance_may_be_numbered_and_dated_in_its_title(title: str) -> None:
     read = paid(title=title, label="")
     assert (read[Term.PAYMENT_REFERENCE], read[Term.ISSUE_DATE]) == ("285732", "2024-12-05")

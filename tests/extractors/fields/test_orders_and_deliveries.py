@@ -96,6 +96,11 @@ def test_our_order_on_an_order_goes_before_its_contract(label: str) -> None:
     assert read(purchase_order, text)[Term.PO_NUMBER] == "P-2458"
 
 
+def test_the_buyers_number_of_an_order_goes_before_the_sellers() -> None:
+    numbers = "Auftragsnr. Einkauf : 4533529898\nErstellt am : 03.05.26\nAuftrag Nr. WO493718"
+    assert read(purchase_order, f"Karee Logistics Ltd\n\nBESTELLUNG\n\n{numbers}\n{GOODS}")[Term.PO_NUMBER] == "4533529898"
+
+
 def test_a_delivery_note_says_when_the_goods_were_ordered() -> None:
     fields = read(delivery_note, "Karee Logistics Ltd\n\nDELIVERY NOTE DN-5\n\nDate: 3 May 2026\nOrder date: 20 April 2026")
     assert fields[Term.ORDER_DATE] == "2026-04-20"
