@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractors.fields.dates import PrintedDate
 from extractors.fields.labels import labels_of
+from extractors.layout.lines import Cell
 from extractors.signs import has_digit
 
 _CONDITION = re.compile(
@@ -14,6 +15,7 @@ _CONDITION = re.compile(
     r"|\b(?:early|prompt) (?:settlement|payment)\b"
 )
 _SAID = 0.6
+_IN_SENTENCE = 0.5  # a label at the head goes before it, and where there is none it stands
 _FEWEST_BEHIND = 2  # words
 
 
@@ -26,8 +28,15 @@ class DateCandidate:
 
 
 def without_said(candidate: DateCandidate) -> DateCandidate:
-    """A candidate that loses what speaks for it where a sentence goes on behind it: "Your order of 10 March received with thanks"."""
-    return replace(candidate, score=candidate.score - _SAID) if _goes_on(candidate.printed) else candidate
+    """A candidate that loses what speaks for it where a sentence goes on behind it, or ends: "Your order of 10 March received"."""
+    doubt = _SAID if _goes_on(candidate.printed) else doubt_in_sentence(candidate.printed.cell, candidate.printed, "issue_date")
+    return replace(candidate, score=candidate.score - doubt)
+
+
+def doubt_in_sentence(label: Cell, printed: PrintedDate, role: str) -> float:
+    """What it speaks against a paper's own day that a sentence ends with it, full stop and all: "Uw bestelling van 16-12-2026."."""
+    is_own = role in ("issue_date", "order_date")
+    return _IN_SENTENCE if is_own and label.text.endswith(f" {printed.text}.") and ":" not in label.text else 0.0
 
 
 def is_condition(printed: PrintedDate) -> bool:

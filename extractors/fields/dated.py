@@ -11,7 +11,7 @@ from extractors.fields.broken_dates import broken_places
 from extractors.fields.broken_labels import are_two_rows, labels_beside_a_value, labels_in_two_lines, text_below
 from extractors.fields.columns_of_days import heads_days
 from extractors.fields.credit_note_labels import is_credit_note, names_credited_invoice, speaks_of_invoice
-from extractors.fields.date_candidates import DateCandidate, is_condition, without_said
+from extractors.fields.date_candidates import DateCandidate, doubt_in_sentence, is_condition, without_said
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
 from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_dates, dates_of, nearest_under
@@ -132,7 +132,7 @@ class DocumentDates:
                 return
             behind = max(0.0, dates[0].start - 4) / 60
             height = place.cell.box.top / self._layout.page(place.cell.page_number).page.height
-            late = 0.1 * (place.cell.page_number - self._layout.pages[0].page_number) + 0.1 * height
+            late = 0.1 * (place.cell.page_number - self._layout.pages[0].page_number + height) + doubt_in_sentence(hit.cell, printed, role)
             if hit.roles[role] <= _GENERIC_LABEL and self._is_stamp(printed):
                 late += 0.25
             yield DateCandidate(printed, weight * place.nearness - behind - late)

@@ -75,6 +75,8 @@ def test_a_bare_sign_over_which_another_paper_is_named_is_that_papers() -> None:
         "Your order of 10 March 2026 received with thanks.",
         "U bestelling van 10 Maart 2026 met dank ontvang.",
         "Suite à votre commande du 10 mars 2026 bien reçue.",
+        "Uw bestelling van 10-03-2026.",
+        "This replaces our pro forma 35559 dated 10 March 2026.",
     ],
 )
 def test_a_sentence_does_not_date_an_order(sentence: str) -> None:
