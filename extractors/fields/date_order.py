@@ -60,13 +60,22 @@ _COUNTRY_CUES: tuple[tuple[str, str], ...] = (
     ("CN", r"中国|china|(?<!\d)\+86\b"),
 )
 _LANGUAGE_CUES: tuple[tuple[str, str], ...] = (
-    ("de", r"\b(rechnung|betrag|lieferschein|datum|menge|gesamt|bestellung|umsatzsteuer|frachtbrief|absender|empf[aä]nger|packst[uü]cke)"),
+    (
+        "de",
+        r"\b(rechnung|betrag|lieferschein|datum|menge|gesamt|bestellung|umsatzsteuer|frachtbrief|absender|empf[aä]nger|packst[uü]cke|stunden|"
+        r"t[aä]tigkeit|mitarbeiter|arbeitstag|angebot|unterschrift|kunde|zahlung|auftrag)",
+    ),
     (
         "fr",
-        r"\b(facture|montant|livraison|quantit[eé]|total ht|commande|lettre de voiture|exp[eé]diteur|chargeur|destinataire|colis|poids)",
+        r"\b(facture|montant|livraison|quantit[eé]|total ht|commande|lettre de voiture|exp[eé]diteur|chargeur|destinataire|colis|poids|heures|"
+        r"travaux|feuille|devis|relev[eé] de|r[eè]glement|paiement|marchandises? re[cç]ue|nom du client|ouvrier|salari[eé]|d[eé]signation)",
     ),
-    ("af", r"\b(faktuur|belasting|hoeveelheid|bedrag|aflewering|vragbrief|afsender|pakkette)"),
-    ("nl", r"\b(factuur|aantal|bedrag|btw|omschrijving|vrachtbrief|afzender|geadresseerde|zending|ontvanger)"),
+    ("af", r"\b(faktuur|belasting|hoeveelheid|bedrag|aflewering|vragbrief|afsender|pakkette|tydstaat|werk gedoen|beskrywing|verskaffer)"),
+    (
+        "nl",
+        r"\b(factuur|aantal|bedrag|btw|omschrijving|vrachtbrief|afzender|geadresseerde|zending|ontvanger|uren|werkzaamheden|medewerker|werkdag|"
+        r"opdrachtgever|bestelling|betaling)",
+    ),
     ("zh", r"[\u4e00-\u9fff]{2}"),
 )
 _LONGEST_TERMS_IN_DAYS = 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.fields.date_order import country_of, date_order_of
+from extractors.fields.date_order import assumed_order, country_of, date_order_of, language_of
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import dates_of
 from extractors.fields.lookup import DocumentLayout
@@ -88,6 +88,20 @@ def test_where_the_paper_comes_from_decides() -> None:
     assert date_order_of(dates, currency="ZAR") == "day_first"
     assert date_order_of(dates, country="US") == "month_first"
     assert date_order_of(dates, currency="USD") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Feuille de temps\nOuvrier Travaux effectués Heures",
+        "Stundenzettel\nArbeitstag Mitarbeiter Tätigkeit Stunden",
+        "Urenstaat\nWerkdag Medewerker Omschrijving Uren",
+        "Tydstaat\nWerk gedoen Beskrywing",
+        "Avis de règlement\nTotal du paiement",
+    ],
+)
+def test_the_language_of_any_kind_of_paper_decides(words: str) -> None:
+    assert assumed_order(None, None, language_of(words)) == "day_first"
 
 
 def test_the_terms_of_payment_decide() -> None:
