@@ -67,8 +67,8 @@ _LANGUAGE_CUES: tuple[tuple[str, str], ...] = (
     ),
     (
         "fr",
-        r"\b(facture|montant|livraison|quantit[eé]|total ht|commande|lettre de voiture|exp[eé]diteur|chargeur|destinataire|colis|poids|heures|"
-        r"travaux|feuille|devis|relev[eé] de|r[eè]glement|paiement|marchandises? re[cç]ue|nom du client|ouvrier|salari[eé]|d[eé]signation)",
+        r"\b(facture|montant|livraison|quantit[eé]|total ht|commande|lettre de voiture|exp[eé]diteur|chargeur|destinataire|colis|poids|"
+        r"heures|travaux|feuille|devis|relev[eé] de|r[eè]glement|paiement|nom du client|ouvrier|salari[eé]|d[eé]signation)",
     ),
     ("af", r"\b(faktuur|belasting|hoeveelheid|bedrag|aflewering|vragbrief|afsender|pakkette|tydstaat|werk gedoen|beskrywing|verskaffer)"),
     (

@@ -130,6 +130,7 @@ def test_what_a_payer_calls_its_payment_is_what_the_payment_is_known_by(label: s
 
 def test_a_reference_in_groups_goes_on_up_to_the_dash_before_the_next_particular() -> None:
     assert paid(label="Betaalreferentie: 8847 3448 - Opgesteld op: 2024-12-05")[Term.PAYMENT_REFERENCE] == "8847 3448"
+    assert paid(title="Betaaladvies # 8847 3448 d.d. 26 jan 2025", label="")[Term.PAYMENT_REFERENCE] == "8847 3448"
 
 
 @pytest.mark.parametrize("title", ["Payment advice # 285732 of 2024-12-05", "BETAALSPECIFICATIE nr. 285732 d.d. 2024-12-05",

@@ -48,6 +48,7 @@ from tests.extractors.fields.printed import printed
         ("銷貨折讓證明單", DocumentKind.CREDIT_NOTE),
         ("Tax Invoice / Delivery Note", DocumentKind.INVOICE),
         ("INVOICE - Scaffolding hire", DocumentKind.INVOICE),
+        ("Goods Issued Note", DocumentKind.DELIVERY_NOTE),
         ("Saldenmitteilung", DocumentKind.STATEMENT),
         ("Confirmation de solde", DocumentKind.STATEMENT),
         ("Saldobevestiging", DocumentKind.STATEMENT),
