@@ -94,3 +94,21 @@ Cods & Co             F1002            17/03/2026        12,000.00
 """
     found = {field.term: field.value for field in schedule_of_accounts.RULES.extract([printed(text)]).fields}  # type: ignore[misc]
     assert (found[Term.SELLER_NAME], found[Term.BUYER_NAME]) == ("Fjord Seafood Trading Ltd", "Capital Invoice Finance Ltd")
+
+
+@pytest.mark.parametrize("day", ["ÉMISE LE", "Établie le", "Date"])
+def test_the_day_of_a_sold_invoice_is_that_of_its_issue_though_the_due_days_heading_breaks_in_two(day: str) -> None:
+    text = f"""
+Val d'Or Maçonnerie SA
+215 avenue de la Gare, 21000 Dijon
+
+LISTE DES FACTURES CÉDÉES
+N° bordereau 3875
+
+VOTRE          {day:<16}DÉBITEUR CÉDÉ     DATE            MONTANT TTC
+FACTURE                                         D'ÉCHÉANCE
+INV/23/5790    30/04/2023      La Tuilière SA    30/05/2023        55 804,76
+INV/23/6357    30/04/2023      Clairval SASU     30/05/2023        31 808,24
+"""
+    entries = schedule_of_accounts.RULES.extract([printed(text)]).schedule  # type: ignore[misc]
+    assert [entry.issue_date for entry in entries] == ["2023-04-30", "2023-04-30"]
