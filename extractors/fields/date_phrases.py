@@ -12,9 +12,10 @@ from pathlib import Path
 import yaml
 
 from extractors.fields.chinese import SIMPLIFIED
-from extractors.fields.labels import Role, label_key
+from extractors.fields.labels import Role, label_key, roles_of
 
 _LONGEST_PHRASE = 6
+_SURELY = 0.8
 _ROLES: dict[str, Role] = {"due": "due_date", "issue": "issue_date", "delivery": "delivery_date", "order": "order_date"}
 _CHINESE: tuple[tuple[Role, str], ...] = (
     ("due_date", r"到期|截止|付款日|付款期限|应付日|最迟|限期"),
@@ -52,3 +53,9 @@ def role_of_date_phrase(text: str) -> Role | None:
     if "date" not in kinds or len(events) != 1:
         return "due_date" if "date" in kinds and events == {"due", "issue"} else None
     return next(role for event, role in _ROLES.items() if event in events)
+
+
+def roles_in_two_lines(text: str) -> set[Role]:
+    """Which dates a label surely announces that two lines make, as a table lists it or by its words."""
+    composed = role_of_date_phrase(text)
+    return {role for role, weight in roles_of(text).items() if weight >= _SURELY} | ({composed} if composed else set())

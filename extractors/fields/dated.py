@@ -13,13 +13,14 @@ from extractors.fields.columns_of_days import heads_days
 from extractors.fields.credit_note_labels import is_credit_note, names_credited_invoice, speaks_of_invoice
 from extractors.fields.date_candidates import DateCandidate, doubt_in_sentence, is_condition, without_said
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
-from extractors.fields.date_phrases import role_of_date_phrase
+from extractors.fields.date_phrases import role_of_date_phrase, roles_in_two_lines
 from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_dates, dates_of, nearest_under
 from extractors.fields.due_sentences import due_in_sentences, is_for_who_pays_early
 from extractors.fields.identifiers import speaks_of_any_reference
 from extractors.fields.issuing_words import BEFORE_TITLE_DATE, BEHIND_NUMBER, OF_ANOTHER, RUNS_ON
-from extractors.fields.labels import LabelHit, Role, label_key, label_table, roles_of
+from extractors.fields.labels import LabelHit, Role, label_key, label_table
 from extractors.fields.lookup import DocumentLayout, Place, places_for
+from extractors.fields.numbers_with_days import numbers_with_days
 from extractors.fields.place_and_date import weight_of_place
 from extractors.fields.terms_text import counts_days
 from extractors.fields.title_numbers import title_numbers
@@ -71,7 +72,10 @@ class DocumentDates:
                 found += self._behind_label(hit, role, numbers)
         if "issue_date" in roles:
             found += self._in_titles(numbers)
-            found += self._behind_places()
+            found += [
+                *self._behind_places(),
+                *(DateCandidate(each.printed, 0.8) for each in numbers_with_days(self._layout) if each.is_of_paper),
+            ]
         if "due_date" in roles:
             found += [DateCandidate(printed, score) for printed, score in due_in_sentences(self._layout)]
             found = [each for each in found if not is_condition(each.printed)]
@@ -103,7 +107,7 @@ class DocumentDates:
                     continue  # what the table lists was found by it, or was taken off as the heading of a column
                 below = text_below(page, cell) if not dates and not are_two_rows(page, cell) else None
                 own = role_of_date_phrase(label)
-                longer = _roles_in_two_lines(f"{label} {below}") if below else set()
+                longer = roles_in_two_lines(f"{label} {below}") if below else set()
                 goes_on = bool(longer) and below is not None and below.endswith(":") and not label.endswith(":")
                 roles = longer if goes_on or own is None else {own} | longer
                 if roles:
@@ -387,11 +391,6 @@ def _is_numbered_title(page: PageLayout, cell: Cell) -> bool:
     """Whether a cell in large print titles a bill and holds its number, "Invoice 0093"; a date under it is the paper's."""
     titled = kind_of_title(cell.text) if cell.height > _LARGE * page.height_of_print and any(ch.isdigit() for ch in cell.text) else None
     return titled is not None and titled[0] in _BILLS
-
-
-def _roles_in_two_lines(text: str) -> set[Role]:
-    composed = role_of_date_phrase(text)
-    return {role for role, weight in roles_of(text).items() if weight >= 0.8} | ({composed} if composed else set())
 
 
 def _days(printed: PrintedDate, order: DateOrder | None) -> list[date]:

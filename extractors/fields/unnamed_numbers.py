@@ -20,6 +20,7 @@ from extractors.fields.labels import Role, label_key
 from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout
 from extractors.fields.number_shapes import PrintedNumber
 from extractors.fields.number_words import says
+from extractors.fields.numbers_with_days import numbers_with_days
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence, Field, Value
 from extractors.terms import DocumentKind, Term
@@ -92,6 +93,7 @@ def unnamed_number(
             found.append(UnnamedNumber(pair.number, pair.cell, worth + beside - _FIRST * rank))
             if worth in only:
                 only[worth].append(found.pop())
+    found += _with_days(layout, kind, roles, taken)
     references, unknown = ([each for each in only[worth] if _is_long(each)] for worth in (_REFERENCE, _UNKNOWN))
     found += references
     if len(unknown) == 1:
@@ -100,6 +102,14 @@ def unnamed_number(
     if best is not None and best.score >= _LEAST:
         return best
     return references[0] if len(references) == 1 else None
+
+
+def _with_days(layout: DocumentLayout, kind: DocumentKind, roles: tuple[Role, ...], taken: Collection[str]) -> Iterator[UnnamedNumber]:
+    """The numbers that stand with a day and that no word gives to another paper: with none at all they are the paper's own."""
+    for each in numbers_with_days(layout):
+        pair = HeadPair(each.says_whose, each.number, each.cell, None, True)
+        if each.number.text not in taken and (worth := _worth(pair, kind, roles) if each.label else _OWN):
+            yield UnnamedNumber(each.number, each.cell, worth + _BESIDE_DAY)
 
 
 def _is_long(each: UnnamedNumber) -> bool:
@@ -137,7 +147,8 @@ def number_called(layout: DocumentLayout, role: Role, taken: Collection[str]) ->
 
 
 def _called(layout: DocumentLayout, role: Role, taken: Collection[str]) -> Iterator[UnnamedNumber]:
-    for rank, pair in enumerate(head_pairs(layout)):
+    with_days = (HeadPair(each.says_whose, each.number, each.cell, None, True) for each in numbers_with_days(layout) if each.label)
+    for rank, pair in enumerate((*head_pairs(layout), *with_days)):
         if pair.number.text in taken or _numbers(pair) - {role} or (role == "po_number" and says(pair.label, "no_order")):
             continue
         is_reference = pair.known is None or _ALL_REFERENCES.fullmatch(label_key(pair.label)) is not None
@@ -151,6 +162,8 @@ def _worth(pair: HeadPair, kind: DocumentKind, roles: tuple[Role, ...]) -> float
     known, label, key = pair.known, pair.label, label_key(pair.label)
     if says(label, f"no_{kind.value}"):
         return 0.0
+    if pair.is_parted and _titles(label, kind) and not says_number(label):
+        return _OWN
     surest = max((known.roles.get(role, 0.0) for role in roles), default=0.0) if known is not None else 0.0
     if known is not None and surest > _WEAK and not ("invoice_number" in known.roles and speaks_of_invoice(label)):
         return _OWN

@@ -1,0 +1,184 @@
+"""A number and a day that stand together at the head of a paper: "855 · 20 Nov 2025", "Sheet no. / Made out | 986 / 14/12/2024".
+
+Nobody prints the two side by side, with nothing to say what they are, but for the paper itself. Where one label announces both, its halves
+say whose the number is and what happened on the day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.fields.date_phrases import role_of_date_phrase
+from extractors.fields.dates import PrintedDate, dates_of
+from extractors.fields.head_pairs import says_number
+from extractors.fields.labels import roles_of
+from extractors.fields.lookup import DocumentLayout, once_a_layout
+from extractors.fields.number_shapes import PrintedNumber, number_in
+from extractors.fields.number_words import says
+from extractors.fields.page_zones import in_table
+from extractors.layout.lines import Cell, PageLayout
+from extractors.layout.running_text import is_running_text
+from extractors.signs import has_digit, has_letter, has_letter_or_digit
+from extractors.titles import kind_of_title
+
+_LOWEST = 0.4  # share of the page's height
+_FEWEST_DIGITS = 3
+_BETWEEN = re.compile(r"\s*[·•|/,;–—-]\s*(?:[^\W\d_]{2,},?\s*)?")  # and the day of the week
+_OF_WEEK = re.compile(r"(?:[^\W\d_]{2,}[.,]?\s*)?")
+_LABEL_IN_CELL = re.compile(r"(?P<label>[^\d:：>]*[^\W\d_][^\d:：>]*)[:：>]\s*(?=\S)")
+_SIGN = re.compile(r"\W{1,3}")
+_HALVES = re.compile(r"\s*[/|·•&]\s*")
+_ROWS_OF_LABEL = 4
+_CLOSE, _FLUSH = 1.6, 4.0  # heights of print, points
+_SAID = 0.6
+_DAYS_OF_PAPER = frozenset({"issue_date", "statement_date", "quote_date", "delivery_note_date"})
+_DAYS_OF_OTHERS = frozenset({"due_date", "delivery_date", "order_date", "other_date"})
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWithDay:
+    """A number, the cell that holds it, the day beside it, and the words that announce both; no words where nothing does."""
+
+    number: PrintedNumber
+    cell: Cell
+    printed: PrintedDate
+    label: str
+
+    @property
+    def says_whose(self) -> str:
+        """The half of the label that speaks of the number."""
+        return _HALVES.split(self.label, maxsplit=1)[0]
+
+    @property
+    def is_of_paper(self) -> bool:
+        """Whether no word says that the day is that of something else: of a delivery, of when to pay."""
+        if not self.label:
+            return True
+        of_day = _HALVES.split(self.label)[-1]
+        role = role_of_date_phrase(of_day.strip(" .:："))
+        surest = {each for each, weight in roles_of(of_day).items() if weight >= _SAID and each in _DAYS_OF_PAPER | _DAYS_OF_OTHERS}
+        if says(self.says_whose, "order") and not (role or surest - {"issue_date"} or _is_more_than_date(of_day)):
+            return False  # "Order no. / date" is the day of the order
+        return role in (None, "issue_date") and surest.isdisjoint(_DAYS_OF_OTHERS)
+
+
+def _is_more_than_date(words: str) -> bool:
+    return len(words.split()) > 1 and roles_of(words).get("issue_date", 0.0) >= _SAID
+
+
+@once_a_layout
+def numbers_with_days(layout: DocumentLayout) -> tuple[NumberWithDay, ...]:
+    """The numbers at the head of the first page with a day beside them; of those that nothing announces, the only one."""
+    page = layout.pages[0]
+    every = list(_found(layout, page))
+    found = [each for each in every if not any(_are_rows(each.cell, other.cell) for other in every)]
+    bare = [each for each in found if not each.label]
+    return tuple(each for each in found if each.label or len(bare) == 1)
+
+
+def _are_rows(one: Cell, other: Cell) -> bool:
+    """Whether two cells stand in the same column close under each other, as what a list counts."""
+    apart = max(one.box.top - other.box.bottom, other.box.top - one.box.bottom)
+    return one is not other and abs(one.box.x0 - other.box.x0) < _FLUSH and apart < _CLOSE * one.height
+
+
+def _found(layout: DocumentLayout, page: PageLayout) -> Iterator[NumberWithDay]:
+    for line in page.lines:
+        if line.box.top > _LOWEST * page.page.height:
+            return
+        for at, cell in enumerate(line.cells):
+            if not has_digit(cell.text) or in_table(layout, cell):
+                continue
+            following = line.cells[at + 1] if at + 1 < len(line.cells) else None
+            own = _in_one_cell(layout, page, cell)
+            if own is None and following is not None and at + 2 >= len(line.cells):
+                own = _in_two_cells(layout, page, cell, following)
+            if own is not None and sum(map(str.isdigit, own.number.text)) >= _FEWEST_DIGITS:
+                yield own
+
+
+def _in_one_cell(layout: DocumentLayout, page: PageLayout, cell: Cell) -> NumberWithDay | None:
+    """A number, a sign that parts it from the day, and the day, which together fill their cell or stand behind its colon."""
+    dates = dates_of(cell)
+    if len(dates) != 1 or has_letter_or_digit(cell.text[dates[0].end :]):
+        return None
+    announced = _LABEL_IN_CELL.match(cell.text)
+    number = number_in(cell, announced.end() if announced else 0)
+    if number is None or number.end > dates[0].start or not _BETWEEN.fullmatch(cell.text, number.end, dates[0].start):
+        return None
+    before = cell.text[announced.end() if announced else 0 : number.start]
+    if has_letter_or_digit(before):
+        return None
+    label = announced["label"] if announced else _label_of(layout, page, cell)
+    return NumberWithDay(number, cell, dates[0], label.strip(" .:：>")) if label is not None else None
+
+
+def _in_two_cells(layout: DocumentLayout, page: PageLayout, cell: Cell, following: Cell) -> NumberWithDay | None:
+    """A number and a day that fill the last two cells of a line and are not announced each by its own label."""
+    number, dates = number_in(cell), dates_of(following)
+    if number is None or number.text != cell.text.strip() or dates_of(cell) or len(dates) != 1:
+        return None
+    before, behind = following.text[: dates[0].start], following.text[dates[0].end :]
+    if not _OF_WEEK.fullmatch(before) or has_letter_or_digit(behind):
+        return None
+    if _label_of(layout, page, cell) or _label_over(page, following):
+        return None
+    under = [_label_under(page, each) for each in (cell, following)]
+    return NumberWithDay(number, cell, dates[0], " / ".join(under) if all(under) else "")
+
+
+def _label_under(page: PageLayout, cell: Cell) -> str:
+    """The words of the next line that begin where a cell does, where they announce a number or a day."""
+    for line in page.lines[cell.line_number + 1 : cell.line_number + 2]:
+        for under in line.cells:
+            if abs(under.box.x0 - cell.box.x0) < _FLUSH and under.box.top - cell.box.bottom < _CLOSE * page.height_of_print:
+                return under.text if not has_digit(under.text) and _announces(under.text) else ""
+    return ""
+
+
+def _label_of(layout: DocumentLayout, page: PageLayout, cell: Cell) -> str:
+    """The words before a cell, or in the lines over it, that announce what it holds; none where they are a title, a name or an address."""
+    before = [other for other in page.lines[cell.line_number].cells if other.box.x1 <= cell.box.x0]
+    if before and _may_announce(layout, before[-1]):
+        return before[-1].text
+    return _label_over(page, cell)
+
+
+def _label_over(page: PageLayout, cell: Cell) -> str:
+    """The words of the lines right over a cell and flush with it, up to a title, where they announce a number or a day."""
+    rows: list[str] = []
+    under = cell
+    for line in reversed(page.lines[max(0, cell.line_number - 2 * _ROWS_OF_LABEL) : cell.line_number]):
+        over = next((other for other in line.cells if abs(other.box.x0 - cell.box.x0) < _FLUSH), None)
+        if over is None:
+            continue
+        is_close = under.box.top - over.box.bottom < _CLOSE * page.height_of_print
+        if not is_close or has_digit(over.text) or len(rows) == _ROWS_OF_LABEL or is_running_text(over.text) or _is_title(over):
+            break
+        rows.insert(0, over.text)
+        under = over
+    text = " ".join(row for row in rows if not _SIGN.fullmatch(row)).strip()
+    return text if text and _announces(text) else ""
+
+
+def _may_announce(layout: DocumentLayout, cell: Cell) -> bool:
+    text = cell.text.rstrip()
+    return has_letter(text) and not has_digit(text) and not _is_title(cell) and (layout.begins_with_label(cell) or _announces(text))
+
+
+def _announces(text: str) -> bool:
+    """Whether words say that a number or a day follows."""
+    halves = _HALVES.split(text)
+    roles = {role for half in halves for role in roles_of(half)}
+    return (
+        text.endswith((":", "：", ">"))
+        or any(says_number(half) or role_of_date_phrase(half) for half in halves)
+        or any(role.endswith(("_date", "_number")) for role in roles)
+    )
+
+
+def _is_title(cell: Cell) -> bool:
+    titled = kind_of_title(cell.text)
+    return titled is not None and titled[1] >= _SAID

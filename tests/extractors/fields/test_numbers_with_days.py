@@ -1,0 +1,69 @@
+"""A number and a day that stand together at the head are the paper's own, unless the label of both says whose they are."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.numbers_with_days import numbers_with_days
+from extractors.kinds import bill_of_lading, delivery_note, purchase_order, quotation, timesheet
+from extractors.terms import Term
+from tests.extractors.fields.printed import printed
+
+OWN = Term.DELIVERY_NOTE_NUMBER
+GOODS = """
+Description                       Quantity
+Timber batten                           10
+Oak door                                 2
+
+Received in good order
+Sipho Naidoo          17/08/2026
+Name                  Date
+"""
+TO = "Consignee:\nProtea Mining Ltd\n4 Shaft Road\nRustenburg 0299\n"
+
+
+def read(kind: ModuleType, title: str, *particulars: str) -> dict[Term, str | None]:
+    text = "\n".join(["Karee Logistics (Pty) Ltd", "", title, *particulars, "", TO, GOODS])
+    return {field.term: field.value for field in kind.RULES.extract([printed(text)]).fields}
+
+
+@pytest.mark.parametrize(
+    ("kind", "term", "title"),
+    [
+        (bill_of_lading, OWN, "THROUGH BILL OF LADING"),
+        (delivery_note, OWN, "DELIVERY RECEIPT"),
+        (timesheet, OWN, "WEEKLY TIMESHEET"),
+        (purchase_order, Term.PO_NUMBER, "ORDER TO SUPPLIER"),
+        (quotation, Term.INVOICE_NUMBER, "PROPOSAL"),
+    ],
+)
+@pytest.mark.parametrize("both", ["8551 · 14 August 2026", "8551   2026-08-14", "8551 / 14th August 2026", "8551   Friday, 14 August 2026"])
+def test_a_number_and_a_day_under_the_title_need_no_label(kind: ModuleType, term: Term, title: str, both: str) -> None:
+    fields = read(kind, title, both)
+    assert (fields.get(term), fields.get(Term.ISSUE_DATE)) == ("8551", "2026-08-14")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Docket reference / Made out on:   ", "Bonnummer / opgemaakt > ", "Sheet no. / date   ", "Docket reference /\nmade out on:\n"],
+)
+def test_one_label_may_announce_the_number_and_the_day(label: str) -> None:
+    fields = read(delivery_note, "CONSIGNMENT", "", *f"{label}8551 / 14/08/2026".split("\n"))
+    assert (fields.get(OWN), fields.get(Term.ISSUE_DATE)) == ("8551", "2026-08-14")
+
+
+def test_what_an_order_number_and_a_day_are_is_told_by_the_halves_of_their_label() -> None:
+    fields = read(bill_of_lading, "BILL OF LADING", "Note no.: 77120", "", "As per order no / date of document:   PO/8551/26 / 14/08/2026")
+    assert (fields.get(OWN), fields.get(Term.PO_NUMBER), fields.get(Term.ISSUE_DATE)) == ("77120", "PO/8551/26", "2026-08-14")
+
+
+def test_rows_of_numbers_and_days_are_a_list() -> None:
+    rows = printed("WAYBILL\n\nConsignments\n8551   2026-08-14\n8552   2026-08-15\n")
+    assert not numbers_with_days(DocumentLayout([rows]))
+
+
+def test_a_number_under_the_large_title_of_its_kind_is_the_papers() -> None:
+    assert read(timesheet, "LABOUR TIMESHEET", "Reference   63.3484", "", "LABOUR TIMESHEET", "S4815").get(OWN) == "S4815"
