@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import starmap
 
 from extractors.fields.broken_dates import broken_places
 from extractors.fields.broken_labels import are_two_rows, labels_beside_a_value, labels_in_two_lines, text_below
@@ -20,7 +21,7 @@ from extractors.fields.identifiers import speaks_of_any_reference
 from extractors.fields.issuing_words import BEFORE_TITLE_DATE, BEHIND_NUMBER, OF_ANOTHER, RUNS_ON
 from extractors.fields.labels import LabelHit, Role, label_key, label_table
 from extractors.fields.lookup import DocumentLayout, Place, places_for
-from extractors.fields.numbers_with_days import numbers_with_days
+from extractors.fields.numbers_with_days import days_of_paper
 from extractors.fields.place_and_date import weight_of_place
 from extractors.fields.terms_text import counts_days
 from extractors.fields.title_numbers import title_numbers
@@ -72,10 +73,7 @@ class DocumentDates:
                 found += self._behind_label(hit, role, numbers)
         if "issue_date" in roles:
             found += self._in_titles(numbers)
-            found += [
-                *self._behind_places(),
-                *(DateCandidate(each.printed, 0.8) for each in numbers_with_days(self._layout) if each.is_of_paper),
-            ]
+            found += [*self._behind_places(), *starmap(DateCandidate, days_of_paper(self._layout, numbers))]
         if "due_date" in roles:
             found += [DateCandidate(printed, score) for printed, score in due_in_sentences(self._layout)]
             found = [each for each in found if not is_condition(each.printed)]
@@ -125,8 +123,9 @@ class DocumentDates:
             weight -= _OF_CREDITED
         if role == "issue_date" and not hit.at_start and counts_days(" ".join(word.text for word in hit.cell.words[: hit.first])):
             return  # "30 days from invoice date, that is 24 December"
+        is_alone = hit.at_start and hit.rest is None
         for place in (*places_for(self._layout, hit), *self._parted(hit), *broken_places(self._layout, hit)):
-            dates = dates_of(place.cell) or ([] if hit.roles[role] <= _GENERIC_LABEL else compact_dates(place.cell))
+            dates = dates_of(place.cell) or ([] if hit.roles[role] <= _GENERIC_LABEL and not is_alone else compact_dates(place.cell))
             if not dates:
                 continue
             if role == "issue_date" and not hit.at_start and _UNTIL.search(place.cell.text[: dates[0].start]):

@@ -29,10 +29,11 @@ _ROWS_NEAR = 3
 _SAYS_NUMBER = re.compile(
     r"(?i)(?:\b(?:no|nr|num|number|nummer|nommer|numero|numéro|id)\b\.?|n[°º]|#|nummer|nommer|(?<=\w\w)nr\.?|[编单單編]?[号號]码?)\s*[:：.]?$"
 )
+_COLON = re.compile("[:：>]")
 _PARTING = frozenset("|•·¦")
 _VALUE_BEFORE = re.compile(r"\S*\d\S*|[,;]")
 _WORDS_WITHIN = re.compile(r"\s[a-z]{2,}\s")  # "TS ref A-20931" is a label and its number
-_DIALLED = re.compile(r"\+\d|\(0\d|\b0\d{1,4} \d")
+DIALLED = re.compile(r"\+\d|\(0\d|\b0\d{1,4} \d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,13 @@ def head_pairs(layout: DocumentLayout) -> tuple[HeadPair, ...]:
 def _pairs_of(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Iterator[HeadPair]:
     if not _PARTING.isdisjoint(word.text for word in cell.words):
         for part in _parts(cell):
-            yield from _behind_colons(layout, part) if re.search("[:：]", part.text) else _in_one_cell(layout, part)
+            yield from _behind_colons(layout, part) if _COLON.search(part.text) else _in_one_cell(layout, part)
         return
-    before_colon = re.split("[:：]", cell.text.lstrip(" :："), maxsplit=1)[:-1]
+    before_colon = _COLON.split(cell.text.lstrip(" :："), maxsplit=1)[:-1]
     if before_colon:
         yield from _behind_colons(layout, cell)
-        if has_digit(before_colon[0]) and not is_running_text(cell.text):
-            yield from _in_one_cell(layout, cell)  # "AN-Nr. Q-26-379 vom: 20.02.2026"
+        if (has_digit(before_colon[0]) or dates_of(cell)) and not is_running_text(cell.text):
+            yield from _in_one_cell(layout, cell)  # "AN-Nr. Q-26-379 vom: 20.02.2026", "Made on: 20/02/2026 - Sheet no. 379"
         return
     number = number_in(cell)
     if number is not None and number.text == cell.text.strip(" :：") and not dates_of(cell) and not _WORDS_WITHIN.search(number.text):
@@ -97,10 +98,10 @@ def _parts(cell: Cell) -> Iterator[Cell]:
 def _behind_colons(layout: DocumentLayout, cell: Cell) -> Iterator[HeadPair]:
     """The numbers right behind colons of one cell, each with the few words before its colon: "Bonnummer uren : 6893 Datum : 29-07-2026"."""
     dates = dates_of(cell)
-    for colon in re.finditer("[:：]", cell.text):
+    for colon in _COLON.finditer(cell.text):
         label = _VALUE_BEFORE.split(cell.text[: colon.start()])[-1].strip()
         number = number_in(cell, colon.end())
-        if not label or re.search("[:：]", label) or number is None or not _is_answer(cell.text[colon.end() :], number.text):
+        if not label or _COLON.search(label) or number is None or not _is_answer(cell.text[colon.end() :], number.text):
             continue
         first = len(cell.text[: colon.start()].split()) - len(label.split())
         is_day = any(each.start < number.end and number.start < each.end for each in dates)
@@ -111,7 +112,7 @@ def _behind_colons(layout: DocumentLayout, cell: Cell) -> Iterator[HeadPair]:
 def _is_answer(rest: str, number: str) -> bool:
     """Whether a number is all that stands behind a colon, up to the next label with a colon of its own."""
     before, _, behind = rest.partition(number)
-    return not has_letter_or_digit(before) and (not has_letter_or_digit(behind) or re.search("[:：]", behind) is not None)
+    return not has_letter_or_digit(before) and (not has_letter_or_digit(behind) or _COLON.search(behind) is not None)
 
 
 def _in_one_cell(layout: DocumentLayout, cell: Cell) -> Iterator[HeadPair]:
@@ -148,7 +149,7 @@ def _is_in_block(page: PageLayout, label: Cell) -> bool:
 
 def _is_prefix(word: str) -> bool:
     """Whether a word may be the letters that a number begins with: "PO 40931"."""
-    return re.fullmatch(r"[A-Z]{1,4}[-/]?", word) is not None and not says_number(word)
+    return re.fullmatch(r"(?:[A-Z]{1,4}|[A-Z]/[A-Z])[-/]?", word) is not None and not says_number(word)
 
 
 def _known(layout: DocumentLayout, cell: Cell, first: int, last: int) -> LabelHit | None:
@@ -159,7 +160,7 @@ def _known(layout: DocumentLayout, cell: Cell, first: int, last: int) -> LabelHi
 def _is_number(number: PrintedNumber, cell: Cell, label: str) -> bool:
     """Whether a number may name a paper: it has a few digits, is not dialled and no year, unless its label says that a number follows."""
     may_be_year = is_year(number.text) and not says_number(label)
-    return sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS and not may_be_year and not _DIALLED.search(cell.text)
+    return sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS and not may_be_year and not DIALLED.search(cell.text)
 
 
 def _label_before(page: PageLayout, cell: Cell) -> Cell | None:

@@ -20,7 +20,7 @@ from extractors.fields.credit_note_labels import is_credit_note, on_credit_note
 from extractors.fields.fapiao_numbers import fapiao_code_and_number
 from extractors.fields.head_pairs import head_pairs
 from extractors.fields.heading_rows import is_under_headings
-from extractors.fields.labels import LabelHit, Role, label_key
+from extractors.fields.labels import LabelHit, Role, label_key, roles_of
 from extractors.fields.lookup import DocumentLayout, Place, once_a_layout, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
 from extractors.fields.order_references import references_to_orders
@@ -60,7 +60,7 @@ _ORDER_SHAPE = re.compile(
 _BUYERS_ORDER = re.compile(r"45\d{8}|PO[-/ ]?\d[\w/-]+")  # the buyers' programs number their orders so, the sellers' theirs otherwise
 _ORDER_OF_BUYER = 0.25
 _OF_DELIVERY_OR_SUPPLIER = re.compile(r"lief(?:nr|nummer)$")  # "Lief.-Nr." is short for Lieferscheinnummer and for Lieferantennummer
-_LETTERS = re.compile(r"[A-Z]{1,4}")
+_LETTERS = re.compile(r"[A-Z]{1,4}|[A-Z]/[A-Z]")
 _BARE_NUMBER, _BARE_DATE = frozenset(["nummer", "number", "numero", "no", "nr", "n"]), frozenset(["datum", "date"])
 _BESIDE_DATE = 0.8
 _YOURS = re.compile(
@@ -93,7 +93,11 @@ def announced_numbers(layout: DocumentLayout, role: Role) -> tuple[NumberCandida
     numbers_paper = role != "registration_number"  # which numbers a firm, under the letters of its register
     found = []
     for hit in (*layout.hits(role), *broken_labels(layout, role)):
-        if ends_other_heading(layout, hit.cell, role) or (role == "invoice_number" and _speaks_of_another(layout, hit)):
+        if (
+            ends_other_heading(layout, hit.cell, role)
+            or _begins_value(layout, hit)
+            or (role == "invoice_number" and _speaks_of_another(layout, hit))
+        ):
             continue
         candidate = _by_label(layout, hit, role)
         if candidate is not None:
@@ -124,14 +128,27 @@ def announced_numbers(layout: DocumentLayout, role: Role) -> tuple[NumberCandida
     return tuple(each for each in but_counted_through(found) if not (_counts_pages(each) or (numbers_paper and is_of_register(each.text))))
 
 
+def _begins_value(layout: DocumentLayout, hit: LabelHit) -> bool:
+    """Whether letters that are a label by themselves begin the value of another label: "Our order no. | P/O 1963"."""
+    if not _LETTERS.fullmatch(hit.own.text) or hit.own.text.isalpha():
+        return False
+    return any(pair.cell == hit.cell and pair.known and pair.number.text.startswith(f"{hit.own.text} ") for pair in head_pairs(layout))
+
+
 def _with_its_letters(layout: DocumentLayout, each: NumberCandidate) -> NumberCandidate:
     """A number with the letters before it, where these are a label for themselves but words before or over them announce both.
 
     Under "Your order" stands the order "PO 4711", on a line of its own the number "4711" behind the label "PO".
     """
     hit = each.place.label
-    if not _LETTERS.fullmatch(hit.own.text):
+    at = hit.cell.text.find(f"{hit.own.words[-1].text} {each.text}")
+    if at < 0 or not _LETTERS.fullmatch(hit.own.words[-1].text):
         return each
+    if len(hit.own.words) > 1:  # "Cust. PO No P/O 5347"
+        if hit.roles.keys().isdisjoint(roles_of(hit.own.text.rpartition(" ")[0].rstrip(" >"))):
+            return each
+        end = at + len(hit.own.words[-1].text) + 1 + len(each.text)
+        return replace(each, text=hit.cell.text[at:end], evidence=hit.cell.evidence(at, end))
     pair = next((pair for pair in head_pairs(layout) if pair.cell == hit.cell), None)
     if pair is None or not pair.number.text.endswith(f" {each.text}") or kind_of_title(pair.label) is not None:
         return each

@@ -7,13 +7,13 @@ say whose the number is and what happened on the day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.head_pairs import says_number
-from extractors.fields.labels import roles_of
+from extractors.fields.labels import Role, roles_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.number_shapes import PrintedNumber, number_in
 from extractors.fields.number_words import says
@@ -26,6 +26,7 @@ from extractors.titles import kind_of_title
 _LOWEST = 0.4  # share of the page's height
 _FEWEST_DIGITS = 3
 _BETWEEN = re.compile(r"\s*[·•|/,;–—-]\s*(?:[^\W\d_]{2,},?\s*)?")  # and the day of the week
+_DATED = re.compile(r"(?i),?\s*(?:of|dated|from|vom|du|van|d\.\s?d\.|gedateer|gedateerd|le|en date du)?\s*")
 _OF_WEEK = re.compile(r"(?:[^\W\d_]{2,}[.,]?\s*)?")
 _LABEL_IN_CELL = re.compile(r"(?P<label>[^\d:：>]*[^\W\d_][^\d:：>]*)[:：>]\s*(?=\S)")
 _SIGN = re.compile(r"\W{1,3}")
@@ -33,6 +34,7 @@ _HALVES = re.compile(r"\s*[/|·•&]\s*")
 _ROWS_OF_LABEL = 4
 _CLOSE, _FLUSH = 1.6, 4.0  # heights of print, points
 _SAID = 0.6
+_BESIDE, _BEHIND = 0.8, 0.7
 _DAYS_OF_PAPER = frozenset({"issue_date", "statement_date", "quote_date", "delivery_note_date"})
 _DAYS_OF_OTHERS = frozenset({"due_date", "delivery_date", "order_date", "other_date"})
 
@@ -76,6 +78,20 @@ def numbers_with_days(layout: DocumentLayout) -> tuple[NumberWithDay, ...]:
     found = [each for each in every if not any(_are_rows(each.cell, other.cell) for other in every)]
     bare = [each for each in found if not each.label]
     return tuple(each for each in found if each.label or len(bare) == 1)
+
+
+def days_of_paper(layout: DocumentLayout, roles: Sequence[Role]) -> Iterator[tuple[PrintedDate, float]]:
+    """The days of a paper that its number tells, with how surely: beside it, or behind it in a sentence, "order no. 7028 of 29-07-2025".
+
+    `roles` are the labels of its own number. Many an invoice of a sentence is another.
+    """
+    yield from ((each.printed, _BESIDE) for each in numbers_with_days(layout) if each.is_of_paper)
+    for hit in (hit for role in roles if role != "invoice_number" for hit in layout.hits(role)):
+        rest = hit.rest if not hit.at_start else None
+        number = number_in(rest) if rest is not None else None
+        behind = [each for each in dates_of(rest) if each.start > number.end] if rest is not None and number is not None else []
+        if rest is not None and number is not None and behind and _DATED.fullmatch(rest.text, number.end, behind[0].start):
+            yield behind[0], _BEHIND
 
 
 def _are_rows(one: Cell, other: Cell) -> bool:

@@ -18,6 +18,7 @@ from extractors.fields.issuing_words import BEGINS_TO_SAY_WHEN, WRITTEN_ON
 from extractors.fields.labels import LabelHit, label_key, labels_of
 from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout, once_a_layout
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
+from extractors.fields.number_words import says
 from extractors.fields.printed_titles import NAMED_TITLE, least_weight
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.signs import has_digit, has_letter, has_letter_or_digit
@@ -286,6 +287,9 @@ def _number_behind(cell: Cell, end: int, role: str, *, is_credit: bool = False) 
         mark = _MARK.search(cell.text, end) or _DIRECT.match(cell.text, end) or _CHINESE.match(cell.text, end)
     if mark is None or mark.start() - end > _LONGEST_BETWEEN or ":" in cell.text[end : mark.start()]:
         return None
+    between = cell.text[end : mark.end()]
+    if has_digit(between) and any(says(re.split(r".*\d\S*", between)[-1], whose) for whose in ("yours", "another")):
+        return None  # "Offer valid until 30 November | Customer no. 3434"
     words_before = cell.text[: mark.end()].count(" ")
     words_of_title = cell.text[:end].count(" ") + 1
     for hit in labels_of(cell):

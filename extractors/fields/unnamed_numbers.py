@@ -20,6 +20,7 @@ from extractors.fields.labels import Role, label_key
 from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout
 from extractors.fields.number_shapes import PrintedNumber
 from extractors.fields.number_words import says
+from extractors.fields.numbers_under_titles import numbers_under_titles
 from extractors.fields.numbers_with_days import numbers_with_days
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence, Field, Value
@@ -94,6 +95,7 @@ def unnamed_number(
             if worth in only:
                 only[worth].append(found.pop())
     found += _with_days(layout, kind, roles, taken)
+    found += [UnnamedNumber(number, cell, _OWN) for number, cell in numbers_under_titles(layout, kind) if number.text not in taken]
     references, unknown = ([each for each in only[worth] if _is_long(each)] for worth in (_REFERENCE, _UNKNOWN))
     found += references
     if len(unknown) == 1:
@@ -191,12 +193,17 @@ def _numbers(pair: HeadPair) -> set[Role]:
 
 def _names_something_else(pair: HeadPair, kind: DocumentKind) -> bool:
     """Whether the words of a label name another paper, the other firm, or what is no paper."""
-    label = pair.label
+    label = " ".join(word for word in pair.label.split() if not _is_compound(word, kind))
     if says(label, "yours") or says(label, "another"):
         return True
     if kind is not DocumentKind.PURCHASE_ORDER and says(label, "order"):
         return True
     return kind is not DocumentKind.RECEIPT and (says(label, "invoice") or speaks_of_invoice(label))
+
+
+def _is_compound(word: str, kind: DocumentKind) -> bool:
+    """Whether one word names both the paper and what is no paper: the "Kassenbelegnummer" is that of a receipt and of no till."""
+    return says(word, kind.value) and says(word, "another")
 
 
 def _is_day(layout: DocumentLayout, cell: Cell) -> bool:
