@@ -27,6 +27,7 @@ from extractors.model import Page
 from extractors.signs import has_digit
 from extractors.subject_lines import kind_of_subject
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
+from extractors.title_headings import begins_label, heads_rows
 from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered, is_of_financier, is_what_it_is_about
 from extractors.title_references import (
     heads_its_number,
@@ -53,6 +54,7 @@ _HEAD = 0.09  # share of the page, from its top, where no reference stands yet
 _TOP = 0.3  # below it, a line in small print that names a kind heads a group of rows ("Lieferschein 4711") or a signature
 _STANDS_OUT = 0.5
 _BESIDE = 0.5
+_OUR = re.compile(r"(?i)^\W*(?:our|ons|onze|unsere?|notre)\s+(?=[^\W\d_]+$)")  # "Our offer"
 _ONLY_LARGE = 0.5
 _NAMED = 9.0  # what a line weighs that holds nothing but the name of a kind
 _FEWEST_SIGNS = 5
@@ -195,7 +197,8 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
         if is_bare and not large and (heads_its_number(layout, cell) or heads_row_of_numbers(layout, cell)):
             continue  # "Quote" over Q50316, in a column of such labels
         among_labels = is_among_headings(layout, cell)
-        if is_bare and not large and (among_labels or is_heading(page, cell)):
+        is_of_heading = among_labels or is_heading(page, cell) or heads_rows(page, cell) or begins_label(page, cell)
+        if is_bare and not large and is_of_heading:
             continue  # the heading of a column
         prominence = 1.0 + (_of_large_print(page, cell) if large else 0.0)
         if len(cell.words) <= 3:
@@ -211,7 +214,7 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
             prominence -= 0.25
         elif not large and refers:
             prominence -= 0.45
-        text = _spaced_out(cell.text)
+        text = _spaced_out(_OUR.sub("", cell.text) if large else cell.text)
         refers = refers and not large and (is_label(page, cell) or in_list)
         is_alone = is_bare and not in_list and cell.text.isupper() and len(page.lines[cell.line_number].cells) == 1
         named = kind_of_title(text) if large or is_alone or cell.box.top < _TOP * page.page.height else None

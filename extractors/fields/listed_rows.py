@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.fields.amounts import DecimalMark, decimal_mark_of, figures_of
-from extractors.fields.dates import PrintedDate, dates_of
+from extractors.fields.dates import PrintedDate, compact_dates, dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import PageLayout, TextLine
 from extractors.model import Box, Evidence, Word
@@ -101,7 +101,7 @@ def figures_on(line: TextLine, mark: DecimalMark) -> tuple[ListedFigure, ...]:
     """The amounts of a line from left to right; a day that looks like one is none."""
     found = []
     for cell in line.cells:
-        days = dates_of(cell)
+        days = (*dates_of(cell), *compact_dates(cell))
         for figure in figures_of(cell, mark):
             is_day = _DAY_OF_YEAR.match(cell.text, figure.start) is not None
             if figure.looks_like_money and not is_day and not any(each.start < figure.end and figure.start < each.end for each in days):
@@ -196,7 +196,7 @@ def _stands_over(line: TextLine, below: TextLine) -> bool:
 
 
 def _row(line: TextLine, mark: DecimalMark) -> ListedRow | None:
-    days = tuple(day for cell in line.cells for day in dates_of(cell))
+    days = tuple(day for cell in line.cells for day in dates_of(cell)) or tuple(day for cell in line.cells for day in compact_dates(cell))
     figures = figures_on(line, mark) if days else ()
     if not days or not figures or ":" in line.cells[0].text:
         return None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of, figures_in
 from extractors.fields.column_roles import assign_roles
 from extractors.fields.company_names import name_key
 from extractors.fields.currencies import currencies_on, document_currency
+from extractors.fields.date_order import USUAL_TERMS
 from extractors.fields.dated import DocumentDates
 from extractors.fields.dates import DateOrder, dates_of
 from extractors.fields.headed_parties import headed_parties
@@ -351,9 +353,10 @@ def _entry(
         return None
     amount = None
     for role in ("column_line_gross", "column_line_total", "column_debit", "column_credit"):
-        figures = figures_in(row.text(roles[role]), mark) if role in roles else []
-        if figures:
-            amount = figures[-1].value
+        values = [each.value for each in figures_in(row.text(roles[role]), mark)] if role in roles else []
+        amounts = [each for each in values if listed is None or any(each == figure.value for figure in listed.figures)] or values
+        if amounts:  # and not the day it is due, as eight figures beside it
+            amount = amounts[-1]
             break
     if amount is None:
         return None
@@ -364,7 +367,8 @@ def _entry(
         if printed:
             reading = printed[0].reading(dates.order)
             issue = reading.text if isinstance(reading, Value) else None
-    if issue is None and listed is not None:
-        issue = _first_day(listed, dates)
+    first = _first_day(listed, dates) if listed is not None else None
+    if issue is None or (first is not None and (date.fromisoformat(issue) - date.fromisoformat(first)).days in USUAL_TERMS):
+        issue = first  # "Maturity date", of which only the second word is known
     evidence = Evidence(row.line.page_number, box_of(row.line.words), row.line.text)
     return ScheduleEntry(number, None, issue, amount, evidence)

@@ -1,0 +1,48 @@
+"""What names a kind of paper over the rows of a list, in the second line of a heading, or in a label that goes on below, titles nothing."""
+
+from __future__ import annotations
+
+from extractors.fields.amounts import figures_of
+from extractors.layout.lines import Cell, PageLayout
+from extractors.signs import has_digit
+
+_LINES_OF_HEADING = 4
+_CELLS_OF_ROW = 3
+_TIGHT, _CLOSE = 0.8, 2.0  # heights of print between the lines of a heading, and from it to the first row
+_FLUSH = 3.0  # points
+_ENDS_LABEL = (":", "：", ">")
+
+
+def heads_rows(page: PageLayout, cell: Cell) -> bool:
+    """Whether a bare cell stands in the heading, of however many lines, of a row that holds a number under it and ends in an amount.
+
+    "FACTUUR" is the second line of "Datum factuur" over the list of a remittance.
+    """
+    under = cell
+    for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + _LINES_OF_HEADING]:
+        is_row = len(line.cells) >= _CELLS_OF_ROW and any(has_digit(each.text) for each in line.cells)
+        if line.box.top - under.box.bottom > (_CLOSE if is_row else _TIGHT) * page.height_of_print:
+            return False
+        if is_row:
+            return _ends_in_money(line.cells[-1]) and any(has_digit(each.text) and _overlap(each, cell) for each in line.cells)
+        if any(has_digit(each.text) for each in line.cells):
+            return False
+        under = line.cells[-1]
+    return False
+
+
+def begins_label(page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell goes on in words or a sign right under it that announce a value: "ORDER" over "NUMBER >"."""
+    for line in page.lines[cell.line_number + 1 : cell.line_number + 3]:
+        for under in line.cells:
+            if abs(under.box.x0 - cell.box.x0) < _FLUSH and under.box.top - cell.box.bottom < _TIGHT * page.height_of_print:
+                return under.text.endswith(_ENDS_LABEL) and not has_digit(under.text)
+    return False
+
+
+def _ends_in_money(cell: Cell) -> bool:
+    return any(figure.looks_like_money for mark in (".", ",") for figure in figures_of(cell, mark))
+
+
+def _overlap(one: Cell, other: Cell) -> bool:
+    return one.box.x0 < other.box.x1 and other.box.x0 < one.box.x1

@@ -1,0 +1,62 @@
+"""Words for a kind of paper in the headings of a list, or in a label that runs on, title nothing; days of eight figures are no amounts."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.classify import classify_page
+from extractors.kinds import remittance_advice, schedule_of_accounts
+from extractors.terms import DocumentKind
+from tests.extractors.fields.printed import printed
+
+ROWS = """
+27 December 2025         99025-6       39850.54
+28 December 2025         19297-6       22429.81
+3 January 2026           37881-7       51857.47
+
+Total                                 114137.82
+"""
+
+
+@pytest.mark.parametrize("second", ["factuur                  nr.", "FACTURE                  N°", "INVOICE                  no."])
+def test_the_second_line_of_a_heading_of_a_list_makes_no_invoice(second: str) -> None:
+    head = "De Leie Voeding\n\nBETAALSPECIFICATIE nr. REF7308\n\nOntvanger\nZwinstreek BVBA\nSteenweg 30\n\n"
+    page = printed(f"{head}Uitgereikt op            Nota          Bedrag\n{second}{ROWS}".replace(ROWS, ROWS.lstrip(chr(10))))
+    assert classify_page(page).scores.get(DocumentKind.INVOICE, 0.0) < classify_page(page).scores[DocumentKind.REMITTANCE_ADVICE]
+
+
+def test_a_word_for_an_order_in_a_label_of_two_lines_titles_none() -> None:
+    text = "Karee Logistics BK\n\nBesendingsnota\n\nAFGEHAAL BY          AANKOOPBESTELLING    B603719\nKaree Bande BK       NOMMER >\n"
+    assert classify_page(printed(text)).scores.get(DocumentKind.PURCHASE_ORDER, 0.0) < 2.4
+
+
+def test_days_of_eight_figures_in_a_list_are_days() -> None:
+    text = """
+Kestrel Foods (Pty) Ltd
+
+SCHEDULE OF ACCOUNTS
+
+Invoice No     Date         Debtor               Due          Amount
+B.6370.20      20250226     Thusano CC           20250328     87 070.19
+B.9616.54      20250323     Hartebeest Ltd       20250422     35 497.64
+
+Total                                                        122 567.83
+"""
+    entries = schedule_of_accounts.RULES.extract([printed(text)]).schedule
+    assert [(each.issue_date, str(each.amount)) for each in entries] == [("2025-02-26", "87070.19"), ("2025-03-23", "35497.64")]
+
+
+def test_of_two_days_the_terms_apart_an_invoice_was_issued_on_the_first() -> None:
+    text = """
+Kestrel Foods (Pty) Ltd
+
+PAYMENT ADVICE
+
+Invoice        Raised         Maturity date     Amount
+GST/6541/26    11-Jun-26      11-Jul-26         64,089.44
+GST/7159/26    17-Jun-26      17-Jul-26          7,732.75
+
+Total                                           71,822.19
+"""
+    entries = remittance_advice.RULES.extract([printed(text)]).schedule
+    assert [each.issue_date for each in entries] == ["2026-06-11", "2026-06-17"]
