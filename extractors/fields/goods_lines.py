@@ -28,7 +28,10 @@ from extractors.model import Evidence, Line
 
 SECOND_TOTAL: Role = "column_line_total_beside"
 _MOST_ALONE = 9  # of one figure
+_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Z0-9./_-]+")
 _NET_ADDRESS = re.compile(r"\w@\w|\bwww\.\w")
+_BOTH = 2
+_FEWEST_LETTERS = 4  # of a word that names goods by itself
 _CENT = Decimal("0.01")
 _CENTS = 2  # decimals
 _LINE_ROUNDING = Decimal("0.06")
@@ -69,18 +72,26 @@ class Draft:
         """Every row of the line."""
         return [*(row for row, _ in self.above), self.goods, *self.figure_rows, *(row for row, _ in self.below)]
 
+    @property
+    def is_only_coded(self) -> bool:
+        """Whether the row of the figures names the goods by no more than their code."""
+        return _CODE.fullmatch(self.line.description) is not None and self.line.item_code in (None, self.line.description)
+
     def finished(self) -> Line:
         """The line with all its words, and the box around them on the page of its figures."""
-        words = [text for _, text in self.above] + [self.line.description] + [text for _, text in self.below]
+        words = [text for _, text in self.above] + [text for _, text in self.below]
+        code = self.line.description if words and self.is_only_coded else self.line.item_code
+        if not words or not self.is_only_coded:
+            words.insert(len(self.above), self.line.description)
         boxes = [word for each in self.rows if each.page_number == self.goods.page_number for word in each.row.line.words]
         evidence = self.line.evidence
         if evidence is not None:
             evidence = replace(evidence, box=box_of(boxes))
-        return replace(self.line, description=" ".join(text for text in words if text), evidence=evidence)
+        return replace(self.line, description=" ".join(text for text in words if text), item_code=code, evidence=evidence)
 
 
-def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> Draft | None:
-    """The line that a row begins, or None where the row has no figures that make it one."""
+def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark, *, is_named_above: bool = False) -> Draft | None:
+    """The line that a row begins, or None where the row has no figures that make it one; `is_named_above` where words stand over it."""
     row = goods.row
 
     def at(role: Role) -> str:
@@ -102,8 +113,8 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
         if all(word.confidence is not None for word in row.line.words):
             price, total = _with_lost_marks(quantity, price, total)
     overlooked = _overlooked(goods, roles, price, total) if quantity is None else None
-    description = words_of_row(goods, roles)
-    has_words = sum(ch.isalpha() for ch in description) >= 2 or bool(at("column_item_code"))
+    code, description = _code_beside_words(row, roles) or (at("column_item_code"), words_of_row(goods, roles))
+    has_words = sum(ch.isalpha() for ch in description) >= 2 or bool(at("column_item_code")) or is_named_above
     if total is None and (quantity is None or not has_words):
         return None
     if total is not None and not total.looks_like_money and not (quantity and price) and not has_words:
@@ -121,12 +132,26 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> D
         price.value if price else None,
         total.value if total else None,
         rate if rate is not None else rate_in(at("column_tax"), mark, needs_percent=True),
-        at("column_item_code") or None,
+        code or None,
         Evidence(goods.page_number, row.box(), row.line.text),
     )
     has_parts = quantity is not None or price is not None
     is_priced = (quantity is not None and price is not None) or (total is not None and total.looks_like_money)
     return Draft(goods, line, is_priced, has_parts)
+
+
+def _code_beside_words(row: TableRow, roles: Mapping[Role, int]) -> tuple[str, str] | None:
+    """The code and the words of a row that stand in two cells under one of two headings, or each under the heading of the other.
+
+    A heading that is centred over a wide column stands far from its words.
+    """
+    texts = [row.text(roles[role]) for role in ("column_item_code", "column_description") if role in roles]
+    if len(texts) == _BOTH and _CODE.fullmatch(texts[1]) and " " in texts[0] and not _CODE.match(texts[0]):
+        return texts[1], texts[0]
+    code, _, words = "".join(texts).partition(" ")
+    if len(texts) < _BOTH or all(texts) or not words or not _CODE.fullmatch(code):
+        return None
+    return (code, words) if any(cell.text == code for cell in row.line.cells) else None
 
 
 def _overlooked(goods: GoodsRow, roles: Mapping[Role, int], price: Figure | None, total: Figure | None) -> Decimal | None:
@@ -173,6 +198,18 @@ def _proven_quantity(quantity: Figure | None, text: str, price: Figure, total: F
     others = [each for each in figures_in(text, mark) if not each.percent]
     made = [each for each in (*read, *others) if abs(abs(each.value * price.value) - abs(total.value)) <= _CENT]
     return made[0] if made else quantity
+
+
+def are_words_across(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> bool:
+    """Whether a row is nothing but words in one cell that begin left of the column of descriptions: the goods, over their figures."""
+    row = goods.row
+    described = roles.get("column_description")
+    if described is None or len(row.line.cells) != 1 or goods.must_prove:
+        return False
+    before = [index for index in row.words if index < described]
+    if not before or not row.line.words[0].text[0].isalpha() or len(row.line.text) < _FEWEST_LETTERS:
+        return False
+    return not any(figure.looks_like_money for figure in figures_in(row.line.words[-1].text, mark))
 
 
 def words_of_row(goods: GoodsRow, roles: Mapping[Role, int]) -> str:

@@ -16,6 +16,7 @@ from extractors.fields.counted_rows import find_counted_rows, is_of_people
 from extractors.fields.goods_lines import (
     SECOND_TOTAL,
     Draft,
+    are_words_across,
     draft_of,
     late_total,
     multiplies,
@@ -226,11 +227,13 @@ def _printed(section: Section, roles: dict[Role, int], mark: DecimalMark) -> lis
     """The rows of a section that may be lines or words of lines, with late totals brought home."""
     printed: list[Printed] = []
     for goods, beside in with_rows_joined(section.rows, roles):
-        draft = draft_of(goods, roles, mark)
+        is_words = are_words_across(goods, roles, mark)
+        is_named = bool(printed) and printed[-1].draft is None and printed[-1].words == printed[-1].goods.row.line.words
+        draft = draft_of(goods, roles, mark, is_named_above=is_named) if not is_words else None
         if draft is not None and beside is not None:
             draft.figure_rows.append(beside)
         previous = printed[-1] if printed else None
-        if previous is not None and previous.draft is not None and _brings_home(previous, goods, roles, mark):
+        if not is_words and previous is not None and previous.draft is not None and _brings_home(previous, goods, roles, mark):
             continue
         if draft is not None and not _stands_up(draft, goods, roles):
             draft = None
@@ -240,7 +243,16 @@ def _printed(section: Section, roles: dict[Role, int], mark: DecimalMark) -> lis
             continue
         described = roles.get("column_description")
         words = goods.row.words.get(described, ()) if described is not None else ()
-        text = draft.line.description if draft is not None else words_of_row(goods, roles)
+        words = goods.row.line.words if is_words else words
+        text = (
+            goods.row.line.text
+            if is_words
+            else words_of_row(goods, roles)
+            if draft is None
+            else ""
+            if draft.is_only_coded
+            else draft.line.description
+        )
         if draft is not None or text:
             printed.append(Printed(goods, draft, text, words, _is_counted(goods, roles)))
     return printed
