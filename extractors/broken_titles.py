@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.layout.lines import Cell, PageLayout
+from extractors.title_headings import heads_rows
 from extractors.titles import kind_of_title
 
 _LINES_APART = 0.5  # heights of print between the two parts
@@ -21,7 +22,7 @@ def broken_titles(page: PageLayout, lowest: float) -> Iterator[tuple[Cell, str]]
             continue
         for rest in page.lines[cell.line_number + 1].cells if cell.line_number + 1 < len(page.lines) else ():
             whole = cell.text.rstrip("-‐") + rest.text
-            if _goes_on(cell, rest) and kind_of_title(whole) is not None:
+            if _goes_on(cell, rest) and kind_of_title(whole) is not None and not heads_rows(page, rest):
                 yield cell, whole
 
 

@@ -55,7 +55,8 @@ class Draft:
     """A line while its words are gathered: the row that has its figures, and the rows above and below that belong to it.
 
     `is_priced` says that it prints a quantity and a price, or an amount of money; `has_parts` that it prints a quantity or a price;
-    `is_weak` that only its place speaks for it, so that it counts where the paper's sum needs it.
+    `is_weak` that only its place speaks for it, so that it counts where the paper's sum needs it;
+    `is_named_above` that the row over it is words.
     """
 
     goods: GoodsRow
@@ -63,6 +64,7 @@ class Draft:
     is_priced: bool
     has_parts: bool
     is_weak: bool = False
+    is_named_above: bool = False
     above: list[tuple[GoodsRow, str]] = field(default_factory=list)
     below: list[tuple[GoodsRow, str]] = field(default_factory=list)
     figure_rows: list[GoodsRow] = field(default_factory=list)
@@ -75,7 +77,8 @@ class Draft:
     @property
     def is_only_coded(self) -> bool:
         """Whether the row of the figures names the goods by no more than their code."""
-        return _CODE.fullmatch(self.line.description) is not None and self.line.item_code in (None, self.line.description)
+        is_code = self.is_named_above and _CODE.fullmatch(self.line.description) is not None
+        return is_code and self.line.item_code in (None, self.line.description)
 
     def finished(self) -> Line:
         """The line with all its words, and the box around them on the page of its figures."""
@@ -137,7 +140,7 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark, *, i
     )
     has_parts = quantity is not None or price is not None
     is_priced = (quantity is not None and price is not None) or (total is not None and total.looks_like_money)
-    return Draft(goods, line, is_priced, has_parts)
+    return Draft(goods, line, is_priced, has_parts, is_named_above=is_named_above)
 
 
 def _code_beside_words(row: TableRow, roles: Mapping[Role, int]) -> tuple[str, str] | None:

@@ -25,6 +25,7 @@ from extractors.titles import kind_of_title
 
 _LOWEST = 0.4  # share of the page's height
 _FEWEST_DIGITS = 3
+_BOTH = 2
 _BETWEEN = re.compile(r"\s*[·•|/,;–—-]\s*(?:[^\W\d_]{2,},?\s*)?")  # and the day of the week
 _DATED = re.compile(r"(?i),?\s*(?:of|dated|from|vom|du|van|d\.\s?d\.|gedateer|gedateerd|le|en date du)?\s*")
 _OF_WEEK = re.compile(r"(?:[^\W\d_]{2,}[.,]?\s*)?")
@@ -109,7 +110,8 @@ def _found(layout: DocumentLayout, page: PageLayout) -> Iterator[NumberWithDay]:
                 continue
             following = line.cells[at + 1] if at + 1 < len(line.cells) else None
             own = _in_one_cell(layout, page, cell)
-            if own is None and following is not None and at + 2 >= len(line.cells):
+            are_alone = at + 2 == len(line.cells) and sum(has_digit(each.text) for each in line.cells) == _BOTH  # and no row of values
+            if own is None and following is not None and are_alone:
                 own = _in_two_cells(layout, page, cell, following)
             if own is not None and sum(map(str.isdigit, own.number.text)) >= _FEWEST_DIGITS:
                 yield own

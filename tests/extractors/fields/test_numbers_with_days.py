@@ -65,5 +65,10 @@ def test_rows_of_numbers_and_days_are_a_list() -> None:
     assert not numbers_with_days(DocumentLayout([rows]))
 
 
+def test_a_number_and_a_day_at_the_end_of_a_row_of_values_are_others() -> None:
+    row = printed("FACTUUR\n\nDOCUMENTNR.    UITGIFTE      KENMERK    BESTELD\nF68-8639       29-09-2026    T90319     14-09-2026\n")
+    assert not numbers_with_days(DocumentLayout([row]))
+
+
 def test_a_number_under_the_large_title_of_its_kind_is_the_papers() -> None:
     assert read(timesheet, "LABOUR TIMESHEET", "Reference   63.3484", "", "LABOUR TIMESHEET", "S4815").get(OWN) == "S4815"

@@ -47,18 +47,3 @@ Crushed stone 19 mm
         ("Labour: artisan, overtime", "40.75", "HRS"),
         ("Crushed stone 19 mm", "21.75", "TON"),
     ]
-
-
-def test_a_code_and_words_under_each_others_headings_are_told_apart() -> None:
-    text = """
-Article                                    Goods / services              Despatched
-8878      Milk full cream 2 L                                                     1
-70016     Distribution board 8 way                                               15
-X97       Crushed stone 19 mm                                                    10
-"""
-    lines = read_delivery_note([printed(HEAD.format(title="DELIVERY NOTE") + text)]).lines
-    assert [(each.item_code, each.description) for each in lines] == [
-        ("8878", "Milk full cream 2 L"),
-        ("70016", "Distribution board 8 way"),
-        ("X97", "Crushed stone 19 mm"),
-    ]
