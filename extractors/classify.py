@@ -27,7 +27,7 @@ from extractors.model import Page
 from extractors.signs import has_digit
 from extractors.subject_lines import kind_of_subject
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
-from extractors.title_headings import begins_label, heads_rows
+from extractors.title_headings import heads_rows, is_in_label
 from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered, is_of_financier, is_what_it_is_about
 from extractors.title_references import (
     heads_its_number,
@@ -197,7 +197,7 @@ def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
         if is_bare and not large and (heads_its_number(layout, cell) or heads_row_of_numbers(layout, cell)):
             continue  # "Quote" over Q50316, in a column of such labels
         among_labels = is_among_headings(layout, cell)
-        is_of_heading = among_labels or is_heading(page, cell) or heads_rows(page, cell) or begins_label(page, cell)
+        is_of_heading = among_labels or is_heading(page, cell) or heads_rows(page, cell) or is_in_label(page, cell)
         if is_bare and not large and is_of_heading:
             continue  # the heading of a column
         prominence = 1.0 + (_of_large_print(page, cell) if large else 0.0)

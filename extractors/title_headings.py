@@ -31,13 +31,23 @@ def heads_rows(page: PageLayout, cell: Cell) -> bool:
     return False
 
 
-def begins_label(page: PageLayout, cell: Cell) -> bool:
-    """Whether a cell goes on in words or a sign right under it that announce a value: "ORDER" over "NUMBER >"."""
-    for line in page.lines[cell.line_number + 1 : cell.line_number + 3]:
-        for under in line.cells:
-            if abs(under.box.x0 - cell.box.x0) < _FLUSH and under.box.top - cell.box.bottom < _TIGHT * page.height_of_print:
-                return under.text.endswith(_ENDS_LABEL) and not has_digit(under.text)
-    return False
+def is_in_label(page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell is part of a label of several lines: "U" over "AANKOOPBESTELLING" over ">", "VIR" over "REKENING" over "VAN >"."""
+    over, under = _flush_beside(page, cell, up=True), _flush_beside(page, cell, up=False)
+    if under is None or cell.text.endswith(_ENDS_LABEL) or not under.text.endswith(_ENDS_LABEL) or has_digit(under.text):
+        return False
+    return under.text in _ENDS_LABEL or (over is not None and not has_digit(over.text) and not over.text.endswith(_ENDS_LABEL))
+
+
+def _flush_beside(page: PageLayout, cell: Cell, *, up: bool) -> Cell | None:
+    """The cell close over or under another that begins where it does."""
+    first = max(0, cell.line_number - 2) if up else cell.line_number + 1
+    lines = page.lines[first : cell.line_number] if up else page.lines[first : first + 2]
+    for each in (each for line in lines for each in line.cells if abs(each.box.x0 - cell.box.x0) < _FLUSH):
+        gap = cell.box.top - each.box.bottom if up else each.box.top - cell.box.bottom
+        if gap < _TIGHT * page.height_of_print:
+            return each
+    return None
 
 
 def _ends_in_money(cell: Cell) -> bool:

@@ -29,6 +29,7 @@ from extractors.model import Evidence, Line
 SECOND_TOTAL: Role = "column_line_total_beside"
 _MOST_ALONE = 9  # of one figure
 _CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Z0-9./_-]+")
+_GROUP = re.compile(r"[^\W\d]+ \d{1,2}")  # "Section 2"
 _NET_ADDRESS = re.compile(r"\w@\w|\bwww\.\w")
 _BOTH = 2
 _FEWEST_LETTERS = 4  # of a word that names goods by itself
@@ -201,6 +202,11 @@ def _proven_quantity(quantity: Figure | None, text: str, price: Figure, total: F
     others = [each for each in figures_in(text, mark) if not each.percent]
     made = [each for each in (*read, *others) if abs(abs(each.value * price.value) - abs(total.value)) <= _CENT]
     return made[0] if made else quantity
+
+
+def heads_group(text: str) -> bool:
+    """Whether words count a group of goods and name none: "Section 2"."""
+    return _GROUP.fullmatch(text) is not None
 
 
 def are_words_across(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> bool:

@@ -18,6 +18,7 @@ from extractors.fields.goods_lines import (
     Draft,
     are_words_across,
     draft_of,
+    heads_group,
     late_total,
     multiplies,
     names_address_on_net,
@@ -228,7 +229,8 @@ def _printed(section: Section, roles: dict[Role, int], mark: DecimalMark) -> lis
     printed: list[Printed] = []
     for goods, beside in with_rows_joined(section.rows, roles):
         is_words = are_words_across(goods, roles, mark)
-        is_named = bool(printed) and printed[-1].draft is None and printed[-1].words == printed[-1].goods.row.line.words
+        over = printed[-1] if printed else None
+        is_named = over is not None and over.draft is None and over.words == over.goods.row.line.words and not heads_group(over.text)
         draft = draft_of(goods, roles, mark, is_named_above=is_named) if not is_words else None
         if draft is not None and beside is not None:
             draft.figure_rows.append(beside)

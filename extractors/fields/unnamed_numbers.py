@@ -203,7 +203,7 @@ def _names_something_else(pair: HeadPair, kind: DocumentKind) -> bool:
 
 def _is_compound(word: str, kind: DocumentKind) -> bool:
     """Whether one word names both the paper and what is no paper: the "Kassenbelegnummer" is that of a receipt and of no till."""
-    return says(word, kind.value) and says(word, "another")
+    return says_number(word) and says(word, kind.value) and says(word, "another")
 
 
 def _is_day(layout: DocumentLayout, cell: Cell) -> bool:

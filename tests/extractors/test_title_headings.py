@@ -25,8 +25,16 @@ def test_the_second_line_of_a_heading_of_a_list_makes_no_invoice(second: str) ->
     assert classify_page(page).scores.get(DocumentKind.INVOICE, 0.0) < classify_page(page).scores[DocumentKind.REMITTANCE_ADVICE]
 
 
-def test_a_word_for_an_order_in_a_label_of_two_lines_titles_none() -> None:
-    text = "Karee Logistics BK\n\nBesendingsnota\n\nAFGEHAAL BY          AANKOOPBESTELLING    B603719\nKaree Bande BK       NOMMER >\n"
+def test_a_word_for_an_order_in_a_label_of_several_lines_titles_none() -> None:
+    text = """
+Karee Logistics BK
+
+Besendingsnota
+
+AFGEHAAL BY          U                    B603719
+Karee Bande BK       AANKOOPBESTELLING
+Kerkstraat 12        NOMMER >
+"""
     assert classify_page(printed(text)).scores.get(DocumentKind.PURCHASE_ORDER, 0.0) < 2.4
 
 
