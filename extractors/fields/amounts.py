@@ -35,6 +35,8 @@ _SHORTEST_IBAN = 19  # signs, in groups
 _MINUS = frozenset("-–−")
 _PER_CENT = re.compile(r"\s?%")
 _FIGURE_WITH_CENTS = re.compile(r"(?<![\w.,])\d[\d.,' ]*[.,]\d+(?![\w.,]*\d)")
+_DAY_AND_MONTH = re.compile(r"(?<![\w.,])[0-3]?\d\.[01]?\d\.(?!\d)")  # "01.02.-28.02.", which says nothing of cents
+_GROUP, _MOST_CENTS = 3, 3  # digits between two marks of thousands; a mark and the digits behind it
 _PLAIN_DIGITS = re.compile(r"[0-9.,]*")
 _TRUE_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(
@@ -59,6 +61,7 @@ _FIGURE = re.compile(
     [{_SPACES}]?(?P<unit>{_UNITS})?
     [{_SPACES}]?(?P<after>-(?![\w-])|(?:CR|DR|Cr|Dr)\b)?
     (?:(?<=[.,]\d\d)(?=[A-Z](?![\w.,/-]))             # a letter that says how the amount is taxed: 750.00T
+      |(?<=[.,]\d\d)(?=/[^\W\d_])                       # a price with what it is of: 120.00/hr
       |(?![\w/:]|[.,'-]\d))
     """,
     re.VERBOSE,
@@ -101,7 +104,8 @@ def _votes_of(text: str) -> tuple[DecimalMark, ...]:
     """The mark of each unmistakable figure of a text."""
     if _TRUE_DIGIT.search(text) is None:
         return ()
-    marks = (_own_mark(match.group()) for match in _FIGURE_WITH_CENTS.finditer(text))
+    figures = (match.group() for match in _FIGURE_WITH_CENTS.finditer(_DAY_AND_MONTH.sub("", text)))
+    marks = (_own_mark(figure) for figure in figures if len(figure) - max(figure.rfind(","), figure.rfind(".")) <= _MOST_CENTS)
     return tuple(mark for mark in marks if mark is not None)
 
 
@@ -115,7 +119,7 @@ def _own_mark(digits: str) -> DecimalMark | None:
     if last < 0 or digits.count(mark) > 1:
         return None
     behind = len(digits) - last - 1
-    return mark if behind in (1, 2) or " " in digits.strip() or "'" in digits else None
+    return mark if behind not in (0, _GROUP) or " " in digits.strip() or "'" in digits else None
 
 
 def to_decimal(digits: str, mark: DecimalMark) -> tuple[Decimal, int] | None:

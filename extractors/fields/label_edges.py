@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.fields.legal_forms import has_strong_legal_form, is_form_alone
 from extractors.layout.lines import Cell
 
 _INITIALS, _WORDS_OF_INITIALS = re.compile(r"[A-Z] ?[&+] ?[A-Z]"), 3
@@ -38,3 +39,9 @@ def are_initials(cell: Cell, first: int, last: int) -> bool:
     if last - first > _WORDS_OF_INITIALS or not cell.words[last].text[:1].isalpha():
         return False
     return _INITIALS.fullmatch(" ".join(word.text for word in cell.words[first:last])) is not None
+
+
+def is_before_form_alone(cell: Cell, last: int) -> bool:
+    """Whether nothing but a form of law follows: "Supplier Ltd" and "Lieferant GmbH" are names and head nobody."""
+    rest = " ".join(word.text for word in cell.words[last:])
+    return is_form_alone(rest) and has_strong_legal_form(rest)

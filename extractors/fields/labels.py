@@ -20,7 +20,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from extractors.fields.chinese import SIMPLIFIED
-from extractors.fields.label_edges import are_initials, ends_in_article, ends_in_bracket, is_closed_by_sign
+from extractors.fields.label_edges import are_initials, ends_in_article, ends_in_bracket, is_before_form_alone, is_closed_by_sign
 from extractors.fields.label_patterns import put_together
 from extractors.fields.label_phrases import composed_role
 from extractors.fields.labels_of_kinds import heads_a_party, is_of_some_kinds, with_kinds, with_words, without_kinds
@@ -292,7 +292,9 @@ def _longest_at(
             continue
         if key in _FOR_SOMEBODY and not closed and not has_legal_form(" ".join(word.text for word in cell.words[last:])):
             continue
-        if roles and (closed or not (key in _ONLY_ALONE or are_initials(cell, first, last))):
+        if roles and not closed and (key in _ONLY_ALONE or are_initials(cell, first, last) or is_before_form_alone(cell, last)):
+            continue
+        if roles:
             return LabelHit(cell, first, last, roles, at_start, closed)
     return None
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from extractors.fields.amounts import figures_in
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.printed_figures import MultiplyingRow, PrintedFigure, is_a_total, middle_of
+from extractors.fields.told_quantities import told_unit
 from extractors.layout.lines import Cell, PageLayout, box_of
 from extractors.model import Evidence, Line, Word
+from extractors.signs import has_letter
 
 _WORDS_ABOVE = 2.3  # heights of print over a row's figures in which its words may begin
 _LEADING = 1.4  # heights of print from one row of a description to the next
@@ -16,6 +20,7 @@ _LONGEST_UNIT = 10  # letters: Kilogramm
 _FEWEST_LETTERS_BY_MONEY = 7
 _TAX_LABELS = {"column_tax", "column_tax_rate", "tax_total"}
 _FIGURE_LABELS = {"column_quantity", "column_unit_price", "column_line_total"}
+_HIGHEST_RATE = 40
 _FEWEST_LETTERS = 4  # fewer are a unit: PCE, EA
 
 
@@ -34,7 +39,7 @@ def line_of(layout: DocumentLayout, row: MultiplyingRow, above: int) -> tuple[Li
         # words on a line of their own may run over the figures' columns
         here = [part for part in parts if (part.box.x1 if line.line_number in own else part.box.x0) < row.total.left]
         if here:
-            words.append(max(here, key=_letters))
+            words.append(max(here, key=lambda part: (not _says_only_figures(part, row), _letters(part))))
     on_line = [cell for cell in words if cell.line_number == row.total.line.line_number]
     described = on_line[:1] or _nearest(words, top, page)
     own |= {cell.line_number for cell in described}
@@ -45,8 +50,21 @@ def line_of(layout: DocumentLayout, row: MultiplyingRow, above: int) -> tuple[Li
     if not described and unit:
         described, unit = [Cell(page.page_number, row.quantity.line.line_number, unit)], ()  # the only word is no unit
     description = described[0].text if described else ""
-    named = row.quantity.unit or (unit[0].text if unit else None)
-    return Line(description, quantity, named, price, total, None, None, evidence), own
+    named = row.quantity.unit or (unit[0].text if unit else _told_unit(row))
+    return Line(description, quantity, named, price, total, _rate_behind(row), None, evidence), own
+
+
+def _told_unit(row: MultiplyingRow) -> str | None:
+    """The unit that a cell tells between its quantity and its price."""
+    first, second = row.quantity, row.price
+    return told_unit(first.cell.text[first.figure.end : second.figure.start]) if first.cell is second.cell else None
+
+
+def _rate_behind(row: MultiplyingRow) -> Decimal | None:
+    """The rate of tax that stands alone behind the total of a row."""
+    behind = [cell for cell in row.total.line.cells if cell.box.x0 > row.total.right]
+    rates = [figure.value for cell in behind for figure in figures_in(cell.text, ".") if figure.percent and not has_letter(cell.text)]
+    return rates[0] if len(rates) == 1 and 0 <= rates[0] <= _HIGHEST_RATE else None
 
 
 def _unit_of(quantity: PrintedFigure) -> tuple[Word, ...]:
@@ -55,6 +73,12 @@ def _unit_of(quantity: PrintedFigure) -> tuple[Word, ...]:
     behind = tuple(word for word in cell.words if word not in cell.words_between(figure.start, figure.end))
     is_unit = len(behind) == 1 and behind[0] is cell.words[-1] and behind[0].text[0].isalpha() and len(behind[0].text) <= _LONGEST_UNIT
     return behind if is_unit else ()
+
+
+def _says_only_figures(part: Cell, row: MultiplyingRow) -> bool:
+    """Whether words are what a quantity and its price are of, in the cell that begins with both: "12 Monate x 8,50 EUR/Monat"."""
+    cell, figure = row.quantity.cell, row.quantity.figure
+    return cell is row.price.cell and figure.start == 0 and cell.line_number == part.line_number and part.words[0] in cell.words
 
 
 def _nearest(words: Sequence[Cell], top: float, page: PageLayout) -> list[Cell]:

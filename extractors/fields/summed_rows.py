@@ -17,6 +17,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.printed_figures import SUM_ROLES, is_a_total
 from extractors.fields.proven_rows import ProvenRows
 from extractors.fields.subtotals import add_up, printed_sums
+from extractors.fields.told_quantities import with_told_figures
 from extractors.layout.headings import roles_of_heading
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.model import Evidence, Line
@@ -133,7 +134,7 @@ def _adding_rows(layout: DocumentLayout, pages: Sequence[list[_Amount]], sums: C
         rows = [row for group, total in groups if total is not None and _makes(group, total) for row in group]
     if not rows or (len(rows) == 1 and not (_stands_under_headings(layout, rows[0]) or _is_itemised(rows[0]))):
         return None
-    lines = [_line_of(row, below) for row, below in zip(rows, [*rows[1:], None], strict=True)]
+    lines = [_line_of(row, below, mark) for row, below in zip(rows, [*rows[1:], None], strict=True)]
     taken = {(row.page.page_number, number) for row, (_, own) in zip(rows, lines, strict=True) for number in own}
     return ProvenRows(tuple(line for line, _ in lines), frozenset(taken), make_a_total)
 
@@ -291,10 +292,12 @@ def _is_itemised(row: _Amount) -> bool:
     return len([cell for cell in row.words if has_digit(cell.text) and len(cell.words) == 1]) >= _FEWEST_NUMBERS and _letters(row) > 0
 
 
-def _line_of(row: _Amount, below: _Amount | None) -> tuple[Line, set[int]]:
+def _line_of(row: _Amount, below: _Amount | None, mark: DecimalMark) -> tuple[Line, set[int]]:
     """The line that a row makes with the words that go on under it, and the numbers of its printed lines."""
     page = row.page
-    described = max(row.words, key=lambda cell: letter_count(cell.text))
+    told = next((each for cell in row.words if (each := _told(cell, row, mark)) is not None), None)
+    words = [cell for cell in row.words if told is None or cell.text != told.description]
+    described = max(words or row.words, key=lambda cell: letter_count(cell.text))
     own = [row.line]
     texts = [described.text]
     until = below.line.line_number if below is not None and below.page is page else len(page.lines)
@@ -306,4 +309,13 @@ def _line_of(row: _Amount, below: _Amount | None) -> tuple[Line, set[int]]:
         own.append(line)
         texts.append(line.text)
     evidence = Evidence(page.page_number, box_of([word for line in own for word in line.words]), row.line.text)
-    return Line(" ".join(texts), line_total=row.figure.value, evidence=evidence), {line.line_number for line in own}
+    made = Line(" ".join(texts), line_total=row.figure.value, evidence=evidence)
+    if words and told is not None:
+        made = replace(made, quantity=told.quantity, unit=told.unit, unit_price=told.unit_price)
+    return made, {each.line_number for each in own}
+
+
+def _told(cell: Cell, row: _Amount, mark: DecimalMark) -> Line | None:
+    """What a cell that begins with a figure says of quantity and price, where these make the amount of the row."""
+    told = with_told_figures(Line(cell.text, line_total=row.figure.value), mark) if has_digit(cell.text[:1]) else None
+    return told if told is not None and told.quantity is not None else None

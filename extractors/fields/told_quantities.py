@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractors.fields.amounts import DecimalMark, figures_in
 from extractors.model import Line
 
-_TIMES = re.compile(r"\s*(?P<unit>[^\W\d_]{1,12}\.?)??\s*(?:@|[x×*]|à|á|at|je|per)\s*", re.IGNORECASE)
+_TIMES = re.compile(r"\s*(?P<unit>[^\W\d_]{1,12}[²³23]?\.?)??\s*(?:@|[x×*]|à|á|at|zu je|je|per)\s*", re.IGNORECASE)
 _CLOCK = re.compile(r"(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)(?:\s*(?:h|hrs?|std\.?|uur|uren|ure))?", re.IGNORECASE)
 _ROUNDING = Decimal("0.02")
 
@@ -28,6 +28,12 @@ def with_told_figures(line: Line, mark: DecimalMark) -> Line:
         quantity, price = (second, first) if is_price_first else (first, second)
         return replace(line, quantity=quantity.value, unit_price=price.value, unit=line.unit or between["unit"])
     return line
+
+
+def told_unit(between: str) -> str | None:
+    """The unit that stands between a quantity and the sign before its price: "12 months @ 8.50" counts months."""
+    match = _TIMES.fullmatch(between)
+    return match["unit"] if match else None
 
 
 def clock_hours(text: str) -> Decimal | None:

@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.company_names import is_department
+from extractors.fields.contained_taxes import name_contained_taxes, sum_contained_taxes
 from extractors.fields.currency_columns import converted_cells
 from extractors.fields.dates import dates_of, is_only_a_date
-from extractors.fields.exact_tax import is_exact_tax
 from extractors.fields.figures_that_count_nothing import counts_no_money
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.nets_after_tax import name_nets_after_tax
 from extractors.fields.payment_slips import is_balance_of_account
-from extractors.fields.printed_money import AmountCandidate, all_money, is_below
+from extractors.fields.printed_money import AmountCandidate, all_money
 from extractors.fields.progress_claims import takes_off_earlier_claims
+from extractors.fields.rows_of_sums import net_and_tax, row_of_sums, sums_in_rows
 from extractors.fields.stacked_totals import stacked_totals
 from extractors.fields.tax_ids import is_in_tax_number
 from extractors.fields.terms_text import names_days_net
@@ -58,7 +58,6 @@ _KEPT_PER_TERM = 7
 _CENTS = re.compile(r"[.,]\d\d\W*$")
 _MOST_PARTS = 8
 _LINES_OF_HEADING, _LONGEST_CODE = 2, 3  # letters of a currency
-_LARGEST_TAX = Decimal("0.45")  # of the net
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +132,17 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
                     if figure.percent and 0 <= figure.value <= 40
                 ]
     for page in layout.pages:
+        outside = [line for line in page.lines if (page.page_number, line.line_number) not in table_lines]
+        rows = [row for line in outside if (row := row_of_sums(layout, line, mark, TOTAL_ROLES)) is not None]
+        for term, candidate in sums_in_rows(rows, _payable(by_term)):
+            by_term[term].append(candidate)
         for line in page.lines:
-            if (page.page_number, line.line_number) not in table_lines:
-                for term, candidate in _sum_on_one_line(layout, line, mark):
-                    by_term[term].append(candidate)
-            payable = (*by_term.get(Term.GROSS_TOTAL, ()), *by_term.get(Term.AMOUNT_DUE, ()))
-            for term, candidate in _net_and_tax(line, mark, payable):
+            for term, candidate in net_and_tax(line, mark, _payable(by_term)):
                 by_term[term].append(candidate)
     earlier = _earlier_balances(layout, mark)
     by_term[Term.PREPAID_TOTAL] = [each for each in by_term[Term.PREPAID_TOTAL] if each.value not in earlier]
-    _name_contained_taxes(by_term)
+    name_contained_taxes(by_term)
+    sum_contained_taxes(layout, mark, by_term)
     name_nets_after_tax(by_term)
     wholes = {each.value for each in by_term.get(Term.GROSS_TOTAL, ())}  # "Total incl. VAT" is no tax beside "VAT included"
     taxes = [each for each in by_term[Term.TAX_TOTAL] if each.value not in wholes]
@@ -153,6 +153,10 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
     kept = {term: _best_of(candidates) for term, candidates in by_term.items() if candidates}
     money = all_money(layout, mark, table_lines)
     return TotalsFound(kept, roundings, rates, money, tuple(paid["tender"]), tuple(paid["change_given"]))
+
+
+def _payable(by_term: Mapping[Term, Collection[AmountCandidate]]) -> tuple[AmountCandidate, ...]:
+    return (*by_term.get(Term.GROSS_TOTAL, ()), *by_term.get(Term.AMOUNT_DUE, ()))
 
 
 def _announces_a_day(page: PageLayout, hit: LabelHit, mark: DecimalMark) -> bool:
@@ -171,19 +175,6 @@ def _words_before(hit: LabelHit, cell: Cell, figure: Figure) -> str:
         return hit.cell.text
     before = words[: words.index(cell.words[0])]
     return " ".join((*(word.text for word in before), cell.text[: figure.start]))
-
-
-def _name_contained_taxes(by_term: dict[Term, list[AmountCandidate]]) -> None:
-    """Moves what is to the cent the tax in a total over it from the totals to the taxes: "including VAT" announces either."""
-    wholes = [*by_term[Term.GROSS_TOTAL], *by_term[Term.AMOUNT_DUE]]
-    within = [
-        each
-        for each in by_term[Term.GROSS_TOTAL]
-        if any(is_below(each, whole) and is_exact_tax(whole.value - each.value, each.value) for whole in wholes if whole.value > each.value)
-    ]
-    if {each.value for each in by_term[Term.TAX_TOTAL]} <= {each.value for each in within}:
-        by_term[Term.TAX_TOTAL] += within
-        by_term[Term.GROSS_TOTAL] = [each for each in by_term[Term.GROSS_TOTAL] if each not in within]
 
 
 def _turned(layout: DocumentLayout, hits: Collection[LabelHit], mark: DecimalMark) -> dict[LabelHit, tuple[Figure, Cell]]:
@@ -342,33 +333,6 @@ def _score(layout: DocumentLayout, hit: LabelHit, role: str, figure: Figure, cel
     if cell.height > 1.25 * page.height_of_print:
         score += 0.08
     return score
-
-
-def _sum_on_one_line(layout: DocumentLayout, line: TextLine, mark: DecimalMark) -> Iterator[tuple[Term, AmountCandidate]]:
-    """Net, tax and total side by side on the last row of a table: 257,59 | 59,24 | 316,83."""
-    figures = [(figure, cell) for cell in line.cells for figure in figures_of(cell, mark) if figure.looks_like_money]
-    if not 3 <= len(figures) <= 8:
-        return
-    labelled = any(set(hit.roles) & set(TOTAL_ROLES) for cell in line.cells for hit in layout.labels_in(cell))
-    for (net, net_cell), (tax, tax_cell), (gross, gross_cell) in combinations(figures, 3):
-        if tax.value and net.value + tax.value == gross.value and abs(tax.value) < abs(net.value) * Decimal("0.45"):
-            score = 0.85 if labelled else 0.45
-            yield Term.NET_TOTAL, AmountCandidate(abs(net.value), (net_cell.evidence(net.start, net.end),), score, net_cell)
-            yield Term.TAX_TOTAL, AmountCandidate(abs(tax.value), (tax_cell.evidence(tax.start, tax.end),), score, tax_cell)
-            yield Term.GROSS_TOTAL, AmountCandidate(abs(gross.value), (gross_cell.evidence(gross.start, gross.end),), score, gross_cell)
-            return
-
-
-def _net_and_tax(line: TextLine, mark: DecimalMark, grosses: Collection[AmountCandidate]) -> Iterator[tuple[Term, AmountCandidate]]:
-    """Net and tax under their columns in the row that sums up a table, where together they make a labelled total: 合计 ¥100.00 ¥13.00."""
-    figures = [(figure, cell) for cell in line.cells for figure in figures_of(cell, mark) if figure.looks_like_money]
-    if len(figures) != 2:
-        return
-    (net, net_cell), (tax, tax_cell) = figures
-    is_taxed = 0 < tax.value < net.value * _LARGEST_TAX
-    if is_taxed and any(each.value == net.value + tax.value and each.cell not in (net_cell, tax_cell) for each in grosses):
-        yield Term.NET_TOTAL, AmountCandidate(net.value, (net_cell.evidence(net.start, net.end),), 0.7, net_cell)
-        yield Term.TAX_TOTAL, AmountCandidate(tax.value, (tax_cell.evidence(tax.start, tax.end),), 0.7, tax_cell)
 
 
 def _summed(candidates: list[AmountCandidate]) -> AmountCandidate | None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.fields.amounts import canonical, decimal_mark_of, figures_in
+from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of, figures_in
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,19 @@ def test_a_dash_between_figures_parts_rand_and_cents_only_where_it_can_mean_noth
 def test_an_amount_begins_at_its_first_digit_and_not_with_the_space_behind_another_word() -> None:
     figures = figures_in("15% 614.79", ".")
     assert ["15% 614.79"[each.start : each.end] for each in figures] == ["15", "614.79"]
+
+
+def test_a_day_and_month_say_nothing_of_the_decimal_mark() -> None:
+    assert decimal_mark_of(["01.02.-28.02.", "15.03.", "49,73"]) == ","
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("29,3697 EUR", "29.3697"), ("8,4034", "8.4034"), ("1.0425", "1.0425"), ("12,34567", "12.34567")]
+)
+@pytest.mark.parametrize("mark", [",", "."])
+def test_more_than_three_digits_behind_one_mark_are_decimals(text: str, value: str, mark: DecimalMark) -> None:
+    assert [figure.value for figure in figures_in(text, mark)] == [Decimal(value)]
+
+
+def test_a_number_with_a_point_does_not_say_how_cents_are_parted() -> None:
+    assert decimal_mark_of(["20.1234", "17.8854", "49,73"]) == ","
