@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from extractors.fields.amounts import figures_of
+from extractors.fields.amounts import Figure, figures_of
 from extractors.fields.currencies import currency_of
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import LabelHit
@@ -36,7 +37,9 @@ def _understood(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
     for cell in page.cells:
         if not has_letter(cell.text):
             continue
-        figure = next((each for each in figures_of(cell, ".") if each.looks_like_money), None)
+        money = [each for each in figures_of(cell, ".") if each.looks_like_money]
+        figure = money[0] if money else None
+        yield from _between_figures(layout, cell, money)
         last = len(cell.text[: figure.start].split()) if figure else len(cell.words)
         if figure is not None and sum(ch.isalpha() for ch in cell.text[: figure.start]) <= _LONGEST_CODE:
             yield from _behind_figure(cell, figure.end)
@@ -47,6 +50,16 @@ def _understood(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
         listed = [hit for hit in layout.labels_in(cell) if hit.at_start]
         if last and role is not None and not _announces_day(layout, cell, last) and not any(role in hit.roles for hit in listed):
             yield LabelHit(cell, 0, last, {role: _WEIGHT_OF_PHRASE}, True, True)
+
+
+def _between_figures(layout: DocumentLayout, cell: Cell, money: Sequence[Figure]) -> Iterator[LabelHit]:
+    """What the words say that stand between two amounts of one cell: "Price 14 347.50 less deposit received 2 869.50 balance 11 478.00"."""
+    for left, right in pairwise(money):
+        said = cell.text[left.end : right.start]
+        first, last = (len(cell.text[:at].split()) for at in (left.end, right.start))
+        role = role_of_phrase(said.strip(" -–:")) if has_letter(said) else None
+        if role is not None and not any(hit.first == first and role in hit.roles for hit in layout.labels_in(cell)):
+            yield LabelHit(cell, first, last, {role: _WEIGHT_OF_PHRASE}, True, True)
 
 
 def _behind_figure(cell: Cell, end: int) -> Iterator[LabelHit]:

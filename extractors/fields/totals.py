@@ -29,7 +29,7 @@ from extractors.fields.tax_ids import is_in_tax_number
 from extractors.fields.terms_text import names_days_net
 from extractors.fields.total_labels import heading_box, unlisted_labels
 from extractors.fields.total_phrases import is_converted, is_for_who_pays_early, is_withheld, says_no_tax
-from extractors.fields.turned_totals import figure_before
+from extractors.fields.turned_totals import figure_before, has_value_under
 from extractors.fields.under_headings import cells_in_column, cells_under
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.model import Evidence
@@ -273,6 +273,8 @@ def _beside(layout: DocumentLayout, hit: LabelHit, line: TextLine, mark: Decimal
     if rest is not None and (end := _next_total(layout, hit)) is not None:
         rest, right = hit.cell.part(hit.last, end), []
     cells = ([rest] if rest is not None else []) + right
+    if rest is None and has_value_under(layout.page(hit.cell.page_number), hit.cell, right, mark):
+        return
     says_day = bool(cells) and is_only_a_date(cells[0])
     for cell in cells:
         if says_day and not _is_only_money(cell, mark):
@@ -305,8 +307,11 @@ def _beside(layout: DocumentLayout, hit: LabelHit, line: TextLine, mark: Decimal
 def _next_total(layout: DocumentLayout, hit: LabelHit) -> int | None:
     """Where the label of the next total begins behind a figure in the same cell: "Btw verlegd 0,00  Te voldoen 5.876,00"."""
     words = hit.cell.words
-    later = (
-        other.first for other in layout.labels_in(hit.cell) if other.first > hit.last and not TOTAL_ROLES.keys().isdisjoint(other.roles)
+    known = (*layout.labels_in(hit.cell), *unlisted_labels(layout, hit.cell.page_number))
+    later = sorted(
+        other.first
+        for other in known
+        if other.cell is hit.cell and other.first > hit.last and not TOTAL_ROLES.keys().isdisjoint(other.roles)
     )
     return next((first for first in later if any(_CENTS.search(word.text) for word in words[hit.last : first])), None)
 

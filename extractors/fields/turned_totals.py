@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
-from extractors.layout.lines import Cell, TextLine
+from extractors.layout.lines import Cell, PageLayout, TextLine
+from extractors.signs import has_digit, letter_count
 
 _FARTHEST = 4.0  # heights of print
 _LONGEST_CODE = 3  # letters of a currency
 _CLEARLY_FARTHER = 4.0  # times
 _UNDER = 1.5  # heights of print
+_WORDS_AND_AMOUNT = 2  # cells
 
 
 def figure_before(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark) -> tuple[Figure, Cell] | None:
@@ -65,3 +69,21 @@ def _has_money_under(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark) -
                 if figure.looks_like_money and not figure.percent and box is not None and box.x0 < own.x1 and own.x0 < box.x1:
                     return True
     return False
+
+
+def has_value_under(page: PageLayout, label: Cell, right: Sequence[Cell], mark: DecimalMark) -> bool:
+    """Whether the value of a label stands under it, and what stands beside it are the words and the amount of another total.
+
+    So papers set the total large at the left of the other totals: "TOTAL | Goods | 1,234.00" over "1,419.10 | VAT | 185.10".
+    """
+    if len(right) < _WORDS_AND_AMOUNT or _is_no_words(right[0]):
+        return False
+    for line in page.lines[label.line_number + 1 : label.line_number + 2]:
+        under = [cell for cell in line.cells if cell.box.x0 < label.box.x1 and label.box.x0 < cell.box.x1]
+        if len(under) == 1 and under[0] is line.cells[0] and under[0].box.x1 < right[0].box.x0 and _only_figure(under[0], mark) is not None:
+            return True
+    return False
+
+
+def _is_no_words(cell: Cell) -> bool:
+    return has_digit(cell.text) or letter_count(cell.text) <= _LONGEST_CODE
