@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _MARKS = (
     re.compile(
-        r"(?i)\b(?:page|pg\.?|p\.|seite|blatt|bladsy|bl\.?|pagina|pág(?:ina)?|strona|sheet)\s*(?:nr|no|"
+        r"(?i)\b(?:page|pg\.?|p\.|seite|blatt|blad|bladsy|bl\.?|folio|feuille|pagina|pág(?:ina)?|strona|sheet)\s*(?:nr|no|"
         r"num)?\.?\s*:?\s*(\d{1,3})\s*(?:of|von|van|de|sur|di|z|/|out of)\s*(\d{1,3})\b"
     ),
     re.compile(r"第\s*(\d{1,3})\s*[页頁]\s*[,/、]?\s*共\s*(\d{1,3})\s*[页頁]"),
@@ -21,7 +21,7 @@ _MARKS = (
 _MAY_MARK = re.compile(r"(?i)\d\s*(?:of|von|van|de|sur|di|z|/|／|-|out of)\s*\d|[共页頁]")  # without which a text has none of them
 _SPOKEN = 5  # the first of them have words; figures alone may be anything
 _NUMBER_ALONE = re.compile(
-    r"(?i)\b(?:page|seite|bladsy|pagina|blatt)\s*(?:nr|no)?\.?\s*:?\s*(?P<spoken>\d{1,3})\b(?!\s*(?:of|von|van|/|de|sur))"
+    r"(?i)\b(?:page|seite|bladsy|blad|pagina|blatt|folio)\s*(?:nr|no)?\.?\s*:?\s*(?P<spoken>\d{1,3})\b(?!\s*(?:of|von|van|/|de|sur))"
     r"|第\s*(?P<han>\d{1,3})\s*[页頁]"
 )
 

@@ -18,6 +18,7 @@ from extractors.terms import Term
 
 _SMALLEST_COIN = Decimal("0.10")
 _LENT = 0.45
+_REACHED_WITH_TAX = 1.0  # no net is printed, but goods, charges and the tax make the total
 _REACHED = 0.6
 _BY_ITS_TAX = 0.3
 _SEVERAL = 2
@@ -63,6 +64,9 @@ def decide(found: TotalsFound, line_totals: Sequence[Decimal], *, fallback_to_la
         score = sum(each.score for each in (net, tax, gross) if each is not None)
         score += _agreement(net, tax, gross, lines_sum, rates)
         score += _REACHED if id(net or gross) in reached else 0.0
+        if net is None and tax is not None and gross is not None and lines_sum and tax.value:
+            before_tax = replace(gross, value=gross.value - tax.value)
+            score += _REACHED_WITH_TAX if _is_reached(abs(lines_sum), before_tax, found) else 0.0
         score += payable[id(gross)]
         score += tendered[id(gross)]
         if score > best[0]:
