@@ -18,6 +18,7 @@ from extractors.kept import kept
 from extractors.layout.dot_leaders import with_leaders_parted
 from extractors.layout.followers import SAME_LINE_OVERLAP, nearest_behind
 from extractors.layout.joined_particulars import with_particulars_parted
+from extractors.layout.label_marks import with_marks_as_colons
 from extractors.layout.misread_signs import RECOGNISERS, with_currency_signs, with_old_style_figures, with_points_in_amounts, with_thousands
 from extractors.layout.spaces import column_gap
 from extractors.layout.torn_codes import with_whole_codes
@@ -178,7 +179,7 @@ def lay_out(page: Page) -> PageLayout:
     A stamp or watermark is a line of its own, after the others: what lies across a table is in none of its rows. Kept for a while: a page
     is laid out to find where papers begin and again to read them.
     """
-    printed: Sequence[Word] = with_particulars_parted(with_leaders_parted(page.words))
+    printed: Sequence[Word] = with_marks_as_colons(with_particulars_parted(with_leaders_parted(page.words)))
     if any(word.seen_by in RECOGNISERS for word in printed):
         for mended in _MENDED:
             printed = mended(printed)
