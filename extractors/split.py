@@ -327,7 +327,9 @@ def _is_slip_on_a_sheet(draft: _Draft, facts: _PageFacts) -> bool:
 
 
 def _brings_on(last: _PageFacts, facts: _PageFacts) -> bool:
-    """Whether a page begins with the sum on which the page before it ends, whatever words carry it over."""
+    """Whether a page begins with the sum on which the page before it ends, whatever words carry it over, and has no other number."""
+    if last.number is not None and facts.number is not None and not facts.number.startswith(last.number):
+        return False
     carried = [value for _, value in last.sums[-1:]]
     return "buyer_heading" not in facts.parts_named and any(value in carried for at, value in facts.sums if at <= _LINES_ABOVE_SUM)
 

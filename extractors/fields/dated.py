@@ -25,9 +25,19 @@ from extractors.fields.numbers_with_days import days_of_paper
 from extractors.fields.place_and_date import weight_of_place
 from extractors.fields.terms_text import counts_days
 from extractors.fields.title_numbers import title_numbers
-from extractors.fields.titled_dates import PAPER_ROLES, dates_list, goes_on_to_another_paper, is_anothers, is_beside_number, is_of_title
+from extractors.fields.titled_dates import (
+    BILLS,
+    PAPER_ROLES,
+    dates_list,
+    goes_on_to_another_paper,
+    is_anothers,
+    is_beside_number,
+    is_numbered_title,
+    is_of_title,
+    is_said_of_another,
+)
 from extractors.fields.unnamed_dates import dates_of_head, is_in_form, is_over_goods, issued_and_due_by_terms, issued_by_place
-from extractors.layout.lines import Cell, PageLayout
+from extractors.layout.lines import Cell
 from extractors.model import Ambiguous, Field
 from extractors.terms import DocumentKind, Term
 from extractors.titles import kind_of_title
@@ -41,13 +51,10 @@ _TIME = re.compile(r"(?i)\b\d{1,2}[:.]\d{2}[:.]\d{2}\b|\b(?:time|zeit|uhrzeit|he
 _OF_CREDITED = 0.6  # on a credit note "invoice date" is mostly the day of the invoice that it credits, and a bare "date" its own
 _SAME_SENTENCE = -0.7  # "your order No. 1187 dated 20 July"
 _YOUR = re.compile(r"(?i)^\W*(?:ihre|your|votre|uw|u|notre|unsere|our|onze)\s+(?=\w*(?:rechnung|invoice|facture|factuur|faktuur)\b)")
-_BILLS = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE, DocumentKind.RECEIPT})
 _NAMED_LABEL = 0.5  # a phrase that titles no more surely is the label of another paper's number
-_PAIRED = 5
-_SENTENCE = 5  # words
-_LONGEST_LABEL = 8  # in words, with the date behind it
+_PAIRED, _SAID_OF_ANOTHER = 5, 1.0
+_SENTENCE, _LONGEST_LABEL = 5, 8  # words: of a sentence; of a label with the date behind it
 _MARGIN = 0.1  # share of the page, at its top and foot, where printers and programs leave their own dates
-_LARGE = 1.3  # times the height of print
 _UNTIL = re.compile(r"(?i)\b(?:by|before|until|bis|sp[äa]testens|teen|uiterlik|uiterlijk|avant|jusqu|v[óo][óo]r)\b")
 
 
@@ -115,6 +122,7 @@ class DocumentDates:
     def _behind_label(self, hit: LabelHit, role: Role, numbers: Sequence[Role]) -> Iterator[DateCandidate]:
         weight = hit.roles[role] - (0.0 if hit.at_start else 0.15) + (0.05 if hit.closed else 0.0)
         weight -= 0.2 * max(0.0, max(hit.roles.values()) - hit.roles[role])
+        weight -= _SAID_OF_ANOTHER if role == "issue_date" and is_said_of_another(self._layout, hit, numbers) else 0.0
         if role == "issue_date" and hit.roles[role] <= _GENERIC_LABEL:
             if heads_days(self._layout, hit):
                 return
@@ -204,7 +212,7 @@ class DocumentDates:
         titled = None if is_another else kind_of_title(_YOUR.sub("", text))
         if titled is None or titled[1] <= _NAMED_LABEL or (titled[0] is DocumentKind.INVOICE and is_credit_note(self._layout)):
             return False
-        return "invoice_number" not in numbers or titled[0] in _BILLS
+        return "invoice_number" not in numbers or titled[0] in BILLS
 
     def _dated_below(self, hit: LabelHit) -> PrintedDate | None:
         """The date in the line below a number and flush with it, "Rechnung-Nr. F/26/04418" over "vom 30.04.2026"."""
@@ -216,7 +224,7 @@ class DocumentDates:
                     dates
                     and abs(below.box.x0 - hit.cell.box.x0) < page.height_of_print
                     and below.box.top - hit.cell.box.bottom < max(page.height_of_print, hit.cell.height)
-                    and (RUNS_ON.fullmatch(below.text[: dates[0].start]) or (not dates[0].start and _is_numbered_title(page, hit.cell)))
+                    and (RUNS_ON.fullmatch(below.text[: dates[0].start]) or (not dates[0].start and is_numbered_title(page, hit.cell)))
                 ):
                     return dates[0]
         return None
@@ -384,12 +392,6 @@ class DocumentDates:
         led_to = {fit for each in self._all if (fit := exact_order(issue, each, days))}
         if len(led_to) == 1:
             self.order = led_to.pop()
-
-
-def _is_numbered_title(page: PageLayout, cell: Cell) -> bool:
-    """Whether a cell in large print titles a bill and holds its number, "Invoice 0093"; a date under it is the paper's."""
-    titled = kind_of_title(cell.text) if cell.height > _LARGE * page.height_of_print and any(ch.isdigit() for ch in cell.text) else None
-    return titled is not None and titled[0] in _BILLS
 
 
 def _days(printed: PrintedDate, order: DateOrder | None) -> list[date]:

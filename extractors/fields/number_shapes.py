@@ -29,7 +29,7 @@ _MONEY = re.compile(r"\d{1,3}(?:[., ]\d{3})*[.,]\d{2}(?![\d.,/-]*\d)|\d+\s?%")
 _MONEY_WITH_SIGN = re.compile(rf"(?:{'|'.join(sorted(_CURRENCIES))})\d{{1,3}}(?:[., ]?\d{{3}})*[.,]\d{{2}}")
 _CHINESE_HOUSE = re.compile(r"\d号\S*[座楼室幢栋弄层]|\d[座楼室幢栋]$")
 _SPACED_STROKE = re.compile(r"\s?[/-]\s?(?:(?=[A-Za-z0-9]*\d)[A-Za-z0-9]+(?:[./_-][A-Za-z0-9]+)*(?=$|[\s;|])|(?<=\d\s/\s)[A-Z]$)")
-_GROUPS = re.compile(r"(?:\s\d{1,6})+(?:\s[A-Z](?=\s*$))?(?=\s*(?:$|[|•·;(]|,\s|[-–—](?:\s|$)|(?:d\.\s?d\.|vom|dated|du|van|of)\s))")
+_GROUPS = re.compile(r"(?:\s\d{1,6})+(?:\s[A-Z](?=\s*$))?(?=\s*(?:$|[|•·;(]|[/,]\s|[-–—](?:\s|$)|(?:d\.\s?d\.|vom|dated|du|van|of)\s))")
 _LONGEST_GROUPED = 24
 _DATE_WORDS = re.compile(
     r"(?i)\b(?:vom|dated|date|datum|of|from|du|en date du|van|le|issued|on|d\.d|dd|gedateer|del|z dnia|日期|开票日期|page|seite|"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.fields.date_phrases import role_of_date_phrase
-from extractors.fields.dates import PrintedDate, dates_of
+from extractors.fields.dates import PrintedDate, compact_dates, dates_of
 from extractors.fields.head_pairs import says_number
 from extractors.fields.labels import Role, roles_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
@@ -28,6 +28,7 @@ _FEWEST_DIGITS = 3
 _BOTH = 2
 _BETWEEN = re.compile(r"\s*[·•|/,;–—-]\s*(?:[^\W\d_]{2,},?\s*)?")  # and the day of the week
 _DATED = re.compile(r"(?i),?\s*(?:of|dated|from|vom|du|van|d\.\s?d\.|gedateer|gedateerd|le|en date du)?\s*")
+_COMPACT_DAY = re.compile(r"(?<=[·•|/,–—-] )(?:19|20)\d{6}$")
 _OF_WEEK = re.compile(r"(?:[^\W\d_]{2,}[.,]?\s*)?")
 _LABEL_IN_CELL = re.compile(r"(?P<label>[^\d:：>]*[^\W\d_][^\d:：>]*)[:：>]\s*(?=\S)")
 _SIGN = re.compile(r"\W{1,3}")
@@ -119,11 +120,12 @@ def _found(layout: DocumentLayout, page: PageLayout) -> Iterator[NumberWithDay]:
 
 def _in_one_cell(layout: DocumentLayout, page: PageLayout, cell: Cell) -> NumberWithDay | None:
     """A number, a sign that parts it from the day, and the day, which together fill their cell or stand behind its colon."""
-    dates = dates_of(cell)
+    dates = [*dates_of(cell), *_compact_days(cell)]
     if len(dates) != 1 or has_letter_or_digit(cell.text[dates[0].end :]):
         return None
     announced = _LABEL_IN_CELL.match(cell.text)
     number = number_in(cell, announced.end() if announced else 0)
+    number = _before_stroke(number, dates[0])
     if number is None or number.end > dates[0].start or not _BETWEEN.fullmatch(cell.text, number.end, dates[0].start):
         return None
     before = cell.text[announced.end() if announced else 0 : number.start]
@@ -133,9 +135,25 @@ def _in_one_cell(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Number
     return NumberWithDay(number, cell, dates[0], label.strip(" .:：>")) if label is not None else None
 
 
+def _compact_days(cell: Cell) -> Iterator[PrintedDate]:
+    """A day of eight digits alone behind a stroke: "KN5390 / 20240507"."""
+    match = _COMPACT_DAY.search(cell.text)
+    part = cell.part(len(cell.words) - 1) if match is not None and len(cell.words) > 1 else None
+    for day in compact_dates(part) if part is not None else ():
+        yield replace(day, cell=cell, start=len(cell.text) - len(day.text), end=len(cell.text))
+
+
+def _before_stroke(number: PrintedNumber | None, day: PrintedDate) -> PrintedNumber | None:
+    """A number without the eight digits of its day, where the stroke between them has made them one."""
+    if number is None or number.end != day.end:
+        return number
+    text = number.text[: day.start - number.start].rstrip(" ·•|/,;–—-")
+    return replace(number, text=text, end=number.start + len(text))
+
+
 def _in_two_cells(layout: DocumentLayout, page: PageLayout, cell: Cell, following: Cell) -> NumberWithDay | None:
     """A number and a day that fill the last two cells of a line and are not announced each by its own label."""
-    number, dates = number_in(cell), dates_of(following)
+    number, dates = number_in(cell), dates_of(following) or compact_dates(following)
     if number is None or number.text != cell.text.strip() or dates_of(cell) or len(dates) != 1:
         return None
     before, behind = following.text[: dates[0].start], following.text[dates[0].end :]
@@ -183,7 +201,10 @@ def _label_over(page: PageLayout, cell: Cell) -> str:
 
 def _may_announce(layout: DocumentLayout, cell: Cell) -> bool:
     text = cell.text.rstrip()
-    return has_letter(text) and not has_digit(text) and not _is_title(cell) and (layout.begins_with_label(cell) or _announces(text))
+    heads_party = any(role.endswith("_heading") for hit in layout.labels_in(cell) for role in hit.roles)
+    if not has_letter(text) or has_digit(text) or _is_title(cell) or heads_party:
+        return False
+    return layout.begins_with_label(cell) or _announces(text)
 
 
 def _announces(text: str) -> bool:

@@ -10,7 +10,10 @@ from extractors.fields.identifiers import announced_numbers
 from extractors.fields.labels import LabelHit, Role
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.title_numbers import title_numbers
+from extractors.layout.lines import Cell, PageLayout
 from extractors.signs import has_letter_or_digit
+from extractors.terms import DocumentKind
+from extractors.titles import kind_of_title
 
 _NUMBERED_AND_DATED = re.compile(
     r"(?i)[^\W\d_][^\d:：#]{2,50}?\s*(?:(?:nr|no|n°|nº|№|#|号)\.?\s*)?(?=\S*\d)[\w/.-]{2,20}\s+"
@@ -18,6 +21,8 @@ _NUMBERED_AND_DATED = re.compile(
 )
 """A title that nobody lists, its number and the word for a date: "Saldenmitteilung S4967 vom"."""
 PAPER_ROLES = ("invoice_number", "po_number", "delivery_note_number", "contract_number", "related_invoice")
+BILLS = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE, DocumentKind.RECEIPT})
+_LARGE = 1.3  # times the height of print
 _LOWEST_TITLE = 0.5  # share of the page's height
 _OF_OTHER_PAPERS = frozenset(
     {
@@ -89,3 +94,17 @@ def goes_on_to_another_paper(layout: DocumentLayout, printed: PrintedDate, numbe
         and set(hit.roles) & set(PAPER_ROLES)
         for hit in layout.labels_in(printed.cell)
     )
+
+
+def is_said_of_another(layout: DocumentLayout, hit: LabelHit, numbers: Sequence[Role]) -> bool:
+    """Whether a word for a day ends the label of another paper's, "Bestelling gedateer", and no number stands between the two."""
+    before = [other for other in layout.labels_in(hit.cell) if other.last <= hit.first and other.at_start]
+    words = hit.cell.words[before[-1].last : hit.first] if before else ()
+    roles = set(before[-1].roles) if before else set()
+    return bool(roles & set(PAPER_ROLES)) and not roles & set(numbers) and not any(has_letter_or_digit(word.text) for word in words)
+
+
+def is_numbered_title(page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell in large print titles a bill and holds its number, "Invoice 0093"; a date under it is the paper's."""
+    titled = kind_of_title(cell.text) if cell.height > _LARGE * page.height_of_print and any(ch.isdigit() for ch in cell.text) else None
+    return titled is not None and titled[0] in BILLS

@@ -106,6 +106,13 @@ def unnamed_number(
     return references[0] if len(references) == 1 else None
 
 
+def number_beside_its_day(layout: DocumentLayout, kind: DocumentKind, roles: tuple[Role, ...]) -> UnnamedNumber | None:
+    """The one number at the head that stands with the day of the paper, or under its title, and that no word gives to another paper."""
+    found = [each for each in _with_days(layout, kind, roles, ()) if each.score >= _OWN]
+    found = found or [UnnamedNumber(number, cell, _OWN) for number, cell in numbers_under_titles(layout, kind)]
+    return found[0] if len({each.number.text for each in found}) == 1 else None
+
+
 def _with_days(layout: DocumentLayout, kind: DocumentKind, roles: tuple[Role, ...], taken: Collection[str]) -> Iterator[UnnamedNumber]:
     """The numbers that stand with a day and that no word gives to another paper: with none at all they are the paper's own."""
     for each in numbers_with_days(layout):

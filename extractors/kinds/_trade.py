@@ -39,7 +39,7 @@ from extractors.fields.sale_sentences import sale_sentence_fields
 from extractors.fields.signing import lines_of_signatures
 from extractors.fields.terms_text import payment_terms_field
 from extractors.fields.totals import find_totals
-from extractors.fields.unnamed_numbers import number_called, own_reference, unnamed_number
+from extractors.fields.unnamed_numbers import number_beside_its_day, number_called, own_reference, unnamed_number
 from extractors.kinds import ExtractedParts
 from extractors.layout.lines import Cell
 from extractors.model import Ambiguous, Evidence, Field, Page, Reading, Value
@@ -132,7 +132,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
         if guesses is not None and (labelled is None or (paper.is_credit and is_of_credited_invoice(layout, labelled))):
             reference = own_reference(layout)
             labelled = reference.field(paper.number_term) if reference is not None else labelled
-        fields.append(labelled)
+        fields.append(_beside_its_day(layout, paper, labelled))
     taken = {each.value for each in fields if each is not None and each.term == paper.number_term}
     for term, role in paper.extra_numbers:
         if term != paper.number_term:
@@ -154,6 +154,20 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
         fields.append(payee_field(layout))
     fields += sale_sentence_fields(layout)
     return ExtractedParts(tuple(_once(fields)), lines.lines, lines_are_whole=lines.are_whole)
+
+
+def _beside_its_day(layout: DocumentLayout, paper: TradePaper, labelled: Field | None) -> Field | None:
+    """The number of an invoice or credit note that stands with its day or under its title, unless a label surely gives another."""
+    if paper.number_term is not Term.INVOICE_NUMBER or not paper.guesses:
+        return labelled
+    kind = DocumentKind.CREDIT_NOTE if paper.is_credit else DocumentKind.INVOICE
+    beside = number_beside_its_day(layout, kind, paper.number_roles)
+    known = labelled.value if labelled is not None else None
+    if beside is None or known == beside.number.text:
+        return labelled
+    is_part = known is not None and (known.endswith(beside.number.text) or beside.number.text.endswith(known))
+    is_sure = not paper.is_credit and known in surely_labelled(layout, paper.number_roles)
+    return labelled if is_sure and not is_part else beside.field(paper.number_term)
 
 
 def _called(layout: DocumentLayout, fields: Sequence[Field | None]) -> list[Field | None]:

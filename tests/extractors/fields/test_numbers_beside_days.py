@@ -1,0 +1,49 @@
+"""On invoices and credit notes a number beside the paper's day goes before numbers of others, and keeps all of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.kinds import credit_note, invoice
+from tests.extractors.fields.credit_papers import PAPER
+from tests.extractors.fields.english_papers import SELLER
+from tests.extractors.fields.printed import GOODS, printed
+
+
+def credit(title: str, *rows: str) -> dict[str, str | None]:
+    text = PAPER.format(title=title, buyer="Customer", rows="\n".join(rows))
+    return {field.term.value: field.value for field in credit_note.RULES.extract([printed(text)]).fields}
+
+
+def bill(head: str) -> dict[str, str | None]:
+    text = SELLER.replace("INVOICE 44817      14 March 2024", head)
+    return {field.term.value: field.value for field in invoice.extract([printed(text + GOODS)]).fields}
+
+
+@pytest.mark.parametrize("both", ["CN44818 · 2 March 2024", "CN44818 / 20240302", "CN44818   2024/03/02"])
+def test_a_credit_notes_number_stands_with_its_day_and_not_behind_the_word_invoice(both: str) -> None:
+    fields = credit(f"CREDIT NOTE\n{both}", "Invoice No: IN209401", "Customer VAT: 4210118827")
+    assert (fields["invoice_number"], fields["issue_date"]) == ("CN44818", "2024-03-02")
+
+
+def test_a_credit_notes_number_stands_alone_under_its_title() -> None:
+    assert credit("CREDIT NOTE\nCN44818", "Invoice No: IN209401")["invoice_number"] == "CN44818"
+
+
+@pytest.mark.parametrize(
+    ("both", "number"),
+    [("INV 64501 / 12 August 2024", "INV 64501"), ("Invoice Document No / Issued   294 239 / 12 August 2024", "294 239")],
+)
+def test_a_number_beside_its_day_keeps_its_letters_and_groups(both: str, number: str) -> None:
+    fields = bill(f"TAX INVOICE\n{both}")
+    assert (fields["invoice_number"], fields["issue_date"]) == (number, "2024-08-12")
+
+
+def test_an_order_beside_its_day_numbers_no_invoice() -> None:
+    fields = bill("TAX INVOICE   44817\nYour order / date   PO 7701 / 3 February 2024\nDate   14 March 2024")
+    assert (fields["invoice_number"], fields["issue_date"]) == ("44817", "2024-03-14")
+
+
+def test_a_word_for_a_day_behind_the_word_for_an_order_dates_the_order() -> None:
+    fields = bill("TAX INVOICE   44817\nDate   14 March 2024\nOrder dated   3 February 2024")
+    assert fields["issue_date"] == "2024-03-14"
