@@ -240,8 +240,8 @@ def nearest_under(dates: Sequence[PrintedDate], label: Box) -> PrintedDate:
 
 
 def compact_dates(cell: Cell) -> list[PrintedDate]:
-    """A date printed as eight digits alone, 20260304, which only a label tells from a number."""
-    match = _COMPACT.fullmatch(cell.text.strip(" :"))
+    """A date printed as eight digits alone or before a comma, 20260304, which only a label tells from a number."""
+    match = _COMPACT.fullmatch(re.split(r"[,;](?=\s|$)", cell.text, maxsplit=1)[0].strip(" :"))
     if match is None:
         return []
     try:

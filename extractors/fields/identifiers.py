@@ -18,7 +18,7 @@ from extractors.fields.broken_labels import broken_labels, ends_other_heading
 from extractors.fields.company_names import is_contact_line, is_of_register, is_street
 from extractors.fields.credit_note_labels import is_credit_note, on_credit_note
 from extractors.fields.fapiao_numbers import fapiao_code_and_number
-from extractors.fields.head_pairs import head_pairs
+from extractors.fields.head_pairs import head_pairs, says_number
 from extractors.fields.heading_rows import is_under_headings
 from extractors.fields.labels import LabelHit, Role, label_key, roles_of
 from extractors.fields.lookup import DocumentLayout, Place, once_a_layout, places_for
@@ -150,9 +150,13 @@ def _with_its_letters(layout: DocumentLayout, each: NumberCandidate) -> NumberCa
         end = at + len(hit.own.words[-1].text) + 1 + len(each.text)
         return replace(each, text=hit.cell.text[at:end], evidence=hit.cell.evidence(at, end))
     pair = next((pair for pair in head_pairs(layout) if pair.cell == hit.cell), None)
-    if pair is None or not pair.number.text.endswith(f" {each.text}") or kind_of_title(pair.label) is not None:
+    if pair is None or not pair.number.text.endswith(f" {each.text}") or _is_bare_title(pair.label):
         return each
     return replace(each, text=pair.number.text, evidence=pair.cell.evidence(pair.number.start, pair.number.end))
+
+
+def _is_bare_title(label: str) -> bool:
+    return kind_of_title(label) is not None and not says_number(label)
 
 
 def _speaks_of_another(layout: DocumentLayout, hit: LabelHit) -> bool:

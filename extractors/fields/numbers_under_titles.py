@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.fields.dates import dates_of
-from extractors.fields.head_pairs import DIALLED
+from extractors.fields.head_pairs import DIALLED, says_number
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
 from extractors.fields.number_words import says
@@ -34,8 +34,19 @@ def numbers_under_titles(layout: DocumentLayout, kind: DocumentKind) -> Iterator
         number = number_in(cell)
         if number is None or number.text != cell.text.strip() or sum(map(str.isdigit, number.text)) < _FEWEST_DIGITS:
             continue
+        if _has_label_or_row(layout, page, cell):
+            continue
         if not is_year(number.text) and not DIALLED.search(cell.text) and _is_under_title(page, cell, kind):
             yield number, cell
+
+
+def _has_label_or_row(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
+    """Whether a label stands before a number on its line, or another number in a row of values."""
+    others = [other for other in page.lines[cell.line_number].cells if other is not cell]
+    before = [other for other in others if other.box.x1 <= cell.box.x0][-1:]
+    return any(has_digit(other.text) and not dates_of(other) for other in others) or any(
+        layout.begins_with_label(other) or says_number(other.text) or other.text.endswith((":", "：")) for other in before
+    )
 
 
 def _is_under_title(page: PageLayout, cell: Cell, kind: DocumentKind) -> bool:

@@ -159,10 +159,24 @@ def _in_two_cells(layout: DocumentLayout, page: PageLayout, cell: Cell, followin
     before, behind = following.text[: dates[0].start], following.text[dates[0].end :]
     if not _OF_WEEK.fullmatch(before) or has_letter_or_digit(behind):
         return None
-    if _label_of(layout, page, cell) or _label_over(page, following):
+    stand_over = _stands_over_labels(page, cell)
+    if not stand_over and (_label_of(layout, page, cell) or _label_over(page, following)):
         return None
     under = [_label_under(page, each) for each in (cell, following)]
     return NumberWithDay(number, cell, dates[0], " / ".join(under) if all(under) else "")
+
+
+def _stands_over_labels(page: PageLayout, cell: Cell) -> bool:
+    """Whether a column of values and labels begins with a value, so that each label stands under what it announces."""
+    top = cell
+    for line in reversed(page.lines[: cell.line_number]):
+        over = next((other for other in line.cells if abs(other.box.x0 - cell.box.x0) < _FLUSH), None)
+        if over is None:
+            continue
+        if top.box.top - over.box.bottom > _CLOSE * page.height_of_print:
+            break
+        top = over
+    return top is not cell and has_digit(top.text)
 
 
 def _label_under(page: PageLayout, cell: Cell) -> str:

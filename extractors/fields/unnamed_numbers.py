@@ -58,6 +58,7 @@ _OF_ANY_PAPER = frozenset(
 """Roles that a label of the paper's own number may play on papers of other kinds."""
 _IDENTIFIES = ("_number", "_tax_id", "_account", "_code", "_invoice", "iban", "bic")
 """What the roles end in whose values are numbers."""
+_NAMED_INVOICE = frozenset({DocumentKind.INVOICE, DocumentKind.RECEIPT})
 _DIGITS_OF_LAST = 3
 
 
@@ -205,7 +206,7 @@ def _names_something_else(pair: HeadPair, kind: DocumentKind) -> bool:
         return True
     if kind is not DocumentKind.PURCHASE_ORDER and says(label, "order"):
         return True
-    return kind is not DocumentKind.RECEIPT and (says(label, "invoice") or speaks_of_invoice(label))
+    return kind not in _NAMED_INVOICE and (says(label, "invoice") or speaks_of_invoice(label))
 
 
 def _is_compound(word: str, kind: DocumentKind) -> bool:

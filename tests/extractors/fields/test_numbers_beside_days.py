@@ -47,3 +47,24 @@ def test_an_order_beside_its_day_numbers_no_invoice() -> None:
 def test_a_word_for_a_day_behind_the_word_for_an_order_dates_the_order() -> None:
     fields = bill("TAX INVOICE   44817\nDate   14 March 2024\nOrder dated   3 February 2024")
     assert fields["issue_date"] == "2024-03-14"
+
+
+def test_a_number_in_a_row_of_values_stands_under_no_title() -> None:
+    rows = "KLIENT   Kliënt se Bestelling   ORD5123\nKredietnota Nr   CN-2025-6182"
+    assert credit(f"               KREDIETADVIES\n{rows}")["invoice_number"] == "CN-2025-6182"
+
+
+def test_a_number_and_a_day_over_their_labels_are_the_papers() -> None:
+    others = "Client Details   ORD5335      DEB714\n                 Order No     Your Account No"
+    own = "KN7668           18 May 2026\nNote No          Issued on"
+    fields = credit(f"CREDIT NOTE\n\n{others}\n\n{own}")
+    assert (fields["invoice_number"], fields["issue_date"]) == ("KN7668", "2026-05-18")
+
+
+def test_a_day_of_eight_figures_stands_before_a_comma() -> None:
+    assert bill("TAX INVOICE   44817\nIssued on 20241123, order number ORD5388,")["issue_date"] == "2024-11-23"
+
+
+@pytest.mark.parametrize("label", ["Invoice Document No / Issued   {} / 17 June 2024", "FACTUUR nr.\n{}"])
+def test_letters_behind_a_label_that_asks_for_a_number_are_of_the_number(label: str) -> None:
+    assert bill(f"TAX INVOICE\n{label.format('INV 40300')}")["invoice_number"] == "INV 40300"
