@@ -21,7 +21,7 @@ from extractors.fields.fapiao_numbers import fapiao_code_and_number
 from extractors.fields.head_pairs import head_pairs, says_number
 from extractors.fields.heading_rows import is_under_headings
 from extractors.fields.labels import LabelHit, Role, label_key, roles_of
-from extractors.fields.lookup import DocumentLayout, Place, once_a_layout, places_for
+from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout, Place, once_a_layout, places_for
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
 from extractors.fields.order_references import references_to_orders
 from extractors.fields.page_zones import heads_goods, in_table
@@ -145,7 +145,10 @@ def _with_its_letters(layout: DocumentLayout, each: NumberCandidate) -> NumberCa
     if at < 0 or not _LETTERS.fullmatch(hit.own.words[-1].text):
         return each
     if len(hit.own.words) > 1:  # "Cust. PO No P/O 5347"
-        if hit.roles.keys().isdisjoint(roles_of(hit.own.text.rpartition(" ")[0].rstrip(" >"))):
+        sign, letters = (label_key(word.text) for word in hit.own.words[-2:])
+        before = roles_of(hit.own.text.rpartition(" ")[0].rstrip(" >"))
+        is_parted = not sign or sign in SIGNS_FOR_A_NUMBER  # by an arrow, or by the word for a number
+        if letters in SIGNS_FOR_A_NUMBER or not is_parted or hit.roles.keys().isdisjoint(before):
             return each
         end = at + len(hit.own.words[-1].text) + 1 + len(each.text)
         return replace(each, text=hit.cell.text[at:end], evidence=hit.cell.evidence(at, end))

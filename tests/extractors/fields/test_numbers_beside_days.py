@@ -68,3 +68,8 @@ def test_a_day_of_eight_figures_stands_before_a_comma() -> None:
 @pytest.mark.parametrize("label", ["Invoice Document No / Issued   {} / 17 June 2024", "FACTUUR nr.\n{}"])
 def test_letters_behind_a_label_that_asks_for_a_number_are_of_the_number(label: str) -> None:
     assert bill(f"TAX INVOICE\n{label.format('INV 40300')}")["invoice_number"] == "INV 40300"
+
+
+@pytest.mark.parametrize(("title", "number"), [("CREDIT NOTE NO CRN5348", "CRN5348"), ("CREDIT NOTE NR CN 5348", "CN 5348")])
+def test_a_sign_for_a_number_in_capitals_is_no_part_of_it(title: str, number: str) -> None:
+    assert credit(title)["invoice_number"] == number
