@@ -17,6 +17,7 @@ from extractors.fields.labels import LabelHit, label_key, labels_of
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.notices import notice_field
 from extractors.fields.telephones import announces_telephone
+from extractors.fields.unnamed_particulars import ACCOUNT, BIC, BRANCH, unnamed_particulars
 from extractors.layout.lines import Cell
 from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
@@ -54,16 +55,22 @@ def bank_fields(layout: DocumentLayout) -> list[Field]:
     """The bank details of a paper: IBAN, BIC, account, bank name, branch code, each where it is printed."""
     notice = notice_field(layout)
     where = notice.evidence[0] if notice is not None else None
-    fields = [iban_field(layout), bic_field(layout)]
-    for term, candidates in (
-        (Term.BANK_ACCOUNT, account_candidates(layout, "bank_account", _ACCOUNT, notice=where)),
-        (Term.BRANCH_CODE, account_candidates(layout, "branch_code", _BRANCH, notice=where)),
-    ):
+    fields = [iban_field(layout), bic_field(layout) or _unnamed(layout, Term.BIC, BIC)]
+    for term, pattern, form in ((Term.BANK_ACCOUNT, _ACCOUNT, ACCOUNT), (Term.BRANCH_CODE, _BRANCH, BRANCH)):
+        candidates = account_candidates(layout, term.value, pattern, notice=where)
         if candidates:
             fields.append(Field(term, Value(candidates[0].text), (candidates[0].evidence,), None, "labels"))
+        elif term is not Term.BANK_ACCOUNT or fields[0] is None:
+            fields.append(_unnamed(layout, term, form))
     account = next((field.evidence[0] for field in fields if field is not None and field.term is Term.BANK_ACCOUNT), None)
     fields.append(bank_name_field(layout, account))
     return [field for field in fields if field is not None]
+
+
+def _unnamed(layout: DocumentLayout, term: Term, form: re.Pattern[str]) -> Field | None:
+    """A particular that its form and its place among the others tell, though no label that is known does."""
+    found = next(unnamed_particulars(layout, form, term.value), None)
+    return Field(term, Value(found.text), (found.evidence,), None, "layout") if found is not None else None
 
 
 def account_candidates(

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from extractors.fields.company_names import bank_in, is_bank
 from extractors.fields.labels import LabelHit
-from extractors.fields.legal_forms import has_legal_form
+from extractors.fields.legal_forms import has_legal_form, is_form_alone
 from extractors.fields.lookup import DocumentLayout, places_for
-from extractors.layout.lines import Cell
+from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence, Field, Value
 from extractors.terms import Term
 
@@ -31,8 +31,9 @@ _BANK_NAME = re.compile(
 _FORM_OF_BANK = re.compile(r"\s+(?:Plc|Ltd|Limited|AG|SA|S\.A\.|N\.?V\.?)$")
 _ENDS_NAME = re.compile(r"(?i)^bank$")  # "First Highveld Bank"
 _CALLS_BANK = re.compile(r"(?i)^(?:bank(?:name|naam|ers|iers|instelling)?|banque|banco|(?:geld|kredit)institut|domiciliation)$")
+_IS_CODE = re.compile(r"(?=\S*\d)[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")  # a BIC, which is no name
 _STROKES = frozenset({"|", "·", "•", "/"})
-_IS_NAME = re.compile(r"(?i)^(?!bank$)\w*(?:bank|sparkasse|kasse)$|^(?:absa|fnb|capitec|investec)$")  # "Scheldebank", "Nedbank"
+_IS_NAME = re.compile(r"(?i)^(?!bank$)\w*(?:bank|sparkasse|kasse|spaarkas)$|^(?:absa|fnb|capitec|investec)$")  # "Scheldebank", "Nedbank"
 _BEGINS_NAME = re.compile(r"(?i)^(?:banque|banco|banca|cr[eé]dit|caisse|sparkasse|volksbank|raiffeisenbank)$")
 _OF = re.compile(r"(?i)^(?:of|für|van)$")
 _LINKS = re.compile(r"(?i)^(?:&|and|und|et|en|of|de|des|du|la|le|van|der|für|y)$")
@@ -43,7 +44,7 @@ _HAN_BANK = re.compile(r"[\u4e00-\u9fff]{2,14}银行(?:[\u4e00-\u9fff]{2,10}(?:�
 def bank_name_field(layout: DocumentLayout, account: Evidence | None) -> Field | None:
     """The bank of the account: of several that labels name, the one that stands nearest to it, since a buyer's block may name his own."""
     named = list(_labelled_banks(layout))
-    banks = [each for each in named if bank_in(each.value or "") is not None]
+    banks = [each for each in named if bank_in(each.value or "") is not None or _names_bank((each.value or "").split())]
     if account is not None and named and named[0] in banks:
         return min(banks, key=lambda each: _distance(each.evidence[0], account))
     if named and named[0] in banks:
@@ -77,16 +78,23 @@ def _distance(one: Evidence, other: Evidence) -> float:
 
 
 def _named(cell: Cell) -> Field:
-    return Field(Term.BANK_NAME, Value(cell.text.rstrip(";；")), (cell.evidence(),), None, "labels")
+    return Field(Term.BANK_NAME, Value(cell.text.rstrip(";；,，")), (cell.evidence(),), None, "labels")
 
 
 def _labelled_banks(layout: DocumentLayout) -> Iterator[Field]:
     for hit in layout.hits("bank_name"):
         if not hit.closed and not (_begins_anew(layout, hit) and _has_details_by_it(layout, hit.cell)):
             continue
+        if not hit.at_start and hit.rest is None and not hit.cell.text.endswith((":", "：")):
+            continue  # the end of a name: "Bankers Oranje Bank,"
         for place in places_for(layout, hit, below=hit.closed)[:2]:
             text = _until_next(layout, place.cell)
-            if text and sum(ch.isalpha() for ch in text.text) >= 3 and not re.search(r"\d{5}", text.text):
+            if (
+                text
+                and _IS_CODE.fullmatch(text.text) is None
+                and sum(ch.isalpha() for ch in text.text) >= 3
+                and not re.search(r"\d{5}", text.text)
+            ):
                 yield _named(text)
                 break
 
@@ -114,7 +122,7 @@ def _begins_anew(layout: DocumentLayout, hit: LabelHit) -> bool:
     before = (other for other in layout.labels_in(hit.cell) if other.last == hit.first)
     return (
         hit.at_start
-        or hit.cell.words[hit.first - 1].text.endswith((":", "：", "|"))
+        or hit.cell.words[hit.first - 1].text.endswith((":", "：", "|", ",", ";"))
         or any("remit_to_heading" in other.roles for other in before)
     )
 
@@ -150,7 +158,7 @@ def _by_their_words(layout: DocumentLayout) -> Iterator[Field]:
         ]
         lines = sorted({number for hit in marks for number in _around(hit.cell.line_number, len(page.lines))})
         for cell in (cell for number in lines for cell in page.lines[number].cells):
-            if any(_stands_by(cell, hit.cell) for hit in marks):
+            if any(_stands_by(cell, hit.cell) or _stands_by(_label_before(page, cell), hit.cell) for hit in marks):
                 yield from (_named(name) for part in _parts_between_labels(layout, cell) if (name := _name_in(part)) is not None)
 
 
@@ -164,6 +172,12 @@ def _stands_by(cell: Cell, other: Cell) -> bool:
         return True
     in_column = abs(cell.box.x0 - other.box.x0) < _FLUSH or (cell.box.x0 < other.box.x1 and other.box.x0 < cell.box.x1)
     return in_column and abs(cell.line_number - other.line_number) <= _NEAR_LINES
+
+
+def _label_before(page: PageLayout, cell: Cell) -> Cell:
+    """What stands to the left of a cell and ends in a colon, a label of whatever words; the cell itself where nothing does."""
+    before = [other for other in page.lines[cell.line_number].cells if other.box.x1 <= cell.box.x0][-1:]
+    return before[0] if before and before[0].text.endswith((":", "：")) else cell
 
 
 def _parts_between_labels(layout: DocumentLayout, cell: Cell) -> Iterator[Cell]:
@@ -183,6 +197,7 @@ def _begin_of(hit: LabelHit) -> int:
     """Where a label begins without the end of the name before it: "First Highveld Bank Branch Code: 250655"."""
     words = hit.cell.words
     is_of_name = hit.first > 0 and _ENDS_NAME.match(words[hit.first].text) and _is_capital(words[hit.first - 1].text)
+    is_of_name = is_of_name and not is_form_alone(words[hit.first - 1].text)  # "Mopani (Pty) Ltd Bank Account Number"
     return hit.first + 1 if is_of_name and not words[hit.first - 1].text.endswith((":", ".")) else hit.first
 
 

@@ -154,6 +154,12 @@ def words_of_phrase(text: str) -> tuple[Classes, ...]:
     return tuple(found)
 
 
+def classes_in(text: str) -> tuple[Classes, ...]:
+    """What each word of a phrase may say, of a compound what all its parts may; nothing for a word that no table knows."""
+    words = (folded for word in _APART.split(text.translate(SIMPLIFIED)) if (folded := _folded(word)))
+    return tuple(frozenset[str]().union(*(_taken_apart(word) or ())) for word in words)
+
+
 @lru_cache(maxsize=8192)
 def composed_role(text: str) -> tuple[str, float] | None:
     """The role that a phrase plays by its words and the weight of it, or None."""

@@ -55,6 +55,7 @@ _FOR_SOMEBODY = frozenset(["invoicefor", "rechnungfur", "facturepour", "factuurv
 _SPELLED_LIKE_WORDS = frozenset(["on"])  # "O/N", which numbers an order, and "on IN104551"
 _NO_SIGN_OF_KEY = re.compile("[^a-z0-9#%]+")
 _GLUED_BOX = re.compile(r"\(?\d{1,2}[.)、）]\D")
+_ASIDE = re.compile(r"\s\([^()\d]{1,20}\)")  # "SIRET (siège)", "Takkode (EFT)"
 _PARTING = frozenset(["-", "–", "—", "|", "·"])
 _OF_ONE_LINE = frozenset(["column_line_total", "column_line_gross"])
 _OF_THE_WHOLE = frozenset(["net_total", "gross_total"])  # what names the total of a paper may head the amounts of its lines too
@@ -382,7 +383,11 @@ def _roles_by_words(cell: Cell, first: int, last: int, *, closed: bool) -> Mappi
         closed = True
     if not closed and (not has_digit(cell.words[last].text) or len(cell.words) - last > _LONGEST_VALUE_IN_WORDS):
         return None
-    found = None if _are_two_labels(cell, first, last) else composed_role(" ".join(word.text for word in cell.words[first:last]))
+    text = " ".join(word.text for word in cell.words[first:last])
+    found = None if _are_two_labels(cell, first, last) else composed_role(text)
+    if found is None and closed and _ASIDE.search(text):
+        without = _ASIDE.sub(" ", text)
+        return label_table().get(label_key(without)) or _of_half(without) or None
     if found is None or (found[0].endswith("_heading") and not closed):
         return None
     return {found[0]: found[1]}

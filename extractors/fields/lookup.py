@@ -276,6 +276,8 @@ def beside(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
     for cell in right[:3]:
         if not has_letter_or_digit(cell.text):
             continue
+        if cell.words[-1].text.endswith(tuple(_COLONS)) and not has_digit(cell.text):
+            return  # a label, whatever its words
         labels = layout.labels_in(cell)
         if labels and labels[0].at_start and (labels[0].closed or labels[0].rest is None or _has_own_number(labels[0], hit)):
             return

@@ -55,3 +55,28 @@ def test_what_a_bank_charges_names_none() -> None:
 )
 def test_strokes_part_the_bank_from_the_holder_and_its_label(text: str, bank: str) -> None:
     assert bank_of(text) == bank
+
+
+def test_a_label_beside_a_label_is_no_bank() -> None:
+    text = "Receiving Bank:        Bank Sorting Code:      A/C No:\nAlbion Commercial      60-83-02                27786488"
+    assert bank_of(text) == "Albion Commercial"
+
+
+def test_a_company_before_the_word_bank_of_a_label_is_no_bank() -> None:
+    text = "Beneficiary Bank: Ubank Meridian\nBeneficiary: Mopani Steel (Pty) Ltd Bank Account Number: 9519424655"
+    assert bank_of(text) == "Ubank Meridian"
+
+
+def test_a_bank_under_an_unknown_label_is_known_by_its_words() -> None:
+    text = "Account Holder Name:     Mopani Steel CC\nGeldhuis:                Ubank Meridian\nBranch Code:             470010"
+    assert bank_of(text) == "Ubank Meridian"
+
+
+def test_what_stands_behind_the_end_of_a_banks_name_is_no_bank() -> None:
+    text = "A/C Name Mopani Steel (Pty) Ltd, Bankers Oranje Bank,        1653.96    VAT on above\nCode 632005, A/c # 3385638889."
+    assert bank_of(text) == "Oranje Bank"
+
+
+def test_a_bic_is_no_name_of_a_bank() -> None:
+    text = "Huis:    Hagelandse Spaarkas    IBAN    BE50513839333718\nHouder:  De Leie    BIC bank:    HAGSBE22"
+    assert bank_of(text) != "HAGSBE22"
