@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from extractors.fields.legal_forms import has_strong_legal_form
+from extractors.fields.financing_firms import firms_in, may_name_firm, tells_of_firm
+from extractors.fields.legal_forms import has_strong_legal_form, is_form_alone
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.held_phrases import folded, may_be_found
 from extractors.layout.blocks import Block, blocks_of
@@ -90,6 +92,11 @@ _CUES = {
 
 
 _STOP = re.compile(r"(?:[.!?:]|[。！？：])$")
+_SHORTENED = re.compile(r"(?i)^(?:[^\W\d_]|art|nos?|nr|bzw|z\.b|u\.a)\.$")
+_HEAD, _LONGEST_NAME = 0.3, 7  # share of the first page's height; words
+_LONGEST_LEAD = 4  # words before a colon: "Bitte beachten Sie:"
+_LONG_NUMBER = re.compile(r"\d{4}")  # of an account or a year, and no article of a law
+_MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
 _ASKS_TO_PAY = re.compile(
     r"(?i)\b(?:pay|payable|payments?|remit|discharge[sd]?|betaal|betaling|kwyting|zahl\w*|schuldbefrei\w*|pa(?:yer|iement)|r[eè]gl\w*|"
     r"lib[eé]rat\w*|betal\w*|bevrijd\w*|voldoen)\b|付款|支付|清偿"
@@ -124,7 +131,7 @@ def notice_field(layout: DocumentLayout) -> Field | None:
             continue
         for block in blocks_of(page):
             text = " ".join(cell.text for cell in block.cells)
-            if not _is_notice(text):
+            if not _is_notice(text) or _is_of_own(layout, text):
                 continue
             evidence = evidence_of(page.page_number, _words_of_notice(block))
             return Field(Term.NOTICE_OF_ASSIGNMENT, Value(evidence.text), (evidence,), None, "legend")
@@ -133,9 +140,23 @@ def notice_field(layout: DocumentLayout) -> Field | None:
 
 def _is_notice(text: str) -> bool:
     """Whether a text says that the debt is another's now, by set words or by what became of the claim and whose it is."""
+    return _is_told(text) or tells_of_firm(text)
+
+
+def _is_told(text: str) -> bool:
+    """Whether it does so by set words."""
     if _SURE.search(text) or (_TO_NOBODY_ELSE.search(text) and _names_who_finances(text)):
         return True
     return _is_passed_on(text) and (_names_who_finances(text) or has_strong_legal_form(text))
+
+
+def _is_of_own(layout: DocumentLayout, text: str) -> bool:
+    """Whether the firm that a sentence names heads the paper, as who writes it or whom it is for: it asks for its own money."""
+    if _is_told(text):
+        return False
+    page = layout.pages[0]
+    head = [cell for cell in page.cells if cell.box.bottom < _HEAD * page.page.height and len(cell.words) <= _LONGEST_NAME]
+    return all(any(cell.text.startswith(name) for cell in head) for name in firms_in(text))
 
 
 def _names_who_finances(text: str) -> bool:
@@ -149,6 +170,10 @@ def _is_passed_on(text: str) -> bool:
 
 def _speaks_of_assignment(text: str) -> bool:
     if re.search(r"转让|保理", text) or _is_passed_on(text):
+        return True
+    if may_name_firm(text) and _FACTORS.search(text):
+        return True
+    if may_name_firm(text) and any(firms_in(text)):
         return True
     lowered = text.lower()
     if not any(cue in lowered for cue in _CUES["assign"].split()):
@@ -169,20 +194,35 @@ def _words_of_notice(block: Block) -> list[Word]:
     while first > 0 and _runs_on(block.cells[first - 1]):
         first -= 1
     sentences: list[list[Word]] = [[]]
-    for word in (word for cell in block.cells[first:] for word in cell.words):
+    words = [word for cell in block.cells[first:] for word in cell.words]
+    for word, following in zip_longest(words, words[1:]):
         sentences[-1].append(word)
-        if _STOP.search(word.text) and (len(sentences[-1]) > 1 or word.text[-1] in "。！？"):
+        if _STOP.search(word.text) and (len(sentences[-1]) > 1 or word.text[-1] in "。！？") and not _goes_on(word, following):
             sentences.append([])
     spoken = [" ".join(word.text for word in sentence) for sentence in sentences]
     start = next((index for index, text in enumerate(spoken) if _names_assignment(text)), 0)
     end = start + 1
     while end < len(spoken) and (_names_assignment(spoken[end]) or _asks_to_pay(spoken[end])):
         end += 1
-    return [word for sentence in sentences[start:end] for word in sentence]
+    is_led = start and len(sentences[start - 1]) <= _LONGEST_LEAD and spoken[start - 1].endswith((":", "："))
+    return [word for sentence in sentences[start - 1 if is_led else start : end] for word in sentence]
+
+
+def _goes_on(word: Word, following: Word | None) -> bool:
+    """Whether the point of a word ends no sentence: more of a name or a small letter follows, or it is of a word cut short."""
+    if following is None or not word.text.endswith("."):
+        return False
+    return (
+        following.text[:1].islower()
+        or (has_strong_legal_form(following.text) and is_form_alone(following.text))
+        or _SHORTENED.match(word.text) is not None
+    )
 
 
 def _asks_to_pay(sentence: str) -> bool:
-    return _ASKS_TO_PAY.search(sentence) is not None and "%" not in sentence and _OF_OTHER_THINGS.search(sentence) is None
+    if "%" in sentence or _MONEY.search(sentence):
+        return False
+    return _ASKS_TO_PAY.search(sentence) is not None and _OF_OTHER_THINGS.search(sentence) is None
 
 
 def _text(cells: Sequence[Cell]) -> str:
@@ -191,7 +231,8 @@ def _text(cells: Sequence[Cell]) -> str:
 
 def _runs_on(cell: Cell) -> bool:
     """Whether a line is one of a sentence that goes on below."""
-    return len(cell.words) >= _FEWEST_OF_SENTENCE and not any(ch.isdigit() for ch in cell.text) and not _STOP.search(cell.words[-1].text)
+    has_value = any(ch.isdigit() for ch in cell.text) and (_LONG_NUMBER.search(cell.text) or not _names_assignment(cell.text))
+    return len(cell.words) >= _FEWEST_OF_SENTENCE and not has_value and not _STOP.search(cell.words[-1].text)
 
 
 def _names_assignment(text: str) -> bool:
