@@ -9,6 +9,8 @@ from extractors.fields.broken_labels import broken_labels
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.page_zones import in_table
+from extractors.fields.terms_phrases import han_terms_in, terms_in
+from extractors.layout.blocks import cell_over
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.next_lines import next_lines
 from extractors.model import Field, Value
@@ -47,6 +49,7 @@ _LONGEST_TERMS = 6  # in words, behind a word that could be a label too: "Due in
 _STROKES, _COLONS = ("-", "–", "—"), (":", "：")
 _FLUSH, _LEADING = 2.0, 1.7  # points; heights of print from one line of terms to the next
 _LAST_WORDS, _LAST_LINES = 3, 2
+_FEWEST_OF_SENTENCE = 4  # words of a line that goes on below
 _LEADS_ON = frozenset(
     [
         "from",
@@ -74,6 +77,11 @@ _LEADS_ON = frozenset(
         "binne",
         "sous",
         "à",
+        "ohne",
+        "without",
+        "sans",
+        "sonder",
+        "zonder",
     ]
 )
 
@@ -99,6 +107,8 @@ def names_days_net(layout: DocumentLayout, hit: LabelHit) -> bool:
 def payment_terms_field(layout: DocumentLayout) -> Field | None:
     """The terms beside their label, or a sentence that names days."""
     for hit in (*layout.hits("payment_terms"), *broken_labels(layout, "payment_terms")):
+        if hit.at_start and hit.own.words[-1].text.lower() in _LEADS_ON and terms_in(hit.cell) == (0, len(hit.cell.words)):
+            return _terms(_with_rest(layout, hit.cell))  # "Payable within 30 days", all of which are terms
         value = _behind_stroke(hit) or hit.rest or _beside(layout, hit)
         rest = _with_days(layout, value) if value is not None else None
         if rest is not None and _says_terms(rest.text):
@@ -114,7 +124,36 @@ def payment_terms_field(layout: DocumentLayout) -> Field | None:
             and (_TERMS.match(under.text) or (len(under.words) <= _LONGEST_TERMS and _TERMS.search(under.text)))
         ):
             return _terms(_with_rest(layout, under))
-    return next((_terms(whole) for whole in _bare_terms(layout)), None)
+    found = next(_bare_terms(layout), None) or next(_by_their_words(layout), None)
+    return _terms(found) if found is not None else None
+
+
+def _by_their_words(layout: DocumentLayout) -> Iterator[Cell]:
+    """The terms that their own words tell under a label that no table knows, over it or without one: "Zahl.-Bed. 14 Tage rein netto"."""
+    for page in layout.pages:
+        for cell in page.cells:
+            if not any(ch.isdigit() for ch in cell.text) or in_table(layout, cell):
+                continue
+            whole = _with_rest(layout, _with_days(layout, cell))
+            words = terms_in(whole)
+            part = whole.part(*words) if words is not None else None
+            chinese = han_terms_in(cell) if part is None else None
+            if chinese is not None:
+                part = Cell(cell.page_number, cell.line_number, cell.words_between(*chinese))
+            if (
+                part is None
+                or _OF_GOODS.search(cell.text)
+                or any(_OTHER_DAYS.search(each.text) for each in (cell, *_beside_and_over(page, cell)))
+            ):
+                continue
+            if words != (0, len(whole.words)) or not _ends_a_sentence(page, cell):
+                yield part
+
+
+def _ends_a_sentence(page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell goes on from a line of several words right over it: "Claims count only if they are made" over "within 7 days net"."""
+    over = cell_over(page, cell)
+    return over is not None and len(over.words) >= _FEWEST_OF_SENTENCE and not over.text.endswith((".", ":", ";"))
 
 
 def _bare_terms(layout: DocumentLayout) -> Iterator[Cell]:
@@ -139,8 +178,21 @@ def _beside_and_over(page: PageLayout, cell: Cell) -> Iterator[Cell]:
 
 def _terms(cell: Cell) -> Field:
     """The terms in a cell, without the colon that some forms print close before every value: ":30 days"."""
-    start = len(cell.text) - len(cell.text.lstrip(" :："))
-    return Field(Term.PAYMENT_TERMS, Value(cell.text[start:]), (cell.evidence(start),), None, "labels")
+    cell = _before_other(cell)
+    start = len(cell.text) - len(cell.text.lstrip(" :：-–"))
+    return Field(Term.PAYMENT_TERMS, Value(cell.text[start:].rstrip(" ,;，；")), (cell.evidence(start),), None, "labels")
+
+
+def _before_other(cell: Cell) -> Cell:
+    """Terms up to the sign that parts them from what is none: "n/7, Account Ref 383-6630" and not "30 days, 2 % for cash"."""
+    words = terms_in(cell)
+    if words is None or words[0] or words[1] == len(cell.words):
+        return cell
+    rest = cell.part(words[1])
+    if rest is None or "%" in rest.text or _says_terms(rest.text):
+        return cell
+    part = cell.part(0, words[1])
+    return part if part is not None else cell
 
 
 def _says_terms(text: str) -> bool:
