@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from extractors.fields.company_names import bank_in, is_bank
 from extractors.fields.labels import LabelHit
-from extractors.fields.legal_forms import has_legal_form, is_form_alone
+from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form, is_form_alone
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence, Field, Value
@@ -197,7 +197,9 @@ def _begin_of(hit: LabelHit) -> int:
     """Where a label begins without the end of the name before it: "First Highveld Bank Branch Code: 250655"."""
     words = hit.cell.words
     is_of_name = hit.first > 0 and _ENDS_NAME.match(words[hit.first].text) and _is_capital(words[hit.first - 1].text)
-    is_of_name = is_of_name and not is_form_alone(words[hit.first - 1].text)  # "Mopani (Pty) Ltd Bank Account Number"
+    is_of_name = is_of_name and not (
+        has_strong_legal_form(words[hit.first - 1].text) and is_form_alone(words[hit.first - 1].text)
+    )  # "Mopani (Pty) Ltd Bank Account Number"
     return hit.first + 1 if is_of_name and not words[hit.first - 1].text.endswith((":", ".")) else hit.first
 
 

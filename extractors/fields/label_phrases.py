@@ -24,7 +24,7 @@ _LONGEST_IN_WORDS = 7
 _LINKING = ("", "s", "n", "en", "e", "es", "er")  # what German, Dutch and Afrikaans put between the parts of a compound
 _SHORTEST_PART = 3
 _LONGEST_COMPOUND = 40  # letters
-_HEADS = ("rechnung", "faktuur", "factuur", "gutschrift", "kredietnota", "creditnota")
+_HEADS = ("rechnung", "faktuur", "factuur", "gutschrift", "kredietnota", "creditnota", "register")
 _NO_INVOICES = ("abrechnung", "berechnung", "verrechnung", "anrechnung", "aufrechnung")
 _SHORT_PARTS = frozenset({"nr", "no"})
 _NEVER_IN_COMPOUNDS = frozenset({"filler", "to", "from", "upon", "before", "your", "our", "currency"})
@@ -112,7 +112,7 @@ def _taken_apart(word: str) -> tuple[Classes, ...] | None:
 
 
 def _by_its_head(word: str) -> tuple[Classes, ...] | None:
-    """What a compound says whose first part is any word: a "Verzamelfactuur" is an invoice, a "Kundengutschrift" a credit note."""
+    """What a compound says whose first part is any word: a "Verzamelfactuur" is an invoice, a "Kundengutschrift" a credit note, any register one."""
     head = next((head for head in _HEADS if word.endswith(head) and len(word) >= len(head) + _SHORTEST_PART), None)
     return (_classes_of_word()[head],) if head and not word.endswith(_NO_INVOICES) else None
 

@@ -55,6 +55,7 @@ _FOR_SOMEBODY = frozenset(["invoicefor", "rechnungfur", "facturepour", "factuurv
 _SPELLED_LIKE_WORDS = frozenset(["on"])  # "O/N", which numbers an order, and "on IN104551"
 _NO_SIGN_OF_KEY = re.compile("[^a-z0-9#%]+")
 _GLUED_BOX = re.compile(r"\(?\d{1,2}[.)、）]\D")
+_BULLETS = frozenset(["•", "|", "·"])  # behind which the next thing of a line begins
 _ASIDE = re.compile(r"\s\([^()\d]{1,20}\)")  # "SIRET (siège)", "Takkode (EFT)"
 _PARTING = frozenset(["-", "–", "—", "|", "·"])
 _OF_ONE_LINE = frozenset(["column_line_total", "column_line_gross"])
@@ -256,6 +257,7 @@ def _longest_at(
     if ":" in cell.text:
         end = next((at + 1 for at in range(first, end) if ":" in cell.words[at].text), end)  # a colon closes a label
     has_stroke = "/" in cell.text and any("/" in word.text for word in cell.words[first:end])
+    repeats = repeats or (first > 0 and cell.words[first - 1].text in _BULLETS)
     is_listed_alone = not (at_start or repeats or has_stroke)
     if is_listed_alone and not _may_begin(keys, first, end):
         return None

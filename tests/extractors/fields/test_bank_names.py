@@ -67,6 +67,11 @@ def test_a_company_before_the_word_bank_of_a_label_is_no_bank() -> None:
     assert bank_of(text) == "Ubank Meridian"
 
 
+def test_a_trust_bank_keeps_its_name() -> None:
+    text = "Bank / Branch          Sorting Code    Bank Account Number\nPennine Trust Bank     40-12-77        48777869"
+    assert bank_of(text) == "Pennine Trust Bank"
+
+
 def test_a_bank_under_an_unknown_label_is_known_by_its_words() -> None:
     text = "Account Holder Name:     Mopani Steel CC\nGeldhuis:                Ubank Meridian\nBranch Code:             470010"
     assert bank_of(text) == "Ubank Meridian"
