@@ -112,7 +112,7 @@ def _taken_apart(word: str) -> tuple[Classes, ...] | None:
 
 
 def _by_its_head(word: str) -> tuple[Classes, ...] | None:
-    """What a compound says whose first part is any word: a "Verzamelfactuur" is an invoice, a "Kundengutschrift" a credit note, any register one."""
+    """What a compound says whose first part is any word: a "Verzamelfactuur" is an invoice, a "Kundengutschrift" a credit note."""
     head = next((head for head in _HEADS if word.endswith(head) and len(word) >= len(head) + _SHORTEST_PART), None)
     return (_classes_of_word()[head],) if head and not word.endswith(_NO_INVOICES) else None
 

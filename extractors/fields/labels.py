@@ -55,6 +55,7 @@ _FOR_SOMEBODY = frozenset(["invoicefor", "rechnungfur", "facturepour", "factuurv
 _SPELLED_LIKE_WORDS = frozenset(["on"])  # "O/N", which numbers an order, and "on IN104551"
 _NO_SIGN_OF_KEY = re.compile("[^a-z0-9#%]+")
 _GLUED_BOX = re.compile(r"\(?\d{1,2}[.)、）]\D")
+_POINTERS = frozenset([">", "»"])  # what some print behind a label
 _BULLETS = frozenset(["•", "|", "·"])  # behind which the next thing of a line begins
 _ASIDE = re.compile(r"\s\([^()\d]{1,20}\)")  # "SIRET (siège)", "Takkode (EFT)"
 _PARTING = frozenset(["-", "–", "—", "|", "·"])
@@ -286,7 +287,7 @@ def _longest_at(
             continue
         closed = last == len(keys) or is_closed_by_sign(cell, first, last, at_start=at_start)
         if roles is None:
-            roles = _roles_by_words(cell, first, last, closed=closed)
+            roles = _roles_by_words(cell, first, last, closed=closed or cell.words[last].text in _POINTERS)
         elif not closed and last - first == 1 and is_of_some_kinds(roles) and not _ends_at_word(cell, last, roles):
             continue
         if key in _SPELLED_LIKE_WORDS and cell.words[first].text.isalpha() and not cell.words[first].text.isupper():
