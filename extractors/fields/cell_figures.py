@@ -22,6 +22,11 @@ _LONGEST_UNIT = 16  # signs
 _FEWEST_LETTERS = 3  # of a word for goods
 
 
+def is_code(text: str) -> bool:
+    """Whether a cell is a code or a figure and no words: one word with digits."""
+    return has_digit(text) and len(text.split()) == 1
+
+
 @lru_cache(maxsize=_TEXTS_KEPT)
 def lone_figure(text: str, mark: DecimalMark) -> Figure | None:
     """The figure of a cell that holds little else: a unit, a currency, a tax code; None for words, dates and sentences."""

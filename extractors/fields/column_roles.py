@@ -12,8 +12,9 @@ from decimal import Decimal
 from itertools import permutations
 
 from extractors.fields.amounts import DecimalMark
-from extractors.fields.cell_figures import lone_figure
+from extractors.fields.cell_figures import is_code, lone_figure
 from extractors.fields.labels import Role
+from extractors.fields.nets_of_rows import net_beside_gross
 from extractors.layout.tables import Column, TableRow
 
 COLUMN_ROLES: tuple[Role, ...] = (
@@ -47,6 +48,7 @@ _NO_AMOUNT: tuple[Role, ...] = (
 _LINE_ROUNDING = Decimal("0.06")
 _ROWS_HEARD = 40
 _FEWEST_LETTERS = 4  # fewer are a unit
+_FEWEST_HELD = 4  # rows
 _CENTS = 2  # digits behind the mark
 _PRICE_BASES = (10, 100, 1000)  # a price may be for so many (EN 16931 BT-149)
 
@@ -110,6 +112,9 @@ def settle_roles(columns: Sequence[Column], rows: Sequence[TableRow], roles: dic
     _prefer_net(settled, columns, figures)
     _prefer_words(settled, columns, heard)
     _find_words(settled, columns, heard)
+    if "column_line_total" not in settled and "column_line_gross" in settled:
+        net = net_beside_gross(settled["column_line_gross"], [at for at in figures if not columns[at].roles], heard, mark)
+        settled |= {"column_line_total": net} if net is not None and net not in settled.values() else {}
     if "column_line_total" not in settled and "column_line_gross" not in settled:
         used = {index for role, index in settled.items() if role in (*FIGURE_ROLES, *_NO_AMOUNT)}
         money = [index for index in range(len(columns)) if index not in used and _is_money(index, heard, mark) and not columns[index].roles]
@@ -180,7 +185,8 @@ def _holding_triples(columns: Sequence[Column], figures: Figures) -> Iterator[tu
     for quantity, price, total in permutations(filled, 3):
         if quantity < price < total or "column_quantity" in columns[quantity].roles:
             held, heard = _holding(figures, (quantity, price, total))
-            if held and held * 5 >= heard * 4 and _is_telling(figures, quantity, price):
+            is_most = held * 5 >= heard * 4 or (held >= _FEWEST_HELD and held * 2 > heard)  # the others have discounts without a column
+            if held and is_most and _is_telling(figures, quantity, price):
                 yield held, (quantity, price, total)
 
 
@@ -237,7 +243,8 @@ def _prefer_net(settled: dict[Role, int], columns: Sequence[Column], figures: Fi
 def _prefer_words(settled: dict[Role, int], columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
     """Of two columns that headings call the article, the one with more words describes it, and the other has its code.
 
-    Where what should describe it holds nothing but codes, a column under an unknown heading may do so too.
+    Where what should describe it holds nothing but codes, a column under an unknown heading may do so too. A column of codes alone
+    describes nothing where the words stand over or under the figures.
     """
     described = settled.get("column_description")
     if described is None:
@@ -245,16 +252,27 @@ def _prefer_words(settled: dict[Role, int], columns: Sequence[Column], rows: Seq
     in_full = [row for row in rows if len(row.words) > 2] or rows  # a sentence that runs under the table fills one column
     letters = [sum(ch.isalpha() for row in in_full for ch in row.text(index)) for index in range(len(columns))]
     free = set(range(len(columns))) - set(settled.values()) | {described, settled.get("column_item_code", described)}
-    are_codes = all(len(text.split()) <= 1 and any(ch.isdigit() for ch in text) for row in in_full if (text := row.text(described)))
+    are_codes = _holds_codes(described, in_full)
     named = [
         index
         for index in free
         if {"column_description", "column_item_code"} & set(columns[index].roles) or (are_codes and not columns[index].roles)
     ]
     best = max(named, key=lambda index: letters[index], default=described)
-    if letters[best] > 2 * letters[described]:
+    is_aside = not letters[described] and _holds_codes(best, in_full) and any(_is_of_words(row) for row in rows)
+    if letters[best] > 2 * letters[described] and not is_aside:
         settled["column_description"] = best
         settled["column_item_code"] = described
+
+
+def _is_of_words(row: TableRow) -> bool:
+    """Whether a line of a table is nothing but words."""
+    return len(row.line.cells) == 1 and len(row.line.words) > 1 and row.line.text[0].isalpha()
+
+
+def _holds_codes(index: int, rows: Sequence[TableRow]) -> bool:
+    """Whether what rows print in a column are single words with digits, where they print anything."""
+    return all(is_code(text) for row in rows if (text := row.text(index)))
 
 
 def _find_words(settled: dict[Role, int], columns: Sequence[Column], rows: Sequence[TableRow]) -> None:

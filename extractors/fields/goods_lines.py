@@ -25,6 +25,7 @@ from extractors.layout.lines import box_of
 from extractors.layout.misread_signs import as_figures
 from extractors.layout.tables import TableRow
 from extractors.model import Evidence, Line
+from extractors.signs import letter_count
 
 SECOND_TOTAL: Role = "column_line_total_beside"
 _MOST_ALONE = 9  # of one figure
@@ -32,7 +33,7 @@ _CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Z0-9./_-]+")
 _GROUP = re.compile(r"[^\W\d]+ \d{1,2}")  # "Section 2"
 _NET_ADDRESS = re.compile(r"\w@\w|\bwww\.\w")
 _BOTH = 2
-_FEWEST_LETTERS = 4  # of a word that names goods by itself
+_LONGEST_UNIT = 5  # letters
 _CENT = Decimal("0.01")
 _CENTS = 2  # decimals
 _LINE_ROUNDING = Decimal("0.06")
@@ -56,8 +57,8 @@ class Draft:
     """A line while its words are gathered: the row that has its figures, and the rows above and below that belong to it.
 
     `is_priced` says that it prints a quantity and a price, or an amount of money; `has_parts` that it prints a quantity or a price;
-    `is_weak` that only its place speaks for it, so that it counts where the paper's sum needs it;
-    `is_named_above` that the row over it is words.
+    `is_weak` that only its place speaks for it, so that it counts where the paper's sum needs it; `is_named_above` that the row over it is
+    words, and `is_coded` that its column of descriptions holds none and a code is all it says beside its figures.
     """
 
     goods: GoodsRow
@@ -66,6 +67,7 @@ class Draft:
     has_parts: bool
     is_weak: bool = False
     is_named_above: bool = False
+    is_coded: bool = False
     above: list[tuple[GoodsRow, str]] = field(default_factory=list)
     below: list[tuple[GoodsRow, str]] = field(default_factory=list)
     figure_rows: list[GoodsRow] = field(default_factory=list)
@@ -76,9 +78,16 @@ class Draft:
         return [*(row for row, _ in self.above), self.goods, *self.figure_rows, *(row for row, _ in self.below)]
 
     @property
+    def is_told(self) -> bool:
+        """Whether words stand beside, over or under the figures, or these prove themselves by being three."""
+        line = self.line
+        named = bool(self.above or self.below or line.description or line.item_code)
+        return named or (line.quantity is not None and line.unit_price is not None)
+
+    @property
     def is_only_coded(self) -> bool:
         """Whether the row of the figures names the goods by no more than their code."""
-        is_code = self.is_named_above and _CODE.fullmatch(self.line.description) is not None
+        is_code = self.is_coded or (self.is_named_above and _CODE.fullmatch(self.line.description) is not None)
         return is_code and self.line.item_code in (None, self.line.description)
 
     def finished(self) -> Line:
@@ -123,7 +132,8 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark, *, i
         return None
     if total is not None and not total.looks_like_money and not (quantity and price) and not has_words:
         return None
-    if not has_words and (quantity is None or price is None):
+    is_part = total is not None and total.looks_like_money and (quantity is not None or price is not None)
+    if not has_words and (quantity is None or price is None) and (not is_part or _has_words_of_its_own(row)):
         return None
     rate = rate_in(at("column_tax_rate"), mark, needs_percent=False)
     hours = clock_hours(quantity_text) if quantity is None and price is not None and total is not None else None
@@ -209,16 +219,9 @@ def heads_group(text: str) -> bool:
     return _GROUP.fullmatch(text) is not None
 
 
-def are_words_across(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark) -> bool:
-    """Whether a row is nothing but words in one cell that begin left of the column of descriptions: the goods, over their figures."""
-    row = goods.row
-    described = roles.get("column_description")
-    if described is None or len(row.line.cells) != 1 or goods.must_prove:
-        return False
-    before = [index for index in row.words if index < described]
-    if not before or not row.line.words[0].text[0].isalpha() or len(row.line.text) < _FEWEST_LETTERS:
-        return False
-    return not any(figure.looks_like_money for figure in figures_in(row.line.words[-1].text, mark))
+def _has_words_of_its_own(row: TableRow) -> bool:
+    """Whether a row says more than its figures and their units."""
+    return any(letter_count(word.text) > _LONGEST_UNIT for word in row.line.words)
 
 
 def words_of_row(goods: GoodsRow, roles: Mapping[Role, int]) -> str:

@@ -11,12 +11,12 @@ from decimal import Decimal
 
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.askew_rows import with_rows_joined
+from extractors.fields.cell_figures import is_code
 from extractors.fields.column_roles import assign_roles, settle_roles
 from extractors.fields.counted_rows import find_counted_rows, is_of_people
 from extractors.fields.goods_lines import (
     SECOND_TOTAL,
     Draft,
-    are_words_across,
     draft_of,
     heads_group,
     late_total,
@@ -27,6 +27,7 @@ from extractors.fields.goods_lines import (
     words_of_row,
 )
 from extractors.fields.labels import Role
+from extractors.fields.lone_words import with_words_at_home
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.proven_rows import ProvenRows, find_proven_rows
 from extractors.fields.row_words import Printed, share_words
@@ -187,7 +188,7 @@ def _lines_with(layout: DocumentLayout, table: GoodsTable, roles: RolesByHeading
         own = roles[section.headings]
         printed = _printed(section, own, mark)
         share_words(printed, last if printed and not printed[0].goods.is_continued else None, _room_of_words(section, own))
-        found = [each.draft for each in printed if each.draft is not None]
+        found = [each.draft for each in printed if each.draft is not None and each.draft.is_told]
         drafts += found
         if printed:
             last = None if printed[-1].goods.must_prove else found[-1] if found else last
@@ -227,15 +228,15 @@ def _roles_of_sections(table: GoodsTable, mark: DecimalMark) -> RolesByHeadings:
 def _printed(section: Section, roles: dict[Role, int], mark: DecimalMark) -> list[Printed]:
     """The rows of a section that may be lines or words of lines, with late totals brought home."""
     printed: list[Printed] = []
-    for goods, beside in with_rows_joined(section.rows, roles):
-        is_words = are_words_across(goods, roles, mark)
+    for each, beside in with_rows_joined(section.rows, roles):
+        goods = with_words_at_home(each, roles, mark)
         over = printed[-1] if printed else None
         is_named = over is not None and over.draft is None and over.words == over.goods.row.line.words and not heads_group(over.text)
-        draft = draft_of(goods, roles, mark, is_named_above=is_named) if not is_words else None
+        draft = draft_of(goods, roles, mark, is_named_above=is_named)
         if draft is not None and beside is not None:
             draft.figure_rows.append(beside)
         previous = printed[-1] if printed else None
-        if not is_words and previous is not None and previous.draft is not None and _brings_home(previous, goods, roles, mark):
+        if previous is not None and previous.draft is not None and _brings_home(previous, goods, roles, mark):
             continue
         if draft is not None and not _stands_up(draft, goods, roles):
             draft = None
@@ -245,16 +246,9 @@ def _printed(section: Section, roles: dict[Role, int], mark: DecimalMark) -> lis
             continue
         described = roles.get("column_description")
         words = goods.row.words.get(described, ()) if described is not None else ()
-        words = goods.row.line.words if is_words else words
-        text = (
-            goods.row.line.text
-            if is_words
-            else words_of_row(goods, roles)
-            if draft is None
-            else ""
-            if draft.is_only_coded
-            else draft.line.description
-        )
+        if draft is not None and described is not None and not words and is_code(draft.line.description):
+            draft.is_coded = True  # the words stand over or under the figures
+        text = words_of_row(goods, roles) if draft is None else "" if draft.is_only_coded else draft.line.description
         if draft is not None or text:
             printed.append(Printed(goods, draft, text, words, _is_counted(goods, roles)))
     return printed

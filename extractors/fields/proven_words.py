@@ -14,6 +14,7 @@ from extractors.model import Evidence, Line, Word
 from extractors.signs import has_letter
 
 _WORDS_ABOVE = 2.3  # heights of print over a row's figures in which its words may begin
+_NOTES_ABOVE = 6.0  # where notes stand between the words and the figures
 _LEADING = 1.4  # heights of print from one row of a description to the next
 _PLAIN = 0.3  # heights of print by which a gap must be wider to part two rows
 _LONGEST_UNIT = 10  # letters: Kilogramm
@@ -33,7 +34,8 @@ def line_of(layout: DocumentLayout, row: MultiplyingRow, above: int) -> tuple[Li
     words: list[Cell] = []
     unit = _unit_of(row.quantity)
     for line in page.lines[: max(own) + 1]:
-        if line.line_number <= above or top - middle_of(line) > _WORDS_ABOVE * page.height_of_print or is_a_total(layout, line):
+        farthest = _NOTES_ABOVE if len(line.cells) == 1 else _WORDS_ABOVE
+        if line.line_number <= above or top - middle_of(line) > farthest * page.height_of_print or is_a_total(layout, line):
             continue
         parts = [part for cell in line.cells for part in _words_of(layout, cell, figures) if part.words != unit]
         # words on a line of their own may run over the figures' columns

@@ -197,16 +197,21 @@ def _give_below(above: Printed, words: Sequence[Printed]) -> None:
 
 
 def _give_above(words: Sequence[Printed], below: Printed, right: float) -> None:
-    """The words over a line's figures, from the nearest up; a heading over a group stands there too and is no part of the line."""
+    """The words over a line's figures, from the nearest up; a heading over a group stands there too and is no part of the line.
+
+    Over figures without words stand both what the goods are called and what is noted of them, no wider apart than from the figures.
+    """
     assert below.draft is not None
     lower = below
     numbered = _numbered(words, below)
+    widest = _pitch(words[-1], below) + _PLAIN * below.height_of_print if words and not below.text else 0.0
     for at, each in reversed(list(enumerate(words))):
         if numbered is not None and at >= numbered:
             below.draft.above.insert(0, (each.goods, each.text))
             lower = each
             continue
-        if not _is_close(each, lower) or (lower.text and not _is_broken_off(each, lower, right) and not _goes_on(lower)):
+        is_joined = not lower.text or _pitch(each, lower) <= widest or _is_broken_off(each, lower, right) or _goes_on(lower)
+        if not _is_close(each, lower) or not is_joined:
             return
         below.draft.above.insert(0, (each.goods, each.text))
         lower = each

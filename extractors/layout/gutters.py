@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from extractors.fields.labels import Role
 from extractors.layout.headings import Heading, roles_of_heading
 from extractors.layout.lines import PageLayout, TextLine, box_of
 from extractors.layout.tables import Column, is_figure, printed_units
@@ -76,7 +77,7 @@ def columns_between_gutters(heading: Heading, lines: Sequence[TextLine]) -> tupl
         return heading.columns
     strips = _strips(rows, height)
     homeless = _name(strips, heading)
-    strips = _without_nameless(strips, len(rows), height)
+    strips = _without_nameless(strips, heading, len(rows))
     columns: list[Column] = []
     for strip in strips:
         columns += _columns_of(strip, heading)
@@ -197,8 +198,9 @@ def _parted(strips: Sequence[_Strip], strip: _Strip, box: Box) -> bool:
     return any(low < (other.x0 + other.x1) / 2 < high for other in strips if other is not strip)
 
 
-def _without_nameless(strips: Sequence[_Strip], row_count: int, height: float) -> list[_Strip]:
+def _without_nameless(strips: Sequence[_Strip], heading: Heading, row_count: int) -> list[_Strip]:
     """The strips, those that no heading names joined to their neighbours where they are part of them."""
+    height = heading.page.height_of_print
     kept: list[_Strip] = []
     for at, strip in enumerate(strips):
         if strip.atoms or not kept:
@@ -215,6 +217,8 @@ def _without_nameless(strips: Sequence[_Strip], row_count: int, height: float) -
             strip.is_symbols or _is_front(strip, following, height) or _is_first_word(strip, following, row_count, height)
         ):
             following.swallow(strip)
+        elif (described := _described_by(strip, left, strips[at + 1 :], heading, row_count)) is not None:
+            described.swallow(strip)
         elif strip.rows * 2 > row_count and (
             (strip.is_figures and (strip.x0 - left.x1 >= _CELL_GAP * height or left.is_whole_figures))
             or (strip.is_units and left.is_figures)
@@ -241,6 +245,44 @@ def _is_first_word(strip: _Strip, following: _Strip, row_count: int, height: flo
     return following.x0 - strip.x1 <= _SPACE * height
 
 
+def _described_by(strip: _Strip, left: _Strip, behind: Sequence[_Strip], heading: Heading, row_count: int) -> _Strip | None:
+    """The strip of descriptions that a strip without a heading begins, behind figures, codes or units.
+
+    A heading in the middle over its column stands right of where the words begin, over the end of the longest of them.
+    """
+    if strip.is_figures or len(left.words) > left.rows or (strip.is_units and strip.rows * 2 > row_count):
+        return None
+    named = next((other for other in behind if other.atoms), None)
+    if named is None or named.is_figures or not (named.rows <= strip.rows or named.x0 < strip.x0):
+        return None
+    before, after = _roles_over(left, heading), _roles_over(named, heading)
+    is_before = "column_description" not in before and (left.is_figures or bool(before))
+    return named if is_before and ("column_description" in after or not after) else None
+
+
+def _roles_over(strip: _Strip, heading: Heading) -> set[Role]:
+    return {role for index, _ in strip.atoms for role in heading.columns[index].roles}
+
+
+def _with_halves_joined(columns: Sequence[Column], strip: _Strip, heading: Heading) -> list[Column]:
+    """The headings over one strip, each joined to the one that it stands no more than a space from where both are halves of one.
+
+    Over words one half is a word that no list knows; over figures of which each row has one, any two are halves: "Each (Incl)".
+    """
+    joined = [columns[0]]
+    for column in columns[1:]:
+        left = joined[-1]
+        is_described = "column_description" in {*left.roles, *column.roles} and not (left.roles and column.roles)
+        is_half = strip.figure_count <= strip.rows if strip.is_figures else is_described
+        if not is_half or column.x0 - left.x1 > _SPACE * heading.page.height_of_print:
+            joined.append(column)
+            continue
+        text = f"{left.text} {column.text}"
+        roles = {role: weight for role, weight in roles_of_heading(text).items() if role in heading.wanted}
+        joined[-1] = Column(text, roles or left.roles or column.roles, left.x0, column.x1, (*left.atoms, *column.atoms))
+    return joined
+
+
 def _columns_of(strip: _Strip, heading: Heading) -> Iterator[Column]:
     """The column of a strip; several where the rows run over what headings tell apart."""
     named = sorted({index for index, _ in strip.atoms})
@@ -258,7 +300,7 @@ def _columns_of(strip: _Strip, heading: Heading) -> Iterator[Column]:
         else:
             yield Column("", {"column_unit": 0.8} if strip.is_units else {}, strip.x0, strip.x1)
         return
-    columns = [heading.columns[index] for index in named]
+    columns = _with_halves_joined([heading.columns[index] for index in named], strip, heading)
     edges = [strip.x0, *((left.x1 + right.x0) / 2 for left, right in pairwise(columns)), strip.x1]
     for column, (x0, _) in zip(columns, pairwise(edges), strict=True):
         if column.is_text:

@@ -1,4 +1,7 @@
-"""Whatever the layout of a table, its lines are all of the goods and nothing else; the cases stand in `line_layouts.yml`."""
+"""Whatever the layout of a table, its lines are all of the goods and nothing else.
+
+The cases stand in `line_layouts.yml`, those of headings in `line_headings.yml`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,11 @@ from extractors.fields.line_items import LinesFound, find_lines
 from extractors.fields.lookup import DocumentLayout
 from tests.extractors.fields.printed import printed
 
-CASES: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "line_layouts.yml").read_text(encoding="utf-8"))
+CASES: dict[str, dict[str, Any]] = {
+    name: case
+    for file in ("line_layouts.yml", "line_headings.yml")
+    for name, case in yaml.safe_load((Path(__file__).parent / file).read_text(encoding="utf-8")).items()
+}
 
 
 def lines_on(pages: list[str]) -> LinesFound:
