@@ -56,7 +56,7 @@ _FIGURE = re.compile(
       | \d[\dOoQIl]*(?:[.,'’]\s?[\dOoQIl]+)*
       | [.,]\d{{2,4}}
     )
-    (?P<dash>,-|\.-|,—|,–|/-|/=)?
+    (?P<dash>,--?|\.--?|,—|,–|/-|/=)?
     (?P<close>\s?\))?
     [{_SPACES}]?(?P<unit>{_UNITS})?
     [{_SPACES}]?(?P<after>-(?![\w-])|(?:CR|DR|Cr|Dr)\b)?

@@ -19,6 +19,7 @@ _MOST_AFTER = 4  # rows of totals that may look like goods
 _LARGEST_TAX = Decimal("0.45")  # of the net
 _ROWS_OF_SUM = 6
 _MOST_BEFORE_TOTAL = 2
+_STEP_AND_SUM = 3  # amounts
 _TWO_RATES = 5  # two bases, two taxes and the total
 _FARTHEST = 12  # lines from the goods to their sum
 
@@ -155,9 +156,10 @@ def _place_of_sum(drafts: Sequence[Draft], layout: DocumentLayout, mark: Decimal
 
 
 def _is_like_goods(line: Line) -> bool:
-    """Whether a row has the parts that only goods have besides an amount: words, a price, and a code or a unit."""
+    """Whether a row has the parts that only goods have besides an amount: words, a price or a quantity, and a code or a unit."""
     named = bool(line.item_code or line.unit)
-    return named and bool(line.description) and line.unit_price is not None and line.line_total is not None
+    is_counted = line.unit_price is not None or line.quantity is not None
+    return named and bool(line.description) and is_counted and line.line_total is not None
 
 
 def _ends_here(after: Sequence[Draft], reached: Decimal, layout: DocumentLayout, mark: DecimalMark) -> bool:
@@ -195,7 +197,12 @@ def _sum_behind(
             _is_tax_on(reached, figures, money)
             or (
                 any(abs(figure.value) == abs(reached) for figure in money)
-                and (not single or _makes_total(reached, money) or _is_taxed_below(reached, page, line, mark))
+                and (
+                    not single
+                    or _makes_total(reached, money)
+                    or _is_taxed_below(reached, page, line, mark)
+                    or _steps_on(abs(reached), _money_from(page, line, mark))
+                )
             )
             or (
                 money
@@ -216,6 +223,13 @@ def _is_taxed_below(reached: Decimal, page: PageLayout, line: TextLine, mark: De
         if any(abs(figure.value) == abs(reached) for figure in figures):
             return False
     return False
+
+
+def _steps_on(reached: Decimal, amounts: Sequence[Decimal]) -> bool:
+    """Whether what was reached is printed with a charge or a discount under it, and what that makes of it."""
+    if len(amounts) < _STEP_AND_SUM or amounts[0] != reached or not 0 < amounts[1] < reached:
+        return False
+    return amounts[2] in (reached + amounts[1], reached - amounts[1])
 
 
 def _money_from(page: PageLayout, line: TextLine, mark: DecimalMark) -> list[Decimal]:

@@ -27,7 +27,7 @@ _ENDING_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due"
 _CLOSING_ROLES = frozenset({"gross_total", "tax_total", "amount_due"})
 _SUM_OF_DISCOUNTS = re.compile(r"^(?:total|totaal|gesamt|summe).+|.+(?:total|totale|totaal|gesamt|insgesamt)$")
 """Labels of all discounts together, "Total Discount", which programs print over the other totals: a discount alone may be that of a row."""
-_FEWEST_LETTERS = 3
+_FEWEST_LETTERS, _FEWEST_PARTS = 3, 3
 _SURELY = 0.6
 _LINE_PARTS = ("column_description", "column_quantity", "column_unit_price", "column_line_total", "column_item_code", "column_tax_rate")
 
@@ -173,11 +173,11 @@ def _is_shaped(row: TableRow, roles: dict[Role, int], mark: DecimalMark) -> bool
     total = lone_figure(row.text(totalled), mark)
     if total is None or not total.looks_like_money:
         return False
+    if "column_quantity" in roles and quantity_in(row.text(roles["column_quantity"]), mark) is None:
+        return False
     if "column_quantity" not in roles or "column_unit_price" not in roles:
-        return len(row.words) >= 3
-    quantity = quantity_in(row.text(roles["column_quantity"]), mark)
-    price = lone_figure(row.text(roles["column_unit_price"]), mark)
-    return quantity is not None and price is not None
+        return len(row.words) >= _FEWEST_PARTS
+    return lone_figure(row.text(roles["column_unit_price"]), mark) is not None
 
 
 def _has_digits(line: TextLine) -> bool:

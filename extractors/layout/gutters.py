@@ -203,6 +203,10 @@ def _without_nameless(strips: Sequence[_Strip], heading: Heading, row_count: int
     height = heading.page.height_of_print
     kept: list[_Strip] = []
     for at, strip in enumerate(strips):
+        described = _described_by(strip, kept[-1] if kept else None, strips[at + 1 :], heading, row_count)
+        if described is not None and (not kept or strip.x0 > described.x0):
+            described.swallow(strip)
+            continue
         if strip.atoms or not kept:
             following = strips[at + 1] if at + 1 < len(strips) else None
             is_words = following is not None and not strip.is_figures and not following.is_figures
@@ -217,7 +221,7 @@ def _without_nameless(strips: Sequence[_Strip], heading: Heading, row_count: int
             strip.is_symbols or _is_front(strip, following, height) or _is_first_word(strip, following, row_count, height)
         ):
             following.swallow(strip)
-        elif (described := _described_by(strip, left, strips[at + 1 :], heading, row_count)) is not None:
+        elif described is not None:
             described.swallow(strip)
         elif strip.rows * 2 > row_count and (
             (strip.is_figures and (strip.x0 - left.x1 >= _CELL_GAP * height or left.is_whole_figures))
@@ -245,18 +249,23 @@ def _is_first_word(strip: _Strip, following: _Strip, row_count: int, height: flo
     return following.x0 - strip.x1 <= _SPACE * height
 
 
-def _described_by(strip: _Strip, left: _Strip, behind: Sequence[_Strip], heading: Heading, row_count: int) -> _Strip | None:
-    """The strip of descriptions that a strip without a heading begins, behind figures, codes or units.
+def _described_by(strip: _Strip, left: _Strip | None, behind: Sequence[_Strip], heading: Heading, row_count: int) -> _Strip | None:
+    """The strip of descriptions that a strip without a heading begins, at the left of the table or behind figures, codes or units.
 
     A heading in the middle over its column stands right of where the words begin, over the end of the longest of them.
     """
-    if strip.is_figures or len(left.words) > left.rows or (strip.is_units and strip.rows * 2 > row_count):
-        return None
     named = next((other for other in behind if other.atoms), None)
-    if named is None or named.is_figures or not (named.rows <= strip.rows or named.x0 < strip.x0):
+    if strip.atoms or named is None or named.is_figures:
         return None
-    before, after = _roles_over(left, heading), _roles_over(named, heading)
-    is_before = "column_description" not in before and (left.is_figures or bool(before))
+    if named.x0 < strip.x0:
+        return named  # what stands between the beginning and the end of the words
+    if strip.is_figures or named.rows > strip.rows or (strip.is_units and strip.rows * 2 > row_count):
+        return None
+    after = _roles_over(named, heading)
+    if left is None:
+        return named if "column_description" in after else None
+    before = _roles_over(left, heading)
+    is_before = len(left.words) <= left.rows and "column_description" not in before and (left.is_figures or bool(before))
     return named if is_before and ("column_description" in after or not after) else None
 
 

@@ -1,6 +1,6 @@
 """Whatever the layout of a table, its lines are all of the goods and nothing else.
 
-The cases stand in `line_layouts.yml`, those of headings in `line_headings.yml`.
+The cases stand in `line_layouts.yml`, those of headings and ends in the files beside it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.extractors.fields.printed import printed
 
 CASES: dict[str, dict[str, Any]] = {
     name: case
-    for file in ("line_layouts.yml", "line_headings.yml")
+    for file in ("line_layouts.yml", "line_headings.yml", "line_ends.yml")
     for name, case in yaml.safe_load((Path(__file__).parent / file).read_text(encoding="utf-8")).items()
 }
 
