@@ -11,7 +11,7 @@ from extractors.fields.table_rows import GoodsRow
 from extractors.layout.tables import TableRow
 from extractors.signs import letter_count
 
-_FEWEST_LETTERS = 3
+_FEWEST_LETTERS = 2  # "S/N 55351"
 _NEVER_WORDS: tuple[Role, ...] = ("column_line_total", "column_line_gross", "column_tax", "column_date", "column_worker")
 
 
