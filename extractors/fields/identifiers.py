@@ -148,7 +148,7 @@ def _with_its_letters(layout: DocumentLayout, each: NumberCandidate) -> NumberCa
         sign, letters = (label_key(word.text) for word in hit.own.words[-2:])
         before = roles_of(hit.own.text.rpartition(" ")[0].rstrip(" >"))
         is_parted = not sign or sign in SIGNS_FOR_A_NUMBER  # by an arrow, or by the word for a number
-        if letters in SIGNS_FOR_A_NUMBER or not is_parted or hit.roles.keys().isdisjoint(before):
+        if letters in SIGNS_FOR_A_NUMBER or not is_parted or (before and hit.roles.keys().isdisjoint(before)):
             return each
         end = at + len(hit.own.words[-1].text) + 1 + len(each.text)
         return replace(each, text=hit.cell.text[at:end], evidence=hit.cell.evidence(at, end))

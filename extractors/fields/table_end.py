@@ -156,9 +156,9 @@ def _place_of_sum(drafts: Sequence[Draft], layout: DocumentLayout, mark: Decimal
 
 
 def _is_like_goods(line: Line) -> bool:
-    """Whether a row has the parts that only goods have besides an amount: words, a price or a quantity, and a code or a unit."""
+    """Whether a row has the parts that only goods have besides an amount: words, a price and a unit, or a quantity and a code."""
     named = bool(line.item_code or line.unit)
-    is_counted = line.unit_price is not None or line.quantity is not None
+    is_counted = line.unit_price is not None or (line.quantity is not None and line.item_code is not None)
     return named and bool(line.description) and is_counted and line.line_total is not None
 
 
