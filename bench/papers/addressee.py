@@ -5,16 +5,27 @@ from __future__ import annotations
 from bench.papers.letterhead import address, fact_lines, seller_block
 from bench.papers.parties import Party
 from bench.papers.pen import Pen, Span
-from bench.papers.sheet import font_for, text_width
+from bench.papers.sheet import Ink, font_for, text_width
 
 GREY = "#e6e6e6"
+FORMS = ("named lines", "ruled lines", "corners", "small heading")
+# What the lines of a printed form are for: name, address, town, code, country.
+_NAMED = {
+    "en": ("Name", "Address", "Town", "Code", "Country"),
+    "af": ("Naam", "Adres", "Dorp", "Kode", "Land"),
+    "de": ("Firma", "Straße", "Ort", "PLZ", "Land"),
+    "fr": ("Nom", "Adresse", "Ville", "CP", "Pays"),
+    "nl": ("Naam", "Adres", "Plaats", "Postcode", "Land"),
+    "zh": ("名称", "地址", "城市", "邮编", "国家"),
+}
+_COUNTRIES = ("South Africa", "United Kingdom", "USA", "Deutschland", "France", "中国")
 
 
 def party_block(pen: Pen, party: Party, role: str | None, heading: str, x: float, top: float, width: float) -> float:
     """A party with its heading; `role` is buyer or seller, or none for an address that is no field."""
     style = pen.family.traits["party heading"]
     start = len(pen.sheet.marks)
-    label = pen.label(heading, mark=style not in ("band", "box", "label below rule", "tab", "notched"))
+    label = pen.label(heading, mark=style not in ("band", "box", "label below rule", "tab", "notched", *FORMS))
     if style == "none" and (role is None or heading != "bill_to"):
         style = "label"
     if style in ("label inline", "rows") and role is not None and role == pen.sender_role:
@@ -33,6 +44,8 @@ def party_block(pen: Pen, party: Party, role: str | None, heading: str, x: float
         return _body(pen, party, role, x + 4, inside + 4, width - 8)
     if style in ("tab", "notched", "side bar"):
         return _framed(pen, party, role, label, style, x, top, width)
+    if style in FORMS and not (style == "named lines" and (width < 170 or (role is not None and role == pen.sender_role))):
+        return _formed(pen, party, role, label, style, x, top, width)
     if style == "label inline":
         spans = [Span(label + " ", True), Span(party.name, False, f"{role}_name" if role else None, party.name)]
         return _body(pen, party, role, x, pen.spans(x, top, spans, width), width, name=False)
@@ -68,6 +81,53 @@ def _body(pen: Pen, party: Party, role: str | None, x: float, top: float, width:
             for spans in fact_lines(pen, party, role, phones=False)[:1]:
                 top = pen.spans(x, top, spans, width)
     return top
+
+
+def _formed(pen: Pen, party: Party, role: str | None, label: str, style: str, x: float, top: float, width: float) -> float:
+    """As a printed form asks for it, on ruled lines, between the corners of a window, or under a small heading."""
+    if style == "named lines":
+        return _named_lines(pen, party, role, label, x, top, width)
+    if style == "small heading":
+        low = pen.write(x, top, label.upper(), width=width, size=max(5.5, pen.size * 0.72), colour="#666666")
+        return _body(pen, party, role, x, low + 1, width)
+    if style == "ruled lines":
+        top = pen.write(x, top, label, width=width, bold=True)
+        start = len(pen.sheet.marks)
+        bottom = _body(pen, party, role, x + 3, top, width - 6)
+        for line in sorted({ink.box[3] + 0.3 for ink in pen.sheet.marks[start:] if isinstance(ink, Ink)}):
+            pen.sheet.rule(x, line, x + width, line, thick=0.35, colour="#666666", dashed=True)
+        return bottom + 3
+    low = pen.write(x + 8, top + 4, label, width=width - 16, size=pen.size * 0.85)
+    bottom = _body(pen, party, role, x + 8, low, width - 16) + 5
+    for across, inward in ((x, 8.0), (x + width, -8.0)):
+        for at, down in ((top, 8.0), (bottom, -8.0)):
+            pen.sheet.rule(across, at, across + inward, at)
+            pen.sheet.rule(across, at, across, at + down)
+    return bottom + 3
+
+
+def _named_lines(pen: Pen, party: Party, role: str | None, label: str, x: float, top: float, width: float) -> float:
+    """A form: what each line is for stands at its left."""
+    name, street, town, code, country = _NAMED[pen.family.tongue]
+    side = max(text_width(each, pen.font(), pen.size) for each in (name, street, town, code, country)) + 12
+    top = pen.write(x, top, label, width=width, bold=True)
+    lines: list[tuple[str, str, str | None, str]] = [(name, party.name, f"{role}_name" if role else None, party.name)]
+    occurrence, address_value = pen.sheet.next_occurrence(), ", ".join(party.lines)
+    for n, line in enumerate(party.lines):
+        digits_only = not any(ch.isalpha() for ch in line)
+        asked = country if line in _COUNTRIES else code if digits_only else street if n == 0 else ""
+        last_town = (
+            n and asked == "" and not any(any(ch.isalpha() for ch in more) and more not in _COUNTRIES for more in party.lines[n + 1 :])
+        )
+        lines.append((town if last_town else asked, line, f"{role}_address" if role else None, address_value))
+    for asked, text, told, value in lines:
+        own = occurrence if told and told.endswith("_address") else None
+        pen.write(x, top, asked, width=side - 4, colour="#444444", wrap=False)
+        top = pen.write(x + side, top, text, width=width - side, field=told, value=value, occurrence=own)
+    if role and pen.family.show_buyer_vat and not (pen.family.buyer_vat_in_meta and role == "buyer"):
+        for spans in fact_lines(pen, party, role, phones=False)[:1]:
+            top = pen.spans(x, top, spans, width)
+    return top + 2
 
 
 def _framed(pen: Pen, party: Party, role: str | None, label: str, style: str, x: float, top: float, width: float) -> float:
@@ -109,8 +169,6 @@ def _rows(pen: Pen, party: Party, role: str | None, label: str, x: float, top: f
 
 
 def _top_of(pen: Pen, start: int) -> float:
-    from bench.papers.sheet import Ink
-
     return min(mark.box[1] for mark in pen.sheet.marks[start:] if isinstance(mark, Ink))
 
 

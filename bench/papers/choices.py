@@ -10,11 +10,11 @@ from bench.papers.habits import FLAGS
 TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "paper": (
         ("A4", "A4", "A4", "A4", "A4", "A5"),
-        (),
+        ("landscape", "folio"),
     ),
     "margin": (
-        ("narrow", "middle", "middle", "wide"),
-        ("filing",),
+        ("narrow", "middle", "middle", "wide", "filing"),
+        ("open right", "stationery"),
     ),
     # who stands where above the table: cells of a row between bars
     "letterhead": (
@@ -35,12 +35,17 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "bottom",
             "title+meta|logo+seller",
             "centred under title",
+            "spread",
+            "one line",
+            "logo|seller|title",
+            "title|seller+meta",
+            "seller|meta",
         ),
-        ("spread", "one line", "logo|seller|title", "title|seller+meta", "seller|meta"),
+        ("side", "panel", "title+buyer|seller+meta", "buyer|logo+seller", "meta+title|seller"),
     ),
     "title": (
-        ("left", "right", "centre", "left", "with number", "below parties", "boxed", "spaced"),
-        ("ruled", "filled", "underlined"),
+        ("left", "right", "centre", "left", "with number", "below parties", "boxed", "spaced", "ruled", "filled", "underlined"),
+        ("leading rule", "starred", "two storeys", "subtitle"),
     ),
     # rows between commas, in them cells between bars
     "parties": (
@@ -66,8 +71,6 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "strip,buyer|ship",
             "meta|seller,buyer",
             "buyer|meta2,meta",
-        ),
-        (
             "empty|buyer,meta",
             "empty|buyer,strip",
             "seller|buyer|ship,strip",
@@ -75,6 +78,16 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "strip,seller|buyer",
             "meta|buyer,empty|ship",
             "seller|meta,buyer|ship",
+        ),
+        (
+            "buyer+ship|meta",
+            "seller+buyer|meta",
+            "empty|meta,buyer|ship",
+            "buyer|empty|meta",
+            "strip2,buyer|meta",
+            "meta,empty|buyer",
+            "seller|meta,ship|buyer",
+            "buyer|seller|ship,strip",
         ),
     ),
     "meta": (
@@ -90,28 +103,48 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "leaders",
             "labels right",
             "pairs in a row",
+            "cells",
+            "running",
+            "filled labels",
+            "place and date",
+            "cells",
         ),
-        ("cells", "running", "filled labels", "place and date", "cells"),
+        ("labels below", "sentence", "framed", "joined pair", "abreast"),
     ),
     "party heading": (
-        ("label", "label", "none", "label inline", "band", "box", "label below rule", "rows", "side label"),
-        ("tab", "notched", "side bar"),
+        ("label", "label", "none", "label inline", "band", "box", "label below rule", "rows", "side label", "tab", "notched", "side bar"),
+        ("named lines", "ruled lines", "corners", "small heading"),
     ),
     "address": (
-        ("lines", "lines", "lines", "joined", "bars"),
-        ("middots", "two lines"),
+        ("lines", "lines", "lines", "joined", "bars", "middots", "two lines"),
+        ("dashes", "tail joined"),
     ),
     "seller facts": (
-        ("below", "below", "beside", "footer", "joined", "two columns"),
-        ("aligned",),
+        ("below", "below", "beside", "footer", "joined", "two columns", "aligned"),
+        ("boxed numbers", "bulleted", "numbers first"),
     ),
     "rules": (
-        ("grid", "rows", "none", "header", "zebra", "frame", "columns", "double", "dotted", "ticks"),
-        ("form", "tinted amount", "open", "form"),
+        (
+            "grid",
+            "rows",
+            "none",
+            "header",
+            "zebra",
+            "frame",
+            "columns",
+            "double",
+            "dotted",
+            "ticks",
+            "form",
+            "tinted amount",
+            "open",
+            "form",
+        ),
+        ("first tinted", "cards", "columns tinted", "heavy ends", "figures above"),
     ),
     "heading fill": (
-        ("none", "none", "grey", "colour", "black", "outline"),
-        ("tint", "bars"),
+        ("none", "none", "grey", "colour", "black", "outline", "tint", "bars"),
+        ("each underlined", "rounded"),
     ),
     "column order": (
         (
@@ -124,12 +157,15 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "amount before tax",
             "unit before quantity",
             "quantity last but one",
+            "rate before quantity",
+            "price before quantity",
+            "code after description",
         ),
-        ("rate before quantity", "price before quantity", "code after description"),
+        ("rate last", "unit after price", "quantity before description", "unit with quantity"),
     ),
     "number align": (
-        ("right", "right", "right", "right", "centre", "left"),
-        ("headings left",),
+        ("right", "right", "right", "right", "centre", "left", "headings left"),
+        ("headings centred",),
     ),
     "totals": (
         (
@@ -146,46 +182,54 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "leaders",
             "left",
             "before label",
+            "in grid",
+            "shaded",
+            "ruled",
+            "value below",
         ),
-        ("in grid", "shaded", "ruled", "value below"),
+        ("running", "left leaders", "grand apart", "full bar", "double underlined", "also on top"),
     ),
     "bank": (
-        ("lines", "columns", "box", "one line", "footer", "beside totals", "above table", "strip"),
-        ("table", "pairs", "slip"),
+        ("lines", "columns", "box", "one line", "footer", "beside totals", "above table", "strip", "table", "pairs", "slip"),
+        ("tinted", "heading at left", "labels over", "between rules"),
     ),
     "terms": (
-        ("meta", "below", "none", "meta", "above table"),
-        ("sentence",),
+        ("meta", "below", "none", "meta", "above table", "sentence"),
+        ("boxed", "right below", "at the end"),
     ),
     "footer": (
-        ("none", "line", "three columns", "centred", "facts", "boxed"),
-        ("filled", "split"),
+        ("none", "line", "three columns", "centred", "facts", "boxed", "filled", "split"),
+        ("wordmark", "two rules", "ruled columns", "at right"),
     ),
     "page number": (
-        ("foot right", "foot centre", "head right", "none", "none", "in meta", "foot left"),
-        ("head left", "head centre"),
+        ("foot right", "foot centre", "head right", "none", "none", "in meta", "foot left", "head left", "head centre"),
+        ("bare", "dashes", "low corner"),
     ),
     "continuation": (
-        ("heading", "heading", "nothing", "letterhead", "note"),
-        ("running head",),
+        ("heading", "heading", "nothing", "letterhead", "note", "running head"),
+        ("turn mark", "small strip"),
     ),
     "logo": (
-        ("disc", "block", "bars", "word", "triangle", "ring", "initials"),
-        ("diamond", "two rings"),
+        ("disc", "block", "bars", "word", "triangle", "ring", "initials", "diamond", "two rings"),
+        ("hexagon", "quarter", "chevrons"),
     ),
     "label case": (
         ("as is", "as is", "as is", "upper", "lower"),
         (),
     ),
     "label mark": (
-        (":", ":", "", ":", " :", "."),
-        (" -",),
+        (":", ":", "", ":", " :", ".", " -"),
+        (" >", "..:"),
     ),
     "amounts marked": (
         ("total only", "totals", "none", "all", "heading"),
-        (),
+        ("stars", "heading all"),
     ),
 }
+
+# How often a house held apart makes one of its own choices, where it is not the usual share.
+_OWN_SHARE = 0.45
+_OWN_SHARES = {"paper": 0.07, "margin": 0.15, "amounts marked": 0.3, "label mark": 0.3}
 
 # How a table, a heading or a block must not be combined with the country's ways.
 _LETTER = {"US"}
@@ -197,13 +241,13 @@ def arrangement(rng: Random, held: bool, country: str, language: str) -> tuple[d
     for name, (common, own) in TRAITS.items():
         chance = rng.random()
         common_choice, held_choice = rng.choice(common), rng.choice(own or common)
-        traits[name] = held_choice if held and own and chance < 0.45 else common_choice
+        traits[name] = held_choice if held and own and chance < _OWN_SHARES.get(name, _OWN_SHARE) else common_choice
     if country in _LETTER:
         traits["paper"] = "Letter"
     flags = {name: rng.random() < (share[1] if held else share[0]) for name, share in FLAGS.items()}
     if language.startswith("zh"):
         traits["label case"] = "as is"
-        if traits["label mark"] in (".", " -"):
+        if traits["label mark"] in (".", " -", " >", "..:"):
             traits["label mark"] = ":"
     if country in ("DE", "AT", "CH", "FR", "NL", "BE", "CN", "IN") and traits["amounts marked"] == "none" and rng.random() < 0.7:
         traits["amounts marked"] = "totals"

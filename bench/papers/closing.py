@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bench.papers.accounts import FULL, account_in_style
 from bench.papers.figures import cents
 from bench.papers.identifiers import digits
 from bench.papers.meta import Row, draw_meta, draw_strip, labelled_columns, terms_of
@@ -66,6 +67,8 @@ def draw_bank(pen: Pen, x: float, top: float, width: float, style: str | None = 
             else:
                 line += [*([Span("   ")] if len(line) > 1 else []), *pair]
         return pen.spans(x, top, line, width)
+    if style in FULL:
+        return account_in_style(pen, rows, style, heading, x, top, width)
     if style == "strip":
         return draw_strip(pen, rows, x, top, width)
     low = pen.write(x + inner, top + inner, heading, width=width - 2 * inner, bold=True)
@@ -92,6 +95,19 @@ def draw_bank(pen: Pen, x: float, top: float, width: float, style: str | None = 
     return bottom + 2
 
 
+def terms_line(pen: Pen, x: float, top: float, width: float, align: str) -> float:
+    """When it is to be paid, behind its label."""
+    terms = terms_of(pen)
+    return pen.spans(x, top, [Span(pen.label("terms_label") + " ", True), Span(terms, False, "payment_terms", terms)], width, align)
+
+
+def _boxed_terms(pen: Pen, x: float, top: float, width: float) -> float:
+    start = len(pen.sheet.marks)
+    bottom = terms_line(pen, x + 5, top + 4, width - 10, "left")
+    pen.sheet.rectangle(x, top + 1, x + width, bottom + 2, line="#666666", at=start)
+    return bottom + 5
+
+
 def remarks(pen: Pen, x: float, top: float, width: float) -> float:
     """Terms, notice of assignment, remarks that name other dates and figures, small print."""
     family, content, rng = pen.family, pen.content, pen.rng
@@ -101,6 +117,8 @@ def remarks(pen: Pen, x: float, top: float, width: float) -> float:
         and not (family.traits["terms"] == "above table" and "terms" in pen.drawn)
     ):
         top = pen.write(x, top, f"{pen.label('terms_label')} {terms_of(pen)}", width=width) + 2
+    if content.kind == "invoice" and family.traits["terms"] == "boxed":
+        top = _boxed_terms(pen, x, top, width * 0.6)
     if content.kind == "invoice" and family.traits["terms"] == "sentence":
         before, _, after = pen.said("pay_by").partition("{date}")
         due = Span(pen.day(content.due), False, "due_date", content.due.isoformat())

@@ -17,8 +17,23 @@ _MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
 }
+# How months are cut short where three letters would not do.
+_SHORT = {
+    "de": "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.",
+    "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+    "nl": "jan. feb. mrt. apr. mei juni juli aug. sept. okt. nov. dec.",
+}
+_DAYS = {
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "af": "Maandag Dinsdag Woensdag Donderdag Vrydag Saterdag Sondag",
+    "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+}
 # The sign that prices bear.
 MARKS = {"ZAR": "R", "GBP": "£", "USD": "$", "EUR": "€", "CHF": "CHF", "CNY": "¥", "INR": "₹"}
+# How a currency is written besides its sign and its code.
+WORDS = {"CNY": "元", "INR": "Rs."}
 
 
 def cents(amount: Decimal) -> Decimal:
@@ -32,14 +47,20 @@ class NumberStyle:
 
     group: str
     point: str
-    mark: str  # "", "before", "before spaced", "after", "code before", "code after"
+    mark: str  # "", "before", "before spaced", "after", "code before", "code after", "word before", "word after"
     negative: str = "minus"  # "minus", "trailing", "CR", "parentheses"
     lakh: bool = False
+    no_cents: str = ""  # what stands for the cents of an amount that has none, such as a dash
 
-    def plain(self, amount: Decimal, places: int = 2) -> str:
-        """The figure alone."""
+    def plain(self, amount: Decimal) -> str:
+        """The amount alone."""
+        return self._figure(amount, 2, self.no_cents)
+
+    def _figure(self, amount: Decimal, places: int, no_cents: str = "") -> str:
         text = f"{abs(amount):.{places}f}"
         whole, _, cents_text = text.partition(".")
+        if no_cents and cents_text == "00":
+            cents_text = no_cents
         grouped = self._grouped(whole) + (self.point + cents_text if cents_text else "")
         return self._signed(grouped) if amount < 0 else grouped
 
@@ -64,12 +85,14 @@ class NumberStyle:
             "after": f"{text} {sign}",
             "code before": f"{currency} {text}",
             "code after": f"{text} {currency}",
+            "word before": f"{WORDS.get(currency, currency)} {text}",
+            "word after": f"{text}{WORDS.get(currency, ' ' + currency)}",
         }[self.mark]
 
     def quantity(self, quantity: Decimal, places: int) -> str:
         """A quantity, with so many decimals or as many as it has."""
         own = max(0, -int(quantity.normalize().as_tuple().exponent))
-        return self.plain(quantity, max(places, own))
+        return self._figure(quantity, max(places, own))
 
     def rate(self, rate: Decimal, places: int, spaced: bool) -> str:
         """A percentage with its sign."""
@@ -105,11 +128,32 @@ _STYLES: dict[str, tuple[tuple[str, str, str], ...]] = {
 }
 
 
-def draw_number_style(rng: Random, country: str) -> NumberStyle:
-    """A house style of the country."""
+# the same, for houses held apart
+_HELD_STYLES: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "ZA": ((" ", ",", "code before"), ("", ",", "before"), (" ", ".", "code after"), (",", ".", "code after"), ("", ",", "")),
+    "GB": ((",", ".", "before spaced"), (",", ".", "code before"), (" ", ".", "before")),
+    "US": ((",", ".", "before spaced"), (",", ".", "code after"), ("", ".", "")),
+    "DE": ((".", ",", "before spaced"), (" ", ",", "after"), ("", ",", ""), ("", ",", "code after")),
+    "AT": ((".", ",", "code before"), ("", ",", "before spaced"), (".", ",", "code after")),
+    "CH": ((" ", ".", "code before"), ("", ".", "code before"), (",", ".", "code before")),
+    "FR": (("", ".", "after"), ("", ",", "code after"), (".", ",", "code after"), ("", ",", "")),
+    "NL": ((".", ",", "after"), ("", ",", "after"), ("", ",", "before"), (".", ",", "code after")),
+    "BE": (("", ",", "after"), (".", ",", "before"), (" ", ",", "before spaced"), (".", ",", "")),
+    "CN": ((",", ".", "word after"), ("", ".", "word after"), (",", ".", "before spaced"), (",", ".", "code after")),
+    "IN": ((",", ".", "word before"), (",", ".", "before")),
+}
+_NO_CENTS = {"CH": ("--", "-", "–"), "NL": ("-", "--"), "AT": ("-", "--"), "DE": ("-",), "BE": ("-",)}
+
+
+def draw_number_style(rng: Random, country: str, held: bool = False) -> NumberStyle:
+    """A house style of the country; houses held apart have some that no other has."""
     group, point, mark = rng.choice(_STYLES[country])
+    if held and rng.random() < 0.35:
+        group, point, mark = rng.choice(_HELD_STYLES[country])
+    no_cents = rng.choice(_NO_CENTS[country]) if held and country in _NO_CENTS and rng.random() < 0.2 else ""
     negative = rng.choice(("minus", "minus", "minus", "trailing", "CR", "parentheses"))
-    return NumberStyle(group, point, mark, negative, lakh=country == "IN" and rng.random() < 0.8)
+    negative = "minus" if no_cents else negative  # a dash behind a dash says nothing
+    return NumberStyle(group, point, mark, negative, country == "IN" and rng.random() < 0.8, no_cents)
 
 
 _NUMERIC = {
@@ -141,6 +185,28 @@ _WORDED = {
     "nl": ("{D} {month} {y}", "{d} {mon} {y}"),
     "zh": ("{y}年{M}月{D}日",),
 }
+# the same, for houses held apart
+_HELD_NUMERIC = {
+    "ZA": ("{y}{m}{d}", "{y}.{m}.{d}", "{d} / {m} / {y}", "{D}/{M}/{y}"),
+    "GB": ("{d} / {m} / {y}", "{d}.{m}.{y}", "{y}-{m}-{d}"),
+    "US": ("{y}-{m}-{d}", "{m} / {d} / {y}", "{M}-{D}-{y}"),
+    "DE": ("{d}. {m}. {y}", "{d}/{m}/{y}", "{d}-{m}-{y}"),
+    "AT": ("{d}. {m}. {y}", "{d}.{m}.{s}", "{y}-{m}-{d}"),
+    "CH": ("{d}. {m}. {y}", "{d}.{m}.{s}", "{d}/{m}/{y}"),
+    "FR": ("{d}.{m}.{y}", "{d} / {m} / {y}", "{y}-{m}-{d}", "{d} {m} {y}"),
+    "NL": ("{d}.{m}.{y}", "{y}-{m}-{d}", "{d} - {m} - {y}"),
+    "BE": ("{d}.{m}.{y}", "{d}-{m}-{y}", "{d}/{m}/{s}"),
+    "CN": ("{y} 年 {m} 月 {d} 日", "{y}{m}{d}", "{y}/{M}/{D}"),
+    "IN": ("{d} / {m} / {y}", "{y}-{m}-{d}", "{D}-{M}-{y}"),
+}
+_HELD_WORDED = {
+    "en": ("{d} {MON} {y}", "{weekday}, {D} {month} {y}", "{D} {mon} '{s}", "{d}{MON}{y}", "{D}-{month}-{y}", "{day} {d} {mon} {y}"),
+    "af": ("{weekday}, {D} {month} {y}", "{d}-{mon}-{y}", "{d} {MON} {y}"),
+    "de": ("{D}. {short} {y}", "{weekday}, {D}. {month} {y}", "{d}-{MON}-{y}", "{D}.{month} {y}"),
+    "fr": ("{d} {short} {y}", "{weekday} {D} {month} {y}", "{d}-{short}-{y}"),
+    "nl": ("{D} {short} {y}", "{weekday} {D} {month} {y}", "{d}-{month}-{y}"),
+    "zh": ("{y} 年 {M} 月 {D} 日",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +219,7 @@ class DateStyle:
     def __call__(self, day: date) -> str:
         months = _MONTHS.get(self.language, _MONTHS["en"]).split()
         month = months[day.month - 1]
+        weekday = _DAYS.get(self.language, _DAYS["en"]).split()[day.weekday()]
         last = 0 if 10 < day.day < 20 else day.day % 10
         return self.pattern.format(
             y=day.year,
@@ -163,11 +230,25 @@ class DateStyle:
             D=day.day,
             month=month,
             mon=month[:3],
+            MON=month[:3].upper(),
+            short=_SHORT[self.language].split()[day.month - 1] if self.language in _SHORT else month[:3],
+            weekday=weekday,
+            day=weekday[:3],
             th={1: "st", 2: "nd", 3: "rd"}.get(last, "th"),
         )
 
 
-def draw_date_style(rng: Random, country: str, language: str) -> DateStyle:
+def draw_date_style(rng: Random, country: str, language: str, held: bool = False) -> DateStyle:
     """A house style of the country: figures mostly, the month in words a third of the time."""
     worded = [p for p in _WORDED[language] if country == "US" or "{month} {D}, " not in p]
-    return DateStyle(rng.choice(worded if rng.random() < 0.35 else _NUMERIC[country]), language)
+    style = DateStyle(rng.choice(worded if rng.random() < 0.35 else _NUMERIC[country]), language)
+    if held and rng.random() < 0.35:
+        own = _american(_HELD_WORDED[language]) if country == "US" else _HELD_WORDED[language]
+        return DateStyle(rng.choice(own if rng.random() < 0.5 else _HELD_NUMERIC[country]), language)
+    return style
+
+
+def _american(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """The month before the day."""
+    own = ("{weekday}, {month} {D}, {y}", "{MON} {d}, {y}", "{mon} {d} {y}", "{mon}-{d}-{y}")
+    return (*own, *(p for p in patterns if p.startswith("{d}")))

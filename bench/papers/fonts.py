@@ -84,4 +84,4 @@ def _registered(name: str, file: str) -> str:
 @cache
 def glyphs(name: str) -> frozenset[int]:
     """The characters that a registered font can draw."""
-    return frozenset(pdfmetrics.getFont(name).face.charToGlyph)
+    return frozenset(code for code, glyph in pdfmetrics.getFont(name).face.charToGlyph.items() if glyph)  # the first is an empty box

@@ -6,6 +6,7 @@ from bench.papers.closing import bank_rows
 from bench.papers.letterhead import address, fact_lines
 from bench.papers.parties import Party
 from bench.papers.pen import Pen, Span
+from bench.papers.sheet import font_for, text_width
 
 
 def draw_footer(pen: Pen, sender: Party, role: str | None, x: float, top: float, width: float, must_name: bool, facts: bool) -> float:
@@ -26,6 +27,8 @@ def draw_footer(pen: Pen, sender: Party, role: str | None, x: float, top: float,
         bottom = white.lines(sender, role, x + 6, top + 4, width - 12, "centre", must_name, True)
         pen.sheet.rectangle(x, top, x + width, bottom + 4, fill=family.colour, line=None, at=start)
         return bottom + 4
+    if style in ("wordmark", "two rules", "at right") and not bank_here:
+        return _styled(pens, style, sender, role, x, top, width, must_name, facts)
     columns: list[list[list[Span]]] = [[[Span(sender.name, True, f"{role}_name" if role else None, sender.name)]]]
     contact = fact_lines(pen, sender, role, numbers=False)
     numbers = fact_lines(pen, sender, role, phones=False)
@@ -47,11 +50,35 @@ def draw_footer(pen: Pen, sender: Party, role: str | None, x: float, top: float,
             at = address(pen, sender, role, left + 2, at, each - 10, "left", size=size)
         ends.append(at)
     bottom = max(ends)
-    if style == "boxed":
+    if style == "ruled columns":
+        for n in range(1, len(columns)):
+            pen.sheet.rule(x + n * each - 4, top + 3, x + n * each - 4, bottom, thick=0.6, colour=family.colour)
+    elif style == "boxed":
         pen.sheet.rectangle(x, top, x + width, bottom + 2, line="#888888", at=start)
     else:
         pen.sheet.rule(x, top, x + width, top, thick=0.5, colour="#888888")
     return bottom + 2
+
+
+def _styled(
+    pens: _Small, style: str, sender: Party, role: str | None, x: float, top: float, width: float, named: bool, facts: bool
+) -> float:
+    """The firm's name across the page, lines between two rules, or lines at the right without any."""
+    pen = pens.pen
+    if style == "at right":
+        return pens.lines(sender, role, x, top + 2, width, "right", named, facts)
+    if style == "two rules":
+        bottom = pens.lines(sender, role, x, top + 3, width, "centre", named, facts) + 2
+        for at in (top, bottom):
+            pen.sheet.rule(x, at, x + width, at, thick=0.8, colour=pen.family.colour)
+        return bottom + 1
+    face, colour, name = pen.family.title_face(), pen.family.colour, f"{role}_name" if role else None
+    size = min(24.0, 0.98 * width / text_width(sender.name, font_for(sender.name, pen.font(True, face)), 1.0))
+    low = pen.write(
+        x, top + 2, sender.name, width=width, align="centre", size=size, bold=True, face=face, colour=colour, field=name, value=sender.name
+    )
+    low = address(pen, sender, role, x, low, width, "centre", "middots", size=pens.size)
+    return pens.lines(sender, role, x, low, width, "centre", False, True) if facts else low
 
 
 class _Small:
@@ -94,6 +121,20 @@ def page_number(pen: Pen, number: int, count: int, x: float, top: float, width: 
     place = pen.family.traits["page number"]
     if place == "none" or (count == 1 and pen.family.rng("single page").random() < 0.4):
         return
+    if place in ("bare", "dashes", "low corner"):
+        _bare_number(pen, place, number, count, x, top, width)
+        return
     text = pen.family.say("page").format(n=number, m=count)
     align = "left" if place.endswith("left") else "centre" if place.endswith("centre") else "right"
     pen.write(x, top, text, width=width, align=align, size=max(6.0, pen.size * 0.8))
+
+
+def _bare_number(pen: Pen, place: str, number: int, count: int, x: float, top: float, width: float) -> None:
+    """The page without a word: one of so many, between dashes, or behind the paper's number at the lowest corner."""
+    size = max(6.0, pen.size * 0.8)
+    if place == "low corner":
+        text = f"{pen.content.number}  {number}/{count}"
+        pen.write(x, pen.sheet.height - 15, text, width=pen.sheet.width - x - 16, align="right", size=6.0)
+        return
+    text = f"{number}/{count}" if place == "bare" else f"- {number} -"
+    pen.write(x, top, text, width=width, align="centre", size=size)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bench.papers.pen import Pen
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from bench.papers.pen import Pen, Span
 from bench.papers.sheet import font_for, text_width
 
 GREY = "#e4e4e4"
@@ -15,6 +18,16 @@ ZEBRA = "#f0f0f0"
 def tint(colour: str) -> str:
     """A light shade of a colour, for dark letters on it."""
     return "#" + "".join(f"{255 - round((255 - int(colour[at : at + 2], 16)) * 0.16):02x}" for at in (1, 3, 5))
+
+
+def _rounded(width: float, height: float, fill: str) -> Callable[[Canvas, float, float], None]:
+    """A bar with round ends."""
+
+    def paint(canvas: Canvas, x: float, y: float) -> None:
+        canvas.setFillColor(HexColor(fill))
+        canvas.roundRect(x, y - height, width, height, min(6.0, height / 2), stroke=0, fill=1)
+
+    return paint
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,7 @@ class GridRow:
     notes: tuple[str, ...] = ()
     band: str | None = None
     carried: str = ""  # the sum so far, after this row
+    tails: dict[str, tuple[str, str | None, str | None]] = field(default_factory=dict)  # what stands behind a cell, such as its unit
 
 
 @dataclass(slots=True)
@@ -88,7 +102,7 @@ class Grid:
             wide = max((text_width(w, font_for(w, self.pen.font(True)), size) for w in words), default=0.0) if self.heading_row else 0.0
             for row in self.rows:
                 if column.key in row.cells:
-                    text = row.cells[column.key][0]
+                    text = row.cells[column.key][0] + "".join(f" {tail[0]}" for key, tail in row.tails.items() if key == column.key)
                     font = font_for(text, self.pen.font())
                     if self.pen.filled and self.pen.hand:
                         font, scale = font_for(text, self.pen.hand.regular), self.pen.hand_scale
@@ -149,14 +163,7 @@ class Grid:
                 )
             )
         bottom = max(ends) + 2
-        fills = {"grey": GREY, "colour": pen.family.colour, "black": "#222222", "tint": tint(pen.family.colour)}
-        if style in fills:
-            pen.sheet.rectangle(self.x, top, self.x + self.width, bottom, fill=fills[style], line=None, at=start)
-        elif style == "outline":
-            pen.sheet.rectangle(self.x, top, self.x + self.width, bottom, at=start)
-        elif style == "bars":
-            for at in (top, bottom):
-                pen.sheet.rule(self.x, at, self.x + self.width, at, thick=1.6, colour=pen.family.colour)
+        fills = self._ground(style, top, bottom, start)
         rules = pen.family.traits["rules"]
         if rules in ("grid", "columns", "form"):
             for column in self.columns:
@@ -164,9 +171,11 @@ class Grid:
                 pen.sheet.rectangle(
                     left, top, left + self.widths[column.key], bottom, line="#555555", at=start + (1 if style in fills else 0)
                 )
+        elif rules == "heavy ends":
+            pen.sheet.rule(self.x, top, self.x + self.width, top, thick=2.2, colour=pen.family.colour)
         elif rules == "open":
             pen.sheet.rule(self.x, top, self.x + self.width, top, thick=1.4)
-        elif rules not in ("none",) and style not in fills:
+        elif rules not in ("none",) and style not in (*fills, "rounded", "each underlined"):
             pen.sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.9)
             if rules == "double":
                 pen.sheet.rule(self.x, bottom + 1.8, self.x + self.width, bottom + 1.8, thick=0.4)
@@ -175,14 +184,38 @@ class Grid:
                 pen.sheet.rule(self.x, top, self.x + self.width, top, thick=0.9)
         return bottom + 1
 
+    def _ground(self, style: str, top: float, bottom: float, start: int) -> tuple[str, ...]:
+        """What lies under the headings; answers the styles that fill the row."""
+        pen = self.pen
+        fills = {"grey": GREY, "colour": pen.family.colour, "black": "#222222", "tint": tint(pen.family.colour)}
+        if style in fills:
+            pen.sheet.rectangle(self.x, top, self.x + self.width, bottom, fill=fills[style], line=None, at=start)
+        elif style == "outline":
+            pen.sheet.rectangle(self.x, top, self.x + self.width, bottom, at=start)
+        elif style == "bars":
+            for at in (top, bottom):
+                pen.sheet.rule(self.x, at, self.x + self.width, at, thick=1.6, colour=pen.family.colour)
+        elif style == "rounded":
+            pen.sheet.shape(self.x, top, _rounded(self.width, bottom - top, tint(pen.family.colour)), at=start)
+        elif style == "each underlined":
+            for column in self.columns:
+                left = self.lefts[column.key]
+                pen.sheet.rule(left + 4, bottom, left + self.widths[column.key] - 4, bottom, thick=0.8)
+        return tuple(fills)
+
     def _row(self, row: GridRow, top: float, shaded: bool) -> float:
         pen = self.pen
         start = len(pen.sheet.marks)
         if row.band is not None:
             return pen.write(self.x + 4, top + 3, row.band, width=self.width - 8, size=self.size, bold=True) + 2
+        if pen.family.traits["rules"] in ("cards", "figures above") and "description" in row.cells and "sum" not in row.notes:
+            return self._storeys(row, top, pen.family.traits["rules"] == "cards")
         ends = [top]
         for column in self.columns:
             if column.key not in row.cells:
+                continue
+            if column.key in row.tails:
+                ends.append(self._with_tail(row, column, top))
                 continue
             text, name, value = row.cells[column.key]
             left, width = self.lefts[column.key] + 4, self.widths[column.key] - 8
@@ -214,10 +247,60 @@ class Grid:
             pen.sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.4, colour="#777777", dashed=True)
         return bottom
 
+    def _with_tail(self, row: GridRow, column: Column, top: float) -> float:
+        """A cell with what stands behind it on the same line."""
+        (text, name, value), (tail, tail_name, tail_value) = row.cells[column.key], row.tails[column.key]
+        left, width = self.lefts[column.key] + 4, self.widths[column.key] - 8
+        spans = [Span(text, False, name, value), Span(f" {tail}", False, tail_name, tail_value)]
+        size = self.size * min(1.0, width / max(1.0, self.pen.span_width(spans, self.size)))
+        return self.pen.spans(left, top + 2.5, spans, width + 1, column.align, size=size)
+
+    def _storeys(self, row: GridRow, top: float, text_first: bool) -> float:
+        """The description over the whole width, on a line above the figures or below them."""
+        pen, small = self.pen, self.size * (0.94 if text_first else 1.0)
+
+        def describe(at: float) -> float:
+            text, name, value = row.cells["description"]
+            left, width = self.x + (4 if text_first else 16), self.width - 20
+            at = pen.write(left, at, text, width=width, size=self.size, field=name, value=value, entry=True, bold=text_first)
+            for note in row.notes:
+                at = pen.write(left, at, note, width=width, size=self.size * 0.9, colour="#444444")
+            return at
+
+        top = describe(top + 2.5) - 2 if text_first else top
+        ends = [top + 2.5]
+        for column in self.columns:
+            if column.key == "description" or column.key not in row.cells:
+                continue
+            if column.key in row.tails:
+                ends.append(self._with_tail(row, column, top))
+                continue
+            text, name, value = row.cells[column.key]
+            left, width = self.lefts[column.key] + 4, self.widths[column.key] - 8
+            ends.append(
+                pen.write(
+                    left,
+                    top + 2.5,
+                    text,
+                    width=width,
+                    align=column.align,
+                    size=small,
+                    field=name,
+                    value=value,
+                    wrap=False,
+                    entry=True,
+                )
+            )
+        bottom = max(ends) if text_first else describe(max(ends))
+        bottom += 2.5
+        if text_first:
+            pen.sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.4, colour="#999999")
+        return bottom
+
     def _sum_row(self, label: str, amount: str, top: float) -> float:
         pen = self.pen
         left = next(c for c in self.columns if c.stretch)
-        last = self.columns[-1]
+        last = next((c for c in reversed(self.columns) if c.key != "rate"), self.columns[-1])
         ends = [pen.write(self.lefts[left.key] + 4, top + 2, label, width=self.widths[left.key] - 8, size=self.size, bold=True)]
         if last.key != left.key:
             ends.append(
@@ -243,8 +326,14 @@ class Grid:
                 edges = [*self.lefts.values(), self.x + self.width]
             for edge in edges:
                 sheet.rule(edge, began - 1, edge, bottom, thick=0.5, colour="#555555")
+        shaded = {"first tinted": self.columns[:1], "columns tinted": self.columns[1::2]}.get(rules, [])
+        for column in shaded:
+            left, fill = self.lefts[column.key], tint(self.pen.family.colour) if rules == "first tinted" else ZEBRA
+            sheet.rectangle(left, began - 1, left + self.widths[column.key], bottom, fill=fill, line=None, at=segment)
         if rules == "tinted amount":
             last = self.columns[-1].key
             sheet.rectangle(self.lefts[last], began - 1, self.lefts[last] + self.widths[last], bottom, fill=ZEBRA, line=None, at=segment)
-        if rules != "none":
+        if rules == "heavy ends":
+            sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=2.2, colour=self.pen.family.colour)
+        elif rules != "none":
             sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.7)

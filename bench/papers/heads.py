@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bench.papers.grid import tint
 from bench.papers.letterhead import address, fact_lines
 from bench.papers.meta import bare
 from bench.papers.parties import Party
@@ -88,11 +89,71 @@ def title_in_style(
         bottom = pen.write(x + 6, top + 3, said, width=width - 12, align=align, size=size, bold=True, face=face, colour="#ffffff") + 2
         pen.sheet.rectangle(x, top, x + width, bottom, fill=pen.family.colour, line=None, at=start)
         return bottom + 3
+    if style == "starred":  # as line printers set titles off
+        return pen.write(x, top, f"*** {said} ***", width=width, align=align, size=size, bold=True, face=face, colour=colour) + 2
     bottom = pen.write(x, top, said, width=width, align=align, size=size, bold=True, face=face, colour=colour)
     wide = min(width, text_width(said, font_for(said, pen.font(True, face)), size))
     left = x + {"left": 0.0, "right": width - wide, "centre": (width - wide) / 2}[align]
+    if style == "leading rule":
+        _rules_beside(pen, x, width, left, wide, bottom - size * pen.family.leading * 0.5, colour)
+        return bottom + 3
     pen.sheet.rule(left, bottom, left + wide, bottom, thick=1.0, colour=colour or "#111111")
     return bottom + 4
+
+
+def _rules_beside(pen: Pen, x: float, width: float, left: float, wide: float, at: float, colour: str | None) -> None:
+    """Lines that lead from the title to the edges."""
+    for start, end in ((x, left - 8), (left + wide + 8, x + width)):
+        if end - start > 12:
+            pen.sheet.rule(start, at, end, at, thick=1.2, colour=colour or "#111111")
+
+
+def panel_head(pen: Pen, party: Party, role: str | None, x: float, top: float, width: float) -> float:
+    """A light panel over the whole width: name and address at the left, how to reach the firm and its numbers at the right."""
+    start, half = len(pen.sheet.marks), (width - 32) / 2
+    left = _name(pen, party, role, x + 10, top + 8, half, "left")
+    left = address(pen, party, role, x + 10, left, half, "left")
+    right = top + 10
+    for spans in fact_lines(pen, party, role, numbers=_numbers_here(pen)):
+        right = pen.spans(x + 22 + half, right, spans, half, "right")
+    bottom = max(left, right) + 7
+    pen.sheet.rectangle(x, top, x + width, bottom, fill=tint(pen.family.colour), line=None, at=start)
+    return bottom + 2
+
+
+def side_column(pen: Pen, party: Party, role: str | None, x: float, top: float, width: float, edge: float) -> None:
+    """Everything about the firm in a column down the side of the first page, set off from the text by a rule or a tint."""
+    start, size = len(pen.sheet.marks), pen.size * 0.88
+    pen.drawn.add("seller")
+    name = f"{role}_name" if role else None
+    face, colour = pen.family.title_face(), pen.family.colour
+    top = pen.write(
+        x, top, party.name, width=width, size=pen.size * 1.35, bold=True, face=face, colour=colour, field=name, value=party.name
+    )
+    top = address(pen, party, role, x, top + 8, width, "left", size=size) + 8
+    for *label, told in fact_lines(pen, party, role, numbers=_numbers_here(pen)):
+        if label:
+            top = pen.write(x, top, bare(label[0].text.strip()), width=width, size=size * 0.9, colour="#555555")
+        top = pen.write(x, top, told.text, width=width, size=size, field=told.field, value=told.value) + 3
+    high = pen.sheet.height
+    if pen.family.rng("side").random() < 0.5:
+        pen.sheet.rectangle(0, 0, edge, high, fill=tint(colour), line=None, at=start)
+    else:
+        pen.sheet.rule(edge, 30, edge, high - 30, thick=0.8, colour=colour)
+
+
+def small_strip(pen: Pen, kind: str, x: float, top: float, width: float) -> float:
+    """On the pages that follow: title, number and date between two rules."""
+    told = (pen.family.say(f"title_{kind}"), pen.content.number, pen.day(pen.content.issue))
+    pen.sheet.rule(x, top, x + width, top, thick=0.7)
+    each = width / len(told)
+    ends = [
+        pen.write(x + n * each, top + 2, text, width=each - 4, size=pen.size * 0.9, align=("left", "centre", "right")[n], wrap=False)
+        for n, text in enumerate(told)
+    ]
+    bottom = max(ends) + 1
+    pen.sheet.rule(x, bottom, x + width, bottom, thick=0.7)
+    return bottom + 3
 
 
 def running_head(pen: Pen, sender: Party, kind: str, x: float, top: float, width: float) -> float:

@@ -30,10 +30,13 @@ def item_columns(pen: Pen) -> list[Column]:
             heading = family.say("col_gross")
         if key == "quantity" and not priced:
             heading = family.say("col_qty_delivered") if pen.content.kind == "delivery_note" else heading
-        if key in ("net", "gross") and family.traits["amounts marked"] == "heading":
+        marked = family.traits["amounts marked"]
+        if (key in ("net", "gross") and marked == "heading") or (key in ("price", "net", "gross", "tax") and marked == "heading all"):
             heading += f" ({pen.content.currency if family.rng('heading mark').random() < 0.5 else MARKS[pen.content.currency]})"
         text_like = key in ("position", "code", "unit", "description")
-        if figures == "headings left":
+        if figures == "headings centred":
+            columns.append(Column(key, heading, "left" if text_like else "right", key == "description", heading_align="centre"))
+        elif figures == "headings left":
             columns.append(Column(key, heading, "left" if text_like else "right", key == "description", heading_align="left"))
         else:
             columns.append(Column(key, heading, "left" if text_like else figures, key == "description"))
@@ -48,6 +51,8 @@ def _shown(pen: Pen, key: str) -> bool:
             return priced and any(item.discount for item in content.items)
         case "quantity":
             return family.show_quantity or not priced
+        case "unit" if _unit_behind(pen):
+            return False
         case "price" | "net" | "gross" if not priced:
             return False
         case "rate" | "tax":
@@ -65,6 +70,11 @@ def _shown(pen: Pen, key: str) -> bool:
     return bool(getattr(family, f"show_{key}"))
 
 
+def _unit_behind(pen: Pen) -> bool:
+    """Whether the unit stands behind the quantity in one column."""
+    return pen.family.traits["column order"] == "unit with quantity" and _shown(pen, "quantity")
+
+
 def _ordered(keys: list[str], order: str) -> list[str]:
     wanted = {
         "code first": "position code description quantity unit price discount rate tax net gross",
@@ -77,6 +87,10 @@ def _ordered(keys: list[str], order: str) -> list[str]:
         "quantity last but one": "description code position price discount rate tax quantity unit net gross",
         "rate before quantity": "position code description rate quantity unit price discount tax net gross",
         "price before quantity": "position code description price quantity unit discount rate tax net gross",
+        "rate last": "position code description quantity unit price discount net tax gross rate",
+        "unit after price": "position quantity code description price unit discount rate tax net gross",
+        "quantity before description": "position code quantity unit description price discount rate tax net gross",
+        "unit with quantity": "position code description quantity unit price discount rate tax net gross",
         "code after description": "position description code quantity unit price discount tax rate net gross",
     }[order].split()
     return [key for key in wanted if key in keys]
@@ -99,7 +113,9 @@ def item_rows(pen: Pen, columns: list[Column]) -> list[GridRow]:
         amount = item.net if last_key == "net" else item.gross
         so_far += amount
         group_sum += amount
-        rows.append(GridRow(_cells(pen, item, at, keys), item.notes, carried=pen.amount(so_far, "line")))
+        unit = item.ware.unit
+        tails = {"quantity": (unit, f"lines.{at}.unit", unit)} if unit and _unit_behind(pen) else {}
+        rows.append(GridRow(_cells(pen, item, at, keys), item.notes, carried=pen.amount(so_far, "line"), tails=tails))
         if grouped and content.kind in PRICED and ((at + 1) % group_size == 0 or at == len(content.items) - 1):
             cells: dict[str, tuple[str, str | None, str | None]] = {"description": (family.say("group_total"), None, None)}
             cells[last_key] = (pen.amount(group_sum, "line"), None, None)

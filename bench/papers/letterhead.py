@@ -50,6 +50,8 @@ def logo(pen: Pen, x: float, top: float, width: float, align: str, brand: str) -
         elif kind == "ring":
             canvas.setLineWidth(6)
             canvas.circle(left + side / 2, low + side / 2, side / 2 - 4, fill=0, stroke=1)
+        elif kind in ("hexagon", "quarter", "chevrons"):
+            _angular(canvas, kind, left, low, side)
         else:
             path = canvas.beginPath()
             for corner in range(3):
@@ -67,6 +69,29 @@ def logo(pen: Pen, x: float, top: float, width: float, align: str, brand: str) -
         pen.write(at + side + 8, line_top, word, size=pen.size * 1.5, bold=True, face=pen.family.title_face(), colour=colour)
         line_top += step
     return max(top + side, line_top) + 4
+
+
+def _angular(canvas: Canvas, kind: str, left: float, low: float, side: float) -> None:
+    """A hexagon, a quarter of a disc, or two arrowheads."""
+    path = canvas.beginPath()
+    if kind == "quarter":
+        path.moveTo(left, low)
+        path.arcTo(left - side, low - side, left + side, low + side, startAng=0, extent=90)
+        path.close()
+    elif kind == "hexagon":
+        for corner in range(6):
+            angle = math.pi / 6 + corner * math.pi / 3
+            point = (left + side / 2 * (1 + math.cos(angle)), low + side / 2 * (1 + math.sin(angle)))
+            path.moveTo(*point) if corner == 0 else path.lineTo(*point)
+        path.close()
+    else:
+        for shift in (0.0, 0.42):
+            points = ((0, 0), (0.24, 0), (0.56, 0.5), (0.24, 1), (0, 1), (0.32, 0.5))
+            path.moveTo(left + shift * side, low)
+            for across, up in points[1:]:
+                path.lineTo(left + (across + shift) * side, low + up * side)
+            path.close()
+    canvas.drawPath(path, fill=1, stroke=0)
 
 
 def _wide(pen: Pen, word: str) -> float:
@@ -120,7 +145,11 @@ def address(
         for line in (", ".join(party.lines[:-1]), party.lines[-1]):
             top = pen.write(x, top, line, width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
         return top
-    joint = {"bars": " | ", "middots": " · "}.get(style, ", ")
+    if style == "tail joined" and len(party.lines) > 2:
+        for line in (party.lines[0], ", ".join(party.lines[1:])):
+            top = pen.write(x, top, line, width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
+        return top
+    joint = {"bars": " | ", "middots": " · ", "dashes": " - "}.get(style, ", ")
     return pen.write(x, top, joint.join(party.lines), width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
 
 
@@ -143,6 +172,8 @@ def seller_block(pen: Pen, party: Party, role: str | None, x: float, top: float,
         for spans in fact_lines(pen, party, role):
             right = pen.spans(x + half + 12, right, spans, half)
         return max(left, right)
+    if facts_at in ("boxed numbers", "bulleted", "numbers first"):
+        return _numbers_apart(pen, party, role, facts_at, x, top, width, align)
     top = address(pen, party, role, x, top, width, align, "joined" if facts_at == "joined" else None)
     lines = fact_lines(pen, party, role, phones=True, numbers=facts_at != "footer")
     if facts_at == "footer":
@@ -164,6 +195,43 @@ def seller_block(pen: Pen, party: Party, role: str | None, x: float, top: float,
     for spans in lines:
         top = pen.spans(x, top, spans, width, align)
     return top
+
+
+def _numbers_apart(pen: Pen, party: Party, role: str | None, style: str, x: float, top: float, width: float, align: str) -> float:
+    """The firm's numbers right under its name, or in a box of their own, or all facts in lines with points between them."""
+    phones, numbers = fact_lines(pen, party, role, numbers=False), fact_lines(pen, party, role, phones=False)
+    if style == "numbers first":
+        for spans in numbers:
+            top = pen.spans(x, top, spans, width, align)
+        top = address(pen, party, role, x, top, width, align)
+        for spans in phones:
+            top = pen.spans(x, top, spans, width, align)
+        return top
+    top = address(pen, party, role, x, top, width, align)
+    if style == "bulleted":
+        return _bulleted(pen, [*phones, *numbers], x, top, width, align)
+    for spans in phones:
+        top = pen.spans(x, top, spans, width, align)
+    if not numbers:
+        return top
+    wide = min(width, max(pen.span_width(spans) for spans in numbers) + 12)
+    left = x + {"left": 0.0, "right": width - wide, "centre": (width - wide) / 2}[align]
+    start, bottom = len(pen.sheet.marks), top + 4
+    for spans in numbers:
+        bottom = pen.spans(left + 5, bottom, spans, wide - 10)
+    pen.sheet.rectangle(left, top + 2, left + wide, bottom + 2, line="#777777", at=start)
+    return bottom + 4
+
+
+def _bulleted(pen: Pen, lines: list[list[Span]], x: float, top: float, width: float, align: str) -> float:
+    line: list[Span] = []
+    for spans in lines:
+        joint = [Span(" • ")] if line else []
+        if line and pen.span_width([*line, *joint, *spans]) > width:
+            top = pen.spans(x, top, line, width, align)
+            line, joint = [], []
+        line += [*joint, *spans]
+    return pen.spans(x, top, line, width, align) if line else top
 
 
 def _aligned(pen: Pen, lines: list[list[Span]], x: float, top: float, width: float) -> float:

@@ -42,7 +42,9 @@ class Listing(Trade):
         if self.kind == "bill_of_lading":
             form = "consignor|consignee,strip" if self.family.number % 2 else "consignor|consignee|meta"
         elif "ship" in form:
-            form = form.replace("|ship", "").replace("ship|", "").replace(",ship", "").replace(",empty", "")
+            for place in ("|ship", "+ship", "ship|", "ship+", ",ship"):
+                form = form.replace(place, "")
+            form = form.replace(",empty", "") if not form.endswith("|buyer") else form
         return super()._parties(form, top)
 
     def _party_cell(self, cell: str, x: float, top: float, width: float, rows_of: dict[str, list], last: bool) -> float:  # type: ignore[type-arg]
@@ -182,7 +184,7 @@ class Listing(Trade):
             cells: Cells = {
                 "packages": (str(packages), f"lines.{at}.quantity", str(packages)),
                 "text": (item.ware.description, f"lines.{at}.description", item.ware.description),
-                "weight": (self.pen.figure_style().plain(weight), None, None),
+                "weight": (self.pen.figure_style().quantity(weight, 2), None, None),
             }
             rows.append(GridRow(cells))
         return columns, rows, []

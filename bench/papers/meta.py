@@ -140,7 +140,7 @@ def _day(pen: Pen, key: str, day: date) -> Row:
 
 def bare(label: str) -> str:
     """A label without the mark that the house puts behind it."""
-    return label.removesuffix(" -").rstrip(":：")
+    return label.removesuffix(" -").removesuffix(" >").removesuffix("..:").rstrip(":：")
 
 
 def draw_meta(pen: Pen, rows: list[Row], x: float, top: float, width: float, align: str = "left") -> float:
@@ -218,7 +218,7 @@ def _leader(pen: Pen, x: float, top: float, side: float, label: str, bold: bool)
 
 def draw_strip(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> float:
     """Headings over values in a table as wide as the page; more than six go on another row."""
-    if pen.family.traits["meta"] in ("cells", "running"):
+    if pen.family.traits["meta"] in particulars.STRIPS:
         return particulars.draw_in_style(pen, rows, pen.family.traits["meta"], x, top, width, "left") + 2
     for at in range(0, len(rows), 5):
         part = rows[at : at + 5]

@@ -1,4 +1,4 @@
-"""What a paper is known by in boxed cells, in running lines, beside filled labels, or with its date behind the place it is written at."""
+"""What a paper is known by in cells, in running lines, as a sentence, in a frame, or with its date behind the place it is written at."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from bench.papers.pen import Pen, Span
 if TYPE_CHECKING:
     from bench.papers.meta import Row
 
-STYLES = ("cells", "running", "filled labels", "place and date")
+STYLES = ("cells", "running", "filled labels", "place and date", "labels below", "sentence", "framed", "joined pair", "abreast")
+STRIPS = ("cells", "running", "labels below", "sentence", "abreast")
+"""What may go over the whole width of the page."""
+_DAYS = ("issue_date", "statement_date")
 
 
 def draw_in_style(pen: Pen, rows: list[Row], style: str, x: float, top: float, width: float, align: str) -> float:
@@ -21,6 +24,16 @@ def draw_in_style(pen: Pen, rows: list[Row], style: str, x: float, top: float, w
             return _running(pen, rows, x, top, width, align)
         case "filled labels":
             return _filled(pen, rows, x, top, width)
+        case "labels below":
+            return _labels_below(pen, rows, x, top, width)
+        case "sentence":
+            return _sentence(pen, rows, x, top, width, align)
+        case "framed":
+            return _framed(pen, rows, x, top, width)
+        case "joined pair":
+            return _joined_pair(pen, rows, x, top, width)
+        case "abreast":
+            return _abreast(pen, rows, x, top, width)
     return _place_and_date(pen, rows, x, top, width, align)
 
 
@@ -78,18 +91,97 @@ def _filled(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> fl
     return top + 2
 
 
-def _place_and_date(pen: Pen, rows: list[Row], x: float, top: float, width: float, align: str) -> float:
-    """The day behind the place, as letters have it, and the rest in columns under it."""
+def _columns(pen: Pen, rows: list[Row], x: float, top: float, width: float, align: str = "left") -> float:
     from bench.papers.meta import labelled_columns
 
+    return labelled_columns(pen, rows, x, top, width, "columns", pen.family.bold_labels, align)
+
+
+def _labels_below(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> float:
+    """Values over thin lines, as on a form, and what they are in small letters under the lines."""
+    abreast = max(2, min(4, int(width // 110)))
+    for at in range(0, len(rows), abreast):
+        part, each = rows[at : at + abreast], width / abreast
+        lows = [
+            pen.write(x + n * each, top, row.text, width=each - 12, bold=True, field=row.field, value=row.value)
+            for n, row in enumerate(part)
+        ]
+        line = max(lows) + 1
+        for n in range(len(part)):
+            pen.sheet.rule(x + n * each, line, x + (n + 1) * each - 10, line, thick=0.5)
+        top = max(
+            pen.write(x + n * each, line + 1, _bare(row.label), width=each - 12, size=pen.size * 0.75, colour="#444444")
+            for n, row in enumerate(part)
+        )
+        top += 5
+    return top
+
+
+def _sentence(pen: Pen, rows: list[Row], x: float, top: float, width: float, align: str) -> float:
+    """Number and date as one would say them, then the rest, in running text."""
+    chinese = pen.family.language == "zh"
+    gap, comma, stop = ("", "，", "。") if chinese else (" ", ", ", ".")
+    word = {"de": " vom ", "fr": " du ", "nl": " van ", "af": " van ", "zh": "  ", "en": " of "}[pen.family.tongue]
+    day = next((row for row in rows if row.field in _DAYS), None)
+    number = next((row for row in rows if row.label and row.field and row is not day and row.field.endswith("_number")), None)
+    joined = rows if not (day and number) else [number, *(row for row in rows if row not in (day, number))]
+    line: list[Span] = []
+    for n, row in enumerate(joined):
+        label = _bare(row.label).rstrip("." if pen.family.traits["label mark"] == "." else "")
+        piece = [Span(label + gap, pen.family.bold_labels), Span(row.text, False, row.field, row.value)]
+        if day and row is number:
+            piece += [Span(word), Span(day.text, False, day.field, day.value)]
+        piece.append(Span(stop if n == len(joined) - 1 else comma))
+        if line and pen.span_width([*line, *piece]) > width:
+            top = pen.spans(x, top, line, width, align)
+            line = []
+        line += piece
+    return pen.spans(x, top, line, width, align) + 2 if line else top
+
+
+def _framed(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> float:
+    """Columns in one frame."""
+    start = len(pen.sheet.marks)
+    bottom = _columns(pen, rows, x + 6, top + 5, width - 12) + 5
+    pen.sheet.rectangle(x, top, x + width, bottom, line=pen.family.colour, thick=0.8, at=start)
+    return bottom + 2
+
+
+def _joined_pair(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> float:
+    """Number and date behind one label for both, the rest in columns under them."""
+    day = next((row for row in rows if row.field in _DAYS), None)
+    number = next((row for row in rows if row.field and row.field.endswith("_number")), None)
+    if not day or not number:
+        return _columns(pen, rows, x, top, width)
+    mark = number.label[len(_bare(number.label)) :]
+    label = f"{_bare(number.label)} / {_bare(day.label)}{mark}"
+    told = [Span(number.text, True, number.field, number.value), Span(" / ", True), Span(day.text, True, day.field, day.value)]
+    side = min(pen.span_width([Span(label, True)]) + 8, width * 0.5)
+    left = pen.write(x, top, label, width=side - 4, bold=pen.family.bold_labels)
+    beside = pen.span_width(told) <= width - side
+    top = max(left, pen.spans(x + side, top, told, width - side)) if beside else pen.spans(x, left, told, width)
+    top += 2
+    return _columns(pen, [row for row in rows if row not in (day, number)], x, top, width)
+
+
+def _abreast(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> float:
+    """Two sets of columns side by side where there is room."""
+    if width < 300 or len(rows) < 4:
+        return _columns(pen, rows, x, top, width)
+    half, cut = (width - 18) / 2, (len(rows) + 1) // 2
+    return max(_columns(pen, part, x + n * (half + 18), top, half) for n, part in enumerate((rows[:cut], rows[cut:])))
+
+
+def _place_and_date(pen: Pen, rows: list[Row], x: float, top: float, width: float, align: str) -> float:
+    """The day behind the place, as letters have it, and the rest in columns under it."""
     place = _place(pen)
-    day = next((row for row in rows if row.field in ("issue_date", "statement_date")), None)
+    day = next((row for row in rows if row.field in _DAYS), None)
     if day and place:
         word = {"fr": ", le ", "de": pen.family.rng("place word").choice((", den ", ", "))}.get(pen.family.tongue, ", ")
         line = [Span(place + word), Span(day.text, False, day.field, day.value)]
         top = pen.spans(x, top, line, width, align) + 4
         rows = [row for row in rows if row is not day]
-    return labelled_columns(pen, rows, x, top, width, "columns", pen.family.bold_labels, align)
+    return _columns(pen, rows, x, top, width, align)
 
 
 def _place(pen: Pen) -> str:

@@ -11,6 +11,7 @@ from bench.papers.grid import Grid
 from bench.papers.pen import Pen
 from bench.papers.phrases import table
 from bench.papers.sheet import Ink, font_for, text_width
+from bench.papers.totals import full_bar, grand_apart, running
 
 GREY = "#e9e9e9"
 
@@ -103,6 +104,16 @@ def draw_sums(pen: Pen, rows: list[Sum], grid: Grid, x: float, top: float, width
     style = pen.family.traits["totals"]
     if style == "strip" and len(rows) <= 6:
         return _strip(pen, rows, x, top, width)
+    if style == "running":
+        return running(pen, rows, x, top, width)
+    if style in ("grand apart", "full bar") and len(rows) > 1 and width > 250:
+        apart = grand_apart if style == "grand apart" else full_bar
+        return apart(pen, rows, x, top, width, lambda part, left, at: _in_rows(pen, part, grid, left, at, x + width - left, "right")) + 2
+    return _in_rows(pen, rows, grid, x, top, width, style)
+
+
+def _in_rows(pen: Pen, rows: list[Sum], grid: Grid, x: float, top: float, width: float, style: str) -> float:
+    """One under the other, labels beside amounts."""
     font = pen.font(True)
     label_wide = max(text_width(r.label, font_for(r.label, font), pen.size * 1.1) for r in rows) + 12
     value_wide = (
@@ -116,6 +127,8 @@ def draw_sums(pen: Pen, rows: list[Sum], grid: Grid, x: float, top: float, width
         left, block = x, width
     elif style == "left":
         left = x
+    elif style == "left leaders":
+        left, block = x, max(block, width * 0.55)
     elif style == "in grid":  # the table goes on: labels over the merged columns, amounts under the last
         left, block = x, width
         value_wide = max(value_wide, grid.widths[grid.columns[-1].key])
@@ -175,7 +188,7 @@ def _row(pen: Pen, row: Sum, left: float, top: float, block: float, value_wide: 
     low = pen.write(label_left, text_top, label, width=label_wide, bold=bold, size=size, colour=colour, align=_label_align(pen, style))
     if row.rate:
         _tag_rate(pen, start, row.rate)
-    if style == "leaders" and low <= text_top + size * pen.family.leading + 0.1:
+    if style in ("leaders", "left leaders") and low <= text_top + size * pen.family.leading + 0.1:
         dots_from = label_left + text_width(label, font_for(label, pen.font(bold)), size) + 3
         count = int((left + block - value_wide - dots_from) / text_width(".", pen.font(), size))
         if count > 1 and _label_align(pen, style) == "left":
@@ -206,6 +219,10 @@ def _row(pen: Pen, row: Sum, left: float, top: float, block: float, value_wide: 
             pen.sheet.rule(left + block - value_wide, top, left + block - value_wide, bottom, colour="#666666")
     elif style == "ruled":
         pen.sheet.rule(left, bottom, left + block, bottom, thick=0.4, colour="#777777")
+    elif row.strong and style == "double underlined":
+        for at in (top, bottom, bottom + 2):
+            pen.sheet.rule(value_left, at, left + block, at, thick=0.6)
+        bottom += 3
     elif row.strong and style != "right band":
         pen.sheet.rule(left, top, left + block, top, thick=0.8)
     return bottom
@@ -225,7 +242,8 @@ def _label_align(pen: Pen, style: str) -> str:
         return "right"
     return (
         "right"
-        if style not in ("wide", "left", "before label", "columns", "leaders") and pen.family.rng("sum labels").random() < 0.35
+        if style not in ("wide", "left", "before label", "columns", "leaders", "left leaders")
+        and pen.family.rng("sum labels").random() < 0.35
         else "left"
     )
 

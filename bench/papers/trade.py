@@ -5,24 +5,28 @@ from __future__ import annotations
 from random import Random
 
 from bench.papers import stamps
+from bench.papers.accounts import FULL
 from bench.papers.addressee import party_block, window
-from bench.papers.closing import draw_bank, remarks, signature_area
+from bench.papers.closing import draw_bank, remarks, signature_area, terms_line
 from bench.papers.content import Content, draw_content
 from bench.papers.families import Family
 from bench.papers.fonts import face
 from bench.papers.footer import draw_footer, page_number
 from bench.papers.grid import Grid
-from bench.papers.heads import one_line_head, running_head, spread_head, title_in_style
+from bench.papers.heads import one_line_head, panel_head, running_head, side_column, small_strip, spread_head
 from bench.papers.items import PRICED, item_columns, item_rows
 from bench.papers.letterhead import logo, seller_block
-from bench.papers.meta import draw_meta, draw_strip, meta_rows, terms_of
-from bench.papers.pen import Pen, Span
-from bench.papers.sheet import Sheet, font_for, text_width
+from bench.papers.meta import LISTS, draw_meta, draw_strip, meta_rows, terms_of
+from bench.papers.pen import Pen
+from bench.papers.sheet import Sheet
 from bench.papers.slip import draw_slip
 from bench.papers.sums import draw_sums, sum_rows, tax_table
+from bench.papers.titles import draw_title, title_row
+from bench.papers.totals import WIDE, due_box
 
-PAPERS = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0), "A5": (419.53, 595.28)}
-MARGINS = {"narrow": 26.0, "middle": 40.0, "wide": 57.0, "filing": 34.0}
+PAPERS = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0), "A5": (419.53, 595.28), "landscape": (841.89, 595.28), "folio": (612.0, 936.0)}
+MARGINS = {"narrow": 26.0, "middle": 40.0, "wide": 57.0, "filing": 34.0, "open right": 32.0, "stationery": 48.0}
+SIDE = 116.0  # a column of the firm's own at the edge of the page
 GAP = 14.0
 
 
@@ -39,6 +43,8 @@ class Trade:
         self.x, self.width = self.margin, width - 2 * self.margin
         if family.traits["margin"] == "filing":  # room for the holes
             self.x, self.width = self.x + 30, self.width - 30
+        elif family.traits["margin"] == "open right":  # room for what is noted by hand
+            self.width -= 0.11 * width
         self.sender, self.other, self.other_heading = self.content.seller, self.content.buyer, "bill_to"
         self.sender_role: str | None = "seller"
         self.other_role: str | None = "buyer"
@@ -59,10 +65,14 @@ class Trade:
         traits = self.family.traits
         form, parties = traits["letterhead"], traits["parties"]
         if self.kind == "remittance_advice":  # whoever pays stands at the head of the paper alone
-            parties = ",".join("|".join(cell for cell in row.split("|") if cell != "seller") for row in parties.split(","))
+            parties = _without(parties, "seller")
+        if "buyer" in form and (self.kind in LISTS or "window" in parties):
+            form = "seller|title"
+        if "buyer" in form:
+            parties = _without(parties, "buyer")
         if "seller" in parties:
             form = form.replace("seller", "logo").replace("centred", "logo").replace("band", "logo").replace("right", "logo|title")
-            form = "logo" if form in ("spread", "one line") else form
+            form = "logo" if form in ("spread", "one line", "side", "panel", "logo under title") else form
             form = form.replace("logo|logo", "logo").replace("logo+logo", "logo")
         if "window" in parties and form == "none":
             form = "logo"
@@ -70,6 +80,8 @@ class Trade:
         top = self._letterhead(form, top)
         if "title" not in self.pen.drawn and traits["title"] != "below parties":
             top = self._title_row(top)
+        if traits["totals"] == "also on top" and self.kind in PRICED:
+            top = due_box(self.pen, sum_rows(self.pen), self.x, top + 2, self.width) + 4
         top = self._parties(parties, top + 4)
         if "title" not in self.pen.drawn:
             top = self._title_row(top + 4)
@@ -80,8 +92,12 @@ class Trade:
             return top
         if form == "band":
             return self._band(top)
-        if form in ("spread", "one line"):
-            head = spread_head if form == "spread" else one_line_head
+        if form == "side" and self.width > 440:
+            side_column(self.pen, self.sender, self.sender_role, self.x, top, SIDE - 22, self.x + SIDE - 14)
+            self.x, self.width = self.x + SIDE, self.width - SIDE
+            return top
+        if form in ("spread", "one line", "panel", "side"):
+            head = {"spread": spread_head, "one line": one_line_head}.get(form, panel_head)
             return head(self.pen, self.sender, self.sender_role, self.x, top, self.width) + 8
         if form in ("centred", "centred under title"):
             if form == "centred under title":
@@ -138,6 +154,8 @@ class Trade:
                 return logo(self.pen, x, top, width, align, self.sender.brand)
             case "title":
                 return self._title(x, top, width, align)
+            case "buyer":
+                return party_block(self.pen, self.other, self.other_role, self.other_heading, x, top + 4, width)
             case _:
                 main, other = meta_rows(self.pen)
                 return draw_meta(self.pen, main + other, x, top, width, align)
@@ -145,47 +163,11 @@ class Trade:
     def _seller(self, x: float, top: float, width: float, align: str, large: bool = True) -> float:
         return seller_block(self.pen, self.sender, self.sender_role, x, top, width, align, large)
 
-    # The title
-
     def _title(self, x: float, top: float, width: float, align: str, colour: str | None = None) -> float:
-        pen, style = self.pen, self.family.traits["title"]
-        pen.drawn.add("title")
-        said = self.family.say(f"title_{self.kind}")
-        if self.kind == "invoice" and not self.content.taxed and "Tax " in said:
-            said = said.replace("Tax ", "")
-        said = said.upper() if self.family.rng("title case").random() < 0.4 else said
-        size = pen.size * self.family.rng("title size").choice((1.3, 1.6, 2.0, 2.4))
-        colour = colour or (self.family.colour if self.family.rng("title colour").random() < 0.5 else None)
-        if style == "with number" and self.family.show_number:
-            return self._title_with_number(said, x, top, width, align, size, colour)
-        if style == "spaced" and said.isascii() and len(said) < 12:
-            said = " ".join(said.upper())
-        if style in ("ruled", "filled", "underlined", "boxed"):
-            return title_in_style(pen, style, said, x, top, width, align, size, colour)
-        return pen.write(x, top, said, width=width, align=align, size=size, bold=True, face=self.family.title_face(), colour=colour) + 2
-
-    def _title_with_number(self, said: str, x: float, top: float, width: float, align: str, size: float, colour: str | None) -> float:
-        from bench.papers.meta import NUMBER_FIELDS
-
-        pen = self.pen
-        short = {"de": "Nr. ", "fr": "N° ", "nl": "nr. ", "af": "Nr ", "zh": "No. ", "en": "No. "}[self.family.tongue]
-        mark = self.family.rng("title mark").choice((short, short, "# ", ""))
-        pen.drawn.add("number in title")
-        spans = [Span(f"{said} {mark}", True), Span(self.content.number, True, NUMBER_FIELDS.get(self.kind), self.content.number)]
-        if self.family.rng("title date").random() < 0.45:
-            word = {"de": " vom ", "fr": " du ", "nl": " d.d. ", "af": " van ", "zh": "  ", "en": " of "}[self.family.tongue]
-            spans += [Span(word, True), Span(pen.day(self.content.issue), True, "issue_date", self.content.issue.isoformat())]
-            pen.drawn.add("date in title")
-        size = min(size, pen.size * 1.6)
-        wide = sum(text_width(span.text, font_for(span.text, pen.font(True)), size) for span in spans)
-        return pen.spans(x, top, spans, width, align, size=max(pen.size, size * min(1.0, width / wide * 0.99)), colour=colour) + 3
+        return draw_title(self.pen, self.kind, x, top, width, align, colour)
 
     def _title_row(self, top: float) -> float:
-        align = {"right": "right", "centre": "centre"}.get(self.family.traits["title"], "left")
-        if self.family.traits["title"] == "boxed":
-            wide = self.width * 0.5
-            return self._title(self.x + (self.width - wide) / 2, top, wide, "centre") + 4
-        return self._title(self.x, top, self.width, align) + 4
+        return title_row(self.pen, self.kind, self.x, top, self.width)
 
     # The parties and what the paper is known by
 
@@ -211,7 +193,10 @@ class Trade:
             for n, cell in enumerate(cells):
                 left = self.x + n * (each + GAP)
                 wide = each if len(cells) > 1 else self.width * 0.62
-                ends.append(self._party_cell(cell, left, top, wide, rows_of, last=n == len(cells) - 1 and n > 0))
+                at = top
+                for block in cell.split("+"):
+                    at = self._party_cell(block, left, at + (6 if at > top else 0), wide, rows_of, last=n == len(cells) - 1 and n > 0)
+                ends.append(at)
             top = max(ends) + 9
         return top
 
@@ -239,6 +224,7 @@ class Trade:
     def draw(self) -> Sheet:
         """All pages."""
         top = self.margin + (10 if self.family.traits["page number"].startswith("head") else 0)
+        top += 0.06 * self.sheet.height if self.family.traits["margin"] == "stationery" else 0  # the letterhead has room above it
         top = self.head(top)
         self._measure_foot()
         self.body(top)
@@ -265,6 +251,9 @@ class Trade:
         top = grid.draw(top, self._limit, self._turn, carry) + 6
         if priced:
             top = self._sums(grid, top)
+        if self.kind == "invoice" and family.traits["terms"] == "right below":
+            start = len(self.sheet.marks)
+            top = self._kept(start, top, terms_line(pen, self.x, top, self.width, "right")) + 3
         return self._closing(top)
 
     def _limit(self) -> float:
@@ -272,13 +261,18 @@ class Trade:
 
     def _turn(self) -> float:
         """Begins another page with what the house repeats."""
-        self.sheet.page += 1
         style = self.family.traits["continuation"]
+        if style == "turn mark":  # that there is another page
+            mark = f"…/{self.sheet.page + 2}"
+            self.pen.write(self.x, self._limit() + 3, mark, width=self.width, align="right", size=min(8.0, self.pen.size))
+        self.sheet.page += 1
         top = self.margin + 14
         if style == "letterhead":
             top = logo(self.pen, self.x, top, self.width, "left", self.sender.brand)
         elif style == "running head":
             top = running_head(self.pen, self.sender, self.kind, self.x, top, self.width)
+        elif style == "small strip":
+            top = small_strip(self.pen, self.kind, self.x, top, self.width)
         elif style == "note":
             top = self.pen.write(
                 self.x, top, f"{self.family.say(f'title_{self.kind}')} {self.content.number}", width=self.width, size=self.pen.size * 0.9
@@ -302,7 +296,7 @@ class Trade:
         start = len(self.sheet.marks)
         rows = sum_rows(pen)
         beside = family.traits["bank"] == "beside totals" and family.show_bank and self.kind == "invoice"
-        roomy = family.traits["totals"] not in ("wide", "strip", "left", "in grid") and self.width > 420
+        roomy = family.traits["totals"] not in ("wide", "strip", "left", "in grid", *WIDE) and self.width > 420
         x, width = self.x, self.width
         low = top
         if roomy:
@@ -323,7 +317,7 @@ class Trade:
         pen, family = self.pen, self.family
         if family.show_bank and self.kind == "invoice" and "bank" not in pen.drawn and family.traits["bank"] not in ("footer", "slip"):
             start = len(self.sheet.marks)
-            narrow = self.width if family.traits["bank"] in ("one line", "strip", "pairs") or self.width < 330 else self.width * 0.55
+            narrow = self.width if family.traits["bank"] in ("one line", "strip", "pairs", *FULL) or self.width < 330 else self.width * 0.55
             top = self._kept(start, top, draw_bank(pen, self.x, top + 3, narrow)) + 3
         start = len(self.sheet.marks)
         top = self._kept(start, top, remarks(pen, self.x, top, self.width))
@@ -333,6 +327,9 @@ class Trade:
             top = self._kept(start, top, signature_area(pen, self.x, top, self.width, signed))
             if signed and self.kind == "delivery_note":
                 pen.values["received_by"], pen.values["signed"] = self.content.buyer.contact, "yes"
+        if self.kind == "invoice" and family.traits["terms"] == "at the end":
+            start = len(self.sheet.marks)
+            top = self._kept(start, top, terms_line(pen, self.x, top + 3, self.width, "centre")) + 2
         top = self._code(top) if family.code_mark and self.kind == "invoice" else top
         return self._slip(top) if family.traits["bank"] == "slip" and family.show_bank and self.kind == "invoice" else top
 
@@ -387,3 +384,9 @@ class Trade:
             key = rng.choice(("stamp_paid", "stamp_copy", "stamp_received"))
             text = family.say(key, fresh=rng).format(date=pen.day(self.content.issue))
             stamps.rubber_stamp(pen, text, self.x + rng.uniform(0.1, 0.6) * self.width, self.sheet.height * rng.uniform(0.45, 0.8))
+
+
+def _without(form: str, gone: str) -> str:
+    """The arrangement of the parties without one of them."""
+    rows = [["+".join(part for part in cell.split("+") if part != gone) for cell in row.split("|")] for row in form.split(",")]
+    return ",".join("|".join(cell for cell in cells if cell) for cells in rows)

@@ -1,0 +1,68 @@
+"""Where to pay, on a tint, beside its heading, with labels over what they announce, or in the middle between two rules."""
+
+from __future__ import annotations
+
+from bench.papers.grid import tint
+from bench.papers.meta import Row, labelled_columns
+from bench.papers.pen import Pen, Span
+
+FULL = ("tinted", "heading at left", "labels over", "between rules")
+"""The arrangements that take the width of the page."""
+
+
+def account_in_style(pen: Pen, rows: list[Row], style: str, heading: str, x: float, top: float, width: float) -> float:
+    """The account in one of these arrangements."""
+    match style:
+        case "tinted":
+            return _tinted(pen, rows, heading, x, top, width)
+        case "heading at left":
+            side = width * 0.26
+            low = pen.write(x, top, heading, width=side - 8, bold=True)
+            return max(low, labelled_columns(pen, rows, x + side, top, width - side, "columns", False, "left")) + 3
+        case "labels over":
+            return _labels_over(pen, rows, heading, x, top, width)
+    return _between_rules(pen, rows, heading, x, top, width)
+
+
+def _tinted(pen: Pen, rows: list[Row], heading: str, x: float, top: float, width: float) -> float:
+    """On a light ground, in two columns where there is room."""
+    start, many = len(pen.sheet.marks), width > 330
+    low = pen.write(x + 8, top + 5, heading, width=width - 16, bold=True) + 2
+    half = (width - 28) / 2 if many else width - 16
+    parts = (rows[: (len(rows) + 1) // 2], rows[(len(rows) + 1) // 2 :]) if many else (rows,)
+    ends = [
+        labelled_columns(pen, list(part), x + 8 + n * (half + 12), low, half, "columns", pen.family.bold_labels, "left")
+        for n, part in enumerate(parts)
+    ]
+    bottom = max(ends) + 5
+    pen.sheet.rectangle(x, top, x + width, bottom, fill=tint(pen.family.colour), line=None, at=start)
+    return bottom + 2
+
+
+def _labels_over(pen: Pen, rows: list[Row], heading: str, x: float, top: float, width: float) -> float:
+    """Small labels over the values, as many abreast as there is room for."""
+    top = pen.write(x, top, heading, width=width, bold=True) + 2
+    abreast = max(2, min(4, int(width // 125)))
+    for at in range(0, len(rows), abreast):
+        ends, each = [], width / abreast
+        for n, row in enumerate(rows[at : at + abreast]):
+            low = pen.write(x + n * each, top, row.label, width=each - 10, size=pen.size * 0.8, colour="#555555")
+            ends.append(pen.write(x + n * each, low, row.text, width=each - 10, field=row.field, value=row.value))
+        top = max(ends) + 3
+    return top
+
+
+def _between_rules(pen: Pen, rows: list[Row], heading: str, x: float, top: float, width: float) -> float:
+    """In the middle of the page, as running lines."""
+    pen.sheet.rule(x, top, x + width, top, thick=0.7, colour=pen.family.colour)
+    top = pen.write(x, top + 4, heading, width=width, align="centre", bold=True)
+    line: list[Span] = []
+    for row in rows:
+        pair = [Span(f"{row.label} "), Span(row.text, pen.family.bold_labels, row.field, row.value)]
+        if line and pen.span_width([*line, *pair]) + 14 > width:
+            top = pen.spans(x, top, line, width, "centre")
+            line = []
+        line += [*([Span("   ")] if line else []), *pair]
+    top = pen.spans(x, top, line, width, "centre") + 3
+    pen.sheet.rule(x, top, x + width, top, thick=0.7, colour=pen.family.colour)
+    return top + 3

@@ -1,0 +1,101 @@
+"""What kind of paper it is, in large letters: alone, with its number and date, between rules, in boxes."""
+
+from __future__ import annotations
+
+from bench.papers.heads import title_in_style
+from bench.papers.meta import NUMBER_FIELDS
+from bench.papers.pen import Pen, Span
+from bench.papers.sheet import font_for, text_width
+
+_DRAWN = ("ruled", "filled", "underlined", "boxed", "leading rule", "starred")
+
+
+def draw_title(pen: Pen, kind: str, x: float, top: float, width: float, align: str, colour: str | None = None) -> float:
+    """The title as the house sets it."""
+    family, style = pen.family, pen.family.traits["title"]
+    pen.drawn.add("title")
+    said = family.say(f"title_{kind}")
+    if kind == "invoice" and not pen.content.taxed and "Tax " in said:
+        said = said.replace("Tax ", "")
+    said = said.upper() if family.rng("title case").random() < 0.4 else said
+    size = pen.size * family.rng("title size").choice((1.3, 1.6, 2.0, 2.4))
+    on_band = colour is not None
+    colour = colour or (family.colour if family.rng("title colour").random() < 0.5 else None)
+    if style == "with number" and family.show_number:
+        return _with_number(pen, kind, said, x, top, width, align, size, colour)
+    if style == "subtitle":
+        return _subtitle(pen, kind, said, x, top, width, align, size, colour)
+    if style == "two storeys" and family.show_number and not on_band:
+        return _two_storeys(pen, kind, said, x, top, width, align)
+    if style == "spaced" and said.isascii() and len(said) < 12:
+        said = " ".join(said.upper())
+    if style in _DRAWN:
+        return title_in_style(pen, style, said, x, top, width, align, size, colour)
+    return pen.write(x, top, said, width=width, align=align, size=size, bold=True, face=family.title_face(), colour=colour) + 2
+
+
+def title_row(pen: Pen, kind: str, x: float, top: float, width: float) -> float:
+    """The title on a line of its own."""
+    style = pen.family.traits["title"]
+    align = {"right": "right", "centre": "centre"}.get(style, "left")
+    if style == "boxed":
+        wide = width * 0.5
+        return draw_title(pen, kind, x + (width - wide) / 2, top, wide, "centre") + 4
+    if style in ("two storeys", "leading rule", "starred", "subtitle"):
+        align = pen.family.rng("title row").choice(("left", "right", "centre"))
+    return draw_title(pen, kind, x, top, width, align) + 4
+
+
+def _with_number(pen: Pen, kind: str, said: str, x: float, top: float, width: float, align: str, size: float, colour: str | None) -> float:
+    family, content = pen.family, pen.content
+    short = {"de": "Nr. ", "fr": "N° ", "nl": "nr. ", "af": "Nr ", "zh": "No. ", "en": "No. "}[family.tongue]
+    mark = family.rng("title mark").choice((short, short, "# ", ""))
+    pen.drawn.add("number in title")
+    spans = [Span(f"{said} {mark}", True), Span(content.number, True, NUMBER_FIELDS.get(kind), content.number)]
+    if family.rng("title date").random() < 0.45:
+        word = {"de": " vom ", "fr": " du ", "nl": " d.d. ", "af": " van ", "zh": "  ", "en": " of "}[family.tongue]
+        spans += [Span(word, True), Span(pen.day(content.issue), True, "issue_date", content.issue.isoformat())]
+        pen.drawn.add("date in title")
+    size = min(size, pen.size * 1.6)
+    wide = sum(text_width(span.text, font_for(span.text, pen.font(True)), size) for span in spans)
+    return pen.spans(x, top, spans, width, align, size=max(pen.size, size * min(1.0, width / wide * 0.99)), colour=colour) + 3
+
+
+def _subtitle(pen: Pen, kind: str, said: str, x: float, top: float, width: float, align: str, size: float, colour: str | None) -> float:
+    """Number and date in a smaller line under the title, without labels."""
+    content, bold = pen.content, pen.family.bold_labels
+    low = pen.write(x, top, said, width=width, align=align, size=size, bold=True, face=pen.family.title_face(), colour=colour)
+    day_field = "statement_date" if kind == "statement" else "issue_date"
+    spans = [Span(pen.day(content.issue), bold, day_field, content.issue.isoformat())]
+    pen.drawn.add("date in title")
+    if pen.family.show_number:
+        joint = pen.family.rng("subtitle joint").choice(("  |  ", "  ·  ", " / "))
+        spans = [Span(content.number, bold, NUMBER_FIELDS.get(kind), content.number), Span(joint), *spans]
+        pen.drawn.add("number in title")
+    return pen.spans(x, low, spans, width, align, size=pen.size * 1.1, colour=colour) + 3
+
+
+def _two_storeys(pen: Pen, kind: str, said: str, x: float, top: float, width: float, align: str) -> float:
+    """A box with the title on colour above and the number below."""
+    start, face, number = len(pen.sheet.marks), pen.family.title_face(), pen.content.number
+    size = pen.size * 1.4
+    texts = ((said, pen.font(True, face)), (number, pen.font(True)))
+    wide = min(width, max(text_width(text, font_for(text, font), size) for text, font in texts) * 1.3 + 24)
+    left = x + {"left": 0.0, "right": width - wide, "centre": (width - wide) / 2}[align]
+    low = pen.write(left + 5, top + 3, said, width=wide - 10, align="centre", size=size, bold=True, face=face, colour="#ffffff") + 3
+    bottom = pen.write(
+        left + 5,
+        low + 3,
+        number,
+        width=wide - 10,
+        align="centre",
+        size=size,
+        bold=True,
+        field=NUMBER_FIELDS.get(kind),
+        value=number,
+        wrap=False,
+    )
+    pen.drawn.add("number in title")
+    pen.sheet.rectangle(left, low, left + wide, bottom + 3, line=pen.family.colour, at=start)
+    pen.sheet.rectangle(left, top, left + wide, low, fill=pen.family.colour, line=pen.family.colour, at=start)
+    return bottom + 6
