@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bench.papers.grid import tint
-from bench.papers.meta import Row, labelled_columns
+from bench.papers.meta import Row, bare, labelled_columns
 from bench.papers.pen import Pen, Span
 
-FULL = ("tinted", "heading at left", "labels over", "between rules")
+FULL = ("tinted", "heading at left", "labels over", "between rules", "heading bar", "bordered cells", "at right")
 """The arrangements that take the width of the page."""
 
 
@@ -19,6 +19,14 @@ def account_in_style(pen: Pen, rows: list[Row], style: str, heading: str, x: flo
             side = width * 0.26
             low = pen.write(x, top, heading, width=side - 8, bold=True)
             return max(low, labelled_columns(pen, rows, x + side, top, width - side, "columns", False, "left")) + 3
+        case "heading bar":
+            return _heading_bar(pen, rows, heading, x, top, width)
+        case "bordered cells":
+            return _bordered(pen, rows, x, top, width)
+        case "at right":
+            wide = width * 0.5
+            low = pen.write(x + width - wide, top, heading, width=wide, bold=True)
+            return labelled_columns(pen, rows, x + width - wide, low, wide, "columns", pen.family.bold_labels, "left") + 3
         case "labels over":
             return _labels_over(pen, rows, heading, x, top, width)
     return _between_rules(pen, rows, heading, x, top, width)
@@ -37,6 +45,30 @@ def _tinted(pen: Pen, rows: list[Row], heading: str, x: float, top: float, width
     bottom = max(ends) + 5
     pen.sheet.rectangle(x, top, x + width, bottom, fill=tint(pen.family.colour), line=None, at=start)
     return bottom + 2
+
+
+def _heading_bar(pen: Pen, rows: list[Row], heading: str, x: float, top: float, width: float) -> float:
+    """The heading in white on a bar of the house's colour, the account in columns under it."""
+    start = len(pen.sheet.marks)
+    low = pen.write(x + 5, top + 2, bare(heading), width=width - 10, bold=True, colour="#ffffff") + 2
+    pen.sheet.rectangle(x, top, x + width, low, fill=pen.family.colour, line=None, at=start)
+    return labelled_columns(pen, rows, x + 5, low + 2, width - 10, "columns", pen.family.bold_labels, "left") + 3
+
+
+def _bordered(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> float:
+    """Boxes abreast without a heading, in each a small label over what it announces."""
+    abreast = max(2, min(4, int(width // 125)))
+    for at in range(0, len(rows), abreast):
+        part, start, ends = rows[at : at + abreast], len(pen.sheet.marks), []
+        each = width / len(part)
+        for n, row in enumerate(part):
+            low = pen.write(x + n * each + 4, top + 2, row.label, width=each - 8, size=pen.size * 0.76, colour="#555555")
+            ends.append(pen.write(x + n * each + 4, low, row.text, width=each - 8, field=row.field, value=row.value))
+        bottom = max(ends) + 2
+        for n in range(len(part)):
+            pen.sheet.rectangle(x + n * each, top, x + (n + 1) * each, bottom, line="#888888", at=start)
+        top = bottom
+    return top + 3
 
 
 def _labels_over(pen: Pen, rows: list[Row], heading: str, x: float, top: float, width: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bench.papers.grid import tint
 from bench.papers.letterhead import address, fact_lines, seller_block
 from bench.papers.parties import Party
 from bench.papers.pen import Pen, Span
@@ -9,6 +10,7 @@ from bench.papers.sheet import Ink, font_for, text_width
 
 GREY = "#e6e6e6"
 FORMS = ("named lines", "ruled lines", "corners", "small heading")
+GROUNDS = ("tinted box", "dashed frame")
 # What the lines of a printed form are for: name, address, town, code, country.
 _NAMED = {
     "en": ("Name", "Address", "Town", "Code", "Country"),
@@ -25,7 +27,9 @@ def party_block(pen: Pen, party: Party, role: str | None, heading: str, x: float
     """A party with its heading; `role` is buyer or seller, or none for an address that is no field."""
     style = pen.family.traits["party heading"]
     start = len(pen.sheet.marks)
-    label = pen.label(heading, mark=style not in ("band", "box", "label below rule", "tab", "notched", *FORMS))
+    label = pen.label(
+        heading, mark=style not in ("band", "box", "label below rule", "tab", "notched", *FORMS, *GROUNDS, "rule above", "large coloured")
+    )
     if style == "none" and (role is None or heading != "bill_to"):
         style = "label"
     if style in ("label inline", "rows") and role is not None and role == pen.sender_role:
@@ -46,6 +50,14 @@ def party_block(pen: Pen, party: Party, role: str | None, heading: str, x: float
         return _framed(pen, party, role, label, style, x, top, width)
     if style in FORMS and not (style == "named lines" and (width < 170 or (role is not None and role == pen.sender_role))):
         return _formed(pen, party, role, label, style, x, top, width)
+    if style in GROUNDS:
+        return _grounded(pen, party, role, label, style, x, top, width)
+    if style == "rule above":
+        pen.sheet.rule(x, top + 1, x + width * 0.96, top + 1, thick=1.0, colour=pen.family.colour)
+        return _body(pen, party, role, x, pen.write(x, top + 4, label, width=width, bold=True, size=pen.size * 0.9), width)
+    if style == "large coloured":
+        low = pen.write(x, top, label, width=width, size=pen.size * 1.2, colour=pen.family.colour, face=pen.family.title_face())
+        return _body(pen, party, role, x, low + 1, width)
     if style == "label inline":
         spans = [Span(label + " ", True), Span(party.name, False, f"{role}_name" if role else None, party.name)]
         return _body(pen, party, role, x, pen.spans(x, top, spans, width), width, name=False)
@@ -148,6 +160,24 @@ def _framed(pen: Pen, party: Party, role: str | None, label: str, style: str, x:
     pen.sheet.rectangle(x + edge, top, x + edge + wide + 2, low + 1, fill=pen.family.colour if tab else "#ffffff", line=None, at=start)
     pen.sheet.rectangle(x, frame, x + width, bottom, line="#777777", at=start)
     return bottom + 2
+
+
+def _grounded(pen: Pen, party: Party, role: str | None, label: str, style: str, x: float, top: float, width: float) -> float:
+    """On a light ground, or in a frame of dashes."""
+    start = len(pen.sheet.marks)
+    low = pen.write(x + 7, top + 5, label, width=width - 14, bold=True, size=pen.size * 0.88)
+    bottom = _body(pen, party, role, x + 7, low + 1, width - 14) + 5
+    if style == "tinted box":
+        pen.sheet.rectangle(x, top, x + width, bottom, fill=tint(pen.family.colour), line=None, at=start)
+        return bottom + 3
+    for x0, y0, x1, y1 in (
+        (x, top, x + width, top),
+        (x, bottom, x + width, bottom),
+        (x, top, x, bottom),
+        (x + width, top, x + width, bottom),
+    ):
+        pen.sheet.rule(x0, y0, x1, y1, colour="#777777", dashed=True)
+    return bottom + 3
 
 
 def _rows(pen: Pen, party: Party, role: str | None, label: str, x: float, top: float, width: float) -> float:

@@ -8,14 +8,8 @@ from bench.papers.habits import FLAGS
 
 # trait: (what any family may choose, what only held-out families choose)
 TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "paper": (
-        ("A4", "A4", "A4", "A4", "A4", "A5"),
-        ("landscape", "folio"),
-    ),
-    "margin": (
-        ("narrow", "middle", "middle", "wide", "filing"),
-        ("open right", "stationery"),
-    ),
+    "paper": (("A4", "A4", "A4", "A4", "A4", "A5", "landscape", "folio"), ("B5", "legal")),
+    "margin": (("narrow", "middle", "middle", "wide", "filing", "open right", "stationery"), ("inch", "left open")),
     # who stands where above the table: cells of a row between bars
     "letterhead": (
         (
@@ -40,12 +34,33 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "logo|seller|title",
             "title|seller+meta",
             "seller|meta",
+            "side",
+            "panel",
+            "title+buyer|seller+meta",
+            "buyer|logo+seller",
+            "meta+title|seller",
         ),
-        ("side", "panel", "title+buyer|seller+meta", "buyer|logo+seller", "meta+title|seller"),
+        ("small line", "far side", "flanked", "framed", "seller|buyer", "meta|logo+seller"),
     ),
     "title": (
-        ("left", "right", "centre", "left", "with number", "below parties", "boxed", "spaced", "ruled", "filled", "underlined"),
-        ("leading rule", "starred", "two storeys", "subtitle"),
+        (
+            "left",
+            "right",
+            "centre",
+            "left",
+            "with number",
+            "below parties",
+            "boxed",
+            "spaced",
+            "ruled",
+            "filled",
+            "underlined",
+            "leading rule",
+            "starred",
+            "two storeys",
+            "subtitle",
+        ),
+        ("overlined", "dashed ends", "bleeding bar", "date opposite"),
     ),
     # rows between commas, in them cells between bars
     "parties": (
@@ -78,8 +93,6 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "strip,seller|buyer",
             "meta|buyer,empty|ship",
             "seller|meta,buyer|ship",
-        ),
-        (
             "buyer+ship|meta",
             "seller+buyer|meta",
             "empty|meta,buyer|ship",
@@ -88,6 +101,15 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "meta,empty|buyer",
             "seller|meta,ship|buyer",
             "buyer|seller|ship,strip",
+        ),
+        (
+            "buyer|meta,ship|meta2",
+            "meta|buyer|ship",
+            "empty|window,meta",
+            "empty|buyer+meta",
+            "buyer+meta|ship",
+            "seller|ship,buyer|meta",
+            "strip,seller|buyer|ship",
         ),
     ),
     "meta": (
@@ -108,20 +130,39 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "filled labels",
             "place and date",
             "cells",
+            "labels below",
+            "sentence",
+            "framed",
+            "joined pair",
+            "abreast",
         ),
-        ("labels below", "sentence", "framed", "joined pair", "abreast"),
+        ("heading row", "labels joined", "plain strip", "boxed inline", "date bare"),
     ),
     "party heading": (
-        ("label", "label", "none", "label inline", "band", "box", "label below rule", "rows", "side label", "tab", "notched", "side bar"),
-        ("named lines", "ruled lines", "corners", "small heading"),
+        (
+            "label",
+            "label",
+            "none",
+            "label inline",
+            "band",
+            "box",
+            "label below rule",
+            "rows",
+            "side label",
+            "tab",
+            "notched",
+            "side bar",
+            "named lines",
+            "ruled lines",
+            "corners",
+            "small heading",
+        ),
+        ("rule above", "tinted box", "dashed frame", "large coloured"),
     ),
-    "address": (
-        ("lines", "lines", "lines", "joined", "bars", "middots", "two lines"),
-        ("dashes", "tail joined"),
-    ),
+    "address": (("lines", "lines", "lines", "joined", "bars", "middots", "two lines", "dashes", "tail joined"), ("slashes", "stepped")),
     "seller facts": (
-        ("below", "below", "beside", "footer", "joined", "two columns", "aligned"),
-        ("boxed numbers", "bulleted", "numbers first"),
+        ("below", "below", "beside", "footer", "joined", "two columns", "aligned", "boxed numbers", "bulleted", "numbers first"),
+        ("two lines", "small grey", "below rule"),
     ),
     "rules": (
         (
@@ -139,12 +180,17 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "tinted amount",
             "open",
             "form",
+            "first tinted",
+            "cards",
+            "columns tinted",
+            "heavy ends",
+            "figures above",
         ),
-        ("first tinted", "cards", "columns tinted", "heavy ends", "figures above"),
+        ("inner columns", "boxed rows", "dashed grid", "ledger"),
     ),
     "heading fill": (
-        ("none", "none", "grey", "colour", "black", "outline", "tint", "bars"),
-        ("each underlined", "rounded"),
+        ("none", "none", "grey", "colour", "black", "outline", "tint", "bars", "each underlined", "rounded"),
+        ("small grey", "cells apart", "double below"),
     ),
     "column order": (
         (
@@ -160,13 +206,14 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "rate before quantity",
             "price before quantity",
             "code after description",
+            "rate last",
+            "unit after price",
+            "quantity before description",
+            "unit with quantity",
         ),
-        ("rate last", "unit after price", "quantity before description", "unit with quantity"),
+        ("rate before price", "unit with price", "unit and quantity first"),
     ),
-    "number align": (
-        ("right", "right", "right", "right", "centre", "left", "headings left"),
-        ("headings centred",),
-    ),
+    "number align": (("right", "right", "right", "right", "centre", "left", "headings left", "headings centred"), ("quantities centred",)),
     "totals": (
         (
             "right",
@@ -186,45 +233,84 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "shaded",
             "ruled",
             "value below",
+            "running",
+            "left leaders",
+            "grand apart",
+            "full bar",
+            "double underlined",
+            "also on top",
         ),
-        ("running", "left leaders", "grand apart", "full bar", "double underlined", "also on top"),
+        ("card", "inline right", "middle", "halves", "boxed values"),
     ),
     "bank": (
-        ("lines", "columns", "box", "one line", "footer", "beside totals", "above table", "strip", "table", "pairs", "slip"),
-        ("tinted", "heading at left", "labels over", "between rules"),
+        (
+            "lines",
+            "columns",
+            "box",
+            "one line",
+            "footer",
+            "beside totals",
+            "above table",
+            "strip",
+            "table",
+            "pairs",
+            "slip",
+            "tinted",
+            "heading at left",
+            "labels over",
+            "between rules",
+        ),
+        ("heading bar", "bordered cells", "at right"),
     ),
     "terms": (
-        ("meta", "below", "none", "meta", "above table", "sentence"),
-        ("boxed", "right below", "at the end"),
+        ("meta", "below", "none", "meta", "above table", "sentence", "boxed", "right below", "at the end"),
+        ("beside totals", "tinted line"),
     ),
     "footer": (
-        ("none", "line", "three columns", "centred", "facts", "boxed", "filled", "split"),
-        ("wordmark", "two rules", "ruled columns", "at right"),
+        (
+            "none",
+            "line",
+            "three columns",
+            "centred",
+            "facts",
+            "boxed",
+            "filled",
+            "split",
+            "wordmark",
+            "two rules",
+            "ruled columns",
+            "at right",
+        ),
+        ("thick rule", "flush ends", "tinted"),
     ),
     "page number": (
-        ("foot right", "foot centre", "head right", "none", "none", "in meta", "foot left", "head left", "head centre"),
-        ("bare", "dashes", "low corner"),
+        (
+            "foot right",
+            "foot centre",
+            "head right",
+            "none",
+            "none",
+            "in meta",
+            "foot left",
+            "head left",
+            "head centre",
+            "bare",
+            "dashes",
+            "low corner",
+        ),
+        ("boxed", "top corner"),
     ),
     "continuation": (
-        ("heading", "heading", "nothing", "letterhead", "note", "running head"),
-        ("turn mark", "small strip"),
+        ("heading", "heading", "nothing", "letterhead", "note", "running head", "turn mark", "small strip"),
+        ("name alone", "labelled line"),
     ),
     "logo": (
-        ("disc", "block", "bars", "word", "triangle", "ring", "initials", "diamond", "two rings"),
-        ("hexagon", "quarter", "chevrons"),
+        ("disc", "block", "bars", "word", "triangle", "ring", "initials", "diamond", "two rings", "hexagon", "quarter", "chevrons"),
+        ("steps", "leaf", "square ring"),
     ),
-    "label case": (
-        ("as is", "as is", "as is", "upper", "lower"),
-        (),
-    ),
-    "label mark": (
-        (":", ":", "", ":", " :", ".", " -"),
-        (" >", "..:"),
-    ),
-    "amounts marked": (
-        ("total only", "totals", "none", "all", "heading"),
-        ("stars", "heading all"),
-    ),
+    "label case": (("as is", "as is", "as is", "upper", "lower"), ()),
+    "label mark": ((":", ":", "", ":", " :", ".", " -", " >", "..:"), (" |", " »")),
+    "amounts marked": (("total only", "totals", "none", "all", "heading", "stars", "heading all"), ("in label",)),
 }
 
 # How often a house held apart makes one of its own choices, where it is not the usual share.
@@ -247,7 +333,7 @@ def arrangement(rng: Random, held: bool, country: str, language: str) -> tuple[d
     flags = {name: rng.random() < (share[1] if held else share[0]) for name, share in FLAGS.items()}
     if language.startswith("zh"):
         traits["label case"] = "as is"
-        if traits["label mark"] in (".", " -", " >", "..:"):
+        if traits["label mark"] in (".", " -", " >", "..:", " |", " »"):
             traits["label mark"] = ":"
     if country in ("DE", "AT", "CH", "FR", "NL", "BE", "CN", "IN") and traits["amounts marked"] == "none" and rng.random() < 0.7:
         traits["amounts marked"] = "totals"

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bench.papers.accounts import FULL, account_in_style
 from bench.papers.figures import cents
+from bench.papers.grid import tint
 from bench.papers.identifiers import digits
 from bench.papers.meta import Row, draw_meta, draw_strip, labelled_columns, terms_of
 from bench.papers.pen import Pen, Span
@@ -108,6 +109,13 @@ def _boxed_terms(pen: Pen, x: float, top: float, width: float) -> float:
     return bottom + 5
 
 
+def _tinted_terms(pen: Pen, x: float, top: float, width: float) -> float:
+    start = len(pen.sheet.marks)
+    bottom = terms_line(pen, x + 6, top + 3, width - 12, "left") + 3
+    pen.sheet.rectangle(x, top, x + width, bottom, fill=tint(pen.family.colour), line=None, at=start)
+    return bottom + 4
+
+
 def remarks(pen: Pen, x: float, top: float, width: float) -> float:
     """Terms, notice of assignment, remarks that name other dates and figures, small print."""
     family, content, rng = pen.family, pen.content, pen.rng
@@ -119,6 +127,8 @@ def remarks(pen: Pen, x: float, top: float, width: float) -> float:
         top = pen.write(x, top, f"{pen.label('terms_label')} {terms_of(pen)}", width=width) + 2
     if content.kind == "invoice" and family.traits["terms"] == "boxed":
         top = _boxed_terms(pen, x, top, width * 0.6)
+    if content.kind == "invoice" and family.traits["terms"] == "tinted line":
+        top = _tinted_terms(pen, x, top, width)
     if content.kind == "invoice" and family.traits["terms"] == "sentence":
         before, _, after = pen.said("pay_by").partition("{date}")
         due = Span(pen.day(content.due), False, "due_date", content.due.isoformat())

@@ -29,16 +29,22 @@ _DAYS = {
     "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "zh": "星期一 星期二 星期三 星期四 星期五 星期六 星期日",
 }
 # The sign that prices bear.
 MARKS = {"ZAR": "R", "GBP": "£", "USD": "$", "EUR": "€", "CHF": "CHF", "CNY": "¥", "INR": "₹"}
 # How a currency is written besides its sign and its code.
 WORDS = {"CNY": "元", "INR": "Rs."}
+NAMES = {"CNY": "人民币"}
 
 
 def cents(amount: Decimal) -> Decimal:
     """An amount in whole cents, halves away from zero."""
     return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+# The sign of an amount that stands outside the sign of the money.
+_OUTSIDE = {"before mark": "-{}", "around mark": "({})", "true minus": "\u2212{}", "spaced minus": "- {}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,8 @@ class NumberStyle:
 
     group: str
     point: str
-    mark: str  # "", "before", "before spaced", "after", "code before", "code after", "word before", "word after"
-    negative: str = "minus"  # "minus", "trailing", "CR", "parentheses"
+    mark: str  # "", "before", "before spaced", "after", "joined", "code before", "code after", "code joined", "word before", "word after"
+    negative: str = "minus"  # "minus", "trailing", "CR", "parentheses", "before mark", "around mark", "true minus", "spaced minus"
     lakh: bool = False
     no_cents: str = ""  # what stands for the cents of an amount that has none, such as a dash
 
@@ -73,19 +79,29 @@ class NumberStyle:
         return self.group.join([head, *reversed(parts)])
 
     def _signed(self, text: str) -> str:
-        return {"minus": f"-{text}", "trailing": f"{text}-", "CR": f"{text} CR", "parentheses": f"({text})"}[self.negative]
+        return {
+            "trailing": f"{text}-",
+            "CR": f"{text} CR",
+            "parentheses": f"({text})",
+        }.get(self.negative, _OUTSIDE.get(self.negative, "-{}").format(text))
 
     def amount(self, amount: Decimal, currency: str) -> str:
         """The figure with its currency where the house writes one."""
+        if amount < 0 and self.negative in _OUTSIDE:
+            return _OUTSIDE[self.negative].format(self.amount(-amount, currency))
         sign, text = MARKS[currency], self.plain(amount)
         return {
             "": text,
             "before": f"{sign}{text}",
             "before spaced": f"{sign} {text}",
             "after": f"{text} {sign}",
+            "joined": f"{text}{sign}",
             "code before": f"{currency} {text}",
+            "code joined": f"{currency}{text}",
+            "sign and code": f"{sign}{text} {currency}",
             "code after": f"{text} {currency}",
             "word before": f"{WORDS.get(currency, currency)} {text}",
+            "word joined": f"{NAMES.get(currency, currency)}{text}",
             "word after": f"{text}{WORDS.get(currency, ' ' + currency)}",
         }[self.mark]
 
@@ -128,8 +144,8 @@ _STYLES: dict[str, tuple[tuple[str, str, str], ...]] = {
 }
 
 
-# the same, for houses held apart
-_HELD_STYLES: dict[str, tuple[tuple[str, str, str], ...]] = {
+# the same, less often seen
+_RARE_STYLES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "ZA": ((" ", ",", "code before"), ("", ",", "before"), (" ", ".", "code after"), (",", ".", "code after"), ("", ",", "")),
     "GB": ((",", ".", "before spaced"), (",", ".", "code before"), (" ", ".", "before")),
     "US": ((",", ".", "before spaced"), (",", ".", "code after"), ("", ".", "")),
@@ -142,16 +158,33 @@ _HELD_STYLES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "CN": ((",", ".", "word after"), ("", ".", "word after"), (",", ".", "before spaced"), (",", ".", "code after")),
     "IN": ((",", ".", "word before"), (",", ".", "before")),
 }
+# the same, for houses held apart
+_HELD_STYLES: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "ZA": ((" ", ".", "code before"), ("", ".", "code before"), (",", ".", "code joined"), ("", ",", "before spaced")),
+    "GB": (("", ".", ""), ("", ".", "code before"), (",", ".", "code joined")),
+    "US": ((",", ".", "code joined"), ("", ".", "before spaced"), (",", ".", "sign and code")),
+    "DE": ((".", ",", "joined"), ("", ",", "joined"), (".", ",", "before"), (" ", ",", "code after")),
+    "AT": ((".", ",", "joined"), ("", ",", "after"), ("", ",", ""), (" ", ",", "code before")),
+    "CH": (("’", ".", ""), (" ", ".", ""), ("", ".", ""), ("'", ".", "code joined")),
+    "FR": ((" ", ",", "joined"), ("", ",", "joined"), (" ", ",", "code before"), (",", ".", "after")),
+    "NL": ((" ", ",", "after"), ("", ",", ""), (" ", ",", "before spaced"), (".", ",", "joined")),
+    "BE": ((".", ",", "joined"), (" ", ",", "code after"), ("", ",", ""), ("", ",", "before spaced")),
+    "CN": (("", ".", "code before"), (",", ".", "word joined"), ("", ".", "before spaced")),
+    "IN": (("", ".", "word before"), (",", ".", "code after"), ("", ".", "before"), (",", ".", "code joined")),
+}
 _NO_CENTS = {"CH": ("--", "-", "–"), "NL": ("-", "--"), "AT": ("-", "--"), "DE": ("-",), "BE": ("-",)}
 
 
 def draw_number_style(rng: Random, country: str, held: bool = False) -> NumberStyle:
     """A house style of the country; houses held apart have some that no other has."""
     group, point, mark = rng.choice(_STYLES[country])
-    if held and rng.random() < 0.35:
-        group, point, mark = rng.choice(_HELD_STYLES[country])
-    no_cents = rng.choice(_NO_CENTS[country]) if held and country in _NO_CENTS and rng.random() < 0.2 else ""
+    if rng.random() < (0.4 if held else 0.25):
+        group, point, mark = rng.choice((_HELD_STYLES if held else _RARE_STYLES)[country])
+    no_cents = rng.choice(_NO_CENTS[country]) if country in _NO_CENTS and rng.random() < 0.12 else ""
     negative = rng.choice(("minus", "minus", "minus", "trailing", "CR", "parentheses"))
+    if held and rng.random() < 0.4:
+        negative = rng.choice(("before mark", "before mark", "around mark", "true minus", "spaced minus"))
+    negative = "before mark" if mark == "sign and code" else negative
     negative = "minus" if no_cents else negative  # a dash behind a dash says nothing
     return NumberStyle(group, point, mark, negative, country == "IN" and rng.random() < 0.8, no_cents)
 
@@ -185,8 +218,8 @@ _WORDED = {
     "nl": ("{D} {month} {y}", "{d} {mon} {y}"),
     "zh": ("{y}年{M}月{D}日",),
 }
-# the same, for houses held apart
-_HELD_NUMERIC = {
+# the same, less often seen
+_RARE_NUMERIC = {
     "ZA": ("{y}{m}{d}", "{y}.{m}.{d}", "{d} / {m} / {y}", "{D}/{M}/{y}"),
     "GB": ("{d} / {m} / {y}", "{d}.{m}.{y}", "{y}-{m}-{d}"),
     "US": ("{y}-{m}-{d}", "{m} / {d} / {y}", "{M}-{D}-{y}"),
@@ -199,13 +232,35 @@ _HELD_NUMERIC = {
     "CN": ("{y} 年 {m} 月 {d} 日", "{y}{m}{d}", "{y}/{M}/{D}"),
     "IN": ("{d} / {m} / {y}", "{y}-{m}-{d}", "{D}-{M}-{y}"),
 }
-_HELD_WORDED = {
+_RARE_WORDED = {
     "en": ("{d} {MON} {y}", "{weekday}, {D} {month} {y}", "{D} {mon} '{s}", "{d}{MON}{y}", "{D}-{month}-{y}", "{day} {d} {mon} {y}"),
     "af": ("{weekday}, {D} {month} {y}", "{d}-{mon}-{y}", "{d} {MON} {y}"),
     "de": ("{D}. {short} {y}", "{weekday}, {D}. {month} {y}", "{d}-{MON}-{y}", "{D}.{month} {y}"),
     "fr": ("{d} {short} {y}", "{weekday} {D} {month} {y}", "{d}-{short}-{y}"),
     "nl": ("{D} {short} {y}", "{weekday} {D} {month} {y}", "{d}-{month}-{y}"),
     "zh": ("{y} 年 {M} 月 {D} 日",),
+}
+# the same, for houses held apart
+_HELD_NUMERIC = {
+    "ZA": ("{d}-{m}-{s}", "{y}/{M}/{D}", "{y} / {m} / {d}", "{d}.{m}.{s}"),
+    "GB": ("{D}/{M}/{y}", "{D}.{M}.{s}", "{d}-{m}-{s}", "{D}/{M}/{s}"),
+    "US": ("{M}/{D}/{s}", "{m}.{d}.{y}", "{M}-{D}-{s}"),
+    "DE": ("{D}.{M}.{s}", "{D}. {M}. {y}", "{d}.{m}. {y}"),
+    "AT": ("{D}. {M}. {y}", "{D}.{M}.{s}", "{d}/{m}/{y}"),
+    "CH": ("{D}. {M}. {y}", "{D}.{M}.{s}", "{y}-{m}-{d}"),
+    "FR": ("{d}.{m}.{s}", "{d}-{m}-{s}", "{D}/{M}/{y}"),
+    "NL": ("{d}-{m}-{s}", "{D}-{M}-{s}", "{D}/{M}/{y}"),
+    "BE": ("{d}.{m}.{s}", "{D}-{M}-{y}", "{d} / {m} / {y}"),
+    "CN": ("{y}.{M}.{D}", "{y}-{M}-{D}", "{y} / {m} / {d}", "{s}年{M}月{D}日"),
+    "IN": ("{d}-{m}-{s}", "{D}.{M}.{y}", "{d}/{m}/{s}"),
+}
+_HELD_WORDED = {
+    "en": ("{D}{th} of {month} {y}", "{d}/{mon}/{y}", "{day}, {D} {month} {y}", "{D}{th} {mon} {y}", "{y}-{mon}-{d}", "{d} {CAPS} {y}"),
+    "af": ("{weekday} {D} {month} {y}", "{d}/{mon}/{y}", "{D} {CAPS} {y}"),
+    "de": ("{d}. {short} {y}", "{weekday}, {d}.{m}.{y}", "{d}-{mon}-{y}", "{D}. {CAPS} {y}"),
+    "fr": ("{D}{er} {month} {y}", "{weekday} {d}/{m}/{y}", "{d} {CAPS} {y}", "{d}/{short}/{y}"),
+    "nl": ("{weekday} {d}-{m}-{y}", "{d} {CAPS} {y}", "{d}-{short}-{y}"),
+    "zh": ("{y}年 {M}月 {D}日", "{y}年{M}月{D}日 {weekday}"),
 }
 
 
@@ -231,9 +286,11 @@ class DateStyle:
             month=month,
             mon=month[:3],
             MON=month[:3].upper(),
+            CAPS=month.upper(),
             short=_SHORT[self.language].split()[day.month - 1] if self.language in _SHORT else month[:3],
             weekday=weekday,
             day=weekday[:3],
+            er="er" if day.day == 1 else "",
             th={1: "st", 2: "nd", 3: "rd"}.get(last, "th"),
         )
 
@@ -241,11 +298,17 @@ class DateStyle:
 def draw_date_style(rng: Random, country: str, language: str, held: bool = False) -> DateStyle:
     """A house style of the country: figures mostly, the month in words a third of the time."""
     worded = [p for p in _WORDED[language] if country == "US" or "{month} {D}, " not in p]
-    style = DateStyle(rng.choice(worded if rng.random() < 0.35 else _NUMERIC[country]), language)
-    if held and rng.random() < 0.35:
-        own = _american(_HELD_WORDED[language]) if country == "US" else _HELD_WORDED[language]
-        return DateStyle(rng.choice(own if rng.random() < 0.5 else _HELD_NUMERIC[country]), language)
-    return style
+    chance, in_words = rng.random(), rng.random() < (0.5 if held else 0.35)
+    if held and chance < 0.4:
+        own = _HELD_AMERICAN if country == "US" else _HELD_WORDED[language]
+        return DateStyle(rng.choice(own if in_words else _HELD_NUMERIC[country]), language)
+    if not held and chance < 0.25:
+        own = _american(_RARE_WORDED[language]) if country == "US" else _RARE_WORDED[language]
+        return DateStyle(rng.choice(own if in_words else _RARE_NUMERIC[country]), language)
+    return DateStyle(rng.choice(worded if rng.random() < 0.35 else _NUMERIC[country]), language)
+
+
+_HELD_AMERICAN = ("{month} {D}{th}, {y}", "{day}, {mon} {D}, {y}", "{MON}-{d}-{y}", "{CAPS} {D}, {y}", "{d}/{mon}/{y}")
 
 
 def _american(patterns: tuple[str, ...]) -> tuple[str, ...]:

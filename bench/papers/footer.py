@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bench.papers.closing import bank_rows
+from bench.papers.grid import tint
 from bench.papers.letterhead import address, fact_lines
 from bench.papers.parties import Party
 from bench.papers.pen import Pen, Span
@@ -27,6 +28,13 @@ def draw_footer(pen: Pen, sender: Party, role: str | None, x: float, top: float,
         bottom = white.lines(sender, role, x + 6, top + 4, width - 12, "centre", must_name, True)
         pen.sheet.rectangle(x, top, x + width, bottom + 4, fill=family.colour, line=None, at=start)
         return bottom + 4
+    if style == "tinted" and not bank_here:
+        start = len(pen.sheet.marks)
+        bottom = pens.lines(sender, role, x + 6, top + 4, width - 12, "left", must_name, True) + 4
+        if bottom <= top + 8:  # all of it stands elsewhere
+            return top
+        pen.sheet.rectangle(x, top, x + width, bottom, fill=tint(family.colour), line=None, at=start)
+        return bottom
     if style in ("wordmark", "two rules", "at right") and not bank_here:
         return _styled(pens, style, sender, role, x, top, width, must_name, facts)
     columns: list[list[list[Span]]] = [[[Span(sender.name, True, f"{role}_name" if role else None, sender.name)]]]
@@ -37,7 +45,7 @@ def draw_footer(pen: Pen, sender: Party, role: str | None, x: float, top: float,
     columns += [contact + numbers] if bank_here else [contact, numbers]
     if bank_here:
         columns.append([[Span(row.label + " "), Span(row.text, False, row.field, row.value)] for row in bank_rows(pen)])
-    if style == "split":
+    if style in ("split", "flush ends"):
         columns = [columns[0], [spans for column in columns[1:] for spans in column]]
     each = width / len(columns)
     start = len(pen.sheet.marks)
@@ -45,7 +53,8 @@ def draw_footer(pen: Pen, sender: Party, role: str | None, x: float, top: float,
     for n, lines in enumerate(columns):
         left, at = x + n * each, top + 3
         for spans in lines:
-            at = pen.spans(left + 2, at, spans, each - 10, size=size)
+            flush = style == "flush ends" and n
+            at = pen.spans(left + 2, at, spans, each - (2 if flush else 10), "right" if flush else "left", size=size)
         if n == 0:
             at = address(pen, sender, role, left + 2, at, each - 10, "left", size=size)
         ends.append(at)
@@ -55,7 +64,9 @@ def draw_footer(pen: Pen, sender: Party, role: str | None, x: float, top: float,
             pen.sheet.rule(x + n * each - 4, top + 3, x + n * each - 4, bottom, thick=0.6, colour=family.colour)
     elif style == "boxed":
         pen.sheet.rectangle(x, top, x + width, bottom + 2, line="#888888", at=start)
-    else:
+    elif style == "thick rule":
+        pen.sheet.rule(x, top, x + width, top, thick=2.6, colour=family.colour)
+    elif style != "flush ends":
         pen.sheet.rule(x, top, x + width, top, thick=0.5, colour="#888888")
     return bottom + 2
 
@@ -121,7 +132,7 @@ def page_number(pen: Pen, number: int, count: int, x: float, top: float, width: 
     place = pen.family.traits["page number"]
     if place == "none" or (count == 1 and pen.family.rng("single page").random() < 0.4):
         return
-    if place in ("bare", "dashes", "low corner"):
+    if place in ("bare", "dashes", "low corner", "boxed", "top corner"):
         _bare_number(pen, place, number, count, x, top, width)
         return
     text = pen.family.say("page").format(n=number, m=count)
@@ -130,8 +141,17 @@ def page_number(pen: Pen, number: int, count: int, x: float, top: float, width: 
 
 
 def _bare_number(pen: Pen, place: str, number: int, count: int, x: float, top: float, width: float) -> None:
-    """The page without a word: one of so many, between dashes, or behind the paper's number at the lowest corner."""
+    """The page without a word: one of so many, between dashes, in a box, in the upper corner, or with the paper's number in the lower."""
     size = max(6.0, pen.size * 0.8)
+    if place == "top corner":
+        if "band" not in pen.drawn:
+            pen.write(x, 8, f"{number} | {count}", width=pen.sheet.width - x - 14, align="right", size=6.5)
+        return
+    if place == "boxed":
+        start, wide = len(pen.sheet.marks), text_width(f"{number}/{count}", pen.font(), size) + 8
+        low = pen.write(x + width - wide, top + 1, f"{number}/{count}", width=wide, align="centre", size=size)
+        pen.sheet.rectangle(x + width - wide, top, x + width, low + 1, line="#777777", at=start)
+        return
     if place == "low corner":
         text = f"{pen.content.number}  {number}/{count}"
         pen.write(x, pen.sheet.height - 15, text, width=pen.sheet.width - x - 16, align="right", size=6.0)

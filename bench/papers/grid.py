@@ -20,7 +20,12 @@ def tint(colour: str) -> str:
     return "#" + "".join(f"{255 - round((255 - int(colour[at : at + 2], 16)) * 0.16):02x}" for at in (1, 3, 5))
 
 
-def _rounded(width: float, height: float, fill: str) -> Callable[[Canvas, float, float], None]:
+def _joint(key: str) -> str:
+    """What stands between a figure and its unit: a price is for one of it."""
+    return " / " if key == "price" else " "
+
+
+def rounded(width: float, height: float, fill: str) -> Callable[[Canvas, float, float], None]:
     """A bar with round ends."""
 
     def paint(canvas: Canvas, x: float, y: float) -> None:
@@ -102,7 +107,9 @@ class Grid:
             wide = max((text_width(w, font_for(w, self.pen.font(True)), size) for w in words), default=0.0) if self.heading_row else 0.0
             for row in self.rows:
                 if column.key in row.cells:
-                    text = row.cells[column.key][0] + "".join(f" {tail[0]}" for key, tail in row.tails.items() if key == column.key)
+                    text = row.cells[column.key][0] + "".join(
+                        f"{_joint(key)}{tail[0]}" for key, tail in row.tails.items() if key == column.key
+                    )
                     font = font_for(text, self.pen.font())
                     if self.pen.filled and self.pen.hand:
                         font, scale = font_for(text, self.pen.hand.regular), self.pen.hand_scale
@@ -135,10 +142,18 @@ class Grid:
                     top = self._sum_row(carry[1], self.rows[at - 1].carried, top)
                 bottom = self._row(row, top, at % 2 == 1)
             top = bottom
-        if self.pen.family.traits["rules"] == "form":  # the table of a printed form goes down to where the totals stand
-            top = max(top, limit() - 0.3 * self.pen.sheet.height)
+        if self.pen.family.traits["rules"] in ("form", "ledger"):  # the table of a printed form goes down to where the totals stand
+            low, top = top, max(top, limit() - 0.3 * self.pen.sheet.height)
+            self._blank_lines(low, top)
         self._close(began, top, segment)
         return top
+
+    def _blank_lines(self, top: float, bottom: float) -> None:
+        """The lines of a printed book that nothing was written on."""
+        step = self.size * self.pen.family.leading + 4.5
+        while self.pen.family.traits["rules"] == "ledger" and top + 1.5 * step < bottom:
+            top += step
+            self.pen.sheet.rule(self.x, top, self.x + self.width, top, thick=0.4, colour="#777777")
 
     def _heading(self, top: float) -> float:
         if not self.heading_row:
@@ -146,7 +161,7 @@ class Grid:
         pen, style = self.pen, self.pen.family.traits["heading fill"]
         start = len(pen.sheet.marks)
         white = style in ("colour", "black")
-        ends = []
+        ends, quiet = [], style == "small grey"
         for column in self.columns:
             text = column.heading.upper() if pen.family.heading_upper else column.heading
             width = self.widths[column.key] - 8
@@ -157,15 +172,15 @@ class Grid:
                     text,
                     width=width,
                     align=column.heading_align or column.align,
-                    size=self.size,
-                    bold=True,
-                    colour="#ffffff" if white else None,
+                    size=self.size * (0.84 if quiet else 1.0),
+                    bold=not quiet,
+                    colour="#ffffff" if white else "#666666" if quiet else None,
                 )
             )
         bottom = max(ends) + 2
         fills = self._ground(style, top, bottom, start)
         rules = pen.family.traits["rules"]
-        if rules in ("grid", "columns", "form"):
+        if rules in ("grid", "columns", "form", "ledger"):
             for column in self.columns:
                 left = self.lefts[column.key]
                 pen.sheet.rectangle(
@@ -175,7 +190,7 @@ class Grid:
             pen.sheet.rule(self.x, top, self.x + self.width, top, thick=2.2, colour=pen.family.colour)
         elif rules == "open":
             pen.sheet.rule(self.x, top, self.x + self.width, top, thick=1.4)
-        elif rules not in ("none",) and style not in (*fills, "rounded", "each underlined"):
+        elif rules not in ("none",) and style not in (*fills, "rounded", "each underlined", "cells apart", "double below"):
             pen.sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.9)
             if rules == "double":
                 pen.sheet.rule(self.x, bottom + 1.8, self.x + self.width, bottom + 1.8, thick=0.4)
@@ -196,7 +211,15 @@ class Grid:
             for at in (top, bottom):
                 pen.sheet.rule(self.x, at, self.x + self.width, at, thick=1.6, colour=pen.family.colour)
         elif style == "rounded":
-            pen.sheet.shape(self.x, top, _rounded(self.width, bottom - top, tint(pen.family.colour)), at=start)
+            pen.sheet.shape(self.x, top, rounded(self.width, bottom - top, tint(pen.family.colour)), at=start)
+        elif style == "cells apart":
+            for column in self.columns:
+                left = self.lefts[column.key]
+                right = left + self.widths[column.key]
+                pen.sheet.rectangle(left + 1.2, top, right - 1.2, bottom, fill=tint(pen.family.colour), line=None, at=start)
+        elif style == "double below":
+            for at in (bottom - 0.6, bottom + 1.2):
+                pen.sheet.rule(self.x, at, self.x + self.width, at, thick=0.5)
         elif style == "each underlined":
             for column in self.columns:
                 left = self.lefts[column.key]
@@ -241,9 +264,12 @@ class Grid:
         rules = pen.family.traits["rules"]
         if shaded and rules == "zebra":
             pen.sheet.rectangle(self.x, top, self.x + self.width, bottom, fill=ZEBRA, line=None, at=start)
-        if self.ruled and rules in ("rows", "grid"):
+        if rules == "boxed rows":
+            pen.sheet.rectangle(self.x, top + 1, self.x + self.width, bottom + 0.5, line="#999999", thick=0.4, at=start)
+            bottom += 2
+        elif self.ruled and rules in ("rows", "grid", "ledger"):
             pen.sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.4, colour="#777777")
-        elif self.ruled and rules == "dotted":
+        elif self.ruled and rules in ("dotted", "dashed grid"):
             pen.sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.4, colour="#777777", dashed=True)
         return bottom
 
@@ -251,7 +277,7 @@ class Grid:
         """A cell with what stands behind it on the same line."""
         (text, name, value), (tail, tail_name, tail_value) = row.cells[column.key], row.tails[column.key]
         left, width = self.lefts[column.key] + 4, self.widths[column.key] - 8
-        spans = [Span(text, False, name, value), Span(f" {tail}", False, tail_name, tail_value)]
+        spans = [Span(text, False, name, value), Span(_joint(column.key)), Span(tail, False, tail_name, tail_value)]
         size = self.size * min(1.0, width / max(1.0, self.pen.span_width(spans, self.size)))
         return self.pen.spans(left, top + 2.5, spans, width + 1, column.align, size=size)
 
@@ -320,12 +346,12 @@ class Grid:
     def _close(self, began: float, bottom: float, segment: int) -> None:
         """The rules around what stands on this page."""
         rules, sheet = self.pen.family.traits["rules"], self.pen.sheet
-        if rules in ("grid", "columns", "frame", "ticks", "form") and self.ruled:
+        if rules in ("grid", "columns", "frame", "ticks", "form", "ledger", "dashed grid", "inner columns") and self.ruled:
             edges = [self.x, self.x + self.width]
-            if rules in ("grid", "columns", "form"):
+            if rules not in ("frame", "ticks"):
                 edges = [*self.lefts.values(), self.x + self.width]
-            for edge in edges:
-                sheet.rule(edge, began - 1, edge, bottom, thick=0.5, colour="#555555")
+            for edge in edges[1:-1] if rules == "inner columns" else edges:
+                sheet.rule(edge, began - 1, edge, bottom, thick=0.5, colour="#555555", dashed=rules == "dashed grid")
         shaded = {"first tinted": self.columns[:1], "columns tinted": self.columns[1::2]}.get(rules, [])
         for column in shaded:
             left, fill = self.lefts[column.key], tint(self.pen.family.colour) if rules == "first tinted" else ZEBRA
@@ -335,5 +361,5 @@ class Grid:
             sheet.rectangle(self.lefts[last], began - 1, self.lefts[last] + self.widths[last], bottom, fill=ZEBRA, line=None, at=segment)
         if rules == "heavy ends":
             sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=2.2, colour=self.pen.family.colour)
-        elif rules != "none":
+        elif rules not in ("none", "boxed rows"):
             sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.7)

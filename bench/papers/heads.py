@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.papers.grid import tint
-from bench.papers.letterhead import address, fact_lines
+from bench.papers.letterhead import address, fact_lines, logo
 from bench.papers.meta import bare
 from bench.papers.parties import Party
 from bench.papers.pen import Pen, Span
@@ -25,6 +25,38 @@ def _name(pen: Pen, party: Party, role: str | None, x: float, top: float, width:
         field=f"{role}_name" if role else None,
         value=party.name,
     )
+
+
+def small_line_head(pen: Pen, party: Party, role: str | None, x: float, top: float, width: float) -> float:
+    """Everything about the firm in one or two small lines over a thin rule, as on second sheets and plain office papers."""
+    pen.drawn.add("seller")
+    size = max(6.0, pen.size * 0.82)
+    told = ", ".join(party.lines)
+    pieces = [[Span(party.name, True, f"{role}_name" if role else None, party.name)]]
+    pieces += [[Span(told, False, f"{role}_address" if role else None, told)], *fact_lines(pen, party, role, numbers=_numbers_here(pen))]
+    joint = Span(pen.family.rng("small line").choice(("  ·  ", "   ", " | ", " – ")))
+    line: list[Span] = []
+    for spans in pieces:
+        if line and pen.span_width([*line, joint, *spans], size) > width:
+            top = pen.spans(x, top, line, width, size=size)
+            line = []
+        line += [*([joint] if line else []), *spans]
+    top = pen.spans(x, top, line, width, size=size) + 2
+    pen.sheet.rule(x, top, x + width, top, thick=0.5)
+    return top + 4
+
+
+def flanked_head(pen: Pen, party: Party, role: str | None, x: float, top: float, width: float) -> float:
+    """The name in the middle, the address at its left and how to reach the firm at its right."""
+    side, size = width * 0.27, pen.size * 0.92
+    low = _name(pen, party, role, x + side + 10, top, width - 2 * side - 20, "centre")
+    left = address(pen, party, role, x, top + 3, side, "left", size=size)
+    right = top + 3
+    for spans in fact_lines(pen, party, role, numbers=_numbers_here(pen)):
+        right = pen.spans(x + width - side, right, spans, side, "right", size=size)
+    bottom = max(low, left, right) + 2
+    pen.sheet.rule(x, bottom, x + width, bottom, thick=0.6, colour=pen.family.colour)
+    return bottom + 4
 
 
 def _numbers_here(pen: Pen) -> bool:
@@ -74,7 +106,7 @@ def one_line_head(pen: Pen, party: Party, role: str | None, x: float, top: float
 def title_in_style(
     pen: Pen, style: str, said: str, x: float, top: float, width: float, align: str, size: float, colour: str | None
 ) -> float:
-    """The title between two rules, in a box, in white on a bar, or with a line under it."""
+    """The title between two rules, in a box, in white on a bar, or with a line under it or over it."""
     start, face = len(pen.sheet.marks), pen.family.title_face()
     if style == "ruled":
         bottom = pen.write(x, top + 4, said, width=width, align="centre", size=size, bold=True, face=face, colour=colour) + 1
@@ -89,6 +121,21 @@ def title_in_style(
         bottom = pen.write(x + 6, top + 3, said, width=width - 12, align=align, size=size, bold=True, face=face, colour="#ffffff") + 2
         pen.sheet.rectangle(x, top, x + width, bottom, fill=pen.family.colour, line=None, at=start)
         return bottom + 3
+    if style == "bleeding bar":  # out to the edge of the page that it is nearer to
+        bottom = pen.write(x + 6, top + 4, said, width=width - 12, align=align, size=size, bold=True, face=face, colour="#ffffff") + 4
+        edges = [x, x + width]
+        if pen.family.traits["letterhead"] != "framed":
+            if x < 80 and align == "left":
+                edges[0] = 0.0
+            elif edges[1] > pen.sheet.width - 80:
+                edges[1] = pen.sheet.width
+        pen.sheet.rectangle(edges[0], top, edges[1], bottom, fill=pen.family.colour, line=None, at=start)
+        return bottom + 4
+    if style == "dashed ends":
+        return pen.write(x, top, f"– {said} –", width=width, align=align, size=size, bold=True, face=face, colour=colour) + 2
+    if style == "overlined":
+        pen.sheet.rule(x, top + 1, x + width, top + 1, thick=2.4, colour=colour or "#111111")
+        return pen.write(x, top + 5, said, width=width, align=align, size=size, bold=True, face=face, colour=colour) + 2
     if style == "starred":  # as line printers set titles off
         return pen.write(x, top, f"*** {said} ***", width=width, align=align, size=size, bold=True, face=face, colour=colour) + 2
     bottom = pen.write(x, top, said, width=width, align=align, size=size, bold=True, face=face, colour=colour)
@@ -122,7 +169,7 @@ def panel_head(pen: Pen, party: Party, role: str | None, x: float, top: float, w
 
 
 def side_column(pen: Pen, party: Party, role: str | None, x: float, top: float, width: float, edge: float) -> None:
-    """Everything about the firm in a column down the side of the first page, set off from the text by a rule or a tint."""
+    """Everything about the firm in a column down a side of the first page, set off from the text by a rule or a tint."""
     start, size = len(pen.sheet.marks), pen.size * 0.88
     pen.drawn.add("seller")
     name = f"{role}_name" if role else None
@@ -136,8 +183,9 @@ def side_column(pen: Pen, party: Party, role: str | None, x: float, top: float, 
             top = pen.write(x, top, bare(label[0].text.strip()), width=width, size=size * 0.9, colour="#555555")
         top = pen.write(x, top, told.text, width=width, size=size, field=told.field, value=told.value) + 3
     high = pen.sheet.height
+    ends = (0.0, edge) if x < edge else (edge, pen.sheet.width)
     if pen.family.rng("side").random() < 0.5:
-        pen.sheet.rectangle(0, 0, edge, high, fill=tint(colour), line=None, at=start)
+        pen.sheet.rectangle(ends[0], 0, ends[1], high, fill=tint(colour), line=None, at=start)
     else:
         pen.sheet.rule(edge, 30, edge, high - 30, thick=0.8, colour=colour)
 
@@ -165,3 +213,38 @@ def running_head(pen: Pen, sender: Party, kind: str, x: float, top: float, width
     bottom = max(left, right) + 1
     pen.sheet.rule(x, bottom, x + width, bottom, thick=0.5)
     return bottom + 3
+
+
+def following_head(pen: Pen, sender: Party, kind: str, x: float, top: float, width: float) -> float:
+    """What the house repeats over the pages that follow the first."""
+    style = pen.family.traits["continuation"]
+    match style:
+        case "letterhead":
+            return logo(pen, x, top, width, "left", sender.brand)
+        case "running head":
+            return running_head(pen, sender, kind, x, top, width)
+        case "small strip":
+            return small_strip(pen, kind, x, top, width)
+        case "note":
+            return pen.write(x, top, f"{pen.family.say(f'title_{kind}')} {pen.content.number}", width=width, size=pen.size * 0.9)
+        case "name alone":
+            low = pen.write(x, top, sender.name, width=width, align="centre", bold=True, face=pen.family.title_face()) + 1
+            pen.sheet.rule(x + width * 0.3, low, x + width * 0.7, low, thick=0.5)
+            return low + 3
+        case "labelled line":
+            pairs = ((f"number_{kind}", pen.content.number), ("date" if kind == "invoice" else "date_other", pen.day(pen.content.issue)))
+            line = [span for key, told in pairs for span in (Span(f"{pen.label(key)} ", True), Span(f"{told}     "))]
+            return pen.spans(x, top, line, width) + 2
+    return top
+
+
+HEADS = {
+    "spread": spread_head,
+    "one line": one_line_head,
+    "panel": panel_head,
+    "side": panel_head,
+    "far side": panel_head,
+    "small line": small_line_head,
+    "flanked": flanked_head,
+}
+"""What takes the whole width; a column at the side is a panel where there is no room for it."""

@@ -33,6 +33,10 @@ def item_columns(pen: Pen) -> list[Column]:
         marked = family.traits["amounts marked"]
         if (key in ("net", "gross") and marked == "heading") or (key in ("price", "net", "gross", "tax") and marked == "heading all"):
             heading += f" ({pen.content.currency if family.rng('heading mark').random() < 0.5 else MARKS[pen.content.currency]})"
+        if figures == "quantities centred":
+            figures_at = "centre" if key in ("quantity", "unit", "rate", "discount", "position") else "right"
+            columns.append(Column(key, heading, "left" if key in ("code", "description") else figures_at, key == "description"))
+            continue
         text_like = key in ("position", "code", "unit", "description")
         if figures == "headings centred":
             columns.append(Column(key, heading, "left" if text_like else "right", key == "description", heading_align="centre"))
@@ -70,9 +74,10 @@ def _shown(pen: Pen, key: str) -> bool:
     return bool(getattr(family, f"show_{key}"))
 
 
-def _unit_behind(pen: Pen) -> bool:
-    """Whether the unit stands behind the quantity in one column."""
-    return pen.family.traits["column order"] == "unit with quantity" and _shown(pen, "quantity")
+def _unit_behind(pen: Pen) -> str:
+    """The column whose figures the unit stands behind: no column of its own is needed."""
+    key = {"unit with quantity": "quantity", "unit with price": "price"}.get(pen.family.traits["column order"], "")
+    return key if key and _shown(pen, key) else ""
 
 
 def _ordered(keys: list[str], order: str) -> list[str]:
@@ -91,6 +96,9 @@ def _ordered(keys: list[str], order: str) -> list[str]:
         "unit after price": "position quantity code description price unit discount rate tax net gross",
         "quantity before description": "position code quantity unit description price discount rate tax net gross",
         "unit with quantity": "position code description quantity unit price discount rate tax net gross",
+        "rate before price": "position code description quantity unit rate price discount tax net gross",
+        "unit with price": "position code description quantity unit price discount rate tax net gross",
+        "unit and quantity first": "position unit quantity code description price discount rate tax net gross",
         "code after description": "position description code quantity unit price discount tax rate net gross",
     }[order].split()
     return [key for key in wanted if key in keys]
@@ -114,7 +122,8 @@ def item_rows(pen: Pen, columns: list[Column]) -> list[GridRow]:
         so_far += amount
         group_sum += amount
         unit = item.ware.unit
-        tails = {"quantity": (unit, f"lines.{at}.unit", unit)} if unit and _unit_behind(pen) else {}
+        behind = _unit_behind(pen)
+        tails = {behind: (unit, f"lines.{at}.unit", unit)} if unit and behind in keys else {}
         rows.append(GridRow(_cells(pen, item, at, keys), item.notes, carried=pen.amount(so_far, "line"), tails=tails))
         if grouped and content.kind in PRICED and ((at + 1) % group_size == 0 or at == len(content.items) - 1):
             cells: dict[str, tuple[str, str | None, str | None]] = {"description": (family.say("group_total"), None, None)}

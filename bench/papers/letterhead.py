@@ -50,7 +50,7 @@ def logo(pen: Pen, x: float, top: float, width: float, align: str, brand: str) -
         elif kind == "ring":
             canvas.setLineWidth(6)
             canvas.circle(left + side / 2, low + side / 2, side / 2 - 4, fill=0, stroke=1)
-        elif kind in ("hexagon", "quarter", "chevrons"):
+        elif kind in ("hexagon", "quarter", "chevrons", "steps", "leaf", "square ring"):
             _angular(canvas, kind, left, low, side)
         else:
             path = canvas.beginPath()
@@ -72,12 +72,24 @@ def logo(pen: Pen, x: float, top: float, width: float, align: str, brand: str) -
 
 
 def _angular(canvas: Canvas, kind: str, left: float, low: float, side: float) -> None:
-    """A hexagon, a quarter of a disc, or two arrowheads."""
+    """A hexagon, a quarter of a disc, two arrowheads, stairs, a leaf or a hollow square."""
     path = canvas.beginPath()
+    if kind == "square ring":
+        canvas.setLineWidth(side * 0.16)
+        canvas.rect(left + side * 0.1, low + side * 0.1, side * 0.8, side * 0.8, fill=0, stroke=1)
+        return
+    if kind == "steps":
+        for step in range(3):
+            canvas.rect(left + step * side / 3, low, side / 3 - 1.5, side * (step + 1) / 3, fill=1, stroke=0)
+        return
     if kind == "quarter":
         path.moveTo(left, low)
         path.arcTo(left - side, low - side, left + side, low + side, startAng=0, extent=90)
         path.close()
+    elif kind == "leaf":
+        path.moveTo(left, low)
+        path.curveTo(left, low + side * 0.75, left + side * 0.25, low + side, left + side, low + side)
+        path.curveTo(left + side, low + side * 0.25, left + side * 0.75, low, left, low)
     elif kind == "hexagon":
         for corner in range(6):
             angle = math.pi / 6 + corner * math.pi / 3
@@ -149,7 +161,12 @@ def address(
         for line in (party.lines[0], ", ".join(party.lines[1:])):
             top = pen.write(x, top, line, width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
         return top
-    joint = {"bars": " | ", "middots": " · ", "dashes": " - "}.get(style, ", ")
+    if style == "stepped" and align == "left":  # as typists set addresses: every line further in
+        for n, line in enumerate(party.lines):
+            inward = min(n * 8.0, width * 0.2)
+            top = pen.write(x + inward, top, line, width=width - inward, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
+        return top
+    joint = {"slashes": " / ", "bars": " | ", "middots": " · ", "dashes": " - "}.get(style, ", ")
     return pen.write(x, top, joint.join(party.lines), width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
 
 
@@ -176,6 +193,8 @@ def seller_block(pen: Pen, party: Party, role: str | None, x: float, top: float,
         return _numbers_apart(pen, party, role, facts_at, x, top, width, align)
     top = address(pen, party, role, x, top, width, align, "joined" if facts_at == "joined" else None)
     lines = fact_lines(pen, party, role, phones=True, numbers=facts_at != "footer")
+    if facts_at in ("two lines", "small grey", "below rule"):
+        return _facts_below(pen, party, role, facts_at, x, top, width, align)
     if facts_at == "footer":
         pen.drawn.add("facts wanted")
     if facts_at == "joined":
@@ -209,7 +228,7 @@ def _numbers_apart(pen: Pen, party: Party, role: str | None, style: str, x: floa
         return top
     top = address(pen, party, role, x, top, width, align)
     if style == "bulleted":
-        return _bulleted(pen, [*phones, *numbers], x, top, width, align)
+        return _joined(pen, [*phones, *numbers], " • ", x, top, width, align)
     for spans in phones:
         top = pen.spans(x, top, spans, width, align)
     if not numbers:
@@ -223,10 +242,28 @@ def _numbers_apart(pen: Pen, party: Party, role: str | None, style: str, x: floa
     return bottom + 4
 
 
-def _bulleted(pen: Pen, lines: list[list[Span]], x: float, top: float, width: float, align: str) -> float:
+def _facts_below(pen: Pen, party: Party, role: str | None, style: str, x: float, top: float, width: float, align: str) -> float:
+    """How to reach the firm on one line and its numbers on the next, or all of them in small grey letters, or under a thin rule."""
+    phones, numbers = fact_lines(pen, party, role, numbers=False), fact_lines(pen, party, role, phones=False)
+    if style == "two lines":
+        for lines in (phones, numbers):
+            top = _joined(pen, lines, " / ", x, top, width, align)
+        return top
+    small = style == "small grey"
+    if not small and (phones or numbers):
+        wide = min(width, 150.0)
+        left = x + {"left": 0.0, "right": width - wide, "centre": (width - wide) / 2}[align]
+        pen.sheet.rule(left, top + 2, left + wide, top + 2, thick=0.5)
+        top += 4
+    for spans in (*phones, *numbers):
+        top = pen.spans(x, top, spans, width, align, size=max(6.0, pen.size * 0.82) if small else None, colour="#666666" if small else None)
+    return top
+
+
+def _joined(pen: Pen, lines: list[list[Span]], sign: str, x: float, top: float, width: float, align: str) -> float:
     line: list[Span] = []
     for spans in lines:
-        joint = [Span(" • ")] if line else []
+        joint = [Span(sign)] if line else []
         if line and pen.span_width([*line, *joint, *spans]) > width:
             top = pen.spans(x, top, line, width, align)
             line, joint = [], []

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from bench.papers.meta import Row
 
 STYLES = ("cells", "running", "filled labels", "place and date", "labels below", "sentence", "framed", "joined pair", "abreast")
-STRIPS = ("cells", "running", "labels below", "sentence", "abreast")
+STYLES += ("heading row", "labels joined", "plain strip", "boxed inline", "date bare")
+STRIPS = ("cells", "running", "labels below", "sentence", "abreast", "heading row", "labels joined", "plain strip", "boxed inline")
 """What may go over the whole width of the page."""
 _DAYS = ("issue_date", "statement_date")
 
@@ -34,6 +35,14 @@ def draw_in_style(pen: Pen, rows: list[Row], style: str, x: float, top: float, w
             return _joined_pair(pen, rows, x, top, width)
         case "abreast":
             return _abreast(pen, rows, x, top, width)
+        case "heading row" | "plain strip":
+            return _headed(pen, rows, x, top, width, filled=style == "heading row")
+        case "labels joined":
+            return _labels_joined(pen, rows, x, top, width, align)
+        case "boxed inline":
+            return _boxed_inline(pen, rows, x, top, width)
+        case "date bare":
+            return _date_bare(pen, rows, x, top, width, align)
     return _place_and_date(pen, rows, x, top, width, align)
 
 
@@ -117,13 +126,23 @@ def _labels_below(pen: Pen, rows: list[Row], x: float, top: float, width: float)
     return top
 
 
+_OWN_NUMBERS = {
+    "invoice": "invoice_number",
+    "credit_note": "invoice_number",
+    "delivery_note": "delivery_note_number",
+    "purchase_order": "po_number",
+}
+"""Beside another paper's number the day would be that paper's."""
+
+
 def _sentence(pen: Pen, rows: list[Row], x: float, top: float, width: float, align: str) -> float:
     """Number and date as one would say them, then the rest, in running text."""
     chinese = pen.family.language == "zh"
     gap, comma, stop = ("", "，", "。") if chinese else (" ", ", ", ".")
     word = {"de": " vom ", "fr": " du ", "nl": " van ", "af": " van ", "zh": "  ", "en": " of "}[pen.family.tongue]
     day = next((row for row in rows if row.field in _DAYS), None)
-    number = next((row for row in rows if row.label and row.field and row is not day and row.field.endswith("_number")), None)
+    own = _OWN_NUMBERS.get(pen.content.kind)
+    number = next((row for row in rows if row.label and row.field and row is not day and row.field.endswith(own or "_number")), None)
     joined = rows if not (day and number) else [number, *(row for row in rows if row not in (day, number))]
     line: list[Span] = []
     for n, row in enumerate(joined):
@@ -131,7 +150,7 @@ def _sentence(pen: Pen, rows: list[Row], x: float, top: float, width: float, ali
         piece = [Span(label + gap, pen.family.bold_labels), Span(row.text, False, row.field, row.value)]
         if day and row is number:
             piece += [Span(word), Span(day.text, False, day.field, day.value)]
-        piece.append(Span(stop if n == len(joined) - 1 else comma))
+        piece += [Span(stop if n == len(joined) - 1 else comma)] if pen.span_width(piece) < width - 8 else []
         if line and pen.span_width([*line, *piece]) > width:
             top = pen.spans(x, top, line, width, align)
             line = []
@@ -170,6 +189,73 @@ def _abreast(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> f
         return _columns(pen, rows, x, top, width)
     half, cut = (width - 18) / 2, (len(rows) + 1) // 2
     return max(_columns(pen, part, x + n * (half + 18), top, half) for n, part in enumerate((rows[:cut], rows[cut:])))
+
+
+def _headed(pen: Pen, rows: list[Row], x: float, top: float, width: float, filled: bool) -> float:
+    """Values under a coloured row of headings, or under small grey ones without any line."""
+    abreast = max(2, min(5, int(width // (95 if filled else 85))))
+    for at in range(0, len(rows), abreast):
+        part = rows[at : at + abreast]
+        each, start = width / (len(part) if filled else abreast), len(pen.sheet.marks)
+        size, colour, inner = (pen.size * 0.86, "#ffffff", 4.0) if filled else (pen.size * 0.74, "#666666", 0.0)
+        heads = [
+            pen.write(x + n * each + inner, top + 2, _bare(row.label), width=each - 8, size=size, bold=filled, colour=colour)
+            for n, row in enumerate(part)
+        ]
+        middle = max(heads) + (1 if filled else -1)
+        ends = [
+            pen.write(x + n * each + inner, middle + 2, row.text, width=each - 8, field=row.field, value=row.value)
+            for n, row in enumerate(part)
+        ]
+        bottom = max(ends) + 1
+        if filled:
+            pen.sheet.rectangle(x, top, x + width, bottom, line=pen.family.colour, at=start)
+            pen.sheet.rectangle(x, top, x + width, middle, fill=pen.family.colour, line=None, at=start)
+        top = bottom + 3
+    return top + 1
+
+
+def _labels_joined(pen: Pen, rows: list[Row], x: float, top: float, width: float, align: str) -> float:
+    """Two or three labels on one line, with strokes between them, and their values in the same order on the next."""
+    while rows:
+        count = 3
+        while True:
+            part, sign = rows[:count], Span("  |  ")
+            labels = [Span(" / ".join(_bare(row.label) for row in part), pen.family.bold_labels)]
+            told = [span for n, row in enumerate(part) for span in ([sign] if n else []) + [Span(row.text, False, row.field, row.value)]]
+            if count == 1 or max(pen.span_width(labels, pen.size * 0.86), pen.span_width(told)) <= width:
+                break
+            count -= 1
+        top = pen.spans(x, top, labels, width, align, size=pen.size * 0.86, colour="#444444")
+        top = pen.spans(x, top, told, width, align) + 4
+        rows = rows[count:]
+    return top
+
+
+def _boxed_inline(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> float:
+    """Boxes side by side, each with its label and its value on one line."""
+    abreast = 3 if width > 420 else 2 if width > 250 else 1
+    each = width / abreast
+    for at in range(0, len(rows), abreast):
+        part, start = rows[at : at + abreast], len(pen.sheet.marks)
+        ends = []
+        for n, row in enumerate(part):
+            gap = "" if row.label.endswith("：") else " "
+            pair = [Span(row.label + gap, pen.family.bold_labels), Span(row.text, False, row.field, row.value)]
+            ends.append(pen.spans(x + n * each + 4, top + 2, pair, each - 8))
+        bottom = max(ends) + 2
+        for n in range(abreast):
+            pen.sheet.rectangle(x + n * each, top, x + (n + 1) * each, bottom, line="#888888", at=start)
+        top = bottom
+    return top + 3
+
+
+def _date_bare(pen: Pen, rows: list[Row], x: float, top: float, width: float, align: str) -> float:
+    """The day alone, without a word, and the rest in columns under it."""
+    day = next((row for row in rows if row.field in _DAYS), None)
+    if day:
+        top = pen.write(x, top, day.text, width=width, align=align, field=day.field, value=day.value) + 4
+    return _columns(pen, [row for row in rows if row is not day], x, top, width, align)
 
 
 def _place_and_date(pen: Pen, rows: list[Row], x: float, top: float, width: float, align: str) -> float:

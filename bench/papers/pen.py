@@ -11,7 +11,7 @@ from random import Random
 
 from bench.papers.content import Content
 from bench.papers.families import Family
-from bench.papers.figures import MARKS, WORDS, NumberStyle
+from bench.papers.figures import MARKS, NAMES, WORDS, NumberStyle
 from bench.papers.fonts import Face
 from bench.papers.sheet import Ink, Sheet, font_for, text_width
 
@@ -81,7 +81,9 @@ class Pen:
         marked = self.family.traits["amounts marked"]
         with_mark = marked == "all" or (marked == "totals" and place != "line") or (marked == "total only" and place == "grand")
         style = self.figure_style()
-        with_mark = with_mark or (marked == "stars" and place == "grand" and style.mark not in ("", "after", "code after", "word after"))
+        with_mark = with_mark or (
+            marked == "stars" and place == "grand" and style.mark in ("before", "before spaced", "code before", "word before")
+        )
         told = style.amount(amount, self.content.currency) if with_mark else style.plain(amount)
         return f"***{told}***" if marked == "stars" and place == "grand" and amount > 0 else told
 
@@ -215,7 +217,7 @@ class Pen:
 
     def _note_currency(self, run: Ink) -> None:
         own = self.content.currency
-        for sign in (own, MARKS[own], *((WORDS[own],) if own in WORDS else ())):
+        for sign in (own, MARKS[own], *(words[own] for words in (WORDS, NAMES) if own in words)):
             if _marked(sign).search(run.text):
                 self.currency_marks.append((run, sign))
                 return

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bench.papers.content import HUNDRED
-from bench.papers.figures import cents
-from bench.papers.grid import Grid
+from bench.papers.figures import MARKS, cents
+from bench.papers.grid import Grid, rounded, tint
 from bench.papers.pen import Pen
 from bench.papers.phrases import table
 from bench.papers.sheet import Ink, font_for, text_width
-from bench.papers.totals import full_bar, grand_apart, running
+from bench.papers.totals import full_bar, grand_apart, halves, inline_right, running
 
 GREY = "#e9e9e9"
 
@@ -46,6 +46,8 @@ def sum_rows(pen: Pen) -> list[Sum]:
         )
         case = family.traits["label case"]
         label = label.upper() if case == "upper" else label
+        if family.traits["amounts marked"] == "in label" and (place == "grand" or family.rng("labels marked").random() < 0.4):
+            label += f" ({content.currency if family.rng('label mark').random() < 0.7 else MARKS[content.currency]})"
         used.add(said)
         shown = -amount if minus and family.rng("minus").random() < 0.6 else amount
         own_rate = f"{rate:f}" if printed_rate and len(content.taxes) == 1 and field == "tax_total" else None
@@ -106,6 +108,10 @@ def draw_sums(pen: Pen, rows: list[Sum], grid: Grid, x: float, top: float, width
         return _strip(pen, rows, x, top, width)
     if style == "running":
         return running(pen, rows, x, top, width)
+    if style == "inline right":
+        return inline_right(pen, rows, x, top, width, _tag_rate)
+    if style == "halves" and len(rows) > 2 and width > 330:
+        return halves(rows, x, top, width, lambda part, left, at, wide: _in_rows(pen, part, grid, left, at, wide, "wide")) + 2
     if style in ("grand apart", "full bar") and len(rows) > 1 and width > 250:
         apart = grand_apart if style == "grand apart" else full_bar
         return apart(pen, rows, x, top, width, lambda part, left, at: _in_rows(pen, part, grid, left, at, x + width - left, "right")) + 2
@@ -125,8 +131,10 @@ def _in_rows(pen: Pen, rows: list[Sum], grid: Grid, x: float, top: float, width:
     left = x + width - block
     if style == "wide":
         left, block = x, width
-    elif style == "left":
-        left = x
+    elif style in ("left", "middle"):
+        left = x + ((width - block) / 2 if style == "middle" else 0.0)
+    elif style == "card":
+        left, block = left + 4, block - 8
     elif style == "left leaders":
         left, block = x, max(block, width * 0.55)
     elif style == "in grid":  # the table goes on: labels over the merged columns, amounts under the last
@@ -144,6 +152,10 @@ def _in_rows(pen: Pen, rows: list[Sum], grid: Grid, x: float, top: float, width:
             top = _row(pen, row, left, top, block, value_wide, style)
     if style == "shaded":
         pen.sheet.rectangle(left, began - 1, left + block, top + 2, fill=GREY, line=None, at=start)
+    elif style == "card":
+        ground = rounded(block + 8, top + 8 - began, tint(pen.family.colour))
+        pen.sheet.shape(left - 4, began - 3, ground, at=start)
+        return top + 7
     return top + 2
 
 
@@ -172,7 +184,7 @@ def _value_below(pen: Pen, row: Sum, left: float, top: float, block: float) -> f
 
 def _row(pen: Pen, row: Sum, left: float, top: float, block: float, value_wide: float, style: str) -> float:
     start = len(pen.sheet.marks)
-    boxed = style in ("right box", "columns", "right band", "in grid")
+    boxed = style in ("right box", "columns", "right band", "in grid", "boxed values")
     strong = row.strong and pen.family.total_is_large
     size = pen.size * (1.25 if strong else 1.0)
     text_top = top + (2.5 if boxed or strong else 1.0)
@@ -213,6 +225,8 @@ def _row(pen: Pen, row: Sum, left: float, top: float, block: float, value_wide: 
     bottom += 2.5 if boxed or strong else 1.0
     if white:
         pen.sheet.rectangle(left, top, left + block, bottom, fill=pen.family.colour, line=None, at=start)
+    elif style == "boxed values":
+        pen.sheet.rectangle(value_left, top, left + block, bottom - 0.5, line="#666666", at=start)
     elif boxed and style != "right band":
         pen.sheet.rectangle(left, top, left + block, bottom, line="#666666", at=start)
         if style in ("columns", "in grid"):

@@ -7,7 +7,7 @@ from bench.papers.meta import NUMBER_FIELDS
 from bench.papers.pen import Pen, Span
 from bench.papers.sheet import font_for, text_width
 
-_DRAWN = ("ruled", "filled", "underlined", "boxed", "leading rule", "starred")
+_DRAWN = ("ruled", "filled", "underlined", "boxed", "leading rule", "starred", "overlined", "dashed ends", "bleeding bar")
 
 
 def draw_title(pen: Pen, kind: str, x: float, top: float, width: float, align: str, colour: str | None = None) -> float:
@@ -25,6 +25,8 @@ def draw_title(pen: Pen, kind: str, x: float, top: float, width: float, align: s
         return _with_number(pen, kind, said, x, top, width, align, size, colour)
     if style == "subtitle":
         return _subtitle(pen, kind, said, x, top, width, align, size, colour)
+    if style == "date opposite" and width > 230:
+        return _date_opposite(pen, kind, said, x, top, width, size, colour)
     if style == "two storeys" and family.show_number and not on_band:
         return _two_storeys(pen, kind, said, x, top, width, align)
     if style == "spaced" and said.isascii() and len(said) < 12:
@@ -41,7 +43,7 @@ def title_row(pen: Pen, kind: str, x: float, top: float, width: float) -> float:
     if style == "boxed":
         wide = width * 0.5
         return draw_title(pen, kind, x + (width - wide) / 2, top, wide, "centre") + 4
-    if style in ("two storeys", "leading rule", "starred", "subtitle"):
+    if style in ("two storeys", "leading rule", "starred", "subtitle", "overlined", "dashed ends", "bleeding bar"):
         align = pen.family.rng("title row").choice(("left", "right", "centre"))
     return draw_title(pen, kind, x, top, width, align) + 4
 
@@ -73,6 +75,28 @@ def _subtitle(pen: Pen, kind: str, said: str, x: float, top: float, width: float
         spans = [Span(content.number, bold, NUMBER_FIELDS.get(kind), content.number), Span(joint), *spans]
         pen.drawn.add("number in title")
     return pen.spans(x, low, spans, width, align, size=pen.size * 1.1, colour=colour) + 3
+
+
+def _date_opposite(pen: Pen, kind: str, said: str, x: float, top: float, width: float, size: float, colour: str | None) -> float:
+    """The title at the left and the day at the right of one line, over a rule."""
+    day, size = pen.content.issue, min(size, pen.size * 1.8)
+    low = pen.write(x, top, said, width=width * 0.62, size=size, bold=True, face=pen.family.title_face(), colour=colour)
+    field = "statement_date" if kind == "statement" else "issue_date"
+    line = pen.size * 1.1 * pen.family.leading
+    pen.write(
+        x + width * 0.64,
+        low - line - 1,
+        pen.day(day),
+        width=width * 0.36,
+        align="right",
+        size=pen.size * 1.1,
+        colour=colour,
+        field=field,
+        value=day.isoformat(),
+    )
+    pen.drawn.add("date in title")
+    pen.sheet.rule(x, low + 1, x + width, low + 1, thick=0.8, colour=colour or "#111111")
+    return low + 5
 
 
 def _two_storeys(pen: Pen, kind: str, said: str, x: float, top: float, width: float, align: str) -> float:

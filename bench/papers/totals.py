@@ -11,7 +11,7 @@ from bench.papers.pen import Pen, Span
 if TYPE_CHECKING:
     from bench.papers.sums import Sum
 
-WIDE = ("running", "left leaders", "grand apart", "full bar")
+WIDE = ("running", "left leaders", "grand apart", "full bar", "inline right", "middle", "halves")
 """What takes the whole width under the table."""
 
 Rows = Callable[[list["Sum"], float, float], float]
@@ -50,6 +50,25 @@ def running(pen: Pen, rows: list[Sum], x: float, top: float, width: float) -> fl
     top = pen.spans(x, top, line, width, align) + 2
     pen.sheet.rule(x, top, x + width, top, thick=0.6)
     return top + 3
+
+
+def inline_right(pen: Pen, rows: list[Sum], x: float, top: float, width: float, tag: Callable[[Pen, int, str], None]) -> float:
+    """Each total right behind its label, as people write them under a table of their own."""
+    for row in rows:
+        start = len(pen.sheet.marks)
+        mark = "" if row.label.endswith((":", "：")) else ":"
+        pair = [Span(f"{row.label}{mark} ", row.strong), Span(row.text, row.strong, row.field, row.value)]
+        size = pen.size * (1.2 if row.strong and pen.family.total_is_large else 1.0)
+        top = pen.spans(x, top + 1, pair, width - 4, "right", size=size)
+        if row.rate:
+            tag(pen, start, row.rate)
+    return top + 3
+
+
+def halves(rows: list[Sum], x: float, top: float, width: float, draw: Callable[[list[Sum], float, float, float], float]) -> float:
+    """The first totals at the left, the last and what is to be paid at the right."""
+    cut, half = (len(rows) + 1) // 2, (width - 24) / 2
+    return max(draw(rows[:cut], x, top, half), draw(rows[cut:], x + half + 24, top, half))
 
 
 def grand_apart(pen: Pen, rows: list[Sum], x: float, top: float, width: float, draw: Rows) -> float:

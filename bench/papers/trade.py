@@ -13,10 +13,11 @@ from bench.papers.families import Family
 from bench.papers.fonts import face
 from bench.papers.footer import draw_footer, page_number
 from bench.papers.grid import Grid
-from bench.papers.heads import one_line_head, panel_head, running_head, side_column, small_strip, spread_head
+from bench.papers.heads import HEADS, following_head, side_column
 from bench.papers.items import PRICED, item_columns, item_rows
 from bench.papers.letterhead import logo, seller_block
 from bench.papers.meta import LISTS, draw_meta, draw_strip, meta_rows, terms_of
+from bench.papers.pages import PAPERS, text_area
 from bench.papers.pen import Pen
 from bench.papers.sheet import Sheet
 from bench.papers.slip import draw_slip
@@ -24,8 +25,6 @@ from bench.papers.sums import draw_sums, sum_rows, tax_table
 from bench.papers.titles import draw_title, title_row
 from bench.papers.totals import WIDE, due_box
 
-PAPERS = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0), "A5": (419.53, 595.28), "landscape": (841.89, 595.28), "folio": (612.0, 936.0)}
-MARGINS = {"narrow": 26.0, "middle": 40.0, "wide": 57.0, "filing": 34.0, "open right": 32.0, "stationery": 48.0}
 SIDE = 116.0  # a column of the firm's own at the edge of the page
 GAP = 14.0
 
@@ -36,15 +35,9 @@ class Trade:
     def __init__(self, family: Family, kind: str, rng: Random, handwritten: bool = False, content: Content | None = None) -> None:
         self.family, self.kind, self.rng = family, kind, rng
         self.content = content or draw_content(rng, family, kind, at_most=9 if handwritten else 99)
-        width, height = PAPERS[family.traits["paper"]]
-        self.sheet = Sheet(width, height)
+        self.sheet = Sheet(*PAPERS[family.traits["paper"]])
         self.pen = Pen(self.sheet, family, self.content, rng, filled=handwritten, hand=face(family.hand_name))
-        self.margin = MARGINS[family.traits["margin"]] * (0.7 if family.traits["paper"] == "A5" else 1.0)
-        self.x, self.width = self.margin, width - 2 * self.margin
-        if family.traits["margin"] == "filing":  # room for the holes
-            self.x, self.width = self.x + 30, self.width - 30
-        elif family.traits["margin"] == "open right":  # room for what is noted by hand
-            self.width -= 0.11 * width
+        self.margin, self.x, self.width = text_area(family, self.sheet.width)
         self.sender, self.other, self.other_heading = self.content.seller, self.content.buyer, "bill_to"
         self.sender_role: str | None = "seller"
         self.other_role: str | None = "buyer"
@@ -72,7 +65,7 @@ class Trade:
             parties = _without(parties, "buyer")
         if "seller" in parties:
             form = form.replace("seller", "logo").replace("centred", "logo").replace("band", "logo").replace("right", "logo|title")
-            form = "logo" if form in ("spread", "one line", "side", "panel", "logo under title") else form
+            form = "logo" if form in (*HEADS, "framed", "logo under title") else form
             form = form.replace("logo|logo", "logo").replace("logo+logo", "logo")
         if "window" in parties and form == "none":
             form = "logo"
@@ -92,13 +85,16 @@ class Trade:
             return top
         if form == "band":
             return self._band(top)
-        if form == "side" and self.width > 440:
-            side_column(self.pen, self.sender, self.sender_role, self.x, top, SIDE - 22, self.x + SIDE - 14)
-            self.x, self.width = self.x + SIDE, self.width - SIDE
+        if form in ("side", "far side") and self.width > 440:
+            self.width -= SIDE
+            left, edge = (self.x, self.x + SIDE - 14) if form == "side" else (self.x + self.width + 22, self.x + self.width + 14)
+            side_column(self.pen, self.sender, self.sender_role, left, top, SIDE - 22, edge)
+            self.x += SIDE if form == "side" else 0.0
             return top
-        if form in ("spread", "one line", "panel", "side"):
-            head = {"spread": spread_head, "one line": one_line_head}.get(form, panel_head)
-            return head(self.pen, self.sender, self.sender_role, self.x, top, self.width) + 8
+        if form in HEADS:
+            return HEADS[form](self.pen, self.sender, self.sender_role, self.x, top, self.width) + 8
+        if form == "framed":
+            return self._framed(top)
         if form in ("centred", "centred under title"):
             if form == "centred under title":
                 top = self._title(self.x, top, self.width, "centre")
@@ -117,6 +113,16 @@ class Trade:
                 at = self._block(block, left, at, width, align) + 3
             ends.append(at)
         return max(ends) + 6
+
+    def _framed(self, top: float) -> float:
+        """Whose paper it is and which, in two cells of one frame."""
+        cut = self.x + self.width * 0.58
+        left = self._seller(self.x + 6, top + 5, cut - self.x - 12, "left")
+        right = self._title(cut + 6, top + 8, self.x + self.width - cut - 12, "centre")
+        bottom = max(left, right) + 5
+        self.sheet.rectangle(self.x, top, cut, bottom)
+        self.sheet.rectangle(cut, top, self.x + self.width, bottom)
+        return bottom + 6
 
     def _band(self, top: float) -> float:
         start = len(self.sheet.marks)
@@ -175,7 +181,7 @@ class Trade:
         main, other = meta_rows(self.pen)
         split = "meta2" in form or "strip2" in form
         if not self.with_meta:
-            form = ",".join("|".join(b for b in row.split("|") if b not in ("meta", "strip")) for row in form.split(","))
+            form = _without(_without(form, "meta"), "strip")
         rows_of = {"meta": main if split else main + other, "meta2": other, "strip": main + other, "strip2": other}
         if not self.with_meta:
             rows_of["meta2"] = rows_of["strip2"] = []
@@ -251,7 +257,7 @@ class Trade:
         top = grid.draw(top, self._limit, self._turn, carry) + 6
         if priced:
             top = self._sums(grid, top)
-        if self.kind == "invoice" and family.traits["terms"] == "right below":
+        if self.kind == "invoice" and family.traits["terms"] in ("right below", "beside totals") and "terms" not in pen.drawn:
             start = len(self.sheet.marks)
             top = self._kept(start, top, terms_line(pen, self.x, top, self.width, "right")) + 3
         return self._closing(top)
@@ -261,23 +267,12 @@ class Trade:
 
     def _turn(self) -> float:
         """Begins another page with what the house repeats."""
-        style = self.family.traits["continuation"]
-        if style == "turn mark":  # that there is another page
+        if self.family.traits["continuation"] == "turn mark":  # that there is another page
             mark = f"…/{self.sheet.page + 2}"
             self.pen.write(self.x, self._limit() + 3, mark, width=self.width, align="right", size=min(8.0, self.pen.size))
         self.sheet.page += 1
         top = self.margin + 14
-        if style == "letterhead":
-            top = logo(self.pen, self.x, top, self.width, "left", self.sender.brand)
-        elif style == "running head":
-            top = running_head(self.pen, self.sender, self.kind, self.x, top, self.width)
-        elif style == "small strip":
-            top = small_strip(self.pen, self.kind, self.x, top, self.width)
-        elif style == "note":
-            top = self.pen.write(
-                self.x, top, f"{self.family.say(f'title_{self.kind}')} {self.content.number}", width=self.width, size=self.pen.size * 0.9
-            )
-        return top + 4
+        return following_head(self.pen, self.sender, self.kind, self.x, top, self.width) + 4
 
     def _kept(self, start: int, top: float, bottom: float) -> float:
         """Moves what was drawn since `start` to a new page where it does not fit on this one."""
@@ -307,6 +302,9 @@ class Trade:
             elif table_rows:
                 low = tax_table(pen, self.x, top, self.width * 0.42)
                 pen.drawn.add("tax table")
+            elif family.traits["terms"] == "beside totals" and self.kind == "invoice":
+                low = terms_line(pen, self.x, top + 2, self.width * 0.42, "left")
+                pen.drawn.add("terms")
             x, width = self.x + self.width * 0.47, self.width * 0.53
         bottom = max(low, draw_sums(pen, rows, grid, x, top, width))
         if family.show_tax_table and len(self.content.taxes) > 1 and "tax table" not in pen.drawn:

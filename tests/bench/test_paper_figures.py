@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bench.papers import families, figures
+from bench.papers import figures, shapes
 from bench.papers.countries import COUNTRIES
 from bench.papers.figures import DateStyle, NumberStyle
 
@@ -16,16 +16,16 @@ DAY = date(2026, 5, 3)
 
 @pytest.mark.parametrize("country", sorted(COUNTRIES))
 def test_figures_and_dates_kept_for_held_out_families_are_no_common_ones_of_the_country(country: str) -> None:
-    assert not set(figures._HELD_STYLES[country]) & set(figures._STYLES[country])
-    assert not set(figures._HELD_NUMERIC[country]) & set(figures._NUMERIC[country])
+    assert not set(figures._HELD_STYLES[country]) & set(figures._STYLES[country] + figures._RARE_STYLES[country])
+    assert not set(figures._HELD_NUMERIC[country]) & set(figures._NUMERIC[country] + figures._RARE_NUMERIC[country])
 
 
 def test_words_of_dates_and_shapes_of_numbers_kept_for_held_out_families_are_no_common_ones() -> None:
     for language, patterns in figures._HELD_WORDED.items():
-        assert not set(patterns) & set(figures._WORDED[language]), language
-    assert not set(families._HELD_SHAPES) & set(families._SHAPES)
-    for key, shapes in families._HELD_REFERENCES.items():
-        assert not set(shapes) & set(families._REFERENCES[key]), key
+        assert not set(patterns) & set(figures._WORDED[language] + figures._RARE_WORDED[language]), language
+    assert not set(shapes.HELD_SHAPES) & set(shapes.SHAPES)
+    for key, own in shapes.HELD_REFERENCES.items():
+        assert not set(own) & set(shapes.REFERENCES[key]), key
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,9 @@ def test_words_of_dates_and_shapes_of_numbers_kept_for_held_out_families_are_no_
         ("{D} {short} {y}", "de", "3 Mai 2026"),
         ("{weekday} {D} {month} {y}", "fr", "dimanche 3 mai 2026"),
         ("{y} 年 {m} 月 {d} 日", "zh", "2026 年 05 月 03 日"),
+        ("{y}年{M}月{D}日 {weekday}", "zh", "2026年5月3日 星期日"),
+        ("{D}{th} of {month} {y}", "en", "3rd of May 2026"),
+        ("{d} {CAPS} {y}", "nl", "03 MEI 2026"),
     ],
 )
 def test_a_date_is_written_as_the_pattern_says(pattern: str, language: str, printed: str) -> None:
@@ -57,3 +60,23 @@ def test_a_dash_for_no_cents_stands_in_amounts_alone() -> None:
 def test_a_currency_may_be_written_in_a_word() -> None:
     assert NumberStyle(",", ".", "word after").amount(Decimal("1234.5"), "CNY") == "1,234.50元"
     assert NumberStyle(",", ".", "word before", lakh=True).amount(Decimal("123456"), "INR") == "Rs. 1,23,456.00"
+
+
+def test_a_french_month_has_a_first_but_no_second() -> None:
+    style = DateStyle("{D}{er} {month} {y}", "fr")
+    assert (style(date(2026, 5, 1)), style(date(2026, 5, 2))) == ("1er mai 2026", "2 mai 2026")
+
+
+@pytest.mark.parametrize(
+    ("negative", "mark", "printed"),
+    [
+        ("minus", "before", "R-1,234.50"),
+        ("before mark", "before", "-R1,234.50"),
+        ("around mark", "before", "(R1,234.50)"),
+        ("before mark", "", "-1,234.50"),
+        ("true minus", "before", "\u2212R1,234.50"),
+        ("spaced minus", "code joined", "- ZAR1,234.50"),
+    ],
+)
+def test_what_is_taken_off_bears_its_sign_where_the_house_puts_it(negative: str, mark: str, printed: str) -> None:
+    assert NumberStyle(",", ".", mark, negative).amount(Decimal("-1234.5"), "ZAR") == printed
