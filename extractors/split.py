@@ -11,14 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 
 from rapidfuzz import fuzz
 
 from extractors.classify import PageKind, classify_page
-from extractors.fields.amounts import decimal_mark_of, figures_of
 from extractors.fields.dates import dates_of
 from extractors.fields.identifiers import number_candidates
 from extractors.fields.labels import LabelHit, labels_on
@@ -36,7 +34,6 @@ from extractors.signs import has_letter_or_digit
 from extractors.terms import KYC_KINDS, RECEIVABLE_KINDS, DocumentKind
 
 _BLANK_WORDS = 3
-_LINES_ABOVE_SUM, _LEAST_SUM = 3, 10
 _LINES_ABOVE_A_TABLE = 2  # a page number, the name of the sender
 _SAME_HEADINGS = 90  # per cent of their letters; a scan misreads some
 _ORDERS = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.PURCHASE_ORDER_RESPONSE})
@@ -159,14 +156,6 @@ class _PageFacts:
         """The headings of a list of days and amounts, of whatever words."""
         return heading_of_list(lay_out(self.page))
 
-    @cached_property
-    def sums(self) -> tuple[tuple[int, Decimal], ...]:
-        """The lines that are words and one amount with its cents, as a sum that is carried over is printed."""
-        layout = lay_out(self.page)
-        mark = decimal_mark_of(cell.text for cell in layout.cells)
-        found = ((line.line_number, [each for cell in line.cells for each in figures_of(cell, mark)]) for line in layout.lines)
-        return tuple((at, money[0].value) for at, money in found if len(money) == 1 and money[0].decimals and money[0].value >= _LEAST_SUM)
-
     @property
     def begins_with_table(self) -> bool:
         return bool(self.headings) and self.headings[0][0] <= _LINES_ABOVE_A_TABLE
@@ -274,8 +263,6 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
         return False
     if own in KYC_KINDS and facts.kind.has_title and own is not kind:
         return False
-    if own is kind and _brings_on(last, facts):
-        return True
     if (facts.number is None and _begins_with_table_of(last, facts)) or _goes_on_with_list(last, facts):
         return True
     if facts.number is not None and own is kind and facts.number in first.words and _may_be_misnamed(first):
@@ -324,14 +311,6 @@ def _is_slip_on_a_sheet(draft: _Draft, facts: _PageFacts) -> bool:
         return False
     page = lay_out(facts.page)
     return draft.kind() is not DocumentKind.RECEIPT and is_till_slip(page) and any(dates_of(cell) for cell in page.cells)
-
-
-def _brings_on(last: _PageFacts, facts: _PageFacts) -> bool:
-    """Whether a page begins with the sum on which the page before it ends, whatever words carry it over, and has no other number."""
-    if last.number is not None and facts.number is not None and not facts.number.startswith(last.number):
-        return False
-    carried = [value for _, value in last.sums[-1:]]
-    return "buyer_heading" not in facts.parts_named and any(value in carried for at, value in facts.sums if at <= _LINES_ABOVE_SUM)
 
 
 def _begins_with_table_of(last: _PageFacts, facts: _PageFacts) -> bool:

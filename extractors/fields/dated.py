@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
 from functools import cached_property
 from itertools import starmap
 
@@ -15,7 +14,7 @@ from extractors.fields.credit_note_labels import is_credit_note, names_credited_
 from extractors.fields.date_candidates import DateCandidate, doubt_in_sentence, is_condition, without_said
 from extractors.fields.date_order import assumed_order, country_of, exact_order, language_of, proven_order, settle_by_terms, terms_in_days
 from extractors.fields.date_phrases import role_of_date_phrase, roles_in_two_lines
-from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_dates, dates_of, nearest_under
+from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_dates, dates_of, days_meant, nearest_under
 from extractors.fields.due_sentences import due_in_sentences, is_for_who_pays_early
 from extractors.fields.identifiers import speaks_of_any_reference
 from extractors.fields.issuing_words import BEFORE_TITLE_DATE, BEHIND_NUMBER, OF_ANOTHER, RUNS_ON
@@ -188,7 +187,8 @@ class DocumentDates:
                 elif hit.at_start and hit.cell is self._line_of(hit.cell)[0]:
                     yield from self._along_title(hit.cell, 0.75 * max(0.8, hit.roles[role]))
             for title in title_numbers(self._layout, role):
-                if title.dated and not self._stands_behind_colon(title.cell):
+                is_credited = names_credited_invoice(self._layout, title.hit)
+                if title.dated and not is_credited and not self._stands_behind_colon(title.cell):
                     yield DateCandidate(title.dated, 0.75)
         for each in self._all:
             titled = each.start and (self._is_titled(each, numbers) or dates_list(self._layout, each, numbers))
@@ -358,14 +358,15 @@ class DocumentDates:
 
     def precedes(self, one: PrintedDate, other: PrintedDate) -> bool:
         """Whether a date lies before another however both are read, as a due date cannot lie before the day of issue."""
-        first = min(_days(other, self.order), default=None)
-        last = max(_days(one, self.order), default=None)
+        first = min(days_meant(other, self.order), default=None)
+        last = max(days_meant(one, self.order), default=None)
         return first is not None and last is not None and last < first
 
     def _turns_round(self, issue: PrintedDate, due: PrintedDate) -> bool:
         """Whether the proven order makes an invoice due before it is issued, and the other one does not: something else was no date."""
         orders: tuple[DateOrder, DateOrder] = ("day_first", "month_first")
-        held = {order: _days(due, order) >= _days(issue, order) for order in orders if _days(due, order) and _days(issue, order)}
+        both = {order: (days_meant(issue, order), days_meant(due, order)) for order in orders}
+        held = {order: last >= first for order, (first, last) in both.items() if first and last}
         return len(held) == len(orders) and not held[self._proven or "day_first"] and any(held.values())
 
     def settle(self, issue: PrintedDate | None, due: PrintedDate | None) -> None:
@@ -392,9 +393,3 @@ class DocumentDates:
         led_to = {fit for each in self._all if (fit := exact_order(issue, each, days))}
         if len(led_to) == 1:
             self.order = led_to.pop()
-
-
-def _days(printed: PrintedDate, order: DateOrder | None) -> list[date]:
-    """Every day that a date can mean under an order."""
-    readings = {"day_first": printed.day_first, "month_first": printed.month_first}
-    return [day for name, day in readings.items() if day is not None and order in (None, name)]

@@ -250,3 +250,9 @@ def compact_dates(cell: Cell) -> list[PrintedDate]:
         return []
     start = cell.text.index(match.group())
     return [PrintedDate(cell, start, start + 8, day, day, False)]
+
+
+def days_meant(printed: PrintedDate, order: DateOrder | None) -> list[date]:
+    """Every day that a date can mean under an order."""
+    readings = {"day_first": printed.day_first, "month_first": printed.month_first}
+    return [day for name, day in readings.items() if day is not None and order in (None, name)]

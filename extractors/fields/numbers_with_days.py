@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.fields.credit_note_labels import is_credit_note, speaks_of_invoice
 from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import PrintedDate, compact_dates, dates_of
 from extractors.fields.head_pairs import says_number
@@ -18,25 +19,34 @@ from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.number_shapes import PrintedNumber, number_in
 from extractors.fields.number_words import says
 from extractors.fields.page_zones import in_table
+from extractors.fields.worked_hours import DAY_OF_WEEK
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import is_running_text
 from extractors.signs import has_digit, has_letter, has_letter_or_digit
+from extractors.terms import DocumentKind
 from extractors.titles import kind_of_title
 
 _LOWEST = 0.4  # share of the page's height
 _FEWEST_DIGITS = 3
 _BOTH = 2
-_BETWEEN = re.compile(r"\s*[·•|/,;–—-]\s*(?:[^\W\d_]{2,},?\s*)?")  # and the day of the week
+_BETWEEN = re.compile(rf"\s*[·•|/,;–—-]\s*(?:(?:{DAY_OF_WEEK})(?!\w)[.,]?\s*)?", re.IGNORECASE)
 _DATED = re.compile(r"(?i),?\s*(?:of|dated|from|vom|du|van|d\.\s?d\.|gedateer|gedateerd|le|en date du)?\s*")
 _COMPACT_DAY = re.compile(r"(?<=[·•|/,–—-] )(?:19|20)\d{6}$")
-_OF_WEEK = re.compile(r"(?:[^\W\d_]{2,}[.,]?\s*)?")
+_OF_WEEK = re.compile(rf"(?:(?:{DAY_OF_WEEK})(?!\w)[.,]?\s*)?", re.IGNORECASE)
 _LABEL_IN_CELL = re.compile(r"(?P<label>[^\d:：>]*[^\W\d_][^\d:：>]*)[:：>]\s*(?=\S)")
+_ENDS_LABEL = re.compile("[:：>]")
 _SIGN = re.compile(r"\W{1,3}")
 _HALVES = re.compile(r"\s*[/|·•&]\s*")
 _ROWS_OF_LABEL = 4
 _CLOSE, _FLUSH = 1.6, 4.0  # heights of print, points
 _SAID = 0.6
 _BESIDE, _BEHIND = 0.8, 0.7
+_KINDS: dict[Role, tuple[DocumentKind, ...]] = {
+    "invoice_number": (DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE, DocumentKind.RECEIPT),
+    "delivery_note_number": (DocumentKind.DELIVERY_NOTE,),
+    "po_number": (DocumentKind.PURCHASE_ORDER,),
+}
+"""Which papers bear the numbers of a role as their own."""
 _DAYS_OF_PAPER = frozenset({"issue_date", "statement_date", "quote_date", "delivery_note_date"})
 _DAYS_OF_OTHERS = frozenset({"due_date", "delivery_date", "order_date", "other_date"})
 
@@ -87,13 +97,23 @@ def days_of_paper(layout: DocumentLayout, roles: Sequence[Role]) -> Iterator[tup
 
     `roles` are the labels of its own number. Many an invoice of a sentence is another.
     """
-    yield from ((each.printed, _BESIDE) for each in numbers_with_days(layout) if each.is_of_paper)
+    own = (each for each in numbers_with_days(layout) if each.is_of_paper and not _is_of_another(layout, each.label, roles))
+    yield from ((each.printed, _BESIDE) for each in own)
     for hit in (hit for role in roles if role != "invoice_number" for hit in layout.hits(role)):
         rest = hit.rest if not hit.at_start else None
         number = number_in(rest) if rest is not None else None
         behind = [each for each in dates_of(rest) if each.start > number.end] if rest is not None and number is not None else []
         if rest is not None and number is not None and behind and _DATED.fullmatch(rest.text, number.end, behind[0].start):
             yield behind[0], _BEHIND
+
+
+def _is_of_another(layout: DocumentLayout, label: str, roles: Sequence[Role]) -> bool:
+    """Whether words before a number and a day title another kind of paper than the one they stand on."""
+    if "invoice_number" in roles and is_credit_note(layout) and speaks_of_invoice(label):
+        return True
+    titled = kind_of_title(label)
+    kinds = {kind for role in roles for kind in _KINDS.get(role, ())}
+    return titled is not None and bool(kinds) and titled[0] not in kinds
 
 
 def _are_rows(one: Cell, other: Cell) -> bool:
@@ -123,7 +143,7 @@ def _in_one_cell(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Number
     dates = [*dates_of(cell), *_compact_days(cell)]
     if len(dates) != 1 or has_letter_or_digit(cell.text[dates[0].end :]):
         return None
-    announced = _LABEL_IN_CELL.match(cell.text)
+    announced = _LABEL_IN_CELL.match(cell.text) if _ENDS_LABEL.search(cell.text) else None
     number = number_in(cell, announced.end() if announced else 0)
     number = _before_stroke(number, dates[0])
     if number is None or number.end > dates[0].start or not _BETWEEN.fullmatch(cell.text, number.end, dates[0].start):
@@ -189,9 +209,12 @@ def _label_under(page: PageLayout, cell: Cell) -> str:
 
 
 def _label_of(layout: DocumentLayout, page: PageLayout, cell: Cell) -> str:
-    """The words before a cell, or in the lines over it, that announce what it holds; none where they are a title, a name or an address."""
+    """The words before a cell, or in the lines over it, that announce what it holds; none where they are a name or an address.
+
+    A title before it on its line says whose it is: "Delivery note | 8841 / 3 April".
+    """
     before = [other for other in page.lines[cell.line_number].cells if other.box.x1 <= cell.box.x0]
-    if before and _may_announce(layout, before[-1]):
+    if before and (_may_announce(layout, before[-1]) or _is_title(before[-1])):
         return before[-1].text
     return _label_over(page, cell)
 

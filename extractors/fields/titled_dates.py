@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.fields.credit_note_labels import names_credited_invoice
 from extractors.fields.dates import PrintedDate
 from extractors.fields.identifiers import announced_numbers
 from extractors.fields.labels import LabelHit, Role
@@ -70,9 +71,10 @@ def is_anothers(layout: DocumentLayout, printed: PrintedDate) -> bool:
 
 
 def is_beside_number(layout: DocumentLayout, printed: PrintedDate, numbers: Sequence[Role]) -> bool:
-    """Whether a date stands right behind the paper's own number: "0117744 | 06.11.26"."""
+    """Whether a date stands right behind the paper's own number, "0117744 | 06.11.26", and not behind that of an invoice it credits."""
     cell = printed.cell
-    found = (each.place.cell for role in numbers for each in announced_numbers(layout, role))
+    announced = (each.place for role in numbers for each in announced_numbers(layout, role))
+    found = (place.cell for place in announced if not names_credited_invoice(layout, place.label))
     return any(own.line_number == cell.line_number and own.page_number == cell.page_number and own.text in cell.text for own in found)
 
 

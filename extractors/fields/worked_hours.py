@@ -25,21 +25,22 @@ _CLOCK = re.compile(r"(\d{1,3})[:hH](\d{2})?(?:min|m)?")
 _UNIT = re.compile(r"(?i)(?:h|hrs?|hours?|std|stunden|ure|uur|uren|u|heures?|小时|时)\.?")
 _BLANK = frozenset(["-", "–", "—", "/", "x", "0"])
 _SHORTEST_MONTH = 2  # letters
-_WEEKDAY = (
+DAY_OF_WEEK = (
     "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|"
     "maandag|ma|dinsdag|di|woensdag|wo|donderdag|do|vrydag|vr|saterdag|sondag|vrijdag|zaterdag|za|zondag|zo|"
     "montag|mo|dienstag|mittwoch|mi|donnerstag|freitag|fr|samstag|sonnabend|sa|sonntag|so|"
     "lundi|lun|mardi|mar|mercredi|mer|jeudi|jeu|vendredi|ven|samedi|sam|dimanche|dim|(?:星期|周|礼拜)[一二三四五六日天]"
 )
+"""The names of the days of the week and their usual short forms, as alternatives of a pattern."""
 _MONTH = (
     "|".join(sorted((name for name in MONTHS if len(name) > _SHORTEST_MONTH), key=len, reverse=True))
     + "|août|févr(?:ier)?|märz|déc(?:embre)?"
 )
 _DAY_FIRST = re.compile(
-    rf"(?i)\s*(?:(?:{_WEEKDAY})(?!\w)[.,]?\s*)?(?:\d{{1,2}}[./-]\d{{1,2}}\.?(?![\d./-])|\d{{1,2}}\.?[\s-](?:{_MONTH})(?!\w)\.?|\d{{1,2}}月\d{{1,2}}日)"
-    rf"|\s*(?:{_WEEKDAY})(?!\w)[.,]?"
+    rf"(?i)\s*(?:(?:{DAY_OF_WEEK})(?!\w)[.,]?\s*)?(?:\d{{1,2}}[./-]\d{{1,2}}\.?(?![\d./-])|\d{{1,2}}\.?[\s-](?:{_MONTH})(?!\w)\.?|\d{{1,2}}月\d{{1,2}}日)"
+    rf"|\s*(?:{DAY_OF_WEEK})(?!\w)[.,]?"
 )
-_WEEKDAY_ALONE = re.compile(rf"(?i)\W*(?:(?:{_WEEKDAY})[.,]?)?\W*")
+DAY_OF_WEEK_ALONE = re.compile(rf"(?i)\W*(?:(?:{DAY_OF_WEEK})[.,]?)?\W*")
 _PERSON = re.compile(
     r"(?i)\b(?:names?|employees?|workers?|staff|technicians?|artisans?|operators?|consultants?|resources?|personnel|crew|member|labourer|driver|"
     r"engineer|contractor|who|by|naam|name|werker|werknemer|tegnikus|ambagsman|personeel|medewerkers?|monteur|uitvoerder|vakman|mitarbeiter(?:in)?|"
@@ -135,7 +136,7 @@ def _dated(line: TextLine) -> _Row | None:
     if not line.words or not has_digit(cell.text):
         return None
     dates = dates_of(cell)
-    if dates and _WEEKDAY_ALONE.fullmatch(cell.text[: dates[0].start]):
+    if dates and DAY_OF_WEEK_ALONE.fullmatch(cell.text[: dates[0].start]):
         end = dates[0].end
     elif (day := _DAY_FIRST.match(cell.text)) is not None:
         end = day.end()

@@ -165,9 +165,11 @@ def _beside_its_day(layout: DocumentLayout, paper: TradePaper, labelled: Field |
     known = labelled.value if labelled is not None else None
     if beside is None or known == beside.number.text:
         return labelled
-    is_part = known is not None and (known.endswith(beside.number.text) or beside.number.text.endswith(known))
-    is_sure = not paper.is_credit and known in surely_labelled(layout, paper.number_roles)
-    return labelled if is_sure and not is_part else beside.field(paper.number_term)
+    is_whole = known is not None and len(beside.number.text) > len(known) and beside.number.text.endswith(known)
+    called = credit_note_number(layout) if paper.is_credit else None
+    surely = {called.value} if called is not None else set()
+    is_sure = known in (surely if paper.is_credit else surely_labelled(layout, paper.number_roles))
+    return labelled if is_sure and not is_whole else beside.field(paper.number_term)
 
 
 def _called(layout: DocumentLayout, fields: Sequence[Field | None]) -> list[Field | None]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.model import Box, Word
 
 _ARROWS = frozenset((">", "»", "→", "►", "▶", "›", ">>", "=>", "->", "::"))
 _FEWEST = 2  # on a page: one alone may be "more than"
+_LONGEST_STEP = 3  # words between two arrows of a chain
 _CLOSE = 1.5  # heights of print between a label and its mark
 
 
@@ -17,12 +19,29 @@ def with_marks_as_colons(words: Sequence[Word]) -> Sequence[Word]:
     if sum(word.text in _ARROWS for word in words) < _FEWEST:
         return words
     kept: list[Word] = []
-    for word in words:
-        if word.text in _ARROWS and kept and _is_label_before(kept[-1], word):
+    for at, word in enumerate(words):
+        if word.text in _ARROWS and kept and _is_label_before(kept[-1], word) and not _is_in_chain(words, at):
             kept[-1] = _with_colon(kept[-1], word.box)
         else:
             kept.append(word)
     return kept
+
+
+def _is_in_chain(words: Sequence[Word], at: int) -> bool:
+    """Whether another arrow stands a few close words before or behind one: "Home > Orders > Invoice" leads somewhere."""
+    behind, before = words[at + 1 : at + 1 + _LONGEST_STEP], words[max(0, at - _LONGEST_STEP) : at][::-1]
+    return _leads_to_arrow([words[at], *behind]) or _leads_to_arrow([words[at], *before])
+
+
+def _leads_to_arrow(run: Sequence[Word]) -> bool:
+    """Whether words that stand close on one line reach another arrow."""
+    for here, other in pairwise(run):
+        gap = max(other.box.x0 - here.box.x1, here.box.x0 - other.box.x1)
+        if gap > _CLOSE * here.box.height or other.box.top > here.box.bottom or here.box.top > other.box.bottom:
+            return False
+        if other.text in _ARROWS:
+            return True
+    return False
 
 
 def _is_label_before(left: Word, mark: Word) -> bool:

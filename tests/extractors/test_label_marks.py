@@ -34,3 +34,7 @@ def test_one_arrow_on_a_page_says_nothing_of_labels() -> None:
 
 def test_an_arrow_before_a_word_stays() -> None:
     assert "> 500" in lay_out(printed("Orders   > 500 kg\nPallets   > 20 kg")).text
+
+
+def test_arrows_that_lead_on_are_no_colons() -> None:
+    assert lay_out(printed("Home > Orders > Invoice 123\nBack to top")).lines[0].text == "Home > Orders > Invoice 123"

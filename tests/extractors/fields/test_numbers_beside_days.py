@@ -73,3 +73,25 @@ def test_letters_behind_a_label_that_asks_for_a_number_are_of_the_number(label: 
 @pytest.mark.parametrize(("title", "number"), [("CREDIT NOTE NO CRN5348", "CRN5348"), ("CREDIT NOTE NR CN 5348", "CN 5348")])
 def test_a_sign_for_a_number_in_capitals_is_no_part_of_it(title: str, number: str) -> None:
     assert credit(title)["invoice_number"] == number
+
+
+@pytest.mark.parametrize("row", ["Invoice   INV-2201 / 03.04.2026", "Invoice   INV-2201   03.04.2026"])
+def test_on_a_credit_note_the_number_and_day_of_an_invoice_are_not_its_own(row: str) -> None:
+    fields = credit("CREDIT NOTE", "Credit note no   CN-1077", "Date   10.04.2026", row)
+    assert (fields["invoice_number"], fields["issue_date"]) == ("CN-1077", "2026-04-10")
+
+
+@pytest.mark.parametrize("row", ["Delivery note   8841 / 3 April 2026", "Purchase order   8841 · 3 April 2026"])
+def test_the_title_of_another_paper_before_number_and_day_says_whose_they_are(row: str) -> None:
+    fields = bill(f"TAX INVOICE   44817\nDate   14 April 2026\n{row}")
+    assert (fields["invoice_number"], fields["issue_date"]) == ("44817", "2026-04-14")
+
+
+def test_the_end_of_a_number_beside_the_day_cuts_no_number_that_a_label_gives() -> None:
+    fields = bill("TAX INVOICE\n0117 · 20 November 2026\n\nInvoice no   INV-2026-0117")
+    assert fields["invoice_number"] == "INV-2026-0117"
+
+
+def test_a_word_before_a_day_that_names_no_day_of_the_week_says_what_it_is() -> None:
+    fields = bill("TAX INVOICE   44817\nDate   14 March 2024\n8841 / due 13 April 2024")
+    assert (fields["issue_date"], fields["due_date"]) == ("2024-03-14", "2024-04-13")
