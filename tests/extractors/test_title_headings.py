@@ -21,7 +21,7 @@ Total                                 114137.82
 @pytest.mark.parametrize("second", ["factuur                  nr.", "FACTURE                  N°", "INVOICE                  no."])
 def test_the_second_line_of_a_heading_of_a_list_makes_no_invoice(second: str) -> None:
     head = "De Leie Voeding\n\nBETAALSPECIFICATIE nr. REF7308\n\nOntvanger\nZwinstreek BVBA\nSteenweg 30\n\n"
-    page = printed(f"{head}Uitgereikt op            Nota          Bedrag\n{second}{ROWS}".replace(ROWS, ROWS.lstrip(chr(10))))
+    page = printed(f"{head}Uitgereikt op            Nota          Bedrag\n{second}{ROWS}")
     assert classify_page(page).scores.get(DocumentKind.INVOICE, 0.0) < classify_page(page).scores[DocumentKind.REMITTANCE_ADVICE]
 
 
