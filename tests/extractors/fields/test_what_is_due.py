@@ -14,7 +14,7 @@ from tests.extractors.fields.printed import GOODS
 )
 def test_a_number_over_the_label_of_what_is_due_is_not_due(number: str, due: str) -> None:
     slip = f"\n\n\n{'':40}{number:<14}4720\n{'':40}{due}\n\n{'':70}575.00\n"
-    assert read(SELLER, GOODS + slip).get("amount_due") in (None, "575.00")
+    assert read(SELLER, GOODS + slip).get("amount_due") == "575.00"
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_the_least_that_may_be_ordered_is_no_total(remark: str) -> None:
         .replace("VAT 15%                   75.00", "VAT 0%                     0.00")
         .replace("575.00", "500.00")
     )
-    assert read(SELLER, f"{goods}\n\n{remark}\n").get("gross_total") in (None, "500.00")
+    assert read(SELLER, f"{goods}\n\n{remark}\n").get("gross_total") == "500.00"
 
 
 @pytest.mark.parametrize("label", ["On account", "Less on account", "Op rekening"])
