@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.kinds import credit_note, invoice
-from tests.extractors.fields.credit_papers import PAPER
-from tests.extractors.fields.english_papers import SELLER
-from tests.extractors.fields.printed import GOODS, printed
+from tests.extractors.fields.credit_papers import PAPER, fields_of
+from tests.extractors.fields.english_papers import SELLER, read
 
 
 def credit(title: str, *rows: str) -> dict[str, str | None]:
-    text = PAPER.format(title=title, buyer="Customer", rows="\n".join(rows))
-    return {field.term.value: field.value for field in credit_note.RULES.extract([printed(text)]).fields}
+    return fields_of(PAPER.format(title=title, buyer="Customer", rows="\n".join(rows)))
 
 
 def bill(head: str) -> dict[str, str | None]:
-    text = SELLER.replace("INVOICE 44817      14 March 2024", head)
-    return {field.term.value: field.value for field in invoice.extract([printed(text + GOODS)]).fields}
+    return read(SELLER.replace("INVOICE 44817      14 March 2024", head))
 
 
 @pytest.mark.parametrize("both", ["CN44818 · 2 March 2024", "CN44818 / 20240302", "CN44818   2024/03/02"])
