@@ -126,13 +126,12 @@ def _labels_below(pen: Pen, rows: list[Row], x: float, top: float, width: float)
     return top
 
 
-_OWN_NUMBERS = {
-    "invoice": "invoice_number",
-    "credit_note": "invoice_number",
-    "delivery_note": "delivery_note_number",
-    "purchase_order": "po_number",
-}
-"""Beside another paper's number the day would be that paper's."""
+def _own_number(pen: Pen, rows: list[Row]) -> Row | None:
+    """The paper's own number: beside another paper's the day would be that paper's."""
+    from bench.papers.meta import NUMBER_FIELDS
+
+    own = NUMBER_FIELDS.get(pen.content.kind)
+    return next((row for row in rows if own and row.field == own and row.label), None)
 
 
 def _sentence(pen: Pen, rows: list[Row], x: float, top: float, width: float, align: str) -> float:
@@ -141,8 +140,7 @@ def _sentence(pen: Pen, rows: list[Row], x: float, top: float, width: float, ali
     gap, comma, stop = ("", "，", "。") if chinese else (" ", ", ", ".")
     word = {"de": " vom ", "fr": " du ", "nl": " van ", "af": " van ", "zh": "  ", "en": " of "}[pen.family.tongue]
     day = next((row for row in rows if row.field in _DAYS), None)
-    own = _OWN_NUMBERS.get(pen.content.kind)
-    number = next((row for row in rows if row.label and row.field and row is not day and row.field.endswith(own or "_number")), None)
+    number = _own_number(pen, rows)
     joined = rows if not (day and number) else [number, *(row for row in rows if row not in (day, number))]
     line: list[Span] = []
     for n, row in enumerate(joined):
@@ -169,7 +167,7 @@ def _framed(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> fl
 def _joined_pair(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> float:
     """Number and date behind one label for both, the rest in columns under them."""
     day = next((row for row in rows if row.field in _DAYS), None)
-    number = next((row for row in rows if row.field and row.field.endswith("_number")), None)
+    number = _own_number(pen, rows)
     if not day or not number:
         return _columns(pen, rows, x, top, width)
     mark = number.label[len(_bare(number.label)) :]

@@ -1,9 +1,16 @@
-"""Made papers look like print: no text over other text, none off the page."""
+"""Made papers look like print: no text over other text, none off the page, and each label beside what it names."""
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
+from bench.papers import particulars
+from bench.papers.families import family, numbers
+from bench.papers.made import draw_sheet
+from bench.papers.meta import Row
+from bench.papers.pen import Pen
 from bench.papers.sheet import Ink, Sheet
 from tests.bench._drawn import pens
 
@@ -39,3 +46,40 @@ def test_no_two_texts_overlap_and_none_leaves_the_page(part: str) -> None:
             if left < 0 or top < 0 or right > sheet.width + 0.5 or bottom > sheet.height:
                 wrong.append(f"{pen.family.name} {kind}: {ink.text!r} leaves the page")
     assert wrong == []
+
+
+def _english(kind: str) -> Pen:
+    return draw_sheet(next(own for own in map(family, numbers("train")) if own.language == "en"), kind, Random(3), False)
+
+
+def _texts(pen: Pen, start: int) -> list[str]:
+    return [mark.text.strip() for mark in pen.sheet.marks[start:] if isinstance(mark, Ink)]
+
+
+OWN = {
+    "invoice": "invoice_number",
+    "quotation": "invoice_number",
+    "remittance_advice": "payment_reference",
+    "timesheet": "delivery_note_number",
+}
+
+
+@pytest.mark.parametrize("kind", OWN)
+@pytest.mark.parametrize("style", ["joined pair", "sentence"])
+def test_the_day_stands_beside_the_papers_own_number(kind: str, style: str) -> None:
+    pen, day = _english(kind), Row("Date:", "3 May 2026", "issue_date", "2026-05-03")
+    order, own = Row("Order no:", "PO77", "po_number", "PO77"), Row("Our no:", "4711", OWN[kind], "4711")
+    start = len(pen.sheet.marks)
+    particulars.draw_in_style(pen, [order, day, own], style, 30, 60, 500, "left")
+    told = " ".join(_texts(pen, start))
+    assert ("Our no / Date: 4711 / 3 May 2026" in told) if style == "joined pair" else ("4711 of 3 May 2026" in " ".join(told.split()))
+
+
+@pytest.mark.parametrize("style", ["joined pair", "sentence"])
+def test_the_day_stands_beside_no_number_of_another_paper(style: str) -> None:
+    pen, day = _english("remittance_advice"), Row("Date:", "3 May 2026", "issue_date", "2026-05-03")
+    start = len(pen.sheet.marks)
+    particulars.draw_in_style(pen, [Row("Order no:", "PO77", "po_number", "PO77"), day], style, 30, 60, 500, "left")
+    told = " ".join(" ".join(_texts(pen, start)).split())
+    assert "no / Date" not in told
+    assert "PO77 of" not in told
