@@ -12,7 +12,7 @@ from bench.papers.figures import cents
 from bench.papers.grid import Column, Grid, GridRow
 from bench.papers.parties import Party, party, person
 from bench.papers.sums import Sum, draw_sums
-from bench.papers.trade import Trade
+from bench.papers.trade import Trade, without
 
 Cells = dict[str, tuple[str, str | None, str | None]]
 
@@ -42,8 +42,7 @@ class Listing(Trade):
         if self.kind == "bill_of_lading":
             form = "consignor|consignee,strip" if self.family.number % 2 else "consignor|consignee|meta"
         elif "ship" in form:
-            for place in ("|ship", "+ship", "ship|", "ship+", ",ship"):
-                form = form.replace(place, "")
+            form = without(form, "ship")
             form = form.replace(",empty", "") if not form.endswith("|buyer") else form
         return super()._parties(form, top)
 

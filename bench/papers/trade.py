@@ -58,11 +58,11 @@ class Trade:
         traits = self.family.traits
         form, parties = traits["letterhead"], traits["parties"]
         if self.kind == "remittance_advice":  # whoever pays stands at the head of the paper alone
-            parties = _without(parties, "seller")
+            parties = without(parties, "seller")
         if "buyer" in form and (self.kind in LISTS or "window" in parties):
             form = "seller|title"
         if "buyer" in form:
-            parties = _without(parties, "buyer")
+            parties = without(parties, "buyer")
         if "seller" in parties:
             form = form.replace("seller", "logo").replace("centred", "logo").replace("band", "logo").replace("right", "logo|title")
             form = "logo" if form in (*HEADS, "framed", "logo under title") else form
@@ -181,7 +181,7 @@ class Trade:
         main, other = meta_rows(self.pen)
         split = "meta2" in form or "strip2" in form
         if not self.with_meta:
-            form = _without(_without(form, "meta"), "strip")
+            form = without(without(form, "meta"), "strip")
         rows_of = {"meta": main if split else main + other, "meta2": other, "strip": main + other, "strip2": other}
         if not self.with_meta:
             rows_of["meta2"] = rows_of["strip2"] = []
@@ -384,7 +384,7 @@ class Trade:
             stamps.rubber_stamp(pen, text, self.x + rng.uniform(0.1, 0.6) * self.width, self.sheet.height * rng.uniform(0.45, 0.8))
 
 
-def _without(form: str, gone: str) -> str:
+def without(form: str, gone: str) -> str:
     """The arrangement of the parties without one of them."""
     rows = [["+".join(part for part in cell.split("+") if part != gone) for cell in row.split("|")] for row in form.split(",")]
     return ",".join("|".join(cell for cell in cells if cell) for cells in rows)

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from bench.papers import particulars
+from bench.papers import particulars, trade
 from bench.papers.families import family, numbers
 from bench.papers.made import draw_sheet
 from bench.papers.meta import Row
@@ -83,3 +83,15 @@ def test_the_day_stands_beside_no_number_of_another_paper(style: str) -> None:
     told = " ".join(" ".join(_texts(pen, start)).split())
     assert "no / Date" not in told
     assert "PO77 of" not in told
+
+
+@pytest.mark.parametrize("part", ["train", "held"])
+def test_papers_that_list_send_no_goods_anywhere(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    headings: list[str] = []
+    block = trade.party_block
+    monkeypatch.setattr(trade, "party_block", lambda *told: (headings.append(told[3]), block(*told))[1])
+    for number in [each for each in numbers(part) if "ship" in family(each).traits["parties"]][:90]:
+        for kind in ("statement", "remittance_advice"):
+            draw_sheet(family(number), kind, Random(5), False)
+    assert headings
+    assert "ship_to" not in headings
