@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bench.papers.countries import is_country
 from bench.papers.grid import tint
 from bench.papers.letterhead import address, fact_lines, seller_block
 from bench.papers.parties import Party
@@ -20,7 +21,6 @@ _NAMED = {
     "nl": ("Naam", "Adres", "Plaats", "Postcode", "Land"),
     "zh": ("名称", "地址", "城市", "邮编", "国家"),
 }
-_COUNTRIES = ("South Africa", "United Kingdom", "USA", "Deutschland", "France", "中国")
 
 
 def party_block(pen: Pen, party: Party, role: str | None, heading: str, x: float, top: float, width: float) -> float:
@@ -127,9 +127,9 @@ def _named_lines(pen: Pen, party: Party, role: str | None, label: str, x: float,
     occurrence, address_value = pen.sheet.next_occurrence(), ", ".join(party.lines)
     for n, line in enumerate(party.lines):
         digits_only = not any(ch.isalpha() for ch in line)
-        asked = country if line in _COUNTRIES else code if digits_only else street if n == 0 else ""
+        asked = country if is_country(line) else code if digits_only else street if n == 0 else ""
         last_town = (
-            n and asked == "" and not any(any(ch.isalpha() for ch in more) and more not in _COUNTRIES for more in party.lines[n + 1 :])
+            n and asked == "" and not any(any(ch.isalpha() for ch in more) and not is_country(more) for more in party.lines[n + 1 :])
         )
         lines.append((town if last_town else asked, line, f"{role}_address" if role else None, address_value))
     for asked, text, told, value in lines:

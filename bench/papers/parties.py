@@ -89,8 +89,7 @@ def party(rng: Random, country: str, language: str, abroad: bool = False) -> Par
             house = f"{'Posbus' if afrikaans else 'PO Box'} {rng.randrange(10, 9900)}"
         lines = ((*extra, house) if rng.random() < 0.15 and extra else (house, *extra)) + _postal(place, country, rng, rng.random() < 0.12)
     if abroad:
-        names = {"ZA": "South Africa", "GB": "United Kingdom", "US": "USA", "DE": "Deutschland", "FR": "France", "CN": "中国"}
-        lines = (*lines, names.get(country, country))
+        lines = (*lines, COUNTRIES[country].name)
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     domain = ("".join(ch for ch in plain if ch.isalnum()) or "huaxin" + str(rng.randrange(90))) + "." + rng.choice(cast["mail"].common)
     area = place[2]

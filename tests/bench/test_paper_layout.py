@@ -6,10 +6,12 @@ from random import Random
 
 import pytest
 
-from bench.papers import particulars, trade
+from bench.papers import addressee, particulars, trade
+from bench.papers.countries import COUNTRIES
 from bench.papers.families import family, numbers
 from bench.papers.made import draw_sheet
 from bench.papers.meta import Row
+from bench.papers.parties import party
 from bench.papers.pen import Pen
 from bench.papers.sheet import Ink, Sheet
 from tests.bench._drawn import pens
@@ -95,3 +97,14 @@ def test_papers_that_list_send_no_goods_anywhere(part: str, monkeypatch: pytest.
             draw_sheet(family(number), kind, Random(5), False)
     assert headings
     assert "ship_to" not in headings
+
+
+@pytest.mark.parametrize("country", sorted(COUNTRIES))
+def test_the_country_of_a_buyer_abroad_is_no_town(country: str) -> None:
+    own = party(Random(3), country, "zh" if country == "CN" else "en", abroad=True)
+    assert own.lines[-1] not in COUNTRIES
+    pen = _english("invoice")
+    start = len(pen.sheet.marks)
+    addressee._named_lines(pen, own, None, "To", 30, 60, 300)
+    told = _texts(pen, start)
+    assert told[told.index(own.lines[-1]) - 1] == "Country"
