@@ -1,4 +1,4 @@
-"""Where to pay, on a tint, beside its heading, with labels over what they announce, or in the middle between two rules."""
+"""Where to pay: on a tint, beside its heading or under a bar with it, in cells, at the right, under labels, or between two rules."""
 
 from __future__ import annotations
 

@@ -317,7 +317,7 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _OWN_SHARE = 0.45
 _OWN_SHARES = {"paper": 0.07, "margin": 0.15, "amounts marked": 0.3, "label mark": 0.3}
 
-# How a table, a heading or a block must not be combined with the country's ways.
+# Where paper is of the size Letter.
 _LETTER = {"US"}
 
 

@@ -312,6 +312,6 @@ _HELD_AMERICAN = ("{month} {D}{th}, {y}", "{day}, {mon} {D}, {y}", "{MON}-{d}-{y
 
 
 def _american(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    """The month before the day."""
+    """Rare dates of the United States: their own, and of the other patterns those that begin with a day of two figures."""
     own = ("{weekday}, {month} {D}, {y}", "{MON} {d}, {y}", "{mon} {d} {y}", "{mon}-{d}-{y}")
     return (*own, *(p for p in patterns if p.startswith("{d}")))

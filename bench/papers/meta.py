@@ -217,7 +217,7 @@ def _leader(pen: Pen, x: float, top: float, side: float, label: str, bold: bool)
 
 
 def draw_strip(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> float:
-    """Headings over values in a table as wide as the page; more than six go on another row."""
+    """Headings over values in a table as wide as the page; more than five go on another row."""
     if pen.family.traits["meta"] in particulars.STRIPS:
         return particulars.draw_in_style(pen, rows, pen.family.traits["meta"], x, top, width, "left") + 2
     for at in range(0, len(rows), 5):

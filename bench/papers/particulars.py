@@ -1,4 +1,8 @@
-"""What a paper is known by in cells, in running lines, as a sentence, in a frame, or with its date behind the place it is written at."""
+"""What a paper is known by, in one of the arrangements of `STYLES`.
+
+They are boxes, strips, running lines and sentences, labels beside, under, over or joined before their values, and a day that stands
+alone or behind a place.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What numbers of papers look like: # a figure, Y and y the year, M the month; the last of each are for houses held apart alone."""
+"""What numbers and references of papers look like: # a figure, Y the year, y its last two figures, M the month, the rest itself.
+
+The tables that begin with HELD are for houses held apart alone.
+"""
 
 from __future__ import annotations
 

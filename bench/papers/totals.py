@@ -1,4 +1,7 @@
-"""Totals that stand otherwise than as rows at the right: in running lines, with what is to be paid in a box or on a bar of its own."""
+"""Totals that stand otherwise than as rows at the right.
+
+They stand in running lines, right behind their labels or in two halves, with what is to be paid in a box, on a bar, or at the head besides.
+"""
 
 from __future__ import annotations
 
