@@ -31,7 +31,7 @@ _SAYS_NUMBER = re.compile(
 )
 _COLON = re.compile("[:：>]")
 _PARTING = frozenset("|•·¦")
-_VALUE_BEFORE = re.compile(r"\S*\d\S*|[,;]")
+_DIGIT, _BETWEEN_PAIRS = re.compile(r"\d"), re.compile("[,;]")
 _WORDS_WITHIN = re.compile(r"\s[a-z]{2,}\s")  # "TS ref A-20931" is a label and its number
 DIALLED = re.compile(r"\+\d|\(0\d|\b0\d{1,4} \d")
 
@@ -98,15 +98,37 @@ def _parts(cell: Cell) -> Iterator[Cell]:
 def _behind_colons(layout: DocumentLayout, cell: Cell) -> Iterator[HeadPair]:
     """The numbers right behind colons of one cell, each with the few words before its colon: "Bonnummer uren : 6893 Datum : 29-07-2026"."""
     dates = dates_of(cell)
-    for colon in _COLON.finditer(cell.text):
-        label = _VALUE_BEFORE.split(cell.text[: colon.start()])[-1].strip()
+    for colon, label in _colons(cell.text):
+        if not label or _COLON.search(label):
+            continue
         number = number_in(cell, colon.end())
-        if not label or _COLON.search(label) or number is None or not _is_answer(cell.text[colon.end() :], number.text):
+        if number is None or not _is_answer(cell.text[colon.end() :], number.text):
             continue
         first = len(cell.text[: colon.start()].split()) - len(label.split())
         is_day = any(each.start < number.end and number.start < each.end for each in dates)
         if not is_day and len(label.split()) <= _LONGEST_LABEL and _is_number(number, cell, label):
             yield HeadPair(label, number, cell, _known(layout, cell, first, first + len(label.split())), True)
+
+
+def _colons(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The colons of a text, each with the words before it from the last value, comma or semicolon on.
+
+    No text is read twice, so that a long one of nothing but colons costs no more than another: what lies before a colon counts behind it
+    only as a colon, or as a digit and a colon where these stand in one word.
+    """
+    begin, before = 0, ""
+    for colon in _COLON.finditer(text):
+        words = before + text[begin : colon.start()]
+        yield colon, _behind_values(words)
+        begin = colon.end()
+        before = "0:" if words and not words[-1].isspace() and _DIGIT.search(words.split()[-1]) else ":"
+
+
+def _behind_values(text: str) -> str:
+    """The words of a text behind the last with a digit, and behind the last comma or semicolon."""
+    words = text.split()
+    first = next((at + 1 for at in range(len(words) - 1, -1, -1) if _DIGIT.search(words[at])), 0)
+    return _BETWEEN_PAIRS.split(" ".join(words[first:]))[-1].strip()
 
 
 def _is_answer(rest: str, number: str) -> bool:

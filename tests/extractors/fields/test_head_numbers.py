@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 from types import ModuleType
 
 import pytest
 
+from extractors.fields.head_pairs import head_pairs
+from extractors.fields.lookup import document_layout
 from extractors.kinds import delivery_note, purchase_order, quotation, receipt, timesheet
 from extractors.model import Page, Word
 from extractors.terms import Term
@@ -79,3 +82,15 @@ def test_a_number_alone_under_a_large_title_that_nobody_listed_is_the_papers(tit
 def test_words_for_an_order_and_for_a_day_announce_the_day_of_the_order(label: str) -> None:
     fields = read(delivery_note, "DELIVERY NOTE", "Note no.: 77120", "Note date: 14/08/2026", f"{label}:   28/07/2026")
     assert (fields.get(Term.ORDER_DATE), fields.get(Term.ISSUE_DATE)) == ("2026-07-28", "2026-08-14")
+
+
+def test_a_long_word_of_colons_is_read_as_fast_as_any_other() -> None:
+    layout = document_layout([printed("Note no: 77120\n" + "a:" * 1200 + "1")])
+    begun = process_time()
+    assert [(pair.label, pair.number.text) for pair in head_pairs(layout)] == [("Note no", "77120")]
+    assert process_time() - begun < 2  # seconds
+
+
+def test_a_label_behind_another_value_or_a_comma_has_the_number_behind_its_colon() -> None:
+    pairs = head_pairs(document_layout([printed("Sheet: 5517 Run no: 7741, Bay: 6631")]))
+    assert [(pair.label, pair.number.text) for pair in pairs] == [("Sheet", "5517"), ("Run no", "7741"), ("Bay", "6631")]
