@@ -20,12 +20,10 @@ def with_particulars_parted(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def _parted(word: Word) -> list[Word]:
-    match = _JOINED.fullmatch(word.text) or _LABELLED.fullmatch(word.text)
-    if match is None:
-        return [word]
-    box = word.box
-    cut = box.x0 + box.width * len(match["value"]) / len(word.text)
-    return [
-        replace(word, text=match["value"], box=Box(box.x0, box.top, cut, box.bottom)),
-        *_parted(replace(word, text=match["label"], box=Box(cut, box.top, box.x1, box.bottom))),
-    ]
+    parts = []
+    while match := _JOINED.fullmatch(word.text) or _LABELLED.fullmatch(word.text):
+        box = word.box
+        cut = box.x0 + box.width * len(match["value"]) / len(word.text)
+        parts.append(replace(word, text=match["value"], box=Box(box.x0, box.top, cut, box.bottom)))
+        word = replace(word, text=match["label"], box=Box(cut, box.top, box.x1, box.bottom))
+    return [*parts, word]

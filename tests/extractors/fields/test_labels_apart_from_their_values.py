@@ -162,3 +162,9 @@ def test_a_label_behind_a_semicolon_is_a_word_of_its_own() -> None:
     assert [each.text for each in with_particulars_parted([word])] == ["2025年1月23日;", "编号"]
     kept = Word("甲;乙", Box(0, 0, 30, 10), 1.0, "text_layer")
     assert with_particulars_parted([kept]) == [kept]
+
+
+def test_a_word_of_many_labels_behind_semicolons_is_parted_to_its_end() -> None:
+    word = Word("中中1;" * 3000, Box(0, 0, 300, 10), 1.0, "text_layer")
+    parted = with_particulars_parted([word])
+    assert [each.text for each in parted] == ["中中1;"] * 3000
