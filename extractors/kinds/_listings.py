@@ -278,7 +278,7 @@ def schedule_entries(
             listed = by_place.get(place)
             may_be_row = listed is not None or not rows or _is_among(line, rows)  # the rows of another table are no invoices
             row = row_of(line, columns) if columns is not None and may_be_row else None
-            entry = _entry(row, roles, mark, dates, listed) if row is not None else None
+            entry = _entry(row, columns, roles, mark, dates, listed) if row is not None and columns is not None else None
             if entry is None and listed is not None:
                 entry = _entry_by_form(listed, dates)
             if entry is None:
@@ -335,6 +335,10 @@ def _first_day(row: ListedRow, dates: DocumentDates) -> str | None:
     return min((reading.text for reading in readings if isinstance(reading, Value)), default=None)
 
 
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
 def _headings(layout: DocumentLayout, page: PageLayout) -> list[Heading]:
     return [
         each
@@ -344,7 +348,12 @@ def _headings(layout: DocumentLayout, page: PageLayout) -> list[Heading]:
 
 
 def _entry(
-    row: TableRow, roles: dict[Role, int], mark: DecimalMark, dates: DocumentDates, listed: ListedRow | None
+    row: TableRow,
+    columns: Sequence[Column],
+    roles: dict[Role, int],
+    mark: DecimalMark,
+    dates: DocumentDates,
+    listed: ListedRow | None,
 ) -> ScheduleEntry | None:
     number = row.text(roles["column_invoice_number"]).strip() if "column_invoice_number" in roles else ""
     if listed is not None and number not in listed.numbers:  # a day, say, that stands closer to the heading of the number
@@ -360,15 +369,16 @@ def _entry(
             break
     if amount is None:
         return None
-    issue = None
+    issue, is_known = None, False
     if "column_date" in roles and row.words.get(roles["column_date"]):
         words = row.words[roles["column_date"]]
         printed = dates_of(Cell(row.line.page_number, row.line.line_number, words))
         if printed:
             reading = printed[0].reading(dates.order)
             issue = reading.text if isinstance(reading, Value) else None
+            is_known = len(columns[roles["column_date"]].atoms) == 1
     first = _first_day(listed, dates) if listed is not None else None
-    if issue is None or (first is not None and (date.fromisoformat(issue) - date.fromisoformat(first)).days in USUAL_TERMS):
+    if issue is None or (first is not None and not is_known and _days_between(first, issue) in USUAL_TERMS):
         issue = first  # "Maturity date", of which only the second word is known
     evidence = Evidence(row.line.page_number, box_of(row.line.words), row.line.text)
     return ScheduleEntry(number, None, issue, amount, evidence)

@@ -68,3 +68,21 @@ Total                                           71,822.19
 """
     entries = remittance_advice.RULES.extract([printed(text)]).schedule
     assert [each.issue_date for each in entries] == ["2026-06-11", "2026-06-17"]
+
+
+@pytest.mark.parametrize("heading", ["Invoice date", "Inv date", "Date"])
+@pytest.mark.parametrize("first", ["Ordered", "Delivered"])
+def test_the_day_under_the_heading_of_the_invoices_day_stands_whatever_day_is_before_it(first: str, heading: str) -> None:
+    text = f"""
+Kestrel Foods (Pty) Ltd
+
+SCHEDULE OF ACCOUNTS
+
+Invoice No     {first:<12}   {heading:<14}  Debtor               Amount
+B.6370.20      01.03.2026     31.03.2026      Thusano CC           87 070.19
+B.9616.54      02.03.2026     18.03.2026      Hartebeest Ltd       35 497.64
+
+Total                                                             122 567.83
+"""
+    entries = schedule_of_accounts.RULES.extract([printed(text)]).schedule
+    assert [each.issue_date for each in entries] == ["2026-03-31", "2026-03-18"]
