@@ -196,7 +196,8 @@ def _stands_over(line: TextLine, below: TextLine) -> bool:
 
 
 def _row(line: TextLine, mark: DecimalMark) -> ListedRow | None:
-    days = tuple(day for cell in line.cells for day in dates_of(cell)) or tuple(day for cell in line.cells for day in compact_dates(cell))
+    dates = tuple(day for cell in line.cells for day in dates_of(cell))
+    days = dates or tuple(day for cell in line.cells for day in compact_dates(cell))
     figures = figures_on(line, mark) if days else ()
     if not days or not figures or ":" in line.cells[0].text:
         return None
@@ -207,7 +208,8 @@ def _row(line: TextLine, mark: DecimalMark) -> ListedRow | None:
         for word in line.words
         if id(word) not in taken and not any(box.x0 - 0.1 <= word.box.x0 and word.box.x1 <= box.x1 + 0.1 for box in boxes)
     )
-    return ListedRow(line, days, figures, rest)
+    row = ListedRow(line, days, figures, rest)
+    return row if dates or row.numbers else None  # eight figures are the row's number where it has no other
 
 
 def _edges(row: ListedRow, *, of_days: bool) -> Counter[Edge]:

@@ -86,3 +86,20 @@ Total                                                             122 567.83
 """
     entries = schedule_of_accounts.RULES.extract([printed(text)]).schedule
     assert [each.issue_date for each in entries] == ["2026-03-31", "2026-03-18"]
+
+
+@pytest.mark.parametrize("heading", ["Invoice No     Debtor               Amount", "Ours           Theirs               Wired"])
+def test_eight_figures_that_look_like_a_day_are_the_number_of_a_row_without_another(heading: str) -> None:
+    text = f"""
+Kestrel Foods (Pty) Ltd
+
+SCHEDULE OF ACCOUNTS
+
+{heading}
+20240115       Thusano CC           87 070.19
+20240116       Hartebeest Ltd       35 497.64
+
+Total                              122 567.83
+"""
+    entries = schedule_of_accounts.RULES.extract([printed(text)]).schedule
+    assert [(each.invoice_number, each.issue_date) for each in entries] == [("20240115", None), ("20240116", None)]
