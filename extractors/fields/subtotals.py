@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from extractors.fields.amounts import DecimalMark, figures_of
 from extractors.fields.goods_lines import Draft, multiplies
@@ -17,30 +18,39 @@ _CENT = Decimal("0.01")
 _SUM_ROLES: frozenset[Role] = frozenset({"lines_total", "net_total", "gross_total", "amount_due"})
 _TAX_ROLES: frozenset[Role] = frozenset({"tax_total"})
 _LARGEST_TAX = Decimal("0.3")  # of a total that includes it
+_MOST_PAIRED = 60  # totals and taxes of a page, the lowest on it
 
 
 def printed_sums(layout: DocumentLayout, mark: DecimalMark, but_in: Collection[tuple[int, int]] = ()) -> frozenset[Decimal]:
     """The magnitudes of the amounts that stand on a line whose label names a total, or words that no list of labels has."""
-    return frozenset(_amounts_beside(layout, mark, _lines_named(layout, _SUM_ROLES) - set(but_in)))
+    by_page = _amounts_by_page(layout, mark, _lines_named(layout, _SUM_ROLES) - set(but_in))
+    return frozenset(chain.from_iterable(by_page.values()))
 
 
 def sums_of_goods(layout: DocumentLayout, mark: DecimalMark, but_in: Collection[tuple[int, int]] = ()) -> frozenset[Decimal]:
-    """The printed sums, and what the tax leaves of each: where only tax and total are printed, amounts without tax add up to that."""
-    sums = printed_sums(layout, mark, but_in)
-    taxes = _amounts_beside(layout, mark, _lines_named(layout, _TAX_ROLES) - set(but_in))
-    return sums | {total - tax for total in sums for tax in taxes if 0 < tax < total * _LARGEST_TAX}
+    """The printed sums, and what the tax on the page of each leaves of it: amounts without tax add up to that where it is not printed."""
+    totals = _amounts_by_page(layout, mark, _lines_named(layout, _SUM_ROLES) - set(but_in))
+    taxes = _amounts_by_page(layout, mark, _lines_named(layout, _TAX_ROLES) - set(but_in))
+    untaxed = (
+        total - tax
+        for page_number, of_page in totals.items()
+        for total in of_page[-_MOST_PAIRED:]
+        for tax in taxes.get(page_number, [])[-_MOST_PAIRED:]
+        if 0 < tax < total * _LARGEST_TAX
+    )
+    return frozenset((*chain.from_iterable(totals.values()), *untaxed))
 
 
-def _amounts_beside(layout: DocumentLayout, mark: DecimalMark, places: Collection[tuple[int, int]]) -> set[Decimal]:
-    """The amounts on some lines, or under those that hold none."""
-    found: set[Decimal] = set()
-    for page_number, number in places:
+def _amounts_by_page(layout: DocumentLayout, mark: DecimalMark, places: Collection[tuple[int, int]]) -> dict[int, list[Decimal]]:
+    """The amounts on some lines, or under those that hold none, from the top of each page to its foot."""
+    found: dict[int, dict[Decimal, None]] = {}
+    for page_number, number in sorted(places):
         lines = layout.page(page_number).lines
         amounts = _amounts_on(lines[number], mark)
         if not amounts and number + 1 < len(lines):
             amounts = _amounts_on(lines[number + 1], mark)  # totals in a row of their own, each under its name
-        found |= amounts
-    return found
+        found.setdefault(page_number, {}).update(dict.fromkeys(sorted(amounts)))
+    return {page_number: list(amounts) for page_number, amounts in found.items()}
 
 
 @once_a_layout

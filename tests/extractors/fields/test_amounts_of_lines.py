@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from extractors.fields.lookup import document_layout
+from extractors.fields.subtotals import sums_of_goods
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import printed
 
@@ -160,3 +162,15 @@ TAX INVOICE       FA6360
                      Total                     3,423.77
 """
     assert [str(line.line_total) for line in extract([printed(text)]).lines] == ["615.00", "2362.19"]
+
+
+def test_a_tax_is_taken_off_the_totals_of_its_own_page_only() -> None:
+    first = "Karee Vervoer\n\nVAT 15%      30.00\nTotal       230.00\n"
+    second = "Karee Vervoer\n\nVAT 15%      75.00\nTotal       575.00\n"
+    sums = sums_of_goods(document_layout([printed(first), printed(second, page_number=2)]), ".")
+    assert sums == {Decimal(each) for each in ("230.00", "200.00", "575.00", "500.00")}
+
+
+def test_few_totals_and_taxes_of_a_page_are_taken_off_each_other() -> None:
+    rows = [f"VAT 15%      {75 + at}.00\nTotal       {5750 + at * at}.00" for at in range(300)]
+    assert len(sums_of_goods(document_layout([printed("\n".join(rows))]), ".")) < 4000
