@@ -79,11 +79,12 @@ def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> 
         ]
         for total in totals:
             left = [each for each in near if each.right < total.left and each is not total]
-            kept_shares = [Decimal(1), *_shares_on(line, mark)]
+            before, anywhere = _shares_on(line, mark, total.right), _shares_on(line, mark)
             right = [each for each in printed[line.line_number] if each.left > total.right]  # Quantity, Amount, Price
             for price in [*left, *right]:
                 if not price.figure.decimals or price.unit is not None:
                     continue
+                kept_shares = before if price.right < total.left else anywhere
                 behind = [each for each in right if each.right < price.left]  # Amount, Quantity, Price
                 for quantity in (*left, *behind):
                     if quantity is price or (quantity.line is not line and price.line is not line):
@@ -96,14 +97,18 @@ def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> 
                         yield MultiplyingRow(quantity, price, total, page)
 
 
-def _shares_on(line: TextLine, mark: DecimalMark) -> list[Decimal]:
-    """What a price comes to with the percentages of its line: a discount is taken off it, a tax or what has a plus before it added."""
-    shares = []
+def _shares_on(line: TextLine, mark: DecimalMark, last: float = float("inf")) -> list[Decimal]:
+    """What a price comes to by itself and with the percentages of its line.
+
+    A tax or what has a plus before it is added; a discount is taken off, but behind `last`, a total that has its price before it.
+    """
+    shares = [Decimal(1)]
     for cell in line.cells:
         for figure in figures_of(cell, mark):
             if figure.percent and 0 < abs(figure.value) < _MOST_DISCOUNT:
                 shares.append(1 + abs(figure.value) / 100)
-                if not figure.text.startswith("+"):
+                box = cell.evidence(figure.start, figure.end).box
+                if not figure.text.startswith("+") and box is not None and box.x0 < last:
                     shares.append(1 - abs(figure.value) / 100)
     return shares
 

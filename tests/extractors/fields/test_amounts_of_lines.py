@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extractors.fields.lookup import document_layout
+from extractors.fields.proven_rows import find_proven_rows
 from extractors.fields.subtotals import sums_of_goods
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import printed
@@ -174,3 +175,22 @@ def test_a_tax_is_taken_off_the_totals_of_its_own_page_only() -> None:
 def test_few_totals_and_taxes_of_a_page_are_taken_off_each_other() -> None:
     rows = [f"VAT 15%      {75 + at}.00\nTotal       {5750 + at * at}.00" for at in range(300)]
     assert len(sums_of_goods(document_layout([printed("\n".join(rows))]), ".")) < 4000
+
+
+_UNKNOWN = """
+Oz        Zo       Ozo{before}                                  Zoz
+Paint     10     100.00{before}        {first:>10}     {behind}
+Cement     4      50.00{before}        {second:>10}     {behind}
+"""
+
+
+def _proven(before: str, first: str, second: str, behind: str) -> list[str]:
+    text = _UNKNOWN.format(before=before, first=first, second=second, behind=behind)
+    found = find_proven_rows(document_layout([printed(text)]), ".")
+    return [str(line.line_total) for line in found.lines] if found is not None else []
+
+
+def test_a_percentage_behind_the_total_is_added_and_not_taken_off() -> None:
+    assert _proven("", "1,150.00", "230.00", "15 %") == ["1150.00", "230.00"]
+    assert _proven("     15 %", "850.00", "170.00", "") == ["850.00", "170.00"]
+    assert _proven("", "850.00", "170.00", "15 %") == []
