@@ -41,6 +41,11 @@ def _joins(word: str) -> bool:
     return plain in _words("days") or plain in _words("pays") or plain in _words("others") or _NUMBER.fullmatch(plain) is not None
 
 
+def names_share(text: str) -> bool:
+    """Whether a share is named, by its sign or in words: "2 %", "3 per cent"."""
+    return "%" in text or "％" in text or any(_folded(word) in _words("shares") for word in text.split())
+
+
 def _begins_as_label(words: list[str]) -> bool:
     return any(_folded(part).startswith(tuple(_words("labels"))) for word in words for part in re.split(r"[.-]", word) if part)
 

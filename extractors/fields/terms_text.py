@@ -9,7 +9,7 @@ from extractors.fields.broken_labels import broken_labels
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.page_zones import in_table
-from extractors.fields.terms_phrases import han_terms_in, terms_in
+from extractors.fields.terms_phrases import han_terms_in, names_share, terms_in
 from extractors.layout.blocks import cell_over
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.next_lines import next_lines
@@ -189,7 +189,7 @@ def _before_other(cell: Cell) -> Cell:
     if words is None or words[0] or words[1] == len(cell.words):
         return cell
     rest = cell.part(words[1])
-    if rest is None or "%" in rest.text or _says_terms(rest.text):
+    if rest is None or names_share(rest.text) or _says_terms(rest.text):
         return cell
     part = cell.part(0, words[1])
     return part if part is not None else cell

@@ -56,6 +56,21 @@ def test_terms_end_where_another_particular_begins() -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "30 days net, 3 per cent if paid in a week",
+        "30 days net, 3 percent if paid at once",
+        "30 Tage netto, 3 Prozent bei Sofortzahlung",
+        "30 jours net, 3 pour cent si au comptant",
+        "30 dae netto, 3 persent vir kontant",
+        "30 dagen netto, 3 procent bij contante betaling",
+    ],
+)
+def test_a_discount_in_words_is_of_the_terms(said: str) -> None:
+    assert terms(f"Payment terms: {said}") == said
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Claims count only where they are made\nwithin 7 days of payment",
