@@ -34,8 +34,14 @@ def test_the_least_that_may_be_ordered_is_no_total(remark: str) -> None:
     assert read(SELLER, f"{goods}\n\n{remark}\n").get("gross_total") == "500.00"
 
 
-@pytest.mark.parametrize("label", ["On account", "Less on account", "Op rekening"])
+@pytest.mark.parametrize("label", ["Paid on account", "Payment on account", "Received on account", "Less on account", "Op rekening"])
 def test_what_was_paid_on_account_is_prepaid(label: str) -> None:
     rows = f"\n{'':33}{label:<22}{'75.00':>9}\n{'':33}{'Amount to pay':<22}{'500.00':>9}\n"
     found = read(SELLER, GOODS.rstrip() + rows)
     assert (found.get("prepaid_total"), found["amount_due"]) == ("75.00", "500.00")
+
+
+@pytest.mark.parametrize("label", ["On account", "Sold on account", "Charged on account"])
+def test_what_was_sold_on_account_is_not_paid(label: str) -> None:
+    rows = f"\n{'':33}{label:<22}{'75.00':>9}\n{'':33}{'Amount to pay':<22}{'500.00':>9}\n"
+    assert read(SELLER, GOODS.rstrip() + rows).get("prepaid_total") is None
