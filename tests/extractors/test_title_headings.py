@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+import yaml
+
+from extractors import title_parts
 from extractors.classify import classify_page
 from extractors.kinds import remittance_advice, schedule_of_accounts
 from extractors.terms import DocumentKind
@@ -103,3 +107,10 @@ Total                              122 567.83
 """
     entries = schedule_of_accounts.RULES.extract([printed(text)]).schedule
     assert [(each.invoice_number, each.issue_date) for each in entries] == [("20240115", None), ("20240116", None)]
+
+
+def test_no_word_of_titles_stands_twice_in_its_list() -> None:
+    table = yaml.safe_load((Path(title_parts.__file__).parent / "title_words.yaml").read_text(encoding="utf-8"))
+    lists = [phrases.split(";") for name, places in table.items() if name != "beside" for phrases in places.values()]
+    phrases = [[phrase.partition("|")[0].strip() for phrase in each] for each in lists]
+    assert [phrase for each in phrases for phrase in set(each) if each.count(phrase) > 1] == []
