@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"(?:[1-9]|[1-9]\d|1[0-8]\d)")
 _NET = re.compile(r"(?i)n\s?/\s?\d{1,3}")
 _ENDS_LABEL = re.compile(r"[:：.>]$")
 _ENDS_TERMS = re.compile(r"[;；,，]$")
+SEMICOLONS = (";", "；")
 _LONGEST_LABEL = 4  # words
 _HAN_TERMS = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}\s?)?(?<![\d/.-])\d{1,3}\s?个?(?:自然|工作)?[日天](?:之?内)?(?:[\u4e00-\u9fff]{0,6})(?=$|[,，;；。])"
@@ -62,6 +63,7 @@ def han_terms_in(cell: Cell) -> tuple[int, int] | None:
 def terms_in(cell: Cell) -> tuple[int, int] | None:
     """The words of a cell that are terms of payment: all of it, or what stands behind its label up to a sign that parts the next thing."""
     words = [word.text for word in cell.words]
+    are_others_before = False
     for at, word in enumerate(words):
         is_net = _NET.fullmatch(word.rstrip(".,;")) is not None
         follows = at + 1 < len(words) and _folded(words[at + 1]) in _words("days")
@@ -69,13 +71,17 @@ def terms_in(cell: Cell) -> tuple[int, int] | None:
             continue
         first, last = at, at + 1 if is_net else at + 2
         while first and _joins(words[first - 1]) and not _ENDS_LABEL.search(words[first - 1]):
+            if are_others_before and words[first - 1].endswith(SEMICOLONS):
+                break
             first -= 1
         while last < len(words) and not _ENDS_TERMS.search(words[last - 1]) and _joins(words[last]):
             last += 1
         said = {_folded(each) for each in words[first:last]}
-        is_led = not first or (first <= _LONGEST_LABEL and _ENDS_LABEL.search(words[first - 1]) is not None)
+        is_led = not first or (are_others_before and words[first - 1].endswith(SEMICOLONS))
+        is_led = is_led or (first <= _LONGEST_LABEL and _ENDS_LABEL.search(words[first - 1]) is not None)
         if not (is_net or said & _words("pays") or (first and _begins_as_label(words[:first]))):
-            return None
+            are_others_before = True  # days of something else: "14 Tage gültig; zahlbar 30 Tage netto"
+            continue
         is_ended = last == len(words) or _ENDS_TERMS.search(words[last - 1]) is not None
         return (first, last) if is_led and is_ended else None
     return None

@@ -9,7 +9,7 @@ from extractors.fields.broken_labels import broken_labels
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.page_zones import in_table
-from extractors.fields.terms_phrases import han_terms_in, names_share, terms_in
+from extractors.fields.terms_phrases import SEMICOLONS, han_terms_in, names_share, terms_in
 from extractors.layout.blocks import cell_over
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.next_lines import next_lines
@@ -140,10 +140,12 @@ def _by_their_words(layout: DocumentLayout) -> Iterator[Cell]:
             chinese = han_terms_in(cell) if part is None else None
             if chinese is not None:
                 part = Cell(cell.page_number, cell.line_number, cell.words_between(*chinese))
+            is_parted = words is not None and words[0] and whole.words[words[0] - 1].text.endswith(SEMICOLONS)
+            speaking = part if is_parted and part is not None else cell  # what stands before a semicolon says nothing of the days behind it
             if (
                 part is None
-                or _OF_GOODS.search(cell.text)
-                or any(_OTHER_DAYS.search(each.text) for each in (cell, *_beside_and_over(page, cell)))
+                or _OF_GOODS.search(speaking.text)
+                or any(_OTHER_DAYS.search(each.text) for each in (speaking, *_beside_and_over(page, cell)))
             ):
                 continue
             if words != (0, len(whole.words)) or not _ends_a_sentence(page, cell):

@@ -71,6 +71,18 @@ def test_a_discount_in_words_is_of_the_terms(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("14 Tage gültig; zahlbar 30 Tage netto", "zahlbar 30 Tage netto"),
+        ("Offer open for 14 days; payable 30 days net", "payable 30 days net"),
+        ("Aanbod 14 dagen geldig; betaalbaar binnen 30 dagen", "betaalbaar binnen 30 dagen"),
+    ],
+)
+def test_days_of_something_else_before_a_semicolon_hide_no_terms(text: str, said: str) -> None:
+    assert terms(text) == said
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Claims count only where they are made\nwithin 7 days of payment",
