@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from extractors.fields.legal_forms import strong_forms_in
-from extractors.layout.running_text import is_running_text
+from extractors.layout.running_text import is_running_text, names_financier
 
 _FORM_OF_FRANCE = re.compile(r"(?<=\w\s)S\.?A\b\.?")
 _LONGEST_NAME = 6  # words before the form of law
@@ -26,7 +26,8 @@ _ENDS_BEFORE = re.compile(r"[.:;,!?]$")
 @cache
 def _words(name: str) -> re.Pattern[str]:
     table: dict[str, str] = yaml.safe_load((Path(__file__).parent / "notice_words.yaml").read_text(encoding="utf-8"))
-    return re.compile(r"\b(?:" + "|".join(sorted(table[name].split())) + ")")
+    words = (word.replace("_", r"\s+").replace("$", r"\b") for word in sorted(table[name].split()))
+    return re.compile(r"\b(?:" + "|".join(words) + ")")
 
 
 def folded(text: str) -> str:
@@ -37,7 +38,8 @@ def folded(text: str) -> str:
 
 def may_name_firm(text: str) -> bool:
     """Whether words of the trade stand in a text at all: a quick look before a slow one."""
-    return _words("firms").search(folded(text)) is not None
+    plain = folded(text)
+    return _words("firms").search(plain) is not None or _words("firms_and_others").search(plain) is not None
 
 
 def firms_in(text: str) -> Iterator[str]:
@@ -51,8 +53,13 @@ def firms_in(text: str) -> Iterator[str]:
             name.insert(0, word)
         while name and name[0].lower() in _LINKS:
             name.pop(0)
-        if name and _words("firms").search(folded(" ".join(name))):
+        if name and may_name_firm(" ".join(name)):
             yield " ".join(name)
+
+
+def _surely_finances(name: str) -> bool:
+    """Whether a name tells by itself that a firm buys or finances claims; "Capital" and "Discount" are also of cleaners and of shops."""
+    return _words("firms").search(folded(name)) is not None or names_financier(name)
 
 
 def tells_of_firm(text: str) -> bool:
@@ -65,6 +72,8 @@ def tells_of_firm(text: str) -> bool:
     for name in names:
         rest = rest.replace(name, " ")
     plain = folded(rest)
+    if not any(map(_surely_finances, told)) and not (_words("claims").search(plain) and _words("pays").search(plain)):
+        return False
     if _words("passed").search(plain) and is_running_text(text):
         return True
     return _words("pays").search(plain) is not None and (_words("alone").search(plain) is not None or is_running_text(text))

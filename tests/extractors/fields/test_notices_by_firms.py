@@ -62,3 +62,31 @@ def test_a_firm_that_is_only_named_makes_none(text: str) -> None:
 def test_a_firm_that_writes_the_paper_asks_for_its_own_money() -> None:
     head = "Karee Capital (Pty) Ltd\n12 Loop Street\n\n\nTax Invoice\n" + 30 * "\n"
     assert notice(head + "Please pay Karee Capital (Pty) Ltd only within 30 days.\n") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goods sold by Factory Shop Ltd remain the property of the seller until paid in full.",
+        "Please pay Capital Cleaning Services Ltd within 30 days of the date of this invoice.",
+        "Please pay Discount Tyres (Pty) Ltd only, within 30 days.",
+        "Goods sold by Capital Hire Ltd remain its property until they are paid for.",
+        "Please pay Capital Hire Ltd within 30 days. Claims must be made in 7 days. Queries to our accounts receivable desk.",
+        "Bitte zahlen Sie nur an die Karee Kapitalbau GmbH innerhalb von 14 Tagen.",
+    ],
+)
+def test_a_firm_whose_name_only_sounds_like_it_makes_no_notice(text: str) -> None:
+    assert notice(f"Tax Invoice\n\n\n{text}") is None
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "All sums due hereunder have been made over to Karee Capital (Pty) Ltd who alone are to be paid.",
+        "The purchased invoice is payable to Karee Capital (Pty) Ltd alone.",
+        "Nous vous prions de régler Factofrance Karee SA uniquement.",
+        "The sums that fall due hereunder were made over to Karee Receivables Pvt. Ltd. on the first of May.",
+    ],
+)
+def test_a_word_of_the_claim_and_of_payment_makes_such_a_firm_the_one_to_pay(legend: str) -> None:
+    assert notice(f"Tax Invoice\n\n\n{legend}") == legend
