@@ -68,9 +68,11 @@ def bank_fields(layout: DocumentLayout) -> list[Field]:
 
 
 def _unnamed(layout: DocumentLayout, term: Term, form: re.Pattern[str]) -> Field | None:
-    """A particular that its form and its place among the others tell, though no label that is known does."""
-    found = next(unnamed_particulars(layout, form, term.value), None)
-    return Field(term, Value(found.text), (found.evidence,), None, "layout") if found is not None else None
+    """The one particular that its form and its place among the others tell, though no label that is known does; of several, none."""
+    found = list(unnamed_particulars(layout, form, term.value))
+    if len({re.sub(r"[ -]", "", each.text) for each in found}) != 1:
+        return None
+    return Field(term, Value(found[0].text), (found[0].evidence,), None, "layout")
 
 
 def account_candidates(

@@ -121,7 +121,11 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
         if guesses is not None and called is None and (paper.is_credit or not names_an_invoice(layout, paper.number_term, labelled)):
             of_others = [role for term, role in paper.extra_numbers if term != paper.number_term]
             others = surely_labelled(layout, [*of_others, "related_invoice"] if paper.is_credit else of_others)
-            others |= {each.value for each in bank if each.term in (Term.BANK_ACCOUNT, Term.BRANCH_CODE) and each.value}
+            others |= {
+                each.value
+                for each in bank
+                if each.term in (Term.BANK_ACCOUNT, Term.BRANCH_CODE) and each.value and each.extracted_by == "labels"
+            }
             labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit, parties=parties, others=others)
         of_another = paper.is_credit and called is None and labelled is not None and is_of_another_paper(layout, labelled)
         if (labelled is None or of_another) and paper.unnamed_number_of is not None:
@@ -134,6 +138,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
             labelled = reference.field(paper.number_term) if reference is not None else labelled
         fields.append(_beside_its_day(layout, paper, labelled))
     taken = {each.value for each in fields if each is not None and each.term == paper.number_term}
+    bank = [each for each in bank if each.extracted_by == "labels" or each.value not in taken]  # one number is not both
     for term, role in paper.extra_numbers:
         if term != paper.number_term:
             other = number_field(layout, term, (role,), lambda each: each.text not in taken)

@@ -228,3 +228,11 @@ def test_what_has_its_value_beside_it_announces_nothing_in_the_next_column() -> 
         )
         == "SI-220914"
     )
+
+
+@pytest.mark.parametrize("label", ["Wexmi dalpel", "VERRUOB", "Lobrizor:"])
+def test_a_number_that_no_label_calls_a_branch_may_be_the_papers_own(label: str) -> None:
+    text = _HEAD.format(title="TAX INVOICE", label=label, number="104711", other="Bank         First Highveld Bank")
+    head = text.replace("Germiston, 1401", "Germiston, 1401                        Account Number: 6207267867")
+    found = {field.term.value: field.value for field in extract_invoice([printed(head + GOODS)]).fields}
+    assert (found["invoice_number"], found.get("branch_code")) == ("104711", None)

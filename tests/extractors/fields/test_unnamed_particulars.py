@@ -56,3 +56,9 @@ def test_a_post_code_is_no_branch() -> None:
 
 def test_a_remark_in_brackets_is_no_part_of_a_label() -> None:
     assert particulars("Bank: Oranje Bank\nTakkode (EFT): 632005\nRekeningnommer: 962976010")["branch_code"] == "632005"
+
+
+def test_of_two_numbers_under_unknown_labels_neither_is_the_branch() -> None:
+    bank = "Account Holder: Mopani Steel CC\nBank: First Highveld Bank\n"
+    assert "branch_code" not in particulars(f"Plot: 104711\n{bank}Clr Identity: 250655\nAccount Number: 6207267867")
+    assert particulars(f"{bank}Clr Identity: 250655\nAccount Number: 6207267867\nXyzzy: 250 655")["branch_code"] == "250655"
