@@ -11,26 +11,15 @@ import pytest
 from extractors.fields.head_pairs import head_pairs
 from extractors.fields.lookup import document_layout
 from extractors.kinds import delivery_note, purchase_order, quotation, receipt, timesheet
-from extractors.model import Page, Word
+from extractors.model import Word
 from extractors.terms import Term
+from tests.extractors.fields.logistics_papers import GOODS, OWN, TO, fields_of
 from tests.extractors.fields.printed import printed
-
-OWN = Term.DELIVERY_NOTE_NUMBER
-GOODS = """
-Description                       Quantity
-Timber batten                           10
-Oak door                                 2
-"""
-TO = "Deliver to:\nProtea Mining Ltd\n4 Shaft Road\nRustenburg 0299\n"
 
 
 def read(kind: ModuleType, title: str, *particulars: str) -> dict[Term, str | None]:
     text = "\n".join(["Karee Logistics (Pty) Ltd", "", title, "", *particulars, "", TO, GOODS])
     return fields_of(kind, printed(text))
-
-
-def fields_of(kind: ModuleType, page: Page) -> dict[Term, str | None]:
-    return {field.term: field.value for field in kind.RULES.extract([page]).fields}
 
 
 def larger(word: Word) -> Word:

@@ -10,24 +10,19 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.numbers_with_days import numbers_with_days
 from extractors.kinds import bill_of_lading, delivery_note, purchase_order, quotation, timesheet
 from extractors.terms import Term
+from tests.extractors.fields.logistics_papers import GOODS, OWN, TO, fields_of
 from tests.extractors.fields.printed import printed
 
-OWN = Term.DELIVERY_NOTE_NUMBER
-GOODS = """
-Description                       Quantity
-Timber batten                           10
-Oak door                                 2
-
+SIGNED = """
 Received in good order
 Sipho Naidoo          17/08/2026
 Name                  Date
 """
-TO = "Consignee:\nProtea Mining Ltd\n4 Shaft Road\nRustenburg 0299\n"
 
 
 def read(kind: ModuleType, title: str, *particulars: str) -> dict[Term, str | None]:
-    text = "\n".join(["Karee Logistics (Pty) Ltd", "", title, *particulars, "", TO, GOODS])
-    return {field.term: field.value for field in kind.RULES.extract([printed(text)]).fields}
+    text = "\n".join(["Karee Logistics (Pty) Ltd", "", title, *particulars, "", TO, GOODS, SIGNED])
+    return fields_of(kind, printed(text))
 
 
 @pytest.mark.parametrize(

@@ -8,20 +8,13 @@ import pytest
 
 from extractors.kinds import bill_of_lading, delivery_note, purchase_order, quotation, receipt, remittance_advice, timesheet
 from extractors.terms import Term
+from tests.extractors.fields.logistics_papers import GOODS, OWN, TO, fields_of
 from tests.extractors.fields.printed import printed
-
-OWN = Term.DELIVERY_NOTE_NUMBER
-GOODS = """
-Description                       Quantity
-Timber batten                           10
-Oak door                                 2
-"""
-TO = "Deliver to:\nProtea Mining Ltd\n4 Shaft Road\nRustenburg 0299\n"
 
 
 def read(kind: ModuleType, title: str, *particulars: str) -> dict[Term, str | None]:
     text = "\n".join(["Karee Logistics (Pty) Ltd", "76 Ferrum Crescent", "Kimberley 8301", "", title, "", TO, *particulars, GOODS])
-    return {field.term: field.value for field in kind.RULES.extract([printed(text)]).fields}
+    return fields_of(kind, printed(text))
 
 
 @pytest.mark.parametrize(
