@@ -8,6 +8,11 @@ from functools import lru_cache
 _TEXTS_KEPT = 16_384  # words and cells of some twenty pages
 _DIGIT, _LETTER, _EITHER = re.compile("[0-9]"), re.compile("[A-Za-z]"), re.compile("[0-9A-Za-z]")
 
+ARROWS = frozenset(">»→►▶›")
+"""What some houses print behind a label where others print a colon."""
+COLONS_AND_ARROWS = ":：>»→►▶›"
+"""The signs that end a label, none of which means anything else within the brackets of a pattern."""
+
 
 @lru_cache(_TEXTS_KEPT)
 def has_digit(text: str) -> bool:

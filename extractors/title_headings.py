@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from extractors.fields.amounts import figures_of
 from extractors.layout.lines import Cell, PageLayout
-from extractors.signs import has_digit
+from extractors.signs import COLONS_AND_ARROWS, has_digit
 
 _LINES_OF_HEADING = 4
 _CELLS_OF_ROW = 3
 _TIGHT, _CLOSE = 0.8, 2.0  # heights of print between the lines of a heading, and from it to the first row
 _FLUSH = 3.0  # points
-_ENDS_LABEL = (":", "：", ">")
+_ENDS_LABEL = tuple(COLONS_AND_ARROWS)
 
 
 def heads_rows(page: PageLayout, cell: Cell) -> bool:

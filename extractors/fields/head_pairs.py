@@ -17,7 +17,7 @@ from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
 from extractors.fields.page_zones import in_table
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import is_running_text
-from extractors.signs import has_digit, has_letter, has_letter_or_digit
+from extractors.signs import COLONS_AND_ARROWS, has_digit, has_letter, has_letter_or_digit
 
 _LOWEST = 0.45  # share of the page's height
 _LONGEST_LABEL = 4  # words
@@ -29,7 +29,7 @@ _ROWS_NEAR = 3
 _SAYS_NUMBER = re.compile(
     r"(?i)(?:\b(?:no|nr|num|number|nummer|nommer|numero|numéro|id)\b\.?|n[°º]|#|nummer|nommer|(?<=\w\w)nr\.?|[编单單編]?[号號]码?)\s*[:：.]?$"
 )
-_COLON = re.compile("[:：>]")
+_COLON = re.compile(f"[{COLONS_AND_ARROWS}]")
 _PARTING = frozenset("|•·¦")
 _DIGIT, _BETWEEN_PAIRS = re.compile(r"\d"), re.compile("[,;]")
 _WORDS_WITHIN = re.compile(r"\s[a-z]{2,}\s")  # "TS ref A-20931" is a label and its number

@@ -28,7 +28,7 @@ from extractors.fields.legal_forms import has_legal_form
 from extractors.kept import kept
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
 from extractors.model import Word
-from extractors.signs import has_digit
+from extractors.signs import ARROWS, has_digit
 
 Role = str
 _TEXTS_KEPT = 32_768  # words and phrases of some fifty pages
@@ -55,7 +55,6 @@ _FOR_SOMEBODY = frozenset(["invoicefor", "rechnungfur", "facturepour", "factuurv
 _SPELLED_LIKE_WORDS = frozenset(["on"])  # "O/N", which numbers an order, and "on IN104551"
 _NO_SIGN_OF_KEY = re.compile("[^a-z0-9#%]+")
 _GLUED_BOX = re.compile(r"\(?\d{1,2}[.)、）]\D")
-_POINTERS = frozenset([">", "»"])  # what some print behind a label
 _BULLETS = frozenset(["•", "|", "·"])  # behind which the next thing of a line begins
 _ASIDE = re.compile(r"\s\([^()\d]{1,20}\)")  # "SIRET (siège)", "Takkode (EFT)"
 _PARTING = frozenset(["-", "–", "—", "|", "·"])
@@ -287,7 +286,7 @@ def _longest_at(
             continue
         closed = last == len(keys) or is_closed_by_sign(cell, first, last, at_start=at_start)
         if roles is None:
-            roles = _roles_by_words(cell, first, last, closed=closed or cell.words[last].text in _POINTERS)
+            roles = _roles_by_words(cell, first, last, closed=closed or cell.words[last].text in ARROWS)
         elif not closed and last - first == 1 and is_of_some_kinds(roles) and not _ends_at_word(cell, last, roles):
             continue
         if key in _SPELLED_LIKE_WORDS and cell.words[first].text.isalpha() and not cell.words[first].text.isupper():

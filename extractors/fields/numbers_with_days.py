@@ -22,7 +22,7 @@ from extractors.fields.page_zones import in_table
 from extractors.fields.worked_hours import DAY_OF_WEEK
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import is_running_text
-from extractors.signs import has_digit, has_letter, has_letter_or_digit
+from extractors.signs import COLONS_AND_ARROWS, has_digit, has_letter, has_letter_or_digit
 from extractors.terms import DocumentKind
 from extractors.titles import kind_of_title
 
@@ -33,8 +33,8 @@ _BETWEEN = re.compile(rf"\s*[·•|/,;–—-]\s*(?:(?:{DAY_OF_WEEK})(?!\w)[.,]?
 _DATED = re.compile(r"(?i),?\s*(?:of|dated|from|vom|du|van|d\.\s?d\.|gedateer|gedateerd|le|en date du)?\s*")
 _COMPACT_DAY = re.compile(r"(?<=[·•|/,–—-] )(?:19|20)\d{6}$")
 _OF_WEEK = re.compile(rf"(?:(?:{DAY_OF_WEEK})(?!\w)[.,]?\s*)?", re.IGNORECASE)
-_LABEL_IN_CELL = re.compile(r"(?P<label>[^\d:：>]*[^\W\d_][^\d:：>]*)[:：>]\s*(?=\S)")
-_ENDS_LABEL = re.compile("[:：>]")
+_LABEL_IN_CELL = re.compile(rf"(?P<label>[^\d{COLONS_AND_ARROWS}]*[^\W\d_][^\d{COLONS_AND_ARROWS}]*)[{COLONS_AND_ARROWS}]\s*(?=\S)")
+_ENDS_LABEL = re.compile(f"[{COLONS_AND_ARROWS}]")
 _SIGN = re.compile(r"\W{1,3}")
 _HALVES = re.compile(r"\s*[/|·•&]\s*")
 _ROWS_OF_LABEL = 4
@@ -152,7 +152,7 @@ def _in_one_cell(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Number
     if has_letter_or_digit(before):
         return None
     label = announced["label"] if announced else _label_of(layout, page, cell)
-    return NumberWithDay(number, cell, dates[0], label.strip(" .:：>")) if label is not None else None
+    return NumberWithDay(number, cell, dates[0], label.strip(f" .{COLONS_AND_ARROWS}")) if label is not None else None
 
 
 def _compact_days(cell: Cell) -> Iterator[PrintedDate]:
@@ -249,7 +249,7 @@ def _announces(text: str) -> bool:
     halves = _HALVES.split(text)
     roles = {role for half in halves for role in roles_of(half)}
     return (
-        text.endswith((":", "：", ">"))
+        text.endswith(tuple(COLONS_AND_ARROWS))
         or any(says_number(half) or role_of_date_phrase(half) for half in halves)
         or any(role.endswith(("_date", "_number")) for role in roles)
     )

@@ -18,6 +18,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.telephones import announces_telephone
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence
+from extractors.signs import COLONS_AND_ARROWS
 
 BRANCH = re.compile(r"\d{6}|\d\d-\d\d-\d\d|[A-Z]{4}0[A-Z0-9]{6}")
 ACCOUNT = re.compile(r"\d(?:[ -]?\d){6,13}")
@@ -30,7 +31,7 @@ _FEWEST_DETAILS = 2
 _LINES_NEAR, _FARTHEST = 4, 7.0  # heights of print
 _FLUSH = 6.0  # points
 _LONGEST_LABEL, _LONGEST_VALUE = 4, 6  # words
-_ENDS_LABEL = re.compile(r"(?i)[:：>#]$|^(?:no|nr|nommer|nummer|number|code|kode)\.?$")
+_ENDS_LABEL = re.compile(rf"(?i)[{COLONS_AND_ARROWS}#]$|^(?:no|nr|nommer|nummer|number|code|kode)\.?$")
 _ENDS_PART = re.compile(r"[:：,;|·>]$|\d")
 _COLONS = (":", "：")
 

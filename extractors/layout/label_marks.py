@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model import Box, Word
+from extractors.signs import ARROWS
 
-_ARROWS = frozenset((">", "»", "→", "►", "▶", "›", ">>", "=>", "->", "::"))
+_ARROWS = frozenset((*ARROWS, ">>", "=>", "->", "::"))
 _FEWEST = 2  # on a page: one alone may be "more than"
 _LONGEST_STEP = 3  # words between two arrows of a chain
 _CLOSE = 1.5  # heights of print between a label and its mark
