@@ -19,7 +19,7 @@ from bench.papers.fonts import Face, face, faces
 from bench.papers.phrases import table
 from bench.papers.shapes import HELD_REFERENCES, HELD_SHAPES, REFERENCES, SHAPES
 
-HELD_EVERY, HELD_AT = 4, 0
+HELD_EVERY, HELD_AT = 4, 3
 COUNT = 1200
 """How many families there are; more documents than families means that families come again with other content."""
 

@@ -62,9 +62,6 @@ SHAPES: tuple[str, ...] = (
     "y########",
     "F/####/M",
     "#####-#",
-)
-
-HELD_SHAPES = (
     "TAXINV####",
     "##.##.####",
     "INV-y-M-###",
@@ -84,6 +81,8 @@ HELD_SHAPES = (
     "####/Y",
     "Z-####",
 )
+
+HELD_SHAPES: tuple[str, ...] = ()
 
 REFERENCES: dict[str, tuple[str, ...]] = {
     "po": (
@@ -109,6 +108,14 @@ REFERENCES: dict[str, tuple[str, ...]] = {
         "#####-###",
         "B-Y-#####",
         "LPO ####",
+        "PO ######",
+        "A/####/y",
+        "REQ-######",
+        "44########/##",
+        "BE-y-####",
+        "ORD/Y/####",
+        "C#####",
+        "4#######",
     ),
     "dn": (
         "DN#####",
@@ -128,6 +135,12 @@ REFERENCES: dict[str, tuple[str, ...]] = {
         "DEL-####-y",
         "DNOTE###",
         "LSy-#####",
+        "POD-#####",
+        "y-####",
+        "LF######",
+        "DO####/y",
+        "PK#####",
+        "BL-y-####",
     ),
     "customer_no": (
         "C####",
@@ -149,6 +162,13 @@ REFERENCES: dict[str, tuple[str, ...]] = {
         "BOT001",
         "1000####",
         "Z###",
+        "CUS-#####",
+        "D/###",
+        "2#####",
+        "K.####",
+        "ABS##",
+        "C ####",
+        "ACC####",
     ),
     "our_ref": (
         "REF-####",
@@ -162,6 +182,10 @@ REFERENCES: dict[str, tuple[str, ...]] = {
         "AB-####/y",
         "##.####",
         "HM/y/####",
+        "LM-####",
+        "y/###/PB",
+        "INT-####",
+        "##/####",
     ),
     "your_ref": (
         "REQ####",
@@ -174,6 +198,10 @@ REFERENCES: dict[str, tuple[str, ...]] = {
         "PR######",
         "E-####-A",
         "C/####",
+        "ENQ####",
+        "Y/###",
+        "N####",
+        "VR-####",
     ),
     "job_no": (
         "J#####",
@@ -190,6 +218,11 @@ REFERENCES: dict[str, tuple[str, ...]] = {
         "Y.####",
         "PRJ#####",
         "B-###-y",
+        "CTR-####",
+        "LOT ##",
+        "WBS-####-##",
+        "TASK###",
+        "BV ####",
     ),
     "quote_no": (
         "Q#####",
@@ -203,6 +236,10 @@ REFERENCES: dict[str, tuple[str, ...]] = {
         "QTE-Y-####",
         "####-Q",
         "AG######",
+        "EST####",
+        "DEV-####",
+        "PQ/####",
+        "OFFy####",
     ),
     "payment_reference": (
         "REF####",
@@ -216,6 +253,10 @@ REFERENCES: dict[str, tuple[str, ...]] = {
         "### ### ####",
         "BET-####-##",
         "PAY#######",
+        "K######",
+        "####-####-##",
+        "ACC###/#####",
+        "VS########",
     ),
     "invoice_ref": (
         "INV#####",
@@ -229,6 +270,10 @@ REFERENCES: dict[str, tuple[str, ...]] = {
         "SI#######",
         "####-Y",
         "y######",
+        "TI-#####",
+        "####/####",
+        "RG-#####",
+        "SINV####",
     ),
     "vehicle": (
         "CA ###-###",
@@ -237,69 +282,4 @@ REFERENCES: dict[str, tuple[str, ...]] = {
     ),
 }
 
-HELD_REFERENCES: dict[str, tuple[str, ...]] = {
-    "po": (
-        "PO ######",
-        "A/####/y",
-        "REQ-######",
-        "44########/##",
-        "BE-y-####",
-        "ORD/Y/####",
-        "C#####",
-        "4#######",
-    ),
-    "dn": (
-        "POD-#####",
-        "y-####",
-        "LF######",
-        "DO####/y",
-        "PK#####",
-        "BL-y-####",
-    ),
-    "customer_no": (
-        "CUS-#####",
-        "D/###",
-        "2#####",
-        "K.####",
-        "ABS##",
-        "C ####",
-        "ACC####",
-    ),
-    "our_ref": (
-        "LM-####",
-        "y/###/PB",
-        "INT-####",
-        "##/####",
-    ),
-    "your_ref": (
-        "ENQ####",
-        "Y/###",
-        "N####",
-        "VR-####",
-    ),
-    "job_no": (
-        "CTR-####",
-        "LOT ##",
-        "WBS-####-##",
-        "TASK###",
-        "BV ####",
-    ),
-    "quote_no": (
-        "EST####",
-        "DEV-####",
-        "PQ/####",
-        "OFFy####",
-    ),
-    "payment_reference": (
-        "K######",
-        "####-####-##",
-        "ACC###/#####",
-        "VS########",
-    ),
-    "invoice_ref": (
-        "TI-#####",
-        "####/####",
-        "RG-#####",
-        "SINV####",
-    ),
-}
+HELD_REFERENCES: dict[str, tuple[str, ...]] = {}
