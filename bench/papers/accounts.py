@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bench.papers.grid import tint
 from bench.papers.meta import Row, bare, labelled_columns
 from bench.papers.pen import Pen, Span
+from bench.papers.rulings import tint
 
-FULL = ("tinted", "heading at left", "labels over", "between rules", "heading bar", "bordered cells", "at right")
+FULL = ("tinted", "heading at left", "labels over", "between rules", "heading bar", "bordered cells", "at right", "pay panel", "side cell")
 """The arrangements that take the width of the page."""
 
 
@@ -27,6 +27,10 @@ def account_in_style(pen: Pen, rows: list[Row], style: str, heading: str, x: flo
             wide = width * 0.5
             low = pen.write(x + width - wide, top, heading, width=wide, bold=True)
             return labelled_columns(pen, rows, x + width - wide, low, wide, "columns", pen.family.bold_labels, "left") + 3
+        case "pay panel":
+            return _pay_panel(pen, rows, heading, x, top, width)
+        case "side cell":
+            return _side_cell(pen, rows, heading, x, top, width)
         case "labels over":
             return _labels_over(pen, rows, heading, x, top, width)
     return _between_rules(pen, rows, heading, x, top, width)
@@ -69,6 +73,43 @@ def _bordered(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> 
             pen.sheet.rectangle(x + n * each, top, x + (n + 1) * each, bottom, line="#888888", at=start)
         top = bottom
     return top + 3
+
+
+def _pay_panel(pen: Pen, rows: list[Row], heading: str, x: float, top: float, width: float) -> float:
+    """Two boxes abreast: the account, and what is to be said with the payment: number, day and amount."""
+    if width < 360:
+        return _labels_over(pen, rows, heading, x, top, width)
+    content, half, start = pen.content, (width - 10) / 2, len(pen.sheet.marks)
+    low = pen.write(x + 6, top + 4, heading, width=half - 12, bold=True)
+    left = labelled_columns(pen, rows, x + 6, low, half - 12, "columns", pen.family.bold_labels, "left")
+    told = [Row(pen.label("number_invoice"), content.number, "invoice_number", content.number)]
+    if pen.family.show_due:
+        told.append(Row(pen.label("due"), pen.day(content.due), "due_date", content.due.isoformat()))
+    amount = pen.amount(content.due_amount, "grand")
+    told.append(Row(pen.label("due_amount"), amount, "amount_due", f"{content.due_amount:f}"))
+    right_x = x + half + 10
+    right = labelled_columns(pen, told, right_x + 6, top + 4, half - 12, "columns right", pen.family.bold_labels, "left")
+    bottom = max(left, right) + 4
+    pen.sheet.rectangle(x, top, x + half, bottom, line="#777777", at=start)
+    pen.sheet.rectangle(right_x, top, x + width, bottom, line="#777777", at=start)
+    return bottom + 3
+
+
+def _side_cell(pen: Pen, rows: list[Row], heading: str, x: float, top: float, width: float) -> float:
+    """The heading on colour in a cell at the left, the account in two columns of a frame at its right."""
+    start, side = len(pen.sheet.marks), width * 0.2
+    low = pen.write(x + 5, top + 4, bare(heading), width=side - 10, bold=True, colour="#ffffff")
+    half, cut = (width - side - 22) / 2, (len(rows) + 1) // 2
+    parts = (rows[:cut], rows[cut:]) if width > 400 else (rows,)
+    half = half if width > 400 else width - side - 12
+    ends = [
+        labelled_columns(pen, list(part), x + side + 6 + n * (half + 10), top + 4, half, "columns", pen.family.bold_labels, "left")
+        for n, part in enumerate(parts)
+    ]
+    bottom = max(low, *ends) + 4
+    pen.sheet.rectangle(x, top, x + width, bottom, line=pen.family.colour, at=start)
+    pen.sheet.rectangle(x, top, x + side, bottom, fill=pen.family.colour, line=None, at=start)
+    return bottom + 3
 
 
 def _labels_over(pen: Pen, rows: list[Row], heading: str, x: float, top: float, width: float) -> float:

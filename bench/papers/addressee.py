@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bench.papers.countries import is_country
-from bench.papers.grid import tint
 from bench.papers.letterhead import address, fact_lines, seller_block
 from bench.papers.parties import Party
 from bench.papers.pen import Pen, Span
+from bench.papers.rulings import tint
 from bench.papers.sheet import Ink, font_for, text_width
 
 GREY = "#e6e6e6"
 FORMS = ("named lines", "ruled lines", "corners", "small heading")
 GROUNDS = ("tinted box", "dashed frame")
+SET = ("side cell", "headed box", "indented", "between rules")
 # What the lines of a printed form are for: name, address, town, code, country.
 _NAMED = {
     "en": ("Name", "Address", "Town", "Code", "Country"),
@@ -28,7 +29,8 @@ def party_block(pen: Pen, party: Party, role: str | None, heading: str, x: float
     style = pen.family.traits["party heading"]
     start = len(pen.sheet.marks)
     label = pen.label(
-        heading, mark=style not in ("band", "box", "label below rule", "tab", "notched", *FORMS, *GROUNDS, "rule above", "large coloured")
+        heading,
+        mark=style not in ("band", "box", "label below rule", "tab", "notched", *FORMS, *GROUNDS, *SET[:2], "rule above", "large coloured"),
     )
     if style == "none" and (role is None or heading != "bill_to"):
         style = "label"
@@ -50,6 +52,8 @@ def party_block(pen: Pen, party: Party, role: str | None, heading: str, x: float
         return _framed(pen, party, role, label, style, x, top, width)
     if style in FORMS and not (style == "named lines" and (width < 170 or (role is not None and role == pen.sender_role))):
         return _formed(pen, party, role, label, style, x, top, width)
+    if style in SET:
+        return _set_off(pen, party, role, label, style, x, top, width)
     if style in GROUNDS:
         return _grounded(pen, party, role, label, style, x, top, width)
     if style == "rule above":
@@ -177,6 +181,32 @@ def _grounded(pen: Pen, party: Party, role: str | None, label: str, style: str, 
         (x + width, top, x + width, bottom),
     ):
         pen.sheet.rule(x0, y0, x1, y1, colour="#777777", dashed=True)
+    return bottom + 3
+
+
+def _set_off(pen: Pen, party: Party, role: str | None, label: str, style: str, x: float, top: float, width: float) -> float:
+    """In a frame beside a grey cell or under a cell with the heading, set in under its heading, or between two rules."""
+    start, line = len(pen.sheet.marks), "#777777"
+    if style == "indented":
+        inward = min(22.0, width * 0.1)
+        return _body(pen, party, role, x + inward, pen.write(x, top, label, width=width) + 1, width - inward) + 2
+    if style == "between rules":
+        pen.sheet.rule(x, top, x + width * 0.97, top, thick=0.6)
+        low = pen.write(x, top + 3, label, width=width * 0.97, bold=True, size=pen.size * 0.9)
+        bottom = _body(pen, party, role, x, low, width * 0.97) + 3
+        pen.sheet.rule(x, bottom, x + width * 0.97, bottom, thick=0.6)
+        return bottom + 3
+    if style == "side cell" and width > 190:
+        side = width * 0.26
+        low = pen.write(x + 4, top + 4, label, width=side - 8, bold=True, size=pen.size * 0.92)
+        bottom = max(low, _body(pen, party, role, x + side + 5, top + 4, width - side - 10)) + 3
+        pen.sheet.rectangle(x + side, top, x + width, bottom, line=line, at=start)
+        pen.sheet.rectangle(x, top, x + side, bottom, fill=GREY, line=line, at=start)
+        return bottom + 3
+    low = pen.write(x + 5, top + 2, label, width=width - 10, align="centre", bold=True, size=pen.size * 0.95) + 1
+    bottom = _body(pen, party, role, x + 5, low + 3, width - 10) + 3
+    pen.sheet.rectangle(x, top, x + width, bottom, line=line, at=start)
+    pen.sheet.rule(x, low, x + width, low, thick=0.6, colour=line)
     return bottom + 3
 
 

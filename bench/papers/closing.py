@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from bench.papers.accounts import FULL, account_in_style
 from bench.papers.figures import cents
-from bench.papers.grid import tint
 from bench.papers.identifiers import digits
 from bench.papers.meta import Row, draw_meta, draw_strip, labelled_columns, terms_of
 from bench.papers.pen import Pen, Span
+from bench.papers.rulings import tint
 
 
 def bank_rows(pen: Pen) -> list[Row]:
@@ -75,6 +75,8 @@ def draw_bank(pen: Pen, x: float, top: float, width: float, style: str | None = 
     low = pen.write(x + inner, top + inner, heading, width=width - 2 * inner, bold=True)
     if style == "table":
         bottom = labelled_columns(pen, rows, x, low + 2, width, "grid lines", bold, "left") + 2
+    elif style == "leaders":
+        bottom = labelled_columns(pen, rows, x, low + 1, width, "leaders", bold, "left") + 2
     elif style == "pairs":
         bottom, half = low, (width - 12) / 2
         for at in range(0, len(rows), 2):
@@ -116,6 +118,25 @@ def _tinted_terms(pen: Pen, x: float, top: float, width: float) -> float:
     return bottom + 4
 
 
+def _terms_apart(pen: Pen, style: str, x: float, top: float, width: float) -> float:
+    """Under a heading of their own, in the middle between two rules, or beside their label in a table of one row."""
+    terms, start = terms_of(pen), len(pen.sheet.marks)
+    if style == "headed":
+        low = pen.write(x, top + 2, pen.label("terms_label", mark=False), width=width, bold=True)
+        return pen.write(x, low, terms, width=width, field="payment_terms", value=terms) + 4
+    if style == "between rules":
+        pen.sheet.rule(x, top + 1, x + width, top + 1, thick=0.5)
+        bottom = terms_line(pen, x, top + 4, width, "centre") + 2
+        pen.sheet.rule(x, bottom, x + width, bottom, thick=0.5)
+        return bottom + 5
+    side, wide = min(130.0, width * 0.3), min(width, 360.0)
+    low = pen.write(x + 4, top + 3, pen.label("terms_label", mark=False), width=side - 8, bold=True)
+    bottom = max(low, pen.write(x + side + 4, top + 3, terms, width=wide - side - 8, field="payment_terms", value=terms)) + 2
+    for edge in (x + side, x + wide):
+        pen.sheet.rectangle(x, top, edge, bottom, line="#777777", at=start)
+    return bottom + 5
+
+
 def remarks(pen: Pen, x: float, top: float, width: float) -> float:
     """Terms, notice of assignment, remarks that name other dates and figures, small print."""
     family, content, rng = pen.family, pen.content, pen.rng
@@ -129,6 +150,8 @@ def remarks(pen: Pen, x: float, top: float, width: float) -> float:
         top = _boxed_terms(pen, x, top, width * 0.6)
     if content.kind == "invoice" and family.traits["terms"] == "tinted line":
         top = _tinted_terms(pen, x, top, width)
+    if content.kind == "invoice" and family.traits["terms"] in ("headed", "between rules", "table row"):
+        top = _terms_apart(pen, family.traits["terms"], x, top, width)
     if content.kind == "invoice" and family.traits["terms"] == "sentence":
         before, _, after = pen.said("pay_by").partition("{date}")
         due = Span(pen.day(content.due), False, "due_date", content.due.isoformat())

@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from bench.papers.choices import arrangement
 from bench.papers.countries import COUNTRIES, HOUSES
-from bench.papers.figures import DateStyle, NumberStyle, draw_date_style, draw_number_style
+from bench.papers.days import DateStyle, draw_date_style
+from bench.papers.figures import NumberStyle, draw_number_style
 from bench.papers.fonts import Face, face, faces
 from bench.papers.phrases import table
 from bench.papers.shapes import HELD_REFERENCES, HELD_SHAPES, REFERENCES, SHAPES
@@ -171,7 +172,7 @@ def family(number: int) -> Family:
     own.tax_word = rng.choice(COUNTRIES[country].tax_words)
     own.face_name, own.title_face_name = _typefaces(rng, language)
     hands = faces("hand")
-    own.hand_name = hands[3] if held and own.rng("hand").random() < 0.6 else own.rng("hand").choice(hands[:3])
+    own.hand_name = hands[0] if held and own.rng("hand").random() < 0.6 else own.rng("hand").choice(hands[1:])
     own.size = rng.choice((7.5, 8.0, 8.0, 8.5, 9.0, 9.0, 9.5, 10.0, 10.5))
     if own.face_name in ("dejavu-sans", "dejavu-mono", "liberation-mono", "quicksand", "andika", "dejavu-serif"):
         own.size = min(own.size, 8.5)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bench.papers.closing import bank_rows
-from bench.papers.grid import tint
 from bench.papers.letterhead import address, fact_lines
+from bench.papers.meta import bare
 from bench.papers.parties import Party
 from bench.papers.pen import Pen, Span
+from bench.papers.rulings import tint
 from bench.papers.sheet import font_for, text_width
 
 
@@ -35,6 +36,8 @@ def draw_footer(pen: Pen, sender: Party, role: str | None, x: float, top: float,
             return top
         pen.sheet.rectangle(x, top, x + width, bottom, fill=tint(family.colour), line=None, at=start)
         return bottom
+    if style in ("own lines", "labels over") and not bank_here:
+        return _stacked(pens, style, sender, role, x, top, width, must_name, facts)
     if style in ("wordmark", "two rules", "at right") and not bank_here:
         return _styled(pens, style, sender, role, x, top, width, must_name, facts)
     columns: list[list[list[Span]]] = [[[Span(sender.name, True, f"{role}_name" if role else None, sender.name)]]]
@@ -62,6 +65,9 @@ def draw_footer(pen: Pen, sender: Party, role: str | None, x: float, top: float,
     if style == "ruled columns":
         for n in range(1, len(columns)):
             pen.sheet.rule(x + n * each - 4, top + 3, x + n * each - 4, bottom, thick=0.6, colour=family.colour)
+    elif style == "bordered cells":
+        for n in range(len(columns)):
+            pen.sheet.rectangle(x + n * each - 2, top, x + (n + 1) * each - 2, bottom + 2, line="#888888", at=start)
     elif style == "boxed":
         pen.sheet.rectangle(x, top, x + width, bottom + 2, line="#888888", at=start)
     elif style == "thick rule":
@@ -90,6 +96,34 @@ def _styled(
     )
     low = address(pen, sender, role, x, low, width, "centre", "middots", size=pens.size)
     return pens.lines(sender, role, x, low, width, "centre", False, True) if facts else low
+
+
+def _stacked(
+    pens: _Small, style: str, sender: Party, role: str | None, x: float, top: float, width: float, named: bool, facts: bool
+) -> float:
+    """Each fact on a line of its own in the middle of the page, or abreast under small labels."""
+    pen, size = pens.pen, pens.size
+    pen.sheet.rule(x, top, x + width, top, thick=0.5, colour="#888888")
+    top += 3
+    if named:
+        name = f"{role}_name" if role else None
+        align = "centre" if style == "own lines" else "left"
+        top = pen.write(x, top, sender.name, width=width, align=align, size=size * 1.15, bold=True, field=name, value=sender.name)
+        top = address(pen, sender, role, x, top, width, align, "joined", size=size)
+    lines = fact_lines(pen, sender, role, phones=named or not facts, numbers=facts or named)
+    if style == "own lines":
+        for spans in lines:
+            top = pen.spans(x, top, spans, width, "centre", size=size)
+        return top
+    labelled = [spans for spans in lines if len(spans) > 1]
+    abreast = max(2, min(5, int(width // 100)))
+    for at in range(0, len(labelled), abreast):
+        ends, each = [], width / abreast
+        for n, (label, told) in enumerate(labelled[at : at + abreast]):
+            low = pen.write(x + n * each, top, bare(label.text.strip()), width=each - 8, size=size * 0.92, colour="#666666")
+            ends.append(pen.write(x + n * each, low, told.text, width=each - 8, size=size, field=told.field, value=told.value))
+        top = max(ends) + 2
+    return top
 
 
 class _Small:
@@ -132,7 +166,7 @@ def page_number(pen: Pen, number: int, count: int, x: float, top: float, width: 
     place = pen.family.traits["page number"]
     if place == "none" or (count == 1 and pen.family.rng("single page").random() < 0.4):
         return
-    if place in ("bare", "dashes", "low corner", "boxed", "top corner"):
+    if place in ("bare", "dashes", "low corner", "boxed", "top corner", "with name", "both ends", "head boxed"):
         _bare_number(pen, place, number, count, x, top, width)
         return
     text = pen.family.say("page").format(n=number, m=count)
@@ -147,7 +181,15 @@ def _bare_number(pen: Pen, place: str, number: int, count: int, x: float, top: f
         if "band" not in pen.drawn:
             pen.write(x, 8, f"{number} | {count}", width=pen.sheet.width - x - 14, align="right", size=6.5)
         return
-    if place == "boxed":
+    if place in ("with name", "both ends"):
+        seller = pen.content.buyer if pen.sender_role == "buyer" else pen.content.seller
+        if place == "with name":
+            pen.write(x, top, f"{seller.name} – {number}", width=width, align="right", size=size, wrap=False)
+            return
+        pen.write(x, top, pen.content.number, width=width * 0.6, size=size)
+        pen.write(x + width * 0.7, top, f"{number} / {count}", width=width * 0.3, align="right", size=size)
+        return
+    if place in ("boxed", "head boxed"):
         start, wide = len(pen.sheet.marks), text_width(f"{number}/{count}", pen.font(), size) + 8
         low = pen.write(x + width - wide, top + 1, f"{number}/{count}", width=wide, align="centre", size=size)
         pen.sheet.rectangle(x + width - wide, top, x + width, low + 1, line="#777777", at=start)

@@ -5,34 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
-
 from bench.papers.pen import Pen, Span
-from bench.papers.sheet import font_for, text_width
-
-GREY = "#e4e4e4"
-ZEBRA = "#f0f0f0"
-
-
-def tint(colour: str) -> str:
-    """A light shade of a colour, for dark letters on it."""
-    return "#" + "".join(f"{255 - round((255 - int(colour[at : at + 2], 16)) * 0.16):02x}" for at in (1, 3, 5))
+from bench.papers.rulings import OWN_GROUNDS, ZEBRA, close, ground
+from bench.papers.sheet import Ink, font_for, text_width
 
 
 def _joint(key: str) -> str:
     """What stands between a figure and its unit: a price is for one of it."""
     return " / " if key == "price" else " "
-
-
-def rounded(width: float, height: float, fill: str) -> Callable[[Canvas, float, float], None]:
-    """A bar with round ends."""
-
-    def paint(canvas: Canvas, x: float, y: float) -> None:
-        canvas.setFillColor(HexColor(fill))
-        canvas.roundRect(x, y - height, width, height, min(6.0, height / 2), stroke=0, fill=1)
-
-    return paint
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +35,8 @@ class GridRow:
     band: str | None = None
     carried: str = ""  # the sum so far, after this row
     tails: dict[str, tuple[str, str | None, str | None]] = field(default_factory=dict)  # what stands behind a cell, such as its unit
+    joint: str = ""  # between a cell and its tail, where it is not the usual one
+    under: tuple[Span, ...] = ()  # a line of its own under the description
 
 
 @dataclass(slots=True)
@@ -108,7 +90,7 @@ class Grid:
             for row in self.rows:
                 if column.key in row.cells:
                     text = row.cells[column.key][0] + "".join(
-                        f"{_joint(key)}{tail[0]}" for key, tail in row.tails.items() if key == column.key
+                        f"{row.joint or _joint(key)}{tail[0]}" for key, tail in row.tails.items() if key == column.key
                     )
                     font = font_for(text, self.pen.font())
                     if self.pen.filled and self.pen.hand:
@@ -127,7 +109,7 @@ class Grid:
         for at, row in enumerate(self.rows):
             start = len(self.pen.sheet.marks)
             occurrences = self.pen.sheet.occurrences
-            bottom = self._row(row, top, at % 2 == 1)
+            bottom = self._row(row, top, at)
             last = at == len(self.rows) - 1
             reserve = self.pen.line * 1.6 if carry and not last else 0.0
             if bottom + reserve > limit():
@@ -135,17 +117,17 @@ class Grid:
                 self.pen.sheet.occurrences = occurrences
                 if carry and at:
                     top = self._sum_row(carry[0], self.rows[at - 1].carried, top)
-                self._close(began, top, segment)
+                close(self, began, top, segment)
                 top = self._heading(turn())
                 segment, began = len(self.pen.sheet.marks), top
                 if carry and at:
                     top = self._sum_row(carry[1], self.rows[at - 1].carried, top)
-                bottom = self._row(row, top, at % 2 == 1)
+                bottom = self._row(row, top, at)
             top = bottom
         if self.pen.family.traits["rules"] in ("form", "ledger"):  # the table of a printed form goes down to where the totals stand
             low, top = top, max(top, limit() - 0.3 * self.pen.sheet.height)
             self._blank_lines(low, top)
-        self._close(began, top, segment)
+        close(self, began, top, segment)
         return top
 
     def _blank_lines(self, top: float, bottom: float) -> None:
@@ -178,7 +160,7 @@ class Grid:
                 )
             )
         bottom = max(ends) + 2
-        fills = self._ground(style, top, bottom, start)
+        fills = ground(self, style, top, bottom, start)
         rules = pen.family.traits["rules"]
         if rules in ("grid", "columns", "form", "ledger"):
             for column in self.columns:
@@ -190,7 +172,7 @@ class Grid:
             pen.sheet.rule(self.x, top, self.x + self.width, top, thick=2.2, colour=pen.family.colour)
         elif rules == "open":
             pen.sheet.rule(self.x, top, self.x + self.width, top, thick=1.4)
-        elif rules not in ("none",) and style not in (*fills, "rounded", "each underlined", "cells apart", "double below"):
+        elif rules not in ("none",) and style not in (*fills, *OWN_GROUNDS):
             pen.sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.9)
             if rules == "double":
                 pen.sheet.rule(self.x, bottom + 1.8, self.x + self.width, bottom + 1.8, thick=0.4)
@@ -199,41 +181,14 @@ class Grid:
                 pen.sheet.rule(self.x, top, self.x + self.width, top, thick=0.9)
         return bottom + 1
 
-    def _ground(self, style: str, top: float, bottom: float, start: int) -> tuple[str, ...]:
-        """What lies under the headings; answers the styles that fill the row."""
-        pen = self.pen
-        fills = {"grey": GREY, "colour": pen.family.colour, "black": "#222222", "tint": tint(pen.family.colour)}
-        if style in fills:
-            pen.sheet.rectangle(self.x, top, self.x + self.width, bottom, fill=fills[style], line=None, at=start)
-        elif style == "outline":
-            pen.sheet.rectangle(self.x, top, self.x + self.width, bottom, at=start)
-        elif style == "bars":
-            for at in (top, bottom):
-                pen.sheet.rule(self.x, at, self.x + self.width, at, thick=1.6, colour=pen.family.colour)
-        elif style == "rounded":
-            pen.sheet.shape(self.x, top, rounded(self.width, bottom - top, tint(pen.family.colour)), at=start)
-        elif style == "cells apart":
-            for column in self.columns:
-                left = self.lefts[column.key]
-                right = left + self.widths[column.key]
-                pen.sheet.rectangle(left + 1.2, top, right - 1.2, bottom, fill=tint(pen.family.colour), line=None, at=start)
-        elif style == "double below":
-            for at in (bottom - 0.6, bottom + 1.2):
-                pen.sheet.rule(self.x, at, self.x + self.width, at, thick=0.5)
-        elif style == "each underlined":
-            for column in self.columns:
-                left = self.lefts[column.key]
-                pen.sheet.rule(left + 4, bottom, left + self.widths[column.key] - 4, bottom, thick=0.8)
-        return tuple(fills)
-
-    def _row(self, row: GridRow, top: float, shaded: bool) -> float:
+    def _row(self, row: GridRow, top: float, at: int) -> float:
         pen = self.pen
         start = len(pen.sheet.marks)
         if row.band is not None:
             return pen.write(self.x + 4, top + 3, row.band, width=self.width - 8, size=self.size, bold=True) + 2
         if pen.family.traits["rules"] in ("cards", "figures above") and "description" in row.cells and "sum" not in row.notes:
             return self._storeys(row, top, pen.family.traits["rules"] == "cards")
-        ends = [top]
+        ends, rules = [top], pen.family.traits["rules"]
         for column in self.columns:
             if column.key not in row.cells:
                 continue
@@ -256,28 +211,47 @@ class Grid:
                 bold="sum" in row.notes,
             )
             if column.stretch:
+                if rules == "leaders" and column.align == "left" and not pen.filled:
+                    self._leader(left + width, bottom)
+                if row.under:
+                    bottom = pen.spans(left, bottom, list(row.under), width, column.align, size=self.size * 0.9, colour="#444444")
                 for note in row.notes:
                     if note != "sum":
-                        bottom = pen.write(left, bottom, note, width=width, size=self.size * 0.9, colour="#444444")
+                        bottom = pen.write(left, bottom, note, width=width, align=column.align, size=self.size * 0.9, colour="#444444")
             ends.append(bottom)
         bottom = max(ends) + 2
-        rules = pen.family.traits["rules"]
-        if shaded and rules == "zebra":
+        if at % 2 and rules == "zebra":
             pen.sheet.rectangle(self.x, top, self.x + self.width, bottom, fill=ZEBRA, line=None, at=start)
         if rules == "boxed rows":
             pen.sheet.rectangle(self.x, top + 1, self.x + self.width, bottom + 0.5, line="#999999", thick=0.4, at=start)
             bottom += 2
         elif self.ruled and rules in ("rows", "grid", "ledger"):
             pen.sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.4, colour="#777777")
+        elif rules == "tiles":
+            for column in self.columns:
+                left = self.lefts[column.key]
+                pen.sheet.rectangle(left + 1, top, left + self.widths[column.key] - 1, bottom, fill=ZEBRA, line=None, at=start)
+            bottom += 1.5
+        elif rules == "every third" and at % 3 == 2:
+            pen.sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.4, colour="#777777")
         elif self.ruled and rules in ("dotted", "dashed grid"):
             pen.sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.4, colour="#777777", dashed=True)
         return bottom
+
+    def _leader(self, right: float, bottom: float) -> None:
+        """Dots from the end of a description to the next column, as price lists have them."""
+        last = self.pen.sheet.marks[-1]
+        if isinstance(last, Ink):
+            began = last.x + last.width + 4
+            count = int((right - began) / text_width(".", self.pen.font(), self.size))
+            if count > 2:
+                self.pen.write(began, bottom - self.size * self.pen.family.leading, "." * count, size=self.size)
 
     def _with_tail(self, row: GridRow, column: Column, top: float) -> float:
         """A cell with what stands behind it on the same line."""
         (text, name, value), (tail, tail_name, tail_value) = row.cells[column.key], row.tails[column.key]
         left, width = self.lefts[column.key] + 4, self.widths[column.key] - 8
-        spans = [Span(text, False, name, value), Span(_joint(column.key)), Span(tail, False, tail_name, tail_value)]
+        spans = [Span(text, False, name, value), Span(row.joint or _joint(column.key)), Span(tail, False, tail_name, tail_value)]
         size = self.size * min(1.0, width / max(1.0, self.pen.span_width(spans, self.size)))
         return self.pen.spans(left, top + 2.5, spans, width + 1, column.align, size=size)
 
@@ -289,6 +263,8 @@ class Grid:
             text, name, value = row.cells["description"]
             left, width = self.x + (4 if text_first else 16), self.width - 20
             at = pen.write(left, at, text, width=width, size=self.size, field=name, value=value, entry=True, bold=text_first)
+            if row.under:
+                at = pen.spans(left, at, list(row.under), width, size=self.size * 0.9, colour="#444444")
             for note in row.notes:
                 at = pen.write(left, at, note, width=width, size=self.size * 0.9, colour="#444444")
             return at
@@ -342,24 +318,3 @@ class Grid:
                 )
             )
         return max(ends) + 2
-
-    def _close(self, began: float, bottom: float, segment: int) -> None:
-        """The rules around what stands on this page."""
-        rules, sheet = self.pen.family.traits["rules"], self.pen.sheet
-        if rules in ("grid", "columns", "frame", "ticks", "form", "ledger", "dashed grid", "inner columns") and self.ruled:
-            edges = [self.x, self.x + self.width]
-            if rules not in ("frame", "ticks"):
-                edges = [*self.lefts.values(), self.x + self.width]
-            for edge in edges[1:-1] if rules == "inner columns" else edges:
-                sheet.rule(edge, began - 1, edge, bottom, thick=0.5, colour="#555555", dashed=rules == "dashed grid")
-        shaded = {"first tinted": self.columns[:1], "columns tinted": self.columns[1::2]}.get(rules, [])
-        for column in shaded:
-            left, fill = self.lefts[column.key], tint(self.pen.family.colour) if rules == "first tinted" else ZEBRA
-            sheet.rectangle(left, began - 1, left + self.widths[column.key], bottom, fill=fill, line=None, at=segment)
-        if rules == "tinted amount":
-            last = self.columns[-1].key
-            sheet.rectangle(self.lefts[last], began - 1, self.lefts[last] + self.widths[last], bottom, fill=ZEBRA, line=None, at=segment)
-        if rules == "heavy ends":
-            sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=2.2, colour=self.pen.family.colour)
-        elif rules not in ("none", "boxed rows"):
-            sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.7)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bench.papers.grid import tint
 from bench.papers.letterhead import address, fact_lines, logo
 from bench.papers.meta import bare
 from bench.papers.parties import Party
 from bench.papers.pen import Pen, Span
+from bench.papers.rulings import tint
 from bench.papers.sheet import font_for, text_width
 
 
-def _name(pen: Pen, party: Party, role: str | None, x: float, top: float, width: float, align: str) -> float:
+def firm_name(pen: Pen, party: Party, role: str | None, x: float, top: float, width: float, align: str) -> float:
+    """The name in large letters."""
     pen.drawn.add("seller")
     return pen.write(
         x,
@@ -33,7 +34,7 @@ def small_line_head(pen: Pen, party: Party, role: str | None, x: float, top: flo
     size = max(6.0, pen.size * 0.82)
     told = ", ".join(party.lines)
     pieces = [[Span(party.name, True, f"{role}_name" if role else None, party.name)]]
-    pieces += [[Span(told, False, f"{role}_address" if role else None, told)], *fact_lines(pen, party, role, numbers=_numbers_here(pen))]
+    pieces += [[Span(told, False, f"{role}_address" if role else None, told)], *fact_lines(pen, party, role, numbers=numbers_here(pen))]
     joint = Span(pen.family.rng("small line").choice(("  ·  ", "   ", " | ", " – ")))
     line: list[Span] = []
     for spans in pieces:
@@ -49,17 +50,17 @@ def small_line_head(pen: Pen, party: Party, role: str | None, x: float, top: flo
 def flanked_head(pen: Pen, party: Party, role: str | None, x: float, top: float, width: float) -> float:
     """The name in the middle, the address at its left and how to reach the firm at its right."""
     side, size = width * 0.27, pen.size * 0.92
-    low = _name(pen, party, role, x + side + 10, top, width - 2 * side - 20, "centre")
+    low = firm_name(pen, party, role, x + side + 10, top, width - 2 * side - 20, "centre")
     left = address(pen, party, role, x, top + 3, side, "left", size=size)
     right = top + 3
-    for spans in fact_lines(pen, party, role, numbers=_numbers_here(pen)):
+    for spans in fact_lines(pen, party, role, numbers=numbers_here(pen)):
         right = pen.spans(x + width - side, right, spans, side, "right", size=size)
     bottom = max(low, left, right) + 2
     pen.sheet.rule(x, bottom, x + width, bottom, thick=0.6, colour=pen.family.colour)
     return bottom + 4
 
 
-def _numbers_here(pen: Pen) -> bool:
+def numbers_here(pen: Pen) -> bool:
     """Whether tax number and registration stand in the head; the foot has them where they do not."""
     here = pen.family.traits["seller facts"] != "footer"
     if not here:
@@ -69,11 +70,11 @@ def _numbers_here(pen: Pen) -> bool:
 
 def spread_head(pen: Pen, party: Party, role: str | None, x: float, top: float, width: float) -> float:
     """The name over a rule, and under it the address, how to reach the firm, and its numbers side by side."""
-    top = _name(pen, party, role, x, top, width, "left")
+    top = firm_name(pen, party, role, x, top, width, "left")
     pen.sheet.rule(x, top + 1, x + width, top + 1, thick=1.2, colour=pen.family.colour)
     top += 5
     columns = [fact_lines(pen, party, role, numbers=False)]
-    if _numbers_here(pen):
+    if numbers_here(pen):
         columns.append(fact_lines(pen, party, role, phones=False))
     columns = [lines for lines in columns if lines]
     each = width / (len(columns) + 1)
@@ -88,10 +89,10 @@ def spread_head(pen: Pen, party: Party, role: str | None, x: float, top: float, 
 
 def one_line_head(pen: Pen, party: Party, role: str | None, x: float, top: float, width: float) -> float:
     """The name in the middle over its address and its numbers in running lines, closed by a rule."""
-    top = _name(pen, party, role, x, top, width, "centre")
+    top = firm_name(pen, party, role, x, top, width, "centre")
     top = address(pen, party, role, x, top, width, "centre", "joined")
     line: list[Span] = []
-    for spans in fact_lines(pen, party, role, numbers=_numbers_here(pen)):
+    for spans in fact_lines(pen, party, role, numbers=numbers_here(pen)):
         joint = [Span("  •  ")] if line else []
         if line and pen.span_width([*line, *joint, *spans]) > width:
             top = pen.spans(x, top, line, width, "centre")
@@ -158,10 +159,10 @@ def _rules_beside(pen: Pen, x: float, width: float, left: float, wide: float, at
 def panel_head(pen: Pen, party: Party, role: str | None, x: float, top: float, width: float) -> float:
     """A light panel over the whole width: name and address at the left, how to reach the firm and its numbers at the right."""
     start, half = len(pen.sheet.marks), (width - 32) / 2
-    left = _name(pen, party, role, x + 10, top + 8, half, "left")
+    left = firm_name(pen, party, role, x + 10, top + 8, half, "left")
     left = address(pen, party, role, x + 10, left, half, "left")
     right = top + 10
-    for spans in fact_lines(pen, party, role, numbers=_numbers_here(pen)):
+    for spans in fact_lines(pen, party, role, numbers=numbers_here(pen)):
         right = pen.spans(x + 22 + half, right, spans, half, "right")
     bottom = max(left, right) + 7
     pen.sheet.rectangle(x, top, x + width, bottom, fill=tint(pen.family.colour), line=None, at=start)
@@ -178,7 +179,7 @@ def side_column(pen: Pen, party: Party, role: str | None, x: float, top: float, 
         x, top, party.name, width=width, size=pen.size * 1.35, bold=True, face=face, colour=colour, field=name, value=party.name
     )
     top = address(pen, party, role, x, top + 8, width, "left", size=size) + 8
-    for *label, told in fact_lines(pen, party, role, numbers=_numbers_here(pen)):
+    for *label, told in fact_lines(pen, party, role, numbers=numbers_here(pen)):
         if label:
             top = pen.write(x, top, bare(label[0].text.strip()), width=width, size=size * 0.9, colour="#555555")
         top = pen.write(x, top, told.text, width=width, size=size, field=told.field, value=told.value) + 3
@@ -204,6 +205,21 @@ def small_strip(pen: Pen, kind: str, x: float, top: float, width: float) -> floa
     return bottom + 3
 
 
+def boxed_line(pen: Pen, kind: str, x: float, top: float, width: float) -> float:
+    """On the pages that follow: number and date in boxes behind their labels, and the page in a third."""
+    day_key = "date" if kind == "invoice" else "date_other"
+    told = [f"{pen.label(f'number_{kind}')} {pen.content.number}", f"{pen.label(day_key)} {pen.day(pen.content.issue)}"]
+    told.append(str(pen.sheet.page + 1))
+    edges = (x, x + width * 0.45, x + width * 0.9, x + width)
+    low = max(
+        pen.write(edges[n] + 4, top + 2, text, width=edges[n + 1] - edges[n] - 8, size=pen.size * 0.9, wrap=False)
+        for n, text in enumerate(told)
+    )
+    for n in range(3):
+        pen.sheet.rectangle(edges[n], top, edges[n + 1], low + 1, line="#777777")
+    return low + 4
+
+
 def running_head(pen: Pen, sender: Party, kind: str, x: float, top: float, width: float) -> float:
     """On the pages that follow: whose paper it is at the left, which it is at the right, over a rule."""
     size = pen.size * 0.9
@@ -227,6 +243,15 @@ def following_head(pen: Pen, sender: Party, kind: str, x: float, top: float, wid
             return small_strip(pen, kind, x, top, width)
         case "note":
             return pen.write(x, top, f"{pen.family.say(f'title_{kind}')} {pen.content.number}", width=width, size=pen.size * 0.9)
+        case "buyer named":
+            line = f"{pen.content.buyer.name}  –  {pen.content.number}"
+            return pen.write(x, top, line, width=width, align="right", size=pen.size * 0.9) + 2
+        case "boxed line":
+            return boxed_line(pen, kind, x, top, width)
+        case "title again":
+            low = pen.write(x, top, pen.family.say(f"title_{kind}"), width=width * 0.6, size=pen.size * 1.3, bold=True)
+            pen.write(x + width * 0.64, top + 2, pen.day(pen.content.issue), width=width * 0.36, align="right", wrap=False)
+            return low + 2
         case "name alone":
             low = pen.write(x, top, sender.name, width=width, align="centre", bold=True, face=pen.family.title_face()) + 1
             pen.sheet.rule(x + width * 0.3, low, x + width * 0.7, low, thick=0.5)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from bench.papers.content import Item
 from bench.papers.figures import MARKS, cents
 from bench.papers.grid import Column, GridRow
-from bench.papers.pen import Pen
+from bench.papers.pen import Pen, Span
 
 PRICED = ("invoice", "credit_note", "quotation", "purchase_order")
 
@@ -20,6 +20,8 @@ def item_columns(pen: Pen) -> list[Column]:
         key for key in ("position", "code", "quantity", "unit", "price", "discount", "rate", "tax", "net", "gross") if _shown(pen, key)
     ]
     keys = _ordered(["description", *shown], family.traits["column order"])
+    if _price_behind(pen):
+        keys.remove("price")
     says = {"position": "pos", "quantity": "qty"}
     columns = []
     for key in keys:
@@ -30,12 +32,17 @@ def item_columns(pen: Pen) -> list[Column]:
             heading = family.say("col_gross")
         if key == "quantity" and not priced:
             heading = family.say("col_qty_delivered") if pen.content.kind == "delivery_note" else heading
+        if key == "quantity" and _price_behind(pen):
+            heading += f" x {family.say('col_price_incl' if pen.content.included else 'col_price')}"
         marked = family.traits["amounts marked"]
         if (key in ("net", "gross") and marked == "heading") or (key in ("price", "net", "gross", "tax") and marked == "heading all"):
             heading += f" ({pen.content.currency if family.rng('heading mark').random() < 0.5 else MARKS[pen.content.currency]})"
         if figures == "quantities centred":
             figures_at = "centre" if key in ("quantity", "unit", "rate", "discount", "position") else "right"
             columns.append(Column(key, heading, "left" if key in ("code", "description") else figures_at, key == "description"))
+            continue
+        if figures in ("all centred", "codes right", "only amounts right"):
+            columns.append(Column(key, heading, _set_otherwise(figures, key), key == "description"))
             continue
         text_like = key in ("position", "code", "unit", "description")
         if figures == "headings centred":
@@ -47,6 +54,15 @@ def item_columns(pen: Pen) -> list[Column]:
     return columns
 
 
+def _set_otherwise(style: str, key: str) -> str:
+    """All in the middle of their columns, codes at the right like figures, or only amounts at the right."""
+    if style == "all centred":
+        return "centre"
+    if style == "codes right":
+        return "left" if key in ("unit", "description") else "right"
+    return "right" if key in ("net", "gross") else "left"
+
+
 def _shown(pen: Pen, key: str) -> bool:
     family, content = pen.family, pen.content
     priced = content.kind in PRICED
@@ -56,6 +72,8 @@ def _shown(pen: Pen, key: str) -> bool:
         case "quantity":
             return family.show_quantity or not priced
         case "unit" if _unit_behind(pen):
+            return False
+        case "code" if family.traits["column order"] == "code under description":
             return False
         case "price" | "net" | "gross" if not priced:
             return False
@@ -80,6 +98,11 @@ def _unit_behind(pen: Pen) -> str:
     return key if key and _shown(pen, key) else ""
 
 
+def _price_behind(pen: Pen) -> bool:
+    """Whether the price stands behind the quantity that it is multiplied by."""
+    return pen.family.traits["column order"] == "quantity times price" and _shown(pen, "quantity") and _shown(pen, "price")
+
+
 def _ordered(keys: list[str], order: str) -> list[str]:
     wanted = {
         "code first": "position code description quantity unit price discount rate tax net gross",
@@ -100,6 +123,10 @@ def _ordered(keys: list[str], order: str) -> list[str]:
         "unit with price": "position code description quantity unit price discount rate tax net gross",
         "unit and quantity first": "position unit quantity code description price discount rate tax net gross",
         "code after description": "position description code quantity unit price discount tax rate net gross",
+        "code under description": "position description quantity unit price discount rate tax net gross",
+        "quantity times price": "position code description unit quantity price discount rate tax net gross",
+        "rate first": "rate position code description quantity unit price discount tax net gross",
+        "code before price": "position description quantity unit code price discount rate tax net gross",
     }[order].split()
     return [key for key in wanted if key in keys]
 
@@ -124,7 +151,14 @@ def item_rows(pen: Pen, columns: list[Column]) -> list[GridRow]:
         unit = item.ware.unit
         behind = _unit_behind(pen)
         tails = {behind: (unit, f"lines.{at}.unit", unit)} if unit and behind in keys else {}
-        rows.append(GridRow(_cells(pen, item, at, keys), item.notes, carried=pen.amount(so_far, "line"), tails=tails))
+        row = GridRow(_cells(pen, item, at, keys), item.notes, carried=pen.amount(so_far, "line"), tails=tails)
+        if _price_behind(pen) and "quantity" in keys:
+            row.joint = " x "
+            row.tails["quantity"] = (pen.amount(item.ware.price, "line"), f"lines.{at}.unit_price", f"{item.ware.price:f}")
+        if family.traits["column order"] == "code under description" and family.show_code and item.ware.code:
+            named = (Span(f"{family.say('col_code')} "),) if family.rng("code named").random() < 0.5 else ()
+            row.under = (*named, Span(item.ware.code, False, f"lines.{at}.item_code", item.ware.code))
+        rows.append(row)
         if grouped and content.kind in PRICED and ((at + 1) % group_size == 0 or at == len(content.items) - 1):
             cells: dict[str, tuple[str, str | None, str | None]] = {"description": (family.say("group_total"), None, None)}
             cells[last_key] = (pen.amount(group_sum, "line"), None, None)
@@ -133,7 +167,7 @@ def item_rows(pen: Pen, columns: list[Column]) -> list[GridRow]:
 
 
 def _cells(pen: Pen, item: Item, at: int, keys: list[str]) -> dict[str, tuple[str, str | None, str | None]]:
-    style, ware = pen.figure_style(), item.ware
+    style, ware, place = pen.figure_style(), item.ware, "line" if at else "first"
     total_key = "net" if "net" in keys else "gross"
     total = item.net if total_key == "net" else item.gross
     texts: dict[str, tuple[str, str | None]] = {
@@ -146,8 +180,8 @@ def _cells(pen: Pen, item: Item, at: int, keys: list[str]) -> dict[str, tuple[st
         "discount": (style.rate(item.discount, 0, False) if item.discount else "", None),
         "rate": (pen.rate(item.rate), f"{item.rate:f}"),
         "tax": (pen.amount(cents(item.tax), "line"), None),
-        "net": (pen.amount(item.net, "line"), f"{item.net:f}"),
-        "gross": (pen.amount(item.gross, "line"), f"{item.gross:f}"),
+        "net": (pen.amount(item.net, place), f"{item.net:f}"),
+        "gross": (pen.amount(item.gross, place), f"{item.gross:f}"),
     }
     assert total is not None
     names = {

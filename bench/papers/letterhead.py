@@ -50,7 +50,7 @@ def logo(pen: Pen, x: float, top: float, width: float, align: str, brand: str) -
         elif kind == "ring":
             canvas.setLineWidth(6)
             canvas.circle(left + side / 2, low + side / 2, side / 2 - 4, fill=0, stroke=1)
-        elif kind in ("hexagon", "quarter", "chevrons", "steps", "leaf", "square ring"):
+        elif kind in ("hexagon", "quarter", "chevrons", "steps", "leaf", "square ring", "dots", "shield", "cross"):
             _angular(canvas, kind, left, low, side)
         else:
             path = canvas.beginPath()
@@ -72,8 +72,23 @@ def logo(pen: Pen, x: float, top: float, width: float, align: str, brand: str) -
 
 
 def _angular(canvas: Canvas, kind: str, left: float, low: float, side: float) -> None:
-    """A hexagon, a quarter of a disc, two arrowheads, stairs, a leaf or a hollow square."""
+    """A hexagon, a quarter of a disc, two arrowheads, stairs, a leaf, a hollow square, nine dots, a shield or a cross."""
     path = canvas.beginPath()
+    if kind == "dots":
+        for n in range(9):
+            canvas.circle(left + side * (0.17 + 0.33 * (n % 3)), low + side * (0.17 + 0.33 * (n // 3)), side * (0.06 + n * 0.01), 0, 1)
+        return
+    if kind == "cross":
+        canvas.rect(left + side * 0.36, low, side * 0.28, side, fill=1, stroke=0)
+        canvas.rect(left, low + side * 0.36, side, side * 0.28, fill=1, stroke=0)
+        return
+    if kind == "shield":
+        path.moveTo(left + side * 0.08, low + side)
+        path.lineTo(left + side * 0.92, low + side)
+        path.curveTo(left + side * 0.92, low + side * 0.4, left + side * 0.75, low + side * 0.15, left + side / 2, low)
+        path.curveTo(left + side * 0.25, low + side * 0.15, left + side * 0.08, low + side * 0.4, left + side * 0.08, low + side)
+        canvas.drawPath(path, fill=1, stroke=0)
+        return
     if kind == "square ring":
         canvas.setLineWidth(side * 0.16)
         canvas.rect(left + side * 0.1, low + side * 0.1, side * 0.8, side * 0.8, fill=0, stroke=1)
@@ -153,6 +168,17 @@ def address(
         for line in party.lines:
             top = pen.write(x, top, line, width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
         return top
+    if style == "pairs" and len(party.lines) > 2:  # two of the lines on each
+        for at in range(0, len(party.lines), 2):
+            line = ", ".join(party.lines[at : at + 2])
+            top = pen.write(x, top, line, width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
+        return top
+    if style == "town apart":  # a blank half line before the town
+        for n, line in enumerate(party.lines):
+            last = n and n == max(1, len(party.lines) - 2 + any(ch.isalpha() for ch in party.lines[-1]))
+            top += pen.size * 0.6 if last else 0.0
+            top = pen.write(x, top, line, width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
+        return top
     if style == "two lines" and len(party.lines) > 1:
         for line in (", ".join(party.lines[:-1]), party.lines[-1]):
             top = pen.write(x, top, line, width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
@@ -166,7 +192,7 @@ def address(
             inward = min(n * 8.0, width * 0.2)
             top = pen.write(x + inward, top, line, width=width - inward, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
         return top
-    joint = {"slashes": " / ", "bars": " | ", "middots": " · ", "dashes": " - "}.get(style, ", ")
+    joint = {"bullets": " • ", "slashes": " / ", "bars": " | ", "middots": " · ", "dashes": " - "}.get(style, ", ")
     return pen.write(x, top, joint.join(party.lines), width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
 
 
@@ -189,6 +215,10 @@ def seller_block(pen: Pen, party: Party, role: str | None, x: float, top: float,
         for spans in fact_lines(pen, party, role):
             right = pen.spans(x + half + 12, right, spans, half)
         return max(left, right)
+    if facts_at in ("phones first", "table", "paragraph", "three columns"):
+        from bench.papers.facts import facts_in_style
+
+        return facts_in_style(pen, party, role, facts_at, x, top, width, align)
     if facts_at in ("boxed numbers", "bulleted", "numbers first"):
         return _numbers_apart(pen, party, role, facts_at, x, top, width, align)
     top = address(pen, party, role, x, top, width, align, "joined" if facts_at == "joined" else None)

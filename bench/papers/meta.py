@@ -140,7 +140,17 @@ def _day(pen: Pen, key: str, day: date) -> Row:
 
 def bare(label: str) -> str:
     """A label without the mark that the house puts behind it."""
-    return label.removesuffix(" -").removesuffix(" >").removesuffix("..:").removesuffix(" |").removesuffix(" »").rstrip(":：")
+    return (
+        label.removesuffix(" -")
+        .removesuffix(" >")
+        .removesuffix("..:")
+        .removesuffix(" |")
+        .removesuffix(" »")
+        .removesuffix(":-")
+        .removesuffix(" –")
+        .removesuffix("…")
+        .rstrip(":：")
+    )
 
 
 def draw_meta(pen: Pen, rows: list[Row], x: float, top: float, width: float, align: str = "left") -> float:

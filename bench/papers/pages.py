@@ -12,6 +12,8 @@ PAPERS = {
     "folio": (612.0, 936.0),
     "B5": (498.9, 708.66),
     "legal": (612.0, 1008.0),
+    "Executive": (522.0, 756.0),
+    "continuous": (684.0, 792.0),
 }
 _MARGINS = {
     "narrow": 26.0,
@@ -22,6 +24,8 @@ _MARGINS = {
     "stationery": 48.0,
     "inch": 72.0,
     "left open": 32.0,
+    "preprinted": 44.0,
+    "broad left": 40.0,
 }
 
 
@@ -36,4 +40,6 @@ def text_area(family: Family, page_width: float) -> tuple[float, float, float]:
         return margin, left, width - 0.11 * page_width
     if style == "left open":
         return margin, left + 0.11 * page_width, width - 0.11 * page_width
+    if style == "broad left":  # as letters have a column of their own for marks and folds
+        return margin, left + 0.19 * page_width, width - 0.19 * page_width
     return margin, left, width

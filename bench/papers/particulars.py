@@ -15,13 +15,20 @@ if TYPE_CHECKING:
 
 STYLES = ("cells", "running", "filled labels", "place and date", "labels below", "sentence", "framed", "joined pair", "abreast")
 STYLES += ("heading row", "labels joined", "plain strip", "boxed inline", "date bare")
+FORMS = ("four columns", "value boxes", "both ends", "form lines", "first two boxed", "ruled columns")
+STYLES += FORMS
 STRIPS = ("cells", "running", "labels below", "sentence", "abreast", "heading row", "labels joined", "plain strip", "boxed inline")
+STRIPS += ("four columns", "both ends", "form lines", "first two boxed", "ruled columns")
 """What may go over the whole width of the page."""
 _DAYS = ("issue_date", "statement_date")
 
 
 def draw_in_style(pen: Pen, rows: list[Row], style: str, x: float, top: float, width: float, align: str) -> float:
     """The rows in one of these arrangements."""
+    if style in FORMS:
+        from bench.papers.blanks import draw_form
+
+        return draw_form(pen, rows, style, x, top, width, align)
     match style:
         case "cells":
             return _cells(pen, rows, x, top, width)

@@ -79,10 +79,15 @@ class Pen:
     def amount(self, amount: Decimal, place: str) -> str:
         """An amount; whether its currency stands with it depends on where it is: line, total or grand."""
         marked = self.family.traits["amounts marked"]
-        with_mark = marked == "all" or (marked == "totals" and place != "line") or (marked == "total only" and place == "grand")
+        with_mark = (
+            marked == "all" or (marked == "totals" and place not in ("line", "first")) or (marked == "total only" and place == "grand")
+        )
+        with_mark = with_mark or (marked == "first and last" and place in ("first", "grand"))
         style = self.figure_style()
         with_mark = with_mark or (
-            marked == "stars" and place == "grand" and style.mark in ("before", "before spaced", "code before", "word before")
+            marked == "stars"
+            and place == "grand"
+            and style.mark in ("before", "before spaced", "code before", "word before", "code before sign")
         )
         told = style.amount(amount, self.content.currency) if with_mark else style.plain(amount)
         return f"***{told}***" if marked == "stars" and place == "grand" and amount > 0 else told
@@ -226,7 +231,7 @@ class Pen:
 @cache
 def _marked(sign: str) -> re.Pattern[str]:
     """An amount with cents that the sign stands beside, or the sign in brackets after a heading."""
-    own, figure = re.escape(sign), r"\d[\d., '\u2019]*[.,]\d\d(?!\d)"
+    own, figure = re.escape(sign), r"\d[\d., '\u2019\u00a0]*[.,]\d\d(?!\d)"
     return re.compile(rf"(?<![A-Za-z]){own}\s?[-(]?{figure}|{figure}\)?-?\s?{own}(?![A-Za-z])|\({own}\)")
 
 

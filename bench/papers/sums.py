@@ -7,11 +7,23 @@ from decimal import Decimal
 
 from bench.papers.content import HUNDRED
 from bench.papers.figures import MARKS, cents
-from bench.papers.grid import Grid, rounded, tint
+from bench.papers.grid import Grid
 from bench.papers.pen import Pen
 from bench.papers.phrases import table
+from bench.papers.rulings import rounded, tint
 from bench.papers.sheet import Ink, font_for, text_width
-from bench.papers.totals import full_bar, grand_apart, halves, inline_right, running
+from bench.papers.totals import (
+    equation,
+    full_bar,
+    grand_apart,
+    grand_first,
+    halves,
+    inline_right,
+    labels_over,
+    running,
+    typewriter,
+    under_description,
+)
 
 GREY = "#e9e9e9"
 
@@ -110,12 +122,36 @@ def draw_sums(pen: Pen, rows: list[Sum], grid: Grid, x: float, top: float, width
         return running(pen, rows, x, top, width)
     if style == "inline right":
         return inline_right(pen, rows, x, top, width, _tag_rate)
+    if style == "labels over":
+        return labels_over(pen, rows, x, top, width, _tag_rate)
+    if style == "typewriter":
+        return typewriter(pen, rows, x, top, width, _tag_rate)
+    if style == "equation" and len(rows) <= 5 and width / len(rows) > 75:
+        return equation(pen, rows, x, top, width, _tag_rate)
+    if style == "grand first" and len(rows) > 1:
+        return (
+            grand_first(pen, rows, x, top, width, lambda part, left, at: _in_rows(pen, part, grid, left, at, x + width - left, "wide")) + 2
+        )
+    if style == "under description":
+        edges = _amount_column(pen, rows, grid)
+        begins = next(grid.lefts[column.key] for column in grid.columns if column.stretch) + 4
+        if edges[1] - begins > 100:
+            return under_description(pen, rows, begins, top, edges, _tag_rate)
     if style == "halves" and len(rows) > 2 and width > 330:
         return halves(rows, x, top, width, lambda part, left, at, wide: _in_rows(pen, part, grid, left, at, wide, "wide")) + 2
     if style in ("grand apart", "full bar") and len(rows) > 1 and width > 250:
         apart = grand_apart if style == "grand apart" else full_bar
         return apart(pen, rows, x, top, width, lambda part, left, at: _in_rows(pen, part, grid, left, at, x + width - left, "right")) + 2
     return _in_rows(pen, rows, grid, x, top, width, style)
+
+
+def _amount_column(pen: Pen, rows: list[Sum], grid: Grid) -> tuple[float, float]:
+    """The right edge of the table's last column, and how far left of it amounts may reach."""
+    scale = pen.hand_scale if pen.filled else 1.0
+    wide = max(text_width(row.text, font_for(row.text, pen.font(True)), pen.size * 1.15) for row in rows) * scale + 8
+    last = grid.columns[-1]
+    right = grid.lefts[last.key] + grid.widths[last.key]
+    return right, right - max(wide, grid.widths[last.key] - 4)
 
 
 def _in_rows(pen: Pen, rows: list[Sum], grid: Grid, x: float, top: float, width: float, style: str) -> float:

@@ -6,6 +6,7 @@ from bench.papers.heads import title_in_style
 from bench.papers.meta import NUMBER_FIELDS
 from bench.papers.pen import Pen, Span
 from bench.papers.sheet import font_for, text_width
+from bench.papers.title_cells import title_and_number
 
 _DRAWN = ("ruled", "filled", "underlined", "boxed", "leading rule", "starred", "overlined", "dashed ends", "bleeding bar")
 
@@ -25,6 +26,12 @@ def draw_title(pen: Pen, kind: str, x: float, top: float, width: float, align: s
         return _with_number(pen, kind, said, x, top, width, align, size, colour)
     if style == "subtitle":
         return _subtitle(pen, kind, said, x, top, width, align, size, colour)
+    if (
+        style in ("number opposite", "two cells", "three cells", "red number")
+        and family.show_number
+        and width > (230 if "cells" in style else 150)
+    ):
+        return title_and_number(pen, style, kind, said, x, top, width, size, colour)
     if style == "date opposite" and width > 230:
         return _date_opposite(pen, kind, said, x, top, width, size, colour)
     if style == "two storeys" and family.show_number and not on_band:

@@ -8,20 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bench.papers.grid import tint
 from bench.papers.pen import Pen, Span
+from bench.papers.rulings import tint
+from bench.papers.sheet import text_width
 
 if TYPE_CHECKING:
     from bench.papers.sums import Sum
 
-WIDE = ("running", "left leaders", "grand apart", "full bar", "inline right", "middle", "halves")
+WIDE = ("running", "left leaders", "grand apart", "full bar", "inline right", "middle", "halves", "equation", "under description")
 """What takes the whole width under the table."""
 
+Tag = Callable[[Pen, int, str], None]
+"""Notes that what was drawn since a mark says a rate."""
 Rows = Callable[[list["Sum"], float, float], float]
 """Draws rows from a left edge and a top; answers where they end."""
 
 
-def _figure(pen: Pen, row: Sum, x: float, top: float, width: float, align: str, size: float) -> float:
+def _figure(pen: Pen, row: Sum, x: float, top: float, width: float, align: str, size: float, bold: bool = True) -> float:
     return pen.write(
         x,
         top,
@@ -29,7 +32,7 @@ def _figure(pen: Pen, row: Sum, x: float, top: float, width: float, align: str, 
         width=width,
         align=align,
         size=size,
-        bold=True,
+        bold=bold,
         field=row.field,
         value=row.value,
         wrap=False,
@@ -100,6 +103,90 @@ def full_bar(pen: Pen, rows: list[Sum], x: float, top: float, width: float, draw
             pen.sheet.rectangle(x, top, x + width, bottom, fill=tint(pen.family.colour), line=None, at=start)
             top = bottom + 2
     return top
+
+
+def labels_over(pen: Pen, rows: list[Sum], x: float, top: float, width: float, tag: Tag) -> float:
+    """Each label small over its amount, one under the other at the right."""
+    wide = min(width, 200.0)
+    left = x + width - wide
+    for row in rows:
+        start = len(pen.sheet.marks)
+        top = pen.write(left, top + 2, row.label, width=wide - 4, align="right", size=pen.size * 0.82, colour="#555555")
+        if row.rate:
+            tag(pen, start, row.rate)
+        size = pen.size * (1.45 if row.strong else 1.05)
+        top = _figure(pen, row, left, top, wide - 4, "right", size, row.strong)
+    return top + 3
+
+
+def grand_first(pen: Pen, rows: list[Sum], x: float, top: float, width: float, draw: Rows) -> float:
+    """What is to be paid at the top between two rules, and under it what it is made of."""
+    wide = min(width, 270.0)
+    left = x + width - wide
+    for row in (row for row in rows if row.strong):
+        pen.sheet.rule(left, top, x + width, top, thick=1.1)
+        low = pen.write(left + 4, top + 3, row.label, width=wide * 0.5, bold=True)
+        low = max(low, _figure(pen, row, left + wide * 0.52, top + 3, wide * 0.48 - 5, "right", pen.size * 1.25)) + 2
+        pen.sheet.rule(left, low, x + width, low, thick=1.1)
+        top = low + 2
+    plain = [row for row in rows if not row.strong]
+    return draw(plain, left, top + 1) if plain else top
+
+
+def equation(pen: Pen, rows: list[Sum], x: float, top: float, width: float, tag: Tag) -> float:
+    """Side by side as a sum is written: net and tax and what they make, labels over the amounts, between two rules."""
+    signs = ("+", "=") if [row.field for row in rows] == ["net_total", "tax_total", "gross_total"] else ()
+    each = width / len(rows)
+    pen.sheet.rule(x, top, x + width, top, thick=0.6)
+    heads = []
+    for n, row in enumerate(rows):
+        start = len(pen.sheet.marks)
+        heads.append(pen.write(x + n * each + 10, top + 3, row.label, width=each - 20, align="centre", size=pen.size * 0.85))
+        if row.rate:
+            tag(pen, start, row.rate)
+    low = max(heads) + 1
+    bottom = max(_figure(pen, row, x + n * each + 10, low, each - 20, "centre", pen.size * 1.1) for n, row in enumerate(rows))
+    for n, sign in enumerate(signs, start=1):
+        pen.write(x + n * each - 8, low, sign, width=16, align="centre", size=pen.size * 1.1)
+    pen.sheet.rule(x, bottom + 2, x + width, bottom + 2, thick=0.6)
+    return bottom + 5
+
+
+def under_description(pen: Pen, rows: list[Sum], x: float, top: float, edges: tuple[float, float], tag: Tag) -> float:
+    """As further lines of the table: labels where descriptions begin, amounts under the last column."""
+    right, cut = edges
+    for row in rows:
+        start = len(pen.sheet.marks)
+        low = pen.write(x, top + 1.5, row.label, width=cut - x - 6, bold=row.strong)
+        if row.rate:
+            tag(pen, start, row.rate)
+        size = pen.size * (1.15 if row.strong and pen.family.total_is_large else 1.0)
+        low = max(low, _figure(pen, row, cut, top + 1.5, right - cut - 4, "right", size, row.strong))
+        top = low + 1
+    return top + 3
+
+
+def typewriter(pen: Pen, rows: list[Sum], x: float, top: float, width: float, tag: Tag) -> float:
+    """As line printers set sums off: a line of strokes over what is to be paid and a double one under it."""
+    scale = pen.hand_scale if pen.filled else 1.0
+    wide = max(pen.span_width([Span(row.text, True)]) for row in rows) * scale + 8
+    label_wide = max(pen.span_width([Span(row.label, True)]) for row in rows) + 10
+    cut = x + width - min(wide, width * 0.6)
+    left, right = max(x, cut - label_wide - 20), x + width
+
+    def strokes(sign: str, at: float) -> float:
+        text = sign * int((right - cut) / text_width(sign, pen.font(), pen.size))
+        return pen.write(cut, at, text, width=right - cut, align="right", wrap=False)
+
+    for row in rows:
+        top = strokes("-", top) if row.strong else top
+        start = len(pen.sheet.marks)
+        low = pen.write(left, top, row.label, width=cut - left - 6, bold=row.strong)
+        if row.rate:
+            tag(pen, start, row.rate)
+        top = max(low, _figure(pen, row, cut, top, right - cut, "right", pen.size, row.strong))
+        top = strokes("=", top) if row.strong else top
+    return top + 2
 
 
 def due_box(pen: Pen, rows: list[Sum], x: float, top: float, width: float) -> float:

@@ -13,23 +13,22 @@ from bench.papers.families import Family
 from bench.papers.fonts import face
 from bench.papers.footer import draw_footer, page_number
 from bench.papers.grid import Grid
-from bench.papers.heads import HEADS, following_head, side_column
+from bench.papers.heads import following_head
 from bench.papers.items import PRICED, item_columns, item_rows
-from bench.papers.letterhead import logo, seller_block
-from bench.papers.meta import LISTS, draw_meta, draw_strip, meta_rows, terms_of
+from bench.papers.masthead import GAP, OWN_META, WHOLE, Masthead
+from bench.papers.meta import LISTS, draw_meta, draw_strip, terms_of
 from bench.papers.pages import PAPERS, text_area
 from bench.papers.pen import Pen
 from bench.papers.sheet import Sheet
 from bench.papers.slip import draw_slip
 from bench.papers.sums import draw_sums, sum_rows, tax_table
-from bench.papers.titles import draw_title, title_row
 from bench.papers.totals import WIDE, due_box
 
-SIDE = 116.0  # a column of the firm's own at the edge of the page
-GAP = 14.0
+ELSEWHERE = ("footer", "slip", "in meta", "pinned")
+"""Where the account stands that does not stand under the totals."""
 
 
-class Trade:
+class Trade(Masthead):
     """One paper being drawn."""
 
     def __init__(self, family: Family, kind: str, rng: Random, handwritten: bool = False, content: Content | None = None) -> None:
@@ -51,8 +50,6 @@ class Trade:
             self.sender, self.sender_role = self.content.buyer, "buyer"
             self.other, self.other_role, self.other_heading = self.content.seller, "seller", "supplier_to"
 
-    # The head
-
     def head(self, top: float) -> float:
         """Everything above the table."""
         traits = self.family.traits
@@ -65,11 +62,11 @@ class Trade:
             parties = without(parties, "buyer")
         if "seller" in parties:
             form = form.replace("seller", "logo").replace("centred", "logo").replace("band", "logo").replace("right", "logo|title")
-            form = "logo" if form in (*HEADS, "framed", "logo under title") else form
+            form = "logo" if form in (*WHOLE, "logo under title") else form
             form = form.replace("logo|logo", "logo").replace("logo+logo", "logo")
         if "window" in parties and form == "none":
             form = "logo"
-        self.with_meta = "meta" not in form
+        self.with_meta = "meta" not in form and form not in OWN_META
         top = self._letterhead(form, top)
         if "title" not in self.pen.drawn and traits["title"] != "below parties":
             top = self._title_row(top)
@@ -80,105 +77,10 @@ class Trade:
             top = self._title_row(top + 4)
         return top + 6
 
-    def _letterhead(self, form: str, top: float) -> float:
-        if form in ("none", "bottom"):
-            return top
-        if form == "band":
-            return self._band(top)
-        if form in ("side", "far side") and self.width > 440:
-            self.width -= SIDE
-            left, edge = (self.x, self.x + SIDE - 14) if form == "side" else (self.x + self.width + 22, self.x + self.width + 14)
-            side_column(self.pen, self.sender, self.sender_role, left, top, SIDE - 22, edge)
-            self.x += SIDE if form == "side" else 0.0
-            return top
-        if form in HEADS:
-            return HEADS[form](self.pen, self.sender, self.sender_role, self.x, top, self.width) + 8
-        if form == "framed":
-            return self._framed(top)
-        if form in ("centred", "centred under title"):
-            if form == "centred under title":
-                top = self._title(self.x, top, self.width, "centre")
-            return self._seller(self.x, top, self.width, "centre") + 8
-        if form == "right":
-            return self._seller(self.x + self.width * 0.5, top, self.width * 0.5, "right") + 6
-        cells = form.split("|")
-        right_aligned = self.family.rng("seller side").random() < 0.6
-        ends = []
-        for n, cell in enumerate(cells):
-            width = (self.width - GAP * (len(cells) - 1)) / len(cells)
-            left = self.x + n * (width + GAP)
-            align = "right" if n == len(cells) - 1 and n and right_aligned else "left"
-            at = top
-            for block in cell.split("+"):
-                at = self._block(block, left, at, width, align) + 3
-            ends.append(at)
-        return max(ends) + 6
-
-    def _framed(self, top: float) -> float:
-        """Whose paper it is and which, in two cells of one frame."""
-        cut = self.x + self.width * 0.58
-        left = self._seller(self.x + 6, top + 5, cut - self.x - 12, "left")
-        right = self._title(cut + 6, top + 8, self.x + self.width - cut - 12, "centre")
-        bottom = max(left, right) + 5
-        self.sheet.rectangle(self.x, top, cut, bottom)
-        self.sheet.rectangle(cut, top, self.x + self.width, bottom)
-        return bottom + 6
-
-    def _band(self, top: float) -> float:
-        start = len(self.sheet.marks)
-        half = self.width / 2
-        self.pen.drawn.add("band")
-        high = self.margin * 0.45
-        left = self.pen.write(
-            self.x + 8,
-            high,
-            self.sender.name,
-            width=half - 10,
-            size=self.pen.size * 1.6,
-            bold=True,
-            face=self.family.title_face(),
-            colour="#ffffff",
-            field=f"{self.sender_role}_name" if self.sender_role else None,
-            value=self.sender.name,
-        )
-        right = self._title(self.x + half, high, half - 8, "right", "#ffffff")
-        bottom = max(left, right) + 6
-        fill = self.family.colour if self.family.colour != "#111111" else "#333333"
-        self.sheet.rectangle(0, 0, self.sheet.width, bottom, fill=fill, line=None, at=start)
-        self.pen.drawn.add("named")
-        return self._seller(self.x, bottom + 6, self.width * 0.55, "left", large=False) + 6
-
-    def _block(self, block: str, x: float, top: float, width: float, align: str) -> float:
-        match block:
-            case "seller":
-                if self.family.brand_only and "logo" not in self.pen.drawn:
-                    return logo(self.pen, x, top, width, align, self.sender.brand)
-                return self._seller(x, top, width, align)
-            case "logo" if "logo" in self.pen.drawn:
-                return top
-            case "logo":
-                return logo(self.pen, x, top, width, align, self.sender.brand)
-            case "title":
-                return self._title(x, top, width, align)
-            case "buyer":
-                return party_block(self.pen, self.other, self.other_role, self.other_heading, x, top + 4, width)
-            case _:
-                main, other = meta_rows(self.pen)
-                return draw_meta(self.pen, main + other, x, top, width, align)
-
-    def _seller(self, x: float, top: float, width: float, align: str, large: bool = True) -> float:
-        return seller_block(self.pen, self.sender, self.sender_role, x, top, width, align, large)
-
-    def _title(self, x: float, top: float, width: float, align: str, colour: str | None = None) -> float:
-        return draw_title(self.pen, self.kind, x, top, width, align, colour)
-
-    def _title_row(self, top: float) -> float:
-        return title_row(self.pen, self.kind, self.x, top, self.width)
-
     # The parties and what the paper is known by
 
     def _parties(self, form: str, top: float) -> float:
-        main, other = meta_rows(self.pen)
+        main, other = self._rows()
         split = "meta2" in form or "strip2" in form
         if not self.with_meta:
             form = without(without(form, "meta"), "strip")
@@ -230,7 +132,8 @@ class Trade:
     def draw(self) -> Sheet:
         """All pages."""
         top = self.margin + (10 if self.family.traits["page number"].startswith("head") else 0)
-        top += 0.06 * self.sheet.height if self.family.traits["margin"] == "stationery" else 0  # the letterhead has room above it
+        room = {"stationery": 0.06, "preprinted": 0.13}.get(self.family.traits["margin"], 0.0)  # the letterhead has room above it
+        top += room * self.sheet.height
         top = self.head(top)
         self._measure_foot()
         self.body(top)
@@ -251,16 +154,32 @@ class Trade:
         if pen.content.included and priced:
             rate = pen.rate(self.content.taxes[0][0])
             top = pen.write(self.x, top, family.say("incl_note").format(rate=rate), width=self.width, size=pen.size * 0.9) + 2
+        if family.traits["amounts marked"] == "above table" and priced:  # what money all amounts are in
+            top = pen.write(self.x, top, f"({self.content.currency})", width=self.width, align="right", size=pen.size * 0.9) + 1
         columns = item_columns(pen)
         grid = Grid(pen, columns, item_rows(pen, columns), self.x, self.width, family.heading_row)
         carry = (family.say("carried"), family.say("brought")) if family.carried and priced else None
         top = grid.draw(top, self._limit, self._turn, carry) + 6
-        if priced:
+        at_foot = priced and family.traits["totals"] == "at the foot" and family.traits["bank"] not in ("slip", "pinned")
+        if priced and not at_foot:
             top = self._sums(grid, top)
         if self.kind == "invoice" and family.traits["terms"] in ("right below", "beside totals") and "terms" not in pen.drawn:
             start = len(self.sheet.marks)
             top = self._kept(start, top, terms_line(pen, self.x, top, self.width, "right")) + 3
-        return self._closing(top)
+            pen.drawn.add("terms")
+        top = self._closing(top)
+        if at_foot:
+            start, page = len(self.sheet.marks), self.sheet.page
+            top = self._pinned(start, page, self._sums(grid, top + 4))
+        return top
+
+    def _pinned(self, start: int, page: int, bottom: float) -> float:
+        """Moves what was drawn since `start` down to the foot of the page, if it still stands on that page."""
+        down = self._limit() - bottom
+        if down > 0 and self.sheet.page == page:
+            self.sheet.move(start, 0, down)
+            return self._limit()
+        return bottom
 
     def _limit(self) -> float:
         return self.sheet.height - self.margin - self.foot_height - 14
@@ -290,7 +209,7 @@ class Trade:
         pen, family = self.pen, self.family
         start = len(self.sheet.marks)
         rows = sum_rows(pen)
-        beside = family.traits["bank"] == "beside totals" and family.show_bank and self.kind == "invoice"
+        beside = family.traits["bank"] == "beside totals" and family.show_bank and self.kind == "invoice" and "bank" not in pen.drawn
         roomy = family.traits["totals"] not in ("wide", "strip", "left", "in grid", *WIDE) and self.width > 420
         x, width = self.x, self.width
         low = top
@@ -302,7 +221,7 @@ class Trade:
             elif table_rows:
                 low = tax_table(pen, self.x, top, self.width * 0.42)
                 pen.drawn.add("tax table")
-            elif family.traits["terms"] == "beside totals" and self.kind == "invoice":
+            elif family.traits["terms"] == "beside totals" and self.kind == "invoice" and "terms" not in pen.drawn:
                 low = terms_line(pen, self.x, top + 2, self.width * 0.42, "left")
                 pen.drawn.add("terms")
             x, width = self.x + self.width * 0.47, self.width * 0.53
@@ -313,10 +232,15 @@ class Trade:
 
     def _closing(self, top: float) -> float:
         pen, family = self.pen, self.family
-        if family.show_bank and self.kind == "invoice" and "bank" not in pen.drawn and family.traits["bank"] not in ("footer", "slip"):
+        if family.show_bank and self.kind == "invoice" and "bank" not in pen.drawn and family.traits["bank"] not in ELSEWHERE:
             start = len(self.sheet.marks)
-            narrow = self.width if family.traits["bank"] in ("one line", "strip", "pairs", *FULL) or self.width < 330 else self.width * 0.55
+            narrow = (
+                self.width
+                if family.traits["bank"] in ("one line", "strip", "pairs", "leaders", *FULL) or self.width < 330
+                else self.width * 0.55
+            )
             top = self._kept(start, top, draw_bank(pen, self.x, top + 3, narrow)) + 3
+            pen.drawn.add("bank")
         start = len(self.sheet.marks)
         top = self._kept(start, top, remarks(pen, self.x, top, self.width))
         if self.kind == "delivery_note" or family.signature:
@@ -329,6 +253,9 @@ class Trade:
             start = len(self.sheet.marks)
             top = self._kept(start, top, terms_line(pen, self.x, top + 3, self.width, "centre")) + 2
         top = self._code(top) if family.code_mark and self.kind == "invoice" else top
+        if family.traits["bank"] == "pinned" and family.show_bank and self.kind == "invoice":
+            start, page = len(self.sheet.marks), self.sheet.page
+            return self._pinned(start, page, self._kept(start, top, draw_bank(pen, self.x, top + 3, self.width * 0.7, "lines")))
         return self._slip(top) if family.traits["bank"] == "slip" and family.show_bank and self.kind == "invoice" else top
 
     def _slip(self, top: float) -> float:

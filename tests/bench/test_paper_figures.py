@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from bench.papers import figures, shapes
+from bench.papers import days, figures, shapes
 from bench.papers.countries import COUNTRIES
-from bench.papers.figures import DateStyle, NumberStyle
+from bench.papers.days import DateStyle
+from bench.papers.figures import NumberStyle
 
 DAY = date(2026, 5, 3)
 
@@ -17,12 +18,12 @@ DAY = date(2026, 5, 3)
 @pytest.mark.parametrize("country", sorted(COUNTRIES))
 def test_figures_and_dates_kept_for_held_out_families_are_no_common_ones_of_the_country(country: str) -> None:
     assert not set(figures._HELD_STYLES[country]) & set(figures._STYLES[country] + figures._RARE_STYLES[country])
-    assert not set(figures._HELD_NUMERIC[country]) & set(figures._NUMERIC[country] + figures._RARE_NUMERIC[country])
+    assert not set(days._HELD_NUMERIC[country]) & set(days._NUMERIC[country] + days._RARE_NUMERIC[country])
 
 
 def test_words_of_dates_and_shapes_of_numbers_kept_for_held_out_families_are_no_common_ones() -> None:
-    for language, patterns in figures._HELD_WORDED.items():
-        assert not set(patterns) & set(figures._WORDED[language] + figures._RARE_WORDED[language]), language
+    for language, patterns in days._HELD_WORDED.items():
+        assert not set(patterns) & set(days._WORDED[language] + days._RARE_WORDED[language]), language
     assert not set(shapes.HELD_SHAPES) & set(shapes.SHAPES)
     for key, own in shapes.HELD_REFERENCES.items():
         assert not set(own) & set(shapes.REFERENCES[key]), key
@@ -39,6 +40,8 @@ def test_words_of_dates_and_shapes_of_numbers_kept_for_held_out_families_are_no_
         ("{y}年{M}月{D}日 {weekday}", "zh", "2026年5月3日 星期日"),
         ("{D}{th} of {month} {y}", "en", "3rd of May 2026"),
         ("{d} {CAPS} {y}", "nl", "03 MEI 2026"),
+        ("den {D}. {month} {y}", "de", "den 3. Mai 2026"),
+        ("{D} {mon}, {y}", "en", "3 May, 2026"),
     ],
 )
 def test_a_date_is_written_as_the_pattern_says(pattern: str, language: str, printed: str) -> None:
@@ -46,7 +49,7 @@ def test_a_date_is_written_as_the_pattern_says(pattern: str, language: str, prin
 
 
 def test_short_months_of_a_language_are_told_apart() -> None:
-    for language in figures._SHORT:
+    for language in days._SHORT:
         assert len({DateStyle("{short}", language)(date(2026, month, 1)) for month in range(1, 13)}) == 12
 
 
@@ -76,6 +79,10 @@ def test_a_french_month_has_a_first_but_no_second() -> None:
         ("before mark", "", "-1,234.50"),
         ("true minus", "before", "\u2212R1,234.50"),
         ("spaced minus", "code joined", "- ZAR1,234.50"),
+        ("angle", "before", "<R1,234.50>"),
+        ("trailing spaced", "before", "R1,234.50 -"),
+        ("joined Cr", "before", "R1,234.50Cr"),
+        ("leading CR", "code before sign", "CR ZAR R1,234.50"),
     ],
 )
 def test_what_is_taken_off_bears_its_sign_where_the_house_puts_it(negative: str, mark: str, printed: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bench.papers import addressee, particulars, trade
 from bench.papers.countries import COUNTRIES
-from bench.papers.families import family, numbers
+from bench.papers.families import Family, family, numbers
 from bench.papers.made import draw_sheet
 from bench.papers.meta import Row
 from bench.papers.parties import party
@@ -108,3 +108,29 @@ def test_the_country_of_a_buyer_abroad_is_no_town(country: str) -> None:
     addressee._named_lines(pen, own, None, "To", 30, 60, 300)
     told = _texts(pen, start)
     assert told[told.index(own.lines[-1]) - 1] == "Country"
+
+
+def _house(trait: str, choice: str, *habits: str) -> Family:
+    held = (family(number) for number in numbers("held"))
+    return next(own for own in held if own.traits[trait] == choice and all(getattr(own, habit) for habit in habits))
+
+
+def test_an_account_among_the_particulars_stands_nowhere_else() -> None:
+    pen = draw_sheet(_house("bank", "in meta", "show_bank"), "invoice", Random(8), False)
+    assert len([ink for ink in pen.sheet.inks if ink.field == "bank_name"]) == 1
+
+
+def test_a_price_behind_its_quantity_has_no_column_and_is_read_by_its_own_box() -> None:
+    pen = draw_sheet(_house("column order", "quantity times price", "show_quantity", "show_price"), "quotation", Random(8), False)
+    run = {ink.field: ink for ink in pen.sheet.inks if ink.field in ("lines.0.quantity", "lines.0.unit_price")}
+    assert run["lines.0.quantity"].baseline == run["lines.0.unit_price"].baseline
+    between = run["lines.0.unit_price"].x - run["lines.0.quantity"].x - run["lines.0.quantity"].width
+    assert 0 < between < 20
+
+
+def test_totals_at_the_foot_stand_below_all_that_closes_the_paper() -> None:
+    houses = [own for own in map(family, numbers("held")) if own.traits["totals"] == "at the foot" and own.show_bank]
+    own = next(own for own in houses if own.traits["bank"] not in (*trade.ELSEWHERE, "above table"))
+    inks = draw_sheet(own, "invoice", Random(8), False).sheet.inks
+    total, account = (next(ink for ink in inks if ink.field in names) for names in (("gross_total",), ("iban", "bank_account")))
+    assert (total.page, total.baseline) > (account.page, account.baseline)

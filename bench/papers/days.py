@@ -1,0 +1,197 @@
+"""How dates are printed, country by country and house by house."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+# The words that months go by.
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "af": "Januarie Februarie Maart April Mei Junie Julie Augustus September Oktober November Desember",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+}
+# How months are cut short where three letters would not do.
+_SHORT = {
+    "de": "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.",
+    "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+    "nl": "jan. feb. mrt. apr. mei juni juli aug. sept. okt. nov. dec.",
+}
+_DAYS = {
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "af": "Maandag Dinsdag Woensdag Donderdag Vrydag Saterdag Sondag",
+    "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "zh": "星期一 星期二 星期三 星期四 星期五 星期六 星期日",
+}
+
+_NUMERIC = {
+    "ZA": ("{y}/{m}/{d}", "{d}/{m}/{y}", "{y}-{m}-{d}", "{d}/{m}/{s}", "{d}-{m}-{y}", "{d}.{m}.{y}"),
+    "GB": ("{d}/{m}/{y}", "{d}/{m}/{s}", "{d}-{m}-{y}", "{d}.{m}.{s}"),
+    "US": ("{m}/{d}/{y}", "{M}/{D}/{y}", "{m}/{d}/{s}", "{m}-{d}-{y}"),
+    "DE": ("{d}.{m}.{y}", "{d}.{m}.{s}", "{D}.{M}.{y}", "{y}-{m}-{d}"),
+    "AT": ("{d}.{m}.{y}", "{D}.{M}.{y}"),
+    "CH": ("{d}.{m}.{y}", "{D}.{M}.{y}"),
+    "FR": ("{d}/{m}/{y}", "{d}/{m}/{s}", "{d}-{m}-{y}"),
+    "NL": ("{d}-{m}-{y}", "{D}-{M}-{y}", "{d}/{m}/{y}"),
+    "BE": ("{d}/{m}/{y}", "{D}/{M}/{y}"),
+    "CN": ("{y}-{m}-{d}", "{y}年{M}月{D}日", "{y}年{m}月{d}日", "{y}/{m}/{d}", "{y}.{m}.{d}"),
+    "IN": ("{d}-{m}-{y}", "{d}/{m}/{y}", "{d}.{m}.{y}"),
+}
+_WORDED = {
+    "en": (
+        "{D} {month} {y}",
+        "{d} {mon} {y}",
+        "{d}-{mon}-{y}",
+        "{month} {D}, {y}",
+        "{mon} {D}, {y}",
+        "{d}-{mon}-{s}",
+        "{D}{th} {month} {y}",
+    ),
+    "af": ("{D} {month} {y}", "{d} {mon} {y}"),
+    "de": ("{D}. {month} {y}", "{d}. {month} {y}"),
+    "fr": ("{D} {month} {y}",),
+    "nl": ("{D} {month} {y}", "{d} {mon} {y}"),
+    "zh": ("{y}年{M}月{D}日",),
+}
+# the same, less often seen
+_RARE_NUMERIC = {
+    "ZA": ("{y}{m}{d}", "{y}.{m}.{d}", "{d} / {m} / {y}", "{D}/{M}/{y}", "{d}-{m}-{s}", "{y}/{M}/{D}", "{y} / {m} / {d}", "{d}.{m}.{s}"),
+    "GB": ("{d} / {m} / {y}", "{d}.{m}.{y}", "{y}-{m}-{d}", "{D}/{M}/{y}", "{D}.{M}.{s}", "{d}-{m}-{s}", "{D}/{M}/{s}"),
+    "US": ("{y}-{m}-{d}", "{m} / {d} / {y}", "{M}-{D}-{y}", "{M}/{D}/{s}", "{m}.{d}.{y}", "{M}-{D}-{s}"),
+    "DE": ("{d}. {m}. {y}", "{d}/{m}/{y}", "{d}-{m}-{y}", "{D}.{M}.{s}", "{D}. {M}. {y}", "{d}.{m}. {y}"),
+    "AT": ("{d}. {m}. {y}", "{d}.{m}.{s}", "{y}-{m}-{d}", "{D}. {M}. {y}", "{D}.{M}.{s}", "{d}/{m}/{y}"),
+    "CH": ("{d}. {m}. {y}", "{d}.{m}.{s}", "{d}/{m}/{y}", "{D}. {M}. {y}", "{D}.{M}.{s}", "{y}-{m}-{d}"),
+    "FR": ("{d}.{m}.{y}", "{d} / {m} / {y}", "{y}-{m}-{d}", "{d} {m} {y}", "{d}.{m}.{s}", "{d}-{m}-{s}", "{D}/{M}/{y}"),
+    "NL": ("{d}.{m}.{y}", "{y}-{m}-{d}", "{d} - {m} - {y}", "{d}-{m}-{s}", "{D}-{M}-{s}", "{D}/{M}/{y}"),
+    "BE": ("{d}.{m}.{y}", "{d}-{m}-{y}", "{d}/{m}/{s}", "{d}.{m}.{s}", "{D}-{M}-{y}", "{d} / {m} / {y}"),
+    "CN": ("{y} 年 {m} 月 {d} 日", "{y}{m}{d}", "{y}/{M}/{D}", "{y}.{M}.{D}", "{y}-{M}-{D}", "{y} / {m} / {d}", "{s}年{M}月{D}日"),
+    "IN": ("{d} / {m} / {y}", "{y}-{m}-{d}", "{D}-{M}-{y}", "{d}-{m}-{s}", "{D}.{M}.{y}", "{d}/{m}/{s}"),
+}
+_RARE_WORDED = {
+    "en": (
+        "{d} {MON} {y}",
+        "{weekday}, {D} {month} {y}",
+        "{D} {mon} '{s}",
+        "{d}{MON}{y}",
+        "{D}-{month}-{y}",
+        "{day} {d} {mon} {y}",
+        "{D}{th} of {month} {y}",
+        "{d}/{mon}/{y}",
+        "{day}, {D} {month} {y}",
+        "{D}{th} {mon} {y}",
+        "{y}-{mon}-{d}",
+        "{d} {CAPS} {y}",
+    ),
+    "af": ("{weekday}, {D} {month} {y}", "{d}-{mon}-{y}", "{d} {MON} {y}", "{weekday} {D} {month} {y}", "{d}/{mon}/{y}", "{D} {CAPS} {y}"),
+    "de": (
+        "{D}. {short} {y}",
+        "{weekday}, {D}. {month} {y}",
+        "{d}-{MON}-{y}",
+        "{D}.{month} {y}",
+        "{d}. {short} {y}",
+        "{weekday}, {d}.{m}.{y}",
+        "{d}-{mon}-{y}",
+        "{D}. {CAPS} {y}",
+    ),
+    "fr": (
+        "{d} {short} {y}",
+        "{weekday} {D} {month} {y}",
+        "{d}-{short}-{y}",
+        "{D}{er} {month} {y}",
+        "{weekday} {d}/{m}/{y}",
+        "{d} {CAPS} {y}",
+        "{d}/{short}/{y}",
+    ),
+    "nl": ("{D} {short} {y}", "{weekday} {D} {month} {y}", "{d}-{month}-{y}", "{weekday} {d}-{m}-{y}", "{d} {CAPS} {y}", "{d}-{short}-{y}"),
+    "zh": ("{y} 年 {M} 月 {D} 日", "{y}年 {M}月 {D}日", "{y}年{M}月{D}日 {weekday}"),
+}
+# the same, for houses held apart
+_HELD_NUMERIC = {
+    "ZA": ("{y} {m} {d}", "{d} {m} {y}", "{D}.{M}.{y}", "{D} / {M} / {y}", "{D}-{M}-{y}"),
+    "GB": ("{d} {m} {y}", "{D}-{M}-{y}", "{d} {m} {s}", "{D}. {M}. {y}", "{y}/{m}/{d}"),
+    "US": ("{m}.{d}.{s}", "{M}.{D}.{y}", "{m}-{d}-{s}", "{M} / {D} / {y}"),
+    "DE": ("{d}-{m}-{s}", "{d}.{m}.'{s}", "{D}/{M}/{y}", "{d} . {m} . {y}"),
+    "AT": ("{d}. {m}. {s}", "{d}-{m}-{y}", "{d}.{m}. {y}", "{y}/{m}/{d}"),
+    "CH": ("{d}-{m}-{y}", "{d}.{m}. {y}", "{d}/{m}/{s}", "{D}/{M}/{y}"),
+    "FR": ("{D}.{M}.{y}", "{d} {m} {s}", "{D}-{M}-{y}", "{y}/{m}/{d}"),
+    "NL": ("{d} {m} {y}", "{D} - {M} - {y}", "{d}.{m}.{s}", "{y}/{m}/{d}"),
+    "BE": ("{d} - {m} - {y}", "{D}.{M}.{y}", "{d}-{m}-{s}", "{y}-{m}-{d}"),
+    "CN": ("{y} - {m} - {d}", "{y} {m} {d}", "{y} / {M} / {D}"),
+    "IN": ("{D}/{M}/{y}", "{d}.{m}.{s}", "{d} - {m} - {y}", "{d} {m} {y}"),
+}
+_HELD_WORDED = {
+    "en": ("{D} {mon}, {y}", "{d}.{mon}.{y}", "{weekday} {D}{th} {month} {y}", "{d}-{MON}-{s}", "{D} {CAPS} {s}", "{d} {mon} '{s}"),
+    "af": ("{D} {month}, {y}", "{d}-{MON}-{y}", "{D}de {month} {y}"),
+    "de": ("den {D}. {month} {y}", "{weekday}, den {d}.{m}.{y}", "{d}.{MON}.{y}", "{d} {month} {y}"),
+    "fr": ("le {D} {month} {y}", "le {d}/{m}/{y}", "{D} {CAPS} {y}", "{d}.{short} {s}"),
+    "nl": ("{D} {month}, {y}", "{d} {MON} {s}", "{D}/{month}/{y}", "{D} {month} '{s}"),
+    "zh": ("{y}年{M}月{D}号", "{y} 年 {M} 月 {D} 日 ({weekday})", "{y}年{m}月{d}日 {weekday}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DateStyle:
+    """How a house writes dates."""
+
+    pattern: str
+    language: str
+
+    def __call__(self, day: date) -> str:
+        months = _MONTHS.get(self.language, _MONTHS["en"]).split()
+        month = months[day.month - 1]
+        weekday = _DAYS.get(self.language, _DAYS["en"]).split()[day.weekday()]
+        last = 0 if 10 < day.day < 20 else day.day % 10
+        return self.pattern.format(
+            y=day.year,
+            s=f"{day.year % 100:02}",
+            m=f"{day.month:02}",
+            d=f"{day.day:02}",
+            M=day.month,
+            D=day.day,
+            month=month,
+            mon=month[:3],
+            MON=month[:3].upper(),
+            CAPS=month.upper(),
+            short=_SHORT[self.language].split()[day.month - 1] if self.language in _SHORT else month[:3],
+            weekday=weekday,
+            day=weekday[:3],
+            er="er" if day.day == 1 else "",
+            th={1: "st", 2: "nd", 3: "rd"}.get(last, "th"),
+        )
+
+
+def draw_date_style(rng: Random, country: str, language: str, held: bool = False) -> DateStyle:
+    """A house style of the country: figures mostly, the month in words a third of the time."""
+    worded = [p for p in _WORDED[language] if country == "US" or "{month} {D}, " not in p]
+    chance, in_words = rng.random(), rng.random() < (0.5 if held else 0.35)
+    if held and chance < 0.4:
+        own = _HELD_AMERICAN if country == "US" else _HELD_WORDED[language]
+        return DateStyle(rng.choice(own if in_words else _HELD_NUMERIC[country]), language)
+    if not held and chance < 0.3:
+        own = _american(_RARE_WORDED[language]) if country == "US" else _RARE_WORDED[language]
+        return DateStyle(rng.choice(own if in_words else _RARE_NUMERIC[country]), language)
+    return DateStyle(rng.choice(worded if rng.random() < 0.35 else _NUMERIC[country]), language)
+
+
+_HELD_AMERICAN = ("{mon} {D}{th}, {y}", "{mon}. {d}, {y}", "{weekday} {month} {D}, {y}", "{mon}/{d}/{y}", "{month} {D} {y}")
+
+
+def _american(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """Rare dates of the United States: their own, and of the other patterns those that begin with a day of two figures."""
+    own = (
+        "{weekday}, {month} {D}, {y}",
+        "{MON} {d}, {y}",
+        "{mon} {d} {y}",
+        "{mon}-{d}-{y}",
+        "{month} {D}{th}, {y}",
+        "{day}, {mon} {D}, {y}",
+        "{MON}-{d}-{y}",
+        "{CAPS} {D}, {y}",
+        "{d}/{mon}/{y}",
+    )
+    return (*own, *(p for p in patterns if p.startswith("{d}")))
