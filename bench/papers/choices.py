@@ -14,25 +14,23 @@ def _of(common: str, own: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "paper": _of(
-        "A4; A4; A4; A4; A4; A5; landscape; folio; B5; legal",
-        "Executive; continuous",
+        "A4; A4; A4; A4; A4; A5; landscape; folio; B5; legal; Executive; continuous",
     ),
     "margin": _of(
-        "narrow; middle; middle; wide; filing; open right; stationery; inch; left open",
-        "preprinted; broad left",
+        "narrow; middle; middle; wide; filing; open right; stationery; inch; left open; preprinted; broad left",
     ),
     # who stands where above the table: cells of a row between bars
     "letterhead": _of(
         "seller|title; seller|title; logo|seller; centred; title|seller; logo|title; logo; none; seller; seller|logo; "
         "logo+seller|title+meta; band; right; bottom; title+meta|logo+seller; centred under title; spread; one line; "
         "logo|seller|title; title|seller+meta; seller|meta; side; panel; title+buyer|seller+meta; buyer|logo+seller; "
-        "meta+title|seller; small line; far side; flanked; framed; seller|buyer; meta|logo+seller",
-        "seller+buyer|title+meta; title+seller|buyer+meta; meta|title|seller; two boxes; triptych; caption bar",
+        "meta+title|seller; small line; far side; flanked; framed; seller|buyer; meta|logo+seller; seller+buyer|title+meta; "
+        "title+seller|buyer+meta; meta|title|seller; two boxes; triptych; caption bar",
     ),
     "title": _of(
         "left; right; centre; left; with number; below parties; boxed; spaced; ruled; filled; underlined; leading rule; "
-        "starred; two storeys; subtitle; overlined; dashed ends; bleeding bar; date opposite",
-        "number opposite; two cells; three cells; red number",
+        "starred; two storeys; subtitle; overlined; dashed ends; bleeding bar; date opposite; number opposite; two cells; "
+        "three cells; red number",
     ),
     # rows between commas, in them cells between bars
     "parties": _of(
@@ -43,87 +41,81 @@ TRAITS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         "meta|buyer,empty|ship; seller|meta,buyer|ship; buyer+ship|meta; seller+buyer|meta; empty|meta,buyer|ship; "
         "buyer|empty|meta; strip2,buyer|meta; meta,empty|buyer; seller|meta,ship|buyer; buyer|seller|ship,strip; "
         "buyer|meta,ship|meta2; meta|buyer|ship; empty|window,meta; empty|buyer+meta; buyer+meta|ship; seller|ship,buyer|meta; "
-        "strip,seller|buyer|ship",
-        "seller+meta|buyer+ship; buyer,ship|meta; meta|buyer+ship; ship+buyer|meta; strip2,meta|buyer; seller,buyer|meta",
+        "strip,seller|buyer|ship; seller+meta|buyer+ship; buyer,ship|meta; meta|buyer+ship; ship+buyer|meta; "
+        "strip2,meta|buyer; seller,buyer|meta",
     ),
     "meta": _of(
         "inline; columns; columns; columns right; grid; stack; grid lines; columns colon; leaders; labels right; "
         "pairs in a row; cells; running; filled labels; place and date; cells; labels below; sentence; framed; joined pair; "
-        "abreast; heading row; labels joined; plain strip; boxed inline; date bare",
-        "four columns; value boxes; both ends; form lines; first two boxed; ruled columns",
+        "abreast; heading row; labels joined; plain strip; boxed inline; date bare; four columns; value boxes; both ends; "
+        "form lines; first two boxed; ruled columns",
     ),
     "party heading": _of(
         "label; label; none; label inline; band; box; label below rule; rows; side label; tab; notched; side bar; named lines; "
-        "ruled lines; corners; small heading; rule above; tinted box; dashed frame; large coloured",
-        "side cell; headed box; indented; between rules",
+        "ruled lines; corners; small heading; rule above; tinted box; dashed frame; large coloured; side cell; headed box; "
+        "indented; between rules",
     ),
     "address": _of(
-        "lines; lines; lines; joined; bars; middots; two lines; dashes; tail joined; slashes; stepped",
-        "town apart; bullets; pairs",
+        "lines; lines; lines; joined; bars; middots; two lines; dashes; tail joined; slashes; stepped; town apart; bullets; pairs",
     ),
     "seller facts": _of(
         "below; below; beside; footer; joined; two columns; aligned; boxed numbers; bulleted; numbers first; two lines; "
-        "small grey; below rule",
-        "phones first; table; paragraph; three columns",
+        "small grey; below rule; phones first; table; paragraph; three columns",
     ),
     "rules": _of(
         "grid; rows; none; header; zebra; frame; columns; double; dotted; ticks; form; tinted amount; open; form; "
-        "first tinted; cards; columns tinted; heavy ends; figures above; inner columns; boxed rows; dashed grid; ledger",
+        "first tinted; cards; columns tinted; heavy ends; figures above; inner columns; boxed rows; dashed grid; ledger; "
         "amount ruled; every third; tiles; leaders",
     ),
     "heading fill": _of(
-        "none; none; grey; colour; black; outline; tint; bars; each underlined; rounded; small grey; cells apart; double below",
-        "pills; figures filled; dashed lines",
+        "none; none; grey; colour; black; outline; tint; bars; each underlined; rounded; small grey; cells apart; "
+        "double below; pills; figures filled; dashed lines",
     ),
     "column order": _of(
         "code first; code first; description first; quantity first; position first; quantity before code; amount before tax; "
         "unit before quantity; quantity last but one; rate before quantity; price before quantity; code after description; "
         "rate last; unit after price; quantity before description; unit with quantity; rate before price; unit with price; "
-        "unit and quantity first",
-        "code under description; quantity times price; rate first; code before price",
+        "unit and quantity first; code under description; quantity times price; rate first; code before price",
     ),
     "number align": _of(
-        "right; right; right; right; centre; left; headings left; headings centred; quantities centred",
-        "all centred; codes right; only amounts right",
+        "right; right; right; right; centre; left; headings left; headings centred; quantities centred; all centred; "
+        "codes right; only amounts right",
     ),
     "totals": _of(
         "right; right; right; right box; wide; columns; strip; right band; left; under amount; leaders; left; before label; "
         "in grid; shaded; ruled; value below; running; left leaders; grand apart; full bar; double underlined; also on top; "
-        "card; inline right; middle; halves; boxed values",
-        "labels over; grand first; equation; under description; at the foot; typewriter",
+        "card; inline right; middle; halves; boxed values; labels over; grand first; equation; under description; at the foot; "
+        "typewriter",
     ),
     "bank": _of(
         "lines; columns; box; one line; footer; beside totals; above table; strip; table; pairs; slip; tinted; "
-        "heading at left; labels over; between rules; heading bar; bordered cells; at right",
-        "in meta; leaders; pay panel; pinned; side cell",
+        "heading at left; labels over; between rules; heading bar; bordered cells; at right; in meta; leaders; pay panel; "
+        "pinned; side cell",
     ),
     "terms": _of(
-        "meta; below; none; meta; above table; sentence; boxed; right below; at the end; beside totals; tinted line",
-        "headed; between rules; table row",
+        "meta; below; none; meta; above table; sentence; boxed; right below; at the end; beside totals; tinted line; headed; "
+        "between rules; table row",
     ),
     "footer": _of(
         "none; line; three columns; centred; facts; boxed; filled; split; wordmark; two rules; ruled columns; at right; "
-        "thick rule; flush ends; tinted",
-        "bordered cells; own lines; labels over",
+        "thick rule; flush ends; tinted; bordered cells; own lines; labels over",
     ),
     "page number": _of(
         "foot right; foot centre; head right; none; none; in meta; foot left; head left; head centre; bare; dashes; "
-        "low corner; boxed; top corner",
-        "with name; both ends; head boxed",
+        "low corner; boxed; top corner; with name; both ends; head boxed",
     ),
     "continuation": _of(
-        "heading; heading; nothing; letterhead; note; running head; turn mark; small strip; name alone; labelled line",
+        "heading; heading; nothing; letterhead; note; running head; turn mark; small strip; name alone; labelled line; "
         "buyer named; boxed line; title again",
     ),
     "logo": _of(
-        "disc; block; bars; word; triangle; ring; initials; diamond; two rings; hexagon; quarter; chevrons; steps; leaf; square ring",
-        "dots; shield; cross",
+        "disc; block; bars; word; triangle; ring; initials; diamond; two rings; hexagon; quarter; chevrons; steps; leaf; "
+        "square ring; dots; shield; cross",
     ),
     "label case": _of("as is; as is; as is; upper; lower"),
-    "label mark": ((":", ":", "", ":", " :", ".", " -", " >", "..:", " |", " »"), (":-", " –", "…")),
+    "label mark": ((":", ":", "", ":", " :", ".", " -", " >", "..:", " |", " »", ":-", " –", "…"), ()),
     "amounts marked": _of(
-        "total only; totals; none; all; heading; stars; heading all; in label",
-        "first and last; above table",
+        "total only; totals; none; all; heading; stars; heading all; in label; first and last; above table",
     ),
 }
 

@@ -58,80 +58,93 @@ _WORDED = {
     "nl": ("{D} {month} {y}", "{d} {mon} {y}"),
     "zh": ("{y}年{M}月{D}日",),
 }
+Patterns = tuple[str, ...]
+
+
+def _of(told: str) -> Patterns:
+    """Patterns between semicolons."""
+    return tuple(told.split("; "))
+
+
 # the same, less often seen
-_RARE_NUMERIC = {
-    "ZA": ("{y}{m}{d}", "{y}.{m}.{d}", "{d} / {m} / {y}", "{D}/{M}/{y}", "{d}-{m}-{s}", "{y}/{M}/{D}", "{y} / {m} / {d}", "{d}.{m}.{s}"),
-    "GB": ("{d} / {m} / {y}", "{d}.{m}.{y}", "{y}-{m}-{d}", "{D}/{M}/{y}", "{D}.{M}.{s}", "{d}-{m}-{s}", "{D}/{M}/{s}"),
-    "US": ("{y}-{m}-{d}", "{m} / {d} / {y}", "{M}-{D}-{y}", "{M}/{D}/{s}", "{m}.{d}.{y}", "{M}-{D}-{s}"),
-    "DE": ("{d}. {m}. {y}", "{d}/{m}/{y}", "{d}-{m}-{y}", "{D}.{M}.{s}", "{D}. {M}. {y}", "{d}.{m}. {y}"),
-    "AT": ("{d}. {m}. {y}", "{d}.{m}.{s}", "{y}-{m}-{d}", "{D}. {M}. {y}", "{D}.{M}.{s}", "{d}/{m}/{y}"),
-    "CH": ("{d}. {m}. {y}", "{d}.{m}.{s}", "{d}/{m}/{y}", "{D}. {M}. {y}", "{D}.{M}.{s}", "{y}-{m}-{d}"),
-    "FR": ("{d}.{m}.{y}", "{d} / {m} / {y}", "{y}-{m}-{d}", "{d} {m} {y}", "{d}.{m}.{s}", "{d}-{m}-{s}", "{D}/{M}/{y}"),
-    "NL": ("{d}.{m}.{y}", "{y}-{m}-{d}", "{d} - {m} - {y}", "{d}-{m}-{s}", "{D}-{M}-{s}", "{D}/{M}/{y}"),
-    "BE": ("{d}.{m}.{y}", "{d}-{m}-{y}", "{d}/{m}/{s}", "{d}.{m}.{s}", "{D}-{M}-{y}", "{d} / {m} / {y}"),
-    "CN": ("{y} 年 {m} 月 {d} 日", "{y}{m}{d}", "{y}/{M}/{D}", "{y}.{M}.{D}", "{y}-{M}-{D}", "{y} / {m} / {d}", "{s}年{M}月{D}日"),
-    "IN": ("{d} / {m} / {y}", "{y}-{m}-{d}", "{D}-{M}-{y}", "{d}-{m}-{s}", "{D}.{M}.{y}", "{d}/{m}/{s}"),
+_RARE_NUMERIC: dict[str, Patterns] = {
+    "ZA": _of(
+        "{y}{m}{d}; {y}.{m}.{d}; {d} / {m} / {y}; {D}/{M}/{y}; {d}-{m}-{s}; {y}/{M}/{D}; {y} / {m} / {d}; {d}.{m}.{s}; "
+        "{y} {m} {d}; {d} {m} {y}; {D}.{M}.{y}; {D} / {M} / {y}; {D}-{M}-{y}"
+    ),
+    "GB": _of(
+        "{d} / {m} / {y}; {d}.{m}.{y}; {y}-{m}-{d}; {D}/{M}/{y}; {D}.{M}.{s}; {d}-{m}-{s}; {D}/{M}/{s}; {d} {m} {y}; "
+        "{D}-{M}-{y}; {d} {m} {s}; {D}. {M}. {y}; {y}/{m}/{d}"
+    ),
+    "US": _of(
+        "{y}-{m}-{d}; {m} / {d} / {y}; {M}-{D}-{y}; {M}/{D}/{s}; {m}.{d}.{y}; {M}-{D}-{s}; {m}.{d}.{s}; {M}.{D}.{y}; "
+        "{m}-{d}-{s}; {M} / {D} / {y}"
+    ),
+    "DE": _of(
+        "{d}. {m}. {y}; {d}/{m}/{y}; {d}-{m}-{y}; {D}.{M}.{s}; {D}. {M}. {y}; {d}.{m}. {y}; {d}-{m}-{s}; {d}.{m}.'{s}; "
+        "{D}/{M}/{y}; {d} . {m} . {y}"
+    ),
+    "AT": _of(
+        "{d}. {m}. {y}; {d}.{m}.{s}; {y}-{m}-{d}; {D}. {M}. {y}; {D}.{M}.{s}; {d}/{m}/{y}; {d}. {m}. {s}; {d}-{m}-{y}; "
+        "{d}.{m}. {y}; {y}/{m}/{d}"
+    ),
+    "CH": _of(
+        "{d}. {m}. {y}; {d}.{m}.{s}; {d}/{m}/{y}; {D}. {M}. {y}; {D}.{M}.{s}; {y}-{m}-{d}; {d}-{m}-{y}; {d}.{m}. {y}; "
+        "{d}/{m}/{s}; {D}/{M}/{y}"
+    ),
+    "FR": _of(
+        "{d}.{m}.{y}; {d} / {m} / {y}; {y}-{m}-{d}; {d} {m} {y}; {d}.{m}.{s}; {d}-{m}-{s}; {D}/{M}/{y}; {D}.{M}.{y}; "
+        "{d} {m} {s}; {D}-{M}-{y}; {y}/{m}/{d}"
+    ),
+    "NL": _of(
+        "{d}.{m}.{y}; {y}-{m}-{d}; {d} - {m} - {y}; {d}-{m}-{s}; {D}-{M}-{s}; {D}/{M}/{y}; {d} {m} {y}; {D} - {M} - {y}; "
+        "{d}.{m}.{s}; {y}/{m}/{d}"
+    ),
+    "BE": _of(
+        "{d}.{m}.{y}; {d}-{m}-{y}; {d}/{m}/{s}; {d}.{m}.{s}; {D}-{M}-{y}; {d} / {m} / {y}; {d} - {m} - {y}; {D}.{M}.{y}; "
+        "{d}-{m}-{s}; {y}-{m}-{d}"
+    ),
+    "CN": _of(
+        "{y} 年 {m} 月 {d} 日; {y}{m}{d}; {y}/{M}/{D}; {y}.{M}.{D}; {y}-{M}-{D}; {y} / {m} / {d}; {s}年{M}月{D}日; "
+        "{y} - {m} - {d}; {y} {m} {d}; {y} / {M} / {D}"
+    ),
+    "IN": _of(
+        "{d} / {m} / {y}; {y}-{m}-{d}; {D}-{M}-{y}; {d}-{m}-{s}; {D}.{M}.{y}; {d}/{m}/{s}; {D}/{M}/{y}; {d}.{m}.{s}; "
+        "{d} - {m} - {y}; {d} {m} {y}"
+    ),
 }
-_RARE_WORDED = {
-    "en": (
-        "{d} {MON} {y}",
-        "{weekday}, {D} {month} {y}",
-        "{D} {mon} '{s}",
-        "{d}{MON}{y}",
-        "{D}-{month}-{y}",
-        "{day} {d} {mon} {y}",
-        "{D}{th} of {month} {y}",
-        "{d}/{mon}/{y}",
-        "{day}, {D} {month} {y}",
-        "{D}{th} {mon} {y}",
-        "{y}-{mon}-{d}",
-        "{d} {CAPS} {y}",
+_RARE_WORDED: dict[str, Patterns] = {
+    "en": _of(
+        "{d} {MON} {y}; {weekday}, {D} {month} {y}; {D} {mon} '{s}; {d}{MON}{y}; {D}-{month}-{y}; {day} {d} {mon} {y}; "
+        "{D}{th} of {month} {y}; {d}/{mon}/{y}; {day}, {D} {month} {y}; {D}{th} {mon} {y}; {y}-{mon}-{d}; "
+        "{d} {CAPS} {y}; {D} {mon}, {y}; {d}.{mon}.{y}; {weekday} {D}{th} {month} {y}; {d}-{MON}-{s}; {D} {CAPS} {s}; "
+        "{d} {mon} '{s}"
     ),
-    "af": ("{weekday}, {D} {month} {y}", "{d}-{mon}-{y}", "{d} {MON} {y}", "{weekday} {D} {month} {y}", "{d}/{mon}/{y}", "{D} {CAPS} {y}"),
-    "de": (
-        "{D}. {short} {y}",
-        "{weekday}, {D}. {month} {y}",
-        "{d}-{MON}-{y}",
-        "{D}.{month} {y}",
-        "{d}. {short} {y}",
-        "{weekday}, {d}.{m}.{y}",
-        "{d}-{mon}-{y}",
-        "{D}. {CAPS} {y}",
+    "af": _of(
+        "{weekday}, {D} {month} {y}; {d}-{mon}-{y}; {d} {MON} {y}; {weekday} {D} {month} {y}; {d}/{mon}/{y}; "
+        "{D} {CAPS} {y}; {D} {month}, {y}; {d}-{MON}-{y}; {D}de {month} {y}"
     ),
-    "fr": (
-        "{d} {short} {y}",
-        "{weekday} {D} {month} {y}",
-        "{d}-{short}-{y}",
-        "{D}{er} {month} {y}",
-        "{weekday} {d}/{m}/{y}",
-        "{d} {CAPS} {y}",
-        "{d}/{short}/{y}",
+    "de": _of(
+        "{D}. {short} {y}; {weekday}, {D}. {month} {y}; {d}-{MON}-{y}; {D}.{month} {y}; {d}. {short} {y}; "
+        "{weekday}, {d}.{m}.{y}; {d}-{mon}-{y}; {D}. {CAPS} {y}; den {D}. {month} {y}; {weekday}, den {d}.{m}.{y}; "
+        "{d}.{MON}.{y}; {d} {month} {y}"
     ),
-    "nl": ("{D} {short} {y}", "{weekday} {D} {month} {y}", "{d}-{month}-{y}", "{weekday} {d}-{m}-{y}", "{d} {CAPS} {y}", "{d}-{short}-{y}"),
-    "zh": ("{y} 年 {M} 月 {D} 日", "{y}年 {M}月 {D}日", "{y}年{M}月{D}日 {weekday}"),
+    "fr": _of(
+        "{d} {short} {y}; {weekday} {D} {month} {y}; {d}-{short}-{y}; {D}{er} {month} {y}; {weekday} {d}/{m}/{y}; "
+        "{d} {CAPS} {y}; {d}/{short}/{y}; le {D} {month} {y}; le {d}/{m}/{y}; {D} {CAPS} {y}; {d}.{short} {s}"
+    ),
+    "nl": _of(
+        "{D} {short} {y}; {weekday} {D} {month} {y}; {d}-{month}-{y}; {weekday} {d}-{m}-{y}; {d} {CAPS} {y}; "
+        "{d}-{short}-{y}; {D} {month}, {y}; {d} {MON} {s}; {D}/{month}/{y}; {D} {month} '{s}"
+    ),
+    "zh": _of(
+        "{y} 年 {M} 月 {D} 日; {y}年 {M}月 {D}日; {y}年{M}月{D}日 {weekday}; {y}年{M}月{D}号; {y} 年 {M} 月 {D} 日 ({weekday}); "
+        "{y}年{m}月{d}日 {weekday}"
+    ),
 }
 # the same, for houses held apart
-_HELD_NUMERIC = {
-    "ZA": ("{y} {m} {d}", "{d} {m} {y}", "{D}.{M}.{y}", "{D} / {M} / {y}", "{D}-{M}-{y}"),
-    "GB": ("{d} {m} {y}", "{D}-{M}-{y}", "{d} {m} {s}", "{D}. {M}. {y}", "{y}/{m}/{d}"),
-    "US": ("{m}.{d}.{s}", "{M}.{D}.{y}", "{m}-{d}-{s}", "{M} / {D} / {y}"),
-    "DE": ("{d}-{m}-{s}", "{d}.{m}.'{s}", "{D}/{M}/{y}", "{d} . {m} . {y}"),
-    "AT": ("{d}. {m}. {s}", "{d}-{m}-{y}", "{d}.{m}. {y}", "{y}/{m}/{d}"),
-    "CH": ("{d}-{m}-{y}", "{d}.{m}. {y}", "{d}/{m}/{s}", "{D}/{M}/{y}"),
-    "FR": ("{D}.{M}.{y}", "{d} {m} {s}", "{D}-{M}-{y}", "{y}/{m}/{d}"),
-    "NL": ("{d} {m} {y}", "{D} - {M} - {y}", "{d}.{m}.{s}", "{y}/{m}/{d}"),
-    "BE": ("{d} - {m} - {y}", "{D}.{M}.{y}", "{d}-{m}-{s}", "{y}-{m}-{d}"),
-    "CN": ("{y} - {m} - {d}", "{y} {m} {d}", "{y} / {M} / {D}"),
-    "IN": ("{D}/{M}/{y}", "{d}.{m}.{s}", "{d} - {m} - {y}", "{d} {m} {y}"),
-}
-_HELD_WORDED = {
-    "en": ("{D} {mon}, {y}", "{d}.{mon}.{y}", "{weekday} {D}{th} {month} {y}", "{d}-{MON}-{s}", "{D} {CAPS} {s}", "{d} {mon} '{s}"),
-    "af": ("{D} {month}, {y}", "{d}-{MON}-{y}", "{D}de {month} {y}"),
-    "de": ("den {D}. {month} {y}", "{weekday}, den {d}.{m}.{y}", "{d}.{MON}.{y}", "{d} {month} {y}"),
-    "fr": ("le {D} {month} {y}", "le {d}/{m}/{y}", "{D} {CAPS} {y}", "{d}.{short} {s}"),
-    "nl": ("{D} {month}, {y}", "{d} {MON} {s}", "{D}/{month}/{y}", "{D} {month} '{s}"),
-    "zh": ("{y}年{M}月{D}号", "{y} 年 {M} 月 {D} 日 ({weekday})", "{y}年{m}月{d}日 {weekday}"),
-}
+_HELD_NUMERIC: dict[str, Patterns] = dict.fromkeys(_NUMERIC, ())
+_HELD_WORDED: dict[str, Patterns] = dict.fromkeys(_WORDED, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,16 +182,16 @@ def draw_date_style(rng: Random, country: str, language: str, held: bool = False
     """A house style of the country: figures mostly, the month in words a third of the time."""
     worded = [p for p in _WORDED[language] if country == "US" or "{month} {D}, " not in p]
     chance, in_words = rng.random(), rng.random() < (0.5 if held else 0.35)
-    if held and chance < 0.4:
+    if held and _HELD_AMERICAN and chance < 0.4:
         own = _HELD_AMERICAN if country == "US" else _HELD_WORDED[language]
         return DateStyle(rng.choice(own if in_words else _HELD_NUMERIC[country]), language)
-    if not held and chance < 0.3:
+    if chance < 0.3:
         own = _american(_RARE_WORDED[language]) if country == "US" else _RARE_WORDED[language]
         return DateStyle(rng.choice(own if in_words else _RARE_NUMERIC[country]), language)
     return DateStyle(rng.choice(worded if rng.random() < 0.35 else _NUMERIC[country]), language)
 
 
-_HELD_AMERICAN = ("{mon} {D}{th}, {y}", "{mon}. {d}, {y}", "{weekday} {month} {D}, {y}", "{mon}/{d}/{y}", "{month} {D} {y}")
+_HELD_AMERICAN: tuple[str, ...] = ()
 
 
 def _american(patterns: tuple[str, ...]) -> tuple[str, ...]:
@@ -193,5 +206,10 @@ def _american(patterns: tuple[str, ...]) -> tuple[str, ...]:
         "{MON}-{d}-{y}",
         "{CAPS} {D}, {y}",
         "{d}/{mon}/{y}",
+        "{mon} {D}{th}, {y}",
+        "{mon}. {d}, {y}",
+        "{weekday} {month} {D}, {y}",
+        "{mon}/{d}/{y}",
+        "{month} {D} {y}",
     )
     return (*own, *(p for p in patterns if p.startswith("{d}")))

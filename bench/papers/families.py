@@ -20,7 +20,7 @@ from bench.papers.fonts import Face, face, faces
 from bench.papers.phrases import table
 from bench.papers.shapes import HELD_REFERENCES, HELD_SHAPES, REFERENCES, SHAPES
 
-HELD_EVERY, HELD_AT = 4, 3
+HELD_EVERY, HELD_AT = 4, 1
 COUNT = 1200
 """How many families there are; more documents than families means that families come again with other content."""
 
@@ -164,7 +164,7 @@ def family(number: int) -> Family:
     own.traits, own._flags = arrangement(rng, held, country, language)
     own.number_style = draw_number_style(rng, country, held)
     own.date_style = draw_date_style(rng, country, language[:2], held)
-    own.number_shape = rng.choice(HELD_SHAPES if held and rng.random() < 0.4 else SHAPES)
+    own.number_shape = rng.choice(HELD_SHAPES if HELD_SHAPES and held and rng.random() < 0.4 else SHAPES)
     own.reference_shapes = {key: rng.choice(shapes) for key, shapes in REFERENCES.items()}
     if held:
         others = own.rng("held references")
@@ -172,7 +172,7 @@ def family(number: int) -> Family:
     own.tax_word = rng.choice(COUNTRIES[country].tax_words)
     own.face_name, own.title_face_name = _typefaces(rng, language)
     hands = faces("hand")
-    own.hand_name = hands[0] if held and own.rng("hand").random() < 0.6 else own.rng("hand").choice(hands[1:])
+    own.hand_name = hands[1] if held and own.rng("hand").random() < 0.6 else own.rng("hand").choice((hands[0], *hands[2:]))
     own.size = rng.choice((7.5, 8.0, 8.0, 8.5, 9.0, 9.0, 9.5, 10.0, 10.5))
     if own.face_name in ("dejavu-sans", "dejavu-mono", "liberation-mono", "quicksand", "andika", "dejavu-serif"):
         own.size = min(own.size, 8.5)

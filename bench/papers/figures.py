@@ -103,165 +103,79 @@ class NumberStyle:
 
 _BOTH = ("sign and code", "code before sign", "after bracketed", "joined word")  # no sign fits between what they put at an amount
 
-# group, point, where the currency stands
-_STYLES: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "ZA": (
-        (" ", ".", "before"),
-        (",", ".", "before"),
-        (" ", ",", "before spaced"),
-        (" ", ".", "before spaced"),
-        (",", ".", ""),
-        (" ", ",", "before"),
-        (",", ".", "before spaced"),
-        ("", ".", "before"),
-        ("", ".", ""),
-        (" ", ".", ""),
-        (",", ".", "code before"),
+Styles = tuple[tuple[str, str, str], ...]
+
+
+def _styles(told: str) -> Styles:
+    """Ways to print amounts: what parts thousands (`-` nothing, `_` a blank, `~` one that does not break), the point, where the mark is."""
+    groups = {"-": "", "_": " ", "~": "\u00a0"}
+    return tuple((groups.get(each[0], each[0]), each[1], each[3:]) for each in told.split("; "))
+
+
+_STYLES: dict[str, Styles] = {
+    "ZA": _styles(
+        "_. before; ,. before; _, before spaced; _. before spaced; ,.; _, before; ,. before spaced; -. before; -.; _.; ,. code before"
     ),
-    "GB": ((",", ".", "before"), (",", ".", "before"), (",", ".", ""), ("", ".", "before"), (",", ".", "code after")),
-    "US": ((",", ".", "before"), (",", ".", "before"), (",", ".", ""), ("", ".", "before"), (",", ".", "code before")),
-    "DE": ((".", ",", "after"), (".", ",", "code after"), (".", ",", ""), ("", ",", "after"), (".", ",", "code before")),
-    "AT": ((".", ",", "after"), (".", ",", "before spaced"), (".", ",", ""), (" ", ",", "after")),
-    "CH": (("'", ".", "code before"), ("'", ".", ""), ("’", ".", "code before"), ("'", ".", "code after")),
-    "FR": ((" ", ",", "after"), (" ", ",", "after"), (" ", ",", ""), ("", ",", "after"), (".", ",", "after"), (" ", ",", "code after")),
-    "NL": ((".", ",", "before spaced"), (".", ",", "before"), (".", ",", ""), ("", ",", "before spaced"), (".", ",", "code before")),
-    "BE": ((".", ",", "after"), (" ", ",", "after"), (".", ",", "before spaced"), (".", ",", "code after")),
-    "CN": ((",", ".", "before"), ("", ".", "before"), (",", ".", ""), ("", ".", ""), (",", ".", "code before")),
-    "IN": ((",", ".", "before spaced"), (",", ".", ""), (",", ".", "code before")),
+    "GB": _styles(",. before; ,. before; ,.; -. before; ,. code after"),
+    "US": _styles(",. before; ,. before; ,.; -. before; ,. code before"),
+    "DE": _styles("., after; ., code after; .,; -, after; ., code before"),
+    "AT": _styles("., after; ., before spaced; .,; _, after"),
+    "CH": _styles("'. code before; '.; ’. code before; '. code after"),
+    "FR": _styles("_, after; _, after; _,; -, after; ., after; _, code after"),
+    "NL": _styles("., before spaced; ., before; .,; -, before spaced; ., code before"),
+    "BE": _styles("., after; _, after; ., before spaced; ., code after"),
+    "CN": _styles(",. before; -. before; ,.; -.; ,. code before"),
+    "IN": _styles(",. before spaced; ,.; ,. code before"),
 }
-
-
 # the same, less often seen
-_RARE_STYLES: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "ZA": (
-        (" ", ",", "code before"),
-        ("", ",", "before"),
-        (" ", ".", "code after"),
-        (",", ".", "code after"),
-        ("", ",", ""),
-        (" ", ".", "code before"),
-        ("", ".", "code before"),
-        (",", ".", "code joined"),
-        ("", ",", "before spaced"),
+_RARE_STYLES: dict[str, Styles] = {
+    "ZA": _styles(
+        "_, code before; -, before; _. code after; ,. code after; -,; _. code before; -. code before; ,. code joined; "
+        "-, before spaced; ~. before; ~, before spaced; ,. code before sign; _. after bracketed; -, code before"
     ),
-    "GB": (
-        (",", ".", "before spaced"),
-        (",", ".", "code before"),
-        (" ", ".", "before"),
-        ("", ".", ""),
-        ("", ".", "code before"),
-        (",", ".", "code joined"),
+    "GB": _styles(
+        ",. before spaced; ,. code before; _. before; -.; -. code before; ,. code joined; ~. before; "
+        ",. code before sign; ,. after bracketed; -. code after"
     ),
-    "US": (
-        (",", ".", "before spaced"),
-        (",", ".", "code after"),
-        ("", ".", ""),
-        (",", ".", "code joined"),
-        ("", ".", "before spaced"),
-        (",", ".", "sign and code"),
+    "US": _styles(
+        ",. before spaced; ,. code after; -.; ,. code joined; -. before spaced; ,. sign and code; ,. code before sign; "
+        ",. after bracketed; -. code before"
     ),
-    "DE": (
-        (".", ",", "before spaced"),
-        (" ", ",", "after"),
-        ("", ",", ""),
-        ("", ",", "code after"),
-        (".", ",", "joined"),
-        ("", ",", "joined"),
-        (".", ",", "before"),
-        (" ", ",", "code after"),
+    "DE": _styles(
+        "., before spaced; _, after; -,; -, code after; ., joined; -, joined; ., before; _, code after; "
+        "., word after spaced; ., code joined; ~, after; ~, code after; -, before spaced"
     ),
-    "AT": (
-        (".", ",", "code before"),
-        ("", ",", "before spaced"),
-        (".", ",", "code after"),
-        (".", ",", "joined"),
-        ("", ",", "after"),
-        ("", ",", ""),
-        (" ", ",", "code before"),
+    "AT": _styles(
+        "., code before; -, before spaced; ., code after; ., joined; -, after; -,; _, code before; ., word after spaced; "
+        "., before; ~, code after; -, code before"
     ),
-    "CH": (
-        (" ", ".", "code before"),
-        ("", ".", "code before"),
-        (",", ".", "code before"),
-        ("’", ".", ""),
-        (" ", ".", ""),
-        ("", ".", ""),
-        ("'", ".", "code joined"),
+    "CH": _styles(
+        "_. code before; -. code before; ,. code before; ’.; _.; -.; '. code joined; '. word before; ’. code after; "
+        "-. word before; _. code after"
     ),
-    "FR": (
-        ("", ".", "after"),
-        ("", ",", "code after"),
-        (".", ",", "code after"),
-        ("", ",", ""),
-        (" ", ",", "joined"),
-        ("", ",", "joined"),
-        (" ", ",", "code before"),
-        (",", ".", "after"),
+    "FR": _styles(
+        "-. after; -, code after; ., code after; -,; _, joined; -, joined; _, code before; ,. after; ~, after; "
+        "~, code after; _, word after spaced; .,"
     ),
-    "NL": (
-        (".", ",", "after"),
-        ("", ",", "after"),
-        ("", ",", "before"),
-        (".", ",", "code after"),
-        (" ", ",", "after"),
-        ("", ",", ""),
-        (" ", ",", "before spaced"),
-        (".", ",", "joined"),
+    "NL": _styles(
+        "., after; -, after; -, before; ., code after; _, after; -,; _, before spaced; ., joined; ., word before; "
+        "., code joined; -, code before; _, before"
     ),
-    "BE": (
-        ("", ",", "after"),
-        (".", ",", "before"),
-        (" ", ",", "before spaced"),
-        (".", ",", ""),
-        (".", ",", "joined"),
-        (" ", ",", "code after"),
-        ("", ",", ""),
-        ("", ",", "before spaced"),
+    "BE": _styles(
+        "-, after; ., before; _, before spaced; .,; ., joined; _, code after; -,; -, before spaced; ~, after; "
+        "., word after spaced; ., code before; -, code after"
     ),
-    "CN": (
-        (",", ".", "word after"),
-        ("", ".", "word after"),
-        (",", ".", "before spaced"),
-        (",", ".", "code after"),
-        ("", ".", "code before"),
-        (",", ".", "word joined"),
-        ("", ".", "before spaced"),
+    "CN": _styles(
+        ",. word after; -. word after; ,. before spaced; ,. code after; -. code before; ,. word joined; "
+        "-. before spaced; ,. joined word; -. code after; _. before; ,. code joined"
     ),
-    "IN": (
-        (",", ".", "word before"),
-        (",", ".", "before"),
-        ("", ".", "word before"),
-        (",", ".", "code after"),
-        ("", ".", "before"),
-        (",", ".", "code joined"),
+    "IN": _styles(
+        ",. word before; ,. before; -. word before; ,. code after; -. before; ,. code joined; ,. word before joined; "
+        "-. before spaced; ,. code before sign; -. code before"
     ),
 }
 # the same, for houses held apart
-_HELD_STYLES: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "ZA": (
-        ("\u00a0", ".", "before"),
-        ("\u00a0", ",", "before spaced"),
-        (",", ".", "code before sign"),
-        (" ", ".", "after bracketed"),
-        ("", ",", "code before"),
-    ),
-    "GB": (("\u00a0", ".", "before"), (",", ".", "code before sign"), (",", ".", "after bracketed"), ("", ".", "code after")),
-    "US": ((",", ".", "code before sign"), (",", ".", "after bracketed"), ("", ".", "code before")),
-    "DE": (
-        (".", ",", "word after spaced"),
-        (".", ",", "code joined"),
-        ("\u00a0", ",", "after"),
-        ("\u00a0", ",", "code after"),
-        ("", ",", "before spaced"),
-    ),
-    "AT": ((".", ",", "word after spaced"), (".", ",", "before"), ("\u00a0", ",", "code after"), ("", ",", "code before")),
-    "CH": (("'", ".", "word before"), ("’", ".", "code after"), ("", ".", "word before"), (" ", ".", "code after")),
-    "FR": (("\u00a0", ",", "after"), ("\u00a0", ",", "code after"), (" ", ",", "word after spaced"), (".", ",", "")),
-    "NL": ((".", ",", "word before"), (".", ",", "code joined"), ("", ",", "code before"), (" ", ",", "before")),
-    "BE": (("\u00a0", ",", "after"), (".", ",", "word after spaced"), (".", ",", "code before"), ("", ",", "code after")),
-    "CN": ((",", ".", "joined word"), ("", ".", "code after"), (" ", ".", "before"), (",", ".", "code joined")),
-    "IN": ((",", ".", "word before joined"), ("", ".", "before spaced"), (",", ".", "code before sign"), ("", ".", "code before")),
-}
+_HELD_STYLES: dict[str, Styles] = dict.fromkeys(_STYLES, ())
 _NO_CENTS = {"CH": ("--", "-", "–"), "NL": ("-", "--"), "AT": ("-", "--"), "DE": ("-",), "BE": ("-",)}
 
 
@@ -269,12 +183,12 @@ def draw_number_style(rng: Random, country: str, held: bool = False) -> NumberSt
     """A house style of the country; houses held apart have some that no other has."""
     group, point, mark = rng.choice(_STYLES[country])
     if rng.random() < (0.4 if held else 0.3):
-        group, point, mark = rng.choice((_HELD_STYLES if held else _RARE_STYLES)[country])
+        group, point, mark = rng.choice((held and _HELD_STYLES[country]) or _RARE_STYLES[country])
     no_cents = rng.choice(_NO_CENTS[country]) if country in _NO_CENTS and rng.random() < 0.12 else ""
     negative = rng.choice(("minus", "minus", "minus", "trailing", "CR", "parentheses"))
     if rng.random() < 0.2:
         negative = rng.choice(("before mark", "before mark", "around mark", "true minus", "spaced minus"))
-    if held and rng.random() < 0.4:
+    if rng.random() < 0.15:
         negative = rng.choice(("angle", "trailing spaced", "joined Cr", "leading CR", "en dash"))
     if mark in _BOTH and negative not in ("angle", "leading CR", "en dash"):
         negative = "before mark"
