@@ -7,6 +7,7 @@ from bench.papers.pen import Pen, Span
 from bench.papers.rulings import tint
 
 FULL = ("tinted", "heading at left", "labels over", "between rules", "heading bar", "bordered cells", "at right", "pay panel", "side cell")
+FULL += ("framed halves", "stacked", "right box", "striped")
 """The arrangements that take the width of the page."""
 
 
@@ -31,6 +32,15 @@ def account_in_style(pen: Pen, rows: list[Row], style: str, heading: str, x: flo
             return _pay_panel(pen, rows, heading, x, top, width)
         case "side cell":
             return _side_cell(pen, rows, heading, x, top, width)
+        case "framed halves":
+            return _framed_halves(pen, rows, heading, x, top, width)
+        case "stacked":
+            return _stacked(pen, rows, heading, x, top, min(width, 260.0))
+        case "right box":
+            wide = max(width * 0.52, min(width, 240.0))
+            return _right_box(pen, rows, heading, x + width - wide, top, wide)
+        case "striped":
+            return _striped(pen, rows, heading, x, top, min(width, 330.0))
         case "labels over":
             return _labels_over(pen, rows, heading, x, top, width)
     return _between_rules(pen, rows, heading, x, top, width)
@@ -110,6 +120,57 @@ def _side_cell(pen: Pen, rows: list[Row], heading: str, x: float, top: float, wi
     pen.sheet.rectangle(x, top, x + width, bottom, line=pen.family.colour, at=start)
     pen.sheet.rectangle(x, top, x + side, bottom, fill=pen.family.colour, line=None, at=start)
     return bottom + 3
+
+
+def _framed_halves(pen: Pen, rows: list[Row], heading: str, x: float, top: float, width: float) -> float:
+    """In a frame whose upper edge the heading breaks in the middle, in two columns where there is room."""
+    start, many, said = len(pen.sheet.marks), width > 380, bare(heading)
+    wide = min(width - 30, pen.span_width([Span(said, True)]) + 14)
+    left = x + (width - wide) / 2
+    low = pen.write(left + 5, top, said, width=wide - 10, align="centre", bold=True)
+    edge, half = (top + low) / 2, (width - 34) / 2 if many else width - 20
+    cut = (len(rows) + 1) // 2
+    parts = (rows[:cut], rows[cut:]) if many else (rows,)
+    bottom = 4 + max(
+        labelled_columns(pen, list(part), x + 10 + n * (half + 14), low + 3, half, "columns", pen.family.bold_labels, "left")
+        for n, part in enumerate(parts)
+    )
+    pen.sheet.rectangle(left, top, left + wide, low, fill="#ffffff", line=None, at=start)
+    pen.sheet.rectangle(x, edge, x + width, bottom, line=pen.family.colour, thick=0.9, at=start)
+    return bottom + 4
+
+
+def _stacked(pen: Pen, rows: list[Row], heading: str, x: float, top: float, width: float) -> float:
+    """One under the other, each small label over what it announces."""
+    top = pen.write(x, top, heading, width=width, bold=True) + 1
+    for row in rows:
+        top = pen.write(x, top, bare(row.label), width=width, size=pen.size * 0.78, colour="#666666")
+        top = pen.write(x, top, row.text, width=width, field=row.field, value=row.value) + 1.5
+    return top + 2
+
+
+def _right_box(pen: Pen, rows: list[Row], heading: str, x: float, top: float, width: float) -> float:
+    """A frame with the heading on a tint at its head."""
+    start = len(pen.sheet.marks)
+    low = pen.write(x + 5, top + 2, bare(heading), width=width - 10, align="centre", bold=True) + 2
+    bottom = labelled_columns(pen, rows, x + 6, low + 3, width - 12, "columns", pen.family.bold_labels, "left") + 3
+    pen.sheet.rectangle(x, top, x + width, bottom, line="#777777", at=start)
+    pen.sheet.rectangle(x, top, x + width, low, fill=tint(pen.family.colour), line="#777777", at=start)
+    return bottom + 3
+
+
+def _striped(pen: Pen, rows: list[Row], heading: str, x: float, top: float, width: float) -> float:
+    """The heading in the house's colour, the account on lines tinted in turn."""
+    top = pen.write(x, top, bare(heading), width=width, bold=True, size=pen.size * 1.1, colour=pen.family.colour) + 2
+    side = min(width * 0.5, max(pen.span_width([Span(row.label, pen.family.bold_labels)]) for row in rows) + 12)
+    for n, row in enumerate(rows):
+        start = len(pen.sheet.marks)
+        low = pen.write(x + 4, top + 1.5, row.label, width=side - 8, bold=pen.family.bold_labels)
+        bottom = 1.5 + max(low, pen.write(x + side, top + 1.5, row.text, width=width - side - 4, field=row.field, value=row.value))
+        if n % 2 == 0:
+            pen.sheet.rectangle(x, top, x + width, bottom, fill=tint(pen.family.colour), line=None, at=start)
+        top = bottom
+    return top + 3
 
 
 def _labels_over(pen: Pen, rows: list[Row], heading: str, x: float, top: float, width: float) -> float:

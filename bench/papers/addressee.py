@@ -6,13 +6,14 @@ from bench.papers.countries import is_country
 from bench.papers.letterhead import address, fact_lines, seller_block
 from bench.papers.parties import Party
 from bench.papers.pen import Pen, Span
-from bench.papers.rulings import tint
+from bench.papers.rulings import rounded, tint
 from bench.papers.sheet import Ink, font_for, text_width
 
 GREY = "#e6e6e6"
 FORMS = ("named lines", "ruled lines", "corners", "small heading")
 GROUNDS = ("tinted box", "dashed frame")
 SET = ("side cell", "headed box", "indented", "between rules")
+RULED = ("pill", "underlined", "heading right", "angle")
 # What the lines of a printed form are for: name, address, town, code, country.
 _NAMED = {
     "en": ("Name", "Address", "Town", "Code", "Country"),
@@ -30,7 +31,8 @@ def party_block(pen: Pen, party: Party, role: str | None, heading: str, x: float
     start = len(pen.sheet.marks)
     label = pen.label(
         heading,
-        mark=style not in ("band", "box", "label below rule", "tab", "notched", *FORMS, *GROUNDS, *SET[:2], "rule above", "large coloured"),
+        mark=style
+        not in ("band", "box", "label below rule", "tab", "notched", *FORMS, *GROUNDS, *SET[:2], *RULED, "rule above", "large coloured"),
     )
     if style == "none" and (role is None or heading != "bill_to"):
         style = "label"
@@ -54,6 +56,8 @@ def party_block(pen: Pen, party: Party, role: str | None, heading: str, x: float
         return _formed(pen, party, role, label, style, x, top, width)
     if style in SET:
         return _set_off(pen, party, role, label, style, x, top, width)
+    if style in RULED:
+        return _under_heading(pen, party, role, label, style, x, top, width)
     if style in GROUNDS:
         return _grounded(pen, party, role, label, style, x, top, width)
     if style == "rule above":
@@ -207,6 +211,29 @@ def _set_off(pen: Pen, party: Party, role: str | None, label: str, style: str, x
     bottom = _body(pen, party, role, x + 5, low + 3, width - 10) + 3
     pen.sheet.rectangle(x, top, x + width, bottom, line=line, at=start)
     pen.sheet.rule(x, low, x + width, low, thick=0.6, colour=line)
+    return bottom + 3
+
+
+def _under_heading(pen: Pen, party: Party, role: str | None, label: str, style: str, x: float, top: float, width: float) -> float:
+    """Under a heading on a rounded ground, with a line under it or at the right end of one, or within an angle of two rules."""
+    start, size = len(pen.sheet.marks), pen.size * 0.92
+    wide = min(width - 4, text_width(label, font_for(label, pen.font(True)), size) + 16)
+    if style == "pill":
+        low = pen.write(x + 8, top + 2, label, width=wide - 8, bold=True, size=size) + 1.5
+        pen.sheet.shape(x, top, rounded(wide, low - top, tint(pen.family.colour)), at=start)
+        return _body(pen, party, role, x + 3, low + 3, width - 6) + 2
+    if style == "underlined":
+        low = pen.write(x, top, label, width=width, size=pen.size)
+        pen.sheet.rule(x, low, x + min(width, pen.span_width([Span(label)])), low, thick=0.6)
+        return _body(pen, party, role, x, low + 3, width) + 2
+    if style == "heading right":
+        low = pen.write(x, top, label, width=width * 0.97, align="right", size=size, colour="#555555")
+        pen.sheet.rule(x, low, x + width * 0.97, low, thick=0.8, colour=pen.family.colour)
+        return _body(pen, party, role, x, low + 3, width) + 2
+    low = pen.write(x + 7, top + 4, label, width=width - 10, bold=True, size=size)
+    bottom = _body(pen, party, role, x + 7, low + 1, width - 10) + 2
+    pen.sheet.rule(x, top, x + width * 0.94, top, thick=1.0, colour=pen.family.colour)
+    pen.sheet.rule(x, top, x, bottom, thick=1.0, colour=pen.family.colour)
     return bottom + 3
 
 

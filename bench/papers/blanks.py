@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bench.papers.meta import Row, bare, labelled_columns
+from bench.papers.meta import NUMBER_FIELDS, Row, bare, labelled_columns
 from bench.papers.pen import Pen, Span
+from bench.papers.rulings import tint
 
 GREY = "#ececec"
 
@@ -23,6 +24,16 @@ def draw_form(pen: Pen, rows: list[Row], style: str, x: float, top: float, width
             return _first_two_boxed(pen, rows, x, top, width, align)
         case "ruled columns":
             return _ruled_columns(pen, rows, x, top, width)
+        case "zebra":
+            return _zebra(pen, rows, x, top, width)
+        case "parted":
+            return _parted(pen, rows, x, top, width)
+        case "number large":
+            return _number_large(pen, rows, x, top, width, align)
+        case "bulleted":
+            return _bulleted(pen, rows, x, top, width)
+        case "apart":
+            return _apart(pen, rows, x, top, width)
     return _value_boxes(pen, rows, x, top, width)
 
 
@@ -120,4 +131,84 @@ def _ruled_columns(pen: Pen, rows: list[Row], x: float, top: float, width: float
         for n in range(len(part)):
             pen.sheet.rule(x + n * each, top, x + n * each, max(ends), thick=1.1, colour=pen.family.colour)
         top = max(ends) + 6
+    return top
+
+
+def _zebra(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> float:
+    """Labels and values in two columns on lines that are tinted in turn."""
+    side = min(width * 0.5, max(pen.span_width([Span(row.label, pen.family.bold_labels)]) for row in rows) + 14)
+    for n, row in enumerate(rows):
+        start = len(pen.sheet.marks)
+        left = pen.write(x + 4, top + 1.5, row.label, width=side - 8, bold=pen.family.bold_labels)
+        right = pen.write(x + side, top + 1.5, row.text, width=width - side - 4, field=row.field, value=row.value)
+        bottom = max(left, right) + 1.5
+        if n % 2 == 0:
+            pen.sheet.rectangle(x, top, x + width, bottom, fill=tint(pen.family.colour), line=None, at=start)
+        top = bottom
+    return top + 3
+
+
+def _parted(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> float:
+    """Labels up to an upright rule, values behind it."""
+    side = min(width * 0.52, max(pen.span_width([Span(bare(row.label), pen.family.bold_labels)]) for row in rows) + 10)
+    began = top
+    for row in rows:
+        left = pen.write(x, top, bare(row.label), width=side - 8, align="right", bold=pen.family.bold_labels, colour="#444444")
+        top = max(left, pen.write(x + side + 8, top, row.text, width=width - side - 8, field=row.field, value=row.value)) + 1
+    pen.sheet.rule(x + side, began, x + side, top, thick=0.9, colour=pen.family.colour)
+    return top + 3
+
+
+def _number_large(pen: Pen, rows: list[Row], x: float, top: float, width: float, align: str) -> float:
+    """The paper's own number, or else what stands first, large under its label; the rest in columns."""
+    own = next((row for row in rows if row.field and row.field == NUMBER_FIELDS.get(pen.content.kind)), rows[0])
+    top = pen.write(x, top, bare(own.label), width=width, align=align, size=pen.size * 0.9, colour="#555555")
+    size = pen.size * 1.55
+    top = pen.write(x, top, own.text, width=width, align=align, size=size, bold=True, field=own.field, value=own.value) + 3
+    others = [row for row in rows if row is not own]
+    if width < 170:
+        for row in others:
+            gap = "" if row.label.endswith("：") else " "
+            top = pen.spans(
+                x, top, [Span(row.label + gap, pen.family.bold_labels), Span(row.text, False, row.field, row.value)], width, align
+            )
+        return top + 2
+    return labelled_columns(pen, others, x, top, width, "columns", pen.family.bold_labels, align) + 2
+
+
+def _bulleted(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> float:
+    """A list with points, two abreast where there is room."""
+    abreast = 2 if width > 380 else 1
+    each = width / abreast
+    for at in range(0, len(rows), abreast):
+        ends = []
+        for n, row in enumerate(rows[at : at + abreast]):
+            gap = "" if row.label.endswith("：") else " "
+            pair = [Span(row.label + gap, pen.family.bold_labels), Span(row.text, False, row.field, row.value)]
+            pen.write(x + n * each, top, "•", width=8)
+            ends.append(pen.spans(x + n * each + 9, top, pair, each - 15))
+        top = max(ends) + 0.5
+    return top + 3
+
+
+def _apart(pen: Pen, rows: list[Row], x: float, top: float, width: float) -> float:
+    """Boxes with room between them, in each the label on a tint over its value."""
+    abreast = max(2, min(4, int(width // 115)))
+    each = (width + 6) / abreast
+    for at in range(0, len(rows), abreast):
+        part, start = rows[at : at + abreast], len(pen.sheet.marks)
+        heads = [
+            pen.write(x + n * each + 3, top + 1.5, bare(row.label), width=each - 12, align="centre", size=pen.size * 0.84)
+            for n, row in enumerate(part)
+        ]
+        middle = max(heads) + 1
+        bottom = 2 + max(
+            pen.write(x + n * each + 3, middle + 2, row.text, width=each - 12, align="centre", field=row.field, value=row.value)
+            for n, row in enumerate(part)
+        )
+        for n in range(len(part)):
+            left = x + n * each
+            pen.sheet.rectangle(left, top, left + each - 6, bottom, line="#777777", at=start)
+            pen.sheet.rectangle(left, top, left + each - 6, middle, fill=tint(pen.family.colour), line="#777777", at=start)
+        top = bottom + 5
     return top

@@ -129,6 +129,21 @@ def _terms_apart(pen: Pen, style: str, x: float, top: float, width: float) -> fl
         bottom = terms_line(pen, x, top + 4, width, "centre") + 2
         pen.sheet.rule(x, bottom, x + width, bottom, thick=0.5)
         return bottom + 5
+    if style == "with due":
+        due = [
+            Span("  –  "),
+            Span(pen.label("due") + " ", True),
+            Span(pen.day(pen.content.due), False, "due_date", pen.content.due.isoformat()),
+        ]
+        told = [Span(pen.label("terms_label") + " ", True), Span(terms, False, "payment_terms", terms)]
+        if pen.span_width([*told, *due]) <= width:
+            return pen.spans(x, top + 1, [*told, *due], width) + 3
+        return pen.spans(x, pen.spans(x, top + 1, told, width), due[1:], width) + 3
+    if style == "left bar":
+        low = pen.write(x + 9, top + 3, pen.label("terms_label", mark=False), width=width - 12, size=pen.size * 0.85, colour="#555555")
+        bottom = pen.write(x + 9, low, terms, width=width - 12, bold=True, field="payment_terms", value=terms) + 2
+        pen.sheet.rectangle(x, top + 2, x + 3, bottom, fill=pen.family.colour, line=None, at=start)
+        return bottom + 4
     side, wide = min(130.0, width * 0.3), min(width, 360.0)
     low = pen.write(x + 4, top + 3, pen.label("terms_label", mark=False), width=side - 8, bold=True)
     bottom = max(low, pen.write(x + side + 4, top + 3, terms, width=wide - side - 8, field="payment_terms", value=terms)) + 2
@@ -150,7 +165,7 @@ def remarks(pen: Pen, x: float, top: float, width: float) -> float:
         top = _boxed_terms(pen, x, top, width * 0.6)
     if content.kind == "invoice" and family.traits["terms"] == "tinted line":
         top = _tinted_terms(pen, x, top, width)
-    if content.kind == "invoice" and family.traits["terms"] in ("headed", "between rules", "table row"):
+    if content.kind == "invoice" and family.traits["terms"] in ("headed", "between rules", "table row", "with due", "left bar"):
         top = _terms_apart(pen, family.traits["terms"], x, top, width)
     if content.kind == "invoice" and family.traits["terms"] == "sentence":
         before, _, after = pen.said("pay_by").partition("{date}")

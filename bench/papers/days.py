@@ -143,8 +143,27 @@ _RARE_WORDED: dict[str, Patterns] = {
     ),
 }
 # the same, for houses held apart
-_HELD_NUMERIC: dict[str, Patterns] = dict.fromkeys(_NUMERIC, ())
-_HELD_WORDED: dict[str, Patterns] = dict.fromkeys(_WORDED, ())
+_HELD_NUMERIC: dict[str, Patterns] = {
+    "ZA": _of("{y}-{M}-{D}; {D}/{M}/{s}; {d} - {m} - {y}; {y} - {m} - {d}; {day} {y}/{m}/{d}"),
+    "GB": _of("{D}.{M}.{y}; {D} / {M} / {y}; {day} {d}/{m}/{y}; {d} . {m} . {y}; {d} - {m} - {y}"),
+    "US": _of("{day} {m}/{d}/{y}; {m} - {d} - {y}; {y}/{m}/{d}; {m} {d} {y}"),
+    "DE": _of("{dd}, {d}.{m}.{y}; {y}/{m}/{d}; {d} {m} {y}; {d}/{m}/{s}; {D}.{M}. {y}"),
+    "AT": _of("{dd}, {d}.{m}.{y}; {y}.{m}.{d}; {d}/{m}/{s}; {D}-{M}-{y}; {d} {m} {y}"),
+    "CH": _of("{dd}, {d}.{m}.{y}; {y}.{m}.{d}; {d} {m} {y}; {d}-{m}-{s}; {y}/{m}/{d}"),
+    "FR": _of("{day}. {d}/{m}/{y}; {D}/{M}/{s}; {d} - {m} - {y}; {y}.{m}.{d}; {D} / {M} / {y}"),
+    "NL": _of("{dd} {d}-{m}-{y}; {D}.{M}.{y}; {d}/{m}/{s}; {d} / {m} / {y}; {y}{m}{d}"),
+    "BE": _of("{D}/{M}/{s}; {d} {m} {y}; {y}/{m}/{d}; {d} . {m} . {y}; {D} / {M} / {y}"),
+    "CN": _of("{y}/{m}/{d} {weekday}; {y} . {m} . {d}; {y} - {M} - {D}; {y} {M} {D}"),
+    "IN": _of("{D}/{M}/{s}; {D} - {M} - {y}; {d} . {m} . {y}; {y}/{m}/{d}; {y}{m}{d}"),
+}
+_HELD_WORDED: dict[str, Patterns] = {
+    "en": _of("{D} {mon} {y}; {d} {month} {y}; {d}/{MON}/{y}; {weekday} {D} {month} {y}; {D}-{mon}-{s}; {d}-{MON}-{y}; {D}-{mon}-{y}"),
+    "af": _of("{d} {month} {y}; {D} {mon} {y}; {D} {mon}. {y}; {d}/{MON}/{y}; {D}-{month}-{y}"),
+    "de": _of("{dd}., {D}. {month} {y}; {d}.{month} {y}; {d} {short} {y}; den {d}.{m}.{y}; {d}. {MON} {y}"),
+    "fr": _of("{D} {short} {y}; {d} {month} {y}; {weekday} {D}{er} {month} {y}; le {D}{er} {month} {y}; {d}.{short} {y}"),
+    "nl": _of("{d} {month} {y}; {D}-{mon}-{y}; {dd}. {D} {month} {y}; {d} {short} {y}; {d}-{MON}-{y}"),
+    "zh": _of("{y} 年 {M} 月 {D} 号; {y}年{M}月{D}日（{weekday}）; {y}年 {m}月 {d}日"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +192,7 @@ class DateStyle:
             short=_SHORT[self.language].split()[day.month - 1] if self.language in _SHORT else month[:3],
             weekday=weekday,
             day=weekday[:3],
+            dd=weekday[:2],
             er="er" if day.day == 1 else "",
             th={1: "st", 2: "nd", 3: "rd"}.get(last, "th"),
         )
@@ -182,7 +202,7 @@ def draw_date_style(rng: Random, country: str, language: str, held: bool = False
     """A house style of the country: figures mostly, the month in words a third of the time."""
     worded = [p for p in _WORDED[language] if country == "US" or "{month} {D}, " not in p]
     chance, in_words = rng.random(), rng.random() < (0.5 if held else 0.35)
-    if held and _HELD_AMERICAN and chance < 0.4:
+    if held and chance < 0.4:
         own = _HELD_AMERICAN if country == "US" else _HELD_WORDED[language]
         return DateStyle(rng.choice(own if in_words else _HELD_NUMERIC[country]), language)
     if chance < 0.3:
@@ -191,7 +211,7 @@ def draw_date_style(rng: Random, country: str, language: str, held: bool = False
     return DateStyle(rng.choice(worded if rng.random() < 0.35 else _NUMERIC[country]), language)
 
 
-_HELD_AMERICAN: tuple[str, ...] = ()
+_HELD_AMERICAN = ("{mon}. {D}, {y}", "{month} {d}, {y}", "{mon} {d}, {y}", "{MON} {D} {y}", "{day} {mon} {d}, {y}", "{d}-{MON}-{y}")
 
 
 def _american(patterns: tuple[str, ...]) -> tuple[str, ...]:

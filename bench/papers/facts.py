@@ -20,6 +20,18 @@ def facts_in_style(pen: Pen, party: Party, role: str | None, style: str, x: floa
                 at = pen.spans(x + n * (each + 10), at, spans, each)
             ends.append(at)
         return max(ends)
+    if style == "letters":
+        return _letters(pen, party, role, numbers, x, top, width, align)
+    if style == "divided" and width > 230:
+        half = (width - 18) / 2
+        left, right = address(pen, party, role, x, top + 1, half, "left"), top + 1
+        for spans in (*phones, *numbers):
+            right = pen.spans(x + half + 18, right, spans, half)
+        bottom = max(left, right)
+        pen.sheet.rule(x + half + 9, top + 2, x + half + 9, bottom, thick=0.7, colour=pen.family.colour)
+        return bottom + 2
+    if style == "opposed" and width > 150:
+        return _opposed(pen, phones, numbers, x, address(pen, party, role, x, top, width, "left"), width)
     if style == "paragraph":
         return _paragraph(pen, party, role, [*phones, *numbers], x, top, width, align)
     if style == "table" and width > 150:
@@ -29,6 +41,33 @@ def facts_in_style(pen: Pen, party: Party, role: str | None, style: str, x: floa
     top = address(pen, party, role, x, top, width, align)
     for spans in numbers:
         top = pen.spans(x, top, spans, width, align)
+    return top
+
+
+def _letters(pen: Pen, party: Party, role: str | None, numbers: list[list[Span]], x: float, top: float, width: float, align: str) -> float:
+    """How to reach the firm behind single letters."""
+    top, family, own = address(pen, party, role, x, top, width, align), pen.family, role == pen.sender_role
+    told = [("T", party.phone, True), ("F", party.phone[:-2] + "99", family.show_fax and own), ("E", party.email, family.show_email)]
+    told.append(("W", party.web, family.show_web and own))
+    form = family.rng("letters").choice(("{}  ", "{}: ", "({}) ", "{} | "))
+    for letter, text, shown in told:
+        if shown and text:
+            top = pen.spans(x, top, [Span(form.format(letter), family.bold_labels), Span(text)], width, align)
+    for spans in numbers:
+        top = pen.spans(x, top, spans, width, align)
+    return top
+
+
+def _opposed(pen: Pen, phones: list[list[Span]], numbers: list[list[Span]], x: float, top: float, width: float) -> float:
+    """On one line what reaches the firm, from the left, and a number of it, up to the right edge; one by one where they do not fit."""
+    if any(pen.span_width(left) + pen.span_width(right) + 16 > width for left, right in zip(phones, numbers, strict=False)):
+        for spans in (*phones, *numbers):
+            top = pen.spans(x, top, spans, width)
+        return top
+    for n in range(max(len(phones), len(numbers))):
+        ends = [pen.spans(x, top, spans, width) for spans in phones[n : n + 1]]
+        ends += [pen.spans(x, top, spans, width, "right") for spans in numbers[n : n + 1]]
+        top = max(ends)
     return top
 
 

@@ -164,7 +164,7 @@ def family(number: int) -> Family:
     own.traits, own._flags = arrangement(rng, held, country, language)
     own.number_style = draw_number_style(rng, country, held)
     own.date_style = draw_date_style(rng, country, language[:2], held)
-    own.number_shape = rng.choice(HELD_SHAPES if HELD_SHAPES and held and rng.random() < 0.4 else SHAPES)
+    own.number_shape = rng.choice(HELD_SHAPES if held and rng.random() < 0.4 else SHAPES)
     own.reference_shapes = {key: rng.choice(shapes) for key, shapes in REFERENCES.items()}
     if held:
         others = own.rng("held references")

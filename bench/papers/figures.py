@@ -13,6 +13,7 @@ MARKS = {"ZAR": "R", "GBP": "£", "USD": "$", "EUR": "€", "CHF": "CHF", "CNY":
 # How a currency is written besides its sign and its code.
 WORDS = {"CNY": "元", "INR": "Rs.", "CHF": "Fr.", "EUR": "Euro"}
 NAMES = {"CNY": "人民币"}
+PREFIXES = {"USD": "US$", "CNY": "RMB", "INR": "Rs", "CHF": "SFr.", "ZAR": "R", "GBP": "£", "EUR": "€"}
 
 
 def cents(amount: Decimal) -> Decimal:
@@ -23,6 +24,7 @@ def cents(amount: Decimal) -> Decimal:
 # The sign of an amount that stands outside the sign of the money.
 _OUTSIDE = {"before mark": "-{}", "around mark": "({})", "true minus": "\u2212{}", "spaced minus": "- {}"}
 _OUTSIDE |= {"angle": "<{}>", "leading CR": "CR {}", "en dash": "\u2013{}"}
+_OUTSIDE |= {"spaced Cr": "{} Cr", "bracketed CR": "{} (CR)", "minus in brackets": "(-{})", "trailing dash": "{}\u2013"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,11 @@ class NumberStyle:
             "sign and code": f"{sign}{text} {currency}",
             "code after": f"{text} {currency}",
             "code before sign": f"{currency} {sign}{text}",
+            "before code": f"{sign} {text} {currency}",
+            "prefix": f"{PREFIXES[currency]}{text}",
+            "prefix spaced": f"{PREFIXES[currency]} {text}",
+            "before slash": f"{sign} {text}/-",
+            "word slash": f"{WORDS.get(currency, currency)} {text}/-",
             "after bracketed": f"{text} ({currency})",
             "joined word": f"{sign}{text}{WORDS.get(currency, '')}",
             "word before joined": f"{WORDS.get(currency, currency)}{text}",
@@ -101,7 +108,15 @@ class NumberStyle:
         return f"{rate:.{max(places, own)}f}".replace(".", self.point) + (" %" if spaced else "%")
 
 
-_BOTH = ("sign and code", "code before sign", "after bracketed", "joined word")  # no sign fits between what they put at an amount
+_BOTH = (
+    "sign and code",
+    "code before sign",
+    "after bracketed",
+    "joined word",
+    "before code",
+    "before slash",
+    "word slash",
+)  # no sign fits between what they put at an amount
 
 Styles = tuple[tuple[str, str, str], ...]
 
@@ -175,7 +190,20 @@ _RARE_STYLES: dict[str, Styles] = {
     ),
 }
 # the same, for houses held apart
-_HELD_STYLES: dict[str, Styles] = dict.fromkeys(_STYLES, ())
+_HELD_STYLES: dict[str, Styles] = {
+    "ZA": _styles("~.; _. word before joined; _, code after; ,. before code; _. before code; ~. code before"),
+    "GB": _styles("_. code before; -. code joined; _.; ,. before code; _. before spaced"),
+    "US": _styles(",. prefix; _. before; ,. before code; -. code after; -. prefix"),
+    "DE": _styles("-, code before; _,; -, word after spaced; ., word before; ~, before spaced"),
+    "AT": _styles("_, before spaced; -, code after; ~, after; -, word after spaced; _, code after"),
+    "CH": _styles("'. prefix spaced; -. code after; _. word before; ’. word before; ’. code joined"),
+    "FR": _styles("~,; -, word after spaced; ~, joined; ., code before; ~, word after spaced"),
+    "NL": _styles("_, code after; ., word after spaced; ~, before spaced; -, joined; _, code before"),
+    "BE": _styles("~, before spaced; _, code before; -, code before; ., word before; ~, code after"),
+    "CN": _styles(",. prefix spaced; _.; -. code joined; -. prefix spaced; ,. before code"),
+    "IN": _styles(",. before slash; ,. prefix spaced; ,. word slash; -.; -. code after"),
+}
+_HELD_NEGATIVES = ("spaced Cr", "bracketed CR", "minus in brackets", "trailing dash")
 _NO_CENTS = {"CH": ("--", "-", "–"), "NL": ("-", "--"), "AT": ("-", "--"), "DE": ("-",), "BE": ("-",)}
 
 
@@ -183,14 +211,16 @@ def draw_number_style(rng: Random, country: str, held: bool = False) -> NumberSt
     """A house style of the country; houses held apart have some that no other has."""
     group, point, mark = rng.choice(_STYLES[country])
     if rng.random() < (0.4 if held else 0.3):
-        group, point, mark = rng.choice((held and _HELD_STYLES[country]) or _RARE_STYLES[country])
+        group, point, mark = rng.choice((_HELD_STYLES if held else _RARE_STYLES)[country])
     no_cents = rng.choice(_NO_CENTS[country]) if country in _NO_CENTS and rng.random() < 0.12 else ""
     negative = rng.choice(("minus", "minus", "minus", "trailing", "CR", "parentheses"))
     if rng.random() < 0.2:
         negative = rng.choice(("before mark", "before mark", "around mark", "true minus", "spaced minus"))
     if rng.random() < 0.15:
         negative = rng.choice(("angle", "trailing spaced", "joined Cr", "leading CR", "en dash"))
-    if mark in _BOTH and negative not in ("angle", "leading CR", "en dash"):
+    if held and rng.random() < 0.4:
+        negative = rng.choice(_HELD_NEGATIVES)
+    if mark in _BOTH and negative not in ("angle", "leading CR", "en dash", *_HELD_NEGATIVES):
         negative = "before mark"
     negative = "minus" if no_cents else negative  # a dash behind a dash says nothing
     return NumberStyle(group, point, mark, negative, country == "IN" and rng.random() < 0.8, no_cents)

@@ -38,6 +38,8 @@ def draw_footer(pen: Pen, sender: Party, role: str | None, x: float, top: float,
         return bottom
     if style in ("own lines", "labels over") and not bank_here:
         return _stacked(pens, style, sender, role, x, top, width, must_name, facts)
+    if style in ("short bar", "spread", "name left") and not bank_here:
+        return _modern(pens, style, sender, role, x, top, width, must_name, facts)
     if style in ("wordmark", "two rules", "at right") and not bank_here:
         return _styled(pens, style, sender, role, x, top, width, must_name, facts)
     columns: list[list[list[Span]]] = [[[Span(sender.name, True, f"{role}_name" if role else None, sender.name)]]]
@@ -126,6 +128,34 @@ def _stacked(
     return top
 
 
+def _modern(
+    pens: _Small, style: str, sender: Party, role: str | None, x: float, top: float, width: float, named: bool, facts: bool
+) -> float:
+    """Lines under a short bar of colour, facts spread over the width, or the name at the left of them."""
+    pen, size, name = pens.pen, pens.size, f"{role}_name" if role else None
+    if style == "short bar":
+        pen.sheet.rectangle(x, top, x + 64, top + 3, fill=pen.family.colour, line=None)
+        return pens.lines(sender, role, x, top + 6, width, "left", named, facts)
+    if style == "name left":
+        side = width * 0.28
+        left = pen.write(x, top + 3, sender.name, width=side - 10, size=size * 1.15, bold=True, field=name, value=sender.name)
+        low = address(pen, sender, role, x + side, top + 3, width - side, "left", "middots", size=size) if named else top + 3
+        low = pens.lines(sender, role, x + side, low, width - side, "left", False, facts or named)
+        pen.sheet.rule(x + side - 6, top + 3, x + side - 6, max(left, low), thick=0.7, colour=pen.family.colour)
+        return max(left, low) + 1
+    pen.sheet.rule(x, top, x + width, top, thick=0.5, colour="#888888", dashed=True)
+    top += 3
+    if named:
+        top = pen.write(x, top, sender.name, width=width, size=size * 1.15, bold=True, field=name, value=sender.name)
+        top = address(pen, sender, role, x, top, width, "left", "joined", size=size)
+    rows = fact_lines(pen, sender, role, phones=named or not facts, numbers=facts or named)
+    abreast = max(1, min(4, len(rows), int(width // 120)))
+    for at in range(0, len(rows), abreast):
+        each = width / abreast
+        top = max(pen.spans(x + n * each, top, spans, each - 6, size=size) for n, spans in enumerate(rows[at : at + abreast]))
+    return top + 1
+
+
 class _Small:
     """A foot of running lines."""
 
@@ -166,7 +196,7 @@ def page_number(pen: Pen, number: int, count: int, x: float, top: float, width: 
     place = pen.family.traits["page number"]
     if place == "none" or (count == 1 and pen.family.rng("single page").random() < 0.4):
         return
-    if place in ("bare", "dashes", "low corner", "boxed", "top corner", "with name", "both ends", "head boxed"):
+    if place in ("bare", "dashes", "low corner", "boxed", "top corner", "with name", "both ends", "head boxed", "bracketed", "with date"):
         _bare_number(pen, place, number, count, x, top, width)
         return
     text = pen.family.say("page").format(n=number, m=count)
@@ -180,6 +210,13 @@ def _bare_number(pen: Pen, place: str, number: int, count: int, x: float, top: f
     if place == "top corner":
         if "band" not in pen.drawn:
             pen.write(x, 8, f"{number} | {count}", width=pen.sheet.width - x - 14, align="right", size=6.5)
+        return
+    if place == "bracketed":
+        pen.write(x, top, f"{number} ({count})", width=width, align="right", size=size)
+        return
+    if place == "with date":
+        pen.write(x, top, pen.day(pen.content.issue), width=width * 0.6, size=size, wrap=False)
+        pen.write(x + width * 0.62, top, f"{number} / {count}", width=width * 0.38, align="right", size=size)
         return
     if place in ("with name", "both ends"):
         seller = pen.content.buyer if pen.sender_role == "buyer" else pen.content.seller

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bench.papers.pen import Pen, Span
-from bench.papers.rulings import OWN_GROUNDS, ZEBRA, close, ground
+from bench.papers.rulings import OWN_GROUNDS, ZEBRA, close, ground, tint
 from bench.papers.sheet import Ink, font_for, text_width
 
 
@@ -37,6 +37,7 @@ class GridRow:
     tails: dict[str, tuple[str, str | None, str | None]] = field(default_factory=dict)  # what stands behind a cell, such as its unit
     joint: str = ""  # between a cell and its tail, where it is not the usual one
     under: tuple[Span, ...] = ()  # a line of its own under the description
+    over: tuple[Span, ...] = ()  # and one over it
 
 
 @dataclass(slots=True)
@@ -144,6 +145,7 @@ class Grid:
         start = len(pen.sheet.marks)
         white = style in ("colour", "black")
         ends, quiet = [], style == "small grey"
+        letters = {"small grey": "#666666", "coloured letters": pen.family.colour}.get(style, "#ffffff" if white else None)
         for column in self.columns:
             text = column.heading.upper() if pen.family.heading_upper else column.heading
             width = self.widths[column.key] - 8
@@ -156,7 +158,7 @@ class Grid:
                     align=column.heading_align or column.align,
                     size=self.size * (0.84 if quiet else 1.0),
                     bold=not quiet,
-                    colour="#ffffff" if white else "#666666" if quiet else None,
+                    colour=letters,
                 )
             )
         bottom = max(ends) + 2
@@ -177,7 +179,7 @@ class Grid:
             if rules == "double":
                 pen.sheet.rule(self.x, bottom + 1.8, self.x + self.width, bottom + 1.8, thick=0.4)
                 bottom += 2
-            if rules in ("rows", "frame"):
+            if rules in ("rows", "frame", "double frame", "spine"):
                 pen.sheet.rule(self.x, top, self.x + self.width, top, thick=0.9)
         return bottom + 1
 
@@ -197,9 +199,12 @@ class Grid:
                 continue
             text, name, value = row.cells[column.key]
             left, width = self.lefts[column.key] + 4, self.widths[column.key] - 8
+            begin = top + 2.5
+            if column.stretch and row.over:
+                begin = pen.spans(left, begin, list(row.over), width, column.align, size=self.size * 0.88, colour="#444444")
             bottom = pen.write(
                 left,
-                top + 2.5,
+                begin,
                 text,
                 width=width,
                 align=column.align,
@@ -220,12 +225,14 @@ class Grid:
                         bottom = pen.write(left, bottom, note, width=width, align=column.align, size=self.size * 0.9, colour="#444444")
             ends.append(bottom)
         bottom = max(ends) + 2
+        if rules == "tinted zebra" and at % 2 == 0:
+            pen.sheet.rectangle(self.x, top, self.x + self.width, bottom, fill=tint(pen.family.colour), line=None, at=start)
         if at % 2 and rules == "zebra":
             pen.sheet.rectangle(self.x, top, self.x + self.width, bottom, fill=ZEBRA, line=None, at=start)
         if rules == "boxed rows":
             pen.sheet.rectangle(self.x, top + 1, self.x + self.width, bottom + 0.5, line="#999999", thick=0.4, at=start)
             bottom += 2
-        elif self.ruled and rules in ("rows", "grid", "ledger"):
+        elif self.ruled and rules in ("rows", "grid", "ledger", "lattice", "spine"):
             pen.sheet.rule(self.x, bottom, self.x + self.width, bottom, thick=0.4, colour="#777777")
         elif rules == "tiles":
             for column in self.columns:
@@ -262,6 +269,8 @@ class Grid:
         def describe(at: float) -> float:
             text, name, value = row.cells["description"]
             left, width = self.x + (4 if text_first else 16), self.width - 20
+            if row.over:
+                at = pen.spans(left, at, list(row.over), width, size=self.size * 0.88, colour="#444444")
             at = pen.write(left, at, text, width=width, size=self.size, field=name, value=value, entry=True, bold=text_first)
             if row.under:
                 at = pen.spans(left, at, list(row.under), width, size=self.size * 0.9, colour="#444444")
@@ -302,7 +311,8 @@ class Grid:
     def _sum_row(self, label: str, amount: str, top: float) -> float:
         pen = self.pen
         left = next(c for c in self.columns if c.stretch)
-        last = next((c for c in reversed(self.columns) if c.key != "rate"), self.columns[-1])
+        sums = [c for key in ("net", "gross") for c in self.columns if c.key == key]  # what is carried is the sum of the first of them
+        last = next(iter(sums), self.columns[-1])
         ends = [pen.write(self.lefts[left.key] + 4, top + 2, label, width=self.widths[left.key] - 8, size=self.size, bold=True)]
         if last.key != left.key:
             ends.append(

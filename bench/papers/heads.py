@@ -6,7 +6,7 @@ from bench.papers.letterhead import address, fact_lines, logo
 from bench.papers.meta import bare
 from bench.papers.parties import Party
 from bench.papers.pen import Pen, Span
-from bench.papers.rulings import tint
+from bench.papers.rulings import rounded, tint
 from bench.papers.sheet import font_for, text_width
 
 
@@ -125,13 +125,28 @@ def title_in_style(
     if style == "bleeding bar":  # out to the edge of the page that it is nearer to
         bottom = pen.write(x + 6, top + 4, said, width=width - 12, align=align, size=size, bold=True, face=face, colour="#ffffff") + 4
         edges = [x, x + width]
-        if pen.family.traits["letterhead"] != "framed":
+        if pen.family.traits["letterhead"] not in ("framed", "boxed centre"):
             if x < 80 and align == "left":
                 edges[0] = 0.0
             elif edges[1] > pen.sheet.width - 80:
                 edges[1] = pen.sheet.width
         pen.sheet.rectangle(edges[0], top, edges[1], bottom, fill=pen.family.colour, line=None, at=start)
         return bottom + 4
+    if style == "side stripe":
+        bottom = pen.write(x + 13, top + 2, said, width=width - 13, size=size, bold=True, face=face, colour=colour) + 2
+        pen.sheet.rectangle(x, top, x + 5, bottom, fill=colour or pen.family.colour, line=None, at=start)
+        return bottom + 3
+    if style == "pill":
+        wide = min(width, text_width(said, font_for(said, pen.font(True, face)), size) + 30)
+        left = x + {"left": 0.0, "right": width - wide, "centre": (width - wide) / 2}[align]
+        bottom = pen.write(left + 12, top + 3, said, width=wide - 24, align="centre", size=size, bold=True, face=face, colour="#ffffff") + 3
+        pen.sheet.shape(left, top, rounded(wide, bottom - top, pen.family.colour), at=start)
+        return bottom + 4
+    if style == "double below":
+        bottom = pen.write(x, top, said, width=width, align=align, size=size, bold=True, face=face, colour=colour) + 1
+        for at in (bottom, bottom + 2.2):
+            pen.sheet.rule(x, at, x + width, at, thick=0.7, colour=colour or "#111111")
+        return bottom + 6
     if style == "dashed ends":
         return pen.write(x, top, f"– {said} –", width=width, align=align, size=size, bold=True, face=face, colour=colour) + 2
     if style == "overlined":

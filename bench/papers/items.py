@@ -41,7 +41,7 @@ def item_columns(pen: Pen) -> list[Column]:
             figures_at = "centre" if key in ("quantity", "unit", "rate", "discount", "position") else "right"
             columns.append(Column(key, heading, "left" if key in ("code", "description") else figures_at, key == "description"))
             continue
-        if figures in ("all centred", "codes right", "only amounts right"):
+        if figures in ("all centred", "codes right", "only amounts right", "codes centred", "quantities left"):
             columns.append(Column(key, heading, _set_otherwise(figures, key), key == "description"))
             continue
         text_like = key in ("position", "code", "unit", "description")
@@ -58,6 +58,10 @@ def _set_otherwise(style: str, key: str) -> str:
     """All in the middle of their columns, codes at the right like figures, or only amounts at the right."""
     if style == "all centred":
         return "centre"
+    if style == "codes centred":
+        return "left" if key == "description" else "centre" if key in ("position", "code", "unit") else "right"
+    if style == "quantities left":
+        return "left" if key in ("position", "code", "unit", "quantity", "description") else "right"
     if style == "codes right":
         return "left" if key in ("unit", "description") else "right"
     return "right" if key in ("net", "gross") else "left"
@@ -69,11 +73,13 @@ def _shown(pen: Pen, key: str) -> bool:
     match key:
         case "discount":
             return priced and any(item.discount for item in content.items)
+        case "quantity" | "unit" | "price" if figures_under(pen):
+            return False
         case "quantity":
             return family.show_quantity or not priced
         case "unit" if _unit_behind(pen):
             return False
-        case "code" if family.traits["column order"] == "code under description":
+        case "code" if family.traits["column order"] in ("code under description", "code over description"):
             return False
         case "price" | "net" | "gross" if not priced:
             return False
@@ -103,6 +109,23 @@ def _price_behind(pen: Pen) -> bool:
     return pen.family.traits["column order"] == "quantity times price" and _shown(pen, "quantity") and _shown(pen, "price")
 
 
+def figures_under(pen: Pen) -> bool:
+    """Whether quantity, unit and price stand in a line under the description and have no columns."""
+    family = pen.family
+    told = family.traits["column order"] == "figures under description" and pen.content.kind in PRICED
+    return told and family.show_quantity and family.show_price
+
+
+def _figures(pen: Pen, item: Item, at: int) -> tuple[Span, ...]:
+    """Quantity, unit and price as one would say them."""
+    ware = item.ware
+    quantity = pen.figure_style().quantity(ware.quantity, 2 if pen.family.quantity_decimals else 0)
+    unit = (Span(" "), Span(ware.unit, False, f"lines.{at}.unit", ware.unit)) if ware.unit else ()
+    sign = Span(pen.family.rng("figures under").choice((" x ", " @ ", " × ")))
+    price = Span(pen.amount(ware.price, "line"), False, f"lines.{at}.unit_price", f"{ware.price:f}")
+    return (Span(quantity, False, f"lines.{at}.quantity", f"{ware.quantity:f}"), *unit, sign, price)
+
+
 def _ordered(keys: list[str], order: str) -> list[str]:
     wanted = {
         "code first": "position code description quantity unit price discount rate tax net gross",
@@ -126,6 +149,10 @@ def _ordered(keys: list[str], order: str) -> list[str]:
         "code under description": "position description quantity unit price discount rate tax net gross",
         "quantity times price": "position code description unit quantity price discount rate tax net gross",
         "rate first": "rate position code description quantity unit price discount tax net gross",
+        "figures under description": "position code description discount rate tax net gross",
+        "code over description": "position description unit quantity price discount rate tax net gross",
+        "code last": "position description quantity unit price discount rate tax net gross code",
+        "price before quantity and unit": "position code description price discount quantity unit rate tax net gross",
         "code before price": "position description quantity unit code price discount rate tax net gross",
     }[order].split()
     return [key for key in wanted if key in keys]
@@ -158,6 +185,10 @@ def item_rows(pen: Pen, columns: list[Column]) -> list[GridRow]:
         if family.traits["column order"] == "code under description" and family.show_code and item.ware.code:
             named = (Span(f"{family.say('col_code')} "),) if family.rng("code named").random() < 0.5 else ()
             row.under = (*named, Span(item.ware.code, False, f"lines.{at}.item_code", item.ware.code))
+        if family.traits["column order"] == "code over description" and family.show_code and item.ware.code:
+            row.over = (Span(item.ware.code, False, f"lines.{at}.item_code", item.ware.code),)
+        if figures_under(pen):
+            row.under = _figures(pen, item, at)
         rows.append(row)
         if grouped and content.kind in PRICED and ((at + 1) % group_size == 0 or at == len(content.items) - 1):
             cells: dict[str, tuple[str, str | None, str | None]] = {"description": (family.say("group_total"), None, None)}

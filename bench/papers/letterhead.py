@@ -50,7 +50,7 @@ def logo(pen: Pen, x: float, top: float, width: float, align: str, brand: str) -
         elif kind == "ring":
             canvas.setLineWidth(6)
             canvas.circle(left + side / 2, low + side / 2, side / 2 - 4, fill=0, stroke=1)
-        elif kind in ("hexagon", "quarter", "chevrons", "steps", "leaf", "square ring", "dots", "shield", "cross"):
+        elif kind in ("hexagon", "quarter", "chevrons", "steps", "leaf", "square ring", "dots", "shield", "cross", "drop", "star"):
             _angular(canvas, kind, left, low, side)
         else:
             path = canvas.beginPath()
@@ -81,6 +81,20 @@ def _angular(canvas: Canvas, kind: str, left: float, low: float, side: float) ->
     if kind == "cross":
         canvas.rect(left + side * 0.36, low, side * 0.28, side, fill=1, stroke=0)
         canvas.rect(left, low + side * 0.36, side, side * 0.28, fill=1, stroke=0)
+        return
+    if kind == "drop":
+        path.moveTo(left + side / 2, low + side)
+        path.curveTo(left + side * 0.9, low + side * 0.5, left + side, low, left + side / 2, low)
+        path.curveTo(left, low, left + side * 0.1, low + side * 0.5, left + side / 2, low + side)
+        canvas.drawPath(path, fill=1, stroke=0)
+        return
+    if kind == "star":
+        for corner in range(10):
+            angle, reach = math.pi / 2 + corner * math.pi / 5, side / (2 if corner % 2 == 0 else 4.6)
+            point = (left + side / 2 + reach * math.cos(angle), low + side / 2 + reach * math.sin(angle))
+            path.moveTo(*point) if corner == 0 else path.lineTo(*point)
+        path.close()
+        canvas.drawPath(path, fill=1, stroke=0)
         return
     if kind == "shield":
         path.moveTo(left + side * 0.08, low + side)
@@ -187,12 +201,24 @@ def address(
         for line in (party.lines[0], ", ".join(party.lines[1:])):
             top = pen.write(x, top, line, width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
         return top
+    if style == "head joined" and len(party.lines) > 2:
+        for line in (", ".join(party.lines[:2]), *party.lines[2:]):
+            top = pen.write(x, top, line, width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
+        return top
     if style == "stepped" and align == "left":  # as typists set addresses: every line further in
         for n, line in enumerate(party.lines):
             inward = min(n * 8.0, width * 0.2)
             top = pen.write(x + inward, top, line, width=width - inward, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
         return top
-    joint = {"bullets": " • ", "slashes": " / ", "bars": " | ", "middots": " · ", "dashes": " - "}.get(style, ", ")
+    joint = {
+        "bullets": " • ",
+        "slashes": " / ",
+        "bars": " | ",
+        "middots": " · ",
+        "dashes": " - ",
+        "semicolons": "; ",
+        "wide spaces": "   ",
+    }.get(style, ", ")
     return pen.write(x, top, joint.join(party.lines), width=width, align=align, field=name, value=value, occurrence=occurrence, **more)  # type: ignore[arg-type]
 
 
@@ -215,7 +241,7 @@ def seller_block(pen: Pen, party: Party, role: str | None, x: float, top: float,
         for spans in fact_lines(pen, party, role):
             right = pen.spans(x + half + 12, right, spans, half)
         return max(left, right)
-    if facts_at in ("phones first", "table", "paragraph", "three columns"):
+    if facts_at in ("phones first", "table", "paragraph", "three columns", "letters", "divided", "opposed"):
         from bench.papers.facts import facts_in_style
 
         return facts_in_style(pen, party, role, facts_at, x, top, width, align)
@@ -258,7 +284,7 @@ def _numbers_apart(pen: Pen, party: Party, role: str | None, style: str, x: floa
         return top
     top = address(pen, party, role, x, top, width, align)
     if style == "bulleted":
-        return _joined(pen, [*phones, *numbers], " • ", x, top, width, align)
+        return joined_facts(pen, [*phones, *numbers], " • ", x, top, width, align)
     for spans in phones:
         top = pen.spans(x, top, spans, width, align)
     if not numbers:
@@ -277,7 +303,7 @@ def _facts_below(pen: Pen, party: Party, role: str | None, style: str, x: float,
     phones, numbers = fact_lines(pen, party, role, numbers=False), fact_lines(pen, party, role, phones=False)
     if style == "two lines":
         for lines in (phones, numbers):
-            top = _joined(pen, lines, " / ", x, top, width, align)
+            top = joined_facts(pen, lines, " / ", x, top, width, align)
         return top
     small = style == "small grey"
     if not small and (phones or numbers):
@@ -290,7 +316,8 @@ def _facts_below(pen: Pen, party: Party, role: str | None, style: str, x: float,
     return top
 
 
-def _joined(pen: Pen, lines: list[list[Span]], sign: str, x: float, top: float, width: float, align: str) -> float:
+def joined_facts(pen: Pen, lines: list[list[Span]], sign: str, x: float, top: float, width: float, align: str) -> float:
+    """Facts one behind the other with a sign between them, on as many lines as they need."""
     line: list[Span] = []
     for spans in lines:
         joint = [Span(sign)] if line else []

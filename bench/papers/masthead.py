@@ -6,8 +6,9 @@ from bench.papers.addressee import party_block
 from bench.papers.closing import bank_rows
 from bench.papers.content import Content
 from bench.papers.families import Family
-from bench.papers.heads import HEADS, firm_name, numbers_here, side_column
-from bench.papers.letterhead import address, fact_lines, logo, seller_block
+from bench.papers.heads import firm_name, numbers_here, side_column
+from bench.papers.letterhead import address, fact_lines, joined_facts, logo, seller_block
+from bench.papers.letterheads import HEADS
 from bench.papers.meta import NUMBER_FIELDS, Row, draw_meta, meta_rows
 from bench.papers.parties import Party
 from bench.papers.pen import Pen, Span
@@ -16,7 +17,7 @@ from bench.papers.titles import draw_title, title_row
 
 SIDE = 116.0  # a column of the firm's own at the edge of the page
 GAP = 14.0
-WHOLE = (*HEADS, "framed", "two boxes", "triptych", "caption bar")
+WHOLE = (*HEADS, "framed", "two boxes", "triptych", "caption bar", "boxed centre")
 """What names the firm itself, over the whole width."""
 OWN_META = ("two boxes",)
 
@@ -59,6 +60,8 @@ class Masthead:
             return self._triptych(top)
         if form == "caption bar":
             return self._caption_bar(top)
+        if form == "boxed centre":
+            return self._boxed_centre(top)
         if form in ("centred", "centred under title"):
             if form == "centred under title":
                 top = self._title(self.x, top, self.width, "centre")
@@ -127,6 +130,7 @@ class Masthead:
             case "buyer":
                 return party_block(self.pen, self.other, self.other_role, self.other_heading, x, top + 4, width)
             case _:
+                self.pen.drawn.add("meta")
                 main, other = self._rows()
                 return draw_meta(self.pen, main + other, x, top, width, align)
 
@@ -166,6 +170,19 @@ class Masthead:
         for spans in fact_lines(pen, self.sender, self.sender_role, numbers=numbers_here(pen)):
             right = pen.spans(self.x + 2 * (third + GAP), right, spans, third, "right")
         return max(*ends, right) + 8
+
+    def _boxed_centre(self, top: float) -> float:
+        """Everything about the firm in the middle of a frame, and under a rule across it what kind of paper it is."""
+        pen, x, width = self.pen, self.x + 6, self.width - 12
+        low = firm_name(pen, self.sender, self.sender_role, x, top + 5, width, "centre")
+        low = address(pen, self.sender, self.sender_role, x, low, width, "centre", "joined")
+        low = (
+            joined_facts(pen, fact_lines(pen, self.sender, self.sender_role, numbers=numbers_here(pen)), ", ", x, low, width, "centre") + 3
+        )
+        self.sheet.rule(self.x, low, self.x + self.width, low)
+        bottom = self._title(x, low + 3, width, "centre") + 2
+        self.sheet.rectangle(self.x, top, self.x + self.width, bottom)
+        return bottom + 6
 
     def _caption_bar(self, top: float) -> float:
         """The title in white on a bar over the width with the number at its other end; under it the firm in two columns."""

@@ -141,7 +141,8 @@ def _day(pen: Pen, key: str, day: date) -> Row:
 def bare(label: str) -> str:
     """A label without the mark that the house puts behind it."""
     return (
-        label.removesuffix(" -")
+        label.removesuffix(" :-")
+        .removesuffix(" -")
         .removesuffix(" >")
         .removesuffix("..:")
         .removesuffix(" |")

@@ -14,6 +14,8 @@ PAPERS = {
     "legal": (612.0, 1008.0),
     "Executive": (522.0, 756.0),
     "continuous": (684.0, 792.0),
+    "quarto": (576.0, 720.0),
+    "16K": (521.6, 737.0),
 }
 _MARGINS = {
     "narrow": 26.0,
@@ -26,6 +28,8 @@ _MARGINS = {
     "left open": 32.0,
     "preprinted": 44.0,
     "broad left": 40.0,
+    "letter": 40.0,
+    "broad right": 36.0,
 }
 
 
@@ -42,4 +46,8 @@ def text_area(family: Family, page_width: float) -> tuple[float, float, float]:
         return margin, left + 0.11 * page_width, width - 0.11 * page_width
     if style == "broad left":  # as letters have a column of their own for marks and folds
         return margin, left + 0.19 * page_width, width - 0.19 * page_width
+    if style == "letter":  # as letters of offices are set: an inch at the left, less at the right
+        return margin, 71.0, page_width - 71.0 - 50.0
+    if style == "broad right":
+        return margin, left, width - 0.17 * page_width
     return margin, left, width

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 STYLES = ("cells", "running", "filled labels", "place and date", "labels below", "sentence", "framed", "joined pair", "abreast")
 STYLES += ("heading row", "labels joined", "plain strip", "boxed inline", "date bare")
 FORMS = ("four columns", "value boxes", "both ends", "form lines", "first two boxed", "ruled columns")
+FORMS += ("zebra", "parted", "number large", "bulleted", "apart")
 STYLES += FORMS
 STRIPS = ("cells", "running", "labels below", "sentence", "abreast", "heading row", "labels joined", "plain strip", "boxed inline")
-STRIPS += ("four columns", "both ends", "form lines", "first two boxed", "ruled columns")
+STRIPS += ("four columns", "both ends", "form lines", "first two boxed", "ruled columns", "bulleted", "apart")
 """What may go over the whole width of the page."""
 _DAYS = ("issue_date", "statement_date")
 

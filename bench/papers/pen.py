@@ -11,7 +11,7 @@ from random import Random
 
 from bench.papers.content import Content
 from bench.papers.families import Family
-from bench.papers.figures import MARKS, NAMES, WORDS, NumberStyle
+from bench.papers.figures import MARKS, NAMES, PREFIXES, WORDS, NumberStyle
 from bench.papers.fonts import Face
 from bench.papers.sheet import Ink, Sheet, font_for, text_width
 
@@ -83,6 +83,7 @@ class Pen:
             marked == "all" or (marked == "totals" and place not in ("line", "first")) or (marked == "total only" and place == "grand")
         )
         with_mark = with_mark or (marked == "first and last" and place in ("first", "grand"))
+        with_mark = with_mark or (marked == "lines and grand" and place in ("line", "first", "grand"))
         style = self.figure_style()
         with_mark = with_mark or (
             marked == "stars"
@@ -222,7 +223,7 @@ class Pen:
 
     def _note_currency(self, run: Ink) -> None:
         own = self.content.currency
-        for sign in (own, MARKS[own], *(words[own] for words in (WORDS, NAMES) if own in words)):
+        for sign in (own, MARKS[own], *(words[own] for words in (WORDS, NAMES, PREFIXES) if own in words)):
             if _marked(sign).search(run.text):
                 self.currency_marks.append((run, sign))
                 return

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 GREY = "#e4e4e4"
 ZEBRA = "#f0f0f0"
 OWN_GROUNDS = ("rounded", "each underlined", "cells apart", "double below", "pills", "figures filled", "dashed lines")
+OWN_GROUNDS += ("overline",)
 
 
 def tint(colour: str) -> str:
@@ -61,6 +62,12 @@ def ground(grid: Grid, style: str, top: float, bottom: float, start: int) -> tup
             if not column.stretch:
                 left = grid.lefts[column.key]
                 pen.sheet.rectangle(left, top, left + grid.widths[column.key], bottom, fill=GREY, line=None, at=start)
+    elif style == "overline":
+        pen.sheet.rule(grid.x, top, grid.x + grid.width, top, thick=2.0, colour=pen.family.colour)
+    elif style == "parted":
+        for column in grid.columns[1:]:
+            left = grid.lefts[column.key]
+            pen.sheet.rule(left, top + 2, left, bottom - 1, thick=0.7, colour="#666666")
     elif style == "dashed lines":
         for at in (top, bottom):
             pen.sheet.rule(grid.x, at, grid.x + grid.width, at, thick=0.7, dashed=True)
@@ -74,18 +81,28 @@ def ground(grid: Grid, style: str, top: float, bottom: float, start: int) -> tup
 def close(grid: Grid, began: float, bottom: float, segment: int) -> None:
     """The rules around what stands on this page."""
     rules, sheet = grid.pen.family.traits["rules"], grid.pen.sheet
-    if rules in ("grid", "columns", "frame", "ticks", "form", "ledger", "dashed grid", "inner columns", "amount ruled") and grid.ruled:
+    if (
+        rules in ("grid", "columns", "frame", "ticks", "form", "ledger", "dashed grid", "inner columns", "amount ruled", "lattice")
+        and grid.ruled
+    ):
         edges = [grid.x, grid.x + grid.width]
         if rules == "amount ruled":
             edges.append(grid.lefts[grid.columns[-1].key])
         elif rules not in ("frame", "ticks"):
             edges = [*grid.lefts.values(), grid.x + grid.width]
-        for edge in edges[1:-1] if rules == "inner columns" else edges:
+        for edge in edges[1:-1] if rules in ("inner columns", "lattice") else edges:
             sheet.rule(edge, began - 1, edge, bottom, thick=0.5, colour="#555555", dashed=rules == "dashed grid")
     shaded = {"first tinted": grid.columns[:1], "columns tinted": grid.columns[1::2]}.get(rules, [])
     for column in shaded:
         left, fill = grid.lefts[column.key], tint(grid.pen.family.colour) if rules == "first tinted" else ZEBRA
         sheet.rectangle(left, began - 1, left + grid.widths[column.key], bottom, fill=fill, line=None, at=segment)
+    if rules == "spine":
+        sheet.rule(grid.x - 3, began - 1, grid.x - 3, bottom, thick=3.0, colour=grid.pen.family.colour)
+    if rules == "double frame":
+        for out in (0.0, 2.2):
+            sheet.rule(grid.x - out, bottom + out, grid.x + grid.width + out, bottom + out, thick=0.5)
+            for edge in (grid.x - out, grid.x + grid.width + out):
+                sheet.rule(edge, began - 1, edge, bottom + out, thick=0.5)
     if rules == "tinted amount":
         last = grid.columns[-1].key
         sheet.rectangle(grid.lefts[last], began - 1, grid.lefts[last] + grid.widths[last], bottom, fill=ZEBRA, line=None, at=segment)

@@ -20,12 +20,16 @@ from bench.papers.totals import (
     halves,
     inline_right,
     labels_over,
+    quiet,
     running,
+    sign_apart,
+    tiles,
     typewriter,
     under_description,
 )
 
 GREY = "#e9e9e9"
+_ON = {"en": "on", "af": "op", "de": "auf", "fr": "sur", "nl": "over", "zh": "/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Sum:
     value: str | None
     strong: bool = False
     rate: str | None = None  # the one tax rate, where the label says it
+    figure: str = ""  # the amount without any mark of its currency
 
 
 def sum_rows(pen: Pen) -> list[Sum]:
@@ -46,7 +51,15 @@ def sum_rows(pen: Pen) -> list[Sum]:
     rows: list[Sum] = []
     used: set[str] = set()
 
-    def add(key: str, amount: Decimal, field: str | None, place: str = "total", minus: bool = False, rate: Decimal | None = None) -> None:
+    def add(
+        key: str,
+        amount: Decimal,
+        field: str | None,
+        place: str = "total",
+        minus: bool = False,
+        rate: Decimal | None = None,
+        base: Decimal | None = None,
+    ) -> None:
         said = _unused(pen, key, used)
         if "{rate}" not in said and rate is not None and len(content.taxes) > 1:
             said += " {rate}"
@@ -58,12 +71,15 @@ def sum_rows(pen: Pen) -> list[Sum]:
         )
         case = family.traits["label case"]
         label = label.upper() if case == "upper" else label
+        if base is not None and family.traits["totals"] == "with base":  # what the tax is on
+            label += f" {_ON[family.tongue]} {pen.amount(base, 'line')}"
         if family.traits["amounts marked"] == "in label" and (place == "grand" or family.rng("labels marked").random() < 0.4):
             label += f" ({content.currency if family.rng('label mark').random() < 0.7 else MARKS[content.currency]})"
         used.add(said)
         shown = -amount if minus and family.rng("minus").random() < 0.6 else amount
         own_rate = f"{rate:f}" if printed_rate and len(content.taxes) == 1 and field == "tax_total" else None
-        rows.append(Sum(label, pen.amount(shown, place), field, f"{abs(amount):f}", place == "grand", own_rate))
+        told = Sum(label, pen.amount(shown, place), field, f"{abs(amount):f}", place == "grand", own_rate, pen.figure_style().plain(shown))
+        rows.append(told)
 
     kind = content.kind
     extra = bool(content.allowance or content.charge)
@@ -78,9 +94,9 @@ def sum_rows(pen: Pen) -> list[Sum]:
         if family.show_net_total:
             add("net", content.net, "net_total")
         if len(content.taxes) == 1 or not family.show_tax_table:
-            for rate, _, tax in content.taxes:
+            for rate, base, tax in content.taxes:
                 if tax or len(content.taxes) == 1:
-                    add("tax", tax, "tax_total" if len(content.taxes) == 1 else None, rate=rate)
+                    add("tax", tax, "tax_total" if len(content.taxes) == 1 else None, rate=rate, base=base)
         else:
             add("tax", content.tax, "tax_total")
     gross_key = {"credit_note": "gross_credit", "purchase_order": "total_order", "quotation": "total_order"}.get(kind, "gross")
@@ -122,6 +138,12 @@ def draw_sums(pen: Pen, rows: list[Sum], grid: Grid, x: float, top: float, width
         return running(pen, rows, x, top, width)
     if style == "inline right":
         return inline_right(pen, rows, x, top, width, _tag_rate)
+    if style == "quiet":
+        return quiet(pen, rows, x, top, width, _tag_rate)
+    if style == "tiles" and len(rows) <= 5 and width / len(rows) > 85:
+        return tiles(pen, rows, x, top, width, _tag_rate)
+    if style == "sign apart" and all(row.figure for row in rows):
+        return sign_apart(pen, rows, x, top, width, _tag_rate)
     if style == "labels over":
         return labels_over(pen, rows, x, top, width, _tag_rate)
     if style == "typewriter":
@@ -181,11 +203,14 @@ def _in_rows(pen: Pen, rows: list[Sum], grid: Grid, x: float, top: float, width:
         block = max(block, label_wide + value_wide)
         left = x + width - block
     start, began = len(pen.sheet.marks), top
-    for row in rows:
+    for n, row in enumerate(rows):
+        own, high = len(pen.sheet.marks), top
         if style == "value below" and row.strong:
             top = _value_below(pen, row, left, top, block)
         else:
             top = _row(pen, row, left, top, block, value_wide, style)
+        if style == "striped" and n % 2 == 0:
+            pen.sheet.rectangle(left, high, left + block, top, fill=tint(pen.family.colour), line=None, at=own)
     if style == "shaded":
         pen.sheet.rectangle(left, began - 1, left + block, top + 2, fill=GREY, line=None, at=start)
     elif style == "card":

@@ -9,6 +9,8 @@ from bench.papers.sheet import font_for, text_width
 from bench.papers.title_cells import title_and_number
 
 _DRAWN = ("ruled", "filled", "underlined", "boxed", "leading rule", "starred", "overlined", "dashed ends", "bleeding bar")
+_DRAWN += ("side stripe", "pill", "double below")
+_ORIGINAL = {"en": "ORIGINAL", "af": "OORSPRONKLIK", "de": "ORIGINAL", "fr": "ORIGINAL", "nl": "ORIGINEEL", "zh": "正本"}
 
 
 def draw_title(pen: Pen, kind: str, x: float, top: float, width: float, align: str, colour: str | None = None) -> float:
@@ -32,6 +34,13 @@ def draw_title(pen: Pen, kind: str, x: float, top: float, width: float, align: s
         and width > (230 if "cells" in style else 150)
     ):
         return title_and_number(pen, style, kind, said, x, top, width, size, colour)
+    if style == "details under" and family.show_number and "meta" not in pen.drawn:
+        return _details_under(pen, kind, said, x, top, width, align, size, colour)
+    if style == "original mark" and width > 230:
+        low = pen.write(x, top, said, width=width * 0.72, size=size, bold=True, face=family.title_face(), colour=colour)
+        mark, small = _ORIGINAL[family.tongue], pen.size * 0.95
+        pen.write(x + width * 0.75, low - small * family.leading - 1, mark, width=width * 0.25, align="right", size=small, colour=colour)
+        return low + 3
     if style == "date opposite" and width > 230:
         return _date_opposite(pen, kind, said, x, top, width, size, colour)
     if style == "two storeys" and family.show_number and not on_band:
@@ -50,7 +59,7 @@ def title_row(pen: Pen, kind: str, x: float, top: float, width: float) -> float:
     if style == "boxed":
         wide = width * 0.5
         return draw_title(pen, kind, x + (width - wide) / 2, top, wide, "centre") + 4
-    if style in ("two storeys", "leading rule", "starred", "subtitle", "overlined", "dashed ends", "bleeding bar"):
+    if style in ("two storeys", "leading rule", "starred", "subtitle", "overlined", "dashed ends", "bleeding bar", "pill", "details under"):
         align = pen.family.rng("title row").choice(("left", "right", "centre"))
     return draw_title(pen, kind, x, top, width, align) + 4
 
@@ -82,6 +91,22 @@ def _subtitle(pen: Pen, kind: str, said: str, x: float, top: float, width: float
         spans = [Span(content.number, bold, NUMBER_FIELDS.get(kind), content.number), Span(joint), *spans]
         pen.drawn.add("number in title")
     return pen.spans(x, low, spans, width, align, size=pen.size * 1.1, colour=colour) + 3
+
+
+def _details_under(
+    pen: Pen, kind: str, said: str, x: float, top: float, width: float, align: str, size: float, colour: str | None
+) -> float:
+    """Number and day behind their labels on two lines right under the title."""
+    content, bold = pen.content, pen.family.bold_labels
+    low = pen.write(x, top, said, width=width, align=align, size=size, bold=True, face=pen.family.title_face(), colour=colour) + 1
+    day_field = "statement_date" if kind == "statement" else "issue_date"
+    rows = [(f"number_{kind}", content.number, NUMBER_FIELDS.get(kind), content.number)]
+    rows.append(("date" if kind == "invoice" else "date_other", pen.day(content.issue), day_field, content.issue.isoformat()))
+    pen.drawn |= {"number in title", "date in title"}
+    for key, text, field, value in rows:
+        gap = "" if pen.label(key).endswith("：") else " "
+        low = pen.spans(x, low, [Span(pen.label(key) + gap, bold), Span(text, not bold, field, value)], width, align, colour=colour)
+    return low + 3
 
 
 def _date_opposite(pen: Pen, kind: str, said: str, x: float, top: float, width: float, size: float, colour: str | None) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from bench.papers.figures import MARKS
 from bench.papers.pen import Pen, Span
 from bench.papers.rulings import tint
 from bench.papers.sheet import text_width
@@ -15,7 +16,7 @@ from bench.papers.sheet import text_width
 if TYPE_CHECKING:
     from bench.papers.sums import Sum
 
-WIDE = ("running", "left leaders", "grand apart", "full bar", "inline right", "middle", "halves", "equation", "under description")
+WIDE = ("running", "left leaders", "grand apart", "full bar", "inline right", "middle", "halves", "equation", "under description", "tiles")
 """What takes the whole width under the table."""
 
 Tag = Callable[[Pen, int, str], None]
@@ -187,6 +188,96 @@ def typewriter(pen: Pen, rows: list[Sum], x: float, top: float, width: float, ta
         top = max(low, _figure(pen, row, cut, top, right - cut, "right", pen.size, row.strong))
         top = strokes("=", top) if row.strong else top
     return top + 2
+
+
+def quiet(pen: Pen, rows: list[Sum], x: float, top: float, width: float, tag: Tag) -> float:
+    """The other totals small and grey, what is to be paid large and in colour, without any line."""
+    wide = min(width, 290.0)
+    left, scale = x + width - wide, pen.hand_scale if pen.filled else 1.0
+    for row in rows:
+        start, size = len(pen.sheet.marks), pen.size * (1.45 if row.strong else 0.92)
+        value = min(wide * 0.6, max(wide * 0.4, pen.span_width([Span(row.text, True)], size) * scale + 6))
+        colour = pen.family.colour if row.strong else "#666666"
+        low = pen.write(left, top + 1.5, row.label, width=wide - value - 8, size=size * (0.8 if row.strong else 1.0), colour=colour)
+        if row.rate:
+            tag(pen, start, row.rate)
+        top = max(low, _figure(pen, row, left + wide - value, top + 1.5, value - 3, "right", size, row.strong))
+    return top + 3
+
+
+def tiles(pen: Pen, rows: list[Sum], x: float, top: float, width: float, tag: Tag) -> float:
+    """Side by side on grounds of their own, what is to be paid on the darkest."""
+    each, begins, ends = (width + 5) / len(rows), len(pen.sheet.marks), []
+    for n, row in enumerate(rows):
+        start, white = len(pen.sheet.marks), "#ffffff" if row.strong and not pen.filled else None
+        left, wide = x + n * each + 6, each - 17
+        low = pen.write(left, top + 4, row.label, width=wide, size=pen.size * 0.84, colour=white)
+        if row.rate:
+            tag(pen, start, row.rate)
+        ends.append(low)
+    low = max(ends) + 1
+    for n, row in enumerate(rows):
+        colour = "#ffffff" if row.strong and not pen.filled else None
+        ends.append(
+            pen.write(
+                x + n * each + 6,
+                low,
+                row.text,
+                width=each - 17,
+                align="right",
+                size=pen.size * 1.1,
+                bold=True,
+                colour=colour,
+                field=row.field,
+                value=row.value,
+                wrap=False,
+                entry=True,
+            )
+        )
+    bottom = max(ends) + 4
+    for n, row in enumerate(rows):
+        fill = pen.family.colour if row.strong and not pen.filled else tint(pen.family.colour)
+        pen.sheet.rectangle(x + n * each, top, x + (n + 1) * each - 5, bottom, fill=fill, line=None, at=begins)
+    return bottom + 4
+
+
+def sign_apart(pen: Pen, rows: list[Sum], x: float, top: float, width: float, tag: Tag) -> float:
+    """The sign of the money in a column of its own between labels and figures."""
+    content, scale = pen.content, pen.hand_scale if pen.filled else 1.0
+    sign = MARKS[content.currency] if pen.family.rng("sign apart").random() < 0.7 else content.currency
+    figures = max(pen.span_width([Span(row.figure, True)], pen.size * 1.1) for row in rows) * scale + 8
+    signs = pen.span_width([Span(sign, True)], pen.size * 1.1) + 12
+    labels = max(pen.span_width([Span(row.label, True)], pen.size * 1.1) for row in rows) + 14
+    wide = min(width, max(labels + signs + figures, width * 0.6))
+    left, right = x + width - wide, x + width
+    for row in rows:
+        start, size = len(pen.sheet.marks), pen.size * (1.1 if row.strong and pen.family.total_is_large else 1.0)
+        if row.strong:
+            pen.sheet.rule(right - figures - signs, top + 1, right, top + 1, thick=0.7)
+        low = pen.write(left, top + 2, row.label, width=wide - figures - signs - 4, size=size, bold=row.strong)
+        if row.rate:
+            tag(pen, start, row.rate)
+        pen.write(right - figures - signs + 2, top + 2, sign, size=size, bold=row.strong)
+        run, end = pen.sheet.inks[-1], right - figures
+        pen.currency_marks.append((run, sign))
+        low = max(
+            low,
+            pen.write(
+                end,
+                top + 2,
+                row.figure,
+                width=figures - 3,
+                align="right",
+                size=size,
+                bold=row.strong,
+                field=row.field,
+                value=row.value,
+                wrap=False,
+                entry=True,
+            ),
+        )
+        top = low
+    return top + 4
 
 
 def due_box(pen: Pen, rows: list[Sum], x: float, top: float, width: float) -> float:

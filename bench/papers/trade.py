@@ -13,8 +13,8 @@ from bench.papers.families import Family
 from bench.papers.fonts import face
 from bench.papers.footer import draw_footer, page_number
 from bench.papers.grid import Grid
-from bench.papers.heads import following_head
 from bench.papers.items import PRICED, item_columns, item_rows
+from bench.papers.letterheads import next_head
 from bench.papers.masthead import GAP, OWN_META, WHOLE, Masthead
 from bench.papers.meta import LISTS, draw_meta, draw_strip, terms_of
 from bench.papers.pages import PAPERS, text_area
@@ -24,8 +24,18 @@ from bench.papers.slip import draw_slip
 from bench.papers.sums import draw_sums, sum_rows, tax_table
 from bench.papers.totals import WIDE, due_box
 
-ELSEWHERE = ("footer", "slip", "in meta", "pinned")
+ELSEWHERE = ("footer", "slip", "in meta", "pinned", "pinned line")
 """Where the account stands that does not stand under the totals."""
+
+# What money all amounts are in, in a line above the table.
+_IN_CURRENCY = {
+    "en": "All amounts in {}",
+    "af": "Alle bedrae in {}",
+    "de": "Alle Beträge in {}",
+    "fr": "Montants exprimés en {}",
+    "nl": "Alle bedragen in {}",
+    "zh": "币种：{}",
+}
 
 
 class Trade(Masthead):
@@ -156,11 +166,18 @@ class Trade(Masthead):
             top = pen.write(self.x, top, family.say("incl_note").format(rate=rate), width=self.width, size=pen.size * 0.9) + 2
         if family.traits["amounts marked"] == "above table" and priced:  # what money all amounts are in
             top = pen.write(self.x, top, f"({self.content.currency})", width=self.width, align="right", size=pen.size * 0.9) + 1
+        if family.traits["amounts marked"] == "note" and priced:
+            note = _IN_CURRENCY[family.tongue].format(self.content.currency)
+            top = pen.write(self.x, top, note, width=self.width, size=pen.size * 0.9) + 1
+            pen.currency_marks.append((self.sheet.inks[-1], self.content.currency))
         columns = item_columns(pen)
         grid = Grid(pen, columns, item_rows(pen, columns), self.x, self.width, family.heading_row)
         carry = (family.say("carried"), family.say("brought")) if family.carried and priced else None
         top = grid.draw(top, self._limit, self._turn, carry) + 6
-        at_foot = priced and family.traits["totals"] == "at the foot" and family.traits["bank"] not in ("slip", "pinned")
+        if family.traits["terms"] == "before totals" and self.kind == "invoice":
+            start = len(self.sheet.marks)
+            top = self._kept(start, top, terms_line(pen, self.x, top, self.width, "left")) + 4
+        at_foot = priced and family.traits["totals"] == "at the foot" and family.traits["bank"] not in ("slip", "pinned", "pinned line")
         if priced and not at_foot:
             top = self._sums(grid, top)
         if self.kind == "invoice" and family.traits["terms"] in ("right below", "beside totals") and "terms" not in pen.drawn:
@@ -191,7 +208,7 @@ class Trade(Masthead):
             self.pen.write(self.x, self._limit() + 3, mark, width=self.width, align="right", size=min(8.0, self.pen.size))
         self.sheet.page += 1
         top = self.margin + 14
-        return following_head(self.pen, self.sender, self.kind, self.x, top, self.width) + 4
+        return next_head(self.pen, self.sender, self.kind, self.x, top, self.width) + 4
 
     def _kept(self, start: int, top: float, bottom: float) -> float:
         """Moves what was drawn since `start` to a new page where it does not fit on this one."""
@@ -253,8 +270,10 @@ class Trade(Masthead):
             start = len(self.sheet.marks)
             top = self._kept(start, top, terms_line(pen, self.x, top + 3, self.width, "centre")) + 2
         top = self._code(top) if family.code_mark and self.kind == "invoice" else top
-        if family.traits["bank"] == "pinned" and family.show_bank and self.kind == "invoice":
+        if family.traits["bank"] in ("pinned", "pinned line") and family.show_bank and self.kind == "invoice":
             start, page = len(self.sheet.marks), self.sheet.page
+            if family.traits["bank"] == "pinned line":
+                return self._pinned(start, page, self._kept(start, top, draw_bank(pen, self.x, top + 3, self.width, "one line")))
             return self._pinned(start, page, self._kept(start, top, draw_bank(pen, self.x, top + 3, self.width * 0.7, "lines")))
         return self._slip(top) if family.traits["bank"] == "slip" and family.show_bank and self.kind == "invoice" else top
 

@@ -42,6 +42,8 @@ def test_words_of_dates_and_shapes_of_numbers_kept_for_held_out_families_are_no_
         ("{d} {CAPS} {y}", "nl", "03 MEI 2026"),
         ("den {D}. {month} {y}", "de", "den 3. Mai 2026"),
         ("{D} {mon}, {y}", "en", "3 May, 2026"),
+        ("{dd}, {d}.{m}.{y}", "de", "So, 03.05.2026"),
+        ("{day}. {d}/{m}/{y}", "fr", "dim. 03/05/2026"),
     ],
 )
 def test_a_date_is_written_as_the_pattern_says(pattern: str, language: str, printed: str) -> None:
@@ -65,6 +67,21 @@ def test_a_currency_may_be_written_in_a_word() -> None:
     assert NumberStyle(",", ".", "word before", lakh=True).amount(Decimal("123456"), "INR") == "Rs. 1,23,456.00"
 
 
+@pytest.mark.parametrize(
+    ("mark", "currency", "printed"),
+    [
+        ("prefix", "USD", "US$1,234.50"),
+        ("prefix spaced", "CNY", "RMB 1,234.50"),
+        ("prefix spaced", "CHF", "SFr. 1,234.50"),
+        ("before slash", "INR", "₹ 1,234.50/-"),
+        ("word slash", "INR", "Rs. 1,234.50/-"),
+        ("before code", "GBP", "£ 1,234.50 GBP"),
+    ],
+)
+def test_a_currency_is_written_as_houses_of_its_country_do(mark: str, currency: str, printed: str) -> None:
+    assert NumberStyle(",", ".", mark).amount(Decimal("1234.5"), currency) == printed
+
+
 def test_a_french_month_has_a_first_but_no_second() -> None:
     style = DateStyle("{D}{er} {month} {y}", "fr")
     assert (style(date(2026, 5, 1)), style(date(2026, 5, 2))) == ("1er mai 2026", "2 mai 2026")
@@ -83,6 +100,10 @@ def test_a_french_month_has_a_first_but_no_second() -> None:
         ("trailing spaced", "before", "R1,234.50 -"),
         ("joined Cr", "before", "R1,234.50Cr"),
         ("leading CR", "code before sign", "CR ZAR R1,234.50"),
+        ("spaced Cr", "before code", "R 1,234.50 ZAR Cr"),
+        ("bracketed CR", "prefix spaced", "R 1,234.50 (CR)"),
+        ("minus in brackets", "before", "(-R1,234.50)"),
+        ("trailing dash", "", "1,234.50\u2013"),
     ],
 )
 def test_what_is_taken_off_bears_its_sign_where_the_house_puts_it(negative: str, mark: str, printed: str) -> None:

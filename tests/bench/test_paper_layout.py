@@ -14,6 +14,7 @@ from bench.papers.meta import Row
 from bench.papers.parties import party
 from bench.papers.pen import Pen
 from bench.papers.sheet import Ink, Sheet
+from bench.papers.truth import truth_of
 from tests.bench._drawn import pens
 
 
@@ -111,8 +112,8 @@ def test_the_country_of_a_buyer_abroad_is_no_town(country: str) -> None:
 
 
 def _house(trait: str, choice: str, *habits: str) -> Family:
-    held = (family(number) for number in numbers("held"))
-    return next(own for own in held if own.traits[trait] == choice and all(getattr(own, habit) for habit in habits))
+    houses = (family(number) for number in numbers("all"))
+    return next(own for own in houses if own.traits[trait] == choice and all(getattr(own, habit) for habit in habits))
 
 
 def test_an_account_among_the_particulars_stands_nowhere_else() -> None:
@@ -129,8 +130,47 @@ def test_a_price_behind_its_quantity_has_no_column_and_is_read_by_its_own_box() 
 
 
 def test_totals_at_the_foot_stand_below_all_that_closes_the_paper() -> None:
-    houses = [own for own in map(family, numbers("held")) if own.traits["totals"] == "at the foot" and own.show_bank]
+    houses = [own for own in map(family, numbers("all")) if own.traits["totals"] == "at the foot" and own.show_bank]
     own = next(own for own in houses if own.traits["bank"] not in (*trade.ELSEWHERE, "above table"))
     inks = draw_sheet(own, "invoice", Random(8), False).sheet.inks
     total, account = (next(ink for ink in inks if ink.field in names) for names in (("gross_total",), ("iban", "bank_account")))
     assert (total.page, total.baseline) > (account.page, account.baseline)
+
+
+def test_figures_under_a_description_have_no_columns_and_are_read_by_their_own_boxes() -> None:
+    own = _house("column order", "figures under description", "show_quantity", "show_price")
+    inks = draw_sheet(own, "quotation", Random(8), False).sheet.inks
+    line = {ink.field: ink for ink in inks if ink.field in ("lines.0.description", "lines.0.quantity", "lines.0.unit_price")}
+    assert line["lines.0.quantity"].baseline == line["lines.0.unit_price"].baseline > line["lines.0.description"].baseline
+    assert own.say("col_qty") not in [ink.text for ink in inks]
+
+
+def test_a_code_over_a_description_stands_right_above_it() -> None:
+    own = _house("column order", "code over description", "show_code")
+    inks = draw_sheet(own, "quotation", Random(8), False).sheet.inks
+    code, said = (next(ink for ink in inks if ink.field == f"lines.0.{key}") for key in ("item_code", "description"))
+    assert 0 < said.baseline - code.baseline < 2 * said.size
+
+
+@pytest.mark.parametrize(("trait", "choice"), [("totals", "sign apart"), ("amounts marked", "note")])
+def test_a_currency_that_stands_apart_from_amounts_is_told_where_it_stands(trait: str, choice: str) -> None:
+    house = next(
+        own
+        for own in map(family, numbers("held"))
+        if own.traits[trait] == choice and not own.second_currency and own.language in ("en", "af", "de", "nl", "fr")
+    )
+    truth = truth_of(draw_sheet(house, "quotation", Random(8), False), "quotation", "text")
+    place = truth["_boxes"]["currency"]
+    assert truth["currency"] in ("ZAR", "GBP", "EUR", "CHF", "USD", "INR")
+    assert not any(ch.isdigit() for ch in place["text"])
+
+
+def test_a_sum_carried_over_stands_under_the_amounts_that_it_is_the_sum_of() -> None:
+    houses = (own for own in map(family, numbers("all")) if own.traits["column order"] == "amount before tax" and own.carried)
+    own = next(own for own in houses if own.traits["number align"] == "right" and own.show_quantity and own.traits["rules"] == "rows")
+    sheets = (draw_sheet(own, "quotation", Random(seed), False).sheet for seed in range(60))
+    inks = next(sheet for sheet in sheets if any(ink.text == own.say("carried") for ink in sheet.inks)).inks
+    row = next(ink for ink in inks if ink.text == own.say("carried"))
+    carried = next(ink for ink in inks if ink.page == row.page and ink.baseline == row.baseline and ink is not row)
+    amount = next(ink for ink in inks if ink.field == "lines.0.line_total")
+    assert abs(carried.x + carried.width - amount.x - amount.width) < 1
