@@ -95,7 +95,7 @@ def kind_of_title(text: str) -> tuple[DocumentKind, float] | None:
     if found is not None:
         return (found[0], found[1] * _AS_LABEL) if _LABEL.search(whole) else found
     about = _ABOUT.split(whole, maxsplit=1)
-    if len(about) == 2 and any(ch.isdigit() for ch in about[0]) and may_stand_beside(about[1]) and not _MONEY.search(about[1]):
+    if len(about) == 2 and has_digit(about[0]) and may_stand_beside(about[1]) and not _MONEY.search(about[1]):
         titled = kind_of_title(about[0])
         if titled is not None and titled[1] >= _BESIDE_ANOTHER:
             return titled[0], titled[1] * _BESIDE_ANOTHER

@@ -16,6 +16,7 @@ from typing import Literal
 from extractors.fields.months import MONTHS, fold_name
 from extractors.layout.lines import Cell
 from extractors.model import Ambiguous, Box, Reading, Unreadable, Value
+from extractors.signs import has_digit, has_letter_or_digit
 
 DateOrder = Literal["day_first", "month_first"]
 
@@ -137,7 +138,7 @@ def is_day_of_month(text: str, start: int, end: int) -> bool:
 def is_only_a_date(cell: Cell) -> bool:
     """Whether a cell says a day and nothing else."""
     dates = dates_of(cell)
-    return len(dates) == 1 and not any(ch.isalnum() for ch in cell.text[: dates[0].start] + cell.text[dates[0].end :])
+    return len(dates) == 1 and not has_letter_or_digit(cell.text[: dates[0].start] + cell.text[dates[0].end :])
 
 
 @lru_cache(maxsize=_CELLS_KEPT)
@@ -172,7 +173,7 @@ def _is_of_another(name: str, match: re.Match[str], cell: Cell, taken: Sequence[
     if match[2] == "-" and cell.text[: match.start()].endswith("-"):
         return True  # the tail of a telephone or account number
     # the letters of an order number, which a scan could have made of digits
-    return not all(any(ch.isdigit() for ch in group) for group in (match[1], match[3]))
+    return not all(has_digit(group) for group in (match[1], match[3]))
 
 
 def _printed(name: str, match: re.Match[str], cell: Cell) -> PrintedDate | None:

@@ -27,7 +27,7 @@ from extractors.fields.labels_of_kinds import heads_a_party, is_of_some_kinds, w
 from extractors.fields.legal_forms import has_legal_form
 from extractors.kept import kept
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
-from extractors.signs import ARROWS, has_digit
+from extractors.signs import ARROWS, has_digit, has_letter_or_digit
 
 Role = str
 _TEXTS_KEPT = 32_768  # words and phrases of some fifty pages
@@ -238,7 +238,7 @@ def _in_two_languages(left: LabelHit, right: LabelHit) -> LabelHit | None:
     """One label printed twice, as in "发票号码 Invoice No" or "Datum / Date"; None where they are two labels."""
     shared = _shared(left.roles, right.roles)
     between = left.cell.words[left.last : right.first]
-    if not shared or any(any(ch.isalnum() for ch in word.text) for word in between) or left.own.text.endswith((":", "：")):
+    if not shared or any(has_letter_or_digit(word.text) for word in between) or left.own.text.endswith((":", "：")):
         return None
     if not is_parted(left.cell, left.last, right.cell.words[right.first]) and is_chinese(left.own.text) == is_chinese(right.own.text):
         return None
@@ -315,11 +315,7 @@ def _in_numbered_box(word: str, key: str, table: Mapping[str, Mapping[Role, floa
 def _ends_at_word(cell: Cell, last: int, roles: Mapping[Role, float]) -> bool:
     """Whether such a word is a label though no colon follows: before a figure, a stroke, a company, or Chinese behind Chinese."""
     following = cell.words[last].text
-    if (
-        following.startswith("/")
-        or any(ch.isdigit() for ch in following)
-        or (is_chinese(cell.words[last - 1].text) and is_chinese(following))
-    ):
+    if following.startswith("/") or has_digit(following) or (is_chinese(cell.words[last - 1].text) and is_chinese(following)):
         return True
     rest = cell.part(last)
     return heads_a_party(roles) and rest is not None and len(rest.words) > 1 and (has_legal_form(rest.text) or rest.text.endswith(" SA"))

@@ -44,6 +44,7 @@ from extractors.fields.told_lines import address_among, without_heading
 from extractors.layout.blocks import blocks_of
 from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence
+from extractors.signs import has_digit, has_letter_or_digit, letter_count
 from extractors.titles import SURE_TITLE, kind_of_title
 
 _NUMBERS_BEFORE_NAME = 3
@@ -164,7 +165,7 @@ def _is_name_and_address(name: str, address: str) -> bool:
 
 def _has_number(text: str) -> bool:
     """Whether a figure stands in a text."""
-    return any(ch.isdigit() for ch in text)
+    return has_digit(text)
 
 
 def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell | None, list[Cell], list[Cell]]:
@@ -241,7 +242,7 @@ def _is_of_register(label: LabelHit) -> bool:
 
 def _roles_beside(layout: DocumentLayout, cell: Cell) -> set[str]:
     """What the label says that fills the cell close to the left of a number."""
-    if sum(ch.isalpha() for ch in cell.text) >= _LETTERS_OF_WORD:
+    if letter_count(cell.text) >= _LETTERS_OF_WORD:
         return set()
     left = _left_of(layout, cell)
     labels = layout.labels_in(left) if left is not None else []
@@ -256,7 +257,7 @@ def _is_told_by_label(layout: DocumentLayout, cell: Cell, name: Cell) -> bool:
     label, own = _left_of(layout, cell), _left_of(layout, name)
     if label is None or own is None or abs(label.box.x0 - own.box.x0) > _FLUSH:
         return False
-    if not any(ch.isalnum() for ch in label.text) or any(label in stack.cells for stack in stacked_labels(layout)):
+    if not has_letter_or_digit(label.text) or any(label in stack.cells for stack in stacked_labels(layout)):
         return False  # the last line of the name's own label, or its colon alone
     says_other = label.text.rstrip().endswith((":", "：")) or (
         _is_bare_label(layout, own) and _MAY_BE_LABEL.fullmatch(label.text) is not None
