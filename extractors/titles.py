@@ -83,6 +83,12 @@ def _tables() -> tuple[dict[str, tuple[DocumentKind, float]], dict[str, Document
     return whole, dict(sorted(endings.items(), key=lambda each: -len(each[0])))
 
 
+@cache
+def _suffixes() -> tuple[str, ...]:
+    """The words that others are joined in front of and that are long enough to be no end by chance."""
+    return tuple(ending for ending in _tables()[1] if len(ending) >= _SHORTEST_SUFFIX)
+
+
 @lru_cache(maxsize=8192)
 def kind_of_title(text: str) -> tuple[DocumentKind, float] | None:
     """The kind that a whole line titles and how surely, 0 to 1; None where it is no title of a kind we know."""
@@ -144,8 +150,8 @@ def _looked_up(text: str) -> tuple[DocumentKind, float] | None:
     words = text.split()
     if len(words) <= 2:
         first = label_key(words[0]) if words else ""
-        for ending, kind in endings.items():
-            if len(ending) >= _SHORTEST_SUFFIX and first.endswith(ending) and first not in whole and len(first) <= len(ending) + 16:
+        for ending, kind in endings.items() if first.endswith(_suffixes()) and first not in whole else ():
+            if len(ending) >= _SHORTEST_SUFFIX and first.endswith(ending) and len(first) <= len(ending) + 16:
                 return kind, 0.9
     whole_word = _HYPHEN.sub("", text)
     return _looked_up(whole_word) if whole_word != text else kind_by_its_noun(text)

@@ -205,7 +205,8 @@ def _taken(state: _State, amount: FootAmount, rest: _Rest, rates: frozenset[Deci
                     worth = -_STEP - (_RATED_CHARGE if term is Term.CHARGE_TOTAL and amount.percents & rates else 0.0)
                     worth -= _LIKE_DEPOSIT if term is Term.ALLOWANCE_TOTAL and value > state.reached * _LARGEST_DISCOUNT else 0.0
                     yield state.with_part(term, amount, worth, reached=reached, is_printed=False)
-    if state.stage in ("goods", "taxed") and state.steps(Term.TAX_TOTAL) < _MOST_STEPS:
+    may_be_tax = state.stage != "total" and not (value and amount.is_base) and rest.leads_on(state.reached + value)
+    if may_be_tax and state.steps(Term.TAX_TOTAL) < _MOST_STEPS:
         yield from _taxed(state, amount, rest, rates)
     if state.stage == "taxed" and value > 0 and not amount.labels and state.reached + value in rest:
         yield state._replace(reached=state.reached + value, is_printed=False, score=state.score - _UNTAXED)
@@ -219,7 +220,7 @@ def _taken(state: _State, amount: FootAmount, rest: _Rest, rates: frozenset[Deci
         proofs = state.proofs + (value == state.unused or by_rate)
         summed = state._replace(score=state.score + worth, proofs=proofs, is_taxed=state.is_taxed or several > 0)
         yield _reached(summed, Term.GROSS_TOTAL, amount, stage="total")
-    if state.stage in ("goods", "total") and _is_contained(state, amount, rates):
+    if state.stage != "taxed" and rates and 0 < value < state.reached and _is_contained(state, amount, rates):
         stage: _Stage = "taxed" if state.stage == "goods" else "total"
         yield state.with_part(Term.TAX_TOTAL, amount, _RATED, proofs=1, is_taxed=True, stage=stage, is_printed=state.stage == "total")
     if state.stage == "total":
@@ -250,8 +251,6 @@ def _taxed(state: _State, amount: FootAmount, rest: _Rest, rates: frozenset[Deci
     if not value:
         if reached in rest and state.stage == "goods" and (is_labelled or not amount.labels):
             yield state.with_part(Term.TAX_TOTAL, amount, 0.0, stage="taxed", is_printed=False)
-        return
-    if amount.is_base or not rest.leads_on(reached):
         return
     base = state.reached - sum((each.value for term, each in state.parts if term is Term.TAX_TOTAL), Decimal(0))
     if value > base * _LARGEST_TAX:
@@ -295,7 +294,7 @@ def _net_of_parts(state: _State) -> AmountCandidate | None:
 def _is_contained(state: _State, amount: FootAmount, rates: frozenset[Decimal]) -> bool:
     """Whether a figure is the tax at a printed rate that is within what the goods have made, where prices include it."""
     value = amount.value
-    if not (rates and 0 < value < state.reached) or state.steps(Term.TAX_TOTAL, Term.NET_TOTAL, Term.PREPAID_TOTAL):
+    if state.steps(Term.TAX_TOTAL, Term.NET_TOTAL, Term.PREPAID_TOTAL):
         return False
     return is_exact_tax(state.reached - value, value, rates)
 
