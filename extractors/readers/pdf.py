@@ -24,7 +24,7 @@ from extractors.readers.pdf_forms import page_with_its_fields, refuse_dynamic_fo
 from extractors.readers.pdf_history import PAGES_LOOKED_AT, file_history
 from extractors.readers.pdf_marks import pdf_marks
 from extractors.readers.pdf_number_fonts import mixed_amounts
-from extractors.readers.pdf_objects import PageObject, page_objects
+from extractors.readers.pdf_objects import PageObject, is_all_level, page_objects
 from extractors.readers.pdf_scan import scan_dpi
 from extractors.readers.pdf_structured import structured_part
 from extractors.readers.pdf_unseen import unseen_text
@@ -64,7 +64,7 @@ def _surveyed(document: Any, page_number: int, edits: list[PrintEdit]) -> Survey
         return SurveyedPage(Page(page_number, 595.0, 842.0, 0, (), problem=Unreadable("broken").sentence, problem_code="broken"))
     try:
         objects = page_objects(page)
-        with swept(page) as sweep:
+        with swept(page, is_level=is_all_level(objects)) as sweep:
             if page_number <= PAGES_LOOKED_AT:
                 edits += (*covered_figures(page, objects, sweep.text_page, page_number), *mixed_amounts(sweep, page_number))
             layer = layer_of(page, sweep)

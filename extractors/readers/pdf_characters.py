@@ -73,16 +73,16 @@ class TextSweep:
 
 
 @contextmanager
-def swept(page: Any) -> Iterator[TextSweep]:
-    """The first characters of an open page; more can be asked of them inside the block."""
+def swept(page: Any, *, is_level: bool = False) -> Iterator[TextSweep]:
+    """The first characters of an open page; more can be asked of them inside the block. Of one whose text `is_level` no angle is asked."""
     text_page = page.get_textpage()
     try:
-        yield _swept(page, text_page)
+        yield _swept(page, text_page, is_level=is_level)
     finally:
         text_page.close()
 
 
-def _swept(page: Any, text_page: Any) -> TextSweep:
+def _swept(page: Any, text_page: Any, *, is_level: bool) -> TextSweep:
     raw = text_page.raw
     count = max(0, min(pdfium.FPDFText_CountChars(raw), CHARACTERS_PER_PAGE))
     handle = ctypes.cast(raw, ctypes.c_void_p).value or 0
@@ -94,7 +94,7 @@ def _swept(page: Any, text_page: Any) -> TextSweep:
         handle,
         _codes(handle, count),
         list(map(_loose_box, repeat(handle), indices, range(first, first + _SIZE * count, _SIZE))),
-        list(map(_angle, repeat(handle), indices)),
+        [0.0] * count if is_level else list(map(_angle, repeat(handle), indices)),
         list(map(_has_error, repeat(handle), indices)),
         _displayed(rectangles.astype(float).T, page),
     )
