@@ -20,7 +20,7 @@ from extractors.fields.number_shapes import number_in
 from extractors.kept import kept
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence
-from extractors.signs import has_digit, letter_count
+from extractors.signs import digit_count, has_digit, letter_count
 
 CandidateKind = Literal["amount", "date", "number"]
 _CELLS_KEPT = 4096  # of some ten pages, each beside or over many candidates
@@ -127,7 +127,7 @@ def _has_letters(text: str) -> bool:
 
 @lru_cache(_CELLS_KEPT)
 def _is_words(cell: Cell) -> bool:
-    return letter_count(cell.text) > sum(ch.isdigit() for ch in cell.text)
+    return letter_count(cell.text) > digit_count(cell.text)
 
 
 def _left_of(page: PageLayout, cell: Cell) -> tuple[Cell | None, int]:

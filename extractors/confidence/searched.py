@@ -376,4 +376,4 @@ def _holds(outer: Box, inner: Box) -> bool:
 
 
 def _digits(text: str) -> str:
-    return "".join(each for each in text if each.isdigit())
+    return "".join(filter(str.isdigit, text)) if has_digit(text) else ""

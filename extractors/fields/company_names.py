@@ -165,6 +165,7 @@ def is_bank(text: str) -> bool:
     return _BANK.search(text) is not None
 
 
+@lru_cache(_TEXTS_KEPT)
 def bank_in(text: str) -> int | None:
     """Where the name of a bank ends that a text holds, or None."""
     match = _BANK.search(text)
@@ -206,6 +207,7 @@ def is_bare_postcode(text: str) -> bool:
     return re.fullmatch(r"\W*(?:\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\W*", text) is not None
 
 
+@lru_cache(_TEXTS_KEPT)
 def is_title(text: str) -> bool:
     """Whether a line is the title of a paper."""
     return _TITLE_WORDS.match(text) is not None

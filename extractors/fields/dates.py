@@ -70,7 +70,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("year_month_name_day", "named", re.compile(rf"(?<!\d)((?:19|20)\d\d)[\s/-]+({_MONTH_WORD})\.?[\s/-]+(\d{{1,2}})(?!\d)")),
 )
 """What each kind of date is called, what it cannot do without, and how it is written."""
-_HELD = re.compile(r"\d|年")  # what every date holds: a look for it spares most cells the patterns
+_YEAR_IN_HAN = "年"
 NUMERIC_DATE = re.compile(r"(?<![\d.,])\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?![\d,])")
 """Three groups of digits as a date has them, without asking whether they are a day of the calendar."""
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
@@ -147,8 +147,8 @@ def dates_of(cell: Cell) -> tuple[PrintedDate, ...]:
 
     Kept for a while, since every rule asks each cell for its dates again.
     """
-    if _HELD.search(cell.text) is None:
-        return ()
+    if not has_digit(cell.text) and _YEAR_IN_HAN not in cell.text:
+        return ()  # one of which every date holds: a look for it spares most cells the patterns
     found: list[PrintedDate] = []
     taken: list[tuple[int, int]] = []
     held = {name for name, cue in _CUES.items() if cue.search(cell.text)}

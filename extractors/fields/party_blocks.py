@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractors.fields.address_windows import SALUTATION
 from extractors.fields.company_names import (
@@ -62,6 +63,7 @@ _COMPANY_SALUTATION = re.compile(
     r"to|the (?:directors?|manager)|société)$"
 )
 _IN_LINE = re.compile(r"(.{3,60}?),\s+(.*\d.*)$")
+_TEXTS_KEPT = 4096  # cells of some pages
 _REACHED = re.compile(r"@|\+\d{2} ?\d|\b0\d{1,4}\)?[ -]\d{3}|\(\d{3}\) \d{3}")
 _ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr geehrte[rs]?|madame, monsieur)\b")
 OF_ADDRESS_LABEL = re.compile(
@@ -359,9 +361,14 @@ def _is_number_row(cell: Cell) -> bool:
     return re.search(r"\d{6,}", cell.text) is not None and not is_street(cell.text)
 
 
+@lru_cache(_TEXTS_KEPT)
+def _reaches_somebody(text: str) -> bool:
+    return _REACHED.search(text) is not None
+
+
 @once_a_layout
 def blocks_with_contacts(layout: DocumentLayout) -> frozenset[tuple[int, int]]:
     """The blocks of a paper that hold a telephone or a mail address; where one alone does, it is its issuer's."""
     blocks = ((page, number, block) for page in layout.pages for number, block in enumerate(blocks_of(page)))
-    reached = ((page, number) for page, number, block in blocks if any(_REACHED.search(cell.text) for cell in block.cells))
+    reached = ((page, number) for page, number, block in blocks if any(_reaches_somebody(cell.text) for cell in block.cells))
     return frozenset((page.page_number, number) for page, number in reached)
