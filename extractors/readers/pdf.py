@@ -30,7 +30,7 @@ from extractors.readers.pdf_structured import structured_part
 from extractors.readers.pdf_unseen import unseen_text
 from extractors.readers.pdf_usability import SCAN_COVERAGE, PageInk, is_strange, page_ink, wants_ocr
 from extractors.readers.pdf_words import TextLayer, layer_of
-from extractors.readers.printed_codes import codes_in
+from extractors.readers.printed_codes import codes_in_part
 
 _CODE_DPI = 300.0  # the narrowest bar of a small Code 128 is half a point
 _SEEN_DPI = 100.0
@@ -103,7 +103,7 @@ def _codes(page: Any, objects: Sequence[PageObject], turn: int) -> Iterator[Prin
     width, height = page.get_size()
     for region in code_regions(page, objects):
         crop = (region.x0, height - region.bottom, width - region.x1, region.top)
-        for code in codes_in(_drawn(page, _CODE_DPI / 72.0, colour=False, crop=crop), 0):
+        for code in codes_in_part(_drawn(page, _CODE_DPI / 72.0, colour=False, crop=crop)):
             box = code.box
             shown = Box(box.x0 + region.x0, box.top + region.top, box.x1 + region.x0, box.bottom + region.top)
             yield replace(code, box=turned(shown, turn, width, height))
