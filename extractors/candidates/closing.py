@@ -193,24 +193,26 @@ def _readings(amounts: Sequence[FootAmount], lines: Decimal, rates: frozenset[De
 def _taken(state: _State, amount: FootAmount, rest: _Rest, rates: frozenset[Decimal]) -> Iterator[_State]:
     """What a figure can be in a reading: the sum reached, or a step whose sum stands further on."""
     value = amount.value
+    more_leads_on = state.stage != "total" and rest.leads_on(state.reached + value)
     if state.stage == "goods":
         if value == state.reached:
             yield _reached(state, Term.NET_TOTAL, amount)
             yield _reached(state, Term.GROSS_TOTAL, amount, stage="total")
         if value and not amount.is_of_another_sum(state.reached) and state.steps(Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL) < _MOST_STEPS:
-            for term, reached in ((Term.ALLOWANCE_TOTAL, state.reached - value), (Term.CHARGE_TOTAL, state.reached + value)):
-                # more than it is added to is what is taxed at another rate, and no charge
-                may_be = not amount.own.negative and (value <= state.reached or term in amount.labels)
-                if (term is Term.ALLOWANCE_TOTAL or may_be) and reached > 0 and rest.leads_on(reached):
-                    worth = -_STEP - (_RATED_CHARGE if term is Term.CHARGE_TOTAL and amount.percents & rates else 0.0)
-                    worth -= _LIKE_DEPOSIT if term is Term.ALLOWANCE_TOTAL and value > state.reached * _LARGEST_DISCOUNT else 0.0
-                    yield state.with_part(term, amount, worth, reached=reached, is_printed=False)
-    may_be_tax = state.stage != "total" and not (value and amount.is_base) and rest.leads_on(state.reached + value)
-    if may_be_tax and state.steps(Term.TAX_TOTAL) < _MOST_STEPS:
+            less, more = state.reached - value, state.reached + value
+            if less > 0 and rest.leads_on(less):
+                worth = -_STEP - (_LIKE_DEPOSIT if value > state.reached * _LARGEST_DISCOUNT else 0.0)
+                yield state.with_part(Term.ALLOWANCE_TOTAL, amount, worth, reached=less, is_printed=False)
+            # more than it is added to is what is taxed at another rate, and no charge
+            may_be = not amount.own.negative and (value <= state.reached or Term.CHARGE_TOTAL in amount.labels)
+            if may_be and more > 0 and more_leads_on:
+                worth = -_STEP - (_RATED_CHARGE if amount.percents & rates else 0.0)
+                yield state.with_part(Term.CHARGE_TOTAL, amount, worth, reached=more, is_printed=False)
+    if more_leads_on and not (value and amount.is_base) and state.steps(Term.TAX_TOTAL) < _MOST_STEPS:
         yield from _taxed(state, amount, rest, rates)
     if state.stage == "taxed" and value > 0 and not amount.labels and state.reached + value in rest:
         yield state._replace(reached=state.reached + value, is_printed=False, score=state.score - _UNTAXED)
-    if state.stage == "taxed" and value > 0 and Term.CHARGE_TOTAL in amount.labels and rest.leads_on(state.reached + value):
+    if state.stage == "taxed" and value > 0 and Term.CHARGE_TOTAL in amount.labels and more_leads_on:
         # carriage that is added behind the tax and bears none
         yield state.with_part(Term.CHARGE_TOTAL, amount, -_STEP, reached=state.reached + value, is_printed=False)
     if state.stage == "taxed" and value == state.reached:
