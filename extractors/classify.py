@@ -251,7 +251,7 @@ def _without_legend(layout: DocumentLayout, page: PageLayout, titles: list[_Titl
     cues = [cue for rules in kind_rules() if rules.kind is DocumentKind.NOTICE_OF_ASSIGNMENT for cue in rules.cues if cue.zone == "title"]
     together = "\n".join(title.folded for title in titles)
     cues = [cue for cue in cues if cue.may_stand_in(together)]
-    others = [title for title in titles if not any(cue.found_in(title.text, title.folded) for cue in cues)]
+    others = [title for title in titles if not any(cue.found_in_line(title.text, title.folded) for cue in cues)]
     sells = table_zone(layout, page) is not None or all(any(layout.hits(role)) for role in ("net_total", "tax_total"))
     if len(others) == len(titles) or not sells or not asks_for_money(layout):
         return titles
@@ -330,7 +330,7 @@ def _title_weight(cue: Cue, kind: DocumentKind, titles: Sequence[_Title]) -> flo
     weights = [
         cue.weight * title.prominence * (0.25 if title.refers else 1.0)
         for title in titles
-        if cue.found_in(title.text, title.folded) and not (cue.weight > 0 and _titles_another(title, kind))
+        if cue.found_in_line(title.text, title.folded) and not (cue.weight > 0 and _titles_another(title, kind))
     ]
     return (max if cue.weight > 0 else min)(weights, default=0.0)
 

@@ -33,6 +33,12 @@ def letter_count(text: str) -> int:
 
 
 @lru_cache(_TEXTS_KEPT)
+def digit_count(text: str) -> int:
+    """How many digits of any script a text holds."""
+    return sum(map(str.isdigit, text))
+
+
+@lru_cache(_TEXTS_KEPT)
 def has_letter_or_digit(text: str) -> bool:
     """Whether a text holds anything but signs of punctuation and spaces."""
     return _EITHER.search(text) is not None or (not text.isascii() and any(ch.isalnum() for ch in text))

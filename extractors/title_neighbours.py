@@ -7,6 +7,7 @@ import re
 from extractors.fields.amounts import figures_of
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import names_financier
+from extractors.signs import has_digit
 
 _CELLS_OF_HEADINGS = 4
 _LONGEST_NUMBER_IN_WORDS = 3
@@ -35,14 +36,14 @@ def has_money(page: PageLayout, cell: Cell) -> bool:
 def is_numbered(page: PageLayout, cell: Cell) -> bool:
     """Whether a number stands to the right of a cell without one."""
     following = next((other for other in page.lines[cell.line_number].cells if other.box.x0 > cell.box.x1), None)
-    if following is None or any(ch.isdigit() for ch in cell.text):
+    if following is None or has_digit(cell.text):
         return False
-    return len(following.words) <= _LONGEST_NUMBER_IN_WORDS and any(ch.isdigit() for ch in following.words[-1].text)
+    return len(following.words) <= _LONGEST_NUMBER_IN_WORDS and has_digit(following.words[-1].text)
 
 
 def is_heading(page: PageLayout, cell: Cell) -> bool:
     """Whether a cell stands on a line of so many cells without figures that it can only head a column ("Datum | Beleg | Soll | Haben")."""
-    bare = [other for other in page.lines[cell.line_number].cells if not any(ch.isdigit() for ch in other.text)]
+    bare = [other for other in page.lines[cell.line_number].cells if not has_digit(other.text)]
     return len(bare) >= _CELLS_OF_HEADINGS and len(bare) == len(page.lines[cell.line_number].cells)
 
 

@@ -57,12 +57,12 @@ def is_reference(layout: DocumentLayout, cell: Cell) -> bool:
     if rest is None and cell.text.rstrip().endswith((":", "号", "：")):
         return True
     if rest is not None:
-        return any(ch.isdigit() for ch in rest.text)
+        return has_digit(rest.text)
     line = layout.page(cell.page_number).lines[cell.line_number]
     following = next((other for other in line.cells if other.box.x0 > cell.box.x1), None)
     if following is None:
         return False
-    return following.text.lstrip().startswith(":") or (len(following.words) == 1 and any(ch.isdigit() for ch in following.text))
+    return following.text.lstrip().startswith(":") or (len(following.words) == 1 and has_digit(following.text))
 
 
 def numbers_another(layout: DocumentLayout, cell: Cell) -> bool:
@@ -70,7 +70,7 @@ def numbers_another(layout: DocumentLayout, cell: Cell) -> bool:
     named = kind_of_title(cell.text)
     if named is None or named[0] in RECEIVABLE_KINDS or opens_particulars(layout, cell):
         return False
-    return any(ch.isdigit() for ch in cell.words[-1].text) or is_numbered(layout.page(cell.page_number), cell)
+    return has_digit(cell.words[-1].text) or is_numbered(layout.page(cell.page_number), cell)
 
 
 def opens_particulars(layout: DocumentLayout, cell: Cell) -> bool:
@@ -94,12 +94,12 @@ def heads_its_number(layout: DocumentLayout, cell: Cell) -> bool:
         return False
     beside = [other for other in page.cells if other is not cell and _in_one_column(cell, other)]
     value = next((other for other in beside if 0 <= other.box.top - cell.box.bottom < _UNDER * page.height_of_print), None)
-    if value is None or len(value.words) > 1 or not any(ch.isdigit() for ch in value.text):
+    if value is None or len(value.words) > 1 or not has_digit(value.text):
         return False
     labels = [
         other
         for other in beside
-        if not any(ch.isdigit() for ch in other.text)
+        if not has_digit(other.text)
         and layout.begins_with_label(other)
         and any(0 <= under.box.top - other.box.bottom < _UNDER * page.height_of_print for under in beside)
     ]
@@ -108,7 +108,7 @@ def heads_its_number(layout: DocumentLayout, cell: Cell) -> bool:
 
 def stands_over_number(layout: DocumentLayout, cell: Cell) -> bool:
     """Whether a number of one word stands right under a cell without figures, in its column: "ORIGINAL INVOICE" over INV60762."""
-    if any(ch.isdigit() for ch in cell.text):
+    if has_digit(cell.text):
         return False
     page = layout.page(cell.page_number)
     under = (
@@ -119,7 +119,7 @@ def stands_over_number(layout: DocumentLayout, cell: Cell) -> bool:
         and 0 <= other.box.top - cell.box.bottom < _UNDER * page.height_of_print
     )
     value = next(under, None)
-    return value is not None and len(value.words) == 1 and any(ch.isdigit() for ch in value.text)
+    return value is not None and len(value.words) == 1 and has_digit(value.text)
 
 
 def is_among_headings(layout: DocumentLayout, cell: Cell) -> bool:

@@ -83,6 +83,12 @@ def _tables() -> tuple[dict[str, tuple[DocumentKind, float]], dict[str, Document
     return whole, dict(sorted(endings.items(), key=lambda each: -len(each[0])))
 
 
+@cache
+def _suffixes() -> tuple[str, ...]:
+    """The words that others are joined in front of and that are long enough to be no end by chance."""
+    return tuple(ending for ending in _tables()[1] if len(ending) >= _SHORTEST_SUFFIX)
+
+
 @lru_cache(maxsize=8192)
 def kind_of_title(text: str) -> tuple[DocumentKind, float] | None:
     """The kind that a whole line titles and how surely, 0 to 1; None where it is no title of a kind we know."""
@@ -95,7 +101,7 @@ def kind_of_title(text: str) -> tuple[DocumentKind, float] | None:
     if found is not None:
         return (found[0], found[1] * _AS_LABEL) if _LABEL.search(whole) else found
     about = _ABOUT.split(whole, maxsplit=1)
-    if len(about) == 2 and any(ch.isdigit() for ch in about[0]) and may_stand_beside(about[1]) and not _MONEY.search(about[1]):
+    if len(about) == 2 and has_digit(about[0]) and may_stand_beside(about[1]) and not _MONEY.search(about[1]):
         titled = kind_of_title(about[0])
         if titled is not None and titled[1] >= _BESIDE_ANOTHER:
             return titled[0], titled[1] * _BESIDE_ANOTHER
@@ -144,8 +150,8 @@ def _looked_up(text: str) -> tuple[DocumentKind, float] | None:
     words = text.split()
     if len(words) <= 2:
         first = label_key(words[0]) if words else ""
-        for ending, kind in endings.items():
-            if len(ending) >= _SHORTEST_SUFFIX and first.endswith(ending) and first not in whole and len(first) <= len(ending) + 16:
+        for ending, kind in endings.items() if first.endswith(_suffixes()) and first not in whole else ():
+            if len(ending) >= _SHORTEST_SUFFIX and first.endswith(ending) and len(first) <= len(ending) + 16:
                 return kind, 0.9
     whole_word = _HYPHEN.sub("", text)
     return _looked_up(whole_word) if whole_word != text else kind_by_its_noun(text)

@@ -193,23 +193,26 @@ def _readings(amounts: Sequence[FootAmount], lines: Decimal, rates: frozenset[De
 def _taken(state: _State, amount: FootAmount, rest: _Rest, rates: frozenset[Decimal]) -> Iterator[_State]:
     """What a figure can be in a reading: the sum reached, or a step whose sum stands further on."""
     value = amount.value
+    more_leads_on = state.stage != "total" and rest.leads_on(state.reached + value)
     if state.stage == "goods":
         if value == state.reached:
             yield _reached(state, Term.NET_TOTAL, amount)
             yield _reached(state, Term.GROSS_TOTAL, amount, stage="total")
         if value and not amount.is_of_another_sum(state.reached) and state.steps(Term.ALLOWANCE_TOTAL, Term.CHARGE_TOTAL) < _MOST_STEPS:
-            for term, reached in ((Term.ALLOWANCE_TOTAL, state.reached - value), (Term.CHARGE_TOTAL, state.reached + value)):
-                # more than it is added to is what is taxed at another rate, and no charge
-                may_be = not amount.own.negative and (value <= state.reached or term in amount.labels)
-                if (term is Term.ALLOWANCE_TOTAL or may_be) and reached > 0 and rest.leads_on(reached):
-                    worth = -_STEP - (_RATED_CHARGE if term is Term.CHARGE_TOTAL and amount.percents & rates else 0.0)
-                    worth -= _LIKE_DEPOSIT if term is Term.ALLOWANCE_TOTAL and value > state.reached * _LARGEST_DISCOUNT else 0.0
-                    yield state.with_part(term, amount, worth, reached=reached, is_printed=False)
-    if state.stage in ("goods", "taxed") and state.steps(Term.TAX_TOTAL) < _MOST_STEPS:
+            less, more = state.reached - value, state.reached + value
+            if less > 0 and rest.leads_on(less):
+                worth = -_STEP - (_LIKE_DEPOSIT if value > state.reached * _LARGEST_DISCOUNT else 0.0)
+                yield state.with_part(Term.ALLOWANCE_TOTAL, amount, worth, reached=less, is_printed=False)
+            # more than it is added to is what is taxed at another rate, and no charge
+            may_be = not amount.own.negative and (value <= state.reached or Term.CHARGE_TOTAL in amount.labels)
+            if may_be and more > 0 and more_leads_on:
+                worth = -_STEP - (_RATED_CHARGE if amount.percents & rates else 0.0)
+                yield state.with_part(Term.CHARGE_TOTAL, amount, worth, reached=more, is_printed=False)
+    if more_leads_on and not (value and amount.is_base) and state.steps(Term.TAX_TOTAL) < _MOST_STEPS:
         yield from _taxed(state, amount, rest, rates)
     if state.stage == "taxed" and value > 0 and not amount.labels and state.reached + value in rest:
         yield state._replace(reached=state.reached + value, is_printed=False, score=state.score - _UNTAXED)
-    if state.stage == "taxed" and value > 0 and Term.CHARGE_TOTAL in amount.labels and rest.leads_on(state.reached + value):
+    if state.stage == "taxed" and value > 0 and Term.CHARGE_TOTAL in amount.labels and more_leads_on:
         # carriage that is added behind the tax and bears none
         yield state.with_part(Term.CHARGE_TOTAL, amount, -_STEP, reached=state.reached + value, is_printed=False)
     if state.stage == "taxed" and value == state.reached:
@@ -219,7 +222,7 @@ def _taken(state: _State, amount: FootAmount, rest: _Rest, rates: frozenset[Deci
         proofs = state.proofs + (value == state.unused or by_rate)
         summed = state._replace(score=state.score + worth, proofs=proofs, is_taxed=state.is_taxed or several > 0)
         yield _reached(summed, Term.GROSS_TOTAL, amount, stage="total")
-    if state.stage in ("goods", "total") and _is_contained(state, amount, rates):
+    if state.stage != "taxed" and rates and 0 < value < state.reached and _is_contained(state, amount, rates):
         stage: _Stage = "taxed" if state.stage == "goods" else "total"
         yield state.with_part(Term.TAX_TOTAL, amount, _RATED, proofs=1, is_taxed=True, stage=stage, is_printed=state.stage == "total")
     if state.stage == "total":
@@ -250,8 +253,6 @@ def _taxed(state: _State, amount: FootAmount, rest: _Rest, rates: frozenset[Deci
     if not value:
         if reached in rest and state.stage == "goods" and (is_labelled or not amount.labels):
             yield state.with_part(Term.TAX_TOTAL, amount, 0.0, stage="taxed", is_printed=False)
-        return
-    if amount.is_base or not rest.leads_on(reached):
         return
     base = state.reached - sum((each.value for term, each in state.parts if term is Term.TAX_TOTAL), Decimal(0))
     if value > base * _LARGEST_TAX:
@@ -295,7 +296,7 @@ def _net_of_parts(state: _State) -> AmountCandidate | None:
 def _is_contained(state: _State, amount: FootAmount, rates: frozenset[Decimal]) -> bool:
     """Whether a figure is the tax at a printed rate that is within what the goods have made, where prices include it."""
     value = amount.value
-    if not (rates and 0 < value < state.reached) or state.steps(Term.TAX_TOTAL, Term.NET_TOTAL, Term.PREPAID_TOTAL):
+    if state.steps(Term.TAX_TOTAL, Term.NET_TOTAL, Term.PREPAID_TOTAL):
         return False
     return is_exact_tax(state.reached - value, value, rates)
 

@@ -20,7 +20,7 @@ from extractors.fields.number_shapes import number_in
 from extractors.kept import kept
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence
-from extractors.signs import has_digit
+from extractors.signs import digit_count, has_digit, letter_count
 
 CandidateKind = Literal["amount", "date", "number"]
 _CELLS_KEPT = 4096  # of some ten pages, each beside or over many candidates
@@ -122,12 +122,12 @@ def _touches(start: int, end: int, taken: Collection[tuple[int, int]]) -> bool:
 
 
 def _has_letters(text: str) -> bool:
-    return sum(ch.isalpha() for ch in text) >= 2 or any("\u4e00" <= ch <= "\u9fff" for ch in text)
+    return letter_count(text) >= 2 or any("\u4e00" <= ch <= "\u9fff" for ch in text)
 
 
 @lru_cache(_CELLS_KEPT)
 def _is_words(cell: Cell) -> bool:
-    return sum(ch.isalpha() for ch in cell.text) > sum(ch.isdigit() for ch in cell.text)
+    return letter_count(cell.text) > digit_count(cell.text)
 
 
 def _left_of(page: PageLayout, cell: Cell) -> tuple[Cell | None, int]:

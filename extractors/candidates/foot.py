@@ -14,6 +14,7 @@ from extractors.fields.table_end import Place
 from extractors.fields.total_phrases import is_converted
 from extractors.fields.totals import TotalsFound
 from extractors.layout.lines import Cell
+from extractors.signs import has_digit, letter_count
 from extractors.terms import Term
 
 _MOST_AMOUNTS = 24
@@ -127,13 +128,13 @@ def _is_in_sentence(amount: AmountCandidate, cell: Cell) -> bool:
     """Whether words, and no other figure, go on behind an amount, "A balance of 14,771.70 was received with thanks", or many lead to it."""
     text = amount.evidence[0].text
     before, found, behind = cell.text.partition(text)
-    if not found or any(ch.isdigit() for ch in behind):
+    if not found or has_digit(behind):
         return False
-    return _count_words(behind) >= _WORDS_OF_SENTENCE or (_count_words(before) > _LONGEST_LABEL and not any(ch.isdigit() for ch in before))
+    return _count_words(behind) >= _WORDS_OF_SENTENCE or (_count_words(before) > _LONGEST_LABEL and not has_digit(before))
 
 
 def _count_words(text: str) -> int:
-    return sum(sum(ch.isalpha() for ch in word) > 1 for word in text.split())
+    return sum(letter_count(word) > 1 for word in text.split())
 
 
 def _percents_for(place: Place, crowds: Mapping[Place, int], percents: Mapping[Place, frozenset[Decimal]]) -> frozenset[Decimal]:

@@ -14,6 +14,7 @@ from extractors.fields.company_names import has_postcode
 from extractors.fields.labels import label_key
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell
+from extractors.signs import has_letter
 
 _YEAR = re.compile(r"20[12]\d")
 _LINES_OF_COMPANY = 3
@@ -87,7 +88,7 @@ def _lines_to_title(layout: DocumentLayout, candidate: Candidate) -> int:
 
 def _label_cell(candidate: Candidate) -> Cell:
     """The cell that holds the words by which a number is known: its own, that to its left, or that above."""
-    if any(ch.isalpha() for ch in candidate.before):
+    if has_letter(candidate.before):
         return candidate.cell
     return candidate.left or candidate.above or candidate.cell
 

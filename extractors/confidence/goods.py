@@ -12,6 +12,7 @@ from math import nan
 
 from extractors.confidence.paper import COUNT_NAMES, Paper, engine_of
 from extractors.model import Line
+from extractors.signs import digit_count, has_digit
 
 _CENT = Decimal("0.01")
 _SLIGHTLY = Decimal("0.005")  # of the amount: what the rounding of a printed price leaves
@@ -68,8 +69,8 @@ def _counts_of(
         float((line.line_total or line.quantity or Decimal(0)) < 0),
         float(abs(line.line_total) / whole) if line.line_total is not None and whole else nan,
         float(len(described)),
-        sum(ch.isdigit() for ch in line.description) / max(1, len(line.description)),
-        float(sum(any(ch.isdigit() for ch in word) and any(ch in ".," for ch in word) for word in described)),
+        digit_count(line.description) / max(1, len(line.description)),
+        float(sum(has_digit(word) and any(ch in ".," for ch in word) for word in described)),
         *_print_counts(paper, index),
         _rate_of_paper(paper, line),
         *paper.counts,

@@ -11,6 +11,7 @@ from extractors.confidence.neighbourhood import Announced, announced, roles_of_t
 from extractors.confidence.paper import COUNT_NAMES, TERM_ORDER, Paper, engine_of, plain
 from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
 from extractors.model import Evidence, Field, Word
+from extractors.signs import has_letter
 from extractors.terms import Shape, Term, shape_of
 
 _SOURCES = {"labels": 0.0, "layout": 1.0, "arithmetic": 2.0}
@@ -129,7 +130,7 @@ def _day_first_unknown(field: Field) -> float:
         return nan
     printed = field.evidence[0].text
     _, month, day = (int(part) for part in (field.value or "0-0-0").split("-"))
-    is_numeric = not any(ch.isalpha() for ch in printed)
+    is_numeric = not has_letter(printed)
     starts_with_year = printed.strip()[:4].isdigit()
     return float(is_numeric and not starts_with_year and day <= 12 and day != month)
 

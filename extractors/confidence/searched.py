@@ -23,7 +23,7 @@ from extractors.layout.blocks import Block, blocks_of
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Absent, Box, Evidence, Field, Page, Value
 from extractors.page_marks import spoken_page_mark_of
-from extractors.signs import has_digit
+from extractors.signs import has_digit, letter_count
 from extractors.terms import Term
 
 _SEARCHED_FOR = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID, Term.BUYER_ADDRESS)
@@ -174,7 +174,7 @@ def _has_doubtful_words(paper: Paper, term: Term) -> bool:
 
 def _is_short_word(text: str) -> bool:
     """Whether a word is letters and signs, and fewer of the letters than a tax number has figures."""
-    return not any(ch.isdigit() for ch in text) and sum(ch.isalpha() for ch in text) < _FEWEST_OF_TAX_ID
+    return not has_digit(text) and letter_count(text) < _FEWEST_OF_TAX_ID
 
 
 def _loose_numbers(paper: Paper) -> Iterator[str]:
@@ -280,7 +280,7 @@ def _is_labelled_number(paper: Paper, near: Sequence[Cell], cell: Cell) -> bool:
     """
     if _names_reference(cell.text) or (_NUMBER_BEHIND_LABEL.search(cell.text) and not is_street(cell.text) and not is_building(cell.text)):
         return True
-    if len(cell.words) > 1 or not any(ch.isdigit() for ch in cell.text):
+    if len(cell.words) > 1 or not has_digit(cell.text):
         return False
     labels = [hit for each in near for hit in paper.layout.labels_in(each) if hit.at_start and hit.rest is None]
     told = [each for each in near if each.line_number == cell.line_number and each.text.endswith((":", "：", "."))]
@@ -298,7 +298,7 @@ def _before(page: PageLayout, block: Block, cell: Cell) -> list[Cell]:
 
 def _names_reference(text: str) -> bool:
     """Whether a few words without a figure name a reference: "U verwysing.", which no street is called."""
-    return len(text.split()) <= _MOST_WORDS_OF_LABEL and _REFERENCE.search(text) is not None and not any(ch.isdigit() for ch in text)
+    return len(text.split()) <= _MOST_WORDS_OF_LABEL and _REFERENCE.search(text) is not None and not has_digit(text)
 
 
 def _is_labelled_person(paper: Paper, page: PageLayout, block: Block, cell: Cell) -> bool:
@@ -376,4 +376,4 @@ def _holds(outer: Box, inner: Box) -> bool:
 
 
 def _digits(text: str) -> str:
-    return "".join(each for each in text if each.isdigit())
+    return "".join(filter(str.isdigit, text)) if has_digit(text) else ""

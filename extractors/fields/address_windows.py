@@ -29,6 +29,7 @@ from extractors.fields.page_zones import in_table, is_row_of_columns
 from extractors.fields.told_lines import name_behind_heading
 from extractors.layout.blocks import Block, blocks_of
 from extractors.layout.lines import Cell, PageLayout
+from extractors.signs import has_digit
 from extractors.title_neighbours import is_heading
 
 SEPARATED = re.compile(r"\s+[-–—|•·*■●]\s+(?!\d{4,6}$)|\s*[•·|■●]\s*|,\s+(?=.*\d{4,5})")
@@ -154,7 +155,7 @@ def _runs_on_to_code(text: str) -> bool:
     if _is_place(text) or is_street(text):
         return True
     *before, last = _PARTED.split(text.rstrip(","))
-    return any(ch.isdigit() for ch in text) and (text.endswith(",") or (bool(before) and _is_place(last)))
+    return has_digit(text) and (text.endswith(",") or (bool(before) and _is_place(last)))
 
 
 def _stands_behind_colon(page: PageLayout, cell: Cell) -> bool:
@@ -214,7 +215,7 @@ def _is_heading(label: LabelHit) -> bool:
 
 def _is_place(text: str) -> bool:
     """Whether a line can be a town alone, under which South African addresses print the code."""
-    return 3 <= len(text) <= 40 and not any(ch.isdigit() for ch in text) and not is_title(text) and not is_contact_line(text)
+    return 3 <= len(text) <= 40 and not has_digit(text) and not is_title(text) and not is_contact_line(text)
 
 
 def _is_country(text: str) -> bool:

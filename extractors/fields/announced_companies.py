@@ -16,6 +16,7 @@ from extractors.fields.names_alone import name_alone, name_and_town
 from extractors.fields.page_zones import in_table
 from extractors.fields.party_blocks import Party
 from extractors.layout.lines import Cell, PageLayout
+from extractors.signs import has_digit
 
 _UPPER_PART = 0.5  # of the page's height
 _MOST_WORDS = 5  # of what announces a name
@@ -72,7 +73,7 @@ def _parted(page: PageLayout, cell: Cell) -> tuple[str, Cell] | None:
         name = cell
         left = [other for other in page.lines[cell.line_number].cells if other.box.x1 <= cell.box.x0]
         heading = left[-1].text if len(left) == 1 else ""
-    if name is None or not heading or len(heading.split()) > _MOST_WORDS or any(ch.isdigit() for ch in heading):
+    if name is None or not heading or len(heading.split()) > _MOST_WORDS or has_digit(heading):
         return None
     name = name_alone(name)
     if not has_strong_legal_form(name.text) or has_strong_legal_form(heading) or not looks_like_name(name.text):

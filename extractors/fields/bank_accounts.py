@@ -20,6 +20,7 @@ from extractors.fields.telephones import announces_telephone
 from extractors.fields.unnamed_particulars import ACCOUNT, BIC, BRANCH, unnamed_particulars
 from extractors.layout.lines import Cell
 from extractors.model import Evidence, Field, Value
+from extractors.signs import has_digit, letter_count
 from extractors.terms import Term
 
 _ACCOUNT = re.compile(r"(?<![A-Za-z])(?<![A-Za-z]-)\d[\d -]{4,22}\d")
@@ -194,7 +195,7 @@ def payee_candidates(layout: DocumentLayout) -> Sequence[Cell]:
     for hit in layout.hits("account_holder"):
         for holder in holders_of(layout, hit):
             rest = _before_other_details(layout, hit) or holder
-            if hit.at_start and sum(ch.isalpha() for ch in rest.text) >= 3 and len(rest.text) <= 80:
+            if hit.at_start and letter_count(rest.text) >= 3 and len(rest.text) <= 80:
                 found.append(rest)
     return [*found, *_payees_in_forms(layout)]
 
@@ -220,7 +221,7 @@ def _before_other_details(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
         if other.first > hit.last
         and not (_OTHER_DETAILS - {"bank_name"}).isdisjoint(other.roles)
         and other.last < len(words)
-        and any(ch.isdigit() for ch in words[other.last].text)
+        and has_digit(words[other.last].text)
     )
     end = next(ends, None)
     return hit.rest if end is None or hit.rest is None else hit.cell.part(len(words) - len(hit.rest.words), end)

@@ -15,6 +15,7 @@ from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form,
 from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence, Field, Value
+from extractors.signs import letter_count
 from extractors.terms import Term
 
 _OF_AN_ACCOUNT = frozenset(["bank_account", "branch_code", "iban", "bic", "account_holder"])
@@ -89,12 +90,7 @@ def _labelled_banks(layout: DocumentLayout) -> Iterator[Field]:
             continue  # the end of a name: "Bankers Oranje Bank,"
         for place in places_for(layout, hit, below=hit.closed)[:2]:
             text = _until_next(layout, place.cell)
-            if (
-                text
-                and _IS_CODE.fullmatch(text.text) is None
-                and sum(ch.isalpha() for ch in text.text) >= 3
-                and not re.search(r"\d{5}", text.text)
-            ):
+            if text and _IS_CODE.fullmatch(text.text) is None and letter_count(text.text) >= 3 and not re.search(r"\d{5}", text.text):
                 yield _named(text)
                 break
 

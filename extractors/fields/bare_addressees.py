@@ -30,6 +30,7 @@ from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.fields.told_addresses import told_address_under
 from extractors.layout.blocks import blocks_of
 from extractors.layout.lines import Cell, PageLayout
+from extractors.signs import has_digit, has_letter_or_digit
 from extractors.titles import kind_of_title
 
 _UPPER_PART = 0.45  # of the page's height
@@ -106,7 +107,7 @@ def _goes_before_name(cell: Cell) -> bool:
 def _is_street_of(text: str) -> bool:
     """Whether a line is a street with its number, a box, or a farm or a corner."""
     first = text.split(",")[0]
-    return (is_street(first) and any(ch.isdigit() for ch in first)) or HOUSE_NUMBER.search(first) is not None or is_place_in_town(first)
+    return (is_street(first) and has_digit(first)) or HOUSE_NUMBER.search(first) is not None or is_place_in_town(first)
 
 
 def _stands_at(name: Cell, issuer: Party) -> bool:
@@ -131,7 +132,7 @@ def addressee_in_line(layout: DocumentLayout) -> Party | None:
         name, *address = _COMMA.split(cell.text)
         if len(address) != _PARTS_OF_ADDRESS or not _HEAD < cell.box.top / page.page.height < _UPPER_PART or in_table(layout, cell):
             continue
-        is_address = (is_street(address[0]) or any(ch.isdigit() for ch in address[0])) and has_postcode(address[-1])
+        is_address = (is_street(address[0]) or has_digit(address[0])) and has_postcode(address[-1])
         is_large = cell.height >= _SMALL_PRINT * page.height_of_print and cell is page.lines[cell.line_number].cells[0]
         if is_address and is_large and looks_like_name(name) and not is_street(name):
             found.append((cell, name))
@@ -165,7 +166,7 @@ def _is_by_itself(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
         for other in line.cells
         if cell.box.top - other.box.bottom < cell.height and min(other.box.x1, cell.box.x1) > max(other.box.x0, cell.box.x0)
     ]
-    nearest = [other for other in beside if any(ch.isalnum() for ch in other.text)][-1:]  # the value of a label further to the left
+    nearest = [other for other in beside if has_letter_or_digit(other.text)][-1:]  # the value of a label further to the left
     return not any(_awaits_value(hit) for other in (*nearest, *above) for hit in layout.labels_in(other))
 
 

@@ -110,7 +110,7 @@ def _names_another(layout: DocumentLayout, page: PageLayout, cell: Cell, role: R
     if all(named.endswith("_heading") or named.startswith("column_") for named in hits[0].roles):
         return False  # whom the paper goes to stands in the column beside it
     after = [other for other in page.lines[cell.line_number].cells if other.box.x0 > cell.box.x0]
-    has_value = bool(after) and any(ch.isdigit() for ch in after[0].text)
+    has_value = bool(after) and has_digit(after[0].text)
     return not has_value and role not in hits[0].roles and "issue_date" not in hits[0].roles
 
 
@@ -125,7 +125,7 @@ def _labels_around(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Iter
                 break
             last = nearest
             hit = next(iter(layout.labels_in(nearest)), None)
-            if hit is None and any(ch.isdigit() for ch in nearest.text):
+            if hit is None and has_digit(nearest.text):
                 continue  # the value over or under a label
             if hit is None or not hit.at_start or not _OF_MONEY.isdisjoint(hit.roles):
                 break

@@ -19,6 +19,7 @@ from extractors.fields.page_zones import in_table
 from extractors.fields.party_blocks import Party, party_of
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout
+from extractors.signs import has_letter
 
 _SENDER_ROLES = ("sender_heading", "seller_heading")
 _RECEIVER_ROLES = ("consignee_heading", "ship_to_heading", "buyer_heading")  # the last may be who pays for the carriage
@@ -170,4 +171,4 @@ def _is_company(text: str) -> bool:
 
 def _may_announce(cell: Cell) -> bool:
     few = len(cell.words) <= _LONGEST_HEADING and not has_legal_form(cell.text)
-    return few and not is_street(cell.text) and not has_postcode(cell.text) and any(ch.isalpha() for ch in cell.text)
+    return few and not is_street(cell.text) and not has_postcode(cell.text) and has_letter(cell.text)

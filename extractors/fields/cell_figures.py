@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_in
 from extractors.fields.dates import MONTH_BEHIND_DAY, NUMERIC_DATE
-from extractors.signs import has_digit
+from extractors.signs import has_digit, letter_count
 
 _TEXTS_KEPT = 4096  # cells of some ten pages
 # What a scan makes of the two cells of a quantity and its unit that stand close (114M), and how many programs print them.
@@ -36,7 +36,7 @@ def lone_figure(text: str, mark: DecimalMark) -> Figure | None:
     figures = [each for each in figures_in(text, mark) if not each.percent]
     if not figures:
         return None
-    letters = sum(ch.isalpha() for ch in text)
+    letters = letter_count(text)
     return figures[-1] if letters <= 14 and len(text) <= 34 else None
 
 
@@ -64,16 +64,16 @@ def quantity_beside_words(text: str, *, has_unit: bool) -> tuple[str, str]:
     """
     match = _WORDS_BEHIND.fullmatch(text) or _WORDS_BEFORE.fullmatch(text)
     if match is None:
-        return (text, "") if any(ch.isdigit() for ch in text) else ("", text)
+        return (text, "") if has_digit(text) else ("", text)
     words = match["words"]
-    is_unit = sum(ch.isalpha() for ch in words) < _FEWEST_LETTERS if has_unit else len(words) <= _LONGEST_UNIT
+    is_unit = letter_count(words) < _FEWEST_LETTERS if has_unit else len(words) <= _LONGEST_UNIT
     return (text, "") if is_unit else (match["quantity"], words)
 
 
 def unit_behind(text: str, end: int) -> str | None:
     """The unit that stands behind a quantity in its cell."""
     behind = text[end:].strip(" /()")
-    return behind if behind and len(behind) <= 12 and not any(ch.isdigit() for ch in behind.rstrip("23")) else None
+    return behind if behind and len(behind) <= 12 and not has_digit(behind.rstrip("23")) else None
 
 
 def unit_of_price(text: str) -> str | None:

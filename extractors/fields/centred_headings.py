@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout
+from extractors.signs import has_letter
 
 _FEWEST = 2
 _ASIDE = 0.05  # share of the page's width that a heading may stand off the middle of its part
@@ -29,7 +30,7 @@ def first_under_centred(layout: DocumentLayout, page: PageLayout, hit: LabelHit,
             return under
         inside = [cell for cell in below.cells if left - 1 <= cell.box.x0 and cell.box.x1 <= right + 1]
         if inside:
-            return inside[0] if any(ch.isalpha() for ch in inside[0].text) else under
+            return inside[0] if has_letter(inside[0].text) else under
     return under
 
 

@@ -16,6 +16,7 @@ from extractors.fields.cell_figures import is_code, lone_figure
 from extractors.fields.labels import Role
 from extractors.fields.nets_of_rows import net_beside_gross
 from extractors.layout.tables import Column, TableRow
+from extractors.signs import letter_count
 
 COLUMN_ROLES: tuple[Role, ...] = (
     "column_description",
@@ -282,7 +283,7 @@ def _find_words(settled: dict[Role, int], columns: Sequence[Column], rows: Seque
     taken = {index for role, index in settled.items() if role not in ("column_worker", "column_tax_rate", "column_tax", "column_position")}
     figured = [row for row in rows if len(row.words) > 2]
     letters = {
-        index: [count for row in figured if (count := sum(ch.isalpha() for ch in row.text(index))) >= _FEWEST_LETTERS]
+        index: [count for row in figured if (count := letter_count(row.text(index))) >= _FEWEST_LETTERS]
         for index in range(len(columns))
         if index not in taken
     }

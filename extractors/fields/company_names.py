@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from extractors.fields.legal_forms import ends_in_form, has_legal_form, has_strong_legal_form, strong_forms_in
+from extractors.signs import has_letter, letter_count
 
 _TEXTS_KEPT = 4096  # of some pages, since several rules ask the same lines
 _NO_SIGN_OF_NAME = re.compile("[^a-z0-9]+")
@@ -164,6 +165,7 @@ def is_bank(text: str) -> bool:
     return _BANK.search(text) is not None
 
 
+@lru_cache(_TEXTS_KEPT)
 def bank_in(text: str) -> int | None:
     """Where the name of a bank ends that a text holds, or None."""
     match = _BANK.search(text)
@@ -205,6 +207,7 @@ def is_bare_postcode(text: str) -> bool:
     return re.fullmatch(r"\W*(?:\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\W*", text) is not None
 
 
+@lru_cache(_TEXTS_KEPT)
 def is_title(text: str) -> bool:
     """Whether a line is the title of a paper."""
     return _TITLE_WORDS.match(text) is not None
@@ -256,7 +259,7 @@ def _is_called_after_street(text: str) -> bool:
 def has_postcode(text: str) -> bool:
     """Whether a line has a postal code and a place beside it."""
     match = _BOX_AND_CODE.search(text) or _POSTCODE.search(text)
-    return match is not None and any(ch.isalpha() for ch in text.replace(match.group(), "", 1)) and not _is_called_after_year(text)
+    return match is not None and has_letter(text.replace(match.group(), "", 1)) and not _is_called_after_year(text)
 
 
 def _is_called_after_year(text: str) -> bool:
@@ -271,7 +274,7 @@ def looks_like_name(text: str) -> bool:
         return False  # the name of a house or farm
     if _JOINS.match(text) or _COUNTS_PAGES.fullmatch(text):
         return False  # the second line of "client name and address"; "1 of 1"
-    letters = sum(ch.isalpha() for ch in text)
+    letters = letter_count(text)
     if letters < 2 or len(text) > 90 or letters < 0.5 * len(text.replace(" ", "")) or text.rstrip().endswith(":"):
         return False
     return not ((is_contact_line(text) and not _is_called_after_contact(text)) or is_title(text))

@@ -88,6 +88,7 @@ _ELSEWHERE: dict[str, tuple[str, str]] = {
     "MAD": ("AED", r"\b(?:u\.?a\.?e|emirates|dubai|sharjah|abu dhabi|ajman)\b"),
 }
 """Whose sign it is too, and where: a franc CFA is another in the middle of Africa than in its west, and the Gulf has a dirham too."""
+_TEXTS_KEPT = 4096  # cells of some pages, many of which say the same
 _BEFORE_RAND = (
     "total totals totaal amount bedrag credit krediet due verskuldig payable betaalbaar balance balans value waarde price prys incl excl "
     "betrag preis summe ansatz saldo montant prix vat btw credited gekrediteer krediettotaal kredietbedrag refund refunded terugbetaal you"
@@ -147,22 +148,25 @@ def _currencies_of(page: PageLayout) -> tuple[CurrencyMention, ...]:
     for cell in page.cells:
         for code, start, end in (*spelt_currencies(cell.text), *(lettered_currencies(cell.text, letters) if letters else ())):
             found.append(CurrencyMention(code, cell, start, end, is_code=False))
-        for match in _MENTION.finditer(cell.text):
-            printed = match.group()
+        for code, start, end in _mentioned(cell.text):
+            printed = cell.text[start:end]
             if printed == _FRANC == cell.text and not _stands_before_amount(page, cell):
                 continue
-            if (
-                not printed.isupper()
-                and printed.isalpha()
-                and printed.isascii()
-                and printed not in ("Euro", "Euros", "euros", "Rand", "Rands", "Rs", "SFr", "sFr", "Kes", "Dhs", "Dirhams", "dirhams")
-                and not re.fullmatch(r"[KUT]Shs?|[KUT]shs?", printed)
-            ):
-                continue
-            code = currency_of(printed)
-            if code:
-                converted = is_converted(cell.text) or is_converted(page.lines[cell.line_number].text)
-                found.append(CurrencyMention(code, cell, match.start(), match.end(), printed.upper() in CURRENCY_CODES, converted))
+            converted = is_converted(cell.text) or is_converted(page.lines[cell.line_number].text)
+            found.append(CurrencyMention(code, cell, start, end, printed.upper() in CURRENCY_CODES, converted))
+    return tuple(found)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _mentioned(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The currencies that the signs, codes and words of a text mean, and where they stand in it."""
+    found = []
+    for match in _MENTION.finditer(text):
+        printed = match.group()
+        is_any_word = not printed.isupper() and printed.isalpha() and printed.isascii() and printed not in _IN_SMALL_LETTERS
+        code = None if is_any_word and not _SHILLINGS.fullmatch(printed) else currency_of(printed)
+        if code:
+            found.append((code, match.start(), match.end()))
     return tuple(found)
 
 
@@ -174,6 +178,8 @@ def _stands_before_amount(page: PageLayout, cell: Cell) -> bool:
     return is_between and not any(other.text == _THURSDAY for other in page.cells)
 
 
+_IN_SMALL_LETTERS = frozenset(["Euro", "Euros", "euros", "Rand", "Rands", "Rs", "SFr", "sFr", "Kes", "Dhs", "Dirhams", "dirhams"])
+_SHILLINGS = re.compile(r"[KUT]Shs?|[KUT]shs?")
 _FRANC, _THURSDAY = "Fr.", "Do."
 _AMOUNT = re.compile(r"-?\d[\d'’ ]*[.,](?:\d\d|[-–—]+)(?!\d)")
 _SIGN = "$"

@@ -16,6 +16,7 @@ from typing import Literal
 from extractors.fields.months import MONTHS, fold_name
 from extractors.layout.lines import Cell
 from extractors.model import Ambiguous, Box, Reading, Unreadable, Value
+from extractors.signs import has_digit, has_letter_or_digit
 
 DateOrder = Literal["day_first", "month_first"]
 
@@ -69,7 +70,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("year_month_name_day", "named", re.compile(rf"(?<!\d)((?:19|20)\d\d)[\s/-]+({_MONTH_WORD})\.?[\s/-]+(\d{{1,2}})(?!\d)")),
 )
 """What each kind of date is called, what it cannot do without, and how it is written."""
-_HELD = re.compile(r"\d|年")  # what every date holds: a look for it spares most cells the patterns
+_YEAR_IN_HAN = "年"
 NUMERIC_DATE = re.compile(r"(?<![\d.,])\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?![\d,])")
 """Three groups of digits as a date has them, without asking whether they are a day of the calendar."""
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
@@ -137,7 +138,7 @@ def is_day_of_month(text: str, start: int, end: int) -> bool:
 def is_only_a_date(cell: Cell) -> bool:
     """Whether a cell says a day and nothing else."""
     dates = dates_of(cell)
-    return len(dates) == 1 and not any(ch.isalnum() for ch in cell.text[: dates[0].start] + cell.text[dates[0].end :])
+    return len(dates) == 1 and not has_letter_or_digit(cell.text[: dates[0].start] + cell.text[dates[0].end :])
 
 
 @lru_cache(maxsize=_CELLS_KEPT)
@@ -146,8 +147,8 @@ def dates_of(cell: Cell) -> tuple[PrintedDate, ...]:
 
     Kept for a while, since every rule asks each cell for its dates again.
     """
-    if _HELD.search(cell.text) is None:
-        return ()
+    if not has_digit(cell.text) and _YEAR_IN_HAN not in cell.text:
+        return ()  # one of which every date holds: a look for it spares most cells the patterns
     found: list[PrintedDate] = []
     taken: list[tuple[int, int]] = []
     held = {name for name, cue in _CUES.items() if cue.search(cell.text)}
@@ -172,7 +173,7 @@ def _is_of_another(name: str, match: re.Match[str], cell: Cell, taken: Sequence[
     if match[2] == "-" and cell.text[: match.start()].endswith("-"):
         return True  # the tail of a telephone or account number
     # the letters of an order number, which a scan could have made of digits
-    return not all(any(ch.isdigit() for ch in group) for group in (match[1], match[3]))
+    return not all(has_digit(group) for group in (match[1], match[3]))
 
 
 def _printed(name: str, match: re.Match[str], cell: Cell) -> PrintedDate | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell
+from extractors.signs import has_letter_or_digit
 
 _PAYS = re.compile(
     r"(?i)\b(?:bank|sepa-?)?(?:pay|paid|payable|payment|due|settle|remit|zahl|überweis|begleich|fällig|auszugleich|ausgleich|ohne abzug|"
@@ -102,7 +103,7 @@ def _is_due_in_chinese(text: str, printed: PrintedDate) -> bool:
 def _is_behind_terms(layout: DocumentLayout, cell: Cell, printed: PrintedDate) -> bool:
     """Whether a date ends the terms of payment, behind the days that they give: "Terms: 30 days - 14/06/2024"."""
     before = cell.text[: printed.start]
-    if any(ch.isalnum() for ch in cell.text[printed.end :]):
+    if has_letter_or_digit(cell.text[printed.end :]):
         return False
     own = _BEGINS_TERMS.match(before)
     if own is not None and _DAYS_AND_DAY.match(before, own.end()):

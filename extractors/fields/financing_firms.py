@@ -32,6 +32,8 @@ def _words(name: str) -> re.Pattern[str]:
 
 def folded(text: str) -> str:
     """A text in small letters without accents."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
     return "".join(ch for ch in decomposed.lower() if not unicodedata.combining(ch))
 

@@ -127,7 +127,7 @@ def draft_of(goods: GoodsRow, roles: Mapping[Role, int], mark: DecimalMark, *, i
             price, total = _with_lost_marks(quantity, price, total)
     overlooked = _overlooked(goods, roles, price, total) if quantity is None else None
     code, description = _code_beside_words(row, roles) or (at("column_item_code"), words_of_row(goods, roles))
-    has_words = sum(ch.isalpha() for ch in description) >= 2 or bool(at("column_item_code")) or is_named_above
+    has_words = letter_count(description) >= 2 or bool(at("column_item_code")) or is_named_above
     if total is None and (quantity is None or not has_words):
         return None
     if total is not None and not total.looks_like_money and not (quantity and price) and not has_words:
@@ -234,7 +234,7 @@ def words_of_row(goods: GoodsRow, roles: Mapping[Role, int]) -> str:
     texts = [row.text(index) for index in row.words if index not in figures]
     if described is None:
         texts.append(_quantity_and_words(row, roles)[1])
-    return max((text for text in texts if sum(ch.isalpha() for ch in text) >= 2), key=len, default="")
+    return max((text for text in texts if letter_count(text) >= 2), key=len, default="")
 
 
 def _quantity_and_words(row: TableRow, roles: Mapping[Role, int]) -> tuple[str, str]:

@@ -43,6 +43,7 @@ from extractors.fields.stacked_labels import StackedLabel, begins_with_label_of_
 from extractors.fields.terms_text import counts_days
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout, TextLine, evidence_of
+from extractors.signs import has_letter
 from extractors.titles import SURE_TITLE, kind_of_title
 
 _CODE = re.compile(r"(?=\D*\d\D*\d)[A-Z\d]+(?:[-/][A-Z\d]+)*")
@@ -276,7 +277,7 @@ def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell
         if _ACCOUNT.fullmatch(rest.text.strip(" .:#")):
             return _cell_under(page, hit)  # "Customer: EMA007", the account under which the seller keeps whom the next line names
         is_numbered = rest.words[0].text.isdigit() and any(word.text.endswith(":") for word in rest.words)
-        return before_number(rest) if any(ch.isalpha() for ch in rest.text) and not is_numbered else None
+        return before_number(rest) if has_letter(rest.text) and not is_numbered else None
     over = value_over(layout, hit)
     if over is not None:
         return over
@@ -284,7 +285,7 @@ def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell
     near = [cell for cell in line.cells if -1 <= cell.box.x0 - hit.cell.box.x1 < 0.3 * page.page.width]
     if any(_ACCOUNT.fullmatch(cell.text) and is_row_of_pairs(layout, hit, cell) for cell in near):
         return None  # "Customer | 70881" among such rows is the account, and what stands under it the next row's label
-    beside = [before_number(cell) for cell in near if any(ch.isalpha() for ch in cell.text)]
+    beside = [before_number(cell) for cell in near if has_letter(cell.text)]
     under = first_under_centred(layout, page, hit, _cell_under(page, hit))
     if (
         beside
@@ -324,8 +325,7 @@ def _cell_under(page: PageLayout, hit: LabelHit) -> Cell | None:
         under = [
             cell
             for cell in line.cells
-            if (abs(cell.box.x0 - own.x0) < 4 * page.height_of_print or cell.box.x0 <= own.x0 < cell.box.x1)
-            and any(ch.isalpha() for ch in cell.text)
+            if (abs(cell.box.x0 - own.x0) < 4 * page.height_of_print or cell.box.x0 <= own.x0 < cell.box.x1) and has_letter(cell.text)
         ]
         if under:
             return min(under, key=lambda cell: abs(cell.box.x0 - own.x0))

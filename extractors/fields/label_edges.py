@@ -6,8 +6,10 @@ import re
 
 from extractors.fields.legal_forms import has_strong_legal_form, is_form_alone
 from extractors.layout.lines import Cell
+from extractors.model import Word
 
 _INITIALS, _WORDS_OF_INITIALS = re.compile(r"[A-Z] ?[&+] ?[A-Z]"), 3
+_PARTING = frozenset(["-", "–", "—", "|", "·"])
 _NEGATES = re.compile(r"(?i)not|no|nil|nie|nicht|keine?|non|niet|geen|pas|sans|exempt|vry|frei")
 
 
@@ -45,3 +47,13 @@ def is_before_form_alone(cell: Cell, last: int) -> bool:
     """Whether nothing but a form of law follows: "Supplier Ltd" and "Lieferant GmbH" are names and head nobody."""
     rest = " ".join(word.text for word in cell.words[last:])
     return is_form_alone(rest) and has_strong_legal_form(rest)
+
+
+def is_parted(cell: Cell, last: int, following: Word) -> bool:
+    """Whether nothing but a stroke, a dash or an opening bracket stands between a label and a word, where a second language begins."""
+    at = cell.words.index(following)
+    between = cell.words[last:at]
+    if at < last or any(ch.isalnum() for word in between for ch in word.text):
+        return False
+    strokes = any("/" in word.text for word in (*between, cell.words[last - 1], following))
+    return strokes or any(word.text in _PARTING for word in between) or following.text.startswith(("(", "[", "|", "（"))

@@ -67,11 +67,11 @@ def _classes_of_word() -> Mapping[str, Classes]:
 @cache
 def _parts_of_compounds() -> Mapping[str, Classes]:
     """The words that compounds are made of, with only what says something in them."""
-    parts = {word: classes if _is_chinese(word) else classes - _NEVER_IN_COMPOUNDS for word, classes in _classes_of_word().items()}
+    parts = {word: classes if is_chinese(word) else classes - _NEVER_IN_COMPOUNDS for word, classes in _classes_of_word().items()}
     return {
         word: classes
         for word, classes in parts.items()
-        if classes and (len(word) >= _SHORTEST_PART or word in _SHORT_PARTS or _is_chinese(word))
+        if classes and (len(word) >= _SHORTEST_PART or word in _SHORT_PARTS or is_chinese(word))
     }
 
 
@@ -88,7 +88,8 @@ def _rules() -> tuple[PhraseRule, ...]:
     return tuple(found)
 
 
-def _is_chinese(text: str) -> bool:
+def is_chinese(text: str) -> bool:
+    """Whether a text holds a Chinese character."""
     return any("\u4e00" <= ch <= "\u9fff" for ch in text)
 
 
@@ -126,7 +127,7 @@ def _compound(word: str) -> tuple[Classes, ...] | None:
         first = parts.get(word[:length])
         if first is None:
             continue
-        for link in _LINKING if not _is_chinese(word) else ("",):
+        for link in _LINKING if not is_chinese(word) else ("",):
             if word.startswith(link, length) and len(word) > length + len(link):
                 rest = _compound(word[length + len(link) :])
                 if rest is not None:
@@ -148,7 +149,7 @@ def words_of_phrase(text: str) -> tuple[Classes, ...]:
         if parts is None:
             return ()
         found += parts
-    says_twice = "/" in text or (_is_chinese(text) and any(ch.isascii() and ch.isalpha() for ch in text))
+    says_twice = "/" in text or (is_chinese(text) and any(ch.isascii() and ch.isalpha() for ch in text))
     if not says_twice and any(sum(name in word and "filler" not in word for word in found) > 1 for name in _SAID_ONCE):
         return ()
     return tuple(found)

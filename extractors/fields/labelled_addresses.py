@@ -13,6 +13,7 @@ from extractors.fields.lookup import DocumentLayout, value_over
 from extractors.fields.party_blocks import Party
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout, evidence_of
+from extractors.signs import has_digit
 
 ADDRESS_LABEL = re.compile(r"(?i)(?:anschrift|address|adress|adres|地址|住所)")
 _HEADINGS = frozenset(["seller_heading", "buyer_heading", "ship_to_heading", "remit_to_heading"]) | HEADINGS_OF_CARRIAGE | HEADINGS_OF_LISTS
@@ -27,7 +28,7 @@ def opens_section(label: LabelHit) -> bool:
 def is_place_beside(heading: LabelHit, value: Cell) -> bool:
     """Whether a street stands beside a heading, "Supplier Address: 5 Saw Lane": it says where someone is, and what is below says more."""
     is_beside = value.line_number == heading.cell.line_number and ADDRESS_LABEL.search(heading.own.text) is not None
-    return is_beside and is_street(value.text) and any(ch.isdigit() for ch in value.text) and not has_legal_form(value.text)
+    return is_beside and is_street(value.text) and has_digit(value.text) and not has_legal_form(value.text)
 
 
 def is_bare_place(heading: LabelHit, party: Party) -> bool:

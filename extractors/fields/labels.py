@@ -20,18 +20,18 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from extractors.fields.chinese import SIMPLIFIED
-from extractors.fields.label_edges import are_initials, ends_in_article, ends_in_bracket, is_before_form_alone, is_closed_by_sign
+from extractors.fields.label_edges import are_initials, ends_in_article, ends_in_bracket, is_before_form_alone, is_closed_by_sign, is_parted
 from extractors.fields.label_patterns import put_together
-from extractors.fields.label_phrases import composed_role
+from extractors.fields.label_phrases import composed_role, is_chinese
 from extractors.fields.labels_of_kinds import heads_a_party, is_of_some_kinds, with_kinds, with_words, without_kinds
 from extractors.fields.legal_forms import has_legal_form
 from extractors.kept import kept
 from extractors.layout.lines import LAYOUTS_KEPT, Cell, PageLayout
-from extractors.model import Word
-from extractors.signs import ARROWS, has_digit
+from extractors.signs import ARROWS, has_digit, has_letter_or_digit
 
 Role = str
 _TEXTS_KEPT = 32_768  # words and phrases of some fifty pages
+_CELLS_KEPT = 8_192
 _LONGEST_LABEL_IN_WORDS = 9
 _LONGEST_VALUE_IN_WORDS = 3  # what goes on after the figure is a sentence, unless a colon stands before it
 _SHORTEST_FUZZY_KEY = 6
@@ -57,7 +57,6 @@ _NO_SIGN_OF_KEY = re.compile("[^a-z0-9#%]+")
 _GLUED_BOX = re.compile(r"\(?\d{1,2}[.)、）]\D")
 _BULLETS = frozenset(["•", "|", "·"])  # behind which the next thing of a line begins
 _ASIDE = re.compile(r"\s\([^()\d]{1,20}\)")  # "SIRET (siège)", "Takkode (EFT)"
-_PARTING = frozenset(["-", "–", "—", "|", "·"])
 _OF_ONE_LINE = frozenset(["column_line_total", "column_line_gross"])
 _OF_THE_WHOLE = frozenset(["net_total", "gross_total"])  # what names the total of a paper may head the amounts of its lines too
 
@@ -191,16 +190,35 @@ def labels_of_any_kind(page: PageLayout) -> tuple[LabelHit, ...]:
 
 
 def labels_of(cell: Cell) -> list[LabelHit]:
-    """The labels in one cell, longest first from the left, none inside another."""
+    """The labels in one cell, longest first from the left, none inside another.
+
+    Print that was not read from a picture is told by its words alone, and papers say "Invoice no." and "Total" again and again.
+    """
+    if any(word.seen_by not in _STATED for word in cell.words):
+        return _labels_of(cell, misreadable=True)
+    texts = tuple([word.text for word in cell.words])
+    places = _places_known.get(texts)
+    if places is None:
+        found = _labels_of(cell, misreadable=False)
+        if len(_places_known) >= _CELLS_KEPT:
+            _places_known.clear()
+        _places_known[texts] = tuple([(hit.first, hit.last, hit.roles, hit.at_start, hit.closed) for hit in found])
+        return found
+    return [LabelHit(cell, *place) for place in places]
+
+
+_places_known: dict[tuple[str, ...], tuple[tuple[int, int, Mapping[Role, float], bool, bool], ...]] = {}
+
+
+def _labels_of(cell: Cell, *, misreadable: bool) -> list[LabelHit]:
     table = label_table()
     keys = [label_key(word.text) for word in cell.words]
-    misreadable = any(word.seen_by not in _STATED for word in cell.words)
     found: list[LabelHit] = []
     first = 0
     while first < len(keys):
         hit = _longest_at(cell, keys, first, table, misreadable) if keys[first] else None
         both = _in_two_languages(found[-1], hit) if found and hit else None
-        if both is None and found and found[-1].at_start and _is_parted(found[-1], cell.words[first]):
+        if both is None and found and found[-1].at_start and is_parted(cell, found[-1].last, cell.words[first]):
             again = _longest_at(cell, keys, first, table, misreadable, repeats=True) if keys[first] else None
             both = _in_two_languages(found[-1], again) if again else None
             hit = again if both else hit
@@ -220,21 +238,11 @@ def _in_two_languages(left: LabelHit, right: LabelHit) -> LabelHit | None:
     """One label printed twice, as in "发票号码 Invoice No" or "Datum / Date"; None where they are two labels."""
     shared = _shared(left.roles, right.roles)
     between = left.cell.words[left.last : right.first]
-    if not shared or any(any(ch.isalnum() for ch in word.text) for word in between) or left.own.text.endswith((":", "：")):
+    if not shared or any(has_letter_or_digit(word.text) for word in between) or left.own.text.endswith((":", "：")):
         return None
-    if not _is_parted(left, right.cell.words[right.first]) and _is_chinese(left.own.text) == _is_chinese(right.own.text):
+    if not is_parted(left.cell, left.last, right.cell.words[right.first]) and is_chinese(left.own.text) == is_chinese(right.own.text):
         return None
     return LabelHit(left.cell, left.first, right.last, shared, left.at_start, right.closed)
-
-
-def _is_parted(left: LabelHit, following: Word) -> bool:
-    """Whether nothing but a stroke, a dash or an opening bracket stands between a label and a word, where a second language begins."""
-    at = left.cell.words.index(following)
-    between = left.cell.words[left.last : at]
-    if at < left.last or any(ch.isalnum() for word in between for ch in word.text):
-        return False
-    strokes = any("/" in word.text for word in (*between, left.cell.words[left.last - 1], following))
-    return strokes or any(word.text in _PARTING for word in between) or following.text.startswith(("(", "[", "|", "（"))
 
 
 def _heads_too(left: LabelHit, right: LabelHit) -> bool:
@@ -242,10 +250,6 @@ def _heads_too(left: LabelHit, right: LabelHit) -> bool:
     edges = (left.cell.words[left.last - 1], *left.cell.words[left.last : right.first])
     parted = any("/" in word.text for word in edges) and not any(ch.isalnum() for word in edges[1:] for ch in word.text)
     return parted and left.at_start and all(any(role.endswith("_heading") for role in each.roles) for each in (left, right))
-
-
-def _is_chinese(text: str) -> bool:
-    return any("\u4e00" <= ch <= "\u9fff" for ch in text)
 
 
 def _longest_at(
@@ -311,11 +315,7 @@ def _in_numbered_box(word: str, key: str, table: Mapping[str, Mapping[Role, floa
 def _ends_at_word(cell: Cell, last: int, roles: Mapping[Role, float]) -> bool:
     """Whether such a word is a label though no colon follows: before a figure, a stroke, a company, or Chinese behind Chinese."""
     following = cell.words[last].text
-    if (
-        following.startswith("/")
-        or any(ch.isdigit() for ch in following)
-        or (_is_chinese(cell.words[last - 1].text) and _is_chinese(following))
-    ):
+    if following.startswith("/") or has_digit(following) or (is_chinese(cell.words[last - 1].text) and is_chinese(following)):
         return True
     rest = cell.part(last)
     return heads_a_party(roles) and rest is not None and len(rest.words) > 1 and (has_legal_form(rest.text) or rest.text.endswith(" SA"))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extractors.signs import has_letter_or_digit, letter_count
+
 _COUNTIES = (
     "antrim|armagh|carlow|cavan|clare|cork|derry|donegal|down|dublin|durham|fermanagh|galway|kerry|kildare|kilkenny|laois|leitrim|limerick|"
     r"londonderry|longford|louth|mayo|meath|monaghan|offaly|roscommon|sligo|tipperary|tyrone|waterford|westmeath|wexford|wicklow|na\s\w+"
@@ -93,7 +95,7 @@ def has_strong_legal_form(text: str) -> bool:
 def is_only_form(text: str) -> bool:
     """Whether a line is nothing but a form of law and words of a group, as the second line of a wrapped name is."""
     rest = _LEGAL_FORM.sub("", _STRONG_FORM.sub("", text))
-    return sum(ch.isalpha() for ch in rest) < 3 and _INITIALS.search(rest) is None
+    return letter_count(rest) < 3 and _INITIALS.search(rest) is None
 
 
 @lru_cache(_TEXTS_KEPT)
@@ -102,7 +104,7 @@ def is_form_alone(text: str) -> bool:
     if not has_legal_form(text):
         return False
     rest = _LEGAL_FORM.sub("", _STRONG_FORM.sub("", text))
-    return not any(ch.isalnum() for ch in rest)
+    return not has_letter_or_digit(rest)
 
 
 def ends_in_form(text: str) -> bool:

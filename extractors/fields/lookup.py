@@ -216,7 +216,7 @@ def _before_bare_label(layout: DocumentLayout, page: PageLayout, cell: Cell) -> 
         return None
     value = line[at - 1]
     is_close = cell.box.x0 - value.box.x1 < _CLOSE_BEFORE * page.height_of_print
-    return value if is_close and any(ch.isdigit() for ch in value.text) and not layout.labels_in(value) else None
+    return value if is_close and has_digit(value.text) and not layout.labels_in(value) else None
 
 
 def _is_near(cell: Cell, own: Cell, page: PageLayout) -> bool:

@@ -14,6 +14,7 @@ from extractors.fields.told_lines import is_told_party
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import running_cells
+from extractors.signs import has_digit
 
 _HEAD, _LOWEST_BLOCK = 0.05, 0.5  # shares of the page's height
 _NAMED_BLOCK = 0.8
@@ -58,7 +59,7 @@ def _behind_strange_headings(layout: DocumentLayout, page: PageLayout) -> Iterat
         if colon is None or cell.box.top > _LOWEST_BLOCK * page.page.height or _is_known(layout, cell):
             continue
         name = cell.part(colon + 1) if colon + 1 < len(cell.words) else None
-        if name is not None and cell not in running and has_legal_form(name.text) and not any(ch.isdigit() for ch in cell.text):
+        if name is not None and cell not in running and has_legal_form(name.text) and not has_digit(cell.text):
             yield name
 
 

@@ -20,6 +20,7 @@ from extractors.layout.blocks import Block, blocks_of
 from extractors.layout.lines import Cell, evidence_of
 from extractors.layout.running_text import names_financier
 from extractors.model import Field, Value, Word
+from extractors.signs import has_digit
 from extractors.terms import Term
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ def _text(cells: Sequence[Cell]) -> str:
 
 def _runs_on(cell: Cell) -> bool:
     """Whether a line is one of a sentence that goes on below."""
-    has_value = any(ch.isdigit() for ch in cell.text) and (_LONG_NUMBER.search(cell.text) or not _names_assignment(cell.text))
+    has_value = has_digit(cell.text) and (_LONG_NUMBER.search(cell.text) or not _names_assignment(cell.text))
     return len(cell.words) >= _FEWEST_OF_SENTENCE and not has_value and not _STOP.search(cell.words[-1].text)
 
 

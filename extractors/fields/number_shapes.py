@@ -13,6 +13,7 @@ from extractors.fields.dates import dates_of
 from extractors.fields.labels import label_key
 from extractors.fields.months import MONTHS, fold_name
 from extractors.layout.lines import Cell
+from extractors.signs import has_digit, letter_count
 
 _THOUSANDS = r"(?:(?<=(?<![\d/.-])\d)|(?<=(?<![\d/.-])\d\d)|(?<=,\d{3})),(?=\d{3}(?:,\d{3})*(?![\d,.]))"  # "No. 11,884"
 _RUN = re.compile(rf"[A-ZÄÖÜa-z0-9\u4e00-\u9fff](?:[A-ZÄÖÜa-z0-9\u4e00-\u9fff./_+*&-]|(?<=\d)['’](?=\d{{3}}(?!\d))|{_THOUSANDS})*")
@@ -75,7 +76,7 @@ def _first_run(text: str, start: int) -> tuple[int, re.Match[str] | None, bool]:
     match = _RUN.match(text, _after_lead(text, start))
     while match:
         token = match.group()
-        if any(ch.isdigit() for ch in token):
+        if has_digit(token):
             break
         if token in _TAXES:
             return 0, None, False  # "Tax invoice: GST 88-214-771" says who may issue one
@@ -122,7 +123,7 @@ def _words_beside(text: str, begin: int, end: int, start: int, dated: Sequence[t
     for first, last in dated:
         rest = rest.replace(text[first:last], " ")
     rest = _DATE_WORDS.sub(" ", rest)
-    return sum(ch.isalpha() for ch in rest) >= 3
+    return letter_count(rest) >= 3
 
 
 def shape_score(text: str) -> float:

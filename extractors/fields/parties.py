@@ -38,6 +38,7 @@ from extractors.fields.told_lines import is_told_party
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell
 from extractors.model import Field, Value
+from extractors.signs import has_letter
 from extractors.terms import Term
 
 _LOWEST_BUYER_HEADING, _LOWEST_SELLER_HEADING = 0.5, 0.6
@@ -191,7 +192,7 @@ def _completed(layout: DocumentLayout, places: PartyPlaces, seller: Party | None
 
 def _bonus(party: Party) -> float:
     """What a heading adds: little where a bare name follows, since a salesman has the same label as a seller."""
-    has_address = any(ch.isalpha() for ch in party.address)
+    has_address = has_letter(party.address)
     return _HEADING_OVER_PLACE if has_address or has_legal_form(party.name) else _HEADING_OF_BARE_NAME
 
 

@@ -13,6 +13,7 @@ from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.legal_forms import has_legal_form
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party, party_of, with_score
+from extractors.signs import has_letter_or_digit
 
 _IN_FULL = 0.25  # with a form of law and an address
 
@@ -23,7 +24,7 @@ def party_behind(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | No
         return None
     words = hit.cell.words
     end = next((other.first for other in layout.labels_in(hit.cell) if other.first > hit.last), len(words))
-    while end > hit.last and not any(ch.isalnum() for ch in words[end - 1].text):
+    while end > hit.last and not has_letter_or_digit(words[end - 1].text):
         end -= 1
     told = hit.cell.part(hit.last, end)
     if told is None or not _is_company_with_address(told.text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractors.fields.address_windows import SALUTATION
 from extractors.fields.company_names import (
@@ -44,6 +45,7 @@ from extractors.fields.told_lines import address_among, without_heading
 from extractors.layout.blocks import blocks_of
 from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence
+from extractors.signs import has_digit, has_letter_or_digit, letter_count
 from extractors.titles import SURE_TITLE, kind_of_title
 
 _NUMBERS_BEFORE_NAME = 3
@@ -61,6 +63,7 @@ _COMPANY_SALUTATION = re.compile(
     r"to|the (?:directors?|manager)|société)$"
 )
 _IN_LINE = re.compile(r"(.{3,60}?),\s+(.*\d.*)$")
+_TEXTS_KEPT = 4096  # cells of some pages
 _REACHED = re.compile(r"@|\+\d{2} ?\d|\b0\d{1,4}\)?[ -]\d{3}|\(\d{3}\) \d{3}")
 _ADDRESSES_SOMEBODY = re.compile(r"(?i)^\W*(?:dear|geagte|beste|geachte|sehr geehrte[rs]?|madame, monsieur)\b")
 OF_ADDRESS_LABEL = re.compile(
@@ -164,7 +167,7 @@ def _is_name_and_address(name: str, address: str) -> bool:
 
 def _has_number(text: str) -> bool:
     """Whether a figure stands in a text."""
-    return any(ch.isdigit() for ch in text)
+    return has_digit(text)
 
 
 def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell | None, list[Cell], list[Cell]]:
@@ -241,7 +244,7 @@ def _is_of_register(label: LabelHit) -> bool:
 
 def _roles_beside(layout: DocumentLayout, cell: Cell) -> set[str]:
     """What the label says that fills the cell close to the left of a number."""
-    if sum(ch.isalpha() for ch in cell.text) >= _LETTERS_OF_WORD:
+    if letter_count(cell.text) >= _LETTERS_OF_WORD:
         return set()
     left = _left_of(layout, cell)
     labels = layout.labels_in(left) if left is not None else []
@@ -256,7 +259,7 @@ def _is_told_by_label(layout: DocumentLayout, cell: Cell, name: Cell) -> bool:
     label, own = _left_of(layout, cell), _left_of(layout, name)
     if label is None or own is None or abs(label.box.x0 - own.box.x0) > _FLUSH:
         return False
-    if not any(ch.isalnum() for ch in label.text) or any(label in stack.cells for stack in stacked_labels(layout)):
+    if not has_letter_or_digit(label.text) or any(label in stack.cells for stack in stacked_labels(layout)):
         return False  # the last line of the name's own label, or its colon alone
     says_other = label.text.rstrip().endswith((":", "：")) or (
         _is_bare_label(layout, own) and _MAY_BE_LABEL.fullmatch(label.text) is not None
@@ -358,9 +361,14 @@ def _is_number_row(cell: Cell) -> bool:
     return re.search(r"\d{6,}", cell.text) is not None and not is_street(cell.text)
 
 
+@lru_cache(_TEXTS_KEPT)
+def _reaches_somebody(text: str) -> bool:
+    return _REACHED.search(text) is not None
+
+
 @once_a_layout
 def blocks_with_contacts(layout: DocumentLayout) -> frozenset[tuple[int, int]]:
     """The blocks of a paper that hold a telephone or a mail address; where one alone does, it is its issuer's."""
     blocks = ((page, number, block) for page in layout.pages for number, block in enumerate(blocks_of(page)))
-    reached = ((page, number) for page, number, block in blocks if any(_REACHED.search(cell.text) for cell in block.cells))
+    reached = ((page, number) for page, number, block in blocks if any(_reaches_somebody(cell.text) for cell in block.cells))
     return frozenset((page.page_number, number) for page, number in reached)

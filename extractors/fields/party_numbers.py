@@ -16,6 +16,7 @@ from extractors.fields.party_blocks import Party
 from extractors.fields.tax_ids import TaxNumber
 from extractors.layout.lines import Cell
 from extractors.layout.next_lines import goes_on_under
+from extractors.signs import has_digit
 
 _OF_THE_PAPER = frozenset(["invoice_number", "issue_date", "due_date", "po_number", "delivery_note_number", "payment_terms", "iban"])
 _BOTH = 2
@@ -202,7 +203,7 @@ def _is_headed_by(layout: DocumentLayout, number: TaxNumber) -> bool:
     """Whether a number stands under its label in a row of the paper's own numbers and dates, each under its own."""
     row = layout.page(number.label.page_number).lines[number.label.line_number].cells
     return number.cell.line_number > number.label.line_number and any(
-        _ends_block(layout, each) and not any(ch.isdigit() for ch in each.text) and not _has_value_beside(layout, each)
+        _ends_block(layout, each) and not has_digit(each.text) and not _has_value_beside(layout, each)
         for each in row
         if each is not number.label and not _goes_on(layout, each)
     )

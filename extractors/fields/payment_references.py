@@ -11,6 +11,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.structured_references import structured_reference
 from extractors.layout.lines import Cell
 from extractors.model import Field, Value
+from extractors.signs import has_digit
 from extractors.terms import Term
 
 _SURE_LABEL = 0.9
@@ -40,6 +41,6 @@ def _text_beside(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
     line = layout.page(hit.cell.page_number).lines[hit.cell.line_number]
     beside = [cell for cell in line.cells if cell.box.x0 >= hit.cell.box.x1 - 1]
     text = hit.rest or (beside[0] if beside else None)
-    if text is None or len(text.text) > _LONGEST_REMITTANCE or not any(ch.isdigit() for ch in text.text):
+    if text is None or len(text.text) > _LONGEST_REMITTANCE or not has_digit(text.text):
         return None
     return text

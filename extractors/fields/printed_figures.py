@@ -13,7 +13,7 @@ from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.model import Word
-from extractors.signs import has_digit
+from extractors.signs import has_digit, letter_count
 
 _BEHIND_DIGITS = " ABCDEFGHIJKLMNOPQRSTUVWXYZ€$£¥₹"
 _FIGURES_OF_A_ROW = 2  # a quantity and a price stand before the tax of a line, and before no total
@@ -98,7 +98,7 @@ def is_a_total(layout: DocumentLayout, line: TextLine) -> bool:
 
 
 def _is_worded(word: Word) -> bool:
-    return sum(ch.isalpha() for ch in word.text) >= 3
+    return letter_count(word.text) >= 3
 
 
 def middle_of(line: TextLine) -> float:

@@ -12,6 +12,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.total_phrases import is_converted, is_withheld
 from extractors.layout.lines import Cell
 from extractors.model import Evidence
+from extractors.signs import has_digit
 
 # Of 584 amounts so sure on 63 made scans and photographs not one had a digit misread, of 296 less sure ones three at the most.
 _WITHOUT_DOUBT = 0.999  # likelihood of a figure's least likely sign
@@ -43,7 +44,7 @@ def may_be_misread(candidate: AmountCandidate) -> bool:
     """Whether a figure was read from a picture with any doubt; what was read without one says what is printed, and the paper is wrong."""
     if candidate.cell is None or not _is_scanned(candidate.cell):
         return False
-    figure = [word for word in candidate.cell.words if any(ch.isdigit() for ch in word.text)]
+    figure = [word for word in candidate.cell.words if has_digit(word.text)]
     return any(word.confidence is None or word.confidence < _WITHOUT_DOUBT for word in figure)
 
 

@@ -11,7 +11,7 @@ from extractors.fields.printed_figures import MultiplyingRow, PrintedFigure, is_
 from extractors.fields.told_quantities import told_unit
 from extractors.layout.lines import Cell, PageLayout, box_of
 from extractors.model import Evidence, Line, Word
-from extractors.signs import has_letter
+from extractors.signs import has_letter, letter_count
 
 _WORDS_ABOVE = 2.3  # heights of print over a row's figures in which its words may begin
 _NOTES_ABOVE = 6.0  # where notes stand between the words and the figures
@@ -103,7 +103,7 @@ def _words_of(layout: DocumentLayout, cell: Cell, figures: Sequence[PrintedFigur
     inside = [each for each in figures if each.cell is cell]
     taken = {id(word) for each in inside for word in cell.words_between(each.figure.start, each.figure.end)}
     kept = tuple(word for word in cell.words if id(word) not in taken)
-    worded = {word for word in kept if any(ch.isalpha() for ch in word.text)}
+    worded = {word for word in kept if has_letter(word.text)}
     named = {role for hit in layout.labels_in(cell) if worded <= set(hit.own.words) for role in hit.roles}
     if named & (_FIGURE_LABELS if inside else _TAX_LABELS):
         return []  # Qty: 12
@@ -115,4 +115,4 @@ def _words_of(layout: DocumentLayout, cell: Cell, figures: Sequence[PrintedFigur
 
 
 def _letters(cell: Cell) -> int:
-    return sum(ch.isalpha() for ch in cell.text)
+    return letter_count(cell.text)

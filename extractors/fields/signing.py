@@ -20,6 +20,7 @@ from extractors.fields.signing_places import PlaceToSign, SigningPage, covers, s
 from extractors.fields.signing_words import is_nobody, says_receipt, wording
 from extractors.layout.lines import Cell
 from extractors.model import Box, Mark, Signed, Signing, Word
+from extractors.signs import has_digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +283,7 @@ def _name_in(words: Sequence[Word], cell: Cell) -> Cell | None:
     written = [word for word in words if not RULING.fullmatch(word.text)]
     if is_nobody(" ".join(word.text for word in written)):
         return None
-    end = next((at for at, word in enumerate(written) if any(ch.isdigit() for ch in word.text)), len(written))
+    end = next((at for at, word in enumerate(written) if has_digit(word.text)), len(written))
     if any(_is_lower(word.text) and not wording(word.text).is_label for word in written[end:]):
         return None  # a sentence
     kept = written[:end]

@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extractors.held_phrases import folded, may_be_found
+
 _LETTERS = "PNKE"
+_TEXTS_KEPT = 4096  # cells of some pages, many of which say the same
 LETTER_BEFORE_CENTS = r"(?:P(?=\s?-?\d[\d, ]*\.\d\d(?!\d))|[NKE](?=\s-?\d[\d, ]*\.\d\d(?!\d)|-?\d{1,3}(?:,\d{3})+\.\d\d(?!\d)))"
 """The letters that one land or another prints before an amount, where cents follow; "N626.50" numbers a paper as well."""
 _LANDS: dict[str, tuple[str, re.Pattern[str]]] = {
@@ -39,16 +42,16 @@ _SPELT = re.compile(rf"(?i)(?:(?<=\bin )|(?<=\())(?:{_NAMES})\b|\b(?:{_NAMES})\.
 _ABROAD = re.compile("|".join(land.pattern.replace("(?i)", "") for _, land in _LANDS.values()), re.IGNORECASE)
 
 
-def spelt_currencies(text: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(_TEXTS_KEPT)
+def spelt_currencies(text: str) -> tuple[tuple[str, int, int], ...]:
     """The currencies that a text spells out beside figures or behind "in", and where."""
-    for match in _SPELT.finditer(text):
-        yield _WORDS[match.group().lower().rstrip(".")], match.start(), match.end()
+    return tuple((_WORDS[match.group().lower().rstrip(".")], match.start(), match.end()) for match in _SPELT.finditer(text))
 
 
 @lru_cache(64)
 def letters_of(text: str) -> frozenset[str]:
     """The letters that stand for money on a paper, by the land it names."""
-    if _ABROAD.search(text) is None:
+    if not may_be_found(_ABROAD.pattern, folded(text)) or _ABROAD.search(text) is None:
         return frozenset()
     return frozenset(letter for letter, (_, land) in _LANDS.items() if land.search(text))
 

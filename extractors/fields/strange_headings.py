@@ -15,6 +15,7 @@ from extractors.fields.legal_forms import has_legal_form, is_only_form
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell
+from extractors.signs import has_digit
 
 _LONGEST_HEADING = 3  # words
 _FEWEST_BEHIND_A_WORD = 3  # words of a name over which a single word is no broken beginning
@@ -41,14 +42,14 @@ def without_strange_heading(layout: DocumentLayout, cells: Sequence[Cell]) -> li
 
 def _may_be_heading(cell: Cell) -> bool:
     text = cell.text
-    few = len(cell.words) <= _LONGEST_HEADING and not any(ch.isdigit() for ch in text)
+    few = len(cell.words) <= _LONGEST_HEADING and not has_digit(text)
     return few and not has_legal_form(text) and not is_attention(text)
 
 
 def _is_company(block: Sequence[Cell]) -> bool:
     """Whether the first line is a company's name with its form, or runs on to a line that is only the form."""
     first, second = block[0].text, block[1].text
-    named = not is_only_form(first) and len(block[0].words) > 1 and not any(ch.isdigit() for ch in first)
+    named = not is_only_form(first) and len(block[0].words) > 1 and not has_digit(first)
     return named and (
         has_legal_form(first)
         or _OF_PARTNERS.search(first) is not None

@@ -56,9 +56,9 @@ def _amounts_by_page(layout: DocumentLayout, mark: DecimalMark, places: Collecti
 @once_a_layout
 def _lines_named(layout: DocumentLayout, roles: frozenset[Role]) -> frozenset[tuple[int, int]]:
     """The lines, by page and number, with a label of one of these roles."""
-    listed = (hit for page in layout.pages for cell in page.cells for hit in layout.labels_in(cell))
-    by_words = (hit for page in layout.pages for hit in _understood(layout, page.page_number))
-    return frozenset((hit.cell.page_number, hit.cell.line_number) for hit in (*listed, *by_words) if roles & set(hit.roles))
+    listed = (hit for role in roles for hit in layout.hits_by_role.get(role, ()))
+    by_words = (hit for page in layout.pages for hit in _understood(layout, page.page_number) if not roles.isdisjoint(hit.roles))
+    return frozenset((hit.cell.page_number, hit.cell.line_number) for hit in (*listed, *by_words))
 
 
 def _understood(layout: DocumentLayout, page_number: int) -> tuple[LabelHit, ...]:

@@ -304,7 +304,7 @@ def _line_of(row: _Amount, below: _Amount | None, mark: DecimalMark) -> tuple[Li
     for line in page.lines[row.line.line_number + 1 : until]:
         if line.box.top - own[-1].box.bottom > _CLOSE * page.height_of_print or len(line.cells) > 1:
             break  # a total, or what else stands under the rows
-        if abs(line.box.x1 - row.right) < _ALIGNED and not any(ch.isalpha() for ch in line.text):
+        if abs(line.box.x1 - row.right) < _ALIGNED and not has_letter(line.text):
             break  # what the rows make, without a word before it
         own.append(line)
         texts.append(line.text)

@@ -23,6 +23,7 @@ from extractors.fields.lookup import DocumentLayout, once_a_layout, places_for
 from extractors.fields.wrapped_tax_numbers import rest_below
 from extractors.layout.lines import Cell
 from extractors.model import Evidence
+from extractors.signs import has_digit, has_letter, has_letter_or_digit
 
 _TAX_ID = re.compile(
     r"(?<![A-Za-z0-9])(?:CHE-?\d{3}\.?\d{3}\.?\d{3}(?:\s?(?:MWST|TVA|IVA))?"
@@ -139,7 +140,7 @@ def has_unread_number(layout: DocumentLayout) -> bool:
     hits = [hit for role in _TAX_IDS for hit in layout.hits(role) if hit.roles.keys() <= _TAX_IDS]  # VAT alone announces an amount as well
     return any(
         _behind(layout, hit, names_buyer=False) is None
-        and any(any(ch.isdigit() for ch in place.cell.text) and not place.is_below for place in places_for(layout, hit)[:2])
+        and any(has_digit(place.cell.text) and not place.is_below for place in places_for(layout, hit)[:2])
         for hit in hits
     )
 
@@ -233,7 +234,7 @@ def _by_structure(text: str, cell: Cell) -> str:
 def _named(hit: LabelHit) -> Named | None:
     """Whom a label and the words of its cell up to the number name."""
     words = [word.text for word in hit.cell.words]
-    digits = next((index for index in range(hit.last, len(words)) if any(ch.isdigit() for ch in words[index])), len(words))
+    digits = next((index for index in range(hit.last, len(words)) if has_digit(words[index])), len(words))
     before = [each for each in words[max(0, hit.first - 2) : hit.first] if "@" not in each]
     parted = next((index for index in reversed(range(len(before))) if before[index] in _PARTED_BY), -1)
     return _named_in(" ".join((*before[parted + 1 :], *words[hit.first : digits])))
@@ -268,12 +269,12 @@ def _by_tax_names(layout: DocumentLayout) -> Iterator[TaxNumber]:
 def _words_of(layout: DocumentLayout, cell: Cell, start: int) -> tuple[Cell, str]:
     """The words before a number in its cell, else in the cell to the left of it, else right over it, and the cell that they are in."""
     before = _PARTING.split(cell.text[:start])[-1].strip()
-    if any(ch.isalpha() for ch in before) or cell.text[:start].strip(" :：.#-"):
+    if has_letter(before) or cell.text[:start].strip(" :：.#-"):
         return cell, before
     lines = layout.page(cell.page_number).lines
     row = lines[cell.line_number].cells
-    left = [other for other in row if other.box.x1 <= cell.box.x0 + 1 and any(ch.isalnum() for ch in other.text)]
-    if left and not any(ch.isdigit() for ch in left[-1].text):
+    left = [other for other in row if other.box.x1 <= cell.box.x0 + 1 and has_letter_or_digit(other.text)]
+    if left and not has_digit(left[-1].text):
         return left[-1], left[-1].text
     over = [other for line in lines[max(0, cell.line_number - 1) : cell.line_number] for other in line.cells]
     close = [each for each in over if abs(each.box.x0 - cell.box.x0) < cell.height and cell.box.top - each.box.bottom < cell.height]

@@ -14,7 +14,7 @@ from extractors.layout.blocks import cell_over
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.next_lines import next_lines
 from extractors.model import Field, Value
-from extractors.signs import has_letter
+from extractors.signs import has_digit, has_letter
 from extractors.terms import Term
 
 _TERMS = re.compile(
@@ -132,7 +132,7 @@ def _by_their_words(layout: DocumentLayout) -> Iterator[Cell]:
     """The terms that their own words tell under a label that no table knows, over it or without one: "Zahl.-Bed. 14 Tage rein netto"."""
     for page in layout.pages:
         for cell in page.cells:
-            if not any(ch.isdigit() for ch in cell.text) or in_table(layout, cell):
+            if not has_digit(cell.text) or in_table(layout, cell):
                 continue
             whole = _with_rest(layout, _with_days(layout, cell))
             words = terms_in(whole)

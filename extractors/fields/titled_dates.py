@@ -12,7 +12,7 @@ from extractors.fields.labels import LabelHit, Role
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.title_numbers import title_numbers
 from extractors.layout.lines import Cell, PageLayout
-from extractors.signs import has_letter_or_digit
+from extractors.signs import has_digit, has_letter_or_digit
 from extractors.terms import DocumentKind
 from extractors.titles import kind_of_title
 
@@ -108,5 +108,5 @@ def is_said_of_another(layout: DocumentLayout, hit: LabelHit, numbers: Sequence[
 
 def is_numbered_title(page: PageLayout, cell: Cell) -> bool:
     """Whether a cell in large print titles a bill and holds its number, "Invoice 0093"; a date under it is the paper's."""
-    titled = kind_of_title(cell.text) if cell.height > _LARGE * page.height_of_print and any(ch.isdigit() for ch in cell.text) else None
+    titled = kind_of_title(cell.text) if cell.height > _LARGE * page.height_of_print and has_digit(cell.text) else None
     return titled is not None and titled[0] in BILLS

@@ -14,7 +14,7 @@ from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.next_lines import next_lines
 from extractors.model import Box
-from extractors.signs import has_digit, has_letter, has_letter_or_digit
+from extractors.signs import has_digit, has_letter, has_letter_or_digit, letter_count
 
 _WEIGHT_OF_PHRASE = 0.8
 _LONGEST_CODE = 3  # letters of a currency
@@ -41,7 +41,7 @@ def _understood(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
         figure = money[0] if money else None
         yield from _between_figures(layout, cell, money)
         last = len(cell.text[: figure.start].split()) if figure else len(cell.words)
-        if figure is not None and sum(ch.isalpha() for ch in cell.text[: figure.start]) <= _LONGEST_CODE:
+        if figure is not None and letter_count(cell.text[: figure.start]) <= _LONGEST_CODE:
             yield from _behind_figure(cell, figure.end)
             continue
         role = role_of_phrase(cell.text[: figure.start] if figure else cell.text)

@@ -33,7 +33,7 @@ from extractors.fields.turned_totals import figure_before, has_value_under
 from extractors.fields.under_headings import cells_in_column, cells_under
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.model import Evidence
-from extractors.signs import has_digit
+from extractors.signs import has_digit, letter_count
 from extractors.terms import Term
 
 TOTAL_ROLES: dict[str, Term] = {
@@ -244,7 +244,7 @@ def _has_money_behind(page: PageLayout, hit: LabelHit, mark: DecimalMark) -> boo
 
 def _is_only_money(cell: Cell, mark: DecimalMark) -> bool:
     """Whether a cell holds an amount and no word but a currency's code."""
-    if any(sum(ch.isalpha() for ch in word.text) > _LONGEST_CODE for word in cell.words):
+    if any(letter_count(word.text) > _LONGEST_CODE for word in cell.words):
         return False
     return any(figure.looks_like_money for figure in figures_of(cell, mark))
 

@@ -51,7 +51,7 @@ def _before(line: TextLine, hit: LabelHit) -> Cell | None:
 
 def _only_figure(cell: Cell, mark: DecimalMark) -> Figure | None:
     """The amount that a cell holds with no word but the code of a currency beside it."""
-    if any(sum(ch.isalpha() for ch in word.text) > _LONGEST_CODE for word in cell.words):
+    if any(letter_count(word.text) > _LONGEST_CODE for word in cell.words):
         return None
     figures = [figure for figure in figures_of(cell, mark) if not figure.percent]
     return figures[0] if len(figures) == 1 and figures[0].looks_like_money and figures[0].decimals else None

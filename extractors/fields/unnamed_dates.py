@@ -17,6 +17,7 @@ from extractors.fields.lookup import DocumentLayout, places_for
 from extractors.fields.number_shapes import number_in
 from extractors.fields.page_zones import in_table, table_zone
 from extractors.layout.lines import Cell, PageLayout
+from extractors.signs import has_digit, has_letter_or_digit
 
 _LOWEST = 0.6  # share of the page's height
 _LONGEST_LABEL = 4  # words before the date in its cell
@@ -39,7 +40,7 @@ def dates_of_head(layout: DocumentLayout, claimed: Iterable[PrintedDate]) -> lis
         if len(dates) != 1 or _place(dates[0]) in taken or not _is_high(layout, page, cell):
             continue
         before, behind = cell.text[: dates[0].start], cell.text[dates[0].end :]
-        if len(before.split()) <= _LONGEST_LABEL and not any(ch.isdigit() for ch in before) and not any(ch.isalnum() for ch in behind):
+        if len(before.split()) <= _LONGEST_LABEL and not has_digit(before) and not has_letter_or_digit(behind):
             found.append(dates[0])
     found += [each for each in broken_dates(layout, page) if _place(each) not in taken and _is_high(layout, page, each.cell)]
     return [each for each in found if is_over_goods(layout, each.cell)] or found

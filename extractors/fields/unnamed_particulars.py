@@ -18,7 +18,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.fields.telephones import announces_telephone
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence
-from extractors.signs import COLONS_AND_ARROWS
+from extractors.signs import COLONS_AND_ARROWS, has_digit, has_letter
 
 BRANCH = re.compile(r"\d{6}|\d\d-\d\d-\d\d|[A-Z]{4}0[A-Z0-9]{6}")
 ACCOUNT = re.compile(r"\d(?:[ -]?\d){6,13}")
@@ -107,8 +107,8 @@ def _across(page: PageLayout, cell: Cell, step: int) -> Cell | None:
 
 
 def _if_label(cell: Cell | None) -> Cell | None:
-    is_one = cell is not None and len(cell.words) <= _LONGEST_LABEL and any(ch.isalpha() for ch in cell.text)
-    return cell if is_one and cell is not None and not any(ch.isdigit() for ch in cell.text) else None
+    is_one = cell is not None and len(cell.words) <= _LONGEST_LABEL and has_letter(cell.text)
+    return cell if is_one and cell is not None and not has_digit(cell.text) else None
 
 
 def _is_unknown(label: Cell, role: str) -> bool:

@@ -18,6 +18,8 @@ from extractors.held_phrases import alternatives_of, held_phrases, may_be_found
 from extractors.model import Field, Line, Page, ScheduleEntry, Signing
 from extractors.terms import DocumentKind
 
+_LINES_KEPT = 512
+
 
 @dataclass(frozen=True)
 class Cue:
@@ -51,6 +53,19 @@ class Cue:
             if alternative.search(text) is not None:
                 return True
         return False
+
+    @cached_property
+    def _lines(self) -> dict[str, bool]:
+        return {}
+
+    def found_in_line(self, line: str, small: str) -> bool:
+        """The same of a line that may be a title, kept: it is asked again of the lines alone that are clear, and of the next page's."""
+        found = self._lines.get(line)
+        if found is None:
+            if len(self._lines) >= _LINES_KEPT:
+                self._lines.clear()
+            found = self._lines[line] = self.found_in(line, small)
+        return found
 
     def may_stand_in(self, small: str) -> bool:
         """Whether a folded text holds what the phrase cannot do without."""

@@ -11,6 +11,7 @@ from extractors.fields.dates import dates_of
 from extractors.fields.lookup import document_layout
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence, Field, Page, Reading, Value
+from extractors.signs import has_digit, letter_count
 from extractors.terms import Term
 
 EXTRACTED_BY = "labels"
@@ -122,7 +123,7 @@ def a_name(text: str) -> str | None:
     name = re.sub(r"\s+", " ", name).strip(" :.,-–/")
     if not 2 <= len(name) <= 90 or name.count(" ") > 9:
         return None
-    letters = sum(character.isalpha() for character in name)
+    letters = letter_count(name)
     if letters < 2 or letters < 0.6 * len(name.replace(" ", "")) or name.endswith(":"):
         return None
     return None if re.fullmatch(_OTHER_LABELS, name, re.IGNORECASE) else name
@@ -137,7 +138,7 @@ _OTHER_LABELS = (
 def a_number(text: str) -> str | None:
     """A number as printed: letters, digits, dashes and strokes, at least four characters and one digit."""
     match = re.match(r"[A-Z0-9][A-Z0-9/\-]*(?: ?[0-9][A-Z0-9/\-]*)*", text, re.IGNORECASE)
-    if match is None or len(match.group()) < 4 or not any(character.isdigit() for character in match.group()):
+    if match is None or len(match.group()) < 4 or not has_digit(match.group()):
         return None
     return match.group().strip("-/ ")
 

@@ -12,6 +12,7 @@ from extractors.kinds import Cue, ExtractedParts, KindRules
 from extractors.kinds._labelled import LabelledPaper, a_name, one_of_each, value_field
 from extractors.layout.lines import TextLine, evidence_of
 from extractors.model import Field, Page, Word
+from extractors.signs import has_digit, has_letter
 from extractors.terms import DocumentKind, Term
 
 _NAME = (
@@ -49,7 +50,7 @@ def read(pages: Sequence[Page]) -> ExtractedParts:
 
 
 def _an_address(text: str) -> str | None:
-    return text if len(text) >= 8 and any(ch.isdigit() for ch in text) and any(ch.isalpha() for ch in text) and "@" not in text else None
+    return text if len(text) >= 8 and has_digit(text) and has_letter(text) and "@" not in text else None
 
 
 def _window(paper: LabelledPaper) -> tuple[Field | None, Field | None]:

@@ -47,9 +47,12 @@ def blocks_of(page: PageLayout) -> tuple[Block, ...]:
         reached = [index for index in reached if bottoms[index] > highest]
         own, following = cell.box, []
         for index in reached:
+            if bottoms[index] <= reach:
+                continue
             last = open_blocks[index][-1]
-            if bottoms[index] > reach and _is_aligned(last.box, own, least) and _stands_right_under(last, cell, least):
-                following.append(index)
+            over = last.box
+            if (abs(over.x0 - own.x0) < least or _is_flush(over, own)) and _stands_right_under(last, cell, least):
+                following.append(index)  # they begin in one place, up to the height of small print, or end in one or have one middle
         if following:
             index = min(following, key=lambda each: abs(open_blocks[each][-1].box.x0 - cell.box.x0))
             open_blocks[index].append(cell)
@@ -75,11 +78,6 @@ def cell_over(page: PageLayout, cell: Cell) -> Cell | None:
     """What stands right over a cell in its block; None for the first of it."""
     block = block_with(page, cell)
     return block.cells[block.cells.index(cell) - 1] if block is not None and block.cells[0] is not cell else None
-
-
-def _is_aligned(upper: Box, lower: Box, least: float) -> bool:
-    """Whether two cells begin in one place, up to the height of small print, or end in one or have one middle."""
-    return abs(upper.x0 - lower.x0) < least or _is_flush(upper, lower)
 
 
 def _stands_right_under(upper: Cell, lower: Cell, least: float) -> bool:

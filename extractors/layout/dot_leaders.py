@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from extractors.model import Box, Word
+from extractors.signs import has_letter_or_digit
 
 _LEADER = re.compile(r"(?P<left>.*?)(?:\.{5,}|·{5,}|…{2,})[.·…]*(?P<right>.*)")
 _DOTS = re.compile(r"[.·…]{1,3}")
@@ -33,7 +34,7 @@ def with_leaders_parted(words: Sequence[Word]) -> list[Word]:
 def _around_leader(word: Word) -> list[Word]:
     """What stands before and behind the dots in a word, each at its own end of the word's box."""
     match = _LEADER.fullmatch(word.text)
-    if match is None or not any(ch.isalnum() for ch in word.text):
+    if match is None or not has_letter_or_digit(word.text):
         return [word]
     box, letter = word.box, min(word.box.width / len(word.text) * 2, _WIDTH_OF_LETTER * word.box.height)
     left, right = match["left"], match["right"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model import Box, Word
-from extractors.signs import ARROWS
+from extractors.signs import ARROWS, has_letter
 
 _ARROWS = frozenset((*ARROWS, ">>", "=>", "->", "::"))
 _FEWEST = 2  # on a page: one alone may be "more than"
@@ -49,7 +49,7 @@ def _is_label_before(left: Word, mark: Word) -> bool:
     """Whether a word with letters and no colon stands close before a mark on its line."""
     is_level = min(left.box.bottom, mark.box.bottom) > max(left.box.top, mark.box.top)
     is_close = -1 < mark.box.x0 - left.box.x1 < _CLOSE * left.box.height
-    return is_level and is_close and any(ch.isalpha() for ch in left.text) and not left.text.endswith((":", "："))
+    return is_level and is_close and has_letter(left.text) and not left.text.endswith((":", "："))
 
 
 def _with_colon(word: Word, mark: Box) -> Word:

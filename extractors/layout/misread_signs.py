@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model import Word
+from extractors.signs import has_digit
 
 _LIKE = {"£": "EfFtL€", "€": "CcEeG£", "$": "Ss§"}
 _MONEY = re.compile(r"\d{1,3}(?:[.,' ]?\d{3})*[.,]\d{2}")
@@ -104,7 +105,7 @@ def _is_day_among(word: Word, parts: Collection[str]) -> bool:
 
 def _has_letters_for_figures(word: Word) -> bool:
     text = word.text
-    if word.seen_by not in RECOGNISERS or not any(ch.isdigit() for ch in text) or not any(each in text for each in "IOo"):
+    if word.seen_by not in RECOGNISERS or not has_digit(text) or not any(each in text for each in "IOo"):
         return False
     is_number = _FIGURES.fullmatch(text) is not None and (text[0].isdigit() or "I" in text)
     return is_number or _LETTER_IN_CODE.search(text) is not None

@@ -35,11 +35,13 @@ def _is_close_under(upper: Cell, lower: Cell) -> bool:
 def next_lines(page: PageLayout, cell: Cell, *, are_centred: bool = False) -> Iterator[Cell]:
     """The cells that lie where the next line of a cell would, also where lines may be set in the middle of their column."""
     own = cell.box
+    x0, x1 = own.x0, own.x1
     lowest = own.bottom + _CLOSE * cell.height
     for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + _LINES_AHEAD]:
         if line.box.top > lowest + _ROUNDED:
             continue
         for other in line.cells:
             box = other.box
-            if (_is_flush(own, box) or (are_centred and _is_centred(own, box))) and _is_close_under(cell, other):
+            is_flush = abs(box.x0 - x0) < _FLUSH or abs(box.x1 - x1) < _FLUSH  # by hand, for every cell with letters asks
+            if (is_flush or (are_centred and _is_centred(own, box))) and _is_close_under(cell, other):
                 yield other

@@ -196,6 +196,9 @@ def _runs_by_column(words: Sequence[Word], numeric: Sequence[bool], columns: Seq
     return runs
 
 
+_MOST_GAINED = 45.0  # by lying under a heading (25) and between it and the next (15)
+
+
 def _column_for(box: Box, columns: Sequence[Column], *, numeric: bool) -> int:
     best, best_cost = 0, float("inf")
     x0, x1 = box.x0, box.x1
@@ -203,12 +206,16 @@ def _column_for(box: Box, columns: Sequence[Column], *, numeric: bool) -> int:
         left, right = column.x0, column.x1
         cost, middle = abs(x0 - left), abs((x0 + x1) - (left + right)) / 2
         if numeric:
-            cost = min(cost, abs(x1 - right), middle)
+            flush = abs(x1 - right)
+            cost = flush if flush < cost else cost
+            cost = middle if middle < cost else cost
         elif middle * 1.2 < cost:
             cost = middle * 1.2
+        if cost - _MOST_GAINED >= best_cost:
+            continue  # far from this column, as a box is from most
         overlap = (x1 if x1 < right else right) - (x0 if x0 > left else left)
         if overlap > 0:
-            cost -= min(overlap, 25) * (1.0 if numeric else 0.8)
+            cost -= (overlap if overlap < 25 else 25) * (1.0 if numeric else 0.8)
         if not numeric and left <= x0 + 2 and (index + 1 == len(columns) or columns[index + 1].x0 > x0 + 2):
             cost -= 15 if column.is_text else 4
         if numeric and column.is_text:

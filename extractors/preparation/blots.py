@@ -15,6 +15,7 @@ import cv2
 import numpy
 
 from extractors.model import Box, Word
+from extractors.signs import has_letter_or_digit
 
 _INK = 110  # grey level below which the page is black
 _WIDEST_STROKE = 0.5  # share of the height of print
@@ -25,7 +26,7 @@ _IN_DOUBT = 0.2
 
 def with_doubt_under_blots(even: Any, words: Sequence[Word], scale: float) -> tuple[Word, ...]:
     """The words of an upright picture on even paper, `scale` pixels a point, those in doubt on or beside which solid ink lies."""
-    heights = [word.box.height for word in words if any(ch.isalnum() for ch in word.text)]
+    heights = [word.box.height for word in words if has_letter_or_digit(word.text)]
     if not heights:
         return tuple(words)
     height = statistics.median(heights)

@@ -13,6 +13,7 @@ import cv2
 import numpy
 
 from extractors.model import Box, Mark, Word
+from extractors.signs import has_letter_or_digit
 
 MARKS_AT_MOST = 200
 _DOUBTED = 0.6
@@ -55,7 +56,7 @@ def pen_strokes(even: Any, words: Sequence[Word], scale: float) -> tuple[Mark, .
 
 
 def _is_print(word: Word) -> bool:
-    return (word.confidence is None or word.confidence >= _DOUBTED) and any(ch.isalnum() for ch in word.text)
+    return (word.confidence is None or word.confidence >= _DOUBTED) and has_letter_or_digit(word.text)
 
 
 def _without_rules(ink: Any, length: int) -> None:

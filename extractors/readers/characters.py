@@ -107,7 +107,14 @@ def _runs(characters: list[Character], gap: float) -> list[_Run]:
             continue
         if last is not None and last.text == each.text and _printed_twice(last, each):
             continue  # printed twice with a hair's breadth between, which is how some programs make bold
-        if run is not None and _follows(run, each, gap):
+        follows = False
+        if run is not None:
+            em = (run.bottom - run.top) * EM_PER_HEIGHT
+            if each.top == run.top and each.bottom == run.bottom and em >= 0 and not each.after_gap:  # as nearly every letter stands
+                follows = -0.6 * em < each.x0 - run.x1 < gap * em
+            else:
+                follows = _follows(run, each, gap)
+        if run is not None and follows:
             run.take(each)
         else:
             run = _Run([each.text], each.x0, each.top, each.x1, each.bottom, each.after_gap)
@@ -126,7 +133,7 @@ def _printed_twice(one: Character, other: Character) -> bool:
 
 def _follows(run: _Run, each: Character, gap: float) -> bool:
     low, high = each.bottom - each.top, run.bottom - run.top
-    if each.top == run.top and low == high >= 0:  # as nearly every letter stands
+    if each.top == run.top and low == high >= 0:
         return _is_within(gap, high * EM_PER_HEIGHT, run, each)
     if low > high:
         low, high = high, low
@@ -166,8 +173,8 @@ def _joined(runs: list[_Run], gap: float) -> list[_Run]:
         home = None
         for line in by_level[int(middle // 8)] + by_level[int(middle // 8) - 1]:
             first = line[0]
-            centre = (first.top + first.bottom) / 2
-            if abs(centre - middle) < 0.3 * min(first.height, run.height) + 0.1:
+            lower = min(first.bottom - first.top, run.bottom - run.top)
+            if abs((first.top + first.bottom) / 2 - middle) < 0.3 * lower + 0.1:
                 home = line
                 break
         if home is None:
@@ -279,10 +286,9 @@ def _is_other_print(left: _Run, right: _Run) -> bool:
 
 
 def _abuts(left: _Run, right: _Run, gap: float) -> bool:
-    em = max(left.height, right.height) * EM_PER_HEIGHT
+    one, other = left.bottom - left.top, right.bottom - right.top
+    lower, higher = (one, other) if one < other else (other, one)
+    em = higher * EM_PER_HEIGHT
     if right.after_gap:
         gap = min(gap, GAP_BELIEVED)
-    alike = min(left.height, right.height) > 0.6 * max(left.height, right.height)
-    if _is_other_print(left, right):
-        return False
-    return alike and -0.15 * em < right.x0 - left.x1 < gap * em
+    return lower > 0.6 * higher and -0.15 * em < right.x0 - left.x1 < gap * em and not _is_other_print(left, right)

@@ -36,10 +36,11 @@ def code_regions(page: Any, objects: Sequence[PageObject]) -> list[Box]:
     found: list[Box] = []
     crowded: dict[tuple[int, int], list[Box]] = defaultdict(list)
     for kind, raw, box in _drawn(objects):
-        if kind == pdfium.FPDF_PAGEOBJ_PATH and (box.width <= _SMALL or box.height <= _SMALL):
-            if box.width <= _SMALL:
+        across, along = box.x1 - box.x0, box.bottom - box.top
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and (across <= _SMALL or along <= _SMALL):
+            if across <= _SMALL:
                 crowded[int(box.x0 // _CELL), int((box.top + box.bottom) / 2 // _CELL)].append(box)
-        elif min(box.width, box.height) >= _LEAST_SIDE and box.width * box.height <= _LARGEST_SHARE * width * height:
+        elif min(across, along) >= _LEAST_SIDE and across * along <= _LARGEST_SHARE * width * height:
             if kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPath_CountSegments(raw) < _STROKES_OF_A_CODE:
                 continue
             found.append(box)

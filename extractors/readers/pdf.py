@@ -24,13 +24,13 @@ from extractors.readers.pdf_forms import page_with_its_fields, refuse_dynamic_fo
 from extractors.readers.pdf_history import PAGES_LOOKED_AT, file_history
 from extractors.readers.pdf_marks import pdf_marks
 from extractors.readers.pdf_number_fonts import mixed_amounts
-from extractors.readers.pdf_objects import PageObject, page_objects
+from extractors.readers.pdf_objects import PageObject, is_all_level, page_objects
 from extractors.readers.pdf_scan import scan_dpi
 from extractors.readers.pdf_structured import structured_part
 from extractors.readers.pdf_unseen import unseen_text
 from extractors.readers.pdf_usability import SCAN_COVERAGE, PageInk, is_strange, page_ink, wants_ocr
 from extractors.readers.pdf_words import TextLayer, layer_of
-from extractors.readers.printed_codes import codes_in
+from extractors.readers.printed_codes import codes_in_part
 
 _CODE_DPI = 300.0  # the narrowest bar of a small Code 128 is half a point
 _SEEN_DPI = 100.0
@@ -64,7 +64,7 @@ def _surveyed(document: Any, page_number: int, edits: list[PrintEdit]) -> Survey
         return SurveyedPage(Page(page_number, 595.0, 842.0, 0, (), problem=Unreadable("broken").sentence, problem_code="broken"))
     try:
         objects = page_objects(page)
-        with swept(page) as sweep:
+        with swept(page, is_level=is_all_level(objects)) as sweep:
             if page_number <= PAGES_LOOKED_AT:
                 edits += (*covered_figures(page, objects, sweep.text_page, page_number), *mixed_amounts(sweep, page_number))
             layer = layer_of(page, sweep)
@@ -103,7 +103,7 @@ def _codes(page: Any, objects: Sequence[PageObject], turn: int) -> Iterator[Prin
     width, height = page.get_size()
     for region in code_regions(page, objects):
         crop = (region.x0, height - region.bottom, width - region.x1, region.top)
-        for code in codes_in(_drawn(page, _CODE_DPI / 72.0, colour=False, crop=crop), 0):
+        for code in codes_in_part(_drawn(page, _CODE_DPI / 72.0, colour=False, crop=crop)):
             box = code.box
             shown = Box(box.x0 + region.x0, box.top + region.top, box.x1 + region.x0, box.bottom + region.top)
             yield replace(code, box=turned(shown, turn, width, height))

@@ -22,6 +22,7 @@ from extractors.model import Box
 
 CHARACTERS_PER_PAGE = 200_000
 _NAME_BYTES = 256
+_SPACE, _SURROGATES, _NO_CHARACTER = 0x20, (0xD800, 0xE000), 0xFFFE
 _EDGES = 4  # left, top, right and bottom of FS_RECTF, single precision
 _SIZE = ctypes.sizeof(pdfium.FS_RECTF)
 
@@ -32,6 +33,7 @@ def by_address(function: Any, result: Any, *parameters: Any) -> Callable[..., An
 
 
 _unicode = by_address(pdfium.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+_text = by_address(pdfium.FPDFText_GetText, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
 _loose_box = by_address(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _angle = by_address(pdfium.FPDFText_GetCharAngle, ctypes.c_float, ctypes.c_void_p, ctypes.c_int)
 _is_generated = by_address(pdfium.FPDFText_IsGenerated, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
@@ -52,9 +54,11 @@ class TextSweep:
     has_error: Sequence[int]
     edges: Any
 
-    def is_generated(self, index: int) -> bool:
-        """Whether the library guessed the character, and the file has none."""
-        return bool(_is_generated(self.handle, index) == 1)
+    def guessed_spaces(self) -> frozenset[int]:
+        """Which of the spaces and ends of lines the library guessed, where the file has none."""
+        blank = [index for index, code in enumerate(self.codes) if code <= _SPACE]
+        guessed = map(_is_generated, repeat(self.handle), blank)
+        return frozenset(index for index, is_guessed in zip(blank, guessed, strict=True) if is_guessed == 1)
 
     def text_object(self, index: int) -> int | None:
         """Which object of the page draws the character; all characters of one are of one font."""
@@ -69,16 +73,16 @@ class TextSweep:
 
 
 @contextmanager
-def swept(page: Any) -> Iterator[TextSweep]:
-    """The first characters of an open page; more can be asked of them inside the block."""
+def swept(page: Any, *, is_level: bool = False) -> Iterator[TextSweep]:
+    """The first characters of an open page; more can be asked of them inside the block. Of one whose text `is_level` no angle is asked."""
     text_page = page.get_textpage()
     try:
-        yield _swept(page, text_page)
+        yield _swept(page, text_page, is_level=is_level)
     finally:
         text_page.close()
 
 
-def _swept(page: Any, text_page: Any) -> TextSweep:
+def _swept(page: Any, text_page: Any, *, is_level: bool) -> TextSweep:
     raw = text_page.raw
     count = max(0, min(pdfium.FPDFText_CountChars(raw), CHARACTERS_PER_PAGE))
     handle = ctypes.cast(raw, ctypes.c_void_p).value or 0
@@ -88,12 +92,27 @@ def _swept(page: Any, text_page: Any) -> TextSweep:
     return TextSweep(
         text_page,
         handle,
-        list(map(_unicode, repeat(handle), indices)),
+        _codes(handle, count),
         list(map(_loose_box, repeat(handle), indices, range(first, first + _SIZE * count, _SIZE))),
-        list(map(_angle, repeat(handle), indices)),
+        [0.0] * count if is_level else list(map(_angle, repeat(handle), indices)),
         list(map(_has_error, repeat(handle), indices)),
         _displayed(rectangles.astype(float).T, page),
     )
+
+
+def _codes(handle: int, count: int) -> list[int]:
+    """The codes of the first characters of a page, at once where its text has as many characters, each a code by itself.
+
+    A character without a code, or one of a control, is none of the text; one beyond the first plane is two, and the hyphen that ends a line
+    is another code there.
+    """
+    text = numpy.zeros(count + 1, numpy.uint16)
+    if count and _text(handle, 0, count, text.ctypes.data) == count + 1:
+        codes = text[:count]
+        if not (((codes >= _SURROGATES[0]) & (codes < _SURROGATES[1])) | (codes >= _NO_CHARACTER) | (codes == 0)).any():
+            told: list[int] = codes.tolist()
+            return told
+    return list(map(_unicode, repeat(handle), range(count)))
 
 
 def _displayed(edges: Any, page: Any) -> tuple[Any, Any, Any, Any]:

@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium
 from extractors.model import Box, PrintEdit
 from extractors.readers.pdf_objects import PageObject
 from extractors.readers.pdf_usability import FORM_DEPTH, SCAN_COVERAGE
+from extractors.signs import has_digit
 
 _PATCHES_AT_MOST = 40
 _LARGEST_PATCH = 0.25  # of the page; larger ones are backgrounds and scans
@@ -37,7 +38,7 @@ _STILL_SEEN = 0.3
 _FIGURE = re.compile(r"\d+(?:[ \u00a0\u202f.,'’/-]\d+)*")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class _Drawn:
     """An object of a page in the order of drawing; `texts` is what of it can be left out alone: itself where it is text, the text in it
     where it is a group. What they say, and whether in ink, is asked only where something lies over something."""
@@ -55,7 +56,7 @@ class _Drawn:
 
     @property
     def has_figures(self) -> bool:
-        return any(ch.isdigit() for ch in self.text)
+        return has_digit(self.text)
 
 
 def covered_figures(page: Any, objects: Sequence[PageObject], text_page: Any, page_number: int) -> tuple[PrintEdit, ...]:
@@ -71,8 +72,11 @@ def covered_figures(page: Any, objects: Sequence[PageObject], text_page: Any, pa
 def _drawn(objects: Sequence[PageObject], text_page: Any) -> Iterator[_Drawn]:
     for each in objects:
         raw, kind, box = each.raw, each.kind, each.box
-        if box is None or box.width <= 0 or box.height <= 0:
+        if box is None:
             continue
+        side = min(box.x1 - box.x0, box.bottom - box.top)
+        if side <= 0 or (side < _LEAST_SIDE and kind == pdfium.FPDF_PAGEOBJ_PATH):
+            continue  # rules and frames, which hide nothing
         texts = (raw,) if kind == pdfium.FPDF_PAGEOBJ_TEXT else ()
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             texts = tuple(_texts_in(raw, FORM_DEPTH))

@@ -42,7 +42,8 @@ def pdf_marks(page: Any, objects: Sequence[PageObject], turn: int) -> tuple[Mark
 
 
 def _of_a_hand(box: Box, page_area: float) -> bool:
-    return box.width >= _LEAST_WIDTH and box.height >= _LEAST_HEIGHT and box.width * box.height <= _LARGEST_SHARE * page_area
+    across, along = box.x1 - box.x0, box.bottom - box.top
+    return across >= _LEAST_WIDTH and along >= _LEAST_HEIGHT and across * along <= _LARGEST_SHARE * page_area
 
 
 def _is_stroke(path: Any) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from ctypes import c_uint
+from ctypes import addressof, c_int, c_uint, c_void_p
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extractors.readers.pdf_characters import by_address
 from extractors.readers.pdf_objects import OBJECTS_LOOKED_AT, PageObject
 from extractors.readers.pdf_usability import FORM_DEPTH
 
 _WHITE = 240
+_mode_of = by_address(pdfium.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
+_fill_color = by_address(pdfium.FPDFPageObj_GetFillColor, c_int, *[c_void_p] * 5)
 _WITHOUT_INK = frozenset({3, 7})  # rendering modes: neither filled nor stroked, and clipping alone
 
 
@@ -30,12 +33,13 @@ def unseen_text(drawn: Sequence[PageObject]) -> UnseenText:
     """A look at how the text among the objects of an open page is drawn, up to a bound."""
     objects = without_ink = white = 0
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    addresses = tuple(map(addressof, (red, green, blue, alpha)))
     for found in islice(_texts(drawn), OBJECTS_LOOKED_AT):
         if found is None:
             continue
         objects += 1
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(found)
-        told = pdfium.FPDFPageObj_GetFillColor(found, red, green, blue, alpha)
+        mode = _mode_of(found)
+        told = _fill_color(found, *addresses)
         if mode in _WITHOUT_INK or (told and alpha.value == 0):
             without_ink += 1
         elif told and mode == 0 and min(red.value, green.value, blue.value) >= _WHITE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from ctypes import c_float
 from dataclasses import dataclass
@@ -106,7 +107,7 @@ def plausible(texts: list[str]) -> bool:
     joined = "".join(texts)
     if len(joined) < 40:
         return True
-    odd = sum(1 for each in joined if not each.isalnum() and each not in _USUAL_SIGNS)
+    odd = sum(count for each, count in Counter(joined).items() if not each.isalnum() and each not in _USUAL_SIGNS)
     if odd > 0.3 * len(joined):
         return False
     latin = [word for word in _LETTERS.findall(" ".join(texts)) if word.isascii()]

@@ -78,10 +78,11 @@ def _characters(sweep: TextSweep, rotation: int, size: tuple[float, float]) -> t
     unmapped = 0
     high_surrogate = 0
     after_gap = False
-    quarters = _quarters_of(sweep.angles, rotation)
+    last_quarter, found = -1, list[Character]()
+    quarters, guessed = _quarters_of(sweep.angles, rotation), sweep.guessed_spaces()
     told = zip(sweep.codes, sweep.has_box, sweep.angles, sweep.has_error, *(each.tolist() for each in sweep.edges), strict=True)
     for index, (code, has_box, angle, error, x0, top, x1, bottom) in enumerate(told):
-        if code <= 0x20 and code != _LINE_HYPHEN and sweep.is_generated(index):
+        if code <= 0x20 and code != _LINE_HYPHEN and index in guessed:
             after_gap = True  # the library's own guess at a space
             continue
         if not has_box:
@@ -106,7 +107,8 @@ def _characters(sweep: TextSweep, rotation: int, size: tuple[float, float]) -> t
         if quarter:
             box = turned(Box(x0, top, x1, bottom), 360 - quarter, *size)
             each = Character(text, box.x0, box.top, box.x1, box.bottom, after_gap)
-        found = by_angle.setdefault(quarter, [])
+        if quarter != last_quarter:
+            last_quarter, found = quarter, by_angle.setdefault(quarter, [])
         if found and found[-1].x0 == each.x0 and _same_glyph(found[-1], each):
             found[-1].text += text
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import zxingcpp
@@ -23,6 +24,7 @@ _FORMATS = zxingcpp.BarcodeFormats(list(_SYMBOLOGIES))
 _SHORTEST = 4  # a Code 39 of one or two signs is seen in any ruled table
 _LONGEST = 4000  # a QR code holds at most 4296 signs (ISO/IEC 18004)
 _MOST = 50
+_PARTS_KEPT = 64  # what was read of them, not their pixels
 
 
 def codes_in(picture: Picture, rotation: int) -> tuple[PrintedCode, ...]:
@@ -34,6 +36,21 @@ def codes_in(picture: Picture, rotation: int) -> tuple[PrintedCode, ...]:
         for each in found[:_MOST]
         if each.format in _SYMBOLOGIES and _SHORTEST <= len(each.text) <= _LONGEST
     )
+
+
+def codes_in_part(picture: Picture) -> tuple[PrintedCode, ...]:
+    """The same of a part of a page, told at once where it was just seen: the logo that might be a code stands on every page of a file."""
+    pixels = picture.pixels
+    key = (hashlib.blake2b(pixels).digest(), pixels.shape, picture.width, picture.height)
+    found = _seen.get(key)
+    if found is None:
+        if len(_seen) >= _PARTS_KEPT:
+            _seen.clear()
+        found = _seen[key] = codes_in(picture, 0)
+    return found
+
+
+_seen: dict[tuple[bytes, tuple[int, ...], float, float], tuple[PrintedCode, ...]] = {}
 
 
 def _box(position: Any, scale: float) -> Box:

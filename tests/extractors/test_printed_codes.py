@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from dataclasses import replace
 
 import numpy
 import pypdfium2
@@ -19,8 +20,10 @@ from extractors.codes import stated_by
 from extractors.extraction import extract_documents
 from extractors.limits import Limits
 from extractors.model import Box, Field, FileReading, Page, PrintedCode, Value
+from extractors.readers import Picture
 from extractors.readers.code_regions import code_regions
 from extractors.readers.pdf_objects import page_objects
+from extractors.readers.printed_codes import codes_in_part
 from extractors.reading import read_file
 from extractors.terms import Term
 from tests.extractors.paper import A4, LETTER, encoded, picture
@@ -187,3 +190,10 @@ def test_published_codes_are_understood(text: str, expected: dict[Term, str]) ->
 )
 def test_other_codes_say_nothing(text: str) -> None:
     assert stated_by(PrintedCode("qr", text, Box(0, 0, 1, 1))) is None
+
+
+def test_a_part_of_a_page_that_was_just_seen_says_the_same_codes() -> None:
+    drawn = Picture(numpy.array(pixels_of("INV-2026-0417", zxingcpp.BarcodeFormat.QRCode)), 72.0, 72.0)
+    assert [code.text for code in codes_in_part(drawn)] == ["INV-2026-0417"]
+    assert codes_in_part(replace(drawn, pixels=drawn.pixels.copy())) == codes_in_part(drawn)
+    assert codes_in_part(replace(drawn, pixels=numpy.full_like(drawn.pixels, 255))) == ()

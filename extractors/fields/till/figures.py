@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from extractors.layout.lines import Cell
 from extractors.model import Word
+from extractors.signs import has_digit
 
 _LOOKS_LIKE = str.maketrans(
     {"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "l": "1", "|": "1", "§": "5", "S": "5", "B": "8", "—": "-", "–": "-", "−": "-"}
@@ -61,7 +62,7 @@ def till_figures(text: str) -> list[TillFigure]:
     found = []
     for match in _MONEY.finditer(text):
         whole, cents = match["whole"], match["cents"]
-        if not any(ch.isdigit() for ch in whole + cents):
+        if not has_digit(whole + cents):
             continue
         doubtful = _DOUBTFUL & set(whole + cents)
         value = _number(whole, cents)

@@ -13,6 +13,7 @@ from extractors.fields.till.figures import till_figures
 from extractors.fields.till.slip import Slip
 from extractors.fields.till.words import any_of, folded
 from extractors.layout.lines import Cell
+from extractors.signs import has_digit, letter_count
 
 HeadKind = Literal["text", "address", "registration", "tax", "contact", "remark", "greeting", "purchase", "noise"]
 
@@ -78,7 +79,7 @@ def kind_of_head_row(cell: Cell) -> HeadKind:
     low = folded(text)
     if label := _HAN_LABEL.match(low):
         return _kind_of_han_label(label[1])
-    letters = sum(ch.isalpha() for ch in text)
+    letters = letter_count(text)
     is_named = has_legal_form(text)
     if _HOUSE_NUMBER.match(low):
         return "address"
@@ -125,7 +126,7 @@ def has_legal_form(text: str) -> bool:
 def is_address_row(text: str) -> bool:
     """Whether a row is a part of an address: a street, a postcode with its town, a region, a lot number."""
     low = folded(text)
-    numbered = any(ch.isdigit() for ch in text)
+    numbered = has_digit(text)
     if has_postcode(text) and (not re.search(r"[#:]", text) or _POSTCODE_FIRST.match(text)):
         return True
     if any_of("place_start", begins=True).search(low) and (numbered or "," in text):
@@ -145,4 +146,4 @@ def _is_contact(low: str) -> bool:
 
 def _is_company_number(text: str) -> bool:
     match = COMPANY_NUMBER.search(text)
-    return match is not None and sum(ch.isalpha() for ch in text.replace(match.group(), "")) <= _LETTERS_BESIDE_A_NUMBER
+    return match is not None and letter_count(text.replace(match.group(), "")) <= _LETTERS_BESIDE_A_NUMBER

@@ -14,6 +14,7 @@ from extractors.fields.till.slip import Slip
 from extractors.fields.till.words import any_of, folded
 from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence
+from extractors.signs import letter_count
 
 _ENOUGH = 0.55
 _HARDLY_READ = 0.3
@@ -148,7 +149,7 @@ def _whole_name(slip: Slip, index: int) -> list[Cell]:
     is_form = has_legal_form(following.text) and not has_legal_form(cells[0].text)
     is_branch = _BRANCH.fullmatch(following.text.strip()) is not None and kind_of_head_row(following) in ("text", "address")
     close = following.box.top - cells[0].box.bottom < 1.5 * slip.height_of_print
-    if (is_form or is_branch) and sum(ch.isalpha() for ch in rest) <= 2 and close:
+    if (is_form or is_branch) and letter_count(rest) <= 2 and close:
         cells.append(following)
     return cells
 
