@@ -105,15 +105,15 @@ def _versions(each: Shown, phrases: dict[str, list[str]], dice: random.Random) -
         if dice.random() < 0.4:
             yield (*kept, *marks.rest)
         if not marks.roles and dice.random() < 0.4:
-            yield (*word_marks(side, _strange_word(dice)), *others, *marks.rest)
+            yield (*word_marks(side, strange_word(dice)), *others, *marks.rest)
         return
     yield (*kept, *marks.rest)
-    yield (*word_marks(side, _strange_word(dice)), *others, *marks.rest)
+    yield (*word_marks(side, strange_word(dice)), *others, *marks.rest)
     if each.name in phrases:
         yield (*word_marks(side, dice.choice(phrases[each.name])), *others, *marks.rest)
 
 
-def _strange_word(dice: random.Random) -> str:
+def strange_word(dice: random.Random) -> str:
     """A word of no language, as a label that nobody knows."""
     return "".join(dice.choice(_SYLLABLES) for _ in range(dice.choice((2, 3)))).capitalize()
 

@@ -38,8 +38,10 @@ from extractors.fields.told_lines import is_told_party
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell
 from extractors.model import Field, Value
+from extractors.party_names.likelier import LIKELIEST, likelier_parties
+from extractors.party_names.scorer import BUYER, SELLER
 from extractors.signs import has_letter
-from extractors.terms import Term
+from extractors.terms import DocumentKind, Term
 
 _LOWEST_BUYER_HEADING, _LOWEST_SELLER_HEADING = 0.5, 0.6
 _HEADING_OVER_PLACE = 2.0  # what a heading says outweighs where a name stands
@@ -69,6 +71,12 @@ class PartyPlaces:
     letterhead_is_buyer: bool = False
     has_address_window: bool = True
     is_of_carriage: bool = False
+    kind: DocumentKind = DocumentKind.INVOICE
+
+    @property
+    def issuer(self) -> str | None:
+        """The party whose letterhead the paper bears, by its term."""
+        return None if self.is_of_carriage else BUYER if self.letterhead_is_buyer else SELLER
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,9 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
     if pair.buyer is None and pair.seller is not None and places.has_address_window and not places.letterhead_is_buyer:
         seller, bare = pair.seller, _stands_elsewhere(bare_addressee(layout, pair.seller), pair.seller)
         pair = replace(pair, buyer=bare or by_others(layout, seller) or announced_company(layout, seller))
+    if fapiao_parties(layout) is None:
+        likelier = likelier_parties(layout, places.kind, pair.seller, pair.buyer, places.issuer)
+        pair = replace(pair, seller=likelier[0], buyer=likelier[1])
     fields: list[Field] = []
     for party, name_term, address_term in (
         (pair.seller, Term.SELLER_NAME, Term.SELLER_ADDRESS),
@@ -102,7 +113,7 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
         if party.address and party.address_evidence:
             fields.append(Field(address_term, Value(tidy_address(party.address)), (party.address_evidence,), None, "layout"))
     numbers = tax_numbers(layout)
-    if places.is_of_carriage and pair.seller is not None and pair.seller.heading:  # the carrier's are nobody's
+    if places.is_of_carriage and pair.seller and (pair.seller.heading or LIKELIEST in pair.seller.reasons):  # the carrier's are nobody's
         numbers = tuple(each for each in numbers if stands_by_one_of(layout, (pair.seller, pair.buyer), each))
     if places.letterhead_is_buyer:
         buyers, sellers = split_by_owner(layout, numbers, pair.buyer, pair.seller, issuer_sells=False)

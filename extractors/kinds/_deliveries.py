@@ -33,7 +33,7 @@ _DELIVERY = TradePaper(
     unnamed_number_of=DocumentKind.DELIVERY_NOTE,
     names_order_and_invoice=True,
     has_bank=False,
-    parties=PartyPlaces(("buyer_heading", "ship_to_heading")),
+    parties=PartyPlaces(("buyer_heading", "ship_to_heading"), kind=DocumentKind.DELIVERY_NOTE),
     extra_dates=((Term.DELIVERY_DATE, "delivery_date"), (Term.ORDER_DATE, "order_date")),
     extra_numbers=((Term.PO_NUMBER, "po_number"),),
 )
@@ -43,6 +43,7 @@ _TIMESHEET = replace(
     needs_date_label=True,
     counts_goods=False,
     unnamed_number_of=None,
+    parties=replace(_DELIVERY.parties, kind=DocumentKind.TIMESHEET),
 )
 _LADING = replace(
     _DELIVERY,
@@ -50,7 +51,7 @@ _LADING = replace(
     further_date_roles=("delivery_date", "shipping_date"),
     counts_goods=False,
     unnamed_number_of=DocumentKind.BILL_OF_LADING,
-    parties=PartyPlaces(has_address_window=False, is_of_carriage=True),  # the letterhead is the carrier's
+    parties=PartyPlaces(has_address_window=False, is_of_carriage=True, kind=DocumentKind.BILL_OF_LADING),  # the letterhead is the carrier's
 )
 
 

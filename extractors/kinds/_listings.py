@@ -62,7 +62,9 @@ _LISTING = TradePaper(
     has_bank=False,
     extra_numbers=(),
     extra_dates=(),
-    parties=PartyPlaces(("factor_heading", "buyer_heading"), ("seller_heading", "client_heading"), _OF_CLIENT),
+    parties=PartyPlaces(
+        ("factor_heading", "buyer_heading"), ("seller_heading", "client_heading"), _OF_CLIENT, kind=DocumentKind.SCHEDULE_OF_ACCOUNTS
+    ),
 )
 STATEMENT = TradePaper(
     number_term=None,
@@ -70,6 +72,7 @@ STATEMENT = TradePaper(
     date_roles=("statement_date", "issue_date"),
     extra_numbers=(),
     extra_dates=((Term.STATEMENT_DATE, "statement_date"),),
+    parties=PartyPlaces(kind=DocumentKind.STATEMENT),
 )
 _RECIPIENTS = frozenset(
     ["recipient", "empfanger", "adressat", "destinataire", "ontvanger", "geadresseerde", "addressedto", "致", "收件人", "收件方"]
@@ -81,7 +84,13 @@ _REMITTANCE = TradePaper(  # it is the debtor who writes it, to whom he pays
     further_date_roles=("payment_date", "due_date", "other_date"),
     extra_numbers=(),
     extra_dates=(),
-    parties=PartyPlaces(("buyer_heading", "payer_heading"), ("seller_heading", "payee_heading"), _RECIPIENTS, letterhead_is_buyer=True),
+    parties=PartyPlaces(
+        ("buyer_heading", "payer_heading"),
+        ("seller_heading", "payee_heading"),
+        _RECIPIENTS,
+        letterhead_is_buyer=True,
+        kind=DocumentKind.REMITTANCE_ADVICE,
+    ),
 )
 
 

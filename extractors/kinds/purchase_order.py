@@ -18,7 +18,7 @@ _PAPER = TradePaper(
     unnamed_number_of=DocumentKind.PURCHASE_ORDER,
     extra_numbers=(),
     extra_dates=((Term.ORDER_DATE, "order_date"),),
-    parties=PartyPlaces(letterhead_is_buyer=True),
+    parties=PartyPlaces(letterhead_is_buyer=True, kind=DocumentKind.PURCHASE_ORDER),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.fields.parties import PartyPlaces
 from extractors.kinds import Cue, ExtractedParts, KindRules
 from extractors.kinds._trade import TradePaper, read_trade_paper
 from extractors.model import Page
@@ -14,6 +15,7 @@ _PAPER = TradePaper(
     number_roles=("statement_number", "invoice_number"),
     has_bank=False,
     unnamed_number_of=DocumentKind.QUOTATION,
+    parties=PartyPlaces(kind=DocumentKind.QUOTATION),
 )
 
 

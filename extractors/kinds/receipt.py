@@ -19,7 +19,7 @@ _PAPER = TradePaper(
     extra_numbers=(),
     extra_dates=(),
     further_date_roles=("payment_date", "due_date", "order_date"),
-    parties=PartyPlaces(has_address_window=False),
+    parties=PartyPlaces(has_address_window=False, kind=DocumentKind.RECEIPT),
 )
 
 

@@ -1,0 +1,118 @@
+"""Where the rules find no party, or one that hardly looks like it, the name that learning is sure of takes its place.
+
+Rules know headings and letters; a heading that nobody listed leaves them with the line under the name, or with nobody. What they are
+sure of, two companies by their forms of law on an invoice, is not asked about again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.fields.company_names import is_bank, name_key, tidy_name
+from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
+from extractors.fields.letterhead import NamedIssuer
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.party_blocks import Party, party_of, with_score
+from extractors.layout.blocks import stack_below
+from extractors.layout.lines import Cell
+from extractors.party_names.finding import NameCandidate, find_names
+from extractors.party_names.marks import name_marks
+from extractors.party_names.scorer import BUYER, CLASSES, SELLER, shares
+from extractors.terms import DocumentKind
+
+LIKELIEST = "is the likeliest name"
+_FILLS, _CHANGES, _HARDLY = 0.9, 0.75, 0.15  # shares of a name that fills a gap, that takes another's place, and of that other
+_AS_GOOD = 0.5  # times the likeliest, of the same name elsewhere on the paper
+_SHORTEST_PART = 4
+_ASKED_ALWAYS = frozenset({DocumentKind.BILL_OF_LADING})
+"""Kinds whose letterhead is of neither party, so that one company is easily taken for another."""
+_WITHOUT_BUYER = frozenset({DocumentKind.RECEIPT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    """A name and how likely it is one of the parties."""
+
+    name: NameCandidate
+    share: float
+
+
+def likelier_parties(
+    layout: DocumentLayout, kind: DocumentKind, seller: Party | None, buyer: Party | None, issuer: str | None = SELLER
+) -> tuple[Party | None, Party | None]:
+    """Seller and buyer, each as the rules read them or the likelier one; `issuer` is the term of whoever writes the paper."""
+    parties = (seller,) if kind in _WITHOUT_BUYER and buyer is None else (seller, buyer)
+    if kind not in _ASKED_ALWAYS and not any(map(_is_doubtful, parties)):
+        return seller, buyer
+    names = find_names(layout)
+    found = shares(name_marks(layout, names, kind))
+    likely = {term: [_Likely(name, own[CLASSES.index(term)]) for name, own in zip(names, found, strict=True)] for term in (SELLER, BUYER)}
+    better = {term: _better(likely[term], now) for term, now in ((SELLER, seller), (BUYER, buyer))}
+    sells, buys = better[SELLER], better[BUYER]
+    if sells is not None and buys is not None and _are_one(sells.name.key, buys.name.key):
+        better[BUYER if sells.share > buys.share else SELLER] = None
+    chosen = {SELLER: seller, BUYER: buyer}
+    for term, other in ((SELLER, BUYER), (BUYER, SELLER)):
+        new = better[term]
+        if new is None:
+            continue
+        replaced, others = better[other], chosen[other]
+        beside = replaced.name.key if replaced is not None else name_key(others.name) if others is not None else ""
+        if not _are_one(new.name.key, beside):
+            chosen[term] = _party(layout, likely[term], new, others.cells if others is not None else (), is_issuer=term == issuer)
+    return chosen[SELLER], chosen[BUYER]
+
+
+def _is_doubtful(party: Party | None) -> bool:
+    return party is None or not has_strong_legal_form(party.name)
+
+
+def _better(likely: Sequence[_Likely], now: Party | None) -> _Likely | None:
+    """The likeliest name, where it is sure and what the rules read is not or hardly likely; None where that stays."""
+    best = max(likely, key=lambda each: each.share, default=None)
+    if best is None or best.share < (_FILLS if now is None else _CHANGES) or is_bank(best.name.text):
+        return None
+    if now is None:
+        return best
+    if now.heading and not _is_doubtful(now):
+        return None  # a company under a listed heading
+    key = name_key(now.name)
+    if _are_one(key, best.name.key) or _stands_in(best.name, now):
+        return None
+    own = max((each.share for each in likely if _are_one(each.name.key, key) or _stands_in(each.name, now)), default=0.0)
+    return best if own <= _HARDLY else None
+
+
+def _are_one(key: str, other: str) -> bool:
+    """Whether two names are one, or one is the beginning of the other: a trade name, or the first line of a long name."""
+    short, long = sorted((key, other), key=len)
+    return short == long or (len(short) >= _SHORTEST_PART and long.startswith(short))
+
+
+def _stands_in(name: NameCandidate, party: Party) -> bool:
+    """Whether a name stands where a party's name was read, and is a part of that or holds it."""
+    where, own, key = party.name_evidence.box, name.cell.box, name_key(party.name)
+    if where is None or party.name_evidence.page_number != name.cell.page_number or (name.key not in key and key not in name.key):
+        return False
+    return own.x0 < where.x1 and where.x0 < own.x1 and where.top < (own.top + own.bottom) / 2 < where.bottom
+
+
+def _party(layout: DocumentLayout, likely: Sequence[_Likely], best: _Likely, taken: Sequence[Cell], *, is_issuer: bool) -> Party:
+    """The party of a name, from the place where it has its form of law and its address."""
+    places = [each for each in likely if each.share >= _AS_GOOD * best.share and _are_one(each.name.key, best.name.key)]
+    read = [_read(layout, each) for each in places]
+    party = max(read, key=lambda each: (has_legal_form(each.name), bool(each.address), each.score))
+    if party.address or not is_issuer:
+        return party
+    name = next(each.name for each, own in zip(places, read, strict=True) if own is party)
+    return NamedIssuer(name.key, party.name, name.cell, party.score, ()).as_party(layout, taken)
+
+
+def _read(layout: DocumentLayout, likely: _Likely) -> Party:
+    name = likely.name
+    cells = [name.cell, *stack_below(layout.page(name.cell.page_number), name.cell)[1:]]
+    party = party_of(layout, cells, is_headed=True)
+    if party is None or not _are_one(name_key(party.name), name.key):
+        party = Party(tidy_name(name.text), name.cell.evidence(), "", None, 0.0, (name.cell,))
+    return with_score(party, likely.share, LIKELIEST)

@@ -1,0 +1,105 @@
+"""A party whose heading nobody listed is found by where it stands; two companies that the rules know are not asked about again."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.fields import parties
+from extractors.fields.lookup import DocumentLayout
+from extractors.fields.parties import PartyPlaces, party_fields
+from extractors.party_names import likelier
+from extractors.party_names.finding import find_names
+from extractors.party_names.marks import name_marks
+from extractors.party_names.scorer import CLASSES, shares
+from extractors.terms import DocumentKind, Term
+from tests.extractors.fields.printed import printed
+
+WAYBILL = """
+Moorgate Vale Engineering
+
+TRANSPORT WAYBILL
+
+TOLIVAR                          KUNSABRO
+Moorgate Vale Haulage Limited    Tamarside Catering Supplies Limited
+Name of Contact: R Thackeray     Name of Contact: I Pemberton
+Enterprise Park                  140 Canal Side
+161 Unit Road                    Glasgow
+Cardiff CF24 5PJ                 G52 4XY
+
+Cartons     Item Description       Gross Kg
+30          Lucerne bales           1084.70
+"""
+INVOICE = """
+Hadrian Timber Supplies (Pty) Ltd          TAX INVOICE
+12 Anvil Road
+Durban 4001
+
+Bill to
+Kestrel Works (Pty) Ltd
+9 Quarry Street
+Pretoria 0002
+
+Invoice No: K-1007
+Date: 4 March 2026
+"""
+
+
+def read(text: str, places: PartyPlaces) -> dict[Term, str | None]:
+    return {each.term: each.value for each in party_fields(DocumentLayout([printed(text)]), places)}
+
+
+def test_names_are_found_behind_labels_and_before_the_address_in_their_line_and_a_form_alone_is_none() -> None:
+    text = "Sold to: Kestrel Works (Pty) Ltd\n\nKaree Steel Ltd 235 Loop Road, Kimberley 8301\n\n(Pty) Ltd\n"
+    found = [each.text for each in find_names(DocumentLayout([printed(text)]))]
+    assert "Kestrel Works (Pty) Ltd" in found
+    assert "Karee Steel Ltd" in found
+    assert "(Pty) Ltd" not in found
+
+
+def test_every_name_has_a_share_for_each_class() -> None:
+    layout = DocumentLayout([printed(INVOICE)])
+    names = find_names(layout)
+    found = shares(name_marks(layout, names, DocumentKind.INVOICE))
+    assert len(found) == len(names)
+    assert all(len(each) == len(CLASSES) and sum(each) == pytest.approx(1.0) for each in found)
+
+
+def test_marks_of_a_kind_with_other_places_are_there_with_the_kind_too() -> None:
+    layout = DocumentLayout([printed(WAYBILL)])
+    marks = name_marks(layout, find_names(layout), DocumentKind.BILL_OF_LADING)[0].all
+    assert "bill_of_lading|form:none" in marks
+    assert "form:none" in marks
+
+
+def test_sender_and_receiver_under_words_of_no_language_are_found_on_a_waybill() -> None:
+    fields = read(WAYBILL, PartyPlaces(has_address_window=False, is_of_carriage=True, kind=DocumentKind.BILL_OF_LADING))
+    assert fields[Term.SELLER_NAME] == "Moorgate Vale Haulage Limited"
+    assert fields[Term.BUYER_NAME] == "Tamarside Catering Supplies Limited"
+    assert "Canal Side" in (fields[Term.BUYER_ADDRESS] or "")
+
+
+def test_two_companies_that_the_rules_know_are_not_asked_about_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("asked")
+
+    monkeypatch.setattr(likelier, "find_names", never)
+    fields = read(INVOICE, PartyPlaces())
+    assert fields[Term.SELLER_NAME] == "Hadrian Timber Supplies (Pty) Ltd"
+    assert fields[Term.BUYER_NAME] == "Kestrel Works (Pty) Ltd"
+
+
+def test_what_the_rules_read_stays_where_no_name_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = INVOICE.replace("Kestrel Works (Pty) Ltd", "Kestrel Works")
+    monkeypatch.setattr(likelier, "shares", lambda marks: [(0.5, 0.25, 0.25) for _ in marks])
+    assert read(text, PartyPlaces())[Term.BUYER_NAME] == "Kestrel Works"
+
+
+def test_one_name_is_not_both_parties(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likelier, "shares", lambda marks: [(0.0, 0.95, 0.94), *((1.0, 0.0, 0.0) for _ in marks[1:])])
+    layout = DocumentLayout([printed(INVOICE)])
+    seller, buyer = likelier.likelier_parties(layout, DocumentKind.INVOICE, None, None)
+    assert seller is not None
+    assert seller.name == "Hadrian Timber Supplies (Pty) Ltd"
+    assert "Anvil Road" in seller.address
+    assert buyer is None
+    assert parties.PartyPlaces().issuer == "seller_name"
