@@ -29,11 +29,10 @@ from bench.training.candidates import KEPT_WORD_MARKS, fitted_rows, strange_word
 from bench.training.readings import kept_reading
 from extractors.candidates.finding import Candidate, CandidateKind
 from extractors.candidates.marks import Marks
-from extractors.candidates.paper_marks import marked_candidates, words_of_kind
+from extractors.candidates.paper_marks import layout_of_kind, marked_candidates, words_of_kind
 from extractors.candidates.paper_scorer import OWN_NUMBERS, PAPER_CLASSES, PAPER_MODEL, class_of, paper_shares
 from extractors.candidates.scorer import NOTHING, buckets_of
 from extractors.fields.amounts import decimal_mark_of
-from extractors.fields.lookup import document_layout
 from extractors.kinds import kind_rules
 from extractors.model import Box
 from extractors.straightening import straightened
@@ -104,7 +103,7 @@ def _shown(truth_path: Path, cache: Path | None) -> list[ShownOnPaper]:
     if source is None or kind not in OWN_NUMBERS or rules.extract is None:
         return []
     pages = [straightened(page) for page in kept_reading(source, cache).pages]
-    layout = document_layout(pages, of_kind=True)
+    layout = layout_of_kind(kind, pages)
     marked = marked_candidates(kind, layout, rules.extract(pages), decimal_mark_of(cell.text for cell in layout.cells_with_digits))
     return list(_named(truth_path.stem, kind, truth["_boxes"], marked))
 

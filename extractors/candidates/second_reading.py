@@ -14,12 +14,12 @@ from decimal import Decimal
 from extractors.candidates.finding import Candidate, CandidateKind
 from extractors.candidates.guesses import by_candidates
 from extractors.candidates.marks import Marks
-from extractors.candidates.paper_marks import marked_candidates
+from extractors.candidates.paper_marks import layout_of_kind, marked_candidates
 from extractors.candidates.paper_scorer import OWN_NUMBER, OWN_NUMBERS, PAPER_CLASSES, class_of, paper_shares
 from extractors.fields.amounts import canonical, decimal_mark_of
 from extractors.fields.date_candidates import is_condition
 from extractors.fields.dated import DocumentDates
-from extractors.fields.lookup import DocumentLayout, document_layout
+from extractors.fields.lookup import DocumentLayout
 from extractors.kinds import ExtractedParts
 from extractors.model import Evidence, Field, Page, Value
 from extractors.signs import has_letter
@@ -47,7 +47,6 @@ _BOUNDS: Mapping[str, _Bounds] = {
     "tax_total": _Bounds(0.95, 0.95, 0.02),
 }
 _PRICED = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.QUOTATION})
-_OF_PRICED = ("gross_total", "net_total", "tax_total")
 _SAME_DAY = (Term.DELIVERY_DATE, Term.ORDER_DATE, Term.STATEMENT_DATE)
 _DELIVERIES = frozenset({DocumentKind.DELIVERY_NOTE, DocumentKind.BILL_OF_LADING, DocumentKind.TIMESHEET})
 _BUYERS = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.REMITTANCE_ADVICE})  # whoever buys or pays writes them
@@ -71,12 +70,14 @@ def read_again(kind: DocumentKind, pages: Sequence[Page], parts: ExtractedParts)
     """What rules read of a paper, with what the scorer is sure of where they left a field open or took something unlikely."""
     if kind not in OWN_NUMBERS or not pages:
         return parts
-    layout = document_layout(pages, of_kind=True)
-    marked = marked_candidates(kind, layout, parts, decimal_mark_of(cell.text for cell in layout.cells_with_digits))
-    groups = {name: group for each in PAPER_CLASSES for name, group in _by_class(kind, each, marked).items()}
+    layout = layout_of_kind(kind, pages)
+    wanted: Sequence[CandidateKind] = ("amount", "date", "number") if kind in _PRICED else ("date", "number")
+    mark = decimal_mark_of(cell.text for cell in layout.cells_with_digits)
+    marked = marked_candidates(kind, layout, parts, mark, wanted)
+    groups = {name: group for each in wanted for name, group in _by_class(kind, each, marked).items()}
     fields = {field.term: field for field in parts.fields}
     for name, bounds in _BOUNDS.items():
-        if groups.get(name) and (name not in _OF_PRICED or kind in _PRICED):
+        if groups.get(name):
             _decide(kind, layout, fields, name, bounds, groups)
     return parts if list(fields.values()) == list(parts.fields) else replace(parts, fields=tuple(fields.values()))
 
