@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.candidates.second_reading import read_again
 from extractors.code_evidence import code_evidence
 from extractors.confidence.judging import kind_confidence, with_confidence, with_line_confidence
 from extractors.confidence.paper import judged
@@ -101,7 +102,7 @@ def _structured_for(reading: FileReading, span: DocumentSpan) -> int | None:
 def _read_pages(pages: list[Page], span: DocumentSpan) -> ExtractedDocument:
     rules = next((each for each in kind_rules() if each.kind is span.kind), None)
     straight = [straightened(page) for page in pages]
-    read = rules.extract(straight) if rules is not None and rules.extract is not None else ExtractedParts()
+    read = read_again(span.kind, straight, rules.extract(straight)) if rules is not None and rules.extract is not None else ExtractedParts()
     if span.kind is DocumentKind.INVOICE and owes_back(read.fields):
         return _read_pages(pages, replace(span, kind=DocumentKind.CREDIT_NOTE))
     contradictions = contradictions_of(read.fields, read.lines, lines_are_whole=read.lines_are_whole) if span.kind in _ADDS_UP else ()

@@ -66,12 +66,13 @@ def _name_of(candidate: Candidate, boxes: dict[str, Any]) -> str:
     evidence = candidate.evidence
     for name in CLASSES[candidate.kind]:
         place = boxes.get(name)
-        if place is not None and place["page"] == evidence.page_number and _is_inside(evidence, Box(*place["box"])):
+        if place is not None and place["page"] == evidence.page_number and is_inside(evidence, Box(*place["box"])):
             return name
     return NOTHING
 
 
-def _is_inside(evidence: Evidence, place: Box) -> bool:
+def is_inside(evidence: Evidence, place: Box) -> bool:
+    """Whether the middle of a place lies within what was seen."""
     box = evidence.box
     if box is None:
         return False

@@ -30,7 +30,7 @@ from extractors.candidates.scorer import BUCKETS, CLASSES, MODEL, NOTHING, bucke
 from extractors.fields import labels
 
 _LEFT_OUT = 6
-_KEPT_WORD_MARKS = 0.65
+KEPT_WORD_MARKS = 0.65
 _SYLLABLES = ("ba", "ro", "ven", "tim", "gol", "dra", "pes", "kun", "mel", "tor", "fi", "sa", "lun", "ger", "hop", "wil")
 _STRENGTH = 0.08
 _REPORTED = (0.5, 0.7, 0.8, 0.9)
@@ -85,9 +85,14 @@ def fitted(
         for marks in _versions(each, phrases, dice):
             rows.append(buckets_of(marks))
             right.append(names.index(each.name))
+    return fitted_rows(rows, right, len(names))
+
+
+def fitted_rows(rows: Sequence[Sequence[int]], right: Sequence[int], count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Weights of so many classes from the buckets of each row and the class that is right for it."""
     model = LogisticRegression(C=_STRENGTH, max_iter=70, tol=1e-3).fit(_table(rows), np.array(right))
-    whole = np.zeros((BUCKETS, len(names)))
-    start = np.full(len(names), -30.0)
+    whole = np.zeros((BUCKETS, count))
+    start = np.full(count, -30.0)
     whole[:, model.classes_] = model.coef_.T
     start[model.classes_] = model.intercept_
     scale = np.maximum(np.abs(whole).max(axis=0), 1e-6) / 127
@@ -100,7 +105,7 @@ def _versions(each: Shown, phrases: dict[str, list[str]], dice: random.Random) -
     side = "left" if each.label else "above"
     others = tuple(mark for mark in marks.words if not mark.startswith(side))
     yield (*marks.words, *marks.rest, *(marks.roles if dice.random() < 0.5 else ()))
-    kept = tuple(mark for mark in marks.words if "=" not in mark and dice.random() < _KEPT_WORD_MARKS)
+    kept = tuple(mark for mark in marks.words if "=" not in mark and dice.random() < KEPT_WORD_MARKS)
     if each.name == NOTHING:
         if dice.random() < 0.4:
             yield (*kept, *marks.rest)

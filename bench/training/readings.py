@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from bench.training.rightness import is_printed, is_right, right_lines
+from extractors.candidates.second_reading import read_again
 from extractors.confidence.goods import line_counts
 from extractors.confidence.kinds import MEASURED_KINDS, kind_counts
 from extractors.confidence.measured import MEASURED_LINES, MEASURED_TERMS
@@ -100,6 +101,6 @@ def _richest(reading: FileReading) -> Paper | None:
     for span in split_documents(reading):
         rules = next((each for each in kind_rules() if each.kind is span.kind), None)
         pages = [straightened(page) for page in reading.pages if page.page_number in span.page_numbers]
-        parts = rules.extract(pages) if rules is not None and rules.extract is not None else ExtractedParts()
+        parts = read_again(span.kind, pages, rules.extract(pages)) if rules is not None and rules.extract is not None else ExtractedParts()
         papers.append(judged(span.kind, pages, parts.fields, parts.lines, whole=parts.lines_are_whole))
     return max(papers, key=lambda paper: len(paper.fields), default=None)

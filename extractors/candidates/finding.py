@@ -74,11 +74,12 @@ def find_candidates(layout: DocumentLayout, mark: DecimalMark, table_lines: Coll
         if (page.page_number, line.line_number) not in table_lines
         for cell in line.cells
         if has_digit(cell.text)
-        for candidate in _in_cell(page, cell, mark)
+        for candidate in candidates_in(page, cell, mark)
     ]
 
 
-def _in_cell(page: PageLayout, cell: Cell, mark: DecimalMark) -> Iterator[Candidate]:
+def candidates_in(page: PageLayout, cell: Cell, mark: DecimalMark) -> Iterator[Candidate]:
+    """The dates, amounts and the number of a cell."""
     left, between = _left_of(page, cell)
     above = _above(page, cell)
     dates = dates_of(cell)

@@ -56,21 +56,30 @@ def _buckets_of_words(words: tuple[str, ...]) -> frozenset[int]:
     return frozenset(map(bucket_of, words))
 
 
+def stored_weights(model: Path, kinds: Iterable[str]) -> dict[str, Weights]:
+    """The weights of some kinds of candidates as a file keeps them."""
+    with np.load(model, allow_pickle=False) as stored:
+        return {kind: Weights(stored[f"{kind}_rows"], stored[f"{kind}_scale"], stored[f"{kind}_start"]) for kind in kinds}
+
+
 @cache
 def _weights() -> dict[str, Weights]:
-    with np.load(MODEL, allow_pickle=False) as stored:
-        return {kind: Weights(stored[f"{kind}_rows"], stored[f"{kind}_scale"], stored[f"{kind}_start"]) for kind in CLASSES}
+    return stored_weights(MODEL, CLASSES)
 
 
 def shares(kind: CandidateKind, marks: Sequence[Marks]) -> list[dict[str, float]]:
     """The probability of every class for each candidate of one kind."""
+    return shares_by(_weights()[kind], CLASSES[kind], marks)
+
+
+def shares_by(weights: Weights, names: Sequence[str], marks: Sequence[Marks]) -> list[dict[str, float]]:
+    """The probability of every class of some weights for each candidate."""
     if not marks:
         return []
-    weights = _weights()[kind]
     buckets = [sorted({*_buckets_of_words(each.words), *map(bucket_of, each.roles), *map(bucket_of, each.rest)}) for each in marks]
     starts = [0, *accumulate(map(len, buckets[:-1]))]
     summed = np.add.reduceat(weights.rows[list(chain.from_iterable(buckets))], starts, axis=0, dtype=np.int32)
     odds = summed * weights.scale + weights.start
     raised = np.exp(odds - odds.max(axis=1, keepdims=True))
     found = (raised / raised.sum(axis=1, keepdims=True)).tolist()
-    return [dict(zip(CLASSES[kind], each, strict=True)) for each in found]
+    return [dict(zip(names, each, strict=True)) for each in found]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors.fields.company_names import is_bare_postcode, is_street
 from extractors.fields.dates import dates_of
+from extractors.fields.joined_labels import is_joined, label_of_part, parts_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
@@ -30,7 +31,6 @@ _SAYS_NUMBER = re.compile(
     r"(?i)(?:\b(?:no|nr|num|number|nummer|nommer|numero|numéro|id)\b\.?|n[°º]|#|nummer|nommer|(?<=\w\w)nr\.?|[编单單編]?[号號]码?)\s*[:：.]?$"
 )
 _COLON = re.compile(f"[{COLONS_AND_ARROWS}]")
-_PARTING = frozenset("|•·¦")
 _DIGIT, _BETWEEN_PAIRS = re.compile(r"\d"), re.compile("[,;]")
 _WORDS_WITHIN = re.compile(r"\s[a-z]{2,}\s")  # "TS ref A-20931" is a label and its number
 DIALLED = re.compile(r"\+\d|\(0\d|\b0\d{1,4} \d")
@@ -64,9 +64,11 @@ def head_pairs(layout: DocumentLayout) -> tuple[HeadPair, ...]:
 
 
 def _pairs_of(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Iterator[HeadPair]:
-    if not _PARTING.isdisjoint(word.text for word in cell.words):
-        for part in _parts(cell):
+    if is_joined(cell):
+        parts = list(parts_of(cell))
+        for index, part in enumerate(parts):
             yield from _behind_colons(layout, part) if _COLON.search(part.text) else _in_one_cell(layout, part)
+            yield from _under_joined(layout, page, cell, part, index, len(parts))
         return
     before_colon = _COLON.split(cell.text.lstrip(" :："), maxsplit=1)[:-1]
     if before_colon:
@@ -85,14 +87,21 @@ def _pairs_of(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Iterator[
         yield from _in_one_cell(layout, cell)
 
 
-def _parts(cell: Cell) -> Iterator[Cell]:
-    """What strokes or dots between words part from each other in one cell: "Issued 4 March | TS No S2253 | PO 4711"."""
-    begin = 0
-    for end in [*(at for at, word in enumerate(cell.words) if word.text in _PARTING), len(cell.words)]:
-        part = cell.part(begin, end) if begin < end else None
-        if part is not None:
-            yield part
-        begin = end + 1
+def _under_joined(layout: DocumentLayout, page: PageLayout, cell: Cell, part: Cell, index: int, count: int) -> Iterator[HeadPair]:
+    """A number that is one of several joined values, with its own of the labels that are joined over them."""
+    number = number_in(part)
+    if number is None or number.text != part.text.strip(" :："):
+        return
+    for line in reversed(page.lines[max(0, cell.line_number - 2) : cell.line_number]):
+        for over in line.cells:
+            is_over = min(over.box.x1, cell.box.x1) > max(over.box.x0, cell.box.x0)
+            if not is_over or has_digit(over.text) or cell.box.top - over.box.bottom >= _ROWS_UP * page.height_of_print:
+                continue
+            label = label_of_part(over, index, count)
+            if label is not None and _may_be_label(label) and _is_number(number, part, label.text):
+                first = next(at for at, word in enumerate(over.words) if word is label.words[0])
+                yield HeadPair(label.text, number, part, _known(layout, over, first, first + len(label.words)), True)
+            return
 
 
 def _behind_colons(layout: DocumentLayout, cell: Cell) -> Iterator[HeadPair]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.fields.head_pairs import says_number
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
 from extractors.fields.unnamed_numbers import unnamed_number
@@ -60,14 +61,23 @@ def _behind_titles(layout: DocumentLayout, kind: DocumentKind) -> Iterator[tuple
                 continue
             first = re.search(r"\S*\d", cell.text)
             if first is not None:
-                sign = re.search(r"(?i)(?<!\w)(?:nr|no|n[°º]|number|nummer|nommer|#)\W*$", cell.text[: first.start()])
-                number = number_in(cell, sign.end() if sign else first.start())
+                begin = _with_prefix(cell.text, first.start())
+                sign = re.search(r"(?i)(?<!\w)(?:nr|no|n[°º]|number|nummer|nommer|#)\W*$", cell.text[:begin])
+                number = number_in(cell, sign.end() if sign else begin)
                 if number is not None and _may_be(number) and (sign or not is_year(number.text)):
                     yield cell, number
             elif following is not None and (kind is DocumentKind.RECEIPT or following.box.x0 - cell.box.x1 < _FAR * page.height_of_print):
                 number = number_in(following, start.end()) if (start := _SIGN.match(following.text)) is not None else None
                 if number is not None and _may_be(number) and (following.text[: number.start].strip() or not is_year(number.text)):
                     yield following, number
+
+
+def _with_prefix(text: str, start: int) -> int:
+    """Where a number begins, up to its first digit: the capitals are its own where its label is in small letters, "Ref. INV 15224"."""
+    prefix = re.search(r"(?<!\S)[A-Z]{1,4}[-/]?\s+$", text[:start])
+    if prefix is None or says_number(prefix.group()) or not any(map(str.islower, text[: prefix.start()])):
+        return start
+    return prefix.start()
 
 
 def _may_be(number: PrintedNumber) -> bool:

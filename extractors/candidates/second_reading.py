@@ -1,0 +1,222 @@
+"""A second reading of orders, deliveries, lists and receipts: where rules found nothing or something unlikely and the scorer is sure.
+
+Rules read labels and places that somebody foresaw; the scorer (`paper_scorer`) weighs everything around a figure, on houses that it never
+saw too. It decides only where it hardly doubts, and against a rule only where what the rule took hardly looks like such a field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractors.candidates.finding import Candidate, CandidateKind
+from extractors.candidates.guesses import by_candidates
+from extractors.candidates.marks import Marks
+from extractors.candidates.paper_marks import layout_of_kind, marked_candidates
+from extractors.candidates.paper_scorer import OWN_NUMBER, OWN_NUMBERS, PAPER_CLASSES, class_of, paper_shares
+from extractors.fields.amounts import canonical, decimal_mark_of
+from extractors.fields.date_candidates import is_condition
+from extractors.fields.dated import DocumentDates
+from extractors.fields.lookup import DocumentLayout
+from extractors.kinds import ExtractedParts
+from extractors.model import Evidence, Field, Page, Value
+from extractors.signs import has_letter
+from extractors.terms import DocumentKind, Term
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """From what share on a candidate fills a field that is open, from what share on it replaces one whose own share is at most so much."""
+
+    fills: float
+    replaces: float
+    doubted: float
+
+
+_HARDLY = 0.05
+_BOUNDS: Mapping[str, _Bounds] = {
+    "issue_date": _Bounds(0.8, 0.8, 0.1),
+    OWN_NUMBER: _Bounds(0.8, 0.95, 0.02),
+    "po_number": _Bounds(0.9, 0.9, 0.02),
+    "seller_tax_id": _Bounds(0.8, 0.9, 0.05),
+    "buyer_tax_id": _Bounds(0.8, 0.9, 0.05),
+    "gross_total": _Bounds(0.9, 0.85, 0.05),
+    "net_total": _Bounds(0.95, 0.95, 0.02),
+    "tax_total": _Bounds(0.95, 0.95, 0.02),
+}
+_PRICED = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.QUOTATION})
+_SAME_DAY = (Term.DELIVERY_DATE, Term.ORDER_DATE, Term.STATEMENT_DATE)
+_DELIVERIES = frozenset({DocumentKind.DELIVERY_NOTE, DocumentKind.BILL_OF_LADING, DocumentKind.TIMESHEET})
+_BUYERS = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.REMITTANCE_ADVICE})  # whoever buys or pays writes them
+_IDENTIFIERS = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID, Term.REGISTRATION_NUMBER)
+_TAX_IDS = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID)
+_OVERLAP = 1.0  # points
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    candidate: Candidate
+    marks: Marks
+    share: float
+
+
+_Groups = Mapping[str, Sequence[_Scored]]
+
+
+def read_again(kind: DocumentKind, pages: Sequence[Page], parts: ExtractedParts) -> ExtractedParts:
+    """What rules read of a paper, with what the scorer is sure of where they left a field open or took something unlikely."""
+    if kind not in OWN_NUMBERS or not pages:
+        return parts
+    layout = layout_of_kind(kind, pages)
+    wanted: Sequence[CandidateKind] = ("amount", "date", "number") if kind in _PRICED else ("date", "number")
+    mark = decimal_mark_of(cell.text for cell in layout.cells_with_digits)
+    marked = marked_candidates(kind, layout, parts, mark, wanted)
+    groups = {name: group for each in wanted for name, group in _by_class(kind, each, marked).items()}
+    fields = {field.term: field for field in parts.fields}
+    for name, bounds in _BOUNDS.items():
+        if groups.get(name):
+            _decide(kind, layout, fields, name, bounds, groups)
+    return parts if list(fields.values()) == list(parts.fields) else replace(parts, fields=tuple(fields.values()))
+
+
+def _by_class(of: DocumentKind, kind: CandidateKind, marked: Sequence[tuple[Candidate, Marks]]) -> dict[str, list[_Scored]]:
+    """The candidates of one kind for each class, the likeliest first; the own number of an order is an order's number by either class."""
+    own = [(candidate, marks) for candidate, marks in marked if candidate.kind == kind]
+    if not own:
+        return {}
+    shares = paper_shares(kind, [marks for _, marks in own])
+    found = {}
+    for name in PAPER_CLASSES[kind][1:]:
+        names = (name, str(OWN_NUMBERS[of])) if name == OWN_NUMBER else (name,)
+        scored = (_Scored(*each, sum(share.get(other, 0.0) for other in names)) for each, share in zip(own, shares, strict=True))
+        found[name] = sorted(scored, key=lambda each: -each.share)
+    return found
+
+
+def _decide(
+    kind: DocumentKind,
+    layout: DocumentLayout,
+    fields: dict[Term, Field],
+    name: str,
+    bounds: _Bounds,
+    groups: _Groups,
+) -> None:
+    """Takes the likeliest candidate where the field is open or what stands there is hardly likely."""
+    term = OWN_NUMBERS[kind] if name == OWN_NUMBER else Term(name)
+    if term is None or (name != OWN_NUMBER and term == OWN_NUMBERS[kind]):
+        return
+    if name == "issue_date" and kind is DocumentKind.STATEMENT:
+        term = Term.STATEMENT_DATE
+    group = groups[name]
+    best, read = group[0], fields.get(term)
+    own = _share_of(read, group) if read is not None else None
+    if read is None:
+        is_better = best.share >= bounds.fills
+    else:
+        is_better = own is not None and not _is_of(read, best.candidate) and best.share >= bounds.replaces and own <= bounds.doubted
+    holders = [each for each in fields if each is not term and _holds(fields[each], best.candidate)]
+    if not is_better or not _may_be(kind, name, best) or any(_keeps(fields[each], kind, groups) for each in holders):
+        return
+    for each in holders:
+        del fields[each]  # one number is not two
+    if best.candidate.kind == "date":
+        _take_date(kind, layout, fields, term, groups)
+    elif best.candidate.kind == "amount":
+        _take_amount(fields, term, best)
+    else:
+        fields[term] = Field(term, Value(best.candidate.text), (best.candidate.evidence,), None, by_candidates(best.share))
+
+
+def _holds(read: Field, candidate: Candidate) -> bool:
+    """Whether a number is read as another field already; one date or amount may be two."""
+    return candidate.kind == "number" and (read.term in _IDENTIFIERS or read.term.endswith("_number")) and _is_of(read, candidate)
+
+
+def _keeps(read: Field, kind: DocumentKind, groups: _Groups) -> bool:
+    """Whether a field keeps its number, since it may well be what it was read as."""
+    share = _share_of(read, groups.get(class_of(kind, read.term), ()))
+    return read.term is Term.REGISTRATION_NUMBER or share is None or share > _HARDLY
+
+
+def _may_be(kind: DocumentKind, name: str, best: _Scored) -> bool:
+    """Whether nothing speaks against a candidate that scoring does not see.
+
+    The day with a time beside it is when a program printed the paper, but for that of a till. What no label calls a tax number may be any
+    number of a party, and on papers that the buyer writes the letterhead's own is his, which scoring hardly tells. A number that words
+    follow is part of a name or a sentence, "OYO 4189 Resort".
+    """
+    candidate = best.candidate
+    if name in _TAX_IDS:
+        return kind not in _BUYERS and any(name_of_tax in role for role in best.marks.roles for name_of_tax in _TAX_IDS)
+    if candidate.kind == "number":
+        return not has_letter(candidate.cell.text[candidate.end :])
+    if candidate.printed is None:
+        return True
+    beside = candidate.cell.text.replace(candidate.text, " ")
+    return not is_condition(candidate.printed) and (kind is DocumentKind.RECEIPT or _CLOCK.search(beside) is None)
+
+
+def _share_of(read: Field, group: Sequence[_Scored]) -> float | None:
+    """How likely what was read is this field; None where it is no candidate, so that nothing is known of it."""
+    return max((each.share for each in group if _is_of(read, each.candidate)), default=None)
+
+
+def _is_of(read: Field, candidate: Candidate) -> bool:
+    """Whether a field was read from where a candidate stands, or says the same."""
+    if candidate.kind == "number" and _plain(read.value or "") == _plain(candidate.text):
+        return True
+    if candidate.kind == "amount" and read.value is not None and read.value.lstrip("-") == canonical(candidate.amount):
+        return True
+    return any(_overlap(each, candidate.evidence) for each in read.evidence)
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    if one.page_number != other.page_number or one.box is None or other.box is None:
+        return False
+    across = min(one.box.x1, other.box.x1) - max(one.box.x0, other.box.x0)
+    return across > _OVERLAP and min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top) > _OVERLAP
+
+
+def _take_date(kind: DocumentKind, layout: DocumentLayout, fields: dict[Term, Field], term: Term, groups: _Groups) -> None:
+    """Puts the day of a paper in its place, and in that of the days which the rules took from the same print for want of their own."""
+    best = groups["issue_date"][0]
+    printed = best.candidate.printed
+    if printed is None:
+        return
+    issuer = (Term.BUYER_NAME, Term.BUYER_ADDRESS) if kind in _BUYERS else (Term.SELLER_NAME, Term.SELLER_ADDRESS)
+    said = "\n".join(each.text for own in issuer if own in fields for each in fields[own].evidence)
+    currency = fields[Term.CURRENCY].value if Term.CURRENCY in fields else None
+    dates = DocumentDates(layout, currency, said)
+    dates.settle(printed, None)
+    by = by_candidates(best.share)
+    before = fields.get(term)
+    if before is not None and before.value == dates.field(term, printed).value:
+        return
+    follows = {
+        each
+        for each in _SAME_DAY
+        if before is not None and each in fields and fields[each].evidence == before.evidence and not _keeps(fields[each], kind, groups)
+    }
+    if kind in _DELIVERIES and Term.DELIVERY_DATE not in fields:
+        follows.add(Term.DELIVERY_DATE)
+    if term is Term.STATEMENT_DATE:
+        follows.add(Term.ISSUE_DATE)
+    for each in (term, *sorted(follows - {term})):
+        fields[each] = dates.field(each, printed, by)
+    if Term.DUE_DATE in fields and fields[Term.DUE_DATE].evidence == fields[term].evidence:
+        del fields[Term.DUE_DATE]
+
+
+def _take_amount(fields: dict[Term, Field], term: Term, best: _Scored) -> None:
+    """Puts a total in its place, unless the sums hold that rules found."""
+    net, tax, gross = (fields[each].value if each in fields else None for each in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL))
+    if net and tax and gross and Decimal(tax) and Decimal(net) + Decimal(tax) == Decimal(gross):
+        return
+    fields[term] = Field(term, Value(canonical(best.candidate.amount)), (best.candidate.evidence,), None, by_candidates(best.share))
+
+
+def _plain(text: str) -> str:
+    return "".join(ch for ch in text.lower() if ch.isalnum())

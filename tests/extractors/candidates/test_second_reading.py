@@ -1,0 +1,125 @@
+"""Where rules find no day or number of an order, a delivery or a list, or something unlikely, what is around the candidates decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.candidates.second_reading import read_again
+from extractors.kinds import ExtractedParts, kind_rules
+from extractors.model import Box, Evidence, Field, Value
+from extractors.terms import DocumentKind, Term
+from tests.extractors.fields.printed import printed
+
+ORDER = """
+Kestrel Works (Pty) Ltd
+12 Anvil Road, Durban 4001
+VAT No: 4123456789
+
+PURCHASE ORDER
+
+Supplier
+Hadrian Timber (Pty) Ltd
+4 Mill Street, Paarl 7646
+
+Wibbled     4 March 2026
+Order No: PO-44187
+
+Description            Qty    Unit price    Amount
+Treated batten          10        100.00  1,000.00
+Galvanised plate         5        100.00    500.00
+
+Subtotal                                  1,500.00
+VAT 15%                                     225.00
+Total                                     1,725.00
+"""
+DELIVERY = """
+Kestrel Works (Pty) Ltd
+12 Anvil Road, Durban 4001
+
+DELIVERY NOTE
+
+Deliver to
+Hadrian Timber (Pty) Ltd
+4 Mill Street, Paarl 7646
+
+Delivery note no: 44187      Date: 4 March 2026
+
+Qty    Description
+10     Treated batten
+5      Galvanised plate
+
+Received by: S. Dube      Date received: 6 March 2026
+"""
+
+
+def parts_of(kind: DocumentKind, text: str) -> ExtractedParts:
+    rules = next(each for each in kind_rules() if each.kind is kind)
+    assert rules.extract is not None
+    return rules.extract([printed(text)])
+
+
+def again(kind: DocumentKind, text: str, parts: ExtractedParts) -> dict[Term, Field]:
+    return {field.term: field for field in read_again(kind, [printed(text)], parts).fields}
+
+
+def without(parts: ExtractedParts, *terms: Term) -> ExtractedParts:
+    return ExtractedParts(tuple(each for each in parts.fields if each.term not in terms), parts.lines, parts.schedule)
+
+
+def test_a_day_under_a_word_that_nobody_knows_dates_an_order() -> None:
+    parts = without(parts_of(DocumentKind.PURCHASE_ORDER, ORDER), Term.ISSUE_DATE)
+    issued = again(DocumentKind.PURCHASE_ORDER, ORDER, parts)[Term.ISSUE_DATE]
+    assert issued.value == "2026-03-04"
+    assert issued.extracted_by.startswith("candidates:")
+
+
+def test_a_day_beside_a_time_is_when_a_program_printed_the_order() -> None:
+    text = ORDER.replace("Wibbled     4 March 2026", "").replace("PURCHASE ORDER", "Wibbled 4 March 2026 14:01   PURCHASE ORDER")
+    parts = without(parts_of(DocumentKind.PURCHASE_ORDER, text), Term.ISSUE_DATE)
+    assert Term.ISSUE_DATE not in again(DocumentKind.PURCHASE_ORDER, text, parts)
+
+
+def test_the_day_of_the_signature_gives_way_to_that_of_the_note() -> None:
+    read = parts_of(DocumentKind.DELIVERY_NOTE, DELIVERY)
+    place = next(word.box for word in printed(DELIVERY).words if word.text == "6")
+    signed = Field(Term.ISSUE_DATE, Value("2026-03-06"), (Evidence(1, place, "6 March 2026"),), None, "labels")
+    parts = ExtractedParts((*without(read, Term.ISSUE_DATE).fields, signed), read.lines)
+    assert again(DocumentKind.DELIVERY_NOTE, DELIVERY, parts)[Term.ISSUE_DATE].value == "2026-03-04"
+
+
+def test_what_rules_read_well_stays_as_it_is() -> None:
+    parts = parts_of(DocumentKind.DELIVERY_NOTE, DELIVERY)
+    assert read_again(DocumentKind.DELIVERY_NOTE, [printed(DELIVERY)], parts) is parts
+
+
+def test_sums_that_hold_are_no_totals_to_doubt() -> None:
+    parts = parts_of(DocumentKind.PURCHASE_ORDER, ORDER)
+    fields = again(DocumentKind.PURCHASE_ORDER, ORDER, parts)
+    assert [fields[term].value for term in (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL)] == ["1500.00", "225.00", "1725.00"]
+
+
+def test_what_is_no_candidate_is_not_doubted() -> None:
+    elsewhere = Field(Term.ISSUE_DATE, Value("2026-03-09"), (Evidence(1, Box(5, 5, 9, 9), "9 March"),), None, "labels")
+    parts = ExtractedParts((*without(parts_of(DocumentKind.PURCHASE_ORDER, ORDER), Term.ISSUE_DATE).fields, elsewhere))
+    assert again(DocumentKind.PURCHASE_ORDER, ORDER, parts)[Term.ISSUE_DATE].value == "2026-03-09"
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE, DocumentKind.BANK_LETTER])
+def test_other_papers_are_read_once(kind: DocumentKind) -> None:
+    parts = ExtractedParts()
+    assert read_again(kind, [printed(ORDER)], parts) is parts
+
+
+def test_a_number_that_words_follow_is_part_of_a_name() -> None:
+    text = """
+PAYMENT RECEIPT
+Guest: S. Dube                   Date: 31/12/2017
+Hotel                            Check in     Check out
+INN 4189 Resort Ballito,         31/12/2017   01/01/2018
+Booking                          Paid by
+IBZY2087                         Cash
+Grand Total                                   1,939.00
+"""
+    parts = without(parts_of(DocumentKind.RECEIPT, text), Term.INVOICE_NUMBER)
+    number = again(DocumentKind.RECEIPT, text, parts).get(Term.INVOICE_NUMBER)
+    assert number is None or "4189" not in (number.value or "")
