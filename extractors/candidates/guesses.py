@@ -134,6 +134,16 @@ class Guesses:
         printed = found[0].candidate.printed
         return None if printed is None or is_condition(printed) else printed
 
+    def better_as_issued(self, issue: PrintedDate | None) -> PrintedDate | None:
+        """The date that surely is the day of issue where the one found hardly is, or none was found; else the one found."""
+        found = [each for each in self.of(Term.ISSUE_DATE) if each.candidate.printed is not None]
+        if not found or found[0].share < _SURE:
+            return issue
+        best = found[0].candidate.printed
+        if best is None or is_condition(best) or (issue is not None and self._share_of_date(issue) >= _LEAST_OF_RIVAL):
+            return issue
+        return best
+
     def _share_of_date(self, printed: PrintedDate) -> float:
         place = printed.cell.evidence(printed.start, printed.end)
         return next((each.share for each in self.of(Term.ISSUE_DATE) if each.candidate.evidence == place), 0.0)

@@ -301,6 +301,8 @@ def _dates(layout: DocumentLayout, dates: DocumentDates, paper: TradePaper, gues
         issue = dates.first(taken=[each.printed for each in due_dates], anywhere=paper.is_paid_rounded)
     if issue is None and guesses is not None and not paper.needs_date_label:
         issue = guesses.surely_issued()
+    if guesses is not None and not paper.needs_date_label:
+        issue = guesses.better_as_issued(issue)
     dates.settle(issue, due)
     fields: list[Field | None] = []
     if issue is not None:
