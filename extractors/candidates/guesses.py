@@ -135,13 +135,18 @@ class Guesses:
         return None if printed is None or is_condition(printed) else printed
 
     def better_as_issued(self, issue: PrintedDate | None) -> PrintedDate | None:
-        """The date that surely is the day of issue where the one found hardly is, or none was found; else the one found."""
+        """The date that surely is the day of issue where the one found hardly is, or none was found; else the one found.
+
+        Not on credit notes, where the day of the invoice that is credited looks the same.
+        """
         found = [each for each in self.of(Term.ISSUE_DATE) if each.candidate.printed is not None]
-        if not found or found[0].share < _SURE:
+        if self._is_credit or not found or found[0].share < _SURE or found[0].announced - {str(Term.ISSUE_DATE)}:
             return issue
         best = found[0].candidate.printed
-        if best is None or is_condition(best) or (issue is not None and self._share_of_date(issue) >= _LEAST_OF_RIVAL):
-            return issue
+        known = issue.cell.evidence(issue.start, issue.end) if issue is not None else None
+        own = next((each for each in found if each.candidate.evidence == known), None)
+        if best is None or is_condition(best) or (issue is not None and (own is None or own.share >= _LEAST_OF_RIVAL)):
+            return issue  # a date that runs on to the next line is no candidate
         return best
 
     def _share_of_date(self, printed: PrintedDate) -> float:

@@ -119,13 +119,20 @@ class PrintedDate:
         if self.day_first == self.month_first:
             return Value(str(self.day_first))
         if self.day_first is None or self.month_first is None:
-            return Value(str(self.day_first or self.month_first))
+            turned = self.turned if order == "month_first" else None
+            return Value(str(turned or self.day_first or self.month_first))
         if order is None:
             return Ambiguous(
                 (str(self.day_first), str(self.month_first)),
                 f"{self.text}: nothing on the page says whether the day or the month comes first",
             )
         return Value(str(self.day_first if order == "day_first" else self.month_first))
+
+    @property
+    def turned(self) -> date | None:
+        """What a date with dots says to whoever puts the month first, as a few houses in America do; None where that is no day."""
+        parts = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})", self.text) if self.dotted else None
+        return _day(parts[3], parts[1], parts[2]) if parts is not None else None
 
 
 def is_day_of_month(text: str, start: int, end: int) -> bool:
@@ -190,7 +197,7 @@ def _printed(name: str, match: re.Match[str], cell: Cell) -> PrintedDate | None:
         )
     elif name in ("numeric", "dot_misread"):
         day = _day(groups[3], groups[2], groups[0])
-        month = None if dotted else _day(groups[3], groups[0], groups[2])
+        month = None if dotted and day is not None else _day(groups[3], groups[0], groups[2])
         if dotted and len(groups[3]) == 2 and day is None:
             return None  # 1.23.45 is a section or version number
     else:
