@@ -19,6 +19,7 @@ from extractors.terms import Term
 _LEAST_SHARE = 0.2
 _SHARE_OF_ONLY = 0.7  # of amounts that stand alone on their papers, those that are their totals
 _WORD = re.compile(r"[^\W\d_]{4,}")  # longer than the code of a currency
+_SURE, _CLEARLY = 0.95, 3.0  # a share, and how many times that of the total that labels name
 _LIKELY = 0.7  # of three amounts that add up
 _ALONE = 0.9  # a total that no sum proves
 _WORTH = 0.8  # of a sure guess, beside a listed label's 1
@@ -45,6 +46,7 @@ def decide_with_guesses(
     decision = _by_labels_and_guesses(found, guesses, line_totals, fallback_to_largest=fallback_to_largest)
     if not is_proven(decision) and not _is_untaxed(decision):
         _take_sum_of_likely(guesses, decision)
+        _take_sure_total(guesses, decision, found)
     if closing is not None and not _stands_firm(decision, found) and _keeps_total(closing, decision, found, has_lines=bool(line_totals)):
         _take_over(closing, decision, found)
     elif closing is not None and all(_agrees(closing, decision, term) for term in _TIED):
@@ -209,6 +211,29 @@ def _take_sum_of_likely(guesses: Guesses, decision: Decision) -> None:
     of_lines = decision.chosen.get(Term.LINES_TOTAL)
     if of_lines is not None and of_lines.value != net and not any(term in decision.chosen for term in _STEPS[1:]):
         del decision.chosen[Term.LINES_TOTAL]
+
+
+def _take_sure_total(guesses: Guesses, decision: Decision, found: TotalsFound) -> None:
+    """Puts the amount that surely is the total in the place of one that hardly is.
+
+    What was called the tax and is the total gives way to another that is called so, and what is called due and is the tax to none.
+    """
+    best = next(iter(guesses.of(Term.GROSS_TOTAL)), None)
+    gross = decision.chosen.get(Term.GROSS_TOTAL)
+    if is_proven(decision) or best is None or best.share < _SURE or not _may_be_total(best, Term.GROSS_TOTAL):
+        return
+    amounts = (each for each in guesses.of(Term.GROSS_TOTAL) if gross is not None and each.candidate.amount == gross.value)
+    if gross is None or max((each.share for each in amounts), default=0.0) * _CLEARLY < best.share:
+        decision.chosen[Term.GROSS_TOTAL] = _as_amount(best)
+        decision.by_fallback = False
+    due, tax = decision.chosen.get(Term.AMOUNT_DUE), decision.chosen.get(Term.TAX_TOTAL)
+    if tax is not None and tax.value == decision.chosen[Term.GROSS_TOTAL].value:
+        del decision.chosen[Term.TAX_TOTAL]
+        others = (each for each in found.by_term.get(Term.TAX_TOTAL, ()) if each.score >= _LABELLED and each.value < tax.value)
+        if (other := next(others, None)) is not None:
+            decision.chosen[Term.TAX_TOTAL] = other
+    if due is not None and tax is not None and due.value == tax.value:
+        del decision.chosen[Term.AMOUNT_DUE]
 
 
 def _no_payments(found: TotalsFound) -> set[Decimal]:

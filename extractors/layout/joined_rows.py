@@ -52,7 +52,9 @@ def _parts(run: Run) -> list[Run]:
 
 
 def _may_be_label(part: Run) -> bool:
-    return 0 < len(part) <= _MOST_WORDS_OF_LABEL and not any(has_digit(word.text) for word in part) and any(has_letter(w.text) for w in part)
+    return (
+        0 < len(part) <= _MOST_WORDS_OF_LABEL and not any(has_digit(word.text) for word in part) and any(has_letter(w.text) for w in part)
+    )
 
 
 def _values_under(run: Run, count: int, rows: Sequence[list[Run]], at: int, height: float) -> Iterator[tuple[int, Run]]:
