@@ -14,7 +14,7 @@ from extractors.model import Field, Value
 from extractors.terms import Term
 
 _LEAST_SHARE: Mapping[Term, float] = {
-    Term.DUE_DATE: 0.8,
+    Term.DUE_DATE: 0.9,
     Term.DELIVERY_DATE: 0.8,
     Term.INVOICE_NUMBER: 0.97,
     Term.PO_NUMBER: 0.9,

@@ -78,7 +78,8 @@ def own_number(
             return labelled  # "Teilgutschrift TG-0044" over the number of the invoice that is credited
         best = rivals[0]
     if labelled is not None and own is None:  # the label stands by what is no number in sight of the scorer, or sees in part
-        is_part = known.startswith(plain(best.candidate.text)) or known.endswith(plain(best.candidate.text))
+        likely = plain(best.candidate.text)
+        is_part = known.startswith(likely) or known.endswith(likely) or likely.endswith(known)
         return labelled if is_part or best.share < _SURE else guessed_number(term, best)
     if own is not None:
         of_credited = is_credit and best.share >= _SURE and names_invoice(own)

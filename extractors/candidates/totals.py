@@ -19,6 +19,7 @@ from extractors.terms import Term
 _LEAST_SHARE = 0.2
 _SHARE_OF_ONLY = 0.7  # of amounts that stand alone on their papers, those that are their totals
 _WORD = re.compile(r"[^\W\d_]{4,}")  # longer than the code of a currency
+_SURELY_LABELLED = 1.0
 _SURE, _CLEARLY = 0.95, 3.0  # a share, and how many times that of the total that labels name
 _LIKELY = 0.7  # of three amounts that add up
 _ALONE = 0.9  # a total that no sum proves
@@ -44,7 +45,7 @@ def decide_with_guesses(
     also what leads to the net, and to what coin the total is rounded.
     """
     decision = _by_labels_and_guesses(found, guesses, line_totals, fallback_to_largest=fallback_to_largest)
-    if not is_proven(decision) and not _is_untaxed(decision):
+    if not is_proven(decision) and not _is_untaxed(decision) and not _is_surely_named(decision, found):
         _take_sum_of_likely(guesses, decision)
         _take_sure_total(guesses, decision, found)
     if closing is not None and not _stands_firm(decision, found) and _keeps_total(closing, decision, found, has_lines=bool(line_totals)):
@@ -193,6 +194,13 @@ def _with_guesses(found: TotalsFound, guesses: Guesses) -> TotalsFound:
             has_any = True
             by_term[term] = sorted((*by_term.get(term, ()), *fresh), key=lambda each: -each.score)
     return replace(found, by_term=by_term) if has_any else found
+
+
+def _is_surely_named(decision: Decision, found: TotalsFound) -> bool:
+    """Whether a listed label right by the total says that it is this, and none says so of another."""
+    gross = decision.chosen.get(Term.GROSS_TOTAL)
+    named = {each.value for each in found.by_term.get(Term.GROSS_TOTAL, ()) if each.score >= _SURELY_LABELLED}
+    return gross is not None and named == {gross.value}
 
 
 def _take_sum_of_likely(guesses: Guesses, decision: Decision) -> None:

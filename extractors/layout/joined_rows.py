@@ -12,7 +12,8 @@ from dataclasses import replace
 from extractors.model import Box, Word
 from extractors.signs import has_digit, has_letter
 
-_JOINERS = frozenset("/|¦·•;–—-")
+_OF_LABELS = frozenset("/|¦")  # a point or dash parts what is said of a sender, too: "Veit – Möbel" over "Am Ring 4 – 1010 Wien"
+_JOINERS = _OF_LABELS | frozenset("·•;–—-")
 _FARTHEST_ROWS = 3
 _FARTHEST = 2.6  # heights of print from the top of the labels to the top of their values
 _MOST_WORDS_OF_LABEL = 5
@@ -25,7 +26,7 @@ def with_joined_rows_set_apart(rows: list[list[Run]], height_of_print: float) ->
     found = list(rows)
     for at, row in enumerate(rows):
         for run in row:
-            labels = _parts(run)
+            labels = _parts(run) if any(word.text in _OF_LABELS for word in run) else []
             if len(labels) < 2 or not all(map(_may_be_label, labels)):
                 continue
             pair = next(_values_under(run, len(labels), rows, at, height_of_print), None)
