@@ -19,6 +19,9 @@ from extractors.terms import Term
 _LEAST_SHARE = 0.2
 _SHARE_OF_ONLY = 0.7  # of amounts that stand alone on their papers, those that are their totals
 _WORD = re.compile(r"[^\W\d_]{4,}")  # longer than the code of a currency
+_SURELY_LABELLED = 1.0
+_SURE, _CLEARLY = 0.95, 3.0  # a share, and how many times that of the total that labels name
+_LIKELY = 0.7  # of three amounts that add up
 _ALONE = 0.9  # a total that no sum proves
 _WORTH = 0.8  # of a sure guess, beside a listed label's 1
 _MOST_GUESSES = 3
@@ -36,15 +39,22 @@ def decide_with_guesses(
 ) -> Decision:
     """The totals by their labels, with what they leave open completed by guesses where the sums hold or a guess is sure by itself.
 
-    What a label says is never given up. A total for want of a better one is, where net and tax make another at a printed rate, and so are
+    What a label says is given up only for a net, a tax and a total that all are likely by what stands around them and add up, where labels
+    made no sum. A total for want of a better one is, where net and tax make another at a printed rate, and so are
     totals that do not add up or that no label names, where the whole foot of the paper is one sum. Where labels and that sum agree, it says
     also what leads to the net, and to what coin the total is rounded.
     """
     decision = _by_labels_and_guesses(found, guesses, line_totals, fallback_to_largest=fallback_to_largest)
+    if not is_proven(decision) and not _is_untaxed(decision) and not _is_surely_named(decision, found):
+        _take_sum_of_likely(guesses, decision)
+        _take_sure_total(guesses, decision, found)
     if closing is not None and not _stands_firm(decision, found) and _keeps_total(closing, decision, found, has_lines=bool(line_totals)):
         _take_over(closing, decision, found)
     elif closing is not None and all(_agrees(closing, decision, term) for term in _TIED):
         _fill_in(closing, decision, sum(line_totals))
+    if _has_no_tax(decision) and Term.GROSS_TOTAL not in decision.chosen:
+        decision.chosen[Term.GROSS_TOTAL] = decision.chosen[Term.NET_TOTAL]  # "VAT 0.00" over "NET CREDIT"
+        decision.by_sum.add(Term.GROSS_TOTAL)
     if not decision.chosen and not line_totals and (alone := _only_amount(found)) is not None:
         decision.chosen[Term.GROSS_TOTAL] = alone
         decision.by_fallback = True
@@ -96,6 +106,12 @@ def _is_told_in_words(closing: Closing, found: TotalsFound) -> bool:
     due = closing.chosen.get(Term.AMOUNT_DUE)
     is_sentence = due is not None and due.cell is not None and len(due.cell.words) > _LONGEST_ROW
     return is_sentence and not any(_is_labelled(closing.chosen.get(term), term, found) for term in _PAYABLE)
+
+
+def _has_no_tax(decision: Decision) -> bool:
+    """Whether a tax of nothing is printed with a net."""
+    tax = decision.chosen.get(Term.TAX_TOTAL)
+    return tax is not None and not tax.value and Term.NET_TOTAL in decision.chosen
 
 
 def _is_untaxed(decision: Decision) -> bool:
@@ -178,6 +194,54 @@ def _with_guesses(found: TotalsFound, guesses: Guesses) -> TotalsFound:
             has_any = True
             by_term[term] = sorted((*by_term.get(term, ()), *fresh), key=lambda each: -each.score)
     return replace(found, by_term=by_term) if has_any else found
+
+
+def _is_surely_named(decision: Decision, found: TotalsFound) -> bool:
+    """Whether a listed label right by the total says that it is this, and none says so of another."""
+    gross = decision.chosen.get(Term.GROSS_TOTAL)
+    named = {each.value for each in found.by_term.get(Term.GROSS_TOTAL, ()) if each.score >= _SURELY_LABELLED}
+    return gross is not None and named == {gross.value}
+
+
+def _take_sum_of_likely(guesses: Guesses, decision: Decision) -> None:
+    """Puts the likeliest net, tax and total in their places where each is likely by itself and they add up."""
+    best = {term: next(iter(guesses.of(term)), None) for term in _TIED}
+    likely = {
+        term: _as_amount(each) for term, each in best.items() if each is not None and each.share >= _LIKELY and _may_be_total(each, term)
+    }
+    if len(likely) < len(_TIED):
+        return
+    net, tax, gross = (likely[term].value for term in _TIED)
+    if not tax or net + tax != gross:
+        return
+    decision.chosen.update(likely)
+    decision.by_fallback = False
+    of_lines = decision.chosen.get(Term.LINES_TOTAL)
+    if of_lines is not None and of_lines.value != net and not any(term in decision.chosen for term in _STEPS[1:]):
+        del decision.chosen[Term.LINES_TOTAL]
+
+
+def _take_sure_total(guesses: Guesses, decision: Decision, found: TotalsFound) -> None:
+    """Puts the amount that surely is the total in the place of one that hardly is.
+
+    What was called the tax and is the total gives way to another that is called so, and what is called due and is the tax to none.
+    """
+    best = next(iter(guesses.of(Term.GROSS_TOTAL)), None)
+    gross = decision.chosen.get(Term.GROSS_TOTAL)
+    if is_proven(decision) or best is None or best.share < _SURE or not _may_be_total(best, Term.GROSS_TOTAL):
+        return
+    amounts = (each for each in guesses.of(Term.GROSS_TOTAL) if gross is not None and each.candidate.amount == gross.value)
+    if gross is None or max((each.share for each in amounts), default=0.0) * _CLEARLY < best.share:
+        decision.chosen[Term.GROSS_TOTAL] = _as_amount(best)
+        decision.by_fallback = False
+    due, tax = decision.chosen.get(Term.AMOUNT_DUE), decision.chosen.get(Term.TAX_TOTAL)
+    if tax is not None and tax.value == decision.chosen[Term.GROSS_TOTAL].value:
+        del decision.chosen[Term.TAX_TOTAL]
+        others = (each for each in found.by_term.get(Term.TAX_TOTAL, ()) if each.score >= _LABELLED and each.value < tax.value)
+        if (other := next(others, None)) is not None:
+            decision.chosen[Term.TAX_TOTAL] = other
+    if due is not None and tax is not None and due.value == tax.value:
+        del decision.chosen[Term.AMOUNT_DUE]
 
 
 def _no_payments(found: TotalsFound) -> set[Decimal]:

@@ -1,6 +1,6 @@
 """A date that a narrow column breaks stands in two lines or three: "21 novembre" over "2026", "14th" over "November" over "2026".
 
-In China the day stands last: "2026年11月" over "18日".
+In China the day stands last: "2026年11月" over "18日". Figures break too: "28.06." over "2026", "2026 / 01" over "/ 05".
 """
 
 from __future__ import annotations
@@ -14,11 +14,15 @@ from extractors.fields.lookup import DocumentLayout, Place, places_for
 from extractors.layout.lines import Cell, PageLayout
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_DAY = re.compile(r"\W*\d{1,2}[^\W\d_]{0,2}\.?")
+_DAY = re.compile(r"\W*(?:[^\W\d_]{2,10}[,.]? )?\d{1,2}[^\W\d_]{0,2}\.?")  # "Vrydag 3"
 _MONTH = re.compile(r"[^\W\d_]{3,12}\.?")
 _BEGUN = re.compile(r"(?<![\w.,/-])\d{1,2}(?:\.|st|nd|rd|th|er|de|ste)?(?: [^\W\d_]{3,12}\.?)?$")
 _BEGUN_IN_CHINA = re.compile(r"(?:19|20)\d\d\s*年(?:\s*\d{1,2}(?:\s*月)?)?$")
+_BEGUN_BY_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d ?[/.-] ?(?:\d{1,2} ?[/.-]?)?$")
+_REST_BEHIND_YEAR = re.compile(r"[/.-]? ?(?:\d{1,2} ?[/.-] ?)?\d{1,2}(?![\d/.-])")
+_BEGUN_BY_FIGURES = re.compile(r"(?<![\w.,/-])\d{1,2} ?([/.-]) ?\d{1,2} ?\1$")
 _REST_IN_CHINA = re.compile(r"(?:\d{1,2}\s*)?(?:月\s*\d{1,2}\s*)?[日号]")
+_ALL_BEGUN = (_BEGUN, _BEGUN_IN_CHINA, _BEGUN_BY_YEAR, _BEGUN_BY_FIGURES)
 _LINES_AHEAD = 2
 _PLACES_TRIED = 2
 _NEAR = 2.0  # heights of print by which the lines of one column may differ on the left, on the right or in the middle
@@ -37,9 +41,10 @@ def broken_places(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
 def broken_dates(layout: DocumentLayout, page: PageLayout) -> Iterator[PrintedDate]:
     """Every date of a page that its cell only begins, whatever stands before it there: "Ausstellungsdatum 16. Februar" over "2026"."""
     for cell in page.cells:
-        begun = _BEGUN.search(cell.text) or _BEGUN_IN_CHINA.search(cell.text)
+        begun = next((found for pattern in _ALL_BEGUN if (found := pattern.search(cell.text))), None)
         words = cell.words_between(begun.start(), begun.end()) if begun is not None else ()
-        whole = _completed(layout, Cell(cell.page_number, cell.line_number, tuple(words))) if words else None
+        own = Cell(cell.page_number, cell.line_number, tuple(words)) if words else None
+        whole = (_completed(layout, own) or _completed(layout, cell)) if own is not None else None
         if whole is not None:
             yield from dates_of(whole)[:1]
 
@@ -53,6 +58,8 @@ def _completed(layout: DocumentLayout, cell: Cell) -> Cell | None:
         rest = [each for each in under if _in_one_column(cell, each, _NEAR * page.height_of_print) and _REST_IN_CHINA.match(each.text)]
         whole = [Cell(cell.page_number, cell.line_number, (*words, *each.words)) for each in rest]
         return next((each for each in whole if dates_of(each)), None)
+    if _BEGUN_BY_YEAR.search(cell.text) or _BEGUN_BY_FIGURES.search(cell.text):
+        return _with_rest(page, cell, _REST_BEHIND_YEAR if _BEGUN_BY_YEAR.search(cell.text) else _YEAR)
     is_open = _DAY.fullmatch(cell.text) is not None  # a month may stand between a day and its year
     for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + (2 if is_open else 1) * _LINES_AHEAD]:
         below = next((each for each in line.cells if _in_one_column(cell, each, _NEAR * page.height_of_print)), None)
@@ -61,6 +68,16 @@ def _completed(layout: DocumentLayout, cell: Cell) -> Cell | None:
         if below is not None and is_open and _MONTH.fullmatch(below.text):
             words += below.words
             is_open = False
+    return None
+
+
+def _with_rest(page: PageLayout, cell: Cell, rest: re.Pattern[str]) -> Cell | None:
+    """A date in figures with its last part, that begins the next line of its column."""
+    for line in page.lines[cell.line_number + 1 : cell.line_number + 1 + _LINES_AHEAD]:
+        below = next((each for each in line.cells if _in_one_column(cell, each, _NEAR * page.height_of_print)), None)
+        found = rest.match(below.text) if below is not None else None
+        if below is not None:
+            return Cell(cell.page_number, cell.line_number, (*cell.words, *below.words_between(0, found.end()))) if found else None
     return None
 
 

@@ -66,6 +66,11 @@ def numbers_red_invoice(label: str) -> bool:
     return _RED_INVOICE.fullmatch(label_key(label)) is not None
 
 
+def titles_credit_note(text: str) -> bool:
+    """Whether words begin as the title of a credit note does."""
+    return _CREDIT_TITLE.match(text) is not None
+
+
 @once_a_layout
 def is_credit_note(layout: DocumentLayout) -> bool:
     """Whether the paper gives money back: it was read as a credit note, or its title says so."""

@@ -124,19 +124,22 @@ def date_order_of(
 ) -> DateOrder | None:
     """Whether the day or the month comes first in a document, by its own dates, else by where it comes from; None where nothing says."""
     printed = list(dates)
-    order, contested = proven_order(printed)
-    return order if order or contested else assumed_order(currency, country, language)
+    assumed = assumed_order(currency, country, language)
+    order, contested = proven_order(printed, assumed)
+    return order if order or contested else assumed
 
 
-def proven_order(printed: Sequence[PrintedDate]) -> tuple[DateOrder | None, bool]:
+def proven_order(printed: Sequence[PrintedDate], assumed: DateOrder | None = None) -> tuple[DateOrder | None, bool]:
     """The order that the dates of a document prove by themselves, and whether some of them prove the one and some the other.
 
-    Dates that contradict each other decide nothing unless one side is three times the other.
+    Dates that contradict each other decide nothing unless one side is three times the other. Dots prove that the day comes first, but not
+    where a paper comes from (`assumed`) a country that puts the month first.
     """
+    dots_prove = assumed != "month_first"
     certain = {each.certain for each in printed if each.certain and not each.dotted}
     votes = {"day_first": 0, "month_first": 0}
     for each in printed:
-        proven = each.decides or ("day_first" if each.dotted and each.day_first else None) or _proven_elsewhere(each, certain)
+        proven = None if not dots_prove and each.turned else each.decides or _proven_elsewhere(each, certain)
         if proven:
             votes[proven] += 1
     day, month = votes["day_first"], votes["month_first"]

@@ -63,9 +63,9 @@ class DocumentDates:
     def __init__(self, layout: DocumentLayout, currency: str | None, issuer: str = "", cells: Sequence[Cell] = ()) -> None:
         self._layout = layout
         self._all = all_dates(layout.cells)
-        self._proven, self._contested = proven_order(all_dates(cells) if cells else self._all)
-        country = country_of(issuer) or country_of(layout.text)
-        self._assumed = None if self._contested else assumed_order(currency, country, language_of(layout.text))
+        assumed = assumed_order(currency, country_of(issuer) or country_of(layout.text), language_of(layout.text))
+        self._proven, self._contested = proven_order(all_dates(cells) if cells else self._all, assumed)
+        self._assumed = None if self._contested else assumed
         self.order: DateOrder | None = self._proven or self._assumed
 
     def candidates(self, roles: Sequence[Role], numbers: Sequence[Role] = ("invoice_number",)) -> list[DateCandidate]:

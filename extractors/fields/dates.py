@@ -27,6 +27,7 @@ _MONTH_WORD = r"(?!(?i:van|vom|von|dated|from|the|del|per)\b)[A-Za-zÀ-žł]{3,1
 _HAN_DIGIT, _HAN_OR_RING = "[〇零一二三四五六七八九十]", "[〇○◯0Oo零一二三四五六七八九]"  # many type a ring for the nought of a year
 _CUES = {
     "separated": re.compile("[-/.].+[-/.]", re.DOTALL),
+    "spaced": re.compile(r"\d\d \d\d(?!\d)"),
     "parted": re.compile("[.,].+[.,]", re.DOTALL),
     "year_sign": re.compile("年"),
     "named": re.compile("[A-Za-zÀ-žł]{3}"),
@@ -37,6 +38,9 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "separated",
         re.compile(rf"(?<![\w/.-])((?:19|20){_D}{{2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?({_D}{{1,2}})(?![\d]|[/.-]\d)"),
     ),
+    ("spaced", "spaced", re.compile(r"(?:^|(?<=[:：] )|(?<=[^\W\d] ))(\d\d) (\d\d) ((?:19|20)\d\d)(?=$|,| [^\d\s])")),
+    ("year_spaced", "spaced", re.compile(r"(?:^|(?<=[:：] )|(?<=[^\W\d] ))((?:19|20)\d\d) (\d\d) (\d\d)(?=$|,| [^\d\s])")),
+    ("spaced", "spaced", re.compile(r"^[:：]? ?(\d\d) (\d\d) (\d\d)$")),
     ("han", "year_sign", re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")),
     ("han", "year_sign", re.compile(r"(?<![\d.,/-])(?<![國国])(?<![國国]\s)(\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")),
     ("han_of_republic", "year_sign", re.compile(r"民[國国]\s*(\d{1,3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")),
@@ -50,7 +54,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "numeric",
         "separated",
         re.compile(
-            rf"(?<![\w/.])({_D}{{1,2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?((?:19|2[0Oo]){_D}{{2}}|{_D}{{2}})(?!\d|/\d|\.\d|-\d(?!\d?[./]\d))"
+            rf"(?<![\w/.])({_D}{{1,2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?((?:19|2[0Oo]){_D}{{2}}|['’]?{_D}{{2}})(?!\d|/\d|\.\d|-\d(?!\d?[./]\d))"
         ),
     ),
     (
@@ -120,13 +124,20 @@ class PrintedDate:
         if self.day_first == self.month_first:
             return Value(str(self.day_first))
         if self.day_first is None or self.month_first is None:
-            return Value(str(self.day_first or self.month_first))
+            turned = self.turned if order == "month_first" else None
+            return Value(str(turned or self.day_first or self.month_first))
         if order is None:
             return Ambiguous(
                 (str(self.day_first), str(self.month_first)),
                 f"{self.text}: nothing on the page says whether the day or the month comes first",
             )
         return Value(str(self.day_first if order == "day_first" else self.month_first))
+
+    @property
+    def turned(self) -> date | None:
+        """What a date with dots says to whoever puts the month first, as a few houses in America do; None where that is no day."""
+        parts = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})", self.text) if self.dotted else None
+        return _day(parts[3], parts[1], parts[2]) if parts is not None else None
 
 
 def is_day_of_month(text: str, start: int, end: int) -> bool:
@@ -189,10 +200,15 @@ def _printed(name: str, match: re.Match[str], cell: Cell) -> PrintedDate | None:
         day = month = _day(
             "".join(str(_HAN_NUMBERS[digit]) for digit in groups[0]), str(_han_number(groups[1])), str(_han_number(groups[2]))
         )
+    elif name == "spaced":
+        day, month = _day(groups[2], groups[1], groups[0]), _day(groups[2], groups[0], groups[1])
+    elif name == "year_spaced":
+        day = month = _day(*groups)
     elif name in ("numeric", "dot_misread"):
-        day = _day(groups[3], groups[2], groups[0])
-        month = None if dotted else _day(groups[3], groups[0], groups[2])
-        if dotted and len(groups[3]) == 2 and day is None:
+        year = groups[3].lstrip("'’")
+        day = _day(year, groups[2], groups[0])
+        month = None if dotted and day is not None else _day(year, groups[0], groups[2])
+        if dotted and len(groups[3]) == 2 and day is None and match.group() != cell.text.strip():
             return None  # 1.23.45 is a section or version number
     else:
         where = {"day_month_name": (2, 1, 0), "month_name_day": (2, 0, 1), "year_month_name_day": (0, 1, 2)}[name]

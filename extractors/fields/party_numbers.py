@@ -28,6 +28,8 @@ _OF_ACCOUNT = frozenset(["bank_account", "iban", "bic", "branch_code"])
 _OF_TAX_OFFICE = re.compile(r"(?i)\bst(?:euer)?\.?[- ]?n(?:umme)?r\b")  # who writes in Germany must print his; the buyer's nobody asks for
 _HEAD, _FOOT = 0.16, 0.86  # shares of the page's height
 
+_NAMED_BY_LABEL = 2  # how surely a number is whose
+
 
 def split_by_owner(
     layout: DocumentLayout, numbers: Sequence[TaxNumber], issuer: Party | None, addressee: Party | None, *, issuer_sells: bool = True
@@ -46,7 +48,7 @@ def split_by_owner(
     own = [each for each in own if bare_number(each[1].text) not in labelled or each[1].named in ("seller", "issuer")]
     if not theirs and addressee is not None:
         own, theirs = _second_number(layout, own)
-    return _ranked(own), _ranked(theirs)
+    return _ranked(own, taxed_first=bool(theirs)), _ranked(theirs)
 
 
 def _by_column(
@@ -126,8 +128,19 @@ def _place(layout: DocumentLayout, cell: Cell) -> float:
     return cell.box.top / layout.page(cell.page_number).page.height
 
 
-def _ranked(numbers: Sequence[tuple[int, TaxNumber]]) -> list[TaxNumber]:
-    ordered = sorted(numbers, key=lambda each: (each[1].score < 1.0, -each[0], not each[1].is_vat))
+def _ranked(numbers: Sequence[tuple[int, TaxNumber]], *, taxed_first: bool = False) -> list[TaxNumber]:
+    """The numbers, the likeliest first; `taxed_first` where the other party has its own: then what is called a tax's is this one's, though
+    only a number of another register stands in its block.
+    """
+    ordered = sorted(
+        numbers,
+        key=lambda each: (
+            each[1].score < 1.0,
+            taxed_first and not each[1].is_vat and each[0] < _NAMED_BY_LABEL,
+            -each[0],
+            not each[1].is_vat,
+        ),
+    )
     return [number for _, number in ordered]
 
 

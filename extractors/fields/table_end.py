@@ -206,7 +206,12 @@ def _sum_behind(
             )
             or (
                 money
-                and _opens_sum(abs(reached), len(money), _money_from(page, line, mark), [each.value for each in figures if each.percent])
+                and (
+                    _opens_sum(
+                        abs(reached), len(money), amounts := _money_from(page, line, mark), [each.value for each in figures if each.percent]
+                    )
+                    or _is_total_over_its_parts(abs(reached), amounts)
+                )
             )
         ):
             return number, _first_line_of(page.lines, line)
@@ -259,6 +264,18 @@ def _opens_sum(reached: Decimal, count: int, amounts: Sequence[Decimal], rates: 
                 continue
             if (net == reached and is_exact_tax(net, tax)) or (net + tax == reached and tax < net * _LARGEST_TAX):
                 return True
+    return False
+
+
+def _is_total_over_its_parts(reached: Decimal, amounts: Sequence[Decimal]) -> bool:
+    """Whether the first of some amounts is the total, printed over what makes it: what was reached, a charge, the tax."""
+    if len(amounts) < _STEP_AND_SUM or amounts[1] != reached or amounts[0] <= reached:
+        return False
+    made = reached
+    for amount in amounts[2:]:
+        made += amount if amount != made else 0  # a net is printed once more
+        if made == amounts[0]:
+            return True
     return False
 
 

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from extractors.candidates.closing import read_closing
 from extractors.candidates.foot import percents_of
-from extractors.candidates.guesses import Guesses, by_candidates, guessed_dates, guessed_numbers, other_number, own_number
+from extractors.candidates.guessed_fields import guessed_dates, guessed_numbers, other_number
+from extractors.candidates.guesses import Guesses, by_candidates, share_of_guess
+from extractors.candidates.own_numbers import own_number
 from extractors.candidates.totals import decide_with_guesses
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
 from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
@@ -45,6 +47,7 @@ from extractors.layout.lines import Cell
 from extractors.model import Ambiguous, Evidence, Field, Page, Reading, Value
 from extractors.terms import DocumentKind, Term
 
+_SURE_GUESS = 0.95
 _WEAK_DATE = 0.45  # a sentence dates another paper
 
 
@@ -128,6 +131,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
             }
             labelled = own_number(guesses, paper.number_term, labelled, is_credit=paper.is_credit, parties=parties, others=others)
         of_another = paper.is_credit and called is None and labelled is not None and is_of_another_paper(layout, labelled)
+        of_another = of_another and not _is_surely_guessed(labelled)
         if (labelled is None or of_another) and paper.unnamed_number_of is not None:
             unnamed = unnamed_number(
                 layout, paper.unnamed_number_of, paper.number_roles, {labelled.value or ""} if labelled is not None else ()
@@ -173,8 +177,12 @@ def _beside_its_day(layout: DocumentLayout, paper: TradePaper, labelled: Field |
     is_whole = known is not None and len(beside.number.text) > len(known) and beside.number.text.endswith(known)
     called = credit_note_number(layout) if paper.is_credit else None
     surely = {called.value} if called is not None else set()
-    is_sure = known in (surely if paper.is_credit else surely_labelled(layout, paper.number_roles))
+    is_sure = _is_surely_guessed(labelled) or known in (surely if paper.is_credit else surely_labelled(layout, paper.number_roles))
     return labelled if is_sure and not is_whole else beside.field(paper.number_term)
+
+
+def _is_surely_guessed(number: Field | None) -> bool:
+    return number is not None and (share_of_guess(number.extracted_by) or 0.0) >= _SURE_GUESS
 
 
 def _called(layout: DocumentLayout, fields: Sequence[Field | None]) -> list[Field | None]:
@@ -301,6 +309,8 @@ def _dates(layout: DocumentLayout, dates: DocumentDates, paper: TradePaper, gues
         issue = dates.first(taken=[each.printed for each in due_dates], anywhere=paper.is_paid_rounded)
     if issue is None and guesses is not None and not paper.needs_date_label:
         issue = guesses.surely_issued()
+    if guesses is not None and not paper.needs_date_label:
+        issue = guesses.better_as_issued(issue)
     dates.settle(issue, due)
     fields: list[Field | None] = []
     if issue is not None:

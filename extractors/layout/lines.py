@@ -18,6 +18,7 @@ from extractors.kept import kept
 from extractors.layout.dot_leaders import with_leaders_parted
 from extractors.layout.followers import SAME_LINE_OVERLAP, nearest_behind
 from extractors.layout.joined_particulars import with_particulars_parted
+from extractors.layout.joined_rows import with_joined_rows_set_apart
 from extractors.layout.label_marks import with_marks_as_colons
 from extractors.layout.misread_signs import RECOGNISERS, with_currency_signs, with_old_style_figures, with_points_in_amounts, with_thousands
 from extractors.layout.spaces import column_gap
@@ -199,6 +200,7 @@ def lay_out(page: Page) -> PageLayout:
     lines: list[TextLine] = []
     cells: list[Cell] = []
     rows = _cut_at_columns(_rows(_runs(words, height_of_print)), height_of_print)
+    rows = with_joined_rows_set_apart(rows, height_of_print)
     for number, row in enumerate([*rows, *([[across]] if across else [])]):
         row_cells = tuple(Cell(page.page_number, number, tuple(run)) for run in row)
         cells.extend(row_cells)
