@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from extractors.candidates.guesses import Guess, Guesses, by_candidates, is_labelled, plain
-from extractors.candidates.own_numbers import OF_ACCOUNT, guessed_number, names_invoice, registered
+from extractors.candidates.own_numbers import MAY_STAND_OVER_NUMBERS, OF_ACCOUNT, guessed_number, names_invoice, registered
 from extractors.fields.date_candidates import is_condition
 from extractors.fields.dated import DocumentDates
 from extractors.fields.number_words import says
@@ -26,7 +26,7 @@ _OVERRULES, _FAR_BETTER = 0.8, 20.0
 _OF_OFFER_OR_COST = re.compile(
     r"(?i)kosten(?:stelle|plaats)|cost cent|centre de co[ûu]t|kosteplek|\bdevis\b|offerte|angebot|quot(?:e|ation)|kwotasie|成本中心|报价"
 )
-_MAY_BE_ORDERED = frozenset({"plain", str(Term.PO_NUMBER), "contract_number"})
+_MAY_BE_ORDERED = MAY_STAND_OVER_NUMBERS | {str(Term.PO_NUMBER), "contract_number", str(Term.ORDER_DATE)}  # "Order of"
 
 
 def other_number(guesses: Guesses, term: Term, labelled: Field | None, parties: Collection[Field] = ()) -> Field | None:

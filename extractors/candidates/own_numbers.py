@@ -23,6 +23,7 @@ _LEAST_SHARE = 0.97
 _LEAST_OUTSTANDING, _OUTSTANDING = 0.05, 4.0  # a share, and how many times that of the next
 _LEAST_OF_BARE = 0.1
 _LEAST_OF_RIVAL, _SURE = 0.15, 0.9
+_SURELY, _LEAST_OF_ANOTHER = 0.95, 0.3
 _LIKELIER = 1.25  # of two numbers that are about as likely the one that a label names stands
 _LONGEST_LABEL_IN_WORDS = 5
 _LEAST_OF_BETTER, _MUCH_BETTER = 0.5, 10.0
@@ -34,6 +35,8 @@ _ENDS_IN_BOX = re.compile(r"(?i)(?:\bbox|\bbag|posbus|privaatsak|postbus|postfac
 _SAYS_NUMBER = re.compile(r"(?i)[:：#°º]|\b(?:no|nr|number|nummer|nommer|num[eé]ro|ref|verw|kenmerk|zeichen)\b|nummer|号")
 _ANY_NUMBER = frozenset({"plain"})  # "Vorgang", "Our file": a number of whatever, the paper's own where nothing else is it
 _ANY_NUMBER_OR_BUYER = _ANY_NUMBER | {"buyer_heading"}  # "Kundenrechnung" is a title
+MAY_STAND_OVER_NUMBERS = _ANY_NUMBER | {"buyer_heading", "seller_heading", "ship_to_heading"}
+"""What listed labels may say of a cell by a paper's own number or an order's: "Customer" may begin its label, or stand over it."""
 _LEAST_IN_BLOCK, _OWN_AND_CREDITED, _LINES_OF_BLOCK = 0.02, 2, 4
 OF_ACCOUNT = re.compile(
     r"(?i)konto|\baccount|\ba/c\b|\bcompte\b|rekening(?!\s?gee)|debit(?:eu|o)r|debiteuren|kunden-?\s?n|\bklant|\bclient\s?n|\bcustomer\s?n"
@@ -59,6 +62,9 @@ def own_number(
     too, so that there the likelier of the two is taken.
     """
     known = plain(labelled.evidence[0].text) if labelled is not None else ""
+    sure = _surely_own(guesses.of(term), known, {plain(each) for each in others} | registered(parties), parties)
+    if sure is not None:
+        return labelled if known and _is_part(plain(sure.candidate.text), known) else guessed_number(term, sure)
     own = next((each for each in guesses.of(term) if known and plain(each.candidate.text) == known), None)
     taken = {plain(each) for each in others} | registered(parties)
     rivals = [
@@ -78,9 +84,7 @@ def own_number(
             return labelled  # "Teilgutschrift TG-0044" over the number of the invoice that is credited
         best = rivals[0]
     if labelled is not None and own is None:  # the label stands by what is no number in sight of the scorer, or sees in part
-        likely = plain(best.candidate.text)
-        is_part = known.startswith(likely) or known.endswith(likely) or likely.endswith(known)
-        return labelled if is_part or best.share < _SURE else guessed_number(term, best)
+        return labelled if _is_part(plain(best.candidate.text), known) or best.share < _SURE else guessed_number(term, best)
     if own is not None:
         of_credited = is_credit and best.share >= _SURE and names_invoice(own)
         is_doubted = of_credited or (is_credit and own.share < _SURE and best.share >= _LEAST_OF_RIVAL)
@@ -93,6 +97,26 @@ def own_number(
     second = next((each.share for each in rivals if plain(each.candidate.text) != plain(best.candidate.text)), 0.0)
     stands_out = best.share >= _LEAST_SHARE or (best.share >= _LEAST_OUTSTANDING and best.share >= _OUTSTANDING * second)
     return guessed_number(term, best) if stands_out else labelled
+
+
+def _surely_own(found: Sequence[Guess], known: str, taken: Collection[str], parties: Collection[Field]) -> Guess | None:
+    """The one candidate that surely is the paper's own number, whatever its words remind of, where no other is nearly as likely.
+
+    A listed label that names another number by it stands against that, but none that heads a party.
+    """
+    best = found[0] if found else None
+    if best is None or best.share < _SURELY or not is_labelled(best.candidate) or _YEAR.fullmatch(best.candidate.text):
+        return None
+    text = plain(best.candidate.text)
+    others = (each.share for each in found[1:] if plain(each.candidate.text) != text)
+    stands_alone = max(others, default=0.0) < _LEAST_OF_ANOTHER
+    is_named_else = bool(best.announced - MAY_STAND_OVER_NUMBERS) or text in taken or _is_of_party(best.candidate, parties)
+    return best if stands_alone and not is_named_else else None
+
+
+def _is_part(likely: str, known: str) -> bool:
+    """Whether of two numbers one is an end or the beginning of the other, "BILL INV/25/3613" and "INV/25/3613"."""
+    return known.startswith(likely) or known.endswith(likely) or likely.endswith(known)
 
 
 def _is_titled(own: Guess) -> bool:

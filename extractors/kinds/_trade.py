@@ -137,7 +137,9 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
                 layout, paper.unnamed_number_of, paper.number_roles, {labelled.value or ""} if labelled is not None else ()
             )
             labelled = unnamed.field(paper.number_term) if unnamed is not None else labelled
-        if guesses is not None and (labelled is None or (paper.is_credit and is_of_credited_invoice(layout, labelled))):
+        if guesses is not None and (
+            labelled is None or (paper.is_credit and not _is_surely_guessed(labelled) and is_of_credited_invoice(layout, labelled))
+        ):
             reference = own_reference(layout)
             labelled = reference.field(paper.number_term) if reference is not None else labelled
         fields.append(_beside_its_day(layout, paper, labelled))
