@@ -19,7 +19,8 @@ BY_CANDIDATES = "candidates"
 """Who read a field that no listed label announced; behind a colon stands how likely it was."""
 
 _LEAST_LETTERS = 2
-_LEAST_OF_RIVAL, _SURE = 0.15, 0.9
+_SURE = 0.9
+_HARDLY = 0.02  # a program prints the day of its own version, which looks like a day of issue: 0.99 beside 0.1
 _LEAST_OF_BETTER = 0.5
 _SURELY_ISSUED = 0.95
 _LABEL_AND_VALUE = re.compile(r"\w\s?[:：]\s*\w")
@@ -103,7 +104,7 @@ class Guesses:
         best = found[0].candidate.printed
         known = issue.cell.evidence(issue.start, issue.end) if issue is not None else None
         own = next((each for each in found if each.candidate.evidence == known), None)
-        if best is None or is_condition(best) or (issue is not None and (own is None or own.share >= _LEAST_OF_RIVAL)):
+        if best is None or is_condition(best) or (issue is not None and (own is None or own.share >= _HARDLY)):
             return issue  # a date that runs on to the next line is no candidate
         return best
 
