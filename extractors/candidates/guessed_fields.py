@@ -9,6 +9,7 @@ from extractors.candidates.guesses import Guess, Guesses, by_candidates, is_labe
 from extractors.candidates.own_numbers import MAY_STAND_OVER_NUMBERS, OF_ACCOUNT, guessed_number, names_invoice, registered
 from extractors.fields.date_candidates import is_condition
 from extractors.fields.dated import DocumentDates
+from extractors.fields.due_sentences import says_it_was_paid
 from extractors.fields.number_words import says
 from extractors.model import Field, Value
 from extractors.terms import Term
@@ -89,7 +90,7 @@ def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collectio
             candidate = guess.candidate
             if candidate.printed is None or guess.share < _LEAST_SHARE[term] or not is_labelled(candidate):
                 continue
-            if is_condition(candidate.printed):
+            if is_condition(candidate.printed) or (term is Term.DUE_DATE and says_it_was_paid(candidate.before)):
                 continue
             field = dates.field(term, candidate.printed, by_candidates(guess.share))
             place = (candidate.evidence.page_number, candidate.evidence.box)

@@ -38,6 +38,7 @@ _ANY_NUMBER_OR_BUYER = _ANY_NUMBER | {"buyer_heading"}  # "Kundenrechnung" is a 
 MAY_STAND_OVER_NUMBERS = _ANY_NUMBER | {"buyer_heading", "seller_heading", "ship_to_heading"}
 """What listed labels may say of a cell by a paper's own number or an order's: "Customer" may begin its label, or stand over it."""
 _LEAST_IN_BLOCK, _OWN_AND_CREDITED, _LINES_OF_BLOCK = 0.02, 2, 4
+_OF_TAX = re.compile(r"(?i)\b(?:gst|vat|tax|btw|ust|mwst|tva|tin|ein|abn|trn)\W*$")
 OF_ACCOUNT = re.compile(
     r"(?i)konto|\baccount|\ba/c\b|\bcompte\b|rekening(?!\s?gee)|debit(?:eu|o)r|debiteuren|kunden-?\s?n|\bklant|\bclient\s?n|\bcustomer\s?n"
     r"|\brelatie|户号|账户|账号|客户编号|客户号|\b(?:tel|telefoon|telefon|phone|mobiel|fax)\b"
@@ -62,8 +63,8 @@ def own_number(
     too, so that there the likelier of the two is taken.
     """
     known = plain(labelled.evidence[0].text) if labelled is not None else ""
-    sure = _surely_own(guesses.of(term), known, {plain(each) for each in others} | registered(parties), parties)
-    if sure is not None:
+    sure = _surely_own(guesses.of(term), {plain(each) for each in others} | registered(parties), parties)
+    if sure is not None and not (is_credit and names_invoice(sure) and not titles_credit_note(sure.candidate.label)):
         return labelled if known and _is_part(plain(sure.candidate.text), known) else guessed_number(term, sure)
     own = next((each for each in guesses.of(term) if known and plain(each.candidate.text) == known), None)
     taken = {plain(each) for each in others} | registered(parties)
@@ -99,7 +100,7 @@ def own_number(
     return guessed_number(term, best) if stands_out else labelled
 
 
-def _surely_own(found: Sequence[Guess], known: str, taken: Collection[str], parties: Collection[Field]) -> Guess | None:
+def _surely_own(found: Sequence[Guess], taken: Collection[str], parties: Collection[Field]) -> Guess | None:
     """The one candidate that surely is the paper's own number, whatever its words remind of, where no other is nearly as likely.
 
     A listed label that names another number by it stands against that, but none that heads a party.
@@ -110,7 +111,8 @@ def _surely_own(found: Sequence[Guess], known: str, taken: Collection[str], part
     text = plain(best.candidate.text)
     others = (each.share for each in found[1:] if plain(each.candidate.text) != text)
     stands_alone = max(others, default=0.0) < _LEAST_OF_ANOTHER
-    is_named_else = bool(best.announced - MAY_STAND_OVER_NUMBERS) or text in taken or _is_of_party(best.candidate, parties)
+    is_of_tax = _OF_TAX.search(best.candidate.label) is not None
+    is_named_else = bool(best.announced - MAY_STAND_OVER_NUMBERS) or is_of_tax or text in taken or _is_of_party(best.candidate, parties)
     return best if stands_alone and not is_named_else else None
 
 
@@ -162,6 +164,7 @@ def _may_be_own(guess: Guess) -> bool:
         or len(candidate.label.split()) > _LONGEST_LABEL_IN_WORDS
         or is_running_text(candidate.cell.text)
         or counts_days(candidate.label)
+        or _OF_TAX.search(candidate.label)
     ):
         return False
     speaks_of_paper = speaks_of_invoice(candidate.label) or titles_credit_note(candidate.label)

@@ -21,7 +21,7 @@ _SHARE_OF_ONLY = 0.7  # of amounts that stand alone on their papers, those that 
 _WORD = re.compile(r"[^\W\d_]{4,}")  # longer than the code of a currency
 _SURELY_LABELLED = 1.0
 _SURE, _CLEARLY = 0.95, 3.0  # a share, and how many times that of the total that labels name
-_LIKELY = 0.7  # of three amounts that add up
+_LIKELY = 0.7  # of three amounts that add up where no label names a total
 _ALONE = 0.9  # a total that no sum proves
 _WORTH = 0.8  # of a sure guess, beside a listed label's 1
 _MOST_GUESSES = 3
@@ -206,8 +206,9 @@ def _is_surely_named(decision: Decision, found: TotalsFound) -> bool:
 def _take_sum_of_likely(guesses: Guesses, decision: Decision) -> None:
     """Puts the likeliest net, tax and total in their places where each is likely by itself and they add up."""
     best = {term: next(iter(guesses.of(term)), None) for term in _TIED}
+    least = _ALONE if Term.GROSS_TOTAL in decision.chosen and not decision.by_fallback else _LIKELY
     likely = {
-        term: _as_amount(each) for term, each in best.items() if each is not None and each.share >= _LIKELY and _may_be_total(each, term)
+        term: _as_amount(each) for term, each in best.items() if each is not None and each.share >= least and _may_be_total(each, term)
     }
     if len(likely) < len(_TIED):
         return

@@ -84,6 +84,11 @@ def due_in_sentences(layout: DocumentLayout) -> Iterator[tuple[PrintedDate, floa
             yield printed, 0.6
 
 
+def says_it_was_paid(text: str) -> bool:
+    """Whether words say that money has come or gone already: "réglée le", "paid on"."""
+    return _PAST.search(text) is not None
+
+
 def is_for_who_pays_early(layout: DocumentLayout, printed: PrintedDate) -> bool:
     """Whether the words around a date or next behind it take something off until then: "Zahlbar bis 09.03.2026 mit 3 % Skonto"."""
     cell = printed.cell

@@ -10,7 +10,8 @@ from tests.extractors.fields.printed import printed
 
 def _labels(text: str) -> dict[str, str]:
     layout = document_layout([printed(text)])
-    return {each.text: each.label.strip() for each in parted(layout, find_candidates(layout, ".", set()), ".", set())}
+    found = parted(layout, find_candidates(layout, ".", set()), ".", set())
+    return {each.text: (each.label or (each.above.text if each.above is not None else "")).strip() for each in found}
 
 
 def test_each_joined_value_has_its_own_label() -> None:
