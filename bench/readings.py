@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from bench.truths import LabelledDocument
 from extractors.extraction import extract_documents
@@ -47,8 +48,9 @@ def read_all(labelled: Sequence[LabelledDocument], cache: Path | None, jobs: int
 
 
 def _reading(each: LabelledDocument, cache: Path | None) -> tuple[FileReading, bool]:
-    kept = cache / each.dataset / f"{each.source.name}.pkl" if cache is not None else None
-    return read_or_kept(each.source.read_bytes(), each.source.name, kept)
+    content = each.source.read_bytes()
+    kept = cache / each.dataset / f"{each.source.name}.{crc32(content):08x}.pkl" if cache is not None else None  # as drawn anew, read anew
+    return read_or_kept(content, each.source.name, kept)
 
 
 def read_or_kept(content: bytes, filename: str, kept: Path | None) -> tuple[FileReading, bool]:

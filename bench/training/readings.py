@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
+from zlib import crc32
 
 from bench.training.rightness import is_printed, is_right, right_lines
 from extractors.candidates.second_reading import read_again
@@ -84,11 +85,12 @@ def _readings(paper: Paper, truth: dict[str, Any]) -> Iterator[tuple[ForestName,
 
 def kept_reading(path: Path, cache: Path | None) -> FileReading:
     """What was read of a file, from the cache where it was read before."""
-    kept = cache / path.parent.name / f"{path.name}.pickle" if cache is not None else None
+    content = path.read_bytes()
+    kept = cache / path.parent.name / f"{path.name}.{crc32(content):08x}.pickle" if cache is not None else None
     if kept is not None and kept.exists():
         reading: FileReading = pickle.loads(kept.read_bytes())  # noqa: S301  # our own file, written below
         return reading
-    reading = read_file(path.read_bytes(), path.name, Limits())
+    reading = read_file(content, path.name, Limits())
     if kept is not None:
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(reading))
