@@ -197,8 +197,10 @@ def _with_guesses(found: TotalsFound, guesses: Guesses) -> TotalsFound:
 
 
 def _is_surely_named(decision: Decision, found: TotalsFound) -> bool:
-    """Whether a listed label right by the total says that it is this, and none says so of another."""
+    """Whether a listed label right by the total says that it is this, none says so of another, and none calls this the net."""
     gross = decision.chosen.get(Term.GROSS_TOTAL)
+    if gross is not None and any(each.value == gross.value and each.score >= _LABELLED for each in found.by_term.get(Term.NET_TOTAL, ())):
+        return False
     named = {each.value for each in found.by_term.get(Term.GROSS_TOTAL, ()) if each.score >= _SURELY_LABELLED}
     return gross is not None and named == {gross.value}
 
