@@ -124,7 +124,7 @@ def _beside_a_value(layout: DocumentLayout, page: PageLayout, first: Cell) -> La
     lines, found = [first], None
     while len(lines) < _MOST_LINES and (below := _below(page, lines[-1])) is not None and len(below.words) <= _LONGEST_LINE_OF_LABEL:
         lines.append(below)
-        roles = _roles_in_all(lines)
+        roles = roles_in_all(lines)
         valued = [number for number in range(first.line_number, below.line_number + 1) if _has_value(layout, page, lines, number)]
         if roles and len(valued) == 1 and _is_one(layout, page, lines):
             whole = Cell(page.page_number, valued[0], tuple(word for each in lines for word in each.words))
@@ -132,7 +132,7 @@ def _beside_a_value(layout: DocumentLayout, page: PageLayout, first: Cell) -> La
     return found
 
 
-def _roles_in_all(lines: list[Cell]) -> Mapping[Role, float]:
+def roles_in_all(lines: list[Cell]) -> Mapping[Role, float]:
     """What lines say together, by the table of labels or by their words."""
     text = " ".join(each.text for each in lines)
     composed = composed_role(text)

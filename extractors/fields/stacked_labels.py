@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from extractors.fields.labels import LabelHit, Role, roles_of
+from extractors.fields.broken_labels import roles_in_all
+from extractors.fields.labels import LabelHit, Role
 from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form, is_only_form
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.layout.lines import Cell, PageLayout
@@ -92,7 +93,7 @@ def _stack_at(layout: DocumentLayout, page: PageLayout, cell: Cell, upper: Cell,
             break
         lines.append(below[0])
         cells.append(below[1])
-        roles = roles_of(" ".join(line.text for line in lines))
+        roles = roles_in_all(lines)
         if any(role in _HEADINGS for role in roles) and _can_be_value(layout, page, lines, value):
             found = StackedLabel(tuple(lines), tuple(cells), roles, value)
     return found
