@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -35,20 +35,28 @@ _TIED = (Term.NET_TOTAL, Term.TAX_TOTAL, Term.GROSS_TOTAL)
 
 
 def decide_with_guesses(
-    found: TotalsFound, guesses: Guesses, line_totals: Sequence[Decimal], closing: Closing | None = None, *, fallback_to_largest: bool
+    found: TotalsFound,
+    guesses: Guesses,
+    line_totals: Sequence[Decimal],
+    read_foot: Callable[[], Closing | None] = lambda: None,
+    *,
+    fallback_to_largest: bool,
 ) -> Decision:
     """The totals by their labels, with what they leave open completed by guesses where the sums hold or a guess is sure by itself.
 
     What a label says is given up only for a net, a tax and a total that all are likely by what stands around them and add up, where labels
     made no sum. A total for want of a better one is, where net and tax make another at a printed rate, and so are
     totals that do not add up or that no label names, where the whole foot of the paper is one sum. Where labels and that sum agree, it says
-    also what leads to the net, and to what coin the total is rounded.
+    also what leads to the net, and to what coin the total is rounded. `read_foot` reads that sum, which takes long: it is not asked where
+    the totals stand firm without it and the goods make the net.
     """
     decision = _by_labels_and_guesses(found, guesses, line_totals, fallback_to_largest=fallback_to_largest)
     if not is_proven(decision) and not _is_untaxed(decision) and not _is_surely_named(decision, found):
         _take_sum_of_likely(guesses, decision)
         _take_sure_total(guesses, decision, found)
-    if closing is not None and not _stands_firm(decision, found) and _keeps_total(closing, decision, found, has_lines=bool(line_totals)):
+    stands_firm = _stands_firm(decision, found)
+    closing = None if stands_firm and _says_all(decision, found, abs(sum(line_totals, Decimal(0)))) else read_foot()
+    if closing is not None and not stands_firm and _keeps_total(closing, decision, found, has_lines=bool(line_totals)):
         _take_over(closing, decision, found)
     elif closing is not None and all(_agrees(closing, decision, term) for term in _TIED):
         _fill_in(closing, decision, sum(line_totals))
@@ -59,6 +67,18 @@ def decide_with_guesses(
         decision.chosen[Term.GROSS_TOTAL] = alone
         decision.by_fallback = True
     return decision
+
+
+def _says_all(decision: Decision, found: TotalsFound, goods: Decimal) -> bool:
+    """Whether the sum of the whole foot could add nothing to a net, a tax and a total.
+
+    All that leads to the net is known, or the goods make it, and no coin is rounded.
+    """
+    net, gross = decision.chosen[Term.NET_TOTAL].value, decision.chosen[Term.GROSS_TOTAL].value
+    is_rounded = any(0 < abs(abs(each.value) - gross) < _SMALLEST_COIN for each in found.money)
+    known = [term for term in _STEPS if term in decision.chosen]
+    leads_to_net = len(known) == len(_STEPS) or (net == goods and known in ([], [Term.LINES_TOTAL]))
+    return leads_to_net and not is_rounded
 
 
 def _only_amount(found: TotalsFound) -> AmountCandidate | None:

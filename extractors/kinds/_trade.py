@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.candidates.closing import read_closing
+from extractors.candidates.closing import Closing, read_closing
 from extractors.candidates.foot import percents_of
 from extractors.candidates.guessed_fields import guessed_dates, guessed_numbers, other_number
 from extractors.candidates.guesses import Guesses, by_candidates, share_of_guess
@@ -215,8 +215,11 @@ def _totals(
         line_rates = {line.tax_rate for line in lines.lines if line.tax_rate is not None}
         claimed_before = last_of_earlier_claims(layout)
         after = max((*lines.table_lines, *((claimed_before,) if claimed_before is not None else ())), default=None)
-        closing = read_closing(found, line_totals, line_rates, percents_of(layout, mark), after)
-        decision = decide_with_guesses(found, guesses, line_totals, closing, fallback_to_largest=paper.largest_is_total)
+
+        def read_foot() -> Closing | None:
+            return read_closing(found, line_totals, line_rates, percents_of(layout, mark), after)
+
+        decision = decide_with_guesses(found, guesses, line_totals, read_foot, fallback_to_largest=paper.largest_is_total)
     else:
         decision = decide(found, line_totals, fallback_to_largest=paper.largest_is_total)
     if paper.is_paid_rounded:
