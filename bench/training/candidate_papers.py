@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench.training.readings import kept_reading
+from bench.training.made_papers import of_made_papers
 from extractors.candidates.finding import Candidate, CandidateKind
 from extractors.candidates.marks import Marks, paper_marks
 from extractors.candidates.scorer import CLASSES, NOTHING
@@ -18,8 +15,7 @@ from extractors.fields.amounts import decimal_mark_of
 from extractors.fields.labels import label_key
 from extractors.fields.line_items import find_lines
 from extractors.fields.lookup import DocumentLayout
-from extractors.model import Box, Evidence
-from extractors.straightening import straightened
+from extractors.model import Box, Evidence, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +31,14 @@ class Shown:
 
 def shown_candidates(folders: Sequence[Path], jobs: int, cache: Path | None = None) -> list[Shown]:
     """The candidates of all invoices and credit notes of some folders; `cache` keeps the words of each file."""
-    truths = [path for folder in folders for path in sorted(folder.rglob("*.json"))]
-    with ProcessPoolExecutor(max_workers=jobs) as processes:
-        return [each for part in processes.map(partial(_shown, cache=cache), truths, chunksize=8) for each in part]
+    return of_made_papers(_shown, frozenset({"invoice", "credit_note"}), folders, jobs, cache)
 
 
-def _shown(truth_path: Path, cache: Path | None) -> list[Shown]:
-    truth = json.loads(truth_path.read_text(encoding="utf-8"))
-    source = next((path for path in truth_path.parent.glob(f"{truth_path.stem}.*") if path.suffix != ".json"), None)
-    if source is None or truth.get("doc_type") not in ("invoice", "credit_note"):
-        return []
-    layout = DocumentLayout([straightened(page) for page in kept_reading(source, cache).pages])
+def _shown(paper: str, truth: dict[str, Any], pages: list[Page]) -> list[Shown]:
+    layout = DocumentLayout(pages)
     mark = decimal_mark_of(cell.text for cell in layout.cells)
     lines = find_lines(layout, mark)
-    return list(_named(truth_path.stem, truth, paper_marks(layout, mark, lines, is_credit=truth["doc_type"] == "credit_note")))
+    return list(_named(paper, truth, paper_marks(layout, mark, lines, is_credit=truth["doc_type"] == "credit_note")))
 
 
 def _named(paper: str, truth: dict[str, Any], marked: Sequence[tuple[Candidate, Marks]]) -> Iterator[Shown]:

@@ -11,14 +11,11 @@ from. `--show` prints how the model does on papers of other families, by the lik
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +23,7 @@ import numpy as np
 
 from bench.training.candidate_papers import is_inside
 from bench.training.candidates import KEPT_WORD_MARKS, fitted_rows, strange_word
-from bench.training.readings import kept_reading
+from bench.training.made_papers import of_made_papers
 from extractors.candidates.finding import Candidate, CandidateKind
 from extractors.candidates.marks import Marks
 from extractors.candidates.paper_marks import layout_of_kind, marked_candidates, words_of_kind
@@ -34,8 +31,7 @@ from extractors.candidates.paper_scorer import OWN_NUMBERS, PAPER_CLASSES, PAPER
 from extractors.candidates.scorer import NOTHING, buckets_of
 from extractors.fields.amounts import decimal_mark_of
 from extractors.kinds import kind_rules
-from extractors.model import Box
-from extractors.straightening import straightened
+from extractors.model import Box, Page
 from extractors.terms import DocumentKind
 
 _LEAST = (0.5, 0.8, 0.95)
@@ -90,22 +86,17 @@ def learn(everything: Sequence[ShownOnPaper], out: Path, seed: int) -> None:
 
 def shown_on_papers(folders: Sequence[Path], jobs: int, cache: Path | None = None) -> list[ShownOnPaper]:
     """The candidates of all papers of the scored kinds in some folders; `cache` keeps the words of each file."""
-    truths = [path for folder in folders for path in sorted(folder.rglob("*.json"))]
-    with ProcessPoolExecutor(max_workers=jobs) as processes:
-        return [each for part in processes.map(partial(_shown, cache=cache), truths, chunksize=8) for each in part]
+    return of_made_papers(_shown, frozenset(map(str, OWN_NUMBERS)), folders, jobs, cache)
 
 
-def _shown(truth_path: Path, cache: Path | None) -> list[ShownOnPaper]:
-    truth = json.loads(truth_path.read_text(encoding="utf-8"))
-    source = next((path for path in truth_path.parent.glob(f"{truth_path.stem}.*") if path.suffix != ".json"), None)
+def _shown(paper: str, truth: dict[str, Any], pages: list[Page]) -> list[ShownOnPaper]:
     kind = DocumentKind(truth["doc_type"])
     rules = next(each for each in kind_rules() if each.kind is kind)
-    if source is None or kind not in OWN_NUMBERS or rules.extract is None:
+    if rules.extract is None:
         return []
-    pages = [straightened(page) for page in kept_reading(source, cache).pages]
     layout = layout_of_kind(kind, pages)
     marked = marked_candidates(kind, layout, rules.extract(pages), decimal_mark_of(cell.text for cell in layout.cells_with_digits))
-    return list(_named(truth_path.stem, kind, truth["_boxes"], marked))
+    return list(_named(paper, kind, truth["_boxes"], marked))
 
 
 def _named(paper: str, kind: DocumentKind, boxes: dict[str, Any], marked: Sequence[tuple[Candidate, Marks]]) -> Iterator[ShownOnPaper]:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench.training.readings import kept_reading
+from bench.training.made_papers import of_made_papers
 from extractors.fields.company_names import name_key
 from extractors.fields.lookup import DocumentLayout
-from extractors.model import Box
+from extractors.model import Box, Page
 from extractors.party_names.finding import NameCandidate, find_names
 from extractors.party_names.marks import NameMarks, name_marks
 from extractors.party_names.scorer import BUYER, NOTHING, OTHER, SELLER
-from extractors.straightening import straightened
 from extractors.terms import DocumentKind
 
 _OF_KIND = frozenset({"delivery_note", "bill_of_lading", "schedule_of_accounts"})
@@ -38,18 +34,11 @@ class ShownName:
 
 def shown_names(folders: Sequence[Path], jobs: int, cache: Path | None = None) -> list[ShownName]:
     """The names on all papers of some folders; `cache` keeps the words of each file."""
-    truths = [path for folder in folders for path in sorted(folder.rglob("*.json"))]
-    with ProcessPoolExecutor(max_workers=jobs) as processes:
-        return [each for part in processes.map(partial(_shown, cache=cache), truths, chunksize=8) for each in part]
+    return of_made_papers(_shown, frozenset(map(str, DocumentKind)), folders, jobs, cache)
 
 
-def _shown(truth_path: Path, cache: Path | None) -> list[ShownName]:
-    truth = json.loads(truth_path.read_text(encoding="utf-8"))
-    source = next((path for path in truth_path.parent.glob(f"{truth_path.stem}.*") if path.suffix != ".json"), None)
-    if source is None:
-        return []
+def _shown(paper: str, truth: dict[str, Any], pages: list[Page]) -> list[ShownName]:
     kind = truth["doc_type"]
-    pages = [straightened(page) for page in kept_reading(source, cache).pages]
     layout = DocumentLayout(pages, of_kind=kind in _OF_KIND, gives_back=kind == "credit_note")
     names = find_names(layout)
     marked = name_marks(layout, names, DocumentKind(kind))
@@ -58,7 +47,7 @@ def _shown(truth_path: Path, cache: Path | None) -> list[ShownName]:
         name = whose_name(each, truth)
         if name == NOTHING and not _OF_COMPANIES.isdisjoint(marks.rest):
             name = OTHER
-        found.append(ShownName(truth_path.stem, kind, marks, each.key, name))
+        found.append(ShownName(paper, kind, marks, each.key, name))
     return found
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from extractors.candidates.finding import CandidateKind
 from extractors.candidates.marks import Marks
-from extractors.candidates.scorer import NOTHING, Weights, shares_by, stored_weights
+from extractors.candidates.scorer import NOTHING, shares_by, stored_weights
+from extractors.hashed_marks import Weights
 from extractors.terms import DocumentKind, Term
 
 PAPER_MODEL = Path(__file__).with_name("paper_model.npz")

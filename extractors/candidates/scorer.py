@@ -1,26 +1,21 @@
-"""How likely each candidate is each field: a softmax over its marks, with weights that were learned on made papers.
-
-Marks are folded into a fixed number of buckets (Weinberger and others, "Feature hashing for large scale multitask learning", ICML 2009),
-so that a mark nobody saw in training costs nothing. The weights are whole numbers of eight bits with a scale for each class.
-"""
+"""How likely each candidate is each field, by its hashed marks (`extractors/hashed_marks.py`), as was learned on made papers."""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extractors.candidates.finding import CandidateKind
 from extractors.candidates.marks import Marks
 from extractors.fields.totals import TOTAL_ROLES
+from extractors.hashed_marks import Weights, bucket_of, class_shares
 
 BUCKETS = 1 << 14
+_COUNT = repeat(BUCKETS)  # for each mark of any
 MODEL = Path(__file__).with_name("model.npz")
 NOTHING = "nothing"
 CLASSES: Mapping[CandidateKind, tuple[str, ...]] = {
@@ -30,30 +25,15 @@ CLASSES: Mapping[CandidateKind, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The weights of one kind of candidate: a row for each bucket and a column for each class, and what each class has from the start."""
-
-    rows: NDArray[np.int8]
-    scale: NDArray[np.float32]
-    start: NDArray[np.float32]
-
-
-@lru_cache(maxsize=65536)
-def bucket_of(mark: str) -> int:
-    """The bucket that a mark falls into."""
-    return zlib.crc32(mark.encode()) % BUCKETS
-
-
 def buckets_of(marks: Iterable[str]) -> list[int]:
     """The buckets of some marks, each once."""
-    return sorted(set(map(bucket_of, marks)))
+    return sorted(set(map(bucket_of, marks, _COUNT)))
 
 
 @lru_cache(maxsize=4096)
 def _buckets_of_words(words: tuple[str, ...]) -> frozenset[int]:
     """The buckets of the words around a candidate, which stand around its like on the same paper and the next."""
-    return frozenset(map(bucket_of, words))
+    return frozenset(map(bucket_of, words, _COUNT))
 
 
 def stored_weights(model: Path, kinds: Iterable[str]) -> dict[str, Weights]:
@@ -76,10 +56,7 @@ def shares_by(weights: Weights, names: Sequence[str], marks: Sequence[Marks]) ->
     """The probability of every class of some weights for each candidate."""
     if not marks:
         return []
-    buckets = [sorted({*_buckets_of_words(each.words), *map(bucket_of, each.roles), *map(bucket_of, each.rest)}) for each in marks]
-    starts = [0, *accumulate(map(len, buckets[:-1]))]
-    summed = np.add.reduceat(weights.rows[list(chain.from_iterable(buckets))], starts, axis=0, dtype=np.int32)
-    odds = summed * weights.scale + weights.start
-    raised = np.exp(odds - odds.max(axis=1, keepdims=True))
-    found = (raised / raised.sum(axis=1, keepdims=True)).tolist()
-    return [dict(zip(names, each, strict=True)) for each in found]
+    buckets = [
+        sorted({*_buckets_of_words(each.words), *map(bucket_of, each.roles, _COUNT), *map(bucket_of, each.rest, _COUNT)}) for each in marks
+    ]
+    return [dict(zip(names, each, strict=True)) for each in class_shares(weights, buckets)]

@@ -1,0 +1,42 @@
+"""How likely things are by the marks seen of them: marks are folded into buckets, and a softmax over learned weights says the rest.
+
+The fixed number of buckets (Weinberger and others, "Feature hashing for large scale multitask learning", ICML 2009) makes a mark that
+nobody saw in training cost nothing. Weights are whole numbers of eight bits with a scale for each class. Scorers of amounts, dates and
+numbers (`extractors/candidates`) and of party names (`extractors/party_names`) keep theirs in files beside them.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A row of whole numbers for each bucket and a column for each class, the scale of each class, and what each has from the start."""
+
+    rows: NDArray[np.int8]
+    scale: NDArray[np.float32]
+    start: NDArray[np.float32]
+
+
+@lru_cache(maxsize=65536)
+def bucket_of(mark: str, count: int) -> int:
+    """The bucket of so many that a mark falls into."""
+    return zlib.crc32(mark.encode()) % count
+
+
+def class_shares(weights: Weights, buckets: Sequence[Sequence[int]]) -> list[list[float]]:
+    """The probability of every class for each thing, of which the buckets are given; there must be one thing at least."""
+    starts = [0, *accumulate(map(len, buckets[:-1]))]
+    summed = np.add.reduceat(weights.rows[list(chain.from_iterable(buckets))], starts, axis=0, dtype=np.int32)
+    odds = summed * weights.scale + weights.start
+    raised = np.exp(odds - odds.max(axis=1, keepdims=True))
+    shares: list[list[float]] = (raised / raised.sum(axis=1, keepdims=True)).tolist()
+    return shares
