@@ -7,55 +7,28 @@ Every kind of paper brings its cues (extractors.kinds); here they are weighed ag
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from extractors.broken_titles import broken_titles
-from extractors.fields.lookup import DocumentLayout, document_layout
-from extractors.fields.page_zones import in_table, table_zone
+from extractors.fields.lookup import DocumentLayout, document_layout, once_a_layout
 from extractors.held_phrases import folded
 from extractors.kind_evidence import shares_of, signs_of, speaks_for
 from extractors.kind_numbers import asks_for_money, is_told_by_numbers, one_of_receivables, weighed_by_numbers
 from extractors.kind_rows import is_bank_statement, lists_invoices
 from extractors.kind_shape import add_shape
 from extractors.kinds import Cue, KindRules, kind_rules
-from extractors.layout.lines import Cell, PageLayout
-from extractors.layout.running_text import running_cells
+from extractors.layout.lines import PageLayout
+from extractors.likely_kinds.likelier import likelier_kind
 from extractors.model import Page
-from extractors.signs import has_digit
 from extractors.subject_lines import kind_of_subject
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
-from extractors.title_headings import heads_rows, is_in_label
-from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered, is_of_financier, is_what_it_is_about
-from extractors.title_references import (
-    heads_its_number,
-    heads_row_of_numbers,
-    is_among_headings,
-    is_reference,
-    numbers_another,
-    opens_particulars,
-    stands_in_list,
-    stands_over_number,
-)
-from extractors.titled_letterheads import title_behind_company
-from extractors.titles import kind_of_title, names_two
+from extractors.title_lines import SURELY_NAMED, Title, titles_of, without_credited, without_legend
+from extractors.titles import names_two
 
-_TITLE_ZONE = 0.42  # share of the page, from its top, in which titles stand
-_LARGE_PRINT = 1.3
-_LONGEST_TITLE_IN_WORDS = 7
-_LONGEST_NAMED_TITLE = 12  # "Tax invoice no. INV 2026-816 of 9 September 2026"
-_SURELY_NAMED = 0.9
 _ENOUGH = 2.4
 _SPOKEN_FOR = 4.0  # by words anywhere on the page, as by the label of the paper's own number
-_LISTS = frozenset({DocumentKind.STATEMENT, DocumentKind.REMITTANCE_ADVICE, DocumentKind.SCHEDULE_OF_ACCOUNTS})
-_HEAD = 0.09  # share of the page, from its top, where no reference stands yet
-_TOP = 0.3  # below it, a line in small print that names a kind heads a group of rows ("Lieferschein 4711") or a signature
 _STANDS_OUT = 0.5
-_BESIDE = 0.5
-_OUR = re.compile(r"(?i)^\W*(?:our|ons|onze|unsere?|notre)\s+(?=[^\W\d_]+$)")  # "Our offer"
-_ONLY_LARGE = 0.5
 _NAMED = 9.0  # what a line weighs that holds nothing but the name of a kind
 _FEWEST_SIGNS = 5
 _LIKELY = 0.7
@@ -63,8 +36,6 @@ _RATHER = 0.55
 _CERTAIN = 0.95
 _CLEAR_TITLE = 7.0
 _BY_A_NOSE = 0.5
-_STROKES = ("/", "|", "&", "+")
-_SPACED = re.compile(r"\b(?:\w ){3,}\w\b|\b(?:[^\W\d_] ){2}[^\W\d_]\b(?= \w{3})")
 _TITLED_ALIKE = {
     DocumentKind.DELIVERY_NOTE: {DocumentKind.BILL_OF_LADING},
     DocumentKind.BANK_STATEMENT: {DocumentKind.STATEMENT},
@@ -77,16 +48,23 @@ _ROWS_OF_INVOICES = "looks:invoices_with_money_3"
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """The kind of one page, how much speaks for each kind, and whether a title of the kind stands on the page."""
+    """The kind of one page, how much speaks for each kind, and whether a title of the kind stands on the page, alone on its line."""
 
     kind: DocumentKind
     scores: Mapping[DocumentKind, float]
     has_title: bool
+    is_named: bool = False
 
 
 def classify_page(page: Page) -> PageKind:
     """The kind of a page by itself; `other` where nothing speaks for one."""
     return classify_laid_out(document_layout([page]))
+
+
+def page_by_rules(page: Page) -> PageKind:
+    """The kind of a page by its titles, phrases and signs alone, by which a file is cut."""
+    layout = document_layout([page])
+    return kind_by_rules(layout, layout.pages[0])
 
 
 def classify_laid_out(layout: DocumentLayout) -> PageKind:
@@ -102,10 +80,23 @@ _known: WeakKeyDictionary[PageLayout, PageKind] = WeakKeyDictionary()
 
 
 def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
-    titles = _titles(layout, page)
-    titles = _without_legend(layout, page, _without_credited(titles))
+    found = kind_by_rules(layout, page)
+    is_clear = found.scores.get(found.kind, 0.0) >= _CLEAR_TITLE
+    likelier = likelier_kind(
+        page, signs_of(layout, page), found.kind, is_titled=found.has_title, is_clear=is_clear, is_named=found.is_named
+    )
+    if likelier is None:
+        return found
+    score = max(max(found.scores.values(), default=0.0) + _BY_A_NOSE, _ENOUGH)
+    return replace(found, kind=likelier, scores={**found.scores, likelier: score})
+
+
+@once_a_layout
+def kind_by_rules(layout: DocumentLayout, page: PageLayout) -> PageKind:
+    """The kind of a page by its titles, its phrases and the signs on it, before learning is asked."""
+    titles = without_legend(layout, page, without_credited(titles_of(layout, page)))
     if not any(title.named for title in titles) and (subject := kind_of_subject(layout, page)) is not None:
-        titles = [*titles, _Title(subject[0], 1.0, (subject[1], 1.0), refers=False)]
+        titles = [*titles, Title(subject[0], 1.0, (subject[1], 1.0), refers=False)]
     clear, own = [title for title in titles if title.is_clear], [title for title in titles if not title.refers]
     if not any(title.named and not title.refers and title.prominence >= _STANDS_OUT for title in titles):
         titles = [replace(title, refers=False) for title in titles]  # what would be a reference beside a title is the title without one
@@ -146,177 +137,11 @@ def _kind_of(layout: DocumentLayout, page: PageLayout) -> PageKind:
         scores[best] = scores.get(best, 0.0) + _ENOUGH
     if scores.get(best, 0.0) < _ENOUGH:
         best = DocumentKind.OTHER
-    return PageKind(best, scores, titled.get(best, 0.0) > 0)
+    is_named = any(title.named == (best, 1.0) and title.is_clear and not title.refers for title in titles)
+    return PageKind(best, scores, titled.get(best, 0.0) > 0, is_named)
 
 
-@dataclass(frozen=True)
-class _Title:
-    """A line that may be a title: how prominent it stands, the kind that the whole line names, and whether it only refers to another."""
-
-    text: str
-    prominence: float
-    named: tuple[DocumentKind, float] | None
-    refers: bool
-    is_numbered: bool = False
-    is_large: bool = True
-
-    @cached_property
-    def folded(self) -> str:
-        return folded(self.text)
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether the line can hardly be the label of another paper's number."""
-        if self.is_large or not (self.refers or self.is_numbered or has_digit(self.text)):
-            return True
-        gives_back = self.named is not None and self.named[0] is DocumentKind.CREDIT_NOTE and self.named[1] >= _SURELY_NAMED
-        return gives_back and not (self.refers or self.is_numbered)  # "Credit Invoice K1120", which an invoice seldom names so
-
-
-def _titles(layout: DocumentLayout, page: PageLayout) -> list[_Title]:
-    """Short lines near the top or in large print, each with how prominent it stands."""
-    found = list(_titles_in_parts(page))
-    found += [_Title(whole, 1.0, kind_of_title(whole), refers=False) for _, whole in broken_titles(page, _TOP * page.page.height)]
-    joined, running = tuple(each.text for each in found), running_cells(page)
-    for whole in page.cells:
-        cell = title_behind_company(whole) or whole
-        high = cell.box.top < _TITLE_ZONE * page.page.height
-        large = cell.height > _LARGE_PRINT * page.height_of_print
-        longest = _LONGEST_TITLE_IN_WORDS + (4 if large else 0)
-        if not (high or large) or len(cell.words) > _LONGEST_NAMED_TITLE:
-            continue
-        if len(cell.words) > longest and kind_of_title(_spaced_out(cell.text)) is None:
-            continue
-        if not large and in_table(layout, cell) and cell.line_number != _first_of_table(layout, page):
-            continue  # what was sold: "Consulting, see timesheet"
-        if (not large and cell in running) or has_money(page, cell) or is_of_financier(page, cell):
-            continue  # "INVOICE 86,289.99" is a total; "Invoice Finance (Pty) Ltd discharges it." ends what the line above says
-        if large and any(_is_half(_spaced_out(cell.text), text) for text in joined):
-            continue  # half of a title: "FACTURE PRO" over "FORMA" is no invoice
-        is_bare = not has_digit(cell.text)
-        if is_bare and not large and (heads_its_number(layout, cell) or heads_row_of_numbers(layout, cell)):
-            continue  # "Quote" over Q50316, in a column of such labels
-        among_labels = is_among_headings(layout, cell)
-        is_of_heading = among_labels or is_heading(page, cell) or heads_rows(page, cell) or is_in_label(page, cell)
-        if is_bare and not large and is_of_heading:
-            continue  # the heading of a column
-        prominence = 1.0 + (_of_large_print(page, cell) if large else 0.0)
-        if len(cell.words) <= 3:
-            prominence += 0.15
-        if cell.text.isupper():
-            prominence += 0.1
-        if re.search(r":\s*\S|:$", cell.text) and not large:
-            prominence -= 0.5
-        in_list = stands_in_list(layout, cell)
-        refers = is_reference(layout, cell) or is_label(page, cell) or (in_list and numbers_another(layout, cell))
-        refers = refers and (in_list or cell.box.top > _HEAD * page.page.height)
-        if cell.box.top > 0.25 * page.page.height and not large:
-            prominence -= 0.25
-        elif not large and refers:
-            prominence -= 0.45
-        text = _spaced_out(_OUR.sub("", cell.text) if large else cell.text)
-        refers = refers and not large and (is_label(page, cell) or in_list)
-        is_alone = is_bare and not in_list and cell.text.isupper() and len(page.lines[cell.line_number].cells) == 1
-        named = kind_of_title(text) if large or is_alone or cell.box.top < _TOP * page.page.height else None
-        if among_labels or (named is not None and named[0] not in RECEIVABLE_KINDS and is_what_it_is_about(page, cell)):
-            named = None
-        is_at_head = cell.box.top <= _HEAD * page.page.height
-        refers = refers and not (is_at_head and named is not None and named[1] >= 1.0)  # "PURCHASE ORDER: | 1861727" over all else
-        is_low = not is_at_head and not opens_particulars(layout, cell)
-        if not large and not cell.text.isupper() and is_low and not is_bare and not _may_be_low(named):
-            named = None  # another paper's number, which heads the rows that were delivered with it
-        if named is not None and named[1] <= _ONLY_LARGE:
-            stands_out = large or (named[1] == _ONLY_LARGE and cell.words[0].text.isupper() and is_at_head)
-            named = (named[0], 1.0) if stands_out else None
-        first = page.lines[cell.line_number].cells[0]
-        is_beside = whole is not first and not (is_at_head and not layout.begins_with_label(first))
-        if named is not None and not large and is_beside and not cell.text.isupper():
-            named = (named[0], named[1] * _BESIDE)  # small print beside something else may be the value of a label
-        found.append(
-            _Title(text, prominence, named, refers, is_numbered(page, cell) or (not large and stands_over_number(layout, cell)), large)
-        )
-    return found
-
-
-def _without_credited(titles: list[_Title]) -> list[_Title]:
-    """The titles where a bare "CREDIT NOTE" makes an "INVOICE" that stands before a number the one that it gives money back for."""
-    is_credit = any(_names(title, DocumentKind.CREDIT_NOTE) and not title.refers and not title.is_numbered for title in titles)
-    if not is_credit:
-        return titles
-    return [title for title in titles if not (_names(title, DocumentKind.INVOICE) and title.is_numbered)]
-
-
-def _without_legend(layout: DocumentLayout, page: PageLayout, titles: list[_Title]) -> list[_Title]:
-    """The titles without a "Notice of assignment" over goods or taxed sums that the page numbers an invoice for: it is its legend."""
-    cues = [cue for rules in kind_rules() if rules.kind is DocumentKind.NOTICE_OF_ASSIGNMENT for cue in rules.cues if cue.zone == "title"]
-    together = "\n".join(title.folded for title in titles)
-    cues = [cue for cue in cues if cue.may_stand_in(together)]
-    others = [title for title in titles if not any(cue.found_in_line(title.text, title.folded) for cue in cues)]
-    sells = table_zone(layout, page) is not None or all(any(layout.hits(role)) for role in ("net_total", "tax_total"))
-    if len(others) == len(titles) or not sells or not asks_for_money(layout):
-        return titles
-    return others
-
-
-def _names(title: _Title, kind: DocumentKind) -> bool:
-    return title.named is not None and title.named[0] is kind
-
-
-def _first_of_table(layout: DocumentLayout, page: PageLayout) -> int | None:
-    zone = table_zone(layout, page)
-    return zone[0] if zone is not None else None
-
-
-def _may_be_low(named: tuple[DocumentKind, float] | None) -> bool:
-    """Whether a kind is itself seldom named in the rows of another paper: one that lists other papers, or gives money back."""
-    return named is not None and (named[0] in _LISTS or named[0] is DocumentKind.CREDIT_NOTE)
-
-
-def _titles_in_parts(page: PageLayout) -> Iterator[_Title]:
-    """Titles in large print that a wide gap or the end of a line cuts in two: "CREDIT | NOTE", "SCHEDULE OF" above "INVOICES SOLD"."""
-    large = [
-        cell for cell in page.cells if cell.height > _LARGE_PRINT * page.height_of_print and len(cell.words) <= _LONGEST_TITLE_IN_WORDS
-    ]
-    for first in large:
-        for second in large:
-            if second is first or second.line_number < first.line_number:
-                continue
-            if second.line_number == first.line_number:
-                goes_on = 0 <= second.box.x0 - first.box.x1 < 4 * first.height
-            else:
-                goes_on = second.box.top - first.box.bottom < first.height and _off_line(first, second) < first.height
-            if not (goes_on and first.is_as_large_as(second, 1.33)):
-                continue
-            text = f"{_spaced_out(first.text)} {_spaced_out(second.text)}"
-            named = kind_of_title(text)
-            alone = [kind_of_title(_spaced_out(each.text)) for each in (first, second)]
-            is_open = first.text.endswith(_STROKES) or second.text.startswith(_STROKES)  # "INVOICE /" over "STATEMENT" are one title
-            if named is not None and named[1] > _ONLY_LARGE and (named not in alone or is_open):
-                yield _Title(text, 1.1 + _of_large_print(page, first), named, refers=False)
-
-
-def _off_line(upper: Cell, lower: Cell) -> float:
-    """By how much two cells do not begin, end or have their middle in one place, whichever is the least."""
-    left, right = upper.box.x0 - lower.box.x0, upper.box.x1 - lower.box.x1
-    return min(abs(left), abs(right), abs(left + right) / 2)
-
-
-def _is_half(text: str, whole: str) -> bool:
-    """Whether a line begins a title of two lines, or ends one whose halves a stroke parts."""
-    begins, ends = whole.startswith(f"{text} "), whole.endswith(f" {text}")
-    return begins or (ends and (text.startswith(_STROKES) or whole.removesuffix(f" {text}").endswith(_STROKES)))
-
-
-def _of_large_print(page: PageLayout, cell: Cell) -> float:
-    return min(0.6, 0.4 * (cell.height / page.height_of_print - 1))
-
-
-def _spaced_out(text: str) -> str:
-    """A title with words that are printed with spaces between their letters, read as the words they are."""
-    return _SPACED.sub(lambda match: match.group().replace(" ", ""), text)
-
-
-def _named_weight(kind: DocumentKind, titles: Sequence[_Title]) -> float:
+def _named_weight(kind: DocumentKind, titles: Sequence[Title]) -> float:
     """How much the lines say that hold nothing but the name of a kind, a number and a date."""
     weights = [
         _NAMED * title.named[1] * title.prominence * (0.25 if title.refers else 1.0)
@@ -326,7 +151,7 @@ def _named_weight(kind: DocumentKind, titles: Sequence[_Title]) -> float:
     return max(weights, default=0.0)
 
 
-def _title_weight(cue: Cue, kind: DocumentKind, titles: Sequence[_Title]) -> float:
+def _title_weight(cue: Cue, kind: DocumentKind, titles: Sequence[Title]) -> float:
     weights = [
         cue.weight * title.prominence * (0.25 if title.refers else 1.0)
         for title in titles
@@ -335,7 +160,7 @@ def _title_weight(cue: Cue, kind: DocumentKind, titles: Sequence[_Title]) -> flo
     return (max if cue.weight > 0 else min)(weights, default=0.0)
 
 
-def _titles_another(title: _Title, kind: DocumentKind) -> bool:
+def _titles_another(title: Title, kind: DocumentKind) -> bool:
     """Whether a line of two titles as a whole names another kind: "Statement of account / Tax invoice" is the invoice."""
     return title.named is not None and title.named[0] is not kind and title.named[1] >= 1.0 and names_two(title.text)
 
@@ -383,14 +208,14 @@ def _add_evidence(
         scores[likeliest] = max(scores.get(best, 0.0) + _BY_A_NOSE, _ENOUGH)
 
 
-def _called_alike(titles: Sequence[_Title]) -> Mapping[DocumentKind, Collection[DocumentKind]]:
+def _called_alike(titles: Sequence[Title]) -> Mapping[DocumentKind, Collection[DocumentKind]]:
     """Of each kind whose only titles stand on other kinds as often, these other kinds."""
     named = [title.named for title in titles if title.named is not None]
-    surely = {kind for kind, weight in named if weight >= _SURELY_NAMED}
+    surely = {kind for kind, weight in named if weight >= SURELY_NAMED}
     return {kind: _CALLED_ALIKE[kind] for kind, _ in named if kind in _CALLED_ALIKE and kind not in surely}
 
 
-def _titled_by(rules: KindRules, titles: Sequence[_Title]) -> float:
+def _titled_by(rules: KindRules, titles: Sequence[Title]) -> float:
     """How much some of the lines say for a kind, as its cues and its names have it."""
     by_cues = sum(_title_weight(cue, rules.kind, titles) for cue in rules.cues if cue.zone == "title")
     return max(by_cues, _named_weight(rules.kind, titles))

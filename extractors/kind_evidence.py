@@ -20,7 +20,7 @@ from pathlib import Path
 import yaml
 
 from extractors.fields.amounts import figures_of
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.layout.lines import PageLayout, TextLine
 from extractors.signs import has_digit
 from extractors.terms import DocumentKind
@@ -29,7 +29,7 @@ WEIGHTS = Path(__file__).parent / "kind_weights.json"
 _SURE = 0.7
 _CLEARLY = 0.8
 _FEW, _SOME, _MANY = 1, 3, 10
-_DATE = re.compile(
+DAY = re.compile(
     r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b|"
     r"\b\d{1,2}[. -]+[^\W\d]{3,10}\.?[ -]+\d{2,4}\b|\d{4}年\d{1,2}月\d{1,2}日"
 )
@@ -37,6 +37,7 @@ _INVOICE_WORD = re.compile(r"\binvoice\b|\binv\b|\b(?:fak|fac)tuur\b|\brechnung\
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
+@once_a_layout
 def signs_of(layout: DocumentLayout, page: PageLayout) -> frozenset[str]:
     """The signs on a page by their names: roles of labels, things said, and what its figures look like."""
     found = {f"label:{role}" for hit in layout.labels[page.page_number] for role, weight in hit.roles.items() if weight >= _SURE}
@@ -49,7 +50,7 @@ def _looks(page: PageLayout) -> Iterator[str]:
     """What figures and dates look like, line by line."""
     lines = [line for line in page.lines if has_digit(line.text)]
     money = [sum([1 for cell in line.cells for figure in figures_of(cell, ".") if figure.looks_like_money]) for line in lines]
-    dated = [_DATE.search(line.text) is not None for line in lines]
+    dated = [DAY.search(line.text) is not None for line in lines]
     dated_money = [line for line, one, two in zip(lines, money, dated, strict=True) if one and two]
     counts = {
         "money": sum(money),

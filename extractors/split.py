@@ -16,7 +16,7 @@ from itertools import islice
 
 from rapidfuzz import fuzz
 
-from extractors.classify import PageKind, classify_page
+from extractors.classify import PageKind, classify_page, page_by_rules
 from extractors.fields.dates import dates_of
 from extractors.fields.identifiers import number_candidates
 from extractors.fields.labels import LabelHit, labels_on
@@ -181,6 +181,12 @@ class _Draft:
             else DocumentKind.OTHER
         )
 
+    def likelier_kind(self) -> DocumentKind:
+        """The kind of the document, where learning knows better than the rules by which its file was cut."""
+        first = self.pages[0]
+        likelier = classify_page(first.page).kind
+        return self.kind() if likelier is first.kind.kind else likelier
+
 
 def split_documents(reading: FileReading) -> tuple[DocumentSpan, ...]:
     """The documents of a file, in the order of their pages; pages that stand in none are blank ones before the first."""
@@ -197,7 +203,7 @@ def split_documents(reading: FileReading) -> tuple[DocumentSpan, ...]:
             drafts[-1].pages.append(facts)
         else:
             drafts.append(_Draft([facts]))
-    spans = [DocumentSpan(draft.kind(), tuple(facts.page.page_number for facts in draft.pages)) for draft in drafts]
+    spans = [DocumentSpan(draft.likelier_kind(), tuple(facts.page.page_number for facts in draft.pages)) for draft in drafts]
     for document in reading.structured:
         spans = _with_its_pages(document, spans)
     return tuple(spans)
@@ -234,7 +240,7 @@ def _plain(text: str) -> str:
 def _facts(page: Page) -> _PageFacts:
     telling = (word for word in page.words if has_letter_or_digit(word.text))
     is_blank = len(list(islice(telling, _BLANK_WORDS + 1))) <= _BLANK_WORDS
-    return _PageFacts(page, is_blank, classify_page(page))
+    return _PageFacts(page, is_blank, page_by_rules(page))
 
 
 def _text_before(hit: LabelHit) -> str:

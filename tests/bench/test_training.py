@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
+from pathlib import Path
+from random import Random
 
 import pytest
 
 from bench.training.confidence import acceptance_steps
+from bench.training.kind_papers import shown_kinds, under_another_title
 from bench.training.kinds import fitted
 from bench.training.rightness import is_right, right_lines
 from extractors.model import Line
 from extractors.terms import Term
+from tests.extractors.fields.printed import printed
 
 TRUTH = {"invoice_number": "INV-7", "gross_total": "115.00", "net_total": "100.00", "_alternates": {"invoice_number": ["INV 7/A"]}}
 
@@ -63,3 +68,21 @@ def test_a_sign_weighs_for_the_kind_that_bears_it() -> None:
     found = fitted(papers * 20, seed=1)
     at = found.kinds.index("statement")
     assert found.signs["says:brought_forward"][at] > 0 > found.signs["says:pays_later"][at]
+
+
+def test_a_title_gives_way_to_words_of_no_language_where_it_stands_in_the_largest_print() -> None:
+    page = printed("Hadrian Timber Supplies\n\nTAX INVOICE\n\nTax invoice number: IN-7\nPaid against this tax invoice")
+    other = under_another_title(page, "Tax Invoice", Random(1))
+    assert other is not None
+    words = [word.text for word in other.words]
+    assert "TAX" not in words
+    assert words[3].isupper()
+    assert words[5:] == [word.text for word in page.words][5:]
+    assert under_another_title(page, "Packing list", Random(1)) is None
+
+
+def test_nothing_is_learned_from_houses_held_apart(tmp_path: Path) -> None:
+    (tmp_path / "invoice.txt").write_text("TAX INVOICE IN-7", encoding="utf-8")
+    (tmp_path / "invoice.json").write_text(json.dumps({"doc_type": "invoice", "_family": "held-0001-ZA-en"}), encoding="utf-8")
+    with pytest.raises(ValueError, match="held apart"):
+        shown_kinds([tmp_path], jobs=1)

@@ -1,0 +1,53 @@
+"""How likely a page is of each kind: by its hashed marks, learned on made papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from extractors.hashed_marks import Weights, bucket_of, class_shares
+from extractors.likely_kinds.marks import KindMarks, marks_of_word, words_of
+from extractors.terms import DocumentKind
+
+BUCKETS = 1 << 14
+MODEL = Path(__file__).with_name("model.npz")
+KINDS = (
+    DocumentKind.INVOICE,
+    DocumentKind.CREDIT_NOTE,
+    DocumentKind.DELIVERY_NOTE,
+    DocumentKind.PURCHASE_ORDER,
+    DocumentKind.QUOTATION,
+    DocumentKind.RECEIPT,
+    DocumentKind.STATEMENT,
+    DocumentKind.REMITTANCE_ADVICE,
+    DocumentKind.SCHEDULE_OF_ACCOUNTS,
+    DocumentKind.TIMESHEET,
+    DocumentKind.BILL_OF_LADING,
+)
+
+
+def buckets_of(marks: Iterable[str]) -> list[int]:
+    """The buckets of some marks, each once."""
+    return sorted({bucket_of(mark, BUCKETS) for mark in marks})
+
+
+@cache
+def _weights() -> Weights:
+    with np.load(MODEL, allow_pickle=False) as stored:
+        return Weights(stored["rows"], stored["scale"], stored["start"])
+
+
+@lru_cache(maxsize=32768)
+def _buckets_of_word(side: str, word: str) -> tuple[int, ...]:
+    """The buckets of a word, which stands on other papers too."""
+    return tuple(bucket_of(mark, BUCKETS) for mark in marks_of_word(side, word))
+
+
+def kind_shares(marks: KindMarks) -> dict[DocumentKind, float]:
+    """The probability of each of `KINDS` for a page; together they are 1."""
+    words = {(side, word) for side, texts in marks.sides.items() for text in texts for word in words_of(text)}
+    own = set(buckets_of((*marks.known, *marks.rest))).union(*(_buckets_of_word(side, word) for side, word in words))
+    return dict(zip(KINDS, class_shares(_weights(), [sorted(own)])[0], strict=True))
