@@ -1,7 +1,7 @@
 """Made papers as the scorer of columns learns from them: every row that may head a table, with the parts of its columns by the truth.
 
-What part a column plays is taken from papers whose lines all come out right under listed headings. Each such paper is shown twice: as it is,
-and with most of its headings replaced by words of no language.
+What part a column plays is taken from papers whose lines all come out right under listed headings. Each such paper is shown as it is,
+with most of its headings replaced by words of no language, and without its headings.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ KINDS = frozenset({"invoice", "credit_note", "delivery_note", "purchase_order", 
 _OF_KIND = frozenset({"delivery_note", "bill_of_lading", "schedule_of_accounts"})
 _REPLACED = 0.8
 _KEPT_OF_NOTHING = 0.3
+_BEFORE_FIRST_ROW = 2  # lines of words
 
 Parts = dict[int, tuple[int, int, list[tuple[float, float, str]]]]
 """The first and last line of a page's headings, and where its columns stand with the part that each plays."""
@@ -37,13 +38,13 @@ Parts = dict[int, tuple[int, int, list[tuple[float, float, str]]]]
 
 @dataclass(frozen=True, slots=True)
 class ShownColumn:
-    """One column under one row that may head a table; `is_strange` says that most headings of its paper were replaced."""
+    """One column under one row that may head a table; `way` says whether the headings of its paper were replaced or left out."""
 
     paper: str
     head: int
     marks: ColumnMarks
     name: str
-    is_strange: bool
+    way: str
 
 
 def shown_columns(folders: Sequence[Path], jobs: int, cache: Path | None = None) -> list[ShownColumn]:
@@ -58,7 +59,12 @@ def _shown(paper: str, truth: dict[str, Any], pages: list[Page]) -> list[ShownCo
     dice = random.Random(paper)
     layout = _layout(truth, pages)
     replaced = [_with_strange_headings(layout, page, parts.get(page.page_number), dice) for page in pages]
-    return [*_columns(paper, truth, pages, parts, dice, is_strange=False), *_columns(paper, truth, replaced, parts, dice, is_strange=True)]
+    bare = [_without_headings(layout, page, parts.get(page.page_number)) for page in pages]
+    return [
+        *_columns(paper, truth, pages, parts, dice),
+        *_columns(paper, truth, replaced, parts, dice, way="strange"),
+        *_columns(paper, truth, bare, parts, dice, way="bare"),
+    ]
 
 
 def _layout(truth: Mapping[str, Any], pages: Sequence[Page]) -> DocumentLayout:
@@ -111,8 +117,16 @@ def _with_strange_headings(
     return replace(page, words=tuple(replace(each, text=strange.get((each.box.x0, each.box.top), each.text)) for each in page.words))
 
 
+def _without_headings(layout: DocumentLayout, page: Page, parts: tuple[int, int, list[tuple[float, float, str]]] | None) -> Page:
+    if parts is None:
+        return page
+    lines = layout.page(page.page_number).lines[parts[0] : parts[1] + 1]
+    own = {(word.box.x0, word.box.top) for line in lines for word in line.words}
+    return replace(page, words=tuple(each for each in page.words if (each.box.x0, each.box.top) not in own))
+
+
 def _columns(
-    paper: str, truth: Mapping[str, Any], pages: Sequence[Page], parts: Parts, dice: random.Random, *, is_strange: bool
+    paper: str, truth: Mapping[str, Any], pages: Sequence[Page], parts: Parts, dice: random.Random, *, way: str = "plain"
 ) -> Iterator[ShownColumn]:
     layout = _layout(truth, pages)
     mark = decimal_mark_of(cell.text for cell in layout.cells_with_digits)
@@ -121,14 +135,21 @@ def _columns(
         if page.page_number not in parts:
             continue
         first, last, columns = parts[page.page_number]
-        for head in find_heads(layout, page, mark):
+        for head in find_heads(layout, page):
             is_right = (head.first_line, head.last_line) == (first, last)
-            if not is_right and ((head.first_line <= last and head.last_line >= first) or dice.random() > _KEPT_OF_NOTHING):
+            is_bare = head.last_line < head.first_line
+            is_near = (
+                first <= head.first_line <= last + 1 + _BEFORE_FIRST_ROW if is_bare else head.first_line <= last and head.last_line >= first
+            )
+            if way == "bare":
+                is_right = is_bare and first - 1 <= head.first_line <= first + _BEFORE_FIRST_ROW
+                is_near = first - 1 <= head.first_line <= first + _BEFORE_FIRST_ROW
+            if not is_right and (is_near or dice.random() > _KEPT_OF_NOTHING):
                 continue
             number += 1
             names = _names(head, columns) if is_right else [NOTHING] * len(head.columns)
             for marks, name in zip(column_marks(head, mark), names, strict=True):
-                yield ShownColumn(paper, number, marks, name, is_strange)
+                yield ShownColumn(paper, number, marks, name, way)
 
 
 def _names(head: Head, columns: Sequence[tuple[float, float, str]]) -> list[str]:

@@ -3,8 +3,8 @@
     python -m bench.training.columns TRAIN_FOLDER... [--out MODEL.npz] [--cache DIR] [--jobs N] [--seed N]
 
 So that tables are read under headings nobody listed, learning sees each table as it stands, without what listed headings say and with parts
-of their words missing, and with most headings replaced by words of no language. Only folders with papers of training families may be given;
-on one paper in six, left out of a first learning, is reported how well the parts of strange columns come out.
+of their words missing, with most headings replaced by words of no language, and without them. Only folders with papers of training families
+may be given; on one paper in six, left out of a first learning, is reported how well the parts of strange columns come out.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _versions(each: ShownColumn, dice: random.Random) -> Iterator[tuple[str, ...
     """One column as learning sees it: with what listed headings say half of the time, and once more with some of its marks missing."""
     words, marks = heading_marks(each.marks.text), each.marks
     yield (*words, *marks.rest, *(marks.roles if dice.random() < _WITH_ROLES else ()))
-    if not each.is_strange and each.name != NOTHING:
+    if each.way == "plain" and each.name != NOTHING:
         kept = tuple(mark for mark in words if "=" not in mark and dice.random() < _KEPT_WORD_MARKS)
         yield (*kept, *(mark for mark in marks.rest if dice.random() < _KEPT_OTHERS))
 
@@ -95,9 +95,8 @@ def report(weights: Fitted, left_out: Sequence[ShownColumn]) -> None:
     likeliest = (odds + start).argmax(axis=1)
     told: dict[str, Counter[str]] = defaultdict(Counter)
     for each, best in zip(left_out, likeliest, strict=True):
-        way = "strange" if each.is_strange else "plain"
-        told[each.name][way] += 1
-        told[each.name][f"{way} right"] += CLASSES[best] == each.name
+        told[each.name][each.way] += 1
+        told[each.name][f"{each.way} right"] += CLASSES[best] == each.name
     for name, counts in told.items():
         print(f"{name}: {dict(counts)}")
 

@@ -10,7 +10,7 @@ from extractors.fields.column_roles import COLUMN_ROLES, assign_roles
 from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout
 from extractors.goods_columns.heads import Head, find_heads
-from extractors.goods_columns.marks import column_marks
+from extractors.goods_columns.marks import ColumnMarks, column_marks
 from extractors.goods_columns.scorer import CLASSES, NOTHING, shares
 from extractors.layout.headings import Heading
 from extractors.layout.lines import PageLayout
@@ -21,25 +21,35 @@ _LEAST = 0.1  # share of a part that a column may play at all
 _SURE = 0.35
 _OF_NOTHING = CLASSES.index(NOTHING)
 _COUNTED: tuple[Role, ...] = ("column_quantity", "column_unit_price", "column_line_total", "column_line_gross")
+_TOTALS: tuple[Role, ...] = ("column_line_total", "column_line_gross")
 
 
 def likely_headings(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> list[Heading]:
-    """The rows of a page that likely head goods, from top to bottom, of those that share a line the likelier."""
-    heads = find_heads(layout, page, mark)
+    """The rows of a page that likely head goods, from top to bottom, of those that share a line the likelier.
+
+    Where no words do, rows of figures may stand without any.
+    """
+    heads = find_heads(layout, page)
     marked = [column_marks(head, mark) for head in heads]
+    column_marks_of = dict(zip(map(id, heads), marked, strict=True))
     scored = shares([each for own in marked for each in own])
-    rated: list[tuple[float, Head, list[list[float]]]] = []
+    rated: list[tuple[bool, float, Head, list[list[float]]]] = []
     at = 0
     for head, own in zip(heads, marked, strict=True):
         of_head = scored[at : at + len(own)]
         at += len(own)
         nothing = sum(each[_OF_NOTHING] for each in of_head) / len(of_head)
         if nothing < _MOST_NOTHING:
-            rated.append((nothing, head, of_head))
+            rated.append((head.last_line < head.first_line, nothing, head, of_head))
     chosen: list[Heading] = []
-    for _, head, of_head in sorted(rated, key=lambda each: each[0]):
+    for is_bare, _, head, of_head in sorted(rated, key=lambda each: each[:2]):
+        if is_bare and chosen:
+            break
         if all(head.last_line < other.first_line or head.first_line > other.last_line for other in chosen):
-            columns = tuple(replace(column, roles=_parts(each)) for column, each in zip(head.columns, of_head, strict=True))
+            columns = _with_net_before_gross(
+                tuple(replace(column, roles=_parts(each)) for column, each in zip(head.columns, of_head, strict=True)),
+                column_marks_of[id(head)],
+            )
             if _heads_goods(columns):
                 chosen.append(Heading(page, head.first_line, head.last_line, columns, COLUMN_ROLES, is_parted=True))
     return sorted(chosen, key=lambda each: each.first_line)
@@ -48,6 +58,20 @@ def likely_headings(layout: DocumentLayout, page: PageLayout, mark: DecimalMark)
 def _parts(of_column: Sequence[float]) -> Mapping[Role, float]:
     """The parts that a column may play, each with its share."""
     return {role: of_column[CLASSES.index(role)] for role in COLUMN_ROLES if of_column[CLASSES.index(role)] >= _LEAST}
+
+
+def _with_net_before_gross(columns: tuple[Column, ...], marks: Sequence[ColumnMarks]) -> tuple[Column, ...]:
+    """The columns with a net amount, its tax and their sum each as what it is, where likely totals are such sums in most rows."""
+    places = [[index for index, each in enumerate(marks) if tie in each.rest] for tie in ("sum:net", "sum:tax", "sum:gross")]
+    if any(len(place) != 1 for place in places):
+        return columns
+    gross = columns[places[2][0]]
+    if max(gross.roles, key=gross.roles.__getitem__, default="") not in _TOTALS:
+        return columns
+    proven: dict[int, Role] = {
+        place[0]: role for place, role in zip(places, ("column_line_total", "column_tax", "column_line_gross"), strict=True)
+    }
+    return tuple(replace(each, roles={proven[at]: 1.0}) if at in proven else each for at, each in enumerate(columns))
 
 
 def _heads_goods(columns: Sequence[Column]) -> bool:

@@ -23,6 +23,7 @@ _ROUNDING = Decimal("0.06")
 _SHORT, _LONG = 5, 12  # letters
 _CENTS = 2
 _FEW = 12  # rows
+_ALIGNED = 3.0  # points
 _CURRENCY = re.compile(r"[€$£¥₹]|^R\d|\b(?:ZAR|EUR|USD|CNY|GBP)\b")
 _RATES = frozenset(map(Decimal, ("5.5", "6", "7", "9", "13", "14", "15", "19", "20", "21")))
 
@@ -65,6 +66,7 @@ def column_marks(head: Head, mark: DecimalMark) -> list[ColumnMarks]:
         tied[index].add(tie)
     _rank(figures, shapes, tied)
     table = ("has_products" if any("tie:total" in own for own in tied) else "no_products", f"columns:{min(len(texts), 9)}")
+    table += ("headed" if head.last_line >= head.first_line else "unheaded",)
     found = []
     for index, column in enumerate(head.columns):
         behind = len(head.columns) - 1 - index
@@ -76,14 +78,23 @@ def column_marks(head: Head, mark: DecimalMark) -> list[ColumnMarks]:
             f"from_left:{min(index, 4)}",
             f"from_right:{min(behind, 4)}",
             *table,
+            *_own_lines(head, index),
             f"lines:{head.last_line - head.first_line}",
             "percent_over" if "%" in column.text else "",
             "currency_over" if _CURRENCY.search(column.text) else "",
         }
         pairs = {f"{one}&{other}" for one in tied[index] or {"untied"} for other in (f"from_right:{min(behind, 2)}", *table[:1])}
-        roles = tuple(f"role:{role}" for role in sorted(column.roles))
+        roles = tuple(f"role:{role}" for role in sorted(column.roles)) if column.text else ()
         found.append(ColumnMarks(column.text, roles, tuple(sorted((rest | pairs) - {""}))))
     return found
+
+
+def _own_lines(head: Head, index: int) -> Iterator[str]:
+    """How many lines of words alone begin in a column, as where descriptions stand over their figures or under them."""
+    left, right = head.columns[index].x0 - _ALIGNED, head.columns[index].x1
+    count = sum(left <= line.box.x0 < right for line in head.worded)
+    if count:
+        yield f"own_lines:{_level(count / len(head.rows))}"
 
 
 def _shape(texts: Sequence[str], row_count: int, mark: DecimalMark) -> Iterator[str]:
