@@ -20,7 +20,7 @@ from extractors.fields.labels import Role
 from extractors.fields.line_items import lines_with, roles_of_sections
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.table_rows import goods_table
-from extractors.goods_columns.heads import Head, find_heads
+from extractors.goods_columns.heads import Head, find_heads, tables_without_heads
 from extractors.goods_columns.marks import ColumnMarks, column_marks
 from extractors.goods_columns.scorer import NOTHING, OTHER
 from extractors.layout.tables import Column
@@ -135,7 +135,7 @@ def _columns(
         if page.page_number not in parts:
             continue
         first, last, columns = parts[page.page_number]
-        for head in find_heads(layout, page):
+        for head in (*find_heads(layout, page), *tables_without_heads(layout, page)):
             is_right = (head.first_line, head.last_line) == (first, last)
             is_bare = head.last_line < head.first_line
             is_near = (

@@ -70,6 +70,8 @@ def find_lines(layout: DocumentLayout, mark: DecimalMark, *, are_counted: bool =
         if proven is not None and (not found.lines or _adds_up_better(layout, proven, found, mark)):
             found = LinesFound(tuple(positive(proven.lines)), proven.table_lines)
     found = _completed(layout, found, find_summed_rows(layout, mark), mark)
+    if not found.lines or not _add_up(layout, found.lines, found.table_lines, mark):
+        found = _better_under_likely(layout, found, mark, are_bare=True)
     if not found.lines:
         counted = find_counted_rows(layout, mark) if are_counted else None
         return found if counted is None else LinesFound(counted.lines, counted.table_lines)
@@ -130,13 +132,18 @@ def _add_up(layout: DocumentLayout, lines: Sequence[Line], table_lines: Collecti
     return add_up([line.line_total for line in lines], sums_of_goods(layout, mark, table_lines))
 
 
-def _better_under_likely(layout: DocumentLayout, found: LinesFound, mark: DecimalMark) -> LinesFound:
-    """The lines under headings that nobody listed, where listed ones have none or these alone add up; else those under the listed ones."""
-    if found.lines and not sums_of_goods(layout, mark, found.table_lines):
+def _better_under_likely(layout: DocumentLayout, found: LinesFound, mark: DecimalMark, *, are_bare: bool = False) -> LinesFound:
+    """The lines under headings that nobody listed, where there are none yet or these alone add up; else those found.
+
+    With `are_bare` those of rows that no words head, which have to add up.
+    """
+    has_sums = bool(sums_of_goods(layout, mark, found.table_lines))
+    if not has_sums and (found.lines or are_bare):
         return found
-    headings = {page.page_number: likely_headings(layout, page, mark) for page in layout.pages}
+    headings = {page.page_number: likely_headings(layout, page, mark, are_bare=are_bare) for page in layout.pages}
     likely = _lines_under_headings(layout, table_under(layout, headings, mark), mark)
-    if not likely.lines or (found.lines and not _add_up(layout, likely.lines, likely.table_lines, mark)):
+    is_claimed = not found.lines and not are_bare
+    if not likely.lines or not (is_claimed or _add_up(layout, likely.lines, likely.table_lines, mark)):
         return found
     return likely
 

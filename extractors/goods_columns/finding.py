@@ -9,7 +9,7 @@ from extractors.fields.amounts import DecimalMark
 from extractors.fields.column_roles import COLUMN_ROLES, assign_roles
 from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout
-from extractors.goods_columns.heads import Head, find_heads
+from extractors.goods_columns.heads import Head, find_heads, tables_without_heads
 from extractors.goods_columns.marks import ColumnMarks, column_marks
 from extractors.goods_columns.scorer import CLASSES, NOTHING, shares
 from extractors.layout.headings import Heading
@@ -24,27 +24,25 @@ _COUNTED: tuple[Role, ...] = ("column_quantity", "column_unit_price", "column_li
 _TOTALS: tuple[Role, ...] = ("column_line_total", "column_line_gross")
 
 
-def likely_headings(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> list[Heading]:
+def likely_headings(layout: DocumentLayout, page: PageLayout, mark: DecimalMark, *, are_bare: bool = False) -> list[Heading]:
     """The rows of a page that likely head goods, from top to bottom, of those that share a line the likelier.
 
-    Where no words do, rows of figures may stand without any.
+    With `are_bare` the places where rows of figures begin without any headings.
     """
-    heads = find_heads(layout, page)
+    heads = list(tables_without_heads(layout, page)) if are_bare else find_heads(layout, page)
     marked = [column_marks(head, mark) for head in heads]
     column_marks_of = dict(zip(map(id, heads), marked, strict=True))
     scored = shares([each for own in marked for each in own])
-    rated: list[tuple[bool, float, Head, list[list[float]]]] = []
+    rated: list[tuple[float, Head, list[list[float]]]] = []
     at = 0
     for head, own in zip(heads, marked, strict=True):
         of_head = scored[at : at + len(own)]
         at += len(own)
         nothing = sum(each[_OF_NOTHING] for each in of_head) / len(of_head)
         if nothing < _MOST_NOTHING:
-            rated.append((head.last_line < head.first_line, nothing, head, of_head))
+            rated.append((nothing, head, of_head))
     chosen: list[Heading] = []
-    for is_bare, _, head, of_head in sorted(rated, key=lambda each: each[:2]):
-        if is_bare and chosen:
-            break
+    for _, head, of_head in sorted(rated, key=lambda each: each[0]):
         if all(head.last_line < other.first_line or head.first_line > other.last_line for other in chosen):
             columns = _with_net_before_gross(
                 tuple(replace(column, roles=_parts(each)) for column, each in zip(head.columns, of_head, strict=True)),

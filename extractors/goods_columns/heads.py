@@ -44,9 +44,8 @@ class Head:
 
 
 def find_heads(layout: DocumentLayout, page: PageLayout) -> list[Head]:
-    """Every row of words, or few of them close under each other, that may head a table on a page; and tables that no words head."""
-    under = [head for first, line in enumerate(page.lines) if _may_head(line) for head in _heads_from(layout, page, first)]
-    return [*under, *_tables_without_heads(layout, page)]
+    """Every row of words, or few of them close under each other, that may head a table on a page."""
+    return [head for first, line in enumerate(page.lines) if _may_head(line) for head in _heads_from(layout, page, first)]
 
 
 def _may_head(line: TextLine) -> bool:
@@ -96,8 +95,8 @@ def _filled_rows(body: Sequence[TextLine], columns: Sequence[Column]) -> tuple[T
     return tuple(row for line in body if len((row := row_of(line, columns)).words) >= _FEWEST_COLUMNS)
 
 
-def _tables_without_heads(layout: DocumentLayout, page: PageLayout) -> Iterator[Head]:
-    """The rows of figures that begin where none stands close over them."""
+def tables_without_heads(layout: DocumentLayout, page: PageLayout) -> Iterator[Head]:
+    """Tables that no words head: the rows of figures that begin where none stands close over them."""
     above = -_APART
     for number, line in enumerate(page.lines):
         if not _is_of_figures(line):

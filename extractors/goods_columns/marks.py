@@ -65,7 +65,7 @@ def column_marks(head: Head, mark: DecimalMark) -> list[ColumnMarks]:
     for index, tie in (*_products(figures), *_sums(figures)):
         tied[index].add(tie)
     _rank(figures, shapes, tied)
-    table = ("has_products" if any("tie:total" in own for own in tied) else "no_products", f"columns:{min(len(texts), 9)}")
+    table: tuple[str, ...] = ("has_products" if any("tie:total" in own for own in tied) else "no_products", f"columns:{min(len(texts), 9)}")
     table += ("headed" if head.last_line >= head.first_line else "unheaded",)
     found = []
     for index, column in enumerate(head.columns):
@@ -179,7 +179,7 @@ def _sums(figures: Sequence[Figures]) -> Iterator[tuple[int, str]]:
 def _rank(figures: Sequence[Figures], shapes: Sequence[Sequence[str]], tied: Sequence[set[str]]) -> None:
     """Marks the columns of money by how much they hold, and those of other figures by their place among them."""
     money = [index for index, shape in enumerate(shapes) if figures[index] and {"cents:all", "cents:most"} & set(shape)]
-    for rank, index in enumerate(sorted(money, key=lambda each: -abs(sum(figures[each].values())))):
+    for rank, index in enumerate(sorted(money, key=lambda each: abs(sum(figures[each].values(), Decimal(0))), reverse=True)):
         tied[index].add(f"money_rank:{min(rank, 3)}")
     for rank, index in enumerate(reversed(money)):
         tied[index].add(f"money_from_right:{min(rank, 3)}")

@@ -76,3 +76,18 @@ def test_goods_that_are_only_counted_stand_under_headings_of_no_language() -> No
 
 def test_particulars_are_no_goods() -> None:
     assert lines_on(PARTICULARS).lines == ()
+
+
+def test_rows_that_no_words_head_are_goods_where_they_add_up() -> None:
+    rows = AMOUNTS_THAT_NOTHING_MULTIPLIES.split("\n", 2)[2].replace("Fertiliser 3:2:1, 50 kg", "Fertiliser in bags     ")
+    lines = lines_on(rows).lines
+    assert [(line.description, line.line_total) for line in lines] == [
+        ("Curtain track 8 m", Decimal("4100.50")),
+        ("Fertiliser in bags", Decimal("901.88")),
+        ("Hinge, brass", Decimal("90.00")),
+    ]
+
+
+def test_short_names_of_signs_are_names_of_goods() -> None:
+    lines = lines_on("安全鞋   3   205.00   615.00\n硒鼓   6   132.17   793.02\n合计   1,408.02").lines
+    assert [(line.description, line.quantity) for line in lines] == [("安全鞋", 3), ("硒鼓", 6)]
