@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 _TEXTS_KEPT = 16_384  # words and cells of some twenty pages
+_OF_WORDS = re.compile("[\u3400-\u9fff]")
 _DIGIT, _LETTER, _EITHER = re.compile("[0-9]"), re.compile("[A-Za-z]"), re.compile("[0-9A-Za-z]")
 
 ARROWS = frozenset(">»→►▶›")
@@ -30,6 +31,12 @@ def has_letter(text: str) -> bool:
 def letter_count(text: str) -> int:
     """How many letters, or signs of a script without letters, a text holds."""
     return sum(map(str.isalpha, text))
+
+
+@lru_cache(_TEXTS_KEPT)
+def letters_told(text: str) -> int:
+    """How many letters a text tells: a sign that is a syllable or a word, as in 安全鞋, counts for two."""
+    return letter_count(text) if text.isascii() else letter_count(text) + len(_OF_WORDS.findall(text))
 
 
 @lru_cache(_TEXTS_KEPT)

@@ -19,7 +19,7 @@ from extractors.fields.proven_rows import ProvenRows
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.layout.running_text import is_running_text
 from extractors.model import Evidence, Line, Word
-from extractors.signs import has_digit, letter_count
+from extractors.signs import has_digit, letters_told
 
 _FEWEST_ROWS = 2
 _ALIGNED = 4.0  # points by which the edges of one column may differ
@@ -185,7 +185,7 @@ def _rows_on(layout: DocumentLayout, line: TextLine, mark: DecimalMark) -> Itera
 
 
 def _letters(cell: Cell) -> int:
-    return letter_count(cell.text)
+    return letters_told(cell.text)
 
 
 def _head_of(cell: Cell, mark: DecimalMark) -> tuple[Word, str | None, str | None, Cell | None] | None:
@@ -238,7 +238,7 @@ def _is_count(text: str, mark: DecimalMark) -> bool:
 
 def _names_goods(layout: DocumentLayout, cell: Cell) -> bool:
     """Whether words name something, and neither announce a value nor are a number."""
-    if letter_count(cell.text) < _FEWEST_LETTERS or cell.text.endswith((":", "：")) or is_running_text(cell.text):
+    if letters_told(cell.text) < _FEWEST_LETTERS or cell.text.endswith((":", "：")) or is_running_text(cell.text):
         return False
     return not any(hit.at_start and (hit.rest is None or hit.own.text.endswith((":", "："))) for hit in layout.labels_in(cell))
 

@@ -34,9 +34,10 @@ from extractors.fields.row_words import Printed, share_words
 from extractors.fields.subtotals import add_up, is_sum_of, sums_of_goods, without_subtotals
 from extractors.fields.summed_rows import find_summed_rows
 from extractors.fields.table_end import end_goods_at_their_sum, goods_before_their_tax, place_of
-from extractors.fields.table_rows import GoodsRow, GoodsTable, Section, goods_table
+from extractors.fields.table_rows import GoodsRow, GoodsTable, Section, goods_table, table_under
 from extractors.fields.told_quantities import with_told_figures
 from extractors.fields.wholeness import are_whole
+from extractors.goods_columns.finding import likely_headings
 from extractors.model import Line
 
 RolesByHeadings = dict[tuple[str, ...], dict[Role, int]]
@@ -61,12 +62,16 @@ class LinesFound:
 
 def find_lines(layout: DocumentLayout, mark: DecimalMark, *, are_counted: bool = False) -> LinesFound:
     """The lines of goods and services of one document; `are_counted` says that the paper may only count them, without a price."""
-    found = _lines_under_headings(layout, mark)
+    found = _lines_under_headings(layout, goods_table(layout, mark), mark)
+    if not found.lines or not _add_up(layout, found.lines, found.table_lines, mark):
+        found = _better_under_likely(layout, found, mark)
     if not found.lines or not _add_up(layout, found.lines, found.table_lines, mark):
         proven = find_proven_rows(layout, mark)
         if proven is not None and (not found.lines or _adds_up_better(layout, proven, found, mark)):
             found = LinesFound(tuple(positive(proven.lines)), proven.table_lines)
     found = _completed(layout, found, find_summed_rows(layout, mark), mark)
+    if not found.lines or not _add_up(layout, found.lines, found.table_lines, mark):
+        found = _better_under_likely(layout, found, mark, are_bare=True)
     if not found.lines:
         counted = find_counted_rows(layout, mark) if are_counted else None
         return found if counted is None else LinesFound(counted.lines, counted.table_lines)
@@ -127,19 +132,34 @@ def _add_up(layout: DocumentLayout, lines: Sequence[Line], table_lines: Collecti
     return add_up([line.line_total for line in lines], sums_of_goods(layout, mark, table_lines))
 
 
-def _lines_under_headings(layout: DocumentLayout, mark: DecimalMark) -> LinesFound:
-    """The lines of the table whose headings name its columns."""
-    table = goods_table(layout, mark)
+def _better_under_likely(layout: DocumentLayout, found: LinesFound, mark: DecimalMark, *, are_bare: bool = False) -> LinesFound:
+    """The lines under headings that nobody listed, where there are none yet or these alone add up; else those found.
+
+    With `are_bare` those of rows that no words head, which have to add up.
+    """
+    has_sums = bool(sums_of_goods(layout, mark, found.table_lines))
+    if not has_sums and (found.lines or are_bare):
+        return found
+    headings = {page.page_number: likely_headings(layout, page, mark, are_bare=are_bare) for page in layout.pages}
+    likely = _lines_under_headings(layout, table_under(layout, headings, mark), mark)
+    is_claimed = not found.lines and not are_bare
+    if not likely.lines or not (is_claimed or _add_up(layout, likely.lines, likely.table_lines, mark)):
+        return found
+    return likely
+
+
+def _lines_under_headings(layout: DocumentLayout, table: GoodsTable | None, mark: DecimalMark) -> LinesFound:
+    """The lines of a table whose headings name its columns."""
     if table is None:
         return LinesFound((), frozenset())
-    roles = _roles_of_sections(table, mark)
-    found = _lines_with(layout, table, roles, mark)
+    roles = roles_of_sections(table, mark)
+    found = lines_with(layout, table, roles, mark)
     if not found.lines or 2 * sum(map(multiplies, found.lines)) > len(found.lines):
         return found
     if _add_up(layout, found.lines, found.table_lines, mark) and not any(line.unit_price and line.line_total == 0 for line in found.lines):
         return found
     others = (*_other_totals(table, roles), *_second_totals(table, roles), *_prices_as_totals(roles))
-    tried = [_lines_with(layout, table, other, mark) for other in others]
+    tried = [lines_with(layout, table, other, mark) for other in others]
     proven = [each for each in tried if len(each.lines) >= len(found.lines) and _add_up(layout, each.lines, each.table_lines, mark)]
     return max(proven, key=lambda each: sum(line.line_total != 0 for line in each.lines), default=found)
 
@@ -180,7 +200,7 @@ def _second_totals(table: GoodsTable, roles: RolesByHeadings) -> Iterator[RolesB
             yield {headings: rest | {SECOND_TOTAL: index}}
 
 
-def _lines_with(layout: DocumentLayout, table: GoodsTable, roles: RolesByHeadings, mark: DecimalMark) -> LinesFound:
+def lines_with(layout: DocumentLayout, table: GoodsTable, roles: RolesByHeadings, mark: DecimalMark) -> LinesFound:
     """The lines of a table whose columns play these parts."""
     drafts: list[Draft] = []
     last: Draft | None = None
@@ -213,7 +233,7 @@ def _room_of_words(section: Section, roles: dict[Role, int]) -> float:
     return min((column.x0 for column in section.columns[described + 1 :]), default=section.columns[-1].x1)
 
 
-def _roles_of_sections(table: GoodsTable, mark: DecimalMark) -> RolesByHeadings:
+def roles_of_sections(table: GoodsTable, mark: DecimalMark) -> RolesByHeadings:
     """The parts of the columns, decided from the rows of all sections under the same headings."""
     roles: RolesByHeadings = {}
     for section in table.sections:

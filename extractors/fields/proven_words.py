@@ -11,7 +11,7 @@ from extractors.fields.printed_figures import MultiplyingRow, PrintedFigure, is_
 from extractors.fields.told_quantities import told_unit
 from extractors.layout.lines import Cell, PageLayout, box_of
 from extractors.model import Evidence, Line, Word
-from extractors.signs import has_letter, letter_count
+from extractors.signs import has_letter, letters_told
 
 _WORDS_ABOVE = 2.3  # heights of print over a row's figures in which its words may begin
 _NOTES_ABOVE = 6.0  # where notes stand between the words and the figures
@@ -115,4 +115,4 @@ def _words_of(layout: DocumentLayout, cell: Cell, figures: Sequence[PrintedFigur
 
 
 def _letters(cell: Cell) -> int:
-    return letter_count(cell.text)
+    return letters_told(cell.text)

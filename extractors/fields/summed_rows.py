@@ -21,7 +21,7 @@ from extractors.fields.told_quantities import with_told_figures
 from extractors.layout.headings import roles_of_heading
 from extractors.layout.lines import Cell, PageLayout, TextLine, box_of
 from extractors.model import Evidence, Line
-from extractors.signs import has_digit, has_letter, letter_count
+from extractors.signs import has_digit, has_letter, letter_count, letters_told
 
 _SUM = re.compile(r"(?i)\W*(?:sub-?\s?)?(?:total|totaal|gesamt|summe|somme|合计|总计|小计)")
 _ALIGNED = 6.0  # points by which the right edges of one column may differ
@@ -204,7 +204,7 @@ def _is_far(upper: _Amount, lower: _Amount) -> bool:
 
 
 def _letters(row: _Amount) -> int:
-    return sum(letter_count(cell.text) for cell in row.words)
+    return sum(letters_told(cell.text) for cell in row.words)
 
 
 def _makes(group: Sequence[_Amount], total: _Amount) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, takewhile
 from operator import or_
@@ -20,7 +20,7 @@ from extractors.layout.headings import Heading, find_headings
 from extractors.layout.lines import PageLayout, TextLine
 from extractors.layout.tables import Column, TableRow, row_of
 from extractors.page_marks import page_mark_of
-from extractors.signs import has_digit, letter_count
+from extractors.signs import has_digit, letter_count, letters_told
 
 _SIGNING_ROLES = frozenset({"received_by", "signing", "remit_to_heading"})
 _ENDING_ROLES = frozenset({"net_total", "gross_total", "tax_total", "amount_due", "lines_total"})
@@ -84,7 +84,11 @@ class _Stretch:
 
 def goods_table(layout: DocumentLayout, mark: DecimalMark) -> GoodsTable | None:
     """The table of goods of a document, or None where no page has headings for one."""
-    headings = {page.page_number: goods_headings(layout, page) for page in layout.pages}
+    return table_under(layout, {page.page_number: goods_headings(layout, page) for page in layout.pages}, mark)
+
+
+def table_under(layout: DocumentLayout, headings: Mapping[int, Sequence[Heading]], mark: DecimalMark) -> GoodsTable | None:
+    """The table of goods under those of some headings, by their page, that are alike; None where there are none."""
     main = max((each for own in headings.values() for each in own), key=_weight, default=None)
     if main is None:
         return None
@@ -141,12 +145,13 @@ def _take_stretch(layout: DocumentLayout, table: GoodsTable, stretch: _Stretch, 
     named = [
         None
         if stretch.heading is None and not has_figures and len(line.cells) == 1
-        else _named_ending(layout, line) or _phrased_ending(line, mark)
+        else named_ending(layout, line) or _phrased_ending(line, mark)
         for line, has_figures in zip(stretch.lines, figured, strict=True)  # a heading again, of which a scan lost the rest
     ]
     endings = [_ending(line, ending, heading.columns, roles, mark) for line, ending in zip(stretch.lines, named, strict=True)]
     first = next((at for at, ending in enumerate(endings) if ending in ("total", "close")), len(endings))
-    columns = columns_between_gutters(heading, stretch.lines[: min(first, foreign)] if not ended else ())
+    rows_heard = stretch.lines[: min(first, foreign)] if not ended else ()
+    columns = heading.columns if heading.is_parted else columns_between_gutters(heading, rows_heard)
     roles = assign_roles(columns)
     endings = [_ending(line, ending, columns, roles, mark) for line, ending in zip(stretch.lines, named, strict=True)]
     closed = min(foreign, endings.index("close") if "close" in endings else foreign)
@@ -168,7 +173,7 @@ def _take_stretch(layout: DocumentLayout, table: GoodsTable, stretch: _Stretch, 
 def _is_shaped(row: TableRow, roles: dict[Role, int], mark: DecimalMark) -> bool:
     """Whether a row behind a total is one of the goods nevertheless, so that the total was that of a group."""
     described, totalled = roles.get("column_description"), roles.get("column_line_total", roles.get("column_line_gross"))
-    if described is None or totalled is None or letter_count(row.text(described)) < _FEWEST_LETTERS:
+    if described is None or totalled is None or letters_told(row.text(described)) < _FEWEST_LETTERS:
         return False
     total = lone_figure(row.text(totalled), mark)
     if total is None or not total.looks_like_money:
@@ -254,7 +259,7 @@ def _phrased_ending(line: TextLine, mark: DecimalMark) -> str | None:
     return "total" if amount is not None and amount.looks_like_money else None
 
 
-def _named_ending(layout: DocumentLayout, line: TextLine) -> str | None:
+def named_ending(layout: DocumentLayout, line: TextLine) -> str | None:
     """What a line's words say that is none of the goods: `close` that a paper's own totals stand here, `total` that they or a group's do,
     `skip` that something is carried forward; None for any other line."""
     spaced = "".join(takewhile(lambda text: len(text) == 1 and text.isalpha(), (word.text for word in line.words)))

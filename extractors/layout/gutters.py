@@ -92,6 +92,23 @@ def columns_between_gutters(heading: Heading, lines: Sequence[TextLine]) -> tupl
     return tuple(columns)
 
 
+def columns_without_headings(rows: Sequence[TextLine], height: float) -> tuple[Column, ...]:
+    """The columns between the gutters that rows leave, where no headings name them."""
+    kept: list[_Strip] = []
+    for strip in _strips(rows[:_ROWS_HEARD], height):
+        left = kept[-1] if kept else None
+        is_one = left is not None and (
+            (not (left.is_figures or strip.is_figures) and strip.x0 - left.x1 < _CELL_GAP * height)
+            or left.is_symbols
+            or _is_front(left, strip, height)
+        )
+        if left is not None and is_one:
+            left.swallow(strip)
+        else:
+            kept.append(strip)
+    return tuple(Column("", {}, strip.x0, strip.x1) for strip in kept)
+
+
 def _rows_of_figures(heading: Heading, lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines that look like rows of the table: figures among them, and as wide as several of its columns."""
     left, right = heading.columns[0].x0, heading.columns[-1].x1

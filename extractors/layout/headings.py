@@ -31,13 +31,17 @@ _FEWEST_WIDE, _WORDS_HEARD = 2, 4
 
 @dataclass(frozen=True, eq=False)
 class Heading:
-    """The headings of a table on one page: which lines they take, and the columns they name."""
+    """The headings of a table on one page: which lines they take, and the columns they name.
+
+    `is_parted` says that the columns are already as wide as what stands under them.
+    """
 
     page: PageLayout
     first_line: int
     last_line: int
     columns: tuple[Column, ...]
     wanted: tuple[Role, ...]
+    is_parted: bool = False
 
     def names(self, *roles: Role) -> bool:
         """Whether some column may play one of these roles."""
@@ -116,7 +120,7 @@ def _heading_at(layout: DocumentLayout, page: PageLayout, line_number: int, want
             if step > 0 and labelled == 0 and not _completes_a_label(page, first, at) and not _tops_figures(layout, other, line):
                 break
             first, last = min(first, at), max(last, at)
-    columns = _columns(layout, page.lines[first : last + 1], wanted)
+    columns = columns_of_headings(layout, page.lines[first : last + 1], wanted)
     named = {role for column in columns for role in column.roles if role in wanted}
     if ":" not in line.text and len(columns) >= 2 and all(_is_known(column.text, wanted) for column in columns):
         at_least = min(at_least, 2)  # where nothing but known headings stands in the line, two make a table
@@ -162,7 +166,7 @@ def _completes_a_label(page: PageLayout, first: int, at: int) -> bool:
     return True
 
 
-def _columns(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence[Role]) -> tuple[Column, ...]:
+def columns_of_headings(layout: DocumentLayout, lines: Sequence[TextLine], wanted: Sequence[Role]) -> tuple[Column, ...]:
     """Heading cells, a cell with several labels cut into them, stacked ones joined, from left to right."""
     parts: list[Cell] = []
     for line in lines:
