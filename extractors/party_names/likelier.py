@@ -6,7 +6,7 @@ sure of, two companies by their forms of law on an invoice, is not asked about a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.fields.company_names import is_bank, name_key, tidy_name
@@ -27,6 +27,8 @@ _AS_GOOD = 0.5  # times the likeliest, of the same name elsewhere on the paper
 _SHORTEST_PART = 4
 _ASKED_ALWAYS = frozenset({DocumentKind.BILL_OF_LADING})
 """Kinds whose letterhead is of neither party, so that one company is easily taken for another."""
+WeighedNames = Sequence[tuple[NameCandidate, Mapping[str, float]]]
+"""The names of a paper, each with how likely it is the seller's and the buyer's."""
 _WITHOUT_BUYER = frozenset({DocumentKind.RECEIPT})
 
 
@@ -39,15 +41,22 @@ class _Likely:
 
 
 def likelier_parties(
-    layout: DocumentLayout, kind: DocumentKind, seller: Party | None, buyer: Party | None, issuer: str | None = SELLER
+    layout: DocumentLayout,
+    kind: DocumentKind,
+    seller: Party | None,
+    buyer: Party | None,
+    issuer: str | None = SELLER,
+    weighed: WeighedNames | None = None,
 ) -> tuple[Party | None, Party | None]:
     """Seller and buyer, each as the rules read them or the likelier one; `issuer` is the term of whoever writes the paper."""
     parties = (seller,) if kind in _WITHOUT_BUYER and buyer is None else (seller, buyer)
-    if kind not in _ASKED_ALWAYS and not any(map(_is_doubtful, parties)):
+    if kind not in _ASKED_ALWAYS and weighed is None and not any(map(_is_doubtful, parties)):
         return seller, buyer
-    names = find_names(layout)
-    found = shares(name_marks(layout, names, kind))
-    likely = {term: [_Likely(name, own[CLASSES.index(term)]) for name, own in zip(names, found, strict=True)] for term in (SELLER, BUYER)}
+    if weighed is None:
+        names = find_names(layout)
+        found = shares(name_marks(layout, names, kind))
+        weighed = [(name, dict(zip(CLASSES, own, strict=True))) for name, own in zip(names, found, strict=True)]
+    likely = {term: [_Likely(name, own[term]) for name, own in weighed] for term in (SELLER, BUYER)}
     better = {term: _better(likely[term], now) for term, now in ((SELLER, seller), (BUYER, buyer))}
     sells, buys = better[SELLER], better[BUYER]
     if sells is not None and buys is not None and _are_one(sells.name.key, buys.name.key):
