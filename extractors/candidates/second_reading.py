@@ -57,6 +57,7 @@ _BOUNDS_OF_INVOICES: Mapping[str, _Bounds] = {
     "buyer_tax_id": _Bounds(0.8, 0.9, 0.05),
     "registration_number": _Bounds(0.8, 0.9, 0.05),
 }
+_BY_SURE_LABEL = _Bounds(1.0, 0.97, 0.01)
 _READ_WITH_GUESSES = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
 _PRICED = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.QUOTATION})
 _SAME_DAY = (Term.DELIVERY_DATE, Term.ORDER_DATE, Term.STATEMENT_DATE)
@@ -137,6 +138,7 @@ def _decide(
     if read is None:
         is_better = best.share >= bounds.fills
     else:
+        bounds = _BY_SURE_LABEL if _is_surely_labelled(read, term, group) else bounds
         is_better = own is not None and not _is_of(read, best.candidate) and best.share >= bounds.replaces and own <= bounds.doubted
     holders = [each for each in fields if each is not term and _holds(fields[each], best.candidate)]
     if not is_better or not _may_be(kind, name, best) or any(_keeps(fields[each], kind, groups) for each in holders):
@@ -183,6 +185,12 @@ def _may_be(kind: DocumentKind, name: str, best: _Scored) -> bool:
 def _share_of(read: Field, group: Sequence[_Scored]) -> float | None:
     """How likely what was read is this field; None where it is no candidate, so that nothing is known of it."""
     return max((each.share for each in group if _is_of(read, each.candidate)), default=None)
+
+
+def _is_surely_labelled(read: Field, term: Term, group: Sequence[_Scored]) -> bool:
+    """Whether a listed label beside or over what was read says that it is this and nothing else."""
+    own = (each for each in group if _is_of(read, each.candidate))
+    return any(role.startswith("role_") and role.endswith(f":{term}:sure") for each in own for role in each.marks.roles)
 
 
 def _is_of(read: Field, candidate: Candidate) -> bool:

@@ -23,6 +23,7 @@ from extractors.terms import DocumentKind
 
 LIKELIEST = "is the likeliest name"
 _FILLS, _CHANGES, _HARDLY = 0.9, 0.75, 0.15  # shares of a name that fills a gap, that takes another's place, and of that other
+_CHANGES_HEADED, _CHANGES_FORMED, _NEVER = 0.97, 0.98, 0.01  # where a listed heading or a form of law says who it is
 _AS_GOOD = 0.5  # times the likeliest, of the same name elsewhere on the paper
 _SHORTEST_PART = 4
 _ASKED_ALWAYS = frozenset({DocumentKind.BILL_OF_LADING})
@@ -62,6 +63,11 @@ def likelier_parties(
     if sells is not None and buys is not None and _are_one(sells.name.key, buys.name.key):
         better[BUYER if sells.share > buys.share else SELLER] = None
     chosen = {SELLER: seller, BUYER: buyer}
+    if not any(map(_is_doubtful, parties)):  # two companies are not taken the other way round
+        for term, other in ((SELLER, buyer), (BUYER, seller)):
+            new = better[term]
+            if new is not None and other is not None and _are_one(new.name.key, name_key(other.name)):
+                better[term] = None
     for term, other in ((SELLER, BUYER), (BUYER, SELLER)):
         new = better[term]
         if new is None:
@@ -80,7 +86,8 @@ def _is_doubtful(party: Party | None) -> bool:
 def _better(likely: Sequence[_Likely], now: Party | None) -> _Likely | None:
     """The likeliest name, where it is sure and what the rules read is not or hardly likely; None where that stays."""
     best = max(likely, key=lambda each: each.share, default=None)
-    if best is None or best.share < (_FILLS if now is None else _CHANGES) or is_bank(best.name.text):
+    least = _FILLS if now is None else _CHANGES_HEADED if now.heading else _CHANGES if _is_doubtful(now) else _CHANGES_FORMED
+    if best is None or best.share < least or is_bank(best.name.text):
         return None
     if now is None:
         return best
@@ -90,7 +97,7 @@ def _better(likely: Sequence[_Likely], now: Party | None) -> _Likely | None:
     if _are_one(key, best.name.key) or _stands_in(best.name, now):
         return None
     own = max((each.share for each in likely if _are_one(each.name.key, key) or _stands_in(each.name, now)), default=0.0)
-    return best if own <= _HARDLY else None
+    return best if own <= (_HARDLY if _is_doubtful(now) else _NEVER) else None
 
 
 def _are_one(key: str, other: str) -> bool:
