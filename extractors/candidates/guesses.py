@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.candidates.finding import Candidate, CandidateKind
+from extractors.candidates.finding import Candidate
 from extractors.candidates.marks import Marks, paper_marks
-from extractors.candidates.scorer import CLASSES, shares
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.date_candidates import is_condition
 from extractors.fields.dates import PrintedDate
 from extractors.fields.line_items import LinesFound
 from extractors.fields.lookup import DocumentLayout
-from extractors.terms import Term
+from extractors.joint_scorer.network import OWN_NUMBER
+from extractors.joint_scorer.weighed import weigh
+from extractors.terms import DocumentKind, Term
 
 BY_CANDIDATES = "candidates"
 """Who read a field that no listed label announced; behind a colon stands how likely it was."""
@@ -52,29 +53,22 @@ class Guesses:
 
     def __init__(self, layout: DocumentLayout, mark: DecimalMark, lines: LinesFound, *, is_credit: bool = False) -> None:
         self._is_credit = is_credit
-        self._marked = paper_marks(layout, mark, lines, is_credit=is_credit)
-        self._scored: dict[CandidateKind, list[tuple[Candidate, dict[str, float], frozenset[str]]]] = {}
+        marked = paper_marks(layout, mark, lines, is_credit=is_credit)
+        kind = DocumentKind.CREDIT_NOTE if is_credit else DocumentKind.INVOICE
+        self.weighed = weigh(layout, kind, marked, lines.table_lines)
         self._by_name: dict[str, list[Guess]] = {}
 
     def of(self, term: Term) -> list[Guess]:
         """The candidates for a term, the likeliest first."""
-        name = str(term)
+        name = OWN_NUMBER if term is Term.INVOICE_NUMBER else str(term)
         if name not in self._by_name:
-            kind = next((kind for kind, names in CLASSES.items() if name in names), None)
-            guesses = [Guess(candidate, share[name], roles) for candidate, share, roles in self._shares(kind)] if kind is not None else []
+            guesses = [
+                Guess(candidate, share[name], _announced(candidate, marks, is_credit=self._is_credit))
+                for candidate, marks, share in self.weighed.candidates
+                if name in share
+            ]
             self._by_name[name] = sorted(guesses, key=lambda each: -each.share)
         return self._by_name[name]
-
-    def _shares(self, kind: CandidateKind) -> list[tuple[Candidate, dict[str, float], frozenset[str]]]:
-        """The candidates of one kind, each with how likely it is what, and what a listed label says that it is."""
-        if kind not in self._scored:
-            own = [(candidate, marks) for candidate, marks in self._marked if candidate.kind == kind]
-            found = shares(kind, [marks for _, marks in own])
-            self._scored[kind] = [
-                (candidate, share, _announced(candidate, marks, is_credit=self._is_credit))
-                for (candidate, marks), share in zip(own, found, strict=True)
-            ]
-        return self._scored[kind]
 
     def share_of(self, term: Term, candidate: Candidate) -> float:
         """How likely one candidate is a term."""

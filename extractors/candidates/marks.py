@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractors.candidates.finding import Candidate, find_candidates
+from extractors.candidates.joined_cells import parted
 from extractors.candidates.number_marks import number_marks, words_on_a_credit_note
 from extractors.candidates.ties import ties_of
 from extractors.fields.amounts import DecimalMark, figures_of
@@ -192,6 +193,6 @@ def paper_marks(layout: DocumentLayout, mark: DecimalMark, lines: LinesFound, *,
     """Every candidate of a paper with its marks; `is_credit` says that the paper is a credit note."""
     totals = [line.line_total for line in lines.lines if line.line_total is not None]
     rates = {line.tax_rate for line in lines.lines if line.tax_rate is not None}
-    candidates = find_candidates(layout, mark, lines.table_lines)
+    candidates = parted(layout, find_candidates(layout, mark, lines.table_lines), mark, lines.table_lines)
     lines_sum = sum(totals, Decimal(0)) if totals else None
     return list(zip(candidates, marks_of(layout, candidates, mark, lines_sum, rates, is_credit=is_credit), strict=True))

@@ -63,10 +63,11 @@ def own_number(
     too, so that there the likelier of the two is taken.
     """
     known = plain(labelled.evidence[0].text) if labelled is not None else ""
-    sure = _surely_own(guesses.of(term), {plain(each) for each in others} | registered(parties), parties)
-    if sure is not None and not (is_credit and names_invoice(sure) and not titles_credit_note(sure.candidate.label)):
-        return labelled if known and _is_part(plain(sure.candidate.text), known) else guessed_number(term, sure)
     own = next((each for each in guesses.of(term) if known and plain(each.candidate.text) == known), None)
+    is_unseen = labelled is not None and own is None
+    sure = _surely_own(guesses.of(term), {plain(each) for each in others} | registered(parties), parties)
+    if sure is not None and not is_unseen and not (is_credit and names_invoice(sure) and not titles_credit_note(sure.candidate.label)):
+        return labelled if known and _is_part(plain(sure.candidate.text), known) else guessed_number(term, sure)
     taken = {plain(each) for each in others} | registered(parties)
     rivals = [
         each
@@ -85,7 +86,7 @@ def own_number(
             return labelled  # "Teilgutschrift TG-0044" over the number of the invoice that is credited
         best = rivals[0]
     if labelled is not None and own is None:  # the label stands by what is no number in sight of the scorer, or sees in part
-        return labelled if _is_part(plain(best.candidate.text), known) or best.share < _SURE else guessed_number(term, best)
+        return labelled
     if own is not None:
         of_credited = is_credit and best.share >= _SURE and names_invoice(own)
         is_doubted = of_credited or (is_credit and own.share < _SURE and best.share >= _LEAST_OF_RIVAL)

@@ -6,18 +6,15 @@ delivery note another paper's. Where the goods or the listed invoices stand coun
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from extractors.candidates.finding import Candidate, CandidateKind, find_candidates
 from extractors.candidates.joined_cells import parted
-from extractors.candidates.marks import Marks, marks_of, word_marks
+from extractors.candidates.marks import Marks, marks_of
 from extractors.candidates.number_marks import number_marks
 from extractors.fields.amounts import DecimalMark
-from extractors.fields.labels import label_key
 from extractors.fields.lookup import DocumentLayout, document_layout
 from extractors.fields.signing import lines_of_signatures
 from extractors.kinds import ExtractedParts
@@ -50,7 +47,7 @@ def marked_candidates(
 
     Of some kinds only where no others are `wanted`, since marks are most of the work.
     """
-    rows = _rows(layout, parts)
+    rows = rows_of(layout, parts)
     candidates = parted(layout, find_candidates(layout, mark, rows), mark, rows)
     totals = [line.line_total for line in parts.lines if line.line_total is not None]
     totals += [entry.amount for entry in parts.schedule if entry.amount is not None]
@@ -67,7 +64,7 @@ def marked_candidates(
         rest = [*marks.rest, f"column:{crowds[id(candidate)]}", f"goods:{_beside_rows(place, rows)}", f"signed:{place in signed:d}"]
         if candidate.kind == "date":
             rest += (each for each in number_marks(layout, candidate, dates) if each.startswith(("company", "title_by", "cell", "colon")))
-        found.append((candidate, _of_kind(kind, candidate, marks, rest)))
+        found.append((candidate, Marks(marks.words, marks.roles, tuple(rest))))
     return found
 
 
@@ -76,29 +73,7 @@ def layout_of_kind(kind: DocumentKind, pages: Sequence[Page]) -> DocumentLayout:
     return document_layout(pages, of_kind=kind in _WITH_WORDS_OF_KIND)
 
 
-def words_of_kind(kind: DocumentKind, side: str, text: str) -> tuple[str, ...]:
-    """The words of a label on one side, with what they say on this kind of paper."""
-    return (*word_marks(side, text), *_crossed(kind, side, text))
-
-
-@lru_cache(maxsize=4096)
-def _crossed(kind: DocumentKind, side: str, text: str) -> tuple[str, ...]:
-    keys = map(label_key, re.split(r"[\s:：/()\[\].,=-]+", text))
-    return tuple(f"{side}@{kind}~{key[:_LETTERS_OF_WORD]}" for key in keys if key)
-
-
-def _of_kind(kind: DocumentKind, candidate: Candidate, marks: Marks, rest: Sequence[str]) -> Marks:
-    """The marks with those that the kind of the paper gives another meaning."""
-    above = candidate.above.text if candidate.above is not None else ""
-    crossed = (*_crossed(kind, "left", candidate.label), *_crossed(kind, "above", above))
-    return Marks(
-        (*marks.words, *crossed),
-        (*marks.roles, *(f"{kind}@{each}" for each in marks.roles)),
-        (*rest, *(f"{kind}@{each}" for each in rest)),
-    )
-
-
-def _rows(layout: DocumentLayout, parts: ExtractedParts) -> set[_Place]:
+def rows_of(layout: DocumentLayout, parts: ExtractedParts) -> set[_Place]:
     """The lines of print that hold goods or listed invoices."""
     seen = [each.evidence for each in parts.lines] + [each.evidence for each in parts.schedule]
     found = set()

@@ -14,12 +14,13 @@ from decimal import Decimal
 from extractors.candidates.finding import Candidate, CandidateKind
 from extractors.candidates.guesses import by_candidates
 from extractors.candidates.marks import Marks
-from extractors.candidates.paper_marks import layout_of_kind, marked_candidates
-from extractors.candidates.paper_scorer import OWN_NUMBER, OWN_NUMBERS, PAPER_CLASSES, class_of, paper_shares
+from extractors.candidates.paper_marks import layout_of_kind, marked_candidates, rows_of
 from extractors.fields.amounts import canonical, decimal_mark_of
 from extractors.fields.date_candidates import is_condition
 from extractors.fields.dated import DocumentDates
 from extractors.fields.lookup import DocumentLayout
+from extractors.joint_scorer.network import CLASSES, OWN_NUMBER
+from extractors.joint_scorer.weighed import OWN_NUMBERS, Weighed, class_of, weigh
 from extractors.kinds import ExtractedParts
 from extractors.model import Evidence, Field, Page, Value
 from extractors.signs import has_letter
@@ -46,6 +47,18 @@ _BOUNDS: Mapping[str, _Bounds] = {
     "net_total": _Bounds(0.95, 0.95, 0.02),
     "tax_total": _Bounds(0.95, 0.95, 0.02),
 }
+_BOUNDS_OF_INVOICES: Mapping[str, _Bounds] = {
+    "issue_date": _Bounds(0.8, 0.9, 0.05),
+    OWN_NUMBER: _Bounds(0.8, 0.9, 0.1),
+    "po_number": _Bounds(0.7, 0.8, 0.1),
+    "delivery_note_number": _Bounds(0.8, 0.9, 0.1),
+    "due_date": _Bounds(0.8, 0.9, 0.05),
+    "seller_tax_id": _Bounds(0.8, 0.9, 0.05),
+    "buyer_tax_id": _Bounds(0.8, 0.9, 0.05),
+    "registration_number": _Bounds(0.8, 0.9, 0.05),
+}
+_BY_SURE_LABEL = _Bounds(1.0, 0.97, 0.01)
+_READ_WITH_GUESSES = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
 _PRICED = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.QUOTATION})
 _SAME_DAY = (Term.DELIVERY_DATE, Term.ORDER_DATE, Term.STATEMENT_DATE)
 _DELIVERIES = frozenset({DocumentKind.DELIVERY_NOTE, DocumentKind.BILL_OF_LADING, DocumentKind.TIMESHEET})
@@ -68,30 +81,39 @@ _Groups = Mapping[str, Sequence[_Scored]]
 
 def read_again(kind: DocumentKind, pages: Sequence[Page], parts: ExtractedParts) -> ExtractedParts:
     """What rules read of a paper, with what the scorer is sure of where they left a field open or took something unlikely."""
-    if kind not in OWN_NUMBERS or not pages:
+    if kind not in OWN_NUMBERS or kind in _READ_WITH_GUESSES or not pages:
         return parts
     layout = layout_of_kind(kind, pages)
-    wanted: Sequence[CandidateKind] = ("amount", "date", "number") if kind in _PRICED else ("date", "number")
     mark = decimal_mark_of(cell.text for cell in layout.cells_with_digits)
-    marked = marked_candidates(kind, layout, parts, mark, wanted)
-    groups = {name: group for each in wanted for name, group in _by_class(kind, each, marked).items()}
-    fields = {field.term: field for field in parts.fields}
-    for name, bounds in _BOUNDS.items():
+    marked = marked_candidates(kind, layout, parts, mark)
+    fields = compared(kind, layout, parts.fields, weigh(layout, kind, marked, rows_of(layout, parts)))
+    return parts if fields == parts.fields else replace(parts, fields=fields)
+
+
+def compared(kind: DocumentKind, layout: DocumentLayout, read: Sequence[Field], weighed: Weighed) -> tuple[Field, ...]:
+    """The fields that rules read, with those in their place that are much likelier by all that stands on the paper."""
+    groups = {name: group for each in _wanted(kind) for name, group in _by_class(kind, each, weighed).items()}
+    fields = {field.term: field for field in read}
+    for name, bounds in (_BOUNDS_OF_INVOICES if kind in _READ_WITH_GUESSES else _BOUNDS).items():
         if groups.get(name):
             _decide(kind, layout, fields, name, bounds, groups)
-    return parts if list(fields.values()) == list(parts.fields) else replace(parts, fields=tuple(fields.values()))
+    return tuple(fields.values())
 
 
-def _by_class(of: DocumentKind, kind: CandidateKind, marked: Sequence[tuple[Candidate, Marks]]) -> dict[str, list[_Scored]]:
+def _wanted(kind: DocumentKind) -> Sequence[CandidateKind]:
+    return ("amount", "date", "number") if kind in _PRICED else ("date", "number")
+
+
+def _by_class(of: DocumentKind, kind: CandidateKind, weighed: Weighed) -> dict[str, list[_Scored]]:
     """The candidates of one kind for each class, the likeliest first; the own number of an order is an order's number by either class."""
-    own = [(candidate, marks) for candidate, marks in marked if candidate.kind == kind]
-    if not own:
-        return {}
-    shares = paper_shares(kind, [marks for _, marks in own])
     found = {}
-    for name in PAPER_CLASSES[kind][1:]:
+    for name in CLASSES[kind]:
         names = (name, str(OWN_NUMBERS[of])) if name == OWN_NUMBER else (name,)
-        scored = (_Scored(*each, sum(share.get(other, 0.0) for other in names)) for each, share in zip(own, shares, strict=True))
+        scored = (
+            _Scored(candidate, marks, sum(share.get(other, 0.0) for other in names))
+            for candidate, marks, share in weighed.candidates
+            if candidate.kind == kind
+        )
         found[name] = sorted(scored, key=lambda each: -each.share)
     return found
 
@@ -116,6 +138,7 @@ def _decide(
     if read is None:
         is_better = best.share >= bounds.fills
     else:
+        bounds = _BY_SURE_LABEL if _is_surely_labelled(read, term, group) else bounds
         is_better = own is not None and not _is_of(read, best.candidate) and best.share >= bounds.replaces and own <= bounds.doubted
     holders = [each for each in fields if each is not term and _holds(fields[each], best.candidate)]
     if not is_better or not _may_be(kind, name, best) or any(_keeps(fields[each], kind, groups) for each in holders):
@@ -123,7 +146,7 @@ def _decide(
     for each in holders:
         del fields[each]  # one number is not two
     if best.candidate.kind == "date":
-        _take_date(kind, layout, fields, term, groups)
+        _take_date(kind, layout, fields, term, best, groups)
     elif best.candidate.kind == "amount":
         _take_amount(fields, term, best)
     else:
@@ -150,7 +173,7 @@ def _may_be(kind: DocumentKind, name: str, best: _Scored) -> bool:
     """
     candidate = best.candidate
     if name in _TAX_IDS:
-        return kind not in _BUYERS and any(name_of_tax in role for role in best.marks.roles for name_of_tax in _TAX_IDS)
+        return kind in _READ_WITH_GUESSES or kind not in _BUYERS and any(name_of_tax in role for role in best.marks.roles for name_of_tax in _TAX_IDS)
     if candidate.kind == "number":
         return not has_letter(candidate.cell.text[candidate.end :])
     if candidate.printed is None:
@@ -162,6 +185,12 @@ def _may_be(kind: DocumentKind, name: str, best: _Scored) -> bool:
 def _share_of(read: Field, group: Sequence[_Scored]) -> float | None:
     """How likely what was read is this field; None where it is no candidate, so that nothing is known of it."""
     return max((each.share for each in group if _is_of(read, each.candidate)), default=None)
+
+
+def _is_surely_labelled(read: Field, term: Term, group: Sequence[_Scored]) -> bool:
+    """Whether a listed label beside or over what was read says that it is this and nothing else."""
+    own = (each for each in group if _is_of(read, each.candidate))
+    return any(role.startswith("role_") and role.endswith(f":{term}:sure") for each in own for role in each.marks.roles)
 
 
 def _is_of(read: Field, candidate: Candidate) -> bool:
@@ -180,9 +209,10 @@ def _overlap(one: Evidence, other: Evidence) -> bool:
     return across > _OVERLAP and min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top) > _OVERLAP
 
 
-def _take_date(kind: DocumentKind, layout: DocumentLayout, fields: dict[Term, Field], term: Term, groups: _Groups) -> None:
+def _take_date(
+    kind: DocumentKind, layout: DocumentLayout, fields: dict[Term, Field], term: Term, best: _Scored, groups: _Groups
+) -> None:
     """Puts the day of a paper in its place, and in that of the days which the rules took from the same print for want of their own."""
-    best = groups["issue_date"][0]
     printed = best.candidate.printed
     if printed is None:
         return
@@ -190,8 +220,15 @@ def _take_date(kind: DocumentKind, layout: DocumentLayout, fields: dict[Term, Fi
     said = "\n".join(each.text for own in issuer if own in fields for each in fields[own].evidence)
     currency = fields[Term.CURRENCY].value if Term.CURRENCY in fields else None
     dates = DocumentDates(layout, currency, said)
-    dates.settle(printed, None)
     by = by_candidates(best.share)
+    if term is Term.DUE_DATE:
+        issued = groups["issue_date"][0].candidate.printed
+        dates.settle(issued, printed)
+        due, issue = dates.field(term, printed, by), fields.get(Term.ISSUE_DATE)
+        if issue is None or issue.value is None or due.value is None or due.value >= issue.value:
+            fields[term] = due
+        return
+    dates.settle(printed, None)
     before = fields.get(term)
     if before is not None and before.value == dates.field(term, printed).value:
         return

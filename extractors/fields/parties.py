@@ -38,7 +38,7 @@ from extractors.fields.told_lines import is_told_party
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell
 from extractors.model import Field, Value
-from extractors.party_names.likelier import LIKELIEST, likelier_parties
+from extractors.party_names.likelier import LIKELIEST, WeighedNames, likelier_parties
 from extractors.party_names.scorer import BUYER, SELLER
 from extractors.signs import has_letter
 from extractors.terms import DocumentKind, Term
@@ -88,7 +88,7 @@ class PartyPair:
     score: float
 
 
-def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> list[Field]:
+def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None, names: WeighedNames | None = None) -> list[Field]:
     """Names, addresses and tax numbers of seller and buyer and the seller's registration number, those that the paper prints."""
     places = places or PartyPlaces()
     pair = _with_blocks(layout, ranked_pairs(layout, places)[0])
@@ -100,7 +100,7 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None) -> l
         seller, bare = pair.seller, _stands_elsewhere(bare_addressee(layout, pair.seller), pair.seller)
         pair = replace(pair, buyer=bare or by_others(layout, seller) or announced_company(layout, seller))
     if fapiao_parties(layout) is None:
-        likelier = likelier_parties(layout, places.kind, pair.seller, pair.buyer, places.issuer)
+        likelier = likelier_parties(layout, places.kind, pair.seller, pair.buyer, places.issuer, names)
         pair = replace(pair, seller=likelier[0], buyer=likelier[1])
     fields: list[Field] = []
     for party, name_term, address_term in (

@@ -12,6 +12,7 @@ from extractors.candidates.foot import percents_of
 from extractors.candidates.guessed_fields import guessed_dates, guessed_numbers, other_number
 from extractors.candidates.guesses import Guesses, by_candidates, share_of_guess
 from extractors.candidates.own_numbers import own_number
+from extractors.candidates.second_reading import compared
 from extractors.candidates.totals import decide_with_guesses
 from extractors.fields.amounts import DecimalMark, canonical, decimal_mark_of
 from extractors.fields.arithmetic import Decision, decide, misread, take_rounded
@@ -109,7 +110,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
         currency = document_currency(currencies_on(whole.pages), None, whole.text)
     if currency is not None:
         fields.append(Field(Term.CURRENCY, Value(currency.code), (currency.cell.evidence(currency.start, currency.end),), None, "labels"))
-    parties = party_fields(layout, paper.parties)
+    parties = party_fields(layout, paper.parties, guesses.weighed.names if guesses is not None else None)
     bank = bank_fields(layout) if paper.has_bank else []
     dates = DocumentDates(layout, currency.code if currency else None, _issuer(parties, paper), whole.cells)
     fields += _dates(layout, dates, paper, guesses)
@@ -164,7 +165,10 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
         fields.append(notice_field(layout))
         fields.append(payee_field(layout))
     fields += sale_sentence_fields(layout)
-    return ExtractedParts(tuple(_once(fields)), lines.lines, lines_are_whole=lines.are_whole)
+    once = tuple(_once(fields))
+    if guesses is not None:
+        once = compared(DocumentKind.CREDIT_NOTE if paper.is_credit else DocumentKind.INVOICE, layout, once, guesses.weighed)
+    return ExtractedParts(once, lines.lines, lines_are_whole=lines.are_whole)
 
 
 def _beside_its_day(layout: DocumentLayout, paper: TradePaper, labelled: Field | None) -> Field | None:

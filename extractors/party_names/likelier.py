@@ -6,7 +6,7 @@ sure of, two companies by their forms of law on an invoice, is not asked about a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.fields.company_names import is_bank, name_key, tidy_name
@@ -23,10 +23,13 @@ from extractors.terms import DocumentKind
 
 LIKELIEST = "is the likeliest name"
 _FILLS, _CHANGES, _HARDLY = 0.9, 0.75, 0.15  # shares of a name that fills a gap, that takes another's place, and of that other
+_CHANGES_HEADED, _CHANGES_FORMED, _NEVER = 0.97, 0.98, 0.01  # where a listed heading or a form of law says who it is
 _AS_GOOD = 0.5  # times the likeliest, of the same name elsewhere on the paper
 _SHORTEST_PART = 4
 _ASKED_ALWAYS = frozenset({DocumentKind.BILL_OF_LADING})
 """Kinds whose letterhead is of neither party, so that one company is easily taken for another."""
+WeighedNames = Sequence[tuple[NameCandidate, Mapping[str, float]]]
+"""The names of a paper, each with how likely it is the seller's and the buyer's."""
 _WITHOUT_BUYER = frozenset({DocumentKind.RECEIPT})
 
 
@@ -39,20 +42,32 @@ class _Likely:
 
 
 def likelier_parties(
-    layout: DocumentLayout, kind: DocumentKind, seller: Party | None, buyer: Party | None, issuer: str | None = SELLER
+    layout: DocumentLayout,
+    kind: DocumentKind,
+    seller: Party | None,
+    buyer: Party | None,
+    issuer: str | None = SELLER,
+    weighed: WeighedNames | None = None,
 ) -> tuple[Party | None, Party | None]:
     """Seller and buyer, each as the rules read them or the likelier one; `issuer` is the term of whoever writes the paper."""
     parties = (seller,) if kind in _WITHOUT_BUYER and buyer is None else (seller, buyer)
-    if kind not in _ASKED_ALWAYS and not any(map(_is_doubtful, parties)):
+    if kind not in _ASKED_ALWAYS and weighed is None and not any(map(_is_doubtful, parties)):
         return seller, buyer
-    names = find_names(layout)
-    found = shares(name_marks(layout, names, kind))
-    likely = {term: [_Likely(name, own[CLASSES.index(term)]) for name, own in zip(names, found, strict=True)] for term in (SELLER, BUYER)}
+    if weighed is None:
+        names = find_names(layout)
+        found = shares(name_marks(layout, names, kind))
+        weighed = [(name, dict(zip(CLASSES, own, strict=True))) for name, own in zip(names, found, strict=True)]
+    likely = {term: [_Likely(name, own[term]) for name, own in weighed] for term in (SELLER, BUYER)}
     better = {term: _better(likely[term], now) for term, now in ((SELLER, seller), (BUYER, buyer))}
     sells, buys = better[SELLER], better[BUYER]
     if sells is not None and buys is not None and _are_one(sells.name.key, buys.name.key):
         better[BUYER if sells.share > buys.share else SELLER] = None
     chosen = {SELLER: seller, BUYER: buyer}
+    if not any(map(_is_doubtful, parties)):  # two companies are not taken the other way round
+        for term, other in ((SELLER, buyer), (BUYER, seller)):
+            new = better[term]
+            if new is not None and other is not None and _are_one(new.name.key, name_key(other.name)):
+                better[term] = None
     for term, other in ((SELLER, BUYER), (BUYER, SELLER)):
         new = better[term]
         if new is None:
@@ -71,7 +86,8 @@ def _is_doubtful(party: Party | None) -> bool:
 def _better(likely: Sequence[_Likely], now: Party | None) -> _Likely | None:
     """The likeliest name, where it is sure and what the rules read is not or hardly likely; None where that stays."""
     best = max(likely, key=lambda each: each.share, default=None)
-    if best is None or best.share < (_FILLS if now is None else _CHANGES) or is_bank(best.name.text):
+    least = _FILLS if now is None else _CHANGES_HEADED if now.heading else _CHANGES if _is_doubtful(now) else _CHANGES_FORMED
+    if best is None or best.share < least or is_bank(best.name.text):
         return None
     if now is None:
         return best
@@ -81,7 +97,7 @@ def _better(likely: Sequence[_Likely], now: Party | None) -> _Likely | None:
     if _are_one(key, best.name.key) or _stands_in(best.name, now):
         return None
     own = max((each.share for each in likely if _are_one(each.name.key, key) or _stands_in(each.name, now)), default=0.0)
-    return best if own <= _HARDLY else None
+    return best if own <= (_HARDLY if _is_doubtful(now) else _NEVER) else None
 
 
 def _are_one(key: str, other: str) -> bool:

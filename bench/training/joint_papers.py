@@ -1,0 +1,115 @@
+"""Made papers as the joint scorer learns from them: every token with its marks, hashed, its place, and what the truth calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.training.made_papers import of_made_papers
+from bench.training.party_papers import whose_name
+from extractors.candidates.finding import Candidate
+from extractors.candidates.marks import Marks, paper_marks
+from extractors.candidates.paper_marks import layout_of_kind, marked_candidates, rows_of
+from extractors.fields.amounts import decimal_mark_of
+from extractors.fields.line_items import find_lines
+from extractors.fields.lookup import DocumentLayout
+from extractors.joint_scorer.network import CLASSES, NOTHING, buckets_of, buckets_of_words
+from extractors.joint_scorer.places import relations_of
+from extractors.joint_scorer.tokens import TokenKind, tokens_of
+from extractors.joint_scorer.weighed import OWN_NUMBERS, class_of
+from extractors.kinds import kind_rules
+from extractors.model import Box, Evidence, Page
+from extractors.party_names.finding import find_names
+from extractors.party_names.marks import name_marks
+from extractors.terms import DocumentKind
+
+_INVOICES = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
+
+
+@dataclass(frozen=True, slots=True)
+class ShownToken:
+    """One token of a made paper: its words by side (a key of the text, and its buckets), its other buckets, and what it is."""
+
+    kind: TokenKind
+    sides: tuple[tuple[str, int, tuple[int, ...]], ...]
+    roles: tuple[int, ...]
+    rest: tuple[int, ...]
+    name: str
+    text: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPaper:
+    """The tokens of a made paper and how each lies to every other."""
+
+    paper: str
+    tokens: tuple[ShownToken, ...]
+    relations: NDArray[np.int8]
+
+
+def shown_papers(folders: Sequence[Path], jobs: int, cache: Path | None = None) -> list[ShownPaper]:
+    """The tokens of all papers of some folders of the kinds that are scored; `cache` keeps the words of each file."""
+    return of_made_papers(_shown, frozenset(map(str, OWN_NUMBERS)), folders, jobs, cache)
+
+
+def _shown(paper: str, truth: dict[str, Any], pages: list[Page]) -> list[ShownPaper]:
+    kind = DocumentKind(truth["doc_type"])
+    layout, candidates, rows = _marked(kind, pages)
+    names = find_names(layout)
+    tokens = tokens_of(layout, kind, candidates, list(zip(names, name_marks(layout, names, kind), strict=True)), rows)
+    if not tokens:
+        return []
+    places = {class_of(kind, term): place for term, place in truth["_boxes"].items() if "." not in term}
+    printed = {str(place["text"]).replace(" ", "") for place in places.values()}
+    called: list[tuple[str, str]] = [(_name_of(candidate, places), candidate.text) for candidate, _ in candidates]
+    called += [(whose_name(each, truth), each.key) for each in names]
+    called += [(NOTHING, "")] * (len(tokens) - len(called))
+    shown = []
+    for token, (name, text) in zip(tokens, called, strict=False):
+        is_again = token.kind != "name" and name == NOTHING and text.replace(" ", "") in printed
+        sides = tuple((side, crc32(said.encode()), tuple(buckets_of_words(side, said))) for side, said in token.sides)
+        rest = tuple(buckets_of(token.rest))
+        counts = token.kind != "text" and not is_again  # the same value once more is neither wrong nor where the truth shows it
+        shown.append(ShownToken(token.kind, sides, tuple(buckets_of(token.roles)), rest, name, text, counts))
+    return [ShownPaper(paper, tuple(shown), relations_of(tokens))]
+
+
+def _marked(kind: DocumentKind, pages: Sequence[Page]) -> tuple[DocumentLayout, list[tuple[Candidate, Marks]], set[tuple[int, int]]]:
+    """The layout of a paper, its candidates with their marks and the lines of its goods, as the rules of its kind have them."""
+    if kind in _INVOICES:
+        layout = DocumentLayout(pages, gives_back=kind is DocumentKind.CREDIT_NOTE)
+        mark = decimal_mark_of(cell.text for cell in layout.cells)
+        lines = find_lines(layout, mark)
+        return layout, paper_marks(layout, mark, lines, is_credit=kind is DocumentKind.CREDIT_NOTE), set(lines.table_lines)
+    rules = next(each for each in kind_rules() if each.kind is kind)
+    layout = layout_of_kind(kind, pages)
+    if rules.extract is None:
+        return layout, [], set()
+    parts = rules.extract(pages)
+    mark = decimal_mark_of(cell.text for cell in layout.cells_with_digits)
+    return layout, marked_candidates(kind, layout, parts, mark), rows_of(layout, parts)
+
+
+def _name_of(candidate: Candidate, places: Mapping[str, Any]) -> str:
+    seen = candidate.evidence
+    for name in CLASSES[candidate.kind]:
+        place = places.get(name)
+        if place is not None and place["page"] == seen.page_number and _is_inside(seen, Box(*place["box"])):
+            return name
+    return NOTHING
+
+
+def _is_inside(evidence: Evidence, place: Box) -> bool:
+    """Whether the middle of a place lies within what was seen."""
+    box = evidence.box
+    if box is None:
+        return False
+    middle_x, middle_y = (place.x0 + place.x1) / 2, (place.top + place.bottom) / 2
+    return box.x0 - 1 <= middle_x <= box.x1 + 1 and box.top - 1 <= middle_y <= box.bottom + 1
