@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.scoring import score_document
-from bench.training.candidates import strange_word
 from bench.training.made_papers import of_made_papers
+from bench.training.phrases import strange_word
 from extractors.fields.amounts import decimal_mark_of
 from extractors.fields.labels import Role
 from extractors.fields.line_items import lines_with, roles_of_sections

@@ -14,8 +14,8 @@ from typing import Any, Literal
 from zlib import crc32
 
 from bench.papers.families import family
-from bench.training.candidates import strange_word
 from bench.training.made_papers import of_made_papers
+from bench.training.phrases import strange_word
 from extractors.classify import kind_by_rules
 from extractors.fields.lookup import DocumentLayout
 from extractors.kind_evidence import signs_of

@@ -23,8 +23,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from bench.training.candidates import strange_word
 from bench.training.kind_papers import ShownKind, shown_kinds
+from bench.training.phrases import strange_word
 from extractors.fields.labels import label_key
 from extractors.likely_kinds.marks import SENTENCE, KindMarks, marks_of_sides
 from extractors.likely_kinds.scorer import BUCKETS, KINDS, MODEL, buckets_of

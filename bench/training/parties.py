@@ -21,8 +21,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from bench.training.candidates import strange_word
 from bench.training.party_papers import ShownName, shown_names
+from bench.training.phrases import strange_word
 from extractors.candidates.marks import word_marks
 from extractors.party_names.marks import with_kind
 from extractors.party_names.scorer import BUCKETS, BUYER, CLASSES, MODEL, NOTHING, SELLER, buckets_of

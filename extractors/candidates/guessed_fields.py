@@ -11,11 +11,12 @@ from extractors.fields.date_candidates import is_condition
 from extractors.fields.dated import DocumentDates
 from extractors.fields.due_sentences import says_it_was_paid
 from extractors.fields.number_words import says
+from extractors.fields.total_phrases import is_for_who_pays_early
 from extractors.model import Field, Value
 from extractors.terms import Term
 
 _LEAST_SHARE: Mapping[Term, float] = {
-    Term.DUE_DATE: 0.9,
+    Term.DUE_DATE: 0.95,
     Term.DELIVERY_DATE: 0.8,
     Term.INVOICE_NUMBER: 0.97,
     Term.PO_NUMBER: 0.9,
@@ -23,10 +24,12 @@ _LEAST_SHARE: Mapping[Term, float] = {
 }
 _OUTSTANDING = 4.0  # times the share of the next
 _LEAST_ALONE = 0.6
-_OVERRULES, _FAR_BETTER = 0.8, 20.0
+_OVERRULES, _FAR_BETTER = 0.95, 20.0
+_LONGEST_COUNT, _BETTER_THAN_COUNT = 2, 0.5  # "Order 2 of 3"
 _OF_OFFER_OR_COST = re.compile(
     r"(?i)kosten(?:stelle|plaats)|cost cent|centre de co[ûu]t|kosteplek|\bdevis\b|offerte|angebot|quot(?:e|ation)|kwotasie|成本中心|报价"
 )
+_OFF_OR_BROUGHT = re.compile(r"(?i)escompte|skonto|discount|korting|livraison|liefer|deliver|lewer|lever|交货")
 _MAY_BE_ORDERED = MAY_STAND_OVER_NUMBERS | {str(Term.PO_NUMBER), "contract_number", str(Term.ORDER_DATE)}  # "Order of"
 
 
@@ -41,8 +44,12 @@ def other_number(guesses: Guesses, term: Term, labelled: Field | None, parties: 
     taken = registered(parties)
     best = next((each for each in guesses.of(term) if is_labelled(each.candidate) and plain(each.candidate.text) not in taken), None)
     known = plain(labelled.evidence[0].text)
-    share = next((each.share for each in guesses.of(term) if plain(each.candidate.text) == known), 0.0)
-    is_better = best is not None and best.share >= max(_OVERRULES, _FAR_BETTER * share)
+    own = next((each for each in guesses.of(term) if plain(each.candidate.text) == known), None)
+    is_count = len(known) <= _LONGEST_COUNT
+    if not is_count and (own is None or (best is not None and str(term) in own.announced & best.announced)):
+        return labelled  # nothing is known of what is no candidate, and of two that labels call so the first stands
+    share = own.share if own is not None else 0.0
+    is_better = best is not None and best.share >= max(_BETTER_THAN_COUNT if is_count else _OVERRULES, _FAR_BETTER * share)
     guessed = plain(best.candidate.text) if best is not None else ""
     if best is None or not is_better or known.endswith(guessed) or guessed in (f"po{known}", f"no{known}", f"nr{known}"):
         return labelled  # the end of "BVP 2026/31", and what "Customer PO 884120" says with a word of its label
@@ -90,7 +97,7 @@ def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collectio
             candidate = guess.candidate
             if candidate.printed is None or guess.share < _LEAST_SHARE[term] or not is_labelled(candidate):
                 continue
-            if is_condition(candidate.printed) or (term is Term.DUE_DATE and says_it_was_paid(candidate.before)):
+            if is_condition(candidate.printed) or (term is Term.DUE_DATE and _is_no_day_to_pay(candidate.label)):
                 continue
             field = dates.field(term, candidate.printed, by_candidates(guess.share))
             place = (candidate.evidence.page_number, candidate.evidence.box)
@@ -98,3 +105,8 @@ def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collectio
             if place not in taken and not too_early:
                 taken.add(place)
                 yield field
+
+
+def _is_no_day_to_pay(words: str) -> bool:
+    """Whether the words before a day say that something was paid by then, is taken off for paying early, or comes."""
+    return says_it_was_paid(words) or is_for_who_pays_early(words) or _OFF_OR_BROUGHT.search(words) is not None

@@ -10,8 +10,9 @@ from extractors.candidates.marks import Marks, paper_marks
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.date_candidates import is_condition
 from extractors.fields.dates import PrintedDate
+from extractors.fields.labels import label_key
 from extractors.fields.line_items import LinesFound
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout
 from extractors.joint_scorer.network import OWN_NUMBER
 from extractors.joint_scorer.weighed import weigh
 from extractors.terms import DocumentKind, Term
@@ -63,7 +64,7 @@ class Guesses:
         name = OWN_NUMBER if term is Term.INVOICE_NUMBER else str(term)
         if name not in self._by_name:
             guesses = [
-                Guess(candidate, share[name], _announced(candidate, marks, is_credit=self._is_credit))
+                Guess(candidate, share[name], announced_of(candidate, marks, is_credit=self._is_credit))
                 for candidate, marks, share in self.weighed.candidates
                 if name in share
             ]
@@ -98,7 +99,8 @@ class Guesses:
         best = found[0].candidate.printed
         known = issue.cell.evidence(issue.start, issue.end) if issue is not None else None
         own = next((each for each in found if each.candidate.evidence == known), None)
-        if best is None or is_condition(best) or (issue is not None and (own is None or own.share >= _HARDLY)):
+        is_named = own is not None and str(Term.ISSUE_DATE) in own.announced
+        if best is None or is_condition(best) or (issue is not None and (own is None or own.share >= _HARDLY or is_named)):
             return issue  # a date that runs on to the next line is no candidate
         return best
 
@@ -107,13 +109,14 @@ class Guesses:
         return next((each.share for each in self.of(Term.ISSUE_DATE) if each.candidate.evidence == place), 0.0)
 
 
-def _announced(candidate: Candidate, marks: Marks, *, is_credit: bool) -> frozenset[str]:
+def announced_of(candidate: Candidate, marks: Marks, *, is_credit: bool) -> frozenset[str]:
     """What a listed label, no heading of a column, before a candidate, or above it where nothing stands before it, says that it is.
 
     "Credit" may head a party, and as well begin the name of a credit note's number. Words for another invoice, "Our invoice", announce
     one on a paper that gives money back. A label that has its value in its own cell, "Contact: C. Begum", announces nothing beside it.
     """
-    side = "role_left:" if candidate.label and not _has_own_value(candidate) else "role_above:"
+    is_sign = label_key(candidate.label) in SIGNS_FOR_A_NUMBER  # "Your order" over "No. 88412"
+    side = "role_left:" if candidate.label and not is_sign and not _has_own_value(candidate) else "role_above:"
     none_of_them = (f"{side}column_", f"{side}{Term.INVOICE_NUMBER}", *(() if is_credit else (f"{side}related_invoice",)))
     roles = (role for role in marks.roles if role.startswith(side) and not role.startswith(none_of_them))
     return frozenset(role.split(":")[1] for role in roles if not role.endswith(_UNSURE_HEADING))

@@ -13,7 +13,7 @@ from extractors.fields.number_words import says
 from extractors.fields.terms_text import counts_days
 from extractors.layout.running_text import is_running_text
 from extractors.model import Box, Field, Value
-from extractors.signs import has_digit
+from extractors.signs import has_digit, has_letter
 from extractors.terms import Term
 
 _NAMES = frozenset({Term.SELLER_NAME, Term.BUYER_NAME})
@@ -23,10 +23,12 @@ _LEAST_SHARE = 0.97
 _LEAST_OUTSTANDING, _OUTSTANDING = 0.05, 4.0  # a share, and how many times that of the next
 _LEAST_OF_BARE = 0.1
 _LEAST_OF_RIVAL, _SURE = 0.15, 0.9
+_VAGUE = 0.98  # of what labels call a number of whatever
+_OF_WHATEVER = 0.995  # under "Claim No"
 _SURELY, _LEAST_OF_ANOTHER = 0.95, 0.3
 _LIKELIER = 1.25  # of two numbers that are about as likely the one that a label names stands
 _LONGEST_LABEL_IN_WORDS = 5
-_LEAST_OF_BETTER, _MUCH_BETTER = 0.5, 10.0
+_LEAST_OF_BETTER, _MUCH_BETTER = 0.95, 20.0
 _DIGITS_OF_TITLED = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"(?i)\d{1,2}(?:st|nd|rd|th|ste|de|e)")  # "2nd Floor"
@@ -66,6 +68,10 @@ def own_number(
     own = next((each for each in guesses.of(term) if known and plain(each.candidate.text) == known), None)
     is_unseen = labelled is not None and own is None
     sure = _surely_own(guesses.of(term), {plain(each) for each in others} | registered(parties), parties)
+    if sure is not None and is_credit and names_another(sure):
+        sure = None
+    if sure is not None and not is_credit and any(_is_titled(each) for each in guesses.of(term) if each is not sure):
+        sure = None
     if sure is not None and not is_unseen and not (is_credit and names_invoice(sure) and not titles_credit_note(sure.candidate.label)):
         return labelled if known and _is_part(plain(sure.candidate.text), known) else guessed_number(term, sure)
     taken = {plain(each) for each in others} | registered(parties)
@@ -74,7 +80,7 @@ def own_number(
         for each in guesses.of(term)
         if each is not own and _may_be_own(each) and plain(each.candidate.text) not in taken and not _is_of_party(each.candidate, parties)
     ]
-    rivals = [each for each in rivals if not (is_credit and _names_another(each) and not titles_credit_note(each.candidate.label))]
+    rivals = [each for each in rivals if not (is_credit and names_another(each) and not titles_credit_note(each.candidate.label))]
     if is_credit and _has_number_of_credit(rivals, own):
         rivals = [each for each in rivals if not names_invoice(each)]
     if not rivals:
@@ -86,7 +92,8 @@ def own_number(
             return labelled  # "Teilgutschrift TG-0044" over the number of the invoice that is credited
         best = rivals[0]
     if labelled is not None and own is None:  # the label stands by what is no number in sight of the scorer, or sees in part
-        return labelled
+        is_named = not is_credit and best.share >= _SURELY and speaks_of_invoice(best.candidate.label)
+        return guessed_number(term, best) if is_named and not _is_part(plain(best.candidate.text), known) else labelled
     if own is not None:
         of_credited = is_credit and best.share >= _SURE and names_invoice(own)
         is_doubted = of_credited or (is_credit and own.share < _SURE and best.share >= _LEAST_OF_RIVAL)
@@ -107,7 +114,14 @@ def _surely_own(found: Sequence[Guess], taken: Collection[str], parties: Collect
     A listed label that names another number by it stands against that, but none that heads a party.
     """
     best = found[0] if found else None
-    if best is None or best.share < _SURELY or not is_labelled(best.candidate) or _YEAR.fullmatch(best.candidate.text):
+    if (
+        best is None
+        or best.share < (_OF_WHATEVER if best.announced & _ANY_NUMBER else _SURELY)
+        or not is_labelled(best.candidate)
+        or _YEAR.fullmatch(best.candidate.text)
+    ):
+        return None
+    if _is_spoken_of(best.candidate):
         return None
     text = plain(best.candidate.text)
     others = (each.share for each in found[1:] if plain(each.candidate.text) != text)
@@ -157,6 +171,13 @@ def _edges(box: Box, near: Candidate) -> Iterator[tuple[float, float]]:
         yield from ((box.x0, other.x0), (box.x1, other.x1), ((box.x0 + box.x1) / 2, (other.x0 + other.x1) / 2))
 
 
+def _is_spoken_of(candidate: Candidate) -> bool:
+    """Whether words follow a number, "0972675075 (free call)", or it is a postal code behind its town."""
+    is_announced = candidate.label.rstrip().endswith((":", "：", "#", "."))
+    is_followed = has_letter(candidate.cell.text[candidate.end :]) and not speaks_of_invoice(candidate.label)
+    return is_followed or (has_postcode(candidate.cell.text) and not is_announced)
+
+
 def _may_be_own(guess: Guess) -> bool:
     """Whether a number under a label that nobody listed may be the paper's own: no year, no house or postcode, and none in a sentence."""
     candidate = guess.candidate
@@ -171,10 +192,14 @@ def _may_be_own(guess: Guess) -> bool:
     speaks_of_paper = speaks_of_invoice(candidate.label) or titles_credit_note(candidate.label)
     if OF_ACCOUNT.search(candidate.label) and not speaks_of_paper:
         return False
-    is_vague = guess.share >= _LEAST_OF_BETTER and guess.announced <= (_ANY_NUMBER_OR_BUYER if speaks_of_paper else _ANY_NUMBER)
+    is_vague = guess.share >= _VAGUE and guess.announced <= (_ANY_NUMBER_OR_BUYER if speaks_of_paper else _ANY_NUMBER)
     if (guess.announced and not is_vague) or not is_labelled(candidate) or _YEAR.fullmatch(candidate.text):
         return False
     if _ORDINAL.fullmatch(candidate.text) or _PAGE_OF_PAGES.fullmatch(candidate.text):
+        return False
+    if guess.announced - MAY_STAND_OVER_NUMBERS:
+        return False
+    if _is_spoken_of(candidate):
         return False
     is_bare = candidate.text.isdigit() and not candidate.label.rstrip().endswith((":", "：", "#", "."))
     if is_bare and guess.share < _SURE and has_postcode(candidate.cell.text):
@@ -190,7 +215,7 @@ def names_invoice(guess: Guess) -> bool:
     return any(map(speaks_of_invoice, _words_by(guess)))
 
 
-def _names_another(guess: Guess) -> bool:
+def names_another(guess: Guess) -> bool:
     """Whether the words by a number on a credit note say that it is a return's, a claim's, or that of the paper that it refers to."""
     return any(says(words, "no_credit_note") for words in _words_by(guess))
 

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.candidates.finding import Candidate, CandidateKind
-from extractors.candidates.guesses import by_candidates
+from extractors.candidates.guesses import Guess, announced_of, by_candidates, is_labelled
 from extractors.candidates.marks import Marks
+from extractors.candidates.own_numbers import MAY_STAND_OVER_NUMBERS, names_another, names_invoice
 from extractors.candidates.paper_marks import layout_of_kind, marked_candidates, rows_of
 from extractors.fields.amounts import canonical, decimal_mark_of
+from extractors.fields.credit_note_labels import speaks_of_invoice
 from extractors.fields.date_candidates import is_condition
 from extractors.fields.dated import DocumentDates
 from extractors.fields.lookup import DocumentLayout
@@ -37,6 +39,7 @@ class _Bounds:
 
 
 _HARDLY = 0.05
+_SURE, _VERY_SURE, _NEVER = 0.9, 0.98, 0.005
 _BOUNDS: Mapping[str, _Bounds] = {
     "issue_date": _Bounds(0.8, 0.8, 0.1),
     OWN_NUMBER: _Bounds(0.8, 0.95, 0.02),
@@ -48,16 +51,13 @@ _BOUNDS: Mapping[str, _Bounds] = {
     "tax_total": _Bounds(0.95, 0.95, 0.02),
 }
 _BOUNDS_OF_INVOICES: Mapping[str, _Bounds] = {
-    "issue_date": _Bounds(0.8, 0.9, 0.05),
-    OWN_NUMBER: _Bounds(0.8, 0.9, 0.1),
-    "po_number": _Bounds(0.7, 0.8, 0.1),
-    "delivery_note_number": _Bounds(0.8, 0.9, 0.1),
-    "due_date": _Bounds(0.8, 0.9, 0.05),
-    "seller_tax_id": _Bounds(0.8, 0.9, 0.05),
-    "buyer_tax_id": _Bounds(0.8, 0.9, 0.05),
-    "registration_number": _Bounds(0.8, 0.9, 0.05),
+    OWN_NUMBER: _Bounds(0.9, 0.9, 0.1),
+    "po_number": _Bounds(0.8, 0.9, 0.1),
+    "delivery_note_number": _Bounds(0.9, 0.9, 0.1),
+    "seller_tax_id": _Bounds(0.9, 0.95, 0.02),
+    "buyer_tax_id": _Bounds(0.9, 0.95, 0.02),
+    "registration_number": _Bounds(0.95, 0.95, 0.02),
 }
-_BY_SURE_LABEL = _Bounds(1.0, 0.97, 0.01)
 _READ_WITH_GUESSES = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
 _PRICED = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.QUOTATION})
 _SAME_DAY = (Term.DELIVERY_DATE, Term.ORDER_DATE, Term.STATEMENT_DATE)
@@ -66,6 +66,8 @@ _BUYERS = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.REMITTANCE_ADVICE
 _IDENTIFIERS = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID, Term.REGISTRATION_NUMBER)
 _TAX_IDS = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID)
 _OVERLAP = 1.0  # points
+_CLEAR = 0.6
+_NUMBER_OF_WHATEVER = "plain"  # "Claim No"
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 
 
@@ -130,18 +132,30 @@ def _decide(
     term = OWN_NUMBERS[kind] if name == OWN_NUMBER else Term(name)
     if term is None or (name != OWN_NUMBER and term == OWN_NUMBERS[kind]):
         return
+    if kind is DocumentKind.CREDIT_NOTE and name == OWN_NUMBER and (term in fields or not _may_number_credit_note(groups[name][0])):
+        return
     if name == "issue_date" and kind is DocumentKind.STATEMENT:
         term = Term.STATEMENT_DATE
     group = groups[name]
     best, read = group[0], fields.get(term)
     own = _share_of(read, group) if read is not None else None
+    if (
+        read is not None
+        and kind in _READ_WITH_GUESSES
+        and not any(_plain(read.value or "") == _plain(each.candidate.text) for each in group)
+    ):
+        return  # nothing is known of what is no candidate
     if read is None:
         is_better = best.share >= bounds.fills
     else:
-        bounds = _BY_SURE_LABEL if _is_surely_labelled(read, term, group) else bounds
-        is_better = own is not None and not _is_of(read, best.candidate) and best.share >= bounds.replaces and own <= bounds.doubted
+        is_open = (
+            own is not None and not _is_of(read, best.candidate) and not (kind in _READ_WITH_GUESSES and _is_labelled(read, term, group))
+        )
+        is_better = is_open and best.share >= bounds.replaces and (own or 0.0) <= bounds.doubted
     holders = [each for each in fields if each is not term and _holds(fields[each], best.candidate)]
     if not is_better or not _may_be(kind, name, best) or any(_keeps(fields[each], kind, groups) for each in holders):
+        return
+    if kind in _READ_WITH_GUESSES and not all(_gives_up(fields[each], best, groups) for each in holders):
         return
     for each in holders:
         del fields[each]  # one number is not two
@@ -164,6 +178,30 @@ def _keeps(read: Field, kind: DocumentKind, groups: _Groups) -> bool:
     return read.term is Term.REGISTRATION_NUMBER or share is None or share > _HARDLY
 
 
+def _may_be_called(name: str) -> set[str]:
+    """What a listed label may say of a number that is this: "VAT No" says not whose it is."""
+    if name == OWN_NUMBER:
+        return {*MAY_STAND_OVER_NUMBERS, str(Term.INVOICE_NUMBER)} - {_NUMBER_OF_WHATEVER}
+    return {*MAY_STAND_OVER_NUMBERS, *((*_TAX_IDS, Term.TAX_TOTAL, Term.TAX_RATE) if name in _TAX_IDS else ()), name}
+
+
+def _may_number_credit_note(best: _Scored) -> bool:
+    """Whether a number surely is a credit note's own: that of the invoice credited looks the same, but for the words by it."""
+    guess = Guess(best.candidate, best.share)
+    return best.share >= _VERY_SURE and not names_invoice(guess) and not names_another(guess)
+
+
+def _gives_up(held: Field, best: _Scored, groups: _Groups) -> bool:
+    """Whether what a number was read as before surely is another number, or surely not this one."""
+    group = groups.get(str(held.term), ())
+    if held.term not in _IDENTIFIERS:
+        return held.extracted_by != "labels"
+    another = group[0] if group and not _is_of(held, group[0].candidate) else None
+    own = _share_of(held, group) or 0.0
+    is_never = held.term not in _TAX_IDS and best.share >= _VERY_SURE and own <= _NEVER
+    return is_never or (another is not None and another.share >= _SURE)
+
+
 def _may_be(kind: DocumentKind, name: str, best: _Scored) -> bool:
     """Whether nothing speaks against a candidate that scoring does not see.
 
@@ -172,8 +210,14 @@ def _may_be(kind: DocumentKind, name: str, best: _Scored) -> bool:
     follow is part of a name or a sentence, "OYO 4189 Resort".
     """
     candidate = best.candidate
+    if kind in _READ_WITH_GUESSES and announced_of(candidate, best.marks, is_credit=False) - _may_be_called(name):
+        return False
+    if kind in _READ_WITH_GUESSES and not (is_labelled(candidate) and _is_clear(candidate)):
+        return False
     if name in _TAX_IDS:
-        return kind in _READ_WITH_GUESSES or kind not in _BUYERS and any(name_of_tax in role for role in best.marks.roles for name_of_tax in _TAX_IDS)
+        return kind in _READ_WITH_GUESSES or (
+            kind not in _BUYERS and any(name_of_tax in role for role in best.marks.roles for name_of_tax in _TAX_IDS)
+        )
     if candidate.kind == "number":
         return not has_letter(candidate.cell.text[candidate.end :])
     if candidate.printed is None:
@@ -182,15 +226,24 @@ def _may_be(kind: DocumentKind, name: str, best: _Scored) -> bool:
     return not is_condition(candidate.printed) and (kind is DocumentKind.RECEIPT or _CLOCK.search(beside) is None)
 
 
+def _is_clear(candidate: Candidate) -> bool:
+    """Whether nothing of a candidate is print that was hardly recognised."""
+    return all(
+        word.confidence is None or word.confidence >= _CLEAR for word in candidate.cell.words_between(candidate.start, candidate.end)
+    )
+
+
 def _share_of(read: Field, group: Sequence[_Scored]) -> float | None:
     """How likely what was read is this field; None where it is no candidate, so that nothing is known of it."""
     return max((each.share for each in group if _is_of(read, each.candidate)), default=None)
 
 
-def _is_surely_labelled(read: Field, term: Term, group: Sequence[_Scored]) -> bool:
-    """Whether a listed label beside or over what was read says that it is this and nothing else."""
-    own = (each for each in group if _is_of(read, each.candidate))
-    return any(role.startswith("role_") and role.endswith(f":{term}:sure") for each in own for role in each.marks.roles)
+def _is_labelled(read: Field, term: Term, group: Sequence[_Scored]) -> bool:
+    """Whether a listed label beside or over what was read, or the word "invoice" before it, says that it may be this."""
+    own = [each for each in group if _is_of(read, each.candidate)]
+    if term is Term.INVOICE_NUMBER and any(speaks_of_invoice(each.candidate.label) for each in own):
+        return True
+    return any(role.startswith("role_") and f":{term}:" in role for each in own for role in each.marks.roles)
 
 
 def _is_of(read: Field, candidate: Candidate) -> bool:
@@ -209,9 +262,7 @@ def _overlap(one: Evidence, other: Evidence) -> bool:
     return across > _OVERLAP and min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top) > _OVERLAP
 
 
-def _take_date(
-    kind: DocumentKind, layout: DocumentLayout, fields: dict[Term, Field], term: Term, best: _Scored, groups: _Groups
-) -> None:
+def _take_date(kind: DocumentKind, layout: DocumentLayout, fields: dict[Term, Field], term: Term, best: _Scored, groups: _Groups) -> None:
     """Puts the day of a paper in its place, and in that of the days which the rules took from the same print for want of their own."""
     printed = best.candidate.printed
     if printed is None:
@@ -221,13 +272,6 @@ def _take_date(
     currency = fields[Term.CURRENCY].value if Term.CURRENCY in fields else None
     dates = DocumentDates(layout, currency, said)
     by = by_candidates(best.share)
-    if term is Term.DUE_DATE:
-        issued = groups["issue_date"][0].candidate.printed
-        dates.settle(issued, printed)
-        due, issue = dates.field(term, printed, by), fields.get(Term.ISSUE_DATE)
-        if issue is None or issue.value is None or due.value is None or due.value >= issue.value:
-            fields[term] = due
-        return
     dates.settle(printed, None)
     before = fields.get(term)
     if before is not None and before.value == dates.field(term, printed).value:

@@ -20,9 +20,10 @@ _LEAST_SHARE = 0.2
 _SHARE_OF_ONLY = 0.7  # of amounts that stand alone on their papers, those that are their totals
 _WORD = re.compile(r"[^\W\d_]{4,}")  # longer than the code of a currency
 _SURELY_LABELLED = 1.0
-_SURE, _CLEARLY = 0.95, 3.0  # a share, and how many times that of the total that labels name
+_SURE, _CLEARLY = 0.998, 3.0  # a share, and how many times that of the total that labels name
 _LIKELY = 0.7  # of three amounts that add up where no label names a total
 _ALONE = 0.9  # a total that no sum proves
+_AGAINST_LABEL = 0.98
 _WORTH = 0.8  # of a sure guess, beside a listed label's 1
 _MOST_GUESSES = 3
 _LONGEST_ROW = 8  # words
@@ -228,14 +229,18 @@ def _is_surely_named(decision: Decision, found: TotalsFound) -> bool:
 def _take_sum_of_likely(guesses: Guesses, decision: Decision) -> None:
     """Puts the likeliest net, tax and total in their places where each is likely by itself and they add up."""
     best = {term: next(iter(guesses.of(term)), None) for term in _TIED}
-    least = _ALONE if Term.GROSS_TOTAL in decision.chosen and not decision.by_fallback else _LIKELY
+    least = _AGAINST_LABEL if Term.GROSS_TOTAL in decision.chosen and not decision.by_fallback else _LIKELY
     likely = {
         term: _as_amount(each) for term, each in best.items() if each is not None and each.share >= least and _may_be_total(each, term)
     }
     if len(likely) < len(_TIED):
         return
     net, tax, gross = (likely[term].value for term in _TIED)
-    if not tax or net + tax != gross:
+    if (
+        not tax
+        or net + tax != gross
+        or (tax_grade(net, tax, ()) == "sum" and min(each.share or 0.0 for each in likely.values()) < _AGAINST_LABEL)
+    ):
         return
     decision.chosen.update(likely)
     decision.by_fallback = False
@@ -252,6 +257,8 @@ def _take_sure_total(guesses: Guesses, decision: Decision, found: TotalsFound) -
     best = next(iter(guesses.of(Term.GROSS_TOTAL)), None)
     gross = decision.chosen.get(Term.GROSS_TOTAL)
     if is_proven(decision) or best is None or best.share < _SURE or not _may_be_total(best, Term.GROSS_TOTAL):
+        return
+    if not decision.by_fallback and _is_labelled(gross, Term.GROSS_TOTAL, found) and str(Term.GROSS_TOTAL) not in best.announced:
         return
     amounts = (each for each in guesses.of(Term.GROSS_TOTAL) if gross is not None and each.candidate.amount == gross.value)
     if gross is None or max((each.share for each in amounts), default=0.0) * _CLEARLY < best.share:
@@ -289,11 +296,17 @@ def _as_amount(guess: Guess) -> AmountCandidate:
 
 def _drop_unproven(decision: Decision) -> None:
     """Takes out guesses that no sum holds up and that are not sure by themselves."""
-    held = [*_TIED, *_holding(decision)] if is_proven(decision) else _holding(decision)
+    held = [*_TIED, *_holding(decision)] if is_proven(decision) and not _is_taxed_by_guess(decision) else _holding(decision)
     for term, chosen in list(decision.chosen.items()):
         is_sure = chosen.share is not None and chosen.share >= _ALONE and term not in _PAYABLE
         if chosen.share is not None and not is_sure and term not in held:
             del decision.chosen[term]
+
+
+def _is_taxed_by_guess(decision: Decision) -> bool:
+    """Whether the tax is guessed, and not surely, and is at no rate that there is: carriage adds up with the goods too."""
+    net, tax = decision.chosen[Term.NET_TOTAL], decision.chosen[Term.TAX_TOTAL]
+    return tax.share is not None and tax.share < _AGAINST_LABEL and tax_grade(net.value, tax.value, ()) == "sum"
 
 
 def _holding(decision: Decision) -> list[Term]:

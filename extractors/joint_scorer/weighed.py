@@ -49,6 +49,8 @@ def weigh(
     layout: DocumentLayout, kind: DocumentKind, marked: Sequence[tuple[Candidate, Marks]], rows: Collection[tuple[int, int]]
 ) -> Weighed:
     """Weighs the marked candidates of a paper together with its names and its words; `rows` are the lines of its goods."""
+    if not layout.pages:
+        return Weighed((), ())
     names = find_names(layout)
     named = list(zip(names, name_marks(layout, names, kind), strict=True))
     shares = network().shares(tokens_of(layout, kind, marked, named, rows))

@@ -48,7 +48,7 @@ from extractors.layout.lines import Cell
 from extractors.model import Ambiguous, Evidence, Field, Page, Reading, Value
 from extractors.terms import DocumentKind, Term
 
-_SURE_GUESS = 0.95
+_SURE_GUESS = 0.97
 _WEAK_DATE = 0.45  # a sentence dates another paper
 
 
@@ -143,7 +143,7 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
         ):
             reference = own_reference(layout)
             labelled = reference.field(paper.number_term) if reference is not None else labelled
-        fields.append(_beside_its_day(layout, paper, labelled))
+        fields.append(_beside_its_day(layout, paper, labelled, guesses))
     taken = {each.value for each in fields if each is not None and each.term == paper.number_term}
     bank = [each for each in bank if each.extracted_by == "labels" or each.value not in taken]  # one number is not both
     for term, role in paper.extra_numbers:
@@ -171,9 +171,9 @@ def read_laid_out(layout: DocumentLayout, paper: TradePaper, whole: DocumentLayo
     return ExtractedParts(once, lines.lines, lines_are_whole=lines.are_whole)
 
 
-def _beside_its_day(layout: DocumentLayout, paper: TradePaper, labelled: Field | None) -> Field | None:
+def _beside_its_day(layout: DocumentLayout, paper: TradePaper, labelled: Field | None, guesses: Guesses | None) -> Field | None:
     """The number of an invoice or credit note that stands with its day or under its title, unless a label surely gives another."""
-    if paper.number_term is not Term.INVOICE_NUMBER or not paper.guesses:
+    if paper.number_term is not Term.INVOICE_NUMBER or guesses is None:
         return labelled
     kind = DocumentKind.CREDIT_NOTE if paper.is_credit else DocumentKind.INVOICE
     beside = number_beside_its_day(layout, kind, paper.number_roles)
@@ -183,7 +183,10 @@ def _beside_its_day(layout: DocumentLayout, paper: TradePaper, labelled: Field |
     is_whole = known is not None and len(beside.number.text) > len(known) and beside.number.text.endswith(known)
     called = credit_note_number(layout) if paper.is_credit else None
     surely = {called.value} if called is not None else set()
-    is_sure = _is_surely_guessed(labelled) or known in (surely if paper.is_credit else surely_labelled(layout, paper.number_roles))
+    is_seen = any(each.candidate.text == beside.number.text for each in guesses.of(Term.INVOICE_NUMBER))
+    is_sure = (is_seen and _is_surely_guessed(labelled)) or known in (
+        surely if paper.is_credit else surely_labelled(layout, paper.number_roles)
+    )
     return labelled if is_sure and not is_whole else beside.field(paper.number_term)
 
 
@@ -318,7 +321,7 @@ def _dates(layout: DocumentLayout, dates: DocumentDates, paper: TradePaper, gues
         issue = dates.first(taken=[each.printed for each in due_dates], anywhere=paper.is_paid_rounded)
     if issue is None and guesses is not None and not paper.needs_date_label:
         issue = guesses.surely_issued()
-    if guesses is not None and not paper.needs_date_label:
+    if guesses is not None and is_weak and not paper.needs_date_label:
         issue = guesses.better_as_issued(issue)
     dates.settle(issue, due)
     fields: list[Field | None] = []

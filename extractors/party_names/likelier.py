@@ -24,6 +24,8 @@ from extractors.terms import DocumentKind
 LIKELIEST = "is the likeliest name"
 _FILLS, _CHANGES, _HARDLY = 0.9, 0.75, 0.15  # shares of a name that fills a gap, that takes another's place, and of that other
 _CHANGES_HEADED, _CHANGES_FORMED, _NEVER = 0.97, 0.98, 0.01  # where a listed heading or a form of law says who it is
+_SURE_OF_BOTH = 0.97  # of the joint scorer, where that which sees a name alone is asked too
+_HOLDS_ACCOUNT = ":account_holder:"  # in what a listed label by a name says
 _AS_GOOD = 0.5  # times the likeliest, of the same name elsewhere on the paper
 _SHORTEST_PART = 4
 _ASKED_ALWAYS = frozenset({DocumentKind.BILL_OF_LADING})
@@ -51,23 +53,21 @@ def likelier_parties(
 ) -> tuple[Party | None, Party | None]:
     """Seller and buyer, each as the rules read them or the likelier one; `issuer` is the term of whoever writes the paper."""
     parties = (seller,) if kind in _WITHOUT_BUYER and buyer is None else (seller, buyer)
-    if kind not in _ASKED_ALWAYS and weighed is None and not any(map(_is_doubtful, parties)):
+    if kind not in _ASKED_ALWAYS and not any(map(_is_doubtful, parties)):
         return seller, buyer
-    if weighed is None:
-        names = find_names(layout)
-        found = shares(name_marks(layout, names, kind))
-        weighed = [(name, dict(zip(CLASSES, own, strict=True))) for name, own in zip(names, found, strict=True)]
-    likely = {term: [_Likely(name, own[term]) for name, own in weighed] for term in (SELLER, BUYER)}
+    names = find_names(layout) if weighed is None else [name for name, _ in weighed]
+    marks = name_marks(layout, names, kind)
+    found = [{term: own[CLASSES.index(term)] for term in (SELLER, BUYER)} for own in shares(marks)]
+    if weighed is not None:
+        found = [
+            {term: _of_both(own[term], joint[term]) for term in (SELLER, BUYER)} for own, (_, joint) in zip(found, weighed, strict=True)
+        ]
+    likely = {term: [_Likely(name, own[term]) for name, own in zip(names, found, strict=True)] for term in (SELLER, BUYER)}
     better = {term: _better(likely[term], now) for term, now in ((SELLER, seller), (BUYER, buyer))}
     sells, buys = better[SELLER], better[BUYER]
     if sells is not None and buys is not None and _are_one(sells.name.key, buys.name.key):
         better[BUYER if sells.share > buys.share else SELLER] = None
     chosen = {SELLER: seller, BUYER: buyer}
-    if not any(map(_is_doubtful, parties)):  # two companies are not taken the other way round
-        for term, other in ((SELLER, buyer), (BUYER, seller)):
-            new = better[term]
-            if new is not None and other is not None and _are_one(new.name.key, name_key(other.name)):
-                better[term] = None
     for term, other in ((SELLER, BUYER), (BUYER, SELLER)):
         new = better[term]
         if new is None:
@@ -77,6 +77,11 @@ def likelier_parties(
         if not _are_one(new.name.key, beside):
             chosen[term] = _party(layout, likely[term], new, others.cells if others is not None else (), is_issuer=term == issuer)
     return chosen[SELLER], chosen[BUYER]
+
+
+def _of_both(alone: float, joint: float) -> float:
+    """How likely a name is by two scorers, of which the joint one sees more."""
+    return min(alone, joint) if joint >= _SURE_OF_BOTH else min(joint, _HARDLY)
 
 
 def _is_doubtful(party: Party | None) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from extractors.candidates.guesses import Guesses
-from extractors.candidates.marks import Marks
-from extractors.candidates.scorer import CLASSES, NOTHING, shares
 from extractors.candidates.totals import decide_with_guesses, is_proven
 from extractors.fields.amounts import decimal_mark_of
 from extractors.fields.line_items import find_lines
@@ -57,13 +55,6 @@ def test_the_date_of_a_paper_is_never_guessed() -> None:
     text = STRANGE.replace("Date: 4 March 2026\n", "") + "Wibble 4 March 2026\n"
     issued = read(text).get(Term.ISSUE_DATE)
     assert issued is None or not issued.extracted_by.startswith("candidates")
-
-
-def test_the_shares_of_a_candidate_add_up_to_one() -> None:
-    for kind in CLASSES:
-        (found,) = shares(kind, [Marks(("left=total",), (), ("foot",))])
-        assert NOTHING in found
-        assert abs(sum(found.values()) - 1) < 1e-5
 
 
 def test_totals_that_add_up_are_proven() -> None:

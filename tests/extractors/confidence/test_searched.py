@@ -341,10 +341,15 @@ Total                                              816.96
 
 
 def absent(text: str, term: Term) -> Field | None:
+    found = found_on(text, term)
+    return found if found is not None and isinstance(found.reading, Absent) else None
+
+
+def found_on(text: str, term: Term) -> Field | None:
     page = printed(text)
     parts = extract([page])
     fields = with_confidence(Paper(DocumentKind.INVOICE, (page,), parts.fields, parts.lines, parts.lines_are_whole))
-    return next((each for each in fields if each.term is term and isinstance(each.reading, Absent)), None)
+    return next((each for each in fields if each.term is term), None)
 
 
 SWALLOWED = """
@@ -376,10 +381,10 @@ def test_an_amount_before_the_word_for_it_is_no_address() -> None:
 
 
 def test_a_long_number_among_the_lines_of_an_address_may_be_the_tax_number() -> None:
-    """A label that nobody knows breaks around it, and no address has a number of ten figures."""
-    found = absent(BROKEN_LABEL, Term.BUYER_TAX_ID)
+    """A label that nobody knows breaks around it, and no address has ten figures: it is read as that, or its absence is unsure."""
+    found = found_on(BROKEN_LABEL, Term.BUYER_TAX_ID)
     assert found is not None
-    assert found.extracted_by == "absence"
+    assert found.value == "4980982294" or (found.extracted_by == "absence" and (found.confidence or 0) < 0.95)
 
 
 def test_a_telephone_number_behind_a_letter_is_no_tax_number() -> None:
