@@ -63,7 +63,7 @@ def main() -> int:
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--rounds", type=int, default=10)
     asked = parser.parse_args()
     if asked.train:
         learn(shown_papers(asked.train, asked.jobs, asked.cache), asked.out, asked.seed, asked.rounds)

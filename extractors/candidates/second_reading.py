@@ -215,9 +215,8 @@ def _may_be(kind: DocumentKind, name: str, best: _Scored) -> bool:
     if kind in _READ_WITH_GUESSES and not (is_labelled(candidate) and _is_clear(candidate)):
         return False
     if name in _TAX_IDS:
-        return kind in _READ_WITH_GUESSES or (
-            kind not in _BUYERS and any(name_of_tax in role for role in best.marks.roles for name_of_tax in _TAX_IDS)
-        )
+        is_named = kind not in _BUYERS and any(name_of_tax in role for role in best.marks.roles for name_of_tax in _TAX_IDS)
+        return kind in _READ_WITH_GUESSES or is_named or (best.share >= _VERY_SURE and is_labelled(candidate))
     if candidate.kind == "number":
         return not has_letter(candidate.cell.text[candidate.end :])
     if candidate.printed is None:
