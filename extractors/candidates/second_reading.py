@@ -66,7 +66,7 @@ _BUYERS = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.REMITTANCE_ADVICE
 _IDENTIFIERS = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID, Term.REGISTRATION_NUMBER)
 _TAX_IDS = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID)
 _OVERLAP = 1.0  # points
-_CLEAR = 0.6
+_CLEAR = 0.6  # of what a recogniser says of its own print
 _NUMBER_OF_WHATEVER = "plain"  # "Claim No"
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 
@@ -138,24 +138,10 @@ def _decide(
         term = Term.STATEMENT_DATE
     group = groups[name]
     best, read = group[0], fields.get(term)
-    own = _share_of(read, group) if read is not None else None
-    if (
-        read is not None
-        and kind in _READ_WITH_GUESSES
-        and not any(_plain(read.value or "") == _plain(each.candidate.text) for each in group)
-    ):
-        return  # nothing is known of what is no candidate
-    if read is None:
-        is_better = best.share >= bounds.fills
-    else:
-        is_open = (
-            own is not None and not _is_of(read, best.candidate) and not (kind in _READ_WITH_GUESSES and _is_labelled(read, term, group))
-        )
-        is_better = is_open and best.share >= bounds.replaces and (own or 0.0) <= bounds.doubted
     holders = [each for each in fields if each is not term and _holds(fields[each], best.candidate)]
-    if not is_better or not _may_be(kind, name, best) or any(_keeps(fields[each], kind, groups) for each in holders):
+    if not _is_better(kind, term, read, group, bounds) or not _may_be(kind, name, best):
         return
-    if kind in _READ_WITH_GUESSES and not all(_gives_up(fields[each], best, groups) for each in holders):
+    if not all(_gives_up(kind, fields[each], best, groups) for each in holders):
         return
     for each in holders:
         del fields[each]  # one number is not two
@@ -165,6 +151,22 @@ def _decide(
         _take_amount(fields, term, best)
     else:
         fields[term] = Field(term, Value(best.candidate.text), (best.candidate.evidence,), None, by_candidates(best.share))
+
+
+def _is_better(kind: DocumentKind, term: Term, read: Field | None, group: Sequence[_Scored], bounds: _Bounds) -> bool:
+    """Whether the likeliest candidate fills what is open, or is much likelier than what was read, of which no listed label speaks.
+
+    Nothing is known of what is no candidate. Other papers than invoices have their labels read by fewer rules, so those are doubted more.
+    """
+    best = group[0]
+    if read is None:
+        return best.share >= bounds.fills
+    if kind in _READ_WITH_GUESSES:
+        is_seen = any(_plain(read.value or "") == _plain(each.candidate.text) for each in group)
+        if not is_seen or _is_labelled(read, term, group):
+            return False
+    own = _share_of(read, group)
+    return own is not None and own <= bounds.doubted and best.share >= bounds.replaces and not _is_of(read, best.candidate)
 
 
 def _holds(read: Field, candidate: Candidate) -> bool:
@@ -191,15 +193,18 @@ def _may_number_credit_note(best: _Scored) -> bool:
     return best.share >= _VERY_SURE and not names_invoice(guess) and not names_another(guess)
 
 
-def _gives_up(held: Field, best: _Scored, groups: _Groups) -> bool:
-    """Whether what a number was read as before surely is another number, or surely not this one."""
-    group = groups.get(str(held.term), ())
+def _gives_up(kind: DocumentKind, held: Field, best: _Scored, groups: _Groups) -> bool:
+    """Whether a number may be taken from what it was read as: it hardly is that, and on invoices that surely is another."""
+    if _keeps(held, kind, groups):
+        return False
+    if kind not in _READ_WITH_GUESSES:
+        return True
     if held.term not in _IDENTIFIERS:
         return held.extracted_by != "labels"
-    another = group[0] if group and not _is_of(held, group[0].candidate) else None
+    group = groups.get(str(held.term), ())
     own = _share_of(held, group) or 0.0
     is_never = held.term not in _TAX_IDS and best.share >= _VERY_SURE and own <= _NEVER
-    return is_never or (another is not None and another.share >= _SURE)
+    return is_never or (bool(group) and group[0].share >= _SURE and not _is_of(held, group[0].candidate))
 
 
 def _may_be(kind: DocumentKind, name: str, best: _Scored) -> bool:

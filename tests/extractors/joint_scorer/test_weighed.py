@@ -13,6 +13,7 @@ from extractors.joint_scorer.network import CLASSES, OWN_NUMBER
 from extractors.joint_scorer.places import RELATIONS, relations_of
 from extractors.joint_scorer.tokens import MOST_TOKENS, Token, tokens_of
 from extractors.joint_scorer.weighed import Weighed, class_of, weigh
+from extractors.kinds import invoice
 from extractors.terms import DocumentKind, Term
 from tests.extractors.fields.printed import GOODS, printed
 
@@ -104,3 +105,14 @@ def test_a_papers_own_number_is_one_class_whatever_its_kind_calls_it() -> None:
 def test_learned_weights_are_finite() -> None:
     paper = weighed(PAPER)
     assert np.isfinite([each for _, _, share in paper.candidates for each in share.values()]).all()
+
+
+def test_an_invoice_is_read_under_words_that_nobody_knows() -> None:
+    fields = {each.term: each.value for each in invoice.extract([printed(WITHOUT_LABELS + GOODS)]).fields}
+    assert (fields[Term.INVOICE_NUMBER], fields[Term.ISSUE_DATE], fields[Term.SELLER_TAX_ID]) == ("KS-20418", "2026-03-14", "4291030320")
+
+
+def test_what_a_listed_label_names_otherwise_numbers_no_invoice() -> None:
+    text = PAPER.replace("Invoice No:", "Account No:")
+    fields = {each.term: each.value for each in invoice.extract([printed(text + GOODS)]).fields}
+    assert fields.get(Term.INVOICE_NUMBER) != "KS-20418"
