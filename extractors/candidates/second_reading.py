@@ -17,14 +17,17 @@ from extractors.candidates.marks import Marks
 from extractors.candidates.own_numbers import MAY_STAND_OVER_NUMBERS, names_another, names_invoice
 from extractors.candidates.paper_marks import layout_of_kind, marked_candidates, rows_of
 from extractors.fields.amounts import canonical, decimal_mark_of
+from extractors.fields.company_names import tidy_address
 from extractors.fields.credit_note_labels import speaks_of_invoice
 from extractors.fields.date_candidates import is_condition
 from extractors.fields.dated import DocumentDates
 from extractors.fields.lookup import DocumentLayout
+from extractors.fields.party_blocks import Party
 from extractors.joint_scorer.network import CLASSES, OWN_NUMBER
 from extractors.joint_scorer.weighed import OWN_NUMBERS, Weighed, class_of, weigh
 from extractors.kinds import ExtractedParts
 from extractors.model import Evidence, Field, Page, Value
+from extractors.party_names.likelier import joint_parties
 from extractors.signs import has_letter
 from extractors.terms import DocumentKind, Term
 
@@ -88,8 +91,34 @@ def read_again(kind: DocumentKind, pages: Sequence[Page], parts: ExtractedParts)
     layout = layout_of_kind(kind, pages)
     mark = decimal_mark_of(cell.text for cell in layout.cells_with_digits)
     marked = marked_candidates(kind, layout, parts, mark)
-    fields = compared(kind, layout, parts.fields, weigh(layout, kind, marked, rows_of(layout, parts)))
+    weighed = weigh(layout, kind, marked, rows_of(layout, parts))
+    fields = _with_parties(layout, compared(kind, layout, parts.fields, weighed), weighed)
     return parts if fields == parts.fields else replace(parts, fields=fields)
+
+
+def _with_parties(layout: DocumentLayout, read: Sequence[Field], weighed: Weighed) -> tuple[Field, ...]:
+    """The fields with the parties of whom the scorer is all but certain."""
+    fields = {field.term: field for field in read}
+    places = ((Term.SELLER_NAME, Term.SELLER_ADDRESS), (Term.BUYER_NAME, Term.BUYER_ADDRESS))
+    seller, buyer = (_party_of(fields, *each) for each in places)
+    found = joint_parties(layout, seller, buyer, weighed.names)
+    for (name, address), before, party in zip(places, (seller, buyer), found, strict=True):
+        if party is None or party is before:
+            continue
+        fields.pop(address, None)
+        fields[name] = Field(name, Value(party.name), (party.name_evidence,), None, "layout")
+        if party.address and party.address_evidence:
+            fields[address] = Field(address, Value(tidy_address(party.address)), (party.address_evidence,), None, "layout")
+    return tuple(fields.values())
+
+
+def _party_of(fields: Mapping[Term, Field], name: Term, address: Term) -> Party | None:
+    read = fields.get(name)
+    if read is None or read.value is None:
+        return None
+    where = fields.get(address)
+    place = where.evidence[0] if where is not None and where.evidence else None
+    return Party(read.value, read.evidence[0], (where.value if where is not None else None) or "", place, 0.0, ())
 
 
 def compared(kind: DocumentKind, layout: DocumentLayout, read: Sequence[Field], weighed: Weighed) -> tuple[Field, ...]:

@@ -24,6 +24,7 @@ from extractors.terms import DocumentKind
 LIKELIEST = "is the likeliest name"
 _FILLS, _CHANGES, _HARDLY = 0.9, 0.75, 0.15  # shares of a name that fills a gap, that takes another's place, and of that other
 _CHANGES_HEADED, _CHANGES_FORMED, _NEVER = 0.97, 0.98, 0.01  # where a listed heading or a form of law says who it is
+_CERTAIN, _NEVER_HE = 0.98, 0.01  # of the joint scorer alone
 _SURE_OF_BOTH = 0.97  # of the joint scorer, where that which sees a name alone is asked too
 _HOLDS_ACCOUNT = ":account_holder:"  # in what a listed label by a name says
 _AS_GOOD = 0.5  # times the likeliest, of the same name elsewhere on the paper
@@ -77,6 +78,28 @@ def likelier_parties(
         if not _are_one(new.name.key, beside):
             chosen[term] = _party(layout, likely[term], new, others.cells if others is not None else (), is_issuer=term == issuer)
     return chosen[SELLER], chosen[BUYER]
+
+
+def joint_parties(
+    layout: DocumentLayout, seller: Party | None, buyer: Party | None, weighed: WeighedNames
+) -> tuple[Party | None, Party | None]:
+    """Seller and buyer as they were read, or where the joint scorer is all but certain of another or of one that is missing."""
+    found = {}
+    for term, now, other in ((SELLER, seller, buyer), (BUYER, buyer, seller)):
+        likely = [_Likely(name, share[term]) for name, share in weighed]
+        best = max(likely, key=lambda each: each.share, default=None)
+        found[term] = now
+        if best is None or best.share < _CERTAIN or is_bank(best.name.text):
+            continue
+        if other is not None and _are_one(best.name.key, name_key(other.name)):
+            continue
+        if now is not None:
+            key = name_key(now.name)
+            same = [each.share for each in likely if _are_one(each.name.key, key) or _stands_in(each.name, now)]
+            if not same or max(same) > _NEVER_HE:
+                continue
+        found[term] = _party(layout, likely, best, (), is_issuer=False)
+    return found[SELLER], found[BUYER]
 
 
 def _of_both(alone: float, joint: float) -> float:
