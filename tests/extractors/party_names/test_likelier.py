@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.fields import parties
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.parties import PartyPlaces, party_fields
+from extractors.fields.party_blocks import Party
 from extractors.party_names import likelier
 from extractors.party_names.finding import find_names
 from extractors.party_names.marks import name_marks
@@ -103,3 +106,38 @@ def test_one_name_is_not_both_parties(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Anvil Road" in seller.address
     assert buyer is None
     assert parties.PartyPlaces().issuer == "seller_name"
+
+
+def weighed_as(layout: DocumentLayout, seller: float, buyer: float) -> likelier.WeighedNames:
+    """The names of a paper where the first is the seller and the last that is a company the buyer, so likely."""
+    names = find_names(layout)
+    last = max(index for index, each in enumerate(names) if each.text.startswith("Kestrel Works"))
+    return [
+        (each, {"seller_name": seller if index == 0 else 0.0, "buyer_name": buyer if index == last else 0.0})
+        for index, each in enumerate(names)
+    ]
+
+
+def test_a_missing_party_is_taken_from_the_joint_scorer_where_it_is_all_but_certain() -> None:
+    layout = DocumentLayout([printed(INVOICE)])
+    seller, buyer = likelier.joint_parties(layout, None, None, weighed_as(layout, 0.99, 0.9))
+    assert seller is not None
+    assert seller.name == "Hadrian Timber Supplies (Pty) Ltd"
+    assert buyer is None
+
+
+def test_a_party_that_is_no_name_to_the_joint_scorer_stays() -> None:
+    layout = DocumentLayout([printed(INVOICE)])
+    read = Party("Somebody Else", layout.cells[0].evidence(), "", None, 1.0, ())
+    _, buyer = likelier.joint_parties(layout, None, replace(read, name_evidence=layout.cells[-1].evidence()), weighed_as(layout, 0.0, 0.99))
+    assert buyer is not None
+    assert buyer.name == "Somebody Else"
+
+
+def test_one_company_is_not_taken_for_both_by_the_joint_scorer() -> None:
+    layout = DocumentLayout([printed(INVOICE)])
+    names = weighed_as(layout, 0.0, 0.99)
+    _, found = likelier.joint_parties(layout, None, None, names)
+    assert found is not None
+    seller, buyer = likelier.joint_parties(layout, found, None, names)
+    assert (seller, buyer) == (found, None)
