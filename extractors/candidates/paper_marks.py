@@ -1,16 +1,15 @@
 """What can be seen of an amount, date or number of an order, a delivery, a list or a receipt, as marks.
 
-They are those of invoices (`marks`), and most of them once more with the kind of the paper: "order" names an order's own number and on a
-delivery note another paper's. Where the goods or the listed invoices stand counts too, and how many of its like stand in one column.
+They are those of invoices (`marks`). Where the goods or the listed invoices stand counts too, and how many of its like stand in one column.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
-from extractors.candidates.finding import Candidate, CandidateKind, find_candidates
+from extractors.candidates.finding import Candidate, find_candidates
 from extractors.candidates.joined_cells import parted
 from extractors.candidates.marks import Marks, marks_of
 from extractors.candidates.number_marks import number_marks
@@ -21,7 +20,6 @@ from extractors.kinds import ExtractedParts
 from extractors.model import Page
 from extractors.terms import DocumentKind
 
-_LETTERS_OF_WORD = 5
 _MOST_IN_COLUMN = 5
 _SIGNED = frozenset({DocumentKind.DELIVERY_NOTE, DocumentKind.BILL_OF_LADING, DocumentKind.TIMESHEET, DocumentKind.SCHEDULE_OF_ACCOUNTS})
 _WITH_WORDS_OF_KIND = frozenset(
@@ -41,12 +39,8 @@ def marked_candidates(
     layout: DocumentLayout,
     parts: ExtractedParts,
     mark: DecimalMark,
-    wanted: Collection[CandidateKind] = ("amount", "date", "number"),
 ) -> list[tuple[Candidate, Marks]]:
-    """Every candidate of a paper outside of its goods and listed invoices, as far as these were read, with its marks.
-
-    Of some kinds only where no others are `wanted`, since marks are most of the work.
-    """
+    """Every candidate of a paper outside of its goods and listed invoices, as far as these were read, with its marks."""
     rows = rows_of(layout, parts)
     candidates = parted(layout, find_candidates(layout, mark, rows), mark, rows)
     totals = [line.line_total for line in parts.lines if line.line_total is not None]
@@ -58,8 +52,6 @@ def marked_candidates(
     dates = [each for each in candidates if each.kind == "date"]
     found = []
     for candidate, marks in zip(candidates, plain, strict=True):
-        if candidate.kind not in wanted:
-            continue
         place = _place(candidate)
         rest = [*marks.rest, f"column:{crowds[id(candidate)]}", f"goods:{_beside_rows(place, rows)}", f"signed:{place in signed:d}"]
         if candidate.kind == "date":

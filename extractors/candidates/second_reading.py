@@ -1,6 +1,6 @@
 """A second reading of orders, deliveries, lists and receipts: where rules found nothing or something unlikely and the scorer is sure.
 
-Rules read labels and places that somebody foresaw; the scorer (`paper_scorer`) weighs everything around a figure, on houses that it never
+Rules read labels and places that somebody foresaw; the joint scorer weighs everything around a figure, on houses that it never
 saw too. It decides only where it hardly doubts, and against a rule only where what the rule took hardly looks like such a field.
 """
 
