@@ -1,17 +1,18 @@
 """How likely things are by the marks seen of them: marks are folded into buckets, and a softmax over learned weights says the rest.
 
 The fixed number of buckets (Weinberger and others, "Feature hashing for large scale multitask learning", ICML 2009) makes a mark that
-nobody saw in training cost nothing. Weights are whole numbers of eight bits with a scale for each class. Scorers of amounts, dates and
-numbers (`extractors/candidates`) and of party names (`extractors/party_names`) keep theirs in files beside them.
+nobody saw in training cost nothing. Weights are whole numbers of eight bits with a scale for each class. Scorers of party
+names (`extractors/party_names`), of kinds (`extractors/likely_kinds`) and of columns (`extractors/goods_columns`) keep theirs beside them.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,17 @@ class Weights:
 def bucket_of(mark: str, count: int) -> int:
     """The bucket of so many that a mark falls into."""
     return zlib.crc32(mark.encode()) % count
+
+
+def buckets_of(marks: Iterable[str], count: int) -> list[int]:
+    """The buckets of some marks, each once."""
+    return sorted({bucket_of(mark, count) for mark in marks})
+
+
+def stored_weights(model: Path) -> Weights:
+    """The weights as a file keeps them."""
+    with np.load(model, allow_pickle=False) as stored:
+        return Weights(stored["rows"], stored["scale"], stored["start"])
 
 
 def class_shares(weights: Weights, buckets: Sequence[Sequence[int]]) -> list[list[float]]:

@@ -9,43 +9,29 @@ may be given; on one paper in six, left out of a first learning, is reported how
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from zlib import crc32
 
-import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
-
 from bench.training.column_papers import ShownColumn, shown_columns
+from bench.training.hashed_softmax import Fitted, asked_for, fitted_to, shares_of, table_of, write
 from extractors.goods_columns.marks import heading_marks
 from extractors.goods_columns.scorer import BUCKETS, CLASSES, MODEL, NOTHING, buckets_of
 
 _LEFT_OUT = 6
 _KEPT_WORD_MARKS, _KEPT_OTHERS, _WITH_ROLES = 0.6, 0.95, 0.5
 _STRENGTH = 0.1
-Fitted = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 def main() -> int:
     """Learns the weights, writes them and prints how papers that were left out come out."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("train", type=Path, nargs="+")
-    parser.add_argument("--out", type=Path, default=MODEL)
-    parser.add_argument("--cache", type=Path)
-    parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
+    asked = asked_for(__doc__, MODEL)
     everything = shown_columns(asked.train, asked.jobs, asked.cache)
     print(f"{len(everything)} columns: {dict(Counter(each.name for each in everything))}", flush=True)
     report(fitted([each for each in everything if not _is_left_out(each)], asked.seed), [each for each in everything if _is_left_out(each)])
-    rows, scale, start = fitted(everything, asked.seed)
-    np.savez_compressed(asked.out, rows=rows, scale=scale, start=start)
-    print(f"{asked.out}: {asked.out.stat().st_size / 1024:.0f} KiB")
+    write(fitted(everything, asked.seed), asked.out)
     return 0
 
 
@@ -62,13 +48,7 @@ def fitted(columns: Sequence[ShownColumn], seed: int) -> Fitted:
         for marks in _versions(each, dice):
             rows.append(buckets_of(marks))
             right.append(CLASSES.index(each.name))
-    model = LogisticRegression(C=_STRENGTH, max_iter=80, tol=2e-3).fit(_table(rows), np.array(right))
-    whole = np.zeros((BUCKETS, len(CLASSES)))
-    start = np.full(len(CLASSES), -30.0)
-    whole[:, model.classes_] = model.coef_.T
-    start[model.classes_] = model.intercept_
-    scale = np.maximum(np.abs(whole).max(axis=0), 1e-6) / 127
-    return np.round(whole / scale).astype(np.int8), scale.astype(np.float32), start.astype(np.float32)
+    return fitted_to(table_of(rows, BUCKETS), right, len(CLASSES), strength=_STRENGTH, rounds=80, tolerance=2e-3)
 
 
 def _versions(each: ShownColumn, dice: random.Random) -> Iterator[tuple[str, ...]]:
@@ -80,19 +60,10 @@ def _versions(each: ShownColumn, dice: random.Random) -> Iterator[tuple[str, ...
         yield (*kept, *(mark for mark in marks.rest if dice.random() < _KEPT_OTHERS))
 
 
-def _table(rows: Sequence[Sequence[int]]) -> csr_matrix:
-    ends = np.cumsum([0, *map(len, rows)])
-    columns = np.fromiter((bucket for row in rows for bucket in row), dtype=np.int32, count=int(ends[-1]))
-    return csr_matrix((np.ones(len(columns), dtype=np.float32), columns, ends), shape=(len(rows), BUCKETS))
-
-
 def report(weights: Fitted, left_out: Sequence[ShownColumn]) -> None:
     """Of the columns of each part, how many are likeliest that part, on papers as they are and on those with strange headings."""
-    rows, scale, start = weights
-    odds = (
-        _table([buckets_of((*heading_marks(each.marks.text), *each.marks.rest)) for each in left_out]) @ rows.astype(np.float32)
-    ) * scale
-    likeliest = (odds + start).argmax(axis=1)
+    table = table_of([buckets_of((*heading_marks(each.marks.text), *each.marks.rest)) for each in left_out], BUCKETS)
+    likeliest = shares_of(weights, table).argmax(axis=1)
     told: dict[str, Counter[str]] = defaultdict(Counter)
     for each, best in zip(left_out, likeliest, strict=True):
         told[each.name][each.way] += 1

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from bench.training.attention import Adam, Array, Batch, first_weights, gradients, rates
+from bench.training.hashed_softmax import table_of
 from bench.training.joint_papers import ShownPaper, ShownToken, shown_papers
 from bench.training.phrases import listed_phrases, strange_word
 from extractors.joint_scorer.network import (
@@ -167,7 +168,7 @@ def _batch(
             seen.append(buckets)
             rows.append((at, index))
     places = np.array(rows)
-    return _table(seen), (places[:, 0], places[:, 1]), Batch(relations, is_token, may_be, right, weight)
+    return table_of(seen, BUCKETS), (places[:, 0], places[:, 1]), Batch(relations, is_token, may_be, right, weight)
 
 
 def _seen(paper: ShownPaper, words: _Words, dice: random.Random) -> Iterator[list[int]]:
@@ -198,12 +199,6 @@ def _otherwise(token: ShownToken, side: str, key: int, buckets: Sequence[int], s
 
 def _term(token: ShownToken) -> str:
     return "invoice_number" if token.name == OWN_NUMBER else token.name
-
-
-def _table(seen: Sequence[Sequence[int]]) -> csr_matrix:
-    ends = np.cumsum([0, *map(len, seen)])
-    columns = np.fromiter((bucket for row in seen for bucket in row), dtype=np.int32, count=int(ends[-1]))
-    return csr_matrix((np.ones(len(columns), np.float32), columns, ends), shape=(len(seen), BUCKETS))
 
 
 def show(papers: Sequence[ShownPaper], weighs: Network | None = None) -> None:

@@ -11,18 +11,15 @@ may be given.
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
+from bench.training.hashed_softmax import Fitted, asked_for, fitted_to, shares_of, table_of, write
 from bench.training.kind_papers import ShownKind, shown_kinds
 from bench.training.phrases import strange_word
 from extractors.fields.labels import label_key
@@ -40,26 +37,17 @@ _STRENGTH = 0.05
 _OFTENER = {DocumentKind.INVOICE: 4.0, DocumentKind.CREDIT_NOTE: 2.0}
 """How many times as often as another kind one comes in than among the papers to learn from."""
 _REPORTED = ((0.5, 0.02), (0.7, 0.02), (0.7, 0.05), (0.8, 0.02), (0.8, 0.1), (0.9, 0.1))
-Fitted = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 def main() -> int:
     """Learns the weights, writes them and prints how papers under titles that were left out come out."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("train", type=Path, nargs="+")
-    parser.add_argument("--out", type=Path, default=MODEL)
-    parser.add_argument("--cache", type=Path)
-    parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
+    asked = asked_for(__doc__, MODEL)
     everything = shown_kinds(asked.train, asked.jobs, asked.cache)
     left_out = [each for each in everything if _is_left_out(each)]
     weights = fitted([each for each in everything if not _is_left_out(each)], asked.seed)
     for form in ("printed", "strange", "cut"):
         report(form, weights, [each for each in left_out if each.form == form])
-    rows, scale, start = fitted(everything, asked.seed)
-    np.savez_compressed(asked.out, rows=rows, scale=scale, start=start)
-    print(f"{asked.out}: {asked.out.stat().st_size / 1024:.0f} KiB from {len(everything)} pages")
+    write(fitted(everything, asked.seed), asked.out)
     return 0
 
 
@@ -77,10 +65,7 @@ def fitted(papers: Sequence[ShownKind], seed: int) -> Fitted:
             rows.append(buckets_of(marks))
             right.append(KINDS.index(each.kind))
     weights = np.array([_OFTENER.get(KINDS[index], 1.0) for index in right])
-    model = LogisticRegression(C=_STRENGTH, max_iter=60, tol=1e-3).fit(_table(rows), np.array(right), sample_weight=weights)
-    whole = model.coef_.T
-    scale = np.maximum(np.abs(whole).max(axis=0), 1e-6) / 127
-    return np.round(whole / scale).astype(np.int8), scale.astype(np.float32), model.intercept_.astype(np.float32)
+    return fitted_to(table_of(rows, BUCKETS), right, len(KINDS), strength=_STRENGTH, rounds=60, weights=weights)
 
 
 def _versions(each: ShownKind, dice: random.Random) -> Iterator[tuple[str, ...]]:
@@ -126,21 +111,10 @@ def _strange(text: str, dice: random.Random) -> str:
     return " ".join(strange_word(dice) for _ in text.split()[:_WORDS_OF_A_TITLE])
 
 
-def _table(rows: Sequence[Sequence[int]]) -> csr_matrix:
-    ends = np.cumsum([0, *map(len, rows)])
-    columns = np.fromiter((bucket for row in rows for bucket in row), dtype=np.int32, count=int(ends[-1]))
-    return csr_matrix((np.ones(len(columns), dtype=np.float32), columns, ends), shape=(len(rows), BUCKETS))
-
-
 def report(name: str, weights: Fitted, papers: Sequence[ShownKind]) -> None:
     """How many kinds rules, the scorer alone and both together tell, by the bounds at which the scorer is followed."""
-    rows, scale, start = weights
-    table = _table(
-        [buckets_of((*marks_of_sides(each.marks.sides), *each.marks.known, *each.marks.rest, *each.said_by_rules)) for each in papers]
-    )
-    odds = (table @ rows.astype(np.float32)) * scale + start
-    raised = np.exp(odds - odds.max(axis=1, keepdims=True))
-    shares = raised / raised.sum(axis=1, keepdims=True)
+    seen = (buckets_of((*marks_of_sides(each.marks.sides), *each.marks.known, *each.marks.rest, *each.said_by_rules)) for each in papers)
+    shares = shares_of(weights, table_of(list(seen), BUCKETS))
     ruled = sum(each.by_rules is each.kind for each in papers)
     alone = sum(KINDS[int(own.argmax())] is each.kind for each, own in zip(papers, shares, strict=True))
     print(f"{name}: of {len(papers)} rules tell {ruled}, the scorer alone {alone}")

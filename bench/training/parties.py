@@ -9,18 +9,13 @@ be given; on one paper in six, left out of a first learning, is reported how wel
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from zlib import crc32
 
-import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
-
+from bench.training.hashed_softmax import Fitted, asked_for, fitted_to, shares_of, table_of, write
 from bench.training.party_papers import ShownName, shown_names
 from bench.training.phrases import strange_word
 from extractors.candidates.marks import word_marks
@@ -32,23 +27,14 @@ _KEPT_WORD_MARKS, _KEPT_OTHERS, _FEWER, _KNOWN_ELSE = 0.65, 0.9, 0.4, 0.5
 _STRENGTH = 0.08
 _REPORTED = (0.5, 0.8, 0.95)
 _OF_LABELS = (":heading", ":label", ":tax", ":colon")
-Fitted = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 def main() -> int:
     """Learns the weights, writes them and prints how papers that were left out come out."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("train", type=Path, nargs="+")
-    parser.add_argument("--out", type=Path, default=MODEL)
-    parser.add_argument("--cache", type=Path)
-    parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
+    asked = asked_for(__doc__, MODEL)
     everything = shown_names(asked.train, asked.jobs, asked.cache)
     report(fitted([each for each in everything if not _is_left_out(each)], asked.seed), [each for each in everything if _is_left_out(each)])
-    rows, scale, start = fitted(everything, asked.seed)
-    np.savez_compressed(asked.out, rows=rows, scale=scale, start=start)
-    print(f"{asked.out}: {asked.out.stat().st_size / 1024:.0f} KiB")
+    write(fitted(everything, asked.seed), asked.out)
     return 0
 
 
@@ -65,10 +51,7 @@ def fitted(names: Sequence[ShownName], seed: int) -> Fitted:
         for marks in _versions(each, dice):
             rows.append(buckets_of(with_kind(each.marks.kind, marks)))
             right.append(CLASSES.index(each.name))
-    model = LogisticRegression(C=_STRENGTH, max_iter=100, tol=1e-3).fit(_table(rows), np.array(right))
-    whole = model.coef_.T
-    scale = np.maximum(np.abs(whole).max(axis=0), 1e-6) / 127
-    return np.round(whole / scale).astype(np.int8), scale.astype(np.float32), model.intercept_.astype(np.float32)
+    return fitted_to(table_of(rows, BUCKETS), right, len(CLASSES), strength=_STRENGTH, rounds=100)
 
 
 def _versions(each: ShownName, dice: random.Random) -> Iterator[tuple[str, ...]]:
@@ -88,18 +71,9 @@ def _versions(each: ShownName, dice: random.Random) -> Iterator[tuple[str, ...]]
         yield (*word_marks(side, strange_word(dice)), *others, *unlabelled, *known)
 
 
-def _table(rows: Sequence[Sequence[int]]) -> csr_matrix:
-    ends = np.cumsum([0, *map(len, rows)])
-    columns = np.fromiter((bucket for row in rows for bucket in row), dtype=np.int32, count=int(ends[-1]))
-    return csr_matrix((np.ones(len(columns), dtype=np.float32), columns, ends), shape=(len(rows), BUCKETS))
-
-
 def report(weights: Fitted, left_out: Sequence[ShownName]) -> None:
     """Of each kind of paper, on how many the likeliest name is the party's, and of those taken at a share how many are not."""
-    rows, scale, start = weights
-    odds = (_table([buckets_of(each.marks.all) for each in left_out]) @ rows.astype(np.float32)) * scale + start
-    raised = np.exp(odds - odds.max(axis=1, keepdims=True))
-    shares = raised / raised.sum(axis=1, keepdims=True)
+    shares = shares_of(weights, table_of([buckets_of(each.marks.all) for each in left_out], BUCKETS))
     papers: dict[str, list[int]] = defaultdict(list)
     for index, each in enumerate(left_out):
         papers[each.paper].append(index)

@@ -7,11 +7,10 @@ from functools import cache
 from itertools import repeat
 from pathlib import Path
 
-import numpy as np
-
+from extractors import hashed_marks
 from extractors.fields.column_roles import COLUMN_ROLES
 from extractors.goods_columns.marks import ColumnMarks, heading_marks
-from extractors.hashed_marks import Weights, bucket_of, class_shares
+from extractors.hashed_marks import Weights, class_shares, stored_weights
 
 BUCKETS = 1 << 13
 _COUNT = repeat(BUCKETS)  # for each mark of any
@@ -23,13 +22,12 @@ CLASSES = (NOTHING, OTHER, *COLUMN_ROLES)
 
 def buckets_of(marks: Iterable[str]) -> list[int]:
     """The buckets of some marks, each once."""
-    return sorted(set(map(bucket_of, marks, _COUNT)))
+    return hashed_marks.buckets_of(marks, BUCKETS)
 
 
 @cache
 def _weights() -> Weights:
-    with np.load(MODEL, allow_pickle=False) as stored:
-        return Weights(stored["rows"], stored["scale"], stored["start"])
+    return stored_weights(MODEL)
 
 
 def shares(marks: Sequence[ColumnMarks]) -> list[list[float]]:

@@ -11,7 +11,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.joint_scorer.network import OWN_NUMBER, network
 from extractors.joint_scorer.tokens import tokens_of
 from extractors.party_names.finding import NameCandidate, find_names
-from extractors.party_names.marks import name_marks
+from extractors.party_names.marks import NameMarks, name_marks
 from extractors.terms import DocumentKind, Term
 
 OWN_NUMBERS: Mapping[DocumentKind, Term | None] = {
@@ -39,10 +39,10 @@ def class_of(kind: DocumentKind, term: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The candidates of a paper with their marks and its names, each with the probability of every class that it may be."""
+    """The candidates and the names of a paper with their marks, each with the probability of every class that it may be."""
 
     candidates: tuple[tuple[Candidate, Marks, Mapping[str, float]], ...]
-    names: tuple[tuple[NameCandidate, Mapping[str, float]], ...]
+    names: tuple[tuple[NameCandidate, NameMarks, Mapping[str, float]], ...]
 
 
 def weigh(
@@ -56,5 +56,5 @@ def weigh(
     shares = network().shares(tokens_of(layout, kind, marked, named, rows))
     return Weighed(
         tuple((*each, share) for each, share in zip(marked, shares, strict=False)),
-        tuple(zip(names, shares[len(marked) :], strict=False)),
+        tuple((*each, share) for each, share in zip(named, shares[len(marked) :], strict=False)),
     )

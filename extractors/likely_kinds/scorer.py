@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-import numpy as np
-
-from extractors.hashed_marks import Weights, bucket_of, class_shares
+from extractors import hashed_marks
+from extractors.hashed_marks import Weights, bucket_of, class_shares, stored_weights
 from extractors.likely_kinds.marks import KindMarks, marks_of_word, words_of
 from extractors.terms import DocumentKind
 
@@ -31,13 +30,12 @@ KINDS = (
 
 def buckets_of(marks: Iterable[str]) -> list[int]:
     """The buckets of some marks, each once."""
-    return sorted({bucket_of(mark, BUCKETS) for mark in marks})
+    return hashed_marks.buckets_of(marks, BUCKETS)
 
 
 @cache
 def _weights() -> Weights:
-    with np.load(MODEL, allow_pickle=False) as stored:
-        return Weights(stored["rows"], stored["scale"], stored["start"])
+    return stored_weights(MODEL)
 
 
 @lru_cache(maxsize=32768)

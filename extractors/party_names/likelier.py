@@ -17,7 +17,7 @@ from extractors.fields.party_blocks import Party, party_of, with_score
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell
 from extractors.party_names.finding import NameCandidate, find_names
-from extractors.party_names.marks import name_marks
+from extractors.party_names.marks import NameMarks, name_marks
 from extractors.party_names.scorer import BUYER, CLASSES, SELLER, shares
 from extractors.terms import DocumentKind
 
@@ -26,13 +26,12 @@ _FILLS, _CHANGES, _HARDLY = 0.9, 0.75, 0.15  # shares of a name that fills a gap
 _CHANGES_HEADED, _CHANGES_FORMED, _NEVER = 0.97, 0.98, 0.01  # where a listed heading or a form of law says who it is
 _CERTAIN, _NEVER_HE = 0.98, 0.01  # of the joint scorer alone
 _SURE_OF_BOTH = 0.97  # of the joint scorer, where that which sees a name alone is asked too
-_HOLDS_ACCOUNT = ":account_holder:"  # in what a listed label by a name says
 _AS_GOOD = 0.5  # times the likeliest, of the same name elsewhere on the paper
 _SHORTEST_PART = 4
 _ASKED_ALWAYS = frozenset({DocumentKind.BILL_OF_LADING})
 """Kinds whose letterhead is of neither party, so that one company is easily taken for another."""
-WeighedNames = Sequence[tuple[NameCandidate, Mapping[str, float]]]
-"""The names of a paper, each with how likely it is the seller's and the buyer's."""
+WeighedNames = Sequence[tuple[NameCandidate, NameMarks, Mapping[str, float]]]
+"""The names of a paper with their marks, each with how likely it is the seller's and the buyer's."""
 _WITHOUT_BUYER = frozenset({DocumentKind.RECEIPT})
 
 
@@ -56,13 +55,14 @@ def likelier_parties(
     parties = (seller,) if kind in _WITHOUT_BUYER and buyer is None else (seller, buyer)
     if kind not in _ASKED_ALWAYS and not any(map(_is_doubtful, parties)):
         return seller, buyer
-    names = find_names(layout) if weighed is None else [name for name, _ in weighed]
-    marks = name_marks(layout, names, kind)
+    if weighed is None:
+        names = find_names(layout)
+        marks = name_marks(layout, names, kind)
+    else:
+        names, marks = [name for name, _, _ in weighed], [each for _, each, _ in weighed]
     found = [{term: own[CLASSES.index(term)] for term in (SELLER, BUYER)} for own in shares(marks)]
     if weighed is not None:
-        found = [
-            {term: _of_both(own[term], joint[term]) for term in (SELLER, BUYER)} for own, (_, joint) in zip(found, weighed, strict=True)
-        ]
+        found = [{term: _of_both(own[term], joint[term]) for term in own} for own, (_, _, joint) in zip(found, weighed, strict=True)]
     likely = {term: [_Likely(name, own[term]) for name, own in zip(names, found, strict=True)] for term in (SELLER, BUYER)}
     better = {term: _better(likely[term], now) for term, now in ((SELLER, seller), (BUYER, buyer))}
     sells, buys = better[SELLER], better[BUYER]
@@ -86,7 +86,7 @@ def joint_parties(
     """Seller and buyer as they were read, or where the joint scorer is all but certain of another or of one that is missing."""
     found = {}
     for term, now, other in ((SELLER, seller, buyer), (BUYER, buyer, seller)):
-        likely = [_Likely(name, share[term]) for name, share in weighed]
+        likely = [_Likely(name, share[term]) for name, _, share in weighed]
         best = max(likely, key=lambda each: each.share, default=None)
         found[term] = now
         if best is None or best.share < _CERTAIN or is_bank(best.name.text):

@@ -7,10 +7,9 @@ from functools import cache, lru_cache
 from itertools import repeat
 from pathlib import Path
 
-import numpy as np
-
+from extractors import hashed_marks
 from extractors.candidates.marks import word_marks
-from extractors.hashed_marks import Weights, bucket_of, class_shares
+from extractors.hashed_marks import Weights, bucket_of, class_shares, stored_weights
 from extractors.party_names.marks import NameMarks, with_kind
 
 BUCKETS = 1 << 15
@@ -22,13 +21,12 @@ CLASSES = (NOTHING, SELLER, BUYER, OTHER)
 
 def buckets_of(marks: Iterable[str]) -> list[int]:
     """The buckets of some marks, each once."""
-    return sorted(set(map(bucket_of, marks, _COUNT)))
+    return hashed_marks.buckets_of(marks, BUCKETS)
 
 
 @cache
 def _weights() -> Weights:
-    with np.load(MODEL, allow_pickle=False) as stored:
-        return Weights(stored["rows"], stored["scale"], stored["start"])
+    return stored_weights(MODEL)
 
 
 @lru_cache(maxsize=8192)

@@ -59,7 +59,7 @@ def test_the_numbers_and_the_day_of_a_paper_are_the_likeliest_even_under_words_t
 
 def test_seller_and_buyer_are_the_likeliest_of_the_names() -> None:
     paper = weighed(PAPER)
-    assert [max(paper.names, key=lambda each: each[1][name])[0].text for name in ("seller_name", "buyer_name")] == [
+    assert [max(paper.names, key=lambda each: each[2][name])[0].text for name in ("seller_name", "buyer_name")] == [
         "Karoo Steel (Pty) Ltd",
         "Ceres Foods (Pty) Ltd",
     ]

@@ -112,9 +112,10 @@ def weighed_as(layout: DocumentLayout, seller: float, buyer: float) -> likelier.
     """The names of a paper where the first is the seller and the last that is a company the buyer, so likely."""
     names = find_names(layout)
     last = max(index for index, each in enumerate(names) if each.text.startswith("Kestrel Works"))
+    marks = name_marks(layout, names, DocumentKind.INVOICE)
     return [
-        (each, {"seller_name": seller if index == 0 else 0.0, "buyer_name": buyer if index == last else 0.0})
-        for index, each in enumerate(names)
+        (each, own, {"seller_name": seller if index == 0 else 0.0, "buyer_name": buyer if index == last else 0.0})
+        for index, (each, own) in enumerate(zip(names, marks, strict=True))
     ]
 
 
