@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 
+from bench.papers.families import PARTS
 from bench.papers.made import LOOKS, make_paper
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.signing import signing_of
@@ -26,7 +27,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--documents", type=int, default=40, help="of each look")
     parser.add_argument("--looks", default="text,scan", help=f"of {','.join(LOOKS)}")
-    parser.add_argument("--families", choices=("train", "held", "all"), default="all")
+    parser.add_argument("--families", choices=PARTS, default="all")
     arguments = parser.parse_args()
     for look in arguments.looks.split(","):
         counts: dict[str, Counter[tuple[bool, str]]] = {place: Counter() for place in PLACES}

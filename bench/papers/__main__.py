@@ -14,6 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
+from bench.papers.families import PARTS
 from bench.papers.made import KINDS, LOOKS, make_paper
 
 
@@ -22,7 +23,7 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--documents", type=int, default=100, help="of each look")
-    parser.add_argument("--families", choices=("train", "held", "all"), default="all")
+    parser.add_argument("--families", choices=PARTS, default="all")
     parser.add_argument("--looks", default="text", help=f"of {','.join(LOOKS)}")
     parser.add_argument("--kinds", default="", help=f"of {','.join(KINDS)}; by default all, invoices most")
     parser.add_argument("--jobs", type=int, default=1, help="how many processes draw")

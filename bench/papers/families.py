@@ -1,11 +1,13 @@
 """A layout family is one draw of many independent choices, fixed by its number: the same house always prints the same way.
 
 Every fourth family is held out for measuring. Held-out families also use wordings and arrangements that no other family uses, so
-they measure layouts never seen and not only other seeds.
+they measure layouts never seen and not only other seeds. In the post the same houses speak as papers do: each phrase as often as it stands
+on real ones (decision 0125).
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -17,14 +19,18 @@ from bench.papers.countries import COUNTRIES, HOUSES
 from bench.papers.days import DateStyle, draw_date_style
 from bench.papers.figures import NumberStyle, draw_number_style
 from bench.papers.fonts import Face, face, faces
-from bench.papers.phrases import table
+from bench.papers.phrases import Phrases, table, weighed
 from bench.papers.shapes import HELD_REFERENCES, HELD_SHAPES, REFERENCES, SHAPES
 
 HELD_EVERY, HELD_AT = 4, 1
 COUNT = 1200
 """How many families there are; more documents than families means that families come again with other content."""
 
+PARTS = ("train", "held", "post", "all")
+"""What can be drawn: what may be learned from, what is kept apart, the same in the words of the post, and the first two together."""
+
 T = TypeVar("T")
+_UNTAXED = re.compile(r"\b(?:tax|\{tax\}) (?=invoice|credit|receipt)", re.IGNORECASE)
 
 
 def is_held(number: int) -> bool:
@@ -33,8 +39,8 @@ def is_held(number: int) -> bool:
 
 
 def numbers(part: str) -> tuple[int, ...]:
-    """The families of a part: train, held or all."""
-    wanted = {"train": (False,), "held": (True,), "all": (False, True)}[part]
+    """The families of a part."""
+    wanted = {"train": (False,), "held": (True,), "post": (True,), "all": (False, True)}[part]
     return tuple(number for number in range(COUNT) if is_held(number) in wanted)
 
 
@@ -43,7 +49,7 @@ class Family:
     """The habits of one house."""
 
     number: int
-    held: bool
+    part: str  # train, held or post
     country: str
     language: str
     traits: dict[str, str] = field(default_factory=dict)
@@ -64,7 +70,12 @@ class Family:
     @property
     def name(self) -> str:
         """How truth files call it."""
-        return f"{'held' if self.held else 'train'}-{self.number:04}-{self.country}-{self.language}"
+        return f"{self.part}-{self.number:04}-{self.country}-{self.language}"
+
+    @property
+    def held(self) -> bool:
+        """Whether the house is kept apart for measuring."""
+        return is_held(self.number)
 
     @property
     def tongue(self) -> str:
@@ -112,11 +123,16 @@ class Family:
             self._said[key] = self._phrase(key, self.rng(f"say/{key}"))
         return self._said[key]
 
+    def ways(self, key: str, language: str) -> Phrases:
+        """The phrases that the house has to choose from for a thing."""
+        said = table("wording", language)[key]
+        return weighed("post", language).get(key, Phrases(said.common)) if self.part == "post" else said
+
     def _phrase(self, key: str, rng: Random) -> str:
         language, _, second = self.language.partition("-")
-        said = table("wording", language)[key].draw(rng, self.held)
+        said = self.ways(key, language).draw(rng, self.held)
         if second and key in _BILINGUAL:
-            english = table("wording", second)[key].draw(rng, self.held)
+            english = self.ways(key, second).draw(rng, self.held)
             joint = " / " if self.bilingual_slash else " "
             said = f"{said.rstrip('：')}{joint}{english}"
         tax = "VAT" if second else self.tax_word
@@ -124,6 +140,7 @@ class Family:
             if key == "vat_no":
                 return rng.choice(("Tax ID:", "EIN:", "Federal Tax ID:", "Tax ID No."))
             said = said.replace("TAX INVOICE", "INVOICE").replace("Tax Invoice", "Invoice")
+            said = _UNTAXED.sub("", said) if self.part == "post" else said
         return said.replace("{tax}", tax if language != "zh" or second else "增值税")
 
 
@@ -155,12 +172,12 @@ _BILINGUAL = {
 
 
 @cache
-def family(number: int) -> Family:
-    """The family of that number."""
+def family(number: int, part: str = "all") -> Family:
+    """The family of that number, in the words that it has in a part."""
     rng = Random(f"family/{number}")
     held = is_held(number)
     country, language, _ = rng.choices(HOUSES, weights=[share for _, _, share in HOUSES])[0]
-    own = Family(number, held, country, language)
+    own = Family(number, "post" if part == "post" else "held" if held else "train", country, language)
     own.traits, own._flags = arrangement(rng, held, country, language)
     own.number_style = draw_number_style(rng, country, held)
     own.date_style = draw_date_style(rng, country, language[:2], held)

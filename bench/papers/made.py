@@ -47,8 +47,8 @@ class Paper:
 
 def make_paper(seed: int, index: int, part: str, look: str, kinds: list[str]) -> Paper:
     """The paper of that number; the same for the same arguments."""
-    rng = Random(f"paper/{seed}/{index}/{part}")
-    own = family(rng.choice(numbers(part)))
+    rng = Random(f"paper/{seed}/{index}/{'held' if part == 'post' else part}")  # the same houses and kinds in other words
+    own = family(rng.choice(numbers(part)), part)
     kinds = kinds or (list(WRITTEN) if look == "handwriting" else [])
     kind = rng.choice(kinds) if kinds else rng.choices(list(KINDS), weights=list(KINDS.values()))[0]
     pen = draw_sheet(own, kind, rng, look == "handwriting")

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from bench.papers import particulars
 from bench.papers.pen import Pen, Span
-from bench.papers.phrases import table
 from bench.papers.sheet import font_for, text_width
 
 GREY = "#e9e9e9"
@@ -128,10 +127,11 @@ def _references(pen: Pen) -> list[Row]:
 
 def _buyer_vat(pen: Pen) -> str:
     """A label that can only mean the buyer's number: away from the buyer's block a plain one would mean the seller's."""
-    said, rows = pen.said("buyer_vat"), table("wording", pen.family.tongue)
-    tax = "增值税" if pen.family.tongue == "zh" else pen.family.tax_word
-    plain = {phrase.replace("{tax}", tax) for phrase in (*rows["vat_no"].common, *rows["vat_no"].held)}
-    return rows["buyer_vat"].common[0].replace("{tax}", tax) if said in plain else said
+    said, tongue = pen.said("buyer_vat"), pen.family.tongue
+    tax = "增值税" if tongue == "zh" else pen.family.tax_word
+    plain = {phrase.replace("{tax}", tax) for phrase in pen.family.ways("vat_no", tongue).every}
+    clear = (phrase.replace("{tax}", tax) for phrase in pen.family.ways("buyer_vat", tongue).common)
+    return next(phrase for phrase in clear if phrase not in plain) if said in plain else said
 
 
 def _day(pen: Pen, key: str, day: date) -> Row:

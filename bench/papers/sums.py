@@ -9,7 +9,6 @@ from bench.papers.content import HUNDRED
 from bench.papers.figures import MARKS, cents
 from bench.papers.grid import Grid
 from bench.papers.pen import Pen
-from bench.papers.phrases import table
 from bench.papers.rulings import rounded, tint
 from bench.papers.sheet import Ink, font_for, text_width
 from bench.papers.totals import (
@@ -123,7 +122,7 @@ def sum_rows(pen: Pen) -> list[Sum]:
 def _unused(pen: Pen, key: str, used: set[str]) -> str:
     """What the house calls a total; two totals of one paper have two names."""
     said = pen.family.say(key)
-    others = iter(table("wording", pen.family.language[:2])[key].common)
+    others = iter(pen.family.ways(key, pen.family.tongue).common)
     while said in used:
         said = next(others, said + " 2").replace("{tax}", pen.family.tax_word)
     return said

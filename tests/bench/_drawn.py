@@ -18,5 +18,5 @@ def pens(part: str, count: int, seed: int) -> tuple[tuple[str, Pen], ...]:
     drawn = []
     for number in chosen:
         kind = rng.choices(list(KINDS), weights=list(KINDS.values()))[0]
-        drawn.append((kind, draw_sheet(family(number), kind, Random(f"{seed}/{number}"), False)))
+        drawn.append((kind, draw_sheet(family(number, part), kind, Random(f"{seed}/{number}"), False)))
     return tuple(drawn)

@@ -38,7 +38,7 @@ def _shared(one: Ink, other: Ink) -> bool:
     return across > 1.0 and down > 0.25 * min(one.size, other.size)
 
 
-@pytest.mark.parametrize("part", ["train", "held"])
+@pytest.mark.parametrize("part", ["train", "held", "post"])
 def test_no_two_texts_overlap_and_none_leaves_the_page(part: str) -> None:
     wrong = []
     for kind, pen in pens(part, 120, 1):

@@ -43,7 +43,7 @@ def _missing(pdf: bytes, truth: dict) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("part", ["train", "held"])
+@pytest.mark.parametrize("part", ["train", "held", "post"])
 def test_every_value_of_the_truth_stands_in_the_text_layer_at_its_box(part: str) -> None:
     wrong = []
     for kind, pen in pens(part, 120, 1):
@@ -52,7 +52,7 @@ def test_every_value_of_the_truth_stands_in_the_text_layer_at_its_box(part: str)
     assert wrong == []
 
 
-@pytest.mark.parametrize("part", ["train", "held"])
+@pytest.mark.parametrize("part", ["train", "held", "post"])
 def test_the_figures_of_every_paper_add_up_to_the_cent(part: str) -> None:
     for kind, pen in pens(part, 120, 1):
         truth = truth_of(pen, kind, "text")
