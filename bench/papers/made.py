@@ -9,6 +9,7 @@ from typing import Any
 from bench.papers.damage import damaged
 from bench.papers.families import Family, family, numbers
 from bench.papers.fapiao import Fapiao, has_fapiao
+from bench.papers.form import Form, has_form
 from bench.papers.listing import Listing
 from bench.papers.meta import LISTS
 from bench.papers.pen import Pen
@@ -67,6 +68,10 @@ def draw_sheet(own: Family, kind: str, rng: Random, handwritten: bool) -> Pen:
         return Fapiao(own, rng).draw()
     if kind == "receipt":
         return Till(own, rng).draw()
+    if not handwritten and has_form(own, kind, rng):
+        form = Form(own, kind, rng)
+        form.draw()
+        return form.pen
     trade = (Listing if kind in LISTS else Trade)(own, kind, rng, handwritten=handwritten)
     trade.draw()
     return trade.pen

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from random import Random
 
 from bench.papers import particulars
 from bench.papers.pen import Pen, Span
@@ -39,8 +41,8 @@ SITE = ("timesheet", "bill_of_lading")
 LISTS = ("statement", "remittance_advice", "schedule_of_accounts", *SITE)
 
 
-def meta_rows(pen: Pen) -> tuple[list[Row], list[Row]]:
-    """What the paper is known by, and what else it refers to, as the house prints them."""
+def meta_rows(pen: Pen, say: Callable[[str], str] | None = None, own: Random | None = None) -> tuple[list[Row], list[Row]]:
+    """What the paper is known by, and what else it refers to, as the house prints them; `say` and `own` are a viewer's, if it is one."""
     family, content = pen.family, pen.content
     kind = content.kind
     main: list[Row] = []
@@ -61,7 +63,12 @@ def meta_rows(pen: Pen) -> tuple[list[Row], list[Row]]:
     if kind == "quotation":
         until = content.issue + timedelta(days=30)
         main.append(Row(pen.label("valid"), pen.day(until), None, None))
-    return main, _references(pen)
+    other = _references(pen)
+    if not family.held and kind not in LISTS:
+        from bench.papers.neighbours import among
+
+        other = among(pen, other, say, own)
+    return main, other
 
 
 def terms_of(pen: Pen) -> str:

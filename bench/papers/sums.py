@@ -136,19 +136,19 @@ def draw_sums(pen: Pen, rows: list[Sum], grid: Grid, x: float, top: float, width
     if style == "running":
         return running(pen, rows, x, top, width)
     if style == "inline right":
-        return inline_right(pen, rows, x, top, width, _tag_rate)
+        return inline_right(pen, rows, x, top, width, tag_rate)
     if style == "quiet":
-        return quiet(pen, rows, x, top, width, _tag_rate)
+        return quiet(pen, rows, x, top, width, tag_rate)
     if style == "tiles" and len(rows) <= 5 and width / len(rows) > 85:
-        return tiles(pen, rows, x, top, width, _tag_rate)
+        return tiles(pen, rows, x, top, width, tag_rate)
     if style == "sign apart" and all(row.figure for row in rows):
-        return sign_apart(pen, rows, x, top, width, _tag_rate)
+        return sign_apart(pen, rows, x, top, width, tag_rate)
     if style == "labels over":
-        return labels_over(pen, rows, x, top, width, _tag_rate)
+        return labels_over(pen, rows, x, top, width, tag_rate)
     if style == "typewriter":
-        return typewriter(pen, rows, x, top, width, _tag_rate)
+        return typewriter(pen, rows, x, top, width, tag_rate)
     if style == "equation" and len(rows) <= 5 and width / len(rows) > 75:
-        return equation(pen, rows, x, top, width, _tag_rate)
+        return equation(pen, rows, x, top, width, tag_rate)
     if style == "grand first" and len(rows) > 1:
         return (
             grand_first(pen, rows, x, top, width, lambda part, left, at: _in_rows(pen, part, grid, left, at, x + width - left, "wide")) + 2
@@ -157,7 +157,7 @@ def draw_sums(pen: Pen, rows: list[Sum], grid: Grid, x: float, top: float, width
         edges = _amount_column(pen, rows, grid)
         begins = next(grid.lefts[column.key] for column in grid.columns if column.stretch) + 4
         if edges[1] - begins > 100:
-            return under_description(pen, rows, begins, top, edges, _tag_rate)
+            return under_description(pen, rows, begins, top, edges, tag_rate)
     if style == "halves" and len(rows) > 2 and width > 330:
         return halves(rows, x, top, width, lambda part, left, at, wide: _in_rows(pen, part, grid, left, at, wide, "wide")) + 2
     if style in ("grand apart", "full bar") and len(rows) > 1 and width > 250:
@@ -259,7 +259,7 @@ def _row(pen: Pen, row: Sum, left: float, top: float, block: float, value_wide: 
     label = row.label + (":" if mark and style != "before label" else "")
     low = pen.write(label_left, text_top, label, width=label_wide, bold=bold, size=size, colour=colour, align=_label_align(pen, style))
     if row.rate:
-        _tag_rate(pen, start, row.rate)
+        tag_rate(pen, start, row.rate)
     if style in ("leaders", "left leaders") and low <= text_top + size * pen.family.leading + 0.1:
         dots_from = label_left + text_width(label, font_for(label, pen.font(bold)), size) + 3
         count = int((left + block - value_wide - dots_from) / text_width(".", pen.font(), size))
@@ -302,7 +302,7 @@ def _row(pen: Pen, row: Sum, left: float, top: float, block: float, value_wide: 
     return bottom
 
 
-def _tag_rate(pen: Pen, start: int, rate: str) -> None:
+def tag_rate(pen: Pen, start: int, rate: str) -> None:
     """The label says the one tax rate: the run that prints it is its evidence."""
     for mark in pen.sheet.marks[start:]:
         if isinstance(mark, Ink) and "%" in mark.text and mark.field is None:
@@ -330,7 +330,7 @@ def _strip(pen: Pen, rows: list[Sum], x: float, top: float, width: float) -> flo
         own = len(pen.sheet.marks)
         heads.append(pen.write(x + n * each + 3, top + 2, row.label, width=each - 6, bold=True, size=pen.size * 0.9, align="centre"))
         if row.rate:
-            _tag_rate(pen, own, row.rate)
+            tag_rate(pen, own, row.rate)
     middle = max(heads) + 1
     lows = [
         pen.write(
