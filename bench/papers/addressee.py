@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bench.papers.countries import is_country
 from bench.papers.letterhead import address, fact_lines, seller_block
+from bench.papers.neighbours import about_name
 from bench.papers.parties import Party
 from bench.papers.pen import Pen, Span
 from bench.papers.rulings import rounded, tint
@@ -87,9 +88,14 @@ def _body(pen: Pen, party: Party, role: str | None, x: float, top: float, width:
     family = pen.family
     if role is not None and role == pen.sender_role:
         return seller_block(pen, party, role, x, top, width, "left", large=False)
+    above, below = ([], []) if family.held or pen.filled else about_name(pen, party.name)
+    for line in above:
+        top = pen.write(x, top, line, width=width)
     if name:
         bold = family.rng("buyer bold").random() < 0.35
         top = pen.write(x, top, party.name, width=width, bold=bold, field=f"{role}_name" if role else None, value=party.name)
+    for line in below:
+        top = pen.write(x, top, line, width=width)
     if family.show_contact and family.rng("contact place").random() < 0.5:
         top = pen.write(x, top, f"{pen.said('contact')} {party.contact}", width=width)
     top = address(pen, party, role, x, top, width, "left")

@@ -19,6 +19,7 @@ from bench.papers.goods import Ware, draw_ware
 from bench.papers.identifiers import digits
 from bench.papers.parties import Account, Party, account, party, person
 from bench.papers.phrases import table
+from bench.papers.plain_names import BUYERS, SELLERS, plainly_named
 
 ZERO = Decimal("0.00")
 HUNDRED = Decimal(100)
@@ -99,6 +100,8 @@ def draw_content(rng: Random, family: Family, kind: str, at_most: int = 99) -> C
         if rng.random() < 0.3
         else party(rng, family.country, family.language[:2])
     )
+    if not family.held and rng.random() < SELLERS:
+        seller = plainly_named(rng, seller, family.country, family.language[:2])
     other = rng.choice([c for c in ("ZA", "GB", "DE", "US", "FR") if c != family.country]) if export else family.country
     buyer_language = family.language[:2] if not export else {"DE": "de", "FR": "fr"}.get(other, "en")
     if family.country == "ZA" and rng.random() < 0.25:
@@ -106,6 +109,8 @@ def draw_content(rng: Random, family: Family, kind: str, at_most: int = 99) -> C
     buyer = party(rng, other, buyer_language, abroad=export)
     while buyer.name[:4].lower() == seller.name[:4].lower() and family.country != "CN":
         buyer = party(rng, other, buyer_language, abroad=export)
+    if not family.held and rng.random() < BUYERS:
+        buyer = plainly_named(rng, buyer, other, buyer_language)
     ship = party(rng, other, buyer_language) if rng.random() < 0.5 else buyer
     holder = seller.name if rng.random() < 0.7 else seller.brand
     factor = rng.choice(table("cast", family.country)["factor"].common)

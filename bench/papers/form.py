@@ -15,14 +15,11 @@ from bench.papers.footer import page_number
 from bench.papers.form_rows import FormRows
 from bench.papers.grid import Grid
 from bench.papers.items import PRICED, item_columns, item_rows
-from bench.papers.meta import NUMBER_FIELDS
-from bench.papers.neighbours import sentence, third_company
-from bench.papers.pen import Span
+from bench.papers.neighbours import KINDS, numbered_title, sentence, third_company
 from bench.papers.sections import Datum, Look, draw_heading, draw_look, draw_rows, draw_section, named
 from bench.papers.titles import title_row
 from bench.papers.trade import Trade
 
-KINDS = ("invoice", "credit_note", "purchase_order", "delivery_note", "quotation")
 SHARE, VIEWERS = 0.27, 5
 GAP = 18.0
 
@@ -98,16 +95,7 @@ class Form(Trade):
         bold = self.own.random() < 0.7
         if self.titled == "short" or not family.show_number:
             return pen.write(self.x, top, said, width=self.width, size=size, bold=bold) + 5
-        form = named(self.own, family.tongue, "titled").replace("{title}", said)
-        before, _, after = form.partition("{number}")
-        pen.drawn.add("number in title")
-        spans = [Span(before, bold), Span(content.number, bold, NUMBER_FIELDS.get(self.kind), content.number)]
-        if "{date}" in after:
-            joint, _, end = after.partition("{date}")
-            spans += [Span(joint, bold), Span(pen.day(content.issue), bold, "issue_date", content.issue.isoformat())]
-            after = end
-            pen.drawn.add("date in title")
-        spans += [Span(after, bold)] if after else []
+        spans = numbered_title(pen, self.kind, said, self.own, bold)
         wide = pen.span_width(spans, size)
         top = pen.spans(self.x, top, spans, self.width, size=size * min(1.0, self.width / wide * 0.99)) + 5
         if self.own.random() < 0.5:  # said once more behind its label

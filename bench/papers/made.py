@@ -12,6 +12,7 @@ from bench.papers.fapiao import Fapiao, has_fapiao
 from bench.papers.form import Form, has_form
 from bench.papers.listing import Listing
 from bench.papers.meta import LISTS
+from bench.papers.modest import Modest, is_modest
 from bench.papers.pen import Pen
 from bench.papers.till import Till
 from bench.papers.trade import Trade
@@ -72,6 +73,10 @@ def draw_sheet(own: Family, kind: str, rng: Random, handwritten: bool) -> Pen:
         form = Form(own, kind, rng)
         form.draw()
         return form.pen
+    if not handwritten and is_modest(own, kind, rng):
+        modest = Modest(own, kind, rng)
+        modest.draw()
+        return modest.pen
     trade = (Listing if kind in LISTS else Trade)(own, kind, rng, handwritten=handwritten)
     trade.draw()
     return trade.pen

@@ -64,7 +64,7 @@ def meta_rows(pen: Pen, say: Callable[[str], str] | None = None, own: Random | N
         until = content.issue + timedelta(days=30)
         main.append(Row(pen.label("valid"), pen.day(until), None, None))
     other = _references(pen)
-    if not family.held and kind not in LISTS:
+    if not (family.held or pen.filled) and kind not in LISTS:
         from bench.papers.neighbours import among
 
         other = among(pen, other, say, own)

@@ -8,11 +8,13 @@ from random import Random
 
 from bench.papers.content import sequence
 from bench.papers.identifiers import digits
-from bench.papers.meta import Row
-from bench.papers.parties import party
-from bench.papers.pen import Pen
+from bench.papers.meta import NUMBER_FIELDS, Row
+from bench.papers.parties import party, person
+from bench.papers.pen import Pen, Span
 from bench.papers.sections import named
 
+KINDS = ("invoice", "credit_note", "purchase_order", "delivery_note", "quotation")
+"""The papers that one house sends another about goods."""
 _PROGRAMS = ("Invoice", "Soft", " Office", "Books", " Finance", "Flow")
 SHAPES = {
     "buyer_ref": ("04011000-#####-##", "991-#####-##", "##########", "REF-####", "BR-#####", "####-####"),
@@ -31,7 +33,8 @@ SHAPES = {
 def among(pen: Pen, rows: list[Row], say: Callable[[str], str] | None = None, own: Random | None = None) -> list[Row]:
     """The references with others among them, in the words of a viewer or else of the house."""
     rng = own or pen.family.rng("other numbers")
-    more = _others(pen, say or (lambda key: _marked(pen, key)), rng, 0.16 if own else 0.07)
+    share = 0.02 if pen.sheet.height < 600 else 0.16 if own else 0.07  # a small page has no room for many
+    more = _others(pen, say or (lambda key: _marked(pen, key)), rng, share)
     if pen.content.kind == "credit_note":
         rows = _credited(pen, rows, say or (lambda key: _marked(pen, key)), rng)
     for row in more:
@@ -60,7 +63,7 @@ def _credited(pen: Pen, rows: list[Row], say: Callable[[str], str], own: Random)
     """The credited invoice with its day: joined to its number, on a row of its own, or not at all."""
     number, day, choice = pen.content.refs["invoice_ref"], pen.day(credited_on(pen)), own.random()
     if choice < 0.35:
-        told = say("credited").format(number=number, date=day)
+        told = named(own, pen.family.tongue, "credited").format(number=number, date=day)
         return [*(row for row in rows if row.text != number), Row(pen.label("invoice_ref"), told, None, None)]
     return [*rows, Row(say("credited_date"), day, None, None)] if choice < 0.65 else rows
 
@@ -92,3 +95,35 @@ def third_company(pen: Pen, own: Random, keys: tuple[str, ...] = ("maker", "grou
         ending, version = own.choice(_PROGRAMS), own.choice(("", " 2.1", " Pro", " 11"))
         name = f"{other.brand.split(' ')[0]}{ending}{version}"
     return named(own, family.tongue, key).format(name=name).replace("..", ".").replace("。。", "。")
+
+
+def numbered_title(pen: Pen, kind: str, said: str, own: Random, bold: bool) -> list[Span]:
+    """A title with the number in it, and with the day in some."""
+    content = pen.content
+    form = named(own, pen.family.tongue, "titled").replace("{title}", said)
+    before, _, after = form.partition("{number}")
+    pen.drawn.add("number in title")
+    spans = [Span(before, bold), Span(content.number, bold, NUMBER_FIELDS.get(kind), content.number)]
+    if "{date}" in after:
+        joint, _, after = after.partition("{date}")
+        spans += [Span(joint, bold), Span(pen.day(content.issue), bold, "issue_date", content.issue.isoformat())]
+        pen.drawn.add("date in title")
+    return [*spans, Span(after, bold)] if after else spans
+
+
+def about_name(pen: Pen, name: str) -> tuple[list[str], list[str]]:
+    """Lines over and under an addressee's name: a department, a site, whose attention it is for."""
+    family, rng = pen.family, pen.rng
+    own = family.rng("about the name")
+    if own.random() > 0.3:
+        return [], []
+    told = []
+    if own.random() < 0.6:
+        told.append(named(rng, family.tongue, "departments"))
+    if own.random() < 0.6 or not told:
+        told.append(named(own, family.tongue, "attention").format(name=person(rng, family.country)))
+    if own.random() < 0.15:  # another firm takes the post in
+        told.append(f"c/o {party(rng, family.country, family.language[:2]).name}")
+    told = [each for each in told if each != name]
+    place = own.random()
+    return (told, []) if place < 0.35 else ([], told) if place < 0.75 else (told[:1], told[1:])

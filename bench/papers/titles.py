@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from bench.papers.heads import title_in_style
 from bench.papers.meta import NUMBER_FIELDS
+from bench.papers.neighbours import KINDS, numbered_title
 from bench.papers.pen import Pen, Span
 from bench.papers.sheet import font_for, text_width
 from bench.papers.title_cells import title_and_number
@@ -24,6 +27,9 @@ def draw_title(pen: Pen, kind: str, x: float, top: float, width: float, align: s
     size = pen.size * family.rng("title size").choice((1.3, 1.6, 2.0, 2.4))
     on_band = colour is not None
     colour = colour or (family.colour if family.rng("title colour").random() < 0.5 else None)
+    own = family.rng("numbered title")
+    if not (family.held or pen.filled) and kind in KINDS and family.show_number and "meta" not in pen.drawn and own.random() < 0.15:
+        return _numbered(pen, kind, said, x, top, width, align, min(size, pen.size * 1.7), colour, own)
     if style == "with number" and family.show_number:
         return _with_number(pen, kind, said, x, top, width, align, size, colour)
     if style == "subtitle":
@@ -50,6 +56,14 @@ def draw_title(pen: Pen, kind: str, x: float, top: float, width: float, align: s
     if style in _DRAWN:
         return title_in_style(pen, style, said, x, top, width, align, size, colour)
     return pen.write(x, top, said, width=width, align=align, size=size, bold=True, face=family.title_face(), colour=colour) + 2
+
+
+def _numbered(
+    pen: Pen, kind: str, said: str, x: float, top: float, width: float, align: str, size: float, colour: str | None, own: Random
+) -> float:
+    spans = numbered_title(pen, kind, said, own, own.random() < 0.7)
+    wide = pen.span_width(spans, size)
+    return pen.spans(x, top, spans, width, align, size=size * min(1.0, width / wide * 0.99), colour=colour) + 3
 
 
 def title_row(pen: Pen, kind: str, x: float, top: float, width: float) -> float:

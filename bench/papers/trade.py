@@ -17,6 +17,7 @@ from bench.papers.items import PRICED, item_columns, item_rows
 from bench.papers.letterheads import next_head
 from bench.papers.masthead import GAP, OWN_META, WHOLE, Masthead
 from bench.papers.meta import LISTS, draw_meta, draw_strip, terms_of
+from bench.papers.neighbours import KINDS, sentence, third_company
 from bench.papers.pages import PAPERS, text_area
 from bench.papers.pen import Pen
 from bench.papers.sheet import Sheet
@@ -170,6 +171,12 @@ class Trade(Masthead):
             note = _IN_CURRENCY[family.tongue].format(self.content.currency)
             top = pen.write(self.x, top, note, width=self.width, size=pen.size * 0.9) + 1
             pen.currency_marks.append((self.sheet.inks[-1], self.content.currency))
+        if (
+            not (family.held or pen.filled)
+            and self.kind in KINDS
+            and family.rng("sentence").random() < (0.4 if self.kind == "credit_note" else 0.18)
+        ):
+            top = pen.write(self.x, top, sentence(pen, family.rng("which sentence")), width=self.width) + 3
         columns = item_columns(pen)
         grid = Grid(pen, columns, item_rows(pen, columns), self.x, self.width, family.heading_row)
         carry = (family.say("carried"), family.say("brought")) if family.carried and priced else None
@@ -300,7 +307,11 @@ class Trade(Masthead):
     def _foot(self, top: float) -> float:
         named = not (self.pen.drawn & {"seller", "band"})
         facts = "facts wanted" in self.pen.drawn
-        return draw_footer(self.pen, self.sender, self.sender_role, self.x, top, self.width, named, facts)
+        bottom = draw_footer(self.pen, self.sender, self.sender_role, self.x, top, self.width, named, facts)
+        if self.family.held or self.pen.filled or self.family.rng("third company").random() > 0.2:
+            return bottom
+        told, size = third_company(self.pen, self.family.rng("which company")), max(5.5, self.pen.size * 0.74)
+        return self.pen.write(self.x, bottom + 1, told, width=self.width, size=size, colour="#666666")
 
     def _measure_foot(self) -> None:
         start, page = len(self.sheet.marks), self.sheet.page
