@@ -143,8 +143,9 @@ class Form(Trade):
         simple = all(not (row.tails or row.under or row.over or row.band or row.notes) for row in rows) and len(rows) < 9
         self.number += 1
         start = len(self.sheet.marks)
+        room = 6 * pen.line  # a heading and the head of the table stand on the page of the first row
         low = draw_heading(pen, self.look, self.rows.say("lines"), self.x, top, self.width, self.number)
-        top = self._kept(start, top, low + 3 * pen.line) - 3 * pen.line if self.look.heading != "none" else top
+        top = self._kept(start, top, low + room) - room
         if self.cards and simple:
             for at, row in enumerate(rows):
                 card = [Datum(column.heading, *row.cells[column.key]) for column in columns if column.key in row.cells]

@@ -24,8 +24,10 @@ class FormRows:
 
     def __init__(self, pen: Pen, look: Look, own: Random) -> None:
         self.pen, self.look = pen, look
-        seed = own.getrandbits(40)
-        self._rng = lambda purpose: Random(f"{seed}/{purpose}")
+        self._seed = own.getrandbits(40)
+
+    def _rng(self, purpose: str) -> Random:
+        return Random(f"{self._seed}/{purpose}")
 
     def say(self, key: str) -> str:
         """What this viewer calls a thing."""

@@ -12,8 +12,20 @@ from bench.papers.rulings import tint
 from bench.papers.sheet import font_for, text_width
 
 GREY, DIM = "#ececec", "#666666"
-STYLES = ("inline", "inline", "columns", "columns", "columns", "far right", "far middle", "below", "above", "grid", "zebra", "ruled")
-STYLES += ("pairs", "pairs", "colon column", "labels right")
+STYLES: tuple[str, ...] = (
+    "inline",
+    "inline",
+    "columns",
+    "columns",
+    "columns",
+    "far right",
+    "far middle",
+    "below",
+    "above",
+    "grid",
+    "zebra",
+)
+STYLES += ("ruled", "pairs", "pairs", "colon column", "labels right")
 HEADINGS = (
     "plain",
     "plain",
