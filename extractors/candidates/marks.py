@@ -1,4 +1,4 @@
-"""What can be seen of a candidate, as marks: parts of the words beside and above it, its place, its print, its sums, its rank.
+"""What can be seen of a candidate, as marks: parts of the words around it, its place, its print, its sums, its rank.
 
 Words count by their parts of three to five letters, so that "Rechn.-Betrag" and "Totaalbedrag" are understood from what they share with
 words that are known. Marks that come from listed labels are kept apart, since learning has to do without them half of the time.
@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from extractors.candidates.finding import Candidate, find_candidates
 from extractors.candidates.joined_cells import parted
-from extractors.candidates.number_marks import number_marks, words_on_a_credit_note
+from extractors.candidates.number_marks import number_marks
 from extractors.candidates.ties import ties_of
 from extractors.fields.amounts import DecimalMark, figures_of
 from extractors.fields.date_phrases import role_of_date_phrase
@@ -25,43 +25,73 @@ from extractors.fields.labels import label_key
 from extractors.fields.line_items import LinesFound
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.total_phrases import role_of_phrase
+from extractors.hashed_marks import bucket_of
 from extractors.layout.lines import Cell
 from extractors.signs import has_letter
 
 _SHORTEST_PART, _LONGEST_PART = 3, 5
 _MOST_WORDS = 7
+_PARTING, _DIGIT = re.compile(r"[\s:：/()\[\].,=-]+"), re.compile(r"\d")
 _DAYS = re.compile(r"\b(\d{1,3})\s?(?:days?|dae|tage?n?|jours?|dagen|天)", re.IGNORECASE)
 _USUAL_DAYS = frozenset({7, 8, 10, 14, 15, 20, 21, 30, 45, 60, 90})
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of one candidate: those of its words, of listed labels by their roles, and of everything else."""
+    """The marks of one candidate: those of listed labels by their roles, and of everything else but the words around it."""
 
-    words: tuple[str, ...]
     roles: tuple[str, ...]
     rest: tuple[str, ...]
 
-    @property
-    def all(self) -> tuple[str, ...]:
-        return (*self.words, *self.roles, *self.rest)
-
 
 @lru_cache(maxsize=16384)
+def _words_of(text: str) -> tuple[str, ...]:
+    """The last words of a text, folded and without their figures."""
+    keys = (label_key(_DIGIT.sub("", word)) for word in _PARTING.split(text))
+    return tuple([key for key in keys if key][-_MOST_WORDS:])
+
+
+def _marks_of_word(side: str, word: str) -> set[str]:
+    """A word and its parts."""
+    if any("\u4e00" <= ch <= "\u9fff" for ch in word):
+        parts = {word[at : at + length] for length in (1, 2) for at in range(len(word) - length + 1)}
+    else:
+        framed = f"<{word}>"
+        lengths = range(_SHORTEST_PART, _LONGEST_PART + 1)
+        parts = {framed[at : at + length] for length in lengths for at in range(len(framed) - length + 1)}
+    return {f"{side}={word}", *(f"{side}~{part}" for part in parts)}
+
+
+def _pairs_of(side: str, words: Sequence[str]) -> Iterator[str]:
+    return (f"{side}={first}_{second}" for first, second in pairwise(words))
+
+
 def word_marks(side: str, text: str) -> tuple[str, ...]:
     """The parts of a label's words; `side` says where the label stands."""
-    found: set[str] = set()
-    keys = [key for key in (label_key(re.sub(r"\d", "", word)) for word in re.split(r"[\s:：/()\[\].,=-]+", text)) if key][-_MOST_WORDS:]
-    for key in keys:
-        found.add(f"{side}={key}")
-        if any("\u4e00" <= ch <= "\u9fff" for ch in key):
-            found.update(f"{side}~{key[at : at + length]}" for length in (1, 2) for at in range(len(key) - length + 1))
-            continue
-        framed = f"<{key}>"
-        for length in range(_SHORTEST_PART, _LONGEST_PART + 1):
-            found.update(f"{side}~{framed[at : at + length]}" for at in range(len(framed) - length + 1))
-    found.update(f"{side}={first}_{second}" for first, second in pairwise(keys))
+    words = _words_of(text)
+    found = set(_pairs_of(side, words)).union(*(_marks_of_word(side, word) for word in words))
     return tuple(sorted(found)) or (f"{side}:none",)
+
+
+@lru_cache(maxsize=32768)
+def _buckets_of_word(side: str, word: str, count: int) -> tuple[int, ...]:
+    """The buckets of one word: papers say the same words in ever other lines, and cutting and hashing them costs more than weighing."""
+    return tuple({bucket_of(mark, count) for mark in _marks_of_word(side, word)})
+
+
+def word_buckets(side: str, text: str, count: int) -> set[int]:
+    """The buckets, of so many, of `word_marks`."""
+    words = _words_of(text)
+    if not words:
+        return {bucket_of(f"{side}:none", count)}
+    pairs = {bucket_of(mark, count) for mark in _pairs_of(side, words)}
+    return pairs.union(*(_buckets_of_word(side, word, count) for word in words))
+
+
+def words_and_pairs(side: str, text: str) -> tuple[str, ...]:
+    """Those of `word_marks` that are no parts of words."""
+    words = _words_of(text)
+    return (*(f"{side}={word}" for word in words), *_pairs_of(side, words)) or (f"{side}:none",)
 
 
 def marks_of(
@@ -91,18 +121,11 @@ def marks_of(
             rest += days[id(each)]
         else:
             rest += number_marks(layout, each, by_kind["date"])
-        words, roles = _words_by(each), tuple(_roles_by(layout, each))
+        roles = tuple(_roles_by(layout, each))
         if is_credit and each.kind == "number":
-            words = (*words, *words_on_a_credit_note(each))
             roles = (*roles, *(f"credit_{role}" for role in roles))
-        found.append(Marks(words, roles, tuple(rest)))
+        found.append(Marks(roles, tuple(rest)))
     return found
-
-
-def _words_by(candidate: Candidate) -> tuple[str, ...]:
-    above = candidate.above.text if candidate.above is not None else ""
-    behind = candidate.cell.text[candidate.end :]
-    return (*word_marks("left", candidate.label), *word_marks("above", above), *(word_marks("behind", behind) if behind.strip() else ()))
 
 
 def _roles_by(layout: DocumentLayout, candidate: Candidate) -> Iterator[str]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from extractors.candidates.finding import Candidate
 from extractors.fields.company_names import has_postcode
-from extractors.fields.labels import label_key
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell
 from extractors.signs import has_letter
@@ -27,16 +26,6 @@ def number_marks(layout: DocumentLayout, candidate: Candidate, dates: Sequence[C
     yield from _shape(candidate.text)
     yield from _company(layout, candidate, dates)
     yield f"title_by:{_lines_to_title(layout, candidate)}"
-
-
-def words_on_a_credit_note(candidate: Candidate) -> Iterator[str]:
-    """The words of its label and its own letters once more, since on a credit note they mean something else."""
-    yield f"credit@lead:{_lead(candidate.text)}"
-    side, text = ("left", candidate.label) if candidate.label else ("above", candidate.above.text if candidate.above is not None else "")
-    for word in re.split(r"[\s:：/()\[\].,=-]+", text):
-        key = label_key(word)
-        if key:
-            yield f"{side}@credit~{key[:5]}"
 
 
 def _shape(text: str) -> Iterator[str]:

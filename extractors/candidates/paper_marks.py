@@ -56,7 +56,7 @@ def marked_candidates(
         rest = [*marks.rest, f"column:{crowds[id(candidate)]}", f"goods:{_beside_rows(place, rows)}", f"signed:{place in signed:d}"]
         if candidate.kind == "date":
             rest += (each for each in number_marks(layout, candidate, dates) if each.startswith(("company", "title_by", "cell", "colon")))
-        found.append((candidate, Marks(marks.words, marks.roles, tuple(rest))))
+        found.append((candidate, Marks(marks.roles, tuple(rest))))
     return found
 
 

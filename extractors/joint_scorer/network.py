@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.candidates.marks import word_marks
+from extractors.candidates.marks import word_buckets
 from extractors.hashed_marks import bucket_of
 from extractors.joint_scorer.places import relations_of
 from extractors.joint_scorer.tokens import Token, TokenKind
@@ -63,7 +63,7 @@ def _bucket(mark: str) -> int:
 
 def buckets_of_words(side: str, text: str) -> list[int]:
     """The buckets of the words on one side of a token, each once."""
-    return sorted(set(map(_bucket, word_marks(side, text))))
+    return sorted(word_buckets(side, text, BUCKETS))
 
 
 def buckets_of(marks: Sequence[str]) -> list[int]:

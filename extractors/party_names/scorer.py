@@ -8,7 +8,7 @@ from itertools import repeat
 from pathlib import Path
 
 from extractors import hashed_marks
-from extractors.candidates.marks import word_marks
+from extractors.candidates.marks import word_buckets, words_and_pairs
 from extractors.hashed_marks import Weights, bucket_of, class_shares, stored_weights
 from extractors.party_names.marks import NameMarks, with_kind
 
@@ -32,7 +32,8 @@ def _weights() -> Weights:
 @lru_cache(maxsize=8192)
 def _buckets_of_words(side: str, text: str, kind: str) -> frozenset[int]:
     """The buckets of the words on one side of a name, which stand around its like on the same paper and the next."""
-    return frozenset(map(bucket_of, with_kind(kind, word_marks(side, text)), _COUNT))
+    own = word_buckets(side, text, BUCKETS)
+    return frozenset(own.union(map(bucket_of, with_kind(kind, words_and_pairs(side, text)), _COUNT)) if kind else own)
 
 
 def shares(marks: Sequence[NameMarks]) -> list[tuple[float, ...]]:
