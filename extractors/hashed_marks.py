@@ -8,7 +8,7 @@ names (`extractors/party_names`), of kinds (`extractors/likely_kinds`) and of co
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
@@ -31,6 +31,12 @@ class Weights:
 def bucket_of(mark: str, count: int) -> int:
     """The bucket of so many that a mark falls into."""
     return zlib.crc32(mark.encode()) % count
+
+
+def buckets_of_parts(side: str, parts: Iterable[bytes], count: int) -> Iterator[int]:
+    """The buckets of the marks of parts of a word, "side~part", of which the beginning is hashed once."""
+    begun = zlib.crc32(f"{side}~".encode())
+    return (zlib.crc32(part, begun) % count for part in parts)
 
 
 def buckets_of(marks: Iterable[str], count: int) -> list[int]:

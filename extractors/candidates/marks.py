@@ -25,7 +25,7 @@ from extractors.fields.labels import label_key
 from extractors.fields.line_items import LinesFound
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.total_phrases import role_of_phrase
-from extractors.hashed_marks import bucket_of
+from extractors.hashed_marks import bucket_of, buckets_of_parts
 from extractors.layout.lines import Cell
 from extractors.signs import has_letter
 
@@ -51,15 +51,12 @@ def _words_of(text: str) -> tuple[str, ...]:
     return tuple([key for key in keys if key][-_MOST_WORDS:])
 
 
-def _marks_of_word(side: str, word: str) -> set[str]:
-    """A word and its parts."""
+def _parts_of(word: str) -> set[str]:
     if any("\u4e00" <= ch <= "\u9fff" for ch in word):
-        parts = {word[at : at + length] for length in (1, 2) for at in range(len(word) - length + 1)}
-    else:
-        framed = f"<{word}>"
-        lengths = range(_SHORTEST_PART, _LONGEST_PART + 1)
-        parts = {framed[at : at + length] for length in lengths for at in range(len(framed) - length + 1)}
-    return {f"{side}={word}", *(f"{side}~{part}" for part in parts)}
+        return {word[at : at + length] for length in (1, 2) for at in range(len(word) - length + 1)}
+    framed = f"<{word}>"
+    lengths = range(_SHORTEST_PART, _LONGEST_PART + 1)
+    return {framed[at : at + length] for length in lengths for at in range(len(framed) - length + 1)}
 
 
 def _pairs_of(side: str, words: Sequence[str]) -> Iterator[str]:
@@ -68,15 +65,19 @@ def _pairs_of(side: str, words: Sequence[str]) -> Iterator[str]:
 
 def word_marks(side: str, text: str) -> tuple[str, ...]:
     """The parts of a label's words; `side` says where the label stands."""
-    words = _words_of(text)
-    found = set(_pairs_of(side, words)).union(*(_marks_of_word(side, word) for word in words))
-    return tuple(sorted(found)) or (f"{side}:none",)
+    parts = {f"{side}~{part}" for word in _words_of(text) for part in _parts_of(word)}
+    return tuple(sorted(parts.union(words_and_pairs(side, text))))
+
+
+@lru_cache(maxsize=8192)
+def _encoded_parts(word: str) -> tuple[bytes, ...]:
+    return tuple([part.encode() for part in _parts_of(word)])
 
 
 @lru_cache(maxsize=32768)
 def _buckets_of_word(side: str, word: str, count: int) -> tuple[int, ...]:
     """The buckets of one word: papers say the same words in ever other lines, and cutting and hashing them costs more than weighing."""
-    return tuple({bucket_of(mark, count) for mark in _marks_of_word(side, word)})
+    return (bucket_of(f"{side}={word}", count), *buckets_of_parts(side, _encoded_parts(word), count))
 
 
 def word_buckets(side: str, text: str, count: int) -> set[int]:
