@@ -160,6 +160,7 @@ def is_contact_line(text: str) -> bool:
     return _CONTACT.search(text) is not None
 
 
+@lru_cache(_TEXTS_KEPT)
 def is_bank(text: str) -> bool:
     """Whether a name is a bank's."""
     return _BANK.search(text) is not None
@@ -182,16 +183,19 @@ def is_person(text: str) -> bool:
     return _PERSON.match(text) is not None and _TRADE.search(text) is None
 
 
+@lru_cache(_TEXTS_KEPT)
 def is_institution(text: str) -> bool:
     """Whether a line names a school, a church, a council or another body without a form of law."""
     return _INSTITUTION.search(text) is not None and not is_street(text)
 
 
+@lru_cache(_TEXTS_KEPT)
 def is_building(text: str) -> bool:
     """Whether a line of an address names a building, a farm, an estate or whose care it is in."""
     return _BUILDING.search(text) is not None
 
 
+@lru_cache(_TEXTS_KEPT)
 def is_department(text: str) -> bool:
     """Whether a line of an address names an office or a department in a company: "Accounts payable", "The Managing Agent"."""
     return _DEPARTMENT.match(text) is not None

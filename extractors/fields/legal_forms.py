@@ -92,6 +92,7 @@ def has_strong_legal_form(text: str) -> bool:
     return _STRONG_FORM.search(text) is not None
 
 
+@lru_cache(_TEXTS_KEPT)
 def is_only_form(text: str) -> bool:
     """Whether a line is nothing but a form of law and words of a group, as the second line of a wrapped name is."""
     rest = _LEGAL_FORM.sub("", _STRONG_FORM.sub("", text))

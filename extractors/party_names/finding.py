@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.fields.address_windows import SEPARATED
 from extractors.fields.company_names import is_title, looks_like_name, name_key, without_title
 from extractors.fields.dates import dates_of
 from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form, is_only_form, strong_forms_in
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.page_zones import table_zone
 from extractors.kept import kept
 from extractors.layout.lines import Cell, PageLayout
@@ -41,10 +41,11 @@ class NameCandidate:
         return " ".join(word.text for word in self.stands_in.words[: self.first])
 
 
-def find_names(layout: DocumentLayout) -> list[NameCandidate]:
+@once_a_layout
+def find_names(layout: DocumentLayout) -> Sequence[NameCandidate]:
     """The names on the first and the last page, in the order of their lines."""
     pages = layout.pages if len(layout.pages) < 2 else (layout.pages[0], layout.pages[-1])
-    return [each for page in pages for each in _on_page(layout, page)]
+    return tuple([each for page in pages for each in _on_page(layout, page)])
 
 
 def _on_page(layout: DocumentLayout, page: PageLayout) -> Iterator[NameCandidate]:
@@ -91,6 +92,8 @@ def _candidate(cell: Cell, first: int) -> NameCandidate | None:
 
 def _before_particulars(text: str) -> str:
     """A company's name without the address or the numbers that go on behind its form of law in the same line."""
+    if not has_digit(text):
+        return text
     end = 0
     for form in strong_forms_in(text):
         if end and form.start() > end + 1:
@@ -102,4 +105,4 @@ def _before_particulars(text: str) -> str:
 
 def _is_end_of_name(text: str) -> bool:
     """Whether a line is nothing but a form of law, to which the name of the line above runs on."""
-    return is_only_form(text) and has_legal_form(text)
+    return has_legal_form(text) and is_only_form(text)

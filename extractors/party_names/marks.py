@@ -6,6 +6,7 @@ parties stand otherwise than on an invoice are there twice, once with the kind.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +28,7 @@ from extractors.fields.company_names import (
     name_key,
 )
 from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form, is_only_form
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.web_names import is_named_after, web_names
 from extractors.layout.blocks import block_with, stack_below
 from extractors.layout.lines import Cell, PageLayout
@@ -39,6 +40,7 @@ from extractors.titles import SURE_TITLE, kind_of_title
 _LIKE_INVOICES = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
 _LINES_UP, _LINES_UNDER = 4, 5
 _SURE = 0.7
+_SHORT_KEY = 4  # letters, too few to tell that one name goes on with another
 _HEIGHTS = (0.85, 1.1, 1.35, 1.8, 2.4)
 _HEADINGS = "_heading"
 
@@ -63,8 +65,13 @@ def with_kind(kind: str, marks: Sequence[str]) -> tuple[str, ...]:
     return (*marks, *(f"{kind}|{mark}" for mark in marks if "~" not in mark)) if kind else tuple(marks)
 
 
-def name_marks(layout: DocumentLayout, names: Sequence[NameCandidate], kind: DocumentKind) -> list[NameMarks]:
-    """The marks of every name of a paper, in their order."""
+def name_marks(layout: DocumentLayout, names: Sequence[NameCandidate], kind: DocumentKind) -> Sequence[NameMarks]:
+    """The marks of every name of a paper, in their order; kept, since parties are sought by names alone and again with all the paper."""
+    return _marks_of(layout, tuple(names), kind)
+
+
+@once_a_layout
+def _marks_of(layout: DocumentLayout, names: tuple[NameCandidate, ...], kind: DocumentKind) -> tuple[NameMarks, ...]:
     seen = _Paper(layout, names)
     called = "" if kind in _LIKE_INVOICES else str(kind)
     found = [seen.marks(each, called) for each in names]
@@ -74,7 +81,7 @@ def name_marks(layout: DocumentLayout, names: Sequence[NameCandidate], kind: Doc
         mine = Counter(role.split(":")[1] for role in own)
         others = tuple(f"else:{role}" for role, count in times.items() if count > mine[role])
         found[index] = replace(found[index], roles=(*found[index].roles, *others))
-    return found
+    return tuple(found)
 
 
 class _Paper:
@@ -84,6 +91,7 @@ class _Paper:
         self.layout = layout
         self.known: dict[Cell, list[str]] = {}
         self.times = Counter(each.key for each in names)
+        self.keys = sorted(self.times)
         self.domains = web_names(layout.text)
         self.holders = {name_key(holder.text) for hit in layout.hits("account_holder") for holder in holders_of(layout, hit)}
         self.formed = list(dict.fromkeys(each.key for each in names if has_strong_legal_form(each.text)))
@@ -222,8 +230,10 @@ class _Paper:
         own = [domain for domain in self.domains if is_named_after(domain, each.key)]
         yield f"mail:{bool(own):d}{bool(self.domains):d}"
         yield f"holds:{each.key in self.holders:d}{bool(self.holders):d}"
-        longer = any(key != each.key and key.startswith(each.key) for key in self.times) and len(each.key) > 4
-        shorter = any(key != each.key and each.key.startswith(key) and len(key) > 4 for key in self.times)
+        key = each.key
+        following = bisect_right(self.keys, key)
+        longer = len(key) > _SHORT_KEY and following < len(self.keys) and self.keys[following].startswith(key)
+        shorter = any(key[:end] in self.times for end in range(_SHORT_KEY + 1, len(key)))
         yield f"goes_on:{longer:d}{shorter:d}"
 
 
