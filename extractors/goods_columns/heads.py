@@ -43,9 +43,27 @@ class Head:
     worded: tuple[TextLine, ...]
 
 
+_Body = tuple[tuple[TextLine, ...], tuple[TextLine, ...]]
+
+
+class _Bodies:
+    """What stands under the lines of a page, found once for all heads that end with the same line."""
+
+    def __init__(self, layout: DocumentLayout, page: PageLayout) -> None:
+        self.layout, self.page = layout, page
+        self._known: dict[int, _Body] = {}
+
+    def under(self, last: int) -> _Body:
+        """The body of a table whose headings end with a line."""
+        if last not in self._known:
+            self._known[last] = _body(self.layout, self.page, last + 1)
+        return self._known[last]
+
+
 def find_heads(layout: DocumentLayout, page: PageLayout) -> list[Head]:
     """Every row of words, or few of them close under each other, that may head a table on a page."""
-    return [head for first, line in enumerate(page.lines) if _may_head(line) for head in _heads_from(layout, page, first)]
+    bodies = _Bodies(layout, page)
+    return [head for first, line in enumerate(page.lines) if _may_head(line) for head in _heads_from(bodies, first)]
 
 
 def _may_head(line: TextLine) -> bool:
@@ -57,12 +75,13 @@ def _may_head(line: TextLine) -> bool:
     return figured * 3 < len(line.cells) and all(len(cell.words) <= _MOST_IN_CELL or len(line.cells) == 1 for cell in line.cells)
 
 
-def _heads_from(layout: DocumentLayout, page: PageLayout, first: int) -> Iterator[Head]:
+def _heads_from(bodies: _Bodies, first: int) -> Iterator[Head]:
     """The heads that begin with a line, of one line up to several."""
+    page = bodies.page
     for last in range(first, min(first + _MOST_STACKED, len(page.lines))):
         if last > first and not _goes_on(page.lines[first:last], page.lines[last], page.height_of_print):
             return
-        head = _head_of(layout, page, first, last)
+        head = _head_of(bodies, first, last)
         if head is not None:
             yield head
 
@@ -74,14 +93,15 @@ def _goes_on(above: Sequence[TextLine], line: TextLine, height: float) -> bool:
     return all(len(cell.words) <= _MOST_IN_CELL for cell in line.cells)
 
 
-def _head_of(layout: DocumentLayout, page: PageLayout, first: int, last: int) -> Head | None:
+def _head_of(bodies: _Bodies, first: int, last: int) -> Head | None:
+    page = bodies.page
     lines = page.lines[first : last + 1]
     if sum(len(line.cells) for line in lines) < _FEWEST_COLUMNS:
         return None
-    body, worded = _body(layout, page, last + 1)
+    body, worded = bodies.under(last)
     if not body:
         return None
-    named = columns_of_headings(layout, lines, COLUMN_ROLES)
+    named = columns_of_headings(bodies.layout, lines, COLUMN_ROLES)
     if not named:
         return None
     columns = columns_between_gutters(Heading(page, first, last, named, COLUMN_ROLES), body)
@@ -116,7 +136,7 @@ def _is_of_figures(line: TextLine) -> bool:
     return len(line.cells) >= _FEWEST_COLUMNS and sum(is_figure(word) for word in line.words) >= _FEWEST_FIGURES
 
 
-def _body(layout: DocumentLayout, page: PageLayout, start: int) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
+def _body(layout: DocumentLayout, page: PageLayout, start: int) -> _Body:
     """The lines under a head that may be rows of its table, and those of words alone: down to a total, or to a wide strip."""
     found: list[TextLine] = []
     worded: list[TextLine] = []

@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.fields.labels import Role
 from extractors.layout.headings import Heading, roles_of_heading
 from extractors.layout.lines import PageLayout, TextLine, box_of
-from extractors.layout.tables import Column, is_figure, printed_units
+from extractors.layout.tables import Column, boxes_of_units, is_figure
 from extractors.model import Box, Word
 from extractors.signs import has_letter
 
 _NARROWEST = 0.12  # heights of print
 _CELL_GAP = 1.0  # heights of print between two columns where no heading tells them apart
 _ROWS_HEARD = 60
+_TABLES_KEPT = 32
 _ROWS_PER_EXCEPTION = 12  # of so many rows one may run over a gutter
 _SPACE = 0.7  # heights of print up to which a space may part the thousands of a figure
 _FEW_ROWS = 2
@@ -135,7 +137,13 @@ def _over_the_foot(lines: Sequence[TextLine], page: PageLayout) -> Sequence[Text
 
 def _strips(rows: Sequence[TextLine], height: float) -> list[_Strip]:
     """What the rows leave between their gutters, from left to right."""
-    boxes = [box_of(unit) for line in rows for cell in line.cells for unit in printed_units(cell)]
+    return [_Strip(x0, x1, list(words), [], row_count, figures) for x0, x1, words, row_count, figures in _bare_strips(tuple(rows), height)]
+
+
+@lru_cache(_TABLES_KEPT)
+def _bare_strips(rows: tuple[TextLine, ...], height: float) -> tuple[tuple[float, float, tuple[Word, ...], int, int], ...]:
+    """The edges, words, rows and figures of each strip; kept, since rows are tried under one line after another as their heading."""
+    boxes = [box for line in rows for cell in line.cells for box in boxes_of_units(cell)]
     events = sorted((edge, step) for box in boxes for edge, step in ((box.x0, 1), (box.x1, -1)) if box.x1 > box.x0)
     allowed = len(rows) // _ROWS_PER_EXCEPTION
     strips: list[_Strip] = []
@@ -154,17 +162,23 @@ def _strips(rows: Sequence[TextLine], height: float) -> list[_Strip]:
             strips[strip].words += words
             strips[strip].figure_count += sum(map(is_figure, words))
             strips[strip].rows += 1
-    return [strip for strip in strips if strip.words]
+    return tuple((each.x0, each.x1, tuple(each.words), each.rows, each.figure_count) for each in strips if each.words)
 
 
 def _shared(strips: Sequence[_Strip], line: TextLine) -> dict[int, list[Word]]:
+    """The words of a line by the strip that they stand in most."""
+    edges = [(strip.x0, strip.x1) for strip in strips]
     shared: dict[int, list[Word]] = {}
     for word in line.words:
         x0, x1 = word.box.x0, word.box.x1
-        near = ((index, strip) for index, strip in enumerate(strips) if strip.x0 < x1 and x0 < strip.x1)
-        overlap, index = max(((min(x1, strip.x1) - max(x0, strip.x0), index) for index, strip in near), default=(0.0, -1))
-        if overlap > 0:
-            shared.setdefault(index, []).append(word)
+        best, own = 0.0, -1
+        for index, (left, right) in enumerate(edges):
+            if left < x1 and x0 < right:
+                overlap = min(x1, right) - max(x0, left)
+                if overlap > 0 and overlap >= best:  # of two alike the one to the right
+                    best, own = overlap, index
+        if own >= 0:
+            shared.setdefault(own, []).append(word)
     return shared
 
 

@@ -180,7 +180,7 @@ def columns_of_headings(layout: DocumentLayout, lines: Sequence[TextLine], wante
                 parts += [part for a, b in pairwise(cuts) if (part := cell.part(a, b)) is not None]
             else:
                 parts.append(cell)
-    remarks = [part for part in parts if not roles_of_heading(part.text) and not _CURRENCY.sub("", _IN_BRACKETS.sub("", part.text)).strip()]
+    remarks = [part for part in parts if _is_remark(part.text)]
     parts = [part for part in parts if part not in remarks]
     groups: list[list[Cell]] = []
     for part in sorted(parts, key=lambda each: each.line_number):
@@ -208,6 +208,12 @@ def columns_of_headings(layout: DocumentLayout, lines: Sequence[TextLine], wante
         atoms = tuple(atom for cell in group for atom in _atoms(layout, cell, wanted))
         columns.append(Column(text, {role: weight for role, weight in roles.items() if role in wanted}, box.x0, box.x1, atoms))
     return tuple(sorted(columns, key=lambda each: each.x0))
+
+
+@lru_cache(_TEXTS_KEPT)
+def _is_remark(text: str) -> bool:
+    """Whether part of a heading says nothing but the currency, or stands in brackets."""
+    return not roles_of_heading(text) and not _CURRENCY.sub("", _IN_BRACKETS.sub("", text)).strip()
 
 
 def _without_translations(labels: Sequence[LabelHit]) -> list[LabelHit]:
@@ -299,7 +305,8 @@ def _is_half_of_a_label(cell: Cell, lines: Sequence[TextLine], wanted: Sequence[
 def _atoms(layout: DocumentLayout, cell: Cell, wanted: Sequence[Role]) -> Iterator[tuple[Word, ...]]:
     """The labels in a part of a heading, each whole, and its other words one by one."""
     line = layout.page(cell.page_number).lines[cell.line_number]
-    labels = [hit.own.words for whole in line.cells for hit in layout.labels_in(whole) if any(role in wanted for role in hit.roles)]
+    around = [whole for whole in line.cells if whole.box.x0 <= cell.box.x1 and cell.box.x0 <= whole.box.x1]
+    labels = [hit.own.words for whole in around for hit in layout.labels_in(whole) if any(role in wanted for role in hit.roles)]
     own = set(map(id, cell.words))
     within = [part for words in labels if own.issuperset(map(id, words)) for part in _amount_and_unit(words)]
     labelled = {id(word) for words in within for word in words}

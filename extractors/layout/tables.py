@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _HUNDREDS = re.compile(r"[\dO]{3}(?:[.,][\dO]{1,4})?[)%€$£¥₹-]?")
 _SYMBOL = re.compile(r"-?(?:R|RM|Rs\.?|[A-Z]{3}|[€$£¥₹])")
 _BEHIND = re.compile(r"%|[€$£¥₹]|EUR|CHF|ZAR|USD|[.,]\d\d")
 _TEXTS_KEPT = 8192  # words of some twenty pages, each of which is asked for by rows, gutters and columns
+_CELLS_KEPT = 2048  # of a page or two
+_TABLES_KEPT = 16
 _WIDE_GAP = 2.5  # times the narrowest space of a cell
 _LETTERS_IN_FIGURE = 1.3  # digits that fit into a space within a figure; on scans the boxes of words leave more of it than print does
 
@@ -73,22 +76,27 @@ class TableRow:
 def row_of(line: TextLine, columns: Sequence[Column]) -> TableRow:
     """The words of a line by the column they stand in."""
     words: dict[int, list[Word]] = {}
+    columns = tuple(columns)
+    gutters = [(one, other) for one, other in pairwise(columns) if one.x1 <= other.x0]
     for whole in line.cells:
-        for cell in _cut_at_gutters(whole, columns):
+        if len(whole.words) == 1:  # as most cells of a table are
+            index = _column_for(whole.box, columns, numeric=_reads_as_figure(whole.words[0]))
+            words.setdefault(index, []).append(whole.words[0])
+            continue
+        for cell in _cut_at_gutters(whole, gutters):
             for run in _column_runs(cell, columns):
                 index = _column_for(box_of(run), columns, numeric=all(map(_reads_as_figure, run)))
                 words.setdefault(index, []).extend(run)
     return TableRow(line, {index: tuple(own) for index, own in sorted(words.items())})
 
 
-def _cut_at_gutters(cell: Cell, columns: Sequence[Column]) -> list[Cell]:
+def _cut_at_gutters(cell: Cell, gutters: Sequence[tuple[Column, Column]]) -> list[Cell]:
     """The parts of a cell that stand in different columns, where no word of it runs over the gutter between them.
 
     A gap much wider than the cell's other spaces may lie at the side of the gutter: headings stand in the middle of their columns.
     """
-    if len(cell.words) == 1:
-        return [cell]
-    gutters = [(one, other) for one, other in pairwise(columns) if one.x1 <= other.x0 < cell.box.x1]
+    end = cell.box.x1
+    gutters = [(one, other) for one, other in gutters if other.x0 < end]
     if not gutters:
         return [cell]
     cuts = []
@@ -142,20 +150,28 @@ def printed_units(cell: Cell) -> list[list[Word]]:
     return units
 
 
+@lru_cache(_CELLS_KEPT)
+def boxes_of_units(cell: Cell) -> tuple[Box, ...]:
+    """The rectangles around the words of a cell, those of one figure in one; kept, for the same rows are tried under many headings."""
+    return tuple([box_of(unit) for unit in printed_units(cell)])
+
+
 def _letter(left: Word, right: Word) -> float:
     """How wide a digit is printed."""
     return max((word.box.x1 - word.box.x0) / max(len(word.text), 1) for word in (left, right))
 
 
-def _column_runs(cell: Cell, columns: Sequence[Column]) -> list[list[Word]]:
+def _column_runs(cell: Cell, columns: tuple[Column, ...]) -> list[list[Word]]:
     """A cell cut where it runs over several columns.
 
     Figures that stand under different headings part. In a cell of words only figures at its ends part from them, and only where they stand
     under another heading than the words: "600 x 400 mm" is a description.
     """
     words = list(cell.words)
+    if len(words) == 1:
+        return [words]
     numeric = [_is_figure_word(word.text) for word in words]
-    if not any(numeric) or len(words) == 1 or _WHOLE_FIGURE.fullmatch(cell.text):
+    if not any(numeric) or _WHOLE_FIGURE.fullmatch(cell.text):
         return [words]
     if all(is_figure or len(word.text) <= 4 for is_figure, word in zip(numeric, words, strict=True)):
         return _runs_by_column(words, numeric, columns)
@@ -176,14 +192,14 @@ def _column_runs(cell: Cell, columns: Sequence[Column]) -> list[list[Word]]:
     return runs + _runs_by_column(words[last:], numeric[last:], columns)
 
 
-def _under_other(word: Word, columns: Sequence[Column], home: int) -> bool:
+def _under_other(word: Word, columns: tuple[Column, ...], home: int) -> bool:
     """Whether a word stands under the heading of a column of figures that is not its neighbours' own."""
     index = _column_for(word.box, columns, numeric=True)
     column = columns[index]
     return index != home and not column.is_text and min(word.box.x1, column.x1 + 2) - max(word.box.x0, column.x0 - 2) > 0
 
 
-def _runs_by_column(words: Sequence[Word], numeric: Sequence[bool], columns: Sequence[Column]) -> list[list[Word]]:
+def _runs_by_column(words: Sequence[Word], numeric: Sequence[bool], columns: tuple[Column, ...]) -> list[list[Word]]:
     runs: list[list[Word]] = []
     previous: int | None = None
     for word, is_figure in zip(words, numeric, strict=True):
@@ -199,11 +215,20 @@ def _runs_by_column(words: Sequence[Word], numeric: Sequence[bool], columns: Seq
 _MOST_GAINED = 45.0  # by lying under a heading (25) and between it and the next (15)
 
 
-def _column_for(box: Box, columns: Sequence[Column], *, numeric: bool) -> int:
-    best, best_cost = 0, float("inf")
+@lru_cache(_TABLES_KEPT)
+def _edges_of(columns: tuple[Column, ...]) -> tuple[tuple[float, float, float, bool], ...]:
+    """Where each column begins and ends, where the next begins, and whether it is one of words."""
+    following = [*(column.x0 for column in columns[1:]), math.inf]
+    return tuple([(column.x0, column.x1, behind, column.is_text) for column, behind in zip(columns, following, strict=True)])
+
+
+def _column_for(box: Box, columns: tuple[Column, ...], *, numeric: bool) -> int:
+    best, best_cost = 0, math.inf
     x0, x1 = box.x0, box.x1
-    for index, column in enumerate(columns):
-        left, right = column.x0, column.x1
+    for index, (left, right, behind, is_text) in enumerate(_edges_of(columns)):
+        farthest = best_cost + _MOST_GAINED
+        if left - x1 > farthest or x0 - right > farthest:
+            continue  # as a box is far from most columns
         cost, middle = abs(x0 - left), abs((x0 + x1) - (left + right)) / 2
         if numeric:
             flush = abs(x1 - right)
@@ -211,14 +236,14 @@ def _column_for(box: Box, columns: Sequence[Column], *, numeric: bool) -> int:
             cost = middle if middle < cost else cost
         elif middle * 1.2 < cost:
             cost = middle * 1.2
-        if cost - _MOST_GAINED >= best_cost:
-            continue  # far from this column, as a box is from most
+        if cost >= farthest:
+            continue
         overlap = (x1 if x1 < right else right) - (x0 if x0 > left else left)
         if overlap > 0:
             cost -= (overlap if overlap < 25 else 25) * (1.0 if numeric else 0.8)
-        if not numeric and left <= x0 + 2 and (index + 1 == len(columns) or columns[index + 1].x0 > x0 + 2):
-            cost -= 15 if column.is_text else 4
-        if numeric and column.is_text:
+        if not numeric and left <= x0 + 2 < behind:
+            cost -= 15 if is_text else 4
+        if numeric and is_text:
             cost += 6
         if cost < best_cost:
             best, best_cost = index, cost
