@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from pathlib import Path
 
 import numpy as np
@@ -41,7 +41,7 @@ def buckets_of_parts(side: str, parts: Iterable[bytes], count: int) -> Iterator[
 
 def buckets_of(marks: Iterable[str], count: int) -> list[int]:
     """The buckets of some marks, each once."""
-    return sorted({bucket_of(mark, count) for mark in marks})
+    return sorted(set(map(bucket_of, marks, repeat(count))))
 
 
 def stored_weights(model: Path) -> Weights:
@@ -53,7 +53,8 @@ def stored_weights(model: Path) -> Weights:
 def class_shares(weights: Weights, buckets: Sequence[Sequence[int]]) -> list[list[float]]:
     """The probability of every class for each thing, of which the buckets are given; there must be one thing at least."""
     starts = [0, *accumulate(map(len, buckets[:-1]))]
-    summed = np.add.reduceat(weights.rows[list(chain.from_iterable(buckets))], starts, axis=0, dtype=np.int32)
+    every = np.fromiter(chain.from_iterable(buckets), np.intp)
+    summed = np.add.reduceat(weights.rows[every], starts, axis=0, dtype=np.int32)
     odds = summed * weights.scale + weights.start
     raised = np.exp(odds - odds.max(axis=1, keepdims=True))
     shares: list[list[float]] = (raised / raised.sum(axis=1, keepdims=True)).tolist()

@@ -55,10 +55,10 @@ def heading_marks(text: str) -> tuple[str, ...]:
 def column_marks(head: Head, mark: DecimalMark) -> list[ColumnMarks]:
     """The marks of every column under a head, from left to right."""
     rows = head.rows[:_FEW]
-    texts = [[text for row in rows if (text := row.text(index))] for index in range(len(head.columns))]
+    printed = [[row.text(index) for row in rows] for index in range(len(head.columns))]
+    texts = [[text for text in own if text] for own in printed]
     figures = [
-        {at: figure.value for at, row in enumerate(rows) if (figure := lone_figure(row.text(index), mark)) is not None}
-        for index in range(len(head.columns))
+        {at: figure.value for at, text in enumerate(own) if text and (figure := lone_figure(text, mark)) is not None} for own in printed
     ]
     shapes = [tuple(_shape(own, len(rows), mark)) for own in texts]
     tied: list[set[str]] = [set() for _ in head.columns]

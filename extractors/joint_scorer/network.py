@@ -66,9 +66,10 @@ def buckets_of_words(side: str, text: str) -> list[int]:
     return sorted(word_buckets(side, text, BUCKETS))
 
 
-def buckets_of(marks: Sequence[str]) -> list[int]:
-    """The buckets of some marks, each once."""
-    return sorted(set(map(_bucket, marks)))
+@lru_cache(maxsize=8192)
+def buckets_of(marks: tuple[str, ...]) -> tuple[int, ...]:
+    """The buckets of some marks, each once; kept, since the words of a paper hardly differ but in what they say."""
+    return tuple(sorted(set(map(_bucket, marks))))
 
 
 class Network:
@@ -110,7 +111,7 @@ class Network:
         """The sum of the vectors of each token's marks."""
         own = [buckets_of(each.roles) + buckets_of(each.rest) for each in tokens]
         starts = list(accumulate(map(len, own[:-1]), initial=0))
-        summed: _Array = np.add.reduceat(self._marks[list(chain.from_iterable(own))], starts, axis=0)
+        summed: _Array = np.add.reduceat(self._marks[np.fromiter(chain.from_iterable(own), np.intp)], starts, axis=0)
         for row, each in zip(summed, tokens, strict=True):
             for side, text in each.sides:
                 row += self._sum_of_words(side, text)
@@ -118,7 +119,8 @@ class Network:
 
     def sum_of(self, buckets: Sequence[int]) -> _Array:
         """The sum of the vectors of some buckets."""
-        return np.asarray(self._marks[list(buckets)].sum(axis=0), dtype=np.float32)
+        summed: _Array = np.add.reduce(self._marks[np.fromiter(buckets, np.intp)], axis=0)
+        return summed
 
     def outputs(self, vectors: _Array, relations: NDArray[np.int8]) -> _Array:
         """The odds of every class against nothing for each token, from its vector and how all lie to each other."""

@@ -190,8 +190,10 @@ def _name(strips: list[_Strip], heading: Heading) -> set[int]:
         found: list[_Strip] = []
         for atom in column.atoms:
             box = box_of(atom)
-            best = max(strips, key=lambda strip: _fit(strip, box, column))
-            if min(box.x1, best.x1) - max(box.x0, best.x0) > 0:
+            x0, x1 = box.x0, box.x1
+            under = [strip for strip in strips if strip.x0 < x1 and x0 < strip.x1] if x0 < x1 else ()
+            if under:
+                best = max(under, key=lambda strip: _fit(strip, box, column)) if len(under) > 1 else under[0]
                 best.atoms.append((index, atom))
                 found.append(best)
             else:
@@ -213,7 +215,7 @@ def _name(strips: list[_Strip], heading: Heading) -> set[int]:
 def _fit(strip: _Strip, box: Box, column: Column) -> float:
     """How well a word of a heading stands over a strip: figures rather under headings of figures, words under those of words."""
     overlap = min(box.x1, strip.x1) - max(box.x0, strip.x0)
-    if overlap <= 0 or not column.roles:
+    if not column.roles:
         return overlap
     fits = strip.is_figures != (column.is_text or "column_unit" in column.roles)
     return overlap if fits else 0.2 * overlap

@@ -77,10 +77,11 @@ def _marks_of(layout: DocumentLayout, names: tuple[NameCandidate, ...], kind: Do
     found = [seen.marks(each, called) for each in names]
     headed = [{role for role in each.roles if role.split(":")[1].endswith(_HEADINGS)} for each in found]
     times = Counter(role.split(":")[1] for own in headed for role in own)
-    for index, own in enumerate(headed):
-        mine = Counter(role.split(":")[1] for role in own)
+    for index, (own, roles) in enumerate(zip(found, headed, strict=True)):
+        mine = Counter(role.split(":")[1] for role in roles)
         others = tuple(f"else:{role}" for role, count in times.items() if count > mine[role])
-        found[index] = replace(found[index], roles=(*found[index].roles, *others))
+        if others:
+            found[index] = replace(own, roles=(*own.roles, *others))
     return tuple(found)
 
 
