@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARKS = (
     re.compile(
@@ -19,6 +20,7 @@ _MARKS = (
     re.compile(r"(?m)^[\W]*(\d{1,2})\s?/\s?(\d{1,2})\W*$"),
 )
 _MAY_MARK = re.compile(r"(?i)\d\s*(?:of|von|van|de|sur|di|z|/|／|-|out of)\s*\d|[共页頁]")  # without which a text has none of them
+_TEXTS_KEPT = 256  # of whole pages and of lines, of which several rules ask
 _SPOKEN = 5  # the first of them have words; figures alone may be anything
 _NUMBER_ALONE = re.compile(
     r"(?i)\b(?:page|seite|bladsy|blad|pagina|blatt|folio)\s*(?:nr|no)?\.?\s*:?\s*(?P<spoken>\d{1,3})\b(?!\s*(?:of|von|van|/|de|sur))"
@@ -44,6 +46,7 @@ def is_one_of_several(lines: Iterable[str]) -> bool:
     return any(mark is not None and mark.total is not None and mark.total > 1 for mark in map(spoken_page_mark_of, lines))
 
 
+@lru_cache(_TEXTS_KEPT)
 def page_mark_of(text: str) -> PageMark | None:
     """The mark on a page, or None where it has none that makes sense."""
     if (found := _first(_MARKS, text)) is not None:

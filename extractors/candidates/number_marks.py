@@ -15,6 +15,7 @@ from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell
 from extractors.signs import has_letter
 
+_DIGIT, _CAPITAL, _SMALL, _REPEATED = re.compile(r"\d"), re.compile(r"[A-Z]"), re.compile(r"[a-z]"), re.compile(r"(.)\1+")
 _YEAR = re.compile(r"20[12]\d")
 _LINES_OF_COMPANY = 3
 _LINES_TO_TITLE = 4
@@ -29,7 +30,7 @@ def number_marks(layout: DocumentLayout, candidate: Candidate, dates: Sequence[C
 
 
 def _shape(text: str) -> Iterator[str]:
-    shape = re.sub(r"(.)\1+", r"\1", re.sub(r"[a-z]", "a", re.sub(r"[A-Z]", "A", re.sub(r"\d", "9", text))))
+    shape = _REPEATED.sub(r"\1", _SMALL.sub("a", _CAPITAL.sub("A", _DIGIT.sub("9", text))))
     yield f"shape:{shape[:8]}"
     yield f"length:{min(20, len(text)) // 2}"
     yield f"digits:{sum(ch.isdigit() for ch in text) // 2}"

@@ -38,6 +38,7 @@ _FIGURE_WITH_CENTS = re.compile(r"(?<![\w.,])\d[\d.,' ]*[.,]\d+(?![\w.,]*\d)")
 _DAY_AND_MONTH = re.compile(r"(?<![\w.,])[0-3]?\d\.[01]?\d\.(?!\d)")  # "01.02.-28.02.", which says nothing of cents
 _GROUP, _MOST_CENTS = 3, 3  # digits between two marks of thousands; a mark and the digits behind it
 _PLAIN_DIGITS = re.compile(r"[0-9.,]*")
+_ONLY_DIGITS = re.compile(r"\d*")
 _TRUE_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(
     rf"""
@@ -146,7 +147,7 @@ def to_decimal(digits: str, mark: DecimalMark) -> tuple[Decimal, int] | None:
     whole, _, cents = compact.replace(other, "").partition(decimal)
     if own is None and decimal in compact and len(cents) == 3 and mark != decimal:
         whole, cents = whole + cents, ""
-    if not re.fullmatch(r"\d*", whole) or not re.fullmatch(r"\d*", cents) or not 0 < len(whole) + len(cents) <= _MOST_DIGITS:
+    if not _ONLY_DIGITS.fullmatch(whole) or not _ONLY_DIGITS.fullmatch(cents) or not 0 < len(whole) + len(cents) <= _MOST_DIGITS:
         return None
     return Decimal(f"{whole or '0'}.{cents}") if cents else Decimal(whole), len(cents)
 

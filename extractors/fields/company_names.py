@@ -63,6 +63,7 @@ _NUMBERED_STREET = re.compile(
 _POSTCODE = re.compile(
     r"(?<![\w.,/-])(?:[A-Z]{1,2}-)?(?:\d{4}\s?[A-Z]{2}\b|\d{5}(?:-\d{4})?|\d{4}|\d{2}-\d{3}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})(?!\d|[A-Z]\b|[.,]\d|[/-])"
 )
+_BARE_POSTCODE = re.compile(r"\W*(?:\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\W*")
 _BOX_AND_CODE = re.compile(r"(?i)(?<=box )\d{1,6}\s?[-–]\s?\d{5}(?![\d-])")  # "P.O. Box 2810-00202 Nairobi", as Kenya writes them
 _ATTENTION = re.compile(
     r"(?i)^\W*(?:(?:for|fao|vir)?\s*(?:the\s)?(?:att|attn|attention|attensie|aandag)\b(?: of| van)?|t\.?\s?a\.?\s?v\.?|ter attentie van|"
@@ -208,7 +209,7 @@ def is_in_care(text: str) -> bool:
 
 def is_bare_postcode(text: str) -> bool:
     """Whether a line is nothing but a postal code, as South African and British addresses print it under the town."""
-    return re.fullmatch(r"\W*(?:\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\W*", text) is not None
+    return _BARE_POSTCODE.fullmatch(text) is not None
 
 
 @lru_cache(_TEXTS_KEPT)

@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from extractors.fields.legal_forms import strong_forms_in
+from extractors.held_phrases import may_be_found
 from extractors.layout.running_text import is_running_text, names_financier
 
 _FORM_OF_FRANCE = re.compile(r"(?<=\w\s)S\.?A\b\.?")
@@ -41,7 +42,8 @@ def folded(text: str) -> str:
 def may_name_firm(text: str) -> bool:
     """Whether words of the trade stand in a text at all: a quick look before a slow one."""
     plain = folded(text)
-    return _words("firms").search(plain) is not None or _words("firms_and_others").search(plain) is not None
+    patterns = (_words("firms"), _words("firms_and_others"))
+    return any(may_be_found(each.pattern, plain) and each.search(plain) is not None for each in patterns)
 
 
 def firms_in(text: str) -> Iterator[str]:

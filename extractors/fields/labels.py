@@ -142,6 +142,12 @@ def _fuzzy_keys() -> Mapping[int, tuple[str, ...]]:
     return {length: tuple(keys) for length, keys in by_length.items()}
 
 
+@cache
+def _fuzzy_keys_about(length: int) -> tuple[str, ...]:
+    """The keys that are as long or a letter shorter or longer."""
+    return tuple(each for about in range(length - 1, length + 2) for each in _fuzzy_keys().get(about, ()))
+
+
 def _unconfused(key: str) -> str:
     """A key with the letters alike that OCR takes for each other: l, 1 and i, 0 and o, 5 and s, 8 and b, rn and m."""
     return key.replace("rn", "m").translate(_CONFUSED).replace("8", "b")
@@ -163,8 +169,7 @@ def _fuzzy_roles(key: str, *, is_sure: bool = False) -> Mapping[Role, float] | N
         return {role: weight * 0.97 for role, weight in label_table()[confused].items()}
     if len(key) < _SHORTEST_FUZZY_KEY or key.isdigit():
         return None
-    near = [each for length in range(len(key) - 1, len(key) + 2) for each in _fuzzy_keys().get(length, ())]
-    best = process.extractOne(key, near, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+    best = process.extractOne(key, _fuzzy_keys_about(len(key)), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
     if best is None or (is_sure and Levenshtein.distance(key, best[0]) > 1):
         return None
     return {role: weight * best[1] / 105 for role, weight in label_table()[best[0]].items()}

@@ -172,9 +172,7 @@ def _is_passed_on(text: str) -> bool:
 def _speaks_of_assignment(text: str) -> bool:
     if re.search(r"转让|保理", text) or _is_passed_on(text):
         return True
-    if may_name_firm(text) and _FACTORS.search(text):
-        return True
-    if may_name_firm(text) and any(firms_in(text)):
+    if may_name_firm(text) and (_FACTORS.search(text) or any(firms_in(text))):
         return True
     lowered = text.lower()
     if not any(cue in lowered for cue in _CUES["assign"].split()):

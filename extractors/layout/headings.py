@@ -21,6 +21,7 @@ _PERCENT_FIRST = re.compile(r"^\s*%\s*(\w.*)$")  # "% VAT" is "VAT %"; beside a 
 _BETWEEN_LANGUAGES = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+|(?<=[\u4e00-\u9fff)）])\s*(?=[A-Za-z%])")
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _CURRENCY = re.compile(r"(?<![A-Za-z])(?:in\s+|en\s+)?(?:ZAR|EUR|USD|GBP|CHF|CNY|RMB|RM|R|[€$£¥])(?![A-Za-z])")
+_WITH_CENTS = re.compile(r"[-(€$R]?\d[\d.,'’]*[.,]\d\d\)?")
 _TEXTS_KEPT = 4096  # of which a row of headings asks again as it is cut and joined
 _HEADING_GAP = 1.9  # stacked headings stand closer than this many heights of print
 _MUCH_WIDER = 1.8  # times
@@ -83,7 +84,7 @@ def _distinct_columns(layout: DocumentLayout, line: TextLine, wanted: Sequence[R
 
 
 def _has_figures(line: TextLine) -> bool:
-    return any(re.fullmatch(r"[-(€$R]?\d[\d.,'’]*[.,]\d\d\)?", word.text) for word in line.words)
+    return any(_WITH_CENTS.fullmatch(word.text) for word in line.words)
 
 
 def _heading_at(layout: DocumentLayout, page: PageLayout, line_number: int, wanted: Sequence[Role], at_least: int) -> Heading | None:
