@@ -54,7 +54,7 @@ def class_shares(weights: Weights, buckets: Sequence[Sequence[int]]) -> list[lis
     """The probability of every class for each thing, of which the buckets are given; there must be one thing at least."""
     starts = [0, *accumulate(map(len, buckets[:-1]))]
     every = np.fromiter(chain.from_iterable(buckets), np.intp)
-    summed = np.add.reduceat(weights.rows[every], starts, axis=0, dtype=np.int32)
+    summed = np.add.reduceat(weights.rows.take(every, axis=0), starts, axis=0, dtype=np.int32)
     odds = summed * weights.scale + weights.start
     raised = np.exp(odds - odds.max(axis=1, keepdims=True))
     shares: list[list[float]] = (raised / raised.sum(axis=1, keepdims=True)).tolist()

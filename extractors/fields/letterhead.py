@@ -150,7 +150,7 @@ def issuers(layout: DocumentLayout, not_in: Sequence[Cell] = ()) -> list[NamedIs
         longer += _CARRIES_TRADE_NAME if any(_is_trade_name_in(other, issuer) for other in best.values()) else 0.0
         found.append(replace(issuer, score=issuer.score + longer))
     likely = sorted((each for each in found if each.score >= _LOWEST_SCORE), key=lambda each: -each.score)
-    return [each for each in likely if not _is_told_otherwise(layout, each)]
+    return [each for each in likely if not _is_told_otherwise(layout, each.cell, each.text)]
 
 
 @once_a_layout
@@ -197,11 +197,12 @@ def _is_trade_name_in(short: NamedIssuer, full: NamedIssuer) -> bool:
     return len(short.key) >= _SHORTEST_TRADE_NAME and full.key.startswith(short.key) and has_legal_form(full.text)
 
 
-def _is_told_otherwise(layout: DocumentLayout, name: NamedIssuer) -> bool:
+@once_a_layout
+def _is_told_otherwise(layout: DocumentLayout, cell: Cell, name: str) -> bool:
     """Whether a name without a form of law is a suburb, a street or a number to those who know addresses, or a heading over a name."""
-    if has_strong_legal_form(name.text):
+    if has_strong_legal_form(name):
         return False
-    stack = stack_below(layout.page(name.cell.page_number), name.cell, at_most=4)
+    stack = stack_below(layout.page(cell.page_number), cell, at_most=4)
     return is_surely_no_name(stack) or without_strange_heading(layout, stack)[0] is not stack[0]
 
 

@@ -111,7 +111,7 @@ class Network:
         """The sum of the vectors of each token's marks."""
         own = [buckets_of(each.roles) + buckets_of(each.rest) for each in tokens]
         starts = list(accumulate(map(len, own[:-1]), initial=0))
-        summed: _Array = np.add.reduceat(self._marks[np.fromiter(chain.from_iterable(own), np.intp)], starts, axis=0)
+        summed: _Array = np.add.reduceat(self._marks.take(np.fromiter(chain.from_iterable(own), np.intp), axis=0), starts, axis=0)
         for row, each in zip(summed, tokens, strict=True):
             for side, text in each.sides:
                 row += self._sum_of_words(side, text)
@@ -119,7 +119,7 @@ class Network:
 
     def sum_of(self, buckets: Sequence[int]) -> _Array:
         """The sum of the vectors of some buckets."""
-        summed: _Array = np.add.reduce(self._marks[np.fromiter(buckets, np.intp)], axis=0)
+        summed: _Array = np.add.reduce(self._marks.take(np.fromiter(buckets, np.intp), axis=0), axis=0)
         return summed
 
     def outputs(self, vectors: _Array, relations: NDArray[np.int8]) -> _Array:

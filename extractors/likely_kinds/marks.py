@@ -65,14 +65,19 @@ def marks_of_sides(sides: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 
 
 def marks_of_word(side: str, word: str) -> tuple[str, ...]:
-    """The marks of one word: itself and all its parts, or in a sentence only how it begins."""
+    """The marks of one word: itself and its parts; none of a short one in a sentence."""
+    parts = parts_of_word(side, word)
+    return (f"{side}={word}", *(f"{side}~{part}" for part in parts)) if parts else ()
+
+
+def parts_of_word(side: str, word: str) -> Sequence[str]:
+    """All parts of a word, or in a sentence only how it begins."""
     if _HAN.search(word):
-        return (f"{side}={word}", *(f"{side}~{word[at : at + count]}" for count in (1, 2) for at in range(len(word) - count + 1)))
+        return [word[at : at + count] for count in (1, 2) for at in range(len(word) - count + 1)]
     if side == SENTENCE:
-        return (f"{side}={word}", f"{side}~{word[:_STEM]}") if len(word) >= _SHORTEST_PART else ()
+        return [word[:_STEM]] if len(word) >= _SHORTEST_PART else []
     framed = f"<{word}>"
-    parts = {framed[at : at + count] for count in range(_SHORTEST_PART, _LONGEST_PART + 1) for at in range(len(framed) - count + 1)}
-    return (f"{side}={word}", *(f"{side}~{part}" for part in sorted(parts)))
+    return sorted({framed[at : at + count] for count in range(_SHORTEST_PART, _LONGEST_PART + 1) for at in range(len(framed) - count + 1)})
 
 
 def _sides(page: PageLayout) -> dict[str, list[str]]:

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from extractors import hashed_marks
-from extractors.hashed_marks import Weights, bucket_of, class_shares, stored_weights
-from extractors.likely_kinds.marks import KindMarks, marks_of_word, words_of
+from extractors.hashed_marks import Weights, bucket_of, buckets_of_parts, class_shares, stored_weights
+from extractors.likely_kinds.marks import KindMarks, parts_of_word, words_of
 from extractors.terms import DocumentKind
 
 BUCKETS = 1 << 14
@@ -41,7 +41,8 @@ def _weights() -> Weights:
 @lru_cache(maxsize=32768)
 def _buckets_of_word(side: str, word: str) -> tuple[int, ...]:
     """The buckets of a word, which stands on other papers too."""
-    return tuple(bucket_of(mark, BUCKETS) for mark in marks_of_word(side, word))
+    parts = parts_of_word(side, word)
+    return (bucket_of(f"{side}={word}", BUCKETS), *buckets_of_parts(side, map(str.encode, parts), BUCKETS)) if parts else ()
 
 
 def kind_shares(marks: KindMarks) -> dict[DocumentKind, float]:
