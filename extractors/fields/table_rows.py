@@ -262,9 +262,10 @@ def _phrased_ending(line: TextLine, mark: DecimalMark) -> str | None:
 def named_ending(layout: DocumentLayout, line: TextLine) -> str | None:
     """What a line's words say that is none of the goods: `close` that a paper's own totals stand here, `total` that they or a group's do,
     `skip` that something is carried forward; None for any other line."""
-    spaced = "".join(takewhile(lambda text: len(text) == 1 and text.isalpha(), (word.text for word in line.words)))
-    if len(spaced) >= 2 and _ENDING_ROLES & set(roles_of(spaced)):
-        return "total"  # letters set apart, as in 合 计
+    if len(line.words[0].text) == 1:
+        spaced = "".join(takewhile(lambda text: len(text) == 1 and text.isalpha(), (word.text for word in line.words)))
+        if len(spaced) >= 2 and _ENDING_ROLES & set(roles_of(spaced)):
+            return "total"  # letters set apart, as in 合 计
     for cell in line.cells:
         for hit in layout.labels_in(cell):
             if not hit.at_start:

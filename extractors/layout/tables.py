@@ -122,9 +122,14 @@ def _is_figure_word(text: str) -> bool:
     return _FIGURE_WORD.fullmatch(text) is not None
 
 
+@lru_cache(_TEXTS_KEPT)
+def _is_true_figure(text: str) -> bool:
+    return has_digit(text) and _FIGURE_WORD.fullmatch(text) is not None
+
+
 def is_figure(word: Word) -> bool:
     """Whether a word is a figure, with at least one digit."""
-    return has_digit(word.text) and _is_figure_word(word.text)
+    return _is_true_figure(word.text)
 
 
 def _reads_as_figure(word: Word) -> bool:
