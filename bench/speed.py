@@ -35,6 +35,7 @@ import pdfplumber
 from pdfplumber.utils.exceptions import PdfminerException
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
+from threadpoolctl import threadpool_limits
 
 from extractors.collecting import collect_seldom
 from extractors.extraction import extract_documents
@@ -70,7 +71,8 @@ class Sampled:
 
 def main(folder: Path, file_count: int, scan_count: int, seed: int) -> None:
     os.environ["OMP_THREAD_LIMIT"] = "1"
-    collect_seldom()  # as every process that reads pages does
+    threadpool_limits(1, user_api="blas")  # as every process that reads pages does: here NumPy may come before `extractors`
+    collect_seldom()
     files = _sampled(folder, file_count, seed)
     _time_text([file for file in files if file.is_text])
     scans = [(file, page.page.page_number) for file in files for page in file.pages if page.needs_ocr][:scan_count]
