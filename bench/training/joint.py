@@ -4,8 +4,9 @@
     python -m bench.training.joint FOLDER... [--out MODEL.npz] [--cache DIR] [--jobs N] [--seed N] [--rounds N] [--show HELD_FOLDER...]
 
 So that papers are understood whose labels nobody listed, learning sees each paper otherwise every time: without what listed labels say,
-with parts of words missing, with half of the labels under words of no language or other listed phrases, and always with some marks and
-words missing. Only folders with papers of training families may be given to learn from. `--show` prints how the network does on other
+with parts of words missing, with half of the labels under words of no language or other listed phrases, names without their form of law,
+and always with some marks missing. Half of the papers are cut to a strip or have holes, so that scraps are not read with the certainty of
+whole papers. Only folders with papers of training families may be given to learn from. `--show` prints how the network does on other
 papers by the likeliest token of each alone, and how sure it is where it is right and where it is wrong.
 """
 
@@ -25,6 +26,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from bench.training.attention import Adam, Array, Batch, first_weights, gradients, rates
+from bench.training.cut_papers import part_of
 from bench.training.hashed_softmax import table_of
 from bench.training.joint_papers import ShownPaper, ShownToken, shown_papers
 from bench.training.phrases import listed_phrases, strange_word
@@ -49,7 +51,8 @@ _SIZES = {48: 32, 64: 24, 96: 16, 160: 8, MOST_TOKENS: 3}  # tokens to which pap
 _LEFT_OUT = 0.1  # of what is passed on within the network
 _WITHOUT_LISTED, _AS_IT_IS, _IN_PARTS = 0.55, 0.3, 0.2  # shares of the papers
 _REPLACED, _BY_LISTED = 0.5, 0.12  # of the labels of a paper
-_KEPT_PARTS, _MISSING_MARKS = 0.65, 0.06
+_KEPT_PARTS, _MISSING_MARKS = 0.65, (0.0, 0.2)
+_WITHOUT_FORM = 0.15  # of the names
 _NOTHING_COUNTS = 0.5
 _STRANGE_WORDS = 1500
 _REPORTED = (0.5, 0.8, 0.9, 0.95)
@@ -156,7 +159,8 @@ def _batch(
     weight = np.zeros(shape, np.float32)
     seen: list[Sequence[int]] = []
     rows: list[tuple[int, int]] = []
-    for at, paper in enumerate(papers):
+    for at, whole in enumerate(papers):
+        paper = part_of(whole, dice)
         count = len(paper.tokens)
         relations[at, :count, :count] = paper.relations
         is_token[at, :count] = True
@@ -176,6 +180,7 @@ def _seen(paper: ShownPaper, words: _Words, dice: random.Random) -> Iterator[lis
     way = dice.random()
     salt = dice.random()
     listed = dice.random() >= _WITHOUT_LISTED
+    missing = dice.uniform(*_MISSING_MARKS)
     for token in paper.tokens:
         found: list[int] = []
         for side, key, buckets in token.sides:
@@ -187,7 +192,8 @@ def _seen(paper: ShownPaper, words: _Words, dice: random.Random) -> Iterator[lis
                 found += _otherwise(token, side, key, buckets, salt, words)
         if listed:
             found += token.roles
-        found += [bucket for bucket in token.rest if dice.random() >= _MISSING_MARKS]
+        rest = token.formless if (token.said / (1 << 32) + salt) % 1 < _WITHOUT_FORM else token.rest
+        found += [bucket for bucket in rest if dice.random() >= missing]
         yield found
 
 

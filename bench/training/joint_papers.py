@@ -21,25 +21,31 @@ from extractors.fields.line_items import find_lines
 from extractors.fields.lookup import DocumentLayout
 from extractors.joint_scorer.network import CLASSES, NOTHING, buckets_of, buckets_of_words
 from extractors.joint_scorer.places import relations_of
-from extractors.joint_scorer.tokens import TokenKind, tokens_of
+from extractors.joint_scorer.tokens import Token, TokenKind, tokens_of
 from extractors.joint_scorer.weighed import OWN_NUMBERS, class_of
 from extractors.kinds import kind_rules
-from extractors.model import Box, Evidence, Page
+from extractors.model import Box, Page
 from extractors.party_names.finding import find_names
 from extractors.party_names.marks import name_marks
 from extractors.terms import DocumentKind
 
+_OF_FORMS = ("form:", "form_print:", "formed:", "is:company")
 _INVOICES = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
 
 
 @dataclass(frozen=True, slots=True)
 class ShownToken:
-    """One token of a made paper: its words by side (a key of the text, and its buckets), its other buckets, and what it is."""
+    """One token of a made paper: its words by side (a key of the text, and its buckets), its other buckets, and what it is.
+
+    `formless` are its other buckets as they would be if no form of law stood in any name; `said` is a key of what it reads.
+    """
 
     kind: TokenKind
     sides: tuple[tuple[str, int, tuple[int, ...]], ...]
     roles: tuple[int, ...]
     rest: tuple[int, ...]
+    formless: tuple[int, ...]
+    said: int
     name: str
     text: str
     counts: bool
@@ -47,11 +53,12 @@ class ShownToken:
 
 @dataclass(frozen=True, slots=True)
 class ShownPaper:
-    """The tokens of a made paper and how each lies to every other."""
+    """The tokens of a made paper, how each lies to every other, and their places in the order in which one reads."""
 
     paper: str
     tokens: tuple[ShownToken, ...]
     relations: NDArray[np.int8]
+    order: NDArray[np.int16]
 
 
 def shown_papers(folders: Sequence[Path], jobs: int, cache: Path | None = None) -> list[ShownPaper]:
@@ -75,10 +82,28 @@ def _shown(paper: str, truth: dict[str, Any], pages: list[Page]) -> list[ShownPa
     for token, (name, text) in zip(tokens, called, strict=False):
         is_again = token.kind != "name" and name == NOTHING and text.replace(" ", "") in printed
         sides = tuple((side, crc32(said.encode()), tuple(buckets_of_words(side, said))) for side, said in token.sides)
-        rest = tuple(buckets_of(token.rest))
+        rest, formless = tuple(buckets_of(token.rest)), tuple(buckets_of(_formless(token)))
         counts = token.kind != "text" and not is_again  # the same value once more is neither wrong nor where the truth shows it
-        shown.append(ShownToken(token.kind, sides, tuple(buckets_of(token.roles)), rest, name, text, counts))
-    return [ShownPaper(paper, tuple(shown), relations_of(tokens))]
+        shown.append(
+            ShownToken(token.kind, sides, tuple(buckets_of(token.roles)), rest, formless, crc32(text.encode()), name, text, counts)
+        )
+    return [ShownPaper(paper, tuple(shown), relations_of(tokens), _order(tokens))]
+
+
+def _formless(token: Token) -> tuple[str, ...]:
+    """The marks of a token as they would be if no name had a form of law."""
+    kept = (mark for mark in token.rest if not mark.startswith(_OF_FORMS))
+    forms = [mark.split(":") for mark in token.rest if mark.startswith(_OF_FORMS)]
+    bare = {"form": ["none"], "form_print": ["none"], "formed": ["-1", "0"]}
+    return (*kept, *(":".join([name, *bare[name], *told[len(bare[name]) :]]) for name, *told in forms if name in bare))
+
+
+def _order(tokens: Sequence[Token]) -> NDArray[np.int16]:
+    """The place of each token in the order in which one reads: by page, line and from the left."""
+    places = [(each.cell.page_number, each.cell.line_number, each.box.x0) for each in tokens]
+    order = np.zeros(len(tokens), np.int16)
+    order[sorted(range(len(tokens)), key=places.__getitem__)] = np.arange(len(tokens))
+    return order
 
 
 def _marked(kind: DocumentKind, pages: Sequence[Page]) -> tuple[DocumentLayout, list[tuple[Candidate, Marks]], set[tuple[int, int]]]:
@@ -101,15 +126,16 @@ def _name_of(candidate: Candidate, places: Mapping[str, Any]) -> str:
     seen = candidate.evidence
     for name in CLASSES[candidate.kind]:
         place = places.get(name)
-        if place is not None and place["page"] == seen.page_number and _is_inside(seen, Box(*place["box"])):
+        if place is not None and place["page"] == seen.page_number and _is_there(seen.box, Box(*place["box"])):
             return name
     return NOTHING
 
 
-def _is_inside(evidence: Evidence, place: Box) -> bool:
-    """Whether the middle of a place lies within what was seen."""
-    box = evidence.box
-    if box is None:
-        return False
-    middle_x, middle_y = (place.x0 + place.x1) / 2, (place.top + place.bottom) / 2
+def _is_there(seen: Box | None, place: Box) -> bool:
+    """Whether the middle of a place lies within what was seen, or that of this within the place: "Monday, 3 May" holds a day."""
+    return seen is not None and (_holds_middle_of(seen, place) or _holds_middle_of(place, seen))
+
+
+def _holds_middle_of(box: Box, other: Box) -> bool:
+    middle_x, middle_y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
     return box.x0 - 1 <= middle_x <= box.x1 + 1 and box.top - 1 <= middle_y <= box.bottom + 1
