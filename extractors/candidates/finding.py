@@ -7,16 +7,16 @@ knows, it is the last of its column, and the sums lead to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from extractors.fields.amounts import DecimalMark, Figure, figures_of
-from extractors.fields.dates import PrintedDate, dates_of
+from extractors.fields.dates import PrintedDate, compact_dates, dates_of
 from extractors.fields.lookup import DocumentLayout
-from extractors.fields.number_shapes import number_in
+from extractors.fields.number_shapes import PrintedNumber, number_in
 from extractors.kept import kept
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence
@@ -28,7 +28,13 @@ _LINES_UP = 6
 _LONGEST_CELL_IN_WORDS = 16  # a number within a sentence is seldom the paper's own
 _LONGEST_NUMBER = 26
 _BEHIND_SIGN = re.compile(r"(?i)[a-z.]+\s(?:no|nr|number|nummer|nommer)\b[.:]?\s+(?=\S)")
+_YEAR_IN_HAN = "年"  # a day in Chinese numerals has no digit
 _LABEL_ENDS = re.compile(r"[:：#]$")
+_LONGEST_SENTENCE, _FEWEST_WORDS_OF_SENTENCE, _FEWEST_DIGITS = 40, 2, 3
+_MAY_BE_A_NUMBER = re.compile(r"[A-Z]{1,2}\d{4,}")  # "R89912", five digits of a number or so many rand
+_EIGHT_DIGITS = re.compile(r"(?<![^\W_])(?:19|20)\d{6}$")
+_BROKEN_OFF = re.compile(r"(?:\d ?[/.-]?|[/.-] ?\d{1,2} ?[/.-]|[年月]|\d(?:\.|st|nd|rd|th|de|ste|er)? ?(?:of |de )?[^\W\d_]{3,9}[.,]?)$")
+_REST_OF_DAY = re.compile(r"(?:(?:19|20)?\d\d(?!\d)|\d{1,2} ?[月日/.-]|[^\W\d_]{3,9}[.,]? (?:19|20)\d\d)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,31 +79,80 @@ def find_candidates(layout: DocumentLayout, mark: DecimalMark, table_lines: Coll
         for line in page.lines
         if (page.page_number, line.line_number) not in table_lines
         for cell in line.cells
-        if has_digit(cell.text)
+        if has_digit(cell.text) or _YEAR_IN_HAN in cell.text
         for candidate in candidates_in(page, cell, mark)
     ]
 
 
 def candidates_in(page: PageLayout, cell: Cell, mark: DecimalMark) -> Iterator[Candidate]:
-    """The dates, amounts and the number of a cell."""
+    """The dates, amounts and numbers of a cell."""
     left, between = _left_of(page, cell)
     above = _above(page, cell)
     dates = dates_of(cell)
-    for printed in dates:
-        yield Candidate(
-            "date", cell, printed.start, printed.end, printed.text, cell.text[: printed.start], left, between, above, printed=printed
-        )
-    taken = [(each.start, each.end) for each in dates]
+    wrapped = _wrapped_date(page, cell) if not dates else None
+    for printed in (*dates, *((wrapped,) if wrapped is not None else ()), *(_compact_dates(cell) if not dates else ())):
+        before = printed.cell.text[: printed.start]
+        yield Candidate("date", printed.cell, printed.start, printed.end, printed.text, before, left, between, above, printed=printed)
+    taken = [(each.start, each.end) for each in (*dates, *((wrapped,) if wrapped is not None else ()))]
     money = [each for each in figures_of(cell, mark) if each.looks_like_money and not _touches(each.start, each.end, taken)]
     for figure in money:
         before = cell.text[: figure.start]
         yield Candidate("amount", cell, figure.start, figure.end, figure.text, before, left, between, above, figure=figure)
-    if not money and len(cell.words) <= _LONGEST_CELL_IN_WORDS:
-        yield from _numbers(cell, left, between, above, taken)
+    for start, number in _numbers(cell, taken) if all(_MAY_BE_A_NUMBER.fullmatch(each.text) for each in money) else ():
+        before = cell.text[start : number.start]
+        yield Candidate("number", cell, number.start, number.end, number.text, before, left, between, above)
 
 
-def _numbers(cell: Cell, left: Cell | None, between: int, above: Cell | None, taken: Collection[tuple[int, int]]) -> Iterator[Candidate]:
-    """The number of a cell: from its beginning, behind a colon, or from its first word with a digit on."""
+def _compact_dates(cell: Cell) -> Sequence[PrintedDate]:
+    """A day as eight digits, alone or at the end of a cell, where it may as well be a number."""
+    digits = _EIGHT_DIGITS.search(cell.text)
+    part = cell.part(len(cell.words) - 1) if digits is not None and cell.words[-1].text == digits.group() else None
+    found = compact_dates(part) if part is not None else []
+    at = len(cell.text) - 8
+    return [replace(each, cell=cell, start=at, end=at + 8) for each in found]
+
+
+def _wrapped_date(page: PageLayout, cell: Cell) -> PrintedDate | None:
+    """A day whose year, or month and year, a narrow column broke off to the line below; its cell is made of both."""
+    if not _BROKEN_OFF.search(cell.text):
+        return None
+    for line in page.lines[cell.line_number + 1 : cell.line_number + 3]:
+        for other in line.cells:
+            if abs(other.box.x0 - cell.box.x0) > cell.height and abs(other.box.x1 - cell.box.x1) > cell.height:
+                continue
+            if not _REST_OF_DAY.match(other.text):
+                return None
+            joined = Cell(cell.page_number, cell.line_number, (*cell.words, *other.words[: 2 if len(other.words) == 2 else 1]))
+            return next((each for each in dates_of(joined) if each.start < len(cell.text) < each.end), None)
+    return None
+
+
+def _numbers(cell: Cell, taken: Collection[tuple[int, int]]) -> Iterator[tuple[int, PrintedNumber]]:
+    """The numbers of a cell, each with where the words before it begin."""
+    first = _first_number(cell, taken) if len(cell.words) <= _LONGEST_CELL_IN_WORDS else None
+    end = 0
+    if first is not None:
+        yield 0, first
+        end = first.end
+    elif len(cell.words) <= _FEWEST_WORDS_OF_SENTENCE:
+        return
+    if len(cell.words) > _LONGEST_SENTENCE:
+        return
+    offset = 0
+    for word in cell.words:
+        begins, offset = offset, offset + len(word.text) + 1
+        if begins < end or digit_count(word.text) < _FEWEST_DIGITS or _touches(begins, begins + len(word.text), taken):
+            continue
+        number = number_in(cell, begins)
+        if number is None or number.start != begins or _touches(number.start, number.end, taken):
+            continue
+        if 3 <= len(number.text) <= _LONGEST_NUMBER and letter_count(cell.text[end:begins]) > 1:
+            yield end, number
+            end = number.end
+
+
+def _first_number(cell: Cell, taken: Collection[tuple[int, int]]) -> PrintedNumber | None:
+    """The number with which a cell begins, or that behind a colon, or from its first word with a digit on."""
     starts = [0]
     offset = 0
     for word in cell.words:
@@ -112,10 +167,9 @@ def _numbers(cell: Cell, left: Cell | None, between: int, above: Cell | None, ta
         behind = _BEHIND_SIGN.match(number.text) if number is not None else None
         if number is not None and behind is not None:
             number = number_in(cell, number.start + behind.end())
-        if number is None or _touches(number.start, number.end, taken) or not 3 <= len(number.text) <= _LONGEST_NUMBER:
-            continue
-        yield Candidate("number", cell, number.start, number.end, number.text, cell.text[: number.start], left, between, above)
-        return
+        if number is not None and not _touches(number.start, number.end, taken) and 3 <= len(number.text) <= _LONGEST_NUMBER:
+            return number
+    return None
 
 
 def _touches(start: int, end: int, taken: Collection[tuple[int, int]]) -> bool:

@@ -25,20 +25,23 @@ _D = r"[0-9OoIl]"
 _NAMED_DAY = r"(?:(?<![A-Za-zÀ-ž\d])[OoIl][\dOoIl]|\d[OoIl]|\d{1,2})"  # beside the name of a month, where no word is so short
 _MONTH_WORD = r"(?!(?i:van|vom|von|dated|from|the|del|per)\b)[A-Za-zÀ-žł]{3,12}"  # "Faktuur 96 van 20 Okt 2024" has no month between
 _HAN_DIGIT, _HAN_OR_RING = "[〇零一二三四五六七八九十]", "[〇○◯0Oo零一二三四五六七八九]"  # many type a ring for the nought of a year
+_SIGN = "[-/.–—−·|_]"
+_ROMAN = "X?I{1,3}|I?[VX]|VI{1,3}"  # a month, as in "12.XI.2024"
 _CUES = {
-    "separated": re.compile("[-/.].+[-/.]", re.DOTALL),
+    "separated": re.compile(f"{_SIGN}.+{_SIGN}", re.DOTALL),
     "spaced": re.compile(r"\d\d \d\d(?!\d)"),
     "parted": re.compile("[.,].+[.,]", re.DOTALL),
     "year_sign": re.compile("年"),
     "named": re.compile("[A-Za-zÀ-žł]{3}"),
+    "roman": re.compile(r"[IVX][ ./-]"),
 }
 _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "year_first",
         "separated",
-        re.compile(rf"(?<![\w/.-])((?:19|20){_D}{{2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?({_D}{{1,2}})(?![\d]|[/.-]\d)"),
+        re.compile(rf"(?<![\w/.-])((?:19|20){_D}{{2}})\s?({_SIGN})\s?({_D}{{1,2}})\s?\2\s?({_D}{{1,2}})(?![\d]|[/.-]\d)"),
     ),
-    ("spaced", "spaced", re.compile(r"(?:^|(?<=[:：] )|(?<=[^\W\d] ))(\d\d) (\d\d) ((?:19|20)\d\d)(?=$|,| [^\d\s])")),
+    ("spaced", "spaced", re.compile(r"(?:^|(?<=[:：,] )|(?<=[^\W\d] ))(\d\d) (\d\d) ((?:19|20)\d\d)(?=$|,| [^\d\s])")),
     ("year_spaced", "spaced", re.compile(r"(?:^|(?<=[:：] )|(?<=[^\W\d] ))((?:19|20)\d\d) (\d\d) (\d\d)(?=$|,| [^\d\s])")),
     ("spaced", "spaced", re.compile(r"^[:：]? ?(\d\d) (\d\d) (\d\d)$")),
     ("han", "year_sign", re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")),
@@ -54,7 +57,7 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "numeric",
         "separated",
         re.compile(
-            rf"(?<![\w/.])({_D}{{1,2}})\s?([-/.])\s?({_D}{{1,2}})\s?\2\s?((?:19|2[0Oo]){_D}{{2}}|['’]?{_D}{{2}})(?!\d|/\d|\.\d|-\d(?!\d?[./]\d))"
+            rf"(?<![\w/.])({_D}{{1,2}})\s?({_SIGN})\s?({_D}{{1,2}})\s?\2\s?((?:19|2[0Oo]){_D}{{2}}|['’]?{_D}{{2}})(?!\d|/\d|\.\d|-\d(?!\d?[./]\d))"
         ),
     ),
     (
@@ -62,16 +65,19 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "named",
         re.compile(
             r"(?<![\d/.,-])(?<!\d:)"  # a colon may be that of a label set in a column of its own
-            rf"({_NAMED_DAY})\s?(?:(?:st|nd|rd|th|de|ste|er)(?![a-zà-ÿ])|(?:ST|ND|RD|TH|DE|STE|ER)(?![A-ZÀ-Þ])|\.)?[\s./-]*(?:of\s|de\s)?({_MONTH_WORD})\.?,?[\s./'’-]*(?:de\s)?(\d{{4}}|\d{{2}})(?!\d|:\d|\.\d)"
+            rf"({_NAMED_DAY})\s?(?:(?:st|nd|rd|th|de|ste|er)(?![a-zà-ÿ])|(?:ST|ND|RD|TH|DE|STE|ER)(?![A-ZÀ-Þ])|\.)?[\s./-]*(?:(?:day\s)?of\s|de\s)?({_MONTH_WORD})\.?,?[\s./'’-]*(?:de\s)?(\d{{4}}|\d{{2}})(?!\d|:\d|\.\d)"
         ),
     ),
     (
         "month_name_day",
         "named",
-        re.compile(rf"(?<![A-Za-z])({_MONTH_WORD})\.?[\s/-]*({_NAMED_DAY})(?:st|nd|rd|th)?[\s,./-]+(\d{{4}}|\d{{2}})(?!\d|:\d|[.,]\d)"),
+        re.compile(
+            rf"(?<![A-Za-z])({_MONTH_WORD})\.?[\s/-]*({_NAMED_DAY})(?:st|nd|rd|th)?[\s,./-]+['’]?(\d{{4}}|\d{{2}})(?!\d|:\d|[.,]\d)"
+        ),
     ),
+    ("roman_month", "roman", re.compile(rf"(?<![\w/.,-])(\d{{1,2}})([./-]|\.? )({_ROMAN})(?:[./-]|\.? )((?:19|20)\d\d)(?!\d)")),
     ("dot_misread", "parted", re.compile(rf"(?<![\w/.,])({_D}{{1,2}})([.,])\s?({_D}{{1,2}})\s?[.,]\s?((?:19|20){_D}{{2}})(?![\d.,])")),
-    ("year_month_name_day", "named", re.compile(rf"(?<!\d)((?:19|20)\d\d)[\s/-]+({_MONTH_WORD})\.?[\s/-]+(\d{{1,2}})(?!\d)")),
+    ("year_month_name_day", "named", re.compile(rf"(?<!\d)((?:19|20)\d\d)[\s,/-]+({_MONTH_WORD})\.?[\s/-]+(\d{{1,2}})(?!\d)")),
 )
 """What each kind of date is called, what it cannot do without, and how it is written."""
 _YEAR_IN_HAN = "年"
@@ -80,9 +86,6 @@ NUMERIC_DATE = re.compile(r"(?<![\d.,])\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}(?![\d,])"
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 MONTH_BEHIND_DAY = re.compile(r"(?i)\b\d{1,2}\.?\s*(?:jan|feb|mar|mär|maa|apr|mai|may|mei|jun|jul|aug|sep|oct|okt|nov|dec|des|dez)[a-z]*\b")
 """A day and the name of a month, as in "16 November"."""
-
-
-_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,10 @@ def _printed(name: str, match: re.Match[str], cell: Cell) -> PrintedDate | None:
         day, month = _day(groups[2], groups[1], groups[0]), _day(groups[2], groups[0], groups[1])
     elif name == "year_spaced":
         day = month = _day(*groups)
+    elif name == "roman_month":
+        if groups[1] == " " and len(groups[2]) == 1:
+            return None  # "12 X 2024" says how many of what
+        day = month = _day(groups[3], str(_ROMAN_MONTHS.index(groups[2]) + 1), groups[0])
     elif name in ("numeric", "dot_misread"):
         year = groups[3].lstrip("'’")
         day = _day(year, groups[2], groups[0])
@@ -221,6 +228,7 @@ def _printed(name: str, match: re.Match[str], cell: Cell) -> PrintedDate | None:
 
 _MISREAD = str.maketrans("OoIl", "0011")
 _YEARS_BEFORE_REPUBLIC = 1911  # Taiwan counts from 1912: its year 113 is 2024
+_ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _HAN_NUMBERS = {digit: value for value, digit in enumerate("〇一二三四五六七八九十")} | dict.fromkeys("零○◯0Oo", 0)
 
 

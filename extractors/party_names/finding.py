@@ -17,7 +17,7 @@ from extractors.layout.lines import Cell, PageLayout
 from extractors.signs import has_digit
 
 _MOST_WORDS = 12
-_LABEL_ENDS = re.compile(r".*[:：»|>]$")
+_LABEL_ENDS = re.compile(r".*[:：»|>]$|[-–—]$")
 _FEWEST_LETTERS = 3
 
 

@@ -54,6 +54,16 @@ def test_the_country_is_told_by_postcodes_and_tax_numbers(text: str, country: st
         ("15-MAR-2024", "2024-03-15"),
         ("2026年3月4日", "2026-03-04"),
         ("26.10.22", "2022-10-26"),
+        ("26–10–2022", "2022-10-26"),
+        ("26−10−2022", "2022-10-26"),
+        ("26 | 10 | 2022", "2022-10-26"),
+        ("26·10·2022", "2022-10-26"),
+        ("26.X.2022", "2022-10-26"),
+        ("26 XI 2022", "2022-11-26"),
+        ("26th day of October 2022", "2022-10-26"),
+        ("Oct. 26, '22", "2022-10-26"),
+        ("2022, October 26", "2022-10-26"),
+        ("Polokwane, 28 03 2026", "2026-03-28"),
         ("16/11/2017", "2017-11-16"),
         ("11/15/2019", "2019-11-15"),
         ("25-12-2018 8:13:39 PM", "2018-12-25"),
@@ -111,3 +121,7 @@ def test_the_terms_of_payment_decide() -> None:
     assert dates.order is None
     dates.settle(issue, due)
     assert dates.order == "month_first"
+
+
+def test_how_many_of_what_is_no_day() -> None:
+    assert not dates_of(cell("12 X 2024"))
