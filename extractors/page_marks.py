@@ -16,10 +16,13 @@ _MARKS = (
     re.compile(r"共\s*(?P<total>\d{1,3})\s*[页頁]\s*[,/、]?\s*第\s*(?P<number>\d{1,3})\s*[页頁]"),
     re.compile(r"[页頁][次码碼]?\s*[:：]?\s*(\d{1,3})\s*[/／-]\s*(\d{1,3})(?![\d/-])"),
     re.compile(r"(?<![\d/-])(\d{1,3})\s*[/／]\s*(\d{1,3})\s*[页頁]"),
-    re.compile(r"(?im)^\W*(\d{1,3})\s*(?:of|von|van|sur)\s*(\d{1,3})\W*$"),
-    re.compile(r"(?m)^[\W]*(\d{1,2})\s?/\s?(\d{1,2})\W*$"),
+    re.compile(
+        r"(?im)^\W*(\d{1,3})\s*(?:of|von|van|sur|out of|uit)\s*(\d{1,3})"
+        r"(?:\s*(?:pages?|seiten?|bladsye?|blad(?:en|zijden)?|pagina['’]?s?))?\W*$"
+    ),
+    re.compile(r"(?m)^[\W]*(\d{1,2})\s?[/|]\s?(\d{1,2})\W*$"),
 )
-_MAY_MARK = re.compile(r"(?i)\d\s*(?:of|von|van|de|sur|di|z|/|／|-|out of)\s*\d|[共页頁]")  # without which a text has none of them
+_MAY_MARK = re.compile(r"(?i)\d\s*(?:of|von|van|de|sur|di|z|uit|/|／|-|\||out of)\s*\d|[共页頁]")  # without which a text has none of them
 _TEXTS_KEPT = 256  # of whole pages and of lines, of which several rules ask
 _SPOKEN = 5  # the first of them have words; figures alone may be anything
 _NUMBER_ALONE = re.compile(

@@ -65,6 +65,10 @@ _CONTINUED = re.compile(
     r"\bsuite\b|\breport(?: de)? page\b|"
     r"\btransport\s+(?:van|de)\b|\bà reporter\b|承前页|接上页|续"
 )
+_BROUGHT_FORWARD = re.compile(
+    r"(?i)\b(?:brought|bring|carried) forward\b|\bb/f(?:wd)?\b|\boorgebring\b|\b[uü]bertrag\b|"
+    r"\breport(?: de)?(?: la)? page|^report\b\W*\d|\btransport\s+(?:van|de)\b|承前页|接上页"
+)
 _LEAVES_ROOM = re.compile(
     r"(?i)\b(?:amount|payment) enclosed\W*$|\b(?:detach|tear off|cut (?:off|here)|return) .{0,40}\bpayment\b"
     r"|\bsny (?:af|hier)\b|\bbitte abtrennen\b|\bà (?:détacher|retourner)\b",
@@ -100,6 +104,13 @@ class _PageFacts:
     @cached_property
     def continues(self) -> bool:
         return _CONTINUED.search(lay_out(self.page).text) is not None
+
+    @cached_property
+    def brings_forward(self) -> bool:
+        """Whether the upper half of the page begins with what the page before it came to, and the page has no head of its own."""
+        lines = lay_out(self.page).lines
+        brought = any(_BROUGHT_FORWARD.search(line.text) for line in lines[: len(lines) // 2])
+        return brought and not self.names_itself and not self.parts_named
 
     @cached_property
     def letterhead(self) -> str:
@@ -269,9 +280,12 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
         return False
     if own in KYC_KINDS and facts.kind.has_title and own is not kind:
         return False
-    if (facts.number is None and _begins_with_table_of(last, facts)) or _goes_on_with_list(last, facts):
+    has_head = facts.number is not None and facts.names_itself and (first.number is None or first.number not in facts.words)
+    if (not has_head and _begins_with_table_of(last, facts)) or _goes_on_with_list(last, facts):
         return True
-    if facts.number is not None and own is kind and facts.number in first.words and _may_be_misnamed(first):
+    if facts.brings_forward and kind in RECEIVABLE_KINDS:
+        return True
+    if own is kind and _shares_number(first, facts):
         return True
     if facts.number is not None and first.number is not None and own is kind:
         return facts.number == first.number
@@ -301,14 +315,19 @@ def _is_only_foot(first: _PageFacts, facts: _PageFacts) -> bool:
 
     "Your order of 29 January" under the particulars of the bank is no order.
     """
-    if facts.number is not None or facts.names_itself or facts.kind.scores[facts.kind.kind] >= _CLEARLY_TITLED:
+    if facts.number is not None or facts.names_itself or not facts.long_lines & first.long_lines:
         return False
-    return bool(facts.long_lines & first.long_lines)
+    return not facts.parts_named or facts.kind.scores[facts.kind.kind] < _CLEARLY_TITLED
 
 
-def _may_be_misnamed(first: _PageFacts) -> bool:
-    """Whether a first page may bear its number under a word that nobody knows, or beside that of the invoice that it credits."""
-    return first.number is None or first.kind.kind is DocumentKind.CREDIT_NOTE
+def _shares_number(first: _PageFacts, facts: _PageFacts) -> bool:
+    """Whether a page repeats the number of the first, which either may bear under a word that nobody knows, beside that of another paper.
+
+    A page that names its number by a label of its own is another paper, whatever else it refers to.
+    """
+    if facts.number is not None and facts.number in first.words:
+        return True
+    return first.number is not None and first.number in facts.words and not facts.parts_named
 
 
 def _is_slip_on_a_sheet(draft: _Draft, facts: _PageFacts) -> bool:
@@ -321,6 +340,8 @@ def _is_slip_on_a_sheet(draft: _Draft, facts: _PageFacts) -> bool:
 
 def _begins_with_table_of(last: _PageFacts, facts: _PageFacts) -> bool:
     """Whether a page begins with the headings of a table on the page before, whatever looks like headings further down."""
+    if facts.begins_with_table and not last.headings and not facts.parts_named:
+        return True  # a page that is full of the parties and the particulars, before one of the goods
     return facts.begins_with_table and any(fuzz.ratio(facts.headings[0][1], other) >= _SAME_HEADINGS for _, other in last.headings)
 
 

@@ -33,6 +33,9 @@ def cut(*texts: str) -> list[tuple[DocumentKind, tuple[int, ...]]]:
         ("2 / 5 页", PageMark(2, 5)),
         ("第2页", PageMark(2, None)),
         ("Page 1/3", PageMark(1, 3)),
+        ("2 | 5", PageMark(2, 5)),
+        ("2 of 5 pages", PageMark(2, 5)),
+        ("2 uit 5 bladsye", PageMark(2, 5)),
         ("Seite 4", PageMark(4, None)),
         ("Page 7 of 3", None),
         ("nothing", None),
@@ -304,3 +307,36 @@ Plaatstaal 4 mm              14,00         10      140,00
 Lindenhof Metaal B.V.    Handelsregister 44736419
 """
     assert [kind for kind, _ in cut(BILL, order)] == [DocumentKind.INVOICE, DocumentKind.PURCHASE_ORDER]
+
+
+HEAD = """
+Karoo Steel (Pty) Ltd
+12 Anvil Road, Germiston 1401
+
+TAX INVOICE
+Invoice No: {number}      Date: 4 March 2026
+Bill to
+Ceres Foods (Pty) Ltd
+
+Description            Qty    Unit price    Amount
+Treated batten          10        100.00  1,000.00
+"""
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Trade Invoice 24 12 23\nBrought forward        1,000.00\n240 55249 Hex bolt M4    1.23    295.20\nTotal   1,489.48",
+        "Tax Invoice KS-20418\nTotal  ZAR1,150.00\nKaroo Steel (Pty) Ltd",
+        "Karoo Steel (Pty) Ltd\nWe acknowledge receipt of the above goods\nGoods received by   Signature   Receipt date",
+        "2 | 2\nCeres Foods (Pty) Ltd   Invoice Number 26-21075\nTotal  1,150.00",
+    ],
+)
+def test_a_page_goes_on_that_brings_forward_repeats_the_number_or_only_ends_the_paper(second: str) -> None:
+    first = HEAD.format(number="KS-20418") + ("\n1 | 2\n" if "2 | 2" in second else "")
+    assert [pages for _, pages in cut(first, second)] == [(1, 2)]
+
+
+def test_a_page_with_a_number_of_its_own_is_another_paper_though_it_names_the_one_before() -> None:
+    second = HEAD.format(number="KS-20419") + "\nIn addition to our invoice KS-20418"
+    assert [pages for _, pages in cut(HEAD.format(number="KS-20418"), second)] == [(1,), (2,)]
