@@ -97,7 +97,7 @@ def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collectio
             candidate = guess.candidate
             if candidate.printed is None or guess.share < _LEAST_SHARE[term] or not is_labelled(candidate):
                 continue
-            if is_condition(candidate.printed) or (term is Term.DUE_DATE and _is_no_day_to_pay(candidate.label)):
+            if is_condition(candidate.printed) or (term is Term.DUE_DATE and is_no_day_to_pay(candidate.label)):
                 continue
             field = dates.field(term, candidate.printed, by_candidates(guess.share))
             place = (candidate.evidence.page_number, candidate.evidence.box)
@@ -107,6 +107,6 @@ def guessed_dates(guesses: Guesses, fields: Collection[Field], wanted: Collectio
                 yield field
 
 
-def _is_no_day_to_pay(words: str) -> bool:
+def is_no_day_to_pay(words: str) -> bool:
     """Whether the words before a day say that something was paid by then, is taken off for paying early, or comes."""
     return says_it_was_paid(words) or is_for_who_pays_early(words) or _OFF_OR_BROUGHT.search(words) is not None

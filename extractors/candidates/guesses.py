@@ -116,13 +116,13 @@ def announced_of(candidate: Candidate, marks: Marks, *, is_credit: bool) -> froz
     one on a paper that gives money back. A label that has its value in its own cell, "Contact: C. Begum", announces nothing beside it.
     """
     is_sign = label_key(candidate.label) in SIGNS_FOR_A_NUMBER  # "Your order" over "No. 88412"
-    side = "role_left:" if candidate.label and not is_sign and not _has_own_value(candidate) else "role_above:"
+    side = "role_left:" if candidate.label and not is_sign and not has_own_value(candidate) else "role_above:"
     none_of_them = (f"{side}column_", f"{side}{Term.INVOICE_NUMBER}", *(() if is_credit else (f"{side}related_invoice",)))
     roles = (role for role in marks.roles if role.startswith(side) and not role.startswith(none_of_them))
     return frozenset(role.split(":")[1] for role in roles if not role.endswith(_UNSURE_HEADING))
 
 
-def _has_own_value(candidate: Candidate) -> bool:
+def has_own_value(candidate: Candidate) -> bool:
     """Whether the words to the left of a candidate end in the value of their own label, and others stand over it."""
     is_beside = candidate.left is not None and candidate.label == candidate.left.text
     return is_beside and candidate.above is not None and _LABEL_AND_VALUE.search(candidate.label) is not None

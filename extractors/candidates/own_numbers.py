@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from extractors.candidates.finding import Candidate
-from extractors.candidates.guesses import Guess, Guesses, by_candidates, is_labelled, plain
+from extractors.candidates.guesses import Guess, Guesses, by_candidates, has_own_value, is_labelled, plain
 from extractors.fields.company_names import has_postcode
 from extractors.fields.credit_note_labels import numbers_red_invoice, speaks_of_invoice, titles_credit_note
 from extractors.fields.number_words import says
@@ -78,7 +78,7 @@ def own_number(
     rivals = [
         each
         for each in guesses.of(term)
-        if each is not own and _may_be_own(each) and plain(each.candidate.text) not in taken and not _is_of_party(each.candidate, parties)
+        if each is not own and _may_be_own(each) and plain(each.candidate.text) not in taken and not is_of_party(each.candidate, parties)
     ]
     rivals = [each for each in rivals if not (is_credit and names_another(each) and not titles_credit_note(each.candidate.label))]
     if is_credit and _has_number_of_credit(rivals, own):
@@ -105,6 +105,7 @@ def own_number(
         return guessed_number(term, best) if is_better else labelled
     second = next((each.share for each in rivals if plain(each.candidate.text) != plain(best.candidate.text)), 0.0)
     stands_out = best.share >= _LEAST_SHARE or (best.share >= _LEAST_OUTSTANDING and best.share >= _OUTSTANDING * second)
+    stands_out = stands_out or (not is_credit and [each for each in rivals if _is_headed(each)] == [best])
     return guessed_number(term, best) if stands_out else labelled
 
 
@@ -121,13 +122,13 @@ def _surely_own(found: Sequence[Guess], taken: Collection[str], parties: Collect
         or _YEAR.fullmatch(best.candidate.text)
     ):
         return None
-    if _is_spoken_of(best.candidate):
+    if is_spoken_of(best.candidate):
         return None
     text = plain(best.candidate.text)
     others = (each.share for each in found[1:] if plain(each.candidate.text) != text)
     stands_alone = max(others, default=0.0) < _LEAST_OF_ANOTHER
     is_of_tax = _OF_TAX.search(best.candidate.label) is not None
-    is_named_else = bool(best.announced - MAY_STAND_OVER_NUMBERS) or is_of_tax or text in taken or _is_of_party(best.candidate, parties)
+    is_named_else = bool(best.announced - MAY_STAND_OVER_NUMBERS) or is_of_tax or text in taken or is_of_party(best.candidate, parties)
     return best if stands_alone and not is_named_else else None
 
 
@@ -142,6 +143,12 @@ def _is_titled(own: Guess) -> bool:
     return (
         speaks_of_invoice(own.candidate.label) and sum(ch.isdigit() for ch in number) >= _DIGITS_OF_TITLED and not _YEAR.fullmatch(number)
     )
+
+
+def _is_headed(guess: Guess) -> bool:
+    """Whether words for an invoice stand over a number, beside which stands another label with its own value."""
+    above = guess.candidate.above
+    return above is not None and speaks_of_invoice(above.text) and has_own_value(guess.candidate)
 
 
 def _has_number_of_credit(rivals: Sequence[Guess], own: Guess | None) -> bool:
@@ -171,7 +178,7 @@ def _edges(box: Box, near: Candidate) -> Iterator[tuple[float, float]]:
         yield from ((box.x0, other.x0), (box.x1, other.x1), ((box.x0 + box.x1) / 2, (other.x0 + other.x1) / 2))
 
 
-def _is_spoken_of(candidate: Candidate) -> bool:
+def is_spoken_of(candidate: Candidate) -> bool:
     """Whether words follow a number, "0972675075 (free call)", or it is a postal code behind its town."""
     is_announced = candidate.label.rstrip().endswith((":", "：", "#", "."))
     is_followed = has_letter(candidate.cell.text[candidate.end :]) and not speaks_of_invoice(candidate.label)
@@ -199,7 +206,7 @@ def _may_be_own(guess: Guess) -> bool:
         return False
     if guess.announced - MAY_STAND_OVER_NUMBERS:
         return False
-    if _is_spoken_of(candidate):
+    if is_spoken_of(candidate):
         return False
     is_bare = candidate.text.isdigit() and not candidate.label.rstrip().endswith((":", "：", "#", "."))
     if is_bare and guess.share < _SURE and has_postcode(candidate.cell.text):
@@ -228,7 +235,7 @@ def _words_by(guess: Guess) -> Iterator[str]:
         yield above.text
 
 
-def _is_of_party(candidate: Candidate, parties: Collection[Field]) -> bool:
+def is_of_party(candidate: Candidate, parties: Collection[Field]) -> bool:
     """Whether a number is within a party's name, "Karoo Meat 336 CC", or bare figures that fill their cell are a line of an address."""
     fills = candidate.text.isdigit() and candidate.text == candidate.cell.text.strip()
     terms = _NAMES | _ADDRESSES if fills else _NAMES

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.candidates.finding import Candidate, CandidateKind
+from extractors.candidates.guessed_fields import is_no_day_to_pay
 from extractors.candidates.guesses import Guess, announced_of, by_candidates, is_labelled
 from extractors.candidates.marks import Marks
-from extractors.candidates.own_numbers import MAY_STAND_OVER_NUMBERS, names_another, names_invoice
+from extractors.candidates.own_numbers import MAY_STAND_OVER_NUMBERS, is_of_party, is_spoken_of, names_another, names_invoice
 from extractors.candidates.paper_marks import layout_of_kind, marked_candidates, rows_of
 from extractors.fields.amounts import canonical, decimal_mark_of
 from extractors.fields.company_names import tidy_address
@@ -42,7 +43,8 @@ class _Bounds:
 
 
 _HARDLY = 0.05
-_SURE, _VERY_SURE, _NEVER = 0.9, 0.98, 0.005
+_SURE, _VERY_SURE, _NEVER = 0.9, 0.98, 0.002
+_AGAINST_LABEL, _CERTAIN = 0.98, 0.97
 _BOUNDS: Mapping[str, _Bounds] = {
     "issue_date": _Bounds(0.8, 0.8, 0.1),
     OWN_NUMBER: _Bounds(0.8, 0.95, 0.02),
@@ -54,13 +56,16 @@ _BOUNDS: Mapping[str, _Bounds] = {
     "tax_total": _Bounds(0.95, 0.95, 0.02),
 }
 _BOUNDS_OF_INVOICES: Mapping[str, _Bounds] = {
-    OWN_NUMBER: _Bounds(0.9, 0.9, 0.1),
-    "po_number": _Bounds(0.8, 0.9, 0.1),
-    "delivery_note_number": _Bounds(0.9, 0.9, 0.1),
+    "issue_date": _Bounds(0.8, 0.8, 0.02),
+    "due_date": _Bounds(0.95, 0.8, 0.02),
+    OWN_NUMBER: _Bounds(0.6, 0.6, 0.02),
+    "po_number": _Bounds(0.8, 0.8, 0.02),
+    "delivery_note_number": _Bounds(0.9, 0.9, 0.02),
     "seller_tax_id": _Bounds(0.9, 0.95, 0.02),
     "buyer_tax_id": _Bounds(0.9, 0.95, 0.02),
     "registration_number": _Bounds(0.95, 0.95, 0.02),
 }
+_OF_UNSEEN = 0.97  # against what was read from what is no candidate, so that nothing is known of it
 _READ_WITH_GUESSES = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
 _PRICED = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.QUOTATION})
 _SAME_DAY = (Term.DELIVERY_DATE, Term.ORDER_DATE, Term.STATEMENT_DATE)
@@ -69,7 +74,9 @@ _BUYERS = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.REMITTANCE_ADVICE
 _IDENTIFIERS = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID, Term.REGISTRATION_NUMBER)
 _TAX_IDS = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID)
 _OVERLAP = 1.0  # points
+_BEHIND_NUMBER = 24.0  # points, room for "of" or "vom"
 _CLEAR = 0.6  # of what a recogniser says of its own print
+_CREDITED = "related_invoice"
 _NUMBER_OF_WHATEVER = "plain"  # "Claim No"
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 
@@ -92,16 +99,16 @@ def read_again(kind: DocumentKind, pages: Sequence[Page], parts: ExtractedParts)
     mark = decimal_mark_of(cell.text for cell in layout.cells_with_digits)
     marked = marked_candidates(kind, layout, parts, mark)
     weighed = weigh(layout, kind, marked, rows_of(layout, parts))
-    fields = _with_parties(layout, compared(kind, layout, parts.fields, weighed), weighed)
+    fields = _with_parties(layout, kind, compared(kind, layout, parts.fields, weighed), weighed)
     return parts if fields == parts.fields else replace(parts, fields=fields)
 
 
-def _with_parties(layout: DocumentLayout, read: Sequence[Field], weighed: Weighed) -> tuple[Field, ...]:
+def _with_parties(layout: DocumentLayout, kind: DocumentKind, read: Sequence[Field], weighed: Weighed) -> tuple[Field, ...]:
     """The fields with the parties of whom the scorer is all but certain."""
     fields = {field.term: field for field in read}
     places = ((Term.SELLER_NAME, Term.SELLER_ADDRESS), (Term.BUYER_NAME, Term.BUYER_ADDRESS))
     seller, buyer = (_party_of(fields, *each) for each in places)
-    found = joint_parties(layout, seller, buyer, weighed.names)
+    found = joint_parties(layout, kind, seller, buyer, weighed.names)
     for (name, address), before, party in zip(places, (seller, buyer), found, strict=True):
         if party is None or party is before:
             continue
@@ -123,12 +130,20 @@ def _party_of(fields: Mapping[Term, Field], name: Term, address: Term) -> Party 
 
 def compared(kind: DocumentKind, layout: DocumentLayout, read: Sequence[Field], weighed: Weighed) -> tuple[Field, ...]:
     """The fields that rules read, with those in their place that are much likelier by all that stands on the paper."""
+    if kind in _READ_WITH_GUESSES:
+        read = _with_parties(layout, kind, read, weighed)
     groups = {name: group for each in _wanted(kind) for name, group in _by_class(kind, each, weighed).items()}
     fields = {field.term: field for field in read}
     for name, bounds in (_BOUNDS_OF_INVOICES if kind in _READ_WITH_GUESSES else _BOUNDS).items():
         if groups.get(name):
             _decide(kind, layout, fields, name, bounds, groups)
-    return tuple(fields.values())
+    return tuple(_with_tax_ids(read, fields).values())
+
+
+def _with_tax_ids(read: Sequence[Field], fields: Mapping[Term, Field]) -> Mapping[Term, Field]:
+    """The fields with the tax numbers as they were read, where one would be left without a number since it is taken for the other's."""
+    before = {each.term: each for each in read if each.term in _TAX_IDS}
+    return fields if all(term in fields for term in before) else {**{k: v for k, v in fields.items() if k not in _TAX_IDS}, **before}
 
 
 def _wanted(kind: DocumentKind) -> Sequence[CandidateKind]:
@@ -161,14 +176,16 @@ def _decide(
     term = OWN_NUMBERS[kind] if name == OWN_NUMBER else Term(name)
     if term is None or (name != OWN_NUMBER and term == OWN_NUMBERS[kind]):
         return
-    if kind is DocumentKind.CREDIT_NOTE and name == OWN_NUMBER and (term in fields or not _may_number_credit_note(groups[name][0])):
-        return
     if name == "issue_date" and kind is DocumentKind.STATEMENT:
         term = Term.STATEMENT_DATE
     group = groups[name]
     best, read = group[0], fields.get(term)
     holders = [each for each in fields if each is not term and _holds(fields[each], best.candidate)]
     if not _is_better(kind, term, read, group, bounds) or not _may_be(kind, name, best):
+        return
+    if term is Term.ISSUE_DATE and read is not None and _stands_behind_number(read, fields.get(Term.INVOICE_NUMBER), groups):
+        return
+    if kind in _READ_WITH_GUESSES and (_is_called_else(kind, name, best, read) or _is_of_somebody(name, best, fields)):
         return
     if not all(_gives_up(kind, fields[each], best, groups) for each in holders):
         return
@@ -182,6 +199,48 @@ def _decide(
         fields[term] = Field(term, Value(best.candidate.text), (best.candidate.evidence,), None, by_candidates(best.share))
 
 
+def _is_called_else(kind: DocumentKind, name: str, best: _Scored, read: Field | None) -> bool:
+    """Whether a listed label says that a candidate is something else, or on a credit note that it is of the invoice that is credited.
+
+    What is all but certain may stand by such a label, as one of a block beside it reads like it, but not by one that names
+    another day or number where nothing was read, nor a tax number.
+    """
+    is_credit = kind is DocumentKind.CREDIT_NOTE
+    announced = announced_of(best.candidate, best.marks, is_credit=is_credit) - _may_be_called(name)
+    is_certain = best.share >= _CERTAIN and name not in _TAX_IDS
+    if read is None:
+        ends = "_date" if best.candidate.kind == "date" else ("_number", "_id")
+        is_certain = is_certain and not any(role.endswith(ends) or role == _CREDITED for role in announced)
+    if is_credit and (name == OWN_NUMBER or best.candidate.kind == "date") and _is_of_credited(best):
+        return not is_certain or read is not None
+    return not is_certain and bool(announced)
+
+
+def _is_of_somebody(name: str, best: _Scored, fields: Mapping[Term, Field]) -> bool:
+    """Whether what may be a paper's own number is of a party's name or address, or a day is that on which something else happens."""
+    if name == OWN_NUMBER:
+        return is_of_party(best.candidate, fields.values()) or is_spoken_of(best.candidate)
+    if name == Term.ISSUE_DATE and Term.ISSUE_DATE not in fields and Term.DUE_DATE in fields:
+        return _is_of(fields[Term.DUE_DATE], best.candidate)
+    return name == Term.DUE_DATE and is_no_day_to_pay(best.candidate.label)
+
+
+def _stands_behind_number(date: Field, number: Field | None, groups: _Groups) -> bool:
+    """Whether a day stands right behind what may be the paper's own number in its line, "Invoice No. 123 of 03.06.2025"."""
+    if number is None or not number.evidence or not date.evidence or (_share_of(number, groups.get(OWN_NUMBER, ())) or 0.0) < _HARDLY:
+        return False
+    own, day = number.evidence[0], date.evidence[0]
+    if own.box is None or day.box is None or own.page_number != day.page_number:
+        return False
+    is_in_line = min(own.box.bottom, day.box.bottom) - max(own.box.top, day.box.top) > _OVERLAP
+    return is_in_line and 0 <= day.box.x0 - own.box.x1 <= _BEHIND_NUMBER
+
+
+def _is_of_credited(best: _Scored) -> bool:
+    guess = Guess(best.candidate, best.share)
+    return names_invoice(guess) or names_another(guess)
+
+
 def _is_better(kind: DocumentKind, term: Term, read: Field | None, group: Sequence[_Scored], bounds: _Bounds) -> bool:
     """Whether the likeliest candidate fills what is open, or is much likelier than what was read, of which no listed label speaks.
 
@@ -190,12 +249,12 @@ def _is_better(kind: DocumentKind, term: Term, read: Field | None, group: Sequen
     best = group[0]
     if read is None:
         return best.share >= bounds.fills
-    if kind in _READ_WITH_GUESSES:
-        is_seen = any(_plain(read.value or "") == _plain(each.candidate.text) for each in group)
-        if not is_seen or _is_labelled(read, term, group):
-            return False
     own = _share_of(read, group)
-    return own is not None and own <= bounds.doubted and best.share >= bounds.replaces and not _is_of(read, best.candidate)
+    if own is None:
+        return kind in _READ_WITH_GUESSES and best.share >= _OF_UNSEEN
+    if kind in _READ_WITH_GUESSES and _is_labelled(read, term, group):
+        return best.share >= _AGAINST_LABEL and own <= _NEVER
+    return own <= bounds.doubted and best.share >= bounds.replaces and not _is_of(read, best.candidate)
 
 
 def _holds(read: Field, candidate: Candidate) -> bool:
@@ -214,12 +273,6 @@ def _may_be_called(name: str) -> set[str]:
     if name == OWN_NUMBER:
         return {*MAY_STAND_OVER_NUMBERS, str(Term.INVOICE_NUMBER)} - {_NUMBER_OF_WHATEVER}
     return {*MAY_STAND_OVER_NUMBERS, *((*_TAX_IDS, Term.TAX_TOTAL, Term.TAX_RATE) if name in _TAX_IDS else ()), name}
-
-
-def _may_number_credit_note(best: _Scored) -> bool:
-    """Whether a number surely is a credit note's own: that of the invoice credited looks the same, but for the words by it."""
-    guess = Guess(best.candidate, best.share)
-    return best.share >= _VERY_SURE and not names_invoice(guess) and not names_another(guess)
 
 
 def _gives_up(kind: DocumentKind, held: Field, best: _Scored, groups: _Groups) -> bool:
@@ -244,8 +297,6 @@ def _may_be(kind: DocumentKind, name: str, best: _Scored) -> bool:
     follow is part of a name or a sentence, "OYO 4189 Resort".
     """
     candidate = best.candidate
-    if kind in _READ_WITH_GUESSES and announced_of(candidate, best.marks, is_credit=False) - _may_be_called(name):
-        return False
     if kind in _READ_WITH_GUESSES and not (is_labelled(candidate) and _is_clear(candidate)):
         return False
     if name in _TAX_IDS:
@@ -320,7 +371,7 @@ def _take_date(kind: DocumentKind, layout: DocumentLayout, fields: dict[Term, Fi
         follows.add(Term.ISSUE_DATE)
     for each in (term, *sorted(follows - {term})):
         fields[each] = dates.field(each, printed, by)
-    if Term.DUE_DATE in fields and fields[Term.DUE_DATE].evidence == fields[term].evidence:
+    if term is not Term.DUE_DATE and Term.DUE_DATE in fields and fields[Term.DUE_DATE].evidence == fields[term].evidence:
         del fields[Term.DUE_DATE]
 
 

@@ -25,6 +25,7 @@ _LIKELY = 0.7  # of three amounts that add up where no label names a total
 _ALONE = 0.9  # a total that no sum proves
 _AGAINST_LABEL = 0.98
 _WORTH = 0.8  # of a sure guess, beside a listed label's 1
+_CERTAIN, _HARDLY = 0.98, 0.02
 _MOST_GUESSES = 3
 _LONGEST_ROW = 8  # words
 _ROUNDING = Decimal("0.02")
@@ -55,6 +56,7 @@ def decide_with_guesses(
     if not is_proven(decision) and not _is_untaxed(decision) and not _is_surely_named(decision, found):
         _take_sum_of_likely(guesses, decision)
         _take_sure_total(guesses, decision, found)
+    _take_certain_sum(guesses, decision)
     stands_firm = _stands_firm(decision, found)
     closing = None if stands_firm and _says_all(decision, found, abs(sum(line_totals, Decimal(0)))) else read_foot()
     if closing is not None and not stands_firm and _keeps_total(closing, decision, found, has_lines=bool(line_totals)):
@@ -249,6 +251,30 @@ def _take_sum_of_likely(guesses: Guesses, decision: Decision) -> None:
         del decision.chosen[Term.LINES_TOTAL]
 
 
+def _take_certain_sum(guesses: Guesses, decision: Decision) -> None:
+    """Puts a net, a tax and a total of which each is certain in the place of what hardly is one, as the sums of one page are none."""
+    best = {term: next(iter(guesses.of(term)), None) for term in _TIED}
+    certain = {
+        term: _as_amount(each) for term, each in best.items() if each is not None and each.share >= _CERTAIN and _may_be_total(each, term)
+    }
+    if len(certain) < len(_TIED) or all(decision.chosen.get(term) and decision.chosen[term].value == certain[term].value for term in _TIED):
+        return
+    net, tax, gross = (certain[term].value for term in _TIED)
+    if not tax or net + tax != gross or any(_may_be(guesses, term, decision) for term in _TIED):
+        return
+    decision.chosen.update(certain)
+    decision.by_fallback = False
+
+
+def _may_be(guesses: Guesses, term: Term, decision: Decision) -> bool:
+    """Whether what was chosen as one of the totals may be it, and is not what is certain to be."""
+    chosen, found = decision.chosen.get(term), guesses.of(term)
+    if chosen is None or chosen.value == found[0].candidate.amount:
+        return False
+    own = [each.share for each in found if each.candidate.amount == chosen.value]
+    return max(own, default=1.0) > _HARDLY
+
+
 def _take_sure_total(guesses: Guesses, decision: Decision, found: TotalsFound) -> None:
     """Puts the amount that surely is the total in the place of one that hardly is.
 
@@ -341,6 +367,12 @@ def _completed(by_labels: Decision, together: Decision) -> Decision:
     )
     if agreed:
         for term, each in together.chosen.items():
-            if each.share is not None:
+            if each.share is not None and not (term is Term.NET_TOTAL and _is_total(each, by_labels)):
                 by_labels.chosen.setdefault(term, each)
     return by_labels
+
+
+def _is_total(net: AmountCandidate, decision: Decision) -> bool:
+    """Whether what may be the net is the total, which has tax in it."""
+    tax, gross = decision.chosen.get(Term.TAX_TOTAL), decision.chosen.get(Term.GROSS_TOTAL)
+    return tax is not None and gross is not None and bool(tax.value) and net.value == gross.value

@@ -61,7 +61,7 @@ def firms_in(text: str) -> Iterator[str]:
             yield " ".join(name)
 
 
-def _surely_finances(name: str) -> bool:
+def surely_finances(name: str) -> bool:
     """Whether a name tells by itself that a firm buys or finances claims; "Capital" and "Discount" are also of cleaners and of shops."""
     return _words("firms").search(folded(name)) is not None or names_financier(name)
 
@@ -76,7 +76,7 @@ def tells_of_firm(text: str) -> bool:
     for name in names:
         rest = rest.replace(name, " ")
     plain = folded(rest)
-    if not any(map(_surely_finances, told)) and not (_words("claims").search(plain) and _words("pays").search(plain)):
+    if not any(map(surely_finances, told)) and not (_words("claims").search(plain) and _words("pays").search(plain)):
         return False
     if _words("passed").search(plain) and is_running_text(text):
         return True

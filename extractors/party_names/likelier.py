@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.fields.company_names import is_bank, name_key, tidy_name
+from extractors.fields.financing_firms import surely_finances
 from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
 from extractors.fields.letterhead import NamedIssuer
 from extractors.fields.lookup import DocumentLayout
@@ -24,7 +25,10 @@ from extractors.terms import DocumentKind
 LIKELIEST = "is the likeliest name"
 _FILLS, _CHANGES, _HARDLY = 0.9, 0.75, 0.15  # shares of a name that fills a gap, that takes another's place, and of that other
 _CHANGES_HEADED, _CHANGES_FORMED, _NEVER = 0.97, 0.98, 0.01  # where a listed heading or a form of law says who it is
-_CERTAIN, _NEVER_HE = 0.98, 0.01  # of the joint scorer alone
+_OF_INVOICES, _OF_OTHERS = (0.9, 0.6, 0.001), (0.98, 0.98, 0.01)
+"""Of the joint scorer alone: shares of a name that fills a gap, of one that takes another's place, and of that other."""
+_OF_UNSEEN = 0.97
+_LIKE_INVOICES = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
 _SURE_OF_BOTH = 0.97  # of the joint scorer, where that which sees a name alone is asked too
 _AS_GOOD = 0.5  # times the likeliest, of the same name elsewhere on the paper
 _SHORTEST_PART = 4
@@ -81,25 +85,37 @@ def likelier_parties(
 
 
 def joint_parties(
-    layout: DocumentLayout, seller: Party | None, buyer: Party | None, weighed: WeighedNames
+    layout: DocumentLayout, kind: DocumentKind, seller: Party | None, buyer: Party | None, weighed: WeighedNames
 ) -> tuple[Party | None, Party | None]:
-    """Seller and buyer as they were read, or where the joint scorer is all but certain of another or of one that is missing."""
+    """Seller and buyer as they were read, or another or one that is missing where the joint scorer is surer of that.
+
+    On invoices and credit notes less is enough, since of them it learned most.
+    """
+    fills, likely_from, never = _OF_INVOICES if kind in _LIKE_INVOICES else _OF_OTHERS
     found = {}
     for term, now, other in ((SELLER, seller, buyer), (BUYER, buyer, seller)):
         likely = [_Likely(name, share[term]) for name, _, share in weighed]
         best = max(likely, key=lambda each: each.share, default=None)
         found[term] = now
-        if best is None or best.share < _CERTAIN or is_bank(best.name.text):
+        if best is None or best.share < likely_from or _is_no_party(best.name.text):
             continue
         if other is not None and _are_one(best.name.key, name_key(other.name)):
             continue
         if now is not None:
             key = name_key(now.name)
             same = [each.share for each in likely if _are_one(each.name.key, key) or _stands_in(each.name, now)]
-            if not same or max(same) > _NEVER_HE:
+            is_known = bool(same) and not now.heading and _is_doubtful(now)
+            if best.share < (likely_from if is_known else _OF_UNSEEN) or max(same, default=0.0) > never:
                 continue
+        elif best.share < fills:
+            continue
         found[term] = _party(layout, likely, best, (), is_issuer=False)
     return found[SELLER], found[BUYER]
+
+
+def _is_no_party(name: str) -> bool:
+    """Whether a name is that of a bank or of a firm that buys claims."""
+    return is_bank(name) or surely_finances(name)
 
 
 def _of_both(alone: float, joint: float) -> float:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
-from extractors.candidates.second_reading import read_again
+from extractors.candidates.marks import paper_marks
+from extractors.candidates.second_reading import compared, read_again
+from extractors.fields.amounts import decimal_mark_of
+from extractors.fields.line_items import find_lines
+from extractors.fields.lookup import DocumentLayout
+from extractors.joint_scorer.network import CLASSES, OWN_NUMBER
+from extractors.joint_scorer.weighed import Weighed
 from extractors.kinds import ExtractedParts, kind_rules
 from extractors.model import Box, Evidence, Field, Value
 from extractors.terms import DocumentKind, Term
-from tests.extractors.fields.printed import printed
+from tests.extractors.fields.printed import GOODS, printed
 
 ORDER = """
 Kestrel Works (Pty) Ltd
@@ -123,3 +131,73 @@ Grand Total                                   1,939.00
     parts = without(parts_of(DocumentKind.RECEIPT, text), Term.INVOICE_NUMBER)
     number = again(DocumentKind.RECEIPT, text, parts).get(Term.INVOICE_NUMBER)
     assert number is None or "4189" not in (number.value or "")
+
+
+INVOICE = """
+Karoo Steel (Pty) Ltd                    TAX INVOICE
+12 Anvil Road
+Germiston 1401                           Invoice No:      KS-20418
+VAT No 4291030320                        Date:            14 March 2026
+                                         Your order:      88412
+Bill to
+Ceres Foods (Pty) Ltd
+9 Quarry Street
+Ceres 6835
+"""
+NUMBER, OTHER, DAY = "KS-20418", "88412", "14 March 2026"
+
+
+def weighed_as(layout: DocumentLayout, kind: DocumentKind, shares: Mapping[tuple[str, str], float]) -> Weighed:
+    """A paper of which each candidate is each of its classes so likely."""
+    mark = decimal_mark_of(cell.text for cell in layout.cells)
+    lines = find_lines(layout, mark)
+    marked = paper_marks(layout, mark, lines, is_credit=kind is DocumentKind.CREDIT_NOTE)
+    return Weighed(
+        tuple((each, marks, {name: shares.get((each.text, name), 0.0) for name in CLASSES[each.kind]}) for each, marks in marked), ()
+    )
+
+
+def compare(
+    text: str, read: Mapping[Term, str], shares: Mapping[tuple[str, str], float], kind: DocumentKind = DocumentKind.INVOICE
+) -> dict[Term, str | None]:
+    layout = DocumentLayout([printed(text + GOODS)], gives_back=kind is DocumentKind.CREDIT_NOTE)
+    nowhere = Evidence(1, Box(0, 0, 1, 1), "")
+    fields = [Field(term, Value(value), (nowhere,), None, "labels") for term, value in read.items()]
+    return {each.term: each.value for each in compared(kind, layout, fields, weighed_as(layout, kind, shares))}
+
+
+def test_a_number_that_hardly_is_the_papers_own_gives_way_to_a_likely_one() -> None:
+    shares = {(NUMBER, OWN_NUMBER): 0.7, (OTHER, OWN_NUMBER): 0.001}
+    assert compare(INVOICE.replace("Your order", "Wibble"), {Term.INVOICE_NUMBER: OTHER}, shares)[Term.INVOICE_NUMBER] == NUMBER
+
+
+def test_a_number_that_may_be_the_papers_own_stays() -> None:
+    shares = {(NUMBER, OWN_NUMBER): 0.7, (OTHER, OWN_NUMBER): 0.1}
+    assert compare(INVOICE.replace("Your order", "Wibble"), {Term.INVOICE_NUMBER: OTHER}, shares)[Term.INVOICE_NUMBER] == OTHER
+
+
+def test_what_is_no_candidate_gives_way_only_to_what_is_all_but_certain() -> None:
+    for share, kept in ((0.9, "KS-9"), (0.99, NUMBER)):
+        assert compare(INVOICE, {Term.INVOICE_NUMBER: "KS-9"}, {(NUMBER, OWN_NUMBER): share})[Term.INVOICE_NUMBER] == kept
+
+
+def test_an_open_day_is_taken_from_under_words_that_nobody_knows_and_not_from_under_another_days() -> None:
+    shares = {(DAY, "issue_date"): 0.99}
+    assert compare(INVOICE.replace("Date:", "Galo:"), {}, shares)[Term.ISSUE_DATE] == "2026-03-14"
+    assert Term.ISSUE_DATE not in compare(INVOICE.replace("Date:", "Due Date:"), {}, shares)
+
+
+def test_a_day_to_pay_early_is_not_when_a_bill_falls_due() -> None:
+    shares = {(DAY, "due_date"): 0.99}
+    assert Term.DUE_DATE not in compare(INVOICE.replace("Date:", "2 % Skonto:"), {}, shares)
+
+
+def test_a_tax_number_is_not_taken_from_one_party_for_the_other() -> None:
+    read = {Term.SELLER_TAX_ID: "4291030320"}
+    assert compare(INVOICE, read, {("4291030320", "buyer_tax_id"): 0.99})[Term.SELLER_TAX_ID] == "4291030320"
+
+
+def test_the_number_of_the_credited_invoice_does_not_take_the_place_of_a_credit_notes_own() -> None:
+    text = INVOICE.replace("TAX INVOICE", "CREDIT NOTE").replace("Your order:", "Wibble:    ")
+    shares = {(NUMBER, OWN_NUMBER): 0.99, (OTHER, OWN_NUMBER): 0.001}
+    assert compare(text, {Term.INVOICE_NUMBER: OTHER}, shares, DocumentKind.CREDIT_NOTE)[Term.INVOICE_NUMBER] == OTHER

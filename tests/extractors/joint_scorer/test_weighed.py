@@ -28,7 +28,7 @@ Ceres Foods (Pty) Ltd
 9 Quarry Street
 Ceres 6835
 """
-WITHOUT_LABELS = PAPER.replace("Invoice No:", "Bundelro:  ").replace("Date:", "Galo:").replace("Your order:", "Fimel tor: ")
+WITHOUT_LABELS = PAPER.replace("Invoice No:", "Bundelro:  ").replace("Date:", "Galo:")
 
 
 def weighed(text: str) -> Weighed:

@@ -121,24 +121,43 @@ def weighed_as(layout: DocumentLayout, seller: float, buyer: float) -> likelier.
 
 def test_a_missing_party_is_taken_from_the_joint_scorer_where_it_is_all_but_certain() -> None:
     layout = DocumentLayout([printed(INVOICE)])
-    seller, buyer = likelier.joint_parties(layout, None, None, weighed_as(layout, 0.99, 0.9))
+    seller, buyer = likelier.joint_parties(layout, DocumentKind.INVOICE, None, None, weighed_as(layout, 0.95, 0.85))
     assert seller is not None
     assert seller.name == "Hadrian Timber Supplies (Pty) Ltd"
     assert buyer is None
 
 
-def test_a_party_that_is_no_name_to_the_joint_scorer_stays() -> None:
+@pytest.mark.parametrize(("share", "name"), [(0.9, "Somebody Else"), (0.99, "Kestrel Works (Pty) Ltd")])
+def test_a_party_that_is_no_name_to_the_joint_scorer_stays_unless_another_is_all_but_certain(share: float, name: str) -> None:
     layout = DocumentLayout([printed(INVOICE)])
     read = Party("Somebody Else", layout.cells[0].evidence(), "", None, 1.0, ())
-    _, buyer = likelier.joint_parties(layout, None, replace(read, name_evidence=layout.cells[-1].evidence()), weighed_as(layout, 0.0, 0.99))
+    somebody = replace(read, name_evidence=layout.cells[-1].evidence())
+    _, buyer = likelier.joint_parties(layout, DocumentKind.INVOICE, None, somebody, weighed_as(layout, 0.0, share))
     assert buyer is not None
-    assert buyer.name == "Somebody Else"
+    assert buyer.name == name
+
+
+@pytest.mark.parametrize(("own", "name"), [(0.0005, "Kestrel Works (Pty) Ltd"), (0.01, "Hadrian Timber Supplies")])
+def test_a_party_that_hardly_is_one_gives_way_to_a_likely_name(own: float, name: str) -> None:
+    layout = DocumentLayout([printed(INVOICE)])
+    names = weighed_as(layout, 0.0, 0.7)
+    names = [(each, marks, {**share, "buyer_name": own} if index == 0 else share) for index, (each, marks, share) in enumerate(names)]
+    read = Party("Hadrian Timber Supplies", names[0][0].cell.evidence(), "", None, 1.0, ())
+    _, buyer = likelier.joint_parties(layout, DocumentKind.INVOICE, None, read, names)
+    assert buyer is not None
+    assert buyer.name == name
+
+
+def test_a_firm_that_buys_claims_is_no_party() -> None:
+    layout = DocumentLayout([printed(INVOICE.replace("Kestrel Works (Pty) Ltd", "Kestrel Works Factoring (Pty) Ltd"))])
+    _, buyer = likelier.joint_parties(layout, DocumentKind.INVOICE, None, None, weighed_as(layout, 0.0, 0.99))
+    assert buyer is None
 
 
 def test_one_company_is_not_taken_for_both_by_the_joint_scorer() -> None:
     layout = DocumentLayout([printed(INVOICE)])
     names = weighed_as(layout, 0.0, 0.99)
-    _, found = likelier.joint_parties(layout, None, None, names)
+    _, found = likelier.joint_parties(layout, DocumentKind.INVOICE, None, None, names)
     assert found is not None
-    seller, buyer = likelier.joint_parties(layout, found, None, names)
+    seller, buyer = likelier.joint_parties(layout, DocumentKind.INVOICE, found, None, names)
     assert (seller, buyer) == (found, None)
