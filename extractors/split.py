@@ -67,7 +67,7 @@ _CONTINUED = re.compile(
 )
 _BROUGHT_FORWARD = re.compile(
     r"(?i)\b(?:brought|bring|carried) forward\b|\bb/f(?:wd)?\b|\boorgebring\b|\b[uü]bertrag\b|"
-    r"\breport(?: de)?(?: la)? page|^report\b\W*\d|\btransport\s+(?:van|de)\b|承前页|接上页"
+    r"\breport(?: de)?(?: la)? page|^report\b\W*\d|\btransport\s+(?:van|de)\s+(?:la\s+|vorige\s+)?(?:pagina|page|blad)|承前页|接上页"
 )
 _LEAVES_ROOM = re.compile(
     r"(?i)\b(?:amount|payment) enclosed\W*$|\b(?:detach|tear off|cut (?:off|here)|return) .{0,40}\bpayment\b"
@@ -323,10 +323,11 @@ def _is_only_foot(first: _PageFacts, facts: _PageFacts) -> bool:
 def _shares_number(first: _PageFacts, facts: _PageFacts) -> bool:
     """Whether a page repeats the number of the first, which either may bear under a word that nobody knows, beside that of another paper.
 
-    A page that names its number by a label of its own is another paper, whatever else it refers to.
+    A page that names its number by a label of its own is another paper, whatever else it refers to, and so is one with a head
+    of its own whose number the first page only mentions.
     """
     if facts.number is not None and facts.number in first.words:
-        return True
+        return first.number is None or first.kind.kind is DocumentKind.CREDIT_NOTE or not facts.names_itself
     return first.number is not None and first.number in facts.words and not facts.parts_named
 
 

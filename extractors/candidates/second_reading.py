@@ -242,9 +242,10 @@ def _is_of_credited(best: _Scored) -> bool:
 
 
 def _is_better(kind: DocumentKind, term: Term, read: Field | None, group: Sequence[_Scored], bounds: _Bounds) -> bool:
-    """Whether the likeliest candidate fills what is open, or is much likelier than what was read, of which no listed label speaks.
+    """Whether the likeliest candidate fills what is open, or is much likelier than what was read.
 
-    Nothing is known of what is no candidate. Other papers than invoices have their labels read by fewer rules, so those are doubted more.
+    On invoices that takes more where a listed label says that it is what was read, and where that is no candidate, so that nothing is known
+    of it; on other papers it stays then.
     """
     best = group[0]
     if read is None:

@@ -340,3 +340,8 @@ def test_a_page_goes_on_that_brings_forward_repeats_the_number_or_only_ends_the_
 def test_a_page_with_a_number_of_its_own_is_another_paper_though_it_names_the_one_before() -> None:
     second = HEAD.format(number="KS-20419") + "\nIn addition to our invoice KS-20418"
     assert [pages for _, pages in cut(HEAD.format(number="KS-20418"), second)] == [(1,), (2,)]
+
+
+def test_a_page_with_a_head_of_its_own_is_another_paper_though_the_one_before_names_it() -> None:
+    first = HEAD.format(number="KS-20418") + "\nSee also our invoice KS-20419"
+    assert [pages for _, pages in cut(first, HEAD.format(number="KS-20419"))] == [(1,), (2,)]
