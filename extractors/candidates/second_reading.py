@@ -56,7 +56,7 @@ _BOUNDS: Mapping[str, _Bounds] = {
     "tax_total": _Bounds(0.95, 0.95, 0.02),
 }
 _BOUNDS_OF_INVOICES: Mapping[str, _Bounds] = {
-    "issue_date": _Bounds(0.8, 0.8, 0.02),
+    "issue_date": _Bounds(0.8, 0.8, 0.005),
     "due_date": _Bounds(0.95, 0.8, 0.02),
     OWN_NUMBER: _Bounds(0.6, 0.6, 0.02),
     "po_number": _Bounds(0.8, 0.8, 0.02),
@@ -326,7 +326,7 @@ def _share_of(read: Field, group: Sequence[_Scored]) -> float | None:
 def _is_labelled(read: Field, term: Term, group: Sequence[_Scored]) -> bool:
     """Whether a listed label beside or over what was read, or the word "invoice" before it, says that it may be this."""
     own = [each for each in group if _is_of(read, each.candidate)]
-    if term is Term.INVOICE_NUMBER and any(speaks_of_invoice(each.candidate.label) for each in own):
+    if term in (Term.INVOICE_NUMBER, Term.ISSUE_DATE) and any(speaks_of_invoice(each.candidate.label) for each in own):
         return True
     return any(role.startswith("role_") and f":{term}:" in role for each in own for role in each.marks.roles)
 

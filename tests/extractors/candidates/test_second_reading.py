@@ -158,11 +158,16 @@ def weighed_as(layout: DocumentLayout, kind: DocumentKind, shares: Mapping[tuple
 
 
 def compare(
-    text: str, read: Mapping[Term, str], shares: Mapping[tuple[str, str], float], kind: DocumentKind = DocumentKind.INVOICE
+    text: str,
+    read: Mapping[Term, str],
+    shares: Mapping[tuple[str, str], float],
+    kind: DocumentKind = DocumentKind.INVOICE,
+    where: Mapping[Term, str] | None = None,
 ) -> dict[Term, str | None]:
     layout = DocumentLayout([printed(text + GOODS)], gives_back=kind is DocumentKind.CREDIT_NOTE)
     nowhere = Evidence(1, Box(0, 0, 1, 1), "")
-    fields = [Field(term, Value(value), (nowhere,), None, "labels") for term, value in read.items()]
+    places = {term: next(cell.evidence() for cell in layout.cells if cell.text == said) for term, said in (where or {}).items()}
+    fields = [Field(term, Value(value), (places.get(term, nowhere),), None, "labels") for term, value in read.items()]
     return {each.term: each.value for each in compared(kind, layout, fields, weighed_as(layout, kind, shares))}
 
 
@@ -201,3 +206,10 @@ def test_the_number_of_the_credited_invoice_does_not_take_the_place_of_a_credit_
     text = INVOICE.replace("TAX INVOICE", "CREDIT NOTE").replace("Your order:", "Wibble:    ")
     shares = {(NUMBER, OWN_NUMBER): 0.99, (OTHER, OWN_NUMBER): 0.001}
     assert compare(text, {Term.INVOICE_NUMBER: OTHER}, shares, DocumentKind.CREDIT_NOTE)[Term.INVOICE_NUMBER] == OTHER
+
+
+def test_a_day_behind_words_for_the_invoice_stays_unless_it_is_never_its_day() -> None:
+    text = INVOICE.replace("Date:       ", "Invoiced on:").replace("Your order:      88412", "Wibble:          2 April 2026")
+    for own, kept in ((0.004, "2026-03-14"), (0.001, "2026-04-02")):
+        shares = {(DAY, "issue_date"): own, ("2 April 2026", "issue_date"): 0.999}
+        assert compare(text, {Term.ISSUE_DATE: "2026-03-14"}, shares, where={Term.ISSUE_DATE: DAY})[Term.ISSUE_DATE] == kept
