@@ -27,10 +27,9 @@ from extractors.kinds import kind_rules
 from extractors.model import Box, Page
 from extractors.party_names.finding import find_names
 from extractors.party_names.marks import name_marks
-from extractors.terms import DocumentKind
+from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 
 _OF_FORMS = ("form:", "form_print:", "formed:", "is:company")
-_INVOICES = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def _order(tokens: Sequence[Token]) -> NDArray[np.int16]:
 
 def _marked(kind: DocumentKind, pages: Sequence[Page]) -> tuple[DocumentLayout, list[tuple[Candidate, Marks]], set[tuple[int, int]]]:
     """The layout of a paper, its candidates with their marks and the lines of its goods, as the rules of its kind have them."""
-    if kind in _INVOICES:
+    if kind in RECEIVABLE_KINDS:
         layout = DocumentLayout(pages, gives_back=kind is DocumentKind.CREDIT_NOTE)
         mark = decimal_mark_of(cell.text for cell in layout.cells)
         lines = find_lines(layout, mark)

@@ -24,49 +24,38 @@ from extractors.fields.date_candidates import is_condition
 from extractors.fields.dated import DocumentDates
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party
+from extractors.joint_scorer.bounds import OF_UNSEEN, Bounds
 from extractors.joint_scorer.network import CLASSES, OWN_NUMBER
 from extractors.joint_scorer.weighed import OWN_NUMBERS, Weighed, class_of, weigh
 from extractors.kinds import ExtractedParts
 from extractors.model import Evidence, Field, Page, Value
 from extractors.party_names.likelier import joint_parties
 from extractors.signs import has_letter
-from extractors.terms import DocumentKind, Term
-
-
-@dataclass(frozen=True, slots=True)
-class _Bounds:
-    """From what share on a candidate fills a field that is open, from what share on it replaces one whose own share is at most so much."""
-
-    fills: float
-    replaces: float
-    doubted: float
-
+from extractors.terms import RECEIVABLE_KINDS, DocumentKind, Term
 
 _HARDLY = 0.05
 _SURE, _VERY_SURE, _NEVER = 0.9, 0.98, 0.002
 _AGAINST_LABEL, _CERTAIN = 0.98, 0.97
-_BOUNDS: Mapping[str, _Bounds] = {
-    "issue_date": _Bounds(0.8, 0.8, 0.1),
-    OWN_NUMBER: _Bounds(0.8, 0.95, 0.02),
-    "po_number": _Bounds(0.9, 0.9, 0.02),
-    "seller_tax_id": _Bounds(0.8, 0.9, 0.05),
-    "buyer_tax_id": _Bounds(0.8, 0.9, 0.05),
-    "gross_total": _Bounds(0.9, 0.85, 0.05),
-    "net_total": _Bounds(0.95, 0.95, 0.02),
-    "tax_total": _Bounds(0.95, 0.95, 0.02),
+_BOUNDS: Mapping[str, Bounds] = {
+    "issue_date": Bounds(0.8, 0.8, 0.1),
+    OWN_NUMBER: Bounds(0.8, 0.95, 0.02),
+    "po_number": Bounds(0.9, 0.9, 0.02),
+    "seller_tax_id": Bounds(0.8, 0.9, 0.05),
+    "buyer_tax_id": Bounds(0.8, 0.9, 0.05),
+    "gross_total": Bounds(0.9, 0.85, 0.05),
+    "net_total": Bounds(0.95, 0.95, 0.02),
+    "tax_total": Bounds(0.95, 0.95, 0.02),
 }
-_BOUNDS_OF_INVOICES: Mapping[str, _Bounds] = {
-    "issue_date": _Bounds(0.8, 0.8, 0.005),
-    "due_date": _Bounds(0.95, 0.8, 0.02),
-    OWN_NUMBER: _Bounds(0.6, 0.6, 0.02),
-    "po_number": _Bounds(0.8, 0.8, 0.02),
-    "delivery_note_number": _Bounds(0.9, 0.9, 0.02),
-    "seller_tax_id": _Bounds(0.9, 0.95, 0.02),
-    "buyer_tax_id": _Bounds(0.9, 0.95, 0.02),
-    "registration_number": _Bounds(0.95, 0.95, 0.02),
+_BOUNDS_OF_INVOICES: Mapping[str, Bounds] = {
+    "issue_date": Bounds(0.8, 0.8, 0.005),
+    "due_date": Bounds(0.95, 0.8, 0.02),
+    OWN_NUMBER: Bounds(0.6, 0.6, 0.02),
+    "po_number": Bounds(0.8, 0.8, 0.02),
+    "delivery_note_number": Bounds(0.9, 0.9, 0.02),
+    "seller_tax_id": Bounds(0.9, 0.95, 0.02),
+    "buyer_tax_id": Bounds(0.9, 0.95, 0.02),
+    "registration_number": Bounds(0.95, 0.95, 0.02),
 }
-_OF_UNSEEN = 0.97  # against what was read from what is no candidate, so that nothing is known of it
-_READ_WITH_GUESSES = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
 _PRICED = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.QUOTATION})
 _SAME_DAY = (Term.DELIVERY_DATE, Term.ORDER_DATE, Term.STATEMENT_DATE)
 _DELIVERIES = frozenset({DocumentKind.DELIVERY_NOTE, DocumentKind.BILL_OF_LADING, DocumentKind.TIMESHEET})
@@ -93,18 +82,18 @@ _Groups = Mapping[str, Sequence[_Scored]]
 
 def read_again(kind: DocumentKind, pages: Sequence[Page], parts: ExtractedParts) -> ExtractedParts:
     """What rules read of a paper, with what the scorer is sure of where they left a field open or took something unlikely."""
-    if kind not in OWN_NUMBERS or kind in _READ_WITH_GUESSES or not pages:
+    if kind not in OWN_NUMBERS or kind in RECEIVABLE_KINDS or not pages:
         return parts
     layout = layout_of_kind(kind, pages)
     mark = decimal_mark_of(cell.text for cell in layout.cells_with_digits)
     marked = marked_candidates(kind, layout, parts, mark)
     weighed = weigh(layout, kind, marked, rows_of(layout, parts))
-    fields = _with_parties(layout, kind, compared(kind, layout, parts.fields, weighed), weighed)
+    fields = compared(kind, layout, parts.fields, weighed)
     return parts if fields == parts.fields else replace(parts, fields=fields)
 
 
 def _with_parties(layout: DocumentLayout, kind: DocumentKind, read: Sequence[Field], weighed: Weighed) -> tuple[Field, ...]:
-    """The fields with the parties of whom the scorer is all but certain."""
+    """The fields with the parties of whom the scorer is surer."""
     fields = {field.term: field for field in read}
     places = ((Term.SELLER_NAME, Term.SELLER_ADDRESS), (Term.BUYER_NAME, Term.BUYER_ADDRESS))
     seller, buyer = (_party_of(fields, *each) for each in places)
@@ -130,11 +119,10 @@ def _party_of(fields: Mapping[Term, Field], name: Term, address: Term) -> Party 
 
 def compared(kind: DocumentKind, layout: DocumentLayout, read: Sequence[Field], weighed: Weighed) -> tuple[Field, ...]:
     """The fields that rules read, with those in their place that are much likelier by all that stands on the paper."""
-    if kind in _READ_WITH_GUESSES:
-        read = _with_parties(layout, kind, read, weighed)
+    read = _with_parties(layout, kind, read, weighed)
     groups = {name: group for each in _wanted(kind) for name, group in _by_class(kind, each, weighed).items()}
     fields = {field.term: field for field in read}
-    for name, bounds in (_BOUNDS_OF_INVOICES if kind in _READ_WITH_GUESSES else _BOUNDS).items():
+    for name, bounds in (_BOUNDS_OF_INVOICES if kind in RECEIVABLE_KINDS else _BOUNDS).items():
         if groups.get(name):
             _decide(kind, layout, fields, name, bounds, groups)
     return tuple(_with_tax_ids(read, fields).values())
@@ -169,7 +157,7 @@ def _decide(
     layout: DocumentLayout,
     fields: dict[Term, Field],
     name: str,
-    bounds: _Bounds,
+    bounds: Bounds,
     groups: _Groups,
 ) -> None:
     """Takes the likeliest candidate where the field is open or what stands there is hardly likely."""
@@ -185,7 +173,7 @@ def _decide(
         return
     if term is Term.ISSUE_DATE and read is not None and _stands_behind_number(read, fields.get(Term.INVOICE_NUMBER), groups):
         return
-    if kind in _READ_WITH_GUESSES and (_is_called_else(kind, name, best, read) or _is_of_somebody(name, best, fields)):
+    if kind in RECEIVABLE_KINDS and (_is_called_else(kind, name, best, read) or _is_of_somebody(name, best, fields)):
         return
     if not all(_gives_up(kind, fields[each], best, groups) for each in holders):
         return
@@ -241,7 +229,7 @@ def _is_of_credited(best: _Scored) -> bool:
     return names_invoice(guess) or names_another(guess)
 
 
-def _is_better(kind: DocumentKind, term: Term, read: Field | None, group: Sequence[_Scored], bounds: _Bounds) -> bool:
+def _is_better(kind: DocumentKind, term: Term, read: Field | None, group: Sequence[_Scored], bounds: Bounds) -> bool:
     """Whether the likeliest candidate fills what is open, or is much likelier than what was read.
 
     On invoices that takes more where a listed label says that it is what was read, and where that is no candidate, so that nothing is known
@@ -252,8 +240,8 @@ def _is_better(kind: DocumentKind, term: Term, read: Field | None, group: Sequen
         return best.share >= bounds.fills
     own = _share_of(read, group)
     if own is None:
-        return kind in _READ_WITH_GUESSES and best.share >= _OF_UNSEEN
-    if kind in _READ_WITH_GUESSES and _is_labelled(read, term, group):
+        return kind in RECEIVABLE_KINDS and best.share >= OF_UNSEEN
+    if kind in RECEIVABLE_KINDS and _is_labelled(read, term, group):
         return best.share >= _AGAINST_LABEL and own <= _NEVER
     return own <= bounds.doubted and best.share >= bounds.replaces and not _is_of(read, best.candidate)
 
@@ -280,7 +268,7 @@ def _gives_up(kind: DocumentKind, held: Field, best: _Scored, groups: _Groups) -
     """Whether a number may be taken from what it was read as: it hardly is that, and on invoices that surely is another."""
     if _keeps(held, kind, groups):
         return False
-    if kind not in _READ_WITH_GUESSES:
+    if kind not in RECEIVABLE_KINDS:
         return True
     if held.term not in _IDENTIFIERS:
         return held.extracted_by != "labels"
@@ -298,11 +286,11 @@ def _may_be(kind: DocumentKind, name: str, best: _Scored) -> bool:
     follow is part of a name or a sentence, "OYO 4189 Resort".
     """
     candidate = best.candidate
-    if kind in _READ_WITH_GUESSES and not (is_labelled(candidate) and _is_clear(candidate)):
+    if kind in RECEIVABLE_KINDS and not (is_labelled(candidate) and _is_clear(candidate)):
         return False
     if name in _TAX_IDS:
         is_named = kind not in _BUYERS and any(name_of_tax in role for role in best.marks.roles for name_of_tax in _TAX_IDS)
-        return kind in _READ_WITH_GUESSES or is_named or (best.share >= _VERY_SURE and is_labelled(candidate))
+        return kind in RECEIVABLE_KINDS or is_named or (best.share >= _VERY_SURE and is_labelled(candidate))
     if candidate.kind == "number":
         return not has_letter(candidate.cell.text[candidate.end :])
     if candidate.printed is None:

@@ -15,20 +15,18 @@ from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
 from extractors.fields.letterhead import NamedIssuer
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party, party_of, with_score
+from extractors.joint_scorer.bounds import OF_UNSEEN, Bounds
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell
 from extractors.party_names.finding import NameCandidate, find_names
 from extractors.party_names.marks import NameMarks, name_marks
 from extractors.party_names.scorer import BUYER, CLASSES, SELLER, shares
-from extractors.terms import DocumentKind
+from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 
 LIKELIEST = "is the likeliest name"
 _FILLS, _CHANGES, _HARDLY = 0.9, 0.75, 0.15  # shares of a name that fills a gap, that takes another's place, and of that other
 _CHANGES_HEADED, _CHANGES_FORMED, _NEVER = 0.97, 0.98, 0.01  # where a listed heading or a form of law says who it is
-_OF_INVOICES, _OF_OTHERS = (0.9, 0.6, 0.001), (0.98, 0.98, 0.01)
-"""Of the joint scorer alone: shares of a name that fills a gap, of one that takes another's place, and of that other."""
-_OF_UNSEEN = 0.97
-_LIKE_INVOICES = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
+_OF_INVOICES, _OF_OTHERS = Bounds(0.9, 0.6, 0.001), Bounds(0.98, 0.98, 0.01)  # of the joint scorer alone
 _SURE_OF_BOTH = 0.97  # of the joint scorer, where that which sees a name alone is asked too
 _AS_GOOD = 0.5  # times the likeliest, of the same name elsewhere on the paper
 _SHORTEST_PART = 4
@@ -91,13 +89,13 @@ def joint_parties(
 
     On invoices and credit notes less is enough, since of them it learned most.
     """
-    fills, likely_from, never = _OF_INVOICES if kind in _LIKE_INVOICES else _OF_OTHERS
+    bounds = _OF_INVOICES if kind in RECEIVABLE_KINDS else _OF_OTHERS
     found = {}
     for term, now, other in ((SELLER, seller, buyer), (BUYER, buyer, seller)):
         likely = [_Likely(name, share[term]) for name, _, share in weighed]
         best = max(likely, key=lambda each: each.share, default=None)
         found[term] = now
-        if best is None or best.share < likely_from or _is_no_party(best.name.text):
+        if best is None or best.share < bounds.replaces or _is_no_party(best.name.text):
             continue
         if other is not None and _are_one(best.name.key, name_key(other.name)):
             continue
@@ -105,9 +103,9 @@ def joint_parties(
             key = name_key(now.name)
             same = [each.share for each in likely if _are_one(each.name.key, key) or _stands_in(each.name, now)]
             is_known = bool(same) and not now.heading and _is_doubtful(now)
-            if best.share < (likely_from if is_known else _OF_UNSEEN) or max(same, default=0.0) > never:
+            if best.share < (bounds.replaces if is_known else OF_UNSEEN) or max(same, default=0.0) > bounds.doubted:
                 continue
-        elif best.share < fills:
+        elif best.share < bounds.fills:
             continue
         found[term] = _party(layout, likely, best, (), is_issuer=False)
     return found[SELLER], found[BUYER]

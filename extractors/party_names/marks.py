@@ -34,10 +34,9 @@ from extractors.layout.blocks import block_with, stack_below
 from extractors.layout.lines import Cell, PageLayout
 from extractors.party_names.finding import NameCandidate
 from extractors.signs import has_digit
-from extractors.terms import DocumentKind
+from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 from extractors.titles import SURE_TITLE, kind_of_title
 
-_LIKE_INVOICES = frozenset({DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE})
 _LINES_UP, _LINES_UNDER = 4, 5
 _SURE = 0.7
 _SHORT_KEY = 4  # letters, too few to tell that one name goes on with another
@@ -73,7 +72,7 @@ def name_marks(layout: DocumentLayout, names: Sequence[NameCandidate], kind: Doc
 @once_a_layout
 def _marks_of(layout: DocumentLayout, names: tuple[NameCandidate, ...], kind: DocumentKind) -> tuple[NameMarks, ...]:
     seen = _Paper(layout, names)
-    called = "" if kind in _LIKE_INVOICES else str(kind)
+    called = "" if kind in RECEIVABLE_KINDS else str(kind)
     found = [seen.marks(each, called) for each in names]
     headed = [{role for role in each.roles if role.split(":")[1].endswith(_HEADINGS)} for each in found]
     times = Counter(role.split(":")[1] for own in headed for role in own)

@@ -30,6 +30,18 @@ Treated batten                         10      50.00      500.00
                                  Total                    575.00
 """
 """What an invoice is for, under whatever head a test gives it."""
+HEAD = """
+Karoo Steel (Pty) Ltd                    TAX INVOICE
+12 Anvil Road
+Germiston 1401                           Invoice No:      KS-20418
+VAT No 4291030320                        Date:            14 March 2026
+                                         Your order:      88412
+Bill to
+Ceres Foods (Pty) Ltd
+9 Quarry Street
+Ceres 6835
+"""
+"""The head of an invoice with its number, day and order, over any goods."""
 
 
 def printed(text: str, *, page_number: int = 1, seen_by: str = "text_layer", first_top: float = 40.0) -> Page:
