@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from extractors.broken_titles import broken_titles
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table, table_zone
 from extractors.held_phrases import folded
 from extractors.kind_numbers import asks_for_money
-from extractors.kinds import kind_rules
+from extractors.kinds import Cue, kind_rules
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import running_cells
 from extractors.signs import has_digit
@@ -80,13 +80,8 @@ def titles_of(layout: DocumentLayout, page: PageLayout) -> list[Title]:
     found = list(_titles_in_parts(page))
     found += [Title(whole, 1.0, kind_of_title(whole), refers=False) for _, whole in broken_titles(page, _TOP * page.page.height)]
     joined, running = tuple(each.text for each in found), running_cells(page)
-    for whole in page.cells:
-        cell = title_behind_company(whole) or whole
-        high = cell.box.top < _TITLE_ZONE * page.page.height
-        large = cell.height > _LARGE_PRINT * page.height_of_print
+    for whole, cell, text, large in _that_say_a_kind(page):
         longest = _LONGEST_TITLE_IN_WORDS + (4 if large else 0)
-        if not (high or large) or len(cell.words) > _LONGEST_NAMED_TITLE:
-            continue
         if len(cell.words) > longest and kind_of_title(_spaced_out(cell.text)) is None:
             continue
         if not large and in_table(layout, cell) and cell.line_number != _first_of_table(layout, page):
@@ -116,7 +111,6 @@ def titles_of(layout: DocumentLayout, page: PageLayout) -> list[Title]:
             prominence -= 0.25
         elif not large and refers:
             prominence -= 0.45
-        text = _spaced_out(_OUR.sub("", cell.text) if large else cell.text)
         refers = refers and not large and (is_label(page, cell) or in_list)
         is_alone = is_bare and not in_list and cell.text.isupper() and len(page.lines[cell.line_number].cells) == 1
         named = kind_of_title(text) if large or is_alone or cell.box.top < _TOP * page.page.height else None
@@ -138,6 +132,32 @@ def titles_of(layout: DocumentLayout, page: PageLayout) -> list[Title]:
             Title(text, prominence, named, refers, is_numbered(page, cell) or (not large and stands_over_number(layout, cell)), large)
         )
     return found
+
+
+def _that_say_a_kind(page: PageLayout) -> list[tuple[Cell, Cell, str, bool]]:
+    """The lines near the top or in large print that a cue or the list of titles knows: whole and without a company, the text, if large.
+
+    Most lines there are an address or a number; whatever stands around them, they speak neither for a kind nor against one.
+    """
+    found = []
+    for whole in page.cells:
+        cell = title_behind_company(whole) or whole
+        large = cell.height > _LARGE_PRINT * page.height_of_print
+        if (large or cell.box.top < _TITLE_ZONE * page.page.height) and len(cell.words) <= _LONGEST_NAMED_TITLE:
+            text = _spaced_out(_OUR.sub("", cell.text) if large else cell.text)
+            found.append((whole, cell, text, large))
+    together = folded("\n".join(text for _, _, text, _ in found))
+    cues = [cue for cue in _title_cues() if cue.may_stand_in(together)]
+    return [
+        each
+        for each in found
+        if kind_of_title(each[2]) is not None or ((small := folded(each[2])) and any(cue.found_in_line(each[2], small) for cue in cues))
+    ]
+
+
+@cache
+def _title_cues() -> tuple[Cue, ...]:
+    return tuple(cue for rules in kind_rules() for cue in rules.cues if cue.zone == "title")
 
 
 def without_credited(titles: list[Title]) -> list[Title]:
