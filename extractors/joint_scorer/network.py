@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from extractors.candidates.marks import word_buckets
 from extractors.hashed_marks import bucket_of
-from extractors.joint_scorer.places import relations_of
+from extractors.joint_scorer.places import RELATIONS, relations_of
 from extractors.joint_scorer.tokens import Token, TokenKind
 
 BUCKETS = 1 << 15
@@ -125,19 +125,22 @@ class Network:
     def outputs(self, vectors: _Array, relations: NDArray[np.int8]) -> _Array:
         """The odds of every class against nothing for each token, from its vector and how all lie to each other."""
         x = _normal(vectors, self._weights["first"]) + self._weights["first_bias"]
+        count = len(relations)
+        places = relations + np.arange(0, RELATIONS * count, RELATIONS)[:, None]  # among those of all tokens, one row after the other
         for layer in self._layers:
-            x = x + _heard(_normal(x, layer["before_attention"]) @ layer["attention"], relations, layer) @ layer["heard"]
+            x = x + _heard(_normal(x, layer["before_attention"]) @ layer["attention"], places, layer) @ layer["heard"]
             inner = _bent(_normal(x, layer["before_thought"]) @ layer["thought"] + layer["thought_bias"])
             x = x + inner @ layer["said"] + layer["said_bias"]
         return np.asarray(_normal(x, self._weights["last"]) @ self._weights["outputs"] + self._weights["outputs_bias"], dtype=np.float32)
 
 
-def _heard(joined: _Array, relations: NDArray[np.int8], layer: Mapping[str, _Array]) -> _Array:
+def _heard(joined: _Array, places: NDArray[np.intp], layer: Mapping[str, _Array]) -> _Array:
     """What each token takes from the others, by what it asks for, what they are and how they lie to it."""
     count, size = len(joined), joined.shape[1] // 3 // HEADS
     queries, keys, values = joined.reshape(count, 3, HEADS, size).transpose(1, 2, 0, 3)
     by_place = queries @ layer["places"].transpose(0, 2, 1) + layer["places_bias"][:, None, :]
-    weight = queries @ keys.transpose(0, 2, 1) + by_place[:, np.arange(count)[:, None], relations]
+    weight = queries @ keys.transpose(0, 2, 1)
+    weight += by_place.reshape(HEADS, -1).take(places, axis=1)
     weight *= np.float32(size**-0.5)
     weight -= weight.max(axis=2, keepdims=True)
     np.exp(weight, out=weight)

@@ -28,17 +28,18 @@ def relations_of(tokens: Sequence[Token]) -> NDArray[np.int8]:
     down = (middle[None, :] - middle[:, None]) / height
     far, is_over = np.abs(down), down < 0
     is_left = x1[None, :] <= x0[:, None] + 2
-    gap = np.where(is_left, x0[:, None] - x1[None, :], x0[None, :] - x1[:, None]) / height
+    gap = np.where(is_left, x0[:, None] - x1[None, :], x0[None, :] - x1[:, None])
     in_column = (np.abs(x0[None, :] - x0[:, None]) < height) | (np.abs(x1[None, :] - x1[:, None]) < height)
     overlaps = np.minimum(x1[None, :], x1[:, None]) > np.maximum(x0[None, :], x0[:, None])
-    begins_left = x0[None, :] < x0[:, None]
-    corner = _CORNERS + 2 * ~is_over + ~begins_left
-    overlap = np.where(is_over, _OVERLAP_OVER, _OVERLAP_UNDER) + (far > _NEAR_OVER)
-    column = np.where(is_over, _COLUMN_OVER, _COLUMN_UNDER) + np.digitize(far, _STEPS)
-    beside = _BESIDE + 2 * ~is_left + (gap >= _NEAR_BESIDE)
-    found = np.where(far < _SAME_ROW, beside, np.where(in_column, column, np.where(overlaps, overlap, corner)))
-    found = np.where(cell[None, :] == cell[:, None], _SAME_CELL, found)
-    pages = page[None, :] - page[:, None]
-    found = np.where(pages < 0, _PAGE_BEFORE, np.where(pages > 0, _PAGE_BEHIND, found))
+    is_under, begins_right = (~is_over).view(np.int8), (x0[None, :] >= x0[:, None]).view(np.int8)
+    found = _CORNERS + 2 * is_under + begins_right
+    np.copyto(found, _OVERLAP_OVER + (_OVERLAP_UNDER - _OVERLAP_OVER) * is_under + (far > _NEAR_OVER), where=overlaps)
+    steps = sum(((far >= step).view(np.int8) for step in _STEPS[1:]), (far >= _STEPS[0]).view(np.int8))
+    np.copyto(found, _COLUMN_OVER + (_COLUMN_UNDER - _COLUMN_OVER) * is_under + steps, where=in_column)
+    np.copyto(found, _BESIDE + 2 * (~is_left).view(np.int8) + (gap / height >= _NEAR_BESIDE), where=far < _SAME_ROW)
+    found[cell[None, :] == cell[:, None]] = _SAME_CELL
+    if page.min() != page.max():
+        found[page[None, :] < page[:, None]] = _PAGE_BEFORE
+        found[page[None, :] > page[:, None]] = _PAGE_BEHIND
     np.fill_diagonal(found, _ITSELF)
-    return found.astype(np.int8)
+    return found

@@ -34,6 +34,7 @@ _ASKED_ALWAYS = frozenset({DocumentKind.BILL_OF_LADING})
 """Kinds whose letterhead is of neither party, so that one company is easily taken for another."""
 WeighedNames = Sequence[tuple[NameCandidate, NameMarks, Mapping[str, float]]]
 """The names of a paper with their marks, each with how likely it is the seller's and the buyer's."""
+_TERMS = (SELLER, BUYER)
 _WITHOUT_BUYER = frozenset({DocumentKind.RECEIPT})
 
 
@@ -62,9 +63,7 @@ def likelier_parties(
         marks = name_marks(layout, names, kind)
     else:
         names, marks = [name for name, _, _ in weighed], [each for _, each, _ in weighed]
-    found = [{term: own[CLASSES.index(term)] for term in (SELLER, BUYER)} for own in shares(marks)]
-    if weighed is not None:
-        found = [{term: _of_both(own[term], joint[term]) for term in own} for own, (_, _, joint) in zip(found, weighed, strict=True)]
+    found = _alone(marks) if weighed is None else _of_both(marks, [joint for _, _, joint in weighed])
     likely = {term: [_Likely(name, own[term]) for name, own in zip(names, found, strict=True)] for term in (SELLER, BUYER)}
     better = {term: _better(likely[term], now) for term, now in ((SELLER, seller), (BUYER, buyer))}
     sells, buys = better[SELLER], better[BUYER]
@@ -116,9 +115,19 @@ def _is_no_party(name: str) -> bool:
     return is_bank(name) or surely_finances(name)
 
 
-def _of_both(alone: float, joint: float) -> float:
-    """How likely a name is by two scorers, of which the joint one sees more."""
-    return min(alone, joint) if joint >= _SURE_OF_BOTH else min(joint, _HARDLY)
+def _alone(marks: Sequence[NameMarks]) -> list[Mapping[str, float]]:
+    """How likely each name is either party by the scorer that sees it alone."""
+    return [{term: own[CLASSES.index(term)] for term in _TERMS} for own in shares(marks)]
+
+
+def _of_both(marks: Sequence[NameMarks], joint: Sequence[Mapping[str, float]]) -> list[Mapping[str, float]]:
+    """How likely each name is either party by two scorers; that which sees a name alone is asked of those that the joint one is sure of."""
+    sure = [at for at, each in enumerate(joint) if any(each[term] >= _SURE_OF_BOTH for term in _TERMS)]
+    found: list[Mapping[str, float]] = [{term: min(each[term], _HARDLY) for term in _TERMS} for each in joint]
+    for at, alone in zip(sure, _alone([marks[at] for at in sure]), strict=True):
+        own = joint[at]
+        found[at] = {term: min(alone[term], own[term]) if own[term] >= _SURE_OF_BOTH else found[at][term] for term in _TERMS}
+    return found
 
 
 def _is_doubtful(party: Party | None) -> bool:
