@@ -1,13 +1,14 @@
 """Learns what every amount, date, number and name of a paper is, from made papers of the training families.
 
     python -m bench.papers FOLDER --seed N --documents 3500 --families train --looks text --kinds invoice,credit_note
-    python -m bench.training.joint FOLDER... [--out MODEL.npz] [--cache DIR] [--jobs N] [--seed N] [--rounds N] [--show HELD_FOLDER...]
+    python -m bench.training.joint FOLDER... [--out MODEL.npz] [--cache DIR] [--jobs N] [--seeds N N] [--rounds N] [--show HELD_FOLDER...]
 
 So that papers are understood whose labels nobody listed, learning sees each paper otherwise every time: without what listed labels say,
 with parts of words missing, with half of the labels under words of no language or other listed phrases, names without their form of law,
 and always with some marks missing. Half of the papers are cut to a strip or have holes, so that scraps are not read with the certainty of
-whole papers. Only folders with papers of training families may be given to learn from. `--show` prints how the network does on other
-papers by the likeliest token of each alone, and how sure it is where it is right and where it is wrong.
+whole papers. Of each seed a member is learned, side by side where there are jobs for it, and the network is their mean. Only folders with
+papers of training families may be given to learn from. `--show` prints how the network does on other papers by the likeliest token of each
+alone, and how sure it is where it is right and where it is wrong.
 """
 
 from __future__ import annotations
@@ -18,14 +19,16 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from bench.training.attention import Adam, Array, Batch, first_weights, gradients, rates
+from bench.training.attention import Adam, Array, Batch, Mean, first_weights, gradients, rates
 from bench.training.cut_papers import part_of
 from bench.training.hashed_softmax import table_of
 from bench.training.joint_papers import ShownPaper, ShownToken, shown_papers
@@ -40,12 +43,14 @@ from extractors.joint_scorer.network import (
     OWN_NUMBER,
     Network,
     buckets_of_words,
+    joined,
     network,
 )
 from extractors.joint_scorer.tokens import MOST_TOKENS
 
 _WIDTH = 64
-_RATE = 3e-3
+_RATE, _LAST_RATE = 3e-3, 0.25  # the highest, and the share of it at which learning ends
+_MEAN_FROM, _MEAN_OF_EVERY = 0.65, 10  # from what share of the rounds on weights are averaged, and of every how many steps
 _FIRST_SIZE = 0.05
 _SIZES = {48: 32, 64: 24, 96: 16, 160: 8, MOST_TOKENS: 3}  # tokens to which papers are filled up, and how many go together
 _LEFT_OUT = 0.1  # of what is passed on within the network
@@ -66,11 +71,15 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seeds", type=int, nargs="+", default=(1, 2))
     parser.add_argument("--rounds", type=int, default=10)
     asked = parser.parse_args()
     if asked.train:
-        learn(shown_papers(asked.train, asked.jobs, asked.cache), asked.out, asked.seed, asked.rounds)
+        papers = shown_papers(asked.train, asked.jobs, asked.cache)
+        with ProcessPoolExecutor(max_workers=asked.jobs) as processes:
+            members = list(processes.map(partial(learn, papers, asked.rounds), asked.seeds))
+        np.savez_compressed(asked.out, **joined(members))  # type: ignore[arg-type]
+        print(f"{asked.out}: {asked.out.stat().st_size / 1024:.0f} KiB")
     if asked.show:
         with np.load(asked.out, allow_pickle=False) as stored:
             show(shown_papers(asked.show, asked.jobs, asked.cache), Network({name: stored[name] for name in stored.files}))
@@ -102,15 +111,15 @@ def _at(words: Sequence[tuple[int, ...]], chosen: float) -> tuple[int, ...]:
     return words[min(len(words) - 1, int(chosen * len(words)))]
 
 
-def learn(papers: Sequence[ShownPaper], out: Path, seed: int, rounds: int) -> None:
-    """Learns from papers in so many rounds and writes the weights."""
+def learn(papers: Sequence[ShownPaper], rounds: int, seed: int) -> dict[str, NDArray[np.generic]]:
+    """One member's weights as a file keeps them, learned from papers in so many rounds."""
     dice, numbers = random.Random(seed), np.random.default_rng(seed)
     words = _Words(dice)
     marks = (numbers.standard_normal((BUCKETS, _WIDTH)) * _FIRST_SIZE).astype(np.float32)
     weights = first_weights(_WIDTH, numbers)
-    adam, adam_of_marks = Adam(), Adam()
+    adam, adam_of_marks, mean = Adam(), Adam(), Mean()
     groups = list(_grouped(papers))
-    rate = rates(rounds * len(groups), _RATE)
+    rate = rates(rounds * len(groups), _RATE, least=_LAST_RATE)
     began = time.monotonic()
     for turn in range(rounds):
         lost = 0.0
@@ -123,12 +132,14 @@ def learn(papers: Sequence[ShownPaper], out: Path, seed: int, rounds: int) -> No
             adam.step(weights, slopes, now)
             adam_of_marks.step({"marks": marks}, {"marks": table.T @ by_vectors[rows]}, now)
             lost += loss
-        print(f"round {turn + 1}: loss {lost / len(groups):.3f}, {time.monotonic() - began:.0f} s", flush=True)
+            if turn >= _MEAN_FROM * rounds and adam.steps % _MEAN_OF_EVERY == 0:
+                mean.add({"marks": marks, **weights})
+        print(f"seed {seed}, round {turn + 1}: loss {lost / len(groups):.3f}, {time.monotonic() - began:.0f} s", flush=True)
+    weights = mean.weights
+    marks = weights.pop("marks")
     scale = np.maximum(np.abs(marks).max(axis=0), 1e-6) / 127
     stored = {name: value.astype(np.float16) for name, value in weights.items()}
-    stored |= {"marks": np.round(marks / scale).astype(np.int8), "marks_scale": scale.astype(np.float32)}
-    np.savez_compressed(out, **stored)  # type: ignore[arg-type]
-    print(f"{out}: {out.stat().st_size / 1024:.0f} KiB")
+    return stored | {"marks": np.round(marks / scale).astype(np.int8), "marks_scale": scale.astype(np.float32)}
 
 
 def _blank(x: Array, numbers: np.random.Generator) -> Array:

@@ -105,7 +105,7 @@ def own_number(
         return guessed_number(term, best) if is_better else labelled
     second = next((each.share for each in rivals if plain(each.candidate.text) != plain(best.candidate.text)), 0.0)
     stands_out = best.share >= _LEAST_SHARE or (best.share >= _LEAST_OUTSTANDING and best.share >= _OUTSTANDING * second)
-    stands_out = stands_out or (not is_credit and [each for each in rivals if _is_headed(each)] == [best])
+    stands_out = stands_out or (not is_credit and [each for each in rivals if _is_headed(each) or _is_titled(each)] == [best])
     return guessed_number(term, best) if stands_out else labelled
 
 

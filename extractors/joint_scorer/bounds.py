@@ -13,6 +13,12 @@ class Bounds:
     replaces: float
     doubted: float
 
+    def hold(self, own: float, best: float) -> bool:
+        """Whether what is likeliest takes the place of what was read, by the shares of both."""
+        return best >= self.replaces and own <= self.doubted
+
 
 OF_UNSEEN = 0.97
 """From what share on it replaces what was read from what is no candidate, so that nothing is known of it."""
+OF_FAR_BETTER = Bounds(1.0, 0.99, 0.25)
+"""What is all but certain replaces what is not nearly as likely, whatever field it is; nothing is filled by that alone."""

@@ -73,10 +73,17 @@ def buckets_of(marks: tuple[str, ...]) -> tuple[int, ...]:
 
 
 class Network:
-    """The weights as a file keeps them, and what they say of a paper."""
+    """The weights as a file keeps them, and what they say of a paper.
+
+    There are several members, each learned from another seed; every array has one of each in its first axis. What one is wrongly sure of,
+    the others mostly are not, so that their mean is right more often and says better how sure it is (Lakshminarayanan and others, "Simple
+    and scalable predictive uncertainty estimation using deep ensembles", 2017).
+    """
 
     def __init__(self, stored: Mapping[str, NDArray[np.generic]]) -> None:
-        self._marks: _Array = stored["marks"].astype(np.float32) * stored["marks_scale"].astype(np.float32)
+        marks = stored["marks"].astype(np.float32) * stored["marks_scale"].astype(np.float32)[:, None, :]
+        self._members = len(marks)
+        self._marks: _Array = np.concatenate(marks, axis=1)  # those of all members beside each other, as they are looked up
         weights = {name: stored[name].astype(np.float32) for name in stored if not name.startswith("marks")}
         self._weights: dict[str, _Array] = {name: value for name, value in weights.items() if "." not in name}
         self._layers: list[dict[str, _Array]] = [
@@ -86,7 +93,7 @@ class Network:
 
     @property
     def width(self) -> int:
-        """How many numbers stand for a token."""
+        """How many numbers stand for a token, those of all members together."""
         return int(self._marks.shape[1])
 
     def shares(self, tokens: Sequence[Token]) -> list[dict[str, float]]:
@@ -123,40 +130,48 @@ class Network:
         return summed
 
     def outputs(self, vectors: _Array, relations: NDArray[np.int8]) -> _Array:
-        """The odds of every class against nothing for each token, from its vector and how all lie to each other."""
-        x = _normal(vectors, self._weights["first"]) + self._weights["first_bias"]
-        count = len(relations)
+        """The odds of every class against nothing for each token, its vector and how all lie to each other; of all members the mean."""
+        count = len(vectors)
+        own = vectors.reshape(count, self._members, -1).transpose(1, 0, 2)
+        x = _normal(own, self._weights["first"]) + self._weights["first_bias"][:, None]
         places = relations + np.arange(0, RELATIONS * count, RELATIONS)[:, None]  # among those of all tokens, one row after the other
         for layer in self._layers:
             x = x + _heard(_normal(x, layer["before_attention"]) @ layer["attention"], places, layer) @ layer["heard"]
-            inner = _bent(_normal(x, layer["before_thought"]) @ layer["thought"] + layer["thought_bias"])
-            x = x + inner @ layer["said"] + layer["said_bias"]
-        return np.asarray(_normal(x, self._weights["last"]) @ self._weights["outputs"] + self._weights["outputs_bias"], dtype=np.float32)
+            inner = _bent(_normal(x, layer["before_thought"]) @ layer["thought"] + layer["thought_bias"][:, None])
+            x = x + inner @ layer["said"] + layer["said_bias"][:, None]
+        odds = _normal(x, self._weights["last"]) @ self._weights["outputs"] + self._weights["outputs_bias"][:, None]
+        return np.asarray(odds.mean(axis=0), dtype=np.float32)
 
 
 def _heard(joined: _Array, places: NDArray[np.intp], layer: Mapping[str, _Array]) -> _Array:
     """What each token takes from the others, by what it asks for, what they are and how they lie to it."""
-    count, size = len(joined), joined.shape[1] // 3 // HEADS
-    queries, keys, values = joined.reshape(count, 3, HEADS, size).transpose(1, 2, 0, 3)
-    by_place = queries @ layer["places"].transpose(0, 2, 1) + layer["places_bias"][:, None, :]
-    weight = queries @ keys.transpose(0, 2, 1)
-    weight += by_place.reshape(HEADS, -1).take(places, axis=1)
+    members, count, width = joined.shape
+    size = width // 3 // HEADS
+    queries, keys, values = joined.reshape(members, count, 3, HEADS, size).transpose(2, 0, 3, 1, 4)
+    by_place = queries @ layer["places"].transpose(0, 1, 3, 2) + layer["places_bias"][:, :, None, :]
+    weight = queries @ keys.transpose(0, 1, 3, 2)
+    weight += by_place.reshape(members, HEADS, -1).take(places, axis=2)
     weight *= np.float32(size**-0.5)
-    weight -= weight.max(axis=2, keepdims=True)
+    weight -= weight.max(axis=3, keepdims=True)
     np.exp(weight, out=weight)
-    weight /= weight.sum(axis=2, keepdims=True)
-    heard: _Array = (weight @ values).transpose(1, 0, 2).reshape(count, -1)
+    weight /= weight.sum(axis=3, keepdims=True)
+    heard: _Array = (weight @ values).transpose(0, 2, 1, 3).reshape(members, count, -1)
     return heard
 
 
 def _normal(x: _Array, weight: _Array) -> _Array:
-    x = x - x.mean(axis=1, keepdims=True)
-    return np.asarray(x / np.sqrt((x * x).mean(axis=1, keepdims=True) + 1e-5) * weight, dtype=np.float32)
+    x = x - x.mean(axis=2, keepdims=True)
+    return np.asarray(x / np.sqrt((x * x).mean(axis=2, keepdims=True) + 1e-5) * weight[:, None], dtype=np.float32)
 
 
 def _bent(x: _Array) -> _Array:
     """The Gaussian error linear unit, by the usual approximation with a hyperbolic tangent."""
     return np.asarray(0.5 * x * (1 + np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x))), dtype=np.float32)
+
+
+def joined(members: Sequence[Mapping[str, NDArray[np.generic]]]) -> dict[str, NDArray[np.generic]]:
+    """Networks as one whose members they are."""
+    return {name: np.stack([each[name] for each in members]) for name in members[0]}
 
 
 @cache

@@ -26,7 +26,10 @@ from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 LIKELIEST = "is the likeliest name"
 _FILLS, _CHANGES, _HARDLY = 0.9, 0.75, 0.15  # shares of a name that fills a gap, that takes another's place, and of that other
 _CHANGES_HEADED, _CHANGES_FORMED, _NEVER = 0.97, 0.98, 0.01  # where a listed heading or a form of law says who it is
-_OF_INVOICES, _OF_OTHERS = Bounds(0.9, 0.6, 0.001), Bounds(0.98, 0.98, 0.01)  # of the joint scorer alone
+_OF_INVOICES, _OF_OTHERS = Bounds(0.9, 0.6, 0.001), Bounds(0.95, 0.95, 0.01)  # of the joint scorer alone
+_FAR_BETTER = Bounds(1.0, 0.985, 0.1)  # of it too, whatever heading or form of law stands by what was read
+_CHANGES_COMPANY = 0.995  # its share of what replaces a company by its form of law
+_SWAPS = 0.995  # its share of each party that was read as the other
 _SURE_OF_BOTH = 0.97  # of the joint scorer, where that which sees a name alone is asked too
 _AS_GOOD = 0.5  # times the likeliest, of the same name elsewhere on the paper
 _SHORTEST_PART = 4
@@ -90,24 +93,37 @@ def joint_parties(
     """
     bounds = _OF_INVOICES if kind in RECEIVABLE_KINDS else _OF_OTHERS
     found = {}
+    is_swap = seller is not None and buyer is not None and _are_swapped(seller, buyer, weighed)
     for term, now, other in ((SELLER, seller, buyer), (BUYER, buyer, seller)):
         likely = [_Likely(name, share[term]) for name, _, share in weighed]
         best = max(likely, key=lambda each: each.share, default=None)
         found[term] = now
         if best is None or best.share < bounds.replaces or _is_no_party(best.name.text):
             continue
-        if other is not None and _are_one(best.name.key, name_key(other.name)):
+        if other is not None and _are_one(best.name.key, name_key(other.name)) and not is_swap:
             continue
         if now is not None:
             key = name_key(now.name)
             same = [each.share for each in likely if _are_one(each.name.key, key) or _stands_in(each.name, now)]
             is_known = bool(same) and not now.heading and _is_doubtful(now)
-            if best.share < (bounds.replaces if is_known else OF_UNSEEN) or max(same, default=0.0) > bounds.doubted:
+            own = max(same, default=0.0)
+            is_likelier = bounds.hold(own, best.share) and (is_known or best.share >= OF_UNSEEN)
+            least = 0.0 if _is_doubtful(now) else _CHANGES_COMPANY
+            if best.share < least or not (is_likelier or _FAR_BETTER.hold(own, best.share)):
                 continue
         elif best.share < bounds.fills:
             continue
         found[term] = _party(layout, likely, best, (), is_issuer=False)
     return found[SELLER], found[BUYER]
+
+
+def _are_swapped(seller: Party, buyer: Party, weighed: WeighedNames) -> bool:
+    """Whether each party surely is the other."""
+    return bool(weighed) and all(
+        best[2][term] >= _SWAPS and _are_one(best[0].key, name_key(read.name))
+        for term, read in ((SELLER, buyer), (BUYER, seller))
+        for best in [max(weighed, key=lambda each: each[2][term])]
+    )
 
 
 def _is_no_party(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from bench.training.attention import Adam, Batch, first_weights, gradients
-from extractors.joint_scorer.network import BUCKETS, OUTPUTS, Network
+from extractors.joint_scorer.network import BUCKETS, OUTPUTS, Network, joined
 from extractors.joint_scorer.places import RELATIONS
 
 _WIDTH, _PAPERS, _TOKENS = 8, 2, 5
@@ -59,7 +59,7 @@ def test_steps_make_the_loss_smaller() -> None:
 def test_the_program_applies_what_was_learned() -> None:
     weights, vectors, batch = _drawn()
     marks = {"marks": np.zeros((BUCKETS, _WIDTH), np.int8), "marks_scale": np.ones(_WIDTH, np.float32)}
-    network = Network({**weights, **marks})
+    network = Network(joined([{**weights, **marks}]))
     for paper, tokens in ((0, _TOKENS), (1, 3)):
         odds = network.outputs(vectors[paper, :tokens].astype(np.float32), batch.relations[paper, :tokens, :tokens])
         whole = np.concatenate([np.zeros((tokens, 1)), odds], axis=1) + batch.may_be[paper, :tokens]
