@@ -149,7 +149,7 @@ def _heard(joined: _Array, places: NDArray[np.intp], layer: Mapping[str, _Array]
     size = width // 3 // HEADS
     queries, keys, values = joined.reshape(members, count, 3, HEADS, size).transpose(2, 0, 3, 1, 4)
     by_place = queries @ layer["places"].transpose(0, 1, 3, 2) + layer["places_bias"][:, :, None, :]
-    weight = queries @ keys.transpose(0, 1, 3, 2)
+    weight: _Array = queries @ keys.transpose(0, 1, 3, 2)
     weight += by_place.reshape(members, HEADS, -1).take(places, axis=2)
     weight *= np.float32(size**-0.5)
     weight -= weight.max(axis=3, keepdims=True)

@@ -32,7 +32,7 @@ def relations_of(tokens: Sequence[Token]) -> NDArray[np.int8]:
     in_column = (np.abs(x0[None, :] - x0[:, None]) < height) | (np.abs(x1[None, :] - x1[:, None]) < height)
     overlaps = np.minimum(x1[None, :], x1[:, None]) > np.maximum(x0[None, :], x0[:, None])
     is_under, begins_right = (~is_over).view(np.int8), (x0[None, :] >= x0[:, None]).view(np.int8)
-    found = _CORNERS + 2 * is_under + begins_right
+    found: NDArray[np.int8] = _CORNERS + 2 * is_under + begins_right
     np.copyto(found, _OVERLAP_OVER + (_OVERLAP_UNDER - _OVERLAP_OVER) * is_under + (far > _NEAR_OVER), where=overlaps)
     steps = sum(((far >= step).view(np.int8) for step in _STEPS[1:]), (far >= _STEPS[0]).view(np.int8))
     np.copyto(found, _COLUMN_OVER + (_COLUMN_UNDER - _COLUMN_OVER) * is_under + steps, where=in_column)
