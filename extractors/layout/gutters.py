@@ -7,6 +7,7 @@ are not. Headings then name what stands between the gutters; where rows leave no
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -167,16 +168,18 @@ def _bare_strips(rows: tuple[TextLine, ...], height: float) -> tuple[tuple[float
 
 def _shared(strips: Sequence[_Strip], line: TextLine) -> dict[int, list[Word]]:
     """The words of a line by the strip that they stand in most."""
-    edges = [(strip.x0, strip.x1) for strip in strips]
+    edges, ends = [(strip.x0, strip.x1) for strip in strips], [strip.x1 for strip in strips]  # from left to right, none upon another
     shared: dict[int, list[Word]] = {}
     for word in line.words:
         x0, x1 = word.box.x0, word.box.x1
         best, own = 0.0, -1
-        for index, (left, right) in enumerate(edges):
-            if left < x1 and x0 < right:
-                overlap = min(x1, right) - max(x0, left)
-                if overlap > 0 and overlap >= best:  # of two alike the one to the right
-                    best, own = overlap, index
+        for index in range(bisect_right(ends, x0), len(edges)):
+            left, right = edges[index]
+            if left >= x1:
+                break
+            overlap = (x1 if x1 < right else right) - (x0 if x0 > left else left)
+            if overlap > 0 and overlap >= best:  # of two alike the one to the right
+                best, own = overlap, index
         if own >= 0:
             shared.setdefault(own, []).append(word)
     return shared

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -62,53 +63,82 @@ class TableRow:
     words: Mapping[int, tuple[Word, ...]]
 
     @kept
-    def _texts(self) -> Mapping[int, str]:
+    def texts(self) -> Mapping[int, str]:
+        """What stands in each column that is not empty."""
         return {column: " ".join([word.text for word in own]) for column, own in self.words.items()}
 
     def text(self, column: int) -> str:
-        return self._texts.get(column, "")
+        return self.texts.get(column, "")
 
     def box(self, columns: Sequence[int] | None = None) -> Box:
         words = [word for column, own in self.words.items() if columns is None or column in columns for word in own]
         return box_of(words or self.line.words)
 
 
+@dataclass(frozen=True, eq=False)
+class _Grid:
+    """Where columns stand, for the thousands of words that are held against them.
+
+    Of each column where it begins and ends, where the next begins, whether it is one of words and whether it may be one of units; where
+    they begin, from left to right; and of each gutter where the columns on both its sides begin and end.
+    """
+
+    columns: tuple[tuple[float, float, float, bool, bool], ...]
+    starts: tuple[float, ...]
+    gutters: tuple[tuple[float, float, float, float], ...]
+
+
+@lru_cache(_TABLES_KEPT)
+def _grid_of(columns: tuple[Column, ...]) -> _Grid:
+    following = [*(column.x0 for column in columns[1:]), math.inf]
+    return _Grid(
+        tuple(
+            (column.x0, column.x1, behind, column.is_text, "column_unit" in column.roles)
+            for column, behind in zip(columns, following, strict=True)
+        ),
+        tuple(sorted(column.x0 for column in columns)) or (0.0,),
+        tuple((one.x0, one.x1, other.x0, other.x1) for one, other in pairwise(columns) if one.x1 <= other.x0),
+    )
+
+
 def row_of(line: TextLine, columns: Sequence[Column]) -> TableRow:
     """The words of a line by the column they stand in."""
     words: dict[int, list[Word]] = {}
-    columns = tuple(columns)
-    gutters = [(one, other) for one, other in pairwise(columns) if one.x1 <= other.x0]
+    grid = _grid_of(tuple(columns))
     for whole in line.cells:
         if len(whole.words) == 1:  # as most cells of a table are
-            index = _column_for(whole.box, columns, numeric=_reads_as_figure(whole.words[0]))
+            index = _column_for(whole.box, grid, numeric=_reads_as_figure(whole.words[0]))
             words.setdefault(index, []).append(whole.words[0])
             continue
-        for cell in _cut_at_gutters(whole, gutters):
-            for run in _column_runs(cell, columns):
-                index = _column_for(box_of(run), columns, numeric=all(map(_reads_as_figure, run)))
+        for cell in _cut_at_gutters(whole, grid):
+            for run in _column_runs(cell, grid):
+                box = cell.box if len(run) == len(cell.words) else box_of(run)
+                index = _column_for(box, grid, numeric=all(map(_reads_as_figure, run)))
                 words.setdefault(index, []).extend(run)
     return TableRow(line, {index: tuple(own) for index, own in sorted(words.items())})
 
 
-def _cut_at_gutters(cell: Cell, gutters: Sequence[tuple[Column, Column]]) -> list[Cell]:
+def _cut_at_gutters(cell: Cell, grid: _Grid) -> Sequence[Cell]:
     """The parts of a cell that stand in different columns, where no word of it runs over the gutter between them.
 
     A gap much wider than the cell's other spaces may lie at the side of the gutter: headings stand in the middle of their columns.
     """
-    end = cell.box.x1
-    gutters = [(one, other) for one, other in gutters if other.x0 < end]
+    begin, end = cell.box.x0, cell.box.x1
+    gutters = [each for each in grid.gutters if begin <= each[2] < end]  # no other ends within the cell
     if not gutters:
-        return [cell]
+        return (cell,)
     cuts = []
     spaces = [(left.box.x1, right.box.x0) for left, right in pairwise(cell.words)]
     least_wide = _WIDE_GAP * max(min([start - end for end, start in spaces]), 0.0)
     for at, (end, start) in enumerate(spaces, start=1):
         is_wide = start - end > least_wide > 0
-        for one, other in gutters:
-            if one.x0 < end and other.x1 > start and _lies_between(end, start, one.x1, other.x0, is_wide=is_wide):
+        for left, x0, x1, right in gutters:
+            if left < end and right > start and _lies_between(end, start, x0, x1, is_wide=is_wide):
                 cuts.append(at)
                 break
-    parts = [cell.part(a, b) for a, b in pairwise([0, *cuts, len(cell.words)])] if cuts else [cell]
+    if not cuts:
+        return (cell,)
+    parts = [cell.part(a, b) for a, b in pairwise([0, *cuts, len(cell.words)])]
     return [part for part in parts if part is not None]
 
 
@@ -166,7 +196,7 @@ def _letter(left: Word, right: Word) -> float:
     return max((word.box.x1 - word.box.x0) / max(len(word.text), 1) for word in (left, right))
 
 
-def _column_runs(cell: Cell, columns: tuple[Column, ...]) -> list[list[Word]]:
+def _column_runs(cell: Cell, grid: _Grid) -> list[list[Word]]:
     """A cell cut where it runs over several columns.
 
     Figures that stand under different headings part. In a cell of words only figures at its ends part from them, and only where they stand
@@ -179,37 +209,38 @@ def _column_runs(cell: Cell, columns: tuple[Column, ...]) -> list[list[Word]]:
     if not any(numeric) or _WHOLE_FIGURE.fullmatch(cell.text):
         return [words]
     if all(is_figure or len(word.text) <= 4 for is_figure, word in zip(numeric, words, strict=True)):
-        return _runs_by_column(words, numeric, columns)
+        return _runs_by_column(words, numeric, grid)
     first, last = 0, len(words)
     body = [word for word, is_figure in zip(words, numeric, strict=True) if not is_figure]
-    home = _column_for(box_of(body), columns, numeric=False)
-    while first < last and numeric[first] and _under_other(words[first], columns, home):
+    home = _column_for(box_of(body), grid, numeric=False)
+    while first < last and numeric[first] and _under_other(words[first], grid, home):
         first += 1
     while (
         last > first
         and (numeric[last - 1] or (last < len(words) and len(words[last - 1].text) <= 3))
-        and _under_other(words[last - 1], columns, home)
+        and _under_other(words[last - 1], grid, home)
     ):
         last -= 1
-    runs = _runs_by_column(words[:first], numeric[:first], columns)
+    runs = _runs_by_column(words[:first], numeric[:first], grid)
     if words[first:last]:
         runs.append(words[first:last])
-    return runs + _runs_by_column(words[last:], numeric[last:], columns)
+    return runs + _runs_by_column(words[last:], numeric[last:], grid)
 
 
-def _under_other(word: Word, columns: tuple[Column, ...], home: int) -> bool:
+def _under_other(word: Word, grid: _Grid, home: int) -> bool:
     """Whether a word stands under the heading of a column of figures that is not its neighbours' own."""
-    index = _column_for(word.box, columns, numeric=True)
-    column = columns[index]
-    return index != home and not column.is_text and min(word.box.x1, column.x1 + 2) - max(word.box.x0, column.x0 - 2) > 0
+    index = _column_for(word.box, grid, numeric=True)
+    x0, x1, _, is_text, _ = grid.columns[index]
+    return index != home and not is_text and min(word.box.x1, x1 + 2) - max(word.box.x0, x0 - 2) > 0
 
 
-def _runs_by_column(words: Sequence[Word], numeric: Sequence[bool], columns: tuple[Column, ...]) -> list[list[Word]]:
+def _runs_by_column(words: Sequence[Word], numeric: Sequence[bool], grid: _Grid) -> list[list[Word]]:
     runs: list[list[Word]] = []
     previous: int | None = None
     for word, is_figure in zip(words, numeric, strict=True):
-        under = _column_for(word.box, columns, numeric=is_figure)
-        if runs and (under == previous or (not is_figure and len(word.text) <= 1 and "column_unit" not in columns[under].roles)):
+        under = _column_for(word.box, grid, numeric=is_figure)
+        is_unit = grid.columns[under][-1]
+        if runs and (under == previous or (not is_figure and len(word.text) <= 1 and not is_unit)):
             runs[-1].append(word)
         else:
             runs.append([word])
@@ -218,20 +249,15 @@ def _runs_by_column(words: Sequence[Word], numeric: Sequence[bool], columns: tup
 
 
 _MOST_GAINED = 45.0  # by lying under a heading (25) and between it and the next (15)
+_MOST_LOST = 6  # by being a figure under a heading of words
 
 
-@lru_cache(_TABLES_KEPT)
-def _edges_of(columns: tuple[Column, ...]) -> tuple[tuple[float, float, float, bool], ...]:
-    """Where each column begins and ends, where the next begins, and whether it is one of words."""
-    following = [*(column.x0 for column in columns[1:]), math.inf]
-    return tuple([(column.x0, column.x1, behind, column.is_text) for column, behind in zip(columns, following, strict=True)])
-
-
-def _column_for(box: Box, columns: tuple[Column, ...], *, numeric: bool) -> int:
-    best, best_cost = 0, math.inf
+def _column_for(box: Box, grid: _Grid, *, numeric: bool) -> int:
     x0, x1 = box.x0, box.x1
-    for index, (left, right, behind, is_text) in enumerate(_edges_of(columns)):
-        farthest = best_cost + _MOST_GAINED
+    best, best_cost = 0, math.inf
+    nearest = grid.starts[max(bisect_right(grid.starts, x0) - 1, 0)]
+    farthest = abs(x0 - nearest) + _MOST_LOST + _MOST_GAINED  # no column farther off can cost less than the one that begins there
+    for index, (left, right, behind, is_text, _) in enumerate(grid.columns):
         if left - x1 > farthest or x0 - right > farthest:
             continue  # as a box is far from most columns
         cost, middle = abs(x0 - left), abs((x0 + x1) - (left + right)) / 2
@@ -241,7 +267,7 @@ def _column_for(box: Box, columns: tuple[Column, ...], *, numeric: bool) -> int:
             cost = middle if middle < cost else cost
         elif middle * 1.2 < cost:
             cost = middle * 1.2
-        if cost >= farthest:
+        if cost >= best_cost + _MOST_GAINED:
             continue
         overlap = (x1 if x1 < right else right) - (x0 if x0 > left else left)
         if overlap > 0:
@@ -249,7 +275,8 @@ def _column_for(box: Box, columns: tuple[Column, ...], *, numeric: bool) -> int:
         if not numeric and left <= x0 + 2 < behind:
             cost -= 15 if is_text else 4
         if numeric and is_text:
-            cost += 6
+            cost += _MOST_LOST
         if cost < best_cost:
             best, best_cost = index, cost
+            farthest = min(farthest, cost + _MOST_GAINED)
     return best
