@@ -181,7 +181,7 @@ def figures_in(text: str, mark: DecimalMark) -> tuple[Figure, ...]:
 
 def figures_of(cell: Cell, mark: DecimalMark) -> tuple[Figure, ...]:
     """Every number printed in a cell."""
-    return figures_in(cell.text, mark)
+    return figures_in(cell.text, mark) if cell.has_digits else ()
 
 
 def canonical(value: Decimal) -> str:

@@ -30,11 +30,12 @@ _ROMAN = "X?I{1,3}|I?[VX]|VI{1,3}"  # a month, as in "12.XI.2024"
 _CUES = {
     "separated": re.compile(f"{_SIGN}.+{_SIGN}", re.DOTALL),
     "spaced": re.compile(r"\d\d \d\d(?!\d)"),
-    "parted": re.compile("[.,].+[.,]", re.DOTALL),
+    "parted": re.compile(r"[.,].+[.,]\s?(?:19|20)", re.DOTALL),
     "year_sign": re.compile("年"),
     "named": re.compile("[A-Za-zÀ-žł]{3}"),
     "roman": re.compile(r"[IVX][ ./-]"),
 }
+_ANY_CUE = re.compile("|".join(cue.pattern for cue in _CUES.values()), re.DOTALL)
 _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "year_first",
@@ -161,8 +162,10 @@ def dates_of(cell: Cell) -> tuple[PrintedDate, ...]:
 
     Kept for a while, since every rule asks each cell for its dates again.
     """
-    if not has_digit(cell.text) and _YEAR_IN_HAN not in cell.text:
+    if not cell.has_digits and _YEAR_IN_HAN not in cell.text:
         return ()  # one of which every date holds: a look for it spares most cells the patterns
+    if _ANY_CUE.search(cell.text) is None:
+        return ()
     found: list[PrintedDate] = []
     taken: list[tuple[int, int]] = []
     held = {name for name, cue in _CUES.items() if cue.search(cell.text)}

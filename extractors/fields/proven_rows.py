@@ -66,21 +66,29 @@ def find_proven_rows(layout: DocumentLayout, mark: DecimalMark) -> ProvenRows | 
 
 def _candidates(layout: DocumentLayout, page: PageLayout, mark: DecimalMark) -> Iterator[MultiplyingRow]:
     """Every three figures of a page that multiply, the total to the right of the quantity and on the line of it or of the price."""
-    printed = {line.line_number: figures_on(line, mark) for line in page.lines}
+    known: dict[int, list[PrintedFigure]] = {}
+
+    def printed(line: TextLine) -> list[PrintedFigure]:
+        if line.line_number not in known:
+            known[line.line_number] = figures_on(line, mark)
+        return known[line.line_number]
+
     for line in page.lines:
-        totals = [each for each in printed[line.line_number] if each.figure.looks_like_money and each.unit is None]
+        if not any(figure.looks_like_money for cell in line.cells for figure in figures_of(cell, mark)):
+            continue
+        totals = [each for each in printed(line) if each.figure.looks_like_money and each.unit is None]
         if not totals or is_a_total(layout, line):
             continue
         near = [
             each
             for other in page.lines[max(0, line.line_number - 3) : line.line_number + 4]
             if abs(middle_of(other) - middle_of(line)) <= _BAND * page.height_of_print
-            for each in printed[other.line_number]
+            for each in printed(other)
         ]
         for total in totals:
             left = [each for each in near if each.right < total.left and each is not total]
             before, anywhere = _shares_on(line, mark, total.right), _shares_on(line, mark)
-            right = [each for each in printed[line.line_number] if each.left > total.right]  # Quantity, Amount, Price
+            right = [each for each in printed(line) if each.left > total.right]  # Quantity, Amount, Price
             for price in [*left, *right]:
                 if not price.figure.decimals or price.unit is not None:
                     continue

@@ -43,7 +43,8 @@ def stacked_totals(layout: DocumentLayout, page_number: int) -> StackedTotals:
     page = layout.page(page_number)
     labels: list[LabelHit] = []
     parts: set[Cell] = set()
-    for cell, label in _labels_beside_money(page):
+    beside_money = list(_labels_beside_money(page))
+    for cell, label in beside_money:
         stack = _lines_over(page, label)
         joined = next(((lines, role) for lines in _longest_first(stack) if (role := _role_of([*lines, label])) is not None), None)
         if joined is None:
@@ -53,7 +54,7 @@ def stacked_totals(layout: DocumentLayout, page_number: int) -> StackedTotals:
         labels.append(LabelHit(cell, 0, len(label.words), {role: _WEIGHT if is_sure else _DOUBTFUL}, True, True))
         if is_sure:
             parts |= {cell, *lines}
-    for cell, label in _labels_beside_money(page):
+    for cell, label in beside_money:
         rest = None if cell in parts else _rest_under(page, label)
         role = _role_of([label, rest]) if rest is not None else None
         if rest is not None and role is not None:

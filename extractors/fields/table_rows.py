@@ -12,7 +12,7 @@ from extractors.fields.amounts import DecimalMark
 from extractors.fields.cell_figures import lone_figure, quantity_in
 from extractors.fields.column_roles import COLUMN_ROLES, assign_roles
 from extractors.fields.labels import LabelHit, Role, label_key, roles_of
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.total_phrases import role_of_phrase
 from extractors.layout.glued_words import parted_lines
 from extractors.layout.gutters import columns_between_gutters
@@ -259,6 +259,7 @@ def _phrased_ending(line: TextLine, mark: DecimalMark) -> str | None:
     return "total" if amount is not None and amount.looks_like_money else None
 
 
+@once_a_layout
 def named_ending(layout: DocumentLayout, line: TextLine) -> str | None:
     """What a line's words say that is none of the goods: `close` that a paper's own totals stand here, `total` that they or a group's do,
     `skip` that something is carried forward; None for any other line."""

@@ -55,7 +55,8 @@ def heading_marks(text: str) -> tuple[str, ...]:
 def column_marks(head: Head, mark: DecimalMark) -> list[ColumnMarks]:
     """The marks of every column under a head, from left to right."""
     rows = head.rows[:_FEW]
-    printed = [[row.text(index) for row in rows] for index in range(len(head.columns))]
+    of_rows = [row.texts for row in rows]
+    printed = [[texts.get(index, "") for texts in of_rows] for index in range(len(head.columns))]
     texts = [[text for text in own if text] for own in printed]
     figures = [
         {at: figure.value for at, text in enumerate(own) if text and (figure := lone_figure(text, mark)) is not None} for own in printed
@@ -157,8 +158,10 @@ def _products(figures: Sequence[Figures]) -> Iterator[tuple[int, str]]:
             continue
         rows = [at for at in figures[one] if at in figures[other] and at in figures[total]]
         telling = [at for at in rows if figures[one][at] not in (0, 1) and figures[other][at] not in (0, 1)]
+        if not telling:
+            continue
         held = [at for at in rows if abs(abs(figures[one][at] * figures[other][at]) - abs(figures[total][at])) <= _ROUNDING]
-        if held and telling and len(held) * 3 >= len(rows) * 2 and not set(telling).isdisjoint(held):
+        if held and len(held) * 3 >= len(rows) * 2 and not set(telling).isdisjoint(held):
             yield from ((one, "tie:first"), (other, "tie:second"), (total, "tie:total"))
 
 
@@ -170,6 +173,8 @@ def _sums(figures: Sequence[Figures]) -> Iterator[tuple[int, str]]:
             if total in (one, other):
                 continue
             rows = [at for at in figures[one] if at in figures[other] and at in figures[total] and figures[one][at] and figures[other][at]]
+            if not rows:
+                continue
             held = sum(abs(figures[one][at] + figures[other][at] - figures[total][at]) <= _ROUNDING for at in rows)
             if held and held * 3 >= len(rows) * 2:
                 large, small = (one, other) if sum(figures[one].values()) >= sum(figures[other].values()) else (other, one)

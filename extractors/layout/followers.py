@@ -27,7 +27,6 @@ def nearest_behind(words: Sequence[Word], height_of_print: float, reached: float
     width, height, middle = x1 - x0, bottom - top, x0 + x1
     is_layer = numpy.array([word.seen_by == "text_layer" for word in words])
     length = numpy.array([len(word.text) for word in words])
-    is_tall = numpy.array([_TALL.search(word.text) is not None for word in words])
     found = [(-1, 0.0)] * len(words)
     widest = reached * max(_TALLEST * height_of_print, 0.8 * height_of_print)
     downwards = numpy.argsort(top)
@@ -50,8 +49,9 @@ def nearest_behind(words: Sequence[Word], height_of_print: float, reached: float
         follows &= (taller <= _OTHER_SIZE * smaller) | ~stepped | (gap > _TOUCHING * smaller) | (shorter <= 1)
         set_by_program = is_layer[right] & is_layer[left]
         follows &= (taller <= _MUCH_OTHER_SIZE * smaller) | ~stepped | ~set_by_program | (shorter <= 1)
-        is_wide = (gap > _WIDE * smaller) & (taller > _ANY_OTHER_SIZE * smaller) & (shorter > _SHORT) & is_tall[right] & is_tall[left]
-        follows &= ~(is_wide & set_by_program)
+        is_wide = (gap > _WIDE * smaller) & (taller > _ANY_OTHER_SIZE * smaller) & (shorter > _SHORT) & set_by_program
+        for pair in numpy.flatnonzero(follows & is_wide).tolist():
+            follows[pair] = not all(_TALL.search(words[each].text) for each in (left[pair], right[pair]))
         for index, other, each in zip(left[follows].tolist(), right[follows].tolist(), gap[follows].tolist(), strict=True):
             distance = max(each, 0.0)
             if found[index][0] < 0 or distance < found[index][1]:

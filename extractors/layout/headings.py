@@ -79,7 +79,7 @@ def _distinct_columns(layout: DocumentLayout, line: TextLine, wanted: Sequence[R
     for cell in line.cells:
         labels = layout.labels_in(cell)
         if labels and sum([hit.last - hit.first for hit in labels]) * 2 >= len(cell.words):
-            count += sum([any(role in wanted for role in hit.roles) for hit in labels])
+            count += sum([not hit.roles.keys().isdisjoint(wanted) for hit in labels])
     return count
 
 
@@ -172,7 +172,7 @@ def columns_of_headings(layout: DocumentLayout, lines: Sequence[TextLine], wante
     parts: list[Cell] = []
     for line in lines:
         for cell in line.cells:
-            labels = _without_translations([hit for hit in layout.labels_in(cell) if any(role in wanted for role in hit.roles)])
+            labels = _without_translations([hit for hit in layout.labels_in(cell) if not hit.roles.keys().isdisjoint(wanted)])
             several = len(labels) >= 2 or (labels and labels[0].first > 0) or _parted_within(cell, labels, wanted)
             if several and not _is_half_of_a_label(cell, lines, wanted):
                 # words before the first label are the upper half of a stacked heading: "No of" over "Packages"
@@ -307,7 +307,7 @@ def _atoms(layout: DocumentLayout, cell: Cell, wanted: Sequence[Role]) -> Iterat
     """The labels in a part of a heading, each whole, and its other words one by one."""
     line = layout.page(cell.page_number).lines[cell.line_number]
     around = [whole for whole in line.cells if whole.box.x0 <= cell.box.x1 and cell.box.x0 <= whole.box.x1]
-    labels = [hit.own.words for whole in around for hit in layout.labels_in(whole) if any(role in wanted for role in hit.roles)]
+    labels = [hit.own.words for whole in around for hit in layout.labels_in(whole) if not hit.roles.keys().isdisjoint(wanted)]
     own = set(map(id, cell.words))
     within = [part for words in labels if own.issuperset(map(id, words)) for part in _amount_and_unit(words)]
     labelled = {id(word) for words in within for word in words}

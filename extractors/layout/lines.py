@@ -56,6 +56,11 @@ class Cell:
         return " ".join(word.text for word in self.words)
 
     @kept
+    def has_digits(self) -> bool:
+        """Whether the cell holds a digit of any script: most do not, and hold no figure and hardly any date."""
+        return has_digit(self.text)
+
+    @kept
     def height(self) -> float:
         """The height of the print: the median of its words', since one bracket or comma says little."""
         if len(self.words) == 1:
