@@ -108,6 +108,20 @@ def test_a_word_before_something_else_stays_a_word(text: str) -> None:
     assert with_thousands(printed(text, seen_by="paddle").words)[0].text == text.split()[0]
 
 
+@pytest.mark.parametrize(
+    ("read", "printed_as"),
+    [("0RD/2024/8100", "ORD/2024/8100"), ("0C28783", "OC28783"), ("P/0-1679", "P/O-1679"), ("0P-1234", "OP-1234")],
+)
+def test_no_number_begins_with_a_nought_before_letters(read: str, printed_as: str) -> None:
+    assert figures(f"Order   {read}") == f"Order {printed_as}"
+
+
+@pytest.mark.parametrize("text", ["0A1", "0B12AB", "P/01679", "012345", "0/C12", "0X"])
+def test_other_noughts_stay(text: str) -> None:
+    assert figures(f"Order   {text}") == f"Order {text}"
+    assert figures("Order   0RD/2024/8100", seen_by="text_layer") == "Order 0RD/2024/8100"
+
+
 def _line(seen_by: str, price: str, total: str) -> tuple[str, str]:
     text = f"""
 Description            Quantity      Price        Amount
