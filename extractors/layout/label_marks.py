@@ -1,7 +1,9 @@
-"""Arrows that some houses print behind their labels where others print a colon: "Date raised > 6 October", "Nommer »"."""
+"""Arrows and signs of equality that some houses print behind their labels where others print a colon: "Date raised > 6 October",
+"Nommer »", "Business name="."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,10 +15,14 @@ _ARROWS = frozenset((*ARROWS, ">>", "=>", "->", "::"))
 _FEWEST = 2  # on a page: one alone may be "more than"
 _LONGEST_STEP = 3  # words between two arrows of a chain
 _CLOSE = 1.5  # heights of print between a label and its mark
+_GLUED = re.compile(r"(?P<label>.*[^\W_][.)]{0,2})(?:=>?|->|>{1,2}|»|›|::)")
+_LAST_SIGNS = ("=", ">", "»", "›", "::")
+_FEWEST_GLUED = 3  # on a page: a formula has one, a link two
 
 
 def with_marks_as_colons(words: Sequence[Word]) -> Sequence[Word]:
     """The words of a page, an arrow behind a label read as its colon, where the page prints several."""
+    words = _with_glued_marks_as_colons(words)
     if sum(word.text in _ARROWS for word in words) < _FEWEST:
         return words
     kept: list[Word] = []
@@ -26,6 +32,16 @@ def with_marks_as_colons(words: Sequence[Word]) -> Sequence[Word]:
         else:
             kept.append(word)
     return kept
+
+
+def _with_glued_marks_as_colons(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a page, a sign that words end in read as their colon, where several end so."""
+    glued = {
+        at: match["label"] for at, word in enumerate(words) if word.text.endswith(_LAST_SIGNS) and (match := _GLUED.fullmatch(word.text))
+    }
+    if sum(map(has_letter, glued.values())) < _FEWEST_GLUED:
+        return words
+    return [replace(word, text=f"{glued[at]}:") if at in glued else word for at, word in enumerate(words)]
 
 
 def _is_in_chain(words: Sequence[Word], at: int) -> bool:

@@ -38,3 +38,32 @@ def test_an_arrow_before_a_word_stays() -> None:
 
 def test_arrows_that_lead_on_are_no_colons() -> None:
     assert lay_out(printed("Home > Orders > Invoice 123\nBack to top")).lines[0].text == "Home > Orders > Invoice 123"
+
+
+FORM = """
+CREDIT NOTE
+
+Particulars
+Credit note ref{mark}       CN-4817
+Prepared on{mark}           14 March 2024
+
+Seller
+Registered name{mark}       Hadrian Timber Supplies Ltd
+Address line 1{mark}        Tyne Dock
+Post code{mark}             NE34 9PL
+
+Customer
+Registered name{mark}       Tyne Joinery plc
+Address line 1{mark}        15 Mill Lane
+Post code{mark}             YO1 7HH
+"""
+
+
+@pytest.mark.parametrize("mark", ["=", ">", "»", "::"])
+def test_a_sign_that_several_words_end_in_is_their_colon(mark: str) -> None:
+    text = lay_out(printed(FORM.format(mark=mark))).text
+    assert text == lay_out(printed(FORM.format(mark=":"))).text.replace("::", ":")
+
+
+def test_a_sign_that_one_word_ends_in_stays() -> None:
+    assert "kg=" in lay_out(printed("3 x 4 kg= 12 kg\n2 x 4 kg= 8 kg")).text
