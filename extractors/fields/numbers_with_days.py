@@ -196,7 +196,8 @@ def _stands_over_labels(page: PageLayout, cell: Cell) -> bool:
         if top.box.top - over.box.bottom > _CLOSE * page.height_of_print:
             break
         top = over
-    return top is not cell and has_digit(top.text)
+    first = number_in(top)
+    return top is not cell and has_digit(top.text) and not (first is not None and _announces(top.text[: first.start]))
 
 
 def _label_under(page: PageLayout, cell: Cell) -> str:

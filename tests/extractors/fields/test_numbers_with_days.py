@@ -55,6 +55,13 @@ def test_what_an_order_number_and_a_day_are_is_told_by_the_halves_of_their_label
     assert (fields.get(OWN), fields.get(Term.PO_NUMBER), fields.get(Term.ISSUE_DATE)) == ("77120", "PO/8551/26", "2026-08-14")
 
 
+def test_a_label_and_its_number_over_a_column_of_labels_begin_no_column_of_values() -> None:
+    paper = printed(
+        "CREDIT\nNo CN59525\nDocument Date   File No\n06/03/2023      R-26162\nInvoice No      Date of original\nSI2852383       11/01/2023\n"
+    )
+    assert not numbers_with_days(DocumentLayout([paper]))
+
+
 def test_rows_of_numbers_and_days_are_a_list() -> None:
     rows = printed("WAYBILL\n\nConsignments\n8551   2026-08-14\n8552   2026-08-15\n")
     assert not numbers_with_days(DocumentLayout([rows]))
