@@ -23,7 +23,7 @@ from extractors.recognition import PageReading, SeenWord
 from extractors.recognition.line_finder import FoundLine, find_lines
 from extractors.recognition.line_reader import LineReading, ReadWord, asked, decoded, has_other_signs
 from extractors.recognition.networks import Networks, networks
-from extractors.recognition.slips import are_around_point, is_cut_in_two, mended
+from extractors.recognition.slips import are_around_point, is_cut_at_point, is_cut_in_two, mended
 
 SEEN_BY = "paddle"
 FINDING_DPI = 110.0
@@ -209,7 +209,12 @@ def made_whole(words: Sequence[ReadWord], gap: float) -> list[ReadWord]:
         if len(left) > 1 and are_around_point(part.text, left[0].text, left[1].text) and _touch([part, *left[:2]], gap):
             part = _one_word([part, left.pop(0), left.pop(0)])
         last = whole[-1] if whole else None
-        if last is not None and _touch([last, part], gap) and is_cut_in_two(last.text, part.text):
+        thousands = whole[-2].text if len(whole) > 1 else ""
+        if (
+            last is not None
+            and _touch([last, part], gap)
+            and (is_cut_in_two(last.text, part.text) or is_cut_at_point(thousands, last.text, part.text))
+        ):
             whole[-1] = _one_word([last, part])
         else:
             whole.append(part)

@@ -24,6 +24,7 @@ _BLANK = 0
 # Chosen on 34 000 pairs of signs drawn in 100 faces: taking the likelihood alone, and half of it, 4 pairs in 1 000 are wrong, and 1 so.
 _SPACE_LIKELY = 0.5
 _SPACE_AT_A_GAP = ((0.05, 0.1), (0.01, 0.6), (0.003, 0.75))  # likelihood, and width without any ink in heights of the print
+_SPACE_BEFORE_CAPITAL = 0.5  # the same width between a small letter and a capital, where a space is likely for that alone
 
 
 _FOREIGN = 0.3  # likelihood of all signs of an alphabet at a step, below which another's sign stands there
@@ -135,7 +136,8 @@ def decoded(answer: Any, small: Any, alphabet: Alphabet) -> LineReading:
         gap_start, gap_end = _widest_gap(columns, int(start), math.ceil(end))
         likelihood = float(answer[left.step : right.step + 1, -1].max())
         gap = (gap_end - gap_start) / height
-        if likelihood > _SPACE_LIKELY or any(likelihood > likely and gap > wide for likely, wide in _SPACE_AT_A_GAP):
+        begins_name = gap > _SPACE_BEFORE_CAPITAL and left.text.islower() and right.text.isupper()
+        if begins_name or likelihood > _SPACE_LIKELY or any(likelihood > likely and gap > wide for likely, wide in _SPACE_AT_A_GAP):
             words.append([])
             edges.append((gap_start + gap_end) / 2)
         words[-1].append(right)

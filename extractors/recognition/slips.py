@@ -23,6 +23,7 @@ _SIGN_LED_BY_ONE = re.compile(r"(R|[€$£])[Il|](\d*(?:[.,]?\d{3})*[.,]\d{2})")
 _FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
 _WHOLE_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})*")
 _BEFORE_CENTS, _CENTS = re.compile(r"\d+|\d{1,3}(?:[.,]\d{3})+"), re.compile(r"\d\d")
+_GROUP_AND_POINT, _GROUPS_AND_POINT = re.compile(r"\d{3}[.,]"), re.compile(r"\d{1,3}(?:(?:,\d{3})+\.|(?:\.\d{3})+,)")
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{2}|\d{1,3}(?:\.\d{3})+,\d{2}")
 _SPOTTED_GROUP = re.compile(r"[.,'·]([1-9]\d{0,2})")
 _SPOTTED_AMOUNT = re.compile(r"[.,'·](\d{1,3}(?:[.,]\d{3})*[.,]\d{2})")
@@ -61,6 +62,12 @@ def mended(text: str, likelihood: float, following: str = "", before: str = "") 
 def are_around_point(whole: str, point: str, cents: str) -> bool:
     """Whether three words that nearly touch are an amount and the point before its cents: 104 . 68, of grainy print."""
     return point in (".", ",") and _BEFORE_CENTS.fullmatch(whole) is not None and _CENTS.fullmatch(cents) is not None
+
+
+def is_cut_at_point(thousands: str, rest: str, cents: str) -> bool:
+    """Whether words that nearly touch are an amount of several groups cut behind its point: 5 569, 40, of type of one width."""
+    is_grouped = _FIRST_GROUP.fullmatch(thousands) is not None and _GROUP_AND_POINT.fullmatch(rest) is not None
+    return (is_grouped or _GROUPS_AND_POINT.fullmatch(rest) is not None) and _CENTS.fullmatch(cents) is not None
 
 
 def is_cut_in_two(text: str, following: str) -> bool:

@@ -198,6 +198,12 @@ def test_an_amount_cut_at_its_point_is_whole() -> None:
     assert made_whole([parts[0], parts[1], replace(parts[2], text="6.")], 0.02)[1:] == [parts[1], replace(parts[2], text="6.")]
 
 
+def test_an_amount_cut_behind_its_point_is_whole_where_its_thousands_stand_before() -> None:
+    parts = [ReadWord("5", 0.1, 0.15, 0.99, 0.9), ReadWord("569,", 0.2, 0.4, 0.99, 0.95), ReadWord("40", 0.41, 0.5, 0.98, 0.97)]
+    assert [each.text for each in made_whole(parts, 0.02)] == ["5", "569,40"]
+    assert made_whole(parts[1:], 0.02) == parts[1:]
+
+
 def test_white_print_on_a_dark_band_is_read() -> None:
     page = numpy.full((1200, 900), 245, numpy.uint8)
     page[:160] = 80

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.recognition.slips import is_cut_in_two, mended
+from extractors.recognition.slips import is_cut_at_point, is_cut_in_two, mended
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,23 @@ def test_an_amount_that_breaks_off_within_a_group_goes_on(text: str, following: 
 )
 def test_figures_of_two_columns_are_two(text: str, following: str) -> None:
     assert not is_cut_in_two(text, following)
+
+
+@pytest.mark.parametrize(
+    ("thousands", "rest", "cents", "is_cut"),
+    [
+        ("5", "569,", "40", True),
+        ("Total", "1,569.", "40", True),
+        ("", "1.569,", "40", True),
+        ("Lots", "569,", "40", False),
+        ("5", "56,", "40", False),
+        ("5", "569,", "400", False),
+        ("5", "569", "40", False),
+        ("on", "1,569,", "40", False),
+    ],
+)
+def test_an_amount_of_several_groups_may_be_cut_behind_its_point(thousands: str, rest: str, cents: str, is_cut: bool) -> None:
+    assert is_cut_at_point(thousands, rest, cents) is is_cut
 
 
 @pytest.mark.parametrize("text", [".5", "5-733,02", "28.665.10", "O51001", "I.374"])
