@@ -57,7 +57,7 @@ def test_what_an_order_number_and_a_day_are_is_told_by_the_halves_of_their_label
 
 def test_a_label_and_its_number_over_a_column_of_labels_begin_no_column_of_values() -> None:
     paper = printed(
-        "CREDIT\nNo CN59525\nDocument Date   File No\n06/03/2023      R-26162\nInvoice No      Date of original\nSI2852383       11/01/2023\n"
+        "CREDIT\nNo CN59525\nDocument Date   File No\n06/03/2023      R-26162\nInvoice No     Original of\nSI2852383      11/01/2023\n"
     )
     assert not numbers_with_days(DocumentLayout([paper]))
 
