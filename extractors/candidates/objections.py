@@ -84,10 +84,11 @@ def _is_of_credited(best: Scored) -> bool:
     return names_invoice(guess) or names_another(guess)
 
 
-def is_of_somebody(name: str, best: Scored, fields: Mapping[Term, Field]) -> bool:
+def is_of_somebody(name: str, best: Scored, fields: Mapping[Term, Field], groups: Groups) -> bool:
     """Whether what may be a paper's own number is of a party's name or address, or a day is that on which something else happens."""
     if name == OWN_NUMBER:
-        return is_of_party(best.candidate, fields.values()) or is_spoken_of(best.candidate)
+        is_followed = is_spoken_of(best.candidate) and not _is_followed_by_day(best.candidate, groups)
+        return is_followed or is_of_party(best.candidate, fields.values())
     if name == Term.ISSUE_DATE and Term.ISSUE_DATE not in fields and Term.DUE_DATE in fields:
         return is_of(fields[Term.DUE_DATE], best.candidate)
     return name == Term.DUE_DATE and is_no_day_to_pay(best.candidate.label)

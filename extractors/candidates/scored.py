@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from extractors.joint_scorer.weighed import OWN_NUMBERS, Weighed
 from extractors.model import Evidence, Field
 from extractors.terms import DocumentKind
 
+_LABEL = re.compile(r"(?:po|no|nr)+(?=\d)")
 OVERLAP = 1.0
 """Points by which what stands in one place, or in one line, lies over the other."""
 
@@ -57,13 +59,9 @@ def is_of(read: Field, candidate: Candidate) -> bool:
     return any(_overlap(each, candidate.evidence) for each in read.evidence)
 
 
-def has_other_digits(read: Field, candidate: Candidate) -> bool:
-    """Whether what was read where a candidate stands has more digits or fewer, so that it is of two numbers or of a part of one."""
-    return _digits(read.value or "") != _digits(candidate.text)
-
-
-def _digits(text: str) -> str:
-    return "".join(ch for ch in text if ch.isdigit())
+def is_cut_otherwise(read: Field, candidate: Candidate) -> bool:
+    """Whether what was read where a candidate stands is of two numbers or a part of one; "PO" before a number may be of its label."""
+    return _LABEL.sub("", plain(read.value or "")) != _LABEL.sub("", plain(candidate.text))
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

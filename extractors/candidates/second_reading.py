@@ -14,7 +14,7 @@ from extractors.candidates.finding import Candidate, CandidateKind
 from extractors.candidates.guesses import by_candidates
 from extractors.candidates.objections import AGAINST_OTHER_DAY, BUYERS, TAX_IDS, is_called_else, is_of_somebody, may_be
 from extractors.candidates.paper_marks import layout_of_kind, marked_candidates, rows_of
-from extractors.candidates.scored import OVERLAP, Groups, Scored, by_class, has_other_digits, is_of, share_of
+from extractors.candidates.scored import OVERLAP, Groups, Scored, by_class, is_cut_otherwise, is_of, share_of
 from extractors.fields.amounts import canonical, decimal_mark_of
 from extractors.fields.company_names import tidy_address
 from extractors.fields.credit_note_labels import speaks_of_invoice
@@ -145,7 +145,7 @@ def _decide(
         return
     if term is Term.ISSUE_DATE and read is not None and _keeps_day(read, best, fields.get(Term.INVOICE_NUMBER), groups):
         return
-    if kind in RECEIVABLE_KINDS and (is_called_else(kind, name, best, read) or is_of_somebody(name, best, fields)):
+    if kind in RECEIVABLE_KINDS and (is_called_else(kind, name, best, read) or is_of_somebody(name, best, fields, groups)):
         return
     if not all(_gives_up(kind, fields[each], best, groups) for each in holders):
         return
@@ -187,7 +187,7 @@ def _is_better(kind: DocumentKind, term: Term, read: Field | None, group: Sequen
     if read is None:
         return best.share >= bounds.fills
     own = share_of(read, group)
-    if kind in RECEIVABLE_KINDS and term in _OF_OTHERS and own == best.share >= _CERTAIN and has_other_digits(read, best.candidate):
+    if kind in RECEIVABLE_KINDS and term in _OF_OTHERS and own == best.share >= _CERTAIN and is_cut_otherwise(read, best.candidate):
         return True
     if own is None:
         return kind in RECEIVABLE_KINDS and best.share >= OF_UNSEEN

@@ -14,6 +14,7 @@ from extractors.fields.arithmetic import Decision, decide
 from extractors.fields.printed_money import AmountCandidate
 from extractors.fields.total_phrases import is_converted, is_for_who_pays_early, is_withheld
 from extractors.fields.totals import TOTAL_ROLES, TotalsFound
+from extractors.joint_scorer.bounds import OF_FAR_BETTER
 from extractors.terms import Term
 
 _LEAST_SHARE = 0.2
@@ -57,6 +58,7 @@ def decide_with_guesses(
         _take_sum_of_likely(guesses, decision)
         _take_sure_total(guesses, decision, found)
     _take_certain_sum(guesses, decision)
+    _take_certain_total(guesses, decision)
     stands_firm = _stands_firm(decision, found)
     closing = None if stands_firm and _says_all(decision, found, abs(sum(line_totals, Decimal(0)))) else read_foot()
     if closing is not None and not stands_firm and _keeps_total(closing, decision, found, has_lines=bool(line_totals)):
@@ -264,6 +266,16 @@ def _take_certain_sum(guesses: Guesses, decision: Decision) -> None:
         return
     decision.chosen.update(certain)
     decision.by_fallback = False
+
+
+def _take_certain_total(guesses: Guesses, decision: Decision) -> None:
+    """Puts the amount that all but certainly is the total in the place of one that a label calls so and that hardly is it."""
+    best, gross = next(iter(guesses.of(Term.GROSS_TOTAL)), None), decision.chosen.get(Term.GROSS_TOTAL)
+    if best is None or gross is None or best.share < OF_FAR_BETTER.replaces or not _may_be_total(best, Term.GROSS_TOTAL):
+        return
+    own = [each.share for each in guesses.of(Term.GROSS_TOTAL) if each.candidate.amount == gross.value]
+    if own and max(own) <= _HARDLY and not is_proven(decision):
+        decision.chosen[Term.GROSS_TOTAL] = _as_amount(best)
 
 
 def _may_be(guesses: Guesses, term: Term, decision: Decision) -> bool:
