@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from extractors.candidates.marks import paper_marks
+from extractors.candidates.objections import TAX_IDS
 from extractors.candidates.second_reading import compared, read_again
 from extractors.fields.amounts import decimal_mark_of
 from extractors.fields.line_items import find_lines
@@ -202,3 +203,36 @@ def test_a_day_behind_words_for_the_invoice_stays_unless_it_is_never_its_day() -
     for own, kept in ((0.004, "2026-03-14"), (0.001, "2026-04-02")):
         shares = {(DAY, "issue_date"): own, ("2 April 2026", "issue_date"): 0.999}
         assert compare(text, {Term.ISSUE_DATE: "2026-03-14"}, shares, where={Term.ISSUE_DATE: DAY})[Term.ISSUE_DATE] == kept
+
+
+def test_what_is_all_but_certain_replaces_what_is_far_less_likely() -> None:
+    for best, own, kept in ((0.995, 0.2, NUMBER), (0.995, 0.3, OTHER), (0.98, 0.2, OTHER)):
+        shares = {(NUMBER, OWN_NUMBER): best, (OTHER, OWN_NUMBER): own}
+        text = HEAD.replace("Your order", "Wibble")
+        assert compare(text, {Term.INVOICE_NUMBER: OTHER}, shares)[Term.INVOICE_NUMBER] == kept
+
+
+def test_a_day_under_a_label_for_another_day_is_the_day_of_issue_only_where_that_is_beyond_doubt() -> None:
+    text = HEAD.replace("Date:", "Due Date:")
+    for share, issued in ((0.998, None), (0.9995, "2026-03-14")):
+        assert compare(text, {}, {(DAY, "issue_date"): share}).get(Term.ISSUE_DATE) == issued
+
+
+def test_an_orders_number_is_as_the_scorer_sees_it_unless_only_the_word_order_is_cut_otherwise() -> None:
+    for read, kept in (("884", "88412"), ("PO 88412", "PO 88412")):
+        found = compare(HEAD, {Term.PO_NUMBER: read}, {(OTHER, "po_number"): 0.99}, where={Term.PO_NUMBER: OTHER})
+        assert found[Term.PO_NUMBER] == kept
+
+
+def test_a_number_that_a_day_follows_is_no_part_of_a_sentence() -> None:
+    text = HEAD.replace(NUMBER, "")
+    line = f"\nWibble {NUMBER} "
+    assert compare(f"{text}{line}vom 14 March 2026\n", {}, {(NUMBER, OWN_NUMBER): 0.9})[Term.INVOICE_NUMBER] == NUMBER
+    assert Term.INVOICE_NUMBER not in compare(f"{text}{line}is for you\n", {}, {(NUMBER, OWN_NUMBER): 0.9})
+
+
+def test_one_tax_number_is_moved_to_the_other_party_only_where_it_is_all_but_certain() -> None:
+    read = {Term.SELLER_TAX_ID: "4123456789"}
+    for share, term in ((0.985, Term.SELLER_TAX_ID), (0.995, Term.BUYER_TAX_ID)):
+        shares = {("4123456789", "buyer_tax_id"): share, ("4123456789", "seller_tax_id"): 0.001}
+        assert set(compare(ORDER, read, shares, DocumentKind.PURCHASE_ORDER)) & set(TAX_IDS) == {term}

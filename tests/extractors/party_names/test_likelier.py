@@ -161,3 +161,27 @@ def test_one_company_is_not_taken_for_both_by_the_joint_scorer() -> None:
     assert found is not None
     seller, buyer = likelier.joint_parties(layout, DocumentKind.INVOICE, found, None, names)
     assert (seller, buyer) == (found, None)
+
+
+@pytest.mark.parametrize(("best", "own", "changes"), [(0.997, 0.05, True), (0.99, 0.05, False), (0.997, 0.2, False)])
+def test_a_company_gives_way_only_to_a_name_that_is_all_but_certain(best: float, own: float, changes: bool) -> None:
+    layout = DocumentLayout([printed(INVOICE)])
+    names = weighed_as(layout, 0.0, best)
+    names = [(each, marks, {**share, "buyer_name": own} if index == 0 else share) for index, (each, marks, share) in enumerate(names)]
+    read = Party("Hadrian Timber Supplies (Pty) Ltd", names[0][0].cell.evidence(), "", None, 1.0, ())
+    _, buyer = likelier.joint_parties(layout, DocumentKind.INVOICE, None, read, names)
+    assert buyer is not None
+    assert (buyer.name == "Kestrel Works (Pty) Ltd") is changes
+
+
+@pytest.mark.parametrize(("share", "changes"), [(0.999, True), (0.99, False)])
+def test_two_parties_change_places_where_each_surely_is_the_other(share: float, changes: bool) -> None:
+    layout = DocumentLayout([printed(INVOICE)])
+    names = weighed_as(layout, share, share)
+    first, last = names[0][0], next(each for each, _, own in names if own["buyer_name"])
+    seller = Party("Kestrel Works (Pty) Ltd", last.cell.evidence(), "", None, 1.0, ())
+    buyer = Party("Hadrian Timber Supplies (Pty) Ltd", first.cell.evidence(), "", None, 1.0, ())
+    found = likelier.joint_parties(layout, DocumentKind.INVOICE, seller, buyer, names)
+    assert (found != (seller, buyer)) is changes
+    if changes:
+        assert [each.name for each in found if each] == ["Hadrian Timber Supplies (Pty) Ltd", "Kestrel Works (Pty) Ltd"]
