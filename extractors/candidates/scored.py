@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +14,6 @@ from extractors.joint_scorer.weighed import OWN_NUMBERS, Weighed
 from extractors.model import Evidence, Field
 from extractors.terms import DocumentKind
 
-_LABEL = re.compile(r"(?:po|no|nr)+(?=\d)")
 OVERLAP = 1.0
 """Points by which what stands in one place, or in one line, lies over the other."""
 
@@ -57,11 +55,6 @@ def is_of(read: Field, candidate: Candidate) -> bool:
     if candidate.kind == "amount" and read.value is not None and read.value.lstrip("-") == canonical(candidate.amount):
         return True
     return any(_overlap(each, candidate.evidence) for each in read.evidence)
-
-
-def is_cut_otherwise(read: Field, candidate: Candidate) -> bool:
-    """Whether what was read where a candidate stands is of two numbers or a part of one; "PO" before a number may be of its label."""
-    return _LABEL.sub("", plain(read.value or "")) != _LABEL.sub("", plain(candidate.text))
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

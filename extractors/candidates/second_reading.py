@@ -14,7 +14,7 @@ from extractors.candidates.finding import Candidate, CandidateKind
 from extractors.candidates.guesses import by_candidates
 from extractors.candidates.objections import AGAINST_OTHER_DAY, BUYERS, TAX_IDS, is_called_else, is_of_somebody, may_be
 from extractors.candidates.paper_marks import layout_of_kind, marked_candidates, rows_of
-from extractors.candidates.scored import OVERLAP, Groups, Scored, by_class, is_cut_otherwise, is_of, share_of
+from extractors.candidates.scored import OVERLAP, Groups, Scored, by_class, is_of, share_of
 from extractors.fields.amounts import canonical, decimal_mark_of
 from extractors.fields.company_names import tidy_address
 from extractors.fields.credit_note_labels import speaks_of_invoice
@@ -56,7 +56,6 @@ _PRICED = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.QUOTATION})
 _SAME_DAY = (Term.DELIVERY_DATE, Term.ORDER_DATE, Term.STATEMENT_DATE)
 _DELIVERIES = frozenset({DocumentKind.DELIVERY_NOTE, DocumentKind.BILL_OF_LADING, DocumentKind.TIMESHEET})
 _IDENTIFIERS = (Term.SELLER_TAX_ID, Term.BUYER_TAX_ID, Term.REGISTRATION_NUMBER)
-_OF_OTHERS = (Term.PO_NUMBER, Term.DELIVERY_NOTE_NUMBER)
 _BEHIND_NUMBER = 24.0  # points, room for "of" or "vom"
 
 
@@ -187,8 +186,6 @@ def _is_better(kind: DocumentKind, term: Term, read: Field | None, group: Sequen
     if read is None:
         return best.share >= bounds.fills
     own = share_of(read, group)
-    if kind in RECEIVABLE_KINDS and term in _OF_OTHERS and own == best.share >= _CERTAIN and is_cut_otherwise(read, best.candidate):
-        return True
     if own is None:
         return kind in RECEIVABLE_KINDS and best.share >= OF_UNSEEN
     is_of_credited = kind is DocumentKind.CREDIT_NOTE and term is Term.INVOICE_NUMBER  # "invoice number" may be said of that there

@@ -218,12 +218,6 @@ def test_a_day_under_a_label_for_another_day_is_the_day_of_issue_only_where_that
         assert compare(text, {}, {(DAY, "issue_date"): share}).get(Term.ISSUE_DATE) == issued
 
 
-def test_an_orders_number_is_as_the_scorer_sees_it_unless_only_the_word_order_is_cut_otherwise() -> None:
-    for read, kept in (("884", "88412"), ("PO 88412", "PO 88412")):
-        found = compare(HEAD, {Term.PO_NUMBER: read}, {(OTHER, "po_number"): 0.99}, where={Term.PO_NUMBER: OTHER})
-        assert found[Term.PO_NUMBER] == kept
-
-
 def test_a_number_that_a_day_follows_is_no_part_of_a_sentence() -> None:
     text = HEAD.replace(NUMBER, "")
     line = f"\nWibble {NUMBER} "
