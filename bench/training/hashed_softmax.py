@@ -14,6 +14,7 @@ from sklearn.linear_model import LogisticRegression
 Fitted = tuple[NDArray[np.int8], NDArray[np.float32], NDArray[np.float32]]
 """Weights of eight bits, the scale of each class, and its start."""
 _NEVER = -30.0  # the start of a class that nothing was
+_TWO = 2
 
 
 def asked_for(about: str | None, model: Path) -> argparse.Namespace:
@@ -48,8 +49,9 @@ def fitted_to(
     model = LogisticRegression(C=strength, max_iter=rounds, tol=tolerance).fit(table, np.array(right), sample_weight=weights)
     whole = np.zeros((table.shape[1], classes))
     start = np.full(classes, _NEVER)
-    whole[:, model.classes_] = model.coef_.T
-    start[model.classes_] = model.intercept_
+    parts = (-0.5, 0.5) if len(model.classes_) == _TWO else (1.0,)  # of two classes one row says how much more speaks for the second
+    whole[:, model.classes_] = np.vstack([part * model.coef_ for part in parts]).T
+    start[model.classes_] = np.concatenate([part * model.intercept_ for part in parts])
     scale = np.maximum(np.abs(whole).max(axis=0), 1e-6) / 127
     return np.round(whole / scale).astype(np.int8), scale.astype(np.float32), start.astype(np.float32)
 
