@@ -2,7 +2,8 @@
 
 The fixed number of buckets (Weinberger and others, "Feature hashing for large scale multitask learning", ICML 2009) makes a mark that
 nobody saw in training cost nothing. Weights are whole numbers of eight bits with a scale for each class. Scorers of party
-names (`extractors/party_names`), of kinds (`extractors/likely_kinds`) and of columns (`extractors/goods_columns`) keep theirs beside them.
+names (`extractors/party_names`), of kinds (`extractors/likely_kinds`), of columns (`extractors/goods_columns`) and of where papers begin
+(`extractors/page_starts`) keep theirs beside them.
 """
 
 from __future__ import annotations

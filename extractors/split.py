@@ -2,8 +2,9 @@
 
 A page begins a new document when it says it is page 1, when it bears another number or another kind's title, or another letterhead;
 it goes on with the last when it says it is page 2 of the same, repeats its number, has no title at all, or begins with the headings of the
-table that the page before has. Blank pages go with the page
-before them. What the file states exactly (an attached XML) is one document, with the papers appended to it beside it.
+table that the page before has. What pages do not say themselves a learned scorer decides (extractors.page_starts) where it is sure, and
+rules decide elsewhere. Blank pages go with the page before them. What the file states exactly (an attached XML) is one document, with the
+papers appended to it beside it.
 """
 
 from __future__ import annotations
@@ -11,170 +12,58 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice
 
 from rapidfuzz import fuzz
 
-from extractors.classify import PageKind, classify_page, page_by_rules
+from extractors.classify import classify_page
 from extractors.fields.dates import dates_of
 from extractors.fields.identifiers import number_candidates
-from extractors.fields.labels import LabelHit, labels_on
-from extractors.fields.listed_rows import heading_of_list
 from extractors.fields.lookup import document_layout
-from extractors.fields.table_rows import goods_headings
-from extractors.fields.terms_text import counts_days
 from extractors.fields.till.slip import is_till_slip
 from extractors.layout.lines import lay_out
-from extractors.layout.running_text import running_cells
+from extractors.likely_kinds.scorer import KINDS
 from extractors.media_types import XML
 from extractors.model import DocumentSpan, ExtractedDocument, FileReading, Page
-from extractors.page_marks import PageMark, page_mark_of
-from extractors.signs import has_letter_or_digit
+from extractors.page_starts.facts import PageFacts, facts_of, plain
+from extractors.page_starts.scorer import begins
 from extractors.terms import KYC_KINDS, RECEIVABLE_KINDS, DocumentKind
 
-_BLANK_WORDS = 3
 _LINES_ABOVE_A_TABLE = 2  # a page number, the name of the sender
 _SAME_HEADINGS = 90  # per cent of their letters; a scan misreads some
 _ORDERS = frozenset({DocumentKind.PURCHASE_ORDER, DocumentKind.PURCHASE_ORDER_RESPONSE})
 _APPENDED = KYC_KINDS | _ORDERS | {DocumentKind.DELIVERY_NOTE, DocumentKind.TIMESHEET, DocumentKind.BILL_OF_LADING}
-_OWN_LABELS = {"invoice_number": 0.9, "issue_date": 0.6, "buyer_heading": 0.9}
-_OWN_PARTS = (
-    *_OWN_LABELS,
-    "seller_heading",
-    "ship_to_heading",
-    "delivery_note_number",
-    "po_number",
-    "statement_number",
-    "other_date",
-    "quote_date",
-    "delivery_note_date",
-    "order_date",
-)
-_SURE_PART = 0.7
 _PARTS_OF_A_HEAD = 2
 _SURELY_A_SLIP = 2.0
 _CLEARLY_TITLED = 8.0
-_LONG_LINE = 12  # letters
+_BEGINS, _GOES_ON = 0.9, 0.1
+_LEARNED = frozenset({*KINDS, DocumentKind.OTHER})
 _SPOKEN_FOR = 3.0  # more than the least that names a kind
 _SAME_HEAD = 55  # per cent of their letters
 _OTHER_WIDTH = 0.2
 _WORDS_OF_A_REMARK = 45
-_CONTINUED = re.compile(
-    r"(?i)\bcontinued\b|\bcont['’]?d\b|\bbrought forward\b|\bb/f\b|\bvervolg\b|\boorgebring\b|\bfortsetzung\b|\b[uü]bertrag\b|"
-    r"\bsuite\b|\breport(?: de)? page\b|"
-    r"\btransport\s+(?:van|de)\b|\bà reporter\b|承前页|接上页|续"
-)
-_BROUGHT_FORWARD = re.compile(
-    r"(?i)\b(?:brought|bring|carried) forward\b|\bb/f(?:wd)?\b|\boorgebring\b|\b[uü]bertrag\b|"
-    r"\breport(?: de)?(?: la)? page|^report\b\W*\d|\btransport\s+(?:van|de)\s+(?:la\s+|vorige\s+)?(?:pagina|page|blad)|承前页|接上页"
-)
 _LEAVES_ROOM = re.compile(
     r"(?i)\b(?:amount|payment) enclosed\W*$|\b(?:detach|tear off|cut (?:off|here)|return) .{0,40}\bpayment\b"
     r"|\bsny (?:af|hier)\b|\bbitte abtrennen\b|\bà (?:détacher|retourner)\b",
     re.MULTILINE,
 )
-_NUMBER_ROLES: dict[DocumentKind, tuple[str, ...]] = {
-    DocumentKind.INVOICE: ("invoice_number",),
-    DocumentKind.CREDIT_NOTE: ("invoice_number",),
-    DocumentKind.RECEIPT: ("invoice_number",),
-    DocumentKind.DELIVERY_NOTE: ("delivery_note_number",),
-    DocumentKind.PURCHASE_ORDER: ("po_number", "contract_number"),
-    DocumentKind.PURCHASE_ORDER_RESPONSE: ("order_response_number", "po_number"),
-    DocumentKind.QUOTATION: ("statement_number", "invoice_number"),
-    DocumentKind.STATEMENT: ("statement_number",),
-    DocumentKind.REMITTANCE_ADVICE: ("statement_number",),
-    DocumentKind.SCHEDULE_OF_ACCOUNTS: ("statement_number",),
-    DocumentKind.BILL_OF_LADING: ("statement_number",),
-}
-
-
-@dataclass(frozen=True, eq=False)
-class _PageFacts:
-    """What a page says of where papers begin. All but its kind is asked only where another page stands before it or behind it."""
-
-    page: Page
-    is_blank: bool
-    kind: PageKind
-
-    @cached_property
-    def mark(self) -> PageMark | None:
-        return page_mark_of(lay_out(self.page).text)
-
-    @cached_property
-    def continues(self) -> bool:
-        return _CONTINUED.search(lay_out(self.page).text) is not None
-
-    @cached_property
-    def brings_forward(self) -> bool:
-        """Whether the upper half of the page begins with what the page before it came to, and the page has no head of its own."""
-        lines = lay_out(self.page).lines
-        brought = any(_BROUGHT_FORWARD.search(line.text) for line in lines[: len(lines) // 2])
-        return brought and not self.names_itself and not self.parts_named
-
-    @cached_property
-    def letterhead(self) -> str:
-        return "".join(ch for line in lay_out(self.page).lines[:3] for ch in line.text.lower() if ch.isalpha())
-
-    @cached_property
-    def number(self) -> str | None:
-        layout = document_layout([self.page])
-        for role in _NUMBER_ROLES.get(self.kind.kind, ()):
-            running = running_cells(layout.pages[0])
-            candidates = [each for each in number_candidates(layout, role) if each.place.label.cell not in running]
-            if candidates and candidates[0].score > 0.55:
-                return _plain(candidates[0].text)
-        return None
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """What is printed on the page, word by word, without signs and case."""
-        return frozenset(_plain(word.text) for word in self.page.words)
-
-    @cached_property
-    def long_lines(self) -> frozenset[str]:
-        """The letters of its lines that have many: the name, address and particulars of its writer among them."""
-        lines = ("".join(ch for ch in line.text.lower() if ch.isalpha()) for line in lay_out(self.page).lines)
-        return frozenset(letters for letters in lines if len(letters) >= _LONG_LINE)
-
-    @cached_property
-    def labels(self) -> tuple[LabelHit, ...]:
-        """The labels that do not stand in running text."""
-        page = lay_out(self.page)
-        running = running_cells(page)
-        return tuple(hit for hit in labels_on(page) if hit.cell not in running)
-
-    @cached_property
-    def names_itself(self) -> bool:
-        # "cut to size" names no buyer, and "30 days from invoice date" no date of the page
-        own = [hit for hit in self.labels if hit.at_start or (hit.closed and not counts_days(_text_before(hit)))]
-        return len({role for hit in own for role, weight in _OWN_LABELS.items() if hit.roles.get(role, 0.0) >= weight}) >= 2
-
-    @cached_property
-    def parts_named(self) -> frozenset[str]:
-        starting = [hit for hit in self.labels if hit.at_start]
-        return frozenset(role for hit in starting for role in _OWN_PARTS if hit.roles.get(role, 0.0) >= _SURE_PART)
-
-    @cached_property
-    def headings(self) -> tuple[tuple[int, str], ...]:
-        """The rows of headings of tables of goods: where each begins and what it says."""
-        layout = document_layout([self.page])
-        found = goods_headings(layout, layout.pages[0])
-        return tuple((each.first_line, " ".join(column.text for column in each.columns)) for each in found)
-
-    @cached_property
-    def heading_of_list(self) -> tuple[int, str] | None:
-        """The headings of a list of days and amounts, of whatever words."""
-        return heading_of_list(lay_out(self.page))
-
-    @property
-    def begins_with_table(self) -> bool:
-        return bool(self.headings) and self.headings[0][0] <= _LINES_ABOVE_A_TABLE
 
 
 @dataclass(slots=True)
 class _Draft:
-    pages: list[_PageFacts]
+    pages: list[PageFacts]
+
+    @property
+    def written(self) -> list[PageFacts]:
+        """Its pages that are not blank."""
+        return [each for each in self.pages if not each.is_blank] or self.pages
+
+    @property
+    def first(self) -> PageFacts:
+        return self.written[0]
+
+    @property
+    def last(self) -> PageFacts:
+        return self.written[-1]
 
     def kind(self) -> DocumentKind:
         """The kind that the pages together speak for; the first page, which bears the title, counts double."""
@@ -205,7 +94,7 @@ def split_documents(reading: FileReading) -> tuple[DocumentSpan, ...]:
         return tuple(DocumentSpan(each.kind, each.page_numbers) for each in reading.structured)
     drafts: list[_Draft] = []
     for page in reading.pages:
-        facts = _facts(page)
+        facts = facts_of(page)
         if facts.is_blank and page.problem is None:
             if drafts:
                 drafts[-1].pages.append(facts)
@@ -243,30 +132,39 @@ def _is_appended(kind: DocumentKind, stated: DocumentKind) -> bool:
     return kind in _APPENDED and kind is not stated and not {kind, stated} <= _ORDERS
 
 
-def _plain(text: str) -> str:
-    """A number as it is compared: without signs and case."""
-    return "".join(ch for ch in text.upper() if ch.isalnum())
-
-
-def _facts(page: Page) -> _PageFacts:
-    telling = (word for word in page.words if has_letter_or_digit(word.text))
-    is_blank = len(list(islice(telling, _BLANK_WORDS + 1))) <= _BLANK_WORDS
-    return _PageFacts(page, is_blank, page_by_rules(page))
-
-
-def _text_before(hit: LabelHit) -> str:
-    return " ".join(word.text for word in hit.cell.words[: hit.first])
-
-
 def _same_text(one: Page, other: Page) -> bool:
     return [word.text for word in one.words] == [word.text for word in other.words]
 
 
-def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
-    """Whether a page belongs to the document before it."""
-    written = [each for each in draft.pages if not each.is_blank] or draft.pages
-    last, first = written[-1], written[0]
-    kind, own = draft.kind(), facts.kind.kind
+def _goes_on(draft: _Draft, facts: PageFacts) -> bool:
+    """Whether a page belongs to the document before it: by what it says itself, by what learning is sure of, and else by rules."""
+    said = _said_surely(draft, facts)
+    if said is not None:
+        return said
+    share = begins(draft.first, draft.last, facts) if _is_learned(draft, facts) else None
+    if share is not None and share >= _BEGINS:
+        return False
+    if share is not None and share <= _GOES_ON and not _is_surely_another(draft, facts):
+        return True
+    return _goes_on_by_rules(draft, facts)
+
+
+def _is_learned(draft: _Draft, facts: PageFacts) -> bool:
+    """Whether the pages are of kinds that learning saw, or of none that is known."""
+    return {draft.kind(), facts.kind.kind} <= _LEARNED
+
+
+def _is_surely_another(draft: _Draft, facts: PageFacts) -> bool:
+    """Whether a page bears the clear title of another kind, or another number of the same, which no learning joins to the paper before."""
+    own = facts.kind.kind
+    if own is draft.kind():
+        return None not in (facts.number, draft.first.number) and facts.number != draft.first.number
+    return facts.kind.is_named and facts.kind.scores[own] >= _CLEARLY_TITLED
+
+
+def _said_surely(draft: _Draft, facts: PageFacts) -> bool | None:
+    """Whether a page says itself that it goes on, or that it does not; None where it says neither."""
+    written, last = draft.written, draft.last
     if facts.page.problem is not None:
         return True
     if any(_same_text(facts.page, each.page) for each in written):
@@ -278,8 +176,18 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
             return last.mark.number < facts.mark.number
     if last.mark is not None and last.mark.total is not None and last.mark.number >= last.mark.total and facts.kind.has_title:
         return False
-    if own in KYC_KINDS and facts.kind.has_title and own is not kind:
+    if facts.kind.kind in KYC_KINDS and facts.kind.has_title and facts.kind.kind is not draft.kind():
         return False
+    if _is_on_other_paper(last.page, facts.page) or _is_slip_on_a_sheet(draft, facts):
+        return False
+    if facts.number is not None and facts.kind.kind is draft.kind() and facts.number == draft.first.number:
+        return True
+    return None
+
+
+def _goes_on_by_rules(draft: _Draft, facts: PageFacts) -> bool:
+    written, last, first = draft.written, draft.last, draft.first
+    kind, own = draft.kind(), facts.kind.kind
     has_head = facts.number is not None and facts.names_itself and (first.number is None or first.number not in facts.words)
     if (not has_head and _begins_with_table_of(last, facts)) or _goes_on_with_list(last, facts):
         return True
@@ -310,7 +218,7 @@ def _goes_on(draft: _Draft, facts: _PageFacts) -> bool:
     return not facts.names_itself or (bool(facts.letterhead) and facts.letterhead == first.letterhead)
 
 
-def _is_only_foot(first: _PageFacts, facts: _PageFacts) -> bool:
+def _is_only_foot(first: PageFacts, facts: PageFacts) -> bool:
     """Whether a page in the dress of the first has neither number nor head nor clear title of its own.
 
     "Your order of 29 January" under the particulars of the bank is no order.
@@ -320,7 +228,7 @@ def _is_only_foot(first: _PageFacts, facts: _PageFacts) -> bool:
     return not facts.parts_named or facts.kind.scores[facts.kind.kind] < _CLEARLY_TITLED
 
 
-def _shares_number(first: _PageFacts, facts: _PageFacts) -> bool:
+def _shares_number(first: PageFacts, facts: PageFacts) -> bool:
     """Whether a page repeats the number of the first, which either may bear under a word that nobody knows, beside that of another paper.
 
     A page that names its number by a label of its own is another paper, whatever else it refers to, and so is one with a head
@@ -331,7 +239,7 @@ def _shares_number(first: _PageFacts, facts: _PageFacts) -> bool:
     return first.number is not None and first.number in facts.words and not facts.parts_named
 
 
-def _is_slip_on_a_sheet(draft: _Draft, facts: _PageFacts) -> bool:
+def _is_slip_on_a_sheet(draft: _Draft, facts: PageFacts) -> bool:
     """Whether a page is the picture of a till slip with its day, copied on a sheet like those before it, which are no receipt."""
     if facts.kind.kind is not DocumentKind.RECEIPT or facts.kind.scores[DocumentKind.RECEIPT] < _SURELY_A_SLIP or facts.continues:
         return False
@@ -339,31 +247,31 @@ def _is_slip_on_a_sheet(draft: _Draft, facts: _PageFacts) -> bool:
     return draft.kind() is not DocumentKind.RECEIPT and is_till_slip(page) and any(dates_of(cell) for cell in page.cells)
 
 
-def _begins_with_table_of(last: _PageFacts, facts: _PageFacts) -> bool:
+def _begins_with_table_of(last: PageFacts, facts: PageFacts) -> bool:
     """Whether a page begins with the headings of a table on the page before, whatever looks like headings further down."""
     if facts.begins_with_table and not last.headings and not facts.parts_named:
         return True  # a page that is full of the parties and the particulars, before one of the goods
     return facts.begins_with_table and any(fuzz.ratio(facts.headings[0][1], other) >= _SAME_HEADINGS for _, other in last.headings)
 
 
-def _goes_on_with_list(last: _PageFacts, facts: _PageFacts) -> bool:
+def _goes_on_with_list(last: PageFacts, facts: PageFacts) -> bool:
     """Whether a page begins with the headings of the list on the page before: the numbers in its rows are not the paper's own."""
     own, before = facts.heading_of_list, last.heading_of_list
     return own is not None and before is not None and own[0] <= _LINES_ABOVE_A_TABLE and own[1] == before[1]
 
 
-def _is_slip_of(first: _PageFacts, facts: _PageFacts) -> bool:
+def _is_slip_of(first: PageFacts, facts: PageFacts) -> bool:
     """Whether a page is the slip to send with the payment of the bill before it, with the bill's number and room for the amount."""
     layout = document_layout([facts.page])
     if first.number is None or _LEAVES_ROOM.search(layout.text) is None:
         return False
-    numbers = {_plain(each.text) for each in number_candidates(layout, "invoice_number")}
+    numbers = {plain(each.text) for each in number_candidates(layout, "invoice_number")}
     return numbers == {first.number}
 
 
-def _begins_untitled(draft: _Draft, facts: _PageFacts) -> bool:
+def _begins_untitled(draft: _Draft, facts: PageFacts) -> bool:
     """Whether a page without a title begins another paper all the same: it has a head of its own, as no page that only goes on has."""
-    written = [each for each in draft.pages if not each.is_blank] or draft.pages
+    written = draft.written
     if facts.continues or facts.begins_with_table or not _has_other_head(written, facts):
         return False
     if facts.number is not None and facts.number in {each.number for each in written}:
@@ -374,7 +282,7 @@ def _begins_untitled(draft: _Draft, facts: _PageFacts) -> bool:
     return len(facts.parts_named) >= (_PARTS_OF_A_HEAD if own is not draft.kind() else _PARTS_OF_A_HEAD + 1)
 
 
-def _has_other_head(written: Sequence[_PageFacts], facts: _PageFacts) -> bool:
+def _has_other_head(written: Sequence[PageFacts], facts: PageFacts) -> bool:
     """Whether a page begins with other words than those before it."""
     return bool(facts.letterhead) and all(fuzz.ratio(facts.letterhead, each.letterhead) < _SAME_HEAD for each in (written[0], written[-1]))
 

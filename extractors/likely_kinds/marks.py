@@ -123,23 +123,23 @@ def _structure(page: PageLayout) -> Iterator[str]:
     """What the rows and figures of a page look like, whatever words stand by them."""
     mark = decimal_mark_of(cell.text for cell in page.cells)
     lines = [line for line in page.lines if has_digit(line.text)]
-    shapes = [_shape(line) for line in lines]
+    shapes = [shape_of(line) for line in lines]
     rows = Counter(shape for shape in shapes if len(shape) > 1)
     for shape, count in rows.most_common(3):
         if count > 1:
             yield f"row:{shape}"
-            yield f"rows:{shape}:{_step(count)}"
+            yield f"rows:{shape}:{step(count)}"
             yield f"row_of:{''.join(sorted(set(shape)))}"
             yield f"row_money:{shape.count('M')}:days:{shape.count('D')}:counts:{min(3, shape.count('N'))}"
-    yield f"repeated:{_step(sum(count for count in rows.values() if count > 1))}"
+    yield f"repeated:{step(sum(count for count in rows.values() if count > 1))}"
     for letter in "MDNCPT":
-        yield f"rows_with:{letter}:{_step(sum(1 for shape in shapes if letter in shape))}"
+        yield f"rows_with:{letter}:{step(sum(1 for shape in shapes if letter in shape))}"
     money = [
         [figure.value for cell in line.cells if has_digit(cell.text) for figure in figures_of(cell, mark) if figure.looks_like_money]
         for line, shape in zip(lines, shapes, strict=True)
         if "M" in shape or "X" in shape
     ]
-    yield f"balance:{_step(_longest_balance(money))}"
+    yield f"balance:{step(_longest_balance(money))}"
     yield from _sums([value for values in money for value in values])
     yield f"narrow:{page.page.width < _NARROW * page.page.height:d}"
     prefixes = Counter(found.group(1) for word in page.page.words if (found := _PREFIX.fullmatch(word.text.strip(".,:;#()"))) is not None)
@@ -147,7 +147,7 @@ def _structure(page: PageLayout) -> Iterator[str]:
         yield f"numbered:{prefix}"
         if count > 2:
             yield f"often_numbered:{prefix}"
-    yield f"prefixes:{_step(len(prefixes))}"
+    yield f"prefixes:{step(len(prefixes))}"
     yield f"lines:{min(8, len(page.lines) // 8)}"
 
 
@@ -170,9 +170,9 @@ def _sums(values: Sequence[Decimal]) -> Iterator[str]:
     for at, (value, following) in enumerate(pairwise(values)):
         running += value
         summed = max(summed, at) if running and running == following else summed
-    yield f"column_adds_up:{_step(summed)}"
-    yield f"negative:{_step(sum(1 for value in values if value < 0))}"
-    yield f"money:{_step(len(values))}"
+    yield f"column_adds_up:{step(summed)}"
+    yield f"negative:{step(sum(1 for value in values if value < 0))}"
+    yield f"money:{step(len(values))}"
 
 
 @lru_cache(maxsize=4096)
@@ -192,11 +192,12 @@ def _kind_of_text(text: str) -> str:
     return "C" if _CODE.fullmatch(text) else "X"
 
 
-def _shape(line: TextLine) -> str:
+def shape_of(line: TextLine) -> str:
     """A letter for what each cell of a line holds: words, a day, a time, money, a number, a code, a share."""
     letters = [_kind_of_text(cell.text) for cell in line.cells]
     return "".join(letter for at, letter in enumerate(letters) if at == 0 or letter != "W" or letters[at - 1] != "W")
 
 
-def _step(count: int) -> int:
-    return sum(count >= step for step in _STEPS)
+def step(count: int) -> int:
+    """On which step of a few a count stands."""
+    return sum(count >= least for least in _STEPS)

@@ -12,6 +12,7 @@ import pytest
 from bench.training.confidence import acceptance_steps
 from bench.training.kind_papers import shown_kinds, under_another_title
 from bench.training.kinds import fitted
+from bench.training.page_pairs import cut_in_two, next_of_series, shown_pairs
 from bench.training.rightness import is_right, right_lines
 from extractors.model import Line
 from extractors.terms import Term
@@ -86,3 +87,32 @@ def test_nothing_is_learned_from_houses_held_apart(tmp_path: Path) -> None:
     (tmp_path / "invoice.json").write_text(json.dumps({"doc_type": "invoice", "_family": "held-0001-ZA-en"}), encoding="utf-8")
     with pytest.raises(ValueError, match="held apart"):
         shown_kinds([tmp_path], jobs=1)
+    with pytest.raises(ValueError, match="held apart"):
+        shown_pairs([tmp_path], jobs=1)
+
+
+def test_pages_of_one_paper_go_on_and_those_of_two_begin(tmp_path: Path) -> None:
+    for house in ("train-0001-ZA-en", "train-0002-ZA-en"):
+        text = f"TAX INVOICE {house[6:10]}\nTotal 115.00\fContinued {house[6:10]}\nTotal 230.00"
+        (tmp_path / f"{house}.txt").write_text(text, encoding="utf-8")
+        (tmp_path / f"{house}.json").write_text(json.dumps({"doc_type": "invoice", "_family": house, "_boxes": {}}), encoding="utf-8")
+    found = shown_pairs([tmp_path], jobs=1)
+    assert {each.pair for each in found} >= {"goes on", "another house", "same series"}
+    assert sum(1 for each in found if each.pair == "another house") == 2
+
+
+def test_the_next_of_a_series_has_another_number_and_sums_that_add_up() -> None:
+    page = next_of_series(printed("TAX INVOICE IN-7\nTel 011 555 0199\nNet 1,000.00\nVAT R150.00\nTotal R1,150.00"), {"IN-7"}, Random(1))
+    words = [word.text for word in page.words]
+    assert words[2].startswith("IN-")
+    assert words[3:7] == ["Tel", "011", "555", "0199"]
+    net, tax, total = (Decimal(words[at].lstrip("R").replace(",", "")) for at in (8, 10, 12))
+    assert net % 1000 == 0
+    assert net + tax == total
+
+
+def test_a_page_cut_in_two_goes_on_where_it_began() -> None:
+    page = printed("\n".join(f"Treated batten {row}" for row in range(50)))
+    upper, lower = cut_in_two(page, Random(1))
+    assert [word.text for word in (*upper.words, *lower.words)] == [word.text for word in page.words]
+    assert lower.words[0].box.top == page.words[0].box.top

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from extractors import split
 from extractors.model import FileReading, Page
 from extractors.page_marks import PageMark, page_mark_of
 from extractors.split import split_documents
@@ -345,3 +346,26 @@ def test_a_page_with_a_number_of_its_own_is_another_paper_though_it_names_the_on
 def test_a_page_with_a_head_of_its_own_is_another_paper_though_the_one_before_names_it() -> None:
     first = HEAD.format(number="KS-20418") + "\nSee also our invoice KS-20419"
     assert [pages for _, pages in cut(first, HEAD.format(number="KS-20419"))] == [(1,), (2,)]
+
+
+def test_a_subscription_that_costs_the_same_each_month_is_a_paper_each_month() -> None:
+    bill = HEAD.format(number="KS-20418") + "\nTotal   1,000.00"
+    assert [pages for _, pages in cut(bill, bill.replace("20418", "20419").replace("4 March", "4 April"))] == [(1,), (2,)]
+
+
+@pytest.mark.parametrize(("share", "pages"), [(0.95, [(1,), (2,)]), (0.5, [(1, 2)]), (0.05, [(1, 2)])])
+def test_an_untitled_page_begins_a_paper_where_learning_is_sure(monkeypatch: pytest.MonkeyPatch, share: float, pages: list[object]) -> None:
+    monkeypatch.setattr(split, "begins", lambda *_: share)
+    other = "Savel Rovensa (Pty) Ltd\nDruntim:   B-7712\nPallets moved   12   150.00   1,800.00"
+    assert [found for _, found in cut(BEGUN, other)] == pages
+
+
+def test_learning_joins_no_page_with_the_number_of_another_and_none_with_the_title_of_another_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(split, "begins", lambda *_: 0.01)
+    for second in (HEAD.format(number="KS-20419"), "PURCHASE ORDER\nOrder No: P-4\nOrder date: 4 March 2026"):
+        assert [pages for _, pages in cut(HEAD.format(number="KS-20418"), second)] == [(1,), (2,)]
+
+
+def test_learning_parts_no_page_that_says_which_of_several_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(split, "begins", lambda *_: 0.99)
+    assert [pages for _, pages in cut(BEGUN + "\nPage 1 of 2", "Druntim B-7712\nPage 2 of 2")] == [(1, 2)]
