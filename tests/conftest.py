@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 from sqlalchemy.engine import Engine
 
 from storage.blobs import BlobStore, open_blob_store
@@ -24,6 +25,9 @@ from tests.services.rabbitmq import rabbitmq
 from tests.services.redis import redis
 from tests.services.s3 import s3
 from tests.services.shared import NotInstalled
+
+settings.register_profile("without deadline", deadline=None)  # a busy machine is no failure of what is tested
+settings.load_profile("without deadline")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
