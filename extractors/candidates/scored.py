@@ -20,6 +20,8 @@ OVERLAP = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Scored:
+    """A candidate with its marks and how likely it is the field asked for."""
+
     candidate: Candidate
     marks: Marks
     share: float

@@ -1,7 +1,8 @@
-"""A second reading of orders, deliveries, lists and receipts: where rules found nothing or something unlikely and the scorer is sure.
+"""A second reading of a paper: where rules found nothing or something unlikely and the joint scorer is sure.
 
 Rules read labels and places that somebody foresaw; the joint scorer weighs everything around a figure, on houses that it never
-saw too. It decides only where it hardly doubts, and against a rule only where what the rule took hardly looks like such a field.
+saw too. It decides only where it hardly doubts, and against a rule only where what the rule took hardly looks like such a field, or where
+it is all but certain of another. What still speaks against a candidate is in `objections`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from extractors.party_names.likelier import joint_parties
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind, Term
 
 _HARDLY, _NEVER = 0.05, 0.002
-_SURE, _VERY_SURE, _CERTAIN = 0.9, 0.98, 0.97
+_SURE, _VERY_SURE = 0.9, 0.98
 _AGAINST_LABEL = 0.98
 _BOUNDS: Mapping[str, Bounds] = {
     "issue_date": Bounds(0.8, 0.8, 0.1),

@@ -21,7 +21,6 @@ from extractors.money import CURRENCY_CODES
 DecimalMark = Literal[".", ","]
 
 _TEXTS_KEPT = 8192  # cells of some ten pages
-_DIGIT = r"[0-9OoQIl]"  # OCR reads 0 as O and 1 as I; a figure must still hold one true digit
 _SPACES = "    "
 _CODES = "|".join(sorted(CURRENCY_CODES | {"RMB", "KSH", "TSH", "USH"}))
 _SYMBOLS = rf"R\$|RM|Rs\.?|R|(?:US|AU|A|CA|C|NZ|N|S|HK)\$|\$|€|£|¥|￥|₹|₦|zł|Kč|kr\.?|Fr\.|SFr\.?|Euro|(?:{_CODES})(?![A-Za-z])"

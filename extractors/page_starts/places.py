@@ -18,7 +18,7 @@ Labelled = Mapping[str, str]
 """What stands behind each label of a page."""
 _HEAD_LINES, _END_LINES, _LINES_OF_FOOT = 6, 6, 3
 _HEAD = 0.45  # share of the page's height
-_LARGE, _LARGER = 1.2, 1.6  # heights of the page's print
+_LARGE = 1.2  # heights of the page's print
 _FEWEST_DIGITS, _FEWEST_SIGNS = 2, 4
 _LONGEST_LABEL, _LONGEST_VALUE = 5, 3  # words
 _MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
