@@ -24,6 +24,8 @@ from extractors.fields.company_names import (
     name_key,
     tidy_name,
 )
+from extractors.fields.form_rows import is_bare_label
+from extractors.fields.form_sections import party_of_section
 from extractors.fields.halved_headings import whole_heading
 from extractors.fields.head_pairs import says_number
 from extractors.fields.heading_rows import goes_before_company, is_row_of_form, is_row_of_labels
@@ -130,6 +132,9 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
     """The party that a heading announces: beside it, or stacked under it."""
     page = layout.page(hit.cell.page_number)
     hit = whole_heading(page, hit, role)
+    section = party_of_section(layout, page, hit)
+    if section is not None:
+        return replace(with_score(section, hit.roles[role] + 0.1, f"in the section {hit.cell.text}"), heading=label_key(hit.own.text))
     rest = hit.rest
     is_open = rest is not None and not hit.closed and not is_told_in_line(rest.text)
     if not hit.at_start or (is_open and _is_little(hit)):
@@ -296,6 +301,7 @@ def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell
             or _is_over_street(beside[0], under)
             or _is_beside(page, hit, under)
             or layout.begins_with_label(under)
+            or is_bare_label(layout, under)
             or is_row_of_pairs(layout, hit, beside[0])
         )
     ):

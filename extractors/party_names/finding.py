@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.fields.address_windows import SEPARATED
 from extractors.fields.company_names import is_title, looks_like_name, name_key, without_title
 from extractors.fields.dates import dates_of
+from extractors.fields.form_rows import labels_of_forms
 from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form, is_only_form, strong_forms_in
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.page_zones import table_zone
@@ -54,7 +55,10 @@ def _on_page(layout: DocumentLayout, page: PageLayout) -> Iterator[NameCandidate
         is_of_table = zone[0] <= cell.line_number <= zone[1]
         if is_of_table and not has_strong_legal_form(cell.text):
             continue
-        for first in _starts(layout, cell):
+        row = labels_of_forms(layout).get(cell)
+        if row is not None and not row.first:
+            continue  # what a form asks for
+        for first in _starts(layout, cell) if row is None else (row.first,):
             found = _candidate(cell, first)
             if found is not None:
                 yield found

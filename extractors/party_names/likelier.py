@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors.fields.company_names import is_bank, name_key, tidy_name
 from extractors.fields.financing_firms import surely_finances
+from extractors.fields.headed_parties import headed_parties
 from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
 from extractors.fields.letterhead import NamedIssuer
 from extractors.fields.lookup import DocumentLayout
@@ -93,7 +94,7 @@ def joint_parties(
     """
     bounds = _OF_INVOICES if kind in RECEIVABLE_KINDS else _OF_OTHERS
     found = {}
-    is_swap = seller is not None and buyer is not None and _are_swapped(seller, buyer, weighed)
+    is_swap = seller is not None and buyer is not None and _are_swapped(layout, seller, buyer, weighed)
     for term, now, other in ((SELLER, seller, buyer), (BUYER, buyer, seller)):
         likely = [_Likely(name, share[term]) for name, _, share in weighed]
         best = max(likely, key=lambda each: each.share, default=None)
@@ -117,9 +118,12 @@ def joint_parties(
     return found[SELLER], found[BUYER]
 
 
-def _are_swapped(seller: Party, buyer: Party, weighed: WeighedNames) -> bool:
-    """Whether each party surely is the other."""
-    return bool(weighed) and all(
+def _are_swapped(layout: DocumentLayout, seller: Party, buyer: Party, weighed: WeighedNames) -> bool:
+    """Whether each party surely is the other, though not each stands under a listed heading of its own."""
+    headed = (("seller_heading", seller), ("buyer_heading", buyer))
+    if not weighed or all(any(each.name == own.name for each in headed_parties(layout, role)) for role, own in headed):
+        return False
+    return all(
         best[2][term] >= _SWAPS and _are_one(best[0].key, name_key(read.name))
         for term, read in ((SELLER, buyer), (BUYER, seller))
         for best in [max(weighed, key=lambda each: each[2][term])]
