@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from extractors.broken_titles import broken_titles
+from extractors.fields.form_rows import ends_label
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table, table_zone
 from extractors.held_phrases import folded
@@ -33,6 +34,7 @@ from extractors.title_references import (
     stands_in_list,
     stands_over_number,
 )
+from extractors.title_rows import kinds_told_in_rows
 from extractors.titled_letterheads import title_behind_company
 from extractors.titles import kind_of_title
 
@@ -79,6 +81,7 @@ def titles_of(layout: DocumentLayout, page: PageLayout) -> list[Title]:
     """Short lines near the top or in large print, each with how prominent it stands."""
     found = list(_titles_in_parts(page))
     found += [Title(whole, 1.0, kind_of_title(whole), refers=False) for _, whole in broken_titles(page, _TOP * page.page.height)]
+    found += [Title(said, 1.0, named, refers=False) for said, named in kinds_told_in_rows(layout, page)]
     joined, running = tuple(each.text for each in found), running_cells(page)
     for whole, cell, text, large in _that_say_a_kind(page):
         longest = _LONGEST_TITLE_IN_WORDS + (4 if large else 0)
@@ -95,7 +98,7 @@ def titles_of(layout: DocumentLayout, page: PageLayout) -> list[Title]:
             continue  # "Quote" over Q50316, in a column of such labels
         among_labels = is_among_headings(layout, cell)
         is_of_heading = among_labels or is_heading(page, cell) or heads_rows(page, cell) or is_in_label(page, cell)
-        if is_bare and not large and is_of_heading:
+        if is_bare and not large and (is_of_heading or ends_label(layout, page, cell)):
             continue  # the heading of a column
         prominence = 1.0 + (_of_large_print(page, cell) if large else 0.0)
         if len(cell.words) <= 3:

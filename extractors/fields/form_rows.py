@@ -73,6 +73,17 @@ def is_bare_label(layout: DocumentLayout, cell: Cell) -> bool:
     return row is not None and not row.first
 
 
+def ends_label(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell is the last line of a form's label, "Date of original" over "invoice", and no label itself."""
+    over = (each for line in page.lines[max(0, cell.line_number - 2) : cell.line_number] for each in line.cells)
+    labels = (each for each in over if is_bare_label(layout, each) and not labels_of_forms(layout)[each].is_stacked)
+    is_under = any(
+        min(abs(each.box.x0 - cell.box.x0), abs(each.box.x1 - cell.box.x1)) < _FLUSH and cell.box.top - each.box.bottom < cell.height
+        for each in labels
+    )
+    return is_under and cell not in cells_of_forms(layout)
+
+
 def _on_page(layout: DocumentLayout, page: PageLayout) -> list[FormRow]:
     stacked = list(_stacked_rows(layout, page))
     lines = {cell.line_number for row in stacked for cell in (row.label, row.value)}
