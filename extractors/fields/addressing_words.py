@@ -32,5 +32,5 @@ TO = ATTENTION | frozenset(
         "受文单位",
     ]
 )
-FROM = frozenset(["from", "von", "van", "de", "vanaf", "absender", "afzender", "expediteur", "emetteur"])
+FROM = frozenset(["from", "von", "van", "de", "vanaf", "absender", "sender", "afsender", "afzender", "expediteur", "emetteur"])
 """Headings that say whom a paper comes from: the seller of an invoice, the buyer of an order or of a remittance."""

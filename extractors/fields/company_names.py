@@ -69,7 +69,7 @@ _ATTENTION = re.compile(
     r"(?i)^\W*(?:(?:for|fao|vir)?\s*(?:the\s)?(?:att|attn|attention|attensie|aandag)\b(?: of| van)?|t\.?\s?a\.?\s?v\.?|ter attentie van|"
     r"z\.?\s?h(?:dn?)?\.?|zu h[äa]nden|zuhanden|[àa] l['’]att(?:ention|n\.?) de|[ck]onta[ck]t?(?: person)?\s?:|contactpersoon|"
     r"kontakpersoon|kontaktperson|contact (?:name|person)|personne de contact|interlocuteur|ansprechpartner|"
-    r"收件人|联系人|收票人|联络人)(?=$|\W)"
+    r"收件人|联系人|收票人|联络人|[\u4e00-\u9fff]{2,4}\s?(?:先生|女士)?\s?(?:亲启|敬启|台启|收启|收))(?=$|\W)"
 )
 _OWNER = re.compile(
     r"(?i)^\W*(?:inh(?:aber(?:in)?)?|eigent[üu]mer(?:in)?|gesch[äa]ftsf[üu]hrer(?:in)?|eigenaar|zaakvoerder|eienaar|prop|proprietor|owner|"
@@ -107,6 +107,7 @@ _DEPARTMENT = re.compile(
     r"crediteurenadministratie|(?:abt\.?|abteilung) \w+|buchhaltung|"
     r"(?:the\s)?(?:[^\W\d]+ ){1,2}(?:department|dept\.?|division|section)|"
     r"[^\W\d]+ chain (?:unit|office)|(?:procurement|finance|scm) (?:unit|office)|"
+    r"(?:财务|行政|采购|会计|应付|结算|供应|商务|总务|后勤|物流|仓储|工程|运营|业务)(?:账款)?(?:部门?|处|科|室|组|中心)|"
     r"kreditorenbuchhaltung|finanzbuchhaltung|rechnungs(?:prüfung|eingang|wesen)|zentraler rechnungseingang|(?:zentral)?einkauf|"
     r"services? (?:de |de la |des )?(?:comptabilit[ée]|achats?|facturation|fournisseurs?|financiers?|techniques?|courrier)|"
     r"comptabilit[ée](?: fournisseurs?)?|crediteuren|inkoop|procurement|purchasing|"

@@ -31,6 +31,7 @@ from extractors.fields.company_names import (
 )
 from extractors.fields.dates import dates_of
 from extractors.fields.estates import HOUSE_NUMBER, begins_address, is_no_name
+from extractors.fields.form_rows import is_bare_label
 from extractors.fields.imprints import said_under
 from extractors.fields.labels import LabelHit
 from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form, is_form_alone, is_only_form
@@ -40,6 +41,7 @@ from extractors.fields.no_issuers import said_against, stands_under_street
 from extractors.fields.page_zones import in_table, is_row_of_columns
 from extractors.fields.party_blocks import ONLY_FORM, Party
 from extractors.fields.sender_address import address_at_edge, address_under, is_senders_tail
+from extractors.fields.signing_words import wording
 from extractors.fields.strange_headings import without_strange_heading
 from extractors.fields.tax_ids import tax_numbers
 from extractors.fields.told_addresses import told_address_at_edge, told_address_under
@@ -165,6 +167,8 @@ def _names_on(layout: DocumentLayout) -> tuple[tuple[Cell, NamedIssuer], ...]:
                 continue  # the last is the end of the name above
             if cell in running and is_form_alone(cell.words[0].text):
                 continue  # "Ltd alone.", where the line above broke within a name
+            if is_bare_label(layout, cell) or ((said := wording(cell.text)).is_label and not said.is_party):
+                continue  # what a form asks for, or who is to sign
             whole = company_behind_title(cell) or whole_name(page, cell)
             for text, bonus in _names_in(page, whole):
                 key = name_key(text)

@@ -33,6 +33,7 @@ from extractors.fields.page_zones import are_rows_of_amounts, in_table
 from extractors.fields.party_blocks import Party, blocks_with_contacts, party_of, with_score
 from extractors.fields.party_numbers import split_by_owner, stands_by_one_of, stands_in_block
 from extractors.fields.registration_numbers import registration_field
+from extractors.fields.sellers_in_line import seller_in_line
 from extractors.fields.tax_ids import tax_numbers
 from extractors.fields.told_lines import is_told_party
 from extractors.layout.blocks import stack_below
@@ -99,6 +100,8 @@ def party_fields(layout: DocumentLayout, places: PartyPlaces | None = None, name
     if pair.buyer is None and pair.seller is not None and places.has_address_window and not places.letterhead_is_buyer:
         seller, bare = pair.seller, _stands_elsewhere(bare_addressee(layout, pair.seller), pair.seller)
         pair = replace(pair, buyer=bare or by_others(layout, seller) or announced_company(layout, seller))
+    if pair.seller is None and not places.letterhead_is_buyer and not places.is_of_carriage:
+        pair = replace(pair, seller=seller_in_line(layout, pair.buyer))
     if fapiao_parties(layout) is None:
         likelier = likelier_parties(layout, places.kind, pair.seller, pair.buyer, places.issuer, names)
         pair = replace(pair, seller=likelier[0], buyer=likelier[1])
@@ -172,10 +175,6 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
     return sorted(pairs, key=lambda pair: -pair.score)
 
 
-def _cells_of(parties: Iterable[Party]) -> list[Cell]:
-    return [cell for party in parties for cell in party.cells]
-
-
 def _headed_buyers(layout: DocumentLayout, places: PartyPlaces) -> list[Party]:
     """The parties under headings of the buyer; those of an earlier role stand before those of a later."""
     found = []
@@ -212,7 +211,7 @@ def _by_place(
 ) -> tuple[Party | None, Party | None, float]:
     """Issuer and addressee, those that are missing chosen together from the letterhead's names and the address windows."""
     elsewhere = _elsewhere(layout, with_address=places.letterhead_is_buyer)
-    taken = _cells_of(party for party in (issuer, addressee, *elsewhere) if party is not None)
+    taken = [cell for party in (issuer, addressee, *elsewhere) if party is not None for cell in party.cells]
     everyone = issuers(layout, taken) if issuer is None else []
     names = _but_who_is_taxed_as_buyer(layout, everyone, places)
     windows: list[Party | None] = [None]
