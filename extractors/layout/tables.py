@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -80,24 +80,36 @@ class _Grid:
     """Where columns stand, for the thousands of words that are held against them.
 
     Of each column where it begins and ends, where the next begins, whether it is one of words and whether it may be one of units; where
-    they begin, from left to right; and of each gutter where the columns on both its sides begin and end.
+    they begin, from left to right; and of each gutter where the columns on both its sides begin and end. `placed` are the columns of
+    the words that were held against them, by where these begin and end and whether they are figures.
     """
 
     columns: tuple[tuple[float, float, float, bool, bool], ...]
     starts: tuple[float, ...]
     gutters: tuple[tuple[float, float, float, float], ...]
+    placed: dict[tuple[float, float, bool], int] = field(default_factory=dict)
 
 
 @lru_cache(_TABLES_KEPT)
 def _grid_of(columns: tuple[Column, ...]) -> _Grid:
     following = [*(column.x0 for column in columns[1:]), math.inf]
-    return _Grid(
+    return _grid_at(
         tuple(
-            (column.x0, column.x1, behind, column.is_text, "column_unit" in column.roles)
-            for column, behind in zip(columns, following, strict=True)
-        ),
-        tuple(sorted(column.x0 for column in columns)) or (0.0,),
-        tuple((one.x0, one.x1, other.x0, other.x1) for one, other in pairwise(columns) if one.x1 <= other.x0),
+            [
+                (column.x0, column.x1, behind, column.is_text, "column_unit" in column.roles)
+                for column, behind in zip(columns, following, strict=True)
+            ]
+        )
+    )
+
+
+@lru_cache(_TABLES_KEPT)
+def _grid_at(columns: tuple[tuple[float, float, float, bool, bool], ...]) -> _Grid:
+    """The grid of columns by their places: headings under each other are tried over the same rows, which part them alike."""
+    return _Grid(
+        columns,
+        tuple(sorted([x0 for x0, *_ in columns])) or (0.0,),
+        tuple([(one[0], one[1], other[0], other[1]) for one, other in pairwise(columns) if one[1] <= other[0]]),
     )
 
 
@@ -253,7 +265,14 @@ _MOST_LOST = 6  # by being a figure under a heading of words
 
 
 def _column_for(box: Box, grid: _Grid, *, numeric: bool) -> int:
-    x0, x1 = box.x0, box.x1
+    place = (box.x0, box.x1, numeric)
+    column = grid.placed.get(place)
+    if column is None:
+        column = grid.placed[place] = _cheapest_column(box.x0, box.x1, grid, numeric=numeric)
+    return column
+
+
+def _cheapest_column(x0: float, x1: float, grid: _Grid, *, numeric: bool) -> int:
     best, best_cost = 0, math.inf
     nearest = grid.starts[max(bisect_right(grid.starts, x0) - 1, 0)]
     farthest = abs(x0 - nearest) + _MOST_LOST + _MOST_GAINED  # no column farther off can cost less than the one that begins there
