@@ -38,7 +38,7 @@ _SHORTEST_FUZZY_KEY = 6
 _POST = ("po", "p")
 _SHORTEST_PUT_TOGETHER = 4  # shorter ones are words, and are listed where they are labels
 _SHORTEST_CONFUSED_KEY = 4
-_CONFUSED = str.maketrans("l1|05", "iiios")
+_CONFUSED = (("rn", "m"), ("l", "i"), ("1", "i"), ("|", "i"), ("0", "o"), ("5", "s"), ("8", "b"))
 _FUZZY_CUTOFF = 84.0
 _STATED = frozenset({"text_layer", "plain_text", "spreadsheet", "mail"})
 _SURELY_READ = 0.95  # likelihood of a word's least likely sign
@@ -150,12 +150,16 @@ def _fuzzy_keys_about(length: int) -> tuple[str, ...]:
 
 def _unconfused(key: str) -> str:
     """A key with the letters alike that OCR takes for each other: l, 1 and i, 0 and o, 5 and s, 8 and b, rn and m."""
-    return key.replace("rn", "m").translate(_CONFUSED).replace("8", "b")
+    for taken, meant in _CONFUSED:
+        key = key.replace(taken, meant)
+    return key
 
 
 @cache
 def _confused_table() -> Mapping[str, str]:
-    return {_unconfused(key): key for key in label_table() if len(key) >= _SHORTEST_CONFUSED_KEY}
+    keys = [key for key in label_table() if len(key) >= _SHORTEST_CONFUSED_KEY]
+    unconfused = _unconfused("\n".join(keys)).split("\n")  # all at once, for there are some ten thousands
+    return dict(zip(unconfused, keys, strict=True))
 
 
 @cache
