@@ -199,9 +199,9 @@ def _left_of(page: PageLayout, cell: Cell) -> tuple[Cell | None, int]:
 
 def _above(page: PageLayout, cell: Cell) -> Cell | None:
     """The nearest cell of words above in the same column."""
+    x0, x1 = cell.box.x0, cell.box.x1
     for line in reversed(page.lines[max(0, cell.line_number - _LINES_UP) : cell.line_number]):
         for other in line.cells:
-            across = min(cell.box.x1, other.box.x1) - max(cell.box.x0, other.box.x0)
-            if across > 0 and _is_words(other):
+            if min(x1, other.box.x1) > max(x0, other.box.x0) and _is_words(other):
                 return other
     return None

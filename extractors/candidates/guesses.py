@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.candidates.finding import Candidate
 from extractors.candidates.marks import Marks, paper_marks
@@ -21,6 +22,7 @@ BY_CANDIDATES = "candidates"
 """Who read a field that no listed label announced; behind a colon stands how likely it was."""
 
 _LEAST_LETTERS = 2
+_TEXTS_KEPT = 4096  # candidates, each of which is held against what was read of every term
 _SURE = 0.9
 _HARDLY = 0.02  # a program prints the day of its own version, which looks like a day of issue: 0.99 beside 0.1
 _LEAST_OF_BETTER = 0.5
@@ -134,5 +136,6 @@ def is_labelled(candidate: Candidate) -> bool:
     return sum(ch.isalpha() for ch in f"{candidate.label}{above}") >= _LEAST_LETTERS
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def plain(text: str) -> str:
-    return "".join(ch for ch in text.lower() if ch.isalnum())
+    return "".join([ch for ch in text.lower() if ch.isalnum()])

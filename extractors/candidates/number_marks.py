@@ -59,12 +59,14 @@ def _company(layout: DocumentLayout, candidate: Candidate, dates: Sequence[Candi
     box = candidate.evidence.box
     near = 0
     for each in dates:
-        other = each.evidence.box
-        if box is None or other is None or each.cell.page_number != candidate.cell.page_number:
-            continue
         apart = abs(each.cell.line_number - candidate.cell.line_number)
+        if apart > _LINES_OF_COMPANY or each.cell.page_number != candidate.cell.page_number:
+            continue
+        other = each.evidence.box
+        if box is None or other is None:
+            continue
         in_column = abs(other.x0 - box.x0) < candidate.cell.height or abs(other.x1 - box.x1) < candidate.cell.height
-        near = max(near, 2 if apart <= 1 and (in_column or not apart) else 1 if apart <= _LINES_OF_COMPANY and in_column else 0)
+        near = max(near, 2 if apart <= 1 and (in_column or not apart) else 1 if in_column else 0)
     yield f"date_by:{near}"
 
 

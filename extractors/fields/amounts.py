@@ -159,7 +159,7 @@ def figures_in(text: str, mark: DecimalMark) -> tuple[Figure, ...]:
     found = []
     accounts = [each.span() for each in _IBAN.finditer(text)] if len(text) >= _SHORTEST_IBAN else []
     for match in _FIGURE.finditer(text):
-        if any(first < match.end() and match.start() < last for first, last in accounts):
+        if accounts and any(first < match.end() and match.start() < last for first, last in accounts):
             continue  # the groups of an account's number count nothing
         digits = _CENTS_BY_DASH.sub(r".\1", match["digits"])
         parsed = to_decimal(digits, mark)

@@ -46,7 +46,7 @@ def are_initials(cell: Cell, first: int, last: int) -> bool:
 def is_before_form_alone(cell: Cell, last: int) -> bool:
     """Whether nothing but a form of law follows: "Supplier Ltd" and "Lieferant GmbH" are names and head nobody."""
     rest = " ".join(word.text for word in cell.words[last:])
-    return is_form_alone(rest) and has_strong_legal_form(rest)
+    return has_strong_legal_form(rest) and is_form_alone(rest)
 
 
 def is_parted(cell: Cell, last: int, following: Word) -> bool:

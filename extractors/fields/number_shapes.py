@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import label_key
@@ -37,6 +38,8 @@ _DATE_WORDS = re.compile(
     r"copy|original)\b"
 )
 
+_CELLS_KEPT = 2048  # of a page or two, of which labels, titles and candidates ask for the same
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedNumber:
@@ -48,6 +51,7 @@ class PrintedNumber:
     is_alone: bool
 
 
+@lru_cache(_CELLS_KEPT)
 def number_in(cell: Cell, start: int = 0) -> PrintedNumber | None:
     """The number that a cell begins with from a character on; None where a date, money or words stand there."""
     text = cell.text

@@ -150,7 +150,7 @@ def _end_of_title(line: str, role: str, least: float) -> int:
     """
     found = _TITLES[role].match(line)
     kinds = _KINDS.get(role, ()) if found is None else _KINDS.get(role, frozenset()) & {DocumentKind.CREDIT_NOTE}
-    titled = next((end for kind, end in _kinds_titled(line, least) if kind in kinds), 0)
+    titled = next((end for kind, end in _kinds_titled(line, least) if kind in kinds), 0) if kinds else 0
     return max(titled, found.end() if found is not None else 0)  # "Avoir client AV00231"
 
 

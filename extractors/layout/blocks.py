@@ -94,10 +94,11 @@ def _stands_right_under(upper: Cell, lower: Cell, least: float) -> bool:
 def stack_below(page: PageLayout, first: Cell, *, at_most: int = 8) -> list[Cell]:
     """A cell and those that follow it down the page in its column, as far as they stand close: flush left, else flush right or centred."""
     stack = [first]
+    x0, near = first.box.x0, 1.2 * page.height_of_print
     for line in page.lines[first.line_number + 1 :]:
         if len(stack) >= at_most or line.box.top - stack[-1].box.bottom > 2 * page.height_of_print:
             break
-        below = [cell for cell in line.cells if abs(cell.box.x0 - first.box.x0) < 1.2 * page.height_of_print]
+        below = [cell for cell in line.cells if abs(cell.box.x0 - x0) < near]
         below = below or [cell for cell in line.cells if _is_flush(first.box, cell.box) and _is_flush(stack[-1].box, cell.box)]
         if below:
             gap = below[0].box.top - stack[-1].box.bottom

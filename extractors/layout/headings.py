@@ -214,7 +214,7 @@ def columns_of_headings(layout: DocumentLayout, lines: Sequence[TextLine], wante
 @lru_cache(_TEXTS_KEPT)
 def _is_remark(text: str) -> bool:
     """Whether part of a heading says nothing but the currency, or stands in brackets."""
-    return not roles_of_heading(text) and not _CURRENCY.sub("", _IN_BRACKETS.sub("", text)).strip()
+    return not _CURRENCY.sub("", _IN_BRACKETS.sub("", text)).strip() and not roles_of_heading(text)
 
 
 def _without_translations(labels: Sequence[LabelHit]) -> list[LabelHit]:

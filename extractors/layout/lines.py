@@ -284,7 +284,7 @@ def _runs(words: Sequence[Word], height_of_print: float) -> list[list[Word]]:
     follower: dict[int, int] = {}
     claims: dict[int, tuple[float, int]] = {}
     for index, (other, gap) in enumerate(nearest_behind(text, height_of_print, column_gap(text, height_of_print))):
-        if other < 0 or any(_stands_between(ruling, text[index], text[other]) for ruling in rulings):
+        if other < 0 or (rulings and any(_stands_between(ruling, text[index], text[other]) for ruling in rulings)):
             continue
         claim = claims.get(other)
         if claim is None or gap < claim[0]:

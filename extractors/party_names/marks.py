@@ -33,7 +33,7 @@ from extractors.fields.web_names import is_named_after, web_names
 from extractors.layout.blocks import block_with, stack_below
 from extractors.layout.lines import Cell, PageLayout
 from extractors.party_names.finding import NameCandidate
-from extractors.signs import has_digit
+from extractors.signs import has_digit, has_letter
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
 from extractors.titles import SURE_TITLE, kind_of_title
 
@@ -98,7 +98,9 @@ class _Paper:
         self.addressed = {id(each): self._under(each) for each in names}
         over_address = [each for each in names if {"street", "postcode"} & set(self.addressed[id(each)][:3])]
         self.blocks = list(dict.fromkeys(each.key for each in over_address))
-        self.by_line = {(each.cell.page_number, each.cell.line_number, each.cell.box.x0) for each in over_address}
+        self.by_line: dict[tuple[int, int], list[float]] = {}
+        for each in over_address:
+            self.by_line.setdefault((each.cell.page_number, each.cell.line_number), []).append(each.cell.box.x0)
         self.tallest = max((each.cell.height for each in names), default=0.0)
         self.title = next(
             (cell for cell in layout.pages[0].cells if (titled := kind_of_title(cell.text)) is not None and titled[1] >= SURE_TITLE), None
@@ -146,7 +148,7 @@ class _Paper:
     def _left(page: PageLayout, each: NameCandidate) -> Cell | None:
         near = None
         for other in page.lines[each.cell.line_number].cells:
-            if other.box.x1 <= each.cell.box.x0 + 1 and other is not each.stands_in and any(ch.isalpha() for ch in other.text):
+            if other.box.x1 <= each.cell.box.x0 + 1 and other is not each.stands_in and has_letter(other.text):
                 near = other
         return near
 
@@ -165,7 +167,7 @@ class _Paper:
         box = each.cell.box
         for line in reversed(page.lines[max(0, each.cell.line_number - _LINES_UP) : each.cell.line_number]):
             for other in line.cells:
-                if min(box.x1, other.box.x1) > max(box.x0, other.box.x0) and any(ch.isalpha() for ch in other.text):
+                if min(box.x1, other.box.x1) > max(box.x0, other.box.x0) and has_letter(other.text):
                     found.append(other)
                     break
             if len(found) > 1:
@@ -206,7 +208,7 @@ class _Paper:
             where = "same" if own.line_number == each.cell.line_number else "over" if own.line_number > each.cell.line_number else "under"
             yield f"title:{where}"
             yield f"title:{where}:{'left' if own.box.x0 > box.x1 else 'right' if own.box.x1 < box.x0 else 'column'}"
-        line = [x0 for number, at, x0 in self.by_line if number == each.cell.page_number and at == each.cell.line_number]
+        line = self.by_line.get((each.cell.page_number, each.cell.line_number), ())
         yield f"others:{any(x0 < box.x0 for x0 in line):d}{any(x0 > box.x0 for x0 in line):d}"
 
     def _under(self, each: NameCandidate) -> list[str]:
