@@ -81,13 +81,14 @@ class _Grid:
 
     Of each column where it begins and ends, where the next begins, whether it is one of words and whether it may be one of units; where
     they begin, from left to right; and of each gutter where the columns on both its sides begin and end. `placed` are the columns of
-    the words that were held against them, by where these begin and end and whether they are figures.
+    the words that were held against them, by where these begin and end and whether they are figures, and `rows` the lines that were.
     """
 
     columns: tuple[tuple[float, float, float, bool, bool], ...]
     starts: tuple[float, ...]
     gutters: tuple[tuple[float, float, float, float], ...]
     placed: dict[tuple[float, float, bool], int] = field(default_factory=dict)
+    rows: dict[TextLine, TableRow] = field(default_factory=dict)
 
 
 @lru_cache(_TABLES_KEPT)
@@ -114,9 +115,16 @@ def _grid_at(columns: tuple[tuple[float, float, float, bool, bool], ...]) -> _Gr
 
 
 def row_of(line: TextLine, columns: Sequence[Column]) -> TableRow:
-    """The words of a line by the column they stand in."""
-    words: dict[int, list[Word]] = {}
+    """The words of a line by the column they stand in; kept, for the lines of a table are tried under many headings."""
     grid = _grid_of(tuple(columns))
+    row = grid.rows.get(line)
+    if row is None:
+        row = grid.rows[line] = _row_in(line, grid)
+    return row
+
+
+def _row_in(line: TextLine, grid: _Grid) -> TableRow:
+    words: dict[int, list[Word]] = {}
     for whole in line.cells:
         if len(whole.words) == 1:  # as most cells of a table are
             index = _column_for(whole.box, grid, numeric=_reads_as_figure(whole.words[0]))
