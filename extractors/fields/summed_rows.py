@@ -214,11 +214,12 @@ def _makes(group: Sequence[_Amount], total: _Amount) -> bool:
 def _adding_up(run: Sequence[_Amount], total: _Amount | None, sums: Collection[Decimal]) -> list[_Amount]:
     """The rows at the end of a run that make the total under it, or another printed total."""
     goal = abs(total.figure.value) if total is not None else None
-    summed = Decimal(0)
+    summed, telling = Decimal(0), 0
     best: list[_Amount] = []
     for count, each in enumerate(reversed(run[-_MOST_ROWS:]), start=1):
         summed += each.figure.value
-        if count > 1 and sum(1 for row in run[-count:] if row.figure.value) < 2:
+        telling += bool(each.figure.value)
+        if count > 1 and telling < 2:
             continue  # nothing and an amount make that amount
         if abs(summed) == goal or (abs(summed) in sums and count > 1):
             best = list(run[-count:])
