@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from extractors.candidates.finding import Candidate
 from extractors.candidates.marks import Marks, paper_marks
@@ -61,13 +61,18 @@ class Guesses:
         self.weighed = weigh(layout, kind, marked, lines.table_lines)
         self._by_name: dict[str, list[Guess]] = {}
 
+    @cached_property
+    def _announced(self) -> list[frozenset[str]]:
+        """What listed labels say that each candidate is."""
+        return [announced_of(candidate, marks, is_credit=self._is_credit) for candidate, marks, _ in self.weighed.candidates]
+
     def of(self, term: Term) -> list[Guess]:
         """The candidates for a term, the likeliest first."""
         name = OWN_NUMBER if term is Term.INVOICE_NUMBER else str(term)
         if name not in self._by_name:
             guesses = [
-                Guess(candidate, share[name], announced_of(candidate, marks, is_credit=self._is_credit))
-                for candidate, marks, share in self.weighed.candidates
+                Guess(candidate, share[name], announced)
+                for (candidate, _, share), announced in zip(self.weighed.candidates, self._announced, strict=True)
                 if name in share
             ]
             self._by_name[name] = sorted(guesses, key=lambda each: -each.share)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal
 
-from extractors.held_phrases import alternatives_of, held_phrases, may_be_found
+from extractors.held_phrases import alternatives_of, held_phrases
 from extractors.model import Field, Line, Page, ScheduleEntry, Signing
 from extractors.terms import DocumentKind
 
@@ -67,9 +67,16 @@ class Cue:
             found = self._lines[line] = self.found_in(line, small)
         return found
 
+    @cached_property
+    def _held(self) -> frozenset[str]:
+        return held_phrases(self.pattern)
+
     def may_stand_in(self, small: str) -> bool:
         """Whether a folded text holds what the phrase cannot do without."""
-        return may_be_found(self.pattern, small)
+        for phrase in self._held:  # not by `any`, for this is asked of every page for some hundreds of phrases
+            if phrase in small:
+                return True
+        return not self._held
 
 
 @dataclass(frozen=True, slots=True)
