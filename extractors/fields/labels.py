@@ -12,7 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from pathlib import Path
 
 import yaml
@@ -34,10 +34,9 @@ _TEXTS_KEPT = 32_768  # words and phrases of some fifty pages
 _CELLS_KEPT = 8_192
 _LONGEST_LABEL_IN_WORDS = 9
 _LONGEST_VALUE_IN_WORDS = 3  # what goes on after the figure is a sentence, unless a colon stands before it
-_SHORTEST_FUZZY_KEY = 6
+_SHORTEST_FUZZY_KEY, _SHORTEST_CONFUSED_KEY = 6, 4
 _POST = ("po", "p")
 _SHORTEST_PUT_TOGETHER = 4  # shorter ones are words, and are listed where they are labels
-_SHORTEST_CONFUSED_KEY = 4
 _CONFUSED = (("rn", "m"), ("l", "i"), ("1", "i"), ("|", "i"), ("0", "o"), ("5", "s"), ("8", "b"))
 _FUZZY_CUTOFF = 84.0
 _STATED = frozenset({"text_layer", "plain_text", "spreadsheet", "mail"})
@@ -150,16 +149,13 @@ def _fuzzy_keys_about(length: int) -> tuple[str, ...]:
 
 def _unconfused(key: str) -> str:
     """A key with the letters alike that OCR takes for each other: l, 1 and i, 0 and o, 5 and s, 8 and b, rn and m."""
-    for taken, meant in _CONFUSED:
-        key = key.replace(taken, meant)
-    return key
+    return reduce(lambda text, confused: text.replace(*confused), _CONFUSED, key)
 
 
 @cache
 def _confused_table() -> Mapping[str, str]:
     keys = [key for key in label_table() if len(key) >= _SHORTEST_CONFUSED_KEY]
-    unconfused = _unconfused("\n".join(keys)).split("\n")  # all at once, for there are some ten thousands
-    return dict(zip(unconfused, keys, strict=True))
+    return dict(zip(_unconfused("\n".join(keys)).split("\n"), keys, strict=True))  # all at once, for they are some ten thousands
 
 
 @cache
