@@ -181,13 +181,15 @@ def _rows_that_may_be(layout: DocumentLayout, page: PageLayout) -> Iterator[Form
 
 
 def _without_colon(value: Cell) -> Cell | None:
-    """A value without the colon that stands before it, in a column of colons."""
+    """A value without the colon that stands before it, in a column of colons; None where it is a label itself."""
+    if value.text.endswith(_COLONS):
+        return None
     return value.part(1) if value.words[0].text in _COLONS else value
 
 
 def _may_be_label(cell: Cell) -> bool:
     words = cell.words[:-1] if len(cell.words) > 1 and len(cell.words[-1].text.rstrip(":.…")) == 1 else cell.words  # "Address line 2"
-    few = len(cell.words) <= _LONGEST_LABEL and not any(has_digit(word.text) for word in words)
+    few = len(cell.words) <= _LONGEST_LABEL and not has_strong_legal_form(cell.text) and not any(has_digit(word.text) for word in words)
     return few and not is_running_text(cell.text)
 
 
