@@ -11,13 +11,17 @@ from extractors.layout.lines import PageLayout
 from extractors.terms import DocumentKind
 from extractors.titles import kind_of_title
 
-_ASKS_WHAT_IT_IS = re.compile(r"(?i)\btypes?\b|typ\b|tipe\b|\bkind\b|art\b|soort|\bnature\b|种类|类型|類型|種類")
+_ASKS_WHAT_IT_IS = re.compile(
+    r"(?i)\btypes?\b|typ\b|tipe\b|\bkind\b|\bart des\b|(?:rechnungs|beleg|dokument\w*)art\b|soort|\bnature\b|种类|类型|類型|種類"
+)
 _CODE = re.compile(r"^\W*3\d\d\W+|\W*\b3\d\d\b\W*$")  # UNTDID 1001, as EN 16931 has it in BT-3
 _SURE = 1.0
 
 
 def kinds_told_in_rows(layout: DocumentLayout, page: PageLayout) -> Iterator[tuple[str, tuple[DocumentKind, float]]]:
     """What rows of a form say the paper is, where their label asks for it: the words, and the kind that these name."""
+    if _ASKS_WHAT_IT_IS.search(page.text) is None:
+        return
     for row in form_rows(layout):
         if row.label.page_number == page.page_number and _ASKS_WHAT_IT_IS.search(row.label.text.rstrip(" :.…")):
             text = _CODE.sub("", row.value.text)

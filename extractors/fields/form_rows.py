@@ -174,9 +174,9 @@ def _rows_that_may_be(layout: DocumentLayout, page: PageLayout) -> Iterator[Form
                     yield FormRow(cell, bare, cell, 0)
             for first in range(1, min(len(cell.words), _LONGEST_LABEL + 1)):
                 label, rest = cell.part(0, first), cell.part(first)
-                if label is not None and rest is not None and (bare := _without_colon(rest)) is not None and _may_be_label(label):
+                if label is not None and rest is not None and _may_be_label(label) and (bare := _without_colon(rest)) is not None:
                     yield FormRow(label, bare, cell, first)
-                if label is not None and label.text.endswith(_COLONS):
+                if cell.words[first - 1].text.endswith(_COLONS):
                     break
 
 
