@@ -27,6 +27,7 @@ from extractors.fields.goods_lines import (
     words_of_row,
 )
 from extractors.fields.labels import Role
+from extractors.fields.lines_of_forms import lines_of_forms
 from extractors.fields.lone_words import with_words_at_home
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.proven_rows import ProvenRows, find_proven_rows
@@ -72,6 +73,9 @@ def find_lines(layout: DocumentLayout, mark: DecimalMark, *, are_counted: bool =
     found = _completed(layout, found, find_summed_rows(layout, mark), mark)
     if not found.lines or not _add_up(layout, found.lines, found.table_lines, mark):
         found = _better_under_likely(layout, found, mark, are_bare=True)
+    if not found.lines:
+        lines, table_lines = lines_of_forms(layout, mark)
+        found = LinesFound(lines, table_lines) if lines else found
     if not found.lines:
         counted = find_counted_rows(layout, mark) if are_counted else None
         return found if counted is None else LinesFound(counted.lines, counted.table_lines)
