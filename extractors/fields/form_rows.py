@@ -104,8 +104,7 @@ def _on_page(layout: DocumentLayout, page: PageLayout) -> list[FormRow]:
 
 def _stacked_rows(layout: DocumentLayout, page: PageLayout) -> Iterator[FormRow]:
     """The pairs of grids, in which a line of labels stands over or under the line of what they say, flush with it."""
-    over = _pairs_of_lines(layout, page)
-    for labels, values in over:
+    for labels, values in _pairs_of_lines(layout, page):
         for label in page.lines[labels].cells:
             value = next((cell for cell in page.lines[values].cells if abs(cell.box.x0 - label.box.x0) < _FLUSH), None)
             if value is not None:
@@ -244,7 +243,7 @@ def _are_labels(layout: DocumentLayout, column: Sequence[FormRow], texts: Mappin
             return True
     if any(row.first for row in column) and not any(_is_wide(row) for row in column):
         return False
-    listed = sum(_is_listed(layout, row) for row in column)
+    listed = sum(_is_all_label(layout, row.stands_in, len(row.label.words)) for row in column)
     again = sum(texts[key] >= _FEWEST_AGAIN for key in {label_key(row.label.text) for row in column})
     return (listed >= _FEWEST_LISTED and listed >= _SHARE_LISTED * count) or again >= _FEWEST_AGAIN
 
@@ -255,10 +254,6 @@ def _is_wide(row: FormRow) -> bool:
         return True
     gaps = [right.box.x0 - left.box.x1 for cell in (row.label, row.value) for left, right in pairwise(cell.words)]
     return row.value.box.x0 - row.label.box.x1 > max(gaps, default=0.0) + _FLUSH / 4
-
-
-def _is_listed(layout: DocumentLayout, row: FormRow) -> bool:
-    return _is_all_label(layout, row.stands_in, len(row.label.words))
 
 
 def _is_all_label(layout: DocumentLayout, cell: Cell, count: int) -> bool:

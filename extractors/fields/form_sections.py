@@ -89,9 +89,8 @@ def _is_parted(page: PageLayout, last: FormRow, row: FormRow, step: float) -> bo
 
 def _is_headed_between(layout: DocumentLayout, page: PageLayout, last: FormRow, row: FormRow, heading: Cell) -> bool:
     """Whether the heading of another section stands between two rows, where this one's heading stands or in print like its."""
-    between = (
-        cell for line in page.lines[last.line_number + 1 : row.line_number] for cell in line.cells if cell not in cells_of_forms(layout)
-    )
+    told = cells_of_forms(layout)
+    between = (cell for line in page.lines[last.line_number + 1 : row.line_number] for cell in line.cells if cell not in told)
     return any(abs(cell.box.x0 - heading.box.x0) < _FLUSH and abs(cell.height - heading.height) < 0.5 and len(cell.words) < 6
                and cell.box.top - last.label.box.bottom > page.height_of_print / 3 for cell in between)  # fmt: skip
 

@@ -61,12 +61,14 @@ def lines_of_forms(layout: DocumentLayout, mark: DecimalMark) -> tuple[tuple[Lin
 def _items(layout: DocumentLayout) -> Iterator[list[FormRow]]:
     """The rows that stand near each other, up to where one of their labels comes again."""
     item: list[FormRow] = []
+    labels: set[str] = set()
     for row in form_rows(layout):
         key = label_key(row.label.text)
-        if (item and _is_parted(layout, item, row)) or any(label_key(each.label.text) == key for each in item):
+        if item and (key in labels or _is_parted(layout, item, row)):
             yield item
-            item = []
+            item, labels = [], set()
         item.append(row)
+        labels.add(key)
     if item:
         yield item
 
@@ -105,7 +107,8 @@ def _told_by(rows: Sequence[FormRow], learned: Mapping[str, Role]) -> dict[Role,
 def _others(told: Mapping[Role, FormRow], rows: Sequence[FormRow]) -> list[FormRow]:
     """The rows among or right beside those whose labels say something."""
     known = [row.line_number for row in told.values()]
-    return [row for row in rows if row not in told.values() and min(known) - 1 <= row.line_number <= max(known) + 1]
+    first, last = min(known) - 1, max(known) + 1
+    return [row for row in rows if row not in told.values() and first <= row.line_number <= last]
 
 
 def _line_of(rows: Sequence[FormRow], learned: Mapping[str, Role], mark: DecimalMark) -> Line | None:
