@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import yaml
 
+import extractors
 from extractors.fields.labels import label_table, roles_of
 from extractors.fields.lookup import DocumentLayout
 from tests.extractors.fields.printed import printed
@@ -86,11 +90,26 @@ def test_no_phrase_of_the_table_is_empty() -> None:
         ("客户资料", "buyer_heading"),
         ("Clients VAT reg number   4", "buyer_tax_id"),
         ("Acct #   7", "bank_account"),
+        ("Nachlass in %", "column_discount"),
+        ("Trade disc perc", "column_discount"),
     ],
 )
 def test_a_label_put_together_from_known_words_is_found(text: str, role: str) -> None:
     (hit, *_) = DocumentLayout([printed(text)]).labels[1]
     assert role in hit.roles
+
+
+@pytest.mark.parametrize("table", sorted(Path(extractors.__file__).parent.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_every_name_in_a_table_of_words_is_a_word(table: Path) -> None:
+    """YAML 1.1 takes `off`, `no` and `yes` for truth values, and what hangs by such a name is never found."""
+    assert [name for name in names_in(yaml.safe_load(table.read_text(encoding="utf-8"))) if not isinstance(name, str)] == []
+
+
+def names_in(content: object) -> Iterator[object]:
+    if isinstance(content, dict):
+        yield from content
+    for each in content.values() if isinstance(content, dict) else content if isinstance(content, list) else ():
+        yield from names_in(each)
 
 
 def test_a_label_mixes_no_two_languages() -> None:
