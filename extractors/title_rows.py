@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extractors.fields.form_rows import form_rows
 from extractors.fields.lookup import DocumentLayout
@@ -14,8 +14,13 @@ from extractors.titles import kind_of_title
 _ASKS_WHAT_IT_IS = re.compile(
     r"(?i)\btypes?\b|typ\b|tipe\b|\bkind\b|\bart des\b|(?:rechnungs|beleg|dokument\w*)art\b|soort|\bnature\b|种类|类型|類型|種類"
 )
+_CODES: Mapping[str, DocumentKind] = {
+    **dict.fromkeys(("326", "380", "386", "389", "393", "875", "876", "877"), DocumentKind.INVOICE),
+    **dict.fromkeys(("261", "381", "396", "532"), DocumentKind.CREDIT_NOTE),
+}
 _CODE = re.compile(r"^\W*3\d\d\W+|\W*\b3\d\d\b\W*$")  # UNTDID 1001, as EN 16931 has it in BT-3
 _SURE = 1.0
+_AROUND = " ()[]:-–"
 
 
 def kinds_told_in_rows(layout: DocumentLayout, page: PageLayout) -> Iterator[tuple[str, tuple[DocumentKind, float]]]:
@@ -28,3 +33,5 @@ def kinds_told_in_rows(layout: DocumentLayout, page: PageLayout) -> Iterator[tup
             named = kind_of_title(text)
             if named is not None and named[1] >= _SURE:
                 yield text, named
+            elif (code := _CODE.search(row.value.text)) is not None and (kind := _CODES.get(code.group().strip(_AROUND))) is not None:
+                yield text, (kind, _SURE)  # whatever it is called, "Stornobeleg (381)"

@@ -11,9 +11,10 @@ from extractors.candidates.marks import Marks, paper_marks
 from extractors.fields.amounts import DecimalMark
 from extractors.fields.date_candidates import is_condition
 from extractors.fields.dates import PrintedDate
+from extractors.fields.label_places import SIGNS_FOR_A_NUMBER
 from extractors.fields.labels import label_key
 from extractors.fields.line_items import LinesFound
-from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout
+from extractors.fields.lookup import DocumentLayout
 from extractors.joint_scorer.network import OWN_NUMBER
 from extractors.joint_scorer.weighed import weigh
 from extractors.terms import DocumentKind, Term

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.fields.label_places import Place
 from extractors.fields.labels import label_key
-from extractors.fields.lookup import DocumentLayout, Place
+from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import is_row_of_columns
 from extractors.model import Evidence
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from extractors.fields.bank_names import bank_name_field
 from extractors.fields.company_names import bank_in
 from extractors.fields.ibans import bic_field, iban_field
+from extractors.fields.label_places import places_for
 from extractors.fields.labels import LabelHit, label_key, labels_of
-from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.lookup import DocumentLayout
 from extractors.fields.notices import notice_field
 from extractors.fields.telephones import announces_telephone
 from extractors.fields.unnamed_particulars import ACCOUNT, BIC, BRANCH, unnamed_particulars

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 from extractors.fields.company_names import bank_in, is_bank
+from extractors.fields.label_places import places_for
 from extractors.fields.labels import LabelHit
 from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form, is_form_alone
-from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout
 from extractors.model import Evidence, Field, Value
 from extractors.signs import letter_count

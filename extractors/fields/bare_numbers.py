@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractors.fields.label_places import SIGNS_FOR_A_NUMBER
 from extractors.fields.labels import LabelHit, Role, label_key
-from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout
+from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import heads_columns, in_table
 from extractors.layout.lines import Cell, PageLayout
 from extractors.signs import has_digit

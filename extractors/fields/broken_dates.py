@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from extractors.fields.dates import PrintedDate, dates_of
+from extractors.fields.label_places import Place, places_for
 from extractors.fields.labels import LabelHit
-from extractors.fields.lookup import DocumentLayout, Place, places_for
+from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from extractors.fields.dates import dates_of
 from extractors.fields.label_phrases import composed_role
+from extractors.fields.label_places import beside
 from extractors.fields.labels import LabelHit, Role, roles_of
-from extractors.fields.lookup import DocumentLayout, beside, once_a_layout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.next_lines import OVERLAP, next_lines
 from extractors.signs import has_digit, has_letter_or_digit

@@ -5,8 +5,9 @@ from __future__ import annotations
 from extractors.fields.announced_numbers import NumberCandidate
 from extractors.fields.credit_note_labels import is_called_credit, numbers_red_invoice, speaks_of_invoice
 from extractors.fields.identifiers import LOWEST_SCORE, SAYS_NUMBER, announced_numbers, number_candidates, number_field
+from extractors.fields.label_places import places_for
 from extractors.fields.labels import Role
-from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.lookup import DocumentLayout
 from extractors.fields.number_shapes import number_in
 from extractors.fields.unnamed_numbers import names_something_else
 from extractors.model import Field, Value

@@ -18,8 +18,9 @@ from extractors.fields.dates import DateOrder, PrintedDate, all_dates, compact_d
 from extractors.fields.due_sentences import due_in_sentences, is_for_who_pays_early
 from extractors.fields.identifiers import speaks_of_any_reference
 from extractors.fields.issuing_words import BEFORE_TITLE_DATE, BEHIND_NUMBER, OF_ANOTHER, RUNS_ON
+from extractors.fields.label_places import Place, places_for
 from extractors.fields.labels import LabelHit, Role, label_key, label_table
-from extractors.fields.lookup import DocumentLayout, Place, places_for
+from extractors.fields.lookup import DocumentLayout
 from extractors.fields.numbers_with_days import days_of_paper
 from extractors.fields.place_and_date import weight_of_place
 from extractors.fields.terms_text import counts_days

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from extractors.fields.dates import dates_of
+from extractors.fields.label_places import places_for
 from extractors.fields.labels import LabelHit
-from extractors.fields.lookup import DocumentLayout, once_a_layout, places_for
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.number_shapes import PrintedNumber
 from extractors.fields.place_and_date import weight_of_place
 from extractors.layout.lines import Cell

@@ -21,13 +21,20 @@ from extractors.signs import has_digit, has_letter
 
 _SIGNS = (":", "：", "…", "...", "|", ">", "»", "=", ".")
 _COLONS = (":", "：")
+_ENDING_SIGNS = (*_COLONS, "…", "...", ">", "»", "=")  # behind which a value may go on in the same cell, or in the next line
 _FEWEST_ROWS, _FEWEST_LISTED, _FEWEST_AGAIN = 4, 2, 2
-_SHARE_TOLD, _SHARE_LISTED = 0.75, 0.3  # of a column's labels that end in one sign, or that lists know
-_MOST_LINES, _FARTHEST = 3, 5.0  # from one row to the next, in lines and in heights of print
+_SHARE_TOLD, _SHARE_LISTED = 0.75, 0.25  # of a column's labels that end in one sign, or that lists know
+_SHARE_ASKING = 0.4  # of what should be values, and are labels themselves
+_MOST_LINES, _MOST_SIGNED, _FARTHEST = (
+    3,
+    6,
+    5.0,
+)  # from one row to the next: in lines, in lines to a label with its sign, in heights of print
 _LONGEST_LABEL = 5  # words
 _FEWEST_LINES, _FEWEST_IN_LINE, _MOST_IN_LINE = 2, 2, 5  # of a grid
 _ONE_SIGN = frozenset(":：….|>»=")
 _FLUSH = 2.0  # points
+_CLOSE_UNDER = 0.6  # heights of print
 _REACH = 0.9  # share of the page's width from the beginning of a label to its value
 
 
@@ -171,12 +178,26 @@ def _rows_that_may_be(layout: DocumentLayout, page: PageLayout) -> Iterator[Form
                 value = line.cells[at + 1]
                 if value.box.x0 - cell.box.x0 < _REACH * page.page.width and (bare := _without_colon(value)) is not None:
                     yield FormRow(cell, bare, cell, 0)
+            if (under := _value_under(page, line.cells, at)) is not None:
+                yield FormRow(cell, under, cell, 0)
             for first in range(1, min(len(cell.words), _LONGEST_LABEL + 1)):
                 label, rest = cell.part(0, first), cell.part(first)
                 if label is not None and rest is not None and _may_be_label(label) and (bare := _without_colon(rest)) is not None:
                     yield FormRow(label, bare, cell, first)
-                if cell.words[first - 1].text.endswith(_COLONS):
+                if cell.words[first - 1].text.endswith(_ENDING_SIGNS):
                     break
+
+
+def _value_under(page: PageLayout, cells: Sequence[Cell], at: int) -> Cell | None:
+    """What stands right under a label that ends in its sign, where the column is too narrow for both: no row of the form itself."""
+    cell = cells[at]
+    if not cell.text.endswith(_ENDING_SIGNS) or not _may_be_label(cell):
+        return None
+    lower = (each for line in page.lines[cell.line_number + 1 : cell.line_number + 3] for each in line.cells)
+    under = next((each for each in lower if abs(each.box.x0 - cell.box.x0) < _FLUSH), None)
+    if under is None or under.box.top - cell.box.bottom > _CLOSE_UNDER * page.height_of_print:
+        return None
+    return None if any(word.text.endswith(_ENDING_SIGNS) for word in under.words[:_LONGEST_LABEL]) else under
 
 
 def _without_colon(value: Cell) -> Cell | None:
@@ -203,7 +224,7 @@ def _aligned(rows: Sequence[FormRow]) -> Iterator[list[FormRow]]:
         groups["right", right[own.x1], begins[value.x0]].append(row)
         if not row.first:
             groups["far", left[own.x0], ends[value.x1]].append(row)
-        elif row.label.text.endswith(_COLONS):
+        if (row.first or row.value.line_number > row.line_number) and row.label.text.endswith(_ENDING_SIGNS):
             groups["told", left[own.x0], 0].append(row)
     return iter(groups.values())
 
@@ -228,7 +249,8 @@ def _near_each_other(page: PageLayout, rows: Sequence[FormRow]) -> list[list[For
         if last is not None and row.line_number == last.line_number:
             continue
         gap = row.label.box.top - last.label.box.bottom if last is not None else 0.0
-        if last is not None and row.line_number - last.line_number <= _MOST_LINES and gap < _FARTHEST * page.height_of_print:
+        most = _MOST_SIGNED if row.label.text.endswith(_ENDING_SIGNS) else _MOST_LINES
+        if last is not None and row.line_number - last.line_number <= most and gap < _FARTHEST * page.height_of_print:
             found[-1].append(row)
         else:
             found.append([row])
@@ -238,6 +260,10 @@ def _near_each_other(page: PageLayout, rows: Sequence[FormRow]) -> list[list[For
 def _are_labels(layout: DocumentLayout, column: Sequence[FormRow], texts: Mapping[str, int]) -> bool:
     """Whether the left of a column are its labels: most end in one sign, lists know some, or another section has them too."""
     count = len(column)
+    if sum(any(hit.at_start and hit.rest is None for hit in layout.labels_in(row.value)[:1]) for row in column) >= max(
+        2, _SHARE_ASKING * count
+    ):
+        return False  # a line of labels beside each other, over what they say
     for sign in _SIGNS:
         if sum(row.label.text.endswith(sign) for row in column) >= _SHARE_TOLD * count:
             return True

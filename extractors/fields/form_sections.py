@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from extractors.fields.company_names import (
     has_postcode,
@@ -19,7 +22,7 @@ from extractors.fields.form_rows import FormRow, cells_of_forms, form_rows, labe
 from extractors.fields.labelled_addresses import opens_section
 from extractors.fields.labels import LabelHit, label_key, roles_of
 from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
-from extractors.fields.lookup import DocumentLayout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.party_blocks import OF_ADDRESS_LABEL, Party
 from extractors.layout.lines import Cell, PageLayout, evidence_of
 from extractors.signs import has_digit, has_letter
@@ -31,6 +34,7 @@ _FIRST_ROWS = 3  # in which the name stands where no label says so
 _WORDS_BEFORE = 3  # the heading of a section, with its number
 _COLONS = (":", "：")
 _FLUSH = 3.0  # points
+_WIDER_BY = 0.5  # heights of print, between two sections that nothing heads
 _MOST_LINES, _CLOSE_UNDER = 2, 0.8  # that a value goes on in, and heights of print to them
 _MUCH_FURTHER, _CLOSE = 1.7, 1.2  # times the step from row to row, heights of print
 _OF_PLACE = re.compile(
@@ -56,8 +60,7 @@ def rows_under(layout: DocumentLayout, page: PageLayout, heading: Cell) -> list[
         and heading.box.x0 - around <= row.label.box.x0 < end
     )  # fmt: skip
     for row in rows:
-        top = min(row.label.box.top, row.value.box.top)
-        gap = top - bottom
+        gap = _top(row) - bottom
         if found and not row.is_stacked and _stands_elsewhere(found[0], row):
             continue
         if gap > _CLOSE * page.height_of_print + _MUCH_FURTHER * max(step, page.height_of_print):
@@ -70,7 +73,7 @@ def rows_under(layout: DocumentLayout, page: PageLayout, heading: Cell) -> list[
         if found and row.line_number > found[-1].line_number:
             step = step or row.label.box.top - found[-1].label.box.top - row.label.box.height
         found.append(row)
-        bottom = max(row.label.box.bottom, row.value.box.bottom)
+        bottom = _bottom(row)
         if len(found) == _MOST_ROWS:
             break
     return found if len(found) >= _FEWEST_ROWS else []
@@ -83,7 +86,7 @@ def _stands_elsewhere(first: FormRow, row: FormRow) -> bool:
 
 def _is_parted(page: PageLayout, last: FormRow, row: FormRow, step: float) -> bool:
     """Whether much more lies between two rows than between those over them."""
-    gap = min(row.label.box.top, row.value.box.top) - max(last.label.box.bottom, last.value.box.bottom)
+    gap = _top(row) - _bottom(last)
     return step > 0 and gap > _MUCH_FURTHER * step + page.height_of_print / 2
 
 
@@ -93,6 +96,35 @@ def _is_headed_between(layout: DocumentLayout, page: PageLayout, last: FormRow, 
     between = (cell for line in page.lines[last.line_number + 1 : row.line_number] for cell in line.cells if cell not in told)
     return any(abs(cell.box.x0 - heading.box.x0) < _FLUSH and abs(cell.height - heading.height) < 0.5 and len(cell.words) < 6
                and cell.box.top - last.label.box.bottom > page.height_of_print / 3 for cell in between)  # fmt: skip
+
+
+def section_with(layout: DocumentLayout, value: Cell) -> tuple[FormRow, ...]:
+    """The rows that stand together with the one whose value is in a cell, whatever heads them; none where no form says the value."""
+    return next((rows for rows in _sections(layout) if any(value in (row.value, row.stands_in) for row in rows)), ())
+
+
+@once_a_layout
+def _sections(layout: DocumentLayout) -> tuple[tuple[FormRow, ...], ...]:
+    """Rows of forms that follow each other closely, in one column or in one grid, parted where clearly more lies between than elsewhere."""
+    columns: dict[tuple[int, int | None], list[FormRow]] = defaultdict(list)
+    for row in form_rows(layout):
+        columns[row.label.page_number, None if row.is_stacked else round(row.label.box.x0 / _FLUSH)].append(row)
+    found: list[tuple[FormRow, ...]] = []
+    for (page_number, _), rows in columns.items():
+        gaps = [_top(lower) - _bottom(upper) for upper, lower in pairwise(rows)]
+        usual = median([gap for gap in gaps if gap > 0] or [0.0])
+        widest = usual + layout.page(page_number).height_of_print * _WIDER_BY
+        cuts = [0, *(at for at, gap in enumerate(gaps, 1) if gap > widest), len(rows)]
+        found += [tuple(rows[begin:end]) for begin, end in pairwise(cuts)]
+    return tuple(found)
+
+
+def _top(row: FormRow) -> float:
+    return min(row.label.box.top, row.value.box.top)
+
+
+def _bottom(row: FormRow) -> float:
+    return max(row.label.box.bottom, row.value.box.bottom)
 
 
 def party_of_section(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Party | None:

@@ -29,12 +29,13 @@ from extractors.fields.form_sections import party_of_section
 from extractors.fields.halved_headings import whole_heading
 from extractors.fields.head_pairs import says_number
 from extractors.fields.heading_rows import goes_before_company, is_row_of_form, is_row_of_labels
+from extractors.fields.label_places import value_over
 from extractors.fields.labelled_addresses import ADDRESS_LABEL, is_bare_place, is_place_beside, opens_section, with_labelled_address
 from extractors.fields.labelled_pairs import is_row_of_pairs
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.labels_of_kinds import HEADINGS_OF_CARRIAGE
 from extractors.fields.legal_forms import ends_in_form, has_legal_form
-from extractors.fields.lookup import DocumentLayout, once_a_layout, value_over
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.names_begun_above import name_begun_above
 from extractors.fields.numbers_behind import before_number
 from extractors.fields.page_zones import heads_columns, in_table, is_row_of_columns

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from stdnum import iban as iban_rules
 
-from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.label_places import places_for
+from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, evidence_of
 from extractors.model import Evidence, Field, Unreadable, Value
 from extractors.terms import Term

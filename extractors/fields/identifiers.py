@@ -20,8 +20,9 @@ from extractors.fields.credit_note_labels import is_credit_note, on_credit_note
 from extractors.fields.fapiao_numbers import fapiao_code_and_number
 from extractors.fields.head_pairs import head_pairs, says_number
 from extractors.fields.heading_rows import is_under_headings
+from extractors.fields.label_places import SIGNS_FOR_A_NUMBER, Place, places_for
 from extractors.fields.labels import LabelHit, Role, label_key, roles_of
-from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout, Place, once_a_layout, places_for
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
 from extractors.fields.order_references import references_to_orders
 from extractors.fields.page_zones import heads_goods, in_table

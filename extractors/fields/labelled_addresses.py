@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from extractors.fields.company_names import is_attention, is_contact_line, is_street
+from extractors.fields.label_places import value_over
 from extractors.fields.labels import LabelHit
 from extractors.fields.labels_of_kinds import HEADINGS_OF_CARRIAGE, HEADINGS_OF_LISTS
 from extractors.fields.legal_forms import has_legal_form
-from extractors.fields.lookup import DocumentLayout, value_over
+from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party
 from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout, evidence_of

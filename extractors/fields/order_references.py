@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.fields.label_places import places_for
 from extractors.fields.labels import LabelHit, label_key
-from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.lookup import DocumentLayout
 
 _REFERENCES = frozenset(["reference", "ref", "referenz", "referentie", "verwysing", "verw", "referencia", "riferimento"])
 _IS_ORDER = re.compile(r"(?i)p\.?o\.?[-/]?\d[\w./-]*$")

@@ -80,6 +80,7 @@ def are_rows_of_amounts(page: PageLayout, cells: Sequence[Cell]) -> bool:
 
 
 def _is_heading(layout: DocumentLayout, cells: tuple[Cell, ...]) -> bool:
+    cells = tuple(cell for cell in cells if not cell.text.endswith(":"))  # that is a label, and its value stands beside it
     roles = [role for cell in cells for hit in layout.labels_in(cell) for role in hit.roles if role.startswith("column_")]
     if not any(role in _DESCRIBES for role in roles):
         return False

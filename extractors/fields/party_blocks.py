@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from extractors.fields.address_windows import SALUTATION
 from extractors.fields.company_names import (
@@ -176,7 +177,10 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
     address: list[Cell] = []
     used: list[Cell] = []
     passed = 0
-    for cell in cells:
+    for cell, under in zip_longest(cells, cells[1:]):
+        if name is None and is_in_care(cell.text) and under is not None and has_legal_form(under.text):
+            used.append(cell)
+            continue
         if is_attention(cell.text) or (is_department(cell.text) and cell is not cells[-1]):
             used.append(cell)
             continue

@@ -6,11 +6,14 @@ A block ends where another party's begins or the paper's own numbers and dates d
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.fields.announced_numbers import NumberCandidate
-from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.form_sections import section_with
+from extractors.fields.label_places import places_for
+from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table
 from extractors.fields.party_blocks import Party
 from extractors.fields.tax_ids import TaxNumber
@@ -37,10 +40,12 @@ def split_by_owner(
     """The issuer's and the addressee's tax numbers, each with those in the party's own block first, VAT numbers before others."""
     own: list[tuple[int, TaxNumber]] = []
     theirs: list[tuple[int, TaxNumber]] = []
-    ours = {bare_number(each.text) for each in numbers if each.is_vat and each.named == "issuer"}
+    told = Counter((name, is_vat) for name, is_vat, _ in {(each.named, each.is_vat, bare_number(each.text)) for each in numbers})
     for printed in numbers:
-        # a form that prints "Our VAT No" in the blocks of both parties says nothing by it
-        number = replace(printed, named=None) if len(ours) > 1 and printed.named == "issuer" else printed
+        # a form that prints "Our VAT No" or "Seller's VAT No" in the blocks of both parties says nothing by it
+        number = (
+            replace(printed, named=None) if printed.named in ("issuer", "seller") and told[printed.named, printed.is_vat] > 1 else printed
+        )
         owner, closeness = _owner(layout, number, issuer, addressee, issuer_sells=issuer_sells)
         (theirs if owner == "addressee" else own).append((closeness, number))
     own, theirs = _by_column(layout, own, theirs, issuer, addressee)
@@ -161,6 +166,9 @@ def _owner(
         return by_label, 2
     if number.named is None and not number.is_vat and _OF_TAX_OFFICE.search(number.label.text):
         return "issuer", 0
+    by_section = _named_in_section(layout, number, issuer, addressee)
+    if by_section is not None:
+        return by_section, 1
     at_issuer = issuer is not None and _in_block(layout, issuer, number)
     at_addressee = addressee is not None and _in_block(layout, addressee, number)
     if at_issuer and at_addressee and issuer is not None and addressee is not None:
@@ -169,6 +177,18 @@ def _owner(
     if at_issuer != at_addressee:
         return ("issuer", 1) if at_issuer else ("addressee", 1)
     return by_label or "issuer", int(by_label is None and _beside_account(layout, number.cell))
+
+
+def _named_in_section(layout: DocumentLayout, number: TaxNumber, issuer: Party | None, addressee: Party | None) -> str | None:
+    """Whose name stands in the same section of a form as a number; None where both do, or neither."""
+    rows = section_with(layout, number.cell)
+    parties = (("issuer", issuer), ("addressee", addressee))
+    named = [
+        who
+        for who, party in parties
+        if party is not None and any(cell in party.cells for row in rows for cell in (row.value, row.stands_in))
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _beside_account(layout: DocumentLayout, cell: Cell) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from extractors.fields.announced_numbers import NumberCandidate
 from extractors.fields.identifiers import ranked_numbers
+from extractors.fields.label_places import Place
 from extractors.fields.labels import LabelHit
-from extractors.fields.lookup import DocumentLayout, Place
+from extractors.fields.lookup import DocumentLayout
 from extractors.fields.party_blocks import Party
 from extractors.fields.party_numbers import is_buyers
 from extractors.model import Field, Value

@@ -18,8 +18,9 @@ from stdnum.in_ import gstin
 
 from extractors.fields.broken_labels import broken_labels
 from extractors.fields.dates import dates_of
+from extractors.fields.label_places import places_for
 from extractors.fields.labels import LabelHit, label_key
-from extractors.fields.lookup import DocumentLayout, once_a_layout, places_for
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.wrapped_tax_numbers import rest_below
 from extractors.layout.lines import Cell
 from extractors.model import Evidence

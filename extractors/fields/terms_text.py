@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extractors.fields.broken_labels import broken_labels
+from extractors.fields.label_places import places_for
 from extractors.fields.labels import LabelHit
-from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table
 from extractors.fields.terms_phrases import SEMICOLONS, han_terms_in, names_share, terms_in
 from extractors.layout.blocks import cell_over

@@ -15,8 +15,9 @@ from extractors.fields.credit_note_labels import credits_an_invoice, is_credit_n
 from extractors.fields.dates import PrintedDate, dates_of
 from extractors.fields.days_as_numbers import number_like_a_day
 from extractors.fields.issuing_words import BEGINS_TO_SAY_WHEN, WRITTEN_ON
+from extractors.fields.label_places import SIGNS_FOR_A_NUMBER
 from extractors.fields.labels import LabelHit, label_key, labels_of
-from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout, once_a_layout
+from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in
 from extractors.fields.number_words import says
 from extractors.fields.printed_titles import NAMED_TITLE, least_weight

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from extractors.fields.broken_dates import broken_dates
 from extractors.fields.date_order import USUAL_TERMS, terms_in_days
 from extractors.fields.dates import DateOrder, PrintedDate, dates_of
-from extractors.fields.lookup import DocumentLayout, places_for
+from extractors.fields.label_places import places_for
+from extractors.fields.lookup import DocumentLayout
 from extractors.fields.number_shapes import number_in
 from extractors.fields.page_zones import in_table, table_zone
 from extractors.layout.lines import Cell, PageLayout

@@ -16,8 +16,9 @@ from extractors.fields.credit_note_labels import speaks_of_invoice
 from extractors.fields.dates import dates_of
 from extractors.fields.head_pairs import HeadPair, head_pairs, says_number
 from extractors.fields.label_phrases import words_of_phrase
+from extractors.fields.label_places import SIGNS_FOR_A_NUMBER
 from extractors.fields.labels import Role, label_key
-from extractors.fields.lookup import SIGNS_FOR_A_NUMBER, DocumentLayout
+from extractors.fields.lookup import DocumentLayout
 from extractors.fields.number_shapes import PrintedNumber
 from extractors.fields.number_words import says
 from extractors.fields.numbers_under_titles import numbers_under_titles

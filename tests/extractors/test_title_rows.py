@@ -34,6 +34,7 @@ Amount                             2 196.21
         ("Invoice type:", "Tax Credit Note - Original", DocumentKind.CREDIT_NOTE),
         ("Type of document:", "381 - Credit Note", DocumentKind.CREDIT_NOTE),
         ("Document kind:", "Tax Invoice (380)", DocumentKind.INVOICE),
+        ("Document kind:", "Take-back (381)", DocumentKind.CREDIT_NOTE),
     ],
 )
 def test_a_row_says_what_the_paper_is(label: str, value: str, kind: DocumentKind) -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.fields import dated
-from extractors.fields.lookup import DocumentLayout, document_layout, places_for
+from extractors.fields.label_places import places_for
+from extractors.fields.lookup import DocumentLayout, document_layout
 from extractors.fields.title_numbers import title_numbers
 from extractors.kept import kept
 from extractors.layout.blocks import block_with, blocks_of, cell_over
