@@ -66,7 +66,7 @@ _POSTCODE = re.compile(
 _BARE_POSTCODE = re.compile(r"\W*(?:\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\W*")
 _BOX_AND_CODE = re.compile(r"(?i)(?<=box )\d{1,6}\s?[-–]\s?\d{5}(?![\d-])")  # "P.O. Box 2810-00202 Nairobi", as Kenya writes them
 _ATTENTION = re.compile(
-    r"(?i)^\W*(?:(?:for|fao|vir)?\s*(?:the\s)?(?:att|attn|attention|attensie|aandag)\b(?: of| van)?|t\.?\s?a\.?\s?v\.?|ter attentie van|"
+    r"(?i)^\W*(?:(?:for|vir)?\s*(?:the\s)?(?:att|attn|attention|attensie|aandag)\b(?: of| van)?|t\.?\s?a\.?\s?v\.?|ter attentie van|"
     r"f\.?a\.?o\.?|z\.?\s?h(?:dn?)?\.?|zu h[äa]nden|zuhanden|[àa] l['’]att(?:ention|n\.?) de|[ck]onta[ck]t?(?: person)?\s?:|contactpersoon|"
     r"kontakpersoon|kontaktperson|contact (?:name|person)|personne de contact|interlocuteur|ansprechpartner|"
     r"收件人|联系人|收票人|联络人|[\u4e00-\u9fff]{2,4}\s?(?:先生|女士)?\s?(?:亲启|敬启|台启|收启|收))(?=$|\W)"

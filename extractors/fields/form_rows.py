@@ -19,17 +19,14 @@ from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import is_running_text
 from extractors.signs import has_digit, has_letter
 
-_SIGNS = (":", "：", "…", "...", "|", ">", "»", "=", ".")
 _COLONS = (":", "：")
 _ENDING_SIGNS = (*_COLONS, "…", "...", ">", "»", "=")  # behind which a value may go on in the same cell, or in the next line
+_SIGNS = (*_ENDING_SIGNS, "|", ".")
 _FEWEST_ROWS, _FEWEST_LISTED, _FEWEST_AGAIN = 4, 2, 2
 _SHARE_TOLD, _SHARE_LISTED = 0.75, 0.25  # of a column's labels that end in one sign, or that lists know
-_SHARE_ASKING = 0.4  # of what should be values, and are labels themselves
-_MOST_LINES, _MOST_SIGNED, _FARTHEST = (
-    3,
-    6,
-    5.0,
-)  # from one row to the next: in lines, in lines to a label with its sign, in heights of print
+_FEWEST_ASKING, _SHARE_ASKING = 2, 0.4  # of what should be values, and are labels themselves
+_MOST_LINES, _MOST_SIGNED = 3, 6  # from one row to the next, and to one whose label has its sign: columns beside it have lines between
+_FARTHEST = 5.0  # heights of print, from one row to the next
 _LONGEST_LABEL = 5  # words
 _FEWEST_LINES, _FEWEST_IN_LINE, _MOST_IN_LINE = 2, 2, 5  # of a grid
 _ONE_SIGN = frozenset(":：….|>»=")
@@ -260,10 +257,9 @@ def _near_each_other(page: PageLayout, rows: Sequence[FormRow]) -> list[list[For
 def _are_labels(layout: DocumentLayout, column: Sequence[FormRow], texts: Mapping[str, int]) -> bool:
     """Whether the left of a column are its labels: most end in one sign, lists know some, or another section has them too."""
     count = len(column)
-    if sum(any(hit.at_start and hit.rest is None for hit in layout.labels_in(row.value)[:1]) for row in column) >= max(
-        2, _SHARE_ASKING * count
-    ):
-        return False  # a line of labels beside each other, over what they say
+    asking = sum(_is_all_label(layout, row.value, len(row.value.words)) for row in column)
+    if asking >= max(_FEWEST_ASKING, _SHARE_ASKING * count):
+        return False  # labels beside each other, over what they say
     for sign in _SIGNS:
         if sum(row.label.text.endswith(sign) for row in column) >= _SHARE_TOLD * count:
             return True

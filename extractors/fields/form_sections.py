@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -106,17 +105,28 @@ def section_with(layout: DocumentLayout, value: Cell) -> tuple[FormRow, ...]:
 @once_a_layout
 def _sections(layout: DocumentLayout) -> tuple[tuple[FormRow, ...], ...]:
     """Rows of forms that follow each other closely, in one column or in one grid, parted where clearly more lies between than elsewhere."""
-    columns: dict[tuple[int, int | None], list[FormRow]] = defaultdict(list)
+    columns: list[list[FormRow]] = []
     for row in form_rows(layout):
-        columns[row.label.page_number, None if row.is_stacked else round(row.label.box.x0 / _FLUSH)].append(row)
+        own = next((column for column in columns if _is_of_column(column[0], row)), None)
+        if own is None:
+            columns.append([row])
+        else:
+            own.append(row)
     found: list[tuple[FormRow, ...]] = []
-    for (page_number, _), rows in columns.items():
+    for rows in columns:
         gaps = [_top(lower) - _bottom(upper) for upper, lower in pairwise(rows)]
         usual = median([gap for gap in gaps if gap > 0] or [0.0])
-        widest = usual + layout.page(page_number).height_of_print * _WIDER_BY
+        widest = usual + layout.page(rows[0].label.page_number).height_of_print * _WIDER_BY
         cuts = [0, *(at for at, gap in enumerate(gaps, 1) if gap > widest), len(rows)]
         found += [tuple(rows[begin:end]) for begin, end in pairwise(cuts)]
     return tuple(found)
+
+
+def _is_of_column(first: FormRow, row: FormRow) -> bool:
+    """Whether a row is of the column, or the grid, that another begins."""
+    if first.label.page_number != row.label.page_number or first.is_stacked != row.is_stacked:
+        return False
+    return row.is_stacked or not _stands_elsewhere(first, row)
 
 
 def _top(row: FormRow) -> float:

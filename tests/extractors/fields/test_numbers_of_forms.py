@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.fields.form_rows import form_rows
 from extractors.fields.label_places import places_for
 from extractors.fields.lookup import DocumentLayout
@@ -113,37 +115,27 @@ Place>                       Durban 4001
     assert read(text)["buyer_name"] == "Marula Crane Hire (Pty) Ltd"
 
 
-def test_who_passes_a_letter_on_is_not_the_buyer() -> None:
-    text = """
+@pytest.mark.parametrize(
+    ("first", "second", "buyer"),
+    [
+        ("c/o Protea Properties (Pty) Ltd", "Marula Crane Hire (Pty) Ltd", "Marula Crane Hire (Pty) Ltd"),
+        ("Dr Anika Dlamini", "FAO Gert Mahlangu", "Dr Anika Dlamini"),
+    ],
+    ids=["who passes it on", "for whose attention it is"],
+)
+def test_who_only_gets_a_letter_to_its_reader_is_not_the_buyer(first: str, second: str, buyer: str) -> None:
+    text = f"""
 Kestrel Works (Pty) Ltd
 9 Wharf Street, Gqeberha 6001
 
 INVOICE
 
 Bill to:
-c/o Protea Properties (Pty) Ltd
-Marula Crane Hire (Pty) Ltd
+{first}
+{second}
 14 Anvil Road
 Durban 4001
 
 Invoice no: INV-20417
 """
-    assert read(text)["buyer_name"] == "Marula Crane Hire (Pty) Ltd"
-
-
-def test_who_a_letter_is_for_the_attention_of_is_not_the_buyer() -> None:
-    text = """
-Kestrel Works (Pty) Ltd
-9 Wharf Street, Gqeberha 6001
-
-INVOICE
-
-Bill to:
-Dr Anika Dlamini
-FAO Gert Mahlangu
-14 Anvil Road
-Durban 4001
-
-Invoice no: INV-20417
-"""
-    assert read(text)["buyer_name"] == "Dr Anika Dlamini"
+    assert read(text)["buyer_name"] == buyer
