@@ -155,10 +155,14 @@ def _is_learned(draft: _Draft, facts: PageFacts) -> bool:
 
 
 def _is_surely_another(draft: _Draft, facts: PageFacts) -> bool:
-    """Whether a page bears the clear title of another kind, or another number of the same, which no learning joins to the paper before."""
+    """Whether a page bears the clear title of another kind, or another number of the same, which no learning joins to the paper before.
+
+    A number that the first page prints too may be that of both, which stands there under its title or a word that nobody knows.
+    """
     own = facts.kind.kind
     if own is draft.kind():
-        return None not in (facts.number, draft.first.number) and facts.number != draft.first.number
+        is_other = None not in (facts.number, draft.first.number) and facts.number != draft.first.number
+        return is_other and facts.number not in draft.first.words
     return facts.kind.is_named and facts.kind.scores[own] >= _CLEARLY_TITLED
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from extractors.broken_titles import broken_titles
-from extractors.fields.form_rows import ends_label
+from extractors.fields.form_rows import ends_label, is_bare_label
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.page_zones import in_table, table_zone
 from extractors.held_phrases import folded
@@ -45,6 +45,8 @@ _LONGEST_TITLE_IN_WORDS = 7
 _LONGEST_NAMED_TITLE = 12  # "Tax invoice no. INV 2026-816 of 9 September 2026"
 _LISTS = frozenset({DocumentKind.STATEMENT, DocumentKind.REMITTANCE_ADVICE, DocumentKind.SCHEDULE_OF_ACCOUNTS})
 _HEAD = 0.09  # share of the page, from its top, where no reference stands yet
+_SAID_OUTRIGHT = 1.5  # in the row of a form that asks what the paper is
+_TITLED_OVER_ALL = 0.8
 _TOP = 0.3  # below it, a line in small print that names a kind heads a group of rows ("Lieferschein 4711") or a signature
 _BESIDE = 0.5
 _OUR = re.compile(r"(?i)^\W*(?:our|ons|onze|unsere?|notre)\s+(?=[^\W\d_]+$)")  # "Our offer"
@@ -81,7 +83,7 @@ def titles_of(layout: DocumentLayout, page: PageLayout) -> list[Title]:
     """Short lines near the top or in large print, each with how prominent it stands."""
     found = list(_titles_in_parts(page))
     found += [Title(whole, 1.0, kind_of_title(whole), refers=False) for _, whole in broken_titles(page, _TOP * page.page.height)]
-    found += [Title(said, 1.0, named, refers=False) for said, named in kinds_told_in_rows(layout, page)]
+    found += [Title(said, _SAID_OUTRIGHT, named, refers=False) for said, named in kinds_told_in_rows(layout, page)]
     joined, running = tuple(each.text for each in found), running_cells(page)
     for whole, cell, text, large in _that_say_a_kind(page):
         longest = _LONGEST_TITLE_IN_WORDS + (4 if large else 0)
@@ -100,12 +102,14 @@ def titles_of(layout: DocumentLayout, page: PageLayout) -> list[Title]:
         is_of_heading = among_labels or is_heading(page, cell) or heads_rows(page, cell) or is_in_label(page, cell)
         if is_bare and not large and (is_of_heading or ends_label(layout, page, cell)):
             continue  # the heading of a column
+        if is_bare and not large and _is_credited(layout, cell):
+            continue  # "Corresponding invoice" over its number
         prominence = 1.0 + (_of_large_print(page, cell) if large else 0.0)
         if len(cell.words) <= 3:
             prominence += 0.15
         if cell.text.isupper():
             prominence += 0.1
-        if re.search(r":\s*\S|:$", cell.text) and not large:
+        if re.search(r":\s*\S|:$", cell.text) and not (large or _opens_paper(layout, page, cell, text)):
             prominence -= 0.5
         in_list = stands_in_list(layout, cell)
         refers = is_reference(layout, cell) or is_label(page, cell) or (in_list and numbers_another(layout, cell))
@@ -125,7 +129,7 @@ def titles_of(layout: DocumentLayout, page: PageLayout) -> list[Title]:
         if not large and not cell.text.isupper() and is_low and not is_bare and not _may_be_low(named):
             named = None  # another paper's number, which heads the rows that were delivered with it
         if named is not None and named[1] <= _ONLY_LARGE:
-            stands_out = large or (named[1] == _ONLY_LARGE and cell.words[0].text.isupper() and is_at_head)
+            stands_out = (large and not is_bare_label(layout, cell)) or (named[1] == _ONLY_LARGE and cell.words[0].text.isupper() and is_at_head)
             named = (named[0], 1.0) if stands_out else None
         first = page.lines[cell.line_number].cells[0]
         is_beside = whole is not first and not (is_at_head and not layout.begins_with_label(first))
@@ -181,6 +185,19 @@ def without_legend(layout: DocumentLayout, page: PageLayout, titles: list[Title]
     if len(others) == len(titles) or not sells or not asks_for_money(layout):
         return titles
     return others
+
+
+def _opens_paper(layout: DocumentLayout, page: PageLayout, cell: Cell, text: str) -> bool:
+    """Whether a title with its number stands over all that a page says: "Credit Note (Account Sale): C384660"."""
+    titled = kind_of_title(text)
+    is_title = titled is not None and titled[1] >= _TITLED_OVER_ALL
+    return is_title and cell.box.top <= _HEAD * page.page.height and opens_particulars(layout, cell)
+
+
+def _is_credited(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a line is a label of the invoice that a credit note gives money back for, and of no other."""
+    hit = next(iter(layout.labels_in(cell)), None)
+    return hit is not None and hit.own.text == cell.text and "related_invoice" in hit.roles and "invoice_number" not in hit.roles
 
 
 def _names(title: Title, kind: DocumentKind) -> bool:

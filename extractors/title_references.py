@@ -7,7 +7,7 @@ from extractors.layout.lines import Cell
 from extractors.signs import has_digit
 from extractors.terms import RECEIVABLE_KINDS
 from extractors.title_neighbours import is_numbered
-from extractors.titles import kind_of_title
+from extractors.titles import SURE_TITLE, kind_of_title
 
 _REFERENCE_ROLES = frozenset(
     {
@@ -128,12 +128,13 @@ def is_among_headings(layout: DocumentLayout, cell: Cell) -> bool:
     Forms print the title as one more box of their head: "SOLD TO | SHIP TO | TAX INVOICE | DATE" is no table of invoices. Headings that
     stand so close that they make one cell title nothing either.
     """
-    if len(layout.labels_in(cell)) >= _FEWEST_HEADINGS and not has_digit(cell.text):
+    named = kind_of_title(cell.text)
+    is_surely_title = named is not None and named[1] >= SURE_TITLE  # "Credit Adjustment Note", of three words that may each head a column
+    if len(layout.labels_in(cell)) >= _FEWEST_HEADINGS and not has_digit(cell.text) and not is_surely_title:
         return True
     row = [other for other in layout.page(cell.page_number).lines[cell.line_number].cells if layout.begins_with_label(other)]
     if len(row) < _FEWEST_HEADINGS:
         return False
-    named = kind_of_title(cell.text)
     heads = {role for other in row for role in layout.labels_in(other)[0].roles}
     return named is None or named[0] not in RECEIVABLE_KINDS or not {"buyer_heading", "ship_to_heading"} <= heads
 

@@ -20,6 +20,7 @@ _CODES: Mapping[str, DocumentKind] = {
 }
 _CODE = re.compile(r"^\W*3\d\d\W+|\W*\b3\d\d\b\W*$")  # UNTDID 1001, as EN 16931 has it in BT-3
 _SURE = 1.0
+_NAMED = 0.7  # of the value in a row that asks for nothing else
 _AROUND = " ()[]:-–"
 
 
@@ -31,7 +32,7 @@ def kinds_told_in_rows(layout: DocumentLayout, page: PageLayout) -> Iterator[tup
         if row.label.page_number == page.page_number and _ASKS_WHAT_IT_IS.search(row.label.text.rstrip(" :.…")):
             text = _CODE.sub("", row.value.text)
             named = kind_of_title(text)
-            if named is not None and named[1] >= _SURE:
-                yield text, named
+            if named is not None and named[1] >= _NAMED:
+                yield text, (named[0], _SURE)
             elif (code := _CODE.search(row.value.text)) is not None and (kind := _CODES.get(code.group().strip(_AROUND))) is not None:
                 yield text, (kind, _SURE)  # whatever it is called, "Stornobeleg (381)"

@@ -32,6 +32,8 @@ _LEFT_OFF = (
     ),
     re.compile(rf"(?i)[(（]?(?:\b|\s){_NUMBER_WORD}(?![^\W\d_])\s*:?\s*(?:[A-Z]{{1,6}}[ ./-])?(?:[\w./-]*\d[\w./ -]*)?[)）]?\s*$"),
 )
+_IN_BRACKETS = re.compile(r"\s+[(（](?P<within>[^()（）]+)[)）]?$")  # "Credit Note (Account Sale)"
+_ON_ACCOUNT = re.compile(r"(?i)\sto\s(?:your\s)?account$")
 _NUMBER_LEFT_OFF = re.compile(r"(?i)\s+[:#]?\s*(?=\S*\d)[\w./-]+$")
 _PARTS = re.compile(r"\s*(?:[/|·•]|\s[-–]\s)\s*|(?<=[\u4e00-\u9fff])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[\u4e00-\u9fff])")
 _ABOUT = re.compile(r"\s[-–—]\s")  # "Tax invoice IW/26/10/0183 - guarding services"
@@ -43,7 +45,7 @@ _STAMP = re.compile(
 )
 _AS_LABEL = 0.4  # "Rechnung Nr." and "Invoice no: 7" announce a number and title little
 _SHORTEST_SUFFIX = 6
-_BESIDE_ANOTHER = 0.8
+_BESIDE_ANOTHER, _WITH_BRACKETS = 0.8, 0.9
 _SERVES_AS: tuple[tuple[DocumentKind, frozenset[DocumentKind]], ...] = (
     (
         DocumentKind.INVOICE,
@@ -96,6 +98,7 @@ def kind_of_title(text: str) -> tuple[DocumentKind, float] | None:
     if has_digit(whole) and _STAMP.search(whole):
         return None  # "REÇU LE 19 avril" was stamped on a paper and titles it no receipt
     plain = _without_number(whole)
+    plain = _ON_ACCOUNT.sub("", plain)
     parts = [part for part in _PARTS.split(plain) if part.strip()]
     found = _looked_up(plain) if len(parts) == 1 else _listed(plain)
     if found is not None:
@@ -105,7 +108,16 @@ def kind_of_title(text: str) -> tuple[DocumentKind, float] | None:
         titled = kind_of_title(about[0])
         if titled is not None and titled[1] >= _BESIDE_ANOTHER:
             return titled[0], titled[1] * _BESIDE_ANOTHER
-    return _joint(parts) if len(parts) > 1 else None
+    return _joint(parts) if len(parts) > 1 else _before_brackets(plain)
+
+
+def _before_brackets(text: str) -> tuple[DocumentKind, float] | None:
+    """The kind of a title behind which brackets say more of the paper, and no other kind."""
+    said = _IN_BRACKETS.search(text)
+    if said is None or not may_stand_beside(said["within"]) or _looked_up(said["within"]) is not None:
+        return None
+    titled = _looked_up(text[: said.start()])
+    return (titled[0], titled[1] * _WITH_BRACKETS) if titled is not None else None
 
 
 def _without_number(text: str) -> str:

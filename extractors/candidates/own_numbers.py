@@ -10,6 +10,7 @@ from extractors.candidates.guesses import Guess, Guesses, by_candidates, has_own
 from extractors.fields.company_names import has_postcode
 from extractors.fields.credit_note_labels import numbers_red_invoice, speaks_of_invoice, titles_credit_note
 from extractors.fields.number_words import says
+from extractors.fields.numbers_with_days import is_followed_by_its_day
 from extractors.fields.terms_text import counts_days
 from extractors.layout.running_text import is_running_text
 from extractors.model import Box, Field, Value
@@ -32,7 +33,7 @@ _LEAST_OF_BETTER, _MUCH_BETTER = 0.95, 20.0
 _DIGITS_OF_TITLED = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = re.compile(r"(?i)\d{1,2}(?:st|nd|rd|th|ste|de|e)")  # "2nd Floor"
-_PAGE_OF_PAGES = re.compile(r"[1-9]\d?/[1-9]\d?")
+_PAGE_OF_PAGES = re.compile(r"[1-9]\d?\s?/\s?[1-9]\d?")
 _ENDS_IN_BOX = re.compile(r"(?i)(?:\bbox|\bbag|posbus|privaatsak|postbus|postfach)\W*$")
 _SAYS_NUMBER = re.compile(r"(?i)[:：#°º]|\b(?:no|nr|number|nummer|nommer|num[eé]ro|ref|verw|kenmerk|zeichen)\b|nummer|号")
 _ANY_NUMBER = frozenset({"plain"})  # "Vorgang", "Our file": a number of whatever, the paper's own where nothing else is it
@@ -181,7 +182,7 @@ def _edges(box: Box, near: Candidate) -> Iterator[tuple[float, float]]:
 def is_spoken_of(candidate: Candidate) -> bool:
     """Whether words follow a number, "0972675075 (free call)", or it is a postal code behind its town."""
     is_announced = candidate.label.rstrip().endswith((":", "：", "#", "."))
-    is_followed = has_letter(candidate.cell.text[candidate.end :]) and not speaks_of_invoice(candidate.label)
+    is_followed = has_letter(candidate.cell.text[candidate.end :]) and not (speaks_of_invoice(candidate.label) or is_followed_by_its_day(candidate.cell, candidate.end))
     return is_followed or (has_postcode(candidate.cell.text) and not is_announced)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from extractors.fields.labels import LabelHit
+from extractors.fields.legal_forms import has_legal_form
 from extractors.fields.lookup import DocumentLayout
+from extractors.layout.blocks import stack_below
 from extractors.layout.lines import Cell, PageLayout
-from extractors.signs import has_letter
+from extractors.signs import has_digit, has_letter
 
 _FEWEST = 2
+_LONGEST_HEADING = 3  # words
 _ASIDE = 0.05  # share of the page's width that a heading may stand off the middle of its part
 _LINES_UNDER, _NEAR = 3, 3.5  # heights of print
 
@@ -32,6 +35,22 @@ def first_under_centred(layout: DocumentLayout, page: PageLayout, hit: LabelHit,
         if inside:
             return inside[0] if has_letter(inside[0].text) else under
     return under
+
+
+def heads_block_beside(layout: DocumentLayout, page: PageLayout, hit: LabelHit, beside: Cell) -> bool:
+    """Whether a few words beside a heading head the next block, whatever they say: "Invoice to: | Offload at", each over its lines.
+
+    Both have lines close under them that begin where they do, and those under the heading are no labels.
+    """
+    if has_legal_form(beside.text) or has_digit(beside.text) or len(beside.words) > _LONGEST_HEADING:
+        return False
+    own, other = (stack_below(page, cell, at_most=_LINES_UNDER + 1)[1:] for cell in (hit.cell, beside))
+    if min(len(own), len(other)) < _FEWEST or any(layout.begins_with_label(cell) for cell in own[:1]):
+        return False
+    return all(
+        below[0].box.top - head.box.bottom < page.height_of_print and abs(below[0].box.x0 - head.box.x0) < page.height_of_print
+        for head, below in ((hit.cell, own), (beside, other))
+    )
 
 
 def _part_of(page: PageLayout, line: tuple[Cell, ...], at: int) -> tuple[float, float]:

@@ -107,7 +107,7 @@ _DEPARTMENT = re.compile(
     r"crediteurenadministratie|(?:abt\.?|abteilung) \w+|buchhaltung|"
     r"(?:the\s)?(?:[^\W\d]+ ){1,2}(?:department|dept\.?|division|section)|"
     r"[^\W\d]+ chain (?:unit|office)|(?:procurement|finance|scm) (?:unit|office)|"
-    r"(?:财务|行政|采购|会计|应付|结算|供应|商务|总务|后勤|物流|仓储|工程|运营|业务)(?:账款)?(?:部门?|处|科|室|组|中心)|"
+    r"(?:财务|行政|采购|会计|应付|结算|供应|商务|总务|后勤|物流|仓储|工程|运营|业务)(?:账款)?(?:部门?|处|科|室|组|中心)|[东南西北中]?区?仓库$|"
     r"kreditorenbuchhaltung|finanzbuchhaltung|rechnungs(?:prüfung|eingang|wesen)|zentraler rechnungseingang|(?:zentral)?einkauf|"
     r"services? (?:de |de la |des )?(?:comptabilit[ée]|achats?|facturation|fournisseurs?|financiers?|techniques?|courrier)|"
     r"comptabilit[ée](?: fournisseurs?)?|crediteuren|inkoop|procurement|purchasing|"

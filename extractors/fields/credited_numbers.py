@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from extractors.fields.announced_numbers import NumberCandidate
-from extractors.fields.credit_note_labels import is_called_credit, numbers_red_invoice, speaks_of_invoice
+from extractors.fields.credit_note_labels import is_called_credit, numbers_red_invoice, speaks_of_invoice, titles_credit_note
 from extractors.fields.identifiers import LOWEST_SCORE, SAYS_NUMBER, announced_numbers, number_candidates, number_field
 from extractors.fields.label_places import places_for
 from extractors.fields.labels import Role
 from extractors.fields.lookup import DocumentLayout
 from extractors.fields.number_shapes import number_in
+from extractors.fields.title_numbers import title_numbers
 from extractors.fields.unnamed_numbers import names_something_else
 from extractors.model import Field, Value
 from extractors.terms import DocumentKind, Term
@@ -51,9 +52,17 @@ def _numbered(layout: DocumentLayout, field: Field, role: Role = "invoice_number
 
 def is_of_another_paper(layout: DocumentLayout, field: Field) -> bool:
     """Whether what numbers a credit note so far is called another paper's: the credited invoice's, a return's, the customer's debit's."""
-    if any(numbers_red_invoice(each.place.label.own.text) for each in _numbered(layout, field)):
+    if any(numbers_red_invoice(each.place.label.own.text) for each in _numbered(layout, field)) or _titles_paper(layout, field):
         return False
     return is_of_credited_invoice(layout, field) or names_something_else(layout, DocumentKind.CREDIT_NOTE, field.value or "")
+
+
+def _titles_paper(layout: DocumentLayout, field: Field) -> bool:
+    """Whether the title of the credit note bears a number, whatever its box of particulars calls it."""
+    return any(
+        title.number.text == field.value and titles_credit_note(title.cell.text[: title.number.start])
+        for title in title_numbers(layout, "invoice_number")
+    )
 
 
 def own_before_anothers(layout: DocumentLayout, field: Field, term: Term, roles: tuple[Role, ...]) -> Field:

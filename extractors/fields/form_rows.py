@@ -66,6 +66,12 @@ def labels_of_forms(layout: DocumentLayout) -> Mapping[Cell, FormRow]:
 
 
 @once_a_layout
+def values_of_forms(layout: DocumentLayout) -> Mapping[Cell, FormRow]:
+    """The cells that are the value of such a row, each with its row."""
+    return {row.value: row for row in form_rows(layout)}
+
+
+@once_a_layout
 def cells_of_forms(layout: DocumentLayout) -> frozenset[Cell]:
     """The cells of all labels and values of forms."""
     return frozenset(cell for row in form_rows(layout) for cell in (row.stands_in, row.value))
@@ -79,13 +85,21 @@ def is_bare_label(layout: DocumentLayout, cell: Cell) -> bool:
 
 def ends_label(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
     """Whether a cell is the last line of a form's label, "Date of original" over "invoice", and no label itself."""
+    return row_ended_by(layout, page, cell) is not None
+
+
+def row_ended_by(layout: DocumentLayout, page: PageLayout, cell: Cell) -> FormRow | None:
+    """The row whose label ends in a cell under its first line, which is no label itself."""
+    if cell in cells_of_forms(layout):
+        return None
     over = (each for line in page.lines[max(0, cell.line_number - 2) : cell.line_number] for each in line.cells)
-    labels = (each for each in over if is_bare_label(layout, each) and not labels_of_forms(layout)[each].is_stacked)
-    is_under = any(
-        min(abs(each.box.x0 - cell.box.x0), abs(each.box.x1 - cell.box.x1)) < _FLUSH and cell.box.top - each.box.bottom < cell.height
-        for each in labels
-    )
-    return is_under and cell not in cells_of_forms(layout)
+    rows = (labels_of_forms(layout)[each] for each in over if is_bare_label(layout, each))
+    return next((row for row in rows if not row.is_stacked and _is_under(row.label, cell)), None)
+
+
+def _is_under(label: Cell, cell: Cell) -> bool:
+    begins_or_ends = min(abs(label.box.x0 - cell.box.x0), abs(label.box.x1 - cell.box.x1)) < _FLUSH
+    return begins_or_ends and cell.box.top - label.box.bottom < cell.height
 
 
 def _on_page(layout: DocumentLayout, page: PageLayout) -> list[FormRow]:
@@ -206,8 +220,9 @@ def _without_colon(value: Cell) -> Cell | None:
 
 def _may_be_label(cell: Cell) -> bool:
     words = cell.words[:-1] if len(cell.words) > 1 and len(cell.words[-1].text.rstrip(":.…")) == 1 else cell.words  # "Address line 2"
-    few = len(cell.words) <= _LONGEST_LABEL and not has_strong_legal_form(cell.text) and not any(has_digit(word.text) for word in words)
-    return few and not is_running_text(cell.text)
+    is_firm = has_strong_legal_form(cell.text) and not cell.text.endswith(_COLONS)  # "公司名称:" holds the word for a company
+    few = len(cell.words) <= _LONGEST_LABEL and not is_firm and not any(has_digit(word.text) for word in words)
+    return few and not is_running_text(cell.text.rstrip("."))  # which may part it from its value
 
 
 def _aligned(rows: Sequence[FormRow]) -> Iterator[list[FormRow]]:

@@ -17,7 +17,7 @@ from extractors.fields.company_names import (
     looks_like_name,
     tidy_name,
 )
-from extractors.fields.form_rows import FormRow, cells_of_forms, form_rows, labels_of_forms
+from extractors.fields.form_rows import FormRow, cells_of_forms, form_rows, labels_of_forms, row_ended_by
 from extractors.fields.labelled_addresses import opens_section
 from extractors.fields.labels import LabelHit, label_key, roles_of
 from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
@@ -115,8 +115,9 @@ def _sections(layout: DocumentLayout) -> tuple[tuple[FormRow, ...], ...]:
     found: list[tuple[FormRow, ...]] = []
     for rows in columns:
         gaps = [_top(lower) - _bottom(upper) for upper, lower in pairwise(rows)]
-        usual = median([gap for gap in gaps if gap > 0] or [0.0])
-        widest = usual + layout.page(rows[0].label.page_number).height_of_print * _WIDER_BY
+        height = layout.page(rows[0].label.page_number).height_of_print
+        usual = median([gap for gap in gaps if gap > -height / 2] or [0.0])  # in a grid the next row may stand beside
+        widest = usual + height * _WIDER_BY
         cuts = [0, *(at for at, gap in enumerate(gaps, 1) if gap > widest), len(rows)]
         found += [tuple(rows[begin:end]) for begin, end in pairwise(cuts)]
     return tuple(found)
@@ -139,7 +140,7 @@ def _bottom(row: FormRow) -> float:
 
 def party_of_section(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Party | None:
     """The party that the rows under a heading name, with its address; None where they are no rows of a form, or name nobody."""
-    own = labels_of_forms(layout).get(hit.cell)
+    own = labels_of_forms(layout).get(hit.cell) or row_ended_by(layout, page, hit.cell)
     rows = rows_under(layout, page, hit.cell) if own is not None or _heads_section(hit) else []
     if own is not None:
         rows = [own, *rows] if _is_told(own, hit) and any(map(_is_of_address, rows[:_FIRST_ROWS])) else []
@@ -179,7 +180,7 @@ def _lines_of(layout: DocumentLayout, page: PageLayout, rows: Sequence[FormRow],
 
 def _is_told(row: FormRow, hit: LabelHit) -> bool:
     """Whether a row's label says whom it names: it is a heading or ends in one, "Organisation (Customer)"; a person only works there."""
-    if hit.last != len(row.label.words) or not _may_be_party(row.value):
+    if hit.last != len((row.label if hit.cell is row.stands_in else hit.cell).words) or not _may_be_party(row.value):
         return False
     return not hit.first or has_legal_form(row.value.text) or not is_person(row.value.text)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from extractors.fields.addressing_words import ATTENTION, TO
 from extractors.fields.blocks_of_attention import PARTICULARS, block_of_attention
 from extractors.fields.box_captions import as_caption, goes_on_below
-from extractors.fields.centred_headings import first_under_centred
+from extractors.fields.centred_headings import first_under_centred, heads_block_beside
 from extractors.fields.company_names import (
     has_postcode,
     is_attention,
@@ -291,7 +291,7 @@ def _first_cell(layout: DocumentLayout, page: PageLayout, hit: LabelHit) -> Cell
     near = [cell for cell in line.cells if -1 <= cell.box.x0 - hit.cell.box.x1 < 0.3 * page.page.width]
     if any(_ACCOUNT.fullmatch(cell.text) and is_row_of_pairs(layout, hit, cell) for cell in near):
         return None  # "Customer | 70881" among such rows is the account, and what stands under it the next row's label
-    beside = [before_number(cell) for cell in near if has_letter(cell.text)]
+    beside = [before_number(cell) for cell in near if has_letter(cell.text) and not heads_block_beside(layout, page, hit, cell)]
     under = first_under_centred(layout, page, hit, _cell_under(page, hit))
     if (
         beside

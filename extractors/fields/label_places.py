@@ -199,7 +199,7 @@ def _below(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
             continue
         rows += 1
         cell = min(candidates, key=lambda each: abs(each.box.x0 - own.x0))
-        if layout.begins_with_label(cell) and not _TERMS.match(cell.text):
+        if layout.begins_with_label(cell) and not _TERMS.match(cell.text) and not _has_letters_of(layout, hit, cell):
             if _ends_label(hit, cell):
                 rows, bottom = rows - 1, cell.box.bottom
                 continue
@@ -208,6 +208,13 @@ def _below(layout: DocumentLayout, hit: LabelHit) -> Iterator[Place]:
         yield Place(narrow or _own_part(cell, own, page.height_of_print), nearness, hit, True)
         nearness -= 0.15
         bottom = cell.box.bottom
+
+
+def _has_letters_of(layout: DocumentLayout, hit: LabelHit, cell: Cell) -> bool:
+    """Whether a cell is a number whose first letters are short for what the label over it says: "PO 620127" under "Your PO no."."""
+    own = layout.labels_in(cell)[0]
+    is_number = own.rest is not None and len(own.rest.words) == 1 and has_digit(own.rest.text)
+    return is_number and own.own.text.isupper() and not hit.roles.keys().isdisjoint(own.roles)
 
 
 def _own_part(cell: Cell, label: Box, height: float) -> Cell:

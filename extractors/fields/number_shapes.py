@@ -70,6 +70,8 @@ def number_in(cell: Cell, start: int = 0) -> PrintedNumber | None:
     value = text[begin:end].rstrip(".,;:/-")
     if not value or _MONEY_WITH_SIGN.fullmatch(value) or _CHINESE_HOUSE.search(value):
         return None
+    if value.startswith("第") and value.endswith("号") and len(value) > 2:
+        return PrintedNumber(value[1:-1], begin + 1, begin + len(value) - 1, not _words_beside(text, begin, end, start, dated))
     end = begin + len(value)
     return PrintedNumber(value, begin, end, not _words_beside(text, begin, end, start, dated))
 

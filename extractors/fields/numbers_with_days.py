@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from extractors.fields.credit_note_labels import is_credit_note, speaks_of_invoice
 from extractors.fields.date_phrases import role_of_date_phrase
 from extractors.fields.dates import PrintedDate, compact_dates, dates_of
+from extractors.fields.form_rows import values_of_forms
 from extractors.fields.head_pairs import says_number
+from extractors.fields.issuing_words import WRITTEN_ON
 from extractors.fields.labels import Role, roles_of
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.number_shapes import PrintedNumber, number_in
@@ -31,6 +33,7 @@ _FEWEST_DIGITS = 3
 _BOTH = 2
 _BETWEEN = re.compile(rf"\s*[·•|/,;–—-]\s*(?:(?:{DAY_OF_WEEK})(?!\w)[.,]?\s*)?", re.IGNORECASE)
 _DATED = re.compile(r"(?i),?\s*(?:of|dated|from|vom|du|van|d\.\s?d\.|gedateer|gedateerd|le|en date du)?\s*")
+_SAYS_WHEN = re.compile(rf"{_DATED.pattern}(?:(?:{DAY_OF_WEEK})(?!\w)[.,]?\s*)?", re.IGNORECASE)
 _COMPACT_DAY = re.compile(r"(?<=[·•|/,–—-] )(?:19|20)\d{6}$")
 _OF_WEEK = re.compile(rf"(?:(?:{DAY_OF_WEEK})(?!\w)[.,]?\s*)?", re.IGNORECASE)
 _LABEL_IN_CELL = re.compile(rf"(?P<label>[^\d{COLONS_AND_ARROWS}]*[^\W\d_][^\d{COLONS_AND_ARROWS}]*)[{COLONS_AND_ARROWS}]\s*(?=\S)")
@@ -80,6 +83,12 @@ class NumberWithDay:
 
 def _is_more_than_date(words: str) -> bool:
     return len(words.split()) > 1 and roles_of(words).get("issue_date", 0.0) >= _SAID
+
+
+def is_followed_by_its_day(cell: Cell, end: int) -> bool:
+    """Whether what follows a number is the day of its paper: "57482 gedateer 2025-07-25", "nr. FA3137-57 d.d. woensdag 27 november"."""
+    betweens = (cell.text[end : day.start] for day in dates_of(cell) if day.start >= end)
+    return any(_SAYS_WHEN.fullmatch(between) or WRITTEN_ON.match(between) for between in betweens)
 
 
 @once_a_layout
@@ -214,6 +223,9 @@ def _label_of(layout: DocumentLayout, page: PageLayout, cell: Cell) -> str:
 
     A title before it on its line says whose it is: "Delivery note | 8841 / 3 April".
     """
+    row = values_of_forms(layout).get(cell)
+    if row is not None:
+        return row.label.text
     before = [other for other in page.lines[cell.line_number].cells if other.box.x1 <= cell.box.x0]
     if before and (_may_announce(layout, before[-1]) or _is_title(before[-1])):
         return before[-1].text

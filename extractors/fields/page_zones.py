@@ -15,6 +15,7 @@ _COUNTS = frozenset(["column_quantity", "column_unit", "column_unit_price", "col
 _TOTALS = frozenset(["gross_total", "amount_due", "net_total", "tax_total", "lines_total"])
 _FEWEST_COLUMNS = 2
 _CELLS_OF_COLUMNS = 5
+_LONGEST_LABEL = 3  # words
 _FEWEST_ROWS, _CELLS_OF_ROW = 2, 4
 _AMOUNT = re.compile(r"^[€$£R]?\s?-?\d[\d.,' ]*[.,]\d\d(?:\s?(?:€|[A-Z]{3}))?$")
 _FOOT = 0.86  # share of the page's height from which a table without totals is over
@@ -81,7 +82,10 @@ def are_rows_of_amounts(page: PageLayout, cells: Sequence[Cell]) -> bool:
 
 def _is_heading(layout: DocumentLayout, cells: tuple[Cell, ...]) -> bool:
     cells = tuple(cell for cell in cells if not cell.text.endswith(":"))  # that is a label, and its value stands beside it
-    roles = [role for cell in cells for hit in layout.labels_in(cell) for role in hit.roles if role.startswith("column_")]
+    told = {cell: [role for hit in layout.labels_in(cell) for role in hit.roles if role.startswith("column_")] for cell in cells}
+    roles = [role for each in told.values() for role in each]
+    if [len(cell.words) <= _LONGEST_LABEL for cell, each in told.items() if each] == [True]:
+        return False  # "Goods delivered per" is one label, whatever each of its words may head
     if not any(role in _DESCRIBES for role in roles):
         return False
     if len({role for role in roles if role in _COUNTS}) >= _FEWEST_COLUMNS:

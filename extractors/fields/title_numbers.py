@@ -30,7 +30,7 @@ from extractors.titles import kind_of_title
 _TITLES = {
     "invoice_number": re.compile(
         r"(?i)^\W*(?:\d{1,2}(?:\.|e|ste|[eè]me|st|nd|rd|th)\s+)?(?:(?:tax|vat|sales|credit|commercial|freight|export|original|oorspronklike|originele)\s+)*"
-        r"(?:nota|bill(?!\s+(?:to|of|for)\b)|[\w-]*(?:rechnung|gutschrift|rechnungskorrektur|storno|"
+        r"(?:nota|bill(?![\s-]+(?:to|of|for)\b)|[\w-]*(?:rechnung|gutschrift|rechnungskorrektur|storno|"
         r"honorarnote|kostennote|ereloonnota|note d['’]honoraires|note de cr[eé]dit|note d['’]avoir|"
         r"faktuur|factuur|invoice|credit note|credit memo|facture|avoir|creditnota|kredietnota|fattura|factura|faktura))\b"
         r"(?:\s?/?\s?发\s?票)?|"
@@ -72,7 +72,7 @@ _KINDS = {
 _TEXTS_KEPT = 4096  # lines, of some ten pages
 _LONGEST_TITLE = 5  # words
 _MARK = re.compile(
-    r"(?i)(?<![\w])(?:(?:nr|no|num[eé]ro|number|nummer|nommer)\b|n[°º])\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*"
+    r"(?i)(?<![\w])(?:(?:nr|no|num[eé]ro|number|nummer|nommer)\b|n[°º])\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*(?=\S)"
 )
 _DIRECT = re.compile(
     r"(?i)\s+(?:de\s+|des\s+|d['’])?(?:[^\W\d_]{3,}\s+){0,2}\(?(?=(?:[A-Z]{1,5}[ /-]?)?\d[\w/.-]{2,20}(?:\s[/-]\s\d{1,6})?\)?"
@@ -81,7 +81,7 @@ _DIRECT = re.compile(
     r"|(?:against|on|to|auf|gegen|sur|op|teen)\s(?:\S+\s)?\w*(?:invoice|rechnung|facture|factuur|faktuur)"
     r"|" + BEGINS_TO_SAY_WHEN + ")))"
 )
-_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff])\s?(?::\s?|(?:编号|号码|票号|单号|字号)\s?:?\s?|\s)(?=[A-Z]{0,6}[-/]?\d)")
+_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff])\s?(?:(?=第)|:\s?|(?:编号|号码|票号|单号|字号)\s?:?\s?|\s)(?=第?[A-Z]{0,6}[-/]?\d)")
 _TITLE_COLON = re.compile(r"(?:[^\W\d_]|['’ ])*\s?:\s?(?=[A-Z]{0,6}[-/]?\d)")
 _GOES_ON_IN_WORDS = re.compile(  # "KR 119 teen faktuur 5512 van"
     r"(?i)[,:;(]|\b(?:against|teen|gegen|auf|sur|op|zur?|zum|for|voor|vir|pour|inzake)\s(?:\S+\s)?\w*(?:invoice|rechnung|facture|factuur|faktuur)"

@@ -29,6 +29,7 @@ from extractors.fields.tax_ids import is_in_tax_number
 from extractors.fields.terms_text import names_days_net
 from extractors.fields.total_labels import heading_box, unlisted_labels
 from extractors.fields.total_phrases import is_converted, is_for_who_pays_early, is_withheld, says_no_tax
+from extractors.fields.totals_in_line import figure_in_turn, takes_turns
 from extractors.fields.turned_totals import figure_before, has_value_under
 from extractors.fields.under_headings import cells_in_column, cells_under
 from extractors.layout.lines import Cell, PageLayout, TextLine
@@ -133,6 +134,7 @@ def find_totals(layout: DocumentLayout, mark: DecimalMark, table_lines: Collecti
                 ]
     for page in layout.pages:
         outside = [line for line in page.lines if (page.page_number, line.line_number) not in table_lines]
+        outside = [line for line in outside if not takes_turns(layout, line, mark)]
         rows = [row for line in outside if (row := row_of_sums(layout, line, mark, TOTAL_ROLES)) is not None]
         for term, candidate in sums_in_rows(rows, _payable(by_term)):
             by_term[term].append(candidate)
@@ -178,9 +180,10 @@ def _words_before(hit: LabelHit, cell: Cell, figure: Figure) -> str:
 
 
 def _turned(layout: DocumentLayout, hits: Collection[LabelHit], mark: DecimalMark) -> dict[LabelHit, tuple[Figure, Cell]]:
-    """The labels of totals and roundings whose figure stands before them."""
+    """The labels of totals and roundings whose figure stands before them, or behind them in a line of several totals."""
     totals = [hit for hit in hits if "rounding" in hit.roles or not TOTAL_ROLES.keys().isdisjoint(hit.roles)]
-    return {hit: found for hit in totals if (found := figure_before(layout, hit, mark)) is not None}
+    found = ((hit, figure_in_turn(layout, hit, mark) or figure_before(layout, hit, mark)) for hit in totals)
+    return {hit: figure for hit, figure in found if figure is not None}
 
 
 def _earlier_balances(layout: DocumentLayout, mark: DecimalMark) -> set[Decimal]:
