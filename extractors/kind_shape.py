@@ -36,6 +36,7 @@ _CREDIT_NUMBER = re.compile(
 )
 _NAMED_IN_SENTENCE = re.compile(r"(?i)\bthis is (?:an? |our |your |the )?(?:tax |vat )?invoice\b")
 _TIME_OF_DAY = re.compile(r"\b\d{1,2}: ?\d{2}(?: ?: ?\d{2})?(?!\d)")
+_COUNTED = re.compile(r"\d{1,2}[.)]")  # "3. Leistungsempfänger"
 _BY_A_NOSE = 0.5
 
 
@@ -74,5 +75,8 @@ def _is_written_wide(page: PageLayout) -> bool:
 
 def is_business_paper(layout: DocumentLayout, page: PageLayout) -> bool:
     """Whether a page names what no till knows: whom it is addressed to, by when and to which account to pay, against which order."""
-    named = {role for hit in layout.labels[page.page_number] if hit.at_start for role, weight in hit.roles.items() if weight >= _SURE_LABEL}
+    hits = [
+        hit for hit in layout.labels[page.page_number] if hit.at_start or (hit.first == 1 and _COUNTED.fullmatch(hit.cell.words[0].text))
+    ]
+    named = {role for hit in hits for role, weight in hit.roles.items() if weight >= _SURE_LABEL}
     return len(named & _BUSINESS_ROLES) >= _BUSINESS_LABELS

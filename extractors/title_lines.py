@@ -46,7 +46,7 @@ _LONGEST_NAMED_TITLE = 12  # "Tax invoice no. INV 2026-816 of 9 September 2026"
 _LISTS = frozenset({DocumentKind.STATEMENT, DocumentKind.REMITTANCE_ADVICE, DocumentKind.SCHEDULE_OF_ACCOUNTS})
 _HEAD = 0.09  # share of the page, from its top, where no reference stands yet
 _SAID_OUTRIGHT = 1.5  # in the row of a form that asks what the paper is
-_TITLED_OVER_ALL = 0.8
+_TITLED_OVER_ALL, _LINES_OVER_GOODS = 0.8, 2
 _TOP = 0.3  # below it, a line in small print that names a kind heads a group of rows ("Lieferschein 4711") or a signature
 _BESIDE = 0.5
 _OUR = re.compile(r"(?i)^\W*(?:our|ons|onze|unsere?|notre)\s+(?=[^\W\d_]+$)")  # "Our offer"
@@ -85,7 +85,7 @@ def titles_of(layout: DocumentLayout, page: PageLayout) -> list[Title]:
     found += [Title(whole, 1.0, kind_of_title(whole), refers=False) for _, whole in broken_titles(page, _TOP * page.page.height)]
     found += [Title(said, _SAID_OUTRIGHT, named, refers=False) for said, named in kinds_told_in_rows(layout, page)]
     joined, running = tuple(each.text for each in found), running_cells(page)
-    for whole, cell, text, large in _that_say_a_kind(page):
+    for whole, cell, text, large in _that_say_a_kind(layout, page):
         longest = _LONGEST_TITLE_IN_WORDS + (4 if large else 0)
         if len(cell.words) > longest and kind_of_title(_spaced_out(cell.text)) is None:
             continue
@@ -129,7 +129,9 @@ def titles_of(layout: DocumentLayout, page: PageLayout) -> list[Title]:
         if not large and not cell.text.isupper() and is_low and not is_bare and not _may_be_low(named):
             named = None  # another paper's number, which heads the rows that were delivered with it
         if named is not None and named[1] <= _ONLY_LARGE:
-            stands_out = (large and not is_bare_label(layout, cell)) or (named[1] == _ONLY_LARGE and cell.words[0].text.isupper() and is_at_head)
+            stands_out = (large and not is_bare_label(layout, cell)) or (
+                named[1] == _ONLY_LARGE and cell.words[0].text.isupper() and is_at_head
+            )
             named = (named[0], 1.0) if stands_out else None
         first = page.lines[cell.line_number].cells[0]
         is_beside = whole is not first and not (is_at_head and not layout.begins_with_label(first))
@@ -141,7 +143,7 @@ def titles_of(layout: DocumentLayout, page: PageLayout) -> list[Title]:
     return found
 
 
-def _that_say_a_kind(page: PageLayout) -> list[tuple[Cell, Cell, str, bool]]:
+def _that_say_a_kind(layout: DocumentLayout, page: PageLayout) -> list[tuple[Cell, Cell, str, bool]]:
     """The lines near the top or in large print that a cue or the list of titles knows: whole and without a company, the text, if large.
 
     Most lines there are an address or a number; whatever stands around them, they speak neither for a kind nor against one.
@@ -150,7 +152,9 @@ def _that_say_a_kind(page: PageLayout) -> list[tuple[Cell, Cell, str, bool]]:
     for whole in page.cells:
         cell = title_behind_company(whole) or whole
         large = cell.height > _LARGE_PRINT * page.height_of_print
-        if (large or cell.box.top < _TITLE_ZONE * page.page.height) and len(cell.words) <= _LONGEST_NAMED_TITLE:
+        if (large or cell.box.top < _TITLE_ZONE * page.page.height or _stands_over_goods(layout, page, whole)) and len(
+            cell.words
+        ) <= _LONGEST_NAMED_TITLE:
             text = _spaced_out(_OUR.sub("", cell.text) if large else cell.text)
             found.append((whole, cell, text, large))
     together = folded("\n".join(text for _, _, text, _ in found))
@@ -160,6 +164,13 @@ def _that_say_a_kind(page: PageLayout) -> list[tuple[Cell, Cell, str, bool]]:
         for each in found
         if kind_of_title(each[2]) is not None or ((small := folded(each[2])) and any(cue.found_in_line(each[2], small) for cue in cues))
     ]
+
+
+def _stands_over_goods(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
+    """Whether a line stands alone right over the table of goods, further down than titles mostly do: on small sheets they fill the half."""
+    zone = table_zone(layout, page)
+    is_alone = len(page.lines[cell.line_number].cells) == 1
+    return zone is not None and is_alone and 0 < zone[0] - cell.line_number <= _LINES_OVER_GOODS and not has_digit(cell.text)
 
 
 @cache

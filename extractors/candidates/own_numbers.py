@@ -182,7 +182,9 @@ def _edges(box: Box, near: Candidate) -> Iterator[tuple[float, float]]:
 def is_spoken_of(candidate: Candidate) -> bool:
     """Whether words follow a number, "0972675075 (free call)", or it is a postal code behind its town."""
     is_announced = candidate.label.rstrip().endswith((":", "：", "#", "."))
-    is_followed = has_letter(candidate.cell.text[candidate.end :]) and not (speaks_of_invoice(candidate.label) or is_followed_by_its_day(candidate.cell, candidate.end))
+    is_followed = has_letter(candidate.cell.text[candidate.end :]) and not (
+        speaks_of_invoice(candidate.label) or is_followed_by_its_day(candidate.cell, candidate.end)
+    )
     return is_followed or (has_postcode(candidate.cell.text) and not is_announced)
 
 

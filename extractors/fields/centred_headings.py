@@ -12,7 +12,7 @@ from extractors.signs import has_digit, has_letter
 _FEWEST = 2
 _LONGEST_HEADING = 3  # words
 _ASIDE = 0.05  # share of the page's width that a heading may stand off the middle of its part
-_LINES_UNDER, _NEAR = 3, 3.5  # heights of print
+_LINES_UNDER, _NEAR, _CLOSE = 3, 3.5, 1.5  # heights of print
 
 
 def first_under_centred(layout: DocumentLayout, page: PageLayout, hit: LabelHit, under: Cell | None) -> Cell | None:
@@ -22,6 +22,8 @@ def first_under_centred(layout: DocumentLayout, page: PageLayout, hit: LabelHit,
     other, so that they meet half way between two headings.
     """
     line = page.lines[hit.cell.line_number].cells
+    if under is None and len(line) == 1 and hit.rest is None:
+        return _alone_under(layout, page, hit.cell)
     if hit.rest is not None or len(line) < _FEWEST or not all(_heads_party(layout, cell) for cell in line):
         return under
     left, right = _part_of(page, line, line.index(hit.cell))
@@ -35,6 +37,16 @@ def first_under_centred(layout: DocumentLayout, page: PageLayout, hit: LabelHit,
         if inside:
             return inside[0] if has_letter(inside[0].text) else under
     return under
+
+
+def _alone_under(layout: DocumentLayout, page: PageLayout, heading: Cell) -> Cell | None:
+    """What begins the box under a heading centred in it, where both stand alone in their lines: 客户 over lines that begin far to the left."""
+    below = page.lines[heading.line_number + 1].cells if heading.line_number + 1 < len(page.lines) else ()
+    if len(below) != 1 or below[0].box.top - heading.box.bottom > _CLOSE * page.height_of_print or layout.begins_with_label(below[0]):
+        return None
+    stack = stack_below(page, below[0])
+    is_over_them = min(cell.box.x0 for cell in stack) < heading.box.x0 and heading.box.x0 < max(cell.box.x1 for cell in stack)
+    return below[0] if is_over_them and has_letter(below[0].text) else None
 
 
 def heads_block_beside(layout: DocumentLayout, page: PageLayout, hit: LabelHit, beside: Cell) -> bool:

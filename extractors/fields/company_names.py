@@ -103,6 +103,7 @@ _BUILDING = re.compile(
 )
 _DEPARTMENT = re.compile(
     r"(?i)^\W*(?:(?:the\s)?accounts?(?:\s(?:payable|department|dept))?|finance(?:\s(?:department|dept))?|creditors?(?:\s(?:department|clerk))?|"
+    r"(?:head|regional|branch) office\W*$|kopkantoor\W*$|hoofdkantoor\W*$|hoofkantoor\W*$|zentrale\W*$|si[eè]ge(?: social)?\W*$|总部$|"
     r"(?:vendor|supplier) (?:payments?|accounts?|invoices?)|krediteure|krediteureafdeling|rekeninge|afdeling \w+|"
     r"crediteurenadministratie|(?:abt\.?|abteilung) \w+|buchhaltung|"
     r"(?:the\s)?(?:[^\W\d]+ ){1,2}(?:department|dept\.?|division|section)|"
@@ -278,8 +279,8 @@ def looks_like_name(text: str) -> bool:
     """Whether a line can be the name of a person or company at all."""
     if _QUOTED.fullmatch(text.strip()):
         return False  # the name of a house or farm
-    if _JOINS.match(text) or _COUNTS_PAGES.fullmatch(text):
-        return False  # the second line of "client name and address"; "1 of 1"
+    if _JOINS.match(text) or _COUNTS_PAGES.fullmatch(text) or text.rstrip().endswith("。"):
+        return False  # the second line of "client name and address"; "1 of 1"; a sentence
     letters = letter_count(text)
     if letters < 2 or len(text) > 90 or letters < 0.5 * len(text.replace(" ", "")) or text.rstrip().endswith(":"):
         return False

@@ -164,7 +164,7 @@ def _lines_of_labels(layout: DocumentLayout, page: PageLayout) -> set[int]:
 def _may_be_line_of_labels(layout: DocumentLayout, cells: Sequence[Cell]) -> bool:
     if len(cells) > _MOST_IN_LINE or any(in_table(layout, cell) for cell in cells):
         return False
-    return all(has_letter(cell.text) and _may_be_label(cell) and not has_strong_legal_form(cell.text) for cell in cells)
+    return all(has_letter(cell.text) and _may_be_label(cell) for cell in cells)
 
 
 def _are_flush(page: PageLayout, labels: int, values: int) -> bool:

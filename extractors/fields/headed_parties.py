@@ -24,6 +24,7 @@ from extractors.fields.company_names import (
     name_key,
     tidy_name,
 )
+from extractors.fields.financing_firms import surely_finances
 from extractors.fields.form_rows import is_bare_label
 from extractors.fields.form_sections import party_of_section
 from extractors.fields.halved_headings import whole_heading
@@ -54,8 +55,7 @@ _ACCOUNT = re.compile(r"(?=\S*\d)[A-Z]{0,6}[-/]?\d{2,}[A-Z\d/-]*")
 _SAYS_NUMBER = re.compile(r"(?i)no|nr|n|num|number|nummer|num[eé]ro|id|code|kode|ref|reference")
 _ROWS_OF_SECTION = 12
 _LITTLE, _HAN = 4, re.compile(r"[\u4e00-\u9fff]")
-_LOWEST_FOR = 0.5  # share of the page's height
-_ON_SLIP = 0.35
+_LOWEST_FOR, _ON_SLIP = 0.5, 0.35  # share of the page's height, and of a weight
 _WORDS_OF_SENTENCE, _CLOSE_LINES = 7, 0.8
 _BOTH, _LINES_OVER_PERSON = 2, 5
 _TO_STREET, _LINES_OF_NAME = 3, 2  # a suburb may stand over the street; a name that breaks has its form of law in the second line
@@ -74,14 +74,15 @@ def headed_parties(layout: DocumentLayout, role: str) -> tuple[Party, ...]:
         party
         for hit in hits
         if not any(stack.holds(hit) for stack in stacks)
-        and not (role == "buyer_heading" and (_names_payee(layout, hit) or _names_holder(layout, hit)))
+        and (role != "buyer_heading" or not (_names_payee(layout, hit) or _names_holder(layout, hit)))
         and (party := party_behind(layout, hit, role) or _party_at(layout, hit, role)) is not None
     ]
     found += [party for stack in stacks if role in stack.roles and (party := _beside_stack(layout, stack, role)) is not None]
     if role == "buyer_heading":
         found = _without_two_attentions(found)
     if role == "seller_heading":
-        slips = [hit for hit in layout.hits("buyer_heading") if _names_payee(layout, hit)]
+        slips = (hit for hit in layout.hits("buyer_heading") if _names_payee(layout, hit))
+        found = [party for party in found if not surely_finances(party.name)]  # who is paid since the debt was bought
         found += [party for hit in slips if (party := _party_at(layout, hit, "buyer_heading")) is not None]
     return tuple(sorted(found, key=lambda party: -party.score))
 
@@ -168,8 +169,7 @@ def _party_at(layout: DocumentLayout, hit: LabelHit, role: str) -> Party | None:
         return None  # nothing is filled in between the heading and the goods, or the numbers and dates of the paper
     if first.line_number == hit.cell.line_number and _SAYS_NUMBER.fullmatch(first.text.strip(" .:°º#")):
         return None  # "Customer No"
-    is_told = hit.own.text.endswith((":", "："))
-    if not is_told and any(
+    if not hit.own.text.endswith((":", "：")) and any(
         other.first == hit.last and not opens_section(other) and _is_of_paper(other) for other in layout.labels_in(hit.cell)
     ):
         return None  # "Customer VAT No", "Customer Signature"

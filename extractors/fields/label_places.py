@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.fields.form_rows import labels_of_forms
+from extractors.fields.form_rows import labels_of_forms, row_ended_by
 from extractors.fields.labels import LabelHit, label_key
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.layout.lines import Cell, PageLayout, TextLine
@@ -49,14 +49,18 @@ class Place:
 @once_a_layout
 def places_for(layout: DocumentLayout, hit: LabelHit, *, below: bool = True) -> tuple[Place, ...]:
     """Where the value of a label may stand, nearest first."""
-    turned = value_over(layout, hit) or _in_grid(layout, hit) or value_before(layout, hit)
+    turned = value_over(layout, hit) or _in_form(layout, hit) or value_before(layout, hit)
     if turned is not None:
         return (Place(turned, _OVER, hit, False),)
     return (*beside(layout, hit), *(_below(layout, hit) if below else ()))
 
 
-def _in_grid(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
-    """The value that stands over its label in a grid all of whose values do (`form_rows`)."""
+def _in_form(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
+    """The value that stands over its label in a grid all of whose values do, or beside the first line of a label of several lines."""
+    page = layout.page(hit.cell.page_number)
+    ended = row_ended_by(layout, page, hit.cell) if hit.at_start and hit.rest is None else None
+    if ended is not None:
+        return ended.value
     row = labels_of_forms(layout).get(hit.cell) if hit.at_start else None
     return row.value if row is not None and row.is_stacked and row.value.line_number < row.line_number else None
 

@@ -184,6 +184,10 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
         if is_attention(cell.text) or (is_department(cell.text) and cell is not cells[-1]):
             used.append(cell)
             continue
+        if name is not None and is_in_care(used[-1].text) and has_strong_legal_form(cell.text) and not has_legal_form(name.text):
+            name, address = cell, []  # an office and a person of the company stand over it
+            used.append(cell)
+            continue
         if name is not None and not address and names_owner(cell.text):
             used.append(cell)
             continue
