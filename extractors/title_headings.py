@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.fields.amounts import figures_of
+from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout
 from extractors.signs import COLONS_AND_ARROWS, has_digit
 
@@ -11,6 +12,7 @@ _CELLS_OF_ROW = 3
 _TIGHT, _CLOSE = 0.8, 2.0  # heights of print between the lines of a heading, and from it to the first row
 _FLUSH = 3.0  # points
 _ENDS_LABEL = tuple(COLONS_AND_ARROWS)
+_OF_PARTIES = frozenset({"buyer_heading", "seller_heading", "ship_to_heading", "bill_to_heading", "payer_heading", "payee_heading"})
 
 
 def heads_rows(page: PageLayout, cell: Cell) -> bool:
@@ -29,6 +31,12 @@ def heads_rows(page: PageLayout, cell: Cell) -> bool:
             return False
         under = line.cells[-1]
     return False
+
+
+def heads_a_party(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell is from end to end what stands over a name and address: "Rechnung für" on an order, "Invoice issuer" on any form."""
+    hit = next(iter(layout.labels_in(cell)), None)
+    return hit is not None and hit.at_start and hit.rest is None and hit.roles.keys() <= _OF_PARTIES
 
 
 def is_in_label(page: PageLayout, cell: Cell) -> bool:

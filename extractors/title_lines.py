@@ -22,7 +22,7 @@ from extractors.layout.lines import Cell, PageLayout
 from extractors.layout.running_text import running_cells
 from extractors.signs import has_digit
 from extractors.terms import RECEIVABLE_KINDS, DocumentKind
-from extractors.title_headings import heads_rows, is_in_label
+from extractors.title_headings import heads_a_party, heads_rows, is_in_label
 from extractors.title_neighbours import has_money, is_heading, is_label, is_numbered, is_of_financier, is_what_it_is_about
 from extractors.title_references import (
     heads_its_number,
@@ -100,8 +100,8 @@ def titles_of(layout: DocumentLayout, page: PageLayout) -> list[Title]:
             continue  # "Quote" over Q50316, in a column of such labels
         among_labels = is_among_headings(layout, cell)
         is_of_heading = among_labels or is_heading(page, cell) or heads_rows(page, cell) or is_in_label(page, cell)
-        if is_bare and not large and (is_of_heading or ends_label(layout, page, cell)):
-            continue  # the heading of a column
+        if is_bare and not large and (is_of_heading or ends_label(layout, page, cell) or heads_a_party(layout, cell)):
+            continue  # the heading of a column, or of an address
         if is_bare and not large and _is_credited(layout, cell):
             continue  # "Corresponding invoice" over its number
         prominence = 1.0 + (_of_large_print(page, cell) if large else 0.0)

@@ -29,7 +29,7 @@ _REFERS = frozenset(
     ["for", "fur", "zu", "zur", "zum", "pour", "voor", "vir", "sur", "op", "uber", "over", "oor"]
 )  # "Avoir sur" is followed by what is credited
 _GIVES_BACK = re.compile(r"^(?:红字|红冲|冲红|负数|贷项|紅字|負數)")  # 红字销售发票
-_HAN_SENTENCE = re.compile(r"[请請须須如按依凭的将將已为為与與，。；、？！]|号|號|日期|金额|金額|地址|抬头|抬頭|代码|公司|电话")
+_HAN_SENTENCE = re.compile(r"(?<!申)[请請]|[须須如按依凭的将將已为為与與，。；、？！]|号|號|日期|金额|金額|地址|抬头|抬頭|代码|公司|电话")
 
 
 @dataclass(slots=True)

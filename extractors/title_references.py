@@ -29,6 +29,7 @@ _PARTICULARS = frozenset(
 _ONE_COLUMN = 3.0  # points by which the edges of labels in one column differ
 _UNDER = 1.2  # heights of print to what stands under a label
 _FEWEST_BESIDE, _FEWEST_HEADINGS = 2, 3
+_MUCH_LARGER = 1.5  # times the height of the print of headings
 
 
 def stands_in_list(layout: DocumentLayout, cell: Cell) -> bool:
@@ -126,14 +127,15 @@ def is_among_headings(layout: DocumentLayout, cell: Cell) -> bool:
     """Whether a cell stands in a row of headings, so that it heads a column and titles nothing.
 
     Forms print the title as one more box of their head: "SOLD TO | SHIP TO | TAX INVOICE | DATE" is no table of invoices. Headings that
-    stand so close that they make one cell title nothing either.
+    stand so close that they make one cell title nothing either. What is printed much larger than all headings beside it is none of them.
     """
     named = kind_of_title(cell.text)
     is_surely_title = named is not None and named[1] >= SURE_TITLE  # "Credit Adjustment Note", of three words that may each head a column
     if len(layout.labels_in(cell)) >= _FEWEST_HEADINGS and not has_digit(cell.text) and not is_surely_title:
         return True
     row = [other for other in layout.page(cell.page_number).lines[cell.line_number].cells if layout.begins_with_label(other)]
-    if len(row) < _FEWEST_HEADINGS:
+    others = [other for other in row if other is not cell]
+    if len(row) < _FEWEST_HEADINGS or all(cell.height > _MUCH_LARGER * other.height for other in others):
         return False
     heads = {role for other in row for role in layout.labels_in(other)[0].roles}
     return named is None or named[0] not in RECEIVABLE_KINDS or not {"buyer_heading", "ship_to_heading"} <= heads

@@ -17,8 +17,14 @@ _ASKS_WHAT_IT_IS = re.compile(
 _CODES: Mapping[str, DocumentKind] = {
     **dict.fromkeys(("326", "380", "386", "389", "393", "875", "876", "877"), DocumentKind.INVOICE),
     **dict.fromkeys(("261", "381", "396", "532"), DocumentKind.CREDIT_NOTE),
+    **dict.fromkeys(("220", "224", "226"), DocumentKind.PURCHASE_ORDER),
+    **dict.fromkeys(("231", "320"), DocumentKind.PURCHASE_ORDER_RESPONSE),
+    **dict.fromkeys(("270", "351"), DocumentKind.DELIVERY_NOTE),
+    **dict.fromkeys(("310", "325"), DocumentKind.QUOTATION),
+    **dict.fromkeys(("700", "703", "705", "710", "730", "740"), DocumentKind.BILL_OF_LADING),
+    "481": DocumentKind.REMITTANCE_ADVICE,
 }
-_CODE = re.compile(r"^\W*3\d\d\W+|\W*\b3\d\d\b\W*$")  # UNTDID 1001, as EN 16931 has it in BT-3
+_CODE = re.compile(r"^\W*[2-8]\d\d\W+|\W*\b[2-8]\d\d\b\W*$")  # UNTDID 1001, as EN 16931 has it in BT-3
 _SURE = 1.0
 _NAMED = 0.7  # of the value in a row that asks for nothing else
 _AROUND = " ()[]:-–"

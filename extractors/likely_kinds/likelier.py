@@ -20,6 +20,8 @@ from extractors.terms import DocumentKind
 _FEWEST_SIGNS = 5
 _KNOWN_BY_LACK = frozenset({DocumentKind.DELIVERY_NOTE, DocumentKind.TIMESHEET, DocumentKind.BILL_OF_LADING})
 """Kinds without sums; the first page of many an invoice has none either, so that something on it must speak for them."""
+_NAMED_APART = frozenset({DocumentKind.QUOTATION, DocumentKind.PURCHASE_ORDER})
+"""Kinds that price, add up and tax as invoices do, so that the line that holds nothing but their name tells them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def likelier_kind(
         return None
     if by_rules is DocumentKind.CREDIT_NOTE and best is DocumentKind.INVOICE:
         return None  # which a credit note looks like in all but a word or two
+    if is_named and by_rules in _NAMED_APART and best is DocumentKind.INVOICE:
+        return None
     is_sure = is_clear or by_rules is DocumentKind.RECEIPT
     bounds = _FILLS if by_rules is DocumentKind.OTHER else _OVERRULES if is_sure else _CHANGES
     return best if shares[best] >= bounds.least and shares.get(by_rules, 0.0) <= bounds.most_of_other else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,34 @@ def test_no_word_of_titles_stands_twice_in_its_list() -> None:
     lists = [phrases.split(";") for name, places in table.items() if name != "beside" for phrases in places.values()]
     phrases = [[phrase.partition("|")[0].strip() for phrase in each] for each in lists]
     assert [phrase for each in phrases for phrase in set(each) if each.count(phrase) > 1] == []
+
+
+@pytest.mark.parametrize("heading", ["Rechnung für", "Faktuur vir", "Invoice issuer", "Facture à"])
+def test_what_stands_over_a_party_makes_no_invoice_of_a_paper_with_an_unknown_title(heading: str) -> None:
+    text = f"""
+Seebach Druck AG
+
+WEXMI DALPEL
+
+Bestelladresse              {heading}
+Murmeltier AG               Seebach Druck AG
+Dorfstrasse 83              Bahnhofstrasse 133
+3011 Bern                   3600 Thun
+"""
+    assert classify_page(printed(text)).scores.get(DocumentKind.INVOICE, 0.0) < 2.4
+
+
+def test_a_title_in_large_print_beside_the_headings_of_particulars_is_one() -> None:
+    page = printed("""
+
+
+Our Estimate No       Date              XXXXX       Karee Safety Wear
+OF-2024-234           11-Mar-24                     Granite Drive 122
+                                                    Polokwane 0699
+
+Oak door              2                 50.00       100.00
+""")
+    large = [replace(word, text="Quote", box=replace(word.box, top=word.box.top - 8, bottom=word.box.bottom + 8))
+             if word.text == "XXXXX" else word for word in page.words]  # fmt: skip
+    found = classify_page(replace(page, words=tuple(large)))
+    assert (found.kind, found.is_named) == (DocumentKind.QUOTATION, True)

@@ -35,6 +35,9 @@ Amount                             2 196.21
         ("Type of document:", "381 - Credit Note", DocumentKind.CREDIT_NOTE),
         ("Document kind:", "Tax Invoice (380)", DocumentKind.INVOICE),
         ("Document kind:", "Take-back (381)", DocumentKind.CREDIT_NOTE),
+        ("Type code:", "Delivery Docket (270)", DocumentKind.DELIVERY_NOTE),
+        ("Document type:", "Wexmi Dalpel (220)", DocumentKind.PURCHASE_ORDER),
+        ("Document type:", "310 - Wexmi Dalpel", DocumentKind.QUOTATION),
     ],
 )
 def test_a_row_says_what_the_paper_is(label: str, value: str, kind: DocumentKind) -> None:

@@ -155,3 +155,12 @@ def test_a_file_is_cut_by_the_kinds_of_rules_and_its_papers_have_the_likelier_on
     _shares(monkeypatch, quotation=0.99)
     pages = (printed(head + GOODS), printed("Banking details\nBank: Gulf Crest Bank\nAccount number: 62000000001", page_number=2))
     assert split_documents(FileReading("0" * 64, "application/pdf", "x.pdf", pages)) == (DocumentSpan(DocumentKind.QUOTATION, (1, 2)),)
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.QUOTATION, DocumentKind.PURCHASE_ORDER])
+def test_what_its_title_alone_tells_from_an_invoice_is_not_taken_for_one(monkeypatch: pytest.MonkeyPatch, kind: DocumentKind) -> None:
+    _shares(monkeypatch, invoice=0.99)
+    layout = DocumentLayout([printed(ORDER)])
+    page, signs = layout.pages[0], signs_of(layout, layout.pages[0])
+    assert likelier_kind(page, signs, kind, is_titled=True, is_clear=True, is_named=True) is None
+    assert likelier_kind(page, signs, kind, is_titled=True, is_clear=True) is DocumentKind.INVOICE
