@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+_OF_ALL = "sur un total de|d'un total de|of a total of|von insgesamt|van altesaam|van in totaal"
 _MARKS = (
     re.compile(
         r"(?i)\b(?:page|pg\.?|p\.|seite|blatt|blad|bladsy|bl\.?|folio|feuille|pagina|pág(?:ina)?|strona|sheet)\s*(?:nr|no|"
-        r"num)?\.?\s*:?\s*(\d{1,3})\s*(?:of|von|van|de|sur|di|z|/|out of)\s*(\d{1,3})\b"
+        rf"num)?\.?\s*:?\s*(\d{{1,3}})\s*(?:of|von|van|de|sur|di|z|/|out of|{_OF_ALL})\s*(\d{{1,3}})\b"
     ),
     re.compile(r"第\s*(\d{1,3})\s*[页頁]\s*[,/、]?\s*共\s*(\d{1,3})\s*[页頁]"),
     re.compile(r"共\s*(?P<total>\d{1,3})\s*[页頁]\s*[,/、]?\s*第\s*(?P<number>\d{1,3})\s*[页頁]"),
@@ -22,7 +23,8 @@ _MARKS = (
     ),
     re.compile(r"(?m)^[\W]*(\d{1,2})\s?[/|]\s?(\d{1,2})\W*$"),
 )
-_MAY_MARK = re.compile(r"(?i)\d\s*(?:of|von|van|de|sur|di|z|uit|/|／|-|\||out of)\s*\d|[共页頁]")  # without which a text has none of them
+_MAY_MARK = re.compile(rf"(?i)\d\s*(?:{_OF_ALL}|of|von|van|de|sur|di|z|uit|/|／|-|\||out of)\s*\d|[共页頁]")
+"""Without which a text has none of them."""
 _TEXTS_KEPT = 256  # of whole pages and of lines, of which several rules ask
 _SPOKEN = 5  # the first of them have words; figures alone may be anything
 _NUMBER_ALONE = re.compile(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from extractors.document_codes import KINDS_BY_CODE
 from extractors.fields.form_rows import form_rows
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import PageLayout
@@ -14,16 +15,6 @@ from extractors.titles import kind_of_title
 _ASKS_WHAT_IT_IS = re.compile(
     r"(?i)\btypes?\b|typ\b|tipe\b|\bkind\b|\bart des\b|(?:rechnungs|beleg|dokument\w*)art\b|soort|\bnature\b|种类|类型|類型|種類"
 )
-_CODES: Mapping[str, DocumentKind] = {
-    **dict.fromkeys(("326", "380", "386", "389", "393", "875", "876", "877"), DocumentKind.INVOICE),
-    **dict.fromkeys(("261", "381", "396", "532"), DocumentKind.CREDIT_NOTE),
-    **dict.fromkeys(("220", "224", "226"), DocumentKind.PURCHASE_ORDER),
-    **dict.fromkeys(("231", "320"), DocumentKind.PURCHASE_ORDER_RESPONSE),
-    **dict.fromkeys(("270", "351"), DocumentKind.DELIVERY_NOTE),
-    **dict.fromkeys(("310", "325"), DocumentKind.QUOTATION),
-    **dict.fromkeys(("700", "703", "705", "710", "730", "740"), DocumentKind.BILL_OF_LADING),
-    "481": DocumentKind.REMITTANCE_ADVICE,
-}
 _CODE = re.compile(r"^\W*[2-8]\d\d\W+|\W*\b[2-8]\d\d\b\W*$")  # UNTDID 1001, as EN 16931 has it in BT-3
 _SURE = 1.0
 _NAMED = 0.7  # of the value in a row that asks for nothing else
@@ -40,5 +31,5 @@ def kinds_told_in_rows(layout: DocumentLayout, page: PageLayout) -> Iterator[tup
             named = kind_of_title(text)
             if named is not None and named[1] >= _NAMED:
                 yield text, (named[0], _SURE)
-            elif (code := _CODE.search(row.value.text)) is not None and (kind := _CODES.get(code.group().strip(_AROUND))) is not None:
-                yield text, (kind, _SURE)  # whatever it is called, "Stornobeleg (381)"
+            elif (code := _CODE.search(row.value.text)) is not None and code.group().strip(_AROUND) in KINDS_BY_CODE:
+                yield text, (KINDS_BY_CODE[code.group().strip(_AROUND)], _SURE)  # whatever it is called, "Stornobeleg (381)"

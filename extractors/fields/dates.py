@@ -42,8 +42,16 @@ _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "separated",
         re.compile(rf"(?<![\w/.-])((?:19|20){_D}{{2}})\s?({_SIGN})\s?({_D}{{1,2}})\s?\2\s?({_D}{{1,2}})(?![\d]|[/.-]\d)"),
     ),
-    ("spaced", "spaced", re.compile(r"(?:^|(?<=[:：,/|·•–—-] )|(?<=[^\W\d] ))(\d\d) (\d\d) ((?:19|20)\d\d)(?=\.?$|,| [^\d\s])")),
-    ("year_spaced", "spaced", re.compile(r"(?:^|(?<=[:：,/|·•–—-] )|(?<=[^\W\d] ))((?:19|20)\d\d) (\d\d) (\d\d)(?=\.?$|,| [^\d\s])")),
+    (
+        "spaced",
+        "spaced",
+        re.compile(r"(?:^|(?<=[:：,/|·•=>»…–—-] )|(?<=[^\W\d] ))(\d\d) (\d\d) ((?:19|20)\d\d)(?=\.?$|,| [^\d\s]| \d\d?[:h]\d\d)"),
+    ),
+    (
+        "year_spaced",
+        "spaced",
+        re.compile(r"(?:^|(?<=[:：,/|·•=>»…–—-] )|(?<=[^\W\d] ))((?:19|20)\d\d) (\d\d) (\d\d)(?=\.?$|,| [^\d\s]| \d\d?[:h]\d\d)"),
+    ),
     ("spaced", "spaced", re.compile(r"^[:：]? ?(\d\d) (\d\d) (\d\d)$")),
     ("han", "year_sign", re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")),
     ("han", "year_sign", re.compile(r"(?<![\d.,/-])(?<![國国])(?<![國国]\s)(\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")),

@@ -20,7 +20,7 @@ from extractors.fields.company_names import (
 from extractors.fields.form_rows import FormRow, cells_of_forms, form_rows, labels_of_forms, row_ended_by
 from extractors.fields.labelled_addresses import opens_section
 from extractors.fields.labels import LabelHit, label_key, roles_of
-from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form
+from extractors.fields.legal_forms import has_legal_form, has_strong_legal_form, is_only_form
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.party_blocks import OF_ADDRESS_LABEL, Party
 from extractors.layout.lines import Cell, PageLayout, evidence_of
@@ -156,11 +156,19 @@ def party_of_section(layout: DocumentLayout, page: PageLayout, hit: LabelHit) ->
 
 
 def _whole_name(layout: DocumentLayout, page: PageLayout, rows: Sequence[FormRow], at: int) -> Cell:
-    """The name of a row with the line that it runs on to, where its form of law is still to come."""
+    """The name of a row with the line that it runs on to, or began in beside the first line of its label, where either is a form of law."""
     own, *rest = _lines_of(layout, page, rows, at)
+    if is_only_form(own.text) and (begins := _line_over(page, own)) is not None:
+        return Cell(own.page_number, own.line_number, (*begins.words, *own.words))
     if has_strong_legal_form(own.text) or not rest or not has_legal_form(rest[0].text):
         return own
     return Cell(own.page_number, own.line_number, (*own.words, *rest[0].words))
+
+
+def _line_over(page: PageLayout, cell: Cell) -> Cell | None:
+    """The line close over a value and flush with it: "Name" is the second line of its label, and "& Co." that of its value."""
+    over = (each for each in page.lines[cell.line_number - 1].cells if abs(each.box.x0 - cell.box.x0) < _FLUSH) if cell.line_number else ()
+    return next((each for each in over if cell.box.top - each.box.bottom < page.height_of_print * _CLOSE_UNDER), None)
 
 
 def _lines_of(layout: DocumentLayout, page: PageLayout, rows: Sequence[FormRow], at: int) -> list[Cell]:

@@ -29,6 +29,9 @@ _LINES_WITHIN = 2  # of words that run on under their row, or of an amount witho
 _LINES_OF_HEADING, _CELLS_OF_HEADING = 3, 3
 _CLOSE = 1.2  # heights of print between a heading's lines
 _SPACE = 0.8  # of a word's height, at most between the letters of a number and its digits
+_FEWEST_AMOUNTS = 2
+_CENTS, _LETTER_AND_DIGITS = re.compile(r"[.,]\d\d\b"), re.compile(r"[A-Z]?\d{4,}")
+_MOST_GROUPS = 3  # of digits, that make a number
 _PREFIX = re.compile(r"[A-Z]{1,5}")
 _DAY_OF_YEAR = re.compile(r"\d{1,2}\.\d{1,2}\.(?!\d)")  # "04.05." is the fourth of May
 _STROKE = re.compile(r"[/|–-]")
@@ -59,7 +62,7 @@ class ListedRow:
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:
-        """What may be the number of the row's invoice, with the letters before it and a stroke between blanks: "INV 0091", "5625 / 37".
+        """What may be the number of the row's invoice: "INV 0091", "5625 / 37", "153 347".
 
         What has a cell for itself goes before what stands among other words: "3 Sisters Trading".
         """
@@ -69,7 +72,7 @@ class ListedRow:
             if _STROKE.fullmatch(word.text) and runs and has_digit(runs[-1][-1].text):
                 joins = True
                 runs[-1].append(word)
-            elif (joins or (runs and _is_prefix(runs[-1], word))) and has_digit(word.text):
+            elif (joins or (runs and (_is_prefix(runs[-1], word) or self._goes_on(runs[-1], word)))) and has_digit(word.text):
                 runs[-1].append(word)
                 joins = False
             else:
@@ -77,6 +80,13 @@ class ListedRow:
                 runs.append([word])
         numbers = [(self._is_alone(run), text) for run in runs if has_digit(text := " ".join(word.text for word in run).strip(" /|–-,;:#"))]
         return tuple(text for _, text in sorted(numbers, key=lambda each: not each[0]))
+
+    def _goes_on(self, before: Sequence[Word], group: Word) -> bool:
+        """Whether a group of digits goes on with the digits right before it, where a cell holds nothing but such: "153 347"."""
+        words = next((each.words for each in self.line.cells if group in each.words), ())
+        own = [word for word in words if word in self.rest]
+        is_close = 0 <= group.box.x0 - before[-1].box.x1 < _SPACE * group.box.height
+        return is_close and before[-1] in own and len(own) <= _MOST_GROUPS and all(word.text.isdigit() for word in own)
 
     @property
     def alone(self) -> tuple[Word, ...]:
@@ -198,7 +208,7 @@ def _stands_over(line: TextLine, below: TextLine) -> bool:
 def _row(line: TextLine, mark: DecimalMark) -> ListedRow | None:
     dates = tuple(day for cell in line.cells for day in dates_of(cell))
     days = dates or tuple(day for cell in line.cells for day in compact_dates(cell))
-    figures = figures_on(line, mark) if days else ()
+    figures = _but_numbers(figures_on(line, mark)) if days else ()
     if not days or not figures or ":" in line.cells[0].text:
         return None
     taken = {id(word) for day in days for word in day.cell.words_between(day.start, day.end)}
@@ -210,6 +220,13 @@ def _row(line: TextLine, mark: DecimalMark) -> ListedRow | None:
     )
     row = ListedRow(line, days, figures, rest)
     return row if dates or row.numbers else None  # eight figures are the row's number where it has no other
+
+
+def _but_numbers(figures: tuple[ListedFigure, ...]) -> tuple[ListedFigure, ...]:
+    """The amounts of a row but for whole ones in one run behind a letter, where its last has cents: "R52733" numbers an invoice there."""
+    if len(figures) < _FEWEST_AMOUNTS or not _CENTS.search(figures[-1].evidence.text):
+        return figures
+    return tuple(each for each in figures if not _LETTER_AND_DIGITS.fullmatch(each.evidence.text))
 
 
 def _edges(row: ListedRow, *, of_days: bool) -> Counter[Edge]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.document_codes import KINDS_BY_CODE
 from extractors.fields.dates import dates_of
 from extractors.fields.labels import label_key
 from extractors.fields.months import MONTHS, fold_name
@@ -33,6 +34,7 @@ _CHINESE_HOUSE = re.compile(r"\d号\S*[座楼室幢栋弄层]|\d[座楼室幢栋
 _SPACED_STROKE = re.compile(r"\s?[/-]\s?(?:(?=[A-Za-z0-9]*\d)[A-Za-z0-9]+(?:[./_-][A-Za-z0-9]+)*(?=$|[\s;|])|(?<=\d\s/\s)[A-Z]$)")
 _GROUPS = re.compile(r"(?:\s\d{1,6})+(?:\s[A-Z](?=\s*$))?(?=\s*(?:$|[|•·;(]|[/,]\s|[-–—](?:\s|$)|(?:d\.\s?d\.|vom|dated|du|van|of)\s))")
 _LONGEST_GROUPED = 24
+_LETTERS_AND_DIGITS, _LONG_GROUP = re.compile(r"[A-Z]{1,6}\d{3,}"), re.compile(r"\s\d{3,6}")
 _DATE_WORDS = re.compile(
     r"(?i)\b(?:vom|dated|date|datum|of|from|du|en date du|van|le|issued|on|d\.d|dd|gedateer|del|z dnia|日期|开票日期|page|seite|"
     r"copy|original)\b"
@@ -64,7 +66,7 @@ def number_in(cell: Cell, start: int = 0) -> PrintedNumber | None:
     if day is not None:
         behind = _BEHIND_DAY.match(text, day[1])
         return number_in(cell, behind.end()) if behind else None
-    if _MONEY.match(text, match.start()) or text[begin : match.start()].strip() in _CURRENCIES:
+    if _MONEY.match(text, match.start()) or text[begin : match.start()].strip() in _CURRENCIES or _is_code_of_kind(text, match):
         return None
     end = _grown(text, begin, match, prefix, dated)
     value = text[begin:end].rstrip(".,;:/-")
@@ -99,6 +101,11 @@ def _first_run(text: str, start: int) -> tuple[int, re.Match[str] | None, bool]:
     return (match.start() if joined is None else joined), match, joined is not None
 
 
+def _is_code_of_kind(text: str, run: re.Match[str]) -> bool:
+    """Whether a run of digits is the code of a kind of paper in brackets behind its name, "Purchase order (220)"."""
+    return run.group() in KINDS_BY_CODE and text[: run.start()].endswith("(") and text.startswith(")", run.end())
+
+
 def _after_lead(text: str, start: int) -> int:
     lead = _LEAD.match(text, start)
     return lead.end() if lead else start
@@ -114,9 +121,15 @@ def _grown(text: str, begin: int, match: re.Match[str], prefix: bool, dated: Seq
             break
         end = more.end()
     grouped = _GROUPS.match(text, end)
-    if grouped and (match.group().isdigit() or prefix) and grouped.end() - begin <= _LONGEST_GROUPED:
+    may_go_on = match.group().isdigit() or prefix or (grouped is not None and _goes_on(match.group(), grouped.group()))
+    if grouped and may_go_on and grouped.end() - begin <= _LONGEST_GROUPED:
         end = _unless_date(end, grouped.end(), dated)
     return end
+
+
+def _goes_on(run: str, groups: str) -> bool:
+    """Whether a group of digits that is no year goes on with a number that its letters begin: "INV9631 8072"."""
+    return _LETTERS_AND_DIGITS.fullmatch(run) is not None and _LONG_GROUP.fullmatch(groups) is not None and not is_year(groups.strip())
 
 
 def _unless_date(end: int, grown: int, dated: Sequence[tuple[int, int]]) -> int:

@@ -34,6 +34,7 @@ from extractors.fields.turned_totals import figure_before, has_value_under
 from extractors.fields.under_headings import cells_in_column, cells_under
 from extractors.layout.lines import Cell, PageLayout, TextLine
 from extractors.model import Evidence
+from extractors.page_marks import spoken_page_mark_of
 from extractors.signs import has_digit, letter_count
 from extractors.terms import Term
 
@@ -208,6 +209,8 @@ def _lines_over_goods(page_number: int, header_lines: Collection[int], table_lin
 
 def figures_for(layout: DocumentLayout, hit: LabelHit, mark: DecimalMark, *, is_header: bool) -> list[tuple[Figure, Cell, float]]:
     """The money beside a label, last figure of the line first, or else the money below it."""
+    if spoken_page_mark_of(hit.cell.text) is not None:
+        return []  # "Page 2 sur un total de 2"
     page = layout.page(hit.cell.page_number)
     if is_header and _has_money_behind(page, hit, mark):
         is_header = False  # the first row of the totals, on one line with the headings of the taxes beside them

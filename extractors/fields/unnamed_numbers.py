@@ -53,6 +53,11 @@ _SHAPES: dict[Role, re.Pattern[str]] = {
     "po_number": re.compile(r"(?:PO|BST|ORD|BC)[-/ ]?\d{3,}|45\d{8}$"),
 }
 _WORDS_FOR: dict[Role, str] = {"invoice_number": "invoice", "po_number": "order"}
+_SAME_THERE: dict[Role, frozenset[Role]] = {
+    "invoice_number": frozenset({"invoice_number", "related_invoice"}),
+    "po_number": frozenset({"po_number"}),
+}
+"""The roles of a label that give one number on a delivery note: the invoice that it relates to is the one of its goods."""
 _OF_ANY_PAPER = frozenset(
     {"invoice_number", "delivery_note_number", "waybill_number", "statement_number", "payment_number", "payment_reference"}
 )
@@ -160,7 +165,7 @@ def number_called(layout: DocumentLayout, role: Role, taken: Collection[str]) ->
 def _called(layout: DocumentLayout, role: Role, taken: Collection[str]) -> Iterator[UnnamedNumber]:
     with_days = (HeadPair(each.says_whose, each.number, each.cell, None, True) for each in numbers_with_days(layout) if each.label)
     for rank, pair in enumerate((*head_pairs(layout), *with_days)):
-        if pair.number.text in taken or _numbers(pair) - {role} or (role == "po_number" and says(pair.label, "no_order")):
+        if pair.number.text in taken or _numbers(pair) - _SAME_THERE[role] or (role == "po_number" and says(pair.label, "no_order")):
             continue
         is_reference = pair.known is None or _ALL_REFERENCES.fullmatch(label_key(pair.label)) is not None
         is_named = says(pair.label, _WORDS_FOR[role]) and not says(pair.label, "another")

@@ -19,6 +19,7 @@ from extractors.fields.labelled_amounts import labelled_amount
 from extractors.fields.labels import Role
 from extractors.fields.legal_forms import has_legal_form
 from extractors.fields.letterhead import AT_HEAD, issuers
+from extractors.fields.listed_amounts import amount_in_row
 from extractors.fields.listed_debtors import SoldInvoice, debtors_of
 from extractors.fields.listed_rows import ListedRow, Place, lines_of_list, listed_rows, undated_rows
 from extractors.fields.listing_days import with_its_day
@@ -369,13 +370,7 @@ def _entry(
         number = next((each for each in listed.numbers if each in number), number)
     if not has_digit(number) or len(number.split()) > 3 or (listed is not None and number not in listed.numbers):
         return None
-    amount = None
-    for role in ("column_line_gross", "column_line_total", "column_debit", "column_credit"):
-        values = [each.value for each in figures_in(row.text(roles[role]), mark)] if role in roles else []
-        amounts = [each for each in values if listed is None or any(each == figure.value for figure in listed.figures)] or values
-        if amounts:  # and not the day it is due, as eight figures beside it
-            amount = amounts[-1]
-            break
+    amount = amount_in_row(row, roles, mark, listed)
     if amount is None:
         return None
     issue, is_known = None, False

@@ -26,6 +26,8 @@ def cut(*texts: str) -> list[tuple[DocumentKind, tuple[int, ...]]]:
         ("Seite 2 von 5", PageMark(2, 5)),
         ("Bladsy 2 van 5", PageMark(2, 5)),
         ("Page 2 sur 5", PageMark(2, 5)),
+        ("Page 2 sur un total de 5", PageMark(2, 5)),
+        ("Seite 2 von insgesamt 5", PageMark(2, 5)),
         ("Pagina 2 van 5", PageMark(2, 5)),
         ("第 2 页 共 5 页", PageMark(2, 5)),
         ("共 5 页 第 2 页", PageMark(2, 5)),

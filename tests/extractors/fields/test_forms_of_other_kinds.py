@@ -286,3 +286,58 @@ DELIVERY NOTE
 Invoice No: IN-5510                         Date: 04/03/2026
 """
     assert read(delivery_note, text)[Term.DELIVERY_NOTE_NUMBER] == "44718-B"
+
+
+@pytest.mark.parametrize(
+    ("seller", "buyer"),
+    [
+        ("Order Issued To", "Invoice To"),
+        ("To Vendor", "Bill To"),
+        ("Bestelladresse", "Rechn.-Anschrift"),
+        ("Bestelling gerig aan", "Recipient of invoice"),
+    ],
+)
+def test_an_order_is_issued_to_the_seller(seller: str, buyer: str) -> None:
+    text = f"""
+PURCHASE ORDER
+
+{seller:<30}{buyer}
+Kestrel Works (Pty) Ltd       Marula Crane Hire CC
+9 Wharf Street                14 Anvil Road
+Gqeberha 6001                 Durban 4001
+"""
+    found = read(purchase_order, text)
+    assert (found[Term.SELLER_NAME], found[Term.BUYER_NAME]) == ("Kestrel Works (Pty) Ltd", "Marula Crane Hire CC")
+
+
+def test_a_name_whose_form_of_law_stands_beside_the_second_line_of_its_label_begins_over_it() -> None:
+    text = """
+PURCHASE ORDER
+
+Auftragnehmer
+Eingetragener     Murmeltier Informatik &
+Name:             Co.
+Strasse, Nr:      Bahnhofstrasse 167
+Postzahl:         3011
+Stadt:            Bern
+Telefon:          031 324 4490
+"""
+    assert read(purchase_order, text)[Term.SELLER_NAME] == "Murmeltier Informatik & Co."
+
+
+_CAPTIONS = """
+Delivery Note
+
+W9410/26                 2026-09-25               551285
+Packing Slip Number:     Date Drawn Up:           Case:
+4909889927               2026.2362                DOC263147
+Customer VAT #:          Contract Ref:            {label}
+CA 724-325               Craig Fourie             21 kg
+Delivery Vehicle:        Driver:                  Weight:
+"""
+
+
+@pytest.mark.parametrize("label", ["Associated Invoice:", "Volgens Faktuur:", "As per invoice:", "Billed with:"])
+def test_the_caption_under_a_number_names_it_and_not_the_one_over_it(label: str) -> None:
+    found = read(delivery_note, _CAPTIONS.format(label=label))
+    assert (found[Term.DELIVERY_NOTE_NUMBER], found.get(Term.INVOICE_NUMBER)) == ("W9410/26", "DOC263147")

@@ -59,3 +59,23 @@ def test_a_number_that_breaks_at_its_stroke_goes_on_under_it() -> None:
     head = _PAPER.format(net="R230.14", tax="R34.52", total="R264.66").replace("2026/3906", "6197 /\n" + " " * 53 + "69")
     found = {field.term.value: field.value for field in extract([printed(head)]).fields}
     assert (found["invoice_number"], found["issue_date"]) == ("6197 / 69", "2026-11-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "number"),
+    [
+        ("INV9631 8072", 0, "INV9631 8072"),
+        ("INV9631 2024", 0, "INV9631"),
+        ("INV9631 12 boxes", 0, "INV9631"),
+        ("Order (220)", 7, None),
+        ("Order (221)", 7, "221"),
+    ],
+)
+def test_groups_go_on_with_a_number_and_the_code_of_a_kind_of_paper_is_none(text: str, start: int, number: str | None) -> None:
+    found = number_in(Cell(1, 0, tuple(Word(word, Box(0, 0, 1, 1), None, "text_layer") for word in text.split())), start)
+    assert (found.text if found is not None else None) == number
+
+
+def test_a_page_that_counts_itself_says_no_total() -> None:
+    paper = _PAPER.format(net="R230.14", tax="R34.52", total="R264.66") + "\nPage 2 sur un total de 2"
+    assert {field.term.value: field.value for field in extract([printed(paper)]).fields}["gross_total"] == "264.66"
