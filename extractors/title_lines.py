@@ -49,7 +49,7 @@ _SAID_OUTRIGHT = 1.5  # in the row of a form that asks what the paper is
 _TITLED_OVER_ALL, _LINES_OVER_GOODS = 0.8, 2
 _TOP = 0.3  # below it, a line in small print that names a kind heads a group of rows ("Lieferschein 4711") or a signature
 _BESIDE = 0.5
-_OUR = re.compile(r"(?i)^\W*(?:our|ons|onze|unsere?|notre)\s+(?=[^\W\d_]+$)")  # "Our offer"
+_OUR = re.compile(r"(?i)^\W*(?:our|ons|onze|unsere?|notre)\s+(?=[^\W\d_]+(?:\s[^\W\d_]+){0,2}$)")  # "Our official order"
 _ONLY_LARGE = 0.5
 _STROKES = ("/", "|", "&", "+")
 _SPACED = re.compile(r"\b(?:\w ){3,}\w\b|\b(?:[^\W\d_] ){2}[^\W\d_]\b(?= \w{3})")

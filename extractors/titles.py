@@ -24,7 +24,8 @@ _DATE_WORD = r"(?:of|dated|date|vom|du|van|gedateer|d\.\s?d\.|le|datum|gedateerd
 _LAW = re.compile(  # "Gutschrift gemäß § 14 UStG"
     r"(?i)\s(?:nach|gem(?:äß|\.)|i\.\s?s\.\s?(?:d\.|v\.)?|im sinne (?:des|von)|ingevolge|conformément à|in terms of)\s*(?:§|art|sec).*$"
 )
-_LEFT_OFF_WITH_DIGITS = (_LAW, re.compile(r"[(（]\d{3}[)）]"), re.compile(rf"(?i)(?:\b|\s){_DATE_WORD}\s*:?\s*\d.*$"))
+_DAY_BEHIND = re.compile(r"(?:[,;·|]\s?|\s[–-]\s)\d{1,4}([./-])\d{1,2}\1\d{2,4}$")  # "ORDER FORM #66580969, 15-9-2023"
+_LEFT_OFF_WITH_DIGITS = (_LAW, _DAY_BEHIND, re.compile(r"[(（]\d{3}[)）]"), re.compile(rf"(?i)(?:\b|\s){_DATE_WORD}\s*:?\s*\d.*$"))
 _LEFT_OFF = (
     re.compile(
         r"(?i)\b(?:original|origin[ae]el|originele?|copy|kopie|copie|duplicat[ea]|duplicaat|duplikat|duplikaat|oorspronklike?|afskrif|"

@@ -43,7 +43,7 @@ def labels_in_two_lines(layout: DocumentLayout) -> tuple[LabelHit, ...]:
         for cell in page.cells
         if cell.text[0].isalpha() and len(cell.words) <= _LONGEST_LINE_OF_LABEL
         if (below := text_below(page, cell)) is not None
-        if not layout.labels_in(cell) or (below.endswith(":") and not cell.text.endswith(":"))
+        if not any(hit.at_start for hit in layout.labels_in(cell)) or (below.endswith(":") and not cell.text.endswith(":"))
         if (roles := roles_of(f"{cell.text} {below}"))
     )
 

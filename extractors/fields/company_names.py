@@ -108,7 +108,8 @@ _DEPARTMENT = re.compile(
     r"crediteurenadministratie|(?:abt\.?|abteilung) \w+|buchhaltung|"
     r"(?:the\s)?(?:[^\W\d]+ ){1,2}(?:department|dept\.?|division|section)|"
     r"[^\W\d]+ chain (?:unit|office)|(?:procurement|finance|scm) (?:unit|office)|"
-    r"(?:财务|行政|采购|会计|应付|结算|供应|商务|总务|后勤|物流|仓储|工程|运营|业务)(?:账款)?(?:部门?|处|科|室|组|中心)|[东南西北中]?区?仓库$|"
+    r"(?:财务|行政|采购|会计|应付|结算|供应|商务|总务|后勤|物流|仓储|工程|运营|业务)(?:账款)?(?:部门?|处|科|室|组|中心)|"
+    r"(?:第?[一二三四五六七八九十]+|[东南西北中新老总][区部]?)(?:号)?(?:仓库|工厂|厂区|车间|门店|分厂|库区|仓)|"
     r"kreditorenbuchhaltung|finanzbuchhaltung|rechnungs(?:prüfung|eingang|wesen)|zentraler rechnungseingang|(?:zentral)?einkauf|"
     r"services? (?:de |de la |des )?(?:comptabilit[ée]|achats?|facturation|fournisseurs?|financiers?|techniques?|courrier)|"
     r"comptabilit[ée](?: fournisseurs?)?|crediteuren|inkoop|procurement|purchasing|"
@@ -200,7 +201,7 @@ def is_building(text: str) -> bool:
 
 @lru_cache(_TEXTS_KEPT)
 def is_department(text: str) -> bool:
-    """Whether a line of an address names an office or a department in a company: "Accounts payable", "The Managing Agent"."""
+    """Whether a line of an address names an office, a department or a site of a company: "Accounts payable", "The Managing Agent"."""
     return _DEPARTMENT.match(text) is not None
 
 
@@ -282,6 +283,8 @@ def looks_like_name(text: str) -> bool:
     if _JOINS.match(text) or _COUNTS_PAGES.fullmatch(text) or text.rstrip().endswith("。"):
         return False  # the second line of "client name and address"; "1 of 1"; a sentence
     letters = letter_count(text)
+    if text.startswith("(") and ")" not in text:
+        return False  # "Sender (Name," over "address)"
     if letters < 2 or len(text) > 90 or letters < 0.5 * len(text.replace(" ", "")) or text.rstrip().endswith(":"):
         return False
     return not ((is_contact_line(text) and not _is_called_after_contact(text)) or is_title(text))

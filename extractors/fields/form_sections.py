@@ -144,6 +144,8 @@ def party_of_section(layout: DocumentLayout, page: PageLayout, hit: LabelHit) ->
     rows = rows_under(layout, page, hit.cell) if own is not None or _heads_section(hit) else []
     if own is not None:
         rows = [own, *rows] if _is_told(own, hit) and any(map(_is_of_address, rows[:_FIRST_ROWS])) else []
+    if own is None and (beside := _name_beside(layout, page, hit.cell, rows)) is not None:
+        rows, own = [beside, *rows], beside
     at = 0 if own is not None and rows else _row_of_name(rows)
     if at is None:
         return None
@@ -153,6 +155,23 @@ def party_of_section(layout: DocumentLayout, page: PageLayout, hit: LabelHit) ->
     where = evidence_of(page.page_number, [word for cell in address for word in cell.words]) if address else None
     own_cells = (cell for row in rows for cell in (row.stands_in, row.value))
     return Party(tidy_name(name.text), name.evidence(), text, where, 0.0, (name, *own_cells))
+
+
+def _name_beside(layout: DocumentLayout, page: PageLayout, heading: Cell, rows: Sequence[FormRow]) -> FormRow | None:
+    """The row that names the party, where a section goes over the whole line and its first column names nobody: "Contact | Name"."""
+    if not rows or heading is not page.lines[heading.line_number].cells[-1] or any(map(_is_named, rows)):
+        return None
+    beside = (
+        row for row in form_rows(layout)
+        if row.label.page_number == page.page.page_number and rows[0].line_number <= row.line_number <= rows[-1].line_number
+        and row.label.box.x0 > rows[0].value.box.x0
+    )  # fmt: skip
+    return next((row for row in beside if _is_named(row) and _may_be_party(row.value)), None)
+
+
+def _is_named(row: FormRow) -> bool:
+    """Whether the label of a row asks for a name."""
+    return "name_field" in roles_of(label_key(row.label.text))
 
 
 def _whole_name(layout: DocumentLayout, page: PageLayout, rows: Sequence[FormRow], at: int) -> Cell:
@@ -208,7 +227,7 @@ def _heads_section(hit: LabelHit) -> bool:
 
 def _row_of_name(rows: Sequence[FormRow]) -> int | None:
     may_be = [at for at, row in enumerate(rows) if _may_be_party(row.value)]
-    named = (at for at in may_be if "name_field" in roles_of(label_key(rows[at].label.text)))
+    named = (at for at in may_be if _is_named(rows[at]))
     company = (at for at in may_be if has_strong_legal_form(rows[at].value.text))
     first = (
         at for at in may_be[:_FIRST_ROWS]

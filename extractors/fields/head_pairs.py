@@ -26,7 +26,7 @@ _LONGEST_LABEL = 4  # words
 _FARTHEST = 0.35  # share of the page's width from a label to its value
 _ROWS_UP = 2.6  # heights of print from a value to the label over it
 _FEWEST_DIGITS, _FEWEST_UNPARTED = 2, 3
-_FLUSH = 3.0  # points
+_FLUSH, _CLOSE = 3.0, 2.0  # points; heights of print
 _ROWS_NEAR = 3
 _SAYS_NUMBER = re.compile(
     r"(?i)(?:\b(?:no|nr|num|number|nummer|nommer|numero|numéro|id)\b\.?|n[°º]|#|nummer|nommer|(?<=\w\w)nr\.?|[编单單編]?[号號]码?)\s*[:：.]?$"
@@ -90,12 +90,19 @@ def _pairs_of(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Iterator[
             yield HeadPair(row.label.text, number, cell, _known(layout, row.label, 0, len(row.label.words)), True)
             return
         before, over = _label_before(page, cell), _label_over(layout, page, cell)
-        label = over if over is not None and _looks_like_label(layout, over) and not _looks_like_label(layout, before) else before or over
+        is_over = over is not None and _looks_like_label(layout, over) and not _looks_like_label(layout, before)
+        label = over if is_over and not (before is not None and over is not None and _is_answered(layout, page, over)) else before or over
         if label is not None and _is_number(number, cell, label.text):
             yield HeadPair(label.text, number, cell, _known(layout, label, 0, len(label.words)), True)
         return
     if not is_running_text(cell.text):
         yield from _in_one_cell(layout, cell)
+
+
+def _is_answered(layout: DocumentLayout, page: PageLayout, label: Cell) -> bool:
+    """Whether a label has its value close behind it in its line, so that what stands under it answers another."""
+    behind = next((cell for cell in page.lines[label.line_number].cells if cell.box.x0 > label.box.x1), None)
+    return behind is not None and behind.box.x0 - label.box.x1 < _CLOSE * page.height_of_print and not _looks_like_label(layout, behind)
 
 
 def _under_joined(layout: DocumentLayout, page: PageLayout, cell: Cell, part: Cell, index: int, count: int) -> Iterator[HeadPair]:

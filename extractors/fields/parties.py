@@ -34,6 +34,7 @@ from extractors.fields.party_blocks import Party, blocks_with_contacts, party_of
 from extractors.fields.party_numbers import split_by_owner, stands_by_one_of, stands_in_block
 from extractors.fields.registration_numbers import registration_field
 from extractors.fields.sellers_in_line import seller_in_line
+from extractors.fields.senders_of_orders import senders_who_buy
 from extractors.fields.tax_ids import tax_numbers
 from extractors.fields.told_lines import is_told_party
 from extractors.layout.blocks import stack_below
@@ -164,7 +165,7 @@ def ranked_pairs(layout: DocumentLayout, places: PartyPlaces) -> list[PartyPair]
     sellers = but_named_suppliers(layout, sellers, buyers)
     sellers = sellers if "ship_to_heading" in places.buyer_roles else but_who_sends_goods(layout, sellers, buyers)
     to_sellers, to_buyers = (places.sellers_own | TO, FROM) if places.letterhead_is_buyer else (places.sellers_own, frozenset())
-    turned = [each for each in buyers if each.heading in to_sellers], [each for each in sellers if each.heading in to_buyers]
+    turned = [each for each in buyers if each.heading in to_sellers], senders_who_buy(layout, sellers, to_buyers, to_sellers)
     sellers = [each for each in sellers if each not in turned[1]] + turned[0]
     buyers = [each for each in buyers if each not in turned[0]] + turned[1]
     pairs = []

@@ -171,6 +171,13 @@ def _has_number(text: str) -> bool:
     return has_digit(text)
 
 
+def _is_of_party(cell: Cell, cells: Sequence[Cell]) -> bool:
+    """Whether the line under "Care of Johan Botha" is the party's own name: a firm, or what else is a name right over a street."""
+    behind = cells[cells.index(cell) + 1 :]
+    is_over_street = bool(behind) and is_street(behind[0].text) and looks_like_name(cell.text) and not has_digit(cell.text)
+    return has_legal_form(cell.text) or is_over_street
+
+
 def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell | None, list[Cell], list[Cell]]:
     """The cell of the name, the lines under it, and all cells of the block."""
     name: Cell | None = None
@@ -178,7 +185,7 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
     used: list[Cell] = []
     passed = 0
     for cell, under in zip_longest(cells, cells[1:]):
-        if name is None and is_in_care(cell.text) and under is not None and has_legal_form(under.text):
+        if name is None and is_in_care(cell.text) and under is not None and _is_of_party(under, cells):
             used.append(cell)
             continue
         if is_attention(cell.text) or (is_department(cell.text) and cell is not cells[-1]):

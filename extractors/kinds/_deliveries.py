@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 from extractors.fields.air_waybills import air_waybill_number
 from extractors.fields.announced_numbers import NumberCandidate
+from extractors.fields.broken_labels import text_below
 from extractors.fields.carriers_numbers import number_beside_carriers
 from extractors.fields.credit_note_labels import speaks_of_invoice
 from extractors.fields.dated import DocumentDates
 from extractors.fields.identifiers import number_field
+from extractors.fields.labels import roles_of
 from extractors.fields.lookup import DocumentLayout, document_layout
 from extractors.fields.parties import PartyPlaces
 from extractors.fields.sheet_numbers import sheet_number
@@ -101,15 +104,19 @@ def _as_hours(line: Line) -> Line:
     return line
 
 
-def _names_invoice(each: NumberCandidate) -> bool:
-    """Whether a label says that a number is an invoice's, and not that of any document or reference."""
-    return speaks_of_invoice(each.place.label.own.text)
+def _names_invoice(layout: DocumentLayout, each: NumberCandidate) -> bool:
+    """Whether a label of one line or two says that a number is an invoice's, and not that of any document or reference."""
+    own = each.place.label.own
+    if speaks_of_invoice(own.text):
+        return True
+    below = text_below(layout.page(own.page_number), each.place.label.cell)
+    return below is not None and speaks_of_invoice(below) and "related_invoice" in roles_of(f"{own.text} {below}")
 
 
 def _delivered(layout: DocumentLayout, paper: TradePaper, who: Literal["receiver", "approver"] = "receiver") -> ExtractedParts:
     parts = read_laid_out(layout, paper)
     fields = {field.term: field for field in parts.fields}
-    invoice = number_field(layout, Term.INVOICE_NUMBER, ("invoice_number", "related_invoice"), _names_invoice)
+    invoice = number_field(layout, Term.INVOICE_NUMBER, ("invoice_number", "related_invoice"), partial(_names_invoice, layout))
     if invoice is not None:
         fields[Term.INVOICE_NUMBER] = invoice
     if Term.DELIVERY_DATE not in fields and Term.ISSUE_DATE in fields:

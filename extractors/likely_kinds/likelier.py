@@ -53,7 +53,7 @@ def likelier_kind(
         return None
     if by_rules is DocumentKind.CREDIT_NOTE and best is DocumentKind.INVOICE:
         return None  # which a credit note looks like in all but a word or two
-    if is_named and by_rules in _NAMED_APART and best is DocumentKind.INVOICE:
+    if is_named and by_rules in _NAMED_APART and best in (DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE):
         return None
     is_sure = is_clear or by_rules is DocumentKind.RECEIPT
     bounds = _FILLS if by_rules is DocumentKind.OTHER else _OVERRULES if is_sure else _CHANGES

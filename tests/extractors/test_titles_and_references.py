@@ -89,7 +89,18 @@ def titled(lines: tuple[str, ...]) -> Page:
     return replace(page, words=(*page.words, *words))
 
 
-@pytest.mark.parametrize("line", ["Bezug Rechnung", "zu Rechnung", "In respect of Invoice", "Ten opsigte van Faktuur", "Betreft factuur"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bezug Rechnung",
+        "zu Rechnung",
+        "In respect of Invoice",
+        "Ten opsigte van Faktuur",
+        "Betreft factuur",
+        "Gekoppelde Faktuur",
+        "Linked invoice",
+    ],
+)
 def test_the_words_over_the_number_of_another_paper_title_nothing(line: str) -> None:
     assert kind_of_title(line) is None
 

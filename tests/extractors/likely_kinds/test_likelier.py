@@ -158,9 +158,12 @@ def test_a_file_is_cut_by_the_kinds_of_rules_and_its_papers_have_the_likelier_on
 
 
 @pytest.mark.parametrize("kind", [DocumentKind.QUOTATION, DocumentKind.PURCHASE_ORDER])
-def test_what_its_title_alone_tells_from_an_invoice_is_not_taken_for_one(monkeypatch: pytest.MonkeyPatch, kind: DocumentKind) -> None:
-    _shares(monkeypatch, invoice=0.99)
+@pytest.mark.parametrize("likely", [DocumentKind.INVOICE, DocumentKind.CREDIT_NOTE])
+def test_what_its_title_alone_tells_from_an_invoice_is_not_taken_for_one(
+    monkeypatch: pytest.MonkeyPatch, kind: DocumentKind, likely: DocumentKind
+) -> None:
+    _shares(monkeypatch, **{likely.value: 0.99})
     layout = DocumentLayout([printed(ORDER)])
     page, signs = layout.pages[0], signs_of(layout, layout.pages[0])
     assert likelier_kind(page, signs, kind, is_titled=True, is_clear=True, is_named=True) is None
-    assert likelier_kind(page, signs, kind, is_titled=True, is_clear=True) is DocumentKind.INVOICE
+    assert likelier_kind(page, signs, kind, is_titled=True, is_clear=True) is likely
