@@ -169,3 +169,26 @@ def test_who_orders_a_carriage_sends_the_goods_where_nobody_else_does(ordering: 
     row = f"{ordering + ':':<26}Karoo (Pty) Ltd    {receiver + ':':<26}Tidewater CC"
     found = read(f"Veldspoor Hauliers (Pty) Ltd     WAYBILL\n12 Rail Road, Germiston 1401     Waybill No: 20931\n\n{row}\n")
     assert (found[Term.SELLER_NAME], found[Term.BUYER_NAME]) == ("Karoo (Pty) Ltd", "Tidewater CC")
+
+
+@pytest.mark.parametrize(
+    ("packages", "goods", "weight"),
+    [
+        ("Verpakkingseenheden", "Omschrijving prestaties", "Totaal kg"),
+        ("Totale pakkette", "Besonderhede van items", "Vragmassa"),
+        ("Total packages", "Description of goods", "Gross weight"),
+    ],
+)
+def test_packages_are_counted_beside_what_is_in_them_and_what_it_weighs(packages: str, goods: str, weight: str) -> None:
+    text = f"""
+Lindenhof Advies V.O.F.
+
+CONSIGNMENT NOTE 166
+
+{packages:<25}{goods:<35}{weight}
+5                        Visitekaartjes, tweezijdig         3.295,31
+24                       Goudse kaas jong                     544,27
+28                       Tulpen, bos van 10                 5.256,46
+"""
+    lines = RULES.extract([printed(text)]).lines
+    assert [(str(line.quantity), line.line_total) for line in lines] == [("5", None), ("24", None), ("28", None)]
