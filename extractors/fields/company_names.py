@@ -207,7 +207,7 @@ def is_department(text: str) -> bool:
 
 def is_in_care(text: str) -> bool:
     """Whether a line says in whose care a party is, so that the party stands above it."""
-    return re.match(r"(?i)\W*(?:c\s?/\s?o|p\s?/\s?a|per adres|care of|via)\b", text) is not None
+    return re.match(r"(?i)\W*(?:c\s?/\s?o|p\s?/\s?a|per adres|care of|aux bons soins d[eu']|via)\b", text) is not None
 
 
 def is_bare_postcode(text: str) -> bool:

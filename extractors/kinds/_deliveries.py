@@ -23,6 +23,8 @@ from extractors.fields.signing import Signatory, signing_of
 from extractors.fields.worked_hours import is_over, only_day_over, worked_lines
 from extractors.kinds import ExtractedParts
 from extractors.kinds._trade import TradePaper, read_laid_out
+from extractors.layout.lines import Cell
+from extractors.layout.running_text import is_running_text
 from extractors.model import Field, Line, Page
 from extractors.terms import DocumentKind, Term
 
@@ -40,6 +42,8 @@ _DELIVERY = TradePaper(
     extra_dates=((Term.DELIVERY_DATE, "delivery_date"), (Term.ORDER_DATE, "order_date")),
     extra_numbers=((Term.PO_NUMBER, "po_number"),),
 )
+_FEWEST_WORDS = 6  # of a sentence
+_OF_ITS_INVOICE = ("invoice_number", "related_invoice")
 _TIMESHEET = replace(
     _DELIVERY,
     number_roles=("delivery_note_number", "statement_number"),
@@ -104,19 +108,31 @@ def _as_hours(line: Line) -> Line:
     return line
 
 
-def _names_invoice(layout: DocumentLayout, each: NumberCandidate) -> bool:
-    """Whether a label of one line or two says that a number is an invoice's, and not that of any document or reference."""
+def _names_invoice(layout: DocumentLayout, each: NumberCandidate, *, in_sentences: bool = True) -> bool:
+    """Whether a label of one line or two says that a number is an invoice's, and not that of any document or reference.
+
+    A sentence speaks of invoices before this one as well: "Further to our part invoice PI-2895 of 21 July".
+    """
     own = each.place.label.own
+    if not in_sentences and _is_sentence(each.place.cell):
+        return False
     if speaks_of_invoice(own.text):
         return True
     below = text_below(layout.page(own.page_number), each.place.label.cell)
     return below is not None and speaks_of_invoice(below) and "related_invoice" in roles_of(f"{own.text} {below}")
 
 
+def _is_sentence(cell: Cell) -> bool:
+    """Whether a cell is running text, or many words up to a full stop."""
+    return is_running_text(cell.text) or (cell.text.endswith(".") and len(cell.words) >= _FEWEST_WORDS)
+
+
 def _delivered(layout: DocumentLayout, paper: TradePaper, who: Literal["receiver", "approver"] = "receiver") -> ExtractedParts:
     parts = read_laid_out(layout, paper)
     fields = {field.term: field for field in parts.fields}
-    invoice = number_field(layout, Term.INVOICE_NUMBER, ("invoice_number", "related_invoice"), partial(_names_invoice, layout))
+    invoice = number_field(layout, Term.INVOICE_NUMBER, _OF_ITS_INVOICE, lambda each: _names_invoice(layout, each, in_sentences=False))
+    if invoice is None:
+        invoice = number_field(layout, Term.INVOICE_NUMBER, _OF_ITS_INVOICE, partial(_names_invoice, layout))
     if invoice is not None:
         fields[Term.INVOICE_NUMBER] = invoice
     if Term.DELIVERY_DATE not in fields and Term.ISSUE_DATE in fields:

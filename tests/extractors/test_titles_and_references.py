@@ -99,6 +99,7 @@ def titled(lines: tuple[str, ...]) -> Page:
         "Betreft factuur",
         "Gekoppelde Faktuur",
         "Linked invoice",
+        "Weergave van een elektronische factuur",
     ],
 )
 def test_the_words_over_the_number_of_another_paper_title_nothing(line: str) -> None:

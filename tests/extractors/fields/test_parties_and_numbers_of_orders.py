@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from extractors.fields.company_names import looks_like_name
-from extractors.kinds import delivery_note, purchase_order
+from extractors.kinds import delivery_note, purchase_order, timesheet
 from extractors.terms import Term
 from tests.extractors.fields.printed import printed
 
@@ -143,3 +143,30 @@ Johannesburg 2001
 def test_an_open_bracket_begins_no_name() -> None:
     assert not looks_like_name("(Name,")
     assert looks_like_name("(Pty) Kestrel Works")
+
+
+def test_the_invoice_that_a_label_names_goes_before_one_that_a_sentence_speaks_of() -> None:
+    text = """
+BEWYS VAN AFLEWERING LS-8359
+
+Volgens Faktuur:    FA62494
+Projek:             B3016
+
+Na aanleiding van deelfaktuur PI-2895/25 van 21/7/2025, bestelling 97819.
+"""
+    assert read(delivery_note, text)[Term.INVOICE_NUMBER] == "FA62494"
+
+
+@pytest.mark.parametrize("heading", ["In opdracht van", "Engaged by", "Im Auftrag von"])
+def test_who_engages_workers_is_the_buyer_of_their_hours(heading: str) -> None:
+    text = f"""
+De Kroon Schoonmaak BV
+
+REGIEBON 2179
+
+{heading}
+Marula Crane Hire CC
+14 Anvil Road
+Durban 4001
+"""
+    assert read(timesheet, text)[Term.BUYER_NAME] == "Marula Crane Hire CC"
