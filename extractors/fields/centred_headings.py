@@ -40,7 +40,7 @@ def first_under_centred(layout: DocumentLayout, page: PageLayout, hit: LabelHit,
 
 
 def _alone_under(layout: DocumentLayout, page: PageLayout, heading: Cell) -> Cell | None:
-    """What begins the box under a heading centred in it, where both stand alone in their lines: 客户 over lines that begin far to the left."""
+    """What begins the box under a heading centred in it, where both stand alone in their lines: 客户 over lines that begin farther left."""
     below = page.lines[heading.line_number + 1].cells if heading.line_number + 1 < len(page.lines) else ()
     if len(below) != 1 or below[0].box.top - heading.box.bottom > _CLOSE * page.height_of_print or layout.begins_with_label(below[0]):
         return None
