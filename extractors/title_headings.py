@@ -6,6 +6,7 @@ from extractors.fields.amounts import figures_of
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.lines import Cell, PageLayout
 from extractors.signs import COLONS_AND_ARROWS, has_digit
+from extractors.titles import kind_of_title
 
 _LINES_OF_HEADING = 4
 _CELLS_OF_ROW = 3
@@ -36,7 +37,8 @@ def heads_rows(page: PageLayout, cell: Cell) -> bool:
 def heads_a_party(layout: DocumentLayout, cell: Cell) -> bool:
     """Whether a cell is from end to end what stands over a name and address: "Rechnung für" on an order, "Invoice issuer" on any form."""
     hit = next(iter(layout.labels_in(cell)), None)
-    return hit is not None and hit.at_start and hit.rest is None and hit.roles.keys() <= _OF_PARTIES
+    is_heading = hit is not None and hit.at_start and hit.rest is None and hit.roles.keys() <= _OF_PARTIES
+    return is_heading and not ((titled := kind_of_title(cell.text)) is not None and titled[1] >= 1.0)  # "Customer invoice" is no heading
 
 
 def is_in_label(page: PageLayout, cell: Cell) -> bool:

@@ -102,6 +102,8 @@ def titles_of(layout: DocumentLayout, page: PageLayout) -> list[Title]:
         is_of_heading = among_labels or is_heading(page, cell) or heads_rows(page, cell) or is_in_label(page, cell)
         if is_bare and not large and (is_of_heading or ends_label(layout, page, cell) or heads_a_party(layout, cell)):
             continue  # the heading of a column, or of an address
+        if not is_bare and _answers_label(layout, page, cell):
+            continue  # "LPO 5628" under "Your order no."
         if is_bare and not large and _is_credited(layout, cell):
             continue  # "Corresponding invoice" over its number
         prominence = 1.0 + (_of_large_print(page, cell) if large else 0.0)
@@ -203,6 +205,21 @@ def _opens_paper(layout: DocumentLayout, page: PageLayout, cell: Cell, text: str
     titled = kind_of_title(text)
     is_title = titled is not None and titled[1] >= _TITLED_OVER_ALL
     return is_title and cell.box.top <= _HEAD * page.page.height and opens_particulars(layout, cell)
+
+
+def _answers_label(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
+    """Whether a few letters and a number are the value of a label beside or right over them that names the same paper."""
+    own = next(iter(layout.labels_in(cell)), None)
+    if own is None or own.rest is None or len(own.own.words) > 1 or len(own.rest.words) > 1:
+        return False
+    left = [other for other in page.lines[cell.line_number].cells if other.box.x1 <= cell.box.x0][-1:]
+    over = [
+        other
+        for other in (page.lines[cell.line_number - 1].cells if cell.line_number else ())
+        if other.box.x0 < cell.box.x1 and cell.box.x0 < other.box.x1
+    ]
+    labels = (hit for other in (*left, *over) if not has_digit(other.text) for hit in layout.labels_in(other))
+    return any(hit.at_start and not hit.roles.keys().isdisjoint(own.roles) for hit in labels)
 
 
 def _is_credited(layout: DocumentLayout, cell: Cell) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.fields.labels import label_key
+from extractors.fields.labels import label_key, roles_of
 from extractors.fields.legal_forms import has_strong_legal_form
 from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.page_zones import in_table
@@ -93,7 +93,7 @@ def row_ended_by(layout: DocumentLayout, page: PageLayout, cell: Cell) -> FormRo
     if cell in cells_of_forms(layout):
         return None
     over = (each for line in page.lines[max(0, cell.line_number - 2) : cell.line_number] for each in line.cells)
-    rows = (labels_of_forms(layout)[each] for each in over if is_bare_label(layout, each))
+    rows = (labels_of_forms(layout)[each] for each in over if is_bare_label(layout, each) and not each.text.endswith(_SIGNS))
     return next((row for row in rows if not row.is_stacked and _is_under(row.label, cell)), None)
 
 
@@ -137,6 +137,8 @@ def _pairs_of_lines(layout: DocumentLayout, page: PageLayout) -> list[tuple[int,
         pairs = ((at, at + step) for at in sorted(labels))
         ways.append([(at, to) for at, to in pairs if 0 <= to < len(page.lines) and to not in labels and _are_flush(page, at, to)])
     best = min(ways, key=lambda way: (-len(way), sum(_distance(page, *pair) for pair in way)))
+    signed = [pair for pair in best if any(cell.text[-1] in _ONE_SIGN for cell in page.lines[pair[0]].cells)]
+    best = signed if len(signed) >= _SHARE_TOLD * len(best) else best  # "Goods and services" over the goods is no label of the form
     return best if sum(len(page.lines[at].cells) >= _FEWEST_IN_LINE for at, _ in best) >= _FEWEST_LINES else []
 
 
@@ -220,7 +222,7 @@ def _without_colon(value: Cell) -> Cell | None:
 
 def _may_be_label(cell: Cell) -> bool:
     words = cell.words[:-1] if len(cell.words) > 1 and len(cell.words[-1].text.rstrip(":.…")) == 1 else cell.words  # "Address line 2"
-    is_firm = has_strong_legal_form(cell.text) and not cell.text.endswith(_COLONS)  # "公司名称:" holds the word for a company
+    is_firm = has_strong_legal_form(cell.text) and not (cell.text.endswith(_COLONS) or roles_of(cell.text))  # 公司 heads rows of names
     few = len(cell.words) <= _LONGEST_LABEL and not is_firm and not any(has_digit(word.text) for word in words)
     return few and not is_running_text(cell.text.rstrip("."))  # which may part it from its value
 

@@ -59,7 +59,7 @@ def _in_form(layout: DocumentLayout, hit: LabelHit) -> Cell | None:
     """The value that stands over its label in a grid all of whose values do, or beside the first line of a label of several lines."""
     page = layout.page(hit.cell.page_number)
     ended = row_ended_by(layout, page, hit.cell) if hit.at_start and hit.rest is None else None
-    if ended is not None:
+    if ended is not None and not any(abs(cell.box.x0 - ended.value.box.x0) < _FLUSH for cell in page.lines[hit.cell.line_number].cells):
         return ended.value
     row = labels_of_forms(layout).get(hit.cell) if hit.at_start else None
     return row.value if row is not None and row.is_stacked and row.value.line_number < row.line_number else None

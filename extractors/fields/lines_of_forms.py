@@ -14,7 +14,7 @@ from extractors.fields.form_rows import FormRow, cells_of_forms, form_rows
 from extractors.fields.labels import Role, label_key
 from extractors.fields.lookup import DocumentLayout
 from extractors.layout.headings import roles_of_heading
-from extractors.layout.lines import box_of
+from extractors.layout.lines import Cell, box_of
 from extractors.model import Evidence, Line
 from extractors.signs import letter_count
 
@@ -81,11 +81,16 @@ def _is_parted(layout: DocumentLayout, item: Sequence[FormRow], row: FormRow) ->
     page = layout.page(row.label.page_number)
     return any(
         cell not in cells_of_forms(layout)
-        and cell.box.x0 < item[0].label.box.x0 + page.height_of_print
+        and (cell.box.x0 < item[0].label.box.x0 + page.height_of_print or _heads_totals(layout, cell))
         and cell.box.top - last.label.box.bottom > page.height_of_print * _APART
         for line in page.lines[last.line_number + 1 : row.line_number]
         for cell in line.cells
     )
+
+
+def _heads_totals(layout: DocumentLayout, cell: Cell) -> bool:
+    """Whether a cell is no more than the word for what all lines together make: "Totals", wherever it is set."""
+    return any(hit.at_start and hit.rest is None and "gross_total" in hit.roles for hit in layout.labels_in(cell))
 
 
 def _role_of(row: FormRow) -> Role | None:

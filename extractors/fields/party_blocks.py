@@ -49,6 +49,7 @@ from extractors.model import Evidence
 from extractors.signs import has_digit, has_letter_or_digit, letter_count
 from extractors.titles import SURE_TITLE, kind_of_title
 
+_WORDS_OF_CARE = 3  # "c/o" and one word goes on in the next line
 _NUMBERS_BEFORE_NAME = 3
 _WORDS_OF_PERSON = (2, 3)
 _LETTERS_OF_WORD = 4
@@ -191,7 +192,8 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
         if is_attention(cell.text) or (is_department(cell.text) and cell is not cells[-1]):
             used.append(cell)
             continue
-        if name is not None and is_in_care(used[-1].text) and has_strong_legal_form(cell.text) and not has_legal_form(name.text):
+        is_named = name is not None and any(has_legal_form(each.text) and not is_in_care(each.text) for each in (name, *address))
+        if name is not None and used and _is_whole_care(used[-1]) and has_strong_legal_form(cell.text) and not is_named:
             name, address = cell, []  # an office and a person of the company stand over it
             used.append(cell)
             continue
@@ -240,6 +242,11 @@ def _name_and_lines(layout: DocumentLayout, cells: Sequence[Cell]) -> tuple[Cell
         address.append(line)
         used.append(cell)
     return name, address, used
+
+
+def _is_whole_care(cell: Cell) -> bool:
+    """Whether a line says in whose care to its end: "c/o Hautefeuille" over "Négoce SARL" goes on."""
+    return is_in_care(cell.text) and (len(cell.words) >= _WORDS_OF_CARE or has_legal_form(cell.text))
 
 
 def _is_value_of_paper(label: LabelHit | None) -> bool:

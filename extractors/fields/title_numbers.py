@@ -70,7 +70,7 @@ _KINDS = {
     "payment_number": frozenset({DocumentKind.REMITTANCE_ADVICE}),
 }
 _TEXTS_KEPT = 4096  # lines, of some ten pages
-_LONGEST_TITLE = 5  # words
+_LONGEST_TITLE, _WORDS_BEFORE_COLON = 5, 3  # words
 _MARK = re.compile(
     r"(?i)(?<![\w])(?:(?:nr|no|num[eé]ro|number|nummer|nommer)\b|n[°º])\s?[.:°º]*\s*(?=[A-Z0-9])|#\s?(?=[A-Z0-9])|号[:：]?\s*(?=\S)"
 )
@@ -162,8 +162,10 @@ def _kinds_titled(line: str, least: float) -> tuple[tuple[DocumentKind, int], ..
     found = []
     for count in range(min(len(words), _LONGEST_TITLE), 0, -1):
         text = " ".join(words[:count])
-        if label_key(words[count - 1]) in SIGNS_FOR_A_NUMBER or text.endswith((":", "：")) or _begins_number(words[:count]):
+        is_open = text.endswith((":", "：")) and count < _WORDS_BEFORE_COLON
+        if label_key(words[count - 1]) in SIGNS_FOR_A_NUMBER or is_open or _begins_number(words[:count]):
             continue
+        text = text.rstrip(":：")
         titled = kind_of_title(text)
         if titled is not None and titled[1] > least:
             found.append((titled[0], len(text)))

@@ -94,6 +94,8 @@ def joint_parties(
     """
     bounds = _OF_INVOICES if kind in RECEIVABLE_KINDS else _OF_OTHERS
     found = {}
+    if _is_the_other(layout, seller, buyer, weighed):
+        seller = None
     is_swap = seller is not None and buyer is not None and _are_swapped(layout, seller, buyer, weighed)
     for term, now, other in ((SELLER, seller, buyer), (BUYER, buyer, seller)):
         likely = [_Likely(name, share[term]) for name, _, share in weighed]
@@ -116,6 +118,17 @@ def joint_parties(
             continue
         found[term] = _party(layout, likely, best, (), is_issuer=False)
     return found[SELLER], found[BUYER]
+
+
+def _is_the_other(layout: DocumentLayout, seller: Party | None, buyer: Party | None, weighed: WeighedNames) -> bool:
+    """Whether who was read as the seller for want of another surely is the buyer, and another name surely the seller."""
+    if seller is None or buyer is not None or not weighed:
+        return False
+    if any(each.name == seller.name for each in headed_parties(layout, "seller_heading")):
+        return False
+    sells, buys = (max(weighed, key=lambda each: each[2][term]) for term in (SELLER, BUYER))
+    is_sure = sells[2][SELLER] >= _SWAPS and buys[2][BUYER] >= _SWAPS
+    return is_sure and _are_one(buys[0].key, name_key(seller.name)) and not _are_one(sells[0].key, buys[0].key)
 
 
 def _are_swapped(layout: DocumentLayout, seller: Party, buyer: Party, weighed: WeighedNames) -> bool:
