@@ -371,3 +371,11 @@ def test_learning_joins_no_page_with_the_number_of_another_and_none_with_the_tit
 def test_learning_parts_no_page_that_says_which_of_several_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(split, "begins", lambda *_: 0.99)
     assert [pages for _, pages in cut(BEGUN + "\nPage 1 of 2", "Druntim B-7712\nPage 2 of 2")] == [(1, 2)]
+
+
+def test_a_number_under_the_title_and_under_a_label_on_the_next_page_are_one() -> None:
+    goods = "Description          Qty    Price     Amount\n" + "".join(f"Hose {at} mm           1   10.00      10.00\n" for at in range(20))
+    head = "Hadrian Timber Supplies (Pty) Ltd\n12 Anvil Road, Durban, 4001\n\nDEBTORS INVOICE\nKR-2024-6193 / 02/08/24\n\nBill to\nKestrel Works CC\n"
+    first = f"{head}\ntransaction id      D869140642\n\n{goods}"
+    second = f"tax invoice number KR-2024-6193   date of issue 02/08/24\n\n{goods}\nTotal excl VAT    400.00\nVAT 15%    60.00\nTotal    460.00\n"
+    assert [pages for _, pages in cut(first, second)] == [(1, 2)]

@@ -277,3 +277,18 @@ Bank         Finance (Pty) Ltd
 This invoice has been assigned to Witpeer Invoice Finance (Pty) Ltd.
 """)
     assert not classify_page(page).has_title
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Credit Note (Account Sale): C384660", DocumentKind.CREDIT_NOTE),
+        ("Invoice to Account", DocumentKind.INVOICE),
+        ("Delivery note (goods)", DocumentKind.DELIVERY_NOTE),
+        ("Invoice (date)", None),
+        ("Sales Return", DocumentKind.CREDIT_NOTE),
+    ],
+)
+def test_brackets_and_an_account_behind_a_title_say_more_of_it(text: str, kind: DocumentKind | None) -> None:
+    titled = kind_of_title(text)
+    assert (titled[0] if titled is not None else None) is kind

@@ -46,3 +46,15 @@ def test_a_narrow_column_breaks_the_one_word_of_a_title(title: str, rest: str) -
         f"{'Lindner Metall KG':<40}{title}\n{'Werkstr. 3':<40}{rest:>{len(title)}}\n\nBeleg     C940038\nRechnung Nr.     IN356872\n{GOODS}"
     )
     assert classify_page(printed(text)).kind is DocumentKind.CREDIT_NOTE
+
+
+def test_a_label_for_the_credited_invoice_titles_none() -> None:
+    rows = rows_of(("Corresponding invoice", "2097-2024"), ("Date of issue", "26/04/2025"))
+    paper = printed(PAPER.format(title="INVOICE CREDIT", buyer="Customer", rows=rows) + GOODS)
+    assert classify_page(paper).kind is DocumentKind.CREDIT_NOTE
+
+
+def test_the_value_of_a_label_for_an_order_titles_no_order() -> None:
+    rows = rows_of(("Your order no.", "LPO 5628"), ("Date of issue", "26/04/2025"))
+    paper = printed(PAPER.format(title="Tax Credit Note 92536", buyer="Customer", rows=rows) + GOODS)
+    assert classify_page(paper).kind is DocumentKind.CREDIT_NOTE

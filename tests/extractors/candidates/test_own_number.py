@@ -236,3 +236,33 @@ def test_a_number_that_no_label_calls_a_branch_may_be_the_papers_own(label: str)
     head = text.replace("Germiston, 1401", "Germiston, 1401                        Account Number: 6207267867")
     found = {field.term.value: field.value for field in extract_invoice([printed(head + GOODS)]).fields}
     assert (found["invoice_number"], found.get("branch_code")) == ("104711", None)
+
+
+def test_the_number_in_the_title_of_a_credit_note_is_its_own_whatever_its_box_calls_it() -> None:
+    text = _HEAD.format(title="红字发票 第CN-2024-8199号", label="红字信息表编号", number="CN-2024-8199", other="Terms        30 days")
+    found = extract_credit_note([printed(text + GOODS)]).fields
+    assert next(field.value for field in found if field.term.value == "invoice_number") == "CN-2024-8199"
+
+
+def test_the_mark_of_a_page_is_no_number() -> None:
+    text = "Sheet 1 / 2\n" + _HEAD.format(title="CREDIT NOTE", label="CN #", number="93665", other="Terms        30 days")
+    found = extract_credit_note([printed(text + GOODS)]).fields
+    assert next(field.value for field in found if field.term.value == "invoice_number") == "93665"
+
+
+def test_an_order_under_its_label_keeps_the_letters_before_it() -> None:
+    text = """
+Hadrian Timber Supplies (Pty) Ltd          TAX INVOICE
+12 Anvil Road
+Durban 4001
+
+Invoice no      Your PO no.      Date
+IN-4471         PO 620127        4 March 2026
+
+Bill to
+Kestrel Works (Pty) Ltd
+208 Smit Street
+Germiston 1401
+"""
+    found = extract_invoice([printed(text + GOODS)]).fields
+    assert next(field.value for field in found if field.term.value == "po_number") == "PO 620127"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.kinds.invoice import extract
 from tests.extractors.fields.printed import GOODS, printed
 
@@ -25,3 +27,34 @@ Mountain View, CA 94043                                     Attn: James Drew
 
 """)
     assert (found["buyer_name"], found["buyer_address"]) == ("HOLLOW INC.", "1600 Harbour Parkway, Mountain View, CA 94043")
+
+
+@pytest.mark.parametrize("heading", ["BILL TO", "CUSTOMER"])
+def test_a_heading_alone_in_the_middle_of_its_box_heads_what_begins_far_to_the_left(heading: str) -> None:
+    found = read(f"""
+Marula Freight CC                                                     TAX INVOICE
+7 Anvil Road                                                          Invoice No IN-4471
+Durban 4001                                                           Date 4 March 2026
+
+                              {heading}
+Kestrel Works (Pty) Ltd
+208 Smit Street, Wadeville Extension 4, Germiston
+1401
+
+""")
+    assert found["buyer_name"] == "Kestrel Works (Pty) Ltd"
+
+
+def test_words_beside_a_heading_that_have_their_own_block_are_no_name() -> None:
+    found = read("""
+Marula Freight CC                                 TAX INVOICE
+7 Anvil Road                                      Invoice No IN-4471
+Durban 4001                                       Date 4 March 2026
+
+Invoice To:                Zunload At
+Kestrel Works              Hollow Yard (Pty) Ltd
+208 Smit Street            12 Harbour Road
+Germiston 1401             Cape Town 8001
+
+""")
+    assert found["buyer_name"] == "Kestrel Works"

@@ -113,3 +113,37 @@ Lower Bridge Estate         Unit Road
 Leeds                       Leeds
 """
     assert not form_rows(DocumentLayout([printed(text)]))
+
+
+def test_a_label_may_hold_the_word_for_a_company() -> None:
+    layout = DocumentLayout(
+        [
+            printed("""
+买方信息
+信用代码:      91257595MA9WP9Q3H0
+公司名称:      青岛瑞丰和物流股份有限公司
+通讯地址:      青岛市工业园工业大道14号
+电话:        0532 3226523
+""")
+        ]
+    )
+    assert "青岛瑞丰和物流股份有限公司" in {row.value.text for row in form_rows(layout)}
+
+
+def test_a_party_is_named_beside_the_first_line_of_its_label() -> None:
+    layout = DocumentLayout(
+        [
+            printed("""
+Registered name (Details      Boland Ridge Works (Pty) Ltd
+of buyer):
+Street:                       98 Lemon Lane
+Town:                         Durban 4001
+Person:                       Ayesha Mahlangu
+
+Registered name (Supplier):   Mopani Steel CC
+Street:                       78 Ferrum Crescent
+Town:                         Rustenburg 0299
+""")
+        ]
+    )
+    assert [party.name for party in headed_parties(layout, "buyer_heading")] == ["Boland Ridge Works (Pty) Ltd"]

@@ -45,3 +45,25 @@ def test_each_line_has_its_rows_and_sums_tell_what_an_unknown_label_says() -> No
 
 def test_a_line_that_quantity_and_price_do_not_make_is_not_believed() -> None:
     assert lines(_FORM.replace("Zorv:    ", "Quantity:").replace("460.00", "1999.00")) == []
+
+
+def test_totals_under_a_word_for_them_are_no_goods() -> None:
+    layout = DocumentLayout(
+        [
+            printed("""
+Position 1
+Qty:                    12
+Item Description:       Labour of an artisan
+Unit price:             413.56
+Amount inc VAT:         4962.72
+
+                                    Totals
+                                    Total Taxable Value:    4315.41
+                                    VAT Amount:             647.31
+                                    Total Amount:           4962.72
+""")
+        ]
+    )
+    found = find_lines(layout, ".")
+    assert [line.line_total for line in found.lines] == [Decimal("4962.72")]
+    assert max(line for _, line in found.table_lines) < 7

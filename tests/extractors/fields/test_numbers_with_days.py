@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from extractors.fields.lookup import DocumentLayout
-from extractors.fields.numbers_with_days import numbers_with_days
+from extractors.fields.numbers_with_days import is_followed_by_its_day, numbers_with_days
 from extractors.kinds import bill_of_lading, delivery_note, purchase_order, quotation, timesheet
 from extractors.terms import Term
 from tests.extractors.fields.logistics_papers import GOODS, OWN, TO, fields_of
@@ -74,3 +74,31 @@ def test_a_number_and_a_day_at_the_end_of_a_row_of_values_are_others() -> None:
 
 def test_a_number_under_the_large_title_of_its_kind_is_the_papers() -> None:
     assert read(timesheet, "LABOUR TIMESHEET", "Reference   63.3484", "", "LABOUR TIMESHEET", "S4815").get(OWN) == "S4815"
+
+
+@pytest.mark.parametrize("behind", [" gedateer 2025-07-25", " d.d. woensdag 27 november 2024", ", issued on 3 June 2025"])
+def test_the_day_of_a_paper_may_follow_its_number(behind: str) -> None:
+    cell = DocumentLayout([printed(f"Kredietdokument 57482{behind}")]).cells[0]
+    assert is_followed_by_its_day(cell, cell.text.index("57482") + 5)
+
+
+def test_other_words_behind_a_number_are_no_day() -> None:
+    cell = DocumentLayout([printed("Telephone 0972675075 (free call) on 3 June 2025")]).cells[0]
+    assert not is_followed_by_its_day(cell, cell.text.index("0972675075") + 10)
+
+
+def test_a_label_under_a_number_with_its_day_says_whose_they_are() -> None:
+    layout = DocumentLayout(
+        [
+            printed("""
+INVOICE CREDIT - SI-509376
+
+4 Feb 2023            FA79768 / 24 Nov 2022        RV/2023/872
+Created on:           In respect of invoice:       Contract:
+
+REF-2566              C-118                        Lerato Molefe
+Our ref no:           Account no:                  Contact:
+""")
+        ]
+    )
+    assert [each.label for each in numbers_with_days(layout)] in ([], ["In respect of invoice"])

@@ -239,3 +239,19 @@ Vir aandag van Nomsa du Toit     Bpk
 Koper se BTW Nr 4048647665       Vir aandag van Nomsa du Toit
 """)
     assert found["buyer_name"] == "Morningstar Houtwerke (Edms) Bpk"
+
+
+@pytest.mark.parametrize("office", ["Technical Services", "Head Office", "Creditors Department"])
+def test_an_office_and_a_person_stand_over_the_company(office: str) -> None:
+    found = read(f"""
+Green Acre Grounds Care LLC
+2208 Old Mill Road
+
+BILL TO
+{office}
+Care of Priya Khumalo
+Vaalkrans Transport (Pty) Ltd
+152 Station Street
+Bloemfontein 9301
+""")
+    assert found["buyer_name"] == "Vaalkrans Transport (Pty) Ltd"

@@ -13,7 +13,7 @@ from extractors.fields.party_blocks import Party
 from extractors.party_names import likelier
 from extractors.party_names.finding import find_names
 from extractors.party_names.marks import name_marks
-from extractors.party_names.scorer import CLASSES, shares
+from extractors.party_names.scorer import BUYER, CLASSES, SELLER, shares
 from extractors.terms import DocumentKind, Term
 from tests.extractors.fields.printed import printed
 
@@ -185,3 +185,18 @@ def test_two_parties_change_places_where_each_surely_is_the_other(share: float, 
     assert (found != (seller, buyer)) is changes
     if changes:
         assert [each.name for each in found if each] == ["Hadrian Timber Supplies (Pty) Ltd", "Kestrel Works (Pty) Ltd"]
+
+
+def test_who_was_taken_for_the_seller_for_want_of_another_is_the_buyer() -> None:
+    layout = DocumentLayout([printed(INVOICE)])
+    names = find_names(layout)
+    marks = name_marks(layout, names, DocumentKind.INVOICE)
+    first, other = names[0], next(name for name in names if name.key != names[0].key)
+    sure = [
+        (name, mark, {SELLER: 0.999 if name is first else 0.0, BUYER: 0.999 if name is other else 0.0})
+        for name, mark in zip(names, marks, strict=True)
+    ]
+    read = Party(other.text, other.cell.evidence(), "", None, 0.5, (other.cell,))
+    seller, buyer = likelier.joint_parties(layout, DocumentKind.INVOICE, read, None, sure)
+    assert seller is not None and seller.name == first.text
+    assert buyer is not None and buyer.name == other.text
