@@ -198,5 +198,6 @@ def test_who_was_taken_for_the_seller_for_want_of_another_is_the_buyer() -> None
     ]
     read = Party(other.text, other.cell.evidence(), "", None, 0.5, (other.cell,))
     seller, buyer = likelier.joint_parties(layout, DocumentKind.INVOICE, read, None, sure)
-    assert seller is not None and seller.name == first.text
-    assert buyer is not None and buyer.name == other.text
+    assert seller is not None
+    assert buyer is not None
+    assert (seller.name, buyer.name) == (first.text, other.text)
