@@ -116,13 +116,14 @@ def titles_of(layout: DocumentLayout, page: PageLayout) -> list[Title]:
         in_list = stands_in_list(layout, cell)
         refers = is_reference(layout, cell) or is_label(page, cell) or (in_list and numbers_another(layout, cell))
         refers = refers and (in_list or cell.box.top > _HEAD * page.page.height)
+        is_over_goods = _stands_over_goods(layout, page, whole)
         if cell.box.top > 0.25 * page.page.height and not large:
-            prominence -= 0.25
+            prominence -= 0.0 if is_over_goods else 0.25
         elif not large and refers:
             prominence -= 0.45
         refers = refers and not large and (is_label(page, cell) or in_list)
         is_alone = is_bare and not in_list and cell.text.isupper() and len(page.lines[cell.line_number].cells) == 1
-        named = kind_of_title(text) if large or is_alone or cell.box.top < _TOP * page.page.height else None
+        named = kind_of_title(text) if large or is_alone or is_over_goods or cell.box.top < _TOP * page.page.height else None
         if among_labels or (named is not None and named[0] not in RECEIVABLE_KINDS and is_what_it_is_about(page, cell)):
             named = None
         is_at_head = cell.box.top <= _HEAD * page.page.height

@@ -97,6 +97,7 @@ def announced_numbers(layout: DocumentLayout, role: Role) -> tuple[NumberCandida
         if (
             ends_other_heading(layout, hit.cell, role)
             or _begins_value(layout, hit)
+            or (not hit.at_start and is_contact_line(hit.cell.text))  # the "number" of "Telephone number:"
             or (role == "invoice_number" and _speaks_of_another(layout, hit))
         ):
             continue

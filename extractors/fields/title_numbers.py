@@ -210,7 +210,11 @@ def _under_title(page: PageLayout, title: Cell, role: str) -> Iterator[TitleNumb
             if (
                 number is not None
                 and (number.is_alone or (mark is not None and _goes_on_with_date(cell, number)))
-                and (mark or (not is_value_of_words(line, cell) and _is_bare_under(page, title, cell, number)))
+                and (
+                    mark
+                    or _is_bare_beside(line, title, cell, number)
+                    or (not is_value_of_words(line, cell) and _is_bare_under(page, title, cell, number))
+                )
             ):
                 hit = LabelHit(cell, 0, 1, {role: 1.0 if mark else _BARE}, True, True)
                 yield TitleNumber(number, cell, hit, _date_behind(cell, number))
@@ -253,6 +257,13 @@ def _is_bare_under(page: PageLayout, title: Cell, cell: Cell, number: PrintedNum
     digits = sum(ch.isdigit() for ch in number.text)
     fills = number.text == cell.text.strip()
     return near and fills and digits >= _FEWEST_DIGITS and (has_letter(number.text) or digits > _FEWEST_DIGITS)
+
+
+def _is_bare_beside(line: TextLine, title: Cell, cell: Cell, number: PrintedNumber) -> bool:
+    """Whether a title and a number with letters or many digits are all that a line says, wherever in it each is set."""
+    both = len(line.cells) == len((title, cell)) and title in line.cells and title.box.x1 <= cell.box.x0
+    digits = sum(ch.isdigit() for ch in number.text)
+    return both and number.text == cell.text.strip() and digits >= _FEWEST_DIGITS and (has_letter(number.text) or digits > _FEWEST_DIGITS)
 
 
 def is_value_of_words(line: TextLine, cell: Cell) -> bool:

@@ -45,11 +45,22 @@ def _understood(layout: DocumentLayout, page: PageLayout) -> Iterator[LabelHit]:
             yield from _behind_figure(cell, figure.end)
             continue
         role = role_of_phrase(cell.text[: figure.start] if figure else cell.text)
+        if role is None and _is_rate_of_tax(layout, page, cell):
+            role = "tax_total"
         if figure is None:
             role = _wrapped(layout, page, cell) or role
         listed = [hit for hit in layout.labels_in(cell) if hit.at_start]
         if last and role is not None and not _announces_day(layout, cell, last) and not any(role in hit.roles for hit in listed):
             yield LabelHit(cell, 0, last, {role: _WEIGHT_OF_PHRASE}, True, True)
+
+
+def _is_rate_of_tax(layout: DocumentLayout, page: PageLayout, cell: Cell) -> bool:
+    """Whether a cell says a rate of tax and an amount stands beside it, which is the tax: "VAT Rate 15%: | 3,447.96"."""
+    says_rate = any(hit.at_start and "column_tax_rate" in hit.roles for hit in layout.labels_in(cell))
+    if not says_rate or not any(figure.percent for figure in figures_of(cell, ".")):
+        return False
+    beside = next((other for other in page.lines[cell.line_number].cells if other.box.x0 > cell.box.x1), None)
+    return beside is not None and any(figure.looks_like_money and figure.decimals for figure in figures_of(beside, "."))
 
 
 def _between_figures(layout: DocumentLayout, cell: Cell, money: Sequence[Figure]) -> Iterator[LabelHit]:
