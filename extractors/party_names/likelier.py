@@ -121,16 +121,15 @@ def joint_parties(
 
 
 def _is_the_other(layout: DocumentLayout, seller: Party | None, buyer: Party | None, weighed: WeighedNames) -> bool:
-    """Whether who was read as the seller for want of another surely is the buyer, and a name over it surely the seller."""
+    """Whether who was read as the seller for want of another, under something else, surely is the buyer, and another the seller."""
     if seller is None or buyer is not None or not weighed:
         return False
     if any(each.name == seller.name for each in headed_parties(layout, "seller_heading")):
         return False
     sells, buys = (max(weighed, key=lambda each: each[2][term]) for term in (SELLER, BUYER))
     is_sure = sells[2][SELLER] >= _SWAPS and buys[2][BUYER] >= _SWAPS
-    first, own = sells[0].cell, seller.name_evidence
-    is_over = own.box is not None and (first.page_number, first.box.bottom) <= (own.page_number, own.box.top)
-    return is_sure and is_over and _are_one(buys[0].key, name_key(seller.name)) and not _are_one(sells[0].key, buys[0].key)
+    begins = buys[0].cell.line_number == 0  # as a letterhead does
+    return is_sure and not begins and _are_one(buys[0].key, name_key(seller.name)) and not _are_one(sells[0].key, buys[0].key)
 
 
 def _are_swapped(layout: DocumentLayout, seller: Party, buyer: Party, weighed: WeighedNames) -> bool:
