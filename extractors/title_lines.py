@@ -117,8 +117,8 @@ def titles_of(layout: DocumentLayout, page: PageLayout) -> list[Title]:
         refers = is_reference(layout, cell) or is_label(page, cell) or (in_list and numbers_another(layout, cell))
         refers = refers and (in_list or cell.box.top > _HEAD * page.page.height)
         is_over_goods = _stands_over_goods(layout, page, whole)
-        if cell.box.top > 0.25 * page.page.height and not large:
-            prominence -= 0.0 if is_over_goods else 0.25
+        if cell.box.top > 0.25 * page.page.height and not (large or is_over_goods):
+            prominence -= 0.25
         elif not large and refers:
             prominence -= 0.45
         refers = refers and not large and (is_label(page, cell) or in_list)

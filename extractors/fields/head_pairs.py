@@ -6,12 +6,12 @@ A value stands behind its words in their cell, beside them, at the far edge of a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.fields.company_names import is_bare_postcode, is_street
 from extractors.fields.dates import dates_of
-from extractors.fields.form_rows import FormRow, form_rows
+from extractors.fields.form_rows import values_of_forms
 from extractors.fields.joined_labels import is_joined, label_of_part, parts_of
 from extractors.fields.labels import LabelHit
 from extractors.fields.lookup import DocumentLayout, once_a_layout
@@ -64,12 +64,6 @@ def head_pairs(layout: DocumentLayout) -> tuple[HeadPair, ...]:
     return tuple(pair for cell in cells if not in_table(layout, cell) for pair in _pairs_of(layout, page, cell))
 
 
-@once_a_layout
-def _stacked_rows(layout: DocumentLayout) -> Mapping[Cell, FormRow]:
-    """The values of grids whose labels stand over or under them, by which a number under another's caption has its own."""
-    return {row.value: row for row in form_rows(layout) if row.is_stacked}
-
-
 def _pairs_of(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Iterator[HeadPair]:
     if is_joined(cell):
         parts = list(parts_of(cell))
@@ -85,8 +79,8 @@ def _pairs_of(layout: DocumentLayout, page: PageLayout, cell: Cell) -> Iterator[
         return
     number = number_in(cell)
     if number is not None and number.text == cell.text.strip(" :：") and not dates_of(cell) and not _WORDS_WITHIN.search(number.text):
-        row = _stacked_rows(layout).get(cell)
-        if row is not None:
+        row = values_of_forms(layout).get(cell)
+        if row is not None and row.is_stacked:  # a number under another's caption has its own
             yield HeadPair(row.label.text, number, cell, _known(layout, row.label, 0, len(row.label.words)), True)
             return
         before, over = _label_before(page, cell), _label_over(layout, page, cell)

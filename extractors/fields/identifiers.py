@@ -26,6 +26,7 @@ from extractors.fields.lookup import DocumentLayout, once_a_layout
 from extractors.fields.number_shapes import PrintedNumber, is_year, number_in, shape_score
 from extractors.fields.order_references import references_to_orders
 from extractors.fields.page_zones import heads_goods, in_table
+from extractors.fields.telephones import announces_telephone
 from extractors.fields.terms_text import counts_days
 from extractors.fields.title_numbers import is_value_of_words, title_numbers
 from extractors.layout.lines import Cell
@@ -61,7 +62,6 @@ _ORDER_SHAPE = re.compile(
 _BUYERS_ORDER = re.compile(r"45\d{8}|PO[-/ ]?\d[\w/-]+")  # the buyers' programs number their orders so, the sellers' theirs otherwise
 _ORDER_OF_BUYER = 0.25
 _OF_DELIVERY_OR_SUPPLIER = re.compile(r"lief(?:nr|nummer)$")  # "Lief.-Nr." is short for Lieferscheinnummer and for Lieferantennummer
-_TELEPHONE = re.compile(r"(?i)phone|\bfax|\btel\b|foon\b|\bmobile?\b|\bgsm\b")  # the "number" behind it is none of a paper
 _LETTERS = re.compile(r"[A-Z]{1,4}|[A-Z]/[A-Z]")
 _BARE_NUMBER, _BARE_DATE = frozenset(["nummer", "number", "numero", "no", "nr", "n"]), frozenset(["datum", "date"])
 _BESIDE_DATE = 0.8
@@ -98,7 +98,7 @@ def announced_numbers(layout: DocumentLayout, role: Role) -> tuple[NumberCandida
         if (
             ends_other_heading(layout, hit.cell, role)
             or _begins_value(layout, hit)
-            or _TELEPHONE.search(" ".join(word.text for word in hit.cell.words[: hit.first])) is not None
+            or announces_telephone(" ".join(word.text for word in hit.cell.words[: hit.first]))  # "Telephone number:"
             or (role == "invoice_number" and _speaks_of_another(layout, hit))
         ):
             continue

@@ -82,9 +82,10 @@ def are_rows_of_amounts(page: PageLayout, cells: Sequence[Cell]) -> bool:
 
 def _is_heading(layout: DocumentLayout, cells: tuple[Cell, ...]) -> bool:
     cells = tuple(cell for cell in cells if not cell.text.endswith(":"))  # that is a label, and its value stands beside it
-    told = {cell: [role for hit in layout.labels_in(cell) for role in hit.roles if role.startswith("column_")] for cell in cells}
-    roles = [role for each in told.values() for role in each]
-    if [len(cell.words) <= _LONGEST_LABEL for cell, each in told.items() if each] == [True]:
+    told = [(cell, role) for cell in cells for hit in layout.labels_in(cell) for role in hit.roles if role.startswith("column_")]
+    roles = [role for _, role in told]
+    heading = {cell for cell, _ in told}
+    if len(heading) == 1 and all(len(cell.words) <= _LONGEST_LABEL for cell in heading):
         return False  # "Goods delivered per" is one label, whatever each of its words may head
     if not any(role in _DESCRIBES for role in roles):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TELEPHONE = re.compile(
-    r"(?i)(?:\b(?:tel|telephone|phone|ph|telefoon|telefon|t[ée]l[ée]phone|fax|faks|telefax|cell|mobile|mobil|mobiel|sel|whatsapp)\b"
+    r"(?i)(?:\b(?:tel|telephone|phone|ph|telefoon|foon|gsm|telefon|t[ée]l[ée]phone|fax|faks|telefax|cell|mobile|mobil|mobiel|sel|whatsapp)\b"
     r"|(?:^|\s)[tfm]\s?:|^\W*[tfm]\.|电话|传真|手机)"
     r"(?:\s?(?:no|nr|n[°º]|num(?:ber|mer|ero|éro)?)\b)?\W*$"
 )

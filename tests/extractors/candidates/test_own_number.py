@@ -266,3 +266,10 @@ Germiston 1401
 """
     found = extract_invoice([printed(text + GOODS)]).fields
     assert next(field.value for field in found if field.term.value == "po_number") == "PO 620127"
+
+
+def test_the_number_of_a_telephone_is_none_of_a_paper() -> None:
+    head = _HEAD.format(title="CREDIT NOTE", label="CN #", number="93665", other="Terms        30 days")
+    text = f"Telephone Number: 011 440 7968\n{head}"
+    found = extract_credit_note([printed(text + GOODS)]).fields
+    assert next(field.value for field in found if field.term.value == "invoice_number") == "93665"
